@@ -1,0 +1,208 @@
+// The one door to locales/*.json. Several people write messages at the same time, so every change goes
+// through here: it takes a lock, checks the messages, merges, sorts the keys and replaces the file at once.
+// Flat keys (`<feature>.<thing>`), one file per language, ICU messages.
+//
+//   node scripts/locale.ts put <lang> <fragment.json>   merge a fragment ({"key": "message"}) into a language
+//   node scripts/locale.ts drop <key> [<key> …]         take keys out of every language
+//   node scripts/locale.ts new <lang>                   start a language and print what has to be translated
+//   node scripts/locale.ts missing <lang> [all]         print the missing messages, in English, as a fragment
+//   node scripts/locale.ts check                        say what is wrong or incomplete
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+
+/** Messages of one language: flat key → ICU message. */
+export type Messages = Record<string, string>
+
+/** Languages that have every key, staff screens included. */
+export const wholeLanguages = ['en', 'ar']
+/** Languages that have every key which the public or a survivor can meet. */
+export const publicLanguages = ['en', 'es', 'fr', 'ar', 'uk', 'th']
+/** Keys that the public or a survivor can meet begin with one of these. */
+export const publicPrefixes = ['public.', 'person.', 'rights.', 'help.', 'problem.']
+
+const folder = join(import.meta.dirname, '..', 'locales')
+const keyShape = /^[a-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+$/
+
+const fileOf = (language: string) => join(folder, `${language}.json`)
+
+/** The languages that have a file, as BCP 47 tags, English first. */
+export function languages(): string[] {
+  const tags = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return tags
+    .map((name) => name.slice(0, -5))
+    .sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
+}
+
+/** Reads one language; a language without a file has no messages. */
+export function messagesOf(language: string): Messages {
+  return existsSync(fileOf(language)) ? (JSON.parse(readFileSync(fileOf(language), 'utf8')) as Messages) : {}
+}
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+
+// An ICU syntax tree nests in three places: plural and select options, and tags. Literals (0) and `#` (7) name nothing.
+function namesIn(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    const name =
+      element.type === 0 || element.type === 7
+        ? []
+        : [element.type === 8 ? `<${element.value}>` : element.value]
+    const inside =
+      'options' in element ? Object.values(element.options).flatMap((option) => namesIn(option.value)) : []
+    return [...name, ...inside, ...('children' in element ? namesIn(element.children) : [])]
+  })
+}
+
+/** Names of the arguments and tags of an ICU message, sorted, once each. Throws when the message does not parse. */
+export function placeholders(message: string, language: string): string[] {
+  return [...new Set(namesIn(new IntlMessageFormat(message, language).getAst()))].sort()
+}
+
+/** What is wrong with one language's messages, judged against English; one sentence each. */
+export function faults(language: string, messages: Messages, english: Messages): string[] {
+  return Object.entries(messages).flatMap(([key, message]) => {
+    if (!keyShape.test(key)) return [`${language}: "${key}" is not a key of the form feature.thing`]
+    if (typeof message !== 'string' || message.trim() === '') return [`${language}: ${key} has no text`]
+    try {
+      const here = placeholders(message, language).join(', ')
+      const there = placeholders(english[key] ?? message, 'en').join(', ')
+      return here === there
+        ? []
+        : [`${language}: ${key} has the placeholders (${here}), English has (${there})`]
+    } catch (error) {
+      return [`${language}: ${key} is not an ICU message: ${(error as Error).message}`]
+    }
+  })
+}
+
+/** Keys that `language` must have and has not. `all` asks for the staff part too. */
+export function missingKeys(
+  language: string,
+  messages: Messages,
+  english: Messages,
+  all = wholeLanguages.includes(language),
+): string[] {
+  const wanted = Object.keys(english).filter(
+    (key) => all || publicPrefixes.some((prefix) => key.startsWith(prefix)),
+  )
+  return wanted.filter((key) => !(key in messages)).sort()
+}
+
+const pause = (milliseconds: number) =>
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+
+/** Runs `change` while holding the lock of the folder. A lock older than 30 s belongs to a process that died. */
+function locked(change: () => void): void {
+  const lock = join(folder, '.lock')
+  for (let waited = 0; ; waited += 50) {
+    try {
+      closeSync(openSync(lock, 'wx'))
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+      if (Date.now() - since > 30_000) rmSync(lock, { force: true })
+      if (waited > 60_000) throw new Error('locales/ stays locked by somebody else', { cause: error })
+      pause(50)
+    }
+  }
+  try {
+    change()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+// Written beside and renamed, so that a server that reads the folder never sees half a file.
+function write(language: string, messages: Messages): void {
+  const sorted = Object.fromEntries(Object.entries(messages).sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(`${fileOf(language)}.new`, `${JSON.stringify(sorted, null, 2)}\n`)
+  renameSync(`${fileOf(language)}.new`, fileOf(language))
+}
+
+function tag(language: string | undefined): string {
+  if (!language || Intl.getCanonicalLocales(language)[0] !== language)
+    throw new Error(`"${language}" is not a BCP 47 language tag`)
+  return language
+}
+
+function put(language: string, fragment: Messages): void {
+  locked(() => {
+    const [before, english] = [messagesOf(language), messagesOf('en')]
+    const wrong = faults(language, fragment, language === 'en' ? fragment : english)
+    if (wrong.length > 0) throw new Error(`nothing was written:\n  ${wrong.join('\n  ')}`)
+    const changed = Object.keys(fragment).filter((key) => before[key] !== fragment[key]).length
+    write(language, { ...before, ...fragment })
+    console.log(
+      `locales/${language}.json: ${Object.keys(fragment).length} messages put, ${changed} new or changed`,
+    )
+  })
+}
+
+function drop(keys: string[]): void {
+  locked(() => {
+    for (const language of languages()) {
+      const kept = Object.entries(messagesOf(language)).filter(([key]) => !keys.includes(key))
+      write(language, Object.fromEntries(kept))
+    }
+  })
+}
+
+function printMissing(language: string, all: boolean): void {
+  const english = messagesOf('en')
+  const keys = missingKeys(language, messagesOf(language), english, all || wholeLanguages.includes(language))
+  console.log(JSON.stringify(Object.fromEntries(keys.map((key) => [key, english[key]])), null, 2))
+}
+
+/** Everything wrong or incomplete in all languages, one sentence each. */
+export function everyFault(): string[] {
+  const english = messagesOf('en')
+  const wrong = languages().flatMap((language) => faults(language, messagesOf(language), english))
+  const incomplete = publicLanguages.flatMap((language) =>
+    missingKeys(language, messagesOf(language), english).map((key) => `${language}: ${key} is missing`),
+  )
+  const orphans = languages().flatMap((language) =>
+    Object.keys(messagesOf(language))
+      .filter((key) => !(key in english))
+      .map((key) => `${language}: ${key} is not in English`),
+  )
+  return [...wrong, ...incomplete, ...orphans]
+}
+
+function run([verb, ...rest]: string[]): void {
+  if (verb === 'put' && rest[1])
+    return put(tag(rest[0]), JSON.parse(readFileSync(rest[1], 'utf8')) as Messages)
+  if (verb === 'drop' && rest.length > 0) return drop(rest)
+  if (verb === 'missing') return printMissing(tag(rest[0]), rest[1] === 'all')
+  if (verb === 'new') {
+    if (!existsSync(fileOf(tag(rest[0])))) locked(() => write(tag(rest[0]), {}))
+    return printMissing(tag(rest[0]), false)
+  }
+  if (verb !== 'check')
+    throw new Error(
+      'say: put <lang> <fragment.json> · drop <key …> · new <lang> · missing <lang> [all] · check',
+    )
+  const wrong = everyFault()
+  console.log(wrong.length === 0 ? 'Every language is complete and parses.' : wrong.join('\n'))
+  if (wrong.length > 0) process.exitCode = 1
+}
+
+if (import.meta.main) {
+  try {
+    run(process.argv.slice(2))
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,88 @@
+// Languages are data that people without a compiler write. These checks are their compiler: a message that does
+// not parse, lost a placeholder, or is used on a screen and exists nowhere fails here and not in front of a person.
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  faults,
+  languages,
+  messagesOf,
+  missingKeys,
+  placeholders,
+  publicLanguages,
+} from '../scripts/locale.ts'
+
+const root = join(import.meta.dirname, '..')
+const english = messagesOf('en')
+
+/** Keys written in the source as t('a.b') or text('a.b'), and the fixed beginnings of keys such as t(`a.${x}`). */
+function keysUsed(source: string): { keys: string[]; beginnings: string[] } {
+  const keys = [...source.matchAll(/\b(?:t|text)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g)].map(
+    (match) => match[1]!,
+  )
+  const beginnings = [...source.matchAll(/\b(?:t|text)\(\s*`([a-z][\w-]*\.[\w.-]*)\$\{/g)].map(
+    (match) => match[1]!,
+  )
+  return { keys, beginnings }
+}
+
+describe('the checks themselves', () => {
+  it('see a message that does not parse', () => {
+    expect(faults('fr', { 'a.b': 'encore {n, plural, one {un jour}' }, {})).toHaveLength(1)
+  })
+  it('see a placeholder that a translation lost or renamed, and a tag', () => {
+    const wanted = { 'a.b': 'Until {day}, <b>{name}</b>' }
+    expect(faults('es', { 'a.b': 'Hasta el {dia}, <b>{name}</b>' }, wanted)).toHaveLength(1)
+    expect(faults('es', { 'a.b': 'Hasta {day}, {name}' }, wanted)).toHaveLength(1)
+    expect(faults('es', { 'a.b': '<b>{name}</b>, hasta {day}' }, wanted)).toEqual([])
+  })
+  it('look inside plurals', () => {
+    expect(placeholders('{n, plural, one {# day in {place}} other {# days}}', 'en')).toEqual(['n', 'place'])
+  })
+  it('ask only the public part of a public language, and everything of a whole one', () => {
+    const wanted = { 'person.leave': 'Leave', 'work.title': 'My work' }
+    expect(missingKeys('th', {}, wanted)).toEqual(['person.leave'])
+    expect(missingKeys('ar', {}, wanted)).toEqual(['person.leave', 'work.title'])
+  })
+  it('find the keys that a screen uses', () => {
+    const source =
+      "t('work.title'); text(\n  'person.leave', { n }); t(`state.${state}`); response.text(); split('a.b')"
+    expect(keysUsed(source)).toEqual({ keys: ['work.title', 'person.leave'], beginnings: ['state.'] })
+  })
+})
+
+describe('the languages', () => {
+  it('have the six files which the public part needs', () => {
+    expect(languages()).toEqual(expect.arrayContaining(publicLanguages))
+  })
+  it.each(languages())('%s: every message parses and names the same placeholders as English', (language) => {
+    expect(faults(language, messagesOf(language), english)).toEqual([])
+  })
+  it.each(publicLanguages)('%s: has every message that its readers can meet', (language) => {
+    expect(missingKeys(language, messagesOf(language), english)).toEqual([])
+  })
+  it.each(languages())('%s: has no message that English has not', (language) => {
+    expect(Object.keys(messagesOf(language)).filter((key) => !(key in english))).toEqual([])
+  })
+})
+
+describe('the source', () => {
+  const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
+  const used = files.map((file) => ({ file, ...keysUsed(readFileSync(join(root, file), 'utf8')) }))
+
+  it('uses only messages that exist', () => {
+    const unknown = used.flatMap(({ file, keys }) =>
+      keys.filter((key) => !(key in english)).map((key) => `${file}: ${key}`),
+    )
+    expect(unknown).toEqual([])
+  })
+  it('builds keys only on beginnings that exist', () => {
+    const known = Object.keys(english)
+    const unknown = used.flatMap(({ file, beginnings }) =>
+      beginnings
+        .filter((start) => !known.some((key) => key.startsWith(start)))
+        .map((start) => `${file}: ${start}…`),
+    )
+    expect(unknown).toEqual([])
+  })
+})
