@@ -1,0 +1,104 @@
+// What `npm test` runs: every check in order, each timed, none skipped because an earlier one failed.
+// The last line, alone, is `N passed, N failed, N skipped`: unit tests + journeys + one for each check.
+//
+//   node scripts/test.ts                     everything
+//   node scripts/test.ts format lint types   only these steps
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+type Counts = { passed: number; failed: number; skipped: number }
+type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Counts } }
+
+const root = join(import.meta.dirname, '..')
+const results = (name: string) => join(root, 'test-results', name)
+
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  errors: unknown[]
+}
+
+const steps: Step[] = [
+  { name: 'format', commands: ['oxfmt --check'] },
+  { name: 'lint', commands: ['oxlint --type-aware --deny-warnings'] },
+  { name: 'types', commands: ['tsc -p tsconfig.server.json', 'tsc -p tsconfig.web.json'] },
+  { name: 'dead', commands: ['knip'] },
+  {
+    name: 'unit',
+    commands: ['vitest run'],
+    counts: { file: results('unit.json'), read: (json: Counts) => json },
+  },
+  { name: 'build', commands: ['node scripts/build.ts'] },
+  {
+    name: 'journeys',
+    commands: ['playwright test'],
+    counts: {
+      file: results('browser.json'),
+      // A journey never retries, so "flaky" cannot happen; were it switched on, it would count as a failure.
+      read: ({ stats, errors }: PlaywrightReport) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky + errors.length,
+        skipped: stats.skipped,
+      }),
+    },
+  },
+  { name: 'openapi', commands: ['node scripts/openapi.ts'] },
+  { name: 'budgets', commands: ['node scripts/budgets.ts'] },
+]
+
+const env = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+  REDOCLY_TELEMETRY: 'off',
+}
+
+/** Installs Chromium where that is possible (root on Debian), else says in one line what to install. */
+function needChromium(): void {
+  if (existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium')) return
+  if (process.getuid?.() !== 0) {
+    console.log('Chromium is missing: install the package `chromium`, or set CHROMIUM to its path.')
+    return
+  }
+  console.log('Chromium is missing: installing it with apt-get.')
+  const quiet = { stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const
+  spawnSync('apt-get', ['update', '-qq'], quiet)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+}
+
+/** Runs one step and says how many of its tests passed. A step that reports no numbers counts as one test. */
+function run({ name, commands, counts }: Step): Counts {
+  console.log(`\n── ${name}: ${commands.join(' && ')}`)
+  if (name === 'journeys') needChromium()
+  if (counts) rmSync(counts.file, { force: true })
+  const began = performance.now()
+  const good = commands.filter(
+    (command) => spawnSync(command, { cwd: root, env, shell: true, stdio: 'inherit' }).status === 0,
+  )
+  const well = good.length === commands.length
+  const found =
+    counts && existsSync(counts.file)
+      ? counts.read(JSON.parse(readFileSync(counts.file, 'utf8')) as never)
+      : { passed: well ? 1 : 0, failed: well ? 0 : 1, skipped: 0 }
+  // Never let a tool that failed for a reason of its own look green.
+  if (!well && found.failed === 0) found.failed = 1
+  if (counts && well && found.passed === 0) found.failed = 1
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`── ${name}: ${found.failed === 0 ? 'good' : 'FAILED'} in ${seconds} s`)
+  return found
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name))
+if (unknown.length > 0)
+  throw new Error(
+    `unknown step: ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`,
+  )
+
+const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(step.name))
+const outcomes = chosen.map((step) => ({ step, counts: run(step) }))
+const sum = (kind: keyof Counts) => outcomes.reduce((total, { counts }) => total + counts[kind], 0)
+const failed = outcomes.filter(({ counts }) => counts.failed > 0).map(({ step }) => step.name)
+
+console.log(failed.length === 0 ? '\nEverything is good.' : `\nFAILED: ${failed.join(', ')}`)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+process.exitCode = failed.length === 0 ? 0 : 1
