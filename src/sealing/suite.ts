@@ -1,0 +1,59 @@
+// Suite 1 of CCP/1. These numbers are constants of the client release: a server that asks for other ones is not obeyed.
+// Every sealed object begins with the suite byte, so that a later suite can be told apart and an unknown one refused.
+
+/** First byte of every sealed object. */
+export const SUITE = 1
+
+/** Argon2id parameters: 64 MiB, three passes, one lane. */
+export const ARGON2 = { memoryKiB: 65_536, iterations: 3, parallelism: 1 } as const
+
+export const KEY_BYTES = 32
+export const IV_BYTES = 12
+export const TAG_BYTES = 16
+
+/** Bytes as WebCrypto wants them: never over shared memory. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** Why a sealed object was refused. The words are stable: screens translate them, tests name them. */
+export type SealingCode =
+  | 'unknown-suite' // first byte is not a suite that this release knows
+  | 'broken' // not the shape of a sealed object, or the wrong key
+  | 'wrong-place' // opened somewhere else than where it was sealed
+  | 'wrong-commit' // the key is not the one that was promised
+  | 'bad-signature' // missing or not by this author
+  | 'bad-words' // not a receipt, card or recovery code: a typing mistake
+  | 'wrong-passphrase' // the sign-in answer does not fit the passphrase
+  | 'locked' // the vault holds no keys now
+  | 'no-kek' // nothing has arrived from the passphrase worker
+  | 'no-key' // the vault does not hold the key for this case, compartment or circle
+  | 'not-implemented' // a call that this vault does not know
+
+/** The one error of this folder. Its message is its code: nothing of what was sealed is ever repeated. */
+export class SealingError extends Error {
+  readonly code: SealingCode
+  constructor(code: SealingCode) {
+    super(code)
+    this.name = 'SealingError'
+    this.code = code
+  }
+}
+
+/** Puts the suite byte in front of `parts`. */
+export function withSuite(...parts: Uint8Array[]): Bytes {
+  const out = new Uint8Array(1 + parts.reduce((sum, part) => sum + part.length, 0))
+  out[0] = SUITE
+  let at = 1
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+/** Checks the suite byte and the smallest possible length; returns what follows the byte. */
+export function withoutSuite(sealed: Uint8Array, atLeast: number): Bytes {
+  if (sealed.length === 0) throw new SealingError('broken')
+  if (sealed[0] !== SUITE) throw new SealingError('unknown-suite')
+  if (sealed.length < 1 + atLeast) throw new SealingError('broken')
+  return sealed.slice(1) as Bytes
+}

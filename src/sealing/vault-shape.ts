@@ -1,0 +1,288 @@
+// The vault as the rest of Continuum sees it: what goes in and comes out of the key worker, never a key.
+// Everything here is a plain object of base64url strings and numbers, so that each call can cross postMessage.
+// `createVault()` (vault.ts) is the vault itself, for Node, tests and the demo; `connectVault()` (vault-client.ts) is
+// the same interface before the worker in the browser.
+
+export const COMPARTMENTS = [
+  'identity',
+  'contact',
+  'narrative',
+  'health',
+  'legal',
+  'privileged',
+  'immigration',
+  'finance',
+  'messages',
+] as const
+export type Compartment = (typeof COMPARTMENTS)[number]
+
+/** Unpadded base64url. */
+export type Text = string
+
+/** How UMS (the user's master secret) is reached: one per passphrase, recovery code, later passkey. Stored by the server. */
+export type Unlocker = {
+  kind: 'passphrase' | 'recovery' | 'passkey'
+  /** X25519 public half, 32 bytes. */
+  publicKey: Text
+  /** Its private half, sealed by the KEK, with a commitment to the KEK. */
+  sealedPrivate: Text
+  /** UMS, HPKE-wrapped to `publicKey`. */
+  wrappedUms: Text
+}
+
+/** What the server keeps of a user's keys. Private halves only sealed. */
+export type UserKeys = { encPublic: Text; sigPublic: Text; sealedKeys: Text }
+
+/** A circle's key epoch as the server hands it to one member. `sealedSeed` is that member's own, `previous` the box of the epoch before. */
+export type CircleKey = {
+  circleId: number
+  epoch: number
+  commit: Text
+  sealedSeed?: Text
+  previous?: Text
+}
+
+/** A member to whom a circle's seed is sealed; `memberId` comes back beside the result so that it can be stored. */
+export type Member = { memberId: string; encPublic: Text }
+
+/** A new epoch of a circle, ready to be stored. `previous` is missing in the first epoch and after a loss of all keys. */
+export type NewCircleEpoch = {
+  circleId: number
+  epoch: number
+  publicKey: Text
+  commit: Text
+  previous?: Text
+  seeds: { memberId: string; sealedSeed: Text }[]
+}
+
+/**
+ * Someone who is to hold compartment keys. `publicKey` is the circle's X25519 half of its present epoch and must come from
+ * `verifiedKey()`; it may be left out only for circles whose seed this vault holds (then the fast inner wrap is used).
+ */
+export type Recipient = { circleId: number; publicKey?: Text; compartments: readonly Compartment[] }
+
+/** One key epoch of a compartment. `previous` boxes the key before it, so that history follows. */
+export type CompartmentEpoch = { compartment: Compartment; epoch: number; commit: Text; previous?: Text }
+
+/** The key of one compartment and epoch for one circle. */
+export type Wrap = { compartment: Compartment; epoch: number; circleId: number; wrap: Text }
+
+/** Where a record lives. Any difference on opening (other field, row, case …) is refused. `version` counts from 1. */
+export type RecordWhere = {
+  caseId: string
+  compartment: Compartment
+  table: string
+  row: string
+  field: string
+  version: number
+}
+export type SealedRecord = { epoch: number; ciphertext: Text; signature: Text }
+/** `author` is the writer's Ed25519 public half; when given, a missing or false signature is refused. */
+export type RecordToOpen = RecordWhere & { epoch: number; ciphertext: Text; signature?: Text; author?: Text }
+
+/** What is found by local search. Sealed under a circle's key, 256-byte padded; keep it small. */
+export type Header = {
+  name: string
+  aliases?: string[]
+  /** YYYY-MM-DD, or only the year. */
+  dob?: string
+  phone?: string
+  /** Who carries the case, as shown in lists. */
+  worker?: string
+}
+export type SealedHeader = { caseId: string; circleId: number; circleEpoch: number; ciphertext: Text }
+/** `score` from 0 to 1; 1 is the same text. */
+export type Found = { caseId: string; score: number; header: Header }
+
+/** Sealed for a whole circle outside any case: staff names, hotline contacts, addresses of shelters. */
+export type CircleWhere = { circleId: number; table: string; row: string; field: string; version: number }
+export type CircleSealed = { circleEpoch: number; ciphertext: Text }
+
+export type Purpose = 'card' | 'receipt'
+/** Public result of words: `locator` (16 bytes) is how the server finds the row; it can derive nothing from it. */
+export type WordsKeys = { locator: Text; encPublic: Text; sigPublic: Text }
+
+export type VaultStatus =
+  | { state: 'locked' }
+  | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
+
+/** Every call answers with a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
+export interface Vault {
+  // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
+  /** Locked, or unlocked with whose public halves and which circles. Never fails. */
+  status(): Promise<VaultStatus>
+
+  /**
+   * First unlock of a member of staff: makes the user's keys and two unlockers, one by the passphrase's KEK that the
+   * passphrase worker has sent (Node: `holdKek`), one by a recovery code to be printed. Store `user` and `unlockers`;
+   * show `recoveryCode` once and forget it. The vault is unlocked afterwards.
+   */
+  enrol(input: {
+    network: string
+    userId: string
+  }): Promise<{ user: UserKeys; unlockers: Unlocker[]; recoveryCode: string }>
+
+  /** Unlocks by the KEK that has arrived from the passphrase worker (Node: `holdKek`). */
+  unlock(input: { network: string; userId: string; user: UserKeys; unlocker: Unlocker }): Promise<VaultStatus>
+
+  /** Unlocks by the printed code (case, spaces and hyphens do not matter; `bad-words` for a typing mistake). */
+  unlockWithRecoveryCode(input: {
+    network: string
+    userId: string
+    user: UserKeys
+    unlocker: Unlocker
+    code: string
+  }): Promise<VaultStatus>
+
+  /** A new unlocker for the KEK that has arrived: a changed passphrase. Store it in place of the old one. */
+  replacePassphrase(input: { userId: string }): Promise<Unlocker>
+
+  /** A new recovery code. Store the unlocker in place of the old one, show the code once. */
+  replaceRecoveryCode(input: { userId: string }): Promise<{ unlocker: Unlocker; recoveryCode: string }>
+
+  /** Forgets everything. In the browser the client also ends the worker. */
+  lock(): Promise<void>
+
+  // ── words: the person's card (6 words) and the reporter's receipt (16 digits or 8 words) ───────────────────────
+  /** New words, and the blinded request for the server's OPRF. Nothing is unlocked; show the words, then `finishWords`. */
+  makeWords(input: {
+    purpose: Purpose
+    form: 'card-words' | 'receipt-digits' | 'receipt-words'
+  }): Promise<{ words: string; blinded: Text }>
+
+  /** Typed words → the blinded request. `bad-words` with a typing mistake. */
+  beginWords(input: { purpose: Purpose; words: string }): Promise<{ blinded: Text }>
+
+  /**
+   * The server's answer to the last `makeWords`/`beginWords` → locator and public halves (Argon2id, about half a second).
+   * With `unlock` this vault now acts with these keys (the survivor's phone); without, only the public halves are kept
+   * (a worker who hands out a card).
+   */
+  finishWords(input: { evaluated: Text; unlock?: { network: string } }): Promise<WordsKeys>
+
+  // ── circles ────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** A new circle. This vault keeps its seed only if its own user is among the members. */
+  newCircle(input: { circleId: number; members: Member[] }): Promise<NewCircleEpoch>
+
+  /** The next epoch, sealed to those who remain. `epoch` is the present one; a `previous` box is made when its seed is held. */
+  nextCircleEpoch(input: { circleId: number; epoch: number; members: Member[] }): Promise<NewCircleEpoch>
+
+  /** Seals the present seed of a held circle to a further member (new colleague, new keys after a loss). */
+  sealCircleTo(input: {
+    circleId: number
+    member: Member
+  }): Promise<{ circleId: number; epoch: number; memberId: string; sealedSeed: Text }>
+
+  /** Opens circle seeds (newest by `sealedSeed`, older ones through `previous`), checks their commitments. */
+  addCircles(input: { circles: CircleKey[] }): Promise<VaultStatus>
+
+  // ── cases ──────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** New case: a key per compartment, wraps for the recipients, the header sealed for `headerCircles` (held circles). */
+  openCase(input: {
+    caseId: string
+    compartments: readonly Compartment[]
+    recipients: Recipient[]
+    header?: Header
+    headerCircles?: number[]
+  }): Promise<{ epochs: CompartmentEpoch[]; wraps: Wrap[]; headers: SealedHeader[] }>
+
+  /**
+   * Takes the keys of an existing case: all epochs that the server shows and the wraps of this user's circles. Wraps of
+   * circles that are not held are passed over; a wrong commitment fails the whole call. Answers with what can be read.
+   */
+  receiveKeys(input: { caseId: string; epochs: CompartmentEpoch[]; wraps: Wrap[] }): Promise<{
+    held: { compartment: Compartment; epochs: number[] }[]
+  }>
+
+  /** Which compartments and epochs of a case this vault can read now. */
+  heldKeys(input: { caseId: string }): Promise<{ held: { compartment: Compartment; epochs: number[] }[] }>
+
+  /** Drops a case's keys, e.g. when the server refused a new epoch; `receiveKeys` takes the true ones. */
+  forgetCase(input: { caseId: string }): Promise<void>
+
+  /** Seals and signs one value under the newest key held. Store all three results beside the row. */
+  sealRecord(input: RecordWhere & { value: unknown }): Promise<SealedRecord>
+
+  /** Opens one value. `no-key` when the compartment is not held. */
+  openRecord(input: RecordToOpen): Promise<{ value: unknown }>
+
+  /** Many at once, in order; a record that cannot be opened is answered with its code and does not fail the others. */
+  openRecords(input: {
+    records: RecordToOpen[]
+  }): Promise<({ value: unknown; refused?: undefined } | { refused: string; value?: undefined })[]>
+
+  /** Wraps the newest keys of the recipient's compartments. History follows through the boxes. */
+  grant(input: { caseId: string; recipient: Recipient }): Promise<{ wraps: Wrap[] }>
+
+  /**
+   * New epoch for some compartments: after a withdrawal, or with `history: false` before a grant that is to hold "from
+   * now on". `recipients` are those who remain (each with the compartments they may read). The header and the contact
+   * records are to be sealed again at once, others when next written.
+   */
+  rekey(input: {
+    caseId: string
+    compartments: readonly Compartment[]
+    recipients: Recipient[]
+    history?: boolean
+  }): Promise<{ epochs: CompartmentEpoch[]; wraps: Wrap[] }>
+
+  // ── headers and search ─────────────────────────────────────────────────────────────────────────────────────────
+  /** Seals a case's header for each of these circles (all must be held). */
+  sealHeader(input: { caseId: string; header: Header; circles: number[] }): Promise<SealedHeader[]>
+
+  /** Opens headers and keeps them for `search`. Those of circles that are not held, or broken, are listed as refused. */
+  openHeaders(input: {
+    headers: SealedHeader[]
+  }): Promise<{ opened: { caseId: string; header: Header }[]; refused: { caseId: string; code: string }[] }>
+
+  /** Fuzzy search over the opened headers, here only; best first. Also finds digits of telephone numbers and births. */
+  search(input: { query: string; limit?: number }): Promise<Found[]>
+
+  // ── outside a case ─────────────────────────────────────────────────────────────────────────────────────────────
+  /** Seals a value for everyone in a held circle. */
+  sealForCircle(input: CircleWhere & { value: unknown }): Promise<CircleSealed>
+  openForCircle(input: CircleWhere & CircleSealed): Promise<{ value: unknown }>
+
+  /** Seals a draft for this user alone; `name` says which form. */
+  sealDraft(input: { name: string; value: unknown }): Promise<{ ciphertext: Text }>
+  openDraft(input: { name: string; ciphertext: Text }): Promise<{ value: unknown }>
+
+  /** Signs a statement (grant, revoke …). `body` is the exact text that is stored. */
+  signStatement(input: { kind: string; caseId: string; body: string }): Promise<{ signature: Text }>
+  /** Fails with `bad-signature`. */
+  checkStatement(input: {
+    kind: string
+    caseId: string
+    body: string
+    signature: Text
+    author: Text
+  }): Promise<void>
+
+  // ── reports ────────────────────────────────────────────────────────────────────────────────────────────────────
+  /**
+   * Opens an anonymous report and its thread. The hotline gives `circleId` and the hotline's wrap; the reporter, after
+   * `finishWords({ unlock })` with purpose 'receipt', leaves `circleId` out and gives the own wrap.
+   */
+  openReport(input: {
+    locator: Text
+    circleId?: number
+    wrap: Text
+    ciphertext: Text
+    messages: { n: number; from: 'hotline' | 'reporter'; ciphertext: Text }[]
+  }): Promise<{ report: unknown; messages: { n: number; from: 'hotline' | 'reporter'; message: unknown }[] }>
+
+  /** Seals message number `n` (from 1) of an opened report's thread. */
+  sealReportMessage(input: {
+    locator: Text
+    n: number
+    from: 'hotline' | 'reporter'
+    message: unknown
+  }): Promise<{ ciphertext: Text }>
+
+  // ── comparing keys by voice ────────────────────────────────────────────────────────────────────────────────────
+  /** Six words (66 bits) that stand for a public key. */
+  fingerprint(input: { publicKey: Text }): Promise<{ words: string }>
+}
+
+/** The vault where no worker stands before it (Node, tests, the demo): the KEK is handed in directly. */
+export type LocalVault = Vault & { holdKek(kek: Uint8Array): void }
