@@ -1,0 +1,205 @@
+// The judge of the layers: who may import whom, what a feature folder may hold, names, length, cycles.
+// It takes files as text, so that architecture.test.ts can also show it crimes that nobody has committed.
+// (dependency-cruiser reads no module at all under TypeScript 7 and reports success; hence our own.)
+import { posix } from 'node:path'
+import { parseSync } from 'oxc-parser'
+
+/** A file of the repository: path from the root with forward slashes, and its whole text. */
+export type SourceFile = { path: string; text: string }
+
+const foundations = [
+  'api',
+  'audit',
+  'database',
+  'http',
+  'jobs',
+  'jurisdiction',
+  'language',
+  'sealing',
+  'tracks',
+  'web',
+]
+const banned = /^(utils?|helpers?|common|misc|shared|libs?|types?|constants?|index)$/
+const longest = 400
+
+// What each kind of file in a feature may reach: foundations by name, and kinds of its own and of earlier features.
+const reach = {
+  model: { foundations: ['api', 'jurisdiction', 'sealing', 'tracks'], kinds: ['model'] },
+  api: { foundations: ['api', 'jurisdiction', 'sealing', 'tracks'], kinds: ['model', 'api'] },
+  server: { foundations: foundations.filter((name) => name !== 'web'), kinds: ['model', 'api', 'server'] },
+  jobs: {
+    foundations: foundations.filter((name) => name !== 'web'),
+    kinds: ['model', 'api', 'server', 'jobs'],
+  },
+  pages: {
+    foundations: foundations.filter((name) => name !== 'web'),
+    kinds: ['model', 'api', 'server', 'pages'],
+  },
+  ui: {
+    foundations: ['api', 'jurisdiction', 'language', 'sealing', 'tracks', 'web'],
+    kinds: ['model', 'api', 'ui'],
+  },
+} as const
+type Kind = keyof typeof reach
+
+// Kinds that run in the browser too: nothing they reach, however far, may need a server.
+const everywhere: readonly string[] = ['model', 'api', 'ui']
+const serverOnly = /^(node:|pg$|pg-boss$|pino$|@hono\/node-server|src\/(database|http|jobs|audit)\/)/
+
+// One importer for each library that could spread.
+const keeper: [RegExp, string][] = [
+  [/^pg$/, 'database'],
+  [/^pg-boss$/, 'jobs'],
+  [/^intl-messageformat$/, 'language'],
+  [/^(@hpke\/|@noble\/|@scure\/|hash-wasm|@serenity-kit\/)/, 'sealing'],
+]
+
+/** Every module that a file names, type-only and dynamic ones too; relative ones as paths from the root. */
+export function importsOf({ path, text }: SourceFile): string[] {
+  const { module, errors } = parseSync(path, text)
+  if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]!.message}`)
+  const stated = [
+    ...module.staticImports.map((one) => one.moduleRequest.value),
+    ...module.staticExports.flatMap((one) => one.entries.map((entry) => entry.moduleRequest?.value ?? '')),
+    ...[...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map((match) => match[1]!),
+  ]
+  const absolute = stated
+    .filter((name) => name !== '')
+    .map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name))
+  return [...new Set(absolute)]
+}
+
+const segments = (path: string) => path.split('/')
+const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path)
+
+/** Where a file stands: in a foundation, in a feature (with its kind), or on the roof above both. */
+function place(
+  path: string,
+  order: readonly string[],
+): { layer: 'foundation' | 'feature' | 'roof' | 'outside'; name: string; kind?: Kind } {
+  const [top, name = '', ...rest] = segments(path)
+  if (top !== 'src') return { layer: 'outside', name: top ?? '' }
+  if (rest.length === 0) return { layer: 'roof', name }
+  if (foundations.includes(name)) return { layer: 'foundation', name }
+  if (!order.includes(name)) return { layer: 'outside', name }
+  if (rest.includes('ui')) return { layer: 'feature', name, kind: 'ui' }
+  const stem = rest.at(-1)!.replace(/\.tsx?$/, '')
+  // A named noun beside model.ts (`kinds.ts`, `catalogue.ts`) is held to the rules of a model: pure.
+  return { layer: 'feature', name, kind: stem in reach ? (stem as Kind) : 'model' }
+}
+
+function forbidden(from: string, to: string, order: readonly string[]): string | undefined {
+  const [here, there] = [place(from, order), place(to, order)]
+  const owner = keeper.find(([library]) => library.test(to))?.[1]
+  if (owner && here.layer !== 'outside' && here.name !== owner) return `only ${owner}/ imports ${to}`
+  if (!to.startsWith('src/') || here.layer === 'outside' || here.layer === 'roof') return undefined
+  if (here.layer === 'foundation') {
+    if (here.name === 'sealing' && there.name !== 'sealing') return 'sealing/ imports nothing of ours'
+    if (there.layer === 'roof')
+      return there.name === 'config.ts' || here.name === 'web'
+        ? undefined
+        : `a foundation does not import ${to}`
+    if (there.layer === 'feature' && !/^src\/web\/(main|routes)\.tsx$/.test(from))
+      return `a foundation imports the feature ${there.name}`
+    return undefined
+  }
+  const allowed = reach[here.kind!]
+  if (there.layer === 'roof') {
+    const open =
+      here.kind === 'ui'
+        ? ['contract.ts']
+        : ['model', 'api'].includes(here.kind!)
+          ? []
+          : ['config.ts', 'contract.ts']
+    return open.includes(there.name) || there.name === 'feature-order.ts'
+      ? undefined
+      : `${here.kind} does not import ${to}`
+  }
+  if (there.layer === 'foundation')
+    return (allowed.foundations as readonly string[]).includes(there.name)
+      ? undefined
+      : `${here.kind} does not import ${there.name}/`
+  if (order.indexOf(there.name) > order.indexOf(here.name)) return `${here.name} comes before ${there.name}`
+  return (allowed.kinds as readonly string[]).includes(there.kind!)
+    ? undefined
+    : `${here.kind} does not import a ${there.kind}`
+}
+
+function cycleFrom(start: string, graph: Map<string, string[]>): string[] | undefined {
+  const seen = new Set<string>()
+  const walk = (path: string, trail: string[]): string[] | undefined => {
+    if (path === start && trail.length > 0) return [...trail, path]
+    if (seen.has(path)) return undefined
+    seen.add(path)
+    for (const next of graph.get(path) ?? []) {
+      const found = walk(next, [...trail, path])
+      if (found) return found
+    }
+    return undefined
+  }
+  return walk(start, [])
+}
+
+function reachable(start: string, graph: Map<string, string[]>): string[] {
+  const seen = new Set([start])
+  for (const path of seen) for (const next of graph.get(path) ?? []) seen.add(next)
+  return [...seen].slice(1)
+}
+
+function nameFault(path: string): string | undefined {
+  const parts = segments(path).flatMap((segment) => segment.replace(/\.\w+$/, '').split(/[.-]/))
+  const bad = parts.find((part) => banned.test(part))
+  if (bad) return `"${bad}" says nothing: name it after what it holds`
+  const file = segments(path).at(-1)!
+  return /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(file) ? undefined : 'names are kebab-case'
+}
+
+const opens: Record<string, RegExp> = {
+  ts: /^(#!.*\n)?(\/\/|\/\*)/,
+  tsx: /^(\/\/|\/\*)/,
+  css: /^\/\*/,
+  sql: /^--/,
+}
+
+function folderFault(path: string, order: readonly string[]): string | undefined {
+  const [top, name = '', ...rest] = segments(path)
+  if (top !== 'src' || rest.length === 0 || foundations.includes(name)) return undefined
+  if (!order.includes(name)) return `src/${name} is neither a foundation nor in src/feature-order.ts`
+  const file = rest.at(-1)!
+  const inUi = rest.includes('ui')
+  if (file.endsWith('.sql') && file !== 'access.sql') return 'the only SQL file of a feature is access.sql'
+  if (file.endsWith('.tsx') && !inUi) return 'screens live in ui/'
+  if (file.endsWith('.css') && !inUi) return 'styles live in ui/'
+  return undefined
+}
+
+/** Everything wrong with these files, one sentence each, with the path first. Order: earliest feature first. */
+export function architectureFaults(files: SourceFile[], order: readonly string[]): string[] {
+  const modules = files.filter(({ path }) => /\.tsx?$/.test(path))
+  const graph = new Map(modules.map((file) => [file.path, importsOf(file)]))
+  const say = (path: string, what: string | undefined) => (what ? [`${path}: ${what}`] : [])
+  const each = files.flatMap(({ path, text }) => [
+    ...say(path, nameFault(path)),
+    ...say(path, folderFault(path, order)),
+    ...say(path, text.split('\n').length - 1 > longest ? `longer than ${longest} lines` : undefined),
+    ...say(
+      path,
+      (opens[path.split('.').at(-1)!] ?? /^/).test(text)
+        ? undefined
+        : 'does not open by saying why it exists',
+    ),
+  ])
+  const judged = modules.filter(({ path }) => !isTest(path))
+  const imports = judged.flatMap(({ path }) => {
+    const kind = place(path, order).kind ?? (path.startsWith('src/sealing/') ? 'sealing' : '')
+    const tooFar = everywhere.includes(kind)
+      ? reachable(path, graph).find((name) => serverOnly.test(name))
+      : undefined
+    return [
+      ...graph.get(path)!.flatMap((name) => say(path, forbidden(path, name, order))),
+      ...say(path, tooFar && `runs in the browser and reaches ${tooFar}`),
+    ]
+  })
+  const cycles = judged.flatMap(({ path }) => say(path, cycleFrom(path, graph)?.join(' → ')))
+  return [...each, ...imports, ...cycles]
+}
