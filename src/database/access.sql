@@ -1,0 +1,25 @@
+-- The context of a request. It is set once, by app.enter, from a session that the database itself looks up, so that
+-- a query can neither invent nor widen it. Every policy reads it through these functions.
+
+-- The circles whose keys the actor shares; no rows at all where nobody has entered.
+create or replace function app.circles() returns int[] language sql stable parallel safe
+  as $$ select nullif(current_setting('app.circles', true), '')::int[] $$;
+
+create or replace function app.actor() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.actor', true), '')::uuid $$;
+
+create or replace function app.organisation() returns int language sql stable parallel safe
+  as $$ select nullif(current_setting('app.organisation', true), '')::int $$;
+
+create or replace function app.has_role(role text) returns boolean language sql stable parallel safe
+  as $$ select coalesce(role = any (string_to_array(current_setting('app.roles', true), ',')), false) $$;
+
+-- Nobody but app.enter may set the context.
+revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
+grant execute on function pg_catalog.set_config(text, text, boolean) to continuum_definer;
+
+grant usage on schema app to continuum_app, continuum_public, continuum_ministry, continuum_worker;
+grant usage on schema public to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_definer;
+grant usage, create on schema app to continuum_definer;
+grant select, insert, update, delete on all tables in schema public to continuum_definer;
+grant usage on all sequences in schema public to continuum_definer;

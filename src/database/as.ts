@@ -1,0 +1,109 @@
+// Nobody touches the database except as somebody. One transaction, one role and one session, set before anything
+// else can run; what that actor may see is decided by row-level security in the database, not by the query.
+import type { Pool, PoolClient } from 'pg'
+import { fromPostgres, isRetryable } from './failure.ts'
+import { txOf, type Tx } from './sql.ts'
+
+/**
+ * Who acts. A session is known by the SHA-256 of its token in hex: `app.enter` looks it up and sets the circles,
+ * or fails with 28000. `public` has no session; `system` is the worker that runs jobs and clocks.
+ */
+export type Actor =
+  | { kind: 'session'; hash: string; role: 'continuum_app' | 'continuum_ministry' }
+  | { kind: 'public' }
+  | { kind: 'system' }
+
+export interface Attempt {
+  /** The function has no effect outside this transaction, so it may run once more after a deadlock. */
+  repeatable?: boolean
+}
+
+// The only statements sent in simple mode, which allows several in one message: fixed text, and a hash checked to
+// be nothing but hex. `continuum_worker` works through long lists, so it may take its time.
+const roles = new Set(['continuum_app', 'continuum_ministry'])
+
+function prologue(actor: Actor): string {
+  if (actor.kind === 'public') return 'begin; set local role continuum_public'
+  if (actor.kind === 'system')
+    return `begin; set local role continuum_worker; set local statement_timeout = '60s'; set local transaction_timeout = 0`
+  if (!roles.has(actor.role) || !/^[0-9a-f]{64}$/.test(actor.hash)) throw new Error('Not a session.')
+  return `begin; set local role ${actor.role}; select app.enter('${actor.hash}')`
+}
+
+/**
+ * Runs `work` in one transaction as the actor: committed when it resolves, rolled back when it throws.
+ * The prologue is not awaited, so the first query travels in the same round trip. Database errors come out as
+ * Problems (see failure.ts).
+ */
+export async function as<T>(
+  database: { pool: Pool },
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  { repeatable = false }: Attempt = {},
+): Promise<T> {
+  const opening = prologue(actor)
+  try {
+    return await once(database.pool, opening, work)
+  } catch (error) {
+    if (!repeatable || !isRetryable(error)) throw fromPostgres(error)
+  }
+  try {
+    return await once(database.pool, opening, work)
+  } catch (error) {
+    throw fromPostgres(error)
+  }
+}
+
+async function once<T>(pool: Pool, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: unknown
+  try {
+    return await inTransaction(client, opening, work, (error) => (broken = error))
+  } finally {
+    // A connection whose transaction could not be closed must not serve the next actor.
+    client.release(broken !== undefined)
+  }
+}
+
+async function inTransaction<T>(
+  client: PoolClient,
+  opening: string,
+  work: (tx: Tx) => Promise<T>,
+  onBroken: (error: unknown) => void,
+): Promise<T> {
+  const refused = client.query(opening).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+  const [outcome] = await Promise.allSettled([bound(client, work)])
+  // When the prologue failed, all that followed failed because of it: its error is the one that says why.
+  const failed =
+    (await refused) ?? (outcome.status === 'rejected' ? { error: outcome.reason as unknown } : undefined)
+  if (failed) {
+    await client.query('rollback').catch(onBroken)
+    throw failed.error
+  }
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    onBroken(error)
+    throw error
+  })
+  // PostgreSQL answers COMMIT with ROLLBACK when a statement had failed and somebody swallowed its error.
+  if (command !== 'COMMIT') throw new Error('A failed statement was ignored, so nothing was saved.')
+  return (outcome as PromiseFulfilledResult<T>).value
+}
+
+/** A Tx that stops working with the transaction, so that a forgotten `await` can not run as the next actor. */
+async function bound<T>(client: PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let open = true
+  const tx = txOf({
+    query: (config) =>
+      open
+        ? client.query(config)
+        : Promise.reject(new Error('This transaction is over: an `await` is missing.')),
+  })
+  try {
+    return await work(tx)
+  } finally {
+    open = false
+  }
+}

@@ -1,0 +1,47 @@
+// What PostgreSQL says when it refuses, in the few words the API knows. Values and constraint details stay behind:
+// PostgreSQL likes to quote the row that was wrong.
+import { Problem } from '../api/problem.ts'
+
+interface Failure {
+  code: string
+  message: string
+}
+
+const isFailure = (error: unknown): error is Failure =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+
+// pg has no code for these; the words are its own (lib/client.js, pg-pool).
+const lost =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Client was closed/
+
+/** Whether the same transaction, run again from its start, may well succeed (serialisation failure, deadlock). */
+export const isRetryable = (error: unknown): boolean =>
+  isFailure(error) && (error.code === '40001' || error.code === '40P01')
+
+/**
+ * The Problem that a database error means to a person; anything else comes back unchanged, as a fault of ours.
+ * 42501 → not-allowed · 23505, 23P01 → conflict · 28000 → not-signed-in · 40001, 40P01 → stale ·
+ * time-outs, shutdowns and lost connections → unavailable.
+ */
+export function fromPostgres(error: unknown): unknown {
+  const problem = problemOf(error)
+  if (problem) problem.cause = error
+  return problem ?? error
+}
+
+function problemOf(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || error instanceof Problem) return undefined
+  const code = isFailure(error) ? error.code : ''
+  if (code === '42501') return new Problem('not-allowed')
+  if (code === '23505' || code === '23P01') return new Problem('conflict')
+  if (code === '28000') return new Problem('not-signed-in')
+  if (isRetryable(error)) return new Problem('stale')
+  // 57: shut down or cancelled by a time-out; 08: connection; 53: too many connections, disk or memory full;
+  // 25P03/25P04: idle and transaction time-outs.
+  if (
+    /^(57|08|53)...$|^55P03$|^25P0[34]$|^(ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) ||
+    lost.test(error.message)
+  )
+    return new Problem('unavailable')
+  return undefined
+}

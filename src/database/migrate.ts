@@ -1,0 +1,142 @@
+// Brings a database to the form this program needs. Tables are made by numbered files that run once and are never
+// edited; who may see what (`access.sql` of each folder) is not history but a statement, so it is applied whole.
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Client } from 'pg'
+
+export interface Plan {
+  /** The folder of NNNN_name.sql files. */
+  migrations: string
+  /** Paths of access.sql files, in the order in which they build on each other. */
+  access: readonly string[]
+}
+
+export interface Migrated {
+  /** Names of the migrations that ran now. */
+  applied: string[]
+  /** Whether policies and grants were applied again. */
+  access: boolean
+}
+
+interface File {
+  name: string
+  text: string
+  sha256: string
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+const accessName = 'access'
+const lock = 7046029254386353 // any number that nobody else uses
+
+async function readFiles(paths: readonly string[]): Promise<File[]> {
+  return Promise.all(
+    paths.map(async (path) => {
+      const text = await readFile(path, 'utf8')
+      return { name: basename(path), text, sha256: hashOf(text) }
+    }),
+  )
+}
+
+/** The migration files of a folder, in order. Throws when two have the same number or a name is not NNNN_name.sql. */
+async function readMigrations(folder: string): Promise<File[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+  for (const [at, name] of names.entries()) {
+    if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new Error(`${name} is not named like 0001_words.sql.`)
+    if (names[at - 1]?.slice(0, 4) === name.slice(0, 4))
+      throw new Error(`${names[at - 1]} and ${name} have the same number; give the newer one the next.`)
+  }
+  return readFiles(names.map((name) => join(folder, name)))
+}
+
+/** Runs the text in one transaction; an error says in which file and line it happened. */
+async function runFile(client: Client, file: string, text: string): Promise<void> {
+  try {
+    await client.query(text)
+  } catch (error) {
+    const { position, message } = error as Error & { position?: string }
+    const line = position ? `:${text.slice(0, Number(position)).split('\n').length}` : ''
+    throw new Error(`${file}${line}: ${message}`, { cause: error })
+  }
+}
+
+async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin')
+  try {
+    await work()
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+const record = (client: Client, { name, sha256 }: Pick<File, 'name' | 'sha256'>) =>
+  client.query(
+    `insert into app.migrations (name, sha256) values ($1, $2)
+     on conflict (name) do update set sha256 = excluded.sha256, applied_at = clock_timestamp()`,
+    [name, sha256],
+  )
+
+function checkHistory(known: ReadonlyMap<string, string>, files: readonly File[]): void {
+  for (const [name, sha256] of known) {
+    if (name === accessName) continue
+    const file = files.find((candidate) => candidate.name === name)
+    if (!file)
+      throw new Error(
+        `The database has had ${name}, which this program does not know: it is older than its database.`,
+      )
+    if (file.sha256 !== sha256)
+      throw new Error(
+        `${name} was changed after it had run here. Put it back and write the change as a new migration.`,
+      )
+  }
+}
+
+// Policies that an earlier access.sql made and a later one dropped must go as well, so all go first.
+const dropPolicies = `do $$ declare p record; begin
+  for p in select schemaname, tablename, policyname from pg_policies where schemaname in ('public', 'app') loop
+    execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
+  end loop;
+end $$`
+
+/**
+ * Runs what is missing, as the owner: each new migration in its own transaction, then all access files in one.
+ * Only one process does it at a time; the others wait. Throws, and changes nothing, when history was edited.
+ */
+export async function migrate(client: Client, plan: Plan): Promise<Migrated> {
+  const files = await readMigrations(plan.migrations)
+  const access = await readFiles(plan.access)
+  await client.query(`select pg_advisory_lock(${lock})`)
+  try {
+    await client.query(`create schema if not exists app; create table if not exists app.migrations
+      (name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`)
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from app.migrations order by name',
+    )
+    const known = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+    checkHistory(known, files)
+    const missing = files.filter(({ name }) => !known.has(name))
+    for (const file of missing) {
+      await inTransaction(client, async () => {
+        await runFile(client, file.name, file.text)
+        await record(client, file)
+      })
+    }
+    const accessHash = hashOf(access.map(({ sha256 }) => sha256).join())
+    const stale = missing.length > 0 || known.get(accessName) !== accessHash
+    if (stale) {
+      await inTransaction(client, async () => {
+        // Policies lock their tables: better to fail and be started again than to queue every reader behind us.
+        await client.query(`set local lock_timeout = '5s'`)
+        await client.query(dropPolicies)
+        for (const [at, file] of access.entries())
+          await runFile(client, plan.access[at] ?? file.name, file.text)
+        await record(client, { name: accessName, sha256: accessHash })
+      })
+    }
+    return { applied: missing.map(({ name }) => name), access: stale }
+  } finally {
+    await client.query(`select pg_advisory_unlock(${lock})`).catch(() => undefined)
+  }
+}

@@ -1,0 +1,152 @@
+// Opens the database, wherever it is: the embedded server in a data folder, or the one that DATABASE_URL names.
+// The program then works through one pool whose login has no rights of its own; only `as` gives it some.
+import { Client, Pool, types, type ClientConfig } from 'pg'
+import { startEmbedded, type Embedded } from './launcher.ts'
+
+export interface Database {
+  /** Connections that may do nothing until `as` gives them a role. */
+  pool: Pool
+  /** How the owner connects: migrations, backup, jobs' own schema. */
+  owner: ClientConfig
+  /** Ends the pool, and the embedded server if there is one. */
+  close(): Promise<void>
+}
+
+export interface Where {
+  /** postgres://… ; its user owns the schema and may take the roles. */
+  url?: string | undefined
+  /** A folder for the embedded server; used when there is no url. */
+  embedded?: string | undefined
+  /** Connections in the pool; 10 by default. */
+  connections?: number
+  /** Told when an idle connection breaks (the server restarted); the pool mends itself. */
+  onLost?: (error: Error) => void
+}
+
+/** The roles that `as` may take; nobody logs in as any of them. */
+export const actingRoles = [
+  'continuum_app',
+  'continuum_public',
+  'continuum_ministry',
+  'continuum_worker',
+] as const
+
+/** Login of the pool on the embedded server. */
+export const login = 'continuum_login'
+
+// int8 as number: our counts and sequence numbers stay far below 2^53. A date has no time zone, so it stays text.
+// numeric stays text, as pg has it: money is never a float.
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1082, (text) => text],
+])
+const parsing = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+}
+
+// A request that takes longer than these has gone wrong; it must not hold locks until somebody notices.
+const limits = [
+  'statement_timeout=5s',
+  'lock_timeout=2s',
+  'idle_in_transaction_session_timeout=10s',
+  'transaction_timeout=15s',
+  'jit=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
+/** A pool on an existing server, with our parsers, limits and pipelining. */
+export function openPool(connection: ClientConfig, { connections = 10, onLost }: Where = {}): Pool {
+  const pool = new Pool({
+    ...connection,
+    max: connections,
+    pipeline: true,
+    options: limits,
+    types: parsing,
+    application_name: 'continuum',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+  })
+  // Without these two, a restart of the server would end the process: pg emits 'error' on idle clients at the pool,
+  // and on a client that is taken but has no query running, at the client.
+  pool.on('error', (error) => onLost?.(error))
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** Runs `work` on a connection of the owner, outside row-level security: migrations and tests only. */
+export async function asOwner<T>(
+  database: Pick<Database, 'owner'>,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ ...database.owner, types: parsing })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+// Roles belong to the cluster, not to the database. Two processes may start at once: the loser's error is no error.
+const makeRoles = `do $$ declare r text; begin
+  perform pg_advisory_xact_lock(7046029254386354);
+  foreach r in array array['${actingRoles.join("','")}'] loop
+    if not exists (select from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if;
+  end loop;
+  if not exists (select from pg_roles where rolname = 'continuum_definer') then
+    create role continuum_definer nologin bypassrls;
+  end if;
+end $$`
+
+const makeLogin = `do $$ begin
+  if not exists (select from pg_roles where rolname = '${login}') then create role ${login} login noinherit; end if;
+  grant ${actingRoles.join(', ')} to ${login};
+end $$`
+
+/**
+ * Opens the pool; on the embedded server also makes the database and its login.
+ * Does not migrate: call `migrate` before the first request. Throws one clear sentence when the folder is in use.
+ */
+export async function openDatabase(where: Where): Promise<Database> {
+  if (where.url) {
+    const owner: ClientConfig = { connectionString: where.url }
+    await asOwner({ owner }, async (client) => {
+      await client.query(makeRoles)
+      // The pool logs in as this user and takes the roles; without being a member it could not.
+      await client.query(`grant ${actingRoles.join(', ')} to current_user`)
+    })
+    const pool = openPool(owner, where)
+    return { pool, owner, close: () => pool.end() }
+  }
+  if (!where.embedded) throw new Error('Set DATABASE_URL, or name a folder for the embedded database.')
+  const server = await startEmbedded(where.embedded)
+  try {
+    const owner = await prepare(server)
+    const pool = openPool({ ...owner, user: login }, where)
+    const close = async () => {
+      await pool.end()
+      await server.stop()
+    }
+    return { pool, owner, close }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** Makes the roles and, if need be, the database named in the connection; answers the owner's connection to it. */
+export async function prepare({ connection }: Pick<Embedded, 'connection'>): Promise<ClientConfig> {
+  await asOwner({ owner: { ...connection, database: 'postgres' } }, async (client) => {
+    await client.query(makeRoles)
+    await client.query(makeLogin)
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [
+      connection.database,
+    ])
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(connection.database)}`)
+  })
+  return connection
+}
