@@ -1,0 +1,74 @@
+// A claim to have covered something must name the test that shows it, and the test must exist.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { continuumPage, paragraphs } from '../scripts/coverage.ts'
+import type { CoverageItem } from '../src/measures/coverage-item.ts'
+import { coverage } from '../src/measures/coverage.ts'
+
+const root = join(import.meta.dirname, '..')
+const numbers = Array.from({ length: 110 }, (_, at) => at + 1)
+
+const hasNames = (path: string, names: string[]) => {
+  const text = readFileSync(path, 'utf8')
+  return names.length > 0 && names.every((name) => text.includes(name))
+}
+
+/** What is wrong with the claim of one item; nothing when it holds. */
+function claimFaults({ n, folder, test, state }: CoverageItem): string[] {
+  const say = (wrong: boolean, what: string) => (wrong ? [`${n}: ${what}`] : [])
+  const [file, ...names] = test?.split(' > ') ?? []
+  const path = file ? join(root, file) : ''
+  return [
+    ...say(!existsSync(join(root, folder)), `${folder} does not exist`),
+    ...say(state !== 'not yet' && !test, `claims "${state}" and names no test`),
+    ...say(test !== undefined && !existsSync(path), `${file} does not exist`),
+    ...say(existsSync(path) && !hasNames(path, names), `no test is called "${names.join(' > ')}" in ${file}`),
+  ]
+}
+
+describe('the claims', () => {
+  const honest: CoverageItem = {
+    n: 1,
+    kind: 'framework',
+    item: 'a',
+    shows: 'b',
+    folder: 'src/measures',
+    state: 'not yet',
+  }
+
+  it('are refused without a test, with a lost file, with a lost name', () => {
+    expect(claimFaults(honest)).toEqual([])
+    expect(claimFaults({ ...honest, state: 'done' })).toHaveLength(1)
+    expect(claimFaults({ ...honest, state: 'thin', test: 'test/nowhere.test.ts > it works' })).toHaveLength(1)
+    expect(
+      claimFaults({
+        ...honest,
+        state: 'thin',
+        test: 'test/architecture.test.ts > a name that no test has',
+      }),
+    ).toHaveLength(1)
+    expect(
+      claimFaults({ ...honest, state: 'done', test: 'test/coverage.test.ts > are refused without a test' }),
+    ).toEqual([])
+  })
+  it('hold for every item', () => {
+    expect(coverage.flatMap(claimFaults)).toEqual([])
+  })
+})
+
+describe('the list', () => {
+  it('has the 110 items, each once', () => {
+    expect(coverage.map(({ n }) => n)).toEqual(numbers)
+  })
+  it('has each of the fifteen measures', () => {
+    const measures = coverage.flatMap(({ measure }) => measure ?? [])
+    expect([...new Set(measures)].sort((a, b) => a - b)).toEqual(numbers.slice(0, 15))
+  })
+  it('is told paragraph by paragraph, each item once', () => {
+    expect(paragraphs.flatMap(({ items }) => items)).toEqual(numbers)
+  })
+  it('is what docs/continuum.md says (else run: npm run coverage)', () => {
+    expect(readFileSync(join(root, 'docs/continuum.md'), 'utf8')).toBe(continuumPage())
+  })
+})
