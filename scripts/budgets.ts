@@ -1,0 +1,59 @@
+// Size budgets of what a browser loads first. A telephone on a bad line is the rule, not the exception, and a
+// bundle grows one import at a time. Reads Vite's manifests below dist/ (`build.manifest: true`).
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+type Chunk = {
+  file: string
+  src?: string
+  isEntry?: boolean
+  isDynamicEntry?: boolean
+  imports?: string[]
+  css?: string[]
+}
+type Manifest = Record<string, Chunk>
+
+/** Kilobytes (1000 bytes), gzipped, JavaScript only. */
+const budgets = { staff: 190, route: 60, person: 60 }
+
+const root = join(import.meta.dirname, '..')
+
+/** The chunks that must arrive before this one can run, itself included. */
+function closure(manifest: Manifest, name: string): Set<string> {
+  const names = new Set([name])
+  for (const one of names) for (const next of manifest[one]?.imports ?? []) names.add(next)
+  return names
+}
+
+function kilobytes(folder: string, manifest: Manifest, names: Iterable<string>): number {
+  const files = [...names].map((name) => manifest[name]!.file).filter((file) => file.endsWith('.js'))
+  return files.reduce((total, file) => total + gzipSync(readFileSync(join(folder, file))).length, 0) / 1000
+}
+
+const manifests = globSync('dist/**/.vite/manifest.json', { cwd: root })
+if (manifests.length === 0) throw new Error('no manifest below dist/: build first, with build.manifest on')
+
+const lines = manifests.flatMap((path) => {
+  const folder = dirname(dirname(join(root, path)))
+  const manifest = JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest
+  const entries = Object.keys(manifest).filter((name) => manifest[name]!.isEntry)
+  const firstLoad = new Set(entries.flatMap((name) => [...closure(manifest, name)]))
+  const routes = Object.keys(manifest).filter((name) => manifest[name]!.isDynamicEntry)
+  return [
+    ...entries.map((name) => {
+      // The staff shell starts at src/web/main.tsx; every other entry is an island on a public page.
+      const limit = name.includes('web/main') || name.endsWith('.html') ? budgets.staff : budgets.person
+      return { name, size: kilobytes(folder, manifest, closure(manifest, name)), limit }
+    }),
+    ...routes.map((name) => {
+      const more = [...closure(manifest, name)].filter((chunk) => !firstLoad.has(chunk))
+      return { name: `+ ${name}`, size: kilobytes(folder, manifest, more), limit: budgets.route }
+    }),
+  ]
+})
+
+for (const { name, size, limit } of lines) {
+  console.log(`${size <= limit ? ' ' : '!'} ${size.toFixed(1).padStart(7)} kB of ${limit}  ${name}`)
+}
+if (lines.some(({ size, limit }) => size > limit)) process.exitCode = 1
