@@ -1,0 +1,134 @@
+-- Signing in. Nothing here is read before somebody has proved who they are, so the few look-ups that come before
+-- that are functions with one narrow answer each.
+
+alter table users enable row level security;
+alter table users force row level security;
+create policy users_read on users for select to continuum_app using (organisation = (select app.organisation()) or id = (select app.actor()));
+create policy users_invite on users for insert to continuum_app
+  with check (organisation = (select app.organisation()) and (select app.has_role('administrator')));
+create policy users_change on users for update to continuum_app
+  using (id = (select app.actor()) or (organisation = (select app.organisation()) and (select app.has_role('administrator'))));
+grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users to continuum_app;
+grant insert (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at) on users to continuum_app;
+grant update (roles, language, state, sealed_name, invitation_hash) on users to continuum_app;
+
+alter table unlockers enable row level security;
+alter table unlockers force row level security;
+create policy unlockers_own on unlockers for all to continuum_app using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
+grant select, insert, update on unlockers to continuum_app;
+
+alter table cards enable row level security;
+alter table cards force row level security;
+-- A card is seen by its holder, and by whoever carries the case that it belongs to.
+create policy cards_read on cards for select to continuum_app
+  using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle));
+create policy cards_make on cards for insert to continuum_app with check (true);
+create policy cards_freeze on cards for update to continuum_app
+  using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle and c.owner_circle = any ((select app.circles())::int[])));
+grant select (circle, language, state, made_at) on cards to continuum_app;
+grant insert on cards to continuum_app;
+grant update (state, language) on cards to continuum_app;
+
+alter table sessions enable row level security;
+alter table sessions force row level security;
+create policy sessions_own on sessions for select to continuum_app using (user_id = (select app.actor()));
+create policy sessions_end on sessions for delete to continuum_app
+  using (user_id = (select app.actor()) or (organisation = (select app.organisation()) and (select app.has_role('administrator'))));
+grant select (kind, user_id, started_at, seen_at, ends_at), delete on sessions to continuum_app;
+
+-- Looks the session up and sets the context for this transaction; anything else is refused.
+create or replace function app.enter(session text) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare s sessions;
+begin
+  select * into s from public.sessions where hash = decode(session, 'hex') and ends_at > clock_timestamp();
+  if not found then raise exception 'no such session' using errcode = '28000'; end if;
+  perform set_config('app.circles', s.circles::text, true), set_config('app.organisation', coalesce(s.organisation::text, ''), true),
+    set_config('app.actor', coalesce(s.user_id::text, ''), true), set_config('app.roles', array_to_string(s.roles, ','), true);
+end $$;
+alter function app.enter(text) owner to continuum_definer;
+grant execute on function app.enter(text) to continuum_app, continuum_ministry;
+
+-- What the server needs to know of a session before it decides whether an endpoint exists for it.
+create or replace function app.session(session text)
+  returns table (kind text, user_id uuid, handle text, circles int[], organisation int, roles text[], language text) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.kind, s.user_id, u.handle, s.circles, s.organisation, s.roles, coalesce(u.language, (select c.language from cards c where c.circle = any (s.circles)))
+  from sessions s left join users u on u.id = s.user_id
+  where s.hash = decode(session, 'hex') and s.ends_at > clock_timestamp()
+$$;
+alter function app.session(text) owner to continuum_definer;
+grant execute on function app.session(text) to continuum_public;
+
+-- Starts a session for somebody who has just proved who they are. Only the sign-in code may call it: the public role
+-- reaches it, but it needs the proof's own row (a user that is active, a card that is not frozen).
+create or replace function app.start_session(session bytea, of_user uuid, of_circle int, until timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if of_user is not null then
+    insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
+    select session, 'staff', u.id, array(select distinct m.circle from circle_members m where m.user_id = u.id), u.organisation, u.roles,
+      clock_timestamp(), clock_timestamp(), until
+    from users u where u.id = of_user and u.state = 'active';
+  else
+    insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
+    select session, 'person', null, array[c.circle], null, '{person}', clock_timestamp(), clock_timestamp(), until
+    from cards c where c.circle = of_circle and c.state = 'active';
+  end if;
+  if not found then raise exception 'cannot start a session' using errcode = '28000'; end if;
+end $$;
+alter function app.start_session(bytea, uuid, int, timestamptz) owner to continuum_definer;
+grant execute on function app.start_session(bytea, uuid, int, timestamptz) to continuum_public;
+
+create or replace function app.end_session(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
+  delete from sessions where hash = decode(session, 'hex')
+$$;
+alter function app.end_session(text) owner to continuum_definer;
+grant execute on function app.end_session(text) to continuum_public, continuum_app;
+-- Keeps an active session alive, at most once a minute.
+create or replace function app.touch_session(session text, until timestamptz) returns void language sql security definer set search_path = pg_catalog, public as $$
+  update sessions set seen_at = clock_timestamp(), ends_at = until where hash = decode(session, 'hex') and seen_at < clock_timestamp() - interval '1 minute'
+$$;
+alter function app.touch_session(text, timestamptz) owner to continuum_definer;
+grant execute on function app.touch_session(text, timestamptz) to continuum_public;
+
+-- The password file of one handle, for OPAQUE. An unknown handle answers with nothing; the server then plays a made-up one.
+create or replace function app.opaque_record(of_handle text) returns table (user_id uuid, record text) language sql stable security definer
+  set search_path = pg_catalog, public as $$ select id, opaque_record from users where handle = of_handle and state = 'active' $$;
+alter function app.opaque_record(text) owner to continuum_definer;
+grant execute on function app.opaque_record(text) to continuum_public;
+
+create or replace function app.card(of_locator bytea) returns table (circle int, state text, language text) language sql stable security definer
+  set search_path = pg_catalog, public as $$ select circle, state, language from cards where locator = of_locator $$;
+alter function app.card(bytea) owner to continuum_definer;
+grant execute on function app.card(bytea) to continuum_public;
+
+-- An invited person gives their own public keys and password file, once, for the invitation that was passed by hand.
+create or replace function app.accept_invitation(invitation bytea, enc bytea, sig bytea, keys bytea, record text, passphrase jsonb, recovery jsonb, new_state text)
+  returns table (user_id uuid, organisation int) language plpgsql security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+declare found_id uuid;
+begin
+  update users u set enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, state = new_state, invitation_hash = null
+    where u.invitation_hash = invitation and u.state = 'invited' returning u.id into found_id;
+  if found_id is null then raise exception 'no such invitation' using errcode = '28000'; end if;
+  insert into unlockers (user_id, kind, unlocker) values (found_id, 'passphrase', passphrase), (found_id, 'recovery', recovery)
+    on conflict (user_id, kind) do update set unlocker = excluded.unlocker;
+  return query select u.id, u.organisation from users u where u.id = found_id;
+end $$;
+alter function app.accept_invitation(bytea, bytea, bytea, bytea, text, jsonb, jsonb, text) owner to continuum_definer;
+grant execute on function app.accept_invitation(bytea, bytea, bytea, bytea, text, jsonb, jsonb, text) to continuum_public;
+
+alter table idempotency enable row level security;
+alter table idempotency force row level security;
+create policy idempotency_own on idempotency for all to continuum_app, continuum_ministry
+  using (actor = coalesce((select app.actor())::text, (select app.circles())::text)) with check (actor = coalesce((select app.actor())::text, (select app.circles())::text));
+create policy idempotency_public on idempotency for all to continuum_public using (actor = 'anyone') with check (actor = 'anyone');
+create policy idempotency_age on idempotency for delete to continuum_worker using (true);
+create policy idempotency_age_read on idempotency for select to continuum_worker using (true);
+grant select, insert, update on idempotency to continuum_app, continuum_public, continuum_ministry;
+grant select, delete on idempotency to continuum_worker;
+
+alter table drafts enable row level security;
+alter table drafts force row level security;
+create policy drafts_own on drafts for all to continuum_app using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
+grant select, insert, update, delete on drafts to continuum_app;

@@ -1,0 +1,51 @@
+// The contract. An endpoint is said once, here, and gives the server its types, the client its functions and
+// OpenAPI its document. `who` and `audit` are fields of the type, so that neither can be forgotten.
+
+import { z } from 'zod'
+import type { ProblemCode } from './problem.ts'
+import type { Who } from './roles.ts'
+
+export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Path with `{name}` for parts taken from the input. Never holds anything about a person but a random id. */
+  path: `/api/${string}`
+  /** A sentence for the reader of the API. */
+  summary: string
+  who: Who
+  /** The name of the audit line, or `none` where nothing about a person is read or changed. */
+  audit: string
+  input: I
+  output: O
+  /** The problems a caller must expect, besides those that every endpoint can give. */
+  problems: readonly ProblemCode[]
+  /** A write on something with versions needs `If-Match`. */
+  ifMatch?: true
+  /** Limits by caller and minute; strict ones on whatever can be guessed. */
+  perMinute?: number
+  /** Larger bodies than 256 KiB must say so. */
+  maxBytes?: number
+}
+
+/** States an endpoint; only there to infer its types. */
+export function endpoint<I extends z.ZodType, O extends z.ZodType>(definition: Endpoint<I, O>): Endpoint<I, O> {
+  return definition
+}
+
+/** An object that refuses unknown keys: what is not named in the contract does not get in. */
+export const strict = z.strictObject
+
+export type Api = Record<string, Endpoint>
+export type Contract = Record<string, Api>
+
+export type InputOf<E extends Endpoint> = z.output<E['input']>
+export type OutputOf<E extends Endpoint> = z.input<E['output']>
+
+/** The server's side of an API: one function for each endpoint, nothing missing. */
+export type Handlers<A extends Api, C> = {
+  [K in keyof A]: (input: InputOf<A[K]>, ctx: C) => Promise<OutputOf<A[K]>>
+}
+
+/** The names in `{}` of a path, in order. */
+export function pathNames(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
+}

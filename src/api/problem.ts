@@ -1,0 +1,56 @@
+// Every way in which a request can fail, in one list. An error that a person sees always comes from here:
+// a stable code, an HTTP status, and never the value that was wrong. The form on the wire is RFC 9457.
+
+export const problems = {
+  'not-signed-in': 401,
+  'wrong-words': 401,
+  'not-allowed': 403,
+  'not-found': 404, // also the answer for "not shared with you": the two must not be told apart
+  conflict: 409,
+  refused: 409, // a rule said no; `because` names the rule
+  'key-reused': 409, // the same idempotency key came with another body
+  stale: 412, // somebody else was quicker; reload and try again, nothing typed is lost
+  'too-large': 413,
+  'not-json': 415,
+  invalid: 422, // `fields` names each field and what is wrong with it
+  'if-match-missing': 428,
+  'too-many': 429,
+  failed: 500,
+  unavailable: 503, // the database is away for a moment
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+/** What is wrong with one field: where it is, and a code the reader's language has words for. */
+export interface FieldProblem {
+  field: string
+  code: string
+}
+
+export interface ProblemDetail {
+  /** The rule that refused, as a code with words in every language (`refused.<because>`). */
+  because?: string | undefined
+  fields?: readonly FieldProblem[] | undefined
+}
+
+/** The one error that is meant to reach a person. Everything else thrown is a fault of ours and becomes a bare 500. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly detail: ProblemDetail
+
+  constructor(code: ProblemCode, detail: ProblemDetail = {}) {
+    super(detail.because ? `${code}: ${detail.because}` : code)
+    this.name = 'Problem'
+    this.code = code
+    this.detail = detail
+  }
+
+  get status(): number {
+    return problems[this.code]
+  }
+}
+
+/** Whether something thrown is a Problem; true across bundles, where `instanceof` may not be. */
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && error.name === 'Problem' && 'code' in error
+}

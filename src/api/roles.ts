@@ -1,0 +1,51 @@
+// Who can act. A role is a profession of the network (the source page names most of them), never a rank:
+// what somebody may read is decided by keys and circles, a role only says which endpoints and moves exist for them.
+
+export const staffRoles = [
+  'hotline',
+  'caseworker',
+  'supervisor',
+  'shelter',
+  'advocate',
+  'guardian',
+  'health',
+  'teacher',
+  'child_welfare',
+  'inspector',
+  'police',
+  'immigration',
+  'prosecutor',
+  'lawyer',
+  'interpreter',
+  'authority',
+  'coordinator',
+  'ministry',
+  'funder',
+  'trainer',
+  'administrator',
+] as const
+
+export type StaffRole = (typeof staffRoles)[number]
+
+/** A survivor on their own page, and the system itself when a clock runs out. */
+export type Role = StaffRole | 'person' | 'system'
+
+/** `anyone` needs no sign-in; everything else is a list of roles, and an empty list is nobody. */
+export type Who = 'anyone' | readonly Role[]
+
+/** Roles that open and carry cases. */
+export const caseRoles = ['hotline', 'caseworker', 'supervisor', 'shelter', 'advocate', 'guardian', 'child_welfare'] as const
+
+/** Roles that meet people in their work and may refer them. */
+export const referringRoles = [
+  ...caseRoles,
+  'health',
+  'teacher',
+  'inspector',
+  'police',
+  'immigration',
+  'prosecutor',
+  'lawyer',
+  'authority',
+  'coordinator',
+] as const

@@ -1,0 +1,34 @@
+// The small vocabulary that every contract is written in: ids, days, sealed bytes. Each refuses what does not have
+// its shape, so that a handler never sees a broken one.
+
+import { z } from 'zod'
+
+export const Id = z.uuid()
+export const CircleId = z.int().positive()
+/** A calendar day, ISO 8601, without a time: statutory deadlines are days. */
+export const Day = z.iso.date()
+export const Instant = z.iso.datetime()
+/** A lower-case code from the clear vocabulary: never free text. */
+export const Code = z.string().regex(/^[a-z][a-z0-9_.-]{0,39}$/)
+export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
+
+const base64url = /^[A-Za-z0-9_-]*$/
+
+/** Bytes as base64url, between two lengths (in bytes). */
+export function Bytes(min: number, max = min) {
+  return z.string().regex(base64url).min(Math.ceil((min * 4) / 3)).max(Math.ceil((max * 4) / 3))
+}
+
+/**
+ * Something sealed in the browser. The server cannot read it, but it can refuse what was never sealed: the first
+ * byte names the suite (1, so the text begins with "AQ" … "AT"), then 12 bytes of nonce and at least a 16 byte tag.
+ */
+export function Sealed(max = 64 * 1024) {
+  return Bytes(29, max).regex(/^A[Q-T]/)
+}
+
+export const PublicKey = Bytes(32)
+export const Signature = Bytes(64)
+
+/** Where the next page of a list begins; opaque to the caller. */
+export const Cursor = z.string().max(200).regex(base64url)

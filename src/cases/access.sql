@@ -1,0 +1,219 @@
+-- Who holds a key is who sees the row. Wraps decide; triggers write the outcome into `visible_to`, so that a policy is
+-- one array comparison and a list is one index scan.
+
+-- The circles that hold the newest key of a compartment.
+create or replace function app.holders(of_case uuid, of_compartment text) returns int[] language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w
+  join compartments k using (case_id, compartment, epoch)
+  where w.case_id = of_case and w.compartment = of_compartment and k.current and not w.withheld
+$$;
+
+create or replace function app.as_set(circles int[]) returns int[] language sql immutable parallel safe as $$
+  select coalesce(array_agg(distinct c order by c), '{}') from unnest(circles) c where c is not null
+$$;
+
+-- Who sees a track: its two sides, the person, and the holders of the compartment that it belongs to. `open` belongs to
+-- no compartment and is seen by its sides and whoever carries the case; `case` by everybody on the case.
+create or replace function app.track_viewers(t tracks) returns int[] language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select app.as_set(array[t.owner_circle, t.other_circle, t.person_circle] || case
+    when t.case_id is null then '{}'
+    when t.compartment = 'open' then array[(select c.owner_circle from cases c where c.id = t.case_id)]
+    when t.compartment = 'case' then coalesce((select c.visible_to from cases c where c.id = t.case_id), '{}')
+    else app.holders(t.case_id, t.compartment) end)
+$$;
+
+-- Works everything out again for one case. Called whenever a wrap, a compartment or a side changes.
+create or replace function app.refresh_case(of_case uuid) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare viewers int[];
+begin
+  update compartments k set visible_to = app.as_set(array[c.owner_circle, c.person_circle] || app.holders(k.case_id, k.compartment))
+    from cases c where c.id = of_case and k.case_id = of_case;
+  select app.as_set(array[c.owner_circle, c.person_circle] || coalesce((select array_agg(w.circle) from wraps w
+      join compartments k using (case_id, compartment, epoch) where w.case_id = of_case and k.current and not w.withheld), '{}'))
+    into viewers from cases c where c.id = of_case;
+  update cases c set visible_to = viewers where c.id = of_case and c.visible_to is distinct from viewers;
+  delete from case_access a where a.case_id = of_case and a.circle <> all (viewers);
+  insert into case_access (circle, case_id, state, updated_at)
+    select v, c.id, c.state, c.updated_at from cases c, unnest(viewers) v where c.id = of_case on conflict (case_id, circle) do nothing;
+  update tracks t set visible_to = app.track_viewers(t) where t.case_id = of_case and t.visible_to is distinct from app.track_viewers(t);
+  update track_events e set visible_to = t.visible_to from tracks t where t.case_id = of_case and e.track = t.id and e.visible_to is distinct from t.visible_to;
+  update clocks k set visible_to = app.as_set(t.visible_to || k.circle) from tracks t
+    where t.case_id = of_case and k.track = t.id and k.visible_to is distinct from app.as_set(t.visible_to || k.circle);
+  update permits p set visible_to = t.visible_to from tracks t where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
+  update amounts p set visible_to = t.visible_to from tracks t where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
+  update records r set visible_to = app.holders(of_case, r.compartment) where r.case_id = of_case
+    and r.visible_to is distinct from app.holders(of_case, r.compartment);
+end $$;
+
+create or replace function app.wraps_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare c uuid;
+begin
+  for c in select distinct case_id from changed loop perform app.refresh_case(c); end loop;
+  return null;
+end $$;
+create or replace trigger wraps_added after insert on wraps referencing new table as changed for each statement execute function app.wraps_changed();
+create or replace trigger wraps_removed after delete on wraps referencing old table as changed for each statement execute function app.wraps_changed();
+create or replace trigger wraps_released after update on wraps referencing new table as changed for each statement execute function app.wraps_changed();
+
+-- A new case is seen by the circle that opened it; keys follow in the same transaction.
+create or replace function app.case_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  new.visible_to := app.as_set(array[new.owner_circle, new.person_circle]);
+  return new;
+end $$;
+create or replace trigger case_opened before insert on cases for each row execute function app.case_opened();
+
+create or replace function app.case_listed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into case_access (circle, case_id, state, updated_at) select v, new.id, new.state, new.updated_at from unnest(new.visible_to) v;
+  return null;
+end $$;
+create or replace trigger case_listed after insert on cases for each row execute function app.case_listed();
+
+create or replace function app.case_moved() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update case_access set state = new.state, updated_at = new.updated_at where case_id = new.id;
+  return null;
+end $$;
+create or replace trigger case_moved after update of state, updated_at on cases for each row
+  when (old.state is distinct from new.state or old.updated_at is distinct from new.updated_at) execute function app.case_moved();
+
+create or replace function app.case_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if new.person_circle is distinct from old.person_circle then
+    update tracks set person_circle = new.person_circle where case_id = new.id;
+  end if;
+  perform app.refresh_case(new.id);
+  return null;
+end $$;
+create or replace trigger case_sides_changed after update of owner_circle, person_circle on cases for each row
+  when (old.owner_circle is distinct from new.owner_circle or old.person_circle is distinct from new.person_circle) execute function app.case_sides_changed();
+
+create or replace function app.track_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  new.visible_to := app.track_viewers(new);
+  return new;
+end $$;
+create or replace trigger track_opened before insert on tracks for each row execute function app.track_opened();
+create or replace trigger track_sides before update of owner_circle, other_circle, person_circle on tracks for each row execute function app.track_opened();
+
+-- A change of sides reaches what hangs on the track.
+create or replace function app.track_viewers_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update track_events set visible_to = new.visible_to where track = new.id;
+  update clocks set visible_to = app.as_set(new.visible_to || circle) where track = new.id;
+  return null;
+end $$;
+create or replace trigger track_viewers_changed after update of owner_circle, other_circle, person_circle on tracks for each row
+  when (old.visible_to is distinct from new.visible_to) execute function app.track_viewers_changed();
+
+create or replace function app.hangs_on_track() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  select t.visible_to into new.visible_to from tracks t where t.id = new.track;
+  return new;
+end $$;
+create or replace trigger event_visible before insert on track_events for each row execute function app.hangs_on_track();
+create or replace trigger amount_visible before insert on amounts for each row execute function app.hangs_on_track();
+create or replace trigger permit_visible before insert on permits for each row execute function app.hangs_on_track();
+create or replace function app.clock_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  select app.as_set(t.visible_to || new.circle) into new.visible_to from tracks t where t.id = new.track;
+  return new;
+end $$;
+create or replace trigger clock_visible before insert on clocks for each row execute function app.clock_visible();
+create or replace function app.record_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  new.visible_to := app.holders(new.case_id, new.compartment);
+  return new;
+end $$;
+create or replace trigger record_visible before insert on records for each row execute function app.record_visible();
+
+do $$ declare f regprocedure; begin
+  for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'app' and p.prosecdef loop execute format('alter function %s owner to continuum_definer', f); end loop;
+end $$;
+revoke execute on function app.refresh_case(uuid) from public;
+grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
+
+alter table cases enable row level security;
+alter table cases force row level security;
+create policy cases_read on cases for select to continuum_app using (visible_to && (select app.circles()));
+create policy cases_open on cases for insert to continuum_app with check (owner_circle = any ((select app.circles())::int[]));
+create policy cases_change on cases for update to continuum_app using (visible_to && (select app.circles()));
+create policy cases_worker on cases for all to continuum_worker using (true) with check (true);
+grant select, insert on cases to continuum_app;
+grant update (owner_circle, person_circle, language, age_group, risk, state, updated_at, version) on cases to continuum_app;
+grant select, update (risk, state, updated_at, version) on cases to continuum_worker;
+
+alter table case_access enable row level security;
+alter table case_access force row level security;
+create policy case_access_read on case_access for select to continuum_app using (circle = any ((select app.circles())::int[]));
+grant select on case_access to continuum_app;
+
+alter table compartments enable row level security;
+alter table compartments force row level security;
+create policy compartments_read on compartments for select to continuum_app using (visible_to && (select app.circles()));
+create policy compartments_add on compartments for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
+create policy compartments_turn on compartments for update to continuum_app using (visible_to && (select app.circles()));
+create policy compartments_worker on compartments for all to continuum_worker using (true) with check (true);
+grant select, insert (case_id, compartment, epoch, commitment, previous_box), update (current, rotation_due) on compartments to continuum_app;
+grant select, update (rotation_due) on compartments to continuum_worker;
+
+alter table wraps enable row level security;
+alter table wraps force row level security;
+-- A wrap is read only by the circle that it is made for, and not before it is released.
+create policy wraps_read on wraps for select to continuum_app using (circle = any ((select app.circles())::int[]) and not withheld);
+create policy wraps_add on wraps for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
+create policy wraps_drop on wraps for delete to continuum_app using (exists (select 1 from cases c where c.id = case_id));
+create policy wraps_release on wraps for update to continuum_app using (exists (select 1 from tracks t where t.case_id = wraps.case_id));
+create policy wraps_worker on wraps for all to continuum_worker using (true) with check (true);
+grant select, insert, delete, update (withheld) on wraps to continuum_app;
+grant select, delete, update (withheld) on wraps to continuum_worker;
+
+alter table headers enable row level security;
+alter table headers force row level security;
+create policy headers_own on headers for all to continuum_app
+  using (circle = any ((select app.circles())::int[])) with check (exists (select 1 from cases c where c.id = case_id));
+grant select, insert, update (circle_epoch, header), delete on headers to continuum_app;
+
+alter table tracks enable row level security;
+alter table tracks force row level security;
+create policy tracks_read on tracks for select to continuum_app using (visible_to && (select app.circles()));
+create policy tracks_open on tracks for insert to continuum_app
+  with check (case_id is null or exists (select 1 from cases c where c.id = case_id));
+create policy tracks_move on tracks for update to continuum_app using (visible_to && (select app.circles()));
+create policy tracks_worker on tracks for all to continuum_worker using (true) with check (true);
+grant select, insert on tracks to continuum_app, continuum_worker;
+grant update (state, subkind, owner_circle, other_circle, updated_at, version) on tracks to continuum_app, continuum_worker;
+
+alter table track_events enable row level security;
+alter table track_events force row level security;
+create policy events_read on track_events for select to continuum_app using (visible_to && (select app.circles()));
+create policy events_add on track_events for insert to continuum_app with check (true);
+create policy events_worker on track_events for all to continuum_worker using (true) with check (true);
+grant select, insert on track_events to continuum_app, continuum_worker;
+
+alter table clocks enable row level security;
+alter table clocks force row level security;
+create policy clocks_read on clocks for select to continuum_app using (visible_to && (select app.circles()));
+create policy clocks_start on clocks for insert to continuum_app with check (true);
+create policy clocks_stop on clocks for update to continuum_app using (visible_to && (select app.circles()));
+create policy clocks_worker on clocks for all to continuum_worker using (true) with check (true);
+grant select, insert, update (stopped_at, outcome) on clocks to continuum_app, continuum_worker;
+
+alter table records enable row level security;
+alter table records force row level security;
+create policy records_read on records for select to continuum_app using (visible_to && (select app.circles()));
+create policy records_add on records for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
+grant select, insert on records to continuum_app;
+
+alter table looks enable row level security;
+alter table looks force row level security;
+-- The person and whoever carries the case see who looked; everybody adds their own look.
+create policy looks_read on looks for select to continuum_app using (exists (select 1 from cases c where c.id = case_id
+  and (c.person_circle = any ((select app.circles())::int[]) or c.owner_circle = any ((select app.circles())::int[]))));
+create policy looks_add on looks for insert to continuum_app with check (user_id = (select app.actor()));
+grant select, insert on looks to continuum_app;

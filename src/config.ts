@@ -1,0 +1,54 @@
+// The environment, read once and checked. An unknown CONTINUUM_ variable is an error: a misspelt setting must not be
+// silently ignored. Secrets come from files in the data folder, never from the environment.
+
+import { z } from 'zod'
+
+const Config = z.strictObject({
+  /** Folder of the embedded database, secrets and state. */
+  CONTINUUM_DATA: z.string().default('./data'),
+  /** Staff host. Passkeys need a name, so it is localhost. */
+  CONTINUUM_PORT: z.coerce.number().int().min(1).max(65535).default(4600),
+  /** Public and survivor host; another host name, since cookies ignore ports. */
+  CONTINUUM_PUBLIC_PORT: z.coerce.number().int().min(1).max(65535).default(4601),
+  /** Addresses as people type them, where a proxy stands in front. */
+  CONTINUUM_URL: z.url().optional(),
+  CONTINUUM_PUBLIC_URL: z.url().optional(),
+  /** Where the exit leads. */
+  CONTINUUM_EXIT_URL: z.url().default('https://www.bbc.com/weather'),
+  /** Writes log lines to standard output at this level. */
+  CONTINUUM_LOG: z.enum(['silent', 'error', 'info']).default('info'),
+  /** A PostgreSQL 17 server; without it the embedded one is used. */
+  DATABASE_URL: z.string().optional(),
+})
+
+export interface Settings {
+  data: string
+  port: number
+  publicPort: number
+  url: string
+  publicUrl: string
+  exitUrl: string
+  log: 'silent' | 'error' | 'info'
+  databaseUrl: string | undefined
+}
+
+/** Reads the settings. Throws a sentence that names the variable, never its value. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== undefined && value !== '' && (name.startsWith('CONTINUUM_') || name === 'DATABASE_URL')))
+  const parsed = Config.safeParse(given)
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => (issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} is not a setting` : `${issue.path.join('.')} is not valid`))
+    throw new Error(`Settings: ${names.join('; ')}.`)
+  }
+  const c = parsed.data
+  return {
+    data: c.CONTINUUM_DATA,
+    port: c.CONTINUUM_PORT,
+    publicPort: c.CONTINUUM_PUBLIC_PORT,
+    url: c.CONTINUUM_URL ?? `http://localhost:${c.CONTINUUM_PORT}`,
+    publicUrl: c.CONTINUUM_PUBLIC_URL ?? `http://127.0.0.1:${c.CONTINUUM_PUBLIC_PORT}`,
+    exitUrl: c.CONTINUUM_EXIT_URL,
+    log: c.CONTINUUM_LOG,
+    databaseUrl: c.DATABASE_URL,
+  }
+}

@@ -1,0 +1,40 @@
+-- A consent is seen by its two sides, the person and whoever carries the case: exactly who sees its track.
+
+alter table consents enable row level security;
+alter table consents force row level security;
+create policy consents_read on consents for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy consents_add on consents for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
+create policy consents_change on consents for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy consents_worker on consents for select to continuum_worker using (true);
+grant select, insert, update (given_on, language, method, until) on consents to continuum_app;
+grant select on consents to continuum_worker;
+
+-- Withdrawing deletes the wraps of one consent and marks their compartments for a new key, whoever asks: the person on a
+-- phone without script holds no keys, and still the door must close at once.
+create or replace function app.withdraw_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+declare n int;
+begin
+  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent'
+    and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
+  update compartments k set rotation_due = true where k.current and exists (select 1 from wraps w
+    where w.consent = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
+  delete from wraps w where w.consent = of_consent;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+alter function app.withdraw_wraps(uuid) owner to continuum_definer;
+revoke execute on function app.withdraw_wraps(uuid) from public;
+grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_worker;
+
+-- Opens the door that a consent made ready: the receiver has accepted.
+create or replace function app.release_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+declare n int;
+begin
+  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.visible_to && app.circles()) then return 0; end if;
+  update wraps w set withheld = false where w.consent = of_consent and w.withheld;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+alter function app.release_wraps(uuid) owner to continuum_definer;
+revoke execute on function app.release_wraps(uuid) from public;
+grant execute on function app.release_wraps(uuid) to continuum_app;

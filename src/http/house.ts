@@ -1,0 +1,71 @@
+// What every request shares: database, sessions, limits, secrets, the clock and the log. Built once at start and passed
+// down; nothing in the server is global.
+
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { pino, type Logger } from 'pino'
+import type { Database } from '../database/open.ts'
+import type { Ctx, Network, Secrets } from './context.ts'
+import { limiter } from './limits.ts'
+import { sessionMinutes, sessions, type Sessions } from './session.ts'
+
+export interface House {
+  database: Database
+  sessions: Sessions
+  secrets: Secrets
+  network: () => Network
+  now: () => Date
+  origins: readonly string[]
+  spend: (name: string, caller: string, perMinute: number) => void
+  tokenOf: (c: Context) => string | undefined
+  setCookie: (c: Context, cookie: NonNullable<Ctx['answer']['cookie']>) => void
+  log: (line: LogLine) => void
+  fault: (endpoint: string, error: unknown) => void
+}
+
+/** Everything a log line may hold: an allow-list, so that nothing about a person can slip in. */
+export interface LogLine {
+  endpoint: string
+  status: number
+  ms: number
+  actor: string
+  code?: string
+}
+
+export interface HouseOptions {
+  database: Database
+  secrets: Secrets
+  network: () => Network
+  now: () => Date
+  origins: readonly string[]
+  /** Two hosts, two cookies: neither is ever sent to the other. */
+  host: 'staff' | 'public'
+  secure: boolean
+  logger?: Logger
+  sessions?: Sessions
+}
+
+export function buildHouse(options: HouseOptions): House {
+  const { database, now, host, secure } = options
+  const logger = options.logger ?? pino({ base: null, level: 'info' })
+  const cookie = secure ? '__Host-s' : host === 'staff' ? 's' : 'p'
+  return {
+    ...options,
+    // Sessions live in real time: a demonstration's moved clock must not end them.
+    sessions: options.sessions ?? sessions(database, Date.now),
+    spend: limiter(Date.now),
+    tokenOf: (c) => getCookie(c, cookie),
+    setCookie: (c, { value, ...rest }) => {
+      // No lifetime on the survivor's host: closing the browser ends it.
+      const maxAge = value === '' ? 0 : host === 'staff' ? ('seconds' in rest ? rest.seconds : sessionMinutes.staff * 60) : undefined
+      setCookie(c, cookie, value, { httpOnly: true, secure, sameSite: 'Strict', path: '/', ...(maxAge === undefined ? {} : { maxAge }) })
+    },
+    log: (line) => logger.info(line),
+    fault: (endpoint, error) => {
+      const known = error as { name?: string; code?: string; stack?: string }
+      // The message may quote a value, so only the kind of error and the places in our code are kept.
+      const at = known.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6).map((line) => line.trim())
+      logger.error({ endpoint, error: known.name, code: known.code, at })
+    },
+  }
+}

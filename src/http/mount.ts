@@ -1,0 +1,204 @@
+// From the contract to running code: who, shape, limits, one transaction, idempotency, audit, answer. Every endpoint goes
+// through these steps in this order, so no feature can forget one.
+
+import { createHash } from 'node:crypto'
+import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Endpoint } from '../api/endpoint.ts'
+import { pathNames } from '../api/endpoint.ts'
+import { isProblem, Problem } from '../api/problem.ts'
+import { as } from '../database/as.ts'
+import { json, sql, type Tx } from '../database/sql.ts'
+import { problemAnswer } from './answer.ts'
+import type { Actor, Ctx } from './context.ts'
+import { hashOf } from './session.ts'
+import type { House } from './house.ts'
+
+export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
+
+/** Puts every endpoint of a contract on the app. `handlers` has the same names. */
+export function mount(app: Hono, house: House, endpoints: Record<string, Endpoint>, handlers: Record<string, Handler>): void {
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const handler = handlers[name]
+    if (!handler) throw new Error(`endpoint ${name} has no handler`)
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const limit = bodyLimit({
+      maxSize: endpoint.maxBytes ?? 256 * 1024,
+      onError: () => {
+        throw new Problem('too-large')
+      },
+    })
+    app.on(endpoint.method, path, limit, (c) => serve(c, house, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>))
+  }
+}
+
+async function serve(c: Context, house: House, name: string, endpoint: Endpoint, handler: (input: unknown, ctx: Ctx) => Promise<unknown>): Promise<Response> {
+  const started = performance.now()
+  const token = house.tokenOf(c)
+  const session = token ? hashOf(token) : undefined
+  let actor: Actor = { kind: 'anyone' }
+  try {
+    const write = endpoint.method !== 'GET'
+    if (write) refuseStrangers(c, house)
+    if (session) actor = await house.sessions.find(session)
+    permit(endpoint, actor)
+    house.spend(endpoint.perMinute ? name : 'any', callerOf(c, actor), endpoint.perMinute ?? 1200)
+    const input = await readInput(c, endpoint)
+    const { body, ctx } = await run(c, house, name, endpoint, handler, actor, session, input)
+    house.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
+    if (ctx.answer.cookie) house.setCookie(c, ctx.answer.cookie)
+    return c.json(body as object, 200)
+  } catch (error) {
+    const problem = isProblem(error) ? error : new Problem('failed')
+    if (!isProblem(error)) house.fault(name, error)
+    if (problem.code === 'not-signed-in' && session) house.sessions.forget(session)
+    house.log({ endpoint: name, status: problem.status, ms: Math.round(performance.now() - started), actor: actor.kind, code: problem.code })
+    return problemAnswer(c, problem, languageOf(c, actor))
+  }
+}
+
+async function run(
+  c: Context,
+  house: House,
+  name: string,
+  endpoint: Endpoint,
+  handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
+  actor: Actor,
+  session: string | undefined,
+  input: unknown,
+): Promise<{ body: unknown; ctx: Ctx }> {
+  const after: (() => void | Promise<void>)[] = []
+  const key = idempotencyKey(c, endpoint)
+  const result = await as(house.database, databaseActor(actor, session), async (tx) => {
+    let object: string | undefined
+    let purpose: string | undefined
+    const ctx: Ctx = {
+      tx,
+      actor,
+      now: house.now(),
+      network: house.network(),
+      language: languageOf(c, actor),
+      ifMatch: ifMatchOf(c, endpoint),
+      secrets: house.secrets,
+      session,
+      answer: {},
+      about: (id, why) => {
+        object = id
+        purpose = why
+      },
+      afterCommit: (action) => void after.push(action),
+    }
+    const earlier = key ? await claimKey(tx, ctx, name, key, input) : undefined
+    if (earlier) return { body: earlier.answer, ctx }
+    const body = endpoint.output.parse(await handler(input, ctx))
+    await Promise.all([
+      endpoint.audit === 'none' ? undefined : audit(ctx, endpoint.audit, object, purpose),
+      key ? tx.run(sql`update idempotency set answer = ${json(body)} where actor = ${keyOwner(actor)} and key = ${key}`) : undefined,
+    ])
+    return { body, ctx }
+  })
+  for (const action of after) await action()
+  return result
+}
+
+/** The line in the audit trail: a pseudonym, a verb, a random id. Never content. */
+export function audit(ctx: Ctx, action: string, object: string | undefined, purpose: string | undefined): Promise<number> {
+  const { actor } = ctx
+  const who = actor.kind === 'staff' ? actor.handle : actor.kind === 'person' ? `person:${actor.circles[0]}` : actor.kind
+  const chain = actor.kind === 'staff' ? actor.organisation : 0
+  return ctx.tx.run(sql`select audit.append(${chain}, ${who}, ${action}, ${object ?? null}, ${purpose ?? null}, ${ctx.now})`)
+}
+
+function permit(endpoint: Endpoint, actor: Actor): void {
+  if (endpoint.who === 'anyone') return
+  if (actor.kind === 'anyone') throw new Problem('not-signed-in')
+  const roles: readonly string[] = actor.kind === 'staff' ? actor.roles : [actor.kind]
+  if (!endpoint.who.some((role) => roles.includes(role))) throw new Problem('not-allowed')
+}
+
+/** A write must come from our own pages (or from a program that is no browser at all). */
+function refuseStrangers(c: Context, house: House): void {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin') throw new Problem('not-allowed')
+  const origin = c.req.header('origin')
+  if (origin !== undefined && !house.origins.includes(origin)) throw new Problem('not-allowed')
+}
+
+async function readInput(c: Context, endpoint: Endpoint): Promise<unknown> {
+  let raw: Record<string, unknown>
+  if (endpoint.method === 'GET') {
+    raw = {}
+    for (const [name, values] of Object.entries(c.req.queries())) raw[name] = values.length === 1 ? values[0] : values
+  } else {
+    if (!c.req.header('content-type')?.startsWith('application/json')) throw new Problem('not-json')
+    const body: unknown = await c.req.json().catch(() => {
+      throw new Problem('not-json')
+    })
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem('not-json')
+    raw = body as Record<string, unknown>
+  }
+  for (const name of pathNames(endpoint.path)) {
+    if (name in raw) throw new Problem('invalid', { fields: [{ field: name, code: 'twice' }] })
+    raw[name] = c.req.param(name)
+  }
+  const parsed = endpoint.input.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new Problem('invalid', { fields: parsed.error.issues.slice(0, 20).flatMap(fieldsOf) })
+}
+
+/** Names the field and what is wrong with it; the value itself is never repeated. */
+function fieldsOf(issue: { code: string; path: PropertyKey[]; keys?: string[] }) {
+  const at = issue.path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).slice(0, 5).map((key) => ({ field: [at, key.slice(0, 40)].filter(Boolean).join('.'), code: 'unknown' }))
+  return [{ field: at || 'body', code: issue.code.replaceAll('_', '-') }]
+}
+
+function ifMatchOf(c: Context, endpoint: Endpoint): number | undefined {
+  const header = c.req.header('if-match')
+  if (!endpoint.ifMatch) return undefined
+  const version = header === undefined ? Number.NaN : Number(header.replaceAll('"', ''))
+  if (!Number.isInteger(version)) throw new Problem('if-match-missing')
+  return version
+}
+
+function idempotencyKey(c: Context, endpoint: Endpoint): string | undefined {
+  if (endpoint.method === 'GET') return undefined
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return undefined
+  if (!/^[A-Za-z0-9-]{8,64}$/.test(key)) throw new Problem('invalid', { fields: [{ field: 'idempotency-key', code: 'invalid-format' }] })
+  return key
+}
+
+const keyOwner = (actor: Actor): string => (actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : 'anyone')
+
+/** Claims the key, or answers with what it led to before; a second click waits here for the first one's commit. */
+async function claimKey(tx: Tx, ctx: Ctx, name: string, key: string, input: unknown): Promise<{ answer: unknown } | undefined> {
+  const owner = keyOwner(ctx.actor)
+  const hash = createHash('sha256').update(json(input)).digest()
+  const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
+    values (${owner}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
+  if (claimed > 0) return undefined
+  const before = await tx.one<{ endpoint: string; body_hash: Buffer; answer: unknown }>(
+    sql`select endpoint, body_hash, answer from idempotency where actor = ${owner} and key = ${key}`,
+  )
+  if (before.endpoint !== name || !before.body_hash.equals(hash)) throw new Problem('key-reused')
+  return { answer: before.answer }
+}
+
+function databaseActor(actor: Actor, session: string | undefined) {
+  if (actor.kind === 'anyone' || actor.kind === 'system' || !session) return { kind: 'public' } as const
+  const ministry = actor.kind === 'staff' && actor.roles.every((role) => role === 'ministry')
+  return { kind: 'session', hash: session, role: ministry ? 'continuum_ministry' : 'continuum_app' } as const
+}
+
+export function languageOf(c: Context, actor: Actor): string {
+  const asked = c.req.header('accept-language')?.split(/[,;]/)[0]?.trim().slice(0, 2)
+  return asked || (actor.kind === 'staff' || actor.kind === 'person' ? actor.language : 'en')
+}
+
+function callerOf(c: Context, actor: Actor): string {
+  if (actor.kind === 'staff') return actor.id
+  if (actor.kind === 'person') return `p${actor.circles[0]}`
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+  return socket?.remoteAddress ?? 'local'
+}

@@ -1,0 +1,56 @@
+// The one function that decides. The server calls it to carry a move out, the screen to offer or explain a button,
+// and the tests to walk every path. It is pure: no clock, no database, no randomness.
+
+import type { StaffRole } from '../api/roles.ts'
+import { sourcesOf, type ClockStart, type Facts, type Input, type Machine, type Move, type Side, type TrackView } from './define.ts'
+
+export interface Mover {
+  /** Every side on which the actor stands towards this track. */
+  sides: readonly Side[]
+  roles: readonly StaffRole[]
+}
+
+export type Advance =
+  | { moved: true; to: string; starts: readonly ClockStart[]; stops: readonly string[] }
+  | { moved: false; because: Refusal | string }
+
+/** Refusals that any machine can give; a guard adds its own. */
+export type Refusal = 'no-such-move' | 'not-in-this-state' | 'not-your-side' | 'not-your-role'
+
+/**
+ * Decides one move. Order matters: whether the move exists here at all, whether it is yours to make, and only then the
+ * rules about the case, so that nobody learns from a guard about a case that is not theirs.
+ */
+export function advance(
+  machine: Machine,
+  track: TrackView,
+  moveName: string,
+  input: Input,
+  context: { mover: Mover; facts: Facts },
+): Advance {
+  const move = Object.hasOwn(machine.moves, moveName) ? machine.moves[moveName] : undefined
+  if (!move) return { moved: false, because: 'no-such-move' }
+  const mine = refusalOf(move, context.mover)
+  if (mine) return { moved: false, because: mine }
+  if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
+  const because = move.guard?.({ input, facts: context.facts, track })
+  if (because) return { moved: false, because }
+  return {
+    moved: true,
+    to: move.to === 'same' ? track.state : move.to,
+    starts: (move.starts ?? []).filter((start) => !start.when || start.when(input)),
+    stops: move.stops ?? [],
+  }
+}
+
+/** Why this actor may never make this move, whatever the state; nothing where they may. */
+export function refusalOf(move: Move, mover: Mover): Refusal | undefined {
+  const side = move.by.find((candidate) => mover.sides.includes(candidate) && roleFits(move, candidate, mover))
+  if (side) return undefined
+  return move.by.some((candidate) => mover.sides.includes(candidate)) ? 'not-your-role' : 'not-your-side'
+}
+
+function roleFits(move: Move, side: Side, mover: Mover): boolean {
+  if (side === 'person' || side === 'system' || !move.who) return true
+  return move.who.some((role) => mover.roles.includes(role))
+}

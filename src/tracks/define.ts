@@ -1,0 +1,136 @@
+// The language in which a process is written down once: states, moves, who may make them, what they ask, which clocks
+// they start. Everything else (endpoints, buttons, audit names, tests, the OpenAPI document) is derived from it.
+
+import type { StaffRole } from '../api/roles.ts'
+
+/**
+ * Where somebody stands towards a track. The same profession may be holder of one track and the other side of the
+ * next, so a move names sides first and roles second.
+ */
+export type Side = 'holder' | 'other' | 'person' | 'system'
+
+/** A lane of the case picture; `none` for tracks that run outside a case. */
+export type Lane = 'identification' | 'support' | 'justice' | 'status' | 'solution' | 'none'
+
+/** One answer that a move asks for. Everything is a code, a number or a day: words about a person are sealed records. */
+export type Field =
+  | { kind: 'code'; codes: readonly string[]; optional?: true }
+  | { kind: 'codes'; codes: readonly string[]; optional?: true }
+  | { kind: 'day' | 'instant' | 'yes-no' | 'id' | 'circle' | 'language'; optional?: true }
+  | { kind: 'number' | 'money'; min: number; max: number; optional?: true }
+  /** A sealed note that goes with the move; the server stores it as a record and cannot read it. */
+  | { kind: 'sealed'; optional?: true }
+
+export const ask = {
+  code: (...codes: string[]) => ({ kind: 'code', codes }) as const,
+  codes: (...codes: string[]) => ({ kind: 'codes', codes }) as const,
+  day: { kind: 'day' },
+  instant: { kind: 'instant' },
+  yesNo: { kind: 'yes-no' },
+  id: { kind: 'id' },
+  circle: { kind: 'circle' },
+  language: { kind: 'language' },
+  number: (min: number, max: number) => ({ kind: 'number', min, max }) as const,
+  /** Whole units of the network's currency. */
+  money: { kind: 'money', min: 0, max: 100_000_000 },
+  sealed: { kind: 'sealed' },
+  optional: <F extends Field>(field: F): F & { optional: true } => ({ ...field, optional: true }),
+} as const
+
+/** A clock that a move starts. Its length comes from the pack by `clock`, or its day from an answer by `on`. */
+export interface ClockStart {
+  clock: string
+  /** Whose duty it is. */
+  owner: 'holder' | 'other'
+  /** The name of a `day` or `instant` answer that gives the date itself; such a clock is hard in any pack. */
+  on?: string
+  /** Only when this is true of the answers. */
+  when?: (input: Input) => boolean
+}
+
+export type Input = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+/** What is true of the case, as far as a guard may need it. The server looks it up, a screen gets it with the track. */
+export type Facts = Readonly<Record<string, string | number | boolean | undefined>>
+
+export interface GuardContext {
+  input: Input
+  facts: Facts
+  track: TrackView
+}
+
+export interface Move {
+  /** States it may be made from; `*` is every state that is not final. */
+  from: readonly string[] | '*'
+  /** The state it leads to; `same` stays where it is (something was done or told). */
+  to: string
+  by: readonly Side[]
+  /** Professions that may make it (staff sides only); left out means whoever stands on that side. */
+  who?: readonly StaffRole[]
+  ask?: Readonly<Record<string, Field>>
+  /** Answers with the code of the rule that refuses, or nothing. Words: `refused.<code>`. */
+  guard?: (context: GuardContext) => string | undefined
+  /** Names of the facts that the guard reads; the server looks up only these. */
+  facts?: readonly string[]
+  starts?: readonly ClockStart[]
+  stops?: readonly string[]
+  /** The way out that the person can always ask for, without a reason. */
+  exit?: true
+  /** The measures that this move carries out (1 to 15). */
+  measures?: readonly number[]
+}
+
+export interface Machine {
+  /** The noun, singular; also the audit name's first word: `referral.accept`. */
+  kind: string
+  /** The path segment and the client's name, plural. */
+  path: string
+  lane: Lane
+  /** The compartment whose holders see the track, besides its two sides and the person; `open` for none. */
+  compartment: string | ((subkind: string | undefined) => string)
+  /** What kinds of it there are (a proceeding is criminal, civil, …); left out where there is only one. */
+  subkinds?: readonly string[]
+  states: readonly string[]
+  initial: string
+  final: readonly string[]
+  moves: Readonly<Record<string, Move>>
+  /** Who may open one, and the clocks that opening starts. */
+  opens: { who: readonly StaffRole[]; byPerson?: true; starts?: readonly ClockStart[]; ask?: Readonly<Record<string, Field>>; needsCase: boolean; needsOther?: boolean }
+  /** A clock that runs out makes this move by itself (only hard clocks do). */
+  timeMoves?: Readonly<Record<string, string>>
+}
+
+/** A track as anybody holds it who is allowed to see it. */
+export interface TrackView {
+  id: string
+  kind: string
+  subkind?: string | undefined
+  state: string
+  version: number
+}
+
+/** States a machine and checks that it holds together. Throws a sentence about the first fault. */
+export function defineMachine<const M extends Machine>(machine: M): M {
+  const known = new Set(machine.states)
+  const fault = (text: string) => new Error(`machine ${machine.kind}: ${text}`)
+  if (!known.has(machine.initial)) throw fault(`initial state ${machine.initial} is not a state`)
+  for (const state of machine.final) if (!known.has(state)) throw fault(`final state ${state} is not a state`)
+  for (const [name, move] of Object.entries(machine.moves) as [string, Move][]) {
+    const from = move.from === '*' ? [] : move.from
+    for (const state of from) if (!known.has(state)) throw fault(`${name} comes from ${state}, which is not a state`)
+    if (move.to !== 'same' && !known.has(move.to)) throw fault(`${name} leads to ${move.to}, which is not a state`)
+    for (const start of move.starts ?? [])
+      if (start.on && !move.ask?.[start.on]) throw fault(`${name} dates a clock by ${start.on}, which it does not ask`)
+  }
+  return machine
+}
+
+/** The compartment that a track of this machine belongs to. */
+export function compartmentOf(machine: Machine, subkind?: string): string {
+  return typeof machine.compartment === 'function' ? machine.compartment(subkind) : machine.compartment
+}
+
+/** States that a move may be made from, spelt out. */
+export function sourcesOf(machine: Machine, move: Move): readonly string[] {
+  return move.from === '*' ? machine.states.filter((state) => !machine.final.includes(state)) : move.from
+}

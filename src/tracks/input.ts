@@ -1,0 +1,111 @@
+// From the answers that a move asks for to the schema that checks them, and from a machine to its endpoints. One
+// derivation serves the server, the client, the OpenAPI document and the permission matrix.
+
+import { z } from 'zod'
+import { endpoint, strict, type Endpoint } from '../api/endpoint.ts'
+import { staffRoles, type Role, type Who } from '../api/roles.ts'
+import { CircleId, Code, Day, Id, Instant, Language, Sealed, Signature } from '../api/words.ts'
+import type { Field, Machine, Move } from './define.ts'
+
+/** A note sealed in the browser that goes with a move: it becomes a record of the case. */
+export const SealedNote = strict({
+  id: Id,
+  compartment: Code,
+  epoch: z.int().positive(),
+  ciphertext: Sealed(),
+  signature: Signature,
+})
+export type SealedNote = z.infer<typeof SealedNote>
+
+function schemaOf(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'code':
+      return z.enum(field.codes as [string, ...string[]])
+    case 'codes':
+      return z.array(z.enum(field.codes as [string, ...string[]])).max(field.codes.length)
+    case 'day':
+      return Day
+    case 'instant':
+      return Instant
+    case 'yes-no':
+      return z.boolean()
+    case 'id':
+      return Id
+    case 'circle':
+      return CircleId
+    case 'language':
+      return Language
+    case 'number':
+    case 'money':
+      return z.int().min(field.min).max(field.max)
+    case 'sealed':
+      return SealedNote
+  }
+}
+
+/** The schema of a set of answers, as an object's shape. */
+export function shapeOf(fields: Readonly<Record<string, Field>> = {}): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.optional ? schemaOf(field).optional() : schemaOf(field)]),
+  )
+}
+
+/** Who may call the endpoint of a move; where they must stand is decided for each track by `advance`. */
+export function whoOf(move: Move): Who {
+  const staff: readonly Role[] = move.by.some((side) => side === 'holder' || side === 'other') ? (move.who ?? staffRoles) : []
+  return move.by.includes('person') ? [...staff, 'person'] : staff
+}
+
+export const TrackState = z.object({
+  id: Id,
+  kind: Code,
+  subkind: Code.optional(),
+  state: Code,
+  version: z.int(),
+})
+
+/** Moves that somebody can make (those of the system alone have no endpoint). */
+export function movesWithEndpoint(machine: Machine): [string, Move][] {
+  return Object.entries(machine.moves).filter(([, move]) => move.by.some((side) => side !== 'system'))
+}
+
+/** One endpoint for each move of a machine: `POST /api/referrals/{track}/accept`, audited as `referral.accept`. */
+export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
+  return Object.fromEntries(
+    movesWithEndpoint(machine).map(([name, move]) => [
+      name,
+      endpoint({
+        method: 'POST',
+        path: `/api/${machine.path}/{track}/${name.replaceAll('_', '-')}`,
+        summary: `${machine.kind}: ${name.replaceAll('_', ' ')}`,
+        who: whoOf(move),
+        audit: `${machine.kind}.${name}`,
+        input: strict({ track: Id, ...shapeOf(move.ask) }),
+        output: TrackState,
+        problems: ['not-found', 'refused', 'stale'],
+        ifMatch: true,
+      }),
+    ]),
+  )
+}
+
+/** The endpoint that opens a track of this machine on a case (or outside one). */
+export function openEndpoint(machine: Machine): Endpoint {
+  const subkinds = machine.subkinds
+  return endpoint({
+    method: 'POST',
+    path: `/api/${machine.path}`,
+    summary: `${machine.kind}: open`,
+    who: machine.opens.byPerson ? [...machine.opens.who, 'person'] : machine.opens.who,
+    audit: `${machine.kind}.open`,
+    input: strict({
+      id: Id,
+      ...(machine.opens.needsCase ? { caseId: Id } : {}),
+      ...(machine.opens.needsOther ? { other: CircleId } : { other: CircleId.optional() }),
+      ...(subkinds ? { subkind: z.enum(subkinds as [string, ...string[]]) } : {}),
+      ...shapeOf(machine.opens.ask),
+    }),
+    output: TrackState,
+    problems: ['not-found', 'refused'],
+  })
+}
