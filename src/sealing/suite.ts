@@ -1,6 +1,8 @@
 // Suite 1 of CCP/1. These numbers are constants of the client release: a server that asks for other ones is not obeyed.
 // Every sealed object begins with the suite byte, so that a later suite can be told apart and an unknown one refused.
 
+import { join, type Bytes } from './bytes.ts'
+
 /** First byte of every sealed object. */
 export const SUITE = 1
 
@@ -11,14 +13,10 @@ export const KEY_BYTES = 32
 export const IV_BYTES = 12
 export const TAG_BYTES = 16
 
-/** Bytes as WebCrypto wants them: never over shared memory. */
-export type Bytes = Uint8Array<ArrayBuffer>
-
 /** Why a sealed object was refused. The words are stable: screens translate them, tests name them. */
 export type SealingCode =
   | 'unknown-suite' // first byte is not a suite that this release knows
-  | 'broken' // not the shape of a sealed object, or the wrong key
-  | 'wrong-place' // opened somewhere else than where it was sealed
+  | 'broken' // altered, opened elsewhere than where it was sealed, or with another key: AES-GCM cannot tell these apart
   | 'wrong-commit' // the key is not the one that was promised
   | 'bad-signature' // missing or not by this author
   | 'bad-words' // not a receipt, card or recovery code: a typing mistake
@@ -40,14 +38,7 @@ export class SealingError extends Error {
 
 /** Puts the suite byte in front of `parts`. */
 export function withSuite(...parts: Uint8Array[]): Bytes {
-  const out = new Uint8Array(1 + parts.reduce((sum, part) => sum + part.length, 0))
-  out[0] = SUITE
-  let at = 1
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return join(new Uint8Array([SUITE]), ...parts)
 }
 
 /** Checks the suite byte and the smallest possible length; returns what follows the byte. */

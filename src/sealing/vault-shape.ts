@@ -135,10 +135,10 @@ export interface Vault {
   }): Promise<VaultStatus>
 
   /** A new unlocker for the KEK that has arrived: a changed passphrase. Store it in place of the old one. */
-  replacePassphrase(input: { userId: string }): Promise<Unlocker>
+  replacePassphrase(): Promise<Unlocker>
 
   /** A new recovery code. Store the unlocker in place of the old one, show the code once. */
-  replaceRecoveryCode(input: { userId: string }): Promise<{ unlocker: Unlocker; recoveryCode: string }>
+  replaceRecoveryCode(): Promise<{ unlocker: Unlocker; recoveryCode: string }>
 
   /** Forgets everything. In the browser the client also ends the worker. */
   lock(): Promise<void>

@@ -1,0 +1,17 @@
+// OPAQUE alone in a worker of its own, under the same policy as the vault: it is large, needed only at sign-in, and ended
+// right after it. The page hands it one end of a channel; the other end lies with the vault.
+import { PASSPHRASE_CALLS, passphraseCalls } from './passphrase-calls.ts'
+import { serveCalls, type KekPort, type PortLike } from './vault-port.ts'
+
+let toVault: MessagePort | undefined
+
+globalThis.addEventListener('message', (event: MessageEvent<Partial<KekPort>>) => {
+  toVault = event.data.kekPort ?? toVault
+})
+
+const calls = passphraseCalls((kek) => toVault?.postMessage(kek, [kek.buffer]))
+serveCalls(
+  globalThis as unknown as PortLike,
+  calls as unknown as Record<string, (args: unknown) => Promise<unknown>>,
+  PASSPHRASE_CALLS,
+)

@@ -1,0 +1,71 @@
+// How a user gets at the master secret (UMS). Each unlocker has its own pair: a key-encryption key (KEK) seals its private
+// half, and UMS is wrapped to its public half, so that one unlocker can be replaced without touching the others.
+// The blob carries a commitment to the KEK, so that it cannot be made to open under two passphrases. (CCP/1 lines 5-8.)
+import { join, same, type Bytes } from './bytes.ts'
+import { ctx } from './ctx.ts'
+import { derive, keyPairFromSeed, newKeyPair, newSecret, type EncPair, type SigPair } from './keys.ts'
+import { openBytes, sealBytes } from './seal.ts'
+import { KEY_BYTES, SealingError, withSuite, withoutSuite } from './suite.ts'
+import { unwrapKey, wrapKey } from './wrap.ts'
+
+export type UnlockerKind = 'passphrase' | 'recovery' | 'passkey'
+export type SealedUnlocker = { kind: UnlockerKind; publicKey: Bytes; sealedPrivate: Bytes; wrappedUms: Bytes }
+
+/** A new user: random master secret and pairs. `sealedKeys` holds both private halves under UMS. */
+export async function newUser(
+  userId: string,
+): Promise<{ ums: Bytes; enc: EncPair; sig: SigPair; sealedKeys: Bytes }> {
+  const ums = newSecret()
+  const [enc, sig] = await Promise.all([newKeyPair('enc'), newKeyPair('sig')])
+  const key = await derive(ums, ctx('user-keys'))
+  const sealedKeys = await sealBytes(key, ctx('user-keys', userId), join(enc.seed, sig.seed))
+  return { ums, enc: enc.pair, sig: sig.pair, sealedKeys }
+}
+
+/** Opens a user's private halves and checks that they belong to the published halves (`wrong-commit`). */
+export async function openUser(
+  userId: string,
+  ums: Bytes,
+  user: { encPublic: Bytes; sigPublic: Bytes; sealedKeys: Bytes },
+): Promise<{ enc: EncPair; sig: SigPair }> {
+  const key = await derive(ums, ctx('user-keys'))
+  const seeds = await openBytes(key, ctx('user-keys', userId), user.sealedKeys)
+  const enc = await keyPairFromSeed('enc', seeds.slice(0, KEY_BYTES))
+  const sig = await keyPairFromSeed('sig', seeds.slice(KEY_BYTES))
+  if (!same(enc.publicKey, user.encPublic) || !same(sig.publicKey, user.sigPublic)) {
+    throw new SealingError('wrong-commit')
+  }
+  return { enc, sig }
+}
+
+/** Makes an unlocker from a 32-byte KEK. */
+export async function unlockerFrom(
+  kek: Bytes,
+  kind: UnlockerKind,
+  userId: string,
+  ums: Bytes,
+): Promise<SealedUnlocker> {
+  const { pair, seed } = await newKeyPair('enc')
+  const commit = await derive(kek, ctx('unlocker-commit'))
+  const key = await derive(kek, ctx('unlocker-seal'))
+  const sealed = await sealBytes(key, ctx('unlocker', userId, kind), seed)
+  return {
+    kind,
+    publicKey: pair.publicKey,
+    sealedPrivate: withSuite(commit, sealed),
+    wrappedUms: await wrapKey(pair.publicKey, ums, ctx('ums', userId, kind)),
+  }
+}
+
+/** Opens an unlocker → UMS. `wrong-commit` when the KEK is another one. */
+export async function openUnlocker(kek: Bytes, userId: string, unlocker: SealedUnlocker): Promise<Bytes> {
+  const body = withoutSuite(unlocker.sealedPrivate, KEY_BYTES)
+  if (!same(await derive(kek, ctx('unlocker-commit')), body.subarray(0, KEY_BYTES))) {
+    throw new SealingError('wrong-commit')
+  }
+  const key = await derive(kek, ctx('unlocker-seal'))
+  const seed = await openBytes(key, ctx('unlocker', userId, unlocker.kind), body.subarray(KEY_BYTES))
+  const pair = await keyPairFromSeed('enc', seed)
+  if (!same(pair.publicKey, unlocker.publicKey)) throw new SealingError('wrong-commit')
+  return unwrapKey(pair, unlocker.wrappedUms, ctx('ums', userId, unlocker.kind))
+}

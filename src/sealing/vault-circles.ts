@@ -1,0 +1,176 @@
+// The vault's work with circles: making epochs, opening seeds, and what is sealed for a circle (headers, staff names).
+import { same, type Bytes } from './bytes.ts'
+import {
+  boxPreviousSeed,
+  checkCircle,
+  circleKeys,
+  openPreviousSeed,
+  openSeed,
+  sealSeedTo,
+  type CircleKeys,
+} from './circle.ts'
+import { ctx } from './ctx.ts'
+import { indexHeaders, openHeader, searchHeaders, sealHeader } from './header.ts'
+import { newSecret } from './keys.ts'
+import { importKey, open, seal } from './seal.ts'
+import { SealingError } from './suite.ts'
+import { fromText, toText } from './text.ts'
+import type {
+  CircleKey,
+  CircleWhere,
+  Header,
+  Member,
+  NewCircleEpoch,
+  SealedHeader,
+  Vault,
+} from './vault-shape.ts'
+import { circleOf, keepCircle, statusOf, unlocked, type Held, type VaultState } from './vault-state.ts'
+
+async function makeEpoch(
+  held: Held,
+  circleId: number,
+  epoch: number,
+  members: Member[],
+): Promise<NewCircleEpoch> {
+  const keys = await circleKeys(newSecret(), circleId, epoch)
+  const before = held.circles.get(circleId)?.get(epoch - 1)
+  const previous = before && toText(await boxPreviousSeed(keys, before.seed))
+  const seeds = await Promise.all(
+    members.map(async ({ memberId, encPublic }) => ({
+      memberId,
+      sealedSeed: toText(await sealSeedTo(fromText(encPublic), keys.seed, circleId, epoch)),
+    })),
+  )
+  if (members.some(({ encPublic }) => same(fromText(encPublic), held.enc.publicKey))) keepCircle(held, keys)
+  return {
+    circleId,
+    epoch,
+    publicKey: toText(keys.enc.publicKey),
+    commit: toText(keys.commit),
+    ...(previous && { previous }),
+    seeds,
+  }
+}
+
+/** Opens one circle from its newest epoch down: own sealed seed where there is one, else the box of the epoch above. */
+async function openCircle(held: Held, epochs: CircleKey[]): Promise<void> {
+  let above: { keys: CircleKeys; box: string | undefined } | undefined
+  for (const { circleId, epoch, commit, sealedSeed, previous } of epochs.sort((a, b) => b.epoch - a.epoch)) {
+    let seed: Bytes | undefined
+    if (sealedSeed) seed = await openSeed(held.enc, fromText(sealedSeed), circleId, epoch)
+    else if (above?.box && above.keys.epoch === epoch + 1) {
+      seed = await openPreviousSeed(above.keys, fromText(above.box))
+    }
+    if (!seed) continue
+    const keys = await circleKeys(seed, circleId, epoch)
+    checkCircle(keys, fromText(commit))
+    keepCircle(held, keys)
+    above = { keys, box: previous }
+  }
+}
+
+/** Seals a header for each circle. */
+export function sealHeaders(
+  held: Held,
+  caseId: string,
+  header: Header,
+  circles: number[],
+): Promise<SealedHeader[]> {
+  const sealed = circles.map(async (circleId) => {
+    const { kw, epoch } = circleOf(held, circleId)
+    const ciphertext = toText(await sealHeader(kw, caseId, circleId, epoch, header))
+    return { caseId, circleId, circleEpoch: epoch, ciphertext }
+  })
+  held.headers.set(caseId, header)
+  held.index = undefined
+  return Promise.all(sealed)
+}
+
+function circlePlace(held: Held, at: CircleWhere, epoch: number): Bytes {
+  return ctx('circle-rec', held.network, at.circleId, epoch, at.table, at.row, at.field, at.version)
+}
+
+type Calls =
+  | 'newCircle'
+  | 'nextCircleEpoch'
+  | 'sealCircleTo'
+  | 'addCircles'
+  | 'sealHeader'
+  | 'openHeaders'
+  | 'search'
+  | 'sealForCircle'
+  | 'openForCircle'
+
+/** The calls about circles, headers and search. */
+export function circleCalls(state: VaultState): Pick<Vault, Calls> {
+  return {
+    async newCircle({ circleId, members }) {
+      return makeEpoch(unlocked(state), circleId, 1, members)
+    },
+
+    async nextCircleEpoch({ circleId, epoch, members }) {
+      return makeEpoch(unlocked(state), circleId, epoch + 1, members)
+    },
+
+    async sealCircleTo({ circleId, member }) {
+      const { seed, epoch } = circleOf(unlocked(state), circleId)
+      const sealed = await sealSeedTo(fromText(member.encPublic), seed, circleId, epoch)
+      return { circleId, epoch, memberId: member.memberId, sealedSeed: toText(sealed) }
+    },
+
+    async addCircles({ circles }) {
+      const held = unlocked(state)
+      const byCircle = Map.groupBy(circles, ({ circleId }) => circleId)
+      for (const epochs of byCircle.values()) await openCircle(held, epochs)
+      return statusOf(state)
+    },
+
+    async sealHeader({ caseId, header, circles }) {
+      return sealHeaders(unlocked(state), caseId, header, circles)
+    },
+
+    async openHeaders({ headers }) {
+      const held = unlocked(state)
+      const keys = new Map<string, Promise<CryptoKey>>()
+      const openOne = async ({ caseId, circleId, circleEpoch, ciphertext }: SealedHeader) => {
+        const name = `${circleId}/${circleEpoch}`
+        const key = keys.get(name) ?? importKey(circleOf(held, circleId, circleEpoch).kw)
+        keys.set(name, key)
+        return openHeader(await key, caseId, circleId, circleEpoch, fromText(ciphertext))
+      }
+      const results = await Promise.allSettled(headers.map(openOne))
+      const opened: { caseId: string; header: Header }[] = []
+      const refused: { caseId: string; code: string }[] = []
+      for (const [at, result] of results.entries()) {
+        const { caseId } = headers[at]!
+        if (result.status === 'fulfilled') opened.push({ caseId, header: result.value })
+        else if (result.reason instanceof SealingError) refused.push({ caseId, code: result.reason.code })
+        else throw result.reason
+      }
+      for (const { caseId, header } of opened) held.headers.set(caseId, header)
+      held.index = undefined
+      return { opened, refused }
+    },
+
+    async search({ query, limit }) {
+      const held = unlocked(state)
+      held.index ??= indexHeaders([...held.headers].map(([caseId, header]) => ({ caseId, header })))
+      return searchHeaders(held.index, query, limit)
+    },
+
+    async sealForCircle({ value, ...where }) {
+      const held = unlocked(state)
+      const { kw, epoch } = circleOf(held, where.circleId)
+      return {
+        circleEpoch: epoch,
+        ciphertext: toText(await seal(kw, circlePlace(held, where, epoch), value)),
+      }
+    },
+
+    async openForCircle({ circleEpoch, ciphertext, ...where }) {
+      const held = unlocked(state)
+      const { kw } = circleOf(held, where.circleId, circleEpoch)
+      return { value: await open(kw, circlePlace(held, where, circleEpoch), fromText(ciphertext)) }
+    },
+  }
+}

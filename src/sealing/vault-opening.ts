@@ -1,0 +1,185 @@
+// Opening the vault: first keys, the passphrase's KEK, the recovery code, and the words of a card or receipt.
+import type { Bytes } from './bytes.ts'
+import { derive } from './keys.ts'
+import { ctx } from './ctx.ts'
+import { blind, finalize } from './oprf.ts'
+import { kekFromRecoveryCode, newRecoveryCode } from './recovery.ts'
+import { open, seal } from './seal.ts'
+import { SealingError } from './suite.ts'
+import { fromText, toText } from './text.ts'
+import { newUser, openUnlocker, openUser, unlockerFrom, type SealedUnlocker } from './unlock.ts'
+import type { Unlocker, UserKeys, Vault } from './vault-shape.ts'
+import { hold, statusOf, unlocked, type VaultState } from './vault-state.ts'
+import {
+  keysFromWords,
+  newCardWords,
+  newReceiptDigits,
+  newReceiptWords,
+  oprfInput,
+  parseWords,
+  type WordsPurpose,
+} from './words.ts'
+
+function unlockerToText(unlocker: SealedUnlocker): Unlocker {
+  return {
+    kind: unlocker.kind,
+    publicKey: toText(unlocker.publicKey),
+    sealedPrivate: toText(unlocker.sealedPrivate),
+    wrappedUms: toText(unlocker.wrappedUms),
+  }
+}
+
+function unlockerFromText(unlocker: Unlocker): SealedUnlocker {
+  return {
+    kind: unlocker.kind,
+    publicKey: fromText(unlocker.publicKey),
+    sealedPrivate: fromText(unlocker.sealedPrivate),
+    wrappedUms: fromText(unlocker.wrappedUms),
+  }
+}
+
+/** A KEK is used once: the next call needs a new one from the passphrase worker. */
+function takeKek(state: VaultState): Bytes {
+  const { kek } = state
+  if (!kek) throw new SealingError('no-kek')
+  state.kek = undefined
+  return kek
+}
+
+async function makeRecovery(
+  userId: string,
+  ums: Bytes,
+): Promise<{ unlocker: SealedUnlocker; recoveryCode: string }> {
+  const recoveryCode = newRecoveryCode()
+  const kek = await kekFromRecoveryCode(recoveryCode)
+  return { unlocker: await unlockerFrom(kek, 'recovery', userId, ums), recoveryCode }
+}
+
+async function openWith(
+  state: VaultState,
+  kek: Bytes,
+  input: { network: string; userId: string; user: UserKeys; unlocker: Unlocker },
+): ReturnType<Vault['unlock']> {
+  const { network, userId, user, unlocker } = input
+  const own = await openUnlocker(kek, userId, unlockerFromText(unlocker))
+  const pairs = await openUser(userId, own, {
+    encPublic: fromText(user.encPublic),
+    sigPublic: fromText(user.sigPublic),
+    sealedKeys: fromText(user.sealedKeys),
+  })
+  state.held = hold({ network, userId, own, ...pairs })
+  return statusOf(state)
+}
+
+const MAKERS = {
+  'card-words': newCardWords,
+  'receipt-digits': newReceiptDigits,
+  'receipt-words': newReceiptWords,
+}
+
+function ask(state: VaultState, words: string, purpose: WordsPurpose): { blinded: string } {
+  const input = oprfInput(words, purpose)
+  const question = blind(input)
+  state.words = { words: parseWords(words, purpose), purpose, input, blind: question.blind }
+  return { blinded: toText(question.blinded) }
+}
+
+type Calls =
+  | 'status'
+  | 'enrol'
+  | 'unlock'
+  | 'unlockWithRecoveryCode'
+  | 'replacePassphrase'
+  | 'replaceRecoveryCode'
+  | 'lock'
+  | 'makeWords'
+  | 'beginWords'
+  | 'finishWords'
+  | 'sealDraft'
+  | 'openDraft'
+
+/** The calls that open and close, and the drafts that are this person's alone. */
+export function openingCalls(state: VaultState): Pick<Vault, Calls> {
+  return {
+    async status() {
+      return statusOf(state)
+    },
+
+    async enrol({ network, userId }) {
+      const kek = takeKek(state)
+      const { ums, enc, sig, sealedKeys } = await newUser(userId)
+      const passphrase = await unlockerFrom(kek, 'passphrase', userId, ums)
+      const recovery = await makeRecovery(userId, ums)
+      state.held = hold({ network, userId, own: ums, enc, sig })
+      return {
+        user: {
+          encPublic: toText(enc.publicKey),
+          sigPublic: toText(sig.publicKey),
+          sealedKeys: toText(sealedKeys),
+        },
+        unlockers: [unlockerToText(passphrase), unlockerToText(recovery.unlocker)],
+        recoveryCode: recovery.recoveryCode,
+      }
+    },
+
+    async unlock(input) {
+      return openWith(state, takeKek(state), input)
+    },
+
+    async unlockWithRecoveryCode({ code, ...input }) {
+      return openWith(state, await kekFromRecoveryCode(code), input)
+    },
+
+    async replacePassphrase() {
+      const { own, userId } = unlocked(state)
+      return unlockerToText(await unlockerFrom(takeKek(state), 'passphrase', userId, own))
+    },
+
+    async replaceRecoveryCode() {
+      const { own, userId } = unlocked(state)
+      const { unlocker, recoveryCode } = await makeRecovery(userId, own)
+      return { unlocker: unlockerToText(unlocker), recoveryCode }
+    },
+
+    async lock() {
+      state.held = undefined
+      state.kek = undefined
+      state.words = undefined
+    },
+
+    async makeWords({ purpose, form }) {
+      const words = MAKERS[form]()
+      return { words, ...ask(state, words, purpose) }
+    },
+
+    async beginWords({ purpose, words }) {
+      return ask(state, words, purpose)
+    },
+
+    async finishWords({ evaluated, unlock }) {
+      const pending = state.words
+      if (!pending) throw new SealingError('bad-words')
+      const y = finalize(pending.input, pending.blind, fromText(evaluated))
+      const { locator, enc, sig, own } = await keysFromWords(pending.words, y, pending.purpose)
+      state.words = undefined
+      if (unlock) state.held = hold({ network: unlock.network, userId: '', enc, sig, own })
+      return {
+        locator: toText(locator),
+        encPublic: toText(enc.publicKey),
+        sigPublic: toText(sig.publicKey),
+      }
+    },
+
+    async sealDraft({ name, value }) {
+      const held = unlocked(state)
+      const key = await derive(held.own, ctx('draft-key'))
+      return { ciphertext: toText(await seal(key, ctx('draft', held.userId, name), value)) }
+    },
+
+    async openDraft({ name, ciphertext }) {
+      const held = unlocked(state)
+      const key = await derive(held.own, ctx('draft-key'))
+      return { value: await open(key, ctx('draft', held.userId, name), fromText(ciphertext)) }
+    },
+  }
+}

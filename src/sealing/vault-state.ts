@@ -1,0 +1,112 @@
+// What an unlocked vault holds in memory, and the questions that its parts ask of it. Nothing here is ever written
+// anywhere; locking drops the whole object.
+import type { Bytes } from './bytes.ts'
+import type { CircleKeys } from './circle.ts'
+import type { HeaderIndex } from './header.ts'
+import type { EncPair, SigPair } from './keys.ts'
+import { SealingError } from './suite.ts'
+import { toText } from './text.ts'
+import type { Compartment, Header, VaultStatus } from './vault-shape.ts'
+
+/** A compartment's keys by epoch. */
+export type Epochs = Map<number, Bytes>
+
+export type Held = {
+  network: string
+  /** Empty for someone who came with words: they have no user. */
+  userId: string
+  enc: EncPair
+  sig: SigPair
+  /** UMS of a user, or what words gave: seals what is this person's alone. */
+  own: Bytes
+  circles: Map<number, Map<number, CircleKeys>>
+  cases: Map<string, Map<Compartment, Epochs>>
+  headers: Map<string, Header>
+  index: HeaderIndex | undefined
+  reports: Map<string, Bytes>
+}
+
+/** Words between the question to the OPRF and its answer. */
+export type PendingWords = { words: string; purpose: 'card' | 'receipt'; input: Bytes; blind: Bytes }
+
+export type VaultState = { held: Held | undefined; kek: Bytes | undefined; words: PendingWords | undefined }
+
+/** A fresh holder for someone's keys. */
+export function hold(who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own'>): Held {
+  return {
+    ...who,
+    circles: new Map(),
+    cases: new Map(),
+    headers: new Map(),
+    index: undefined,
+    reports: new Map(),
+  }
+}
+
+/** The keys, or `locked`. */
+export function unlocked(state: VaultState): Held {
+  if (!state.held) throw new SealingError('locked')
+  return state.held
+}
+
+export function statusOf(state: VaultState): VaultStatus {
+  if (!state.held) return { state: 'locked' }
+  return {
+    state: 'unlocked',
+    encPublic: toText(state.held.enc.publicKey),
+    sigPublic: toText(state.held.sig.publicKey),
+    circles: [...state.held.circles].map(([circleId, epochs]) => ({
+      circleId,
+      epoch: Math.max(...epochs.keys()),
+    })),
+  }
+}
+
+/** The newest of a map by epoch. */
+export function newest<T>(epochs: Map<number, T>): { epoch: number; value: T } | undefined {
+  if (epochs.size === 0) return undefined
+  const epoch = Math.max(...epochs.keys())
+  return { epoch, value: epochs.get(epoch)! }
+}
+
+/** A held circle's keys of one epoch (default: the newest), or `no-key`. */
+export function circleOf(held: Held, circleId: number, epoch?: number): CircleKeys {
+  const epochs = held.circles.get(circleId)
+  const keys = epochs && (epoch === undefined ? newest(epochs)?.value : epochs.get(epoch))
+  if (!keys) throw new SealingError('no-key')
+  return keys
+}
+
+/** Keeps one epoch of a circle. */
+export function keepCircle(held: Held, keys: CircleKeys): void {
+  const epochs = held.circles.get(keys.circleId) ?? new Map<number, CircleKeys>()
+  held.circles.set(keys.circleId, epochs.set(keys.epoch, keys))
+}
+
+/** A case's key of one compartment and epoch (default: the newest), or `no-key`. */
+export function keyOf(
+  held: Held,
+  caseId: string,
+  compartment: Compartment,
+  epoch?: number,
+): { epoch: number; key: Bytes } {
+  const epochs = held.cases.get(caseId)?.get(compartment)
+  if (!epochs) throw new SealingError('no-key')
+  const at = epoch ?? newest(epochs)?.epoch
+  const key = at === undefined ? undefined : epochs.get(at)
+  if (at === undefined || !key) throw new SealingError('no-key')
+  return { epoch: at, key }
+}
+
+/** Keeps one key of a case. */
+export function keepKey(
+  held: Held,
+  caseId: string,
+  compartment: Compartment,
+  epoch: number,
+  key: Bytes,
+): void {
+  const compartments = held.cases.get(caseId) ?? new Map<Compartment, Epochs>()
+  const epochs = compartments.get(compartment) ?? (new Map() as Epochs)
+  held.cases.set(caseId, compartments.set(compartment, epochs.set(epoch, key)))
+}

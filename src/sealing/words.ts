@@ -1,0 +1,117 @@
+// The secrets that a person carries on paper: six words on the card, sixteen digits or eight words on the receipt of a
+// report. Made in the browser, read with tolerance, stretched by the server's OPRF and Argon2id into keys and a locator.
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { argon2id } from 'hash-wasm'
+import { join, utf8, type Bytes } from './bytes.ts'
+import { ctx } from './ctx.ts'
+import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
+import { ARGON2, KEY_BYTES, SealingError } from './suite.ts'
+
+export type WordsPurpose = 'card' | 'receipt'
+
+const CARD_WORDS = 6
+const RECEIPT_WORDS = 8
+const RECEIPT_DIGITS = 16
+const NUMBERS = new Map(wordlist.map((word, number) => [word, number]))
+
+/** A fair number below `count` (at most 65,536): draws above the last full round are thrown away. */
+export function drawBelow(count: number, draw: () => number = drawTwoBytes): number {
+  const limit = 65_536 - (65_536 % count)
+  for (;;) {
+    const number = draw()
+    if (number < limit) return number % count
+  }
+}
+
+function drawTwoBytes(): number {
+  const [high, low] = newSecret(2)
+  return (high! << 8) | low!
+}
+
+function drawWords(count: number): string {
+  return Array.from({ length: count }, () => wordlist[drawBelow(wordlist.length)]!).join(' ')
+}
+
+/** Six words (66 bits) for a survivor's card. */
+export function newCardWords(): string {
+  return drawWords(CARD_WORDS)
+}
+
+/** Eight words (88 bits) for a receipt. */
+export function newReceiptWords(): string {
+  return drawWords(RECEIPT_WORDS)
+}
+
+/** Sixteen digits for a receipt, in fours like any customer number. */
+export function newReceiptDigits(): string {
+  const digits = Array.from({ length: RECEIPT_DIGITS }, () => drawBelow(10)).join('')
+  return digits.match(/.{4}/g)!.join(' ')
+}
+
+/** Digits of any script (Arabic, Persian, Thai …) as 0-9: every decimal block of Unicode begins with its zero. */
+function westernDigits(text: string): string {
+  return text.replaceAll(/\p{Nd}/gu, (digit) => {
+    let zero = digit.codePointAt(0)!
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1
+    return String(digit.codePointAt(0)! - zero)
+  })
+}
+
+/** Typed words or digits → the one spelling that keys are made from. Case, spaces and hyphens do not matter; else `bad-words`. */
+export function parseWords(typed: string, purpose: WordsPurpose): string {
+  const text = westernDigits(typed.normalize('NFKC').toLowerCase())
+    .replaceAll(/[\s,.‐-―-]+/g, ' ')
+    .trim()
+  const digits = text.replaceAll(' ', '')
+  if (purpose === 'receipt' && /^\d{16}$/.test(digits)) return digits
+  const words = text.split(' ')
+  if (words.length !== (purpose === 'card' ? CARD_WORDS : RECEIPT_WORDS)) throw new SealingError('bad-words')
+  if (!words.every((word) => NUMBERS.has(word))) throw new SealingError('bad-words')
+  return words.join(' ')
+}
+
+/** What goes into the OPRF: the words, bound to their purpose. */
+export function oprfInput(words: string, purpose: WordsPurpose): Bytes {
+  return ctx(purpose, parseWords(words, purpose))
+}
+
+/** Keys grown from words. `own` seals what belongs to this person alone. */
+export type FromWords = { locator: Bytes; enc: EncPair; sig: SigPair; own: Bytes }
+
+/** Argon2id(words | y), 64 MiB, three passes, then HKDF. `y` is the 64-byte OPRF output. About half a second in a browser. */
+export async function keysFromWords(words: string, y: Bytes, purpose: WordsPurpose): Promise<FromWords> {
+  const stretched = await argon2id({
+    password: join(utf8(parseWords(words, purpose)), y),
+    salt: ctx(purpose),
+    iterations: ARGON2.iterations,
+    parallelism: ARGON2.parallelism,
+    memorySize: ARGON2.memoryKiB,
+    hashLength: KEY_BYTES,
+    outputType: 'binary',
+  })
+  const key = join(stretched)
+  const [locator, encSeed, sigSeed, own] = await Promise.all([
+    derive(key, ctx(purpose, 'locator'), 16),
+    derive(key, ctx(purpose, 'enc')),
+    derive(key, ctx(purpose, 'sig')),
+    derive(key, ctx(purpose, 'own')),
+  ])
+  return {
+    locator,
+    enc: await keyPairFromSeed('enc', encSeed),
+    sig: await keyPairFromSeed('sig', sigSeed),
+    own,
+  }
+}
+
+/** Six words that stand for a public key, for comparing by voice or on a poster. */
+export async function fingerprintWords(publicKey: Bytes): Promise<string> {
+  const digest = await fingerprintOf(publicKey)
+  let bits = digest.subarray(0, 9).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) >> 6n
+  const words: string[] = []
+  for (let count = 0; count < CARD_WORDS; count += 1) {
+    words.unshift(wordlist[Number(bits & 2047n)]!)
+    bits >>= 11n
+  }
+  return words.join(' ')
+}
