@@ -55,7 +55,15 @@ export async function startEmbedded(folder: string, tuning: Tuning = {}): Promis
     if (!existsSync(cluster)) makeCluster(binaries, root, cluster)
     checkVersion(cluster)
     await stopLeftover(cluster)
-    return await start(binaries, cluster, tuning, lock.release)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await start(binaries, cluster, tuning, lock.release)
+      } catch (error) {
+        // After a kill -9 of the server its own children live on for a moment, and it waits for the last of them.
+        if (attempt === 50 || !(error as Error).message.includes('shared memory block')) throw error
+        await sleep(100)
+      }
+    }
   } catch (error) {
     lock.release()
     throw error

@@ -1,6 +1,7 @@
 // Brings a database to the form this program needs. Tables are made by numbered files that run once and are never
 // edited; who may see what (`access.sql` of each folder) is not history but a statement, so it is applied whole.
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Client } from 'pg'
@@ -47,6 +48,18 @@ async function readMigrations(folder: string): Promise<File[]> {
       throw new Error(`${names[at - 1]} and ${name} have the same number; give the newer one the next.`)
   }
   return readFiles(names.map((name) => join(folder, name)))
+}
+
+/**
+ * The access.sql files of `src`, each after those it may build on: `database` first, then the other foundations by
+ * name, then the features in their order.
+ */
+export function accessFiles(src: string, features: readonly string[]): string[] {
+  const rank = (folder: string) => (folder === 'database' ? -2 : features.indexOf(folder))
+  return readdirSync(src)
+    .filter((folder) => existsSync(join(src, folder, 'access.sql')))
+    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+    .map((folder) => join(src, folder, 'access.sql'))
 }
 
 /** Runs the text in one transaction; an error says in which file and line it happened. */

@@ -1,0 +1,96 @@
+// The form of the database follows the files: forwards, once, and never by an edited past.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { accessFiles, migrate } from './migrate.ts'
+import { asOwner } from './open.ts'
+
+const database = await testDatabase({ empty: true })
+const folder = await mkdtemp(join(tmpdir(), 'continuum-migrate-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+const migrations = join(folder, 'migrations')
+const access = join(folder, 'access.sql')
+const write = (name: string, text: string) => writeFile(join(migrations, name), text)
+const run = () => asOwner(database, (client) => migrate(client, { migrations, access: [access] }))
+const query = async (text: string) => (await asOwner(database, (client) => client.query(text))).rows
+
+beforeEach(async () => {
+  await query('drop schema if exists app cascade; drop schema public cascade; create schema public')
+  await rm(migrations, { recursive: true, force: true })
+  await mkdir(migrations)
+  await write('0001_people.sql', 'create table people (id int primary key);')
+  await writeFile(access, 'create policy see on people for select using (true);')
+})
+
+test('each file runs once, in order', async () => {
+  await write('0002_names.sql', 'alter table people add handle text;')
+  expect(await run()).toEqual({ applied: ['0001_people.sql', '0002_names.sql'], access: true })
+  expect(await run()).toEqual({ applied: [], access: false })
+  await write('0003_more.sql', 'create table more ();')
+  expect(await run()).toEqual({ applied: ['0003_more.sql'], access: true })
+})
+
+test('an edited file is refused by name, and nothing after it runs', async () => {
+  await run()
+  await write('0001_people.sql', 'create table people (id bigint primary key);')
+  await write('0002_more.sql', 'create table more ();')
+  await expect(run()).rejects.toThrow('0001_people.sql was changed after it had run here')
+  expect(await query(`select to_regclass('more') as more`)).toEqual([{ more: null }])
+})
+
+test('a program older than its database does not touch it', async () => {
+  await write('0002_more.sql', 'create table more ();')
+  await run()
+  await rm(join(migrations, '0002_more.sql'))
+  await expect(run()).rejects.toThrow('it is older than its database')
+})
+
+test('a file that fails leaves nothing of itself, keeps the ones before, and says where', async () => {
+  await write('0002_wrong.sql', 'create table half ();\n\nselect nonsense;')
+  await expect(run()).rejects.toThrow(/^0002_wrong\.sql:3: .*nonsense/)
+  expect(await query(`select to_regclass('half') as half, to_regclass('people')::text as people`)).toEqual([
+    { half: null, people: 'people' },
+  ])
+  await write('0002_wrong.sql', 'create table half ();')
+  expect((await run()).applied).toEqual(['0002_wrong.sql'])
+})
+
+test('a policy that access.sql no longer has is gone', async () => {
+  await run()
+  await writeFile(access, 'create policy change on people for update using (false);')
+  expect(await run()).toEqual({ applied: [], access: true })
+  expect(await query('select policyname from pg_policies')).toEqual([{ policyname: 'change' }])
+})
+
+test('access files that fail leave the policies as they were', async () => {
+  await run()
+  await writeFile(access, 'create policy change on nothing for update using (false);')
+  await expect(run()).rejects.toThrow(/access\.sql.*nothing/)
+  expect(await query('select policyname from pg_policies')).toEqual([{ policyname: 'see' }])
+})
+
+test('three programs that start together migrate once', async () => {
+  await write('0002_slow.sql', 'create table slow (); select pg_sleep(0.2);')
+  const all = await Promise.all([run(), run(), run()])
+  expect(all.flatMap(({ applied }) => applied)).toEqual(['0001_people.sql', '0002_slow.sql'])
+})
+
+test('two files with one number, or a name without one, are refused', async () => {
+  await write('0001_places.sql', 'select 1;')
+  await expect(run()).rejects.toThrow('0001_people.sql and 0001_places.sql have the same number')
+  await rm(join(migrations, '0001_places.sql'))
+  await write('later.sql', 'select 1;')
+  await expect(run()).rejects.toThrow('later.sql is not named like')
+})
+
+test('access files come in the order in which they build on each other', async () => {
+  for (const name of ['cases', 'audit', 'database', 'accounts', 'http']) {
+    await mkdir(join(folder, 'src', name), { recursive: true })
+    if (name !== 'http') await writeFile(join(folder, 'src', name, 'access.sql'), '')
+  }
+  const names = accessFiles(join(folder, 'src'), ['cases', 'accounts']).map((path) => path.split('/').at(-2))
+  expect(names).toEqual(['database', 'audit', 'cases', 'accounts'])
+})
