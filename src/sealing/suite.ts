@@ -46,5 +46,5 @@ export function withoutSuite(sealed: Uint8Array, atLeast: number): Bytes {
   if (sealed.length === 0) throw new SealingError('broken')
   if (sealed[0] !== SUITE) throw new SealingError('unknown-suite')
   if (sealed.length < 1 + atLeast) throw new SealingError('broken')
-  return sealed.slice(1) as Bytes
+  return join(sealed.subarray(1))
 }

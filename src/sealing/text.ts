@@ -3,7 +3,7 @@ import type { Bytes } from './bytes.ts'
 import { SealingError } from './suite.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter.charCodeAt(0), value]))
+const VALUES = new Map(Array.from(ALPHABET).map((letter, value) => [letter.charCodeAt(0), value]))
 
 /** Bytes → unpadded base64url. */
 export function toText(bytes: Uint8Array): string {
