@@ -39,7 +39,8 @@ function problemOf(error: unknown): Problem | undefined {
   // 57: shut down or cancelled by a time-out; 08: connection; 53: too many connections, disk or memory full;
   // 25P03/25P04: idle and transaction time-outs.
   if (
-    /^(57|08|53)...$|^55P03$|^25P0[34]$|^(ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) ||
+    /^(57|08|53)...$|^55P03$|^25P0[34]$|^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') || // the socket's file is not there
     lost.test(error.message)
   )
     return new Problem('unavailable')

@@ -90,17 +90,25 @@ test('kill -9 of the program: its server is ended and the folder opens, three ti
   }
 })
 
-test('kill -9 of the server: the folder opens with all that was committed', async () => {
+test('kill -9 of the server: it comes back behind the same socket with all that was committed', async () => {
   const server = await open(folder)
   await query(server, `insert into kept values ('Bo')`)
-  process.kill(server.pid, 'SIGKILL')
-  await server.stop()
-  const again = await open(folder)
-  expect(await query(again, 'select name from kept order by name')).toEqual([
+  const { pid } = server
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => server.pid, { timeout: 10_000 }).not.toBe(pid)
+  expect(await query(server, 'select name from kept order by name')).toEqual([
     { name: 'Amal' },
     { name: 'Bo' },
   ])
-  await again.stop()
+})
+
+test('kill -9 of the server, and stopped at once: nothing is left running', async () => {
+  const server = await open(folder)
+  const { pid } = server
+  process.kill(pid, 'SIGKILL')
+  await server.stop()
+  expect([findProcess(pid), findProcess(server.pid)]).toEqual([undefined, undefined])
+  expect(existsSync(server.connection.host)).toBe(false)
 })
 
 test('kill -9 of both at the same moment, and a process number that now belongs to a stranger', async () => {

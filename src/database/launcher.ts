@@ -1,7 +1,7 @@
 // Runs a real PostgreSQL 17 in a data folder, with nothing to install or configure: one private Unix socket, no port.
 // Works as root (the server then runs as `nobody`), after a `kill -9` of either side, and below folders that the
 // server's user may not even enter: it gets the folder as an open file, never as a path.
-import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import {
   chownSync,
   closeSync,
@@ -10,22 +10,22 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
-  readdirSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries, servant } from './binaries.ts'
-import { findProcess, takeOwnership } from './ownership.ts'
+import { checkVersion, endProcess, lend, makeCluster, owner, readPidFile, stopLeftover } from './cluster.ts'
+import { takeOwnership } from './ownership.ts'
 
 export interface Embedded {
   /** How the cluster's owner connects; `host` is the folder of the socket. */
   connection: { host: string; port: number; user: string; database: string }
-  /** The server's process number. */
-  pid: number
+  /** The server's process number; another one after the server was killed and started again. */
+  readonly pid: number
   /** Shuts down cleanly, at the latest after some seconds by force (which recovery mends at the next start). */
   stop(): Promise<void>
 }
@@ -36,140 +36,97 @@ export interface Tuning {
   fsync?: boolean
 }
 
+/** What a start needs, the same at every restart. */
+interface Site {
+  binaries: string
+  cluster: string
+  sockets: string
+  log: string
+  tuning: Tuning
+}
+
+type Server = ChildProcess & { pid: number }
+
 const port = 5432
-const owner = 'continuum_owner'
 const socketPrefix = 'continuum-pg-'
-const logFile = 'server.log'
 
 /**
  * Starts the server of a data folder; makes the cluster (`<folder>/postgres`) if there is none. About 1 s the first
- * time, 0.1 s later. Throws a clear sentence when another process has the folder, or when the server does not start.
+ * time, 0.1 s later. A server that dies is started again behind the same socket. Throws a clear sentence when
+ * another process has the folder, or when the server does not start.
  */
 export async function startEmbedded(folder: string, tuning: Tuning = {}): Promise<Embedded> {
   const root = resolve(folder)
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const lock = takeOwnership(join(root, 'owner.lock'), `The data folder ${root}`)
+  // A socket's path has at most 107 characters (103 on macOS), so it can not lie in the data folder.
+  const sockets = mkdtempSync(join(servant ? '/tmp' : tmpdir(), socketPrefix))
   try {
+    if (servant) chownSync(sockets, servant.uid, servant.gid)
     const binaries = findBinaries(root)
     const cluster = join(root, 'postgres')
     if (!existsSync(cluster)) makeCluster(binaries, root, cluster)
     checkVersion(cluster)
-    await stopLeftover(cluster)
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await start(binaries, cluster, tuning, lock.release)
-      } catch (error) {
-        // After a kill -9 of the server its own children live on for a moment, and it waits for the last of them.
-        if (attempt === 50 || !(error as Error).message.includes('shared memory block')) throw error
-        await sleep(100)
-      }
-    }
+    const site = { binaries, cluster, sockets, log: join(root, 'server.log'), tuning }
+    return await keepRunning(site, lock.release)
   } catch (error) {
+    removeSockets(sockets)
     lock.release()
     throw error
   }
 }
 
-/** The cluster as a path the server can use although it may not enter the folders above: our open handle on it. */
-function lend(cluster: string): { path: string; stdio: number[]; close(): void } {
-  if (!servant || process.platform !== 'linux') return { path: cluster, stdio: [], close: () => undefined }
-  const handle = openSync(cluster, 'r')
-  return { path: '/proc/self/fd/3', stdio: [handle], close: () => closeSync(handle) }
-}
-
-function makeCluster(binaries: string, root: string, cluster: string): void {
-  for (const name of readdirSync(root)) {
-    if (name.startsWith('postgres.new-')) rmSync(join(root, name), { recursive: true, force: true })
-  }
-  // Made beside and renamed when whole, so that an interrupted first start leaves nothing half made.
-  const unfinished = mkdtempSync(join(root, 'postgres.new-'))
-  if (servant) chownSync(unfinished, servant.uid, servant.gid)
-  const lent = lend(unfinished)
-  try {
-    // C.UTF-8 of the server itself: the same order of letters on every system and in every later version.
-    const how = [
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-    ]
-    const who = [
-      '-U',
-      owner,
-      '--auth-local=trust',
-      '--auth-host=reject',
-      '--data-checksums',
-      '--no-instructions',
-    ]
-    const { status, error, stderr } = spawnSync(join(binaries, 'initdb'), ['-D', lent.path, ...who, ...how], {
-      ...servant,
-      cwd: '/',
-      env: { PATH: process.env['PATH'], TZ: 'UTC' },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe', ...lent.stdio],
+async function keepRunning(site: Site, onStopped: () => void): Promise<Embedded> {
+  let server = await startPatiently(site)
+  let stopping: Promise<void> | undefined
+  let restarting: Promise<void> | undefined
+  const atExit = () => void server.kill('SIGINT')
+  process.once('exit', atExit)
+  const watch = () => {
+    server.once('exit', () => {
+      if (!stopping) restarting = restart().catch(() => undefined)
     })
-    if (status !== 0) throw new Error(`The database could not be made: ${error?.message ?? stderr.trim()}`)
-  } finally {
-    lent.close()
+    server.unref()
   }
-  renameSync(unfinished, cluster)
-}
-
-function checkVersion(cluster: string): void {
-  const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
-  if (version !== '17')
-    throw new Error(`${cluster} was made by PostgreSQL ${version}; this program runs version 17.`)
-}
-
-interface PidFile {
-  pid: number
-  sockets: string
-  status: string
-}
-
-function readPidFile(cluster: string): PidFile | undefined {
-  try {
-    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), sockets: lines[4] ?? '', status: lines[7]?.trim() ?? '' }
-  } catch {
-    return undefined
+  // When even this fails, requests answer `unavailable` and server.log says why.
+  const restart = async () => {
+    server = await startPatiently(site)
+    watch()
+  }
+  const stop = async () => {
+    await restarting
+    process.off('exit', atExit)
+    await endProcess(server.pid)
+    removeSockets(site.sockets)
+    onStopped()
+  }
+  watch()
+  return {
+    connection: { host: site.sockets, port, user: owner, database: 'continuum' },
+    get pid() {
+      return server.pid
+    },
+    stop: () => (stopping ??= stop()),
   }
 }
 
-/**
- * Ends a server whose program was killed, and clears what a killed server left: PostgreSQL itself would stumble over
- * a zombie, or over a stranger who got the same process number.
- */
-async function stopLeftover(cluster: string): Promise<void> {
-  const left = readPidFile(cluster)
-  if (!left) return
-  if (findProcess(left.pid)?.name === 'postgres') await endProcess(left.pid)
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
-  removeSockets(left.sockets)
+async function startPatiently(site: Site): Promise<Server> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const left = await stopLeftover(site.cluster)
+      if (left && left !== site.sockets) removeSockets(left)
+      return await start(site)
+    } catch (error) {
+      // After a kill -9 of the server its own children live on for a moment, and it waits for the last of them.
+      if (attempt === 50 || !(error as Error).message.includes('shared memory block')) throw error
+      await sleep(100)
+    }
+  }
 }
 
+/** Only folders of ours: the path comes from a file that the server wrote. */
 function removeSockets(folder: string): void {
   if (folder.includes(`/${socketPrefix}`)) rmSync(folder, { recursive: true, force: true })
-}
-
-/** Fast shutdown, then the quick one, then the axe. */
-async function endProcess(pid: number): Promise<void> {
-  for (const [signal, seconds] of [
-    ['SIGINT', 10],
-    ['SIGQUIT', 5],
-    ['SIGKILL', 5],
-  ] as const) {
-    try {
-      process.kill(pid, signal)
-    } catch {
-      return
-    }
-    for (let waited = 0; waited < seconds * 1000; waited += 10) {
-      if (!findProcess(pid)) return
-      await sleep(10)
-    }
-  }
-  throw new Error(`The database server (process ${pid}) does not end.`)
 }
 
 function settings(sockets: string, { sharedBuffers = '128MB', fsync = true }: Tuning): string[] {
@@ -197,58 +154,30 @@ function settings(sockets: string, { sharedBuffers = '128MB', fsync = true }: Tu
   return Object.entries(list).flatMap(([key, value]) => ['-c', `${key}=${value}`])
 }
 
-async function start(
-  binaries: string,
-  cluster: string,
-  tuning: Tuning,
-  onStopped: () => void,
-): Promise<Embedded> {
-  // A socket's path has at most 107 characters (103 on macOS), so it can not lie in the data folder.
-  const sockets = mkdtempSync(join(servant ? '/tmp' : tmpdir(), socketPrefix))
-  if (servant) chownSync(sockets, servant.uid, servant.gid)
-  const log = join(dirname(cluster), logFile)
+async function start({ binaries, cluster, sockets, log, tuning }: Site): Promise<Server> {
   if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.old`)
   const output = openSync(log, 'a', 0o600)
   const logged = statSync(log).size
   const lent = lend(cluster)
-  const stdio: StdioOptions = ['ignore', output, output, ...lent.stdio]
-  // Detached: Ctrl-C in a terminal goes to the whole group, and the server must outlive our last transactions.
-  const options = {
+  const server = spawn(join(binaries, 'postgres'), ['-D', lent.path, ...settings(sockets, tuning)], {
     ...servant,
     cwd: '/',
     env: { PATH: process.env['PATH'], TZ: 'UTC' },
-    stdio,
+    stdio: ['ignore', output, output, ...lent.stdio],
+    // Ctrl-C in a terminal goes to the whole group, and the server must outlive our last transactions.
     detached: true,
-  }
-  const server = spawn(join(binaries, 'postgres'), ['-D', lent.path, ...settings(sockets, tuning)], options)
+  })
   closeSync(output)
   lent.close()
-  const { pid } = server
   try {
     await untilReady(server, cluster)
-    if (pid === undefined) throw new Error('no process')
+    return server as Server
   } catch (error) {
-    if (pid !== undefined) await endProcess(pid)
-    removeSockets(sockets)
+    if (server.pid !== undefined) await endProcess(server.pid)
     const said = readFileSync(log).subarray(logged).toString().trim()
     throw new Error(`The database server did not start: ${said || (error as Error).message}`, {
       cause: error,
     })
-  }
-  server.unref()
-  const atExit = () => void server.kill('SIGINT')
-  process.once('exit', atExit)
-  const stop = async () => {
-    process.off('exit', atExit)
-    await endProcess(pid)
-    removeSockets(sockets)
-    onStopped()
-  }
-  let stopping: Promise<void> | undefined
-  return {
-    connection: { host: sockets, port, user: owner, database: 'continuum' },
-    pid,
-    stop: () => (stopping ??= stop()),
   }
 }
 

@@ -107,6 +107,14 @@ const makeLogin = `do $$ begin
   grant ${actingRoles.join(', ')} to ${login};
 end $$`
 
+// On a server of one's own the pool logs in as the url's user, who must be able to take the roles. Where somebody
+// else made them and gave them to this user, there is nothing to grant and no right to do so.
+const takeRoles = `do $$ declare r text; begin
+  foreach r in array array['${actingRoles.join("','")}'] loop
+    if not pg_has_role(current_user, r, 'set') then execute format('grant %I to current_user', r); end if;
+  end loop;
+end $$`
+
 /**
  * Opens the pool; on the embedded server also makes the database and its login.
  * Does not migrate: call `migrate` before the first request. Throws one clear sentence when the folder is in use.
@@ -116,8 +124,7 @@ export async function openDatabase(where: Where): Promise<Database> {
     const owner: ClientConfig = { connectionString: where.url }
     await asOwner({ owner }, async (client) => {
       await client.query(makeRoles)
-      // The pool logs in as this user and takes the roles; without being a member it could not.
-      await client.query(`grant ${actingRoles.join(', ')} to current_user`)
+      await client.query(takeRoles)
     })
     const pool = openPool(owner, where)
     return { pool, owner, close: () => pool.end() }

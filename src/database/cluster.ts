@@ -1,0 +1,121 @@
+// The folder that PostgreSQL calls a cluster: made once, lent to a server as an open file, and cleared of what a
+// killed server left in it.
+import { spawnSync } from 'node:child_process'
+import {
+  chownSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { servant } from './binaries.ts'
+import { findProcess } from './ownership.ts'
+
+/** The cluster's owner: a superuser, reachable only through the private socket. */
+export const owner = 'continuum_owner'
+
+/** The cluster as a path the server can use although it may not enter the folders above: our open handle on it. */
+export function lend(cluster: string): { path: string; stdio: number[]; close(): void } {
+  if (!servant || process.platform !== 'linux') return { path: cluster, stdio: [], close: () => undefined }
+  const handle = openSync(cluster, 'r')
+  return { path: '/proc/self/fd/3', stdio: [handle], close: () => closeSync(handle) }
+}
+
+/** Makes `<root>/postgres`. Throws what initdb said. */
+export function makeCluster(binaries: string, root: string, cluster: string): void {
+  for (const name of readdirSync(root)) {
+    if (name.startsWith('postgres.new-')) rmSync(join(root, name), { recursive: true, force: true })
+  }
+  // Made beside and renamed when whole, so that an interrupted first start leaves nothing half made.
+  const unfinished = mkdtempSync(join(root, 'postgres.new-'))
+  if (servant) chownSync(unfinished, servant.uid, servant.gid)
+  const lent = lend(unfinished)
+  try {
+    // C.UTF-8 of the server itself: the same order of letters on every system and in every later version.
+    const how = [
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ]
+    const who = [
+      '-U',
+      owner,
+      '--auth-local=trust',
+      '--auth-host=reject',
+      '--data-checksums',
+      '--no-instructions',
+    ]
+    const { status, error, stderr } = spawnSync(join(binaries, 'initdb'), ['-D', lent.path, ...who, ...how], {
+      ...servant,
+      cwd: '/',
+      env: { PATH: process.env['PATH'], TZ: 'UTC' },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe', ...lent.stdio],
+    })
+    if (status !== 0) throw new Error(`The database could not be made: ${error?.message ?? stderr.trim()}`)
+  } finally {
+    lent.close()
+  }
+  renameSync(unfinished, cluster)
+}
+
+/** Throws when the cluster needs another major version of the server. */
+export function checkVersion(cluster: string): void {
+  const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+  if (version !== '17')
+    throw new Error(`${cluster} was made by PostgreSQL ${version}; this program runs version 17.`)
+}
+
+interface PidFile {
+  pid: number
+  sockets: string
+  status: string
+}
+
+/** What a running server says of itself in postmaster.pid; undefined when there is none. */
+export function readPidFile(cluster: string): PidFile | undefined {
+  try {
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+    return { pid: Number(lines[0]), sockets: lines[4] ?? '', status: lines[7]?.trim() ?? '' }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Ends a server whose program was killed, and clears what a killed server left: PostgreSQL itself would stumble over
+ * a zombie, or over a stranger who got the same process number. Answers where its sockets were.
+ */
+export async function stopLeftover(cluster: string): Promise<string | undefined> {
+  const left = readPidFile(cluster)
+  if (!left) return undefined
+  if (findProcess(left.pid)?.name === 'postgres') await endProcess(left.pid)
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  return left.sockets
+}
+
+/** Fast shutdown, then the quick one, then the axe. */
+export async function endProcess(pid: number): Promise<void> {
+  for (const [signal, seconds] of [
+    ['SIGINT', 10],
+    ['SIGQUIT', 5],
+    ['SIGKILL', 5],
+  ] as const) {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      return
+    }
+    for (let waited = 0; waited < seconds * 1000; waited += 10) {
+      if (!findProcess(pid)) return
+      await sleep(10)
+    }
+  }
+  throw new Error(`The database server (process ${pid}) does not end.`)
+}
