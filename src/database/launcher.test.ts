@@ -24,7 +24,7 @@ const query = async (server: Embedded, text: string) => {
 /** Opens the folder for this test; a test that fails does not keep it from the next. */
 async function open(where: string): Promise<Embedded> {
   const server = await startEmbedded(where)
-  onTestFinished(server.stop)
+  onTestFinished(() => server.stop())
   return server
 }
 

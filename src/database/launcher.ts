@@ -68,7 +68,7 @@ export async function startEmbedded(folder: string, tuning: Tuning = {}): Promis
     if (!existsSync(cluster)) makeCluster(binaries, root, cluster)
     checkVersion(cluster)
     const site = { binaries, cluster, sockets, log: join(root, 'server.log'), tuning }
-    return await keepRunning(site, lock.release)
+    return await keepRunning(site, () => lock.release())
   } catch (error) {
     removeSockets(sockets)
     lock.release()

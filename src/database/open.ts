@@ -42,7 +42,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ])
 const parsing = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+    parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 }
 
 // A request that takes longer than these has gone wrong; it must not hold locks until somebody notices.
