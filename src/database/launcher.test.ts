@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -117,7 +117,8 @@ test('kill -9 of both at the same moment, and a process number that now belongs 
   await other.kill()
   const stranger = spawn('sleep', ['60'])
   const pidFile = join(folder, 'postgres', 'postmaster.pid')
-  await writeFile(pidFile, `${stranger.pid}\n${folder}\n0\n5432\n/nowhere\n`)
+  const lines = (await readFile(pidFile, 'utf8')).split('\n')
+  await writeFile(pidFile, [stranger.pid, ...lines.slice(1)].join('\n'))
   await writeFile(join(folder, 'owner.lock'), `${stranger.pid} 12345`)
   const server = await open(folder)
   expect(await query(server, 'select count(*)::int as n from kept')).toEqual([{ n: 2 }])
