@@ -59,25 +59,25 @@ export async function startEmbedded(folder: string, tuning: Tuning = {}): Promis
   const root = resolve(folder)
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const lock = takeOwnership(join(root, 'owner.lock'), `The data folder ${root}`)
-  // A socket's path has at most 107 characters (103 on macOS), so it can not lie in the data folder.
-  const sockets = mkdtempSync(join(servant ? '/tmp' : tmpdir(), socketPrefix))
   try {
-    if (servant) chownSync(sockets, servant.uid, servant.gid)
     const binaries = findBinaries(root)
     const cluster = join(root, 'postgres')
     if (!existsSync(cluster)) makeCluster(binaries, root, cluster)
     checkVersion(cluster)
+    const sockets = makeSocketFolder()
     const site = { binaries, cluster, sockets, log: join(root, 'server.log'), tuning }
     return await keepRunning(site, () => lock.release())
   } catch (error) {
-    removeSockets(sockets)
     lock.release()
     throw error
   }
 }
 
 async function keepRunning(site: Site, onStopped: () => void): Promise<Embedded> {
-  let server = await startPatiently(site)
+  let server = await startPatiently(site).catch((error: unknown) => {
+    removeSockets(site.sockets)
+    throw error
+  })
   let stopping: Promise<void> | undefined
   let restarting: Promise<void> | undefined
   const atExit = () => void server.kill('SIGINT')
@@ -122,6 +122,13 @@ async function startPatiently(site: Site): Promise<Server> {
       await sleep(100)
     }
   }
+}
+
+/** A socket's path has at most 107 characters (103 on macOS), so it can not lie in the data folder. */
+function makeSocketFolder(): string {
+  const sockets = mkdtempSync(join(servant ? '/tmp' : tmpdir(), socketPrefix))
+  if (servant) chownSync(sockets, servant.uid, servant.gid)
+  return sockets
 }
 
 /** Only folders of ours: the path comes from a file that the server wrote. */
