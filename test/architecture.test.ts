@@ -107,6 +107,11 @@ describe('the judge', () => {
       { path: 'src/cases/access.sql', text: 'select 1' },
     ]
     expect(architectureFaults(files, order)).toHaveLength(3)
+    const component = [
+      { path: 'src/web/one.tsx', text: why },
+      { path: 'src/web/one.css', text: 'a { }' },
+    ]
+    expect(architectureFaults(component, order)).toEqual([])
   })
 
   it('reads type-only, passed-on and late imports alike', () => {

@@ -173,21 +173,23 @@ function folderFault(path: string, order: readonly string[]): string | undefined
   return undefined
 }
 
+// A test explains itself by its sentences, and the style of a component by the component beside it.
+function explainsItself(path: string, text: string, all: Set<string>): boolean {
+  if (isTest(path) || (path.endsWith('.css') && all.has(path.replace(/css$/, 'tsx')))) return true
+  return (opens[path.split('.').at(-1)!] ?? /^/).test(text)
+}
+
 /** Everything wrong with these files, one sentence each, with the path first. Order: earliest feature first. */
 export function architectureFaults(files: SourceFile[], order: readonly string[]): string[] {
   const modules = files.filter(({ path }) => /\.tsx?$/.test(path))
   const graph = new Map(modules.map((file) => [file.path, importsOf(file)]))
+  const all = new Set(files.map(({ path }) => path))
   const say = (path: string, what: string | undefined) => (what ? [`${path}: ${what}`] : [])
   const each = files.flatMap(({ path, text }) => [
     ...say(path, nameFault(path)),
     ...say(path, folderFault(path, order)),
     ...say(path, text.split('\n').length - 1 > longest ? `longer than ${longest} lines` : undefined),
-    ...say(
-      path,
-      (opens[path.split('.').at(-1)!] ?? /^/).test(text)
-        ? undefined
-        : 'does not open by saying why it exists',
-    ),
+    ...say(path, explainsItself(path, text, all) ? undefined : 'does not open by saying why it exists'),
   ])
   const judged = modules.filter(({ path }) => !isTest(path))
   const imports = judged.flatMap(({ path }) => {
