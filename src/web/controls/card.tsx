@@ -1,0 +1,61 @@
+// The one kind of card: a hairline, no shadow. A page is a few of them; each says in its title what it holds.
+import { useId, type ReactNode } from 'react'
+import { Icon, type IconName } from './icon.tsx'
+import './card.css'
+
+/** A titled part of a page. `aside` stands at the end of the title line; `accent` frames what must stay in sight. */
+export function Card({
+  title,
+  lead,
+  aside,
+  accent,
+  children,
+}: {
+  title?: string
+  lead?: ReactNode
+  aside?: ReactNode
+  accent?: 'action' | 'late'
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <section className="card" data-accent={accent} aria-labelledby={title ? id : undefined}>
+      {title && (
+        <header className="card-header">
+          <h2 id={id}>{title}</h2>
+          {aside && <div className="card-aside">{aside}</div>}
+          {lead && <p className="second card-lead">{lead}</p>}
+        </header>
+      )}
+      {children}
+    </section>
+  )
+}
+
+/** Pairs of a word and what it stands for, as in "How: Signal message only". */
+export function Facts({ facts }: { facts: readonly { term: string; value: ReactNode }[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(({ term, value }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Nothing here yet: says what will appear, and how to begin (`children`, usually one button). */
+export function EmptyState({ icon, title, words, children }: { icon: IconName; title: string; words: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <span className="empty-sign">
+        <Icon name={icon} size={26} />
+      </span>
+      <p className="empty-title">{title}</p>
+      <p className="second">{words}</p>
+      {children && <div className="row">{children}</div>}
+    </div>
+  )
+}

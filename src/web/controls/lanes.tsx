@@ -1,0 +1,116 @@
+// The signature picture: a person's case as five lanes side by side on one time axis. What was is pale, what is now is
+// full, what is coming is a ring with a date; help never waits for another lane. It is a list in the page, so a screen
+// reader hears every lane with its states and dates; where it is narrow the same list is drawn downwards.
+import { useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import type { Tone, Track } from './pill.tsx'
+import { useDates, useText } from '../language.tsx'
+import { elasticAxis, monthsBetween, thinned, type Room } from './lanes-axis.ts'
+import './lanes.css'
+
+/** A state that lasted or lasts. Days are `YYYY-MM-DD`; `to` null: still so, without a known end. */
+export type LaneSpan = { label: string; from: string; to: string | null; current: boolean }
+/** A dated duty to come (or missed). */
+export type LanePill = { label: string; on: string; tone: Tone }
+/** One lane. `label` names it in the reader's language. */
+export type Lane = { lane: Track; label: string; spans: readonly LaneSpan[]; pills: readonly LanePill[] }
+
+const ms = (day: string) => Date.parse(`${day}T00:00:00Z`)
+const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10)
+const style = (places: Record<string, number>) => Object.fromEntries(Object.entries(places).map(([name, place]) => [`--${name}`, place.toFixed(4)])) as CSSProperties
+
+// Average width of a letter at 13-14 px, bold; measured a little wide, because a cut word is worse than a little air.
+const roomFor = (text: string, around: number, axis: number) => (text.length * 7.3 + around) / axis
+
+/** The lanes of one case from `from` to `to`, with a line at `today`. */
+export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[]; today: string; from: string; to: string; label?: string }) {
+  const t = useText()
+  const { day, shortDay } = useDates()
+  const axisRef = useRef<HTMLDivElement>(null)
+  const [axis, setAxis] = useState(720)
+
+  useLayoutEffect(() => {
+    const element = axisRef.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => entry && entry.contentRect.width > 0 && setAxis(entry.contentRect.width))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  const { at, ticks } = useMemo(() => {
+    const end = ms(to)
+    const now = ms(today)
+    const rooms = lanes.flatMap(({ spans, pills }) => {
+      const ordered = [...pills].sort((a, b) => (a.on < b.on ? -1 : 1))
+      const states: Room[] = spans.map((span) => ({ from: ms(span.from), to: span.current ? now : ms(span.to ?? today), width: roomFor(span.label, 26, axis) }))
+      const duties: Room[] = ordered.map((pill, place) => {
+        const next = ordered.slice(place + 1).find((other) => other.on > pill.on)
+        return { from: ms(pill.on), width: roomFor(pill.label, 44, axis), to: next ? ms(next.on) : end }
+      })
+      return [...states, ...duties]
+    })
+    const at = elasticAxis([ms(from), now, end], rooms)
+    const months = monthsBetween(ms(from), end)
+    const apart = 64 / axis
+    const kept = thinned(months.map(at).filter((place) => place < 1 - apart), apart, [0])
+    return { at, ticks: [ms(from), ...months.filter((month) => kept.includes(at(month)))] }
+  }, [lanes, today, from, to, axis])
+
+  const now = at(ms(today))
+  return (
+    <section className="lanes" aria-label={label ?? t('web.lanes.label')} style={style({ now })}>
+      <div className="lanes-today" aria-hidden="true">
+        <span>{t('web.lanes.today', { day: shortDay(today) })}</span>
+      </div>
+      <ol className="lanes-list">
+        {lanes.map((lane) => (
+          <li key={lane.lane} className="lane" data-track={lane.lane}>
+            <h3 className="lane-name">{lane.label}</h3>
+            <ol className="lane-line">
+              {lane.spans.map((span) => {
+                const stop = span.current ? today : (span.to ?? today)
+                const start = at(ms(span.from))
+                return (
+                  <li
+                    key={`${span.label} ${span.from}`}
+                    className="lane-span"
+                    data-current={span.current || undefined}
+                    style={style({ from: start, to: at(ms(stop)) })}
+                    title={`${span.label} · ${day(span.from, today)}`}
+                  >
+                    <span className="lane-words">{span.label}</span>
+                    <span className="lane-when">
+                      {span.current
+                        ? span.to
+                          ? t('web.lanes.nowUntil', { from: day(span.from, today), to: day(span.to, today) })
+                          : t('web.lanes.now', { from: day(span.from, today) })
+                        : t('web.lanes.was', { from: day(span.from, today), to: day(stop, today) })}
+                    </span>
+                  </li>
+                )
+              })}
+              {lane.spans
+                .filter((span) => span.current && span.to && span.to > today)
+                .map((span) => (
+                  <li key={`rest ${span.label}`} className="lane-rest" aria-hidden="true" style={style({ from: now, to: at(ms(span.to!)) })} />
+                ))}
+              {lane.pills.map((pill) => (
+                <li key={`${pill.label} ${pill.on}`} className="lane-pill" data-tone={pill.tone} style={style({ on: at(ms(pill.on)) })} title={`${pill.label} · ${day(pill.on, today)}`}>
+                  <span className="lane-ring" />
+                  <span className="lane-words">{pill.label}</span>
+                  <span className="lane-when">{pill.on === today ? t('web.due.today') : day(pill.on, today)}</span>
+                </li>
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ol>
+      <div className="lanes-axis" aria-hidden="true" ref={axisRef}>
+        {ticks.map((moment) => (
+          <span key={moment} style={style({ on: at(moment) })}>
+            {shortDay(iso(moment))}
+          </span>
+        ))}
+      </div>
+    </section>
+  )
+}

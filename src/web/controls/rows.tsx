@@ -1,0 +1,125 @@
+// Lists of things. Rows: one thing a row, the verb first and the reason beneath (My work, an inbox); Table: the same
+// few facts about many things, which turns into cards where it is narrow.
+import { Link } from 'react-aria-components/Link'
+import type { ReactNode } from 'react'
+import type { Tone } from './pill.tsx'
+import './rows.css'
+
+/** One row. `href` makes the title a link that covers the row. `before`: when it is due; `facts`: pills or words at the end edge. */
+export type Row = {
+  id: string
+  title: string
+  detail?: ReactNode
+  href?: string
+  before?: ReactNode
+  /** Who it is about: alias first, reference beneath. */
+  about?: { name: string; reference: string }
+  facts?: readonly ReactNode[]
+  /** Buttons of this row; above the link. */
+  actions?: ReactNode
+}
+
+/** A group of rows with an optional heading ("Late · 2"). */
+export function Rows({ heading, tone, rows }: { heading?: string; tone?: Tone; rows: readonly Row[] }) {
+  return (
+    <section className="rows">
+      {heading && (
+        <h3 className="rows-heading" data-tone={tone}>
+          {heading}
+        </h3>
+      )}
+      <ul>
+        {rows.map(({ id, title, detail, href, before, about, facts = [], actions }) => (
+          <li key={id} className="row-line" data-linked={href ? true : undefined} data-before={before ? true : undefined} data-about={about ? true : undefined}>
+            {before && <div className="row-before">{before}</div>}
+            <div className="row-words">
+              {href ? (
+                <Link href={href} className="row-title">
+                  {title}
+                </Link>
+              ) : (
+                <span className="row-title">{title}</span>
+              )}
+              {detail && <div className="second">{detail}</div>}
+            </div>
+            {about && (
+              <div className="row-about">
+                <bdi className="row-name">{about.name}</bdi>
+                <bdi className="second number" dir="ltr">
+                  {about.reference}
+                </bdi>
+              </div>
+            )}
+            {facts.length > 0 && (
+              <div className="row-facts">
+                {facts.map((fact, place) => (
+                  <div key={place}>{fact}</div>
+                ))}
+              </div>
+            )}
+            {actions && <div className="row-actions">{actions}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A column: `cell` draws the fact of one item; `end` aligns numbers at the end edge. */
+export type Column<T> = { id: string; label: string; cell: (item: T) => ReactNode; end?: boolean }
+
+/**
+ * A table with a caption that says what it holds. The first column names the row. The roles are spelled out because
+ * the narrow layout changes `display`, which makes browsers forget that it is a table.
+ */
+export function Table<T extends { id: string }>({
+  caption,
+  columns,
+  items,
+  hideCaption,
+}: {
+  caption: string
+  columns: readonly Column<T>[]
+  items: readonly T[]
+  hideCaption?: boolean
+}) {
+  return (
+    <table className="table" role="table">
+      <caption className={hideCaption ? 'unseen' : 'table-caption'}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ id, label, end }) => (
+            <th key={id} scope="col" role="columnheader" data-end={end}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {items.map((item) => (
+          <tr key={item.id} role="row">
+            {columns.map(({ id, label, cell, end }, place) => {
+              const content = (
+                <>
+                  <span className="table-label" aria-hidden="true">
+                    {label}
+                  </span>
+                  <span>{cell(item)}</span>
+                </>
+              )
+              return place === 0 ? (
+                <th key={id} scope="row" role="rowheader">
+                  {content}
+                </th>
+              ) : (
+                <td key={id} role="cell" data-end={end}>
+                  {content}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,99 @@
+// One answer out of a list: Select for up to about ten, ComboBox (type to narrow) for more, such as languages,
+// services or organisations.
+import { Button } from 'react-aria-components/Button'
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
+import { Input } from 'react-aria-components/Input'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
+import { Text } from 'react-aria-components/Text'
+import { Frame, frameOf, defined, type FieldProps } from './field.tsx'
+import { Icon } from './icon.tsx'
+import { useText } from '../language.tsx'
+
+/** One answer: what is stored, what is shown, and a second line that helps to choose. */
+export type Option = { value: string; label: string; detail?: string }
+
+type ChoiceProps = FieldProps & {
+  options: readonly Option[]
+  value: string | null
+  onChange: (value: string | null) => void
+  placeholder?: string
+}
+
+function Options({ options }: { options?: readonly Option[] }) {
+  const t = useText()
+  return (
+    <Popover className="popover" offset={4}>
+      <ListBox<Option>
+        {...(options ? { items: options } : {})}
+        className="options"
+        renderEmptyState={() => <div className="options-empty">{t('web.combo.none')}</div>}
+      >
+        {({ value, label, detail }) => (
+          <ListBoxItem id={value} textValue={label} className="option">
+            {({ isSelected }) => (
+              <>
+                <span className="option-words">
+                  <Text slot="label">{label}</Text>
+                  {detail && <small>{detail}</small>}
+                </span>
+                {isSelected && <Icon name="check" />}
+              </>
+            )}
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Popover>
+  )
+}
+
+/** A list that opens. `value` null is "not answered". */
+export function Select({ options, value, onChange, placeholder, ...props }: ChoiceProps) {
+  const t = useText()
+  const { frame, control } = frameOf(props)
+  return (
+    <AriaSelect
+      {...defined(control)}
+      className="field"
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      placeholder={placeholder ?? t('web.select.choose')}
+    >
+      <Frame {...frame}>
+        <Button className="input">
+          <SelectValue className="select-value">{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue>
+          <Icon name="down" />
+        </Button>
+      </Frame>
+      <Options options={options} />
+    </AriaSelect>
+  )
+}
+
+/** A list that narrows while one types. Only answers from the list are taken. */
+export function ComboBox({ options, value, onChange, placeholder, ...props }: ChoiceProps) {
+  const t = useText()
+  const { frame, control } = frameOf(props)
+  return (
+    <AriaComboBox<Option>
+      {...defined(control)}
+      className="field"
+      defaultItems={options}
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      menuTrigger="input"
+      allowsEmptyCollection
+    >
+      <Frame {...frame}>
+        <div className="input-group">
+          <Input className="input" {...defined({ placeholder })} />
+          <Button className="input-button" aria-label={t('web.combo.open')}>
+            <Icon name="down" />
+          </Button>
+        </div>
+      </Frame>
+      <Options />
+    </AriaComboBox>
+  )
+}

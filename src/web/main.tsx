@@ -1,0 +1,28 @@
+// Starts the staff screens in the browser.
+import './tokens.css'
+import './fonts.css'
+import './base.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { config } from 'zod/v4/core'
+import { NoticesProvider } from './controls/notice.tsx'
+import { LanguageProvider } from './language.tsx'
+import { queries } from './queries.ts'
+import { router } from './routes.tsx'
+
+// Zod writes code for speed unless told not to; our content policy refuses eval, and reports each attempt.
+config({ jitless: true })
+
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <NoticesProvider>
+          <RouterProvider router={router} />
+        </NoticesProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
+  </StrictMode>,
+)

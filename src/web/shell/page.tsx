@@ -1,0 +1,62 @@
+// One page inside the shell: its title (also the window's, with nothing that identifies anybody), a sentence that says
+// where one stands, and what can be done. After going to a page the focus is on its title, so that it is read out.
+import { Link } from 'react-aria-components/Link'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Icon } from '../controls/icon.tsx'
+import { useText } from '../language.tsx'
+
+/** `windowTitle` replaces the title in the window where the title holds an alias; `beside` stands next to the title. */
+export function Page({
+  title,
+  windowTitle,
+  beside,
+  lead,
+  actions,
+  back,
+  width = 'wide',
+  children,
+}: {
+  title: string
+  windowTitle?: string
+  beside?: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+  back?: { href: string; label: string }
+  width?: 'wide' | 'narrow'
+  children: ReactNode
+}) {
+  const t = useText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shownAs = windowTitle ?? title
+  useEffect(() => {
+    document.title = t('web.page.window', { page: shownAs, name: t('web.shell.name') })
+  }, [shownAs, t])
+  useEffect(() => {
+    // Not on the very first page, where the browser itself begins at the top.
+    if (document.body.dataset['visited']) heading.current?.focus({ preventScroll: true })
+    document.body.dataset['visited'] = 'true'
+  }, [])
+  return (
+    <div className="page" data-width={width}>
+      <header className="page-head">
+        <div className="page-words">
+          {back && (
+            <Link href={back.href} className="page-back">
+              <Icon name="arrow" size={18} />
+              {back.label}
+            </Link>
+          )}
+          <div className="page-title">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {beside}
+          </div>
+          {lead && <p className="page-lead">{lead}</p>}
+        </div>
+        {actions && <div className="row no-print">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

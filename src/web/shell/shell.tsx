@@ -1,0 +1,157 @@
+// The frame round every staff screen: what is practice, where one is, who one is, how to lock. It is told everything by
+// props and knows no feature; links go through the router that react-aria's RouterProvider was given.
+import { Link } from 'react-aria-components/Link'
+import type { ReactNode } from 'react'
+import { Button } from '../controls/button.tsx'
+import { Icon, type IconName } from '../controls/icon.tsx'
+import { Menu, type MenuEntry } from '../controls/menu.tsx'
+import { staffLanguages, useDates, useLanguage, useText } from '../language.tsx'
+import { Search, type SearchProps } from './search.tsx'
+import './shell.css'
+
+/** A place in the navigation. `count` is a number or a short text ("2 free"); `urgent` says that something is late. */
+export type Place = { href: string; label: string; icon: IconName; count?: number | string; urgent?: boolean }
+
+export type ShellProps = {
+  /** Path of the page in view; decides which place is current. */
+  path: string
+  places: readonly Place[]
+  /** Who is signed in; absent on the sign-in page. */
+  who?: { name: string; organisation: string; role: string }
+  /** Further acts behind the name (settings, leave). */
+  whoEntries?: readonly MenuEntry[]
+  search?: SearchProps
+  onLock?: () => void
+  /** The strip that says that the people are invented; absent in real use. */
+  demo?: string
+  /** Something urgent has arrived: said without content, with a link to where it can be read. */
+  alarm?: ReactNode
+  children: ReactNode
+}
+
+const isCurrent = (href: string, path: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
+// In the bar of a narrow screen four places fit; the others stand behind "More".
+const inBar = 4
+
+function PlaceLink({ place, current }: { place: Place; current: boolean }) {
+  const t = useText()
+  const { number } = useDates()
+  const count = typeof place.count === 'number' ? number(place.count) : place.count
+  return (
+    <Link href={place.href} className="place" {...(current ? { 'aria-current': 'page' as const } : {})}>
+      <Icon name={place.icon} size={20} />
+      <span className="place-label">{place.label}</span>
+      {count !== undefined && count !== number(0) && (
+        <span className="place-count" data-urgent={place.urgent}>
+          {count}
+          {place.urgent && <span className="unseen"> {t('web.shell.urgent')}</span>}
+        </span>
+      )}
+    </Link>
+  )
+}
+
+/** Switches between the languages, each by its own name. */
+export function LanguageMenu() {
+  const t = useText()
+  const { language, choose } = useLanguage()
+  return (
+    <Menu
+      label={t('web.shell.language')}
+      selected={language.tag}
+      entries={staffLanguages.map(({ tag, name }) => ({ id: tag, label: name, lang: tag, onAction: () => choose(tag) }))}
+      trigger={
+        <Button look="quiet" icon="globe" iconOnly>
+          {t('web.shell.language')}
+        </Button>
+      }
+    />
+  )
+}
+
+function Brand() {
+  const t = useText()
+  return (
+    <Link href="/" className="brand">
+      <svg viewBox="0 0 32 24" width="34" height="26" aria-hidden="true" className="brand-mark">
+        <path className="brand-thread" d="M2 6c8 0 10 12 18 12" />
+        <path className="brand-thread" d="M2 12c6 0 8 6 18 6" />
+        <path className="brand-line" d="M2 19c9 0 10-3 14-8s6-7 13-7" />
+        <circle className="brand-end" cx="28.5" cy="4" r="2.5" />
+      </svg>
+      <span className="brand-name">{t('web.shell.name')}</span>
+    </Link>
+  )
+}
+
+/** The staff shell. `children` is one page, usually a `<Page>`. */
+export function Shell({ path, places, who, whoEntries = [], search, onLock, demo, alarm, children }: ShellProps) {
+  const t = useText()
+  const further = places.slice(inBar)
+  return (
+    <div className="shell">
+      <a href="#main" className="skip">
+        {t('web.shell.skip')}
+      </a>
+      {demo && <p className="strip">{demo}</p>}
+      <header className="header no-print">
+        <Brand />
+        {search && <Search {...search} />}
+        <div className="header-end">
+          <LanguageMenu />
+          {who && (
+            <Menu
+              label={t('web.shell.who')}
+              entries={whoEntries}
+              trigger={
+                <Button look="quiet" icon="person">
+                  <span className="who">
+                    <bdi className="who-name">{who.name}</bdi>
+                    <bdi className="who-place">{t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}</bdi>
+                  </span>
+                </Button>
+              }
+            />
+          )}
+          {onLock && (
+            <Button icon="lock" onPress={onLock}>
+              {t('web.shell.lock')}
+            </Button>
+          )}
+        </div>
+      </header>
+      {places.length > 0 && (
+        <nav className="places no-print" aria-label={t('web.shell.places')}>
+          <ul>
+            {places.map((place, index) => (
+              <li key={place.href} data-further={index >= inBar || undefined}>
+                <PlaceLink place={place} current={isCurrent(place.href, path)} />
+              </li>
+            ))}
+            {further.length > 0 && (
+              <li className="places-more">
+                <Menu
+                  label={t('web.shell.more')}
+                  entries={further.map(({ href, label, icon }) => ({ id: href, href, label, icon }))}
+                  trigger={
+                    <Button look="quiet" icon="more">
+                      {t('web.shell.more')}
+                    </Button>
+                  }
+                />
+              </li>
+            )}
+          </ul>
+        </nav>
+      )}
+      <main id="main" className="main" tabIndex={-1}>
+        {alarm && (
+          <div className="alarm" role="alert">
+            {alarm}
+          </div>
+        )}
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+// Builds what browsers run, all with one `vite build`: the staff screens (dist/staff), the two workers that hold keys,
+// each as one file under a name that never changes because it has a content policy of its own (dist/workers, served at
+// /workers/), and the islands of the public pages (dist/public). Everything works under a policy without inline script,
+// inline style and eval; Zod is told so in main.tsx.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
+
+const root = import.meta.dirname
+const at = (path: string) => join(root, path)
+
+/** Worker name → source. The name is the address: `/workers/vault.js`. */
+const workers = { vault: 'src/sealing/vault.worker.ts', passphrase: 'src/sealing/passphrase.worker.ts' }
+/** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
+const islands = {
+  'seal-report': 'src/identification/ui/seal-report.ts',
+  'person-page': 'src/accounts/ui/person-page.ts',
+}
+const present = (sources: Record<string, string>) =>
+  Object.fromEntries(Object.entries(sources).flatMap(([name, path]) => (existsSync(at(path)) ? [[name, at(path)]] : [])))
+
+/** What every part has in common. The targets all know light-dark(), nesting and container queries. */
+const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentOptions => ({
+  outDir: at(`dist/${outDir}`),
+  emptyOutDir: true,
+  sourcemap: false,
+  target: 'es2024',
+  cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+  modulePreload: { polyfill: false },
+  assetsInlineLimit: 0,
+  reportCompressedSize: false,
+  ...more,
+})
+
+/** Libraries that change rarely stay in the reader's cache when our own code changes. */
+const libraries = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
+  { name: 'words', test: /node_modules[\\/](intl-messageformat|@formatjs)[\\/]/ },
+]
+
+const staff: EnvironmentOptions = {
+  build: build('staff', {
+    manifest: true,
+    rolldownOptions: { input: at('src/web/staff.html'), output: { codeSplitting: { groups: libraries } } },
+  }),
+}
+
+const worker = (name: string, source: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: build('workers', {
+    // Both write into one folder, one after the other.
+    emptyOutDir: false,
+    copyPublicDir: false,
+    rolldownOptions: { input: { [name]: source }, output: { entryFileNames: '[name].js', codeSplitting: false } },
+  }),
+})
+
+const island = (name: string, source: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: build(`public/${name}`, {
+    manifest: true,
+    copyPublicDir: false,
+    rolldownOptions: { input: { [name]: source }, output: { entryFileNames: '[name].js', codeSplitting: false } },
+  }),
+})
+
+/** In development the workers come from their sources, under the same addresses as when built. */
+const workersWhileDeveloping: Plugin = {
+  name: 'continuum-workers',
+  apply: 'serve',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const name = /^\/workers\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1]
+      const source = Object.entries(workers).find(([known]) => known === name)?.[1]
+      if (source) request.url = `/@fs${at(source)}`
+      next()
+    })
+  },
+}
+
+/** The staff page answers every address while developing, as the server does when built. */
+const staffPage: Plugin = {
+  name: 'continuum-staff-page',
+  apply: 'serve',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (request.headers.accept?.includes('text/html')) request.url = '/staff.html'
+      next()
+    })
+  },
+}
+
+/** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
+const ariaLanguages: Plugin = {
+  name: 'continuum-aria-languages',
+  enforce: 'pre',
+  load(id) {
+    const other = /react-(aria|stately)(-components)?[\\/].*intl[\\/].*[\\/](?!en-US|ar-AE)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id)
+    return other ? 'export default {}' : null
+  },
+}
+
+const named = (sources: Record<string, string>, kind: string, make: (name: string, source: string) => EnvironmentOptions) =>
+  Object.fromEntries(Object.entries(present(sources)).map(([name, source]) => [`${kind}_${name.replaceAll('-', '_')}`, make(name, source)]))
+
+export default defineConfig({
+  root: at('src/web'),
+  base: '/',
+  cacheDir: at('node_modules/.vite'),
+  publicDir: false,
+  plugins: [react(), ariaLanguages, workersWhileDeveloping, staffPage],
+  environments: { client: staff, ...named(workers, 'worker', worker), ...named(islands, 'island', island) },
+  builder: {},
+  server: {
+    port: 4610,
+    strictPort: true,
+    fs: { allow: [root] },
+    proxy: { '/api': 'http://localhost:4600' },
+  },
+})
