@@ -17,10 +17,10 @@ const english = messagesOf('en')
 
 /** Keys written in the source as t('a.b') or text('a.b'), and the fixed beginnings of keys such as t(`a.${x}`). */
 function keysUsed(source: string): { keys: string[]; beginnings: string[] } {
-  const keys = [...source.matchAll(/\b(?:t|text)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g)].map(
-    (match) => match[1]!,
-  )
-  const beginnings = [...source.matchAll(/\b(?:t|text)\(\s*`([a-z][\w-]*\.[\w.-]*)\$\{/g)].map(
+  // Examples in comments are not uses. Only whole comment lines go: `//` also stands in addresses.
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+  const keys = [...code.matchAll(/\b(?:t|text)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g)].map((match) => match[1]!)
+  const beginnings = [...code.matchAll(/\b(?:t|text)\(\s*`([a-z][\w-]*\.[\w.-]*)\$\{/g)].map(
     (match) => match[1]!,
   )
   return { keys, beginnings }
@@ -46,7 +46,7 @@ describe('the checks themselves', () => {
   })
   it('find the keys that a screen uses', () => {
     const source =
-      "t('work.title'); text(\n  'person.leave', { n }); t(`state.${state}`); response.text(); split('a.b')"
+      "t('work.title'); text(\n  'person.leave', { n }); /* t('no.use') */ t(`state.${state}`); response.text(); split('a.b')"
     expect(keysUsed(source)).toEqual({ keys: ['work.title', 'person.leave'], beginnings: ['state.'] })
   })
 })
