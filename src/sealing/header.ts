@@ -87,7 +87,8 @@ export function indexHeaders(headers: Iterable<{ caseId: string; header: Header 
     const names = [header.name, ...(header.aliases ?? [])]
     const grams = trigramsOf(
       [...names, header.worker ?? ''],
-      [header.phone ?? '', header.dob ?? ''].filter((number) => number !== ''),
+      // A birth is looked for as 1999-04-12 and as 12.04.1999.
+      [header.phone ?? '', header.dob ?? '', (header.dob ?? '').split('-').reverse().join('')],
     )
     const number = index.entries.push({ caseId, header, nameGrams: trigramsOf([header.name], []).size }) - 1
     for (const gram of grams) {
@@ -100,7 +101,7 @@ export function indexHeaders(headers: Iterable<{ caseId: string; header: Header 
 }
 
 /** How much of the query must be there: below this the names have too little in common. */
-const ENOUGH = 0.4
+const ENOUGH = 0.3
 
 /** The best matches, best first. The score is the share of the query found, with a small bonus for like length. */
 export function searchHeaders(index: HeaderIndex, query: string, limit = 20): Found[] {

@@ -137,6 +137,7 @@ export function caseCalls(state: VaultState): Pick<Vault, Calls> {
     async openCase({ caseId, compartments, recipients, header, headerCircles = [] }) {
       const held = unlocked(state)
       const epochs: CompartmentEpoch[] = []
+      held.cases.delete(caseId)
       for (const compartment of compartments) {
         const key = newCompartmentKey()
         keepKey(held, caseId, compartment, 1, key)

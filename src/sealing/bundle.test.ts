@@ -1,0 +1,37 @@
+// Both workers must be one file each, without a dynamic import and without eval: their policy would refuse either.
+import { build } from 'vite'
+import { expect, test } from 'vitest'
+
+type Chunk = { type: string; code?: string; isEntry?: boolean; dynamicImports?: string[]; imports?: string[] }
+
+async function bundle(entry: string): Promise<Chunk[]> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: { input: new URL(entry, import.meta.url).pathname, output: { codeSplitting: false } },
+    },
+  })
+  return (result as unknown as { output: Chunk[] }).output
+}
+
+test.each([
+  ['vault.worker.ts', 400_000],
+  ['passphrase.worker.ts', 900_000],
+])('%s becomes one file', async (entry, limit) => {
+  const chunks = await bundle(entry)
+  expect(chunks).toHaveLength(1)
+  const [{ code = '', dynamicImports, imports }] = chunks as [Chunk]
+  expect(dynamicImports).toEqual([])
+  expect(imports).toEqual([])
+  expect(code).not.toMatch(/\bimport\s*\(/)
+  expect(code).not.toMatch(/\beval\s*\(/)
+  expect(code.length).toBeLessThan(limit)
+})
+
+test('OPAQUE is not in the vault', async () => {
+  const [{ code = '' }] = (await bundle('vault.worker.ts')) as [Chunk]
+  expect(code).not.toContain('opaque')
+})

@@ -1,0 +1,178 @@
+// The two workers and the page, each on its end of a real message channel: what is asked, what comes back, what never does.
+import { MessageChannel } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { newSecret } from './keys.ts'
+import { PASSPHRASE_CALLS, passphraseCalls } from './passphrase-calls.ts'
+import { answerRegister, answerSignIn, newPassphraseSetup } from './passphrase.ts'
+import { toText } from './text.ts'
+import { createVault } from './vault.ts'
+import { startPassphrase, startVault, type WorkerLike } from './vault-client.ts'
+import { serveCalls, serveVault, VAULT_CALLS, type KekPort, type PortLike } from './vault-port.ts'
+import type { LocalVault } from './vault-shape.ts'
+
+type Spied = WorkerLike & { seen: unknown[]; ended: boolean }
+
+/** A worker as the page sees it; `serve` runs on the other end of the channel. `seen` is all that the page received. */
+function fakeWorker(serve: (port: PortLike) => void): Spied {
+  const { port1, port2 } = new MessageChannel()
+  serve(port2 as unknown as PortLike)
+  port1.start()
+  port2.start()
+  const seen: unknown[] = []
+  port1.on('message', (message) => seen.push(message))
+  const worker = {
+    seen,
+    ended: false,
+    postMessage: (message: unknown, transfer: Transferable[]) =>
+      port1.postMessage(message, transfer as never),
+    addEventListener: (type: 'message', listener: (event: MessageEvent) => void) =>
+      port1.addEventListener(type, listener as never),
+    terminate() {
+      worker.ended = true
+      port1.close()
+    },
+  }
+  return worker
+}
+
+/** Every KEK that crossed from worker to worker, as text. */
+const keks: string[] = []
+
+function passphraseWorker(): Spied {
+  let toVault: MessagePort | undefined
+  return fakeWorker((port) => {
+    port.addEventListener('message', (event: MessageEvent<Partial<KekPort>>) => {
+      toVault = event.data.kekPort ?? toVault
+    })
+    const calls = passphraseCalls((kek) => {
+      keks.push(toText(kek))
+      toVault?.postMessage(kek, [kek.buffer])
+    })
+    serveCalls(port, calls as never, PASSPHRASE_CALLS)
+  })
+}
+
+test('Mira registers and signs in through both workers, and the page never sees a key', async () => {
+  const vaultWorkers: Spied[] = []
+  const vault = startVault(() => {
+    const worker = fakeWorker((port) => serveVault(port, createVault()))
+    vaultWorkers.push(worker)
+    return worker
+  })
+  const setup = await newPassphraseSetup()
+  const passphrase = 'boat grunt wrap fresh hidden device'
+
+  const first = passphraseWorker()
+  const registering = startPassphrase(() => first, vault)
+  const { request } = await registering.beginRegister({ passphrase })
+  const response = await answerRegister(setup, 'mira', request)
+  const { record } = await registering.finishRegister({ response })
+  const { user, unlockers } = await vault.enrol({ network: 'lumenia', userId: 'mira' })
+  registering.end()
+  expect(await vault.status()).toMatchObject({ state: 'unlocked', encPublic: user.encPublic })
+
+  await vault.lock()
+  expect(vaultWorkers[0]!.ended).toBe(true)
+  expect(await vault.status()).toEqual({ state: 'locked' })
+
+  const second = passphraseWorker()
+  const signingIn = startPassphrase(() => second, vault)
+  const begun = await signingIn.beginSignIn({ passphrase })
+  const answer = await answerSignIn(setup, 'mira', record, begun.request)
+  await signingIn.finishSignIn({ response: answer.response })
+  const at = { network: 'lumenia', userId: 'mira', user, unlocker: unlockers[0]! }
+  expect(await vault.unlock(at)).toMatchObject({ state: 'unlocked', sigPublic: user.sigPublic })
+  signingIn.end()
+  expect(second.ended).toBe(true)
+
+  expect(keks).toHaveLength(2)
+  expect(keks[0]).toBe(keks[1])
+  for (const { seen } of [...vaultWorkers, first, second]) {
+    expect(seen.length).toBeGreaterThan(0)
+    expect(JSON.stringify(seen)).not.toContain(keks[0])
+    // Bytes would be spelt otherwise in JSON; none cross to the page at all.
+    for (const message of seen as { ok: object }[]) {
+      expect(Object.values(message.ok).some((part) => ArrayBuffer.isView(part))).toBe(false)
+    }
+  }
+  await vault.lock()
+})
+
+test('a wrong passphrase arrives as its code, and without a KEK the vault does not unlock', async () => {
+  const vault = startVault(() => fakeWorker((port) => serveVault(port, createVault())))
+  const setup = await newPassphraseSetup()
+  const signingIn = startPassphrase(passphraseWorker, vault)
+  const begun = await signingIn.beginSignIn({ passphrase: 'wrong' })
+  const answer = await answerSignIn(setup, 'mira', null, begun.request)
+  await expect(signingIn.finishSignIn({ response: answer.response })).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  })
+  signingIn.end()
+  await vault.lock()
+})
+
+test('a call under way when the vault is locked fails as locked', async () => {
+  const vault = startVault(() => fakeWorker(() => undefined))
+  const waiting = vault.status()
+  await vault.lock()
+  await expect(waiting).rejects.toMatchObject({ code: 'locked' })
+})
+
+test('only the calls of the interface are answered; a fault inside crosses without its message', async () => {
+  const answers: unknown[] = []
+  let listener: ((event: MessageEvent) => void) | undefined
+  const port: PortLike = {
+    postMessage: (message) => answers.push(message),
+    addEventListener: (_type, heard) => {
+      listener = heard
+    },
+  }
+  const broken = {
+    ...createVault(),
+    status: () => Promise.reject(new Error('Olena')),
+  } as unknown as LocalVault
+  serveCalls(port, broken as never, VAULT_CALLS)
+  for (const call of ['holdKek', 'constructor', 'toString', 'status', 'search']) {
+    listener!({ data: { id: 1, call, args: { query: 'x' } } } as MessageEvent)
+  }
+  await expect.poll(() => answers.length).toBe(5)
+  expect(answers.map((answer) => (answer as { error: string }).error).sort()).toEqual([
+    'failed',
+    'locked',
+    'not-implemented',
+    'not-implemented',
+    'not-implemented',
+  ])
+  expect(JSON.stringify(answers)).not.toContain('Olena')
+})
+
+test('the list of calls is the whole interface', () => {
+  const { holdKek: _notForThePage, ...calls } = createVault()
+  expect(Object.keys(calls).sort()).toEqual([...VAULT_CALLS].sort())
+})
+
+test('every answer of the vault can be cloned and written as JSON', async () => {
+  const vault = createVault()
+  vault.holdKek(newSecret())
+  const enrolled = await vault.enrol({ network: 'lumenia', userId: 'mira' })
+  const circle = await vault.newCircle({
+    circleId: 1,
+    members: [{ memberId: 'mira', encPublic: enrolled.user.encPublic }],
+  })
+  const opened = await vault.openCase({
+    caseId: 'c',
+    compartments: ['identity'],
+    recipients: [{ circleId: 1, compartments: ['identity'] }],
+    header: { name: 'Olena' },
+    headerCircles: [1],
+  })
+  for (const answer of [
+    enrolled,
+    circle,
+    opened,
+    await vault.status(),
+    await vault.search({ query: 'ol' }),
+  ]) {
+    expect(JSON.parse(JSON.stringify(structuredClone(answer)))).toEqual(answer)
+  }
+})
