@@ -2,7 +2,7 @@
 import { build } from 'vite'
 import { expect, test } from 'vitest'
 
-type Chunk = { type: string; code?: string; isEntry?: boolean; dynamicImports?: string[]; imports?: string[] }
+type Chunk = { type: string; code?: string; isEntry?: boolean; imports?: string[] }
 
 async function bundle(entry: string): Promise<Chunk[]> {
   const result = await build({
@@ -23,8 +23,7 @@ test.each([
 ])('%s becomes one file', async (entry, limit) => {
   const chunks = await bundle(entry)
   expect(chunks).toHaveLength(1)
-  const [{ code = '', dynamicImports, imports }] = chunks as [Chunk]
-  expect(dynamicImports).toEqual([])
+  const [{ code = '', imports }] = chunks as [Chunk]
   expect(imports).toEqual([])
   expect(code).not.toMatch(/\bimport\s*\(/)
   expect(code).not.toMatch(/\beval\s*\(/)
