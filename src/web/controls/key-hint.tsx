@@ -4,10 +4,12 @@ import './key-hint.css'
 /** `keys` as printed on the keyboard: ['Ctrl', 'K']. */
 export function KeyHint({ keys }: { keys: readonly string[] }) {
   return (
-    <kbd className="keys" dir="ltr">
-      {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
-      ))}
+    <kbd className="keys">
+      <span dir="ltr">
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </span>
     </kbd>
   )
 }

@@ -21,6 +21,14 @@ const style = (places: Record<string, number>) => Object.fromEntries(Object.entr
 // Average width of a letter at 13-14 px, bold; measured a little wide, because a cut word is worse than a little air.
 const roomFor = (text: string, around: number, axis: number) => (text.length * 7.3 + around) / axis
 
+/** Duties in their order. What was missed is due now, so it stands at today's line; two of one day stand side by side. */
+function duties(pills: readonly LanePill[], now: number): { pill: LanePill; moment: number }[] {
+  let before = -Infinity
+  return [...pills]
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .map((pill) => ({ pill, moment: (before = Math.max(ms(pill.on), now, before + 1)) }))
+}
+
 /** The lanes of one case from `from` to `to`, with a line at `today`. */
 export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[]; today: string; from: string; to: string; label?: string }) {
   const t = useText()
@@ -40,13 +48,10 @@ export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[
     const end = ms(to)
     const now = ms(today)
     const rooms = lanes.flatMap(({ spans, pills }) => {
-      const ordered = [...pills].sort((a, b) => (a.on < b.on ? -1 : 1))
       const states: Room[] = spans.map((span) => ({ from: ms(span.from), to: span.current ? now : ms(span.to ?? today), width: roomFor(span.label, 26, axis) }))
-      const duties: Room[] = ordered.map((pill, place) => {
-        const next = ordered.slice(place + 1).find((other) => other.on > pill.on)
-        return { from: ms(pill.on), width: roomFor(pill.label, 44, axis), to: next ? ms(next.on) : end }
-      })
-      return [...states, ...duties]
+      const placed = duties(pills, now)
+      const ahead: Room[] = placed.map(({ pill, moment }, place) => ({ from: moment, width: roomFor(pill.label, 46, axis), to: placed[place + 1]?.moment ?? end }))
+      return [...states, ...ahead]
     })
     const at = elasticAxis([ms(from), now, end], rooms)
     const months = monthsBetween(ms(from), end)
@@ -64,7 +69,7 @@ export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[
       <ol className="lanes-list">
         {lanes.map((lane) => (
           <li key={lane.lane} className="lane" data-track={lane.lane}>
-            <h3 className="lane-name">{lane.label}</h3>
+            <p className="lane-name">{lane.label}</p>
             <ol className="lane-line">
               {lane.spans.map((span) => {
                 const stop = span.current ? today : (span.to ?? today)
@@ -93,8 +98,8 @@ export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[
                 .map((span) => (
                   <li key={`rest ${span.label}`} className="lane-rest" aria-hidden="true" style={style({ from: now, to: at(ms(span.to!)) })} />
                 ))}
-              {lane.pills.map((pill) => (
-                <li key={`${pill.label} ${pill.on}`} className="lane-pill" data-tone={pill.tone} style={style({ on: at(ms(pill.on)) })} title={`${pill.label} · ${day(pill.on, today)}`}>
+              {duties(lane.pills, ms(today)).map(({ pill, moment }) => (
+                <li key={`${pill.label} ${pill.on}`} className="lane-pill" data-tone={pill.tone} data-now={moment - ms(today) < lane.pills.length || undefined} style={style({ on: at(moment) })} title={`${pill.label} · ${day(pill.on, today)}`}>
                   <span className="lane-ring" />
                   <span className="lane-words">{pill.label}</span>
                   <span className="lane-when">{pill.on === today ? t('web.due.today') : day(pill.on, today)}</span>

@@ -72,7 +72,7 @@ export function LanguageMenu() {
 function Brand() {
   const t = useText()
   return (
-    <Link href="/" className="brand">
+    <Link href="/" className="brand" aria-label={t('web.shell.name')}>
       <svg viewBox="0 0 32 24" width="34" height="26" aria-hidden="true" className="brand-mark">
         <path className="brand-thread" d="M2 6c8 0 10 12 18 12" />
         <path className="brand-thread" d="M2 12c6 0 8 6 18 6" />
@@ -93,7 +93,11 @@ export function Shell({ path, places, who, whoEntries = [], search, onLock, demo
       <a href="#main" className="skip">
         {t('web.shell.skip')}
       </a>
-      {demo && <p className="strip">{demo}</p>}
+      {demo && (
+        <aside className="strip" aria-label={t('web.shell.demo')}>
+          {demo}
+        </aside>
+      )}
       <header className="header no-print">
         <Brand />
         {search && <Search {...search} />}
