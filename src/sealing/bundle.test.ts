@@ -11,7 +11,11 @@ async function bundle(entry: string): Promise<Chunk[]> {
     build: {
       write: false,
       minify: false,
-      rolldownOptions: { input: new URL(entry, import.meta.url).pathname, output: { codeSplitting: false } },
+      rolldownOptions: {
+        preserveEntrySignatures: 'strict',
+        input: new URL(entry, import.meta.url).pathname,
+        output: { codeSplitting: false },
+      },
     },
   })
   return (result as unknown as { output: Chunk[] }).output
@@ -30,7 +34,10 @@ test.each([
   expect(code.length).toBeLessThan(limit)
 })
 
-test('OPAQUE is not in the vault', async () => {
+test('OPAQUE is neither in the vault nor in the page, and the page gets no cryptography at all', async () => {
   const [{ code = '' }] = (await bundle('vault.worker.ts')) as [Chunk]
   expect(code).not.toContain('opaque')
+  const [page] = (await bundle('vault-client.ts')) as [Chunk]
+  expect(page.code).toContain('postMessage')
+  expect(page.code).not.toMatch(/opaque|subtle|AES-GCM/)
 })

@@ -1,6 +1,7 @@
 // OPAQUE alone in a worker of its own, under the same policy as the vault: it is large, needed only at sign-in, and ended
 // right after it. The page hands it one end of a channel; the other end lies with the vault.
-import { PASSPHRASE_CALLS, passphraseCalls } from './passphrase-calls.ts'
+import { passphraseCalls } from './passphrase-calls.ts'
+import { PASSPHRASE_CALLS } from './passphrase-shape.ts'
 import { serveCalls, type KekPort, type PortLike } from './vault-port.ts'
 
 let toVault: MessagePort | undefined

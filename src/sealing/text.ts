@@ -3,7 +3,9 @@ import type { Bytes } from './bytes.ts'
 import { SealingError } from './suite.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUES = new Map(Array.from(ALPHABET).map((letter, value) => [letter.charCodeAt(0), value]))
+/** By character code; 64 stands for a letter that is none. Ten thousand headers go through here at once. */
+const VALUES = new Uint8Array(128).fill(64)
+for (let value = 0; value < 64; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value
 
 /** Bytes → unpadded base64url. */
 export function toText(bytes: Uint8Array): string {
@@ -27,8 +29,8 @@ export function fromText(text: string): Bytes {
   let held = 0
   let at = 0
   for (let index = 0; index < text.length; index += 1) {
-    const value = VALUES.get(text.charCodeAt(index))
-    if (value === undefined) throw new SealingError('broken')
+    const value = VALUES[text.charCodeAt(index)] ?? 64
+    if (value === 64) throw new SealingError('broken')
     held = ((held << 6) | value) & 0xffff
     bits += 6
     if (bits >= 8) {

@@ -10,7 +10,7 @@ import {
   type CircleKeys,
 } from './circle.ts'
 import { ctx } from './ctx.ts'
-import { indexHeaders, openHeader, searchHeaders, sealHeader } from './header.ts'
+import { addHeader, openHeader, searchHeaders, sealHeader } from './header.ts'
 import { newSecret } from './keys.ts'
 import { importKey, open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
@@ -81,8 +81,7 @@ export function sealHeaders(
     const ciphertext = toText(await sealHeader(kw, caseId, circleId, epoch, header))
     return { caseId, circleId, circleEpoch: epoch, ciphertext }
   })
-  held.headers.set(caseId, header)
-  held.index = undefined
+  held.unindexed.set(caseId, header)
   return Promise.all(sealed)
 }
 
@@ -147,14 +146,14 @@ export function circleCalls(state: VaultState): Pick<Vault, Calls> {
         else if (result.reason instanceof SealingError) refused.push({ caseId, code: result.reason.code })
         else throw result.reason
       }
-      for (const { caseId, header } of opened) held.headers.set(caseId, header)
-      held.index = undefined
+      for (const { caseId, header } of opened) held.unindexed.set(caseId, header)
       return { opened, refused }
     },
 
     async search({ query, limit }) {
       const held = unlocked(state)
-      held.index ??= indexHeaders([...held.headers].map(([caseId, header]) => ({ caseId, header })))
+      for (const [caseId, header] of held.unindexed) addHeader(held.index, caseId, header)
+      held.unindexed.clear()
       return searchHeaders(held.index, query, limit)
     },
 

@@ -1,7 +1,7 @@
 // The page's side of the two workers. The caller makes them (URLs and Trusted Types are the shell's affair):
 //   const vault = startVault(() => new Worker(url, { type: 'module' }))
 // Locking ends the vault's worker, so that no memory with keys remains; the next call starts an empty one.
-import { PASSPHRASE_CALLS, type Passphrase } from './passphrase-calls.ts'
+import { PASSPHRASE_CALLS, type Passphrase } from './passphrase-shape.ts'
 import { SealingError } from './suite.ts'
 import { connectCalls, VAULT_CALLS, type KekPort, type PortLike } from './vault-port.ts'
 import type { Vault } from './vault-shape.ts'

@@ -2,7 +2,7 @@
 // anywhere; locking drops the whole object.
 import type { Bytes } from './bytes.ts'
 import type { CircleKeys } from './circle.ts'
-import type { HeaderIndex } from './header.ts'
+import { newHeaderIndex, type HeaderIndex } from './header.ts'
 import type { EncPair, SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
@@ -21,8 +21,9 @@ export type Held = {
   own: Bytes
   circles: Map<number, Map<number, CircleKeys>>
   cases: Map<string, Map<Compartment, Epochs>>
-  headers: Map<string, Header>
-  index: HeaderIndex | undefined
+  index: HeaderIndex
+  /** Headers that came since the last search: indexing waits until someone searches. */
+  unindexed: Map<string, Header>
   reports: Map<string, Bytes>
 }
 
@@ -37,8 +38,8 @@ export function hold(who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own
     ...who,
     circles: new Map(),
     cases: new Map(),
-    headers: new Map(),
-    index: undefined,
+    index: newHeaderIndex(),
+    unindexed: new Map(),
     reports: new Map(),
   }
 }
