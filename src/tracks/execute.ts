@@ -74,16 +74,17 @@ export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow>
 
 /**
  * Makes one move. Refusals are Problem `refused` with the rule's code, `stale` where somebody was quicker, `not-found`
- * where the track is not this actor's to see.
+ * where the track is not this actor's to see. `proven` are sides that the caller has proved in another way than by a
+ * session: by a receipt.
  */
-export async function executeMove(ctx: Ctx, feature: TrackFeature, move: string, trackId: string, input: Input): Promise<TrackView> {
+export async function executeMove(ctx: Ctx, feature: TrackFeature, move: string, trackId: string, input: Input, proven: readonly Side[] = []): Promise<TrackView> {
   const { machine } = feature
   const track = await lockTrack(ctx, machine.kind, trackId)
   ctx.about(track.case_id ?? track.id)
   if (ctx.ifMatch !== undefined && ctx.ifMatch !== track.version) throw new Problem('stale')
   const definition = machine.moves[move]
   const facts = await factsOf(ctx, feature, definition?.facts ?? [], track, input)
-  const sides = sidesOf(ctx, track)
+  const sides = [...sidesOf(ctx, track), ...proven]
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
   if (!outcome.moved) throw new Problem('refused', { because: outcome.because })
@@ -114,7 +115,7 @@ export interface Opening {
 }
 
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
-export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Opening, input: Input = {}): Promise<TrackView> {
+export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Opening, input: Input = {}, proven: readonly Side[] = []): Promise<TrackView> {
   const { machine } = feature
   const person = opening.caseId
     ? (await ctx.tx.one<{ person_circle: number | null }>(sql`select person_circle from cases where id = ${opening.caseId}`)).person_circle
@@ -132,7 +133,7 @@ export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Openin
     version: 1,
   }
   const { clear, note } = split(input)
-  const side = ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder'
+  const side = proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
   await ctx.tx.run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
     values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)},

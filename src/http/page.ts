@@ -1,0 +1,139 @@
+// The shell of every page on the public host: whole without script, nothing of anybody else's, the same title always,
+// and the way out in the same place. Nothing here knows what a page is about.
+
+import type { Context } from 'hono'
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Messages } from '../language/messages.ts'
+import { languages, speaker } from '../language/say.ts'
+import type { Network } from './context.ts'
+import { style } from './style.ts'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export interface Page {
+  speak: Messages
+  network: Network
+  /** The address behind the language: '' is the first page. */
+  at: string
+  body: Html
+  /** How another language is chosen: by a link, by a button of the form `f` (so that typed words come along), not at all. */
+  languages?: 'links' | 'form' | 'none'
+  /** Stands at the left of the way out; leads to `home`. */
+  name?: string
+  home?: string
+  /** Addresses of our own scripts; the page does its work without them. */
+  scripts?: readonly string[]
+}
+
+/** Languages of the public pages: those of the network that have a file, or all that have one. */
+export function publicLanguages(network: Network): readonly string[] {
+  const chosen = network.languages.filter((language) => languages.includes(language))
+  return chosen.length > 0 ? chosen : languages
+}
+
+/** A language's name as its readers write it. */
+export function ownName(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+}
+
+/** The whole page as a string of HTML. The title never changes and says nothing. */
+export function page(sheet: Page): Html {
+  const { speak, network, body } = sheet
+  const t = speak.text
+  return html`<!doctype html>
+    <html lang="${speak.language}" dir="${speak.direction}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${t('public.title')}</title>
+        <meta name="viewport" content="width=device-width" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <style>
+          ${raw(style)}
+        </style>
+      </head>
+      <body>
+        ${network.demo ? html`<p class="z">${t('public.demo')}</p>` : ''}
+        <header class="h">
+          <div>
+            ${sheet.name ? html`<a href="/${speak.language}${sheet.home ?? ''}">${sheet.name}</a>` : ''}<a
+              class="x"
+              href="/x"
+              rel="noreferrer"
+              >${t('public.leave')}</a
+            >
+          </div>
+        </header>
+        <main>
+          ${languageRow(sheet)}${
+            speak.language === 'en' ? '' : html`<p class="m">${t('public.draft')}</p>`
+          }${body}
+        </main>
+        ${['/e.js', ...(sheet.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
+      </body>
+    </html>`
+}
+
+function languageRow({ speak, network, at, languages: how = 'links' }: Page): Html | '' {
+  if (how === 'none') return ''
+  const each = publicLanguages(network).map((language) => {
+    const name = ownName(language)
+    const current = language === speak.language
+    const mark = html`lang="${language}"
+    dir="${speaker(language).direction}"${current ? raw(' aria-current="true"') : ''}`
+    return how === 'links'
+      ? html`<a href="/${language}${at}" ${mark}>${name}</a>`
+      : html`<button form="f" formaction="/${language}${at}" name="again" value="1" ${mark}>${name}</button>`
+  })
+  // The Enter key presses a form's first button: this one only shows the form again, so that nothing is sent by chance.
+  const first =
+    how === 'form'
+      ? html`<button class="i" form="f" name="again" value="1" tabindex="-1" aria-hidden="true"></button>`
+      : ''
+  return html`${first}
+    <nav aria-label="${speak.text('public.languages')}">${each}</nav>`
+}
+
+/** A sentence with something in the place of one of its names: a number to tap, words in bold. */
+export function around(speak: Messages, id: string, name: string, inside: Html): Html {
+  const [before = '', after = ''] = speak.text(id, { [name]: '\uE000' }).split('\uE000')
+  return html`${before}${inside}${after}`
+}
+
+/** A telephone number to tap, left to right in every script. */
+export const telephone = (number: string): Html =>
+  html`<a href="tel:${number.replaceAll(/[^\d+]/g, '')}"
+    ><b><bdi dir="ltr">${number}</bdi></b></a
+  >`
+
+/** Whom to call now. Stands before the first question of every form. */
+export function emergency(speak: Messages, network: Network): Html {
+  return html`<div class="n">
+    ${around(speak, 'public.danger', 'number', telephone(network.emergency))}<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}${
+      network.demo ? html` <small>${speak.text('public.fiction')}</small>` : ''
+    }
+  </div>`
+}
+
+/** What went wrong, that nothing is lost, and what to do: at the top, where a screen reader meets it first. */
+export const fault = (text: string): Html => html`<div class="n e" role="alert">${text}</div>`
+
+/** A link back to the start. */
+export const back = (speak: Messages, to = '', id = 'public.back'): Html =>
+  html`<p class="p"><a href="/${speak.language}${to}">${speak.text(id)}</a></p>`
+
+/** The language of an address, where the network has it; the one the browser asks for, where the address names none. */
+export function speakerOf(c: Context, network: Network): Messages {
+  const known = publicLanguages(network)
+  const named = c.req.param('language')
+  if (named && known.includes(named)) return speaker(named)
+  const asked = (c.req.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.trim().split(/[-;]/)[0] ?? '')
+  return speaker(asked.find((language) => known.includes(language)) ?? 'en')
+}
+
+/** The part of an address that names a language. */
+export const inLanguage = '/:language{[a-z]{2,3}(?:-[A-Za-z]+)?}'

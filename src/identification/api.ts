@@ -1,0 +1,148 @@
+// Asking for help without a name, and the hotline's side of it. All content is sealed: the server moves bytes and sees
+// how urgent, in which language, and in which state.
+
+import { z } from 'zod'
+import { endpoint, strict, type InputOf } from '../api/endpoint.ts'
+import { Bytes, Code, Day, Id, Language, PublicKey, Sealed } from '../api/words.ts'
+import { contact, urgencies } from './contact.ts'
+
+const Locator = Bytes(16)
+const Wrap = Bytes(81)
+const Line = z.object({ from: z.enum(['person', 'hotline']), ciphertext: z.string(), day: Day })
+const Outcome = z.object({ state: Code, version: z.int() })
+
+export const helpApi = {
+  desk: endpoint({
+    method: 'GET',
+    path: '/api/help/desk',
+    summary: 'The circle that a request for help is sealed to, and its public key',
+    who: 'anyone',
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ circle: z.int(), publicKey: z.string() }),
+    problems: ['not-found'],
+  }),
+  bring: endpoint({
+    method: 'POST',
+    path: '/api/help',
+    summary: 'Bring a sealed request for help or a worry about somebody',
+    who: 'anyone',
+    audit: 'report.bring',
+    perMinute: 10,
+    input: strict({
+      id: Id,
+      urgency: z.enum(urgencies),
+      language: Language,
+      locator: Locator,
+      ownPublic: PublicKey,
+      wrapHotline: Wrap,
+      wrapOwn: Wrap,
+      ciphertext: Sealed(32 * 1024),
+    }),
+    output: Outcome,
+    problems: ['conflict', 'too-many'],
+  }),
+  // A POST, so that the locator stands in no address and no log.
+  find: endpoint({
+    method: 'POST',
+    path: '/api/help/find',
+    summary: 'What a receipt opens: sealed bytes, the same answer in shape and time for hit and miss',
+    who: 'anyone',
+    audit: 'none',
+    perMinute: 10,
+    input: strict({ locator: Locator }),
+    output: z.object({
+      found: z
+        .object({
+          state: Code,
+          version: z.int(),
+          day: Day,
+          sealedBy: z.enum(['browser', 'server']),
+          wrapOwn: z.string(),
+          ciphertext: z.string(),
+          messages: z.array(Line),
+        })
+        .nullable(),
+    }),
+    problems: ['too-many'],
+  }),
+  add: endpoint({
+    method: 'POST',
+    path: '/api/help/add',
+    summary: 'Write again: message number n of the thread',
+    who: 'anyone',
+    audit: 'report.add',
+    perMinute: 10,
+    input: strict({ locator: Locator, n: z.int().min(1).max(10_000), ciphertext: Sealed(32 * 1024) }),
+    output: Outcome,
+    problems: ['not-found', 'stale', 'refused', 'too-many'],
+  }),
+  leave: endpoint({
+    method: 'POST',
+    path: '/api/help/leave',
+    summary: 'Delete my request: nothing more is asked',
+    who: 'anyone',
+    audit: 'report.leave',
+    perMinute: 10,
+    input: strict({ locator: Locator }),
+    output: Outcome,
+    problems: ['not-found', 'refused', 'too-many'],
+  }),
+} as const
+
+const deskRoles = contact.opens.who
+
+const DeskRow = z.object({
+  track: Id,
+  state: Code,
+  version: z.int(),
+  language: z.string(),
+  day: Day,
+  openedAt: z.string(),
+  updatedAt: z.string(),
+  sealedBy: z.enum(['browser', 'server']),
+  urgency: z.enum(urgencies),
+  dueAt: z.string().nullable(),
+  unread: z.boolean(),
+})
+
+export const reportsApi = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/reports',
+    summary: 'Requests for help that came to us, danger first, then the oldest duty',
+    who: deskRoles,
+    audit: 'none',
+    input: strict({ closed: z.enum(['yes', 'no']).default('no') }),
+    output: z.object({ reports: z.array(DeskRow) }),
+    problems: [],
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/reports/{track}',
+    summary: 'One request with its thread, sealed',
+    who: deskRoles,
+    audit: 'report.read',
+    input: strict({ track: Id }),
+    output: DeskRow.extend({
+      locator: z.string(),
+      wrapHotline: z.string(),
+      ciphertext: z.string(),
+      circle: z.int(),
+      messages: z.array(Line),
+    }),
+    problems: ['not-found'],
+  }),
+  answer: endpoint({
+    method: 'POST',
+    path: '/api/reports/{track}/answer',
+    summary: 'Answer: message number n of the thread, sealed; stops the reply clock',
+    who: deskRoles,
+    audit: 'report.answer',
+    input: strict({ track: Id, n: z.int().min(1).max(10_000), ciphertext: Sealed(32 * 1024) }),
+    output: Outcome,
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+} as const
+
+export type Bringing = InputOf<typeof helpApi.bring>

@@ -1,0 +1,34 @@
+// From the fields of a form to a report and back: whatever was typed comes back into the form, exactly, when something
+// went wrong. The browser's island reads the same fields.
+
+import { longest, reachChannels, Report, safeNow, wishes, type ReportKind } from './report.ts'
+
+/** A form's fields by name, each with all its values. */
+export type Answers = (name: string) => readonly string[]
+
+const among = <T extends string>(allowed: readonly T[], value: string, otherwise: T): T =>
+  (allowed as readonly string[]).includes(value) ? (value as T) : otherwise
+
+/** Reads the answers. Nothing is cut: `tooLong` names the fields that are longer than they may be. */
+export function readReport(
+  kind: ReportKind,
+  language: string,
+  answers: Answers,
+): { report: Report; tooLong: (keyof Report)[] } {
+  const text = (name: string) => (answers(name)[0] ?? '').replaceAll('\r\n', '\n')
+  const report: Report = {
+    kind,
+    language,
+    safe: among(safeNow, text('safe'), ''),
+    story: text('story'),
+    place: text('place'),
+    wishes: wishes.filter((wish) => answers('wish').includes(wish)),
+    channel: among(reachChannels, text('channel'), 'here'),
+    reach: text('reach'),
+    times: text('times'),
+    codeWord: text('code'),
+  }
+  const over = (name: 'story' | 'place' | 'reach' | 'times' | 'codeWord') =>
+    report[name].length > (name === 'story' ? longest.story : longest.line)
+  return { report, tooLong: (['story', 'place', 'reach', 'times', 'codeWord'] as const).filter(over) }
+}

@@ -1,0 +1,127 @@
+// The two forms and the receipt. The emergency number, the exceptions and who will read it stand before the first
+// question; every question may be left out; what was typed is put back as it was.
+
+import { html, raw } from 'hono/html'
+import type { Network } from '../../http/context.ts'
+import { back, emergency, fault, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import { longest, reachChannels, urgencyOf, wishes, type Report } from '../report.ts'
+
+export interface FormState {
+  report: Report
+  /** Names the contact before it exists, so that a form sent twice is one request. */
+  id: string
+  error?: string
+}
+
+interface Desk {
+  circle: number
+  publicKey: string
+}
+
+/** The form of a kind, filled in as far as it was. `desk` is for the island that seals in the browser. */
+export function formBody(
+  speak: Messages,
+  network: Network,
+  { report, id, error }: FormState,
+  desk: Desk | undefined,
+): Html {
+  const t = speak.text
+  const about = report.kind === 'help' ? 'help' : 'help.worry'
+  return html`<h1>${t(`${about}.title`)}</h1>
+    ${error ? fault(error) : ''}
+    <p class="s">${t(`${about}.lead`)}</p>
+    ${emergency(speak, network)}
+    <div class="n o">
+      <p>${t('help.who')}</p>
+      <p>${t('help.except')}</p>
+      <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
+    </div>
+    <form
+      id="f"
+      method="post"
+      autocomplete="off"
+      data-desk="${desk?.publicKey ?? ''}"
+      data-network="${network.id}"
+      data-failed="${t('help.error.failed')}"
+    >
+      <input type="hidden" name="id" value="${id}" />${
+        report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)
+      }${reachQuestions(speak, report)}<button class="b" name="send" value="1">${t('help.send')}</button>
+    </form>
+    ${desk ? html`<template id="r">${receiptBody(speak, network, '', report)}</template>` : ''}${back(speak)}`
+}
+
+function helpQuestions(speak: Messages, report: Report): Html {
+  return html`${safety(speak, 'help.safe', report, { yes: 'yes', no: 'no' })}${story(speak, 'help.story', report)}
+    <fieldset>
+      <legend>${speak.text('help.wish')}</legend>
+      ${wishes.map((wish) =>
+        tick('checkbox', 'wish', wish, speak.text(`help.wish.${wish}`), report.wishes.includes(wish)),
+      )}
+    </fieldset>`
+}
+
+function worryQuestions(speak: Messages, report: Report): Html {
+  // Asked the other way round: "yes" means that somebody is not safe.
+  return html`${safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })}${story(speak, 'help.worry.story', report)}${line(speak, 'place', 'help.worry.place', report.place)}`
+}
+
+function reachQuestions(speak: Messages, report: Report): Html {
+  return html`<fieldset>
+      <legend>${speak.text('help.reach')}</legend>
+      ${reachChannels.map((channel) =>
+        tick('radio', 'channel', channel, speak.text(`help.reach.${channel}`), report.channel === channel),
+      )}
+    </fieldset>
+    ${line(speak, 'reach', 'help.reach.line', report.reach)}${line(speak, 'times', 'help.reach.times', report.times)}${line(speak, 'code', 'help.reach.code', report.codeWord, 'help.reach.code.why')}`
+}
+
+function safety(
+  speak: Messages,
+  id: string,
+  report: Report,
+  says: { yes: 'yes' | 'no'; no: 'yes' | 'no' },
+): Html {
+  const choice = (value: Report['safe'], label: string) =>
+    tick('radio', 'safe', value, speak.text(label), report.safe === value)
+  return html`<fieldset>
+    <legend>${speak.text(id)}</legend>
+    ${choice(says.yes, 'help.yes')}${choice(says.no, 'help.no')}${choice('unsure', 'help.unsure')}
+  </fieldset>`
+}
+
+const tick = (type: 'radio' | 'checkbox', name: string, value: string, label: string, on: boolean): Html =>
+  html`<label class="w"
+    ><input type="${type}" name="${name}" value="${value}" ${on ? raw(' checked') : ''} />${label}</label
+  >`
+
+// The newline after <textarea> is one that HTML takes away, so that a first empty line of the person's own stays.
+const story = (speak: Messages, id: string, { story: text }: Report): Html =>
+  html`<label
+    ><span class="l">${speak.text(id)}</span><small>${speak.text('help.story.hint')}</small
+    ><textarea name="story" rows="5" maxlength="${longest.story}">${raw('\n')}${text}</textarea>
+  </label>`
+
+const line = (speak: Messages, name: string, id: string, value: string, why?: string): Html =>
+  html`<label
+    ><span class="l">${speak.text(id)}</span>${why ? html`<small>${speak.text(why)}</small>` : ''}<input
+      type="text"
+      name="${name}"
+      value="${value}"
+      maxlength="${longest.line}"
+  /></label>`
+
+/** The receipt. In the form's page it waits without digits for the island, which made them itself. */
+export function receiptBody(speak: Messages, network: Network, digits: string, report: Report): Html {
+  const t = speak.text
+  return html`<h1 tabindex="-1">${t('help.receipt.title')}</h1>
+    <p>${t('help.receipt.keep')}</p>
+    <output class="g">${digits}</output>
+    <p>${t('help.receipt.why')}</p>
+    <p class="s">${t(digits ? 'help.receipt.server' : 'help.receipt.browser')}</p>
+    <div class="n f">${t('help.receipt.when')}</div>
+    ${urgencyOf(report) === 'now' || !digits ? emergency(speak, network) : ''}
+    <p><a class="b" href="/${speak.language}/4">${t('public.door.again')}</a></p>
+    ${back(speak)}`
+}

@@ -1,0 +1,215 @@
+// The server's side of requests for help. Whoever holds the receipt stands on the person's side of the contact; the
+// engine moves it, so that its event, its clock and its count are those of every other track.
+
+import { v7 as newId } from 'uuid'
+import { Problem } from '../api/problem.ts'
+import type { Handlers } from '../api/endpoint.ts'
+import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
+import { circleOf, type Ctx } from '../http/context.ts'
+import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
+import type { TrackView } from '../tracks/define.ts'
+import type { Bringing, helpApi, reportsApi } from './api.ts'
+import { contact, type urgencies } from './contact.ts'
+
+export const contactFeature: TrackFeature = { machine: contact }
+
+/** Most that the desk shows at once. */
+const deskRows = 200
+
+/**
+ * The engine's own role, inside a visitor's transaction and for these few statements only: a visitor may write no track.
+ */
+async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  await ctx.tx.run(sql`set local role continuum_worker`)
+  const done = await work()
+  await ctx.tx.run(sql`set local role continuum_public`)
+  return done
+}
+
+/** The circle that answers requests, with its public key; `not-found` where the network has no hotline yet. */
+export async function hotlineCircle(tx: Tx): Promise<{ circle: number; publicKey: string }> {
+  const row = await tx.one<{ id: number; public_key: Buffer }>(sql`select c.id, c.public_key from circles c
+    join organisations o on o.id = c.organisation where o.kind = 'hotline' and c.kind = 'organisation' order by c.id limit 1`)
+  return { circle: row.id, publicKey: base64url(row.public_key) }
+}
+
+const outcome = ({ state, version }: TrackView) => ({ state, version })
+
+async function trackOf(ctx: Ctx, locator: string): Promise<string> {
+  return (await ctx.tx.one<{ track: string }>(sql`select track from app.report_by(${bytes(locator)})`)).track
+}
+
+/** Adds a line to a thread whose track is locked; `stale` where another line took this number first. */
+async function addLine(
+  ctx: Ctx,
+  track: string,
+  from: 'person' | 'hotline',
+  n: number,
+  ciphertext: string,
+): Promise<void> {
+  const { next } = await ctx.tx.one<{ next: number }>(
+    sql`select count(*) + 1 as next from report_messages where track = ${track}`,
+  )
+  if (next !== n) throw new Problem('stale')
+  await ctx.tx.run(sql`insert into report_messages (id, track, from_side, ciphertext, day)
+    values (${newId()}, ${track}, ${from}, ${bytes(ciphertext)}, ${dayIn(ctx)}::date)`)
+}
+
+/** Keeps a sealed request and opens its contact, so that its clock runs from this moment. */
+export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server', ctx: Ctx) {
+  const { circle } = await hotlineCircle(ctx.tx)
+  return asWorker(ctx, async () => {
+    const facts = { channel: 'web', urgency: input.urgency, language: input.language }
+    const opened = await openTrack(ctx, contactFeature, { id: input.id, ownerCircle: circle }, facts, [
+      'person',
+    ])
+    await ctx.tx
+      .run(sql`insert into reports (track, locator, own_public, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
+      values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
+        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${dayIn(ctx)}::date)`)
+    return outcome(opened)
+  })
+}
+
+/** Today, where the network is. */
+const dayIn = (ctx: Ctx): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: ctx.network.timezone }).format(ctx.now)
+
+export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
+  desk: (_, ctx) => hotlineCircle(ctx.tx),
+
+  bring: (input, ctx) => bringReport(input, 'browser', ctx),
+
+  async find({ locator }, ctx) {
+    const [row, lines] = await Promise.all([
+      ctx.tx.maybe<ReportRow>(
+        sql`select state, version, wrap_own, ciphertext, day, sealed_by from app.report_by(${bytes(locator)})`,
+      ),
+      ctx.tx.rows<LineRow>(sql`select from_side, ciphertext, day from app.report_thread(${bytes(locator)})`),
+    ])
+    if (!row) return { found: null }
+    return {
+      found: {
+        state: row.state,
+        version: row.version,
+        day: row.day,
+        sealedBy: row.sealed_by,
+        wrapOwn: base64url(row.wrap_own),
+        ciphertext: base64url(row.ciphertext),
+        messages: lines.map(lineOf),
+      },
+    }
+  },
+
+  async add({ locator, n, ciphertext }, ctx) {
+    const track = await trackOf(ctx, locator)
+    return asWorker(ctx, async () => {
+      const moved = await executeMove(ctx, contactFeature, 'write_again', track, {}, ['person'])
+      await addLine(ctx, track, 'person', n, ciphertext)
+      return outcome(moved)
+    })
+  },
+
+  async leave({ locator }, ctx) {
+    const track = await trackOf(ctx, locator)
+    return asWorker(ctx, async () => {
+      const moved = await executeMove(ctx, contactFeature, 'leave', track, {}, ['person'])
+      // The words go at once; that there was a request, and how it was handled, stays.
+      await ctx.tx.run(sql`delete from report_messages where track = ${track}`)
+      await ctx.tx.run(sql`delete from reports where track = ${track}`)
+      return outcome(moved)
+    })
+  },
+}
+
+interface ReportRow {
+  state: string
+  version: number
+  wrap_own: Buffer
+  ciphertext: Buffer
+  day: string
+  sealed_by: 'browser' | 'server'
+}
+
+interface LineRow {
+  from_side: 'person' | 'hotline'
+  ciphertext: Buffer
+  day: string
+}
+
+const lineOf = (line: LineRow) => ({
+  from: line.from_side,
+  ciphertext: base64url(line.ciphertext),
+  day: line.day,
+})
+
+interface DeskRow {
+  track: string
+  state: string
+  version: number
+  language: string
+  day: string
+  opened_at: Date
+  updated_at: Date
+  sealed_by: 'browser' | 'server'
+  urgency: (typeof urgencies)[number]
+  due_at: Date | null
+  unread: boolean
+}
+
+// What the desk sees of a request before it is opened: nothing that was written.
+const deskColumns = sql`r.track, t.state, t.version, r.language, r.day, t.opened_at, t.updated_at, r.sealed_by,
+  coalesce((select e.facts ->> 'urgency' from track_events e where e.track = r.track and e.facts ? 'urgency' order by e.at desc limit 1), 'day') as urgency,
+  (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
+  coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1), true) as unread`
+
+const deskRowOf = (row: DeskRow) => ({
+  track: row.track,
+  state: row.state,
+  version: row.version,
+  language: row.language,
+  day: row.day,
+  openedAt: row.opened_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  sealedBy: row.sealed_by,
+  urgency: row.urgency,
+  dueAt: row.due_at?.toISOString() ?? null,
+  unread: row.unread,
+})
+
+export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
+  async list({ closed }, ctx) {
+    const rows = await ctx.tx
+      .rows<DeskRow>(sql`select * from (select ${deskColumns} from tracks t join reports r on r.track = t.id
+      where t.owner_circle = ${circleOf(ctx)} and t.kind = 'contact' and (t.state = 'closed') = ${closed === 'yes'}) found
+      order by (urgency <> 'now'), due_at nulls last, updated_at desc limit ${deskRows}`)
+    return { reports: rows.map(deskRowOf) }
+  },
+
+  async read({ track }, ctx) {
+    ctx.about(track)
+    const row = await ctx.tx.one<
+      DeskRow & { locator: Buffer; wrap_hotline: Buffer; ciphertext: Buffer; owner_circle: number }
+    >(
+      sql`select ${deskColumns}, r.locator, r.wrap_hotline, r.ciphertext, t.owner_circle from tracks t join reports r on r.track = t.id
+        where t.id = ${track} and t.kind = 'contact'`,
+    )
+    const lines = await ctx.tx.rows<LineRow>(
+      sql`select from_side, ciphertext, day from report_messages where track = ${track} order by seq`,
+    )
+    return {
+      ...deskRowOf(row),
+      locator: base64url(row.locator),
+      wrapHotline: base64url(row.wrap_hotline),
+      ciphertext: base64url(row.ciphertext),
+      circle: row.owner_circle,
+      messages: lines.map(lineOf),
+    }
+  },
+
+  async answer({ track, n, ciphertext }, ctx) {
+    const moved = await executeMove(ctx, contactFeature, 'reply', track, {})
+    await addLine(ctx, track, 'hotline', n, ciphertext)
+    return outcome(moved)
+  },
+}

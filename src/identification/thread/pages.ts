@@ -1,0 +1,100 @@
+// Coming back with the receipt: what was written, what was answered, a way to write more and a way to take it all back.
+
+import { html, raw } from 'hono/html'
+import type { Network } from '../../http/context.ts'
+import { back, emergency, fault, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import { longest, type Report, type ThreadLine } from '../report.ts'
+
+/** Asks for the receipt. A message that could not be sent stays in the form. */
+export function askBody(
+  speak: Messages,
+  network: Network,
+  { typed = '', text = '', error }: { typed?: string; text?: string; error?: string },
+): Html {
+  const t = speak.text
+  return html`<h1>${t('public.door.again')}</h1>
+    ${error ? fault(error) : ''}
+    <form id="f" method="post" autocomplete="off">
+      <label
+        ><span class="l">${t('help.again.numbers')}</span><small>${t('help.again.hint')}</small
+        ><input
+          type="text"
+          name="numbers"
+          inputmode="numeric"
+          dir="ltr"
+          value="${typed}"
+          maxlength="120" /></label
+      >${
+        text
+          ? html`<label
+              ><span class="l">${t('help.again.add')}</span
+              ><textarea name="text" rows="4">${raw('\n')}${text}</textarea>
+            </label>`
+          : ''
+      }<button class="b" name="${text ? 'send' : 'open'}" value="1">${t('help.again.open')}</button>
+    </form>
+    ${emergency(speak, network)}${back(speak)}`
+}
+
+interface Thread {
+  report: Report
+  day: string
+  state: string
+  messages: readonly ThreadLine[]
+  numbers: string
+  /** A message that was typed and not sent. */
+  text: string
+  sent: boolean
+}
+
+/** A day as people say it; the day only. */
+export const dayText = (speak: Messages, day: string): string =>
+  new Intl.DateTimeFormat(speak.language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))
+
+export function threadBody(speak: Messages, network: Network, thread: Thread): Html {
+  const t = speak.text
+  const { report, messages, state } = thread
+  const open = state !== 'closed'
+  const first: ThreadLine = { from: 'person', text: report.story || t('help.again.nostory'), day: thread.day }
+  const answered = messages.some(({ from }) => from === 'hotline')
+  return html`<h1>${t('public.door.again')}</h1>
+    ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${
+      answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
+    }${open ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
+    <form id="f" method="post" autocomplete="off">
+      <input type="hidden" name="numbers" value="${thread.numbers}" />${
+        open
+          ? html`<label
+                ><span class="l">${t('help.again.add')}</span
+                ><textarea name="text" rows="4" maxlength="${longest.story}">
+${raw('\n')}${thread.text}</textarea></label
+              ><button class="b" name="send" value="1">${t('help.send')}</button>
+              <h2>${t('help.again.delete')}</h2>
+              <p class="s">${t('help.again.delete.hint')}</p>
+              <button class="b v" name="delete" value="1">${t('help.again.delete')}</button>`
+          : ''
+      }
+    </form>
+    ${emergency(speak, network)}${back(speak)}`
+}
+
+const bubble = (speak: Messages, line: ThreadLine): Html =>
+  html`<div class="k ${line.from === 'person' ? 'q' : ''}">
+    <small
+      >${speak.text(line.from === 'person' ? 'help.again.yours' : 'help.again.ours')} ·
+      ${dayText(speak, line.day)}</small
+    >
+    <p class="r" dir="auto">${line.text}</p>
+  </div>`
+
+export function goneBody(speak: Messages): Html {
+  return html`<h1>${speak.text('help.gone')}</h1>
+    <p>${speak.text('help.gone.text')}</p>
+    ${back(speak)}`
+}

@@ -1,0 +1,35 @@
+// The pages of the public host, in one place: the way out first, then what each feature shows there.
+
+import { existsSync } from 'node:fs'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { House } from './http/house.ts'
+import { guardPages, mountExit } from './http/leave.ts'
+import { helpPages } from './identification/pages.ts'
+import { personPages } from './rights/person/pages.ts'
+import { rightsPages } from './rights/pages.ts'
+
+const island = '/islands/seal-report.js'
+
+export interface PublicParts {
+  /** Where "Leave now" leads; in a demonstration, which may have no internet, a page of our own. */
+  exitUrl: string
+  /** Whether the browser's part was built; without it every page still does its work. */
+  built?: boolean
+}
+
+/** Every page of the public host as one app, for `host({ pages })`. */
+export function publicPages(house: House, parts: PublicParts): Hono {
+  const app = new Hono()
+  const exitUrl = house.network().demo ? '/w' : parts.exitUrl
+  const built =
+    parts.built ?? existsSync(new URL('../dist/public/seal-report/seal-report.js', import.meta.url))
+  app.use('*', guardPages(exitUrl))
+  app.use('*', bodyLimit({ maxSize: 128 * 1024 }))
+  mountExit(app, house, exitUrl)
+  app.route('/', rightsPages(house))
+  app.route('/', helpPages(house, built ? { island } : {}))
+  app.route('/', personPages(house))
+  app.notFound((c) => c.redirect('/', 303))
+  return app
+}

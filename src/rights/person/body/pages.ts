@@ -1,0 +1,182 @@
+// The words and boxes of the person's own page. Until it is tapped, it shows a day and nothing else.
+
+import { html, raw } from 'hono/html'
+import type { Agreement } from '../../../consent/model.ts'
+import type { Network } from '../../../http/context.ts'
+import { back, emergency, fault, type Html } from '../../../http/page.ts'
+import type { Messages } from '../../../language/messages.ts'
+import { canStop, type Ahead, type OwnPage } from '../server.ts'
+
+/** Tracks whose dates the person has agreed to; other dates are somebody else's duty. */
+const agreedKinds = new Set(['placement', 'referral', 'plan_goal', 'consent', 'durable_solution'])
+
+export function enterBody(speak: Messages, network: Network, error?: string): Html {
+  const t = speak.text
+  return html`<h1>${t('public.card')}</h1>
+    ${error ? fault(error) : ''}
+    <form id="f" method="post" action="/${speak.language}/6" autocomplete="off">
+      <label
+        ><span class="l">${t('person.enter.words')}</span><small>${t('person.enter.hint')}</small
+        ><input
+          type="text"
+          name="words"
+          lang="en"
+          dir="ltr"
+          autocapitalize="none"
+          spellcheck="false"
+          maxlength="200"
+      /></label>
+      <p class="s">${t('person.enter.sealed')}</p>
+      <button class="b" name="open" value="1">${t('help.again.open')}</button>
+    </form>
+    ${emergency(speak, network)}${back(speak)}`
+}
+
+/** A day near enough is a weekday; a later one has its date. */
+function dayText(speak: Messages, day: string, now: Date): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  const near = date.getTime() - now.getTime() < 6 * 86_400_000
+  const form: Intl.DateTimeFormatOptions = near
+    ? { weekday: 'long' }
+    : { weekday: 'long', day: 'numeric', month: 'long' }
+  return new Intl.DateTimeFormat(speak.language, { ...form, timeZone: 'UTC' }).format(date)
+}
+
+const dateText = (speak: Messages, day: string): string =>
+  new Intl.DateTimeFormat(speak.language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))
+
+export function homeBody(speak: Messages, own: OwnPage, now: Date, network: Network, open: boolean): Html {
+  const t = speak.text
+  const stoppable = own.agreements.filter(canStop).length
+  return html`<h1 class="i">${t('person.home')}</h1>
+    ${cover(speak, own.ahead, now, open)}
+    <div class="j">
+      ${tile(speak, '/7/1', eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, '/7/2', clock, 'person.looked', t('person.looked.more'))}${tile(speak, '/3', scales, 'person.rights', t('person.rights.more'))}${tile(speak, '/1', heart, 'person.voice', t('person.voice.more'))}${tile(speak, '/7/3', lock, 'person.freeze', t('person.freeze.more'))}
+    </div>
+    ${emergency(speak, network)}
+    <form method="post" action="/${speak.language}/7/9">
+      <button class="b v">${t('person.leave')}</button>
+    </form>`
+}
+
+function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolean): Html {
+  const t = speak.text
+  const [next] = ahead
+  if (!next) return html`<div class="c"><h2>${t('person.next.none')}</h2></div>`
+  const line = t(agreedKinds.has(next.kind) ? 'person.next.agreed' : 'person.next.cover', {
+    day: dayText(speak, next.day, now),
+  })
+  if (!open)
+    return html`<form class="c" method="post" action="/${speak.language}/7">
+      ${t('person.next')}
+      <h2>${line}</h2>
+      <button class="b">${t('person.show')}</button>
+    </form>`
+  return html`<div class="c">
+    ${t('person.next')}${ahead.map(
+      ({ kind, day }) =>
+        html`<h2>${dayText(speak, day, now)}</h2>
+          <p>${speak.text(`person.about.${kind}`, undefined, t('person.about.other'))}</p>`,
+    )}
+    <p>${t('person.next.no')}</p>
+    <a class="b" href="/${speak.language}/7">${t('person.hide')}</a>
+  </div>`
+}
+
+const tile = (speak: Messages, at: string, icon: string, id: string, more: string): Html =>
+  html`<a class="k" href="/${speak.language}${at}"
+    ><svg viewBox="0 0 24 24" aria-hidden="true">${raw(icon)}</svg><b>${speak.text(id)}</b
+    ><span>${more}</span></a
+  >`
+
+export function fileBody(speak: Messages, own: OwnPage, did: { stopped?: Agreement; failed?: true }): Html {
+  const t = speak.text
+  const all = own.agreements.length + own.carriers.length
+  const stop = own.agreements.filter(canStop).length
+  return html`<h1>${t('person.who')}</h1>
+    ${did.stopped ? html`<div class="n f" role="status">${t('person.who.stopped', { place: placeOf(speak, did.stopped) })}</div>` : ''}${did.failed ? fault(t('person.who.failed')) : ''}
+    <p>${t('person.who.honest', { all, stop })}</p>
+    ${own.carriers.map(
+      (name) =>
+        html`<div class="k">
+          <b><bdi>${name}</bdi></b
+          ><span>${t('person.who.carries')}</span>
+        </div>`,
+    )}${own.agreements.map((one) => agreementCard(speak, one))}${back(speak, '/7', 'person.back')}`
+}
+
+const placeOf = (speak: Messages, one: Agreement): string =>
+  one.recipientName || speak.text('person.who.place')
+
+function agreementCard(speak: Messages, one: Agreement): Html {
+  const t = speak.text
+  const parts = new Intl.ListFormat(speak.language).format(
+    one.compartments.map((part) => t(`person.part.${part}`)),
+  )
+  const place = placeOf(speak, one)
+  return html`<div class="k ${canStop(one) ? '' : 'y'}">
+    <b><bdi>${place}</bdi></b>
+    <ul class="t">
+      <li>${t('person.who.sees', { parts })}</li>
+      <li>${t('person.who.why', { why: t(`person.why.${one.purpose}`) })}</li>
+      <li>${t('person.who.until', { day: dateText(speak, one.until) })}</li>
+    </ul>
+    ${
+      canStop(one)
+        ? html`<form method="post" action="/${speak.language}/7/1">
+            <input type="hidden" name="track" value="${one.track}" /><button class="b v">
+              ${t('person.who.stop', { place })}
+            </button>
+          </form>`
+        : html`<span>${t('person.who.law')}</span>`
+    }
+  </div>`
+}
+
+export function looksBody(speak: Messages, own: OwnPage): Html {
+  const t = speak.text
+  return html`<h1>${t('person.looked')}</h1>
+    ${
+      own.looks.length === 0
+        ? html`<p>${t('person.looked.none')}</p>`
+        : html`<ul class="t">
+            ${own.looks.map(
+              (look) =>
+                html`<li>
+                  <b><bdi>${look.organisation}</bdi></b
+                  ><br />${t(`person.role.${look.role}`, undefined, t('person.role.other'))} ·
+                  ${dateText(speak, look.day)}
+                </li>`,
+            )}
+          </ul>`
+    }
+    <p class="s">${t('person.looked.why')}</p>
+    ${back(speak, '/7', 'person.back')}`
+}
+
+export function freezeBody(speak: Messages): Html {
+  const t = speak.text
+  return html`<h1>${t('person.freeze')}</h1>
+    <p>${t('person.freeze.text')}</p>
+    <form method="post" action="/${speak.language}/7/3">
+      <button class="b">${t('person.freeze.now')}</button>
+    </form>
+    ${back(speak, '/7', 'person.back')}`
+}
+
+/** One thing said, and a way back. */
+export const saidBody = (speak: Messages, text: string, kind: 'e' | 'f'): Html =>
+  html`<div class="n ${kind}" role="status">${text}</div>
+    ${back(speak, kind === 'e' ? '/7' : '')}`
+
+// Icons always stand beside their word.
+const eye = '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/>'
+const clock = '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>'
+const scales = '<path d="M12 4v16M5 7h14M5 7l-3 7h6zM19 7l-3 7h6zM8 20h8"/>'
+const heart = '<path d="M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11z"/>'
+const lock = '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>'

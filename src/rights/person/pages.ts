@@ -1,0 +1,162 @@
+// The person's own page without script: a cover that tells nothing until it is tapped, who can see the file and a way to
+// stop each, who looked, and a way to make the card worthless. Entered by six words on paper.
+
+import { Hono, type Context } from 'hono'
+import { isProblem, Problem } from '../../api/problem.ts'
+import { act, callerOf, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/act.ts'
+import type { Actor, Ctx } from '../../http/context.ts'
+import type { House } from '../../http/house.ts'
+import { inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
+import { hashOf, sessionMinutes } from '../../http/session.ts'
+import { isMistyped, keysOnServer } from '../../http/words.ts'
+import type { Messages } from '../../language/messages.ts'
+import { enterBody, fileBody, freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
+import { enter, freezeCard, readOwnPage, stopSharing } from './server.ts'
+
+type Person = Extract<Actor, { kind: 'person' }>
+type Status = 200 | 401 | 409 | 422 | 429 | 503
+
+/** Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`), close (`/en/7/9`). */
+export function personPages(house: House): Hono {
+  const app = new Hono()
+
+  const show = (
+    c: Context,
+    at: string,
+    body: (speak: Messages) => Html,
+    status: Status = 200,
+    inside = true,
+  ) => {
+    const network = house.network()
+    const speak = speakerOf(c, network)
+    const named = inside ? { name: speak.text('person.home'), home: '/7' } : {}
+    return c.html(
+      page({
+        speak,
+        network,
+        at,
+        body: body(speak),
+        languages: c.req.method === 'GET' ? 'links' : 'none',
+        ...named,
+      }),
+      status,
+    )
+  }
+  const askWords = (c: Context, error?: string, status: Status = 200) =>
+    show(c, '/6', (speak) => enterBody(speak, house.network(), error && speak.text(error)), status, false)
+
+  /** Runs `work` as the person of the cookie; without one, the page asks for the words again. */
+  const asPerson = async (
+    c: Context,
+    line: string,
+    work: (run: <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<T>) => Promise<Response>,
+  ): Promise<Response> => {
+    const token = house.tokenOf(c)
+    const session = token ? hashOf(token) : undefined
+    const actor = session ? await house.sessions.find(session) : undefined
+    if (actor?.kind !== 'person')
+      return token
+        ? askWords(c, 'person.ended', 401)
+        : c.redirect(`/${speakerOf(c, house.network()).language}/6`, 303)
+    try {
+      if (c.req.method === 'POST') refuseOtherSites(c, house)
+      return await work((what, name = line) =>
+        act(
+          house,
+          { actor: actor as Person, session, language: speakerOf(c, house.network()).language },
+          name,
+          what,
+        ),
+      )
+    } catch (error) {
+      if (isProblem(error) && error.code === 'not-signed-in') return askWords(c, 'person.ended', 401)
+      if (!isProblem(error)) house.fault('person', error)
+      return show(c, '/7', (speak) => saidBody(speak, speak.text('person.error'), 'e'), 503)
+    }
+  }
+  const end = (c: Context) => {
+    house.sessions.forget(hashOf(house.tokenOf(c) ?? ''))
+    house.setCookie(c, { name: 'session', value: '' })
+  }
+
+  app.get(`${inLanguage}/6`, (c) => askWords(c))
+  app.post(`${inLanguage}/6`, async (c) => {
+    try {
+      refuseOtherSites(c, house)
+      house.spend('card', callerOf(c), 5)
+      const { language } = speakerOf(c, house.network())
+      const keys = await keysOnServer(house.secrets.oprf, oneOf(await readForm(c), 'words'), 'card')
+      house.setCookie(c, {
+        name: 'session',
+        value: await enter(house, language, keys),
+        seconds: sessionMinutes.person * 60,
+      })
+      return c.redirect(`/${language}/7`, 303)
+    } catch (error) {
+      if (isMistyped(error)) return askWords(c, 'person.enter.shape', 422)
+      if (isProblem(error) && ['wrong-words', 'not-signed-in'].includes(error.code))
+        return askWords(c, 'person.enter.miss', 401)
+      if (isProblem(error) && error.code === 'too-many') return askWords(c, 'help.error.many', 429)
+      if (!isProblem(error)) house.fault('person.enter', error)
+      return askWords(c, 'person.error', 503)
+    }
+  })
+
+  const home = (open: boolean) => (c: Context) =>
+    asPerson(c, open ? 'person.read' : 'none', async (run) => {
+      const own = await run(readOwnPage)
+      return show(c, '/7', (speak) => homeBody(speak, own, house.now(), house.network(), open))
+    })
+  app.get(`${inLanguage}/7`, home(false))
+  app.post(`${inLanguage}/7`, home(true))
+
+  app.get(`${inLanguage}/7/1`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const own = await run(readOwnPage)
+      return show(c, '/7/1', (speak) => fileBody(speak, own, {}))
+    }),
+  )
+  app.post(`${inLanguage}/7/1`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const fields: Fields = await readForm(c)
+      const stopped = await run((ctx) => stopSharing(ctx, trackIn(fields)), 'consent.withdraw').catch(
+        (error: unknown) => {
+          if (isProblem(error) && ['refused', 'not-found'].includes(error.code)) return undefined
+          throw error
+        },
+      )
+      const own = await run(readOwnPage)
+      return show(
+        c,
+        '/7/1',
+        (speak) => fileBody(speak, own, stopped ? { stopped } : { failed: true }),
+        stopped ? 200 : 409,
+      )
+    }),
+  )
+  app.get(`${inLanguage}/7/2`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const own = await run(readOwnPage)
+      return show(c, '/7/2', (speak) => looksBody(speak, own))
+    }),
+  )
+  app.get(`${inLanguage}/7/3`, (c) => asPerson(c, 'none', async () => show(c, '/7/3', freezeBody)))
+  app.post(`${inLanguage}/7/3`, (c) =>
+    asPerson(c, 'card.freeze', async (run) => {
+      await run(freezeCard)
+      end(c)
+      return show(c, '/7/3', (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'), 200, false)
+    }),
+  )
+  app.post(`${inLanguage}/7/9`, (c) => {
+    end(c)
+    return c.redirect(`/${speakerOf(c, house.network()).language}`, 303)
+  })
+  return app
+}
+
+function trackIn(fields: Fields): string {
+  const track = oneOf(fields, 'track')
+  if (!/^[0-9a-f-]{36}$/.test(track)) throw new Problem('not-found')
+  return track
+}

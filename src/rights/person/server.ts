@@ -1,0 +1,94 @@
+// What the server may tell a person on their own page, where no key is held: organisations, days, what kind of thing.
+// Everything is read as the person, so row-level security decides what there is.
+
+import { Problem } from '../../api/problem.ts'
+import { agreementsOf, consentFeature } from '../../consent/server.ts'
+import type { Agreement } from '../../consent/model.ts'
+import { sql } from '../../database/sql.ts'
+import { act } from '../../http/act.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { House } from '../../http/house.ts'
+import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
+import type { FromWords } from '../../sealing/words.ts'
+import { executeMove } from '../../tracks/execute.ts'
+
+export interface Ahead {
+  kind: string
+  day: string
+}
+
+export interface Look {
+  organisation: string
+  role: string
+  day: string
+}
+
+export interface OwnPage {
+  carriers: readonly string[]
+  agreements: readonly Agreement[]
+  ahead: readonly Ahead[]
+  looks: readonly Look[]
+}
+
+/** What is shared in this moment because the person agreed, and so can be stopped; the rest rests on a law. */
+export const canStop = ({ basis }: Agreement): boolean => basis === 'consent'
+
+/** Starts a session for the words of a card; `wrong-words` where they open nothing or the card is frozen. */
+export async function enter(house: House, language: string, keys: FromWords): Promise<string> {
+  const token = newToken()
+  await act(house, { actor: { kind: 'anyone' }, language }, 'card.enter', async (ctx) => {
+    const card = await ctx.tx.maybe<{ circle: number; state: string }>(
+      sql`select circle, state from app.card(${Buffer.from(keys.locator)})`,
+    )
+    if (card?.state !== 'active') throw new Problem('wrong-words')
+    const until = new Date(Date.now() + sessionMinutes.person * 60_000)
+    await ctx.tx.run(
+      sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${null}::uuid, ${card.circle}, ${until})`,
+    )
+  })
+  return token
+}
+
+/** Everything that the page shows, in one transaction. */
+export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
+  const cases = await ctx.tx.rows<{
+    id: string
+    carrier: string
+  }>(sql`select c.id, o.name as carrier from cases c
+    join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
+    where c.person_circle = any (${circles(ctx)}) order by c.opened_at desc limit 5`)
+  const ids = cases.map(({ id }) => id)
+  const [agreements, ahead, looks] = await Promise.all([
+    Promise.all(ids.map((id) => agreementsOf(ctx, id))),
+    ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
+        select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
+        where k.case_id = any (${ids}) and k.stopped_at is null and t.person_circle = any (${circles(ctx)})) due
+      where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
+    ctx.tx
+      .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation
+      where l.case_id = any (${ids}) group by o.name, l.role order by day desc, o.name limit 50`),
+  ])
+  return {
+    carriers: [...new Set(cases.map(({ carrier }) => carrier))],
+    agreements: agreements.flat().filter(({ state }) => state === 'granted'),
+    ahead,
+    looks,
+  }
+}
+
+/** Takes one agreement back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
+export async function stopSharing(ctx: Ctx, track: string): Promise<Agreement> {
+  const row = await ctx.tx.one<{ case_id: string }>(sql`select case_id from consents where track = ${track}`)
+  const agreement = (await agreementsOf(ctx, row.case_id)).find((one) => one.track === track)
+  if (!agreement) throw new Problem('not-found')
+  if (!canStop(agreement)) throw new Problem('refused')
+  await executeMove(ctx, consentFeature, 'withdraw', track, {})
+  return agreement
+}
+
+/** Makes the card's words open nothing from now on. */
+export async function freezeCard(ctx: Ctx): Promise<void> {
+  await ctx.tx.run(sql`update cards set state = 'frozen' where circle = any (${circles(ctx)})`)
+}
+
+const circles = (ctx: Ctx): number[] => (ctx.actor.kind === 'person' ? [...ctx.actor.circles] : [])
