@@ -107,7 +107,7 @@ async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
   const { key } = keyOf(held, record.caseId, record.compartment, record.epoch)
   return openRecord(
     key,
-    recordPlace({ network: held.network, ...record }),
+    recordPlace({ ...record, network: held.network }),
     fromText(record.ciphertext),
     record.signature === undefined ? undefined : fromText(record.signature),
     record.author === undefined ? undefined : fromText(record.author),
@@ -184,7 +184,7 @@ export function caseCalls(state: VaultState): Pick<Vault, Calls> {
     async sealRecord({ value, ...where }) {
       const held = unlocked(state)
       const { epoch, key } = keyOf(held, where.caseId, where.compartment)
-      const place = recordPlace({ network: held.network, epoch, ...where })
+      const place = recordPlace({ ...where, network: held.network, epoch })
       const { ciphertext, signature } = await sealRecord(key, place, value, held.sig)
       return { epoch, ciphertext: toText(ciphertext), signature: toText(signature) }
     },

@@ -187,7 +187,8 @@ export interface Vault {
   }): Promise<{ epochs: CompartmentEpoch[]; wraps: Wrap[]; headers: SealedHeader[] }>
 
   /**
-   * Takes the keys of an existing case: all epochs that the server shows and the wraps of this user's circles. Wraps of
+   * Takes the keys of an existing case, in place of those held before: all epochs that the server shows and the wraps of
+   * this user's circles. Wraps of
    * circles that are not held are passed over; a wrong commitment fails the whole call. Answers with what can be read.
    */
   receiveKeys(input: { caseId: string; epochs: CompartmentEpoch[]; wraps: Wrap[] }): Promise<{
