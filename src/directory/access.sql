@@ -1,0 +1,76 @@
+-- The directory is reference: everybody in the network reads it, a visitor reads what is not confidential. It is written
+-- by imports (the worker) and by each organisation for itself.
+
+-- Rows of the search follow the service; nobody writes them by hand.
+create or replace function app.service_indexed() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  delete from service_index where service = new.id;
+  if new.gone_on is null then
+    insert into service_index (code, area, language, service, confidential)
+      select distinct c, a, l, new.id, new.confidential
+      from unnest(case when cardinality(new.codes) = 0 then array['?'] else new.codes end) c,
+        unnest(coalesce(new.areas, array['?']) || '*'::text) a,
+        unnest(coalesce(new.languages, array['?']) || '*'::text) l;
+  end if;
+  return null;
+end $$;
+alter function app.service_indexed() owner to continuum_definer;
+create or replace trigger service_added after insert on services for each row execute function app.service_indexed();
+create or replace trigger service_changed after update of codes, areas, languages, confidential, gone_on on services for each row
+  when ((old.codes, old.areas, old.languages, old.confidential, old.gone_on)
+    is distinct from (new.codes, new.areas, new.languages, new.confidential, new.gone_on))
+  execute function app.service_indexed();
+
+-- Whether a circle says at all which beds it has: without any, "how many are free" is unknown, not none.
+create or replace function app.counts_places(of_circle int) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$ select exists (select 1 from beds b where b.circle = of_circle) $$;
+alter function app.counts_places(int) owner to continuum_definer;
+revoke execute on function app.counts_places(int) from public;
+grant execute on function app.counts_places(int) to continuum_app;
+
+-- An organisation writes its own listing, through whoever runs it.
+create or replace function app.keeps_listing(of_organisation int) returns boolean language sql stable parallel safe as $$
+  select coalesce(of_organisation = app.organisation() and (app.has_role('administrator') or app.has_role('shelter')), false)
+$$;
+
+alter table areas enable row level security;
+alter table areas force row level security;
+create policy areas_read on areas for select to continuum_app, continuum_public, continuum_ministry, continuum_worker using (true);
+create policy areas_import on areas for insert to continuum_worker with check (true);
+grant select on areas to continuum_app, continuum_public, continuum_ministry, continuum_worker;
+grant insert on areas to continuum_worker;
+
+alter table providers enable row level security;
+alter table providers force row level security;
+create policy providers_read on providers for select to continuum_app, continuum_ministry, continuum_worker using (true);
+create policy providers_public on providers for select to continuum_public
+  using (exists (select 1 from services s where s.provider = providers.id));
+create policy providers_import on providers for all to continuum_worker using (true) with check (true);
+create policy providers_add on providers for insert to continuum_app
+  with check (feed = 'network' and app.keeps_listing(organisation));
+create policy providers_change on providers for update to continuum_app
+  using (feed = 'network' and app.keeps_listing(organisation)) with check (feed = 'network' and app.keeps_listing(organisation));
+grant select on providers to continuum_app, continuum_public, continuum_ministry;
+grant insert, update on providers to continuum_app;
+grant select, insert, update on providers to continuum_worker;
+
+alter table services enable row level security;
+alter table services force row level security;
+create policy services_read on services for select to continuum_app, continuum_ministry, continuum_worker using (true);
+create policy services_public on services for select to continuum_public using (not confidential and gone_on is null);
+create policy services_import on services for all to continuum_worker using (true) with check (true);
+create policy services_add on services for insert to continuum_app
+  with check (source = 'network' and app.keeps_listing(organisation) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+create policy services_change on services for update to continuum_app
+  using (source = 'network' and app.keeps_listing(organisation))
+  with check (source = 'network' and app.keeps_listing(organisation) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+grant select on services to continuum_app, continuum_public, continuum_ministry;
+grant insert, update on services to continuum_app;
+grant select, insert, update on services to continuum_worker;
+
+alter table service_index enable row level security;
+alter table service_index force row level security;
+create policy service_index_read on service_index for select to continuum_app, continuum_ministry, continuum_worker using (true);
+create policy service_index_public on service_index for select to continuum_public using (not confidential);
+grant select on service_index to continuum_app, continuum_public, continuum_ministry, continuum_worker;

@@ -1,0 +1,152 @@
+// Writes the directory as HSDS 3.0 CSV files, for whoever wants to read it: everything that is listed and not
+// confidential. Places are left out: the standard wants whole addresses, and ours are lines of text.
+
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { v5 as idFrom } from 'uuid'
+import { as } from '../../database/as.ts'
+import type { Database } from '../../database/open.ts'
+import { sql } from '../../database/sql.ts'
+import { directoryIds } from '../identity.ts'
+import type { Hours } from '../model.ts'
+
+type Cells = Record<string, string | number | null | undefined>
+
+interface Exported {
+  id: string
+  provider: string
+  name: string
+  description: string | null
+  languages: string[] | null
+  areas: string[] | null
+  min_age: number | null
+  max_age: number | null
+  eligibility: string | null
+  how: string | null
+  fees: string | null
+  interpretation: string | null
+  phone: string | null
+  url: string | null
+  email: string | null
+  hours: Hours[] | null
+  checked_on: string
+  provider_name: string | null
+  provider_description: string | null
+  provider_url: string | null
+  provider_email: string | null
+}
+
+/** A cell as CSV; a value that a spreadsheet would run as a formula is written as text. */
+function cell(value: Cells[string]): string {
+  const text = value === null || value === undefined ? '' : String(value)
+  const harmless = /^[=@\t]|^[+-](?![\d\s(])/.test(text) ? `'${text}` : text
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
+
+const csv = (columns: readonly string[], rows: readonly Cells[]): string =>
+  [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n') +
+  '\n'
+
+const idOf = (...parts: string[]) => idFrom(parts.join(':'), directoryIds)
+
+/** Writes the files into `folder`, made where it is not there. Answers how many rows of the two main ones. */
+export async function exportDirectory(
+  database: Pick<Database, 'pool'>,
+  folder: string,
+): Promise<{ providers: number; services: number }> {
+  const rows = await as(database, { kind: 'public' }, (tx) =>
+    tx.rows<Exported>(sql`select s.id, s.provider, s.name, s.description, s.languages, s.areas, s.min_age, s.max_age, s.eligibility, s.how, s.fees,
+        s.interpretation, s.phone, s.url, s.email, s.hours, s.checked_on, p.name as provider_name, p.description as provider_description,
+        p.url as provider_url, p.email as provider_email
+      from services s join providers p on p.id = s.provider order by s.id`),
+  )
+  const providers = [...new Map(rows.map((row) => [row.provider, row])).values()]
+  const files: Record<string, string> = {
+    'organizations.csv': csv(
+      ['id', 'name', 'description', 'website', 'email'],
+      providers.map((p) => ({
+        id: p.provider,
+        name: p.provider_name ?? 'Not named',
+        description: p.provider_description ?? p.provider_name ?? 'Not described',
+        website: p.provider_url,
+        email: p.provider_email,
+      })),
+    ),
+    'services.csv': csv(
+      [
+        'id',
+        'organization_id',
+        'name',
+        'description',
+        'url',
+        'email',
+        'status',
+        'interpretation_services',
+        'application_process',
+        'fees_description',
+        'eligibility_description',
+        'minimum_age',
+        'maximum_age',
+        'assured_date',
+      ],
+      rows.map((s) => ({
+        id: s.id,
+        organization_id: s.provider,
+        name: s.name,
+        description: s.description,
+        url: s.url,
+        email: s.email,
+        status: 'active',
+        interpretation_services: s.interpretation,
+        application_process: s.how,
+        fees_description: s.fees,
+        eligibility_description: s.eligibility,
+        minimum_age: s.min_age,
+        maximum_age: s.max_age,
+        assured_date: s.checked_on,
+      })),
+    ),
+    'phones.csv': csv(
+      ['id', 'service_id', 'number', 'type'],
+      rows
+        .filter(({ phone }) => phone !== null)
+        .map(({ id, phone }) => ({ id: idOf(id, 'phone'), service_id: id, number: phone, type: 'voice' })),
+    ),
+    'schedules.csv': csv(
+      ['id', 'service_id', 'freq', 'byday', 'opens_at', 'closes_at', 'description'],
+      rows.flatMap(({ id, hours }) =>
+        (hours ?? []).map((h, at) => ({
+          id: idOf(id, 'hours', `${at}`),
+          service_id: id,
+          freq: 'WEEKLY',
+          byday: h.days.join(','),
+          opens_at: h.opens,
+          closes_at: h.closes,
+          description: h.note,
+        })),
+      ),
+    ),
+    'languages.csv': csv(
+      ['id', 'service_id', 'code'],
+      rows.flatMap(({ id, languages }) =>
+        (languages ?? []).map((code) => ({ id: idOf(id, 'language', code), service_id: id, code })),
+      ),
+    ),
+    'service_areas.csv': csv(
+      ['id', 'service_id', 'name'],
+      rows.flatMap(({ id, areas }) =>
+        (areas ?? []).map((name) => ({ id: idOf(id, 'area', name), service_id: id, name })),
+      ),
+    ),
+  }
+  await mkdir(folder, { recursive: true })
+  // Beside and renamed: whoever reads meanwhile finds whole files.
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(folder, `.${name}`), text)
+    await rename(join(folder, `.${name}`), join(folder, name)).catch(async (error: unknown) => {
+      await rm(join(folder, `.${name}`), { force: true })
+      throw error
+    })
+  }
+  return { providers: providers.length, services: rows.length }
+}

@@ -1,0 +1,216 @@
+// From the rows of an HSDS package to our providers and services. Pure: the day is passed in, nothing is written.
+// What a row does not say stays null; what cannot be kept leaves a remark with its line.
+
+import { v5 as idFrom } from 'uuid'
+import type { Hours, Place } from '../model.ts'
+import { directoryIds } from '../identity.ts'
+import { isConfidential, serviceCodesOf } from './crosswalk.ts'
+import { attach } from './attach.ts'
+import type { Cause, Remark } from './report.ts'
+import type { Line, Package } from './tables.ts'
+import { ageOf, emailOf, linkOf, plainText } from './words.ts'
+
+export interface ProviderRecord {
+  id: string
+  sourceId: string
+  name: string | null
+  description: string | null
+  phone: string | null
+  url: string | null
+  email: string | null
+  places: Place[]
+}
+
+export interface ServiceRecord extends Omit<ProviderRecord, 'name' | 'places'> {
+  provider: string
+  name: string
+  codes: string[]
+  languages: string[] | null
+  areas: string[] | null
+  minAge: number | null
+  maxAge: number | null
+  eligibility: string | null
+  how: string | null
+  fees: string | null
+  interpretation: string | null
+  hours: Hours[] | null
+  places: Place[] | null
+  confidential: boolean
+}
+
+export interface Gathered {
+  /** By source id. */
+  providers: Map<string, ProviderRecord>
+  services: Map<string, ServiceRecord>
+  /** Names of the areas that services name, by code. */
+  areas: Map<string, string>
+  counts: { places: number; schedules: number; phones: number }
+}
+
+/** What the steps of gathering share. */
+export interface Work extends Gathered {
+  feed: string
+  /** 'YYYY-MM-DD'. */
+  today: string
+  remark: (kind: Remark['kind'], line: Line, cause: Cause, column?: string) => void
+}
+
+/** Reads providers and services out of a package; remarks are added to the package's own. */
+export function gather(read: Package, { feed, today }: { feed: string; today: string }): Gathered {
+  const work: Work = {
+    feed,
+    today,
+    providers: new Map(),
+    services: new Map(),
+    areas: new Map(),
+    counts: { places: 0, schedules: 0, phones: 0 },
+    remark: (kind, { file, line }, cause, column) =>
+      void read.remarks.push({ kind, file, line, cause, ...(column === undefined ? {} : { column }) }),
+  }
+  for (const line of read.lines('organizations')) addProvider(work, line)
+  const terms = termsByService(read)
+  const seen = new Set<string>()
+  for (const line of read.lines('services')) addService(work, line, terms, seen)
+  attach(work, read)
+  return work
+}
+
+/** A cell as plain text, cut to `most` characters with a remark. */
+function textOf(work: Work, line: Line, column: string, most: number): string | null {
+  const cell = line.cells[column]
+  if (cell === undefined) return null
+  const text = plainText(cell)
+  if (text.length > most) work.remark('dropped', line, 'shortened', column)
+  return text.slice(0, most) || null
+}
+
+function checked(
+  work: Work,
+  line: Line,
+  column: string,
+  cause: Cause,
+  read: (text: string) => string | undefined,
+): string | null {
+  const cell = line.cells[column]
+  if (cell === undefined) return null
+  const value = read(cell)
+  if (value === undefined) work.remark('dropped', line, cause, column)
+  return value ?? null
+}
+
+function addProvider(work: Work, line: Line): void {
+  const { id } = line.cells
+  if (!id) return work.remark('refused', line, 'no-id', 'id')
+  if (work.providers.has(id)) return work.remark('refused', line, 'twice', 'id')
+  const name = textOf(work, line, 'name', 300)
+  if (!name) return work.remark('refused', line, 'no-name', 'name')
+  work.providers.set(id, {
+    ...unnamedProvider(work, id),
+    name,
+    description: textOf(work, line, 'description', 8000),
+    url: checked(work, line, 'url' in line.cells ? 'url' : 'website', 'not-a-link', linkOf),
+    email: checked(work, line, 'email', 'not-an-email', emailOf),
+  })
+}
+
+/** An organisation that services or places name and no row describes. */
+export const unnamedProvider = (work: Pick<Work, 'feed'>, sourceId: string): ProviderRecord => ({
+  id: idFrom(`${work.feed}:organization:${sourceId}`, directoryIds),
+  sourceId,
+  name: null,
+  description: null,
+  phone: null,
+  url: null,
+  email: null,
+  places: [],
+})
+
+/** The provider of a row; one without a description where the files have none, with a remark. */
+export function providerOf(work: Work, line: Line): ProviderRecord | undefined {
+  const id = line.cells['organization_id']
+  if (!id) return undefined
+  let provider = work.providers.get(id)
+  if (!provider) work.providers.set(id, (provider = unnamedProvider(work, id)))
+  if (provider.name === null) work.remark('dropped', line, 'not-linked', 'organization_id')
+  return provider
+}
+
+function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>, seen: Set<string>): void {
+  const { id } = line.cells
+  if (!id) return work.remark('refused', line, 'no-id', 'id')
+  if (seen.has(id)) return work.remark('refused', line, 'twice', 'id')
+  seen.add(id)
+  const name = textOf(work, line, 'name', 300)
+  if (!name) return work.remark('refused', line, 'no-name', 'name')
+  const { status } = line.cells
+  if (status !== undefined && status.toLowerCase() !== 'active')
+    return work.remark('refused', line, 'not-offered', 'status')
+  const provider = providerOf(work, line)
+  if (!provider) return work.remark('refused', line, 'no-provider', 'organization_id')
+  const description = textOf(work, line, 'description', 8000)
+  const codes = serviceCodesOf({
+    name,
+    terms: [line.cells['alternate_name'] ?? '', ...(terms.get(id) ?? [])],
+    description: description ?? '',
+  })
+  const confidential = isConfidential(codes, [name, description, provider.name].join(' '))
+  // Whatever leads to a confidential service is left out, and each cell of it is named in the report.
+  const hide = (column: string, value: string | null) => {
+    if (!confidential || value === null) return value
+    work.remark('dropped', line, 'confidential-place', column)
+    return null
+  }
+  const age = (column: string) => {
+    const cell = line.cells[column]
+    const read = cell === undefined ? undefined : ageOf(cell)
+    if (cell !== undefined && read === undefined) work.remark('dropped', line, 'not-a-number', column)
+    return read ?? null
+  }
+  work.services.set(id, {
+    id: idFrom(`${work.feed}:service:${id}`, directoryIds),
+    sourceId: id,
+    provider: provider.id,
+    name,
+    description: hide('description', description),
+    codes,
+    languages: null,
+    areas: null,
+    minAge: age('minimum_age'),
+    maxAge: age('maximum_age'),
+    eligibility: textOf(work, line, 'eligibility_description', 4000),
+    how: hide('application_process', textOf(work, line, 'application_process', 4000)),
+    fees: textOf(work, line, 'fees_description' in line.cells ? 'fees_description' : 'fees', 2000),
+    interpretation: textOf(work, line, 'interpretation_services', 500),
+    phone: null,
+    url: hide('url', checked(work, line, 'url', 'not-a-link', linkOf)),
+    email: hide('email', checked(work, line, 'email', 'not-an-email', emailOf)),
+    hours: null,
+    places: null,
+    confidential,
+  })
+}
+
+/** Names of the taxonomy terms of each service, in the three ways in which versions link them. */
+function termsByService(read: Package): Map<string, string[]> {
+  const names = new Map(
+    read.lines('taxonomy_terms').map(({ cells }) => [cells['id'] ?? '', cells['name'] ?? '']),
+  )
+  const links = [
+    ...read
+      .lines('services')
+      .flatMap(({ cells }) =>
+        (cells['taxonomy_ids'] ?? '').split(/[,;]/).map((term) => [cells['id'], term.trim()]),
+      ),
+    ...read.lines('services_taxonomy').map(({ cells }) => [cells['service_id'], cells['taxonomy_id']]),
+    ...read
+      .lines('attributes')
+      .filter(({ cells }) => cells['link_entity'] === 'service')
+      .map(({ cells }) => [cells['link_id'], cells['taxonomy_term_id']]),
+  ]
+  const terms = new Map<string, string[]>()
+  for (const [service, term] of links) {
+    const name = names.get(term ?? '')
+    if (service && name) terms.set(service, [...(terms.get(service) ?? []), name])
+  }
+  return terms
+}

@@ -1,0 +1,83 @@
+// Single values of a directory, brought into the form in which we keep them, or refused as a whole.
+
+/** Text without mark-up, runs of blanks made one; paragraphs stay. */
+export function plainText(text: string): string {
+  return text
+    .replaceAll(/<\s*(br|\/p|\/li|\/ul|\/div)\b[^>]*>/gi, '\n')
+    .replaceAll(/<\/?[a-z][^>]*>/gi, '')
+    .replaceAll(/&nbsp;/gi, ' ')
+    .replaceAll(/&amp;/gi, '&')
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/ *\n */g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** An http address; one without scheme gets https. Undefined for anything else, `javascript:` above all. */
+export function linkOf(text: string): string | undefined {
+  const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`
+  if (!URL.canParse(whole) || whole.length > 500) return undefined
+  const url = new URL(whole)
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.')
+    ? url.href
+    : undefined
+}
+
+export const emailOf = (text: string): string | undefined =>
+  /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(text) ? text : undefined
+
+/** A number as it would be dialled, with its extension; undefined where there are too few digits. */
+export function phoneOf(text: string, extension?: string): string | undefined {
+  const number = text.replaceAll(/["']/g, '').trim()
+  if (number.replaceAll(/\D/g, '').length < 3 || number.length > 45) return undefined
+  return extension ? `${number} ext. ${extension}` : number
+}
+
+export const ageOf = (text: string): number | undefined => {
+  const age = Number(text)
+  return Number.isFinite(age) && age >= 0 && age <= 120 ? Math.floor(age) : undefined
+}
+
+const englishNames = new Map<string, string>()
+function languageNames(): Map<string, string> {
+  if (englishNames.size > 0) return englishNames
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
+  const tags = letters.flatMap((a) =>
+    letters.flatMap((b) => [`${a}${b}`, ...letters.map((c) => `${a}${b}${c}`)]),
+  )
+  for (const tag of tags) {
+    const name = names.of(tag)?.toLowerCase()
+    if (name && !englishNames.has(name)) englishNames.set(name, Intl.getCanonicalLocales(tag)[0] as string)
+  }
+  return englishNames
+}
+
+/** A language by its code (`ur`, `eng`, `pt-BR`) or English name, as the base tag; undefined for what is none. */
+export function languageOf(text: string): string | undefined {
+  const word = text.trim()
+  if (/^[a-z]{2,3}([-_][A-Za-z0-9]+)*$/i.test(word)) {
+    const base = Intl.getCanonicalLocales(word.split(/[-_]/)[0]?.toLowerCase())[0] as string
+    if ([...languageNames().values()].includes(base)) return base
+  }
+  return languageNames().get(word.toLowerCase())
+}
+
+/** A coarse area: its code and the name it came with; undefined where the words are not a name. */
+export function areaOf(name: string, within?: string): { code: string; name: string } | undefined {
+  const slug = (text: string) =>
+    text
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+  const code = [within, name]
+    .filter((part) => part !== undefined)
+    .map(slug)
+    .filter(Boolean)
+    .join('-')
+  return /^[a-z][a-z0-9_.-]{0,39}$/.test(code) && name.length <= 60 && name.split(/\s+/).length <= 5
+    ? { code, name }
+    : undefined
+}

@@ -1,0 +1,115 @@
+// What the directory answers, and how an organisation keeps its own page in it.
+
+import { v5 as idFrom } from 'uuid'
+import { Problem } from '../api/problem.ts'
+import type { Handlers } from '../api/endpoint.ts'
+import { json, sql } from '../database/sql.ts'
+import { staffOf, type Ctx } from '../http/context.ts'
+import type { directoryApi } from './api.ts'
+import { directoryIds } from './identity.ts'
+import { findServices, serviceColumns, serviceOf, type ServiceRow } from './match.ts'
+import type { Hours, Place, PlacesBand, ServiceInFull } from './model.ts'
+
+type FullRow = ServiceRow &
+  Pick<
+    ServiceInFull,
+    | 'description'
+    | 'eligibility'
+    | 'how'
+    | 'fees'
+    | 'interpretationWords'
+    | 'url'
+    | 'email'
+    | 'feed'
+    | 'goneOn'
+    | 'providerPlaces'
+    | 'providerContact'
+  > & {
+    hours: Hours[] | null
+    places: Place[] | null
+  }
+
+export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
+  match: (input, { tx }) => findServices(tx, input),
+
+  async read(input, { tx }) {
+    const { provider, providerName, hours, places, ...row } = await tx.one<FullRow>(sql`
+      select ${serviceColumns}, s.description, s.eligibility, s.how, s.fees, s.interpretation as "interpretationWords", s.url, s.email,
+        s.hours, s.places, s.feed, s.gone_on as "goneOn", p.places as "providerPlaces",
+        json_build_object('phone', p.phone, 'url', p.url, 'email', p.email) as "providerContact"
+      from services s join providers p on p.id = s.provider where s.id = ${input.service}`)
+    // Where an organisation has a house that nobody may find, its other doors do not lead there either.
+    const hidden = row.confidential
+    return {
+      ...row,
+      provider: { id: provider, name: providerName },
+      hours: hours ?? [],
+      places: places ?? [],
+      providerPlaces: hidden || places?.length ? [] : row.providerPlaces,
+      providerContact: hidden ? { phone: null, url: null, email: null } : row.providerContact,
+    }
+  },
+
+  async terms(_input, { tx }) {
+    const [areas, languages] = await Promise.all([
+      tx.rows<{ code: string; name: string | null }>(sql`
+        select used.code, a.name from (select distinct unnest(areas) as code from services where gone_on is null) used
+        left join areas a on a.code = used.code order by coalesce(a.name, used.code) limit 500`),
+      tx.rows<{ code: string }>(sql`
+        select distinct unnest(languages) as code from services where gone_on is null order by 1 limit 500`),
+    ])
+    return { areas, languages: languages.map(({ code }) => code) }
+  },
+
+  async places(input, { tx, now }) {
+    const rows = await tx.rows<{ service: string; free: PlacesBand | null }>(sql`
+      select s.id as service, case when s.circle is not null and app.counts_places(s.circle) then app.places_free(s.circle, ${now}) end as free
+      from services s where s.id = any (${input.services}::uuid[])`)
+    return { places: rows.map(({ service, free }) => ({ service, free: free ?? 'unknown' })) }
+  },
+
+  async own(_input, ctx) {
+    const rows = await ctx.tx.rows<ServiceRow & { goneOn: string | null }>(sql`
+      select ${serviceColumns}, s.gone_on as "goneOn" from services s join providers p on p.id = s.provider
+      where s.organisation = ${staffOf(ctx).organisation} order by s.name, s.id limit 500`)
+    return { services: rows.map(({ goneOn, ...row }) => ({ ...serviceOf(row), goneOn })) }
+  },
+
+  async publish(input, ctx) {
+    const { organisation } = staffOf(ctx)
+    ctx.about(input.id)
+    const us = await ctx.tx.one<{ name: string; kind: string; phone: string | null; circle: number }>(sql`
+      select o.name, o.kind, o.phone, c.id as circle from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation'
+      where o.id = ${organisation}`)
+    const confidential = input.confidential ?? us.kind === 'shelter'
+    if (confidential && (input.phone || input.url || input.email || input.hours))
+      throw new Problem('refused', { because: 'confidential-cannot-be-found' })
+    const today = ctx.now.toISOString().slice(0, 10)
+    const provider = idFrom(`network:${organisation}`, directoryIds)
+    await ctx.tx.run(sql`insert into providers (id, organisation, name, phone, feed, checked_on)
+      values (${provider}, ${organisation}, ${us.name}, ${us.kind === 'shelter' ? null : us.phone}, 'network', ${today})
+      on conflict (id) do update set name = excluded.name, phone = excluded.phone, checked_on = excluded.checked_on, gone_on = null`)
+    const done = await ctx.tx
+      .run(sql`insert into services (id, provider, organisation, circle, name, description, codes, languages, serves, areas,
+        min_age, max_age, phone, url, email, hours, confidential, source, feed, checked_on)
+      values (${input.id}, ${provider}, ${organisation}, ${us.circle}, ${input.name}, ${input.description ?? null}, ${[...new Set(input.codes)]},
+        ${input.languages ? [...new Set(input.languages.map((tag) => tag.split('-')[0]))] : null}, ${input.serves ?? null}, ${input.areas ?? null},
+        ${input.minAge ?? null}, ${input.maxAge ?? null}, ${input.phone ?? null}, ${input.url ?? null}, ${input.email ?? null},
+        ${input.hours ? json(input.hours) : null}, ${confidential}, 'network', 'network', ${today})
+      on conflict (id) do update set circle = excluded.circle, name = excluded.name, description = excluded.description, codes = excluded.codes,
+        languages = excluded.languages, serves = excluded.serves, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age,
+        phone = excluded.phone, url = excluded.url, email = excluded.email, hours = excluded.hours, confidential = excluded.confidential,
+        checked_on = excluded.checked_on, gone_on = null
+      where services.organisation = ${organisation}`)
+    if (done === 0) throw new Problem('not-found')
+    return { id: input.id }
+  },
+
+  async withdraw(input, ctx) {
+    ctx.about(input.service)
+    const done = await ctx.tx.run(sql`update services set gone_on = ${ctx.now.toISOString().slice(0, 10)}
+      where id = ${input.service} and organisation = ${staffOf(ctx).organisation} and gone_on is null`)
+    if (done === 0) throw new Problem('not-found')
+    return { withdrawn: true }
+  },
+}
