@@ -2,7 +2,17 @@
 // and the tests to walk every path. It is pure: no clock, no database, no randomness.
 
 import type { StaffRole } from '../api/roles.ts'
-import { sourcesOf, type ClockStart, type Facts, type Input, type Machine, type Move, type Side, type TrackView } from './define.ts'
+import {
+  clocksOf,
+  sourcesOf,
+  type ClockStart,
+  type Facts,
+  type Input,
+  type Machine,
+  type Move,
+  type Side,
+  type TrackView,
+} from './define.ts'
 
 export interface Mover {
   /** Every side on which the actor stands towards this track. */
@@ -11,7 +21,8 @@ export interface Mover {
 }
 
 export type Advance =
-  | { moved: true; to: string; starts: readonly ClockStart[]; stops: readonly string[] }
+  /** Clocks are stopped first and started after. `subkind` is the new kind, where the move changes it. */
+  | { moved: true; to: string; starts: readonly ClockStart[]; stops: readonly string[]; subkind?: string }
   | { moved: false; because: Refusal | string }
 
 /** Refusals that any machine can give; a guard adds its own. */
@@ -35,17 +46,33 @@ export function advance(
   if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
   const because = move.guard?.({ input, facts: context.facts, track })
   if (because) return { moved: false, because }
+  const to = move.to === 'same' ? track.state : move.to
+  const chosen = move.subkindFrom ? input[move.subkindFrom] : undefined
+  const entersFinal = to !== track.state && machine.final.includes(to)
+  const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind))
+  const stops = entersFinal
+    ? clocksOf(machine)
+    : [...(move.stops ?? []), ...starts.map((start) => start.clock)]
   return {
     moved: true,
-    to: move.to === 'same' ? track.state : move.to,
-    starts: (move.starts ?? []).filter((start) => !start.when || start.when(input)),
-    stops: move.stops ?? [],
+    to,
+    starts,
+    stops: [...new Set(stops)],
+    ...(typeof chosen === 'string' ? { subkind: chosen } : {}),
   }
+}
+
+/** Whether a clock starts with these answers: its condition holds and the day that dates it was given. */
+export function startsNow(start: ClockStart, input: Input, subkind: string | undefined): boolean {
+  const day = start.on ?? start.from ?? start.before
+  return (!day || input[day] !== undefined) && (!start.when || start.when(input, subkind))
 }
 
 /** Why this actor may never make this move, whatever the state; nothing where they may. */
 export function refusalOf(move: Move, mover: Mover): Refusal | undefined {
-  const side = move.by.find((candidate) => mover.sides.includes(candidate) && roleFits(move, candidate, mover))
+  const side = move.by.find(
+    (candidate) => mover.sides.includes(candidate) && roleFits(move, candidate, mover),
+  )
   if (side) return undefined
   return move.by.some((candidate) => mover.sides.includes(candidate)) ? 'not-your-role' : 'not-your-side'
 }

@@ -37,15 +37,23 @@ export const ask = {
   optional: <F extends Field>(field: F): F & { optional: true } => ({ ...field, optional: true }),
 } as const
 
-/** A clock that a move starts. Its length comes from the pack by `clock`, or its day from an answer by `on`. */
+/**
+ * A clock that a move starts. Its length comes from the pack by `clock` and counts from the move, or from a day that
+ * was answered (`from`), or back from one (`before`); or the answer is the due day itself (`on`). A start whose
+ * answer was left out does not happen. A clock that runs already on the track is replaced.
+ */
 export interface ClockStart {
   clock: string
   /** Whose duty it is. */
   owner: 'holder' | 'other'
   /** The name of a `day` or `instant` answer that gives the date itself; such a clock is hard in any pack. */
   on?: string
-  /** Only when this is true of the answers. */
-  when?: (input: Input) => boolean
+  /** The name of a `day` answer from which the pack's length counts: a decision counts from the day it was served. */
+  from?: string
+  /** The name of a `day` answer from which the pack's length counts back: a reminder before an end. */
+  before?: string
+  /** Only when this is true of the answers (and of the kind of track). */
+  when?: (input: Input, subkind: string | undefined) => boolean
 }
 
 export type Input = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
@@ -70,8 +78,12 @@ export interface Move {
   ask?: Readonly<Record<string, Field>>
   /** Answers with the code of the rule that refuses, or nothing. Words: `refused.<code>`. */
   guard?: (context: GuardContext) => string | undefined
+  /** Every code that the guard can refuse with: its words must exist, and tests must meet each of them. */
+  refuses?: readonly string[]
   /** Names of the facts that the guard reads; the server looks up only these. */
   facts?: readonly string[]
+  /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */
+  subkindFrom?: string
   starts?: readonly ClockStart[]
   stops?: readonly string[]
   /** The way out that the person can always ask for, without a reason. */
@@ -92,12 +104,22 @@ export interface Machine {
   subkinds?: readonly string[]
   states: readonly string[]
   initial: string
+  /** Nothing is owed any more: entering one stops every clock that the move itself does not start. Some can be left again. */
   final: readonly string[]
   moves: Readonly<Record<string, Move>>
   /** Who may open one, and the clocks that opening starts. */
-  opens: { who: readonly StaffRole[]; byPerson?: true; starts?: readonly ClockStart[]; ask?: Readonly<Record<string, Field>>; needsCase: boolean; needsOther?: boolean }
-  /** A clock that runs out makes this move by itself (only hard clocks do). */
+  opens: {
+    who: readonly StaffRole[]
+    byPerson?: true
+    starts?: readonly ClockStart[]
+    ask?: Readonly<Record<string, Field>>
+    needsCase: boolean
+    needsOther?: boolean
+  }
+  /** A clock that runs out makes this move by itself (only hard clocks do; elsewhere than `from` it only stays overdue). */
   timeMoves?: Readonly<Record<string, string>>
+  /** No person stands on it (money between organisations), so its exit is the holder's. */
+  impersonal?: true
 }
 
 /** A track as anybody holds it who is allowed to see it. */
@@ -109,20 +131,63 @@ export interface TrackView {
   version: number
 }
 
-/** States a machine and checks that it holds together. Throws a sentence about the first fault. */
+/**
+ * States a machine and checks that it holds together: states exist, clocks are dated by answers that are asked, every
+ * state that is not final has an exit which asks for no reason. Throws a sentence about the first fault.
+ */
 export function defineMachine<const M extends Machine>(machine: M): M {
-  const known = new Set(machine.states)
-  const fault = (text: string) => new Error(`machine ${machine.kind}: ${text}`)
-  if (!known.has(machine.initial)) throw fault(`initial state ${machine.initial} is not a state`)
-  for (const state of machine.final) if (!known.has(state)) throw fault(`final state ${state} is not a state`)
-  for (const [name, move] of Object.entries(machine.moves) as [string, Move][]) {
-    const from = move.from === '*' ? [] : move.from
-    for (const state of from) if (!known.has(state)) throw fault(`${name} comes from ${state}, which is not a state`)
-    if (move.to !== 'same' && !known.has(move.to)) throw fault(`${name} leads to ${move.to}, which is not a state`)
-    for (const start of move.starts ?? [])
-      if (start.on && !move.ask?.[start.on]) throw fault(`${name} dates a clock by ${start.on}, which it does not ask`)
-  }
+  const fault = faultsOf(machine).next().value
+  if (fault) throw new Error(`machine ${machine.kind}: ${fault}`)
   return machine
+}
+
+function* faultsOf(machine: Machine): Generator<string, undefined> {
+  const known = new Set(machine.states)
+  const clocks = clocksOf(machine)
+  if (!known.has(machine.initial)) yield `initial state ${machine.initial} is not a state`
+  for (const state of machine.final) if (!known.has(state)) yield `final state ${state} is not a state`
+  for (const [name, move] of Object.entries(machine.moves)) {
+    for (const state of sourcesOf(machine, move))
+      if (!known.has(state)) yield `${name} comes from ${state}, which is not a state`
+    if (move.to !== 'same' && !known.has(move.to)) yield `${name} leads to ${move.to}, which is not a state`
+    yield* faultsOfStarts(name, move.starts, move.ask)
+    for (const clock of move.stops ?? [])
+      if (!clocks.includes(clock)) yield `${name} stops ${clock}, which nothing starts`
+    if (move.subkindFrom && !move.ask?.[move.subkindFrom]) yield `${name} takes its kind from nothing it asks`
+    if (move.guard ? !move.refuses?.length : move.refuses) yield `${name} does not say with what it refuses`
+    if (move.exit && (move.guard || Object.values(move.ask ?? {}).some((field) => !field.optional)))
+      yield `the exit ${name} asks for a reason`
+  }
+  yield* faultsOfStarts('opening', machine.opens.starts, machine.opens.ask)
+  const way = machine.impersonal ? 'holder' : 'person'
+  for (const state of machine.states)
+    if (!machine.final.includes(state) && !exitsFrom(machine, state).some((move) => move.by.includes(way)))
+      yield `${state} has no exit`
+  for (const [clock, name] of Object.entries(machine.timeMoves ?? {})) {
+    if (!clocks.includes(clock)) yield `${clock} can never run out: nothing starts it`
+    if (!machine.moves[name]?.by.includes('system')) yield `${name} is made by time but not by the system`
+  }
+}
+
+function* faultsOfStarts(
+  name: string,
+  starts: Move['starts'],
+  asked: Move['ask'],
+): Generator<string, undefined> {
+  for (const start of starts ?? [])
+    for (const day of [start.on, start.from, start.before])
+      if (day && !asked?.[day]) yield `${name} dates a clock by ${day}, which it does not ask`
+}
+
+/** The moves by which somebody can always leave a state. */
+export function exitsFrom(machine: Machine, state: string): Move[] {
+  return Object.values(machine.moves).filter((move) => move.exit && sourcesOf(machine, move).includes(state))
+}
+
+/** Every clock that a machine can start, once each. */
+export function clocksOf(machine: Machine): string[] {
+  const starts = [machine.opens, ...Object.values(machine.moves)].flatMap((step) => step.starts ?? [])
+  return [...new Set(starts.map((start) => start.clock))]
 }
 
 /** The compartment that a track of this machine belongs to. */

@@ -1,0 +1,106 @@
+// Money for an organisation that helps, from the call to the last payment. Totals only: no row about a person ever goes
+// to a funder. Who waits for money can see since when.
+
+import { ask, defineMachine } from '../tracks/define.ts'
+
+const applicants = ['supervisor', 'coordinator', 'administrator'] as const
+const payers = ['funder', 'ministry', 'coordinator'] as const
+const report = { clock: 'funding.report', owner: 'holder' } as const
+
+export const fundingMachine = defineMachine({
+  kind: 'funding',
+  path: 'fundings',
+  lane: 'none',
+  compartment: 'open',
+  impersonal: true,
+  states: ['call', 'applied', 'awarded', 'active', 'reporting', 'closed', 'declined', 'withdrawn'],
+  initial: 'call',
+  final: ['closed', 'declined', 'withdrawn'],
+  opens: { who: applicants, needsCase: false, needsOther: true },
+  moves: {
+    apply: {
+      from: ['call'],
+      to: 'applied',
+      by: ['holder'],
+      who: applicants,
+      ask: { amount: ask.money },
+      starts: [{ clock: 'funding.decision', owner: 'other' }],
+      measures: [5],
+    },
+    award: {
+      from: ['applied'],
+      to: 'awarded',
+      by: ['other'],
+      who: payers,
+      ask: { amount: ask.money, units: ask.number(1, 1_000_000), from_day: ask.day, until: ask.day },
+      guard: ({ input }) =>
+        String(input.until) > String(input.from_day) ? undefined : 'ends-before-it-begins',
+      refuses: ['ends-before-it-begins'],
+      stops: ['funding.decision'],
+      measures: [5],
+    },
+    decline: {
+      from: ['applied'],
+      to: 'declined',
+      by: ['other'],
+      who: payers,
+      ask: { reason: ask.code('not_eligible', 'no_funding', 'other_need', 'information_missing') },
+    },
+    start: {
+      from: ['awarded'],
+      to: 'active',
+      by: ['holder'],
+      who: applicants,
+      starts: [report],
+      measures: [5],
+    },
+    claim: {
+      from: ['active', 'reporting'],
+      to: 'same',
+      by: ['holder'],
+      who: applicants,
+      ask: { amount: ask.money },
+      starts: [{ clock: 'funding.pay', owner: 'other' }],
+      measures: [5],
+    },
+    pay: {
+      from: ['active', 'reporting'],
+      to: 'same',
+      by: ['other'],
+      who: payers,
+      ask: { amount: ask.money },
+      stops: ['funding.pay'],
+      measures: [5],
+    },
+    report: {
+      from: ['active'],
+      to: 'reporting',
+      by: ['holder'],
+      who: applicants,
+      ask: { units: ask.number(0, 1_000_000) },
+      stops: ['funding.report'],
+      starts: [{ clock: 'funding.accept', owner: 'other' }],
+      measures: [5],
+    },
+    accept: {
+      from: ['reporting'],
+      to: 'active',
+      by: ['other'],
+      who: payers,
+      stops: ['funding.accept'],
+      starts: [report],
+      measures: [5],
+    },
+    send_back: {
+      from: ['reporting'],
+      to: 'active',
+      by: ['other'],
+      who: payers,
+      ask: { reason: ask.code('information_missing', 'numbers_differ') },
+      stops: ['funding.accept'],
+      starts: [report],
+    },
+    close: { from: ['active', 'reporting'], to: 'closed', by: ['other'], who: payers, measures: [5] },
+    withdraw: { from: '*', to: 'withdrawn', by: ['holder'], who: applicants, exit: true },
+  },
+})

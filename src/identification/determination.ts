@@ -1,0 +1,237 @@
+// Identification is a list of determinations that others decide; support never waits for it. Stages and tests come
+// from the pack: some countries decide twice (reasonable grounds, then conclusive), some once, some not at all.
+
+import { referringRoles } from '../api/roles.ts'
+import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+
+export const origins = [
+  'self_report',
+  'hotline',
+  'labour_inspection',
+  'criminal_enforcement',
+  'immigration_screening',
+  'detention_or_prison_screening',
+  'health',
+  'education',
+  'child_welfare',
+  'asylum_procedure',
+  'outreach_low_income',
+  'ngo',
+  'embassy',
+  'employer_or_union',
+  'public',
+  'other',
+] as const
+
+const negativeReasons = [
+  'threshold_not_met',
+  'not_credible',
+  'outside_definition',
+  'information_missing',
+  'excluded',
+] as const
+
+// The authority decides. Where it is outside the network, the holder stands on that side too and records the letter.
+const deciders = [
+  'authority',
+  'coordinator',
+  'lawyer',
+  'advocate',
+  'caseworker',
+  'supervisor',
+  'child_welfare',
+] as const
+const advisers = [...referringRoles] as const
+
+/** No final decision, for or against, inside the recovery period, where the pack says how long that is. */
+function tooSoon({ facts }: GuardContext): string | undefined {
+  const bar = facts.notBeforeDays
+  if (typeof bar !== 'number') return undefined
+  return typeof facts.daysSincePositive === 'number' && facts.daysSincePositive >= bar
+    ? undefined
+    : 'too-soon-to-decide'
+}
+
+/** An adult is asked; a child, or who may be one, is referred in their best interests, and told. */
+function mayBeReferred({ facts }: GuardContext): string | undefined {
+  if (facts.firstResponder !== true) return 'not-a-first-responder'
+  return facts.ageGroup === 'adult' && facts.consentValid !== true ? 'needs-consent' : undefined
+}
+
+const challengeFromService = {
+  clock: 'identification.challenge',
+  owner: 'holder',
+  from: 'served_on',
+} as const
+const decisionIsDue = { clock: 'identification.decision', owner: 'other' } as const
+const negative = {
+  served_on: ask.day,
+  reason: ask.code(...negativeReasons),
+  reasons: ask.optional(ask.sealed),
+} as const
+
+export const identificationMachine = defineMachine({
+  kind: 'identification',
+  path: 'identifications',
+  lane: 'identification',
+  compartment: 'identity',
+  states: [
+    'none',
+    'presumed',
+    'referred',
+    'under_determination',
+    'prelim_positive',
+    'prelim_negative',
+    'identified',
+    'not_identified',
+    'challenged',
+    'discontinued',
+  ],
+  initial: 'none',
+  final: ['identified', 'discontinued'],
+  opens: { who: advisers, needsCase: true },
+  moves: {
+    presume: {
+      from: ['none'],
+      to: 'presumed',
+      by: ['holder'],
+      who: advisers,
+      ask: { origin: ask.code(...origins) },
+      measures: [1],
+    },
+    refer: {
+      from: ['presumed', 'prelim_negative', 'not_identified', 'discontinued'],
+      to: 'referred',
+      by: ['holder'],
+      who: advisers,
+      facts: ['ageGroup', 'consentValid', 'firstResponder'],
+      guard: mayBeReferred,
+      refuses: ['not-a-first-responder', 'needs-consent'],
+      stops: ['identification.challenge'],
+      measures: [1],
+    },
+    receive: {
+      from: ['referred'],
+      to: 'under_determination',
+      by: ['other'],
+      who: deciders,
+      starts: [decisionIsDue],
+      measures: [1],
+    },
+    decide_prelim_positive: {
+      from: ['under_determination'],
+      to: 'prelim_positive',
+      by: ['other'],
+      who: deciders,
+      ask: { served_on: ask.day },
+      stops: ['identification.decision', 'identification.challenge'],
+      starts: [{ clock: 'recovery', owner: 'holder', from: 'served_on' }],
+      measures: [1, 4, 12],
+    },
+    decide_prelim_negative: {
+      from: ['under_determination'],
+      to: 'prelim_negative',
+      by: ['other'],
+      who: deciders,
+      ask: negative,
+      stops: ['identification.decision'],
+      starts: [challengeFromService],
+      measures: [6],
+    },
+    extend_recovery: {
+      from: ['prelim_positive'],
+      to: 'same',
+      by: ['other'],
+      who: deciders,
+      ask: { until: ask.day },
+      starts: [{ clock: 'recovery', owner: 'holder', on: 'until' }],
+      measures: [4, 12],
+    },
+    decide_final_positive: {
+      from: ['prelim_positive', 'under_determination'],
+      to: 'identified',
+      by: ['other'],
+      who: deciders,
+      ask: { served_on: ask.day },
+      facts: ['daysSincePositive', 'notBeforeDays'],
+      guard: tooSoon,
+      refuses: ['too-soon-to-decide'],
+      starts: [{ clock: 'identification.after', owner: 'holder', from: 'served_on' }],
+      measures: [1, 12],
+    },
+    decide_final_negative: {
+      from: ['prelim_positive', 'under_determination'],
+      to: 'not_identified',
+      by: ['other'],
+      who: deciders,
+      ask: negative,
+      facts: ['daysSincePositive', 'notBeforeDays'],
+      guard: tooSoon,
+      refuses: ['too-soon-to-decide'],
+      stops: ['identification.decision', 'recovery'],
+      starts: [challengeFromService],
+      measures: [6],
+    },
+    plan_ahead: {
+      from: ['identified'],
+      to: 'same',
+      by: ['holder'],
+      who: advisers,
+      stops: ['identification.after'],
+      measures: [4],
+    },
+    // A late challenge is not refused here: whether it is heard is the authority's decision, and limits have exceptions.
+    challenge: {
+      from: ['prelim_negative', 'not_identified'],
+      to: 'challenged',
+      by: ['person', 'holder'],
+      who: advisers,
+      ask: { grounds: ask.optional(ask.code('new_information', 'error', 'court_order', 'reasons_missing')) },
+      stops: ['identification.challenge'],
+      starts: [decisionIsDue],
+      measures: [6],
+    },
+    reopen: {
+      from: ['challenged'],
+      to: 'under_determination',
+      by: ['other'],
+      who: deciders,
+      starts: [decisionIsDue],
+    },
+    uphold: {
+      from: ['challenged'],
+      to: 'not_identified',
+      by: ['other'],
+      who: deciders,
+      ask: negative,
+      stops: ['identification.decision'],
+      starts: [challengeFromService],
+    },
+    revoke: {
+      from: ['identified'],
+      to: 'under_determination',
+      by: ['other'],
+      who: ['authority'],
+      ask: negative,
+      stops: ['identification.after'],
+      starts: [challengeFromService, decisionIsDue],
+    },
+    discontinue: {
+      from: '*',
+      to: 'discontinued',
+      by: ['holder', 'other'],
+      who: [...new Set([...advisers, ...deciders])],
+      ask: { reason: ask.code('withdrawn_consent', 'transferred_abroad', 'out_of_contact', 'died') },
+    },
+    stop: { from: '*', to: 'discontinued', by: ['person'], exit: true },
+  },
+})
+
+/**
+ * Whether identification is still open, which holds a prosecution of the person: it has begun and is not decided, or
+ * it was decided against them and the challenge still runs.
+ */
+export function identificationIsOpen(state: string, challengeRuns: boolean): boolean {
+  if (state === 'prelim_negative' || state === 'not_identified') return challengeRuns
+  return state !== 'none' && !identificationMachine.final.some((final) => final === state)
+}

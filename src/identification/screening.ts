@@ -1,0 +1,77 @@
+// A structured conversation about indicators. Its outcome never sets a status and never decides about help: it says
+// what to offer next. Declining has no consequence.
+
+import { referringRoles } from '../api/roles.ts'
+import { ask, defineMachine } from '../tracks/define.ts'
+
+export const instruments = ['general', 'labour', 'health_short', 'child_observed'] as const
+export const screeningOutcomes = ['no_indicators', 'indicators_offer_followup', 'immediate_danger'] as const
+
+export const screeningMachine = defineMachine({
+  kind: 'screening',
+  path: 'screenings',
+  lane: 'identification',
+  compartment: 'narrative',
+  states: ['offered', 'in_progress', 'paused', 'completed', 'declined'],
+  initial: 'offered',
+  final: ['completed', 'declined'],
+  opens: { who: referringRoles, needsCase: true, ask: { instrument: ask.code(...instruments) } },
+  moves: {
+    begin: {
+      from: ['offered'],
+      to: 'in_progress',
+      by: ['holder'],
+      who: referringRoles,
+      ask: {
+        explained: ask.yesNo,
+        private_place: ask.yesNo,
+        interpreter: ask.code('not_needed', 'vetted', 'refused_by_person'),
+        mode: ask.code('asked', 'observed', 'self_completed'),
+      },
+      facts: ['ageGroup'],
+      guard: ({ input, facts }) => {
+        if (input.explained !== true) return 'explain-first'
+        if (input.private_place !== true) return 'not-private'
+        // Who may be a child is treated as one; tools for children are filled in from what is seen, never asked.
+        return input.mode === 'asked' && facts.ageGroup !== 'adult' ? 'never-question-a-child' : undefined
+      },
+      refuses: ['explain-first', 'not-private', 'never-question-a-child'],
+      measures: [1],
+    },
+    pause: { from: ['in_progress'], to: 'paused', by: ['holder', 'person'], who: referringRoles },
+    resume: { from: ['paused'], to: 'in_progress', by: ['holder'], who: referringRoles },
+    complete: {
+      from: ['in_progress', 'paused'],
+      to: 'completed',
+      by: ['holder'],
+      who: referringRoles,
+      ask: { outcome: ask.code(...screeningOutcomes), answers: ask.optional(ask.sealed) },
+      starts: [
+        {
+          clock: 'screening.offer',
+          owner: 'holder',
+          when: (input) => input.outcome === 'indicators_offer_followup',
+        },
+        { clock: 'screening.danger', owner: 'holder', when: (input) => input.outcome === 'immediate_danger' },
+      ],
+      measures: [1],
+    },
+    // Where what was found has led to an offer of help; without this the duty would ring for ever.
+    offer_help: {
+      from: ['completed'],
+      to: 'same',
+      by: ['holder'],
+      who: referringRoles,
+      ask: { taken_up: ask.code('accepted', 'later', 'not_wanted') },
+      stops: ['screening.offer', 'screening.danger'],
+      measures: [1, 4],
+    },
+    decline: {
+      from: ['offered', 'in_progress', 'paused'],
+      to: 'declined',
+      by: ['person', 'holder'],
+      who: referringRoles,
+      exit: true,
+    },
+  },
+})

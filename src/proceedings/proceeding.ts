@@ -1,0 +1,352 @@
+// Every legal matter, for the person or against them, in one machine. The person may think without a clock, take part
+// or step back, and change their mind. A prosecution of the person is held while it is open whether they are a victim;
+// what helps them (discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not
+// the court's.
+
+import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+
+export const proceedingKinds = [
+  'criminal_against_trafficker',
+  'linked_offence_of_person',
+  'compensation_civil',
+  'compensation_state',
+  'labour_claim',
+  'immigration',
+  'asylum',
+  'family',
+  'protection_order',
+  'review_of_identification',
+  'complaint',
+] as const
+
+export const protectiveMeasures = [
+  'closed_hearing',
+  'pseudonym',
+  'reporting_restriction',
+  'screen_or_video_link',
+  'prerecorded_evidence',
+  'intermediary',
+  'separate_waiting',
+  'support_person',
+  'relocation',
+  'police_protection',
+  'no_contact_order',
+  'identity_change',
+] as const
+
+/** How a matter about the person's own unlawful acts can end; the first five spare them. */
+export const linkedOffenceOutcomes = [
+  'not_prosecuted',
+  'discontinued',
+  'acquitted_or_defence_upheld',
+  'vacated_or_expunged',
+  'settled',
+  'convicted',
+  'penalty_administrative',
+] as const
+
+export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly', 'against'] as const
+
+const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'prosecutor', 'police'] as const
+const officials = [...own, 'inspector', 'immigration', 'authority', 'child_welfare'] as const
+const running = ['opened', 'investigation', 'filed', 'pretrial', 'hearing', 'appeal'] as const
+
+const isLinked = ({ track }: GuardContext) => track.subkind === 'linked_offence_of_person'
+
+/** Steps that go on against the person wait until identification is decided; unknown counts as open. */
+function heldWhileOpen(context: GuardContext): string | undefined {
+  return isLinked(context) && context.facts.identificationOpen !== false
+    ? 'held-for-identification'
+    : undefined
+}
+
+function mayBeDecided(context: GuardContext): string | undefined {
+  const against = ['convicted', 'penalty_administrative', 'against', 'partly'].includes(
+    String(context.input.outcome),
+  )
+  return against ? heldWhileOpen(context) : undefined
+}
+
+const onlyLinked = (context: GuardContext) => (isLinked(context) ? undefined : 'only-for-a-linked-offence')
+
+const held = {
+  facts: ['identificationOpen'],
+  guard: heldWhileOpen,
+  refuses: ['held-for-identification'],
+} as const
+const explain = { clock: 'proceeding.explain', owner: 'holder' } as const
+
+export const proceedingMachine = defineMachine({
+  kind: 'proceeding',
+  path: 'proceedings',
+  lane: 'justice',
+  compartment: 'legal',
+  subkinds: proceedingKinds,
+  states: [
+    'advised',
+    'considering',
+    ...running,
+    'held_pending_identification',
+    'decided',
+    'enforcement',
+    'discontinued',
+    'closed',
+    'declined',
+    'stepped_back',
+  ],
+  initial: 'advised',
+  final: ['closed', 'declined', 'stepped_back'],
+  opens: { who: officials, needsCase: true, starts: [{ clock: 'proceeding.lawyer', owner: 'holder' }] },
+  moves: {
+    think: { from: ['advised'], to: 'considering', by: ['person', 'holder'], who: own, measures: [6, 11] },
+    decline: {
+      from: ['advised', 'considering'],
+      to: 'declined',
+      by: ['person', 'holder'],
+      who: own,
+      exit: true,
+    },
+    open: {
+      from: ['advised', 'considering'],
+      to: 'opened',
+      by: ['holder', 'other'],
+      who: officials,
+      ask: { lawyer: ask.code('assigned', 'sought', 'not_wanted') },
+      stops: ['proceeding.lawyer'],
+      starts: [
+        {
+          clock: 'proceeding.hold',
+          owner: 'holder',
+          when: (_, subkind) => subkind === 'linked_offence_of_person',
+        },
+        { clock: 'proceeding.lawyer', owner: 'holder', when: (input: Input) => input.lawyer === 'sought' },
+      ],
+      measures: [11],
+    },
+    assign_lawyer: {
+      from: [...running, 'held_pending_identification'],
+      to: 'same',
+      by: ['holder'],
+      who: own,
+      stops: ['proceeding.lawyer'],
+      measures: [10, 11],
+    },
+    hold: {
+      from: running,
+      to: 'held_pending_identification',
+      by: ['holder', 'other'],
+      who: officials,
+      guard: onlyLinked,
+      refuses: ['only-for-a-linked-offence'],
+      stops: ['proceeding.hold', 'proceeding.hearing', 'proceeding.tell'],
+      measures: [3],
+    },
+    go_on: {
+      from: ['held_pending_identification'],
+      to: 'opened',
+      by: ['other'],
+      who: officials,
+      ...held,
+      starts: [explain],
+      measures: [3],
+    },
+    investigate: {
+      from: ['opened'],
+      to: 'investigation',
+      by: ['other', 'holder'],
+      who: officials,
+      ...held,
+      measures: [10],
+    },
+    interview: {
+      from: ['opened', 'investigation', 'filed', 'pretrial', 'held_pending_identification'],
+      to: 'same',
+      by: ['other', 'holder'],
+      who: officials,
+      ask: {
+        companion: ask.code('chosen_present', 'offered_not_wanted', 'not_offered'),
+        interpreter: ask.code('not_needed', 'present', 'refused_by_person'),
+        recorded: ask.yesNo,
+      },
+      guard: ({ input }) => (input.companion === 'not_offered' ? 'offer-a-companion' : undefined),
+      refuses: ['offer-a-companion'],
+      measures: [9, 10],
+    },
+    file: {
+      from: ['opened', 'investigation'],
+      to: 'filed',
+      by: ['holder', 'other'],
+      who: officials,
+      ask: { amount: ask.optional(ask.money) },
+      ...held,
+      measures: [11],
+    },
+    ask_measures: {
+      from: running,
+      to: 'same',
+      by: ['holder', 'person'],
+      who: own,
+      ask: { wanted: ask.codes(...protectiveMeasures) },
+      starts: [{ clock: 'proceeding.measures', owner: 'other' }],
+      measures: [7, 8, 9],
+    },
+    decide_measures: {
+      from: running,
+      to: 'same',
+      by: ['other'],
+      who: officials,
+      ask: { granted: ask.codes(...protectiveMeasures) },
+      stops: ['proceeding.measures'],
+      measures: [7, 8, 9],
+    },
+    prepare: {
+      from: ['filed'],
+      to: 'pretrial',
+      by: ['holder', 'other'],
+      who: officials,
+      ...held,
+      measures: [9],
+    },
+    set_hearing: {
+      from: ['filed', 'pretrial', 'hearing', 'appeal'],
+      to: 'same',
+      by: ['other', 'holder'],
+      who: officials,
+      ask: { hearing_on: ask.day },
+      ...held,
+      starts: [
+        { clock: 'proceeding.hearing', owner: 'holder', on: 'hearing_on' },
+        { clock: 'proceeding.tell', owner: 'holder', before: 'hearing_on' },
+      ],
+      measures: [6, 9],
+    },
+    tell: {
+      from: ['filed', 'pretrial', 'hearing', 'appeal'],
+      to: 'same',
+      by: ['holder'],
+      who: own,
+      ask: { language: ask.language },
+      stops: ['proceeding.tell'],
+      measures: [6],
+    },
+    hear: {
+      from: ['pretrial', 'hearing', 'appeal'],
+      to: 'hearing',
+      by: ['holder', 'other'],
+      who: officials,
+      ask: { heard: ask.code('testimony', 'statement', 'through_lawyer', 'not_wished', 'refused_by_court') },
+      ...held,
+      stops: ['proceeding.hearing', 'proceeding.tell'],
+      measures: [9, 10],
+    },
+    decide: {
+      from: ['filed', 'pretrial', 'hearing', 'appeal', 'held_pending_identification'],
+      to: 'decided',
+      by: ['other', 'holder'],
+      who: officials,
+      ask: {
+        outcome: ask.code(...decisionOutcomes),
+        served_on: ask.day,
+        amount: ask.optional(ask.money),
+      },
+      facts: ['identificationOpen'],
+      guard: mayBeDecided,
+      refuses: ['held-for-identification'],
+      stops: ['proceeding.hearing', 'proceeding.tell', 'proceeding.measures', 'proceeding.hold'],
+      starts: [{ clock: 'proceeding.appeal', owner: 'holder', from: 'served_on' }, explain],
+      measures: [3, 11],
+    },
+    explain: {
+      from: ['opened', 'decided', 'discontinued'],
+      to: 'same',
+      by: ['holder'],
+      who: own,
+      ask: { language: ask.language },
+      stops: ['proceeding.explain'],
+      measures: [6],
+    },
+    appeal: {
+      from: ['decided'],
+      to: 'appeal',
+      by: ['person', 'holder', 'other'],
+      who: officials,
+      stops: ['proceeding.appeal'],
+      measures: [11],
+    },
+    enforce: {
+      from: ['decided'],
+      to: 'enforcement',
+      by: ['holder'],
+      who: own,
+      starts: [{ clock: 'proceeding.payment', owner: 'holder' }],
+      measures: [11],
+    },
+    pay: {
+      from: ['decided', 'enforcement'],
+      to: 'enforcement',
+      by: ['holder', 'other'],
+      who: officials,
+      ask: { amount: ask.money, paid_on: ask.day, all_paid: ask.yesNo },
+      stops: ['proceeding.payment'],
+      starts: [{ clock: 'proceeding.payment', owner: 'holder', when: (input) => input.all_paid !== true }],
+      measures: [11],
+    },
+    vacate: {
+      from: ['decided', 'enforcement', 'closed'],
+      to: 'closed',
+      by: ['other', 'holder'],
+      who: officials,
+      guard: onlyLinked,
+      refuses: ['only-for-a-linked-offence'],
+      measures: [3],
+    },
+    discontinue: {
+      from: [...running, 'held_pending_identification'],
+      to: 'discontinued',
+      by: ['other', 'holder'],
+      who: officials,
+      ask: {
+        reason: ask.code(
+          'evidence',
+          'public_interest',
+          'non_punishment',
+          'suspect_absent',
+          'withdrawn',
+          'other',
+        ),
+        told_on: ask.optional(ask.day),
+      },
+      stops: ['proceeding.hearing', 'proceeding.tell', 'proceeding.measures', 'proceeding.hold'],
+      starts: [{ clock: 'proceeding.review', owner: 'holder', from: 'told_on' }, explain],
+      measures: [3, 6],
+    },
+    review: {
+      from: ['discontinued'],
+      to: 'investigation',
+      by: ['person', 'holder'],
+      who: own,
+      ...held,
+      stops: ['proceeding.review'],
+      measures: [10, 11],
+    },
+    close: {
+      from: ['decided', 'enforcement', 'discontinued'],
+      to: 'closed',
+      by: ['holder'],
+      who: own,
+    },
+    step_back: {
+      from: [...running, 'held_pending_identification', 'decided', 'enforcement', 'discontinued'],
+      to: 'stepped_back',
+      by: ['person'],
+      exit: true,
+    },
+    change_mind: {
+      from: ['declined', 'stepped_back'],
+      to: 'considering',
+      by: ['person', 'holder'],
+      who: own,
+      measures: [11],
+    },
+  },
+})

@@ -1,0 +1,178 @@
+// One organisation asks another to help somebody. First a clear enquiry without identity, if they like; then a sealed
+// package that opens on acceptance. Silence is an answer with a date: it escalates. Nothing here asks whether the
+// person is identified or cooperates with anybody. Where the receiver is outside the network, the sender stands on
+// that side too and enters the answer.
+
+import { referringRoles } from '../api/roles.ts'
+import { clearServiceCodes } from '../directory/kinds.ts'
+import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+
+export const declineReasons = [
+  'not_our_service',
+  'not_our_group',
+  'outside_area',
+  'no_funding',
+  'conflict_of_interest',
+  'unsafe_here',
+  'information_missing',
+] as const
+export const referralOutcomes = ['achieved', 'partly', 'not_achieved'] as const
+
+const answerClocks = ['referral.answer.now', 'referral.answer'] as const
+const isNow = (input: Input) => input.urgency === 'now'
+const answerIsDue = [
+  { clock: 'referral.answer.now', owner: 'other', when: isNow },
+  { clock: 'referral.answer', owner: 'other', when: (input: Input) => !isNow(input) },
+] as const
+const urgency = ask.code('now', 'day', 'routine')
+/** Unanswered ends start a new duty, so that nobody is left between two organisations. */
+const findElsewhere = [{ clock: 'referral.elsewhere', owner: 'holder' }] as const
+
+function mayBeSent({ input, facts }: GuardContext): string | undefined {
+  if (input.basis === 'consent') return facts.consentValid === true ? undefined : 'needs-consent'
+  return input.basis === 'legal_duty' && facts.ageGroup === 'adult' && facts.legalDuty !== true
+    ? 'duty-is-for-children'
+    : undefined
+}
+
+export const referralMachine = defineMachine({
+  kind: 'referral',
+  path: 'referrals',
+  lane: 'support',
+  compartment: 'contact',
+  states: [
+    'draft',
+    'enquiry',
+    'sent',
+    'received',
+    'info_requested',
+    'accepted',
+    'not_attended',
+    'in_service',
+    'completed',
+    'declined',
+    'no_capacity',
+    'withdrawn',
+    'expired',
+  ],
+  initial: 'draft',
+  final: ['completed', 'declined', 'no_capacity', 'withdrawn', 'expired'],
+  opens: {
+    who: referringRoles,
+    needsCase: true,
+    ask: { service: ask.code(...clearServiceCodes), urgency },
+  },
+  moves: {
+    ask_anonymously: {
+      from: ['draft'],
+      to: 'enquiry',
+      by: ['holder'],
+      who: referringRoles,
+      ask: { urgency },
+      starts: answerIsDue,
+      measures: [4, 8],
+    },
+    available: { from: ['enquiry'], to: 'draft', by: ['other'], stops: answerClocks },
+    send: {
+      from: ['draft'],
+      to: 'sent',
+      by: ['holder'],
+      who: referringRoles,
+      ask: { basis: ask.code('consent', 'legal_duty', 'vital_interest'), urgency },
+      facts: ['consentValid', 'ageGroup', 'legalDuty'],
+      guard: mayBeSent,
+      refuses: ['needs-consent', 'duty-is-for-children'],
+      starts: [{ clock: 'referral.open', owner: 'other' }, ...answerIsDue],
+      measures: [4, 8],
+    },
+    open: { from: ['sent'], to: 'received', by: ['other'], stops: ['referral.open'] },
+    ask: {
+      from: ['received'],
+      to: 'info_requested',
+      by: ['other'],
+      ask: { wanted: ask.optional(ask.codes('needs', 'language', 'risk', 'family', 'dates', 'documents')) },
+      stops: answerClocks,
+      starts: [{ clock: 'referral.inform', owner: 'holder' }],
+    },
+    answer: {
+      from: ['info_requested'],
+      to: 'received',
+      by: ['holder'],
+      who: referringRoles,
+      stops: ['referral.inform'],
+      starts: [{ clock: 'referral.answer', owner: 'other' }],
+    },
+    accept: {
+      from: ['received', 'info_requested'],
+      to: 'accepted',
+      by: ['other'],
+      ask: { first_day: ask.optional(ask.day) },
+      stops: [...answerClocks, 'referral.inform'],
+      starts: [{ clock: 'referral.start', owner: 'other', on: 'first_day' }],
+      measures: [4, 5],
+    },
+    decline: {
+      from: ['received', 'info_requested'],
+      to: 'declined',
+      by: ['other'],
+      ask: { reason: ask.code(...declineReasons), suggested: ask.optional(ask.circle) },
+      starts: findElsewhere,
+      measures: [4, 5],
+    },
+    full: {
+      from: ['enquiry', 'received', 'info_requested'],
+      to: 'no_capacity',
+      by: ['other'],
+      ask: { suggested: ask.optional(ask.circle) },
+      starts: findElsewhere,
+      measures: [4, 5],
+    },
+    start: {
+      from: ['accepted'],
+      to: 'in_service',
+      by: ['other'],
+      stops: ['referral.start'],
+      measures: [4],
+    },
+    miss: {
+      from: ['accepted'],
+      to: 'not_attended',
+      by: ['other', 'holder'],
+      stops: ['referral.start'],
+      starts: [{ clock: 'referral.welfare', owner: 'holder' }],
+      measures: [7],
+    },
+    rebook: {
+      from: ['not_attended'],
+      to: 'accepted',
+      by: ['other', 'holder', 'person'],
+      ask: { first_day: ask.optional(ask.day) },
+      stops: ['referral.welfare'],
+      starts: [{ clock: 'referral.start', owner: 'other', on: 'first_day' }],
+    },
+    finish: {
+      from: ['in_service'],
+      to: 'completed',
+      by: ['other'],
+      ask: {
+        outcome: ask.code(...referralOutcomes),
+        // What the person says of it, from 1 to 5; nobody else answers it for them.
+        own_rating: ask.optional(ask.number(1, 5)),
+      },
+      measures: [4],
+    },
+    // Nobody is left between two organisations: the duty ends when another way was found or the person wants none.
+    found_elsewhere: {
+      from: ['declined', 'no_capacity', 'expired'],
+      to: 'same',
+      by: ['holder'],
+      who: referringRoles,
+      ask: { found: ask.code('sent_again', 'helped_ourselves', 'not_wanted') },
+      stops: ['referral.elsewhere'],
+      measures: [4],
+    },
+    withdraw: { from: '*', to: 'withdrawn', by: ['person', 'holder'], exit: true },
+    lapse: { from: ['enquiry', 'sent'], to: 'expired', by: ['system'], starts: findElsewhere },
+  },
+  timeMoves: { 'referral.answer.now': 'lapse', 'referral.answer': 'lapse' },
+})

@@ -1,0 +1,75 @@
+// How dangerous it is now, and for whom. Risk is high until somebody has assessed it, and an assessment ages: by time,
+// or at once when something happens. The person's own feeling stands beside it and is never overwritten.
+
+import { caseRoles } from '../api/roles.ts'
+import { ask, defineMachine } from '../tracks/define.ts'
+
+export const riskLevels = ['high', 'medium', 'low'] as const
+export const riskEvents = [
+  'threat',
+  'contact_by_trafficker',
+  'hearing',
+  'moved',
+  'suspect_released',
+  'media',
+  'family_threatened',
+] as const
+
+const assessors = [...caseRoles, 'health', 'police', 'lawyer'] as const
+const reviews = ['risk.review.high', 'risk.review.medium', 'risk.review.low'] as const
+const reassess = { clock: 'risk.reassess', owner: 'holder' } as const
+
+export const riskMachine = defineMachine({
+  kind: 'risk',
+  path: 'risks',
+  lane: 'support',
+  compartment: 'contact',
+  states: ['current', 'review_due', 'superseded', 'withdrawn'],
+  initial: 'current',
+  final: ['superseded', 'withdrawn'],
+  opens: {
+    who: assessors,
+    needsCase: true,
+    ask: {
+      level: ask.code(...riskLevels),
+      own_view: ask.code('safe', 'unsure', 'unsafe', 'not_said'),
+      family_considered: ask.yesNo,
+    },
+    starts: [
+      { clock: 'risk.review.high', owner: 'holder', when: (input) => input.level === 'high' },
+      { clock: 'risk.review.medium', owner: 'holder', when: (input) => input.level === 'medium' },
+      { clock: 'risk.review.low', owner: 'holder', when: (input) => input.level === 'low' },
+      { clock: 'risk.plan', owner: 'holder', when: (input) => input.level === 'high' },
+    ],
+  },
+  moves: {
+    plan: {
+      from: ['current', 'review_due'],
+      to: 'same',
+      by: ['holder', 'person'],
+      who: assessors,
+      ask: { family_included: ask.yesNo, plan: ask.optional(ask.sealed) },
+      stops: ['risk.plan'],
+      measures: [7],
+    },
+    event: {
+      from: ['current', 'review_due'],
+      to: 'review_due',
+      by: ['holder', 'other', 'person'],
+      ask: { happened: ask.optional(ask.code(...riskEvents)) },
+      stops: reviews,
+      starts: [reassess],
+      measures: [7],
+    },
+    age: { from: ['current'], to: 'review_due', by: ['system'], stops: reviews, starts: [reassess] },
+    reassess: {
+      from: ['current', 'review_due'],
+      to: 'superseded',
+      by: ['holder'],
+      who: assessors,
+      measures: [7],
+    },
+    withdraw: { from: '*', to: 'withdrawn', by: ['person'], exit: true },
+  },
+  timeMoves: { 'risk.review.high': 'age', 'risk.review.medium': 'age', 'risk.review.low': 'age' },
+})

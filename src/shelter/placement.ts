@@ -1,0 +1,169 @@
+// A safe place to sleep. The person sees a description and the rules before they say yes; the address is told to the
+// escort only. Outside its two sides nobody learns which place it is. It asks neither identification nor cooperation,
+// and police have no move here.
+
+import { caseRoles } from '../api/roles.ts'
+import { ask, defineMachine, type Input } from '../tracks/define.ts'
+
+export const refusalReasons = ['full', 'not_our_group', 'unsafe_here', 'access_needs', 'other_need'] as const
+export const endReasons = ['moved_on', 'own_choice', 'transferred', 'absent', 'provider_ended'] as const
+export const constraints = [
+  'gender',
+  'age',
+  'family',
+  'access',
+  'distance',
+  'language',
+  'none_missing',
+] as const
+
+const urgency = ask.code('now', 'day', 'routine')
+const bedClocks = ['placement.bed.now', 'placement.bed'] as const
+const waiting = ['requested', 'matched', 'offered', 'held'] as const
+const living = ['resident', 'away'] as const
+const isNow = (input: Input) => input.urgency === 'now'
+
+export const placementMachine = defineMachine({
+  kind: 'placement',
+  path: 'placements',
+  lane: 'support',
+  compartment: 'contact',
+  states: [...waiting, ...living, 'ended', 'refused', 'unmet'],
+  initial: 'requested',
+  final: ['ended', 'refused', 'unmet'],
+  opens: {
+    who: caseRoles,
+    needsCase: true,
+    ask: { urgency, party: ask.number(1, 20) },
+    starts: [
+      { clock: 'placement.bed.now', owner: 'holder', when: isNow },
+      { clock: 'placement.bed', owner: 'holder', when: (input) => !isNow(input) },
+    ],
+  },
+  moves: {
+    match: {
+      from: ['requested'],
+      to: 'matched',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { not_met: ask.codes(...constraints) },
+      measures: [4],
+    },
+    cannot_offer: {
+      from: ['matched', 'offered'],
+      to: 'requested',
+      by: ['other'],
+      who: caseRoles,
+      ask: { reason: ask.code(...refusalReasons) },
+      measures: [4, 5],
+    },
+    offer: { from: ['matched'], to: 'offered', by: ['other'], who: caseRoles, measures: [4] },
+    accept: {
+      from: ['offered'],
+      to: 'held',
+      by: ['person', 'holder'],
+      who: caseRoles,
+      starts: [{ clock: 'placement.hold', owner: 'other' }],
+      measures: [4],
+    },
+    hold_longer: {
+      from: ['held'],
+      to: 'same',
+      by: ['other'],
+      who: caseRoles,
+      starts: [{ clock: 'placement.hold', owner: 'other' }],
+    },
+    ask_another: {
+      from: ['matched', 'offered', 'held'],
+      to: 'requested',
+      by: ['person', 'holder'],
+      who: caseRoles,
+      stops: ['placement.hold'],
+      measures: [4],
+    },
+    arrive: {
+      from: ['held'],
+      to: 'resident',
+      by: ['other', 'holder'],
+      who: caseRoles,
+      stops: [...bedClocks, 'placement.hold'],
+      starts: [{ clock: 'placement.review', owner: 'holder' }],
+      measures: [4, 7],
+    },
+    review: {
+      from: living,
+      to: 'same',
+      by: ['holder', 'other'],
+      who: caseRoles,
+      ask: { suits: ask.yesNo },
+      stops: ['placement.review'],
+      starts: [{ clock: 'placement.review', owner: 'holder' }],
+      measures: [4],
+    },
+    go_away: {
+      from: ['resident'],
+      to: 'away',
+      by: ['person', 'holder', 'other'],
+      who: caseRoles,
+      ask: { back_on: ask.optional(ask.day) },
+      starts: [{ clock: 'placement.return', owner: 'other', on: 'back_on' }],
+    },
+    come_back: {
+      from: ['away'],
+      to: 'resident',
+      by: ['person', 'holder', 'other'],
+      who: caseRoles,
+      stops: ['placement.return', 'placement.welfare'],
+    },
+    not_back: {
+      from: ['away'],
+      to: 'same',
+      by: ['other', 'holder'],
+      who: caseRoles,
+      stops: ['placement.return'],
+      starts: [{ clock: 'placement.welfare', owner: 'holder' }],
+      measures: [7],
+    },
+    end: {
+      from: living,
+      to: 'ended',
+      by: ['other', 'holder'],
+      who: caseRoles,
+      ask: { reason: ask.code(...endReasons) },
+      starts: [
+        { clock: 'placement.welfare', owner: 'holder', when: (input) => input.reason === 'absent' },
+        { clock: 'placement.ending', owner: 'other', when: (input) => input.reason === 'provider_ended' },
+      ],
+    },
+    check_welfare: {
+      from: ['away', 'ended'],
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { found: ask.code('safe', 'needs_help', 'not_reached') },
+      stops: ['placement.welfare'],
+      measures: [7],
+    },
+    review_ending: {
+      from: ['ended'],
+      to: 'same',
+      by: ['other', 'holder'],
+      who: ['supervisor'],
+      ask: { outcome: ask.code('stands', 'was_wrong') },
+      stops: ['placement.ending'],
+      measures: [4],
+    },
+    give_up: {
+      from: ['requested'],
+      to: 'unmet',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { reason: ask.code('none_free', 'none_suitable', 'no_funding') },
+      measures: [4, 5],
+    },
+    decline: { from: waiting, to: 'refused', by: ['person'], exit: true },
+    leave: { from: living, to: 'ended', by: ['person'], exit: true },
+    lapse: { from: ['held'], to: 'requested', by: ['system'], stops: ['placement.hold'] },
+  },
+  timeMoves: { 'placement.hold': 'lapse' },
+})

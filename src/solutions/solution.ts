@@ -1,0 +1,237 @@
+// Where the person will live safely: here, in a third country, or at home if they want to go. All three are explained
+// before one is chosen, the choice can change until the journey begins, and a return needs four things at once.
+// Afterwards somebody keeps asking, for a year.
+
+import { caseRoles } from '../api/roles.ts'
+import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+
+export const options = ['local_integration', 'third_country_resettlement', 'voluntary_return'] as const
+/** A consent to return is fresh for this many days. */
+export const freshConsentDays = 14
+
+const helpers = [...caseRoles, 'lawyer', 'authority', 'coordinator'] as const
+const changeable = ['preferred', 'assessing', 'agreed', 'preparing'] as const
+const follows = [
+  'solution.follow.first',
+  'solution.follow.third',
+  'solution.follow.sixth',
+  'solution.follow.year',
+] as const
+
+// A track whose option is not known is held to the strictest rule.
+const isReturn = ({ track }: GuardContext) =>
+  track.subkind !== 'local_integration' && track.subkind !== 'third_country_resettlement'
+
+function bestInterests({ input, facts }: GuardContext): string | undefined {
+  return facts.ageGroup !== 'adult' && input.best_interests !== true ? 'best-interests-first' : undefined
+}
+
+function mayBeAgreed(context: GuardContext): string | undefined {
+  if (isReturn(context) && context.facts.riskPositive !== true) return 'return-not-safe'
+  return bestInterests(context)
+}
+
+function mayBeExecuted(context: GuardContext): string | undefined {
+  const { consentAgeDays, riskPositive, receiverAccepted, proceedingsConsidered } = context.facts
+  if (isReturn(context)) {
+    if (typeof consentAgeDays !== 'number' || consentAgeDays > freshConsentDays) return 'consent-too-old'
+    if (riskPositive !== true) return 'return-not-safe'
+    if (receiverAccepted !== true) return 'receiver-has-not-accepted'
+    if (proceedingsConsidered !== true) return 'proceedings-not-considered'
+  }
+  return bestInterests(context)
+}
+
+const best = { best_interests: ask.optional(ask.yesNo) } as const
+
+export const solutionMachine = defineMachine({
+  kind: 'solution',
+  path: 'solutions',
+  lane: 'solution',
+  compartment: 'narrative',
+  subkinds: options,
+  states: [
+    'not_started',
+    'counselled',
+    ...changeable,
+    'executed',
+    'monitoring',
+    'broken_down',
+    'sustained',
+    'stopped',
+  ],
+  initial: 'not_started',
+  final: ['sustained', 'stopped'],
+  opens: { who: helpers, needsCase: true },
+  moves: {
+    counsel: {
+      from: ['not_started', 'counselled', 'broken_down', 'stopped'],
+      to: 'counselled',
+      by: ['holder'],
+      who: helpers,
+      ask: { language: ask.language, explained: ask.codes(...options) },
+      guard: ({ input }) =>
+        options.every((option) => (input.explained as readonly string[] | undefined)?.includes(option))
+          ? undefined
+          : 'explain-all-three',
+      refuses: ['explain-all-three'],
+      stops: ['solution.again'],
+      measures: [6, 12, 14],
+    },
+    choose: {
+      from: ['counselled', 'preferred'],
+      to: 'preferred',
+      by: ['person', 'holder'],
+      who: helpers,
+      ask: { option: ask.code(...options), own_words: ask.optional(ask.sealed) },
+      subkindFrom: 'option',
+      measures: [12, 14],
+    },
+    assess: { from: ['preferred'], to: 'assessing', by: ['holder'], who: helpers, measures: [14] },
+    assess_risk: {
+      from: ['assessing', 'agreed', 'preparing'],
+      to: 'same',
+      by: ['holder'],
+      who: helpers,
+      ask: { safe: ask.code('safe', 'safe_with_measures', 'not_safe'), report: ask.optional(ask.sealed) },
+      measures: [7, 14],
+    },
+    consider_proceedings: {
+      from: ['assessing', 'agreed', 'preparing'],
+      to: 'same',
+      by: ['holder'],
+      who: [...helpers, 'prosecutor'],
+      ask: { result: ask.code('none', 'can_go_on_from_there', 'person_goes_first', 'wait_for_hearing') },
+      measures: [9, 14],
+    },
+    agree: {
+      from: ['assessing'],
+      to: 'agreed',
+      by: ['person', 'holder'],
+      who: helpers,
+      ask: { ...best, signed: ask.optional(ask.code('written', 'own_page', 'spoken_with_interpreter')) },
+      facts: ['riskPositive', 'ageGroup'],
+      guard: mayBeAgreed,
+      refuses: ['return-not-safe', 'best-interests-first'],
+      measures: [12, 14],
+    },
+    consent_again: {
+      from: ['agreed', 'preparing'],
+      to: 'same',
+      by: ['person', 'holder'],
+      who: helpers,
+      ask: { signed: ask.optional(ask.code('written', 'own_page', 'spoken_with_interpreter')) },
+      measures: [14],
+    },
+    confirm_receiver: {
+      from: ['agreed', 'preparing'],
+      to: 'same',
+      by: ['other', 'holder'],
+      who: helpers,
+      ask: { accepts: ask.yesNo },
+      measures: [14],
+    },
+    prepare: {
+      from: ['agreed'],
+      to: 'preparing',
+      by: ['holder'],
+      who: helpers,
+      starts: [{ clock: 'solution.prepare', owner: 'holder' }],
+      measures: [14],
+    },
+    execute: {
+      from: ['preparing'],
+      to: 'executed',
+      by: ['holder'],
+      who: helpers,
+      ask: best,
+      facts: ['consentAgeDays', 'riskPositive', 'receiverAccepted', 'proceedingsConsidered', 'ageGroup'],
+      guard: mayBeExecuted,
+      refuses: [
+        'consent-too-old',
+        'return-not-safe',
+        'receiver-has-not-accepted',
+        'proceedings-not-considered',
+        'best-interests-first',
+      ],
+      stops: ['solution.prepare'],
+      starts: [{ clock: 'solution.follow.first', owner: 'holder' }],
+      measures: [12, 14],
+    },
+    follow: {
+      from: ['executed', 'monitoring'],
+      to: 'monitoring',
+      by: ['holder', 'other'],
+      who: helpers,
+      ask: { contact: ask.code('first', 'third', 'sixth', 'year'), reached: ask.yesNo },
+      stops: follows,
+      // Each next contact is counted from the one before it.
+      starts: [
+        { clock: 'solution.follow.third', owner: 'holder', when: (input) => input.contact === 'first' },
+        { clock: 'solution.follow.sixth', owner: 'holder', when: (input) => input.contact === 'third' },
+        { clock: 'solution.follow.year', owner: 'holder', when: (input) => input.contact === 'sixth' },
+      ],
+      measures: [14, 15],
+    },
+    complete: {
+      from: ['monitoring'],
+      to: 'sustained',
+      by: ['holder', 'person'],
+      who: helpers,
+      measures: [12, 14],
+    },
+    fail: {
+      from: ['executed', 'monitoring'],
+      to: 'broken_down',
+      by: ['person', 'holder', 'other'],
+      who: helpers,
+      stops: follows,
+      starts: [{ clock: 'solution.again', owner: 'holder' }],
+      measures: [7, 14],
+    },
+    find_unsafe: {
+      from: changeable,
+      to: 'counselled',
+      by: ['holder', 'other'],
+      who: helpers,
+      stops: ['solution.prepare'],
+      measures: [7, 14],
+    },
+    change_mind: {
+      from: changeable,
+      to: 'counselled',
+      by: ['person', 'holder'],
+      who: helpers,
+      stops: ['solution.prepare'],
+      exit: true,
+      measures: [14],
+    },
+    stop: { from: '*', to: 'stopped', by: ['person'], exit: true },
+  },
+})
+
+/** A past move of a solution track, as far as the four conditions of a return need it. */
+export interface SolutionEvent {
+  move: string
+  /** The day of the move, `YYYY-MM-DD`. */
+  day: string
+  answers: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The four conditions of a return, read from the track's own events (oldest first) as of `today` (`YYYY-MM-DD`).
+ * Only what was said since the last choice of an option counts: a new choice is a new consent.
+ */
+export function returnConditions(events: readonly SolutionEvent[], today: string) {
+  const since = events.slice(events.findLastIndex((event) => event.move === 'choose') + 1)
+  const last = (...moves: string[]) => since.findLast((event) => moves.includes(event.move))
+  const consent = last('agree', 'consent_again')
+  const safe = last('assess_risk')?.answers['safe']
+  const result = last('consider_proceedings')?.answers['result']
+  return {
+    consentAgeDays: consent && Math.round((Date.parse(today) - Date.parse(consent.day)) / 86_400_000),
+    riskPositive: safe === 'safe' || safe === 'safe_with_measures',
+    receiverAccepted: last('confirm_receiver')?.answers['accepts'] === true,
+    proceedingsConsidered: result !== undefined && result !== 'wait_for_hearing',
+  }
+}

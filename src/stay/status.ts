@@ -1,0 +1,169 @@
+// The right to stay, and to work while staying. A permission that ends is announced long before; one that has ended is
+// an alarm, because the person can be removed. It asks neither for an identification nor for cooperation: a pack may
+// know grounds that do, this machine does not.
+
+import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+
+export const permissionKinds = ['protection_from_removal', 'temporary', 'permanent', 'work_only'] as const
+
+const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'child_welfare'] as const
+const deciders = [...own, 'immigration', 'authority', 'coordinator'] as const
+
+function endsAfterItBegins({ input }: GuardContext): string | undefined {
+  const { valid_from: from, valid_to: to } = input
+  return typeof from === 'string' && typeof to === 'string' && to <= from
+    ? 'ends-before-it-begins'
+    : undefined
+}
+
+const permit = {
+  permit: ask.code(...permissionKinds),
+  valid_from: ask.day,
+  valid_to: ask.optional(ask.day),
+  work: ask.yesNo,
+  family: ask.optional(ask.number(0, 30)),
+} as const
+const decisionIsDue = { clock: 'status.decision', owner: 'other' } as const
+const challengeFromService = { clock: 'status.challenge', owner: 'holder', from: 'served_on' } as const
+const endings = ['status.end', 'status.renewal', 'status.renew'] as const
+
+export const statusMachine = defineMachine({
+  kind: 'status',
+  path: 'statuses',
+  lane: 'status',
+  compartment: 'immigration',
+  states: [
+    'to_assess',
+    'preparing',
+    'applied',
+    'granted',
+    'renewal_due',
+    'refused',
+    'under_review',
+    'expired',
+    'not_needed',
+    'converted',
+    'withdrawn',
+  ],
+  initial: 'to_assess',
+  final: ['not_needed', 'converted', 'withdrawn'],
+  opens: { who: own, needsCase: true, starts: [{ clock: 'status.advice', owner: 'holder' }] },
+  moves: {
+    need_none: { from: ['to_assess'], to: 'not_needed', by: ['holder'], who: own, measures: [12] },
+    prepare: {
+      from: ['to_assess'],
+      to: 'preparing',
+      by: ['holder'],
+      who: own,
+      ask: { permit: ask.code(...permissionKinds) },
+      stops: ['status.advice'],
+      measures: [12],
+    },
+    apply: {
+      from: ['preparing', 'renewal_due', 'refused', 'expired'],
+      to: 'applied',
+      by: ['holder'],
+      who: own,
+      ask: { applied_on: ask.day },
+      stops: ['status.renew', 'status.expired', 'status.challenge'],
+      starts: [decisionIsDue],
+      measures: [12],
+    },
+    grant: {
+      from: ['applied', 'under_review'],
+      to: 'granted',
+      by: ['other'],
+      who: deciders,
+      ask: permit,
+      guard: endsAfterItBegins,
+      refuses: ['ends-before-it-begins'],
+      stops: ['status.decision', ...endings],
+      starts: [
+        { clock: 'status.end', owner: 'holder', on: 'valid_to' },
+        { clock: 'status.renewal', owner: 'holder', before: 'valid_to' },
+        { clock: 'status.renew', owner: 'holder', before: 'valid_to' },
+        { clock: 'status.work', owner: 'holder', when: (input) => input.work !== true },
+      ],
+      measures: [12, 13],
+    },
+    allow_work: {
+      from: ['granted', 'renewal_due', 'applied'],
+      to: 'same',
+      by: ['other'],
+      who: deciders,
+      ask: { work: ask.yesNo, work_from: ask.optional(ask.day) },
+      stops: ['status.work'],
+      measures: [13],
+    },
+    refuse: {
+      from: ['applied'],
+      to: 'refused',
+      by: ['other'],
+      who: deciders,
+      ask: { served_on: ask.day },
+      stops: ['status.decision'],
+      starts: [challengeFromService],
+      measures: [6, 12],
+    },
+    challenge: {
+      from: ['refused'],
+      to: 'under_review',
+      by: ['person', 'holder'],
+      who: own,
+      stops: ['status.challenge'],
+      starts: [decisionIsDue],
+      measures: [12],
+    },
+    uphold: {
+      from: ['under_review'],
+      to: 'refused',
+      by: ['other'],
+      who: deciders,
+      ask: { served_on: ask.day },
+      stops: ['status.decision'],
+      starts: [challengeFromService],
+    },
+    revoke: {
+      from: ['granted', 'renewal_due'],
+      to: 'refused',
+      by: ['other'],
+      who: deciders,
+      ask: { served_on: ask.day },
+      stops: [...endings, 'status.work'],
+      starts: [challengeFromService],
+    },
+    near_end: {
+      from: ['granted'],
+      to: 'renewal_due',
+      by: ['system', 'holder'],
+      who: own,
+      stops: ['status.renewal'],
+    },
+    end: {
+      from: ['granted', 'renewal_due'],
+      to: 'expired',
+      by: ['system', 'holder', 'other'],
+      who: deciders,
+      stops: [...endings, 'status.work'],
+      starts: [{ clock: 'status.expired', owner: 'holder' }],
+      measures: [12],
+    },
+    settle: {
+      from: ['granted', 'renewal_due', 'applied'],
+      to: 'converted',
+      by: ['other'],
+      who: deciders,
+      measures: [12],
+    },
+    assess_again: {
+      from: ['not_needed', 'converted', 'withdrawn'],
+      to: 'to_assess',
+      by: ['person', 'holder'],
+      who: own,
+      starts: [{ clock: 'status.advice', owner: 'holder' }],
+      measures: [12],
+    },
+    withdraw: { from: '*', to: 'withdrawn', by: ['person'], exit: true },
+  },
+  timeMoves: { 'status.renewal': 'near_end', 'status.end': 'end' },
+})

@@ -1,0 +1,98 @@
+// What survivors say about the help, and what changes because of it. It is answered away from the desk of whoever it is
+// about; who is not satisfied says so and it is looked at again; who advises is paid.
+
+import { ask, defineMachine } from '../tracks/define.ts'
+
+export const voiceKinds = ['feedback', 'complaint', 'consultation'] as const
+export const voiceTopics = [
+  'respect',
+  'safety',
+  'privacy',
+  'language',
+  'waiting',
+  'housing',
+  'health',
+  'legal',
+  'money',
+  'rules',
+  'other',
+] as const
+
+const listeners = ['supervisor', 'coordinator', 'advocate', 'administrator', 'ministry'] as const
+
+export const voiceMachine = defineMachine({
+  kind: 'voice',
+  path: 'voices',
+  lane: 'none',
+  compartment: 'open',
+  subkinds: voiceKinds,
+  states: ['received', 'acknowledged', 'considered', 'answered', 'changed', 'closed'],
+  initial: 'received',
+  final: ['closed'],
+  opens: {
+    who: listeners,
+    byPerson: true,
+    needsCase: false,
+    ask: { topic: ask.code(...voiceTopics) },
+    starts: [
+      { clock: 'voice.acknowledge', owner: 'holder' },
+      { clock: 'voice.answer', owner: 'holder' },
+    ],
+  },
+  moves: {
+    acknowledge: {
+      from: ['received'],
+      to: 'acknowledged',
+      by: ['holder'],
+      who: listeners,
+      stops: ['voice.acknowledge'],
+      measures: [15],
+    },
+    consider: {
+      from: ['acknowledged'],
+      to: 'considered',
+      by: ['holder', 'other'],
+      who: listeners,
+      ask: { with_survivors: ask.yesNo },
+      measures: [15],
+    },
+    answer: {
+      from: ['acknowledged', 'considered'],
+      to: 'answered',
+      by: ['holder', 'other'],
+      who: listeners,
+      ask: {
+        outcome: ask.code('agreed', 'agreed_in_part', 'not_agreed'),
+        answer: ask.optional(ask.sealed),
+      },
+      stops: ['voice.answer'],
+      measures: [15],
+    },
+    change: {
+      from: ['answered'],
+      to: 'changed',
+      by: ['holder', 'other'],
+      who: listeners,
+      ask: { changed: ask.code('practice', 'policy', 'training', 'service', 'law_proposal') },
+      measures: [15],
+    },
+    pay: {
+      from: ['acknowledged', 'considered', 'answered', 'changed'],
+      to: 'same',
+      by: ['holder'],
+      who: listeners,
+      ask: { hours: ask.number(1, 500), amount: ask.money },
+      measures: [15],
+    },
+    ask_again: {
+      from: ['answered', 'changed'],
+      to: 'acknowledged',
+      by: ['person', 'holder'],
+      who: listeners,
+      starts: [{ clock: 'voice.answer', owner: 'holder' }],
+      measures: [15],
+    },
+    close: { from: ['answered', 'changed'], to: 'closed', by: ['holder'], who: listeners },
+    withdraw: { from: '*', to: 'closed', by: ['person'], exit: true },
+  },
+})
