@@ -92,6 +92,28 @@ const staffPage: Plugin = {
   },
 }
 
+/**
+ * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The
+ * schemas stay on the server, which checks everything anyway, and the screens save their weight.
+ */
+const contractTable: Plugin = {
+  name: 'continuum-contract',
+  resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
+  async load(id) {
+    if (id !== '\0virtual:contract') return null
+    const { contract, moves } = (await import('./src/contract.ts')) as { contract: Groups; moves: Groups }
+    const table = (groups: Groups) =>
+      Object.fromEntries(
+        Object.entries(groups).map(([group, endpoints]) => [
+          group,
+          Object.fromEntries(Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }])),
+        ]),
+      )
+    return `export const contract = ${JSON.stringify(table(contract))}; export const moves = ${JSON.stringify(table(moves))}`
+  },
+}
+type Groups = Record<string, Record<string, { method: string; path: string }>>
+
 /** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
 const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
@@ -110,7 +132,7 @@ export default defineConfig({
   base: '/',
   cacheDir: at('node_modules/.vite'),
   publicDir: false,
-  plugins: [react(), ariaLanguages, workersWhileDeveloping, staffPage],
+  plugins: [react(), contractTable, ariaLanguages, workersWhileDeveloping, staffPage],
   environments: { client: staff, ...named(workers, 'worker', worker), ...named(islands, 'island', island) },
   builder: {},
   server: {

@@ -32,7 +32,7 @@ create table circles (
   organisation int references organisations on delete restrict,
   kind text not null check (kind in ('organisation', 'team', 'person')),
   epoch int not null default 1,
-  public_key bytea not null check (length(public_key) = 32),
+  public_key bytea check (length(public_key) = 32),
   commitment bytea,
   made_at timestamptz not null,
   check ((kind = 'person') = (organisation is null))

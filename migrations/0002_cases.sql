@@ -114,6 +114,7 @@ create table clocks (
   started_at timestamptz not null,
   due_at timestamptz,
   due_on date,
+  due_sort timestamptz not null generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored,
   hard boolean not null,
   verified boolean not null,
   source text,
@@ -123,7 +124,7 @@ create table clocks (
   visible_to int[] not null default '{}'
 );
 comment on column clocks.urgency is '0 is danger now; it sorts before any lateness.';
-create index clocks_work on clocks (circle, urgency, due_at, id) where stopped_at is null;
+create index clocks_work on clocks (circle, urgency, due_sort, id) where stopped_at is null;
 create index clocks_due on clocks (due_at, id) where stopped_at is null and hard;
 create index clocks_case on clocks (case_id) where stopped_at is null;
 create index clocks_track on clocks (track) where stopped_at is null;

@@ -24,9 +24,13 @@ create table referrals (
   district text,
   party smallint not null default 1 check (party between 1 and 20),
   outside boolean not null default false,
+  receiver_name text,
+  language text,
+  age_group text,
   consent uuid references tracks on delete set null,
   outcome text
 );
+comment on column referrals.receiver_name is 'Only for a service outside the network: the name from the directory.';
 create index referrals_case on referrals (case_id);
 
 create table beds (

@@ -132,3 +132,46 @@ alter table drafts enable row level security;
 alter table drafts force row level security;
 create policy drafts_own on drafts for all to continuum_app using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
 grant select, insert, update, delete on drafts to continuum_app;
+
+-- Whose invitation this is; the secret itself was passed by hand.
+create or replace function app.invited(invitation bytea) returns table (user_id uuid) language sql stable security definer
+  set search_path = pg_catalog, public as $$ select id from users where invitation_hash = invitation and state = 'invited' $$;
+alter function app.invited(bytea) owner to continuum_definer;
+grant execute on function app.invited(bytea) to continuum_public;
+
+-- A card and the circle of one behind it.
+create or replace function app.make_card(of_locator bytea, enc bytea, sig bytea, of_language text, at timestamptz) returns int
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare c int;
+begin
+  insert into circles (kind, public_key, made_at) values ('person', enc, at) returning id into c;
+  insert into cards (circle, locator, sig_public, language, made_at) values (c, of_locator, sig, of_language, at);
+  return c;
+end $$;
+alter function app.make_card(bytea, bytea, bytea, text, timestamptz) owner to continuum_definer;
+revoke execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) from public;
+grant execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) to continuum_app;
+
+-- First run: possible exactly once, and only with the code whose hash is stored.
+create or replace function app.set_up_open() returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select not exists (select 1 from organisations)
+$$;
+create or replace function app.set_up(code_hash text, network jsonb, of_pack text, organisation_name text, organisation_kind text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
+  returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
+declare o int;
+begin
+  perform 1 from settings where key = 'setup' and value = to_jsonb(code_hash) for update;
+  if not found or exists (select 1 from organisations) then return false; end if;
+  delete from settings where key = 'setup';
+  insert into settings (key, value) values ('network', network) on conflict (key) do update set value = excluded.value;
+  insert into organisations (kind, name, pack, joined_at) values (organisation_kind, organisation_name, of_pack, at) returning id into o;
+  insert into circles (organisation, kind, made_at) values (o, 'organisation', at);
+  insert into users (id, organisation, handle, roles, invitation_hash, joined_at) values (admin, o, admin_handle, '{administrator,coordinator,caseworker}', invitation, at);
+  return true;
+end $$;
+alter function app.set_up_open() owner to continuum_definer;
+alter function app.set_up(text, jsonb, text, text, text, uuid, text, bytea, timestamptz) owner to continuum_definer;
+revoke execute on function app.set_up(text, jsonb, text, text, text, uuid, text, bytea, timestamptz) from public;
+grant execute on function app.set_up_open() to continuum_public;
+grant execute on function app.set_up(text, jsonb, text, text, text, uuid, text, bytea, timestamptz) to continuum_public;
+create policy settings_definer on settings for all to continuum_definer using (true) with check (true);

@@ -38,3 +38,26 @@ end $$;
 alter function app.release_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.release_wraps(uuid) from public;
 grant execute on function app.release_wraps(uuid) to continuum_app;
+
+-- Which agreement each circle's newest key rests on, so that a turned key keeps resting on it.
+create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent uuid) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select distinct on (w.compartment, w.circle) w.compartment, w.circle, w.consent from wraps w join cases c on c.id = w.case_id
+  where w.case_id = of_case and c.visible_to && app.circles() order by w.compartment, w.circle, w.epoch desc
+$$;
+alter function app.wrap_consents(uuid) owner to continuum_definer;
+revoke execute on function app.wrap_consents(uuid) from public;
+grant execute on function app.wrap_consents(uuid) to continuum_app;
+
+-- A referral was declined, recalled or forgotten: keys that were still waiting for its answer go.
+create or replace function app.drop_withheld(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+declare n int;
+begin
+  if not exists (select 1 from tracks t where t.id = of_consent and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
+  delete from wraps w where w.consent = of_consent and w.withheld;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+alter function app.drop_withheld(uuid) owner to continuum_definer;
+revoke execute on function app.drop_withheld(uuid) from public;
+grant execute on function app.drop_withheld(uuid) to continuum_app, continuum_worker;

@@ -51,3 +51,13 @@ alter table settings enable row level security;
 alter table settings force row level security;
 create policy settings_read on settings for select to continuum_app, continuum_public, continuum_ministry, continuum_worker using (true);
 grant select on settings to continuum_app, continuum_public, continuum_ministry, continuum_worker;
+
+-- Who is admitted to a circle, or leaves it, is so in every session they have open.
+create or replace function app.membership_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update sessions s set circles = array(select distinct m.circle from circle_members m where m.user_id = s.user_id)
+    where s.user_id = coalesce(new.user_id, old.user_id);
+  return null;
+end $$;
+alter function app.membership_changed() owner to continuum_definer;
+create or replace trigger membership_changed after insert or delete on circle_members for each row execute function app.membership_changed();

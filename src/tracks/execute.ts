@@ -7,7 +7,7 @@ import type { Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { bytes, json, sql } from '../database/sql.ts'
-import { advance } from './advance.ts'
+import { advance, startsNow } from './advance.ts'
 import { compartmentOf, type ClockStart, type Facts, type Input, type Machine, type Side, type TrackView } from './define.ts'
 import type { SealedNote } from './input.ts'
 
@@ -92,7 +92,7 @@ export async function executeMove(ctx: Ctx, feature: TrackFeature, move: string,
   const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
   const { clear, note } = split(input)
   const [, stopped] = await Promise.all([
-    ctx.tx.run(sql`update tracks set state = ${outcome.to}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`),
+    ctx.tx.run(sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`),
     stopClocks(ctx, track.id, outcome.stops),
   ])
   await Promise.all([
@@ -142,7 +142,7 @@ export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Openin
     writeEvent(ctx, { ...track, state: '' }, 'open', machine.initial, side, clear),
     writeNote(ctx, track, note),
     countMove(ctx, track, 'open', machine.initial, clear, []),
-    ...(machine.opens.starts ?? []).filter((start) => !start.when || start.when(input)).map((start) => startClock(ctx, track, start, input)),
+    ...(machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind)).map((start) => startClock(ctx, track, start, input)),
   ])
   await feature.after?.['open']?.(ctx, track, input)
   return viewOf(track)

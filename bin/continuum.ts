@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+// The one executable: serve · demo · migrate · hsds · clock · openapi · audit. Words for people go to standard error, data
+// to standard output; exit code 0 done, 1 failed, 2 asked wrongly.
+
+import { parseArgs } from 'node:util'
+
+const usage = `continuum <command>
+
+  serve             run on DATABASE_URL (or an embedded database) with no invented people
+  demo [--reset]    run with an invented country; --reset begins it anew
+  migrate           bring the database up to date and stop
+  hsds import DIR   import a service directory (HSDS 1.1 or 3.0 CSV)  [--dry-run] [--json]
+  clock +31d        move a demonstration's clock forward
+  audit verify      check every audit chain in the database
+  openapi           print the OpenAPI document
+`
+
+const [command, ...rest] = process.argv.slice(2)
+
+async function main(): Promise<number> {
+  switch (command) {
+    case 'serve': {
+      const { serve } = await import('./serve.ts')
+      return serve({ demo: false })
+    }
+    case 'demo': {
+      const { values } = parseArgs({ args: rest, options: { reset: { type: 'boolean', default: false } } })
+      const { serve } = await import('./serve.ts')
+      return serve({ demo: true, reset: values.reset })
+    }
+    case 'migrate': {
+      const { withDatabase } = await import('./serve.ts')
+      return withDatabase(async () => 0)
+    }
+    case 'hsds': {
+      const [{ hsdsCommand }, { withDatabase }] = await Promise.all([import('./hsds.ts'), import('./serve.ts')])
+      return withDatabase((database) => hsdsCommand(rest, database))
+    }
+    case 'clock': {
+      const { moveClock } = await import('./clock.ts')
+      return moveClock(rest)
+    }
+    case 'audit': {
+      const { verifyAudit } = await import('./audit.ts')
+      return verifyAudit()
+    }
+    case 'openapi': {
+      const [{ openapi }, { everything }, { version }] = await Promise.all([import('../src/api/openapi.ts'), import('../src/contract.ts'), import('./version.ts')])
+      process.stdout.write(`${JSON.stringify(openapi(everything, version), null, 2)}\n`)
+      return 0
+    }
+    default:
+      process.stderr.write(usage)
+      return 2
+  }
+}
+
+try {
+  const code = await main()
+  if (code !== 0) process.exitCode = code
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

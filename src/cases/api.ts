@@ -1,0 +1,106 @@
+// Opening and reading a case, its sealed records, and the list.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import { caseRoles, staffRoles } from '../api/roles.ts'
+import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
+import { ageGroups, CaseHead, ClockOut, Epoch, EpochOut, EventOut, HeaderIn, RecordIn, RecordOut, TrackOut, WrapIn, WrapOut } from './model.ts'
+
+/** Ministry and funders have no way to a case at all. */
+const readers = staffRoles.filter((role) => !['ministry', 'funder', 'trainer'].includes(role))
+
+export const casesApi = {
+  open: endpoint({
+    method: 'POST',
+    path: '/api/cases',
+    summary: 'Open a case: five clear facts, keys for its compartments, and what was written, sealed',
+    who: caseRoles,
+    audit: 'case.open',
+    input: strict({
+      id: Id,
+      reference: z.string().regex(/^C-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/),
+      language: Language,
+      ageGroup: z.enum(ageGroups),
+      origin: Code,
+      urgency: z.enum(['now', 'day', 'routine']).default('routine'),
+      epochs: z.array(Epoch).min(1).max(9),
+      wraps: z.array(WrapIn).min(1).max(90),
+      headers: z.array(HeaderIn).max(9),
+      records: z.array(RecordIn).max(12),
+      trackId: Id,
+      contact: Id.optional(),
+    }),
+    output: z.object({ id: Id, version: z.int() }),
+    problems: ['conflict', 'refused'],
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/cases/{id}',
+    summary: 'Everything on one case that is shared with me: tracks, clocks, events, and the keys made for my circles',
+    who: readers,
+    audit: 'none', // the look itself is recorded once a day in `looks`, and that first look in the chain
+    input: strict({ id: Id }),
+    output: z.object({
+      case: CaseHead,
+      tracks: z.array(TrackOut),
+      clocks: z.array(ClockOut),
+      events: z.array(EventOut),
+      records: z.array(RecordOut),
+      epochs: z.array(EpochOut),
+      wraps: z.array(WrapOut),
+      rotationDue: z.array(z.string()),
+      header: z.object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string() }).nullable(),
+    }),
+    problems: ['not-found'],
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/cases',
+    summary: 'My circles’ cases, newest change first',
+    who: readers,
+    audit: 'none',
+    input: strict({ state: Code.default('active'), after: Cursor.optional() }),
+    output: z.object({ cases: z.array(CaseHead.pick({ id: true, reference: true, state: true, risk: true, language: true, ageGroup: true, updatedAt: true, mine: true, openedAt: true })), next: z.string().nullable() }),
+    problems: [],
+  }),
+  find: endpoint({
+    method: 'POST',
+    path: '/api/cases/find',
+    summary: 'A case by the beginning of its reference',
+    who: readers,
+    audit: 'none',
+    input: strict({ reference: z.string().trim().toUpperCase().regex(/^C?-?[0-9A-Z-]{2,9}$/) }),
+    output: z.object({ cases: z.array(CaseHead.pick({ id: true, reference: true, state: true, risk: true })) }),
+    problems: [],
+  }),
+  headers: endpoint({
+    method: 'GET',
+    path: '/api/headers',
+    summary: 'Sealed headers of my circles since a number, for search on this machine alone',
+    who: readers,
+    audit: 'none',
+    input: strict({ since: z.coerce.number().int().min(0).default(0) }),
+    output: z.object({ headers: z.array(z.object({ caseId: Id, circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string(), reference: z.string() })), last: z.int(), more: z.boolean() }),
+    problems: [],
+  }),
+  seal: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/records',
+    summary: 'Add a sealed record: a note, a statement, the safe contact',
+    who: [...readers, 'person'],
+    audit: 'record.add',
+    input: strict({ caseId: Id, record: RecordIn }),
+    output: z.object({ id: Id }),
+    problems: ['not-found'],
+  }),
+  header: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/header',
+    summary: 'Keep the sealed header of a case for my own circle',
+    who: readers,
+    audit: 'none',
+    input: strict({ caseId: Id, header: HeaderIn }),
+    output: z.object({ kept: z.boolean() }),
+    problems: ['not-found'],
+  }),
+}

@@ -1,0 +1,296 @@
+// Cases on the server: rows of codes and dates, and sealed bytes passed on. What leaves is what row-level security lets
+// this actor see; the handlers add no filter of their own for that.
+
+import { Problem } from '../api/problem.ts'
+import type { Handlers } from '../api/endpoint.ts'
+import { base64url, bytes, sql } from '../database/sql.ts'
+import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { storeEpochs, storeWraps } from '../consent/keys/server.ts'
+import { openTrack, sidesOf, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import type { casesApi } from './api.ts'
+import { caseMachine } from './case.ts'
+import type { Compartment, EpochOut, WrapOut } from './model.ts'
+import type { z } from 'zod'
+
+interface CaseRow {
+  id: string
+  reference: string
+  state: string
+  risk: 'high' | 'medium' | 'low'
+  language: string
+  age_group: 'adult' | 'child' | 'unsure'
+  origin: string
+  pack: string
+  opened_at: Date
+  updated_at: Date
+  version: number
+  owner: string | null
+  owner_circle: number
+  person_circle: number | null
+}
+
+interface RecordRow {
+  id: string
+  compartment: Compartment
+  kind: string
+  epoch: number
+  version: number
+  track: string | null
+  made_at: Date
+  organisation: string | null
+  author: string | null
+  author_key: Buffer | null
+  author_circle: number
+  ciphertext: Buffer
+  signature: Buffer | null
+}
+
+interface EventRow {
+  id: string
+  track: string
+  kind: string
+  subkind: string | null
+  move: string
+  from_state: string | null
+  to_state: string
+  at: Date
+  by_side: string
+  organisation: string | null
+  facts: Record<string, unknown>
+}
+
+interface ClockRow {
+  id: string
+  track: string
+  clock: string
+  urgency: number
+  due_at: Date | null
+  due_on: string | null
+  hard: boolean
+  verified: boolean
+  source: string | null
+  pack: string
+}
+
+/** Stores sealed records of a case, authored by the actor. */
+export async function storeRecords(ctx: Ctx, caseId: string, records: readonly { id: string; compartment: string; kind: string; epoch: number; version: number; ciphertext: string; signature: string; track?: string | undefined }[]): Promise<void> {
+  if (records.length === 0) return
+  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  await ctx.tx.run(sql`insert into records (id, case_id, track, compartment, epoch, kind, version, author, author_circle, made_at, ciphertext, signature)
+    select r.id, ${caseId}, r.track, r.compartment, r.epoch, r.kind, r.version, ${author}, ${circleOf(ctx)}, date_trunc('minute', ${ctx.now}::timestamptz), r.ciphertext, r.signature
+    from unnest(${records.map((r) => r.id)}::uuid[], ${records.map((r) => r.track ?? null)}::uuid[], ${records.map((r) => r.compartment)}::text[], ${records.map((r) => r.epoch)}::int[],
+      ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.version)}::int[], ${records.map((r) => bytes(r.ciphertext))}::bytea[], ${records.map((r) => bytes(r.signature))}::bytea[])
+      as r(id, track, compartment, epoch, kind, version, ciphertext, signature)`)
+}
+
+const headOf = (ctx: Ctx, row: CaseRow) => ({
+  id: row.id,
+  reference: row.reference,
+  state: row.state,
+  risk: row.risk,
+  language: row.language,
+  ageGroup: row.age_group,
+  origin: row.origin,
+  pack: row.pack,
+  openedAt: row.opened_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  version: row.version,
+  owner: row.owner,
+  ownerCircle: row.owner_circle,
+  personCircle: row.person_circle,
+  mine: staffOf(ctx).circles.includes(row.owner_circle),
+})
+
+const clockOf = (row: ClockRow) => ({
+  id: row.id,
+  track: row.track,
+  clock: row.clock,
+  urgency: row.urgency,
+  dueAt: row.due_at?.toISOString() ?? null,
+  dueOn: row.due_on,
+  hard: row.hard,
+  verified: row.verified,
+  source: row.source,
+  pack: row.pack,
+})
+
+/** How a case's state follows its own track, and what ends with it. */
+export const caseFeature: TrackFeature = {
+  machine: caseMachine,
+  after: Object.fromEntries(
+    Object.keys(caseMachine.moves).map((move) => [
+      move,
+      async (ctx: Ctx, track: TrackRow) => {
+        await ctx.tx.run(sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`)
+      },
+    ]),
+  ),
+}
+
+export const casesServer: Handlers<typeof casesApi, Ctx> = {
+  async open(input, ctx) {
+    const me = staffOf(ctx)
+    const owner = circleOf(ctx)
+    await ctx.tx.run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
+      select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
+      from organisations o where o.id = ${me.organisation}`)
+    await storeEpochs(ctx, input.id, input.epochs)
+    await storeWraps(ctx, input.id, input.wraps, {})
+    for (const header of input.headers) await keepHeader(ctx, input.id, header)
+    await storeRecords(ctx, input.id, input.records)
+    await openTrack(ctx, caseFeature, { id: input.trackId, caseId: input.id, ownerCircle: owner }, { urgency: input.urgency })
+    ctx.about(input.id)
+    return { id: input.id, version: 1 }
+  },
+
+  async read({ id }, ctx) {
+    const me = staffOf(ctx)
+    const { tx } = ctx
+    const day = ctx.now.toISOString().slice(0, 10)
+    const [row, tracks, clocks, events, records, epochs, wraps, header] = await Promise.all([
+      tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
+          o.name as owner, c.owner_circle, c.person_circle
+        from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
+      tx.rows<TrackRow & { updated_at: Date; owner: string | null; other: string | null }>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
+          t.opened_at, t.updated_at, t.version, oo.name as owner, xo.name as other
+        from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
+        left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation
+        where t.case_id = ${id} order by t.opened_at, t.id limit 300`),
+      tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks
+        where case_id = ${id} and stopped_at is null order by urgency, due_at nulls last, id limit 200`),
+      tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
+        from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation
+        where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
+      tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, u.handle as author, u.sig_public as author_key, r.author_circle, r.ciphertext, r.signature
+        from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author
+        where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
+      tx.rows<{ compartment: Compartment; epoch: number; commitment: Buffer; previous_box: Buffer | null; rotation_due: boolean; current: boolean }>(
+        sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
+      ),
+      tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
+        sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${[...me.circles]})`,
+      ),
+      tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`),
+      tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
+          select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${day}::date from cases c where c.id = ${id} on conflict do nothing returning 1)
+        select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${id}, null, ${ctx.now}) from seen`),
+    ])
+    if (!row) throw new Problem('not-found')
+    return {
+      case: headOf(ctx, row),
+      tracks: tracks.map((t) => ({
+        id: t.id,
+        kind: t.kind,
+        subkind: t.subkind,
+        state: t.state,
+        version: t.version,
+        openedAt: t.opened_at.toISOString(),
+        updatedAt: t.updated_at.toISOString(),
+        sides: sidesOf(ctx, t),
+        owner: t.owner,
+        other: t.other,
+      })),
+      clocks: clocks.map(clockOf),
+      events: events.map((e) => ({ id: e.id, track: e.track, kind: e.kind, subkind: e.subkind, move: e.move, from: e.from_state, to: e.to_state, at: e.at.toISOString(), side: e.by_side, by: e.organisation, facts: e.facts })),
+      records: records.map((r) => ({
+        id: r.id,
+        compartment: r.compartment,
+        kind: r.kind,
+        epoch: r.epoch,
+        version: r.version,
+        track: r.track,
+        madeAt: r.made_at.toISOString(),
+        by: r.organisation,
+        author: r.author_key && base64url(r.author_key),
+        mine: me.circles.includes(r.author_circle),
+        ciphertext: base64url(r.ciphertext),
+        signature: r.signature && base64url(r.signature),
+      })),
+      epochs: epochs.map(epochOut),
+      wraps: wraps.map(wrapOut),
+      rotationDue: epochs.filter((e) => e.current && e.rotation_due).map((e) => e.compartment),
+      header: header ? { circleId: header.circle, circleEpoch: header.circle_epoch, ciphertext: base64url(header.header) } : null,
+    }
+  },
+
+  async list({ state, after }, ctx) {
+    const [at, id] = after ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string]) : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const rows = await ctx.tx.rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
+      from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+        select case_id, updated_at from case_access where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
+        order by updated_at desc, case_id desc limit 51) a
+      join cases c on c.id = a.case_id order by a.updated_at desc, c.id desc limit 51`)
+    const seen = new Set<string>()
+    const page = rows.filter((row) => !seen.has(row.id) && seen.add(row.id)).slice(0, 50)
+    const last = page.at(-1)
+    return {
+      cases: page.map((row) => ({
+        id: row.id,
+        reference: row.reference,
+        state: row.state,
+        risk: row.risk,
+        language: row.language,
+        ageGroup: row.age_group,
+        openedAt: row.opened_at.toISOString(),
+        updatedAt: row.updated_at.toISOString(),
+        mine: staffOf(ctx).circles.includes(row.owner_circle),
+      })),
+      next: rows.length > 50 && last ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.id])).toString('base64url') : null,
+    }
+  },
+
+  async find({ reference }, ctx) {
+    const bare = reference.replaceAll('-', '').replace(/^C/, '')
+    const from = `C-${bare.slice(0, 4)}${bare.length > 4 ? `-${bare.slice(4)}` : ''}`
+    // A range and not `like`: `like` is not leakproof, so under row-level security it could not use the index.
+    const cases = await ctx.tx.rows<{ id: string; reference: string; state: string; risk: 'high' | 'medium' | 'low' }>(
+      sql`select id, reference, state, risk from cases where reference >= ${from} and reference < ${`${from}~`} order by reference limit 20`,
+    )
+    return { cases }
+  },
+
+  async headers({ since }, ctx) {
+    const rows = await ctx.tx.rows<{ case_id: string; circle: number; circle_epoch: number; header: Buffer; seq: number; reference: string }>(sql`
+      select h.case_id, h.circle, h.circle_epoch, h.header, h.seq, c.reference from headers h join cases c on c.id = h.case_id
+      where h.circle = any (${[...staffOf(ctx).circles]}) and h.seq > ${since} order by h.seq limit 2000`)
+    return {
+      headers: rows.map((row) => ({ caseId: row.case_id, circleId: row.circle, circleEpoch: row.circle_epoch, ciphertext: base64url(row.header), reference: row.reference })),
+      last: rows.at(-1)?.seq ?? since,
+      more: rows.length === 2000,
+    }
+  },
+
+  async seal({ caseId, record }, ctx) {
+    ctx.about(caseId)
+    // The compartment is only visible to its holders, the case's owner and the person.
+    await ctx.tx.one(sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`)
+    await storeRecords(ctx, caseId, [record])
+    return { id: record.id }
+  },
+
+  async header({ caseId, header }, ctx) {
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    await keepHeader(ctx, caseId, header)
+    return { kept: true }
+  },
+}
+
+async function keepHeader(ctx: Ctx, caseId: string, header: { circleId: number; circleEpoch: number; ciphertext: string }): Promise<void> {
+  if (!staffOf(ctx).circles.includes(header.circleId)) throw new Problem('not-found')
+  await ctx.tx.run(sql`insert into headers (case_id, circle, circle_epoch, header) values (${caseId}, ${header.circleId}, ${header.circleEpoch}, ${bytes(header.ciphertext)})
+    on conflict (case_id, circle) do update set circle_epoch = excluded.circle_epoch, header = excluded.header`)
+}
+
+export const epochOut = (e: { compartment: Compartment; epoch: number; commitment: Buffer; previous_box: Buffer | null }): z.infer<typeof EpochOut> => ({
+  compartment: e.compartment,
+  epoch: e.epoch,
+  commit: base64url(e.commitment),
+  ...(e.previous_box ? { previous: base64url(e.previous_box) } : {}),
+})
+
+export const wrapOut = (w: { compartment: Compartment; epoch: number; circle: number; wrap: Buffer }): z.infer<typeof WrapOut> => ({
+  compartment: w.compartment,
+  epoch: w.epoch,
+  circleId: w.circle,
+  wrap: base64url(w.wrap),
+})

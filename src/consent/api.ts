@@ -1,0 +1,66 @@
+// Giving and taking back. Giving makes wraps, taking back deletes them; the list of who can read is read from the wraps.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import { caseRoles, staffRoles } from '../api/roles.ts'
+import { CircleId, Day, Id, Language } from '../api/words.ts'
+import { Agreement, bases, Holder, KeyEpoch, KeyWrap, methods, purposes } from './model.ts'
+
+export const consentApi = {
+  give: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/agreements',
+    summary: 'The person agrees: these compartments, this organisation, this purpose, until this day. The keys come with it',
+    who: [...caseRoles, 'lawyer', 'health', 'authority'],
+    audit: 'consent.give',
+    input: strict({
+      caseId: Id,
+      track: Id,
+      recipient: CircleId,
+      purpose: z.enum(purposes),
+      basis: z.enum(bases).default('consent'),
+      until: Day,
+      language: Language,
+      method: z.enum(methods),
+      wraps: z.array(KeyWrap).min(1).max(9),
+      /** The receiver has to accept a referral first; until then the server keeps the wraps back. */
+      whenAccepted: z.boolean().default(false),
+    }),
+    output: z.object({ track: Id, version: z.int() }),
+    problems: ['not-found', 'refused'],
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/agreements',
+    summary: 'Who can read which compartment, why and until when; and what was agreed before',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: z.object({
+      agreements: z.array(Agreement),
+      readers: z.array(z.object({ compartment: z.string(), epoch: z.int(), rotationDue: z.boolean(), holders: z.array(Holder) })),
+      looks: z.array(z.object({ organisation: z.string(), role: z.string(), day: Day })),
+    }),
+    problems: ['not-found'],
+  }),
+  rekey: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/keys',
+    summary: 'New keys for some compartments, wrapped to those who may still read them',
+    who: [...staffRoles, 'person'],
+    audit: 'case.rekey',
+    input: strict({ caseId: Id, epochs: z.array(KeyEpoch).min(1).max(9), wraps: z.array(KeyWrap).min(1).max(90) }),
+    output: z.object({ turned: z.array(z.string()) }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  include: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/person-keys',
+    summary: 'Wrap the case’s keys to the person’s own circle, whose card they hold',
+    who: caseRoles,
+    audit: 'case.include-person',
+    input: strict({ caseId: Id, wraps: z.array(KeyWrap).min(1).max(9) }),
+    output: z.object({ included: z.boolean() }),
+    problems: ['not-found', 'refused'],
+  }),
+}

@@ -1,0 +1,110 @@
+// Agreements on the server. A grant and its wraps are one transaction; so are a withdrawal and the end of its wraps.
+
+import { Problem } from '../api/problem.ts'
+import type { Handlers } from '../api/endpoint.ts'
+import { sql } from '../database/sql.ts'
+import { circleOf, type Ctx } from '../http/context.ts'
+import { packOf } from '../jurisdiction/load.ts'
+import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
+import type { consentApi } from './api.ts'
+import { consentMachine } from './consent.ts'
+import { disclosureMachine } from './disclosure.ts'
+import { storeWraps, turnKeys } from './keys/server.ts'
+import type { Agreement } from './model.ts'
+
+const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
+  await ctx.tx.run(sql`select app.withdraw_wraps(${track.id})`)
+}
+
+/** Whatever ends an agreement closes the door in the same transaction. */
+export const consentFeature: TrackFeature = {
+  machine: consentMachine,
+  facts: {
+    releaseMaxDays: async (ctx, track) => {
+      const { pack } = await ctx.tx.one<{ pack: string }>(sql`select pack from cases where id = ${track.case_id}`)
+      return packOf(pack).consent.releaseMaxDays
+    },
+    daysUntil: async (ctx, track) => {
+      const row = await ctx.tx.maybe<{ days: number }>(sql`select until - ${ctx.now.toISOString().slice(0, 10)}::date as days from consents where track = ${track.id}`)
+      return row?.days
+    },
+  },
+  after: { withdraw: dropWraps, lapse: dropWraps, replace: dropWraps, refuse: dropWraps },
+}
+
+export const disclosureFeature: TrackFeature = { machine: disclosureMachine }
+
+interface AgreementRow {
+  track: string
+  version: number
+  state: string
+  recipient: number
+  recipient_name: string | null
+  compartments: Agreement['compartments']
+  purpose: Agreement['purpose']
+  basis: Agreement['basis']
+  until: string
+  given_on: string | null
+  language: string | null
+  method: string | null
+}
+
+/** Agreements on a case, newest first; used by the staff screen and by the person's own page. */
+export async function agreementsOf(ctx: Pick<Ctx, 'tx'>, caseId: string): Promise<Agreement[]> {
+  const rows = await ctx.tx.rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, coalesce(o.name, '') as recipient_name, c.compartments, c.purpose, c.basis,
+      c.until, c.given_on, c.language, c.method
+    from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
+    where c.case_id = ${caseId} order by t.opened_at desc, t.id desc limit 200`)
+  return rows.map(({ recipient_name, given_on, ...row }) => ({ ...row, recipientName: recipient_name, givenOn: given_on }))
+}
+
+export const consentServer: Handlers<typeof consentApi, Ctx> = {
+  async give(input, ctx) {
+    const { caseId, track, recipient } = input
+    const day = ctx.now.toISOString().slice(0, 10)
+    await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: circleOf(ctx), otherCircle: recipient })
+    const compartments = [...new Set(input.wraps.map((wrap) => wrap.compartment))]
+    if (input.wraps.some((wrap) => wrap.circleId !== recipient)) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
+    await ctx.tx.run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
+      values (${track}, ${caseId}, ${recipient}, ${compartments}, ${input.purpose}, ${input.basis}, ${input.until}, ${day}, ${input.language}, ${input.method})`)
+    await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'explain', track, { language: input.language, method: input.method })
+    const granted = await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'grant', track, { until: input.until, basis: input.basis })
+    await storeWraps(ctx, caseId, input.wraps, { consent: track, withheld: input.whenAccepted })
+    return { track, version: granted.version }
+  },
+
+  async list({ caseId }, ctx) {
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    const [agreements, readers, looks] = await Promise.all([
+      agreementsOf(ctx, caseId),
+      ctx.tx.rows<{ compartment: string; epoch: number; rotation_due: boolean; circle: number | null; name: string | null; kind: string | null; person: boolean; owner: boolean }>(sql`
+        select k.compartment, k.epoch, k.rotation_due, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
+        from compartments k join cases c on c.id = k.case_id left join lateral unnest(app.holders(k.case_id, k.compartment)) h(circle) on true
+        left join circles ci on ci.id = h.circle left join organisations o on o.id = ci.organisation
+        where k.case_id = ${caseId} and k.current order by k.compartment, o.name`),
+      ctx.tx.rows<{ organisation: string; role: string; day: string }>(sql`select o.name as organisation, l.role, l.day from looks l join organisations o on o.id = l.organisation
+        where l.case_id = ${caseId} order by l.day desc, o.name limit 100`),
+    ])
+    const byCompartment = new Map<string, { compartment: string; epoch: number; rotationDue: boolean; holders: { circle: number; name: string | null; kind: string | null; person: boolean; owner: boolean }[] }>()
+    for (const row of readers) {
+      const entry = byCompartment.get(row.compartment) ?? { compartment: row.compartment, epoch: row.epoch, rotationDue: row.rotation_due, holders: [] }
+      if (row.circle !== null) entry.holders.push({ circle: row.circle, name: row.name, kind: row.kind, person: row.person ?? false, owner: row.owner ?? false })
+      byCompartment.set(row.compartment, entry)
+    }
+    return { agreements, readers: [...byCompartment.values()], looks }
+  },
+
+  async rekey(input, ctx) {
+    ctx.about(input.caseId)
+    return { turned: await turnKeys(ctx, input.caseId, input.epochs, input.wraps) }
+  },
+
+  async include(input, ctx) {
+    ctx.about(input.caseId)
+    const found = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(sql`select person_circle, owner_circle from cases where id = ${input.caseId}`)
+    if (input.wraps.some((wrap) => wrap.circleId !== found.person_circle)) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    await storeWraps(ctx, input.caseId, input.wraps, {})
+    return { included: true }
+  },
+}

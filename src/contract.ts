@@ -1,0 +1,33 @@
+// Every endpoint of every feature in one object. The client, the server and the OpenAPI document are all made from it.
+
+import type { Contract, Endpoint } from './api/endpoint.ts'
+import { accountsApi } from './accounts/api.ts'
+import { casesApi } from './cases/api.ts'
+import { consentApi } from './consent/api.ts'
+import { machines } from './machines.ts'
+import { organisationsApi } from './organisations/api.ts'
+import { moveEndpoints, openEndpoint } from './tracks/input.ts'
+import { workApi } from './work/api.ts'
+
+/** Endpoints written by hand, with their full types. */
+export const contract = {
+  organisations: organisationsApi,
+  accounts: accountsApi,
+  cases: casesApi,
+  consent: consentApi,
+  work: workApi,
+} satisfies Contract
+
+/** Machines that are opened by an endpoint of their own, because something must come with it. */
+const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral'])
+
+/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.referral.open` where nothing special opens it. */
+export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
+  machines.map((machine) => [
+    machine.kind,
+    { ...(openedElsewhere.has(machine.kind) ? {} : { open: openEndpoint(machine) }), ...moveEndpoints(machine) },
+  ]),
+)
+
+/** Everything, for the document and the matrices. */
+export const everything: Contract = { ...contract, ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])) }

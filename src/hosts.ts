@@ -1,0 +1,33 @@
+// The two hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call.
+
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Settings } from './config.ts'
+import type { Database } from './database/open.ts'
+import { publicGroups, staffGroups } from './features.ts'
+import type { Secrets } from './http/context.ts'
+import { staffFiles } from './http/files.ts'
+import { buildHouse, type House } from './http/house.ts'
+import type { NetworkState } from './opening.ts'
+import { publicPages } from './public.ts'
+import { host } from './server.ts'
+
+export interface HostsParts {
+  database: Database
+  secrets: Secrets
+  network: NetworkState
+  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'>
+  logger: Logger
+}
+
+/** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
+export function startHosts({ database, secrets, network, settings, logger }: HostsParts): { staff: Hono; public: Hono; houses: { staff: House; public: House } } {
+  const common = { database, secrets, network: network.network, now: network.now, logger }
+  const staff = buildHouse({ ...common, host: 'staff', origins: [settings.url], secure: settings.url.startsWith('https:') })
+  const open = buildHouse({ ...common, host: 'public', origins: [settings.publicUrl], secure: settings.publicUrl.startsWith('https:') })
+  return {
+    staff: host({ house: staff, groups: staffGroups(), pages: staffFiles() }),
+    public: host({ house: open, groups: publicGroups(), pages: publicPages(open, settings) }),
+    houses: { staff, public: open },
+  }
+}

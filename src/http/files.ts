@@ -1,0 +1,76 @@
+// The built screens. Files with a hash in their name may be kept for ever; the page itself never is. Every address that
+// is not a file answers with the page, which then finds its own way.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { Hono, type Context } from 'hono'
+import { staffPolicy, workerPolicy } from './headers.ts'
+
+const dist = new URL('../../dist/', import.meta.url).pathname
+
+const kinds: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.json': 'application/json',
+}
+
+interface Kept {
+  body: Buffer
+  kind: string
+  tag: string
+}
+
+/** Reads a folder of built files into memory, by their path below it. */
+function readAll(folder: string): Map<string, Kept> {
+  const files = new Map<string, Kept>()
+  if (!existsSync(folder)) return files
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.parentPath.includes('.vite')) continue
+    const path = join(entry.parentPath, entry.name)
+    const body = readFileSync(path)
+    files.set(path.slice(folder.length), { body, kind: kinds[extname(path)] ?? 'application/octet-stream', tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` })
+  }
+  return files
+}
+
+const answer = (c: Context, file: Kept, headers: Record<string, string>): Response => {
+  if (c.req.header('if-none-match') === file.tag) return c.body(null, 304, headers)
+  return c.body(new Uint8Array(file.body), 200, { 'content-type': file.kind, etag: file.tag, ...headers })
+}
+
+/** The staff screens and the two workers. */
+export function staffFiles(): Hono {
+  const app = new Hono()
+  const files = readAll(join(dist, 'staff/'))
+  const page = files.get('staff.html')?.body.toString()
+  workerFiles(app)
+  app.get('*', (c) => {
+    const file = files.get(c.req.path.slice(1))
+    if (file && !c.req.path.endsWith('.html')) return answer(c, file, { 'cache-control': 'public, max-age=31536000, immutable', 'content-security-policy': staffPolicy })
+    if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
+    return c.html(page, 200, { 'content-security-policy': staffPolicy, 'cache-control': 'no-store' })
+  })
+  return app
+}
+
+/** The workers that hold keys, each with the policy under which nothing can leave it. */
+export function workerFiles(app: Hono): void {
+  const files = readAll(join(dist, 'workers/'))
+  app.get('/workers/:name', (c) => {
+    const file = files.get(c.req.param('name'))
+    return file ? answer(c, file, { 'content-security-policy': workerPolicy, 'cache-control': 'no-cache' }) : c.notFound()
+  })
+}
+
+/** The islands of the public pages: small scripts that seal in the browser. */
+export function islandFiles(app: Hono, policy: string): void {
+  const files = new Map([...readAll(join(dist, 'public/'))].map(([path, file]) => [path.split('/').at(-1) as string, file]))
+  app.get('/islands/:name', (c) => {
+    const file = files.get(c.req.param('name'))
+    return file ? answer(c, file, { 'content-security-policy': policy, 'cache-control': 'no-cache' }) : c.notFound()
+  })
+}

@@ -1,0 +1,44 @@
+// What happens without anybody asking: clocks that run out, agreements that end, old keys of repeated requests. A job
+// carries no data at all; it looks at the database when it runs, so nothing about anybody can lie in a queue.
+
+import { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Database } from '../database/open.ts'
+
+export interface Job {
+  /** A name with dots, as it stands in the queue. */
+  name: string
+  /** When, as a cron line in UTC. */
+  cron: string
+  run: () => Promise<unknown>
+}
+
+/** Starts the queue and its jobs; `stop` waits for those that are running. */
+export function startJobs(database: Database, logger: Logger, jobs: readonly Job[]): { stop: () => Promise<void> } {
+  const { owner } = database
+  const boss = new PgBoss({ ...(owner as object), schema: 'jobs', max: 2, supervise: true })
+  // A message may quote a value; the kind of error is enough.
+  boss.on('error', (error: Error & { code?: string }) => logger.error({ job: 'queue', error: error.name, code: error.code }))
+  const ready = (async () => {
+    await boss.start()
+    for (const job of jobs) {
+      await boss.createQueue(job.name)
+      await boss.schedule(job.name, job.cron)
+      await boss.work(job.name, async () => {
+        try {
+          await job.run()
+        } catch (error) {
+          logger.error({ job: job.name, error: (error as Error).name })
+          throw error
+        }
+      })
+    }
+  })()
+  ready.catch((error: Error & { code?: string }) => logger.error({ job: 'queue', error: error.name, code: error.code }))
+  return {
+    async stop() {
+      await ready.catch(() => undefined)
+      await boss.stop({ graceful: true, timeout: 5_000 }).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,87 @@
+// Opens the house: settings, database, migrations, secrets, network. The same for `serve`, `demo`, tests and the bench.
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newOprfKey } from './sealing/oprf.ts'
+import { newPassphraseSetup } from './sealing/passphrase.ts'
+import { accessFiles, migrate } from './database/migrate.ts'
+import { asOwner, type Database } from './database/open.ts'
+import { order } from './feature-order.ts'
+import type { Network, Secrets } from './http/context.ts'
+
+const root = new URL('..', import.meta.url).pathname
+
+/** Brings the schema up to date and re-applies every policy. */
+export async function bringUpToDate(database: Database): Promise<void> {
+  await asOwner(database, (client) => migrate(client, { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }))
+}
+
+/** Reads the secrets, or makes them on the first start. They lie in files of their own, outside the database. */
+export async function openSecrets(folder: string): Promise<Secrets> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const secret = async (name: string, make: () => Promise<string> | string): Promise<string> => {
+    const path = join(folder, name)
+    if (!existsSync(path)) {
+      writeFileSync(path, await make(), { mode: 0o600, flag: 'wx' })
+      chmodSync(path, 0o600)
+    }
+    return readFileSync(path, 'utf8')
+  }
+  const oprf = await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url'))
+  return { opaque: await secret('opaque-setup', newPassphraseSetup), oprf: new Uint8Array(Buffer.from(oprf, 'base64url')) }
+}
+
+export const baseNetwork: Network = {
+  id: 'network',
+  name: 'Network',
+  country: 'XX',
+  timezone: 'Etc/UTC',
+  pack: 'palermo',
+  currency: 'EUR',
+  emergency: '112',
+  hotline: '',
+  languages: ['en', 'es', 'fr', 'ar', 'uk', 'th'],
+  demo: false,
+}
+
+/** The network's own facts and how far its clock was moved (a demonstration only), kept fresh in memory. */
+export interface NetworkState {
+  network: () => Network
+  now: () => Date
+  reload: () => Promise<void>
+  save: (network: Network) => Promise<void>
+  /** Moves the clock; refused where the people are real. */
+  setClock: (offsetMs: number) => Promise<void>
+}
+
+export async function openNetwork(database: Database): Promise<NetworkState> {
+  let network = baseNetwork
+  let offset = 0
+  const reload = async (): Promise<void> => {
+    await asOwner(database, async (client) => {
+      const { rows } = await client.query<{ key: string; value: unknown }>('select key, value from settings')
+      const found = Object.fromEntries(rows.map((row) => [row.key, row.value]))
+      network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined) }
+      offset = network.demo ? Number(found['clock'] ?? 0) : 0
+    })
+  }
+  const put = (key: string, value: unknown) =>
+    asOwner(database, (client) =>
+      client.query('insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [key, JSON.stringify(value)]),
+    )
+  await reload()
+  return {
+    network: () => network,
+    now: () => new Date(Date.now() + offset),
+    reload,
+    async save(next) {
+      await put('network', next)
+      network = next
+    },
+    async setClock(offsetMs) {
+      if (!network.demo) throw new Error('Only the clock of a demonstration can be moved.')
+      await put('clock', offsetMs)
+      offset = offsetMs
+    },
+  }
+}

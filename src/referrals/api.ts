@@ -1,0 +1,79 @@
+// Referring somebody on: what is sent in clear is a need, never a person. The keys wait on the server until the receiver
+// has accepted.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import { referringRoles, staffRoles } from '../api/roles.ts'
+import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
+import { ClockOut } from '../cases/model.ts'
+
+/** What the receiver reads before accepting: enough to say yes or no, nothing that identifies. */
+export const ReferralSummary = z.object({
+  track: Id,
+  version: z.int(),
+  state: Code,
+  caseId: Id.nullable(),
+  serviceCode: z.string(),
+  serviceName: z.string().nullable(),
+  urgency: z.enum(['now', 'day', 'routine']),
+  district: z.string().nullable(),
+  party: z.int(),
+  language: Language.nullable(),
+  ageGroup: z.string().nullable(),
+  outside: z.boolean(),
+  sender: z.string().nullable(),
+  receiver: z.string().nullable(),
+  mineToAnswer: z.boolean(),
+  sentAt: z.string(),
+  updatedAt: z.string(),
+  outcome: z.string().nullable(),
+  answerBy: ClockOut.pick({ dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
+  agreed: z.object({ purpose: z.string(), until: z.string(), compartments: z.array(z.string()) }).nullable(),
+})
+export type ReferralSummary = z.infer<typeof ReferralSummary>
+
+export const referralsApi = {
+  send: endpoint({
+    method: 'POST',
+    path: '/api/referrals',
+    summary: 'Refer somebody to a service; what they agreed to share travels as keys that wait for the answer',
+    who: referringRoles,
+    audit: 'referral.send',
+    input: strict({
+      track: Id,
+      caseId: Id,
+      receiver: CircleId.optional(),
+      service: Id.optional(),
+      receiverName: z.string().max(200).optional(),
+      serviceCode: Code,
+      urgency: z.enum(['now', 'day', 'routine']),
+      district: z.string().max(40).optional(),
+      party: z.int().min(1).max(20).default(1),
+      /** The agreement that this rests on; without one only an enquiry without identity can be sent. */
+      consent: Id.optional(),
+      basis: z.enum(['consent', 'legal_duty', 'vital_interest']).default('consent'),
+    }),
+    output: z.object({ track: Id, version: z.int(), state: Code }),
+    problems: ['not-found', 'refused'],
+  }),
+  inbox: endpoint({
+    method: 'GET',
+    path: '/api/referrals',
+    summary: 'Referrals to my circles and from them, those that wait for an answer first',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ box: z.enum(['received', 'sent']).default('received'), after: Cursor.optional() }),
+    output: z.object({ referrals: z.array(ReferralSummary), next: z.string().nullable() }),
+    problems: [],
+  }),
+  ofCase: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/referrals',
+    summary: 'The referrals on one case that are shared with me',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: z.object({ referrals: z.array(ReferralSummary) }),
+    problems: [],
+  }),
+}

@@ -1,0 +1,39 @@
+// The running house: two hosts over one database. The staff host serves the screens and their endpoints, the public host
+// its small pages and the few endpoints that a visitor or a survivor may call.
+
+import { Hono } from 'hono'
+import type { Endpoint } from './api/endpoint.ts'
+import { Problem } from './api/problem.ts'
+import { sql } from './database/sql.ts'
+import { as } from './database/as.ts'
+import { problemAnswer } from './http/answer.ts'
+import { commonHeaders } from './http/headers.ts'
+import type { House } from './http/house.ts'
+import { mount, type Handler } from './http/mount.ts'
+
+export interface HostParts {
+  house: House
+  groups: readonly { endpoints: Record<string, Endpoint>; handlers: Record<string, Handler> }[]
+  /** What a browser is served: built files or public pages. */
+  pages: Hono
+}
+
+/** One host: health, endpoints, pages, in this order; whatever is left is not found. */
+export function host({ house, groups, pages }: HostParts): Hono {
+  const app = new Hono()
+  app.use('*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(commonHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  })
+  app.get('/health', async (c) => {
+    const ready = await as(house.database, { kind: 'public' }, (tx) => tx.rows(sql`select 1`)).then(
+      () => true,
+      () => false,
+    )
+    return c.json({ status: ready ? 'ok' : 'waiting', database: ready ? 'ok' : 'away' }, ready ? 200 : 503)
+  })
+  for (const { endpoints, handlers } of groups) mount(app, house, endpoints, handlers)
+  app.all('/api/*', (c) => problemAnswer(c, new Problem('not-found'), 'en'))
+  app.route('/', pages)
+  return app
+}

@@ -1,0 +1,51 @@
+// The server as the screens see it: `api.cases.open({…})` with the contract's types, and `makeMove` for any track. Only
+// where an endpoint is comes along (virtual:contract); its schemas stay on the server.
+
+import { contract, moves } from 'virtual:contract'
+import { callOf, type CallOptions, type Client, type Send } from '../api/client.ts'
+import type { Endpoint } from '../api/endpoint.ts'
+import { Problem } from '../api/problem.ts'
+import type { contract as Contract } from '../contract.ts'
+import type { Input } from '../tracks/define.ts'
+
+/** What to do when the session has ended: the screens lock and keep what was typed. */
+let onSignedOut: () => void = () => undefined
+export const whenSignedOut = (action: () => void): void => {
+  onSignedOut = action
+}
+
+const send: Send = async (path, init) => {
+  const response = await fetch(path, { ...init, headers: { ...init.headers, 'accept-language': document.documentElement.lang || 'en' }, credentials: 'same-origin' })
+  if (response.status === 401 && !path.startsWith('/api/session/') && !path.startsWith('/api/invitation/')) onSignedOut()
+  return response
+}
+
+const calls = (groups: typeof contract) =>
+  Object.fromEntries(
+    Object.entries(groups).map(([group, endpoints]) => [group, Object.fromEntries(Object.entries(endpoints).map(([name, where]) => [name, callOf(where as Endpoint, send)]))]),
+  )
+
+export const api = calls(contract) as unknown as Client<typeof Contract>
+const moveCalls = calls(moves) as Record<string, Record<string, (input: object, options?: CallOptions) => Promise<unknown>>>
+
+export interface TrackNow {
+  id: string
+  kind: string
+  subkind?: string
+  state: string
+  version: number
+}
+
+/** Makes a move of any machine: `makeMove('referral', 'accept', track, {…})`. Refusals are Problem `refused` with the rule. */
+export async function makeMove(kind: string, move: string, track: { id: string; version: number }, input: Input = {}, key?: string): Promise<TrackNow> {
+  const call = moveCalls[kind]?.[move]
+  if (!call) throw new Problem('not-found')
+  return (await call({ track: track.id, ...input }, { ifMatch: track.version, ...(key ? { key } : {}) })) as TrackNow
+}
+
+/** Opens a track of any machine that has nothing special about its opening. */
+export async function openTrack(kind: string, input: { id: string; caseId?: string; other?: number; subkind?: string } & Input, key?: string): Promise<TrackNow> {
+  const call = moveCalls[kind]?.['open']
+  if (!call) throw new Problem('not-found')
+  return (await call(input, key ? { key } : {})) as TrackNow
+}

@@ -1,0 +1,83 @@
+// The one vault of this window: keys live in its worker, never here. Locking ends the worker and forgets every answer.
+
+import { startPassphrase, startVault } from '../sealing/vault-client.ts'
+import type { CircleKey, Unlocker, UserKeys } from '../sealing/vault-shape.ts'
+import { api, whenSignedOut } from './api.ts'
+import { queries } from './queries.ts'
+
+/** Trusted Types: the only two script addresses that this page may ever start. */
+const scripts = ['/workers/vault.js', '/workers/passphrase.js'] as const
+type Policy = { createScriptURL: (url: string) => string }
+const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } }).trustedTypes
+const policy = factory?.createPolicy('continuum', {
+  createScriptURL(url) {
+    if ((scripts as readonly string[]).includes(url)) return url
+    throw new TypeError('Not one of our workers.')
+  },
+})
+const start = (url: (typeof scripts)[number]) => new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
+
+export const vault = startVault(() => start('/workers/vault.js'))
+const passphrase = () => startPassphrase(() => start('/workers/passphrase.js'), vault)
+
+type Me = Awaited<ReturnType<typeof api.accounts.me>>
+
+/** Signs in and unlocks. Problem `wrong-words` for a handle or passphrase that is not right, without saying which. */
+export async function signIn(handle: string, words: string): Promise<Me> {
+  const proof = passphrase()
+  try {
+    const { request } = await proof.beginSignIn({ passphrase: words })
+    const { response, ticket } = await api.accounts.begin({ handle, request })
+    const { proof: proven } = await proof.finishSignIn({ response })
+    await api.accounts.finish({ ticket, proof: proven })
+    return await unlockMe()
+  } finally {
+    proof.end()
+  }
+}
+
+/** Unlocks with the keys that the passphrase has just opened, and takes the circles' keys. */
+async function unlockMe(): Promise<Me> {
+  const me = await api.accounts.me({})
+  const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
+  if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')
+  await vault.unlock({ network: me.network.id, userId: me.id, user: me.user, unlocker })
+  await takeCircles()
+  return me
+}
+
+/** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
+export async function takeCircles(): Promise<void> {
+  const { circles } = await api.organisations.circles({})
+  await vault.addCircles({ circles: circles as CircleKey[] })
+}
+
+/** Accepts an invitation: chooses a passphrase, makes keys. Answers with the recovery code, which is shown once. */
+export async function join(invitation: string, words: string): Promise<{ recoveryCode: string; me: Me }> {
+  const choice = passphrase()
+  try {
+    const { request } = await choice.beginRegister({ passphrase: words })
+    const { response, userId, network } = await api.accounts.register({ invitation, request })
+    const { record } = await choice.finishRegister({ response })
+    const { user, unlockers, recoveryCode } = await vault.enrol({ network, userId })
+    const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
+    await api.accounts.accept({ invitation, record, user: user satisfies UserKeys, passphrase: of('passphrase'), recovery: of('recovery') })
+    return { recoveryCode, me: await api.accounts.me({}) }
+  } finally {
+    choice.end()
+  }
+}
+
+/** Locks: the worker with the keys ends, every answer is forgotten. What was being typed lies sealed on the server. */
+export async function lock(): Promise<void> {
+  await vault.lock()
+  queries.clear()
+}
+
+/** Leaves: locks and ends the session. */
+export async function signOut(): Promise<void> {
+  await lock()
+  await api.accounts.end({}).catch(() => undefined)
+}
+
+export { whenSignedOut }

@@ -1,0 +1,60 @@
+// What is due: running clocks of my circles, danger first, then lateness. And one track with everything about it, for the
+// panel that can drive any of them.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import { staffRoles } from '../api/roles.ts'
+import { Code, Cursor, Day, Id } from '../api/words.ts'
+import { ClockOut, EventOut, TrackOut } from '../cases/model.ts'
+
+/** One duty in the list. What was agreed stands beside it ("Shelter, to 1 Mar"), so that nobody acts without it. */
+export const Duty = ClockOut.extend({
+  kind: Code,
+  subkind: Code.nullable(),
+  state: Code,
+  caseId: Id.nullable(),
+  reference: z.string().nullable(),
+  risk: z.string().nullable(),
+  agreed: z.object({ purpose: z.string(), until: Day }).nullable(),
+  startedAt: z.string(),
+})
+export type Duty = z.infer<typeof Duty>
+
+export const workApi = {
+  mine: endpoint({
+    method: 'GET',
+    path: '/api/work',
+    summary: 'Duties of my circles: danger first, then the oldest',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ after: Cursor.optional() }),
+    output: z.object({ duties: z.array(Duty), next: z.string().nullable(), now: z.string() }),
+    problems: [],
+  }),
+  counts: endpoint({
+    method: 'GET',
+    path: '/api/work/counts',
+    summary: 'How much waits: urgent and late duties, referrals to answer. Numbers only, for the alarm on screen',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ urgent: z.int(), late: z.int(), referrals: z.int(), newestUrgent: z.string().nullable() }),
+    problems: [],
+  }),
+  track: endpoint({
+    method: 'GET',
+    path: '/api/tracks/{track}',
+    summary: 'One track: where it stands, what I can do next, its clocks and its story',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ track: Id }),
+    output: z.object({
+      track: TrackOut,
+      caseId: Id.nullable(),
+      clocks: z.array(ClockOut),
+      events: z.array(EventOut),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    }),
+    problems: ['not-found'],
+  }),
+}

@@ -1,0 +1,133 @@
+// The list everybody starts the day with. It is one index scan for each of my circles; what stands beside a duty comes
+// from rows that I may see anyway.
+
+import type { Handlers } from '../api/endpoint.ts'
+import { sql } from '../database/sql.ts'
+import { staffOf, type Ctx } from '../http/context.ts'
+import { factsOf, sidesOf, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import type { workApi } from './api.ts'
+
+interface DutyRow {
+  id: string
+  track: string
+  clock: string
+  urgency: number
+  due_at: Date | null
+  due_on: string | null
+  hard: boolean
+  verified: boolean
+  source: string | null
+  pack: string
+  kind: string
+  subkind: string | null
+  state: string
+  case_id: string | null
+  reference: string | null
+  risk: string | null
+  purpose: string | null
+  until: string | null
+  started_at: Date
+}
+
+/** A clock without a known limit sorts after every date. */
+const never = 'infinity'
+
+/** `features` are all machines of the network; the panel needs the facts of whichever it is shown. */
+export function workServer(features: ReadonlyMap<string, TrackFeature>): Handlers<typeof workApi, Ctx> {
+  return {
+    async mine({ after }, ctx) {
+      const [urgency, due, id] = after ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [number, string, string]) : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
+      const rows = await ctx.tx.rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.until
+        from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+          select id, track, case_id, clock, urgency, due_sort, due_at, due_on, hard, verified, source, pack, started_at from clocks
+          where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
+          order by urgency, due_sort, id limit 51) k
+        join tracks t on t.id = k.track left join cases c on c.id = k.case_id
+        left join lateral (select a.purpose, a.until from consents a join tracks at on at.id = a.track
+          where a.case_id = k.case_id and at.state = 'granted' and (a.recipient = mine.circle or at.owner_circle = mine.circle)
+          order by (a.recipient = mine.circle) desc, a.until desc limit 1) a on true
+        order by k.urgency, k.due_sort, k.id limit 51`)
+      const page = rows.slice(0, 50)
+      const last = page.at(-1)
+      return {
+        now: ctx.now.toISOString(),
+        duties: page.map((row) => ({
+          id: row.id,
+          track: row.track,
+          clock: row.clock,
+          urgency: row.urgency,
+          dueAt: row.due_at?.toISOString() ?? null,
+          dueOn: row.due_on,
+          hard: row.hard,
+          verified: row.verified,
+          source: row.source,
+          pack: row.pack,
+          kind: row.kind,
+          subkind: row.subkind,
+          state: row.state,
+          caseId: row.case_id,
+          reference: row.reference,
+          risk: row.risk,
+          agreed: row.purpose && row.until ? { purpose: row.purpose, until: row.until } : null,
+          startedAt: row.started_at.toISOString(),
+        })),
+        next: rows.length > 50 && last ? Buffer.from(JSON.stringify([last.urgency, last.due_at?.toISOString() ?? never, last.id])).toString('base64url') : null,
+      }
+    },
+
+    async counts(_input, ctx) {
+      const circles = [...staffOf(ctx).circles]
+      const [row, referrals] = await Promise.all([
+        ctx.tx.one<{ urgent: number; late: number; newest: Date | null }>(sql`select count(*) filter (where urgency = 0) as urgent,
+          count(*) filter (where due_at < ${ctx.now}) as late, max(started_at) filter (where urgency = 0) as newest
+          from (select urgency, due_at, started_at from clocks where circle = any (${circles}) and stopped_at is null and (urgency = 0 or due_at < ${ctx.now}) limit 500) few`),
+        ctx.tx.one<{ n: number }>(sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind = 'referral' and state in ('sent', 'received', 'enquiry') limit 500) few`),
+      ])
+      return { urgent: row.urgent, late: row.late, referrals: referrals.n, newestUrgent: row.newest?.toISOString() ?? null }
+    },
+
+    async track({ track: id }, ctx) {
+      const track = await ctx.tx.one<TrackRow & { updated_at: Date; owner: string | null; other: string | null }>(sql`select t.*, oo.name as owner, xo.name as other
+        from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
+        left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation where t.id = ${id}`)
+      const feature = features.get(track.kind)
+      const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
+      const [clocks, events, facts] = await Promise.all([
+        ctx.tx.rows<DutyRow>(sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`),
+        ctx.tx.rows<{ id: string; move: string; from_state: string | null; to_state: string; at: Date; by_side: string; organisation: string | null; facts: Record<string, unknown> }>(sql`
+          select e.id, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
+          left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
+        feature ? factsOf(ctx, feature, names, track, {}) : {},
+      ])
+      return {
+        track: {
+          id: track.id,
+          kind: track.kind,
+          subkind: track.subkind,
+          state: track.state,
+          version: track.version,
+          openedAt: track.opened_at.toISOString(),
+          updatedAt: track.updated_at.toISOString(),
+          sides: sidesOf(ctx, track),
+          owner: track.owner,
+          other: track.other,
+        },
+        caseId: track.case_id,
+        clocks: clocks.map((row) => ({
+          id: row.id,
+          track: row.track,
+          clock: row.clock,
+          urgency: row.urgency,
+          dueAt: row.due_at?.toISOString() ?? null,
+          dueOn: row.due_on,
+          hard: row.hard,
+          verified: row.verified,
+          source: row.source,
+          pack: row.pack,
+        })),
+        events: events.map((e) => ({ id: e.id, track: id, kind: track.kind, subkind: track.subkind, move: e.move, from: e.from_state, to: e.to_state, at: e.at.toISOString(), side: e.by_side, by: e.organisation, facts: e.facts })),
+        facts: Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined)),
+      }
+    },
+  }
+}
