@@ -12,10 +12,15 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 const folder = join(import.meta.dirname, '..', 'shots')
 const words = process.argv.slice(2)
 const has = (name: string) => words.includes(`--${name}`)
-const list = (name: string, otherwise: string[]) => words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]?.split(',') ?? otherwise
+const list = (name: string, otherwise: string[]) =>
+  words
+    .find((word) => word.startsWith(`--${name}=`))
+    ?.split('=')[1]
+    ?.split(',') ?? otherwise
 const heights: Record<string, number> = { '320': 720 }
 
-const nameOf = (address: string) => new URL(address).pathname.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '') || 'start'
+const nameOf = (address: string) =>
+  new URL(address).pathname.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '') || 'start'
 
 async function opened(browser: Browser, address: string, language: string, width: string): Promise<Page> {
   const context = await browser.newContext({
@@ -25,7 +30,10 @@ async function opened(browser: Browser, address: string, language: string, width
     locale: language,
   })
   const page = await context.newPage()
-  page.on('console', (message) => message.type() === 'error' && console.error(`  page says: ${message.text()}`))
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && console.error(`  page says: ${message.text()}`),
+  )
   page.on('pageerror', (error) => console.error(`  page fails: ${error.message}`))
   const url = new URL(address)
   url.searchParams.set('lang', language)
@@ -36,8 +44,12 @@ async function opened(browser: Browser, address: string, language: string, width
 
 /** Violations of one page, one line each. */
 async function judged(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`))
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  )
 }
 
 mkdirSync(folder, { recursive: true })
@@ -52,8 +64,13 @@ try {
         const page = await opened(browser, address, language, width)
         const file = join(folder, `${nameOf(address)}-${language}-${width}${has('dark') ? '-dark' : ''}.png`)
         await page.screenshot({ path: file, fullPage: !has('viewport') })
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-        const faults = [...(wide ? ['the page scrolls sideways'] : []), ...(has('axe') ? await judged(page) : [])]
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        )
+        const faults = [
+          ...(wide ? ['the page scrolls sideways'] : []),
+          ...(has('axe') ? await judged(page) : []),
+        ]
         console.log(`${file}${faults.map((fault) => `\n  ${fault}`).join('')}`)
         if (faults.length > 0) process.exitCode = 1
         await page.context().close()

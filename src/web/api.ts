@@ -15,18 +15,31 @@ export const whenSignedOut = (action: () => void): void => {
 }
 
 const send: Send = async (path, init) => {
-  const response = await fetch(path, { ...init, headers: { ...init.headers, 'accept-language': document.documentElement.lang || 'en' }, credentials: 'same-origin' })
-  if (response.status === 401 && !path.startsWith('/api/session/') && !path.startsWith('/api/invitation/')) onSignedOut()
+  const response = await fetch(path, {
+    ...init,
+    headers: { ...init.headers, 'accept-language': document.documentElement.lang || 'en' },
+    credentials: 'same-origin',
+  })
+  if (response.status === 401 && !path.startsWith('/api/session/') && !path.startsWith('/api/invitation/'))
+    onSignedOut()
   return response
 }
 
 const calls = (groups: typeof contract) =>
   Object.fromEntries(
-    Object.entries(groups).map(([group, endpoints]) => [group, Object.fromEntries(Object.entries(endpoints).map(([name, where]) => [name, callOf(where as Endpoint, send)]))]),
+    Object.entries(groups).map(([group, endpoints]) => [
+      group,
+      Object.fromEntries(
+        Object.entries(endpoints).map(([name, where]) => [name, callOf(where as Endpoint, send)]),
+      ),
+    ]),
   )
 
 export const api = calls(contract) as unknown as Client<typeof Contract>
-const moveCalls = calls(moves) as Record<string, Record<string, (input: object, options?: CallOptions) => Promise<unknown>>>
+const moveCalls = calls(moves) as Record<
+  string,
+  Record<string, (input: object, options?: CallOptions) => Promise<unknown>>
+>
 
 export interface TrackNow {
   id: string
@@ -37,14 +50,27 @@ export interface TrackNow {
 }
 
 /** Makes a move of any machine: `makeMove('referral', 'accept', track, {…})`. Refusals are Problem `refused` with the rule. */
-export async function makeMove(kind: string, move: string, track: { id: string; version: number }, input: Input = {}, key?: string): Promise<TrackNow> {
+export async function makeMove(
+  kind: string,
+  move: string,
+  track: { id: string; version: number },
+  input: Input = {},
+  key?: string,
+): Promise<TrackNow> {
   const call = moveCalls[kind]?.[move]
   if (!call) throw new Problem('not-found')
-  return (await call({ track: track.id, ...input }, { ifMatch: track.version, ...(key ? { key } : {}) })) as TrackNow
+  return (await call(
+    { track: track.id, ...input },
+    { ifMatch: track.version, ...(key ? { key } : {}) },
+  )) as TrackNow
 }
 
 /** Opens a track of any machine that has nothing special about its opening. */
-export async function openTrack(kind: string, input: { id: string; caseId?: string; other?: number; subkind?: string } & Input, key?: string): Promise<TrackNow> {
+export async function openTrack(
+  kind: string,
+  input: { id: string; caseId?: string; other?: number; subkind?: string } & Input,
+  key?: string,
+): Promise<TrackNow> {
   const call = moveCalls[kind]?.['open']
   if (!call) throw new Problem('not-found')
   return (await call(input, key ? { key } : {})) as TrackNow

@@ -11,7 +11,8 @@ const words: Record<string, string> = {
   'web.due.tomorrowAt': 'Tomorrow {time}',
   'web.ago.minutes': '{count} min ago',
 }
-const say = (id: string, values: Record<string, string | number> = {}) => words[id]!.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+const say = (id: string, values: Record<string, string | number> = {}) =>
+  words[id]!.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 const english = dates('en-GB', say, 'UTC')
 const now = new Date('2026-11-24T14:00:00Z')
 

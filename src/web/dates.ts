@@ -16,7 +16,12 @@ export const isDay = (when: When): when is string => typeof when === 'string' &&
 /** The day on which `when` falls in a time zone, as `YYYY-MM-DD`. */
 export function dayOf(when: When, timeZone?: string): string {
   if (isDay(when)) return when
-  const parts = new Intl.DateTimeFormat('en-CA', { ...zone(timeZone), year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    ...zone(timeZone),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   return parts.format(new Date(when))
 }
 
@@ -38,7 +43,8 @@ export function dates(locale: string, say: Say, timeZone?: string) {
       ? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${when}T12:00:00Z`))
       : new Intl.DateTimeFormat(locale, { ...options, ...zone(timeZone) }).format(new Date(when))
   const withoutComma = (text: string) => text.replace(/^(\p{L}+), /u, '$1 ')
-  const number = (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value)
+  const number = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, options).format(value)
 
   /** "Thu 26 Nov"; with the year when it is not the year of `now`. */
   const day = (when: When, now: When = new Date()) => {
@@ -56,7 +62,8 @@ export function dates(locale: string, say: Say, timeZone?: string) {
   /** "12 min ago", "3 h ago", "Today 09:12", then the day: for what has happened. */
   const ago = (when: When, now: Date) => {
     const passed = now.getTime() - new Date(when).getTime()
-    if (!isDay(when) && passed >= 0 && passed < hour) return say('web.ago.minutes', { count: Math.floor(passed / minute) })
+    if (!isDay(when) && passed >= 0 && passed < hour)
+      return say('web.ago.minutes', { count: Math.floor(passed / minute) })
     if (dayOf(when, timeZone) !== dayOf(now, timeZone)) return day(when, now)
     return isDay(when) ? say('web.due.today') : say('web.due.todayAt', { time: time(when) })
   }
@@ -66,12 +73,15 @@ export function dates(locale: string, say: Say, timeZone?: string) {
     const days = daysBetween(dayOf(now, timeZone), dayOf(when, timeZone))
     if (dueTone(when, now) === 'late') {
       const passed = now.getTime() - new Date(when).getTime()
-      if (days < 0 && (isDay(when) || passed >= oneDay)) return say('web.due.lateDays', { count: isDay(when) ? -days : Math.floor(passed / oneDay) })
-      if (passed < hour) return say('web.due.lateMinutes', { count: Math.max(1, Math.floor(passed / minute)) })
+      if (days < 0 && (isDay(when) || passed >= oneDay))
+        return say('web.due.lateDays', { count: isDay(when) ? -days : Math.floor(passed / oneDay) })
+      if (passed < hour)
+        return say('web.due.lateMinutes', { count: Math.max(1, Math.floor(passed / minute)) })
       return say('web.due.lateHours', { count: Math.floor(passed / hour) })
     }
     if (days === 0) return isDay(when) ? say('web.due.today') : say('web.due.todayAt', { time: time(when) })
-    if (days === 1) return isDay(when) ? say('web.due.tomorrow') : say('web.due.tomorrowAt', { time: time(when) })
+    if (days === 1)
+      return isDay(when) ? say('web.due.tomorrow') : say('web.due.tomorrowAt', { time: time(when) })
     return day(when, now)
   }
 

@@ -18,11 +18,13 @@ export type Text = (id: string, values?: Values, fallback?: string) => string
 type Language = { language: StaffLanguage; choose: (tag: string) => void; t: Text; dates: Dates }
 const LanguageContext = createContext<Language | null>(null)
 
-const catalogs = import.meta.glob<Record<string, string>>('../../locales/*.json', { import: 'default' })
+// Only the languages above: the others are the public pages' affair. Vite needs the list as it stands here.
+const catalogs = import.meta.glob<Record<string, string>>('../../locales/{en,ar}.json', { import: 'default' })
 const catalogOf = (tag: string) => catalogs[`../../locales/${tag}.json`]!()
 const keptAs = 'continuum.language'
 
-const languageOf = (tag: string | null | undefined) => staffLanguages.find((language) => tag?.toLowerCase().split('-')[0] === language.tag)
+const languageOf = (tag: string | null | undefined) =>
+  staffLanguages.find((language) => tag?.toLowerCase().split('-')[0] === language.tag)
 
 // The address first (?lang=ar, for a link or a picture), then what was chosen here, then what the browser asks for.
 function firstLanguage(): StaffLanguage {

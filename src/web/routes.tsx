@@ -1,6 +1,13 @@
 // Every address of the staff screens. Routes are written as code, one screen loaded when it is first visited; the
 // links of react-aria's controls go through the router too.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useRouter } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  useRouter,
+} from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { Broken, Missing } from './shell/missing.tsx'
 
@@ -17,7 +24,13 @@ const root = createRootRoute({ component: Root, notFoundComponent: Missing, erro
 
 // Every control in every state, for looking and for axe. Not a part of what is shipped.
 const gallery = import.meta.env.DEV
-  ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery') })]
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+      }),
+    ]
   : []
 
 export const router = createRouter({

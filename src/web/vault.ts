@@ -8,14 +8,16 @@ import { queries } from './queries.ts'
 /** Trusted Types: the only two script addresses that this page may ever start. */
 const scripts = ['/workers/vault.js', '/workers/passphrase.js'] as const
 type Policy = { createScriptURL: (url: string) => string }
-const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } }).trustedTypes
+const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } })
+  .trustedTypes
 const policy = factory?.createPolicy('continuum', {
   createScriptURL(url) {
     if ((scripts as readonly string[]).includes(url)) return url
     throw new TypeError('Not one of our workers.')
   },
 })
-const start = (url: (typeof scripts)[number]) => new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
+const start = (url: (typeof scripts)[number]) =>
+  new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
 
 export const vault = startVault(() => start('/workers/vault.js'))
 const passphrase = () => startPassphrase(() => start('/workers/passphrase.js'), vault)
@@ -61,7 +63,13 @@ export async function join(invitation: string, words: string): Promise<{ recover
     const { record } = await choice.finishRegister({ response })
     const { user, unlockers, recoveryCode } = await vault.enrol({ network, userId })
     const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
-    await api.accounts.accept({ invitation, record, user: user satisfies UserKeys, passphrase: of('passphrase'), recovery: of('recovery') })
+    await api.accounts.accept({
+      invitation,
+      record,
+      user: user satisfies UserKeys,
+      passphrase: of('passphrase'),
+      recovery: of('recovery'),
+    })
     return { recoveryCode, me: await api.accounts.me({}) }
   } finally {
     choice.end()

@@ -16,5 +16,11 @@ export async function verifiedKey(circle: number): Promise<Verified> {
   const { organisations } = await api.organisations.list({})
   const found = organisations.find((one) => one.circle === circle)
   if (!found) throw new Error('This circle is not in the network.')
-  return { circleId: circle, publicKey: found.publicKey, epoch: found.epoch, name: found.name, kind: found.kind }
+  return {
+    circleId: circle,
+    publicKey: found.publicKey,
+    epoch: found.epoch,
+    name: found.name,
+    kind: found.kind,
+  }
 }

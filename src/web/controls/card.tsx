@@ -47,7 +47,17 @@ export function Facts({ facts }: { facts: readonly { term: string; value: ReactN
 }
 
 /** Nothing here yet: says what will appear, and how to begin (`children`, usually one button). */
-export function EmptyState({ icon, title, words, children }: { icon: IconName; title: string; words: string; children?: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  words,
+  children,
+}: {
+  icon: IconName
+  title: string
+  words: string
+  children?: ReactNode
+}) {
   return (
     <div className="empty">
       <span className="empty-sign">

@@ -28,14 +28,24 @@ export function RadioGroup({
   onChange,
   columns,
   ...props
-}: FieldProps & { choices: readonly Choice[]; value: string | null; onChange: (value: string) => void; columns?: boolean }) {
+}: FieldProps & {
+  choices: readonly Choice[]
+  value: string | null
+  onChange: (value: string) => void
+  columns?: boolean
+}) {
   const { frame, control } = frameOf(props)
   return (
     <AriaRadioGroup {...defined(control)} className="field" value={value} onChange={onChange}>
       <Frame {...frame}>
         <div className="choices" data-columns={columns || undefined}>
           {choices.map((choice) => (
-            <Radio key={choice.value} value={choice.value} isDisabled={choice.isDisabled ?? false} className="choice">
+            <Radio
+              key={choice.value}
+              value={choice.value}
+              isDisabled={choice.isDisabled ?? false}
+              className="choice"
+            >
               <span className="choice-mark" data-kind="one" />
               <Words {...choice} />
             </Radio>
@@ -53,14 +63,24 @@ export function CheckboxGroup({
   onChange,
   columns,
   ...props
-}: FieldProps & { choices: readonly Choice[]; value: readonly string[]; onChange: (value: string[]) => void; columns?: boolean }) {
+}: FieldProps & {
+  choices: readonly Choice[]
+  value: readonly string[]
+  onChange: (value: string[]) => void
+  columns?: boolean
+}) {
   const { frame, control } = frameOf(props)
   return (
     <AriaCheckboxGroup {...defined(control)} className="field" value={[...value]} onChange={onChange}>
       <Frame {...frame}>
         <div className="choices" data-columns={columns || undefined}>
           {choices.map((choice) => (
-            <Checkbox key={choice.value} value={choice.value} isDisabled={choice.isDisabled ?? false} className="choice">
+            <Checkbox
+              key={choice.value}
+              value={choice.value}
+              isDisabled={choice.isDisabled ?? false}
+              className="choice"
+            >
               <span className="choice-mark" data-kind="many">
                 <Icon name="check" size={16} />
               </span>

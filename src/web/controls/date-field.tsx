@@ -2,7 +2,15 @@
 // comes out as ISO 8601, because deadlines in law are days and not instants.
 import { parseDate } from '@internationalized/date'
 import { Button } from 'react-aria-components/Button'
-import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, CalendarHeading } from 'react-aria-components/Calendar'
+import {
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  CalendarHeading,
+} from 'react-aria-components/Calendar'
 import { DateInput, DatePicker, DateSegment } from 'react-aria-components/DatePicker'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Group } from 'react-aria-components/Group'
@@ -20,7 +28,12 @@ export function DateField({
   min,
   max,
   ...props
-}: FieldProps & { value: string | null; onChange: (iso: string | null) => void; min?: string; max?: string }) {
+}: FieldProps & {
+  value: string | null
+  onChange: (iso: string | null) => void
+  min?: string
+  max?: string
+}) {
   const { frame, control } = frameOf(props)
   return (
     <DatePicker
@@ -34,7 +47,9 @@ export function DateField({
     >
       <Frame {...frame}>
         <Group className="input date-group">
-          <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
+          <DateInput className="date-input">
+            {(segment) => <DateSegment segment={segment} className="date-segment" />}
+          </DateInput>
           <Button className="input-button date-open">
             <Icon name="calendar" />
           </Button>
@@ -53,8 +68,12 @@ export function DateField({
               </Button>
             </header>
             <CalendarGrid className="calendar-grid">
-              <CalendarGridHeader>{(day) => <CalendarHeaderCell className="calendar-weekday">{day}</CalendarHeaderCell>}</CalendarGridHeader>
-              <CalendarGridBody>{(date) => <CalendarCell date={date} className="calendar-day" />}</CalendarGridBody>
+              <CalendarGridHeader>
+                {(day) => <CalendarHeaderCell className="calendar-weekday">{day}</CalendarHeaderCell>}
+              </CalendarGridHeader>
+              <CalendarGridBody>
+                {(date) => <CalendarCell date={date} className="calendar-day" />}
+              </CalendarGridBody>
             </CalendarGrid>
           </Calendar>
         </Dialog>

@@ -26,7 +26,16 @@ type DialogProps = {
 }
 
 /** A modal dialog or a side sheet. Give either `trigger`, or `isOpen` with `onOpenChange`. */
-export function Dialog({ title, children, actions, place = 'middle', alert, isOpen, onOpenChange, trigger }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  actions,
+  place = 'middle',
+  alert,
+  isOpen,
+  onOpenChange,
+  trigger,
+}: DialogProps) {
   const t = useText()
   const state = isOpen === undefined ? {} : { isOpen, onOpenChange: onOpenChange ?? (() => {}) }
   const overlay = (
@@ -43,7 +52,9 @@ export function Dialog({ title, children, actions, place = 'middle', alert, isOp
                   <Icon name="close" />
                 </AriaButton>
               </header>
-              <div className="dialog-body stack">{typeof children === 'function' ? children(close) : children}</div>
+              <div className="dialog-body stack">
+                {typeof children === 'function' ? children(close) : children}
+              </div>
               {actions && <footer className="dialog-actions">{actions(close)}</footer>}
             </>
           )}

@@ -47,13 +47,25 @@ export function ErrorSummary({ faults, attempt }: { faults: readonly FieldFault[
 /** Puts the focus into a field: its first control, whatever kind it is. */
 export function focusField(id: string): void {
   const field = document.getElementById(id)
-  const control = field?.matches('input, textarea, button, select') ? field : field?.querySelector<HTMLElement>('input, textarea, button, [role="spinbutton"]')
+  const control = field?.matches('input, textarea, button, select')
+    ? field
+    : field?.querySelector<HTMLElement>('input, textarea, button, [role="spinbutton"]')
   control?.focus()
   control?.scrollIntoView({ block: 'center' })
 }
 
 /** What happened (`title`), whether anything is lost (`kept`, by default "nothing is lost"), what to do (`children`, `action`). */
-export function ErrorNotice({ title, kept, children, action }: { title: string; kept?: string; children?: ReactNode; action?: ReactNode }) {
+export function ErrorNotice({
+  title,
+  kept,
+  children,
+  action,
+}: {
+  title: string
+  kept?: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   const t = useText()
   return (
     <div role="alert">

@@ -27,11 +27,21 @@ export type FieldProps = {
 
 /** Splits off what the frame shows from what the control itself needs. */
 export function frameOf<P extends FieldProps>({ label, hint, readers, error, optional, ...control }: P) {
-  return { frame: { label, hint, readers, error, optional }, control: { ...control, isInvalid: Boolean(error) } }
+  return {
+    frame: { label, hint, readers, error, optional },
+    control: { ...control, isInvalid: Boolean(error) },
+  }
 }
 
 /** Draws the frame round a control; must stand inside a react-aria field. `as` is `span` where the label is a group's. */
-export function Frame({ label, hint, readers, error, optional, children }: FieldProps & { children: ReactNode }) {
+export function Frame({
+  label,
+  hint,
+  readers,
+  error,
+  optional,
+  children,
+}: FieldProps & { children: ReactNode }) {
   const t = useText()
   return (
     <>

@@ -8,7 +8,15 @@ import { useText } from '../language.tsx'
 import './hold-to-read.css'
 
 /** `read` opens the words when they are asked for (they are not in the page before); `label` says what they are. */
-export function HoldToRead({ label, read, dir = 'auto' }: { label: string; read: () => string | Promise<string>; dir?: 'auto' | 'ltr' }) {
+export function HoldToRead({
+  label,
+  read,
+  dir = 'auto',
+}: {
+  label: string
+  read: () => string | Promise<string>
+  dir?: 'auto' | 'ltr'
+}) {
   const t = useText()
   const [words, setWords] = useState<string | null>(null)
   const wanted = useRef(false)
@@ -40,7 +48,9 @@ export function HoldToRead({ label, read, dir = 'auto' }: { label: string; read:
       <Button
         className="hold-button"
         aria-pressed={words !== null}
-        aria-label={words === null ? t('web.hold.covered', { what: label }) : t('web.hold.open', { what: label })}
+        aria-label={
+          words === null ? t('web.hold.covered', { what: label }) : t('web.hold.open', { what: label })
+        }
         aria-describedby={wordsId}
         onPressStart={(event) => held(event.pointerType) && void uncover()}
         onPressEnd={(event) => held(event.pointerType) && cover()}

@@ -19,7 +19,8 @@ const drawings = {
   eye: 'M2.5 12C5 7.6 8.2 5.5 12 5.5s7 2.1 9.5 6.5c-2.5 4.4-5.7 6.5-9.5 6.5S5 16.4 2.5 12Zm9.5-3a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
   flag: 'M5.5 21V4m0 1c4.5-2.5 8 2 13 0v9c-5 2-8.5-2.5-13 0',
   globe: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Zm-8.3 8.5h16.6M12 3.5c5 5 5 12 0 17-5-5-5-12 0-17Z',
-  heart: 'M12 20C6 15.7 3.5 12.6 3.5 9.2 3.5 6.5 5.5 4.5 8 4.5c1.7 0 3.2.9 4 2.4.8-1.5 2.3-2.4 4-2.4 2.5 0 4.5 2 4.5 4.7 0 3.4-2.5 6.5-8.5 10.8Z',
+  heart:
+    'M12 20C6 15.7 3.5 12.6 3.5 9.2 3.5 6.5 5.5 4.5 8 4.5c1.7 0 3.2.9 4 2.4.8-1.5 2.3-2.4 4-2.4 2.5 0 4.5 2 4.5 4.7 0 3.4-2.5 6.5-8.5 10.8Z',
   home: 'M3.5 11.5 12 4l8.5 7.5M5.5 10v10h13V10M10 20v-5.5h4V20',
   key: 'M8 11.5a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm2.9 1.2L19.5 4m-3.7 3.7 3 3',
   leave: 'M13.5 4h-9v16h9M9.5 12h11m-4.5-4.5 4.5 4.5-4.5 4.5',
@@ -27,12 +28,15 @@ const drawings = {
   lock: 'M5 10.5h14V20H5v-9.5Zm3 0V8a4 4 0 0 1 8 0v2.5M12 14.5v2',
   message: 'M4 5h16v12h-9.5L6 20.5V17H4V5Z',
   more: 'M5 11.3a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4Zm7 0a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4Zm7 0a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4Z',
-  people: 'M9 4.5a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6ZM2.5 20c.3-4 2.8-6 6.5-6s6.2 2 6.5 6M15.5 5a3.2 3.2 0 0 1 0 6m2 3.5c2.4.8 3.8 2.7 4 5.5',
+  people:
+    'M9 4.5a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6ZM2.5 20c.3-4 2.8-6 6.5-6s6.2 2 6.5 6M15.5 5a3.2 3.2 0 0 1 0 6m2 3.5c2.4.8 3.8 2.7 4 5.5',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20.5c.4-4.3 3-6.3 7.5-6.3s7.1 2 7.5 6.3',
-  phone: 'M5 4h4l1.7 4.5-2.2 1.7c1 2.3 3 4.3 5.3 5.3l1.7-2.2L20 15v4c0 .8-.7 1.3-1.5 1.2C10.5 19.5 4.5 13.5 3.8 5.5 3.7 4.7 4.2 4 5 4Z',
+  phone:
+    'M5 4h4l1.7 4.5-2.2 1.7c1 2.3 3 4.3 5.3 5.3l1.7-2.2L20 15v4c0 .8-.7 1.3-1.5 1.2C10.5 19.5 4.5 13.5 3.8 5.5 3.7 4.7 4.2 4 5 4Z',
   plus: 'M12 5v14M5 12h14',
   print: 'M7 8.5V4h10v4.5M7 16.5H4v-8h16v8h-3M7 13.5h10V20H7v-6.5Z',
-  scales: 'M12 4v16m-4 0h8M5 7.5l7-1.5 7 1.5M5 7.5l-2.7 6.2a3 3 0 0 0 5.4 0L5 7.5Zm14 0-2.7 6.2a3 3 0 0 0 5.4 0L19 7.5Z',
+  scales:
+    'M12 4v16m-4 0h8M5 7.5l7-1.5 7 1.5M5 7.5l-2.7 6.2a3 3 0 0 0 5.4 0L5 7.5Zm14 0-2.7 6.2a3 3 0 0 0 5.4 0L19 7.5Z',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm4.8 11.3L20.5 20.5',
   send: 'M20.5 4 3.5 10.5l6.5 3 3 6.5L20.5 4ZM10 13.5l4-4',
   shield: 'M12 3.5 4.5 6v5.5c0 4.5 2.8 7.5 7.5 9 4.7-1.5 7.5-4.5 7.5-9V6L12 3.5Zm-3.2 8.3 2.4 2.4 4.2-4.7',
@@ -43,7 +47,17 @@ const drawings = {
 export type IconName = keyof typeof drawings
 
 // Signs that point where reading goes turn round in right-to-left scripts; a clock or a check mark does not.
-const pointing: readonly IconName[] = ['arrow', 'chevron', 'leave', 'send', 'list', 'message', 'sound', 'book', 'bed']
+const pointing: readonly IconName[] = [
+  'arrow',
+  'chevron',
+  'leave',
+  'send',
+  'list',
+  'message',
+  'sound',
+  'book',
+  'bed',
+]
 
 /** One sign, as big as the text it stands in (1.25 em) unless `size` gives CSS pixels. */
 export function Icon({ name, size, label }: { name: IconName; size?: number; label?: string }) {

@@ -4,8 +4,11 @@ import { elasticAxis, monthsBetween, thinned } from './lanes-axis.ts'
 
 const day = (iso: string) => Date.parse(iso)
 
-test("the two days in which Blue heron was only presumed are still wide enough for the word", () => {
-  const at = elasticAxis([day('2026-09-12'), day('2027-01-31')], [{ from: day('2026-09-12'), to: day('2026-09-14'), width: 0.12 }])
+test('the two days in which Blue heron was only presumed are still wide enough for the word', () => {
+  const at = elasticAxis(
+    [day('2026-09-12'), day('2027-01-31')],
+    [{ from: day('2026-09-12'), to: day('2026-09-14'), width: 0.12 }],
+  )
   expect(at(day('2026-09-14')) - at(day('2026-09-12'))).toBeGreaterThanOrEqual(0.1199)
 })
 
@@ -20,7 +23,11 @@ test('a pill near the end of the axis pushes time back until it fits', () => {
 })
 
 test('whatever the days and the words, later never stands before earlier and nothing leaves the axis', () => {
-  const room = fc.record({ from: fc.integer({ min: 0, max: 500 }), length: fc.integer({ min: 1, max: 100 }), width: fc.double({ min: 0, max: 0.6, noNaN: true }) })
+  const room = fc.record({
+    from: fc.integer({ min: 0, max: 500 }),
+    length: fc.integer({ min: 1, max: 100 }),
+    width: fc.double({ min: 0, max: 0.6, noNaN: true }),
+  })
   fc.assert(
     fc.property(fc.array(room, { minLength: 1, maxLength: 12 }), (drawn) => {
       const rooms = drawn.map(({ from, length, width }) => ({ from, to: from + length, width }))
@@ -33,6 +40,10 @@ test('whatever the days and the words, later never stands before earlier and not
 })
 
 test('months begin on their first day, and labels that would touch are left out', () => {
-  expect(monthsBetween(day('2026-09-12'), day('2026-12-02')).map((first) => new Date(first).toISOString().slice(0, 10))).toEqual(['2026-10-01', '2026-11-01', '2026-12-01'])
+  expect(
+    monthsBetween(day('2026-09-12'), day('2026-12-02')).map((first) =>
+      new Date(first).toISOString().slice(0, 10),
+    ),
+  ).toEqual(['2026-10-01', '2026-11-01', '2026-12-01'])
   expect(thinned([0.1, 0.15, 0.3], 0.1, [0.32])).toEqual([0.1])
 })

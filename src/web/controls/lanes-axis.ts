@@ -12,7 +12,9 @@ export type Room = { from: number; to?: number; width: number }
  * @returns moment → place; moments in between are interpolated
  */
 export function elasticAxis(days: readonly number[], rooms: readonly Room[]): (day: number) => number {
-  const sorted = [...new Set([...days, ...rooms.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]))])].sort((a, b) => a - b)
+  const sorted = [
+    ...new Set([...days, ...rooms.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]))]),
+  ].sort((a, b) => a - b)
   const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 1]
   const whole = Math.max(1, last - first)
 
@@ -22,7 +24,9 @@ export function elasticAxis(days: readonly number[], rooms: readonly Room[]): (d
     sorted.forEach((day, index) => {
       const before = sorted[index - 1]
       const byTime = before === undefined ? 0 : at.get(before)! + ((day - before) / whole) * proportion
-      const byRoom = rooms.filter(({ from, to }) => (to ?? last) === day && from < day).map(({ from, width }) => at.get(from)! + width * shrink)
+      const byRoom = rooms
+        .filter(({ from, to }) => (to ?? last) === day && from < day)
+        .map(({ from, width }) => at.get(from)! + width * shrink)
       at.set(day, Math.max(byTime, ...byRoom))
     })
     return sorted.map((day) => at.get(day)!)
@@ -51,7 +55,9 @@ export function elasticAxis(days: readonly number[], rooms: readonly Room[]): (d
 /** First days of the months between two moments (UTC), for the dates beneath the lanes. */
 export function monthsBetween(from: number, to: number): number[] {
   const start = new Date(from)
-  const firsts = Array.from({ length: 240 }, (_, index) => Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1 + index, 1))
+  const firsts = Array.from({ length: 240 }, (_, index) =>
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1 + index, 1),
+  )
   return firsts.filter((first) => first < to)
 }
 

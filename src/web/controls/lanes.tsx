@@ -16,9 +16,14 @@ export type Lane = { lane: Track; label: string; spans: readonly LaneSpan[]; pil
 
 const ms = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10)
-const style = (places: Record<string, number>) => Object.fromEntries(Object.entries(places).map(([name, place]) => [`--${name}`, place.toFixed(4)])) as CSSProperties
+const style = (places: Record<string, number>) =>
+  Object.fromEntries(
+    Object.entries(places).map(([name, place]) => [`--${name}`, place.toFixed(4)]),
+  ) as CSSProperties
 
-// Average width of a letter at 13-14 px, bold; measured a little wide, because a cut word is worse than a little air.
+// Width of the axis, in pixels, from which a duty also shows its date.
+const roomForDates = 880
+// Average width of a letter at 14 px, bold; measured a little wide, because a cut word is worse than a little air.
 const roomFor = (text: string, around: number, axis: number) => (text.length * 7.3 + around) / axis
 
 /** Duties in their order. What was missed is due now, so it stands at today's line; two of one day stand side by side. */
@@ -30,39 +35,72 @@ function duties(pills: readonly LanePill[], now: number): { pill: LanePill; mome
 }
 
 /** The lanes of one case from `from` to `to`, with a line at `today`. */
-export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[]; today: string; from: string; to: string; label?: string }) {
+export function Lanes({
+  lanes,
+  today,
+  from,
+  to,
+  label,
+}: {
+  lanes: readonly Lane[]
+  today: string
+  from: string
+  to: string
+  label?: string
+}) {
   const t = useText()
-  const { day, shortDay } = useDates()
+  const { day, due, shortDay } = useDates()
+  const noon = useMemo(() => new Date(`${today}T12:00:00`), [today])
   const axisRef = useRef<HTMLDivElement>(null)
   const [axis, setAxis] = useState(720)
 
   useLayoutEffect(() => {
     const element = axisRef.current
     if (!element) return
-    const observer = new ResizeObserver(([entry]) => entry && entry.contentRect.width > 0 && setAxis(entry.contentRect.width))
+    const observer = new ResizeObserver(
+      ([entry]) => entry && entry.contentRect.width > 0 && setAxis(entry.contentRect.width),
+    )
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
 
+  const dated = axis >= roomForDates
   const { at, ticks } = useMemo(() => {
     const end = ms(to)
     const now = ms(today)
     const rooms = lanes.flatMap(({ spans, pills }) => {
-      const states: Room[] = spans.map((span) => ({ from: ms(span.from), to: span.current ? now : ms(span.to ?? today), width: roomFor(span.label, 26, axis) }))
+      const states: Room[] = spans.map((span) => ({
+        from: ms(span.from),
+        to: span.current ? now : ms(span.to ?? today),
+        width: roomFor(span.label, 26, axis),
+      }))
       const placed = duties(pills, now)
-      const ahead: Room[] = placed.map(({ pill, moment }, place) => ({ from: moment, width: roomFor(pill.label, 46, axis), to: placed[place + 1]?.moment ?? end }))
+      const ahead: Room[] = placed.map(({ pill, moment }, place) => ({
+        from: moment,
+        width: roomFor(dated ? `${pill.label} ${due(pill.on, noon)}` : pill.label, 46, axis),
+        to: placed[place + 1]?.moment ?? end,
+      }))
       return [...states, ...ahead]
     })
     const at = elasticAxis([ms(from), now, end], rooms)
     const months = monthsBetween(ms(from), end)
     const apart = 64 / axis
-    const kept = thinned(months.map(at).filter((place) => place < 1 - apart), apart, [0])
+    const kept = thinned(
+      months.map(at).filter((place) => place < 1 - apart),
+      apart,
+      [0],
+    )
     return { at, ticks: [ms(from), ...months.filter((month) => kept.includes(at(month)))] }
-  }, [lanes, today, from, to, axis])
+  }, [lanes, today, from, to, axis, dated, due, noon])
 
   const now = at(ms(today))
   return (
-    <section className="lanes" aria-label={label ?? t('web.lanes.label')} style={style({ now })}>
+    <section
+      className="lanes"
+      aria-label={label ?? t('web.lanes.label')}
+      data-dated={dated || undefined}
+      style={style({ now })}
+    >
       <div className="lanes-today" aria-hidden="true">
         <span>{t('web.lanes.today', { day: shortDay(today) })}</span>
       </div>
@@ -96,13 +134,25 @@ export function Lanes({ lanes, today, from, to, label }: { lanes: readonly Lane[
               {lane.spans
                 .filter((span) => span.current && span.to && span.to > today)
                 .map((span) => (
-                  <li key={`rest ${span.label}`} className="lane-rest" aria-hidden="true" style={style({ from: now, to: at(ms(span.to!)) })} />
+                  <li
+                    key={`rest ${span.label}`}
+                    className="lane-rest"
+                    aria-hidden="true"
+                    style={style({ from: now, to: at(ms(span.to!)) })}
+                  />
                 ))}
               {duties(lane.pills, ms(today)).map(({ pill, moment }) => (
-                <li key={`${pill.label} ${pill.on}`} className="lane-pill" data-tone={pill.tone} data-now={moment - ms(today) < lane.pills.length || undefined} style={style({ on: at(moment) })} title={`${pill.label} · ${day(pill.on, today)}`}>
+                <li
+                  key={`${pill.label} ${pill.on}`}
+                  className="lane-pill"
+                  data-tone={pill.tone}
+                  data-now={at(moment) - now < 0.02 || undefined}
+                  style={style({ on: at(moment) })}
+                  title={`${pill.label} · ${due(pill.on, noon)}`}
+                >
                   <span className="lane-ring" />
                   <span className="lane-words">{pill.label}</span>
-                  <span className="lane-when">{pill.on === today ? t('web.due.today') : day(pill.on, today)}</span>
+                  <span className="lane-when">{due(pill.on, noon)}</span>
                 </li>
               ))}
             </ol>

@@ -21,8 +21,21 @@ export type MenuEntry = {
 }
 
 /** A button (`trigger`) and the menu that it opens. `selected` marks the one that is in force. */
-export function Menu({ trigger, label, entries, selected }: { trigger: ReactNode; label: string; entries: readonly MenuEntry[]; selected?: string }) {
-  const choice = selected === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [selected], disallowEmptySelection: true }
+export function Menu({
+  trigger,
+  label,
+  entries,
+  selected,
+}: {
+  trigger: ReactNode
+  label: string
+  entries: readonly MenuEntry[]
+  selected?: string
+}) {
+  const choice =
+    selected === undefined
+      ? {}
+      : { selectionMode: 'single' as const, selectedKeys: [selected], disallowEmptySelection: true }
   return (
     <MenuTrigger>
       {trigger}

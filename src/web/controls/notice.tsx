@@ -11,7 +11,17 @@ export type NoticeTone = 'info' | 'done' | 'due' | 'danger'
 const signs: Record<NoticeTone, IconName> = { info: 'message', done: 'check', due: 'clock', danger: 'alert' }
 
 /** A sentence or two in the page, with a title and something to do about it. */
-export function Notice({ tone = 'info', title, children, action }: { tone?: NoticeTone; title?: string; children?: ReactNode; action?: ReactNode }) {
+export function Notice({
+  tone = 'info',
+  title,
+  children,
+  action,
+}: {
+  tone?: NoticeTone
+  title?: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="notice" data-tone={tone}>
       <Icon name={signs[tone]} size={22} />

@@ -10,7 +10,17 @@ export type Tone = 'danger' | 'late' | 'due' | 'calm' | 'done'
 export type Track = 'identification' | 'support' | 'justice' | 'status' | 'solution'
 
 /** A pill with a tone, or with the colour of a track (then its words must name the track). */
-export function Pill({ tone = 'calm', track, icon, children }: { tone?: Tone; track?: Track; icon?: IconName; children: ReactNode }) {
+export function Pill({
+  tone = 'calm',
+  track,
+  icon,
+  children,
+}: {
+  tone?: Tone
+  track?: Track
+  icon?: IconName
+  children: ReactNode
+}) {
   return (
     <span className="pill" data-tone={track ? undefined : tone} data-track={track}>
       {track && <span className="pill-dot" />}

@@ -17,7 +17,12 @@ export function Progress({ label, value, max = 100 }: { label: string; value?: n
             <Label>{label}</Label>
             {known && <span className="number">{number((percentage ?? 0) / 100, { style: 'percent' })}</span>}
           </div>
-          <progress className="progress-bar" aria-hidden="true" max={100} {...(known ? { value: percentage ?? 0 } : {})} />
+          <progress
+            className="progress-bar"
+            aria-hidden="true"
+            max={100}
+            {...(known ? { value: percentage ?? 0 } : {})}
+          />
         </>
       )}
     </ProgressBar>

@@ -30,7 +30,13 @@ export function Rows({ heading, tone, rows }: { heading?: string; tone?: Tone; r
       )}
       <ul>
         {rows.map(({ id, title, detail, href, before, about, facts = [], actions }) => (
-          <li key={id} className="row-line" data-linked={href ? true : undefined} data-before={before ? true : undefined} data-about={about ? true : undefined}>
+          <li
+            key={id}
+            className="row-line"
+            data-linked={href ? true : undefined}
+            data-before={before ? true : undefined}
+            data-about={about ? true : undefined}
+          >
             {before && <div className="row-before">{before}</div>}
             <div className="row-words">
               {href ? (

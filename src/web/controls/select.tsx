@@ -62,7 +62,9 @@ export function Select({ options, value, onChange, placeholder, ...props }: Choi
     >
       <Frame {...frame}>
         <Button className="input">
-          <SelectValue className="select-value">{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue>
+          <SelectValue className="select-value">
+            {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+          </SelectValue>
           <Icon name="down" />
         </Button>
       </Frame>

@@ -1,6 +1,7 @@
 // Several views of the same thing. On narrow screens the row of tabs scrolls; nothing is hidden behind a menu.
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs'
 import type { ReactNode } from 'react'
+import { useDates } from '../language.tsx'
 import './tabs.css'
 
 /** `count` is shown after the label; `selected` and `onSelect` let the address keep the choice. */
@@ -11,10 +12,11 @@ export function Tabs({
   onSelect,
 }: {
   label: string
-  tabs: readonly { id: string; label: string; count?: string; content: ReactNode }[]
+  tabs: readonly { id: string; label: string; count?: number; content: ReactNode }[]
   selected?: string
   onSelect?: (id: string) => void
 }) {
+  const { number } = useDates()
   const state = selected === undefined ? {} : { selectedKey: selected }
   return (
     <AriaTabs className="tabs" {...state} onSelectionChange={(key) => onSelect?.(String(key))}>
@@ -22,7 +24,7 @@ export function Tabs({
         {tabs.map(({ id, label, count }) => (
           <Tab key={id} id={id} className="tab">
             {label}
-            {count !== undefined && <span className="tab-count">{count}</span>}
+            {count !== undefined && <span className="tab-count">{number(count)}</span>}
           </Tab>
         ))}
       </TabList>

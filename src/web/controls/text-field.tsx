@@ -20,10 +20,20 @@ export function TextField({
   placeholder,
   dir = 'auto',
   ...props
-}: WordsProps & { type?: 'text' | 'tel' | 'email' | 'password' | 'search'; autoComplete?: string; placeholder?: string }) {
+}: WordsProps & {
+  type?: 'text' | 'tel' | 'email' | 'password' | 'search'
+  autoComplete?: string
+  placeholder?: string
+}) {
   const { frame, control } = frameOf(props)
   return (
-    <AriaTextField {...defined(control)} type={type} autoComplete={autoComplete} spellCheck="false" className="field">
+    <AriaTextField
+      {...defined(control)}
+      type={type}
+      autoComplete={autoComplete}
+      spellCheck="false"
+      className="field"
+    >
       <Frame {...frame}>
         <Input className="input" dir={dir} {...defined({ placeholder })} />
       </Frame>

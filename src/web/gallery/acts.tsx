@@ -57,7 +57,11 @@ export function Acts({ words }: { words: Sample }) {
         <div className="row">
           {tones.map((tone, place) => (
             <Pill key={tone} tone={tone}>
-              {[words.groups[0], words.groups[1], words.groups[2], words.agreed[1], words.notices[1]![0]][place]}
+              {
+                [words.groups[0], words.groups[1], words.groups[2], words.agreed[1], words.notices[1]![0]][
+                  place
+                ]
+              }
             </Pill>
           ))}
           {tracks.map((track, place) => (
@@ -66,7 +70,15 @@ export function Acts({ words }: { words: Sample }) {
             </Pill>
           ))}
         </div>
-        <Tabs label={words.tabs[0]!} tabs={words.tabs.map((label, place) => ({ id: label, label, ...(place === 0 ? { count: '3' } : {}), content: <p>{words.stopWords}</p> }))} />
+        <Tabs
+          label={words.tabs[0]!}
+          tabs={words.tabs.map((label, place) => ({
+            id: label,
+            label,
+            ...(place === 0 ? { count: 3 } : {}),
+            content: <p>{words.stopWords}</p>,
+          }))}
+        />
       </div>
     </Card>
   )

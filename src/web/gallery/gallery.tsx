@@ -24,19 +24,37 @@ const tracks: Track[] = ['identification', 'support', 'justice', 'status', 'solu
 const today = '2026-11-24'
 
 function sampleLanes({ lanes, spans, pills }: Sample): Lane[] {
-  const span = (place: number, from: string, to: string | null, current = false) => ({ label: spans[place]!, from, to, current })
+  const span = (place: number, from: string, to: string | null, current = false) => ({
+    label: spans[place]!,
+    from,
+    to,
+    current,
+  })
   return [
     {
-      spans: [span(0, '2026-09-12', '2026-09-15'), span(1, '2026-09-15', '2026-10-02'), span(2, '2026-10-02', null, true)],
+      spans: [
+        span(0, '2026-09-12', '2026-09-15'),
+        span(1, '2026-09-15', '2026-10-02'),
+        span(2, '2026-10-02', null, true),
+      ],
       pills: [{ label: pills[0]!, on: '2026-12-18', tone: 'calm' as const }],
     },
     {
       spans: [span(3, '2026-09-12', '2026-09-15'), span(4, '2026-09-15', null, true)],
       pills: [{ label: pills[1]!, on: today, tone: 'due' as const }],
     },
-    { spans: [span(5, '2026-10-14', '2026-11-02'), span(6, '2026-11-02', null, true)], pills: [{ label: pills[2]!, on: '2026-12-11', tone: 'calm' as const }] },
-    { spans: [span(7, '2026-10-12', '2026-11-26', true)], pills: [{ label: pills[3]!, on: '2026-11-26', tone: 'due' as const }] },
-    { spans: [span(8, '2026-11-12', null, true)], pills: [{ label: pills[4]!, on: '2027-01-12', tone: 'calm' as const }] },
+    {
+      spans: [span(5, '2026-10-14', '2026-11-02'), span(6, '2026-11-02', null, true)],
+      pills: [{ label: pills[2]!, on: '2026-12-11', tone: 'calm' as const }],
+    },
+    {
+      spans: [span(7, '2026-10-12', '2026-11-26', true)],
+      pills: [{ label: pills[3]!, on: '2026-11-26', tone: 'due' as const }],
+    },
+    {
+      spans: [span(8, '2026-11-12', null, true)],
+      pills: [{ label: pills[4]!, on: '2027-01-12', tone: 'calm' as const }],
+    },
   ].map((lane, place) => ({ ...lane, lane: tracks[place]!, label: lanes[place]! }))
 }
 
@@ -83,21 +101,39 @@ function Case({ words }: { words: Sample }) {
 function Work({ words }: { words: Sample }) {
   const { due, dueTone, ago } = useDates()
   const now = new Date(2026, 10, 24, 14, 0)
-  const when = [new Date(2026, 10, 24, 13, 48), '2026-11-23', new Date(2026, 10, 24, 10, 50), new Date(2026, 10, 24, 17, 0)] as const
+  const when = [
+    new Date(2026, 10, 24, 13, 48),
+    '2026-11-23',
+    new Date(2026, 10, 24, 10, 50),
+    new Date(2026, 10, 24, 17, 0),
+  ] as const
   const row = (place: number) => ({
     id: String(place),
     title: words.work[place]![0]!,
     detail: words.work[place]![1],
     href: `/gallery?row=${place}`,
-    before: <Pill tone={place === 0 ? 'danger' : dueTone(when[place]!, now)}>{place === 0 ? ago(when[0], now) : due(when[place]!, now)}</Pill>,
-    about: { name: words.aliases[place]!, reference: ['K-40 81 22', 'C-7QF3-2K9M', 'C-M4TD-8XWE', 'C-2HVA-9PRC'][place]! },
-    facts: [<Pill track={tracks[(place + 1) % 3]!}>{words.lanes[(place + 1) % 3]}</Pill>, <Pill>{words.agreed[place]}</Pill>],
+    before: (
+      <Pill tone={place === 0 ? 'danger' : dueTone(when[place]!, now)}>
+        {place === 0 ? ago(when[0], now) : due(when[place]!, now)}
+      </Pill>
+    ),
+    about: {
+      name: words.aliases[place]!,
+      reference: ['K-40 81 22', 'C-7QF3-2K9M', 'C-M4TD-8XWE', 'C-2HVA-9PRC'][place]!,
+    },
+    facts: [
+      <Pill track={tracks[(place + 1) % 3]!}>{words.lanes[(place + 1) % 3]}</Pill>,
+      <Pill>{words.agreed[place]}</Pill>,
+    ],
   })
   return (
     <>
       <Rows heading={words.groups[0]!} tone="danger" rows={[row(0)]} />
       <Rows heading={words.groups[1]!} tone="late" rows={[row(1), row(2)]} />
-      <Rows heading={words.groups[2]!} rows={[{ ...row(3), actions: <Button size="small">{words.take}</Button> }]} />
+      <Rows
+        heading={words.groups[2]!}
+        rows={[{ ...row(3), actions: <Button size="small">{words.take}</Button> }]}
+      />
     </>
   )
 }
@@ -139,7 +175,9 @@ const places = (words: Sample): Place[] =>
     label,
     icon: placeIcons[place]!,
     href: place === 1 ? '/gallery' : `/gallery/${place}`,
-    ...(([8, 23, 4, null, words.bedsFree, 3] as const)[place] != null ? { count: ([8, 23, 4, null, words.bedsFree, 3] as const)[place]! } : {}),
+    ...(([8, 23, 4, null, words.bedsFree, 3] as const)[place] != null
+      ? { count: ([8, 23, 4, null, words.bedsFree, 3] as const)[place]! }
+      : {}),
     urgent: place === 0,
   }))
 
@@ -150,7 +188,18 @@ export function Gallery() {
   const router = useRouter()
   const path = useLocation({ select: ({ pathname }) => pathname })
   const { announce } = useNotices()
-  const [find] = useState(() => (text: string) => words.aliases.filter((one) => one.toLowerCase().includes(text.toLowerCase())).map((one) => ({ id: one, label: one, detail: 'C-7QF3-2K9M', icon: 'document' as const, href: '/gallery' })))
+  const [find] = useState(
+    () => (text: string) =>
+      words.aliases
+        .filter((one) => one.toLowerCase().includes(text.toLowerCase()))
+        .map((one) => ({
+          id: one,
+          label: one,
+          detail: 'C-7QF3-2K9M',
+          icon: 'document' as const,
+          href: '/gallery',
+        })),
+  )
   return (
     <Shell
       path={path}

@@ -16,14 +16,32 @@ export function Questions({ words }: { words: Sample }) {
   const [needs, setNeeds] = useState<string[]>(['1'])
   const [day, setDay] = useState<string | null>('2026-11-26')
   const [attempt, setAttempt] = useState(0)
-  const options = words.languages.map((label, place) => ({ value: String(place), label, ...(place === 3 ? { detail: words.agreed[0]! } : {}) }))
+  const options = words.languages.map((label, place) => ({
+    value: String(place),
+    label,
+    ...(place === 3 ? { detail: words.agreed[0]! } : {}),
+  }))
   return (
     <Card title={words.sections[2]!}>
       <div className="stack">
         <ErrorSummary faults={[{ field: 'gallery-name', words: words.required }]} attempt={attempt} />
         <div className="columns">
-          <TextField label={words.alias2} hint={words.aliasHint} readers={words.readers} optional value={text} onChange={setText} />
-          <TextField id="gallery-name" label={words.alias2} hint={words.aliasHint} error={words.required} value={text} onChange={setText} />
+          <TextField
+            label={words.alias2}
+            hint={words.aliasHint}
+            readers={words.readers}
+            optional
+            value={text}
+            onChange={setText}
+          />
+          <TextField
+            id="gallery-name"
+            label={words.alias2}
+            hint={words.aliasHint}
+            error={words.required}
+            value={text}
+            onChange={setText}
+          />
           <TextField label={words.alias2} isDisabled value={words.alias} onChange={setText} />
           <Select label={words.language} options={options} value={language} onChange={setLanguage} />
           <ComboBox label={words.language} options={options} value={language} onChange={setLanguage} />
@@ -32,7 +50,17 @@ export function Questions({ words }: { words: Sample }) {
           <TextArea label={words.story} readers={words.readers} value={text} onChange={setText} />
         </div>
         <div className="columns">
-          <RadioGroup label={words.urgency} hint={words.aliasHint} value={urgency} onChange={setUrgency} choices={words.urgencies.map(([label, detail], place) => ({ value: String(place), label: label!, detail: detail! }))} />
+          <RadioGroup
+            label={words.urgency}
+            hint={words.aliasHint}
+            value={urgency}
+            onChange={setUrgency}
+            choices={words.urgencies.map(([label, detail], place) => ({
+              value: String(place),
+              label: label!,
+              detail: detail!,
+            }))}
+          />
           <CheckboxGroup
             label={words.needs}
             value={needs}

@@ -20,7 +20,9 @@ export function Says({ words }: { words: Sample }) {
         <ErrorNotice title={words.failed} action={<Button size="small">{words.again}</Button>}>
           <p>{words.failedWords}</p>
         </ErrorNotice>
-        <Button onPress={() => say({ text: words.toast, action: { label: words.undo, onPress: () => {} } })}>{words.say}</Button>
+        <Button onPress={() => say({ text: words.toast, action: { label: words.undo, onPress: () => {} } })}>
+          {words.say}
+        </Button>
       </div>
     </Card>
   )

@@ -27,7 +27,10 @@ export function Broken({ reset }: { reset: () => void }) {
   const t = useText()
   return (
     <Page title={t('web.page.failed')} width="narrow">
-      <ErrorNotice title={t('web.page.failed')} action={<Button onPress={reset}>{t('web.page.again')}</Button>} />
+      <ErrorNotice
+        title={t('web.page.failed')}
+        action={<Button onPress={reset}>{t('web.page.again')}</Button>}
+      />
     </Page>
   )
 }

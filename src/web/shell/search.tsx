@@ -94,7 +94,13 @@ export function Search({ placeholder, find, open }: SearchProps) {
         }}
       />
       <KeyHint keys={['Ctrl', 'K']} />
-      <ul className="search-list popover options" role="listbox" id={listId} aria-label={placeholder} hidden={!shown}>
+      <ul
+        className="search-list popover options"
+        role="listbox"
+        id={listId}
+        aria-label={placeholder}
+        hidden={!shown}
+      >
         {found.map((one, index) => (
           // Keyboard use is in the input, which keeps the focus; the pointer is only a second way.
           <li

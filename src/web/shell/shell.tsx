@@ -29,7 +29,8 @@ export type ShellProps = {
   children: ReactNode
 }
 
-const isCurrent = (href: string, path: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
+const isCurrent = (href: string, path: string) =>
+  path === href || (href !== '/' && path.startsWith(`${href}/`))
 // In the bar of a narrow screen four places fit; the others stand behind "More".
 const inBar = 4
 
@@ -59,7 +60,12 @@ export function LanguageMenu() {
     <Menu
       label={t('web.shell.language')}
       selected={language.tag}
-      entries={staffLanguages.map(({ tag, name }) => ({ id: tag, label: name, lang: tag, onAction: () => choose(tag) }))}
+      entries={staffLanguages.map(({ tag, name }) => ({
+        id: tag,
+        label: name,
+        lang: tag,
+        onAction: () => choose(tag),
+      }))}
       trigger={
         <Button look="quiet" icon="globe" iconOnly>
           {t('web.shell.language')}
@@ -85,7 +91,17 @@ function Brand() {
 }
 
 /** The staff shell. `children` is one page, usually a `<Page>`. */
-export function Shell({ path, places, who, whoEntries = [], search, onLock, demo, alarm, children }: ShellProps) {
+export function Shell({
+  path,
+  places,
+  who,
+  whoEntries = [],
+  search,
+  onLock,
+  demo,
+  alarm,
+  children,
+}: ShellProps) {
   const t = useText()
   const further = places.slice(inBar)
   return (
@@ -111,7 +127,9 @@ export function Shell({ path, places, who, whoEntries = [], search, onLock, demo
                 <Button look="quiet" icon="person">
                   <span className="who">
                     <bdi className="who-name">{who.name}</bdi>
-                    <bdi className="who-place">{t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}</bdi>
+                    <bdi className="who-place">
+                      {t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}
+                    </bdi>
                   </span>
                 </Button>
               }
