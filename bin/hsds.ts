@@ -3,8 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import type { Database } from '../src/database/open.ts'
-import { exportDirectory } from '../src/directory/hsds/export.ts'
-import { importDirectory } from '../src/directory/hsds/import.ts'
+import { exportDirectory, importDirectory } from '../src/directory/hsds/server.ts'
 import {
   brokenOf,
   causes,
@@ -47,8 +46,7 @@ export async function hsdsCommand(
     if (command === 'export') {
       const written = await exportDirectory(database, folder)
       if (json) out.write(`${JSON.stringify(written, null, 2)}\n`)
-      else
-        err.write(`Wrote ${written.services} services of ${written.providers} organisations to ${folder}.\n`)
+      else err.write(`Wrote ${written.services} services to ${folder}: ${written.files.join(', ')}.\n`)
       return 0
     }
     const report = await importDirectory(database, folder, { feed, dryRun, now, onProgress: progress.show })

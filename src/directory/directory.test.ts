@@ -7,9 +7,8 @@ import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { sql, type Tx } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
-import { findServices, pageSize } from './match.ts'
 import type { Criteria } from './model.ts'
-import { directoryServer } from './server.ts'
+import { directoryServer, findServices, pageSize } from './server.ts'
 
 const database = await testDatabase()
 const now = new Date('2026-03-01T10:00:00Z')

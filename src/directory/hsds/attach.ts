@@ -3,7 +3,7 @@
 // does not link places to services, they stay with the organisation.
 
 import type { Hours, Place } from '../model.ts'
-import { providerOf, type ProviderRecord, type ServiceRecord, type Work } from './gather.ts'
+import { providerOf, type ProviderRecord, type ServiceRecord, type Work } from './records.ts'
 import { daysOf, gatherHours, timeOf } from './hours.ts'
 import type { Line, Package } from './tables.ts'
 import { areaOf, languageOf, phoneOf } from './words.ts'

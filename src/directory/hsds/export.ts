@@ -1,18 +1,14 @@
 // Writes the directory as HSDS 3.0 CSV files, for whoever wants to read it: everything that is listed and not
 // confidential. Places are left out: the standard wants whole addresses, and ours are lines of text.
 
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { v5 as idFrom } from 'uuid'
-import { as } from '../../database/as.ts'
-import type { Database } from '../../database/open.ts'
-import { sql } from '../../database/sql.ts'
 import { directoryIds } from '../identity.ts'
 import type { Hours } from '../model.ts'
 
 type Cells = Record<string, string | number | null | undefined>
 
-interface Exported {
+/** A listed service with its provider, as the database gives it. */
+export interface Exported {
   id: string
   provider: string
   name: string
@@ -49,19 +45,10 @@ const csv = (columns: readonly string[], rows: readonly Cells[]): string =>
 
 const idOf = (...parts: string[]) => idFrom(parts.join(':'), directoryIds)
 
-/** Writes the files into `folder`, made where it is not there. Answers how many rows of the two main ones. */
-export async function exportDirectory(
-  database: Pick<Database, 'pool'>,
-  folder: string,
-): Promise<{ providers: number; services: number }> {
-  const rows = await as(database, { kind: 'public' }, (tx) =>
-    tx.rows<Exported>(sql`select s.id, s.provider, s.name, s.description, s.languages, s.areas, s.min_age, s.max_age, s.eligibility, s.how, s.fees,
-        s.interpretation, s.phone, s.url, s.email, s.hours, s.checked_on, p.name as provider_name, p.description as provider_description,
-        p.url as provider_url, p.email as provider_email
-      from services s join providers p on p.id = s.provider order by s.id`),
-  )
+/** The files of an HSDS 3.0 package, by name, as text. */
+export function packageOf(rows: readonly Exported[]): Record<string, string> {
   const providers = [...new Map(rows.map((row) => [row.provider, row])).values()]
-  const files: Record<string, string> = {
+  return {
     'organizations.csv': csv(
       ['id', 'name', 'description', 'website', 'email'],
       providers.map((p) => ({
@@ -139,14 +126,4 @@ export async function exportDirectory(
       ),
     ),
   }
-  await mkdir(folder, { recursive: true })
-  // Beside and renamed: whoever reads meanwhile finds whole files.
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(join(folder, `.${name}`), text)
-    await rename(join(folder, `.${name}`), join(folder, name)).catch(async (error: unknown) => {
-      await rm(join(folder, `.${name}`), { force: true })
-      throw error
-    })
-  }
-  return { providers: providers.length, services: rows.length }
 }

@@ -1,9 +1,6 @@
 // From a directory's rows to services: what is said is kept, what is not said stays open, what leads to a hidden house
 // is left out, and each cell that is left behind has its line in the report.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isConfidential, serviceCodesOf } from './crosswalk.ts'
 import { gather } from './gather.ts'
 import { daysOf, gatherHours, timeOf } from './hours.ts'
@@ -11,14 +8,11 @@ import { brokenOf } from './report.ts'
 import { readPackage } from './tables.ts'
 import { areaOf, languageOf, linkOf, phoneOf, plainText } from './words.ts'
 
-const folders: string[] = []
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
-
 async function read(files: Record<string, string>) {
-  const folder = await mkdtemp(join(tmpdir(), 'continuum-hsds-'))
-  folders.push(folder)
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-  const found = await readPackage(folder)
+  async function* bytes(name: string) {
+    yield Buffer.from(files[name] ?? '')
+  }
+  const found = await readPackage({ names: Object.keys(files), open: bytes })
   const gathered = gather(found, { feed: 'test', today: '2026-03-01' })
   const remarks = found.remarks.map(({ kind, file, line, column, cause }) =>
     [kind, `${file}:${line}`, column, cause].filter(Boolean).join(' '),

@@ -2,58 +2,13 @@
 // What a row does not say stays null; what cannot be kept leaves a remark with its line.
 
 import { v5 as idFrom } from 'uuid'
-import type { Hours, Place } from '../model.ts'
 import { directoryIds } from '../identity.ts'
 import { isConfidential, serviceCodesOf } from './crosswalk.ts'
 import { attach } from './attach.ts'
-import type { Cause, Remark } from './report.ts'
+import { providerOf, unnamedProvider, type Gathered, type Work } from './records.ts'
+import type { Cause } from './report.ts'
 import type { Line, Package } from './tables.ts'
 import { ageOf, emailOf, linkOf, plainText } from './words.ts'
-
-export interface ProviderRecord {
-  id: string
-  sourceId: string
-  name: string | null
-  description: string | null
-  phone: string | null
-  url: string | null
-  email: string | null
-  places: Place[]
-}
-
-export interface ServiceRecord extends Omit<ProviderRecord, 'name' | 'places'> {
-  provider: string
-  name: string
-  codes: string[]
-  languages: string[] | null
-  areas: string[] | null
-  minAge: number | null
-  maxAge: number | null
-  eligibility: string | null
-  how: string | null
-  fees: string | null
-  interpretation: string | null
-  hours: Hours[] | null
-  places: Place[] | null
-  confidential: boolean
-}
-
-export interface Gathered {
-  /** By source id. */
-  providers: Map<string, ProviderRecord>
-  services: Map<string, ServiceRecord>
-  /** Names of the areas that services name, by code. */
-  areas: Map<string, string>
-  counts: { places: number; schedules: number; phones: number }
-}
-
-/** What the steps of gathering share. */
-export interface Work extends Gathered {
-  feed: string
-  /** 'YYYY-MM-DD'. */
-  today: string
-  remark: (kind: Remark['kind'], line: Line, cause: Cause, column?: string) => void
-}
 
 /** Reads providers and services out of a package; remarks are added to the package's own. */
 export function gather(read: Package, { feed, today }: { feed: string; today: string }): Gathered {
@@ -111,28 +66,6 @@ function addProvider(work: Work, line: Line): void {
     url: checked(work, line, 'url' in line.cells ? 'url' : 'website', 'not-a-link', linkOf),
     email: checked(work, line, 'email', 'not-an-email', emailOf),
   })
-}
-
-/** An organisation that services or places name and no row describes. */
-export const unnamedProvider = (work: Pick<Work, 'feed'>, sourceId: string): ProviderRecord => ({
-  id: idFrom(`${work.feed}:organization:${sourceId}`, directoryIds),
-  sourceId,
-  name: null,
-  description: null,
-  phone: null,
-  url: null,
-  email: null,
-  places: [],
-})
-
-/** The provider of a row; one without a description where the files have none, with a remark. */
-export function providerOf(work: Work, line: Line): ProviderRecord | undefined {
-  const id = line.cells['organization_id']
-  if (!id) return undefined
-  let provider = work.providers.get(id)
-  if (!provider) work.providers.set(id, (provider = unnamedProvider(work, id)))
-  if (provider.name === null) work.remark('dropped', line, 'not-linked', 'organization_id')
-  return provider
 }
 
 function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>, seen: Set<string>): void {

@@ -1,17 +1,15 @@
 // Other people's files: whatever line ends, quotes and marks they have, a row is a row and an error has a place.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readTable } from './read.ts'
 import { brokenOf } from './report.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'continuum-read-'))
-afterAll(() => rm(folder, { recursive: true }))
-
+/** Reads content as a disk would give it, in pieces of 64 KiB. */
 async function read(content: string | Uint8Array) {
-  await writeFile(join(folder, 'services.csv'), content)
-  return readTable(join(folder, 'services.csv'), 'services.csv')
+  const bytes = Buffer.from(content)
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
+  }
+  return readTable(pieces(), 'services.csv')
 }
 const broken = (content: string | Uint8Array) =>
   read(content).then(

@@ -1,9 +1,7 @@
 // Reads one CSV file row by row, whatever its line ends and however many lines a quoted field has, and always knows on
 // which line a row begins. Anything that is not CSV stops the import and says where.
 
-import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { parse, type CsvError } from 'csv-parse'
+import { parse, type CsvError, type Parser } from 'csv-parse'
 import { brokenFile } from './report.ts'
 
 /** A row: its cells by column name, trimmed, empty ones left out; and the line on which it begins. */
@@ -22,11 +20,11 @@ const longestRow = 1024 * 1024
 const mostRows = 500_000
 
 /** Decodes UTF-8 strictly, without byte order mark, every line end as `\n`. */
-async function* decode(path: string, file: string): AsyncGenerator<string> {
+async function* decode(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let line = 1
   let carried = ''
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of bytes) {
     let text: string
     try {
       text = carried + decoder.decode(chunk, { stream: true })
@@ -68,7 +66,7 @@ const sentences: Partial<Record<string, string>> = {
  * `onRow` hears how many rows there are so far.
  */
 export async function readTable(
-  path: string,
+  bytes: AsyncIterable<Uint8Array>,
   file: string,
   onRow: (rows: number) => void = () => undefined,
 ): Promise<Table> {
@@ -97,7 +95,7 @@ export async function readTable(
   finished.catch(() => undefined)
   parser.resume()
   try {
-    for await (const text of decode(path, file))
+    for await (const text of decode(bytes, file))
       if (!parser.write(text)) await Promise.race([drained(parser), finished])
     parser.end()
     await finished
@@ -119,7 +117,10 @@ export async function readTable(
   return { file, columns, rows }
 }
 
-const drained = async (parser: NodeJS.WritableStream): Promise<void> => void (await once(parser, 'drain'))
+const drained = (parser: Parser) =>
+  new Promise<void>((resolve) => {
+    parser.once('drain', resolve)
+  })
 
 function header(values: string[], file: string): string[] {
   const names = values.map((value, at) => value.trim().toLowerCase() || `column ${at + 1}`)

@@ -1,8 +1,6 @@
 // A folder of HSDS files, read whole: every table by its 3.0 name, and a remark for everything in it that this
 // directory does not keep.
 
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { readTable, type Row, type Table } from './read.ts'
 import { brokenFile, type Remark } from './report.ts'
 import { required, tableOf, tables, versionOf } from './standard.ts'
@@ -21,6 +19,13 @@ export interface Package {
   remarks: Remark[]
 }
 
+/** A folder, wherever it is. */
+export interface Folder {
+  names: readonly string[]
+  /** The bytes of one of its files, in pieces. */
+  open: (name: string) => AsyncIterable<Uint8Array>
+}
+
 /** Told while reading; `rows` of the file so far. */
 export type Progress = (step: { file: string; rows: number }) => void
 
@@ -28,11 +33,8 @@ export type Progress = (step: { file: string; rows: number }) => void
  * Reads a folder. Throws what `brokenOf` knows when a file is not CSV, or the two files without which there is no
  * directory (services.csv, organizations.csv) are missing or lack their ids.
  */
-export async function readPackage(folder: string, onProgress: Progress = () => undefined): Promise<Package> {
-  const names = await readdir(folder).catch(() => {
-    throw brokenFile({ file: folder, broken: 'there is no such folder' })
-  })
-  const files = names.filter((name) => name.toLowerCase().endsWith('.csv')).toSorted(physicalFirst)
+export async function readPackage(folder: Folder, onProgress: Progress = () => undefined): Promise<Package> {
+  const files = folder.names.filter((name) => name.toLowerCase().endsWith('.csv')).toSorted(physicalFirst)
   for (const table of ['organizations', 'services']) {
     if (!files.some((file) => tableOf(file) === table))
       throw brokenFile({
@@ -43,7 +45,7 @@ export async function readPackage(folder: string, onProgress: Progress = () => u
   const read: Table[] = []
   // One after the other: the first broken file is named, always the same one.
   for (const file of files)
-    read.push(await readTable(join(folder, file), file, (rows) => onProgress({ file, rows })))
+    read.push(await readTable(folder.open(file), file, (rows) => onProgress({ file, rows })))
   read.forEach(checkColumns)
   const byTable = Map.groupBy(read, ({ file }) => tableOf(file) ?? '')
   return {

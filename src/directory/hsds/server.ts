@@ -1,10 +1,85 @@
-// Writes what an import gathered: compared with what stands there by source id and hash, everything in the caller's one
-// transaction. What a directory no longer lists stays readable, because referrals name it, but is found no more.
+// Import and export of directories: files are read whole, compared by source id and hash with what stands there, and
+// written in one transaction or not at all. What a directory no longer lists stays readable, because referrals name it,
+// but is found no more.
 
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { as } from '../../database/as.ts'
+import type { Database } from '../../database/open.ts'
 import { json, sql, type Tx } from '../../database/sql.ts'
-import type { Gathered } from './gather.ts'
-import type { Changes } from './report.ts'
+import { packageOf, type Exported } from './export.ts'
+import { gather } from './gather.ts'
+import type { Gathered } from './records.ts'
+import { brokenFile, groupRemarks, type Changes, type Report } from './report.ts'
+import { readPackage, type Folder, type Progress } from './tables.ts'
+
+export interface ImportOptions {
+  /** The name under which this directory is known; its services are compared with the last import of that name. */
+  feed?: string | undefined
+  dryRun?: boolean
+  now: Date
+  onProgress?: Progress
+}
+
+/** The name of a directory from its folder: `…/hsds/ilao` is `ilao`. Never `network`, which is our own. */
+export function feedOf(folder: string): string {
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_.-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .slice(0, 40)
+  return name === '' || name === 'network' ? 'directory' : name
+}
+
+/**
+ * Imports `folder`. Throws an error that `brokenOf` understands, having changed nothing, when a file cannot be read;
+ * rows that cannot be taken are in the report.
+ */
+export async function importDirectory(
+  database: Pick<Database, 'pool'>,
+  folder: string,
+  options: ImportOptions,
+): Promise<Report> {
+  const started = performance.now()
+  const feed = options.feed ?? feedOf(folder)
+  const dryRun = options.dryRun ?? false
+  const today = options.now.toISOString().slice(0, 10)
+  const read = await readPackage(await openFolder(folder), options.onProgress)
+  const gathered = gather(read, { feed, today })
+  const changes = await as(database, { kind: 'system' }, (tx) =>
+    storeDirectory(tx, gathered, { feed, today, dryRun }),
+  )
+  const services = [...gathered.services.values()]
+  const open = (says: (service: (typeof services)[number]) => boolean) =>
+    services.filter((service) => !says(service)).length
+  return {
+    feed,
+    version: read.version,
+    dryRun,
+    rows: read.rows,
+    mapped: { providers: gathered.providers.size, services: services.length, ...gathered.counts },
+    unknown: {
+      need: open(({ codes }) => codes.length > 0),
+      language: open(({ languages }) => languages !== null),
+      area: open(({ areas }) => areas !== null),
+      // HSDS has eligibility in words only: they are shown, and whom a service takes stays to be asked.
+      serves: services.length,
+    },
+    confidential: services.filter(({ confidential }) => confidential).length,
+    ...changes,
+    remarks: groupRemarks(read.remarks),
+    milliseconds: Math.round(performance.now() - started),
+  }
+}
+
+async function openFolder(path: string): Promise<Folder> {
+  const names = await readdir(path).catch(() => {
+    throw brokenFile({ file: path, broken: 'there is no such folder' })
+  })
+  return { names, open: (name) => createReadStream(join(path, name)) as AsyncIterable<Uint8Array> }
+}
 
 interface Known {
   source_id: string
@@ -99,3 +174,24 @@ const writeServices = (tx: Tx, rows: readonly object[], feed: string, today: str
       how = excluded.how, fees = excluded.fees, interpretation = excluded.interpretation, phone = excluded.phone, url = excluded.url,
       email = excluded.email, hours = excluded.hours, places = excluded.places, confidential = excluded.confidential,
       source_hash = excluded.source_hash, checked_on = excluded.checked_on, gone_on = null`)
+
+/** Writes everything that is listed and not confidential into `folder`, made where it is not there. */
+export async function exportDirectory(
+  database: Pick<Database, 'pool'>,
+  folder: string,
+): Promise<{ services: number; files: string[] }> {
+  const rows = await as(database, { kind: 'public' }, (tx) =>
+    tx.rows<Exported>(sql`select s.id, s.provider, s.name, s.description, s.languages, s.areas, s.min_age, s.max_age, s.eligibility,
+        s.how, s.fees, s.interpretation, s.phone, s.url, s.email, s.hours, s.checked_on, p.name as provider_name,
+        p.description as provider_description, p.url as provider_url, p.email as provider_email
+      from services s join providers p on p.id = s.provider order by s.id`),
+  )
+  const files = packageOf(rows)
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) {
+    // Beside and renamed: whoever reads meanwhile finds whole files.
+    await writeFile(join(folder, `.${name}`), text)
+    await rename(join(folder, `.${name}`), join(folder, name))
+  }
+  return { services: rows.length, files: Object.keys(files) }
+}

@@ -1,0 +1,74 @@
+// What gathering makes: providers and services as they will be stored, and what its steps share while they make them.
+
+import { v5 as idFrom } from 'uuid'
+import { directoryIds } from '../identity.ts'
+import type { Hours, Place } from '../model.ts'
+import type { Cause, Remark } from './report.ts'
+import type { Line } from './tables.ts'
+
+export interface ProviderRecord {
+  id: string
+  sourceId: string
+  name: string | null
+  description: string | null
+  phone: string | null
+  url: string | null
+  email: string | null
+  places: Place[]
+}
+
+export interface ServiceRecord extends Omit<ProviderRecord, 'name' | 'places'> {
+  provider: string
+  name: string
+  codes: string[]
+  languages: string[] | null
+  areas: string[] | null
+  minAge: number | null
+  maxAge: number | null
+  eligibility: string | null
+  how: string | null
+  fees: string | null
+  interpretation: string | null
+  hours: Hours[] | null
+  places: Place[] | null
+  confidential: boolean
+}
+
+export interface Gathered {
+  /** By source id. */
+  providers: Map<string, ProviderRecord>
+  services: Map<string, ServiceRecord>
+  /** Names of the areas that services name, by code. */
+  areas: Map<string, string>
+  counts: { places: number; schedules: number; phones: number }
+}
+
+/** What the steps of gathering share. */
+export interface Work extends Gathered {
+  feed: string
+  /** 'YYYY-MM-DD'. */
+  today: string
+  remark: (kind: Remark['kind'], line: Line, cause: Cause, column?: string) => void
+}
+
+/** An organisation that services or places name and no row describes. */
+export const unnamedProvider = (work: Pick<Work, 'feed'>, sourceId: string): ProviderRecord => ({
+  id: idFrom(`${work.feed}:organization:${sourceId}`, directoryIds),
+  sourceId,
+  name: null,
+  description: null,
+  phone: null,
+  url: null,
+  email: null,
+  places: [],
+})
+
+/** The provider of a row; one without a description where the files have none, with a remark. */
+export function providerOf(work: Work, line: Line): ProviderRecord | undefined {
+  const id = line.cells['organization_id']
+  if (!id) return undefined
+  let provider = work.providers.get(id)
+  if (!provider) work.providers.set(id, (provider = unnamedProvider(work, id)))
+  if (provider.name === null) work.remark('dropped', line, 'not-linked', 'organization_id')
+  return provider
+}
