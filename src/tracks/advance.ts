@@ -81,3 +81,12 @@ function roleFits(move: Move, side: Side, mover: Mover): boolean {
   if (side === 'person' || side === 'system' || !move.who) return true
   return move.who.some((role) => mover.roles.includes(role))
 }
+
+/** The answered days by which a clock is dated. */
+export function datesOf(start: ClockStart, input: Input): { on?: string; from?: string; before?: string } {
+  const answered = (['on', 'from', 'before'] as const).flatMap((way) => {
+    const day = start[way] && input[start[way]]
+    return typeof day === 'string' ? [[way, day] as const] : []
+  })
+  return Object.fromEntries(answered)
+}

@@ -1,0 +1,104 @@
+// From a rule to a date. Deadlines are days on the calendar of the place, so they are counted there: over weekends,
+// holidays and changes of the clock. Hours are exact.
+
+import { Temporal } from 'temporal-polyfill'
+import { isHard, type ClockRule, type Pack } from './define.ts'
+
+/** A day that was answered: the due day itself, the day to count from, or the day to count back from. */
+export interface Dated {
+  /** `YYYY-MM-DD`, or an instant in ISO 8601. It stands in a letter or was agreed, so it is hard in any pack. */
+  on?: string | undefined
+  from?: string | undefined
+  before?: string | undefined
+}
+
+/**
+ * `dueAt` is the moment at which it is late: for a day, the end of that day in the time zone. `hard` clocks may block
+ * and expire, the others only remind. `unknown`: no limit known.
+ */
+export type Due =
+  | { unknown?: false; dueAt: Date; dueOn: string; hard: boolean; verified: boolean }
+  | { unknown: true }
+
+/**
+ * When a clock is due that starts at `startedAt`.
+ * @param rule the pack's rule, if it has one for this clock
+ * @param timezone IANA name of the network's time zone
+ */
+export function dueOf(
+  rule: ClockRule | undefined,
+  startedAt: Date,
+  pack: Pack,
+  timezone: string,
+  dated: Dated = {},
+): Due {
+  if (dated.on !== undefined) return { ...givenDay(dated.on, timezone), hard: true, verified: true }
+  if (!rule) return { unknown: true }
+  const start = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(timezone)
+  const anchor = dated.from ?? dated.before
+  const day = anchor === undefined ? start.toPlainDate() : Temporal.PlainDate.from(anchor)
+  const length = lengthOn(rule, day.toString())
+  if (length === null) return { unknown: true }
+  const binding = { hard: isHard(rule), verified: rule.verified }
+  if (dated.before !== undefined) {
+    // A reminder whose day has passed already is due at once, never before it began.
+    const back = counted(day, -length, rule.unit, pack)
+    const today = start.toPlainDate()
+    return { ...endOf(Temporal.PlainDate.compare(back, today) < 0 ? today : back, timezone), ...binding }
+  }
+  if (rule.unit === 'hours') {
+    const from = anchor === undefined ? start : day.toZonedDateTime(timezone)
+    const due = from.add({ nanoseconds: Math.round(length * 3_600_000) * 1_000_000 })
+    return { dueAt: new Date(due.epochMilliseconds), dueOn: due.toPlainDate().toString(), ...binding }
+  }
+  return { ...endOf(counted(day, length, rule.unit, pack), timezone), ...binding }
+}
+
+/** The figure that was in force on a day: the last one that had begun; before the first, the first. */
+export function lengthOn(rule: ClockRule, day: string): number | null {
+  const { effective } = rule
+  if (!effective || effective.length === 0) return rule.length
+  return (effective.findLast((one) => one.from <= day) ?? effective[0]!).length
+}
+
+function givenDay(given: string, timezone: string): { dueAt: Date; dueOn: string } {
+  if (!given.includes('T')) return endOf(Temporal.PlainDate.from(given), timezone)
+  const moment = Temporal.Instant.from(given)
+  const dueOn = moment.toZonedDateTimeISO(timezone).toPlainDate().toString()
+  return { dueAt: new Date(moment.epochMilliseconds), dueOn }
+}
+
+/** A day ends where the next begins, which is not always at midnight. */
+function endOf(day: Temporal.PlainDate, timezone: string): { dueAt: Date; dueOn: string } {
+  const next = day.add({ days: 1 }).toZonedDateTime(timezone)
+  return { dueAt: new Date(next.epochMilliseconds), dueOn: day.toString() }
+}
+
+function counted(
+  day: Temporal.PlainDate,
+  length: number,
+  unit: ClockRule['unit'],
+  pack: Pack,
+): Temporal.PlainDate {
+  if (unit === 'hours')
+    return day.add({ days: length < 0 ? -Math.ceil(-length / 24) : Math.ceil(length / 24) })
+  if (unit === 'days') return day.add({ days: length })
+  // The 31st of a month that has none is its last day.
+  if (unit === 'months') return day.add({ months: length })
+  return addWorkingDays(day, length, pack)
+}
+
+/** Counts working days from the day after `day`; back from the day before where `length` is negative. */
+export function addWorkingDays(day: Temporal.PlainDate, length: number, pack: Pack): Temporal.PlainDate {
+  const step = length < 0 ? -1 : 1
+  let at = day
+  for (let left = Math.abs(length); left > 0;) {
+    at = at.add({ days: step })
+    if (isWorkingDay(at, pack)) left -= 1
+  }
+  return at
+}
+
+export function isWorkingDay(day: Temporal.PlainDate, pack: Pack): boolean {
+  return !pack.weekend.includes(day.dayOfWeek) && !pack.holidays.includes(day.toString())
+}

@@ -1,0 +1,162 @@
+// A jurisdiction as data: what a country's law and the network's own practice ask, with the source beside every figure.
+// Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
+
+import type { StaffRole } from '../api/roles.ts'
+
+export type Unit = 'hours' | 'days' | 'working-days' | 'months'
+
+/**
+ * How a clock ends: on its day (`fixed`), not before it (`minimum`), on its day or with an event, whichever is later
+ * (`later-of`), or with an event only (`until-event`).
+ */
+export type EndRule = 'fixed' | 'minimum' | 'later-of' | 'until-event'
+
+/** Where a figure comes from. `house` is the network's own practice. */
+export type Basis = 'law' | 'house'
+
+export interface ClockRule {
+  id: string
+  /** Nothing where the law sets no figure or none is known. */
+  length: number | null
+  unit: Unit
+  rule: EndRule
+  /** The event that ends it: `identification.decide_final_positive`. */
+  until?: string
+  /** An id of the pack's sources. */
+  source: string
+  basis: Basis
+  /** Whether a person in that country has checked it. */
+  verified: boolean
+  /** Danger: it sorts before any lateness. */
+  urgent?: true
+  /** Former and future figures, oldest first; a case keeps the one that was in force on its day. */
+  effective?: readonly { from: string; length: number | null }[]
+}
+
+export interface Source {
+  id: string
+  cite: string
+  /** How the draft came to it: seen in a text, known from memory, or the network's own. None of these is a check. */
+  basis: 'seen' | 'remembered' | 'house'
+  url?: string
+}
+
+/** A bar: the decision does not come earlier than this after the preliminary one. */
+export interface NotBefore {
+  days: number
+  source: string
+  basis: Basis
+  verified: boolean
+}
+
+export interface Determination {
+  code: 'presumption' | 'reasonable_grounds' | 'conclusive' | 'formal'
+  source: string
+  notBefore?: NotBefore
+}
+
+export interface StatusRule {
+  code: string
+  kind: 'protection_from_removal' | 'temporary' | 'permanent'
+  maxMonths: number | null
+  /** Whether it carries the right to work; nothing where that is not known. */
+  work: boolean | null
+  source: string
+}
+
+export interface ConsentRules {
+  /** Whether an adult has to agree before being referred to the authority. */
+  adultReferral: 'required'
+  /** A child is referred in their best interests and heard; where the law makes it a duty, without being asked. */
+  childReferral: 'best-interests' | 'duty'
+  /** The longest that one agreement may run. */
+  releaseMaxDays: number
+}
+
+export interface Pack {
+  id: string
+  /** The packs it builds on, nearest first. */
+  bases: readonly string[]
+  clocks: Readonly<Record<string, ClockRule>>
+  determinations: readonly Determination[]
+  statuses: readonly StatusRule[]
+  consent: ConsentRules
+  /** Professions that may refer to the authority. */
+  firstResponders: 'any' | readonly StaffRole[]
+  /** Days of the week without work: 1 is Monday, 7 is Sunday. */
+  weekend: readonly number[]
+  /** Days without work, `YYYY-MM-DD`. */
+  holidays: readonly string[]
+  /** What stands in for a penalty that must not fall on the person. */
+  nonPunishment: readonly string[]
+  sources: readonly Source[]
+}
+
+/** What a pack says differently from its base; what it does not name stays. */
+export type Differences = Partial<Omit<Pack, 'id' | 'bases' | 'clocks' | 'consent'>> & {
+  id: string
+  clocks?: readonly ClockRule[]
+  consent?: Partial<ConsentRules>
+}
+
+const byId = (clocks: readonly ClockRule[]) => Object.fromEntries(clocks.map((clock) => [clock.id, clock]))
+
+/**
+ * Builds a pack from its base and what differs: clocks replace by id, sources add up, lists replace whole. Throws where a
+ * rule names a source that the pack does not have.
+ */
+export function definePack(base: Pack | undefined, differences: Differences): Pack {
+  const { clocks = [], consent = {}, sources = [], ...rest } = differences
+  const pack = {
+    ...nothing,
+    ...base,
+    ...rest,
+    bases: base ? [base.id, ...base.bases] : [],
+    clocks: { ...base?.clocks, ...byId(clocks) },
+    consent: { ...(base ?? nothing).consent, ...consent },
+    sources: [
+      ...(base?.sources ?? []).filter((old) => sources.every((one) => one.id !== old.id)),
+      ...sources,
+    ],
+  }
+  const known = new Set(pack.sources.map((source) => source.id))
+  const cited = [
+    ...Object.values(pack.clocks),
+    ...pack.determinations,
+    ...pack.determinations.flatMap((one) => one.notBefore ?? []),
+    ...pack.statuses,
+  ]
+  for (const { source } of cited)
+    if (!known.has(source)) throw new Error(`pack ${pack.id}: nobody says what the source ${source} is`)
+  return pack
+}
+
+const nothing: Omit<Pack, 'id'> = {
+  bases: [],
+  clocks: {},
+  determinations: [],
+  statuses: [],
+  consent: { adultReferral: 'required', childReferral: 'best-interests', releaseMaxDays: 180 },
+  firstResponders: 'any',
+  weekend: [6, 7],
+  holidays: [],
+  nonPunishment: [],
+  sources: [],
+}
+
+/** Whether a rule binds: the network's own does, the law's only once a person has verified it. */
+export function isHard(rule: { basis: Basis; verified: boolean }): boolean {
+  return rule.basis === 'house' || rule.verified
+}
+
+/** Days after the preliminary decision before which no final one is made; nothing where no binding rule says so. */
+export function notBeforeDays(pack: Pack): number | undefined {
+  const bar = pack.determinations.find((one) => one.notBefore)?.notBefore
+  return bar && isHard(bar) ? bar.days : undefined
+}
+
+/** Whether this profession may refer somebody to the authority. */
+export function mayRefer(pack: Pack, roles: readonly StaffRole[]): boolean {
+  const { firstResponders } = pack
+  return firstResponders === 'any' || roles.some((role) => firstResponders.includes(role))
+}

@@ -1,0 +1,15 @@
+// The packs that this software brings along, by their ids. A country adds one file to jurisdictions/ and one line here.
+
+import { coe } from '../../jurisdictions/coe.ts'
+import { palermo } from '../../jurisdictions/palermo.ts'
+import { uk } from '../../jurisdictions/uk.ts'
+import type { Pack } from './define.ts'
+
+export const packs: ReadonlyMap<string, Pack> = new Map([palermo, coe, uk].map((pack) => [pack.id, pack]))
+
+/** A pack by its id. Throws where there is none: a case never runs without rules. */
+export function packOf(id: string): Pack {
+  const pack = packs.get(id)
+  if (!pack) throw new Error(`there is no pack ${id}`)
+  return pack
+}
