@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { SealingError } from './suite.ts'
 import { createVault } from './vault.ts'
-import { gather, member, where, type Cast, type Colleague } from './vault-cast.ts'
+import { gather, member, rowsFor, where, type Cast, type Colleague } from './vault-cast.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
@@ -156,6 +156,22 @@ test('after the circle has moved on, old wraps still open and new ones go to the
   })
   const both = await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps: [...wraps, ...again.wraps] })
   expect(both.held.map(({ compartment }) => compartment).sort()).toEqual(['health', 'identity'])
+})
+
+test('who has left a circle wraps to its present key, not to the one they still remember', async () => {
+  const both = await mira.vault.newCircle({ circleId: 4, members: [member(mira), member(sato)] })
+  await sato.vault.addCircles({ circles: rowsFor('sato', both) })
+  const moved = await mira.vault.nextCircleEpoch({ circleId: 4, epoch: 1, members: [member(mira)] })
+  const { epochs } = await sato.vault.openCase({ caseId: 'case-4', compartments: ['health'], recipients: [] })
+  const wrapTo = async (publicKey: string) => {
+    const recipient = { circleId: 4, publicKey, compartments: ['health'] as const }
+    return (await sato.vault.grant({ caseId: 'case-4', recipient })).wraps
+  }
+  const wraps = await wrapTo(moved.publicKey)
+  expect((await mira.vault.receiveKeys({ caseId: 'case-4', epochs, wraps })).held).toHaveLength(1)
+  await expect(sato.vault.receiveKeys({ caseId: 'case-4', epochs, wraps })).rejects.toThrow('broken')
+  // To the epoch that is held, the short inner wrap is used.
+  expect((await wrapTo(both.publicKey))[0]!.wrap.length).toBeLessThan(wraps[0]!.wrap.length)
 })
 
 test('a recipient without a known key is refused rather than skipped', async () => {

@@ -188,8 +188,8 @@ export interface Vault {
 
   /**
    * Takes the keys of an existing case, in place of those held before: all epochs that the server shows and the wraps of
-   * this user's circles. Wraps of
-   * circles that are not held are passed over; a wrong commitment fails the whole call. Answers with what can be read.
+   * this user's circles. Wraps of circles that are not held are passed over; a wrong commitment or a spoilt wrap fails the
+   * whole call and changes nothing. Answers with what can be read.
    */
   receiveKeys(input: { caseId: string; epochs: CompartmentEpoch[]; wraps: Wrap[] }): Promise<{
     held: { compartment: Compartment; epochs: number[] }[]

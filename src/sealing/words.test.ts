@@ -72,6 +72,11 @@ test('one wrong letter or two swapped neighbours in the recovery code are notice
   )
 })
 
+test('a code that counts beyond 128 bits was never printed', () => {
+  const check = '0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U'[Number((2n ** 130n - 1n) % 37n)]!
+  expect(() => parseRecoveryCode('Z'.repeat(26) + check)).toThrow('bad-words')
+})
+
 test('another recovery code gives another key', async () => {
   expect(
     same(await kekFromRecoveryCode(newRecoveryCode()), await kekFromRecoveryCode(newRecoveryCode())),
@@ -97,6 +102,29 @@ test('the same words, server key and purpose give the same keys; each of the thr
   expect(elsewhere.locator).not.toEqual(first.locator)
   expect(first.locator).toHaveLength(16)
   expect(oprfInput(newCardWords(), 'card')).not.toEqual(oprfInput(words, 'receipt'))
+})
+
+test('cards and receipts of the first release lead to the same keys for ever', async () => {
+  const y = new Uint8Array(64).fill(7)
+  const card = await keysFromWords('boat grunt wrap fresh hidden device', y, 'card')
+  const receipt = await keysFromWords('5085587696865409', y, 'receipt')
+  expect(
+    [card, receipt].map(({ locator, enc, sig }) => [locator, enc.publicKey, sig.publicKey].map(toText)),
+  ).toEqual([
+    [
+      'lfRqp8M4VT90iVWfovv4wA',
+      'zMj6B5HWegrLlYjp0RAdXKLbM0u6mcbVZGLG2l7vymw',
+      '0Kpu3oHss7meTzhyiKkTSW-QiT1FxKdi5E8K1HBEvJU',
+    ],
+    [
+      'Nkb8WDigLgtWYIapX4tSpA',
+      '5qlfjTitMNf4NBpfDCikWDvPX7j-T_AWT6Go4TxdHQs',
+      'tD9WD69bluR-v8R82Gz3xxVwVasoVq_Y3RR1YTH_udA',
+    ],
+  ])
+  expect(new TextDecoder().decode(oprfInput('5085 5876 9686 5409', 'receipt'))).toBe(
+    '\0\u000ccontinuum/v1\0\u0007receipt\0\u00105085587696865409',
+  )
 })
 
 test('the server sees another question each time the same words are typed', () => {
