@@ -2,7 +2,7 @@
 // screenshot of a list gives anybody away. Holding the pointer uncovers while it is held; the keyboard and screen
 // readers toggle. They are covered again by Escape, by leaving the field and by leaving the window.
 import { Button } from 'react-aria-components/Button'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from './icon.tsx'
 import { useText } from '../language.tsx'
 import './hold-to-read.css'
@@ -20,7 +20,6 @@ export function HoldToRead({
   const t = useText()
   const [words, setWords] = useState<string | null>(null)
   const wanted = useRef(false)
-  const wordsId = useId()
   const cover = () => {
     wanted.current = false
     setWords(null)
@@ -48,10 +47,6 @@ export function HoldToRead({
       <Button
         className="hold-button"
         aria-pressed={words !== null}
-        aria-label={
-          words === null ? t('web.hold.covered', { what: label }) : t('web.hold.open', { what: label })
-        }
-        aria-describedby={wordsId}
         onPressStart={(event) => held(event.pointerType) && void uncover()}
         onPressEnd={(event) => held(event.pointerType) && cover()}
         onPress={(event) => {
@@ -61,11 +56,12 @@ export function HoldToRead({
         onBlur={cover}
       >
         <Icon name={words === null ? 'lock' : 'eye'} size={16} />
-        <span className="hold-words" aria-hidden="true" dir={words === null ? undefined : dir}>
+        <span className="unseen">{label}: </span>
+        <span className="hold-words" dir={words === null ? undefined : dir}>
           {words ?? t('web.hold.hint')}
         </span>
       </Button>
-      <span className="unseen" id={wordsId} aria-live="polite">
+      <span className="unseen" aria-live="polite">
         {words ?? ''}
       </span>
     </span>

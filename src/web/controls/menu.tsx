@@ -1,7 +1,6 @@
 // A few further acts behind one button. Things done every day do not belong here: they get a button of their own.
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 import './field.css'
@@ -56,9 +55,7 @@ export function Menu({
                 <>
                   {icon && <Icon name={icon} />}
                   <span className="option-words">
-                    <Text slot="label" {...(lang ? { lang } : {})}>
-                      {label}
-                    </Text>
+                    <span {...(lang ? { lang } : {})}>{label}</span>
                     {detail && <small>{detail}</small>}
                   </span>
                   {isSelected && <Icon name="check" />}

@@ -6,7 +6,6 @@ import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
-import { Text } from 'react-aria-components/Text'
 import { Frame, frameOf, defined, type FieldProps } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { useText } from '../language.tsx'
@@ -35,7 +34,7 @@ function Options({ options }: { options?: readonly Option[] }) {
             {({ isSelected }) => (
               <>
                 <span className="option-words">
-                  <Text slot="label">{label}</Text>
+                  <span>{label}</span>
                   {detail && <small>{detail}</small>}
                 </span>
                 {isSelected && <Icon name="check" />}
