@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles } from '../api/roles.ts'
 import { Cursor, Day, Id } from '../api/words.ts'
-import { Criteria, Listing, placesBands, Service, ServiceInFull } from './model.ts'
+import { placesBands } from './codes.ts'
+import { Criteria, Listing, Service, ServiceInFull } from './model.ts'
 
 export const directoryApi = {
   match: endpoint({

@@ -7,7 +7,8 @@ import { json, sql, type Tx } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import type { directoryApi } from './api.ts'
 import { directoryIds } from './identity.ts'
-import type { Criteria, Hours, Place, PlacesBand, Service, ServiceInFull } from './model.ts'
+import type { PlacesBand } from './codes.ts'
+import type { Criteria, Hours, Place, Service, ServiceInFull } from './model.ts'
 
 // Matching, the server's half: one range of one primary key for each combination, exactly what was asked first, then what
 // the directory does not say. Only `=` and `>` touch the index, so row-level security leaves it usable.

@@ -1,9 +1,8 @@
 // Opening hours as a directory writes them, one row for each weekday, gathered into what a person can read: the days
 // that share the same hours stand together.
 
-import { weekdays, type Hours } from '../model.ts'
-
-type Weekday = (typeof weekdays)[number]
+import { weekdays, type Weekday } from '../codes.ts'
+import type { Hours } from '../model.ts'
 
 const english = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
