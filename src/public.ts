@@ -3,8 +3,11 @@
 import { existsSync } from 'node:fs'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { islandFiles, workerFiles } from './http/files.ts'
+import { publicPolicy } from './http/headers.ts'
 import type { House } from './http/house.ts'
 import { guardPages, mountExit } from './http/leave.ts'
+import { styleHash } from './http/style.ts'
 import { helpPages } from './identification/pages.ts'
 import { personPages } from './rights/person/pages.ts'
 import { rightsPages } from './rights/pages.ts'
@@ -12,7 +15,7 @@ import { rightsPages } from './rights/pages.ts'
 const island = '/islands/seal-report.js'
 
 export interface PublicParts {
-  /** Where "Leave now" leads; in a demonstration, which may have no internet, a page of our own. */
+  /** Where "Leave now" leads; in a demonstration, which may have no internet, to a page of our own. */
   exitUrl: string
   /** Whether the browser's part was built; without it every page still does its work. */
   built?: boolean
@@ -21,12 +24,14 @@ export interface PublicParts {
 /** Every page of the public host as one app, for `host({ pages })`. */
 export function publicPages(house: House, parts: PublicParts): Hono {
   const app = new Hono()
-  const exitUrl = house.network().demo ? '/w' : parts.exitUrl
+  const exitUrl = () => (house.network().demo ? '/w' : parts.exitUrl)
   const built =
     parts.built ?? existsSync(new URL('../dist/public/seal-report/seal-report.js', import.meta.url))
   app.use('*', guardPages(exitUrl))
   app.use('*', bodyLimit({ maxSize: 128 * 1024 }))
   mountExit(app, house, exitUrl)
+  workerFiles(app)
+  islandFiles(app, publicPolicy(styleHash))
   app.route('/', rightsPages(house))
   app.route('/', helpPages(house, built ? { island } : {}))
   app.route('/', personPages(house))

@@ -26,11 +26,11 @@ addEventListener('pageshow',e=>{if(e.persisted)location.reload()})
 const weather = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Weather</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${style}</style></head><body><main><h1>Weather</h1><p class="k q"><b>Today 14°</b><span>Clouds, some sun in the afternoon. Light wind from the west.</span></p><p class="k q"><b>Tomorrow 12°</b><span>Rain in the morning, dry later.</span></p><p class="k q"><b>After that 15°</b><span>Mostly sunny.</span></p></main></body></html>`
 
 /** Headers of every answer, and the shield before every page. Goes on the app first. */
-export function guardPages(exitUrl: string): MiddlewareHandler {
+export function guardPages(exitUrl: () => string): MiddlewareHandler {
   const policy = publicPolicy(styleHash)
   return async (c, next) => {
     const open = ['/x', '/w', '/health'].includes(c.req.path)
-    if (!open && getCookie(c, shield) !== undefined) return away(c, exitUrl)
+    if (!open && getCookie(c, shield) !== undefined) return away(c, exitUrl())
     await next()
     for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value)
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
@@ -44,7 +44,7 @@ function away(c: Context, exitUrl: string): Response {
 }
 
 /** `/x` the way out, `/w` a page about nothing (where there is no internet to go to), `/e.js` the keyboard's way. */
-export function mountExit(app: Hono, house: House, exitUrl: string): void {
+export function mountExit(app: Hono, house: House, exitUrl: () => string): void {
   app.get('/x', async (c) => {
     const token = house.tokenOf(c)
     if (token) {
@@ -58,7 +58,7 @@ export function mountExit(app: Hono, house: House, exitUrl: string): void {
     }
     c.header('clear-site-data', '"cache", "storage"')
     setCookie(c, shield, '1', { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: shieldSeconds })
-    return away(c, exitUrl)
+    return away(c, exitUrl())
   })
   app.get('/w', (c) => c.html(weather))
   app.get('/e.js', (c) => c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }))

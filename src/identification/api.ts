@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, strict, type InputOf } from '../api/endpoint.ts'
 import { Bytes, Code, Day, Id, Language, PublicKey, Sealed } from '../api/words.ts'
-import { contact, urgencies } from './contact.ts'
+import { contactMachine, urgencies } from './contact.ts'
 
 const Locator = Bytes(16)
 const Wrap = Bytes(81)
@@ -21,6 +21,17 @@ export const helpApi = {
     input: strict({}),
     output: z.object({ circle: z.int(), publicKey: z.string() }),
     problems: ['not-found'],
+  }),
+  evaluate: endpoint({
+    method: 'POST',
+    path: '/api/help/words',
+    summary: 'The server’s share in turning a receipt into keys; it learns neither (OPRF, RFC 9497)',
+    who: 'anyone',
+    audit: 'none',
+    perMinute: 10,
+    input: strict({ blinded: Bytes(32) }),
+    output: z.object({ evaluated: z.string() }),
+    problems: ['invalid', 'too-many'],
   }),
   bring: endpoint({
     method: 'POST',
@@ -90,7 +101,7 @@ export const helpApi = {
   }),
 } as const
 
-const deskRoles = contact.opens.who
+const deskRoles = contactMachine.opens.who
 
 const DeskRow = z.object({
   track: Id,

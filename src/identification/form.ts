@@ -1,7 +1,7 @@
 // From the fields of a form to a report and back: whatever was typed comes back into the form, exactly, when something
 // went wrong. The browser's island reads the same fields.
 
-import { longest, reachChannels, Report, safeNow, wishes, type ReportKind } from './report.ts'
+import { longest, reachChannels, safeNow, wishes, type Report, type ReportKind } from './report.ts'
 
 /** A form's fields by name, each with all its values. */
 export type Answers = (name: string) => readonly string[]

@@ -14,10 +14,10 @@ import type { Messages } from '../language/messages.ts'
 import { fromText } from '../sealing/text.ts'
 import { newReceiptDigits, type FromWords } from '../sealing/words.ts'
 import { readReport } from './form.ts'
+import { openThread } from './opened.ts'
 import {
   emptyReport,
   longest,
-  openThread,
   reportKinds,
   saysSomething,
   sealFor,
@@ -63,7 +63,8 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     const digits = newReceiptDigits()
     const keys = await keysOnServer(house.secrets.oprf, digits, 'receipt')
     await run(c, 'report.bring', async (ctx) => {
-      const sealed = await sealFor(fromText((await hotlineCircle(ctx.tx)).publicKey), keys, report)
+      const own = { locator: keys.locator, publicKey: keys.enc.publicKey }
+      const sealed = await sealFor(fromText((await hotlineCircle(ctx.tx)).publicKey), own, report)
       await bringReport(
         { id, urgency: urgencyOf(report), language: report.language, ...sealed },
         'server',

@@ -2,6 +2,7 @@
 // engine moves it, so that its event, its clock and its count are those of every other track.
 
 import { v7 as newId } from 'uuid'
+import { accountsServer } from '../accounts/server.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
@@ -9,9 +10,9 @@ import { circleOf, type Ctx } from '../http/context.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { TrackView } from '../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from './api.ts'
-import { contact, type urgencies } from './contact.ts'
+import { contactMachine, type urgencies } from './contact.ts'
 
-export const contactFeature: TrackFeature = { machine: contact }
+export const contactFeature: TrackFeature = { machine: contactMachine }
 
 /** Most that the desk shows at once. */
 const deskRows = 200
@@ -77,6 +78,8 @@ const dayIn = (ctx: Ctx): string =>
 
 export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   desk: (_, ctx) => hotlineCircle(ctx.tx),
+
+  evaluate: accountsServer.evaluateWords,
 
   bring: (input, ctx) => bringReport(input, 'browser', ctx),
 

@@ -4,7 +4,8 @@ import { html, raw } from 'hono/html'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
-import { longest, type Report, type ThreadLine } from '../report.ts'
+import type { ThreadLine } from '../opened.ts'
+import { longest, type Report } from '../report.ts'
 
 /** Asks for the receipt. A message that could not be sent stays in the form. */
 export function askBody(

@@ -1,0 +1,57 @@
+// A request and its thread, opened again. Whoever holds a key may have written anything, so what comes out is checked
+// like any other input.
+
+import { z } from 'zod'
+import { strict } from '../api/endpoint.ts'
+import type { Bytes } from '../sealing/bytes.ts'
+import { openReport, openReportKey, openReportMessage } from '../sealing/report.ts'
+import type { FromWords } from '../sealing/words.ts'
+import { longest, reachChannels, reportKinds, safeNow, wishes, type Message, type Report } from './report.ts'
+
+const Line = z.string().max(longest.line)
+const Story = z.string().max(longest.story)
+
+export const ReportContent: z.ZodType<Report> = strict({
+  kind: z.enum(reportKinds),
+  language: z.string().max(12),
+  safe: z.enum(safeNow),
+  story: Story,
+  place: Line,
+  wishes: z.array(z.enum(wishes)).max(wishes.length),
+  channel: z.enum(reachChannels),
+  reach: Line,
+  times: Line,
+  codeWord: Line,
+})
+
+export const MessageContent: z.ZodType<Message> = strict({ text: Story })
+
+export interface ThreadLine {
+  from: 'person' | 'hotline'
+  text: string
+  day: string
+}
+
+/** What a receipt opens, read again by the one who wrote it. A message that does not open is left out. */
+export async function openThread(
+  keys: FromWords,
+  found: {
+    wrapOwn: Bytes
+    ciphertext: Bytes
+    messages: readonly { from: 'person' | 'hotline'; ciphertext: Bytes; day: string }[]
+  },
+): Promise<{ key: Bytes; report: Report; messages: ThreadLine[] }> {
+  const key = await openReportKey('reporter', keys.enc, found.wrapOwn, keys.locator)
+  const report = ReportContent.parse(await openReport(key, keys.locator, found.ciphertext))
+  const messages = await Promise.all(
+    found.messages.map(async ({ from, ciphertext, day }, at) => {
+      const writer = from === 'person' ? 'reporter' : 'hotline'
+      const value = await openReportMessage(key, keys.locator, at + 1, writer, ciphertext).catch(
+        () => undefined,
+      )
+      const parsed = MessageContent.safeParse(value)
+      return parsed.success ? [{ from, text: parsed.data.text, day }] : []
+    }),
+  )
+  return { key, report, messages: messages.flat() }
+}
