@@ -54,7 +54,8 @@ export const disclosureMachine = defineMachine({
       by: ['holder'],
       who: senders,
       ask: {
-        basis: ask.code(...disclosureBases),
+        // Left open, so that the refusal says what a basis is instead of calling the form wrong.
+        basis: ask.optional(ask.code(...disclosureBases)),
         audience: ask.code(...audiences),
         scope: ask.codes(...scopes),
         told: ask.code('told', 'unsafe_to_tell', 'tell_later'),
