@@ -1,7 +1,7 @@
 // The language of the staff screens: which one, its direction, its words and its numbers. Messages are loaded when
 // their language is chosen; a message that a language lacks is said in English rather than not at all.
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
 import { messages, type Values } from '../language/messages.ts'
 import { dates, type Dates } from './dates.ts'
 
@@ -21,15 +21,15 @@ const LanguageContext = createContext<Language | null>(null)
 // Only the languages above: the others are the public pages' affair. Vite needs the list as it stands here.
 const catalogs = import.meta.glob<Record<string, string>>('../../locales/{en,ar}.json', { import: 'default' })
 const catalogOf = (tag: string) => catalogs[`../../locales/${tag}.json`]!()
-const keptAs = 'continuum.language'
 
 const languageOf = (tag: string | null | undefined) =>
   staffLanguages.find((language) => tag?.toLowerCase().split('-')[0] === language.tag)
 
-// The address first (?lang=ar, for a link or a picture), then what was chosen here, then what the browser asks for.
+// The address first (?lang=ar, for a link or a picture), then what the browser asks for. What is chosen later lives in
+// page memory only, like everything on a device; after sign-in, whoever knows the account's language calls `choose`.
 function firstLanguage(): StaffLanguage {
   const asked = new URLSearchParams(location.search).get('lang')
-  const wishes = [asked, localStorage.getItem(keptAs), ...navigator.languages]
+  const wishes = [asked, ...navigator.languages]
   return wishes.map(languageOf).find((language) => language !== undefined) ?? staffLanguages[0]
 }
 
@@ -55,14 +55,13 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const value = useMemo<Language | null>(() => {
     if (!said) return null
     const choose = (tag: string) => {
-      localStorage.setItem(keptAs, tag)
       setLanguage(languageOf(tag) ?? staffLanguages[0])
     }
     return { ...said, choose, dates: dates(said.language.locale, said.t) }
   }, [said])
 
-  // Before the first paint in the new language, so that nobody sees Arabic words laid out from the left.
-  useMemo(() => {
+  // Before the paint in the new language, so that nobody sees Arabic words laid out from the left.
+  useLayoutEffect(() => {
     if (!said) return
     document.documentElement.lang = said.language.tag
     document.documentElement.dir = said.language.direction

@@ -122,8 +122,10 @@ function Work({ words }: { words: Sample }) {
       reference: ['K-40 81 22', 'C-7QF3-2K9M', 'C-M4TD-8XWE', 'C-2HVA-9PRC'][place]!,
     },
     facts: [
-      <Pill track={tracks[(place + 1) % 3]!}>{words.lanes[(place + 1) % 3]}</Pill>,
-      <Pill>{words.agreed[place]}</Pill>,
+      <Pill key="track" track={tracks[(place + 1) % 3]!}>
+        {words.lanes[(place + 1) % 3]}
+      </Pill>,
+      <Pill key="agreed">{words.agreed[place]}</Pill>,
     ],
   })
   return (
