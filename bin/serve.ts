@@ -6,6 +6,7 @@ import { serve as listen, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { readSettings, type Settings } from '../src/config.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
+import { jobsOf } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/opening.ts'
@@ -53,7 +54,7 @@ export async function serve({ demo, reset = false }: { demo: boolean; reset?: bo
 
   const hosts = startHosts({ database, secrets, network, settings, logger })
   const servers = await Promise.all([start(hosts.staff.fetch, settings.port), start(hosts.public.fetch, settings.publicPort)])
-  const jobs = startJobs({ database, network, logger })
+  const jobs = startJobs(database, logger, jobsOf(database, network))
   say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`)
   story?.print()
 

@@ -74,6 +74,7 @@ create table tracks (
   subkind text check (subkind ~ '^[a-z_]+$'),
   state text not null,
   compartment text not null,
+  pack text not null,
   owner_circle int not null references circles on delete restrict,
   other_circle int references circles on delete restrict,
   person_circle int references circles on delete set null,

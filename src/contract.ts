@@ -2,30 +2,39 @@
 
 import type { Contract, Endpoint } from './api/endpoint.ts'
 import { accountsApi } from './accounts/api.ts'
+import { setupApi } from './accounts/setup/api.ts'
 import { casesApi } from './cases/api.ts'
 import { consentApi } from './consent/api.ts'
+import { directoryApi } from './directory/api.ts'
+import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
 import { organisationsApi } from './organisations/api.ts'
+import { referralsApi } from './referrals/api.ts'
 import { moveEndpoints, openEndpoint } from './tracks/input.ts'
 import { workApi } from './work/api.ts'
 
 /** Endpoints written by hand, with their full types. */
 export const contract = {
   organisations: organisationsApi,
+  setup: setupApi,
   accounts: accountsApi,
+  directory: directoryApi,
   cases: casesApi,
   consent: consentApi,
   work: workApi,
+  help: helpApi,
+  reports: reportsApi,
+  referrals: referralsApi,
 } satisfies Contract
 
 /** Machines that are opened by an endpoint of their own, because something must come with it. */
 const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral'])
 
-/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.referral.open` where nothing special opens it. */
+/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
 export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
   machines.map((machine) => [
     machine.kind,
-    { ...(openedElsewhere.has(machine.kind) ? {} : { open: openEndpoint(machine) }), ...moveEndpoints(machine) },
+    { ...(openedElsewhere.has(machine.kind) ? {} : { new: openEndpoint(machine) }), ...moveEndpoints(machine) },
   ]),
 )
 

@@ -2,24 +2,55 @@
 // features is in feature-order.ts; here they only come together.
 
 import { accountsServer } from './accounts/server.ts'
+import { setupServer } from './accounts/setup/server.ts'
 import type { Endpoint } from './api/endpoint.ts'
+import { caseFacts } from './cases/facts/server.ts'
 import { caseFeature, casesServer } from './cases/server.ts'
 import { consentFeature, consentServer, disclosureFeature } from './consent/server.ts'
 import { contract, moves } from './contract.ts'
+import { directoryServer } from './directory/server.ts'
 import type { Handler } from './http/mount.ts'
-import type { Ctx } from './http/context.ts'
+import type { Ctx, Network } from './http/context.ts'
+import type { Job } from './jobs/work.ts'
+import { as } from './database/as.ts'
+import type { Database } from './database/open.ts'
+import { sql } from './database/sql.ts'
+import { makeDueMoves } from './tracks/due.ts'
 import { circleOf } from './http/context.ts'
 import { machines } from './machines.ts'
 import { organisationsServer } from './organisations/server.ts'
 import type { Input } from './tracks/define.ts'
 import { executeMove, openTrack, type TrackFeature } from './tracks/execute.ts'
+import { identificationFeature } from './identification/determination/server.ts'
+import { contactFeature, helpHandlers, reportsHandlers } from './identification/server.ts'
+import { proceedingFeature } from './proceedings/server.ts'
+import { referralFeature, referralsServer } from './referrals/server.ts'
+import { riskFeature } from './safety/server.ts'
+import { placementFeature } from './shelter/server.ts'
+import { solutionFeature } from './solutions/server.ts'
+import { statusFeature } from './stay/server.ts'
 import { workServer } from './work/server.ts'
 
-const special: readonly TrackFeature[] = [caseFeature, consentFeature, disclosureFeature]
+const special: readonly TrackFeature[] = [
+  caseFeature,
+  consentFeature,
+  disclosureFeature,
+  contactFeature,
+  identificationFeature,
+  riskFeature,
+  placementFeature,
+  referralFeature,
+  proceedingFeature,
+  statusFeature,
+  solutionFeature,
+]
 
-/** Each kind of track with its facts and its consequences. */
+/** Each kind of track with its facts and its consequences; facts about the case are there for every machine. */
 export const trackFeatures: ReadonlyMap<string, TrackFeature> = new Map(
-  machines.map((machine) => [machine.kind, special.find((feature) => feature.machine.kind === machine.kind) ?? { machine }]),
+  machines.map((machine) => {
+    const own = special.find((feature) => feature.machine.kind === machine.kind) ?? { machine }
+    return [machine.kind, { ...own, facts: { ...caseFacts, ...own.facts } }]
+  }),
 )
 
 interface Group {
@@ -32,24 +63,45 @@ const group = (endpoints: Record<string, Endpoint>, handlers: object): Group => 
 /** The handler of one derived endpoint. */
 function moveHandler(feature: TrackFeature, move: string): Handler {
   const handle =
-    move === 'open'
+    move === 'new'
       ? async ({ id, caseId, other, subkind, ...input }: { id: string; caseId?: string; other?: number; subkind?: string }, ctx: Ctx) =>
           openTrack(ctx, feature, { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other }, input as Input)
       : async ({ track, ...input }: { track: string }, ctx: Ctx) => executeMove(ctx, feature, move, track, input as Input)
   return handle as Handler
 }
 
-/** Groups of endpoints and handlers, as the staff host mounts them. */
-export function staffGroups(): Group[] {
+/** Groups of endpoints and handlers, as the staff host mounts them. `reload` takes up the network's facts after set-up. */
+export function staffGroups(reload: () => Promise<void>): Group[] {
   return [
+    group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
     group(contract.accounts, accountsServer),
+    group(contract.directory, directoryServer),
     group(contract.cases, casesServer),
     group(contract.consent, consentServer),
     group(contract.work, workServer(trackFeatures)),
+    group(contract.reports, reportsHandlers),
+    group(contract.referrals, referralsServer),
     ...[...trackFeatures.values()].map((feature) => {
       const endpoints = moves[feature.machine.kind] ?? {}
       return group(endpoints, Object.fromEntries(Object.keys(endpoints).map((move) => [move, moveHandler(feature, move)])))
     }),
+  ]
+}
+
+/** What a visitor or a survivor may call, on the public host. */
+export function publicGroups(): Group[] {
+  return [group(contract.help, helpHandlers)]
+}
+
+/** What happens by itself. */
+export function jobsOf(database: Database, state: { now: () => Date; network: () => Network }): Job[] {
+  return [
+    { name: 'clocks.due', cron: '* * * * *', run: () => makeDueMoves(database, trackFeatures, state) },
+    {
+      name: 'idempotency.forget',
+      cron: '17 * * * *',
+      run: () => as(database, { kind: 'system' }, (tx) => tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`)),
+    },
   ]
 }

@@ -18,15 +18,16 @@ export interface HostsParts {
   network: NetworkState
   settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'>
   logger: Logger
+  onFault?: (endpoint: string, error: unknown) => void
 }
 
 /** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
-export function startHosts({ database, secrets, network, settings, logger }: HostsParts): { staff: Hono; public: Hono; houses: { staff: House; public: House } } {
-  const common = { database, secrets, network: network.network, now: network.now, logger }
+export function startHosts({ database, secrets, network, settings, logger, onFault }: HostsParts): { staff: Hono; public: Hono; houses: { staff: House; public: House } } {
+  const common = { database, secrets, network: network.network, now: network.now, logger, onFault }
   const staff = buildHouse({ ...common, host: 'staff', origins: [settings.url], secure: settings.url.startsWith('https:') })
   const open = buildHouse({ ...common, host: 'public', origins: [settings.publicUrl], secure: settings.publicUrl.startsWith('https:') })
   return {
-    staff: host({ house: staff, groups: staffGroups(), pages: staffFiles() }),
+    staff: host({ house: staff, groups: staffGroups(network.reload), pages: staffFiles() }),
     public: host({ house: open, groups: publicGroups(), pages: publicPages(open, settings) }),
     houses: { staff, public: open },
   }

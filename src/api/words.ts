@@ -21,14 +21,15 @@ export function Bytes(min: number, max = min) {
 
 /**
  * Something sealed in the browser. The server cannot read it, but it can refuse what was never sealed: the first
- * byte names the suite (1, so the text begins with "AQ" … "AT"), then 12 bytes of nonce and at least a 16 byte tag.
+ * byte names the suite (1, so the text begins with "A" and one of "Q" to "f"), then 12 bytes of nonce and at least a 16 byte tag.
  */
 export function Sealed(max = 64 * 1024) {
-  return Bytes(29, max).regex(/^A[Q-T]/)
+  return Bytes(29, max).regex(/^A[Q-Za-f]/)
 }
 
 export const PublicKey = Bytes(32)
-export const Signature = Bytes(64)
+/** An Ed25519 signature behind its suite byte. */
+export const Signature = Bytes(65)
 
 /** Where the next page of a list begins; opaque to the caller. */
 export const Cursor = z.string().max(200).regex(base64url)

@@ -131,11 +131,32 @@ begin
 end $$;
 create or replace trigger record_visible before insert on records for each row execute function app.record_visible();
 
+-- What a guard may know of a case. It must not depend on who asks: a police officer who cannot see the identification
+-- still must not go on while it is open. Answers anybody who stands on a track of the case, and the system.
+create or replace function app.case_facts(of_case uuid) returns table (age_group text, identification_open boolean, receiver_accepted boolean)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select c.age_group,
+    exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'identification'
+      and t.state in ('presumed', 'referred', 'under_determination', 'prelim_positive', 'challenged')),
+    exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'referral' and t.state in ('accepted', 'in_service', 'completed'))
+  from cases c where c.id = of_case and (app.circles() is null or c.visible_to && app.circles()
+    or exists (select 1 from tracks t where t.case_id = c.id and t.visible_to && app.circles()))
+$$;
+
+-- Whether an agreement is in force on a day: with one circle, or with anybody where none is named.
+create or replace function app.agreed(of_case uuid, with_circle int, on_day date) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.until >= on_day
+    and (with_circle is null or a.recipient = with_circle)
+    and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
+$$;
 do $$ declare f regprocedure; begin
   for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'app' and p.prosecdef loop execute format('alter function %s owner to continuum_definer', f); end loop;
 end $$;
 revoke execute on function app.refresh_case(uuid) from public;
+revoke execute on function app.case_facts(uuid), app.agreed(uuid, int, date) from public;
+grant execute on function app.case_facts(uuid), app.agreed(uuid, int, date) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
 alter table cases enable row level security;

@@ -22,6 +22,9 @@ export const consentApi = {
       until: Day,
       language: Language,
       method: z.enum(methods),
+      /** For a child: they were asked too, and who agreed on their behalf. */
+      assent: z.boolean().optional(),
+      onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
       wraps: z.array(KeyWrap).min(1).max(9),
       /** The receiver has to accept a referral first; until then the server keeps the wraps back. */
       whenAccepted: z.boolean().default(false),

@@ -7,9 +7,10 @@ import { circleOf, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { consentApi } from './api.ts'
+import { caseFacts } from '../cases/facts/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
-import { storeWraps, turnKeys } from './keys/server.ts'
+import { storeWraps, turnKeys } from '../cases/keys/server.ts'
 import type { Agreement } from './model.ts'
 
 const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
@@ -20,10 +21,8 @@ const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
 export const consentFeature: TrackFeature = {
   machine: consentMachine,
   facts: {
-    releaseMaxDays: async (ctx, track) => {
-      const { pack } = await ctx.tx.one<{ pack: string }>(sql`select pack from cases where id = ${track.case_id}`)
-      return packOf(pack).consent.releaseMaxDays
-    },
+    ...caseFacts,
+    releaseMaxDays: async (_ctx, track) => packOf(track.pack).consent.releaseMaxDays,
     daysUntil: async (ctx, track) => {
       const row = await ctx.tx.maybe<{ days: number }>(sql`select until - ${ctx.now.toISOString().slice(0, 10)}::date as days from consents where track = ${track.id}`)
       return row?.days
@@ -69,7 +68,12 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     await ctx.tx.run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
       values (${track}, ${caseId}, ${recipient}, ${compartments}, ${input.purpose}, ${input.basis}, ${input.until}, ${day}, ${input.language}, ${input.method})`)
     await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'explain', track, { language: input.language, method: input.method })
-    const granted = await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'grant', track, { until: input.until, basis: input.basis })
+    const granted = await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'grant', track, {
+      until: input.until,
+      basis: input.basis,
+      assent: input.assent,
+      on_behalf: input.onBehalf,
+    })
     await storeWraps(ctx, caseId, input.wraps, { consent: track, withheld: input.whenAccepted })
     return { track, version: granted.version }
   },

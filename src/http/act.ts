@@ -42,6 +42,7 @@ export async function act<T>(
       answer: {},
       about: (id) => void (object = id),
       afterCommit: (action) => void after.push(action),
+      forgetActors: () => void after.push(house.sessions.forgetAll),
     }
     const done = await work(ctx)
     if (line !== 'none') await audit(ctx, line, object, undefined)

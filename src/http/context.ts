@@ -48,6 +48,8 @@ export interface Ctx {
   secrets: Secrets
   /** Runs when the transaction is committed: starting sessions, telling listeners. Never for what must not be lost. */
   afterCommit: (action: () => void | Promise<void>) => void
+  /** Somebody's circles or roles changed: nobody is remembered beyond this transaction. */
+  forgetActors: () => void
   /** Cookies and other effects on the answer. */
   answer: { cookie?: { name: 'session'; value: string; seconds: number } | { name: 'session'; value: '' } }
   /** The hash of the caller's own session, where there is one. */

@@ -43,6 +43,8 @@ export interface HouseOptions {
   secure: boolean
   logger?: Logger
   sessions?: Sessions
+  /** Told of each fault of ours in full, where there are no real people: tests and the demonstration's making. */
+  onFault?: ((endpoint: string, error: unknown) => void) | undefined
 }
 
 export function buildHouse(options: HouseOptions): House {
@@ -62,6 +64,7 @@ export function buildHouse(options: HouseOptions): House {
     },
     log: (line) => logger.info(line),
     fault: (endpoint, error) => {
+      options.onFault?.(endpoint, error)
       const known = error as { name?: string; code?: string; stack?: string }
       // The message may quote a value, so only the kind of error and the places in our code are kept.
       const at = known.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6).map((line) => line.trim())

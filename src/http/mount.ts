@@ -87,6 +87,7 @@ async function run(
         purpose = why
       },
       afterCommit: (action) => void after.push(action),
+      forgetActors: () => void after.push(house.sessions.forgetAll),
     }
     const earlier = key ? await claimKey(tx, ctx, name, key, input) : undefined
     if (earlier) return { body: earlier.answer, ctx }

@@ -6,11 +6,9 @@ alter table organisations force row level security;
 create policy organisations_read on organisations for select to continuum_app, continuum_worker using (true);
 -- A visitor sees who answers, and no shelter.
 create policy organisations_public on organisations for select to continuum_public using (listed and kind <> 'shelter');
-create policy organisations_add on organisations for insert to continuum_app with check ((select app.has_role('coordinator')) or (select app.has_role('administrator')));
 create policy organisations_change on organisations for update to continuum_app
   using (id = (select app.organisation()) and (select app.has_role('administrator')));
 grant select on organisations to continuum_app, continuum_public, continuum_worker;
-grant insert (kind, name, district, languages, phone, listed, pack, joined_at) on organisations to continuum_app;
 grant update (name, district, languages, phone, listed, state) on organisations to continuum_app;
 
 alter table circles enable row level security;
@@ -61,3 +59,19 @@ begin
 end $$;
 alter function app.membership_changed() owner to continuum_definer;
 create or replace trigger membership_changed after insert or delete on circle_members for each row execute function app.membership_changed();
+
+-- A new member of the network: its circle waits for its first key, its first administrator for their invitation.
+create or replace function app.add_organisation(of_kind text, of_name text, of_district text, of_phone text, is_listed boolean, of_pack text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
+  returns table (id int, circle int) language plpgsql security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+declare o int; c int;
+begin
+  if not app.has_role('coordinator') then raise exception 'only a coordinator brings an organisation in' using errcode = '42501'; end if;
+  insert into organisations (kind, name, district, phone, listed, pack, joined_at) values (of_kind, of_name, of_district, of_phone, is_listed, of_pack, at) returning organisations.id into o;
+  insert into circles (organisation, kind, made_at) values (o, 'organisation', at) returning circles.id into c;
+  insert into users (id, organisation, handle, roles, invitation_hash, joined_at) values (admin, o, admin_handle, '{administrator}', invitation, at);
+  return query select o, c;
+end $$;
+alter function app.add_organisation(text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) owner to continuum_definer;
+revoke execute on function app.add_organisation(text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) from public;
+grant execute on function app.add_organisation(text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) to continuum_app;

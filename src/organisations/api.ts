@@ -37,8 +37,10 @@ export const organisationsApi = {
       district: z.string().max(40).optional(),
       phone: z.string().max(40).optional(),
       listed: z.boolean().default(true),
+      pack: z.string().regex(/^[a-z]{2,20}$/),
+      administrator: strict({ id: Id, handle: z.string().regex(/^[a-z0-9-]{2,40}$/), invitationHash: Bytes(32) }),
     }),
-    output: z.object({ id: z.int() }),
+    output: z.object({ id: z.int(), circle: CircleId }),
     problems: ['conflict'],
   }),
   people: endpoint({

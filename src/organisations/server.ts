@@ -5,6 +5,7 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
+import { packs } from '../jurisdiction/load.ts'
 import type { organisationsApi } from './api.ts'
 import type { Organisation } from './model.ts'
 
@@ -39,10 +40,11 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   },
 
   async add(input, ctx) {
-    const { id } = await ctx.tx.one<{ id: number }>(sql`insert into organisations (kind, name, district, phone, listed, joined_at)
-      values (${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed}, ${ctx.now}) returning id`)
-    await ctx.tx.run(sql`insert into circles (organisation, kind, made_at) values (${id}, 'organisation', ${ctx.now})`)
-    return { id }
+    const { administrator } = input
+    if (!packs.has(input.pack)) throw new Problem('invalid', { fields: [{ field: 'pack', code: 'unknown' }] })
+    ctx.about(administrator.id)
+    return ctx.tx.one<{ id: number; circle: number }>(sql`select * from app.add_organisation(${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed},
+      ${input.pack}, ${administrator.id}, ${administrator.handle}, ${bytes(administrator.invitationHash)}, ${ctx.now})`)
   },
 
   async people(_input, ctx) {
@@ -74,6 +76,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     ctx.about(input.memberId)
     await ctx.tx.one(sql`select 1 from users where id = ${input.memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`)
     await addMember(ctx, input.circle, input.epoch, input)
+    ctx.forgetActors()
     return { admitted: true }
   },
 
@@ -84,11 +87,13 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     await ctx.tx.run(sql`delete from sessions where user_id = ${input.person}`)
     await ctx.tx.run(sql`delete from circle_members where user_id = ${input.person} and circle = ${input.circle}`)
     await turnCircle(ctx, input.circle, input.next)
+    ctx.forgetActors()
     return { suspended: true }
   },
 
   async found(input, ctx) {
     await turnCircle(ctx, input.circle, input.next)
+    ctx.forgetActors()
     return { circle: input.circle }
   },
 

@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { sql, type Statement } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { caseFacts } from '../cases/facts/server.ts'
 import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { Input } from '../tracks/define.ts'
 import type { referralsApi, ReferralSummary } from './api.ts'
@@ -21,6 +22,7 @@ async function closeDoor(ctx: Ctx, track: TrackRow): Promise<void> {
 export const referralFeature: TrackFeature = {
   machine: referralMachine,
   facts: {
+    ...caseFacts,
     consentValid: async (ctx, track) => {
       const row = await ctx.tx.maybe<{ ok: boolean }>(sql`select t.state = 'granted' and c.until >= ${ctx.now.toISOString().slice(0, 10)}::date as ok
         from referrals r join tracks t on t.id = r.consent join consents c on c.track = r.consent where r.track = ${track.id}`)

@@ -26,6 +26,7 @@ export function systemContext(tx: Tx, now: Date, network: Network): Ctx & { obje
       object = id
     },
     afterCommit: () => undefined,
+    forgetActors: () => undefined,
     object: () => object,
   }
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { bytes, json, sql } from '../database/sql.ts'
-import { advance, startsNow } from './advance.ts'
+import { advance, datesOf, startsNow } from './advance.ts'
 import { compartmentOf, type ClockStart, type Facts, type Input, type Machine, type Side, type TrackView } from './define.ts'
 import type { SealedNote } from './input.ts'
 
@@ -22,6 +22,8 @@ export interface TrackRow {
   other_circle: number | null
   person_circle: number | null
   opened_at: Date
+  /** The rules that hold for this track: the case's pack on its day, or the network's. */
+  pack: string
   version: number
 }
 
@@ -36,7 +38,7 @@ export interface TrackFeature {
   after?: Readonly<Record<string, AfterMove>>
 }
 
-const columns = sql`id, case_id, kind, subkind, state, owner_circle, other_circle, person_circle, opened_at, version`
+const columns = sql`id, case_id, kind, subkind, state, owner_circle, other_circle, person_circle, opened_at, pack, version`
 
 /** Where the actor stands towards a track. */
 export function sidesOf(ctx: Ctx, track: TrackRow): Side[] {
@@ -47,7 +49,8 @@ export function sidesOf(ctx: Ctx, track: TrackRow): Side[] {
   if (actor.kind === 'person') return mine(track.person_circle) ? ['person'] : []
   const sides: Side[] = []
   if (mine(track.owner_circle)) sides.push('holder')
-  if (mine(track.other_circle)) sides.push('other')
+  // Where the other side is outside the network, the holder stands there too and records what it answered.
+  if (mine(track.other_circle ?? track.owner_circle)) sides.push('other')
   return sides
 }
 
@@ -117,9 +120,9 @@ export interface Opening {
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
 export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Opening, input: Input = {}, proven: readonly Side[] = []): Promise<TrackView> {
   const { machine } = feature
-  const person = opening.caseId
-    ? (await ctx.tx.one<{ person_circle: number | null }>(sql`select person_circle from cases where id = ${opening.caseId}`)).person_circle
-    : (opening.personCircle ?? null)
+  const { person_circle, pack } = opening.caseId
+    ? await ctx.tx.one<{ person_circle: number | null; pack: string }>(sql`select person_circle, pack from cases where id = ${opening.caseId}`)
+    : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack }
   const track: TrackRow = {
     id: opening.id,
     case_id: opening.caseId ?? null,
@@ -128,23 +131,24 @@ export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Openin
     state: machine.initial,
     owner_circle: opening.ownerCircle,
     other_circle: opening.otherCircle ?? null,
-    person_circle: person,
+    person_circle,
     opened_at: ctx.now,
+    pack,
     version: 1,
   }
   const { clear, note } = split(input)
   const side = proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
-  await ctx.tx.run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
-    values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)},
+  await ctx.tx.run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
+    values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
       ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`)
   await Promise.all([
-    writeEvent(ctx, { ...track, state: '' }, 'open', machine.initial, side, clear),
+    writeEvent(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
     writeNote(ctx, track, note),
-    countMove(ctx, track, 'open', machine.initial, clear, []),
+    countMove(ctx, track, 'opened', machine.initial, clear, []),
     ...(machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind)).map((start) => startClock(ctx, track, start, input)),
   ])
-  await feature.after?.['open']?.(ctx, track, input)
+  await feature.after?.['opened']?.(ctx, track, input)
   return viewOf(track)
 }
 
@@ -191,19 +195,13 @@ async function stopClocks(ctx: Ctx, track: string, clocks: readonly string[]): P
 /** Starts one clock by the rule that is in force for this case today, or by a day that stands in a letter. */
 async function startClock(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input): Promise<void> {
   const circle = start.owner === 'other' ? (track.other_circle ?? track.owner_circle) : track.owner_circle
-  const pack = packOf(await packIdOf(ctx, track))
+  const pack = packOf(track.pack)
   const rule = pack.clocks[start.clock]
-  const given = start.on === undefined ? undefined : (input[start.on] as string | undefined)
-  const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, given)
+  const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
   const urgency = rule?.urgent || input['urgency'] === 'now' || input['urgency'] === 'immediate' ? 0 : 1
   await ctx.tx.run(sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
     values (${newId()}, ${track.id}, ${track.case_id}, ${circle}, ${start.clock}, ${urgency}, ${ctx.now}, ${due.unknown ? null : due.dueAt},
       ${due.unknown ? null : due.dueOn}, ${due.unknown ? false : due.hard}, ${due.unknown ? false : due.verified}, ${rule?.source ?? null}, ${pack.id})`)
-}
-
-async function packIdOf(ctx: Ctx, track: TrackRow): Promise<string> {
-  if (!track.case_id) return ctx.network.pack
-  return (await ctx.tx.one<{ pack: string }>(sql`select pack from cases where id = ${track.case_id}`)).pack
 }
 
 /** The ministry's number grows in the same transaction as the event, so that the two can never differ. */

@@ -97,7 +97,7 @@ export function openEndpoint(machine: Machine): Endpoint {
     path: `/api/${machine.path}`,
     summary: `${machine.kind}: open`,
     who: machine.opens.byPerson ? [...machine.opens.who, 'person'] : machine.opens.who,
-    audit: `${machine.kind}.open`,
+    audit: `${machine.kind}.new`,
     input: strict({
       id: Id,
       ...(machine.opens.needsCase ? { caseId: Id } : {}),

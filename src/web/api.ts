@@ -71,7 +71,7 @@ export async function openTrack(
   input: { id: string; caseId?: string; other?: number; subkind?: string } & Input,
   key?: string,
 ): Promise<TrackNow> {
-  const call = moveCalls[kind]?.['open']
+  const call = moveCalls[kind]?.['new']
   if (!call) throw new Problem('not-found')
   return (await call(input, key ? { key } : {})) as TrackNow
 }

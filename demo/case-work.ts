@@ -1,0 +1,134 @@
+// The acts of case work that more than one screen and every invented life needs: opening a case with its keys, agreeing,
+// referring, giving a card. Each seals first and then calls the endpoint, exactly as the screens do.
+
+import { v7 as newId } from 'uuid'
+import { randomBytes } from 'node:crypto'
+import { openedCompartments, referenceFrom, type Compartment } from '../src/cases/model.ts'
+import type { CompartmentEpoch, Header, Wrap } from '../src/sealing/vault-shape.ts'
+import type { Colleague, TrackNow } from './actor.ts'
+
+export interface NewCase {
+  name: string
+  language: string
+  ageGroup?: 'adult' | 'child' | 'unsure'
+  origin?: string
+  urgency?: 'now' | 'day' | 'routine'
+  phone?: string
+  safeContact?: object
+  story?: string
+  contact?: string
+}
+
+export interface OpenCase {
+  id: string
+  reference: string
+  track: string
+}
+
+/** Opens a case as its worker: keys for every compartment, header, and what was written, sealed. */
+export async function openCase(who: Colleague, person: NewCase): Promise<OpenCase> {
+  const id = newId()
+  const track = newId()
+  const reference = referenceFrom(randomBytes(8))
+  const header: Header = { name: person.name, ...(person.phone ? { phone: person.phone } : {}), worker: who.handle }
+  const keys = await who.vault.openCase({ caseId: id, compartments: openedCompartments, recipients: [{ circleId: who.circle, compartments: openedCompartments }], header, headerCircles: [who.circle] })
+  const records = [
+    await sealRecord(who, id, 'identity', 'profile', { name: person.name, phone: person.phone ?? null }),
+    ...(person.safeContact ? [await sealRecord(who, id, 'contact', 'safe_contact', person.safeContact)] : []),
+    ...(person.story ? [await sealRecord(who, id, 'narrative', 'note', { text: person.story })] : []),
+  ]
+  await who.api.cases.open({
+    id,
+    reference,
+    trackId: track,
+    language: person.language,
+    ageGroup: person.ageGroup ?? 'adult',
+    origin: person.origin ?? 'ngo',
+    urgency: person.urgency ?? 'routine',
+    epochs: keys.epochs,
+    wraps: keys.wraps,
+    headers: keys.headers,
+    records,
+    ...(person.contact ? { contact: person.contact } : {}),
+  })
+  return { id, reference, track }
+}
+
+/** Seals one record of a case; the row's own id is its place. */
+export async function sealRecord(who: Colleague, caseId: string, compartment: Compartment, kind: 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words', value: object) {
+  const id = newId()
+  const sealed = await who.vault.sealRecord({ caseId, compartment, table: 'records', row: id, field: kind, version: 1, value })
+  return { id, compartment, kind, version: 1, ...sealed }
+}
+
+/** Adds a sealed note to a case. */
+export async function writeNote(who: Colleague, caseId: string, compartment: Compartment, text: string): Promise<string> {
+  const record = await sealRecord(who, caseId, compartment, 'note', { text })
+  await who.api.cases.seal({ caseId, record })
+  return record.id
+}
+
+/** Takes the keys that a case holds for this worker's circles. */
+export async function takeKeys(who: Colleague, caseId: string) {
+  const shared = await who.api.cases.read({ id: caseId })
+  const { held } = await who.vault.receiveKeys({ caseId, epochs: shared.epochs as CompartmentEpoch[], wraps: shared.wraps as Wrap[] })
+  return { shared, held }
+}
+
+export interface Agreeing {
+  recipient: number
+  compartments: readonly Compartment[]
+  purpose: 'shelter' | 'health_care' | 'legal_help' | 'identification' | 'immigration' | 'safety' | 'support' | 'compensation' | 'return' | 'coordination' | 'language' | 'work'
+  days?: number
+  whenAccepted?: boolean
+  language?: string
+}
+
+/** The person agrees in front of the worker: keys wrapped to the recipient, until a day. Answers with the agreement's track. */
+export async function agree(who: Colleague, caseId: string, terms: Agreeing, now: Date): Promise<string> {
+  const { organisations } = await who.api.organisations.list({})
+  const recipient = organisations.find((one) => one.circle === terms.recipient)
+  if (!recipient) throw new Error('no such circle')
+  const { wraps } = await who.vault.grant({ caseId, recipient: { circleId: terms.recipient, publicKey: recipient.publicKey, compartments: terms.compartments } })
+  const track = newId()
+  await who.api.consent.give({
+    caseId,
+    track,
+    recipient: terms.recipient,
+    purpose: terms.purpose,
+    until: new Date(now.getTime() + (terms.days ?? 90) * 86_400_000).toISOString().slice(0, 10),
+    language: terms.language ?? 'en',
+    method: 'spoken_with_interpreter',
+    wraps,
+    whenAccepted: terms.whenAccepted ?? false,
+  })
+  return track
+}
+
+export interface Referring {
+  receiver: number
+  serviceCode: string
+  urgency?: 'now' | 'day' | 'routine'
+  consent?: string
+  district?: string
+}
+
+/** Refers the person on; the receiver sees the need, and the keys wait for their answer. */
+export async function refer(who: Colleague, caseId: string, referral: Referring): Promise<TrackNow> {
+  const track = newId()
+  const sent = await who.api.referrals.send({ track, caseId, urgency: 'routine', ...referral })
+  return { id: track, kind: 'referral', state: sent.state, version: sent.version }
+}
+
+/** Gives the person a card of six words and wraps the case to it. Answers with the words. */
+export async function giveCard(who: Colleague, caseId: string, language: string): Promise<{ words: string; circle: number }> {
+  const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
+  const { evaluated } = await who.api.accounts.evaluateWords({ blinded })
+  const keys = await who.vault.finishWords({ evaluated })
+  const { circle } = await who.api.accounts.giveCard({ caseId, language, ...keys })
+  const { held } = await takeKeys(who, caseId)
+  const compartments = held.map((one) => one.compartment)
+  const { wraps } = await who.vault.grant({ caseId, recipient: { circleId: circle, publicKey: keys.encPublic, compartments } })
+  await who.api.consent.include({ caseId, wraps })
+  return { words, circle }
+}

@@ -1,0 +1,65 @@
+// The first promise of the whole system: who can read is who holds a key. One case, two organisations, one referral, one
+// withdrawal, told by the people who do it.
+
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { agree, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const story = 'She was promised work in a kitchen and paid nothing for a year.'
+
+describe('a case between two organisations', async () => {
+  const opened = await openCase(amara, { name: 'Mariam Test', language: 'ar', story })
+
+  it('is read by the worker who opened it, with the words she wrote', async () => {
+    const { shared } = await takeKeys(amara, opened.id)
+    const note = shared.records.find((record) => record.kind === 'note')
+    const { value } = await amara.vault.openRecord({
+      caseId: opened.id, compartment: 'narrative', table: 'records', row: note?.id as string, field: 'note', version: 1,
+      epoch: note?.epoch as number, ciphertext: note?.ciphertext as string, signature: note?.signature as string, author: note?.author as string,
+    })
+    expect(value).toEqual({ text: story })
+  })
+
+  it('does not exist for the doctor, who was told nothing', async () => {
+    await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is a need and nothing else to the doctor until he accepts; then the health part opens, and only that', async () => {
+    const consent = await agree(amara, opened.id, { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true }, network.state.now())
+    const sent = await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
+    const { referrals } = await bashir.api.referrals.inbox({})
+    expect(referrals.map((one) => [one.track, one.serviceCode, one.sender])).toEqual([[sent.id, 'health', 'Harbour House']])
+
+    const received = await bashir.move('referral', 'open', sent)
+    await bashir.move('referral', 'accept', received, { first_day: network.state.now().toISOString().slice(0, 10) })
+    await writeNote(amara, opened.id, 'health', 'Allergic to penicillin.')
+    const { shared, held } = await takeKeys(bashir, opened.id)
+    expect(held.map((one) => one.compartment)).toEqual(['health'])
+    expect(shared.records.map((record) => record.compartment)).toEqual(['health'])
+  })
+
+  it('closes to the doctor the moment she withdraws, while the record that he looked remains', async () => {
+    const { agreements } = await amara.api.consent.list({ caseId: opened.id })
+    const agreement = agreements.find((one) => one.state === 'granted')
+    await amara.move('consent', 'withdraw', { id: agreement?.track as string, version: agreement?.version as number })
+    await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
+    const after = await amara.api.consent.list({ caseId: opened.id })
+    expect(after.looks).toContainEqual(expect.objectContaining({ organisation: 'City Clinic', role: 'health' }))
+    expect(after.readers.find((one) => one.compartment === 'health')?.rotationDue).toBe(true)
+  })
+
+  it('gets a new health key, which the doctor never holds', async () => {
+    await takeKeys(amara, opened.id)
+    const { epochs, wraps } = await amara.vault.rekey({ caseId: opened.id, compartments: ['health'], recipients: [{ circleId: amara.circle, compartments: ['health'] }] })
+    await amara.api.consent.rekey({ caseId: opened.id, epochs, wraps })
+    const { readers } = await amara.api.consent.list({ caseId: opened.id })
+    expect(readers.find((one) => one.compartment === 'health')).toMatchObject({ epoch: 2, rotationDue: false })
+    expect((await takeKeys(amara, opened.id)).held.find((one) => one.compartment === 'health')?.epochs).toEqual([1, 2])
+  })
+})

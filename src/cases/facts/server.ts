@@ -1,0 +1,41 @@
+// Facts about a case that guards of several machines ask for. Each is one small query, made only when a move needs it.
+
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
+
+const today = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10)
+
+/** The answers of the latest move of a name on a track, if it was ever made. */
+export async function latest(ctx: Ctx, track: TrackRow, moves: readonly string[]): Promise<{ at: Date; facts: Record<string, unknown> } | undefined> {
+  return ctx.tx.maybe<{ at: Date; facts: Record<string, unknown> }>(
+    sql`select at, facts from track_events where track = ${track.id} and move = any (${[...moves]}) order by at desc, id desc limit 1`,
+  )
+}
+
+/** Whole days from then to now. */
+export const daysSince = (ctx: Ctx, then: Date | string): number => Math.floor((ctx.now.getTime() - new Date(then).getTime()) / 86_400_000)
+
+/** What a guard may know of a case, whoever asks: the database answers to anybody who stands on one of its tracks. */
+const factsOfCase = (ctx: Ctx, track: TrackRow) =>
+  ctx.tx.maybe<{ age_group: string; identification_open: boolean; receiver_accepted: boolean }>(sql`select * from app.case_facts(${track.case_id})`)
+
+export const caseFacts: NonNullable<TrackFeature['facts']> = {
+  ageGroup: async (ctx, track) => (await factsOfCase(ctx, track))?.age_group,
+
+  /** Whether the person has agreed to what this track needs: an agreement in force with its other side. */
+  async consentValid(ctx, track) {
+    return (await ctx.tx.one<{ ok: boolean }>(sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date) as ok`)).ok
+  },
+
+  /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
+  identificationOpen: async (ctx, track) => (await factsOfCase(ctx, track))?.identification_open,
+
+  receiverAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.receiver_accepted,
+
+  /** A duty to refer in law exists for a child, or who may be one. */
+  async legalDuty(ctx, track) {
+    const group = (await factsOfCase(ctx, track))?.age_group
+    return group !== undefined && group !== 'adult'
+  },
+}
