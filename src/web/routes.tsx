@@ -1,14 +1,8 @@
 // Every address of the staff screens. Routes are written as code, one screen loaded when it is first visited; the
-// links of react-aria's controls go through the router too.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  useRouter,
-} from '@tanstack/react-router'
+// links of react-aria's controls go through the router too. No address holds anything about a person but a random id.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useRouter } from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
+import { Frame } from './frame.tsx'
 import { Broken, Missing } from './shell/missing.tsx'
 
 function Root() {
@@ -22,19 +16,44 @@ function Root() {
 
 const root = createRootRoute({ component: Root, notFoundComponent: Missing, errorComponent: Broken })
 
+/** Screens that need nobody signed in. */
+const open = [
+  createRoute({ getParentRoute: () => root, path: '/join', component: lazyRouteComponent(() => import('../accounts/ui/join.tsx'), 'Join') }),
+  createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('../accounts/ui/set-up.tsx'), 'SetUp') }),
+]
+
+/** Everything else stands in the frame, which asks who is there and opens the vault. */
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame, notFoundComponent: Missing, errorComponent: Broken })
+const at = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name) })
+
+const screens = [
+  at('/', () => import('../work/ui/my-work.tsx'), 'MyWork'),
+  at('/people', () => import('../organisations/ui/people.tsx'), 'People'),
+  at('/cases', () => import('../cases/ui/case-list.tsx'), 'CaseList'),
+  at('/cases/new', () => import('../cases/ui/open-case.tsx'), 'OpenCase'),
+  at('/cases/$caseId', () => import('../cases/ui/case.tsx'), 'Case'),
+  at('/cases/$caseId/access', () => import('../consent/ui/access.tsx'), 'Access'),
+  at('/cases/$caseId/start', () => import('../work/ui/start-track.tsx'), 'StartTrack'),
+  at('/cases/$caseId/refer', () => import('../referrals/ui/refer.tsx'), 'Refer'),
+  at('/tracks/$trackId', () => import('../work/ui/track.tsx'), 'Track'),
+  at('/referrals', () => import('../referrals/ui/inbox.tsx'), 'Inbox'),
+  at('/referrals/$trackId/letter', () => import('../referrals/ui/letter.tsx'), 'Letter'),
+  at('/directory', () => import('../directory/ui/directory.tsx'), 'Directory'),
+  at('/hotline', () => import('../identification/ui/desk.tsx'), 'Desk'),
+  at('/hotline/$trackId', () => import('../identification/ui/request.tsx'), 'Request'),
+  at('/beds', () => import('../shelter/ui/beds.tsx'), 'Beds'),
+  at('/measures', () => import('../measures/ui/scorecard.tsx'), 'Scorecard'),
+  at('/coverage', () => import('../measures/ui/coverage.tsx'), 'Coverage'),
+]
+
 // Every control in every state, for looking and for axe. Not a part of what is shipped.
 const gallery = import.meta.env.DEV
-  ? [
-      createRoute({
-        getParentRoute: () => root,
-        path: '/gallery',
-        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
-      }),
-    ]
+  ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery') })]
   : []
 
 export const router = createRouter({
-  routeTree: root.addChildren([...gallery]),
+  routeTree: root.addChildren([...open, frame.addChildren(screens), ...gallery]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })
