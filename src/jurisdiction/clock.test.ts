@@ -171,7 +171,7 @@ describe('for any start and length', () => {
   const unit = fc.constantFrom<Unit>('hours', 'days', 'working-days', 'months')
   const zone = fc.constantFrom(london, bangkok, 'Pacific/Apia', 'America/St_Johns')
 
-  it('it is never due before it starts, and a longer one never earlier', () => {
+  it('no deadline comes before its start, and a longer one never earlier', () => {
     fc.assert(
       fc.property(start, unit, zone, fc.nat(200), fc.nat(20), (begins, counted, timezone, length, more) => {
         const sooner = dueOf(house(length, counted), begins, uk, timezone)

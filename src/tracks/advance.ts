@@ -23,7 +23,8 @@ export interface Mover {
 export type Advance =
   /** Clocks are stopped first and started after. `subkind` is the new kind, where the move changes it. */
   | { moved: true; to: string; starts: readonly ClockStart[]; stops: readonly string[]; subkind?: string }
-  | { moved: false; because: Refusal | string }
+  /** A `Refusal`, or a code that the guard gave. */
+  | { moved: false; because: string }
 
 /** Refusals that any machine can give; a guard adds its own. */
 export type Refusal = 'no-such-move' | 'not-in-this-state' | 'not-your-side' | 'not-your-role'
