@@ -226,12 +226,3 @@ export const identificationMachine = defineMachine({
     stop: { from: '*', to: 'discontinued', by: ['person'], exit: true },
   },
 })
-
-/**
- * Whether identification is still open, which holds a prosecution of the person: it has begun and is not decided, or
- * it was decided against them and the challenge still runs.
- */
-export function identificationIsOpen(state: string, challengeRuns: boolean): boolean {
-  if (state === 'prelim_negative' || state === 'not_identified') return challengeRuns
-  return state !== 'none' && !identificationMachine.final.some((final) => final === state)
-}
