@@ -3,19 +3,20 @@
 
 alter table users enable row level security;
 alter table users force row level security;
-create policy users_read on users for select to continuum_app using (organisation = (select app.organisation()) or id = (select app.actor()));
+create policy users_read on users for select to continuum_app, continuum_ministry using (organisation = (select app.organisation()) or id = (select app.actor()));
 create policy users_invite on users for insert to continuum_app
   with check (organisation = (select app.organisation()) and (select app.has_role('administrator')));
 create policy users_change on users for update to continuum_app
   using (id = (select app.actor()) or (organisation = (select app.organisation()) and (select app.has_role('administrator'))));
-grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users to continuum_app;
+grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users to continuum_app, continuum_ministry;
 grant insert (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at) on users to continuum_app;
 grant update (roles, language, state, sealed_name, invitation_hash) on users to continuum_app;
 
 alter table unlockers enable row level security;
 alter table unlockers force row level security;
-create policy unlockers_own on unlockers for all to continuum_app using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
+create policy unlockers_own on unlockers for all to continuum_app, continuum_ministry using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
 grant select, insert, update on unlockers to continuum_app;
+grant select on unlockers to continuum_ministry;
 
 alter table cards enable row level security;
 alter table cards force row level security;
@@ -83,7 +84,7 @@ create or replace function app.end_session(session text) returns void language s
   delete from sessions where hash = decode(session, 'hex')
 $$;
 alter function app.end_session(text) owner to continuum_definer;
-grant execute on function app.end_session(text) to continuum_public, continuum_app;
+grant execute on function app.end_session(text) to continuum_public, continuum_app, continuum_ministry;
 -- Keeps an active session alive, at most once a minute.
 create or replace function app.touch_session(session text, until timestamptz) returns void language sql security definer set search_path = pg_catalog, public as $$
   update sessions set seen_at = clock_timestamp(), ends_at = until where hash = decode(session, 'hex') and seen_at < clock_timestamp() - interval '1 minute'
@@ -122,16 +123,16 @@ alter table idempotency enable row level security;
 alter table idempotency force row level security;
 create policy idempotency_own on idempotency for all to continuum_app, continuum_ministry
   using (actor = coalesce((select app.actor())::text, (select app.circles())::text)) with check (actor = coalesce((select app.actor())::text, (select app.circles())::text));
-create policy idempotency_public on idempotency for all to continuum_public using (actor = 'anyone') with check (actor = 'anyone');
 create policy idempotency_age on idempotency for delete to continuum_worker using (true);
 create policy idempotency_age_read on idempotency for select to continuum_worker using (true);
-grant select, insert, update on idempotency to continuum_app, continuum_public, continuum_ministry;
+grant select, insert, update on idempotency to continuum_app, continuum_ministry;
+revoke all on idempotency from continuum_public;
 grant select, delete on idempotency to continuum_worker;
 
 alter table drafts enable row level security;
 alter table drafts force row level security;
-create policy drafts_own on drafts for all to continuum_app using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
-grant select, insert, update, delete on drafts to continuum_app;
+create policy drafts_own on drafts for all to continuum_app, continuum_ministry using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
+grant select, insert, update, delete on drafts to continuum_app, continuum_ministry;
 
 -- Whose invitation this is; the secret itself was passed by hand.
 create or replace function app.invited(invitation bytea) returns table (user_id uuid) language sql stable security definer

@@ -33,6 +33,9 @@ export type Role = StaffRole | 'person' | 'system'
 /** `anyone` needs no sign-in; everything else is a list of roles, and an empty list is nobody. */
 export type Who = 'anyone' | readonly Role[]
 
+/** Everybody who may stand on a track. The ministry sees numbers, so that no way leads from it to a person. */
+export const networkRoles = staffRoles.filter((role) => role !== 'ministry')
+
 /** Roles that open and carry cases. */
 export const caseRoles = ['hotline', 'caseworker', 'supervisor', 'shelter', 'advocate', 'guardian', 'child_welfare'] as const
 

@@ -40,10 +40,10 @@ create or replace function audit.first_break(of_chain int) returns bigint
   where hash <> expected or seq <> place order by seq limit 1
 $$;
 
-grant usage on schema audit to continuum_app, continuum_public, continuum_worker, continuum_definer;
+grant usage on schema audit to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_definer;
 revoke all on all tables in schema audit from public;
 grant select on audit.entries to continuum_app;
-grant execute on function audit.append(int, text, text, uuid, text, timestamptz) to continuum_app, continuum_public, continuum_worker;
+grant execute on function audit.append(int, text, text, uuid, text, timestamptz) to continuum_app, continuum_public, continuum_ministry, continuum_worker;
 alter table audit.entries enable row level security;
 alter table audit.entries force row level security;
 alter table audit.heads enable row level security;

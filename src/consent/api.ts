@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { caseRoles, staffRoles } from '../api/roles.ts'
+import { caseRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Day, Id, Language } from '../api/words.ts'
 import { Agreement, bases, Holder, KeyEpoch, KeyWrap, methods, purposes } from './model.ts'
 
@@ -36,7 +36,7 @@ export const consentApi = {
     method: 'GET',
     path: '/api/cases/{caseId}/agreements',
     summary: 'Who can read which compartment, why and until when; and what was agreed before',
-    who: staffRoles,
+    who: networkRoles,
     audit: 'none',
     input: strict({ caseId: Id }),
     output: z.object({
@@ -50,7 +50,7 @@ export const consentApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/keys',
     summary: 'New keys for some compartments, wrapped to those who may still read them',
-    who: [...staffRoles, 'person'],
+    who: [...networkRoles, 'person'],
     audit: 'case.rekey',
     input: strict({ caseId: Id, epochs: z.array(KeyEpoch).min(1).max(9), wraps: z.array(KeyWrap).min(1).max(90) }),
     output: z.object({ turned: z.array(z.string()) }),

@@ -3,12 +3,12 @@
 
 alter table organisations enable row level security;
 alter table organisations force row level security;
-create policy organisations_read on organisations for select to continuum_app, continuum_worker using (true);
+create policy organisations_read on organisations for select to continuum_app, continuum_ministry, continuum_worker using (true);
 -- A visitor sees who answers, and no shelter.
 create policy organisations_public on organisations for select to continuum_public using (listed and kind <> 'shelter');
 create policy organisations_change on organisations for update to continuum_app
   using (id = (select app.organisation()) and (select app.has_role('administrator')));
-grant select on organisations to continuum_app, continuum_public, continuum_worker;
+grant select on organisations to continuum_app, continuum_public, continuum_ministry, continuum_worker;
 grant update (name, district, languages, phone, listed, state) on organisations to continuum_app;
 
 alter table circles enable row level security;
@@ -18,32 +18,35 @@ create policy circles_read on circles for select to continuum_app
   using (kind <> 'person' or id = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circles.id));
 create policy circles_public on circles for select to continuum_public
   using (kind <> 'person' and exists (select 1 from organisations o where o.id = organisation and o.kind = 'hotline'));
+create policy circles_ministry on circles for select to continuum_ministry using (kind <> 'person');
 create policy circles_worker on circles for select to continuum_worker using (true);
 create policy circles_add on circles for insert to continuum_app
   with check (kind = 'person' or organisation = (select app.organisation()) or (select app.has_role('administrator')));
 create policy circles_turn on circles for update to continuum_app using (organisation = (select app.organisation()));
-grant select on circles to continuum_app, continuum_public, continuum_worker;
+grant select on circles to continuum_app, continuum_public, continuum_ministry, continuum_worker;
 grant insert (organisation, kind, epoch, public_key, commitment, made_at) on circles to continuum_app;
 grant update (epoch, public_key, commitment) on circles to continuum_app;
 
 alter table circle_epochs enable row level security;
 alter table circle_epochs force row level security;
-create policy circle_epochs_read on circle_epochs for select to continuum_app
+create policy circle_epochs_read on circle_epochs for select to continuum_app, continuum_ministry
   using (circle = any ((select app.circles())::int[]) or exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 create policy circle_epochs_add on circle_epochs for insert to continuum_app
   with check (exists (select 1 from circles c where c.id = circle and (c.organisation = (select app.organisation()) or c.kind = 'person')));
 grant select, insert on circle_epochs to continuum_app;
+grant select on circle_epochs to continuum_ministry;
 
 alter table circle_members enable row level security;
 alter table circle_members force row level security;
 -- A sealed seed is read by the member it is sealed to; that somebody is a member is known inside the organisation.
-create policy circle_members_read on circle_members for select to continuum_app
+create policy circle_members_read on circle_members for select to continuum_app, continuum_ministry
   using (user_id = (select app.actor()) or exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 create policy circle_members_add on circle_members for insert to continuum_app
   with check (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 create policy circle_members_leave on circle_members for delete to continuum_app
   using ((select app.has_role('administrator')) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 grant select, insert, delete on circle_members to continuum_app;
+grant select on circle_members to continuum_ministry;
 
 alter table settings enable row level security;
 alter table settings force row level security;

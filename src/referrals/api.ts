@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { referringRoles, staffRoles } from '../api/roles.ts'
+import { referringRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
 import { ClockOut } from '../cases/model.ts'
 
@@ -60,7 +60,7 @@ export const referralsApi = {
     method: 'GET',
     path: '/api/referrals',
     summary: 'Referrals to my circles and from them, those that wait for an answer first',
-    who: staffRoles,
+    who: networkRoles,
     audit: 'none',
     input: strict({ box: z.enum(['received', 'sent']).default('received'), after: Cursor.optional() }),
     output: z.object({ referrals: z.array(ReferralSummary), next: z.string().nullable() }),
@@ -70,7 +70,7 @@ export const referralsApi = {
     method: 'GET',
     path: '/api/cases/{caseId}/referrals',
     summary: 'The referrals on one case that are shared with me',
-    who: staffRoles,
+    who: networkRoles,
     audit: 'none',
     input: strict({ caseId: Id }),
     output: z.object({ referrals: z.array(ReferralSummary) }),

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict, type Endpoint } from '../api/endpoint.ts'
-import { staffRoles, type Role, type Who } from '../api/roles.ts'
+import { networkRoles, type Role, type Who } from '../api/roles.ts'
 import { CircleId, Code, Day, Id, Instant, Language, Sealed, Signature } from '../api/words.ts'
 import type { Field, Machine, Move } from './define.ts'
 
@@ -50,9 +50,12 @@ export function shapeOf(fields: Readonly<Record<string, Field>> = {}): Record<st
   )
 }
 
-/** Who may call the endpoint of a move; where they must stand is decided for each track by `advance`. */
+/**
+ * Who may call the endpoint of a move (the ministry alone never: its role in the database reaches counts only); where they must stand is
+ * decided for each track by `advance`.
+ */
 export function whoOf(move: Move): Who {
-  const staff: readonly Role[] = move.by.some((side) => side === 'holder' || side === 'other') ? (move.who ?? staffRoles) : []
+  const staff: readonly Role[] = move.by.some((side) => side === 'holder' || side === 'other') ? (move.who ?? networkRoles).filter((role) => role !== 'ministry') : []
   return move.by.includes('person') ? [...staff, 'person'] : staff
 }
 

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { staffRoles } from '../api/roles.ts'
+import { networkRoles } from '../api/roles.ts'
 import { Code, Cursor, Day, Id } from '../api/words.ts'
 import { ClockOut, EventOut, TrackOut } from '../cases/model.ts'
 
@@ -25,7 +25,7 @@ export const workApi = {
     method: 'GET',
     path: '/api/work',
     summary: 'Duties of my circles: danger first, then the oldest',
-    who: staffRoles,
+    who: networkRoles,
     audit: 'none',
     input: strict({ after: Cursor.optional() }),
     output: z.object({ duties: z.array(Duty), next: z.string().nullable(), now: z.string() }),
@@ -35,7 +35,7 @@ export const workApi = {
     method: 'GET',
     path: '/api/work/counts',
     summary: 'How much waits: urgent and late duties, referrals to answer. Numbers only, for the alarm on screen',
-    who: staffRoles,
+    who: networkRoles,
     audit: 'none',
     input: strict({}),
     output: z.object({ urgent: z.int(), late: z.int(), referrals: z.int(), newestUrgent: z.string().nullable() }),
@@ -45,7 +45,7 @@ export const workApi = {
     method: 'GET',
     path: '/api/tracks/{track}',
     summary: 'One track: where it stands, what I can do next, its clocks and its story',
-    who: staffRoles,
+    who: networkRoles,
     audit: 'none',
     input: strict({ track: Id }),
     output: z.object({

@@ -1,0 +1,64 @@
+// Every endpoint as everybody. Who may knock is a field of the contract; this asks the running server whether it is true.
+
+import { describe, expect, it } from 'vitest'
+import type { Endpoint } from '../src/api/endpoint.ts'
+import { everything, contract, moves } from '../src/contract.ts'
+import { publicGroups, staffGroups } from '../src/features.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork } from './people.ts'
+import { standIns } from './stand-ins.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const people = await standIns(database)
+const nobodys = '0190d5a4-0000-7000-8000-000000000000'
+
+/** Knocks with an empty hand: enough to learn whether the door is there for this caller. */
+async function knock(endpoint: Endpoint, cookie: string | undefined, host: { request: typeof network.staff.request }) {
+  const path = endpoint.path.replaceAll(/\{\w+\}/g, nobodys)
+  const response = await host.request(path, {
+    method: endpoint.method,
+    headers: { 'content-type': 'application/json', 'if-match': '"1"', ...(cookie ? { cookie } : {}) },
+    ...(endpoint.method === 'GET' ? {} : { body: '{}' }),
+  })
+  return response.status
+}
+
+const onStaffHost = Object.entries({ ...contract, ...moves }).filter(([group]) => group !== 'help').flatMap(([group, endpoints]) => Object.entries(endpoints).map(([name, endpoint]) => ({ name: `${group}.${name}`, endpoint: endpoint as Endpoint })))
+
+describe('every endpoint and every role', () => {
+  it('is mounted exactly as the contract says', () => {
+    const mounted = [...staffGroups(async () => undefined), ...publicGroups()].flatMap((group) => Object.values(group.endpoints))
+    const stated = Object.values(everything).flatMap((group) => Object.values(group))
+    for (const endpoint of stated) expect(mounted.some((one) => one.path === endpoint.path && one.method === endpoint.method), endpoint.path).toBe(true)
+  })
+
+  it('turns away whoever is not named, and whoever is not signed in, before reading a word of the request', async () => {
+    for (const { name, endpoint } of onStaffHost) {
+      if (endpoint.who === 'anyone') continue
+      expect(await knock(endpoint, undefined, network.staff), `${name} as nobody`).toBe(401)
+      for (const [role, { cookie }] of people) {
+        if (endpoint.who.includes(role as never)) continue
+        expect(await knock(endpoint, cookie, network.staff), `${name} as ${role}`).toBe(403)
+      }
+    }
+  }, 120_000)
+
+  it('lets in whoever is named: the answer is about the request, not about them', async () => {
+    // Those that end a session have their own tests.
+    const ending = new Set(['accounts.end', 'accounts.freezeCard'])
+    for (const { name, endpoint } of onStaffHost) {
+      if (ending.has(name)) continue
+      const named = endpoint.who === 'anyone' ? [undefined] : endpoint.who.flatMap((role) => people.get(role)?.cookie ?? [])
+      for (const cookie of named) {
+        const status = await knock(endpoint, cookie, network.staff)
+        expect([200, 404, 409, 412, 422, 428, 429], `${name} answered ${status}`).toContain(status)
+      }
+    }
+  }, 120_000)
+
+  it('states an audit name for every write', () => {
+    const quiet = new Set(['accounts.begin', 'accounts.register', 'accounts.saveDraft', 'accounts.dropDraft', 'accounts.evaluateWords', 'cases.find', 'cases.header', 'directory.match', 'directory.places'])
+    for (const { name, endpoint } of onStaffHost) if (endpoint.method !== 'GET' && !quiet.has(name)) expect(endpoint.audit, name).not.toBe('none')
+  })
+})
