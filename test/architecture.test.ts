@@ -22,7 +22,7 @@ describe('the judge', () => {
       'src/cases/model.ts': "import { z } from 'zod'\nimport type { Move } from '../tracks/define.ts'",
       'src/cases/api.ts': "import { endpoint } from '../api/endpoint.ts'\nimport { Case } from './model.ts'",
       'src/cases/server.ts':
-        "import { sql } from '../database/sql.ts'\nimport { give } from '../consent/server.ts'",
+        "import { sql } from '../database/sql.ts'\nimport { list } from '../organisations/server.ts'",
       'src/cases/ui/case.tsx':
         "import { Button } from '../../web/controls/button.tsx'\nimport { api } from '../../contract.ts'",
       'src/web/routes.tsx': "import { Case } from '../cases/ui/case.tsx'",
@@ -43,7 +43,7 @@ describe('the judge', () => {
     ],
     [
       'an earlier feature that imports a later one',
-      'src/consent/server.ts',
+      'src/organisations/server.ts',
       "import { a } from '../cases/server.ts'",
     ],
     ['a model that imports its own server', 'src/cases/model.ts', "import { a } from './server.ts'"],

@@ -137,7 +137,10 @@ create or replace function app.case_facts(of_case uuid) returns table (age_group
   language sql stable security definer set search_path = pg_catalog, public as $$
   select c.age_group,
     exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'identification'
-      and t.state in ('presumed', 'referred', 'under_determination', 'prelim_positive', 'challenged')),
+      and (t.state in ('presumed', 'referred', 'under_determination', 'prelim_positive', 'challenged')
+        -- A refusal that can still be challenged is not yet an answer.
+        or t.state in ('prelim_negative', 'not_identified') and exists (select 1 from clocks k where k.track = t.id
+          and k.clock = 'identification.challenge' and k.stopped_at is null))),
     exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'referral' and t.state in ('accepted', 'in_service', 'completed'))
   from cases c where c.id = of_case and (app.circles() is null or c.visible_to && app.circles()
     or exists (select 1 from tracks t where t.case_id = c.id and t.visible_to && app.circles()))

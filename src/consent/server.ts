@@ -22,6 +22,12 @@ export const consentFeature: TrackFeature = {
   machine: consentMachine,
   facts: {
     ...caseFacts,
+    /** Whether a newer agreement with the same recipient is in force, so that the old one may be replaced. */
+    async replacementGranted(ctx, track) {
+      const row = await ctx.tx.one<{ ok: boolean }>(sql`select exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
+        and t.other_circle = ${track.other_circle} and t.state = 'granted' and t.id <> ${track.id} and t.opened_at > ${track.opened_at}) as ok`)
+      return row.ok
+    },
     releaseMaxDays: async (_ctx, track) => packOf(track.pack).consent.releaseMaxDays,
     daysUntil: async (ctx, track) => {
       const row = await ctx.tx.maybe<{ days: number }>(sql`select until - ${ctx.now.toISOString().slice(0, 10)}::date as days from consents where track = ${track.id}`)

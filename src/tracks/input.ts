@@ -92,6 +92,9 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
   )
 }
 
+/** Whether a move chooses the kind later: which solution somebody wants is not known when the talk begins. */
+const laterChosen = (machine: Machine): boolean => Object.values(machine.moves).some((move) => move.subkindFrom !== undefined)
+
 /** The endpoint that opens a track of this machine on a case (or outside one). */
 export function openEndpoint(machine: Machine): Endpoint {
   const subkinds = machine.subkinds
@@ -105,7 +108,7 @@ export function openEndpoint(machine: Machine): Endpoint {
       id: Id,
       ...(machine.opens.needsCase ? { caseId: Id } : {}),
       ...(machine.opens.needsOther ? { other: CircleId } : { other: CircleId.optional() }),
-      ...(subkinds ? { subkind: z.enum(subkinds as [string, ...string[]]) } : {}),
+      ...(subkinds ? { subkind: laterChosen(machine) ? z.enum(subkinds as [string, ...string[]]).optional() : z.enum(subkinds as [string, ...string[]]) } : {}),
       ...shapeOf(machine.opens.ask),
     }),
     output: TrackState,

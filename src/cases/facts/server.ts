@@ -31,6 +31,11 @@ export const caseFacts: NonNullable<TrackFeature['facts']> = {
   /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
   identificationOpen: async (ctx, track) => (await factsOfCase(ctx, track))?.identification_open,
 
+  /** Erasing waits for running proceedings: what they need must not vanish under them. */
+  legalHold: async (ctx, track) =>
+    (await ctx.tx.one<{ held: boolean }>(sql`select exists (select 1 from tracks where case_id = ${track.case_id} and kind = 'proceeding'
+      and state not in ('closed', 'declined', 'stepped_back')) as held`)).held,
+
   receiverAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.receiver_accepted,
 
   /** A duty to refer in law exists for a child, or who may be one. */
