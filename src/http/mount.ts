@@ -24,9 +24,7 @@ export function mount(app: Hono, house: House, endpoints: Record<string, Endpoin
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const limit = bodyLimit({
       maxSize: endpoint.maxBytes ?? 256 * 1024,
-      onError: () => {
-        throw new Problem('too-large')
-      },
+      onError: (c) => problemAnswer(c, new Problem('too-large'), languageOf(c, { kind: 'anyone' })),
     })
     app.on(endpoint.method, path, limit, (c) => serve(c, house, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>))
   }

@@ -1,0 +1,160 @@
+// Proof that the server does not know. Fifty names, telephones, places and sentences go through every form that takes
+// words, the work goes on around them, and then everything that the server keeps, logs or was sent is searched for them.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, inject } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { agree, giveCard, openCase, refer, sealRecord, takeKeys, writeNote } from '../demo/case-work.ts'
+import { bringColleague } from '../demo/actor.ts'
+import type { Compartment } from '../src/cases/model.ts'
+import { asOwner } from '../src/database/open.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork, passphrase } from './people.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+
+let planted = 0
+/** A word that occurs nowhere else, of a kind that people write about people. */
+function canary(kind: 'name' | 'phone' | 'place' | 'sentence'): string {
+  planted += 1
+  const word = `Qzx${kind}${planted}Vwk`
+  if (kind === 'phone') return `+44 7700 9${String(70_000 + planted * 137).padStart(5, '0')}${planted}77`
+  return kind === 'sentence' ? `They told her ${word} and closed the door.` : word
+}
+const canaries: string[] = []
+const plant = (kind: 'name' | 'phone' | 'place' | 'sentence'): string => {
+  const made = canary(kind)
+  canaries.push(made)
+  return made
+}
+
+/** Everything that reached a host, as text: address, headers, body. */
+const received: string[] = []
+for (const app of [network.staff, network.public]) {
+  const request = app.request.bind(app)
+  app.request = (path, init, ...rest) => {
+    received.push(JSON.stringify([path, init]))
+    return request(path, init, ...rest)
+  }
+}
+
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const leyla = await network.organisation('Night Line', 'hotline', ['hotline'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const compartments: Compartment[] = ['identity', 'contact', 'narrative', 'health', 'legal', 'immigration', 'finance', 'messages']
+
+describe('fifty canaries', async () => {
+  const opened = await openCase(amara, {
+    name: plant('name'),
+    phone: plant('phone'),
+    language: 'ar',
+    story: plant('sentence'),
+    safeContact: { how: plant('phone'), when: 'mornings', word: plant('name'), never: plant('sentence') },
+  })
+  for (const compartment of compartments) for (const kind of ['name', 'place', 'sentence', 'phone'] as const) await writeNote(amara, opened.id, compartment, plant(kind))
+  await amara.api.cases.seal({ caseId: opened.id, record: await sealRecord(amara, opened.id, 'narrative', 'words', { text: plant('sentence') }) })
+
+  for (const compartment of ['identity', 'health', 'legal'] as const) {
+    await amara.api.cases.seal({ caseId: opened.id, record: await sealRecord(amara, opened.id, compartment, 'statement', { text: plant('sentence'), place: plant('place') }) })
+  }
+
+  const consent = await agree(amara, opened.id, { recipient: bashir.circle, compartments: ['health', 'identity'], purpose: 'health_care', whenAccepted: true }, network.state.now())
+  const sent = await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+  await bashir.move('referral', 'accept', await bashir.move('referral', 'open', sent), { first_day: '2027-01-15' })
+  const { shared } = await takeKeys(bashir, opened.id)
+  await writeNote(bashir, opened.id, 'health', plant('sentence'))
+  await giveCard(amara, opened.id, 'ar')
+
+  // A draft that was never sent, a colleague's name, and a note that went with a move.
+  const draft = await amara.vault.sealDraft({ name: 'case', value: { name: plant('name'), story: plant('sentence') } })
+  await amara.api.accounts.saveDraft({ place: 'open-case', draft: draft.ciphertext })
+  await bringColleague(network.staff, network.founder, 'colleague-one', ['caseworker'], passphrase)
+  const reason = plant('sentence')
+  const screening = await amara.open('screening', { caseId: opened.id, instrument: 'conversation' }).catch(() => undefined)
+  const note = await sealRecord(amara, opened.id, 'narrative', 'note', { text: reason })
+  await amara.api.cases.seal({ caseId: opened.id, record: { ...note, ...(screening ? { track: screening.id } : {}) } })
+
+  // The one form that crosses in clear: no script, at night. It is handled in memory and sealed at once.
+  const inClear = { story: plant('sentence'), place: plant('place'), reach: plant('phone'), code: plant('name'), times: 'after ten' }
+  const before = received.length
+  const page = await network.public.request('/es/1', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4601', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ id: newId(), safe: 'no', channel: 'phone', send: '1', wish: 'place', ...inClear }).toString(),
+  })
+  const receipt = await page.text()
+  received.splice(before)
+  // A broken form on purpose: it comes back filled, and nothing of it is kept.
+  const broken = plant('sentence')
+  await network.public.request('/es/1', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4601' },
+    body: new URLSearchParams({ id: 'not-an-id', safe: 'no', story: broken }).toString(),
+  })
+  received.splice(before)
+
+  it('are at least fifty, and the work around them was done', () => {
+    expect(canaries.length).toBeGreaterThanOrEqual(50)
+    expect(shared.records.length).toBeGreaterThan(0)
+    expect(receipt).toMatch(/\d{4}/)
+  })
+
+  it('are in no column of any table', async () => {
+    const found = await asOwner(database, async (client) => {
+      const { rows: tables } = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
+      const hits: string[] = []
+      for (const { name } of tables) {
+        const { rows } = await client.query<{ text: string }>(`select t::text as text from ${name} t`)
+        const all = rows.map((row) => row.text).join('\n')
+        for (const word of canaries) for (const form of forms(word)) if (all.includes(form)) hits.push(`${name}: ${word}`)
+      }
+      return hits
+    })
+    expect(found).toEqual([])
+  })
+
+  it('are in no file of the data directory, its log and its temporary files included', async () => {
+    await asOwner(database, (client) => client.query('checkpoint'))
+    const folder = join(inject('databaseReport'), '..')
+    const hits: string[] = []
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const path = join(entry.parentPath, entry.name)
+      const bytes = readFileSync(path)
+      for (const word of canaries) if (bytes.includes(word)) hits.push(`${entry.name}: ${word}`)
+    }
+    expect(hits).toEqual([])
+  })
+
+  it('are in no line of the log', () => {
+    expect(network.logged.length).toBeGreaterThan(20)
+    const log = network.logged.join('\n')
+    expect(canaries.filter((word) => forms(word).some((form) => log.includes(form)))).toEqual([])
+  })
+
+  it('never reached a host in any address, header or body of a sealed form', () => {
+    expect(received.length).toBeGreaterThan(60)
+    const all = received.join('\n')
+    expect(canaries.filter((word) => forms(word).some((form) => all.includes(form)))).toEqual([])
+  })
+
+  it('would be found if they were there', async () => {
+    const found = await asOwner(database, async (client) => {
+      const { rows } = await client.query<{ text: string }>('select t::text as text from organisations t')
+      return rows.some((row) => row.text.includes('Harbour House'))
+    })
+    expect(found).toBe(true)
+    expect(received.join('\n')).toContain(opened.reference)
+    expect(network.logged.join('\n')).toContain('open')
+  })
+})
+
+/** How a word may look after a thoughtless encoding: as it is, in base64, in hex, in an address. */
+function forms(word: string): string[] {
+  const bytes = Buffer.from(word)
+  // Three alignments of base64, without the ends that depend on the neighbours.
+  const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift, 32), bytes]).toString('base64url').slice(4, -4))
+  return [word, ...base64, bytes.toString('hex'), encodeURIComponent(word)]
+}
