@@ -39,7 +39,11 @@ function Places({ places, title }: { places: readonly Place[]; title: string }) 
           <li key={at}>
             {place.name && <strong dir="auto">{place.name}</strong>}
             {place.address && <p dir="auto">{place.address}</p>}
-            {place.phone && <Phone number={place.phone} />}
+            {place.phone && (
+              <p>
+                <Phone number={place.phone} />
+              </p>
+            )}
             {place.hours.length > 0 && <HoursLines hours={place.hours} />}
           </li>
         ))}

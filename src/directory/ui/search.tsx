@@ -42,8 +42,7 @@ function useOptions() {
     const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, language.locale)
     const nameOf = languageNames(language.locale)
     const areaNames = new Map(data?.areas.map(({ code, name }) => [code, name]))
-    const areaName = (code: string) =>
-      t(`district.${code}`, undefined, areaNames.get(code) ?? areaWords(code))
+    const areaName = (code: string) => areaNames.get(code) ?? areaWords(code)
     return {
       needs: kinds
         .map(({ code, group }): Option => ({
