@@ -11,6 +11,7 @@ import { machines } from './machines.ts'
 import { organisationsApi } from './organisations/api.ts'
 import { referralsApi } from './referrals/api.ts'
 import { moveEndpoints, openEndpoint } from './tracks/input.ts'
+import { sheltersApi } from './shelter/api.ts'
 import { workApi } from './work/api.ts'
 
 /** Endpoints written by hand, with their full types. */
@@ -24,6 +25,7 @@ export const contract = {
   work: workApi,
   help: helpApi,
   reports: reportsApi,
+  shelters: sheltersApi,
   referrals: referralsApi,
 } satisfies Contract
 
@@ -34,9 +36,15 @@ const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral'])
 export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
   machines.map((machine) => [
     machine.kind,
-    { ...(openedElsewhere.has(machine.kind) ? {} : { new: openEndpoint(machine) }), ...moveEndpoints(machine) },
+    {
+      ...(openedElsewhere.has(machine.kind) ? {} : { new: openEndpoint(machine) }),
+      ...moveEndpoints(machine),
+    },
   ]),
 )
 
 /** Everything, for the document and the matrices. */
-export const everything: Contract = { ...contract, ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])) }
+export const everything: Contract = {
+  ...contract,
+  ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])),
+}

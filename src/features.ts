@@ -26,7 +26,7 @@ import { contactFeature, helpHandlers, reportsHandlers } from './identification/
 import { proceedingFeature } from './proceedings/server.ts'
 import { referralFeature, referralsServer } from './referrals/server.ts'
 import { riskFeature } from './safety/server.ts'
-import { placementFeature } from './shelter/server.ts'
+import { placementFeature, sheltersServer } from './shelter/server.ts'
 import { solutionFeature } from './solutions/server.ts'
 import { statusFeature } from './stay/server.ts'
 import { workServer } from './work/server.ts'
@@ -58,15 +58,33 @@ interface Group {
   handlers: Record<string, Handler>
 }
 
-const group = (endpoints: Record<string, Endpoint>, handlers: object): Group => ({ endpoints, handlers: handlers as Record<string, Handler> })
+const group = (endpoints: Record<string, Endpoint>, handlers: object): Group => ({
+  endpoints,
+  handlers: handlers as Record<string, Handler>,
+})
 
 /** The handler of one derived endpoint. */
 function moveHandler(feature: TrackFeature, move: string): Handler {
   const handle =
     move === 'new'
-      ? async ({ id, caseId, other, subkind, ...input }: { id: string; caseId?: string; other?: number; subkind?: string }, ctx: Ctx) =>
-          openTrack(ctx, feature, { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other }, input as Input)
-      : async ({ track, ...input }: { track: string }, ctx: Ctx) => executeMove(ctx, feature, move, track, input as Input)
+      ? async (
+          {
+            id,
+            caseId,
+            other,
+            subkind,
+            ...input
+          }: { id: string; caseId?: string; other?: number; subkind?: string },
+          ctx: Ctx,
+        ) =>
+          openTrack(
+            ctx,
+            feature,
+            { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other },
+            input as Input,
+          )
+      : async ({ track, ...input }: { track: string }, ctx: Ctx) =>
+          executeMove(ctx, feature, move, track, input as Input)
   return handle as Handler
 }
 
@@ -81,10 +99,14 @@ export function staffGroups(reload: () => Promise<void>): Group[] {
     group(contract.consent, consentServer),
     group(contract.work, workServer(trackFeatures)),
     group(contract.reports, reportsHandlers),
+    group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
     ...[...trackFeatures.values()].map((feature) => {
       const endpoints = moves[feature.machine.kind] ?? {}
-      return group(endpoints, Object.fromEntries(Object.keys(endpoints).map((move) => [move, moveHandler(feature, move)])))
+      return group(
+        endpoints,
+        Object.fromEntries(Object.keys(endpoints).map((move) => [move, moveHandler(feature, move)])),
+      )
     }),
   ]
 }
@@ -101,7 +123,10 @@ export function jobsOf(database: Database, state: { now: () => Date; network: ()
     {
       name: 'idempotency.forget',
       cron: '17 * * * *',
-      run: () => as(database, { kind: 'system' }, (tx) => tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`)),
+      run: () =>
+        as(database, { kind: 'system' }, (tx) =>
+          tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`),
+        ),
     },
   ]
 }

@@ -24,13 +24,17 @@ export const consentFeature: TrackFeature = {
     ...caseFacts,
     /** Whether a newer agreement with the same recipient is in force, so that the old one may be replaced. */
     async replacementGranted(ctx, track) {
-      const row = await ctx.tx.one<{ ok: boolean }>(sql`select exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
+      const row = await ctx.tx.one<{
+        ok: boolean
+      }>(sql`select exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
         and t.other_circle = ${track.other_circle} and t.state = 'granted' and t.id <> ${track.id} and t.opened_at > ${track.opened_at}) as ok`)
       return row.ok
     },
     releaseMaxDays: async (_ctx, track) => packOf(track.pack).consent.releaseMaxDays,
     daysUntil: async (ctx, track) => {
-      const row = await ctx.tx.maybe<{ days: number }>(sql`select until - ${ctx.now.toISOString().slice(0, 10)}::date as days from consents where track = ${track.id}`)
+      const row = await ctx.tx.maybe<{ days: number }>(
+        sql`select until - ${ctx.now.toISOString().slice(0, 10)}::date as days from consents where track = ${track.id}`,
+      )
       return row?.days
     },
   },
@@ -56,24 +60,39 @@ interface AgreementRow {
 
 /** Agreements on a case, newest first; used by the staff screen and by the person's own page. */
 export async function agreementsOf(ctx: Pick<Ctx, 'tx'>, caseId: string): Promise<Agreement[]> {
-  const rows = await ctx.tx.rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, coalesce(o.name, '') as recipient_name, c.compartments, c.purpose, c.basis,
+  const rows = await ctx.tx.rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient,
+      coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name, c.compartments, c.purpose, c.basis,
       c.until, c.given_on, c.language, c.method
     from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
     where c.case_id = ${caseId} order by t.opened_at desc, t.id desc limit 200`)
-  return rows.map(({ recipient_name, given_on, ...row }) => ({ ...row, recipientName: recipient_name, givenOn: given_on }))
+  return rows.map(({ recipient_name, given_on, ...row }) => ({
+    ...row,
+    recipientName: recipient_name,
+    givenOn: given_on,
+  }))
 }
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
   async give(input, ctx) {
     const { caseId, track, recipient } = input
     const day = ctx.now.toISOString().slice(0, 10)
-    await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: circleOf(ctx), otherCircle: recipient })
+    await openTrack(ctx, consentFeature, {
+      id: track,
+      caseId,
+      ownerCircle: circleOf(ctx),
+      otherCircle: recipient,
+    })
     const compartments = [...new Set(input.wraps.map((wrap) => wrap.compartment))]
-    if (input.wraps.some((wrap) => wrap.circleId !== recipient)) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    if (input.wraps.some((wrap) => wrap.circleId !== recipient))
+      throw new Problem('refused', { because: 'wrap-for-somebody-else' })
     // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
-    await ctx.tx.run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
+    await ctx.tx
+      .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
       values (${track}, ${caseId}, ${recipient}, ${compartments}, ${input.purpose}, ${input.basis}, ${input.until}, ${day}, ${input.language}, ${input.method})`)
-    await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'explain', track, { language: input.language, method: input.method })
+    await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'explain', track, {
+      language: input.language,
+      method: input.method,
+    })
     const granted = await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'grant', track, {
       until: input.until,
       basis: input.basis,
@@ -88,18 +107,57 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
     const [agreements, readers, looks] = await Promise.all([
       agreementsOf(ctx, caseId),
-      ctx.tx.rows<{ compartment: string; epoch: number; rotation_due: boolean; circle: number | null; name: string | null; kind: string | null; person: boolean; owner: boolean }>(sql`
+      ctx.tx.rows<{
+        compartment: string
+        epoch: number
+        rotation_due: boolean
+        circle: number | null
+        name: string | null
+        kind: string | null
+        person: boolean
+        owner: boolean
+      }>(sql`
         select k.compartment, k.epoch, k.rotation_due, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
         from compartments k join cases c on c.id = k.case_id left join lateral unnest(app.holders(k.case_id, k.compartment)) h(circle) on true
         left join circles ci on ci.id = h.circle left join organisations o on o.id = ci.organisation
         where k.case_id = ${caseId} and k.current order by k.compartment, o.name`),
-      ctx.tx.rows<{ organisation: string; role: string; day: string }>(sql`select o.name as organisation, l.role, l.day from looks l join organisations o on o.id = l.organisation
+      ctx.tx.rows<{
+        organisation: string
+        role: string
+        day: string
+      }>(sql`select o.name as organisation, l.role, l.day from looks l join organisations o on o.id = l.organisation
         where l.case_id = ${caseId} order by l.day desc, o.name limit 100`),
     ])
-    const byCompartment = new Map<string, { compartment: string; epoch: number; rotationDue: boolean; holders: { circle: number; name: string | null; kind: string | null; person: boolean; owner: boolean }[] }>()
+    const byCompartment = new Map<
+      string,
+      {
+        compartment: string
+        epoch: number
+        rotationDue: boolean
+        holders: {
+          circle: number
+          name: string | null
+          kind: string | null
+          person: boolean
+          owner: boolean
+        }[]
+      }
+    >()
     for (const row of readers) {
-      const entry = byCompartment.get(row.compartment) ?? { compartment: row.compartment, epoch: row.epoch, rotationDue: row.rotation_due, holders: [] }
-      if (row.circle !== null) entry.holders.push({ circle: row.circle, name: row.name, kind: row.kind, person: row.person ?? false, owner: row.owner ?? false })
+      const entry = byCompartment.get(row.compartment) ?? {
+        compartment: row.compartment,
+        epoch: row.epoch,
+        rotationDue: row.rotation_due,
+        holders: [],
+      }
+      if (row.circle !== null)
+        entry.holders.push({
+          circle: row.circle,
+          name: row.name,
+          kind: row.kind,
+          person: row.person ?? false,
+          owner: row.owner ?? false,
+        })
       byCompartment.set(row.compartment, entry)
     }
     return { agreements, readers: [...byCompartment.values()], looks }
@@ -112,8 +170,11 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async include(input, ctx) {
     ctx.about(input.caseId)
-    const found = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(sql`select person_circle, owner_circle from cases where id = ${input.caseId}`)
-    if (input.wraps.some((wrap) => wrap.circleId !== found.person_circle)) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    const found = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(
+      sql`select person_circle, owner_circle from cases where id = ${input.caseId}`,
+    )
+    if (input.wraps.some((wrap) => wrap.circleId !== found.person_circle))
+      throw new Problem('refused', { because: 'wrap-for-somebody-else' })
     await storeWraps(ctx, input.caseId, input.wraps, {})
     return { included: true }
   },

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, strict, type InputOf } from '../api/endpoint.ts'
 import { Bytes, Code, Day, Id, Language, PublicKey, Sealed } from '../api/words.ts'
-import { contactMachine, urgencies } from './contact.ts'
+import { channels, contactMachine, urgencies } from './contact.ts'
 
 const Locator = Bytes(16)
 const Wrap = Bytes(81)
@@ -113,11 +113,42 @@ const DeskRow = z.object({
   updatedAt: z.string(),
   sealedBy: z.enum(['browser', 'server']),
   urgency: z.enum(urgencies),
+  channel: z.enum(channels),
   dueAt: z.string().nullable(),
   unread: z.boolean(),
 })
 
 export const reportsApi = {
+  open: endpoint({
+    method: 'POST',
+    path: '/api/reports',
+    summary: 'A contact by telephone or at the door: what was said is sealed at the desk like a request from the web',
+    who: deskRoles,
+    audit: 'report.open',
+    input: strict({
+      id: Id,
+      channel: z.enum(channels),
+      urgency: z.enum(urgencies),
+      language: Language,
+      locator: Locator,
+      ownPublic: PublicKey,
+      wrapHotline: Wrap,
+      wrapOwn: Wrap,
+      ciphertext: Sealed(32 * 1024),
+    }),
+    output: Outcome,
+    problems: ['conflict'],
+  }),
+  silent: endpoint({
+    method: 'POST',
+    path: '/api/reports/silent',
+    summary: 'Somebody called and said nothing, or rang off: one key counts it and asks nothing',
+    who: deskRoles,
+    audit: 'report.silent',
+    input: strict({ id: Id, channel: z.enum(channels).default('telephone'), reason: z.enum(['no_answer', 'unrelated']).default('no_answer') }),
+    output: Outcome,
+    problems: ['conflict'],
+  }),
   list: endpoint({
     method: 'GET',
     path: '/api/reports',

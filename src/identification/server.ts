@@ -10,7 +10,7 @@ import { circleOf, type Ctx } from '../http/context.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { TrackView } from '../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from './api.ts'
-import { contactMachine, type urgencies } from './contact.ts'
+import { contactMachine, type channels, type urgencies } from './contact.ts'
 
 export const contactFeature: TrackFeature = { machine: contactMachine }
 
@@ -64,12 +64,16 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
     const opened = await openTrack(ctx, contactFeature, { id: input.id, ownerCircle: circle }, facts, [
       'person',
     ])
-    await ctx.tx
-      .run(sql`insert into reports (track, locator, own_public, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
-      values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
-        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${dayIn(ctx)}::date)`)
+    await keepReport(ctx, input, sealedBy)
     return outcome(opened)
   })
+}
+
+async function keepReport(ctx: Ctx, input: Bringing, sealedBy: 'browser' | 'server'): Promise<void> {
+  await ctx.tx
+    .run(sql`insert into reports (track, locator, own_public, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
+      values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
+        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${dayIn(ctx)}::date)`)
 }
 
 /** Today, where the network is. */
@@ -156,6 +160,7 @@ interface DeskRow {
   updated_at: Date
   sealed_by: 'browser' | 'server'
   urgency: (typeof urgencies)[number]
+  channel: (typeof channels)[number]
   due_at: Date | null
   unread: boolean
 }
@@ -163,6 +168,7 @@ interface DeskRow {
 // What the desk sees of a request before it is opened: nothing that was written.
 const deskColumns = sql`r.track, t.state, t.version, r.language, r.day, t.opened_at, t.updated_at, r.sealed_by,
   coalesce((select e.facts ->> 'urgency' from track_events e where e.track = r.track and e.facts ? 'urgency' order by e.at desc limit 1), 'day') as urgency,
+  coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
   (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
   coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1), true) as unread`
 
@@ -176,11 +182,25 @@ const deskRowOf = (row: DeskRow) => ({
   updatedAt: row.updated_at.toISOString(),
   sealedBy: row.sealed_by,
   urgency: row.urgency,
+  channel: row.channel,
   dueAt: row.due_at?.toISOString() ?? null,
   unread: row.unread,
 })
 
 export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
+  async open(input, ctx) {
+    const { id, channel, urgency, language } = input
+    await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency, language })
+    await keepReport(ctx, input, 'browser')
+    // Whoever spoke has been answered already.
+    return outcome(await executeMove(ctx, contactFeature, 'reply', id, {}))
+  },
+
+  async silent({ id, channel, reason }, ctx) {
+    await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })
+    return outcome(await executeMove(ctx, contactFeature, 'close', id, { reason }))
+  },
+
   async list({ closed }, ctx) {
     const rows = await ctx.tx
       .rows<DeskRow>(sql`select * from (select ${deskColumns} from tracks t join reports r on r.track = t.id

@@ -4,8 +4,9 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { referringRoles, networkRoles } from '../api/roles.ts'
-import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
-import { ClockOut } from '../cases/model.ts'
+import { CircleId, Code, Cursor, Day, Id, Language } from '../api/words.ts'
+import { ClockOut, Compartment, RecordIn } from '../cases/model.ts'
+import { methods, purposes } from '../consent/model.ts'
 
 /** What the receiver reads before accepting: enough to say yes or no, nothing that identifies. */
 export const ReferralSummary = z.object({
@@ -23,7 +24,12 @@ export const ReferralSummary = z.object({
   outside: z.boolean(),
   sender: z.string().nullable(),
   receiver: z.string().nullable(),
+  service: Id.nullable(),
+  consent: Id.nullable(),
+  /** I stand on the answering side: mine is the receiving circle, or I record what a service outside answered. */
   mineToAnswer: z.boolean(),
+  /** Nobody has decided yet. */
+  waiting: z.boolean(),
   sentAt: z.string(),
   updatedAt: z.string(),
   outcome: z.string().nullable(),
@@ -32,11 +38,24 @@ export const ReferralSummary = z.object({
 })
 export type ReferralSummary = z.infer<typeof ReferralSummary>
 
+/** What the person agreed to where the receiver holds no key: which parts a paper may show, why and until when. */
+const OutsideAgreement = strict({
+  track: Id,
+  compartments: z.array(Compartment).min(1).max(9),
+  purpose: z.enum(purposes),
+  until: Day,
+  language: Language,
+  method: z.enum(methods),
+  assent: z.boolean().optional(),
+  onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
+})
+
 export const referralsApi = {
   send: endpoint({
     method: 'POST',
     path: '/api/referrals',
-    summary: 'Refer somebody to a service; what they agreed to share travels as keys that wait for the answer',
+    summary:
+      'Refer somebody to a service; what they agreed to share travels as keys that wait for the answer',
     who: referringRoles,
     audit: 'referral.send',
     input: strict({
@@ -52,9 +71,37 @@ export const referralsApi = {
       /** The agreement that this rests on; without one only an enquiry without identity can be sent. */
       consent: Id.optional(),
       basis: z.enum(['consent', 'legal_duty', 'vital_interest']).default('consent'),
+      /** Ask first whether they could help: the need travels, no key does. */
+      anonymous: z.boolean().default(false),
+      /** For a service outside the network, in place of `consent`: the agreement is recorded with the referral. */
+      outsideAgreement: OutsideAgreement.optional(),
+      /** What the receiver should know, sealed in a part that was agreed. */
+      letter: RecordIn.optional(),
     }),
     output: z.object({ track: Id, version: z.int(), state: Code }),
     problems: ['not-found', 'refused'],
+  }),
+  sendAgreed: endpoint({
+    method: 'POST',
+    path: '/api/referrals/{track}/agreed',
+    summary:
+      'They could help: what was an enquiry without a name becomes a referral that rests on an agreement',
+    who: referringRoles,
+    audit: 'referral.send',
+    input: strict({ track: Id, consent: Id, letter: RecordIn.optional() }),
+    output: z.object({ track: Id, version: z.int(), state: Code }),
+    problems: ['not-found', 'refused', 'stale'],
+    ifMatch: true,
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/referrals/{track}',
+    summary: 'One referral: the need, the sides, what was agreed',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({ track: Id }),
+    output: ReferralSummary,
+    problems: ['not-found'],
   }),
   inbox: endpoint({
     method: 'GET',

@@ -2,16 +2,24 @@
 
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
+import { clearCode } from '../directory/kinds.ts'
 import { sql, type Statement } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { caseFacts } from '../cases/facts/server.ts'
+import { storeRecords } from '../cases/server.ts'
+import { consentFeature } from '../consent/server.ts'
 import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { Input } from '../tracks/define.ts'
+import type { InputOf } from '../api/endpoint.ts'
 import type { referralsApi, ReferralSummary } from './api.ts'
 import { referralMachine } from './referral.ts'
 
 const consentOf = async (ctx: Ctx, track: TrackRow): Promise<string | null> =>
-  (await ctx.tx.maybe<{ consent: string | null }>(sql`select consent from referrals where track = ${track.id}`))?.consent ?? null
+  (
+    await ctx.tx.maybe<{ consent: string | null }>(
+      sql`select consent from referrals where track = ${track.id}`,
+    )
+  )?.consent ?? null
 
 /** Ends the agreement that only served this referral, and with it the waiting keys. */
 async function closeDoor(ctx: Ctx, track: TrackRow): Promise<void> {
@@ -24,7 +32,9 @@ export const referralFeature: TrackFeature = {
   facts: {
     ...caseFacts,
     consentValid: async (ctx, track) => {
-      const row = await ctx.tx.maybe<{ ok: boolean }>(sql`select t.state = 'granted' and c.until >= ${ctx.now.toISOString().slice(0, 10)}::date as ok
+      const row = await ctx.tx.maybe<{
+        ok: boolean
+      }>(sql`select t.state = 'granted' and c.until >= ${ctx.now.toISOString().slice(0, 10)}::date as ok
         from referrals r join tracks t on t.id = r.consent join consents c on c.track = r.consent where r.track = ${track.id}`)
       return row?.ok ?? false
     },
@@ -39,7 +49,9 @@ export const referralFeature: TrackFeature = {
     withdraw: closeDoor,
     lapse: closeDoor,
     async finish(ctx, track, input: Input) {
-      await ctx.tx.run(sql`update referrals set outcome = ${String(input['outcome'] ?? '')} where track = ${track.id}`)
+      await ctx.tx.run(
+        sql`update referrals set outcome = ${String(input['outcome'] ?? '')} where track = ${track.id}`,
+      )
     },
   },
 }
@@ -61,6 +73,10 @@ interface SummaryRow {
   outcome: string | null
   sender: string | null
   receiver: string | null
+  provider: string | null
+  service: string | null
+  consent: string | null
+  owner_circle: number
   other_circle: number | null
   opened_at: Date
   updated_at: Date
@@ -73,16 +89,30 @@ interface SummaryRow {
   compartments: string[] | null
 }
 
-const summaries = (which: Statement): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party, r.language, r.age_group,
-    r.outside, r.receiver_name, r.outcome, so.name as sender, ro.name as receiver, t.other_circle, t.opened_at, t.updated_at,
+const summaries = (
+  which: Statement,
+): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party, r.language, r.age_group,
+    r.outside, r.receiver_name, r.outcome, r.service, r.consent, so.name as sender, ro.name as receiver, p.name as provider, t.owner_circle, t.other_circle, t.opened_at, t.updated_at,
     k.due_at, k.due_on, k.hard, k.verified, a.purpose, a.until, a.compartments
   from (${which}) t join referrals r on r.track = t.id
-  left join services s on s.id = r.service
+  left join services s on s.id = r.service left join providers p on p.id = s.provider
   left join circles sc on sc.id = t.owner_circle left join organisations so on so.id = sc.organisation
   left join circles rc on rc.id = t.other_circle left join organisations ro on ro.id = rc.organisation
   left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
   left join consents a on a.track = r.consent
   order by t.updated_at desc, t.id desc`
+
+/** States in which somebody waits for an answer. */
+const waiting = ['draft', 'enquiry', 'sent', 'received', 'info_requested']
+/** Most that wait in one box; more than that is a number and no list. */
+const waitingAtMost = 200
+const never = '9999'
+
+/** Who waits longest past their time first; urgent before the others where no clock runs. */
+const byNeed = (a: ReferralSummary, b: ReferralSummary) =>
+  (a.answerBy?.dueAt ?? never).localeCompare(b.answerBy?.dueAt ?? never) ||
+  Number(b.urgency === 'now') - Number(a.urgency === 'now') ||
+  a.sentAt.localeCompare(b.sentAt)
 
 function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
   return {
@@ -99,47 +129,148 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
     ageGroup: row.age_group,
     outside: row.outside,
     sender: row.sender,
-    receiver: row.receiver ?? row.receiver_name,
-    mineToAnswer: row.other_circle !== null && staffOf(ctx).circles.includes(row.other_circle),
+    receiver: row.receiver ?? row.receiver_name ?? row.provider,
+    service: row.service,
+    consent: row.consent,
+    mineToAnswer: staffOf(ctx).circles.includes(row.other_circle ?? row.owner_circle),
+    waiting: waiting.includes(row.state),
     sentAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     outcome: row.outcome,
-    answerBy: row.due_at ? { dueAt: row.due_at.toISOString(), dueOn: row.due_on, hard: row.hard ?? false, verified: row.verified ?? false } : null,
-    agreed: row.purpose && row.until ? { purpose: row.purpose, until: row.until, compartments: row.compartments ?? [] } : null,
+    answerBy: row.due_at
+      ? {
+          dueAt: row.due_at.toISOString(),
+          dueOn: row.due_on,
+          hard: row.hard ?? false,
+          verified: row.verified ?? false,
+        }
+      : null,
+    agreed:
+      row.purpose && row.until
+        ? { purpose: row.purpose, until: row.until, compartments: row.compartments ?? [] }
+        : null,
   }
+}
+
+/**
+ * Records what the person agreed to for a receiver without a circle. No key is made: it says what a printed paper may
+ * show. Its track is the holder's and the person's, who can end it like any other.
+ */
+async function agreeOutside(
+  ctx: Ctx,
+  caseId: string,
+  agreed: NonNullable<InputOf<typeof referralsApi.send>['outsideAgreement']>,
+): Promise<string> {
+  const { track, compartments, purpose, until, language, method, assent, onBehalf } = agreed
+  const owner = circleOf(ctx)
+  const unversioned = { ...ctx, ifMatch: undefined }
+  await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: owner })
+  await ctx.tx
+    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
+    values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${ctx.now.toISOString().slice(0, 10)}, ${language}, ${method})`)
+  await executeMove(unversioned, consentFeature, 'explain', track, { language, method })
+  await executeMove(unversioned, consentFeature, 'grant', track, {
+    until,
+    basis: 'consent',
+    assent,
+    on_behalf: onBehalf,
+  })
+  return track
 }
 
 export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
   async send(input, ctx) {
     const owner = circleOf(ctx)
-    if (input.receiver === undefined && input.service === undefined && !input.receiverName) throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'missing' }] })
-    const summary = await ctx.tx.one<{ language: string; age_group: string }>(sql`select language, age_group from cases where id = ${input.caseId}`)
-    await openTrack(ctx, referralFeature, { id: input.track, caseId: input.caseId, ownerCircle: owner, otherCircle: input.receiver })
-    await ctx.tx.run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party, outside, receiver_name, language, age_group, consent)
-      values (${input.track}, ${input.caseId}, ${input.service ?? null}, ${input.serviceCode}, ${input.urgency}, ${input.district ?? null}, ${input.party},
-        ${input.receiver === undefined}, ${input.receiver === undefined ? (input.receiverName ?? null) : null}, ${summary.language}, ${summary.age_group}, ${input.consent ?? null})`)
-    const sent = await executeMove({ ...ctx, ifMatch: undefined }, referralFeature, 'send', input.track, { basis: input.basis, urgency: input.urgency })
+    const outside = input.receiver === undefined
+    if (outside && input.service === undefined && !input.receiverName)
+      throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'missing' }] })
+    const summary = await ctx.tx.one<{ language: string; age_group: string }>(
+      sql`select language, age_group from cases where id = ${input.caseId}`,
+    )
+    const consent =
+      outside && input.outsideAgreement
+        ? await agreeOutside(ctx, input.caseId, input.outsideAgreement)
+        : (input.consent ?? null)
+    await openTrack(ctx, referralFeature, {
+      id: input.track,
+      caseId: input.caseId,
+      ownerCircle: owner,
+      otherCircle: input.receiver,
+    })
+    await ctx.tx
+      .run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party, outside, receiver_name, language, age_group, consent)
+      values (${input.track}, ${input.caseId}, ${input.service ?? null}, ${clearCode(input.serviceCode)}, ${input.urgency}, ${input.district ?? null}, ${input.party},
+        ${outside}, ${outside ? (input.receiverName ?? null) : null}, ${summary.language}, ${summary.age_group}, ${consent})`)
+    if (input.letter) await storeRecords(ctx, input.caseId, [{ ...input.letter, track: input.track }])
+    const unversioned = { ...ctx, ifMatch: undefined }
+    const sent = input.anonymous
+      ? await executeMove(unversioned, referralFeature, 'ask_anonymously', input.track, {
+          urgency: input.urgency,
+        })
+      : await executeMove(unversioned, referralFeature, 'send', input.track, {
+          basis: input.basis,
+          urgency: input.urgency,
+        })
     return { track: sent.id, version: sent.version, state: sent.state }
+  },
+
+  async sendAgreed({ track, consent, letter }, ctx) {
+    const found = await ctx.tx.one<{ case_id: string; urgency: string }>(
+      sql`select case_id, urgency from referrals where track = ${track}`,
+    )
+    await ctx.tx.run(sql`update referrals set consent = ${consent} where track = ${track}`)
+    if (letter) await storeRecords(ctx, found.case_id, [{ ...letter, track }])
+    const sent = await executeMove(ctx, referralFeature, 'send', track, {
+      basis: 'consent',
+      urgency: found.urgency,
+    })
+    return { track: sent.id, version: sent.version, state: sent.state }
+  },
+
+  async read({ track }, ctx) {
+    return shown(
+      ctx,
+      await ctx.tx.one<SummaryRow>(
+        summaries(sql`select * from tracks where id = ${track} and kind = 'referral'`),
+      ),
+    )
   },
 
   async inbox({ box, after }, ctx) {
     const circles = [...staffOf(ctx).circles]
-    const [at, id] = after ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string]) : ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
     const side = box === 'received' ? sql`other_circle` : sql`owner_circle`
-    const rows = await ctx.tx.rows<SummaryRow>(
-      summaries(sql`select * from tracks where kind = 'referral' and ${side} = any (${circles}) and (updated_at, id) < (${at}::timestamptz, ${id}::uuid)
-        order by updated_at desc, id desc limit 51`),
-    )
+    const [at, id] = after
+      ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string])
+      : ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const mine = sql`kind = 'referral' and ${side} = any (${circles})`
+    const [first, rows] = await Promise.all([
+      after
+        ? []
+        : ctx.tx.rows<SummaryRow>(
+            summaries(
+              sql`select * from tracks where ${mine} and state = any (${waiting}) order by updated_at desc, id desc limit ${waitingAtMost}`,
+            ),
+          ),
+      ctx.tx.rows<SummaryRow>(
+        summaries(sql`select * from tracks where ${mine} and state <> all (${waiting}) and (updated_at, id) < (${at}::timestamptz, ${id}::uuid)
+          order by updated_at desc, id desc limit 51`),
+      ),
+    ])
     const page = rows.slice(0, 50)
     const last = page.at(-1)
     return {
-      referrals: page.map((row) => shown(ctx, row)),
-      next: rows.length > 50 && last ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.track])).toString('base64url') : null,
+      referrals: [...first.map((row) => shown(ctx, row)).sort(byNeed), ...page.map((row) => shown(ctx, row))],
+      next:
+        rows.length > 50 && last
+          ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.track])).toString('base64url')
+          : null,
     }
   },
 
   async ofCase({ caseId }, ctx) {
-    const rows = await ctx.tx.rows<SummaryRow>(summaries(sql`select * from tracks where case_id = ${caseId} and kind = 'referral' limit 100`))
+    const rows = await ctx.tx.rows<SummaryRow>(
+      summaries(sql`select * from tracks where case_id = ${caseId} and kind = 'referral' limit 100`),
+    )
     return { referrals: rows.map((row) => shown(ctx, row)) }
   },
 }

@@ -1,0 +1,79 @@
+// The hotline's desk: a call is sealed like a message from the web, a silent call costs one key, and whoever carries no
+// key of the desk sees nothing of either.
+
+import { describe, expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { fromText } from '../sealing/text.ts'
+import { emptyReport, sealFor } from './report.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
+const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+
+async function takeCall(id: string, story: string) {
+  const { words, blinded } = await rosa.vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
+  const { evaluated } = await rosa.api.accounts.evaluateWords({ blinded })
+  const keys = await rosa.vault.finishWords({ evaluated })
+  const { organisations } = await rosa.api.organisations.list({})
+  const desk = organisations.find((one) => one.circle === rosa.circle)?.publicKey as string
+  const own = { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) }
+  const sealed = await sealFor(fromText(desk), own, { ...emptyReport('help', 'es'), story })
+  return {
+    words,
+    opened: await rosa.api.reports.open({
+      id,
+      channel: 'telephone',
+      urgency: 'now',
+      language: 'es',
+      ...sealed,
+    }),
+  }
+}
+
+describe('the hotline', () => {
+  const id = newId()
+  const story = 'He has my passport and says I owe him.'
+
+  it('writes a call down sealed, and counts it as answered at once', async () => {
+    const { opened, words } = await takeCall(id, story)
+    expect(opened.state).toBe('in_dialogue')
+    expect(words.replaceAll(/\D/g, '')).toHaveLength(16)
+    const { reports } = await rosa.api.reports.list({})
+    expect(reports).toEqual([
+      expect.objectContaining({ track: id, channel: 'telephone', urgency: 'now', dueAt: null }),
+    ])
+  })
+
+  it('reads it again from the desk, and answers in the same thread', async () => {
+    const report = await rosa.api.reports.read({ track: id })
+    const open = {
+      locator: report.locator,
+      circleId: report.circle,
+      wrap: report.wrapHotline,
+      ciphertext: report.ciphertext,
+      messages: [],
+    }
+    expect((await rosa.vault.openReport(open)).report).toMatchObject({ story })
+    const { ciphertext } = await rosa.vault.sealReportMessage({
+      locator: report.locator,
+      n: 1,
+      from: 'hotline',
+      message: { text: 'We are here.' },
+    })
+    await rosa.api.reports.answer({ track: id, n: 1, ciphertext })
+    expect((await rosa.api.reports.read({ track: id })).messages).toHaveLength(1)
+  })
+
+  it('closes a silent call with one act, which leaves nothing in the list', async () => {
+    expect((await rosa.api.reports.silent({ id: newId() })).state).toBe('closed')
+    expect((await rosa.api.reports.list({})).reports).toHaveLength(1)
+  })
+
+  it('shares none of it with another organisation', async () => {
+    await expect(leyla.api.reports.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
+    expect((await leyla.api.reports.list({})).reports).toEqual([])
+  })
+})

@@ -1,0 +1,166 @@
+// Referrals as the two sides meet them: what the receiver may know before saying yes, an enquiry without a name, and a
+// service outside the network whose answer the sender writes down.
+
+import { describe, expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { agree, openCase, refer, sealRecord, takeKeys } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const omar = await network.organisation('City Clinic', 'clinic', ['health'])
+const until = new Date(network.state.now().getTime() + 60 * 86_400_000).toISOString().slice(0, 10)
+
+const outside = (track: string) =>
+  ({
+    track,
+    compartments: ['contact'],
+    purpose: 'support',
+    until,
+    language: 'uk',
+    method: 'spoken',
+  }) satisfies Parameters<typeof leyla.api.referrals.send>[0]['outsideAgreement']
+
+describe('a referral', () => {
+  it('shows the doctor a need, and nothing by which he could know her', async () => {
+    const story = 'Oksana lives at 4 Quay Street.'
+    const opened = await openCase(leyla, {
+      name: 'Oksana Test',
+      language: 'uk',
+      phone: '+44 7700 900123',
+      story,
+    })
+    const consent = await agree(
+      leyla,
+      opened.id,
+      { recipient: omar.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
+      network.state.now(),
+    )
+    await refer(leyla, opened.id, {
+      receiver: omar.circle,
+      serviceCode: 'mental_health_counselling',
+      urgency: 'now',
+      consent,
+    })
+    const { referrals } = await omar.api.referrals.inbox({})
+    const [one] = referrals
+    expect(one).toMatchObject({
+      serviceCode: 'health',
+      urgency: 'now',
+      language: 'uk',
+      ageGroup: 'adult',
+      waiting: true,
+      agreed: { purpose: 'health_care' },
+    })
+    expect(JSON.stringify(one)).not.toMatch(/Oksana|7700|Quay|mental/)
+    expect(JSON.stringify(one)).not.toContain(opened.reference)
+    await expect(omar.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('puts what waits before what is decided, however new the decision is', async () => {
+    const opened = await openCase(leyla, { name: 'Second Test', language: 'en' })
+    const consent = await agree(
+      leyla,
+      opened.id,
+      { recipient: omar.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
+      network.state.now(),
+    )
+    const sent = await refer(leyla, opened.id, { receiver: omar.circle, serviceCode: 'health', consent })
+    const received = await omar.move('referral', 'open', sent)
+    await omar.move('referral', 'decline', received, { reason: 'outside_area' })
+    const { referrals } = await omar.api.referrals.inbox({})
+    expect(referrals.map((one) => one.waiting)).toEqual([true, false])
+  })
+
+  it('can begin as a question without a name, and carries keys only after a yes and an agreement', async () => {
+    const opened = await openCase(leyla, { name: 'Third Test', language: 'th' })
+    const track = newId()
+    await leyla.api.referrals.send({
+      track,
+      caseId: opened.id,
+      receiver: omar.circle,
+      serviceCode: 'health',
+      urgency: 'day',
+      anonymous: true,
+    })
+    const asked = (await omar.api.referrals.inbox({})).referrals.find((one) => one.track === track)
+    expect(asked).toMatchObject({ state: 'enquiry', agreed: null })
+    const possible = await omar.move('referral', 'available', { id: track })
+    const consent = await agree(
+      leyla,
+      opened.id,
+      { recipient: omar.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
+      network.state.now(),
+    )
+    const sent = await leyla.api.referrals.sendAgreed({ track, consent }, { ifMatch: possible.version })
+    expect(sent.state).toBe('sent')
+    const received = await omar.move('referral', 'open', { id: track, version: sent.version })
+    await omar.move('referral', 'accept', received)
+    expect((await takeKeys(omar, opened.id)).held.map((one) => one.compartment)).toEqual(['health'])
+  })
+})
+
+describe('a service outside the network', () => {
+  it('is written to only with an agreement', async () => {
+    const opened = await openCase(leyla, { name: 'Fourth Test', language: 'uk' })
+    const sending = leyla.api.referrals.send({
+      track: newId(),
+      caseId: opened.id,
+      receiverName: 'Food bank',
+      serviceCode: 'food',
+      urgency: 'routine',
+    })
+    await expect(sending).rejects.toMatchObject({ code: 'refused', detail: { because: 'needs-consent' } })
+  })
+
+  it('answers on paper, and the sender enters the answer on its behalf', async () => {
+    const opened = await openCase(leyla, { name: 'Fifth Test', language: 'uk' })
+    const [track, agreement] = [newId(), newId()]
+    const letter = await sealRecord(leyla, opened.id, 'contact', 'note', {
+      text: 'Please call between two and four.',
+    })
+    const sent = await leyla.api.referrals.send({
+      track,
+      caseId: opened.id,
+      receiverName: 'Food bank',
+      serviceCode: 'food',
+      urgency: 'routine',
+      outsideAgreement: outside(agreement),
+      letter,
+    })
+    const summary = await leyla.api.referrals.read({ track })
+    expect(summary).toMatchObject({
+      outside: true,
+      receiver: 'Food bank',
+      mineToAnswer: true,
+      agreed: { compartments: ['contact'], until },
+    })
+    const received = await leyla.move('referral', 'open', { id: track, version: sent.version })
+    const accepted = await leyla.move('referral', 'accept', received, { first_day: until })
+    expect(accepted.state).toBe('accepted')
+    const { shared } = await takeKeys(leyla, opened.id)
+    expect(shared.records.find((record) => record.id === letter.id)?.track).toBe(track)
+  })
+
+  it('is named in the list of agreements, and hands no key to anybody', async () => {
+    const opened = await openCase(leyla, { name: 'Sixth Test', language: 'uk' })
+    await leyla.api.referrals.send({
+      track: newId(),
+      caseId: opened.id,
+      receiverName: 'Food bank',
+      serviceCode: 'food',
+      urgency: 'routine',
+      outsideAgreement: outside(newId()),
+    })
+    const { agreements, readers } = await leyla.api.consent.list({ caseId: opened.id })
+    expect(agreements.map((one) => [one.recipientName, one.state])).toEqual([['Food bank', 'granted']])
+    expect(new Set(readers.flatMap((one) => one.holders.map((holder) => holder.name)))).toEqual(
+      new Set(['Harbour House']),
+    )
+    const [one] = agreements
+    await leyla.move('consent', 'withdraw', { id: one?.track as string, version: one?.version as number })
+    expect((await takeKeys(leyla, opened.id)).held.length).toBeGreaterThan(0)
+  })
+})
