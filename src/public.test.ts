@@ -75,8 +75,8 @@ beforeAll(async () => {
     )
     const share = async (track: string, other: number, basis: string, purpose: string) => {
       await client.query(
-        `insert into tracks (id, case_id, kind, state, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
-         values ($1, $2, 'consent', 'granted', 'open', $3, $4, $5, $6, $6)`,
+        `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
+         values ($1, $2, 'consent', 'granted', 'palermo', 'open', $3, $4, $5, $6, $6)`,
         [track, caseId, carer.circle, other, person, now],
       )
       await client.query(
