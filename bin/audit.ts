@@ -10,7 +10,10 @@ export function verifyAudit(): Promise<number> {
       const { rows } = await client.query<{ chain: number; seq: number; broken: number | null }>(
         'select chain, seq, audit.first_break(chain) as broken from audit.heads order by chain',
       )
-      for (const row of rows) process.stdout.write(`chain ${row.chain}: ${row.seq} lines, ${row.broken === null ? 'whole' : `broken at line ${row.broken}`}\n`)
+      for (const row of rows)
+        process.stdout.write(
+          `chain ${row.chain}: ${row.seq} lines, ${row.broken === null ? 'whole' : `broken at line ${row.broken}`}\n`,
+        )
       return rows.some((row) => row.broken !== null) ? 1 : 0
     }),
   )

@@ -14,12 +14,19 @@ export async function moveClock(args: readonly string[]): Promise<number> {
   }
   const settings = readSettings(process.env)
   const url = `${settings.url}/api/demo/clock`
-  const running = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ days: Number(given[1] ?? 0) }) }).catch(() => undefined)
+  const running = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ days: Number(given[1] ?? 0) }),
+  }).catch(() => undefined)
   if (running?.ok) {
     process.stderr.write(`The running demonstration is ${given[1] ?? 0} days ahead now.\n`)
     return 0
   }
-  const database = await openDatabase({ url: settings.databaseUrl, embedded: settings.databaseUrl ? undefined : settings.data })
+  const database = await openDatabase({
+    url: settings.databaseUrl,
+    embedded: settings.databaseUrl ? undefined : settings.data,
+  })
   try {
     await (await openNetwork(database)).setClock(Number(given[1] ?? 0) * 86_400_000)
   } finally {

@@ -33,7 +33,10 @@ async function main(): Promise<number> {
       return withDatabase(async () => 0)
     }
     case 'hsds': {
-      const [{ hsdsCommand }, { withDatabase }] = await Promise.all([import('./hsds.ts'), import('./serve.ts')])
+      const [{ hsdsCommand }, { withDatabase }] = await Promise.all([
+        import('./hsds.ts'),
+        import('./serve.ts'),
+      ])
       return withDatabase((database) => hsdsCommand(rest, database))
     }
     case 'clock': {
@@ -45,7 +48,11 @@ async function main(): Promise<number> {
       return verifyAudit()
     }
     case 'openapi': {
-      const [{ openapi }, { everything }, { version }] = await Promise.all([import('../src/api/openapi.ts'), import('../src/contract.ts'), import('./version.ts')])
+      const [{ openapi }, { everything }, { version }] = await Promise.all([
+        import('../src/api/openapi.ts'),
+        import('../src/contract.ts'),
+        import('./version.ts'),
+      ])
       process.stdout.write(`${JSON.stringify(openapi(everything, version), null, 2)}\n`)
       return 0
     }

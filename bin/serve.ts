@@ -14,7 +14,10 @@ import { bringUpToDate, openNetwork, openSecrets } from '../src/opening.ts'
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 async function open(settings: Settings): Promise<Database> {
-  const database = await openDatabase({ url: settings.databaseUrl, embedded: settings.databaseUrl ? undefined : resolve(settings.data) })
+  const database = await openDatabase({
+    url: settings.databaseUrl,
+    embedded: settings.databaseUrl ? undefined : resolve(settings.data),
+  })
   await bringUpToDate(database).catch(async (error: unknown) => {
     await database.close()
     throw error
@@ -35,13 +38,17 @@ export async function withDatabase(work: (database: Database) => Promise<number>
 /** Serves until SIGINT or SIGTERM. `demo` fills an empty database with the invented country first. */
 export async function serve({ demo, reset = false }: { demo: boolean; reset?: boolean }): Promise<number> {
   const settings = readSettings(process.env)
-  if (demo && settings.databaseUrl) throw new Error('The demonstration has a database of its own: unset DATABASE_URL, or use `serve`.')
+  if (demo && settings.databaseUrl)
+    throw new Error('The demonstration has a database of its own: unset DATABASE_URL, or use `serve`.')
   if (reset) rmSync(resolve(settings.data), { recursive: true, force: true })
   const started = performance.now()
   const database = await open(settings)
   const secrets = await openSecrets(join(resolve(settings.data), 'secrets'))
   const network = await openNetwork(database)
-  const logger = pino({ base: null, level: settings.log === 'silent' ? 'silent' : settings.log }, pino.destination({ dest: settings.log === 'info' && process.stdout.isTTY ? 2 : 1 }))
+  const logger = pino(
+    { base: null, level: settings.log === 'silent' ? 'silent' : settings.log },
+    pino.destination({ dest: settings.log === 'info' && process.stdout.isTTY ? 2 : 1 }),
+  )
 
   let story: { print: () => void } | undefined
   if (demo) {
@@ -53,16 +60,30 @@ export async function serve({ demo, reset = false }: { demo: boolean; reset?: bo
   }
 
   const hosts = startHosts({ database, secrets, network, settings, logger })
-  const servers = await Promise.all([start(hosts.staff.fetch, settings.port), start(hosts.public.fetch, settings.publicPort)])
+  const servers = await Promise.all([
+    start(hosts.staff.fetch, settings.port),
+    start(hosts.public.fetch, settings.publicPort),
+  ])
   const jobs = startJobs(database, logger, jobsOf(database, network))
-  say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`)
+  say(
+    `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`,
+  )
   story?.print()
 
   await new Promise<void>((stop) => {
     process.once('SIGINT', () => stop())
     process.once('SIGTERM', () => stop())
   })
-  await Promise.all(servers.map((server) => new Promise<void>((closed) => server.close(() => closed()))).concat([jobs.stop()]))
+  await Promise.all(
+    servers
+      .map(
+        (server) =>
+          new Promise<void>((closed) => {
+            server.close(() => closed())
+          }),
+      )
+      .concat([jobs.stop()]),
+  )
   await database.close()
   return 0
 }
@@ -71,7 +92,11 @@ function start(fetch: Parameters<typeof listen>[0]['fetch'], port: number): Prom
   return new Promise((started, failed) => {
     const server = listen({ fetch, port, hostname: '127.0.0.1' }, () => started(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      failed(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set CONTINUUM_PORT and CONTINUUM_PUBLIC_PORT to others.`) : error)
+      failed(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Set CONTINUUM_PORT and CONTINUUM_PUBLIC_PORT to others.`)
+          : error,
+      )
     })
   })
 }

@@ -20,7 +20,10 @@ export function lineTo(app: Hono): { send: Send; cookie: () => string } {
   return {
     cookie: () => cookie,
     send: async (path, init) => {
-      const response = await app.request(path, { ...init, headers: { ...init.headers, ...(cookie ? { cookie } : {}) } })
+      const response = await app.request(path, {
+        ...init,
+        headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
+      })
       const set = response.headers.get('set-cookie')
       if (set) cookie = (set.split(';')[0] as string).endsWith('=') ? '' : (set.split(';')[0] as string)
       return response
@@ -46,11 +49,21 @@ export interface Colleague {
   vault: LocalVault
   send: Send
   /** Makes a move; the version is looked up where it is not given. */
-  move: (kind: string, move: string, track: { id: string; version?: number }, input?: Input, options?: CallOptions) => Promise<TrackNow>
-  open: (kind: string, input: { caseId?: string; other?: number; subkind?: string } & Input) => Promise<TrackNow>
+  move: (
+    kind: string,
+    move: string,
+    track: { id: string; version?: number },
+    input?: Input,
+    options?: CallOptions,
+  ) => Promise<TrackNow>
+  open: (
+    kind: string,
+    input: { caseId?: string; other?: number; subkind?: string } & Input,
+  ) => Promise<TrackNow>
 }
 
-const invitationHash = (secret: string): string => createHash('sha256').update(`continuum invitation ${secret}`).digest('base64url')
+const invitationHash = (secret: string): string =>
+  createHash('sha256').update(`continuum invitation ${secret}`).digest('base64url')
 
 /** An invitation: the secret is passed by hand, its hash goes to the server. */
 export function newInvitation(): { id: string; secret: string; hash: string } {
@@ -69,7 +82,13 @@ export async function joinNetwork(app: Hono, invitation: string, passphrase: str
   const { record } = await choice.finishRegister({ response })
   const { user, unlockers } = await vault.enrol({ network, userId })
   const of = (kind: string) => unlockers.find((one) => one.kind === kind) as (typeof unlockers)[number]
-  await api.accounts.accept({ invitation, record, user, passphrase: of('passphrase'), recovery: of('recovery') })
+  await api.accounts.accept({
+    invitation,
+    record,
+    user,
+    passphrase: of('passphrase'),
+    recovery: of('recovery'),
+  })
   return colleague(send, api, vault)
 }
 
@@ -107,7 +126,10 @@ async function colleague(send: Send, api: Api, vault: LocalVault): Promise<Colle
       const endpoint = moves[kind]?.[move]
       if (!endpoint) throw new Error(`no endpoint for ${kind}.${move}`)
       const ifMatch = options.ifMatch ?? track.version ?? (await versionOf(track.id))
-      return (await callOf(endpoint, send)({ track: track.id, ...input }, { ...options, ifMatch })) as TrackNow
+      return (await callOf(endpoint, send)(
+        { track: track.id, ...input },
+        { ...options, ifMatch },
+      )) as TrackNow
     },
     async open(kind, input) {
       const endpoint = moves[kind]?.['new']
@@ -126,19 +148,52 @@ export async function takeCircles(who: Colleague): Promise<void> {
 /** The administrator makes the organisation's circle, with themselves as its first member. */
 export async function foundCircle(admin: Colleague): Promise<void> {
   const { user } = await admin.api.accounts.me({})
-  const { circleId, seeds, previous, ...next } = await admin.vault.newCircle({ circleId: admin.circle, members: [{ memberId: admin.id, encPublic: user?.encPublic as string }] })
-  await admin.api.organisations.found({ circle: circleId, next: { epoch: next.epoch, publicKey: next.publicKey, commit: next.commit, seeds, ...(previous ? { previous } : {}) } })
+  const { circleId, seeds, previous, ...next } = await admin.vault.newCircle({
+    circleId: admin.circle,
+    members: [{ memberId: admin.id, encPublic: user?.encPublic as string }],
+  })
+  await admin.api.organisations.found({
+    circle: circleId,
+    next: {
+      epoch: next.epoch,
+      publicKey: next.publicKey,
+      commit: next.commit,
+      seeds,
+      ...(previous ? { previous } : {}),
+    },
+  })
   await takeCircles(admin)
 }
 
 /** The administrator invites a colleague, who joins, and seals the circle's key to them. */
-export async function bringColleague(app: Hono, admin: Colleague, handle: string, roles: StaffRole[], passphrase: string, language = 'en'): Promise<Colleague> {
+export async function bringColleague(
+  app: Hono,
+  admin: Colleague,
+  handle: string,
+  roles: StaffRole[],
+  passphrase: string,
+  language = 'en',
+): Promise<Colleague> {
   const invitation = newInvitation()
-  await admin.api.organisations.invite({ id: invitation.id, handle, roles, language, invitationHash: invitation.hash })
+  await admin.api.organisations.invite({
+    id: invitation.id,
+    handle,
+    roles,
+    language,
+    invitationHash: invitation.hash,
+  })
   const joined = await joinNetwork(app, invitation.secret, passphrase)
   const { user } = await joined.api.accounts.me({})
-  const sealed = await admin.vault.sealCircleTo({ circleId: admin.circle, member: { memberId: joined.id, encPublic: user?.encPublic as string } })
-  await admin.api.organisations.admit({ circle: sealed.circleId, epoch: sealed.epoch, memberId: joined.id, sealedSeed: sealed.sealedSeed })
+  const sealed = await admin.vault.sealCircleTo({
+    circleId: admin.circle,
+    member: { memberId: joined.id, encPublic: user?.encPublic as string },
+  })
+  await admin.api.organisations.admit({
+    circle: sealed.circleId,
+    epoch: sealed.epoch,
+    memberId: joined.id,
+    sealedSeed: sealed.sealedSeed,
+  })
   await takeCircles(joined)
   return joined
 }

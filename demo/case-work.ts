@@ -30,8 +30,18 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
   const id = newId()
   const track = newId()
   const reference = referenceFrom(randomBytes(8))
-  const header: Header = { name: person.name, ...(person.phone ? { phone: person.phone } : {}), worker: who.handle }
-  const keys = await who.vault.openCase({ caseId: id, compartments: openedCompartments, recipients: [{ circleId: who.circle, compartments: openedCompartments }], header, headerCircles: [who.circle] })
+  const header: Header = {
+    name: person.name,
+    ...(person.phone ? { phone: person.phone } : {}),
+    worker: who.handle,
+  }
+  const keys = await who.vault.openCase({
+    caseId: id,
+    compartments: openedCompartments,
+    recipients: [{ circleId: who.circle, compartments: openedCompartments }],
+    header,
+    headerCircles: [who.circle],
+  })
   const records = [
     await sealRecord(who, id, 'identity', 'profile', { name: person.name, phone: person.phone ?? null }),
     ...(person.safeContact ? [await sealRecord(who, id, 'contact', 'safe_contact', person.safeContact)] : []),
@@ -55,14 +65,33 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
 }
 
 /** Seals one record of a case; the row's own id is its place. */
-export async function sealRecord(who: Colleague, caseId: string, compartment: Compartment, kind: 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words', value: object) {
+export async function sealRecord(
+  who: Colleague,
+  caseId: string,
+  compartment: Compartment,
+  kind: 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words',
+  value: object,
+) {
   const id = newId()
-  const sealed = await who.vault.sealRecord({ caseId, compartment, table: 'records', row: id, field: kind, version: 1, value })
+  const sealed = await who.vault.sealRecord({
+    caseId,
+    compartment,
+    table: 'records',
+    row: id,
+    field: kind,
+    version: 1,
+    value,
+  })
   return { id, compartment, kind, version: 1, ...sealed }
 }
 
 /** Adds a sealed note to a case. */
-export async function writeNote(who: Colleague, caseId: string, compartment: Compartment, text: string): Promise<string> {
+export async function writeNote(
+  who: Colleague,
+  caseId: string,
+  compartment: Compartment,
+  text: string,
+): Promise<string> {
   const record = await sealRecord(who, caseId, compartment, 'note', { text })
   await who.api.cases.seal({ caseId, record })
   return record.id
@@ -71,14 +100,30 @@ export async function writeNote(who: Colleague, caseId: string, compartment: Com
 /** Takes the keys that a case holds for this worker's circles. */
 export async function takeKeys(who: Colleague, caseId: string) {
   const shared = await who.api.cases.read({ id: caseId })
-  const { held } = await who.vault.receiveKeys({ caseId, epochs: shared.epochs as CompartmentEpoch[], wraps: shared.wraps as Wrap[] })
+  const { held } = await who.vault.receiveKeys({
+    caseId,
+    epochs: shared.epochs as CompartmentEpoch[],
+    wraps: shared.wraps as Wrap[],
+  })
   return { shared, held }
 }
 
 export interface Agreeing {
   recipient: number
   compartments: readonly Compartment[]
-  purpose: 'shelter' | 'health_care' | 'legal_help' | 'identification' | 'immigration' | 'safety' | 'support' | 'compensation' | 'return' | 'coordination' | 'language' | 'work'
+  purpose:
+    | 'shelter'
+    | 'health_care'
+    | 'legal_help'
+    | 'identification'
+    | 'immigration'
+    | 'safety'
+    | 'support'
+    | 'compensation'
+    | 'return'
+    | 'coordination'
+    | 'language'
+    | 'work'
   days?: number
   whenAccepted?: boolean
   language?: string
@@ -89,7 +134,14 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
   const { organisations } = await who.api.organisations.list({})
   const recipient = organisations.find((one) => one.circle === terms.recipient)
   if (!recipient) throw new Error('no such circle')
-  const { wraps } = await who.vault.grant({ caseId, recipient: { circleId: terms.recipient, publicKey: recipient.publicKey, compartments: terms.compartments } })
+  const { wraps } = await who.vault.grant({
+    caseId,
+    recipient: {
+      circleId: terms.recipient,
+      publicKey: recipient.publicKey,
+      compartments: terms.compartments,
+    },
+  })
   const track = newId()
   await who.api.consent.give({
     caseId,
@@ -121,14 +173,21 @@ export async function refer(who: Colleague, caseId: string, referral: Referring)
 }
 
 /** Gives the person a card of six words and wraps the case to it. Answers with the words. */
-export async function giveCard(who: Colleague, caseId: string, language: string): Promise<{ words: string; circle: number }> {
+export async function giveCard(
+  who: Colleague,
+  caseId: string,
+  language: string,
+): Promise<{ words: string; circle: number }> {
   const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await who.api.accounts.evaluateWords({ blinded })
   const keys = await who.vault.finishWords({ evaluated })
   const { circle } = await who.api.accounts.giveCard({ caseId, language, ...keys })
   const { held } = await takeKeys(who, caseId)
   const compartments = held.map((one) => one.compartment)
-  const { wraps } = await who.vault.grant({ caseId, recipient: { circleId: circle, publicKey: keys.encPublic, compartments } })
+  const { wraps } = await who.vault.grant({
+    caseId,
+    recipient: { circleId: circle, publicKey: keys.encPublic, compartments },
+  })
   await who.api.consent.include({ caseId, wraps })
   return { words, circle }
 }

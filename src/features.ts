@@ -81,11 +81,11 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
             ctx,
             feature,
             { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other },
-            input as Input,
+            input,
           )
       : async ({ track, ...input }: { track: string }, ctx: Ctx) =>
-          executeMove(ctx, feature, move, track, input as Input)
-  return handle as Handler
+          executeMove(ctx, feature, move, track, input)
+  return handle
 }
 
 /** Groups of endpoints and handlers, as the staff host mounts them. `reload` takes up the network's facts after set-up. */

@@ -1,6 +1,6 @@
 // The two hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call.
 
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import type { Database } from './database/open.ts'
@@ -22,10 +22,24 @@ export interface HostsParts {
 }
 
 /** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
-export function startHosts({ database, secrets, network, settings, logger, onFault }: HostsParts): { staff: Hono; public: Hono; houses: { staff: House; public: House } } {
+export function startHosts({ database, secrets, network, settings, logger, onFault }: HostsParts): {
+  staff: Hono
+  public: Hono
+  houses: { staff: House; public: House }
+} {
   const common = { database, secrets, network: network.network, now: network.now, logger, onFault }
-  const staff = buildHouse({ ...common, host: 'staff', origins: [settings.url], secure: settings.url.startsWith('https:') })
-  const open = buildHouse({ ...common, host: 'public', origins: [settings.publicUrl], secure: settings.publicUrl.startsWith('https:') })
+  const staff = buildHouse({
+    ...common,
+    host: 'staff',
+    origins: [settings.url],
+    secure: settings.url.startsWith('https:'),
+  })
+  const open = buildHouse({
+    ...common,
+    host: 'public',
+    origins: [settings.publicUrl],
+    secure: settings.publicUrl.startsWith('https:'),
+  })
   return {
     staff: host({ house: staff, groups: staffGroups(network.reload), pages: staffFiles() }),
     public: host({ house: open, groups: publicGroups(), pages: publicPages(open, settings) }),

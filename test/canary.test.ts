@@ -41,9 +41,18 @@ for (const app of [network.staff, network.public]) {
 }
 
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
-const leyla = await network.organisation('Night Line', 'hotline', ['hotline'])
+await network.organisation('Night Line', 'hotline', ['hotline'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
-const compartments: Compartment[] = ['identity', 'contact', 'narrative', 'health', 'legal', 'immigration', 'finance', 'messages']
+const compartments: Compartment[] = [
+  'identity',
+  'contact',
+  'narrative',
+  'health',
+  'legal',
+  'immigration',
+  'finance',
+  'messages',
+]
 
 describe('fifty canaries', async () => {
   const opened = await openCase(amara, {
@@ -53,36 +62,84 @@ describe('fifty canaries', async () => {
     story: plant('sentence'),
     safeContact: { how: plant('phone'), when: 'mornings', word: plant('name'), never: plant('sentence') },
   })
-  for (const compartment of compartments) for (const kind of ['name', 'place', 'sentence', 'phone'] as const) await writeNote(amara, opened.id, compartment, plant(kind))
-  await amara.api.cases.seal({ caseId: opened.id, record: await sealRecord(amara, opened.id, 'narrative', 'words', { text: plant('sentence') }) })
+  for (const compartment of compartments)
+    for (const kind of ['name', 'place', 'sentence', 'phone'] as const)
+      await writeNote(amara, opened.id, compartment, plant(kind))
+  await amara.api.cases.seal({
+    caseId: opened.id,
+    record: await sealRecord(amara, opened.id, 'narrative', 'words', { text: plant('sentence') }),
+  })
 
   for (const compartment of ['identity', 'health', 'legal'] as const) {
-    await amara.api.cases.seal({ caseId: opened.id, record: await sealRecord(amara, opened.id, compartment, 'statement', { text: plant('sentence'), place: plant('place') }) })
+    await amara.api.cases.seal({
+      caseId: opened.id,
+      record: await sealRecord(amara, opened.id, compartment, 'statement', {
+        text: plant('sentence'),
+        place: plant('place'),
+      }),
+    })
   }
 
-  const consent = await agree(amara, opened.id, { recipient: bashir.circle, compartments: ['health', 'identity'], purpose: 'health_care', whenAccepted: true }, network.state.now())
+  const consent = await agree(
+    amara,
+    opened.id,
+    {
+      recipient: bashir.circle,
+      compartments: ['health', 'identity'],
+      purpose: 'health_care',
+      whenAccepted: true,
+    },
+    network.state.now(),
+  )
   const sent = await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
-  await bashir.move('referral', 'accept', await bashir.move('referral', 'open', sent), { first_day: '2027-01-15' })
+  await bashir.move('referral', 'accept', await bashir.move('referral', 'open', sent), {
+    first_day: '2027-01-15',
+  })
   const { shared } = await takeKeys(bashir, opened.id)
   await writeNote(bashir, opened.id, 'health', plant('sentence'))
   await giveCard(amara, opened.id, 'ar')
 
   // A draft that was never sent, a colleague's name, and a note that went with a move.
-  const draft = await amara.vault.sealDraft({ name: 'case', value: { name: plant('name'), story: plant('sentence') } })
+  const draft = await amara.vault.sealDraft({
+    name: 'case',
+    value: { name: plant('name'), story: plant('sentence') },
+  })
   await amara.api.accounts.saveDraft({ place: 'open-case', draft: draft.ciphertext })
   await bringColleague(network.staff, network.founder, 'colleague-one', ['caseworker'], passphrase)
   const reason = plant('sentence')
-  const screening = await amara.open('screening', { caseId: opened.id, instrument: 'conversation' }).catch(() => undefined)
+  const screening = await amara
+    .open('screening', { caseId: opened.id, instrument: 'conversation' })
+    .catch(() => undefined)
   const note = await sealRecord(amara, opened.id, 'narrative', 'note', { text: reason })
-  await amara.api.cases.seal({ caseId: opened.id, record: { ...note, ...(screening ? { track: screening.id } : {}) } })
+  await amara.api.cases.seal({
+    caseId: opened.id,
+    record: { ...note, ...(screening ? { track: screening.id } : {}) },
+  })
 
   // The one form that crosses in clear: no script, at night. It is handled in memory and sealed at once.
-  const inClear = { story: plant('sentence'), place: plant('place'), reach: plant('phone'), code: plant('name'), times: 'after ten' }
+  const inClear = {
+    story: plant('sentence'),
+    place: plant('place'),
+    reach: plant('phone'),
+    code: plant('name'),
+    times: 'after ten',
+  }
   const before = received.length
   const page = await network.public.request('/es/1', {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4601', 'sec-fetch-site': 'same-origin' },
-    body: new URLSearchParams({ id: newId(), safe: 'no', channel: 'phone', send: '1', wish: 'place', ...inClear }).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'http://127.0.0.1:4601',
+      'sec-fetch-site': 'same-origin',
+    },
+    body: new URLSearchParams({
+      id: newId(),
+      safe: 'no',
+      channel: 'phone',
+      send: '1',
+      wish: 'place',
+      ...inClear,
+    }).toString(),
   })
   const receipt = await page.text()
   received.splice(before)
@@ -103,12 +160,15 @@ describe('fifty canaries', async () => {
 
   it('are in no column of any table', async () => {
     const found = await asOwner(database, async (client) => {
-      const { rows: tables } = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
+      const { rows: tables } = await client.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+      )
       const hits: string[] = []
       for (const { name } of tables) {
         const { rows } = await client.query<{ text: string }>(`select t::text as text from ${name} t`)
         const all = rows.map((row) => row.text).join('\n')
-        for (const word of canaries) for (const form of forms(word)) if (all.includes(form)) hits.push(`${name}: ${word}`)
+        for (const word of canaries)
+          for (const form of forms(word)) if (all.includes(form)) hits.push(`${name}: ${word}`)
       }
       return hits
     })
@@ -155,6 +215,10 @@ describe('fifty canaries', async () => {
 function forms(word: string): string[] {
   const bytes = Buffer.from(word)
   // Three alignments of base64, without the ends that depend on the neighbours.
-  const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift, 32), bytes]).toString('base64url').slice(4, -4))
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift, 32), bytes])
+      .toString('base64url')
+      .slice(4, -4),
+  )
   return [word, ...base64, bytes.toString('hex'), encodeURIComponent(word)]
 }

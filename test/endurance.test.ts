@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { startHosts } from '../src/hosts.ts'
 import { openDatabase } from '../src/database/open.ts'
@@ -16,7 +17,9 @@ const rounds = 50
 /** Starts the writer; answers with what it has acknowledged when it is killed. */
 function writeUntilKilled(folder: string, round: number): Promise<string[]> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), folder, String(round)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), folder, String(round)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     let wrong = ''
     let armed = false
@@ -25,15 +28,27 @@ function writeUntilKilled(folder: string, round: number): Promise<string[]> {
       // Killed at a moment that nobody chose: some milliseconds into writing.
       if (armed || !said.includes('\n')) return
       armed = true
-      setTimeout(() => {
-        const server = /server (\d+)/.exec(said)?.[1]
-        if (round % 3 === 0 && server) process.kill(Number(server), 'SIGKILL')
-        child.kill('SIGKILL')
-      }, 20 + ((round * 37) % 90))
+      setTimeout(
+        () => {
+          const server = /server (\d+)/.exec(said)?.[1]
+          if (round % 3 === 0 && server) process.kill(Number(server), 'SIGKILL')
+          child.kill('SIGKILL')
+        },
+        20 + ((round * 37) % 90),
+      )
     })
     child.stderr.on('data', (chunk: Buffer) => (wrong += chunk.toString()))
     child.on('error', failed)
-    child.on('exit', (_code, signal) => (signal === 'SIGKILL' ? done(said.split('\n').slice(0, -1).filter((line) => line.startsWith('kept '))) : failed(new Error(wrong || 'the writer ended by itself'))))
+    child.on('exit', (_code, signal) =>
+      signal === 'SIGKILL'
+        ? done(
+            said
+              .split('\n')
+              .slice(0, -1)
+              .filter((line) => line.startsWith('kept ')),
+          )
+        : failed(new Error(wrong || 'the writer ended by itself')),
+    )
   })
 }
 
@@ -59,14 +74,30 @@ it('a database that is away is said to be away, and everything goes on when it i
   try {
     await bringUpToDate(database)
     const network = await openNetwork(database)
-    const { staff } = startHosts({ database, network, secrets: await openSecrets(join(folder, 'secrets')), settings: { url: 'http://localhost:4600', publicUrl: 'http://127.0.0.1:4601', exitUrl: 'https://www.bbc.com/weather' }, logger: pino({ level: 'silent' }) })
+    const { staff } = startHosts({
+      database,
+      network,
+      secrets: await openSecrets(join(folder, 'secrets')),
+      settings: {
+        url: 'http://localhost:4600',
+        publicUrl: 'http://127.0.0.1:4601',
+        exitUrl: 'https://www.bbc.com/weather',
+      },
+      logger: pino({ level: 'silent' }),
+    })
     expect(await (await staff.request('/health')).json()).toMatchObject({ status: 'ok' })
-    const pid = Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => readFile(join(folder, 'postmaster.pid'), 'utf8'))).split('\n')[0])
+    const pid = Number(
+      (
+        await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() =>
+          readFile(join(folder, 'postmaster.pid'), 'utf8'),
+        )
+      ).split('\n')[0],
+    )
     process.kill(pid, 'SIGKILL')
     const statuses: number[] = []
     for (let at = 0; at < 200 && !(statuses.includes(503) && statuses.at(-1) === 200); at += 1) {
       statuses.push((await staff.request('/health')).status)
-      await new Promise((wait) => setTimeout(wait, 50))
+      await sleep(50)
     }
     expect(statuses).toContain(503)
     expect(statuses.at(-1)).toBe(200)

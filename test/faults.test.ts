@@ -23,7 +23,15 @@ async function send(path: string, body: unknown, headers: Record<string, string>
     headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
     ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  return { status: response.status, body: (await response.json()) as { code?: string; title?: string; fields?: { field: string; code: string }[] }, type: response.headers.get('content-type') }
+  return {
+    status: response.status,
+    body: (await response.json()) as {
+      code?: string
+      title?: string
+      fields?: { field: string; code: string }[]
+    },
+    type: response.headers.get('content-type'),
+  }
 }
 
 const secret = 'Qzxsecretvalue'
@@ -45,12 +53,18 @@ describe('bad input', () => {
   })
 
   it('with names of object prototypes is refused like any other unknown key', async () => {
-    for (const key of ['__proto__', 'constructor', 'toString']) expect((await send(records, `{"record":{},"${key}":1}`)).status, key).toBe(422)
+    for (const key of ['__proto__', 'constructor', 'toString'])
+      expect((await send(records, `{"record":{},"${key}":1}`)).status, key).toBe(422)
     expect((await send(`/api/referrals/${newId()}/constructor`, {}, { 'if-match': '"1"' })).status).toBe(404)
   })
 
   it('that was never sealed is refused before it can be stored', async () => {
-    const broken = ['cGxhaW4gdGV4dA', Buffer.from(secret.repeat(4)).toString('base64url'), '****', `B${'A'.repeat(80)}`]
+    const broken = [
+      'cGxhaW4gdGV4dA',
+      Buffer.from(secret.repeat(4)).toString('base64url'),
+      '****',
+      `B${'A'.repeat(80)}`,
+    ]
     for (const ciphertext of broken) {
       const { status, body } = await send(records, { record: { ...(await record()), ciphertext } })
       expect([status, body.fields?.[0]?.field], ciphertext).toEqual([422, 'record.ciphertext'])
@@ -69,8 +83,12 @@ describe('bad input', () => {
   })
 
   it('from another site is refused whatever it says', async () => {
-    expect((await send(records, { record: await record() }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
-    expect((await send(records, { record: await record() }, { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await send(records, { record: await record() }, { 'sec-fetch-site': 'cross-site' })).status).toBe(
+      403,
+    )
+    expect((await send(records, { record: await record() }, { origin: 'https://evil.example' })).status).toBe(
+      403,
+    )
   })
 
   it('is answered in the reader’s language', async () => {
@@ -93,12 +111,16 @@ describe('a repeated request', () => {
   it('with the same key and another body is refused', async () => {
     const key = newId()
     await send(records, { record: await record() }, { 'idempotency-key': key })
-    expect((await send(records, { record: await record() }, { 'idempotency-key': key })).body.code).toBe('key-reused')
+    expect((await send(records, { record: await record() }, { 'idempotency-key': key })).body.code).toBe(
+      'key-reused',
+    )
   })
 
   it('of a move made twice in two tabs moves once; the second tab is told to look again', async () => {
     const { track } = await amara.api.work.track({ track: opened.track })
-    const both = await Promise.allSettled([1, 2].map(() => amara.move('case', 'review', { id: track.id, version: track.version })))
+    const both = await Promise.allSettled(
+      [1, 2].map(() => amara.move('case', 'review', { id: track.id, version: track.version })),
+    )
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'stale' } })
   })
@@ -111,26 +133,46 @@ describe('a repeated request', () => {
 describe('what is not there', () => {
   it('and what is not shared are the same answer, byte for byte', async () => {
     const cookie = strangers.get('caseworker')?.cookie as string
-    const ask = async (id: string) => (await network.staff.request(`/api/cases/${id}`, { headers: { cookie } })).text()
+    const ask = async (id: string) =>
+      (await network.staff.request(`/api/cases/${id}`, { headers: { cookie } })).text()
     expect(await ask(opened.id)).toBe(await ask(newId()))
   })
 
   it('a made-up session is nobody', async () => {
-    const response = await network.staff.request('/api/me', { headers: { cookie: `s=${randomBytes(32).toString('base64url')}` } })
+    const response = await network.staff.request('/api/me', {
+      headers: { cookie: `s=${randomBytes(32).toString('base64url')}` },
+    })
     expect(response.status).toBe(401)
   })
 
   it('a session that ended is told so, and nothing was written', async () => {
     const { cookie, hash } = strangers.get('advocate') as { cookie: string; hash: string }
-    await asOwner(database, (client) => client.query("update sessions set ends_at = now() - interval '1 minute' where hash = decode($1, 'hex')", [hash]))
-    const response = await network.staff.request('/api/drafts/open-case', { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ draft: `AQ${'A'.repeat(60)}` }) })
+    await asOwner(database, (client) =>
+      client.query(
+        "update sessions set ends_at = now() - interval '1 minute' where hash = decode($1, 'hex')",
+        [hash],
+      ),
+    )
+    const response = await network.staff.request('/api/drafts/open-case', {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ draft: `AQ${'A'.repeat(60)}` }),
+    })
     expect(response.status).toBe(401)
   })
 })
 
 describe('guessing', () => {
   it('is stopped after a few tries a minute, for whoever guesses', async () => {
-    const tries = await Promise.all(Array.from({ length: 14 }, () => network.staff.request('/api/card/enter', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ locator: randomBytes(16).toString('base64url') }) })))
+    const tries = await Promise.all(
+      Array.from({ length: 14 }, () =>
+        network.staff.request('/api/card/enter', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ locator: randomBytes(16).toString('base64url') }),
+        }),
+      ),
+    )
     const statuses = tries.map(({ status }) => status)
     expect(statuses.filter((status) => status === 401)).toHaveLength(10)
     expect(statuses.filter((status) => status === 429)).toHaveLength(4)
@@ -138,7 +180,11 @@ describe('guessing', () => {
 
   it('of handles learns nothing: a handle that nobody has is answered like one that somebody has', async () => {
     const ask = (handle: string) =>
-      network.staff.request('/api/session/begin', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ handle, request: 'x'.repeat(43) }) })
+      network.staff.request('/api/session/begin', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ handle, request: 'x'.repeat(43) }),
+      })
     const [known, unknown] = await Promise.all([ask('founder'), ask('nobody-at-all')])
     expect(known.status).toBe(unknown.status)
   })

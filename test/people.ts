@@ -13,7 +13,15 @@ import { openNetwork, type NetworkState } from '../src/opening.ts'
 import type { OrganisationKind } from '../src/organisations/model.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
-import { bringColleague, foundCircle, joinNetwork, lineTo, newInvitation, type Api, type Colleague } from '../demo/actor.ts'
+import {
+  bringColleague,
+  foundCircle,
+  joinNetwork,
+  lineTo,
+  newInvitation,
+  type Api,
+  type Colleague,
+} from '../demo/actor.ts'
 
 export interface TestNetwork {
   database: Database
@@ -23,7 +31,12 @@ export interface TestNetwork {
   /** The coordinator of the first organisation, who brings the others in. */
   founder: Colleague
   /** An organisation with its administrator, who has all of `roles`. */
-  organisation: (name: string, kind: OrganisationKind, roles: StaffRole[], pack?: string) => Promise<Colleague>
+  organisation: (
+    name: string,
+    kind: OrganisationKind,
+    roles: StaffRole[],
+    pack?: string,
+  ) => Promise<Colleague>
   colleague: (admin: Colleague, handle: string, roles: StaffRole[]) => Promise<Colleague>
   /** Lines that the hosts would have logged. */
   logged: string[]
@@ -32,7 +45,11 @@ export interface TestNetwork {
 }
 
 export const passphrase = 'correct horse battery staple lantern river'
-const urls = { url: 'http://localhost:4600', publicUrl: 'http://127.0.0.1:4601', exitUrl: 'https://www.bbc.com/weather' }
+const urls = {
+  url: 'http://localhost:4600',
+  publicUrl: 'http://127.0.0.1:4601',
+  exitUrl: 'https://www.bbc.com/weather',
+}
 
 /** A network with its founder (administrator, coordinator, caseworker). */
 export async function newNetwork(database: Database): Promise<TestNetwork> {
@@ -42,7 +59,15 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
   const state = await openNetwork(database)
   let ahead = 0
   const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
-  const hosts = startHosts({ database, secrets, network, settings: urls, logger, onFault: (endpoint, error) => console.error(endpoint, error) })
+  const hosts = startHosts({
+    database,
+    secrets,
+    network,
+    settings: urls,
+    logger,
+    onFault: (endpoint, error) =>
+      process.stderr.write(`${endpoint}: ${String(error)}\n${error instanceof Error ? error.stack : ''}\n`),
+  })
 
   let printed = ''
   await announceSetUp(database, urls.url, (text) => void (printed += text))
@@ -72,10 +97,18 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
     async organisation(name, kind, roles, pack = 'uk') {
       const invite = newInvitation()
       const handle = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-admin`
-      await founder.api.organisations.add({ kind, name, pack, listed: true, administrator: { id: invite.id, handle, invitationHash: invite.hash } })
+      await founder.api.organisations.add({
+        kind,
+        name,
+        pack,
+        listed: true,
+        administrator: { id: invite.id, handle, invitationHash: invite.hash },
+      })
       const admin = await joinNetwork(hosts.staff, invite.secret, passphrase)
       await foundCircle(admin)
-      return roles.length === 0 ? admin : bringColleague(hosts.staff, admin, handle.replace('-admin', ''), roles, passphrase)
+      return roles.length === 0
+        ? admin
+        : bringColleague(hosts.staff, admin, handle.replace('-admin', ''), roles, passphrase)
     },
     colleague: (admin, handle, roles) => bringColleague(hosts.staff, admin, handle, roles, passphrase),
   }

@@ -14,17 +14,36 @@ const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const opened = await openCase(amara, { name: 'Mariam Test', language: 'ar', story: 'A story.' })
-const consent = await agree(amara, opened.id, { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true }, network.state.now())
+const consent = await agree(
+  amara,
+  opened.id,
+  { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
+  network.state.now(),
+)
 await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
 const strangers = await standIns(database)
 
 /** Tables that every member of staff reads: the network itself, the directory, published counts. */
-const reference = new Set(['organisations', 'circles', 'settings', 'event_counts', 'providers', 'services', 'service_index', 'service_hours'])
+const reference = new Set([
+  'organisations',
+  'circles',
+  'settings',
+  'event_counts',
+  'providers',
+  'services',
+  'service_index',
+  'service_hours',
+])
 /** Tables of one's own, where a stand-in has a row of its own. */
 const own = new Set(['users', 'sessions', 'cards', 'circle_epochs'])
 
 const tables = await asOwner(database, async (client) => {
-  const { rows } = await client.query<{ name: string; rls: boolean; forced: boolean; policies: number }>(`select c.oid::regclass::text as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
+  const { rows } = await client.query<{
+    name: string
+    rls: boolean
+    forced: boolean
+    policies: number
+  }>(`select c.oid::regclass::text as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
       (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and n.nspname in ('public', 'audit') order by 1`)
   return rows
@@ -50,7 +69,12 @@ async function seen(table: string, actor: { role: string; hash?: string }): Prom
 describe('the database by itself', () => {
   it('has row-level security enabled and forced, with a policy, on every table', () => {
     expect(tables.length).toBeGreaterThan(25)
-    for (const table of tables) expect({ ...table, policies: table.policies > 0 }, table.name).toMatchObject({ rls: true, forced: true, policies: true })
+    for (const table of tables)
+      expect({ ...table, policies: table.policies > 0 }, table.name).toMatchObject({
+        rls: true,
+        forced: true,
+        policies: true,
+      })
   })
 
   it('shows a stranger of every role no row of anybody’s case', async () => {
@@ -66,7 +90,19 @@ describe('the database by itself', () => {
 
   it('shows a visitor nothing but who answers', async () => {
     for (const { name } of tables) {
-      if (['organisations', 'circles', 'settings', 'event_counts', 'providers', 'services', 'service_index', 'service_hours'].includes(name)) continue
+      if (
+        [
+          'organisations',
+          'circles',
+          'settings',
+          'event_counts',
+          'providers',
+          'services',
+          'service_index',
+          'service_hours',
+        ].includes(name)
+      )
+        continue
       expect(await seen(name, { role: 'continuum_public' }), name).toBe(0)
     }
   })
@@ -74,21 +110,27 @@ describe('the database by itself', () => {
   it('shows the ministry counts, and no table about anybody', async () => {
     const ministry = strangers.get('ministry')
     for (const { name } of tables) {
-      if (['event_counts', 'settings', 'organisations', 'circles', 'users', 'circle_epochs'].includes(name)) continue
+      if (['event_counts', 'settings', 'organisations', 'circles', 'users', 'circle_epochs'].includes(name))
+        continue
       expect(await seen(name, { hash: ministry?.hash as string, role: 'continuum_ministry' }), name).toBe(0)
     }
   })
 
   it('lets no session set its own circles', async () => {
     const { hash } = strangers.get('caseworker') as { hash: string }
-    const forge = as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) => tx.rows(sql`select set_config('app.circles', '{1,2,3}', true)`))
+    const forge = as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
+      tx.rows(sql`select set_config('app.circles', '{1,2,3}', true)`),
+    )
     await expect(forge).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
   it('shows the doctor the need and not the keys before he has accepted', async () => {
-    const { rows } = await asOwner(database, (client) => client.query("select encode(hash, 'hex') as hash from sessions where user_id = $1", [bashir.id]))
+    const { rows } = await asOwner(database, (client) =>
+      client.query("select encode(hash, 'hex') as hash from sessions where user_id = $1", [bashir.id]),
+    )
     const actor = { hash: rows[0].hash as string, role: 'continuum_app' }
     expect(await seen('referrals', actor)).toBe(1)
-    for (const table of ['cases', 'wraps', 'records', 'compartments', 'headers', 'placements']) expect(await seen(table, actor), table).toBe(0)
+    for (const table of ['cases', 'wraps', 'records', 'compartments', 'headers', 'placements'])
+      expect(await seen(table, actor), table).toBe(0)
   })
 })

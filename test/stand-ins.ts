@@ -21,21 +21,43 @@ export async function standIns(database: Database, kind = 'ngo'): Promise<Map<st
     const now = new Date()
     const end = new Date(now.getTime() + 3_600_000)
     const key = randomBytes(32)
-    const one = async <T>(text: string, values: unknown[]): Promise<T> => (await client.query(text, values)).rows[0] as T
-    const { id: organisation } = await one<{ id: number }>('insert into organisations (kind, name, joined_at) values ($1, $2, $3) returning id', [kind, `Stranger ${randomBytes(3).toString('hex')}`, now])
-    const { id: circle } = await one<{ id: number }>("insert into circles (organisation, kind, public_key, commitment, made_at) values ($1, 'organisation', $2, $2, $3) returning id", [organisation, key, now])
+    const one = async <T>(text: string, values: unknown[]): Promise<T> =>
+      (await client.query(text, values)).rows[0] as T
+    const { id: organisation } = await one<{ id: number }>(
+      'insert into organisations (kind, name, joined_at) values ($1, $2, $3) returning id',
+      [kind, `Stranger ${randomBytes(3).toString('hex')}`, now],
+    )
+    const { id: circle } = await one<{ id: number }>(
+      "insert into circles (organisation, kind, public_key, commitment, made_at) values ($1, 'organisation', $2, $2, $3) returning id",
+      [organisation, key, now],
+    )
     const made = new Map<string, StandIn>()
     for (const role of staffRoles satisfies readonly StaffRole[]) {
       const token = randomBytes(32).toString('base64url')
       const user = newId()
-      await client.query("insert into users (id, organisation, handle, roles, state, joined_at) values ($1, $2, $3, $4, 'active', $5)", [user, organisation, `s-${role.replace('_', '-')}-${randomBytes(3).toString('hex')}`, [role], now])
-      await client.query("insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at) values ($1, 'staff', $2, $3, $4, $5, $6, $6, $7)", [Buffer.from(hashOf(token), 'hex'), user, [circle], organisation, [role], now, end])
+      await client.query(
+        "insert into users (id, organisation, handle, roles, state, joined_at) values ($1, $2, $3, $4, 'active', $5)",
+        [user, organisation, `s-${role.replace('_', '-')}-${randomBytes(3).toString('hex')}`, [role], now],
+      )
+      await client.query(
+        "insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at) values ($1, 'staff', $2, $3, $4, $5, $6, $6, $7)",
+        [Buffer.from(hashOf(token), 'hex'), user, [circle], organisation, [role], now, end],
+      )
       made.set(role, { role, cookie: `s=${token}`, hash: hashOf(token), circle })
     }
-    const { id: own } = await one<{ id: number }>("insert into circles (kind, public_key, made_at) values ('person', $1, $2) returning id", [key, now])
-    await client.query("insert into cards (circle, locator, sig_public, language, made_at) values ($1, $2, $3, 'en', $4)", [own, randomBytes(16), key, now])
+    const { id: own } = await one<{ id: number }>(
+      "insert into circles (kind, public_key, made_at) values ('person', $1, $2) returning id",
+      [key, now],
+    )
+    await client.query(
+      "insert into cards (circle, locator, sig_public, language, made_at) values ($1, $2, $3, 'en', $4)",
+      [own, randomBytes(16), key, now],
+    )
     const token = randomBytes(32).toString('base64url')
-    await client.query("insert into sessions (hash, kind, circles, roles, started_at, seen_at, ends_at) values ($1, 'person', $2, '{person}', $3, $3, $4)", [Buffer.from(hashOf(token), 'hex'), [own], now, end])
+    await client.query(
+      "insert into sessions (hash, kind, circles, roles, started_at, seen_at, ends_at) values ($1, 'person', $2, '{person}', $3, $3, $4)",
+      [Buffer.from(hashOf(token), 'hex'), [own], now, end],
+    )
     made.set('person', { role: 'person', cookie: `s=${token}`, hash: hashOf(token), circle: own })
     return made
   })

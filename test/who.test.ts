@@ -14,7 +14,11 @@ const people = await standIns(database)
 const nobodys = '0190d5a4-0000-7000-8000-000000000000'
 
 /** Knocks with an empty hand: enough to learn whether the door is there for this caller. */
-async function knock(endpoint: Endpoint, cookie: string | undefined, host: { request: typeof network.staff.request }) {
+async function knock(
+  endpoint: Endpoint,
+  cookie: string | undefined,
+  host: { request: typeof network.staff.request },
+) {
   const path = endpoint.path.replaceAll(/\{\w+\}/g, nobodys)
   const response = await host.request(path, {
     method: endpoint.method,
@@ -24,13 +28,26 @@ async function knock(endpoint: Endpoint, cookie: string | undefined, host: { req
   return response.status
 }
 
-const onStaffHost = Object.entries({ ...contract, ...moves }).filter(([group]) => group !== 'help').flatMap(([group, endpoints]) => Object.entries(endpoints).map(([name, endpoint]) => ({ name: `${group}.${name}`, endpoint: endpoint as Endpoint })))
+const onStaffHost = Object.entries({ ...contract, ...moves })
+  .filter(([group]) => group !== 'help')
+  .flatMap(([group, endpoints]) =>
+    Object.entries(endpoints).map(([name, endpoint]) => ({
+      name: `${group}.${name}`,
+      endpoint: endpoint as Endpoint,
+    })),
+  )
 
 describe('every endpoint and every role', () => {
   it('is mounted exactly as the contract says', () => {
-    const mounted = [...staffGroups(async () => undefined), ...publicGroups()].flatMap((group) => Object.values(group.endpoints))
+    const mounted = [...staffGroups(async () => undefined), ...publicGroups()].flatMap((group) =>
+      Object.values(group.endpoints),
+    )
     const stated = Object.values(everything).flatMap((group) => Object.values(group))
-    for (const endpoint of stated) expect(mounted.some((one) => one.path === endpoint.path && one.method === endpoint.method), endpoint.path).toBe(true)
+    for (const endpoint of stated)
+      expect(
+        mounted.some((one) => one.path === endpoint.path && one.method === endpoint.method),
+        endpoint.path,
+      ).toBe(true)
   })
 
   it('turns away whoever is not named, and whoever is not signed in, before reading a word of the request', async () => {
@@ -49,7 +66,10 @@ describe('every endpoint and every role', () => {
     const ending = new Set(['accounts.end', 'accounts.freezeCard'])
     for (const { name, endpoint } of onStaffHost) {
       if (ending.has(name)) continue
-      const named = endpoint.who === 'anyone' ? [undefined] : endpoint.who.flatMap((role) => people.get(role)?.cookie ?? [])
+      const named =
+        endpoint.who === 'anyone'
+          ? [undefined]
+          : endpoint.who.flatMap((role) => people.get(role)?.cookie ?? [])
       for (const cookie of named) {
         const status = await knock(endpoint, cookie, network.staff)
         expect([200, 404, 409, 412, 422, 428, 429], `${name} answered ${status}`).toContain(status)
@@ -58,7 +78,18 @@ describe('every endpoint and every role', () => {
   }, 120_000)
 
   it('states an audit name for every write', () => {
-    const quiet = new Set(['accounts.begin', 'accounts.register', 'accounts.saveDraft', 'accounts.dropDraft', 'accounts.evaluateWords', 'cases.find', 'cases.header', 'directory.match', 'directory.places'])
-    for (const { name, endpoint } of onStaffHost) if (endpoint.method !== 'GET' && !quiet.has(name)) expect(endpoint.audit, name).not.toBe('none')
+    const quiet = new Set([
+      'accounts.begin',
+      'accounts.register',
+      'accounts.saveDraft',
+      'accounts.dropDraft',
+      'accounts.evaluateWords',
+      'cases.find',
+      'cases.header',
+      'directory.match',
+      'directory.places',
+    ])
+    for (const { name, endpoint } of onStaffHost)
+      if (endpoint.method !== 'GET' && !quiet.has(name)) expect(endpoint.audit, name).not.toBe('none')
   })
 })

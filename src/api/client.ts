@@ -1,7 +1,7 @@
 // The contract from the caller's side: `api.cases.open({…})` with the endpoint's own types. Used by the screens, the
 // command line and the demonstration alike; only `send` differs.
 
-import { pathNames, type Contract, type Endpoint, type InputOf, type OutputOf } from './endpoint.ts'
+import { pathNames, type Contract, type Endpoint } from './endpoint.ts'
 import { Problem, type ProblemCode, type FieldProblem } from './problem.ts'
 
 export interface CallOptions {
@@ -12,13 +12,19 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
-export type Call<E extends Endpoint> = (input: E extends Endpoint<infer I> ? I['_zod']['input'] : never, options?: CallOptions) => Promise<E extends Endpoint<never, infer O> ? O['_zod']['output'] : OutputOfParsed<E>>
+export type Call<E extends Endpoint> = (
+  input: E extends Endpoint<infer I> ? I['_zod']['input'] : never,
+  options?: CallOptions,
+) => Promise<E extends Endpoint<never, infer O> ? O['_zod']['output'] : OutputOfParsed<E>>
 type OutputOfParsed<E extends Endpoint> = E['output']['_zod']['output']
 
 export type Client<C extends Contract> = { [G in keyof C]: { [K in keyof C[G]]: Call<C[G][K]> } }
 
 /** How a request leaves: `fetch` in the browser, a function call in tests and the demonstration. */
-export type Send = (path: string, init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal }) => Promise<Response>
+export type Send = (
+  path: string,
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
+) => Promise<Response>
 
 /** Builds the client of a contract. Failures are thrown as Problem; a broken line is Problem `unavailable`. */
 export function createClient<C extends Contract>(contract: C, send: Send): Client<C> {
@@ -44,7 +50,8 @@ export function callOf(endpoint: Endpoint, send: Send) {
     if (endpoint.method === 'GET') {
       const query = new URLSearchParams()
       for (const [name, value] of Object.entries(rest)) {
-        for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, String(one))
+        for (const one of Array.isArray(value) ? value : [value])
+          if (one !== undefined) query.append(name, String(one))
       }
       if (query.size > 0) path += `?${query}`
     } else {
@@ -52,7 +59,12 @@ export function callOf(endpoint: Endpoint, send: Send) {
       headers['idempotency-key'] = options.key ?? crypto.randomUUID()
       body = JSON.stringify(rest)
     }
-    const init = { method: endpoint.method, headers, ...(body === undefined ? {} : { body }), ...(options.signal ? { signal: options.signal } : {}) }
+    const init = {
+      method: endpoint.method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    }
     const response = await send(path, init).catch((error: unknown) => {
       if (options.signal?.aborted) throw error
       throw new Problem('unavailable')
@@ -63,8 +75,13 @@ export function callOf(endpoint: Endpoint, send: Send) {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as { code?: ProblemCode; because?: string; fields?: FieldProblem[] }
-  return new Problem(body.code ?? (response.status === 503 ? 'unavailable' : 'failed'), { because: body.because, fields: body.fields })
+  const body = (await response.json().catch(() => ({}))) as {
+    code?: ProblemCode
+    because?: string
+    fields?: FieldProblem[]
+  }
+  return new Problem(body.code ?? (response.status === 503 ? 'unavailable' : 'failed'), {
+    because: body.because,
+    fields: body.fields,
+  })
 }
-
-export type { InputOf, OutputOf }

@@ -22,14 +22,22 @@ export function openapi(contract: Contract, version: string): object {
     info: {
       title: 'Continuum',
       version,
-      description: 'Case work for the people who protect victims of human trafficking. Everything about a person is sealed in the browser; the server sees bytes.',
+      description:
+        'Case work for the people who protect victims of human trafficking. Everything about a person is sealed in the browser; the server sees bytes.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     servers: [{ url: 'http://localhost:4600', description: 'staff' }],
     tags: Object.keys(contract).map((name) => ({ name, description: `What one can do with ${name}.` })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 's', description: 'An opaque session; only its hash is stored.' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 's',
+          description: 'An opaque session; only its hash is stored.',
+        },
+      },
       schemas: {
         Problem: {
           type: 'object',
@@ -41,7 +49,14 @@ export function openapi(contract: Contract, version: string): object {
             title: { type: 'string' },
             detail: { type: 'string' },
             because: { type: 'string' },
-            fields: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' } }, required: ['field', 'code'] } },
+            fields: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { field: { type: 'string' }, code: { type: 'string' } },
+                required: ['field', 'code'],
+              },
+            },
           },
           required: ['type', 'status', 'code', 'title'],
         },
@@ -51,25 +66,46 @@ export function openapi(contract: Contract, version: string): object {
 }
 
 function schema(type: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const made = z.toJSONSchema(type, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Record<string, unknown>
+  const made = z.toJSONSchema(type, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >
   delete made['$schema']
   return made
 }
 
 function operation(group: string, name: string, endpoint: Endpoint): object {
-  const input = schema(endpoint.input, 'input') as { properties?: Record<string, object>; required?: string[] }
+  const input = schema(endpoint.input, 'input') as {
+    properties?: Record<string, object>
+    required?: string[]
+  }
   const inPath = pathNames(endpoint.path)
-  const parameters: object[] = inPath.map((key) => ({ name: key, in: 'path', required: true, schema: input.properties?.[key] ?? {} }))
-  const properties = Object.fromEntries(Object.entries(input.properties ?? {}).filter(([key]) => !inPath.includes(key)))
+  const parameters: object[] = inPath.map((key) => ({
+    name: key,
+    in: 'path',
+    required: true,
+    schema: input.properties?.[key] ?? {},
+  }))
+  const properties = Object.fromEntries(
+    Object.entries(input.properties ?? {}).filter(([key]) => !inPath.includes(key)),
+  )
   const required = (input.required ?? []).filter((key) => !inPath.includes(key))
   if (endpoint.method === 'GET') {
-    for (const [key, value] of Object.entries(properties)) parameters.push({ name: key, in: 'query', required: required.includes(key), schema: value })
+    for (const [key, value] of Object.entries(properties))
+      parameters.push({ name: key, in: 'query', required: required.includes(key), schema: value })
   } else {
     parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } })
-    if (endpoint.ifMatch) parameters.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } })
+    if (endpoint.ifMatch)
+      parameters.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } })
   }
-  const codes = [...new Set([...(endpoint.who === 'anyone' ? [] : (['not-signed-in', 'not-allowed'] as const)), ...endpoint.problems, ...always])]
-  const statuses = [...new Set(codes.map((code) => problems[code]))].sort()
+  const codes = [
+    ...new Set([
+      ...(endpoint.who === 'anyone' ? [] : (['not-signed-in', 'not-allowed'] as const)),
+      ...endpoint.problems,
+      ...always,
+    ]),
+  ]
+  const statuses = [...new Set(codes.map((code) => problems[code]))].sort((a, b) => a - b)
   return {
     operationId: `${group}.${name}`,
     tags: [group],
@@ -78,13 +114,28 @@ function operation(group: string, name: string, endpoint: Endpoint): object {
     'x-audit': endpoint.audit,
     security: endpoint.who === 'anyone' ? [] : [{ session: [] }],
     parameters,
-    ...(endpoint.method === 'GET' ? {} : { requestBody: { required: true, content: { 'application/json': { schema: { ...input, properties, required, additionalProperties: false } } } } }),
+    ...(endpoint.method === 'GET'
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: { ...input, properties, required, additionalProperties: false } },
+            },
+          },
+        }),
     responses: {
-      '200': { description: 'Done.', content: { 'application/json': { schema: schema(endpoint.output, 'output') } } },
+      '200': {
+        description: 'Done.',
+        content: { 'application/json': { schema: schema(endpoint.output, 'output') } },
+      },
       ...Object.fromEntries(
         statuses.map((status) => [
           String(status),
-          { description: codes.filter((code) => problems[code] === status).join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+          {
+            description: codes.filter((code) => problems[code] === status).join(', '),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
         ]),
       ),
     },

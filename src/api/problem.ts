@@ -39,7 +39,11 @@ export class Problem extends Error {
   readonly detail: ProblemDetail
 
   constructor(code: ProblemCode, detail: ProblemDetail = {}) {
-    super([code, detail.because, ...(detail.fields ?? []).map((one) => `${one.field} ${one.code}`)].filter(Boolean).join(': '))
+    super(
+      [code, detail.because, ...(detail.fields ?? []).map((one) => `${one.field} ${one.code}`)]
+        .filter(Boolean)
+        .join(': '),
+    )
     this.name = 'Problem'
     this.code = code
     this.detail = detail

@@ -37,7 +37,15 @@ export type Who = 'anyone' | readonly Role[]
 export const networkRoles = staffRoles.filter((role) => role !== 'ministry')
 
 /** Roles that open and carry cases. */
-export const caseRoles = ['hotline', 'caseworker', 'supervisor', 'shelter', 'advocate', 'guardian', 'child_welfare'] as const
+export const caseRoles = [
+  'hotline',
+  'caseworker',
+  'supervisor',
+  'shelter',
+  'advocate',
+  'guardian',
+  'child_welfare',
+] as const
 
 /** Roles that meet people in their work and may refer them. */
 export const referringRoles = [

@@ -16,7 +16,11 @@ const base64url = /^[A-Za-z0-9_-]*$/
 
 /** Bytes as base64url, between two lengths (in bytes). */
 export function Bytes(min: number, max = min) {
-  return z.string().regex(base64url).min(Math.ceil((min * 4) / 3)).max(Math.ceil((max * 4) / 3))
+  return z
+    .string()
+    .regex(base64url)
+    .min(Math.ceil((min * 4) / 3))
+    .max(Math.ceil((max * 4) / 3))
 }
 
 /**

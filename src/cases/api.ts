@@ -4,7 +4,20 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, staffRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
-import { ageGroups, CaseHead, ClockOut, Epoch, EpochOut, EventOut, HeaderIn, RecordIn, RecordOut, TrackOut, WrapIn, WrapOut } from './model.ts'
+import {
+  ageGroups,
+  CaseHead,
+  ClockOut,
+  Epoch,
+  EpochOut,
+  EventOut,
+  HeaderIn,
+  RecordIn,
+  RecordOut,
+  TrackOut,
+  WrapIn,
+  WrapOut,
+} from './model.ts'
 
 /** Ministry and funders have no way to a case at all. */
 const readers = staffRoles.filter((role) => !['ministry', 'funder', 'trainer'].includes(role))
@@ -36,7 +49,8 @@ export const casesApi = {
   read: endpoint({
     method: 'GET',
     path: '/api/cases/{id}',
-    summary: 'Everything on one case that is shared with me: tracks, clocks, events, and the keys made for my circles',
+    summary:
+      'Everything on one case that is shared with me: tracks, clocks, events, and the keys made for my circles',
     who: readers,
     audit: 'none', // the look itself is recorded once a day in `looks`, and that first look in the chain
     input: strict({ id: Id }),
@@ -60,7 +74,22 @@ export const casesApi = {
     who: readers,
     audit: 'none',
     input: strict({ state: Code.default('active'), after: Cursor.optional() }),
-    output: z.object({ cases: z.array(CaseHead.pick({ id: true, reference: true, state: true, risk: true, language: true, ageGroup: true, updatedAt: true, mine: true, openedAt: true })), next: z.string().nullable() }),
+    output: z.object({
+      cases: z.array(
+        CaseHead.pick({
+          id: true,
+          reference: true,
+          state: true,
+          risk: true,
+          language: true,
+          ageGroup: true,
+          updatedAt: true,
+          mine: true,
+          openedAt: true,
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
     problems: [],
   }),
   find: endpoint({
@@ -69,8 +98,16 @@ export const casesApi = {
     summary: 'A case by the beginning of its reference',
     who: readers,
     audit: 'none',
-    input: strict({ reference: z.string().trim().toUpperCase().regex(/^C?-?[0-9A-Z-]{2,9}$/) }),
-    output: z.object({ cases: z.array(CaseHead.pick({ id: true, reference: true, state: true, risk: true })) }),
+    input: strict({
+      reference: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^C?-?[0-9A-Z-]{2,9}$/),
+    }),
+    output: z.object({
+      cases: z.array(CaseHead.pick({ id: true, reference: true, state: true, risk: true })),
+    }),
     problems: [],
   }),
   headers: endpoint({
@@ -80,7 +117,19 @@ export const casesApi = {
     who: readers,
     audit: 'none',
     input: strict({ since: z.coerce.number().int().min(0).default(0) }),
-    output: z.object({ headers: z.array(z.object({ caseId: Id, circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string(), reference: z.string() })), last: z.int(), more: z.boolean() }),
+    output: z.object({
+      headers: z.array(
+        z.object({
+          caseId: Id,
+          circleId: CircleId,
+          circleEpoch: z.int(),
+          ciphertext: z.string(),
+          reference: z.string(),
+        }),
+      ),
+      last: z.int(),
+      more: z.boolean(),
+    }),
     problems: [],
   }),
   seal: endpoint({

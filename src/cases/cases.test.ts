@@ -19,8 +19,16 @@ describe('a case between two organisations', async () => {
     const { shared } = await takeKeys(amara, opened.id)
     const note = shared.records.find((record) => record.kind === 'note')
     const { value } = await amara.vault.openRecord({
-      caseId: opened.id, compartment: 'narrative', table: 'records', row: note?.id as string, field: 'note', version: 1,
-      epoch: note?.epoch as number, ciphertext: note?.ciphertext as string, signature: note?.signature as string, author: note?.author as string,
+      caseId: opened.id,
+      compartment: 'narrative',
+      table: 'records',
+      row: note?.id as string,
+      field: 'note',
+      version: 1,
+      epoch: note?.epoch as number,
+      ciphertext: note?.ciphertext as string,
+      signature: note?.signature as string,
+      author: note?.author as string,
     })
     expect(value).toEqual({ text: story })
   })
@@ -30,14 +38,23 @@ describe('a case between two organisations', async () => {
   })
 
   it('is a need and nothing else to the doctor until he accepts; then the health part opens, and only that', async () => {
-    const consent = await agree(amara, opened.id, { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true }, network.state.now())
+    const consent = await agree(
+      amara,
+      opened.id,
+      { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
+      network.state.now(),
+    )
     const sent = await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
     await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
     const { referrals } = await bashir.api.referrals.inbox({})
-    expect(referrals.map((one) => [one.track, one.serviceCode, one.sender])).toEqual([[sent.id, 'health', 'Harbour House']])
+    expect(referrals.map((one) => [one.track, one.serviceCode, one.sender])).toEqual([
+      [sent.id, 'health', 'Harbour House'],
+    ])
 
     const received = await bashir.move('referral', 'open', sent)
-    await bashir.move('referral', 'accept', received, { first_day: network.state.now().toISOString().slice(0, 10) })
+    await bashir.move('referral', 'accept', received, {
+      first_day: network.state.now().toISOString().slice(0, 10),
+    })
     await writeNote(amara, opened.id, 'health', 'Allergic to penicillin.')
     const { shared, held } = await takeKeys(bashir, opened.id)
     expect(held.map((one) => one.compartment)).toEqual(['health'])
@@ -47,19 +64,33 @@ describe('a case between two organisations', async () => {
   it('closes to the doctor the moment she withdraws, while the record that he looked remains', async () => {
     const { agreements } = await amara.api.consent.list({ caseId: opened.id })
     const agreement = agreements.find((one) => one.state === 'granted')
-    await amara.move('consent', 'withdraw', { id: agreement?.track as string, version: agreement?.version as number })
+    await amara.move('consent', 'withdraw', {
+      id: agreement?.track as string,
+      version: agreement?.version as number,
+    })
     await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
     const after = await amara.api.consent.list({ caseId: opened.id })
-    expect(after.looks).toContainEqual(expect.objectContaining({ organisation: 'City Clinic', role: 'health' }))
+    expect(after.looks).toContainEqual(
+      expect.objectContaining({ organisation: 'City Clinic', role: 'health' }),
+    )
     expect(after.readers.find((one) => one.compartment === 'health')?.rotationDue).toBe(true)
   })
 
   it('gets a new health key, which the doctor never holds', async () => {
     await takeKeys(amara, opened.id)
-    const { epochs, wraps } = await amara.vault.rekey({ caseId: opened.id, compartments: ['health'], recipients: [{ circleId: amara.circle, compartments: ['health'] }] })
+    const { epochs, wraps } = await amara.vault.rekey({
+      caseId: opened.id,
+      compartments: ['health'],
+      recipients: [{ circleId: amara.circle, compartments: ['health'] }],
+    })
     await amara.api.consent.rekey({ caseId: opened.id, epochs, wraps })
     const { readers } = await amara.api.consent.list({ caseId: opened.id })
-    expect(readers.find((one) => one.compartment === 'health')).toMatchObject({ epoch: 2, rotationDue: false })
-    expect((await takeKeys(amara, opened.id)).held.find((one) => one.compartment === 'health')?.epochs).toEqual([1, 2])
+    expect(readers.find((one) => one.compartment === 'health')).toMatchObject({
+      epoch: 2,
+      rotationDue: false,
+    })
+    expect(
+      (await takeKeys(amara, opened.id)).held.find((one) => one.compartment === 'health')?.epochs,
+    ).toEqual([1, 2])
   })
 })

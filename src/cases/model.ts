@@ -4,22 +4,69 @@ import { z } from 'zod'
 import { Bytes, CircleId, Code, Day, Id, Language, Sealed, Signature } from '../api/words.ts'
 import { strict } from '../api/endpoint.ts'
 
-export const compartmentNames = ['identity', 'contact', 'narrative', 'health', 'legal', 'privileged', 'immigration', 'finance', 'messages'] as const
+export const compartmentNames = [
+  'identity',
+  'contact',
+  'narrative',
+  'health',
+  'legal',
+  'privileged',
+  'immigration',
+  'finance',
+  'messages',
+] as const
 export const Compartment = z.enum(compartmentNames)
 export type Compartment = z.infer<typeof Compartment>
 
 /** Compartments that whoever opens a case makes; privileged is made by a lawyer with the person. */
-export const openedCompartments: readonly Compartment[] = ['identity', 'contact', 'narrative', 'health', 'legal', 'immigration', 'finance', 'messages']
+export const openedCompartments: readonly Compartment[] = [
+  'identity',
+  'contact',
+  'narrative',
+  'health',
+  'legal',
+  'immigration',
+  'finance',
+  'messages',
+]
 
 export const ageGroups = ['adult', 'child', 'unsure'] as const
 export const risks = ['high', 'medium', 'low'] as const
 
 /** Kinds of sealed record; each is written and read as one JSON object by the screens. */
-export const recordKinds = ['profile', 'safe_contact', 'note', 'statement', 'document', 'answers', 'safety_plan', 'message', 'words', 'choice', 'reason', 'letter'] as const
+export const recordKinds = [
+  'profile',
+  'safe_contact',
+  'note',
+  'statement',
+  'document',
+  'answers',
+  'safety_plan',
+  'message',
+  'words',
+  'choice',
+  'reason',
+  'letter',
+] as const
 
-export const Epoch = strict({ compartment: Compartment, epoch: z.int().positive(), commit: Bytes(16, 64), previous: Bytes(29, 400).optional() })
-export const WrapIn = strict({ compartment: Compartment, epoch: z.int().positive(), circleId: CircleId, wrap: Bytes(29, 512) })
-export const HeaderIn = strict({ caseId: Id, circleId: CircleId, circleEpoch: z.int().positive(), ciphertext: Sealed(4096) })
+export const Epoch = strict({
+  compartment: Compartment,
+  epoch: z.int().positive(),
+  commit: Bytes(16, 64),
+  previous: Bytes(29, 400).optional(),
+})
+export const WrapIn = strict({
+  compartment: Compartment,
+  epoch: z.int().positive(),
+  circleId: CircleId,
+  wrap: Bytes(29, 512),
+})
+export const HeaderIn = strict({
+  caseId: Id,
+  circleId: CircleId,
+  circleEpoch: z.int().positive(),
+  ciphertext: Sealed(4096),
+})
 export const RecordIn = strict({
   id: Id,
   compartment: Compartment,
@@ -46,8 +93,18 @@ export const RecordOut = z.object({
   signature: z.string().nullable(),
 })
 
-export const EpochOut = z.object({ compartment: Compartment, epoch: z.int(), commit: z.string(), previous: z.string().optional() })
-export const WrapOut = z.object({ compartment: Compartment, epoch: z.int(), circleId: CircleId, wrap: z.string() })
+export const EpochOut = z.object({
+  compartment: Compartment,
+  epoch: z.int(),
+  commit: z.string(),
+  previous: z.string().optional(),
+})
+export const WrapOut = z.object({
+  compartment: Compartment,
+  epoch: z.int(),
+  circleId: CircleId,
+  wrap: z.string(),
+})
 
 /** What a duty looks like wherever it is shown. A clock without a date has no limit known. */
 export const ClockOut = z.object({
@@ -113,7 +170,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A reference such as `C-7QF3-2K9M` from eight random bytes. */
 export function referenceFrom(random: Uint8Array): string {
-  const letters = [...random.slice(0, 8)].map((byte) => alphabet[byte & 31]).join('')
+  const letters = Array.from(random.slice(0, 8), (byte) => alphabet[byte & 31]).join('')
   return `C-${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
@@ -125,15 +182,22 @@ export const aliasWords = 32
  * is stored, and mean nothing about the person.
  */
 export function aliasOf(reference: string, text: (id: string) => string): string {
-  const value = [...reference.replaceAll('-', '').slice(1)].reduce((sum, letter) => (sum * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003, 7)
+  const value = reference.replaceAll('-', '').slice(1).split('').reduce(
+    (sum, letter) => (sum * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003,
+    7,
+  )
   const adjective = text(`alias.adjective.${value % aliasWords}`)
   const noun = text(`alias.noun.${Math.floor(value / aliasWords) % aliasWords}`)
   return text('alias.order') === 'noun-first' ? `${noun} ${adjective}` : `${adjective} ${noun}`
 }
 
 /** The phase shown on screen: the furthest track with an open process. Derived, never stored. */
-export function phaseOf(tracks: readonly { kind: string; state: string }[], finals: (kind: string, state: string) => boolean): string {
-  const open = (kind: string, except: readonly string[] = []) => tracks.some((t) => t.kind === kind && !finals(kind, t.state) && !except.includes(t.state))
+export function phaseOf(
+  tracks: readonly { kind: string; state: string }[],
+  finals: (kind: string, state: string) => boolean,
+): string {
+  const open = (kind: string, except: readonly string[] = []) =>
+    tracks.some((t) => t.kind === kind && !finals(kind, t.state) && !except.includes(t.state))
   const caseTrack = tracks.find((t) => t.kind === 'case')
   if (caseTrack?.state === 'follow_up') return 'follow_up'
   if (open('solution', ['not_started'])) return 'solution'

@@ -73,10 +73,24 @@ interface ClockRow {
 }
 
 /** Stores sealed records of a case, authored by the actor. */
-export async function storeRecords(ctx: Ctx, caseId: string, records: readonly { id: string; compartment: string; kind: string; epoch: number; version: number; ciphertext: string; signature: string; track?: string | undefined }[]): Promise<void> {
+export async function storeRecords(
+  ctx: Ctx,
+  caseId: string,
+  records: readonly {
+    id: string
+    compartment: string
+    kind: string
+    epoch: number
+    version: number
+    ciphertext: string
+    signature: string
+    track?: string | undefined
+  }[],
+): Promise<void> {
   if (records.length === 0) return
   const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  await ctx.tx.run(sql`insert into records (id, case_id, track, compartment, epoch, kind, version, author, author_circle, made_at, ciphertext, signature)
+  await ctx.tx
+    .run(sql`insert into records (id, case_id, track, compartment, epoch, kind, version, author, author_circle, made_at, ciphertext, signature)
     select r.id, ${caseId}, r.track, r.compartment, r.epoch, r.kind, r.version, ${author}, ${circleOf(ctx)}, date_trunc('minute', ${ctx.now}::timestamptz), r.ciphertext, r.signature
     from unnest(${records.map((r) => r.id)}::uuid[], ${records.map((r) => r.track ?? null)}::uuid[], ${records.map((r) => r.compartment)}::text[], ${records.map((r) => r.epoch)}::int[],
       ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.version)}::int[], ${records.map((r) => bytes(r.ciphertext))}::bytea[], ${records.map((r) => bytes(r.signature))}::bytea[])
@@ -121,7 +135,9 @@ export const caseFeature: TrackFeature = {
     Object.keys(caseMachine.moves).map((move) => [
       move,
       async (ctx: Ctx, track: TrackRow) => {
-        await ctx.tx.run(sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`)
+        await ctx.tx.run(
+          sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
+        )
       },
     ]),
   ),
@@ -131,14 +147,20 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   async open(input, ctx) {
     const me = staffOf(ctx)
     const owner = circleOf(ctx)
-    await ctx.tx.run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
+    await ctx.tx
+      .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
       select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
       from organisations o where o.id = ${me.organisation}`)
     await storeEpochs(ctx, input.id, input.epochs)
     await storeWraps(ctx, input.id, input.wraps, {})
     for (const header of input.headers) await keepHeader(ctx, input.id, header)
     await storeRecords(ctx, input.id, input.records)
-    await openTrack(ctx, caseFeature, { id: input.trackId, caseId: input.id, ownerCircle: owner }, { urgency: input.urgency })
+    await openTrack(
+      ctx,
+      caseFeature,
+      { id: input.trackId, caseId: input.id, ownerCircle: owner },
+      { urgency: input.urgency },
+    )
     ctx.about(input.id)
     return { id: input.id, version: 1 }
   },
@@ -151,7 +173,9 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
-      tx.rows<TrackRow & { updated_at: Date; owner: string | null; other: string | null }>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
+      tx.rows<
+        TrackRow & { updated_at: Date; owner: string | null; other: string | null }
+      >(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
           t.opened_at, t.updated_at, t.version, oo.name as owner, xo.name as other
         from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
         left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation
@@ -164,13 +188,22 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, u.handle as author, u.sig_public as author_key, r.author_circle, r.ciphertext, r.signature
         from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author
         where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
-      tx.rows<{ compartment: Compartment; epoch: number; commitment: Buffer; previous_box: Buffer | null; rotation_due: boolean; current: boolean }>(
+      tx.rows<{
+        compartment: Compartment
+        epoch: number
+        commitment: Buffer
+        previous_box: Buffer | null
+        rotation_due: boolean
+        current: boolean
+      }>(
         sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
       ),
       tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
         sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${[...me.circles]})`,
       ),
-      tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`),
+      tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(
+        sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`,
+      ),
       tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
           select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${day}::date from cases c where c.id = ${id} on conflict do nothing returning 1)
         select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${id}, null, ${ctx.now}) from seen`),
@@ -191,7 +224,19 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         other: t.other,
       })),
       clocks: clocks.map(clockOf),
-      events: events.map((e) => ({ id: e.id, track: e.track, kind: e.kind, subkind: e.subkind, move: e.move, from: e.from_state, to: e.to_state, at: e.at.toISOString(), side: e.by_side, by: e.organisation, facts: e.facts })),
+      events: events.map((e) => ({
+        id: e.id,
+        track: e.track,
+        kind: e.kind,
+        subkind: e.subkind,
+        move: e.move,
+        from: e.from_state,
+        to: e.to_state,
+        at: e.at.toISOString(),
+        side: e.by_side,
+        by: e.organisation,
+        facts: e.facts,
+      })),
       records: records.map((r) => ({
         id: r.id,
         compartment: r.compartment,
@@ -209,13 +254,18 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       epochs: epochs.map(epochOut),
       wraps: wraps.map(wrapOut),
       rotationDue: epochs.filter((e) => e.current && e.rotation_due).map((e) => e.compartment),
-      header: header ? { circleId: header.circle, circleEpoch: header.circle_epoch, ciphertext: base64url(header.header) } : null,
+      header: header
+        ? { circleId: header.circle, circleEpoch: header.circle_epoch, ciphertext: base64url(header.header) }
+        : null,
     }
   },
 
   async list({ state, after }, ctx) {
-    const [at, id] = after ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string]) : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
-    const rows = await ctx.tx.rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
+    const [at, id] = after
+      ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string])
+      : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const rows = await ctx.tx
+      .rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
       from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
         select case_id, updated_at from case_access where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
         order by updated_at desc, case_id desc limit 51) a
@@ -235,7 +285,10 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         updatedAt: row.updated_at.toISOString(),
         mine: staffOf(ctx).circles.includes(row.owner_circle),
       })),
-      next: rows.length > 50 && last ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.id])).toString('base64url') : null,
+      next:
+        rows.length > 50 && last
+          ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.id])).toString('base64url')
+          : null,
     }
   },
 
@@ -243,18 +296,36 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const bare = reference.replaceAll('-', '').replace(/^C/, '')
     const from = `C-${bare.slice(0, 4)}${bare.length > 4 ? `-${bare.slice(4)}` : ''}`
     // A range and not `like`: `like` is not leakproof, so under row-level security it could not use the index.
-    const cases = await ctx.tx.rows<{ id: string; reference: string; state: string; risk: 'high' | 'medium' | 'low' }>(
+    const cases = await ctx.tx.rows<{
+      id: string
+      reference: string
+      state: string
+      risk: 'high' | 'medium' | 'low'
+    }>(
       sql`select id, reference, state, risk from cases where reference >= ${from} and reference < ${`${from}~`} order by reference limit 20`,
     )
     return { cases }
   },
 
   async headers({ since }, ctx) {
-    const rows = await ctx.tx.rows<{ case_id: string; circle: number; circle_epoch: number; header: Buffer; seq: number; reference: string }>(sql`
+    const rows = await ctx.tx.rows<{
+      case_id: string
+      circle: number
+      circle_epoch: number
+      header: Buffer
+      seq: number
+      reference: string
+    }>(sql`
       select h.case_id, h.circle, h.circle_epoch, h.header, h.seq, c.reference from headers h join cases c on c.id = h.case_id
       where h.circle = any (${[...staffOf(ctx).circles]}) and h.seq > ${since} order by h.seq limit 2000`)
     return {
-      headers: rows.map((row) => ({ caseId: row.case_id, circleId: row.circle, circleEpoch: row.circle_epoch, ciphertext: base64url(row.header), reference: row.reference })),
+      headers: rows.map((row) => ({
+        caseId: row.case_id,
+        circleId: row.circle,
+        circleEpoch: row.circle_epoch,
+        ciphertext: base64url(row.header),
+        reference: row.reference,
+      })),
       last: rows.at(-1)?.seq ?? since,
       more: rows.length === 2000,
     }
@@ -263,7 +334,9 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   async seal({ caseId, record }, ctx) {
     ctx.about(caseId)
     // The compartment is only visible to its holders, the case's owner and the person.
-    await ctx.tx.one(sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`)
+    await ctx.tx.one(
+      sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`,
+    )
     await storeRecords(ctx, caseId, [record])
     return { id: record.id }
   },
@@ -275,20 +348,35 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   },
 }
 
-async function keepHeader(ctx: Ctx, caseId: string, header: { circleId: number; circleEpoch: number; ciphertext: string }): Promise<void> {
+async function keepHeader(
+  ctx: Ctx,
+  caseId: string,
+  header: { circleId: number; circleEpoch: number; ciphertext: string },
+): Promise<void> {
   if (!staffOf(ctx).circles.includes(header.circleId)) throw new Problem('not-found')
-  await ctx.tx.run(sql`insert into headers (case_id, circle, circle_epoch, header) values (${caseId}, ${header.circleId}, ${header.circleEpoch}, ${bytes(header.ciphertext)})
+  await ctx.tx
+    .run(sql`insert into headers (case_id, circle, circle_epoch, header) values (${caseId}, ${header.circleId}, ${header.circleEpoch}, ${bytes(header.ciphertext)})
     on conflict (case_id, circle) do update set circle_epoch = excluded.circle_epoch, header = excluded.header`)
 }
 
-export const epochOut = (e: { compartment: Compartment; epoch: number; commitment: Buffer; previous_box: Buffer | null }): z.infer<typeof EpochOut> => ({
+export const epochOut = (e: {
+  compartment: Compartment
+  epoch: number
+  commitment: Buffer
+  previous_box: Buffer | null
+}): z.infer<typeof EpochOut> => ({
   compartment: e.compartment,
   epoch: e.epoch,
   commit: base64url(e.commitment),
   ...(e.previous_box ? { previous: base64url(e.previous_box) } : {}),
 })
 
-export const wrapOut = (w: { compartment: Compartment; epoch: number; circle: number; wrap: Buffer }): z.infer<typeof WrapOut> => ({
+export const wrapOut = (w: {
+  compartment: Compartment
+  epoch: number
+  circle: number
+  wrap: Buffer
+}): z.infer<typeof WrapOut> => ({
   compartment: w.compartment,
   epoch: w.epoch,
   circleId: w.circle,

@@ -32,7 +32,11 @@ function readAll(folder: string): Map<string, Kept> {
     if (!entry.isFile() || entry.parentPath.includes('.vite')) continue
     const path = join(entry.parentPath, entry.name)
     const body = readFileSync(path)
-    files.set(path.slice(folder.length), { body, kind: kinds[extname(path)] ?? 'application/octet-stream', tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` })
+    files.set(path.slice(folder.length), {
+      body,
+      kind: kinds[extname(path)] ?? 'application/octet-stream',
+      tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    })
   }
   return files
 }
@@ -50,7 +54,11 @@ export function staffFiles(): Hono {
   workerFiles(app)
   app.get('*', (c) => {
     const file = files.get(c.req.path.slice(1))
-    if (file && !c.req.path.endsWith('.html')) return answer(c, file, { 'cache-control': 'public, max-age=31536000, immutable', 'content-security-policy': staffPolicy })
+    if (file && !c.req.path.endsWith('.html'))
+      return answer(c, file, {
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-security-policy': staffPolicy,
+      })
     if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
     return c.html(page, 200, { 'content-security-policy': staffPolicy, 'cache-control': 'no-store' })
   })
@@ -62,15 +70,21 @@ export function workerFiles(app: Hono): void {
   const files = readAll(join(dist, 'workers/'))
   app.get('/workers/:name', (c) => {
     const file = files.get(c.req.param('name'))
-    return file ? answer(c, file, { 'content-security-policy': workerPolicy, 'cache-control': 'no-cache' }) : c.notFound()
+    return file
+      ? answer(c, file, { 'content-security-policy': workerPolicy, 'cache-control': 'no-cache' })
+      : c.notFound()
   })
 }
 
 /** The islands of the public pages: small scripts that seal in the browser. */
 export function islandFiles(app: Hono, policy: string): void {
-  const files = new Map([...readAll(join(dist, 'public/'))].map(([path, file]) => [path.split('/').at(-1) as string, file]))
+  const files = new Map(
+    [...readAll(join(dist, 'public/'))].map(([path, file]) => [path.split('/').at(-1) as string, file]),
+  )
   app.get('/islands/:name', (c) => {
     const file = files.get(c.req.param('name'))
-    return file ? answer(c, file, { 'content-security-policy': policy, 'cache-control': 'no-cache' }) : c.notFound()
+    return file
+      ? answer(c, file, { 'content-security-policy': policy, 'cache-control': 'no-cache' })
+      : c.notFound()
   })
 }

@@ -48,7 +48,7 @@ export interface HouseOptions {
 }
 
 export function buildHouse(options: HouseOptions): House {
-  const { database, now, host, secure } = options
+  const { database, host, secure } = options
   const logger = options.logger ?? pino({ base: null, level: 'info' })
   const cookie = secure ? '__Host-s' : host === 'staff' ? 's' : 'p'
   return {
@@ -59,15 +59,32 @@ export function buildHouse(options: HouseOptions): House {
     tokenOf: (c) => getCookie(c, cookie),
     setCookie: (c, { value, ...rest }) => {
       // No lifetime on the survivor's host: closing the browser ends it.
-      const maxAge = value === '' ? 0 : host === 'staff' ? ('seconds' in rest ? rest.seconds : sessionMinutes.staff * 60) : undefined
-      setCookie(c, cookie, value, { httpOnly: true, secure, sameSite: 'Strict', path: '/', ...(maxAge === undefined ? {} : { maxAge }) })
+      const maxAge =
+        value === ''
+          ? 0
+          : host === 'staff'
+            ? 'seconds' in rest
+              ? rest.seconds
+              : sessionMinutes.staff * 60
+            : undefined
+      setCookie(c, cookie, value, {
+        httpOnly: true,
+        secure,
+        sameSite: 'Strict',
+        path: '/',
+        ...(maxAge === undefined ? {} : { maxAge }),
+      })
     },
     log: (line) => logger.info(line),
     fault: (endpoint, error) => {
       options.onFault?.(endpoint, error)
       const known = error as { name?: string; code?: string; stack?: string }
       // The message may quote a value, so only the kind of error and the places in our code are kept.
-      const at = known.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6).map((line) => line.trim())
+      const at = known.stack
+        ?.split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 6)
+        .map((line) => line.trim())
       logger.error({ endpoint, error: known.name, code: known.code, at })
     },
   }

@@ -22,7 +22,8 @@ export function limiter(now: () => number) {
       salt = randomBytes(16)
       saltDay = day
     }
-    if (buckets.size > 50_000) for (const [key, bucket] of buckets) if (bucket.minute !== minute) buckets.delete(key)
+    if (buckets.size > 50_000)
+      for (const [key, bucket] of buckets) if (bucket.minute !== minute) buckets.delete(key)
     const key = createHash('sha256').update(salt).update(name).update('\0').update(caller).digest('base64url')
     const bucket = buckets.get(key)
     if (!bucket || bucket.minute !== minute) {

@@ -17,7 +17,12 @@ import type { House } from './house.ts'
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
 
 /** Puts every endpoint of a contract on the app. `handlers` has the same names. */
-export function mount(app: Hono, house: House, endpoints: Record<string, Endpoint>, handlers: Record<string, Handler>): void {
+export function mount(
+  app: Hono,
+  house: House,
+  endpoints: Record<string, Endpoint>,
+  handlers: Record<string, Handler>,
+): void {
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const handler = handlers[name]
     if (!handler) throw new Error(`endpoint ${name} has no handler`)
@@ -26,11 +31,19 @@ export function mount(app: Hono, house: House, endpoints: Record<string, Endpoin
       maxSize: endpoint.maxBytes ?? 256 * 1024,
       onError: (c) => problemAnswer(c, new Problem('too-large'), languageOf(c, { kind: 'anyone' })),
     })
-    app.on(endpoint.method, path, limit, (c) => serve(c, house, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>))
+    app.on(endpoint.method, path, limit, (c) =>
+      serve(c, house, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>),
+    )
   }
 }
 
-async function serve(c: Context, house: House, name: string, endpoint: Endpoint, handler: (input: unknown, ctx: Ctx) => Promise<unknown>): Promise<Response> {
+async function serve(
+  c: Context,
+  house: House,
+  name: string,
+  endpoint: Endpoint,
+  handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
+): Promise<Response> {
   const started = performance.now()
   const token = house.tokenOf(c)
   const session = token ? hashOf(token) : undefined
@@ -50,7 +63,13 @@ async function serve(c: Context, house: House, name: string, endpoint: Endpoint,
     const problem = isProblem(error) ? error : new Problem('failed')
     if (!isProblem(error)) house.fault(name, error)
     if (problem.code === 'not-signed-in' && session) house.sessions.forget(session)
-    house.log({ endpoint: name, status: problem.status, ms: Math.round(performance.now() - started), actor: actor.kind, code: problem.code })
+    house.log({
+      endpoint: name,
+      status: problem.status,
+      ms: Math.round(performance.now() - started),
+      actor: actor.kind,
+      code: problem.code,
+    })
     return problemAnswer(c, problem, languageOf(c, actor))
   }
 }
@@ -93,7 +112,11 @@ async function run(
     const body = endpoint.output.parse(await handler(input, ctx))
     await Promise.all([
       endpoint.audit === 'none' ? undefined : audit(ctx, endpoint.audit, object, purpose),
-      key ? tx.run(sql`update idempotency set answer = ${json(body)} where actor = ${keyOwner(actor)} and key = ${key}`) : undefined,
+      key
+        ? tx.run(
+            sql`update idempotency set answer = ${json(body)} where actor = ${keyOwner(actor)} and key = ${key}`,
+          )
+        : undefined,
     ])
     return { body, ctx }
   })
@@ -102,11 +125,23 @@ async function run(
 }
 
 /** The line in the audit trail: a pseudonym, a verb, a random id. Never content. */
-export function audit(ctx: Ctx, action: string, object: string | undefined, purpose: string | undefined): Promise<number> {
+export function audit(
+  ctx: Ctx,
+  action: string,
+  object: string | undefined,
+  purpose: string | undefined,
+): Promise<number> {
   const { actor } = ctx
-  const who = actor.kind === 'staff' ? actor.handle : actor.kind === 'person' ? `person:${actor.circles[0]}` : actor.kind
+  const who =
+    actor.kind === 'staff'
+      ? actor.handle
+      : actor.kind === 'person'
+        ? `person:${actor.circles[0]}`
+        : actor.kind
   const chain = actor.kind === 'staff' ? actor.organisation : 0
-  return ctx.tx.run(sql`select audit.append(${chain}, ${who}, ${action}, ${object ?? null}, ${purpose ?? null}, ${ctx.now})`)
+  return ctx.tx.run(
+    sql`select audit.append(${chain}, ${who}, ${action}, ${object ?? null}, ${purpose ?? null}, ${ctx.now})`,
+  )
 }
 
 function permit(endpoint: Endpoint, actor: Actor): void {
@@ -128,7 +163,8 @@ async function readInput(c: Context, endpoint: Endpoint): Promise<unknown> {
   let raw: Record<string, unknown>
   if (endpoint.method === 'GET') {
     raw = {}
-    for (const [name, values] of Object.entries(c.req.queries())) raw[name] = values.length === 1 ? values[0] : values
+    for (const [name, values] of Object.entries(c.req.queries()))
+      raw[name] = values.length === 1 ? values[0] : values
   } else {
     if (!c.req.header('content-type')?.startsWith('application/json')) throw new Problem('not-json')
     const body: unknown = await c.req.json().catch(() => {
@@ -149,7 +185,10 @@ async function readInput(c: Context, endpoint: Endpoint): Promise<unknown> {
 /** Names the field and what is wrong with it; the value itself is never repeated. */
 function fieldsOf(issue: { code: string; path: PropertyKey[]; keys?: string[] }) {
   const at = issue.path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).slice(0, 5).map((key) => ({ field: [at, key.slice(0, 40)].filter(Boolean).join('.'), code: 'unknown' }))
+  if (issue.code === 'unrecognized_keys')
+    return (issue.keys ?? [])
+      .slice(0, 5)
+      .map((key) => ({ field: [at, key.slice(0, 40)].filter(Boolean).join('.'), code: 'unknown' }))
   return [{ field: at || 'body', code: issue.code.replaceAll('_', '-') }]
 }
 
@@ -165,14 +204,22 @@ function idempotencyKey(c: Context, endpoint: Endpoint): string | undefined {
   if (endpoint.method === 'GET') return undefined
   const key = c.req.header('idempotency-key')
   if (key === undefined) return undefined
-  if (!/^[A-Za-z0-9-]{8,64}$/.test(key)) throw new Problem('invalid', { fields: [{ field: 'idempotency-key', code: 'invalid-format' }] })
+  if (!/^[A-Za-z0-9-]{8,64}$/.test(key))
+    throw new Problem('invalid', { fields: [{ field: 'idempotency-key', code: 'invalid-format' }] })
   return key
 }
 
-const keyOwner = (actor: Actor): string => (actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : '')
+const keyOwner = (actor: Actor): string =>
+  actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : ''
 
 /** Claims the key, or answers with what it led to before; a second click waits here for the first one's commit. */
-async function claimKey(tx: Tx, ctx: Ctx, name: string, key: string, input: unknown): Promise<{ answer: unknown } | undefined> {
+async function claimKey(
+  tx: Tx,
+  ctx: Ctx,
+  name: string,
+  key: string,
+  input: unknown,
+): Promise<{ answer: unknown } | undefined> {
   const owner = keyOwner(ctx.actor)
   const hash = createHash('sha256').update(json(input)).digest()
   const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
@@ -199,6 +246,7 @@ export function languageOf(c: Context, actor: Actor): string {
 function callerOf(c: Context, actor: Actor): string {
   if (actor.kind === 'staff') return actor.id
   if (actor.kind === 'person') return `p${actor.circles[0]}`
-  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
+    ?.socket
   return socket?.remoteAddress ?? 'local'
 }

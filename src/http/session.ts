@@ -30,13 +30,17 @@ export function sessions(database: Database, now: () => number) {
   async function find(hash: string): Promise<Actor> {
     const known = remembered.get(hash)
     if (known && known.until > now()) return known.actor
-    const row = await as(database, { kind: 'public' }, (tx) => tx.maybe<SessionRow>(sql`select * from app.session(${hash})`))
+    const row = await as(database, { kind: 'public' }, (tx) =>
+      tx.maybe<SessionRow>(sql`select * from app.session(${hash})`),
+    )
     const actor = row ? actorOf(row) : ({ kind: 'anyone' } as const)
     if (remembered.size > 10_000) remembered.clear()
     if (row) {
       remembered.set(hash, { until: now() + rememberMs, actor })
       const until = new Date(now() + sessionMinutes[row.kind] * 60_000)
-      void as(database, { kind: 'public' }, (tx) => tx.run(sql`select app.touch_session(${hash}, ${until})`)).catch(() => undefined)
+      void as(database, { kind: 'public' }, (tx) =>
+        tx.run(sql`select app.touch_session(${hash}, ${until})`),
+      ).catch(() => undefined)
     }
     return actor
   }

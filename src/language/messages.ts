@@ -16,7 +16,8 @@ export interface Messages {
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'dv', 'ug', 'yi'])
 
-export const directionOf = (language: string): 'ltr' | 'rtl' => (rightToLeft.has(language.split('-')[0] as string) ? 'rtl' : 'ltr')
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  rightToLeft.has(language.split('-')[0] as string) ? 'rtl' : 'ltr'
 
 /** Messages in one language, over English for what it lacks. Parsed once for each id. */
 export function messages(language: string, catalog: Catalog, english: Catalog = catalog): Messages {
@@ -32,8 +33,12 @@ export function messages(language: string, catalog: Catalog, english: Catalog = 
       if (source === undefined) return fallback ?? id
       if (!source.includes('{')) return source
       let format = parsed.get(id)
-      if (!format) parsed.set(id, (format = new IntlMessageFormat(source, own ? language : 'en', undefined, { ignoreTag: true })))
-      return String(format.format(values as Record<string, string>))
+      if (!format)
+        parsed.set(
+          id,
+          (format = new IntlMessageFormat(source, own ? language : 'en', undefined, { ignoreTag: true })),
+        )
+      return String(format.format(values))
     },
   }
 }

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { messages, type Catalog, type Messages, type Values } from './messages.ts'
 
 const folder = new URL('../../locales/', import.meta.url)
-const read = (language: string): Catalog => JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')) as Catalog
+const read = (language: string): Catalog =>
+  JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')) as Catalog
 
 /** Languages that have a file; adding a file adds a language. */
 export const languages: readonly string[] = readdirSync(folder)
@@ -17,10 +18,15 @@ const loaded = new Map<string, Messages>()
 
 /** The messages of a language, or of its base language, or English. */
 export function speaker(language: string): Messages {
-  const known = languages.includes(language) ? language : languages.includes(language.split('-')[0] as string) ? (language.split('-')[0] as string) : 'en'
+  const known = languages.includes(language)
+    ? language
+    : languages.includes(language.split('-')[0] as string)
+      ? (language.split('-')[0] as string)
+      : 'en'
   let speak = loaded.get(known)
   if (!speak) loaded.set(known, (speak = messages(known, known === 'en' ? english : read(known), english)))
   return speak
 }
 
-export const say = (language: string, id: string, values?: Values): string => speaker(language).text(id, values)
+export const say = (language: string, id: string, values?: Values): string =>
+  speaker(language).text(id, values)

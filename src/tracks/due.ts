@@ -10,7 +10,11 @@ import { audit } from '../http/mount.ts'
 import { executeMove, type TrackFeature } from './execute.ts'
 
 /** A context in which the system itself acts. */
-export function systemContext(tx: Tx, now: Date, network: Network): Ctx & { object: () => string | undefined } {
+export function systemContext(
+  tx: Tx,
+  now: Date,
+  network: Network,
+): Ctx & { object: () => string | undefined } {
   let object: string | undefined
   return {
     tx,
@@ -32,11 +36,19 @@ export function systemContext(tx: Tx, now: Date, network: Network): Ctx & { obje
 }
 
 /** Makes every move that is due, each in a transaction of its own. Answers with how many were made. */
-export async function makeDueMoves(database: Database, features: ReadonlyMap<string, TrackFeature>, state: { now: () => Date; network: () => Network }): Promise<number> {
+export async function makeDueMoves(
+  database: Database,
+  features: ReadonlyMap<string, TrackFeature>,
+  state: { now: () => Date; network: () => Network },
+): Promise<number> {
   const now = state.now()
   const clocks = [...features.values()].flatMap((feature) => Object.keys(feature.machine.timeMoves ?? {}))
   const due = await as(database, { kind: 'system' }, (tx) =>
-    tx.rows<{ track: string; clock: string; kind: string }>(sql`select k.track, k.clock, t.kind from clocks k join tracks t on t.id = k.track
+    tx.rows<{
+      track: string
+      clock: string
+      kind: string
+    }>(sql`select k.track, k.clock, t.kind from clocks k join tracks t on t.id = k.track
       where k.stopped_at is null and k.hard and k.due_at < ${now} and k.clock = any (${clocks}) order by k.due_at, k.id limit 1000`),
   )
   let made = 0
@@ -47,7 +59,9 @@ export async function makeDueMoves(database: Database, features: ReadonlyMap<str
     await as(database, { kind: 'system' }, async (tx) => {
       const ctx = systemContext(tx, now, state.network())
       await executeMove(ctx, feature, move, track, {})
-      await tx.run(sql`update clocks set stopped_at = ${now}, outcome = 'late' where track = ${track} and clock = ${clock} and stopped_at is null`)
+      await tx.run(
+        sql`update clocks set stopped_at = ${now}, outcome = 'late' where track = ${track} and clock = ${clock} and stopped_at is null`,
+      )
       await audit(ctx, `${kind}.${move}`, ctx.object(), 'clock')
       made += 1
     }).catch((error: unknown) => {

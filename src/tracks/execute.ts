@@ -8,7 +8,15 @@ import { dueOf } from '../jurisdiction/clock.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { bytes, json, sql } from '../database/sql.ts'
 import { advance, datesOf, startsNow } from './advance.ts'
-import { compartmentOf, type ClockStart, type Facts, type Input, type Machine, type Side, type TrackView } from './define.ts'
+import {
+  compartmentOf,
+  type ClockStart,
+  type Facts,
+  type Input,
+  type Machine,
+  type Side,
+  type TrackView,
+} from './define.ts'
 import type { SealedNote } from './input.ts'
 
 /** A row of the spine. */
@@ -34,7 +42,12 @@ export interface AfterMove {
 /** A machine and what its feature adds on the server: how facts are found, and what follows from a move. */
 export interface TrackFeature {
   machine: Machine
-  facts?: Readonly<Record<string, (ctx: Ctx, track: TrackRow, input: Input) => Promise<string | number | boolean | undefined>>>
+  facts?: Readonly<
+    Record<
+      string,
+      (ctx: Ctx, track: TrackRow, input: Input) => Promise<string | number | boolean | undefined>
+    >
+  >
   after?: Readonly<Record<string, AfterMove>>
 }
 
@@ -63,16 +76,26 @@ export const viewOf = (row: TrackRow): TrackView => ({
 })
 
 /** Looks up the named facts of a track. */
-export async function factsOf(ctx: Ctx, feature: TrackFeature, names: readonly string[], track: TrackRow, input: Input): Promise<Facts> {
+export async function factsOf(
+  ctx: Ctx,
+  feature: TrackFeature,
+  names: readonly string[],
+  track: TrackRow,
+  input: Input,
+): Promise<Facts> {
   const found = await Promise.all(
-    [...new Set(names)].map(async (name) => [name, await feature.facts?.[name]?.(ctx, track, input)] as const),
+    [...new Set(names)].map(
+      async (name) => [name, await feature.facts?.[name]?.(ctx, track, input)] as const,
+    ),
   )
   return Object.fromEntries(found)
 }
 
 /** The track, locked for this transaction. Not found where it does not exist or is not shared. */
 export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow> {
-  return ctx.tx.one<TrackRow>(sql`select ${columns} from tracks where id = ${id} and kind = ${kind} for update`)
+  return ctx.tx.one<TrackRow>(
+    sql`select ${columns} from tracks where id = ${id} and kind = ${kind} for update`,
+  )
 }
 
 /**
@@ -80,7 +103,14 @@ export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow>
  * where the track is not this actor's to see. `proven` are sides that the caller has proved in another way than by a
  * session: by a receipt.
  */
-export async function executeMove(ctx: Ctx, feature: TrackFeature, move: string, trackId: string, input: Input, proven: readonly Side[] = []): Promise<TrackView> {
+export async function executeMove(
+  ctx: Ctx,
+  feature: TrackFeature,
+  move: string,
+  trackId: string,
+  input: Input,
+  proven: readonly Side[] = [],
+): Promise<TrackView> {
   const { machine } = feature
   const track = await lockTrack(ctx, machine.kind, trackId)
   ctx.about(track.case_id ?? track.id)
@@ -95,7 +125,9 @@ export async function executeMove(ctx: Ctx, feature: TrackFeature, move: string,
   const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
   const { clear, note } = split(input)
   const [, stopped] = await Promise.all([
-    ctx.tx.run(sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`),
+    ctx.tx.run(
+      sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
+    ),
     stopClocks(ctx, track.id, outcome.stops),
   ])
   await Promise.all([
@@ -118,10 +150,18 @@ export interface Opening {
 }
 
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
-export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Opening, input: Input = {}, proven: readonly Side[] = []): Promise<TrackView> {
+export async function openTrack(
+  ctx: Ctx,
+  feature: TrackFeature,
+  opening: Opening,
+  input: Input = {},
+  proven: readonly Side[] = [],
+): Promise<TrackView> {
   const { machine } = feature
   const { person_circle, pack } = opening.caseId
-    ? await ctx.tx.one<{ person_circle: number | null; pack: string }>(sql`select person_circle, pack from cases where id = ${opening.caseId}`)
+    ? await ctx.tx.one<{ person_circle: number | null; pack: string }>(
+        sql`select person_circle, pack from cases where id = ${opening.caseId}`,
+      )
     : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack }
   const track: TrackRow = {
     id: opening.id,
@@ -137,16 +177,20 @@ export async function openTrack(ctx: Ctx, feature: TrackFeature, opening: Openin
     version: 1,
   }
   const { clear, note } = split(input)
-  const side = proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
+  const side =
+    proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
-  await ctx.tx.run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
+  await ctx.tx
+    .run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
     values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
       ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`)
   await Promise.all([
     writeEvent(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
     writeNote(ctx, track, note),
     countMove(ctx, track, 'opened', machine.initial, clear, []),
-    ...(machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind)).map((start) => startClock(ctx, track, start, input)),
+    ...(machine.opens.starts ?? [])
+      .filter((start) => startsNow(start, input, opening.subkind))
+      .map((start) => startClock(ctx, track, start, input)),
   ])
   await feature.after?.['opened']?.(ctx, track, input)
   return viewOf(track)
@@ -164,18 +208,29 @@ function split(input: Input): { clear: Record<string, unknown>; note: SealedNote
   return { clear, note }
 }
 
-function writeEvent(ctx: Ctx, track: TrackRow, move: string, to: string, side: Side, clear: Record<string, unknown>) {
+function writeEvent(
+  ctx: Ctx,
+  track: TrackRow,
+  move: string,
+  to: string,
+  side: Side,
+  clear: Record<string, unknown>,
+) {
   const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  const circle = ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
-  return ctx.tx.run(sql`insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts)
+  const circle =
+    ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
+  return ctx.tx
+    .run(sql`insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts)
     values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${json(clear)})`)
 }
 
 async function writeNote(ctx: Ctx, track: TrackRow, note: SealedNote | undefined): Promise<void> {
   if (!note) return
-  if (!track.case_id || ctx.actor.kind === 'anyone' || ctx.actor.kind === 'system') throw new Problem('invalid', { fields: [{ field: 'note', code: 'no-case' }] })
+  if (!track.case_id || ctx.actor.kind === 'anyone' || ctx.actor.kind === 'system')
+    throw new Problem('invalid', { fields: [{ field: 'note', code: 'no-case' }] })
   const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  await ctx.tx.run(sql`insert into records (id, case_id, track, compartment, epoch, kind, author, author_circle, made_at, ciphertext, signature)
+  await ctx.tx
+    .run(sql`insert into records (id, case_id, track, compartment, epoch, kind, author, author_circle, made_at, ciphertext, signature)
     values (${note.id}, ${track.case_id}, ${track.id}, ${note.compartment}, ${note.epoch}, 'note', ${author}, ${ctx.actor.circles[0]},
       date_trunc('minute', ${ctx.now}::timestamptz), ${bytes(note.ciphertext)}, ${bytes(note.signature)})`)
 }
@@ -199,16 +254,40 @@ async function startClock(ctx: Ctx, track: TrackRow, start: ClockStart, input: I
   const rule = pack.clocks[start.clock]
   const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
   const urgency = rule?.urgent || input['urgency'] === 'now' || input['urgency'] === 'immediate' ? 0 : 1
-  await ctx.tx.run(sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
+  await ctx.tx
+    .run(sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
     values (${newId()}, ${track.id}, ${track.case_id}, ${circle}, ${start.clock}, ${urgency}, ${ctx.now}, ${due.unknown ? null : due.dueAt},
       ${due.unknown ? null : due.dueOn}, ${due.unknown ? false : due.hard}, ${due.unknown ? false : due.verified}, ${rule?.source ?? null}, ${pack.id})`)
 }
 
+/** One answer as a code in the count. */
+const wordOf = (answer: unknown): string =>
+  typeof answer === 'string'
+    ? answer
+    : typeof answer === 'boolean' || typeof answer === 'number'
+      ? `${answer}`
+      : ''
+
 /** The ministry's number grows in the same transaction as the event, so that the two can never differ. */
-function countMove(ctx: Ctx, track: TrackRow, move: string, to: string, clear: Record<string, unknown>, stopped: readonly Stopped[]) {
+function countMove(
+  ctx: Ctx,
+  track: TrackRow,
+  move: string,
+  to: string,
+  clear: Record<string, unknown>,
+  stopped: readonly Stopped[],
+) {
   const month = `${ctx.now.toISOString().slice(0, 7)}-01`
-  const code = ['outcome', 'reason', 'basis', 'understood', 'work'].map((name) => clear[name]).find((value) => value !== undefined)
+  const code = ['outcome', 'reason', 'basis', 'understood', 'work']
+    .map((name) => clear[name])
+    .find((value) => value !== undefined)
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
-  const inTime = stopped.some((one) => one.outcome === 'late') ? 'no' : stopped.some((one) => one.outcome === 'done') ? 'yes' : ''
-  return ctx.tx.run(sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code === undefined ? '' : String(code)}, ${inTime}, ${amount})`)
+  const inTime = stopped.some((one) => one.outcome === 'late')
+    ? 'no'
+    : stopped.some((one) => one.outcome === 'done')
+      ? 'yes'
+      : ''
+  return ctx.tx.run(
+    sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${wordOf(code)}, ${inTime}, ${amount})`,
+  )
 }

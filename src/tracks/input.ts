@@ -46,7 +46,10 @@ function schemaOf(field: Field): z.ZodType {
 /** The schema of a set of answers, as an object's shape. */
 export function shapeOf(fields: Readonly<Record<string, Field>> = {}): Record<string, z.ZodType> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.optional ? schemaOf(field).optional() : schemaOf(field)]),
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      field.optional ? schemaOf(field).optional() : schemaOf(field),
+    ]),
   )
 }
 
@@ -55,7 +58,9 @@ export function shapeOf(fields: Readonly<Record<string, Field>> = {}): Record<st
  * decided for each track by `advance`.
  */
 export function whoOf(move: Move): Who {
-  const staff: readonly Role[] = move.by.some((side) => side === 'holder' || side === 'other') ? (move.who ?? networkRoles).filter((role) => role !== 'ministry') : []
+  const staff: readonly Role[] = move.by.some((side) => side === 'holder' || side === 'other')
+    ? (move.who ?? networkRoles).filter((role) => role !== 'ministry')
+    : []
   return move.by.includes('person') ? [...staff, 'person'] : staff
 }
 
@@ -93,7 +98,8 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
 }
 
 /** Whether a move chooses the kind later: which solution somebody wants is not known when the talk begins. */
-const laterChosen = (machine: Machine): boolean => Object.values(machine.moves).some((move) => move.subkindFrom !== undefined)
+const laterChosen = (machine: Machine): boolean =>
+  Object.values(machine.moves).some((move) => move.subkindFrom !== undefined)
 
 /** The endpoint that opens a track of this machine on a case (or outside one). */
 export function openEndpoint(machine: Machine): Endpoint {
@@ -108,7 +114,13 @@ export function openEndpoint(machine: Machine): Endpoint {
       id: Id,
       ...(machine.opens.needsCase ? { caseId: Id } : {}),
       ...(machine.opens.needsOther ? { other: CircleId } : { other: CircleId.optional() }),
-      ...(subkinds ? { subkind: laterChosen(machine) ? z.enum(subkinds as [string, ...string[]]).optional() : z.enum(subkinds as [string, ...string[]]) } : {}),
+      ...(subkinds
+        ? {
+            subkind: laterChosen(machine)
+              ? z.enum(subkinds as [string, ...string[]]).optional()
+              : z.enum(subkinds as [string, ...string[]]),
+          }
+        : {}),
       ...shapeOf(machine.opens.ask),
     }),
     output: TrackState,

@@ -7,25 +7,36 @@ import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
 const today = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10)
 
 /** The answers of the latest move of a name on a track, if it was ever made. */
-export async function latest(ctx: Ctx, track: TrackRow, moves: readonly string[]): Promise<{ at: Date; facts: Record<string, unknown> } | undefined> {
+export async function latest(
+  ctx: Ctx,
+  track: TrackRow,
+  moves: readonly string[],
+): Promise<{ at: Date; facts: Record<string, unknown> } | undefined> {
   return ctx.tx.maybe<{ at: Date; facts: Record<string, unknown> }>(
     sql`select at, facts from track_events where track = ${track.id} and move = any (${[...moves]}) order by at desc, id desc limit 1`,
   )
 }
 
 /** Whole days from then to now. */
-export const daysSince = (ctx: Ctx, then: Date | string): number => Math.floor((ctx.now.getTime() - new Date(then).getTime()) / 86_400_000)
+export const daysSince = (ctx: Ctx, then: Date | string): number =>
+  Math.floor((ctx.now.getTime() - new Date(then).getTime()) / 86_400_000)
 
 /** What a guard may know of a case, whoever asks: the database answers to anybody who stands on one of its tracks. */
 const factsOfCase = (ctx: Ctx, track: TrackRow) =>
-  ctx.tx.maybe<{ age_group: string; identification_open: boolean; receiver_accepted: boolean }>(sql`select * from app.case_facts(${track.case_id})`)
+  ctx.tx.maybe<{ age_group: string; identification_open: boolean; receiver_accepted: boolean }>(
+    sql`select * from app.case_facts(${track.case_id})`,
+  )
 
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
   ageGroup: async (ctx, track) => (await factsOfCase(ctx, track))?.age_group,
 
   /** Whether the person has agreed to what this track needs: an agreement in force with its other side. */
   async consentValid(ctx, track) {
-    return (await ctx.tx.one<{ ok: boolean }>(sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date) as ok`)).ok
+    return (
+      await ctx.tx.one<{ ok: boolean }>(
+        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date) as ok`,
+      )
+    ).ok
   },
 
   /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
@@ -33,8 +44,12 @@ export const caseFacts: NonNullable<TrackFeature['facts']> = {
 
   /** Erasing waits for running proceedings: what they need must not vanish under them. */
   legalHold: async (ctx, track) =>
-    (await ctx.tx.one<{ held: boolean }>(sql`select exists (select 1 from tracks where case_id = ${track.case_id} and kind = 'proceeding'
-      and state not in ('closed', 'declined', 'stepped_back')) as held`)).held,
+    (
+      await ctx.tx.one<{
+        held: boolean
+      }>(sql`select exists (select 1 from tracks where case_id = ${track.case_id} and kind = 'proceeding'
+      and state not in ('closed', 'declined', 'stepped_back')) as held`)
+    ).held,
 
   receiverAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.receiver_accepted,
 

@@ -19,10 +19,16 @@ export interface EpochRow {
 }
 
 /** Stores wraps; the trigger then decides who sees what. `withheld` keeps them back until a referral is accepted. */
-export async function storeWraps(ctx: Ctx, caseId: string, wraps: readonly WrapRow[], options: { consent?: string | undefined; withheld?: boolean }): Promise<void> {
+export async function storeWraps(
+  ctx: Ctx,
+  caseId: string,
+  wraps: readonly WrapRow[],
+  options: { consent?: string | undefined; withheld?: boolean },
+): Promise<void> {
   if (wraps.length === 0) return
   const own = new Set(ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : [])
-  await ctx.tx.run(sql`insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, withheld, made_at)
+  await ctx.tx
+    .run(sql`insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, withheld, made_at)
     select ${caseId}, w.compartment, w.epoch, w.circle, c.epoch, w.form, w.wrap, ${options.consent ?? null}, ${options.withheld ?? false}, ${ctx.now}
     from unnest(${wraps.map((w) => w.compartment)}::text[], ${wraps.map((w) => w.epoch)}::int[], ${wraps.map((w) => w.circleId)}::int[],
       ${wraps.map((w) => (own.has(w.circleId) ? 'circle' : 'hpke'))}::text[], ${wraps.map((w) => bytes(w.wrap))}::bytea[]) as w(compartment, epoch, circle, form, wrap)
@@ -41,29 +47,49 @@ export async function storeEpochs(ctx: Ctx, caseId: string, epochs: readonly Epo
  * Turns the keys of some compartments. New keys may go only to those who hold the old ones: whoever turns a key cannot
  * let anybody in. `stale` where somebody else has turned it first, `refused` for a stranger among the recipients.
  */
-export async function turnKeys(ctx: Ctx, caseId: string, epochs: readonly EpochRow[], wraps: readonly WrapRow[]): Promise<string[]> {
+export async function turnKeys(
+  ctx: Ctx,
+  caseId: string,
+  epochs: readonly EpochRow[],
+  wraps: readonly WrapRow[],
+): Promise<string[]> {
   for (const next of epochs) {
-    const now = await ctx.tx.maybe<{ epoch: number; holders: number[] }>(sql`select epoch, app.holders(case_id, compartment) as holders from compartments
+    const now = await ctx.tx.maybe<{
+      epoch: number
+      holders: number[]
+    }>(sql`select epoch, app.holders(case_id, compartment) as holders from compartments
       where case_id = ${caseId} and compartment = ${next.compartment} and current for update`)
     // The first key of a compartment that nobody had a use for before (privileged, mostly).
     if (!now && next.epoch === 1) continue
     if (!now) throw new Problem('not-found')
     if (next.epoch !== now.epoch + 1) throw new Problem('stale')
-    const stranger = wraps.some((wrap) => wrap.compartment === next.compartment && !now.holders.includes(wrap.circleId))
+    const stranger = wraps.some(
+      (wrap) => wrap.compartment === next.compartment && !now.holders.includes(wrap.circleId),
+    )
     if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-    await ctx.tx.run(sql`update compartments set current = false, rotation_due = false where case_id = ${caseId} and compartment = ${next.compartment} and epoch = ${now.epoch}`)
+    await ctx.tx.run(
+      sql`update compartments set current = false, rotation_due = false where case_id = ${caseId} and compartment = ${next.compartment} and epoch = ${now.epoch}`,
+    )
   }
   await storeEpochs(ctx, caseId, epochs)
-  for (const { wraps: group, consent } of await byConsent(ctx, caseId, wraps)) await storeWraps(ctx, caseId, group, { consent })
+  for (const { wraps: group, consent } of await byConsent(ctx, caseId, wraps))
+    await storeWraps(ctx, caseId, group, { consent })
   return epochs.map((epoch) => epoch.compartment)
 }
 
 /** A recipient's new wrap belongs to the same agreement as the old one, so that a withdrawal still finds it. */
-async function byConsent(ctx: Ctx, caseId: string, wraps: readonly WrapRow[]): Promise<{ wraps: WrapRow[]; consent: string | undefined }[]> {
-  const rows = await ctx.tx.rows<{ compartment: string; circle: number; consent: string | null }>(sql`select * from app.wrap_consents(${caseId})`)
+async function byConsent(
+  ctx: Ctx,
+  caseId: string,
+  wraps: readonly WrapRow[],
+): Promise<{ wraps: WrapRow[]; consent: string | undefined }[]> {
+  const rows = await ctx.tx.rows<{ compartment: string; circle: number; consent: string | null }>(
+    sql`select * from app.wrap_consents(${caseId})`,
+  )
   const groups = new Map<string, WrapRow[]>()
   for (const wrap of wraps) {
-    const consent = rows.find((row) => row.compartment === wrap.compartment && row.circle === wrap.circleId)?.consent ?? ''
+    const consent =
+      rows.find((row) => row.compartment === wrap.compartment && row.circle === wrap.circleId)?.consent ?? ''
     groups.set(consent, [...(groups.get(consent) ?? []), wrap])
   }
   return [...groups].map(([consent, group]) => ({ wraps: group, consent: consent || undefined }))
