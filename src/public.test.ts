@@ -272,13 +272,12 @@ describe('asking for help without script', () => {
     const kept = await asOwner(database, async (client) => ({
       report: (await client.query('select * from reports where track = $1', [id])).rows[0],
       clocks: (await client.query('select clock, urgency from clocks where track = $1', [id])).rows,
-      events: (await client.query('select move, by_side, facts from track_events where track = $1', [id]))
-        .rows,
+      events: (await client.query('select by_side, facts from track_events where track = $1', [id])).rows,
     }))
     expect(kept.report.sealed_by).toBe('server')
     expect(kept.clocks).toEqual([{ clock: 'contact.reply.now', urgency: 0 }])
     expect(kept.events).toEqual([
-      { move: 'open', by_side: 'person', facts: { channel: 'web', urgency: 'now', language: 'es' } },
+      { by_side: 'person', facts: { channel: 'web', urgency: 'now', language: 'es' } },
     ])
     const bytes = (value: Buffer) => new Uint8Array(value)
     const key = await openReportKey(
