@@ -20,6 +20,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   problems: readonly ProblemCode[]
   /** A write on something with versions needs `If-Match`. */
   ifMatch?: true
+  /** A POST that only reads, so that what is asked stands in no address: no trace of it is kept, not even a hash. */
+  onlyReads?: true
   /** Limits by caller and minute; strict ones on whatever can be guessed. */
   perMinute?: number
   /** Larger bodies than 256 KiB must say so. */

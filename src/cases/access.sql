@@ -153,12 +153,23 @@ create or replace function app.agreed(of_case uuid, with_circle int, on_day date
     and (with_circle is null or a.recipient = with_circle)
     and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
 $$;
+-- Only who holds a compartment may pass it on or turn its key. Its first key is made by whoever carries the case or by the
+-- person; the privileged one also by a lawyer, and then whoever carries the case has no part in it.
+create or replace function app.may_wrap(of_case uuid, of_compartment text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment and w.circle = any (app.circles()) and not w.withheld)
+    or not exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment)
+      and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles())
+        or of_compartment = 'privileged' and c.visible_to && app.circles()))
+$$;
 do $$ declare f regprocedure; begin
   for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'app' and p.prosecdef loop execute format('alter function %s owner to continuum_definer', f); end loop;
 end $$;
 revoke execute on function app.refresh_case(uuid) from public;
+revoke delete, update on wraps from continuum_app;
 revoke execute on function app.case_facts(uuid), app.agreed(uuid, int, date) from public;
+grant execute on function app.may_wrap(uuid, text) to continuum_app;
 grant execute on function app.case_facts(uuid), app.agreed(uuid, int, date) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
@@ -180,8 +191,8 @@ grant select on case_access to continuum_app;
 alter table compartments enable row level security;
 alter table compartments force row level security;
 create policy compartments_read on compartments for select to continuum_app using (visible_to && (select app.circles()));
-create policy compartments_add on compartments for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
-create policy compartments_turn on compartments for update to continuum_app using (visible_to && (select app.circles()));
+create policy compartments_add on compartments for insert to continuum_app with check (app.may_wrap(case_id, compartment));
+create policy compartments_turn on compartments for update to continuum_app using (app.may_wrap(case_id, compartment));
 create policy compartments_worker on compartments for all to continuum_worker using (true) with check (true);
 grant select, insert (case_id, compartment, epoch, commitment, previous_box), update (current, rotation_due) on compartments to continuum_app;
 grant select, update (rotation_due) on compartments to continuum_worker;
@@ -190,11 +201,9 @@ alter table wraps enable row level security;
 alter table wraps force row level security;
 -- A wrap is read only by the circle that it is made for, and not before it is released.
 create policy wraps_read on wraps for select to continuum_app using (circle = any ((select app.circles())::int[]) and not withheld);
-create policy wraps_add on wraps for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
-create policy wraps_drop on wraps for delete to continuum_app using (exists (select 1 from cases c where c.id = case_id));
-create policy wraps_release on wraps for update to continuum_app using (exists (select 1 from tracks t where t.case_id = wraps.case_id));
+create policy wraps_add on wraps for insert to continuum_app with check (app.may_wrap(case_id, compartment));
 create policy wraps_worker on wraps for all to continuum_worker using (true) with check (true);
-grant select, insert, delete, update (withheld) on wraps to continuum_app;
+grant select, insert on wraps to continuum_app;
 grant select, delete, update (withheld) on wraps to continuum_worker;
 
 alter table headers enable row level security;
@@ -216,14 +225,14 @@ grant update (state, subkind, owner_circle, other_circle, updated_at, version) o
 alter table track_events enable row level security;
 alter table track_events force row level security;
 create policy events_read on track_events for select to continuum_app using (visible_to && (select app.circles()));
-create policy events_add on track_events for insert to continuum_app with check (true);
+create policy events_add on track_events for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy events_worker on track_events for all to continuum_worker using (true) with check (true);
 grant select, insert on track_events to continuum_app, continuum_worker;
 
 alter table clocks enable row level security;
 alter table clocks force row level security;
 create policy clocks_read on clocks for select to continuum_app using (visible_to && (select app.circles()));
-create policy clocks_start on clocks for insert to continuum_app with check (true);
+create policy clocks_start on clocks for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy clocks_stop on clocks for update to continuum_app using (visible_to && (select app.circles()));
 create policy clocks_worker on clocks for all to continuum_worker using (true) with check (true);
 grant select, insert, update (stopped_at, outcome) on clocks to continuum_app, continuum_worker;

@@ -98,6 +98,7 @@ export const casesApi = {
     summary: 'A case by the beginning of its reference',
     who: readers,
     audit: 'none',
+    onlyReads: true,
     input: strict({
       reference: z
         .string()

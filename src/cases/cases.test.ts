@@ -1,6 +1,7 @@
 // The first promise of the whole system: who can read is who holds a key. One case, two organisations, one referral, one
 // withdrawal, told by the people who do it.
 
+import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -92,5 +93,58 @@ describe('a case between two organisations', async () => {
     expect(
       (await takeKeys(amara, opened.id)).held.find((one) => one.compartment === 'health')?.epochs,
     ).toEqual([1, 2])
+  })
+})
+
+describe('somebody who holds one part of a case', async () => {
+  const opened = await openCase(amara, { name: 'Oksana Test', language: 'uk' })
+  await agree(
+    amara,
+    opened.id,
+    { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' },
+    network.state.now(),
+  )
+  await takeKeys(bashir, opened.id)
+
+  it('can not let himself into another part by sending a key that he made up', async () => {
+    const made = await bashir.vault.openCase({
+      caseId: opened.id,
+      compartments: ['identity'],
+      recipients: [{ circleId: bashir.circle, compartments: ['identity'] }],
+    })
+    await expect(
+      bashir.api.consent.give({
+        caseId: opened.id,
+        track: newId(),
+        recipient: bashir.circle,
+        purpose: 'health_care',
+        until: '2027-01-01',
+        language: 'uk',
+        method: 'spoken',
+        wraps: made.wraps,
+      }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      bashir.api.consent.rekey({
+        caseId: opened.id,
+        epochs: made.epochs.map((epoch) => ({ ...epoch, epoch: 2 })),
+        wraps: made.wraps,
+      }),
+    ).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('can not turn the key of his own part to shut out whoever carries the case', async () => {
+    const { epochs, wraps } = await takeKeys(bashir, opened.id).then(() =>
+      bashir.vault.rekey({
+        caseId: opened.id,
+        compartments: ['health'],
+        recipients: [{ circleId: bashir.circle, compartments: ['health'] }],
+      }),
+    )
+    await expect(bashir.api.consent.rekey({ caseId: opened.id, epochs, wraps })).rejects.toMatchObject({
+      code: 'refused',
+    })
   })
 })

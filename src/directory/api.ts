@@ -16,6 +16,7 @@ export const directoryApi = {
       'Services for a need, in a language and a coarse area; what the directory does not say comes after what fits',
     who: staffRoles,
     audit: 'none',
+    onlyReads: true,
     input: Criteria,
     output: z.object({ services: z.array(Service), next: Cursor.nullable() }),
     problems: [],
@@ -50,6 +51,7 @@ export const directoryApi = {
     // The ministry sees numbers only, never one shelter's evening.
     who: staffRoles.filter((role) => role !== 'ministry' && role !== 'funder'),
     audit: 'none',
+    onlyReads: true,
     input: strict({ services: z.array(Id).min(1).max(50) }),
     output: z.object({ places: z.array(z.object({ service: Id, free: z.enum(placesBands) })) }),
     problems: [],

@@ -85,7 +85,7 @@ async function run(
   input: unknown,
 ): Promise<{ body: unknown; ctx: Ctx }> {
   const after: (() => void | Promise<void>)[] = []
-  const key = actor.kind === 'anyone' ? undefined : idempotencyKey(c, endpoint)
+  const key = actor.kind === 'anyone' || endpoint.onlyReads ? undefined : idempotencyKey(c, endpoint)
   const result = await as(house.database, databaseActor(actor, session), async (tx) => {
     let object: string | undefined
     let purpose: string | undefined

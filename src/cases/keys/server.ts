@@ -67,6 +67,11 @@ export async function turnKeys(
       (wrap) => wrap.compartment === next.compartment && !now.holders.includes(wrap.circleId),
     )
     if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    // Nor shut anybody out: everybody who may read now gets the new key. A withdrawal has already taken its own away.
+    const left = now.holders.some(
+      (holder) => !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === holder),
+    )
+    if (left) throw new Problem('refused', { because: 'reader-left-out' })
     await ctx.tx.run(
       sql`update compartments set current = false, rotation_due = false where case_id = ${caseId} and compartment = ${next.compartment} and epoch = ${now.epoch}`,
     )
