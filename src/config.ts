@@ -34,10 +34,19 @@ export interface Settings {
 
 /** Reads the settings. Throws a sentence that names the variable, never its value. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== undefined && value !== '' && (name.startsWith('CONTINUUM_') || name === 'DATABASE_URL')))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(
+      ([name, value]) =>
+        value !== undefined && value !== '' && (name.startsWith('CONTINUUM_') || name === 'DATABASE_URL'),
+    ),
+  )
   const parsed = Config.safeParse(given)
   if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => (issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} is not a setting` : `${issue.path.join('.')} is not valid`))
+    const names = parsed.error.issues.map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${issue.keys.join(', ')} is not a setting`
+        : `${issue.path.join('.')} is not valid`,
+    )
     throw new Error(`Settings: ${names.join('; ')}.`)
   }
   const c = parsed.data

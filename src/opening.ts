@@ -13,7 +13,9 @@ const root = new URL('..', import.meta.url).pathname
 
 /** Brings the schema up to date and re-applies every policy. */
 export async function bringUpToDate(database: Database): Promise<void> {
-  await asOwner(database, (client) => migrate(client, { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }))
+  await asOwner(database, (client) =>
+    migrate(client, { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }),
+  )
 }
 
 /** Reads the secrets, or makes them on the first start. They lie in files of their own, outside the database. */
@@ -28,7 +30,10 @@ export async function openSecrets(folder: string): Promise<Secrets> {
     return readFileSync(path, 'utf8')
   }
   const oprf = await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url'))
-  return { opaque: await secret('opaque-setup', newPassphraseSetup), oprf: new Uint8Array(Buffer.from(oprf, 'base64url')) }
+  return {
+    opaque: await secret('opaque-setup', newPassphraseSetup),
+    oprf: new Uint8Array(Buffer.from(oprf, 'base64url')),
+  }
 }
 
 export const baseNetwork: Network = {
@@ -67,7 +72,10 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
   }
   const put = (key: string, value: unknown) =>
     asOwner(database, (client) =>
-      client.query('insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [key, JSON.stringify(value)]),
+      client.query(
+        'insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+        [key, JSON.stringify(value)],
+      ),
     )
   await reload()
   return {

@@ -23,7 +23,8 @@ export function host({ house, groups, pages }: HostParts): Hono {
   const app = new Hono()
   app.use('*', async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(commonHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(commonHeaders))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   })
   app.get('/health', async (c) => {
     const ready = await as(house.database, { kind: 'public' }, (tx) => tx.rows(sql`select 1`)).then(

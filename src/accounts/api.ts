@@ -7,13 +7,24 @@ import { Bytes, CircleId, Id, Language, PublicKey, Sealed } from '../api/words.t
 
 const Handle = z.string().trim().toLowerCase().min(2).max(40)
 const Opaque = z.string().max(2048)
-const Unlocker = strict({ kind: z.enum(['passphrase', 'recovery', 'passkey']), publicKey: PublicKey, sealedPrivate: Bytes(29, 512), wrappedUms: Bytes(29, 512) })
+const Unlocker = strict({
+  kind: z.enum(['passphrase', 'recovery', 'passkey']),
+  publicKey: PublicKey,
+  sealedPrivate: Bytes(29, 512),
+  wrappedUms: Bytes(29, 512),
+})
 const UserKeys = strict({ encPublic: PublicKey, sigPublic: PublicKey, sealedKeys: Bytes(29, 1024) })
 
 const Me = z.object({
   id: Id,
   handle: z.string(),
-  organisation: z.object({ id: z.int(), name: z.string(), kind: z.string(), circle: CircleId, founded: z.boolean() }),
+  organisation: z.object({
+    id: z.int(),
+    name: z.string(),
+    kind: z.string(),
+    circle: CircleId,
+    founded: z.boolean(),
+  }),
   roles: z.array(z.string()),
   circles: z.array(CircleId),
   language: z.string(),
@@ -93,7 +104,13 @@ export const accountsApi = {
     who: 'anyone',
     audit: 'person.join',
     perMinute: 20,
-    input: strict({ invitation: z.string().min(16).max(64), record: Opaque, user: UserKeys, passphrase: Unlocker, recovery: Unlocker }),
+    input: strict({
+      invitation: z.string().min(16).max(64),
+      record: Opaque,
+      user: UserKeys,
+      passphrase: Unlocker,
+      recovery: Unlocker,
+    }),
     output: z.object({ userId: Id }),
     problems: ['wrong-words'],
   }),
@@ -144,7 +161,13 @@ export const accountsApi = {
     summary: 'Give the person a card with words: their own circle, their own key',
     who: caseRoles,
     audit: 'card.give',
-    input: strict({ caseId: Id, locator: Bytes(16), encPublic: PublicKey, sigPublic: PublicKey, language: Language }),
+    input: strict({
+      caseId: Id,
+      locator: Bytes(16),
+      encPublic: PublicKey,
+      sigPublic: PublicKey,
+      language: Language,
+    }),
     output: z.object({ circle: CircleId }),
     problems: ['not-found', 'conflict'],
   }),

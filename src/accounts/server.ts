@@ -17,9 +17,11 @@ const pending = new Map<string, { userId: string | undefined; state: string; unt
 const pendingMs = 60_000
 
 /** A stable made-up id, so that an unknown handle is answered like a known one. */
-const strangerId = (handle: string): string => createHash('sha256').update(`stranger ${handle}`).digest('hex').slice(0, 32)
+const strangerId = (handle: string): string =>
+  createHash('sha256').update(`stranger ${handle}`).digest('hex').slice(0, 32)
 
-const invitationHash = (secret: string): Buffer => createHash('sha256').update(`continuum invitation ${secret}`).digest()
+const invitationHash = (secret: string): Buffer =>
+  createHash('sha256').update(`continuum invitation ${secret}`).digest()
 
 /** Starts a session and sets its cookie. Problem `wrong-words` where the account or card is not active. */
 export async function startSession(ctx: Ctx, of: { user: string } | { circle: number }): Promise<void> {
@@ -27,7 +29,9 @@ export async function startSession(ctx: Ctx, of: { user: string } | { circle: nu
   const minutes = sessionMinutes['user' in of ? 'staff' : 'person']
   const until = new Date(Date.now() + minutes * 60_000)
   await ctx.tx
-    .run(sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${'user' in of ? of.user : null}, ${'circle' in of ? of.circle : null}, ${until})`)
+    .run(
+      sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${'user' in of ? of.user : null}, ${'circle' in of ? of.circle : null}, ${until})`,
+    )
     .catch(() => {
       throw new Problem('wrong-words')
     })
@@ -43,14 +47,25 @@ interface StoredUnlocker {
 
 export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   async begin({ handle, request }, ctx) {
-    const found = await ctx.tx.maybe<{ user_id: string; record: string | null }>(sql`select * from app.opaque_record(${handle})`)
-    const { state, response } = await answerSignIn(ctx.secrets.opaque, found?.user_id ?? strangerId(handle), found?.record ?? null, request).catch(() => {
+    const found = await ctx.tx.maybe<{ user_id: string; record: string | null }>(
+      sql`select * from app.opaque_record(${handle})`,
+    )
+    const { state, response } = await answerSignIn(
+      ctx.secrets.opaque,
+      found?.user_id ?? strangerId(handle),
+      found?.record ?? null,
+      request,
+    ).catch(() => {
       throw new Problem('invalid', { fields: [{ field: 'request', code: 'invalid-format' }] })
     })
     for (const [ticket, one] of pending) if (one.until < Date.now()) pending.delete(ticket)
     if (pending.size > 10_000) throw new Problem('too-many')
     const ticket = randomBytes(24).toString('base64url')
-    pending.set(ticket, { userId: found?.record ? found.user_id : undefined, state, until: Date.now() + pendingMs })
+    pending.set(ticket, {
+      userId: found?.record ? found.user_id : undefined,
+      state,
+      until: Date.now() + pendingMs,
+    })
     return { response, ticket }
   },
 
@@ -76,11 +91,20 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   async me(_input, ctx) {
     const me = staffOf(ctx)
     const [user, unlockers, organisation] = await Promise.all([
-      ctx.tx.one<{ language: string; enc_public: Buffer | null; sig_public: Buffer | null; sealed_keys: Buffer | null }>(
-        sql`select language, enc_public, sig_public, sealed_keys from users where id = ${me.id}`,
-      ),
+      ctx.tx.one<{
+        language: string
+        enc_public: Buffer | null
+        sig_public: Buffer | null
+        sealed_keys: Buffer | null
+      }>(sql`select language, enc_public, sig_public, sealed_keys from users where id = ${me.id}`),
       ctx.tx.rows<{ unlocker: StoredUnlocker }>(sql`select unlocker from unlockers where user_id = ${me.id}`),
-      ctx.tx.one<{ id: number; name: string; kind: string; circle: number; founded: boolean }>(sql`select o.id, o.name, o.kind, c.id as circle, c.public_key is not null as founded
+      ctx.tx.one<{
+        id: number
+        name: string
+        kind: string
+        circle: number
+        founded: boolean
+      }>(sql`select o.id, o.name, o.kind, c.id as circle, c.public_key is not null as founded
         from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation' where o.id = ${me.organisation}`),
     ])
     const { enc_public, sig_public, sealed_keys } = user
@@ -92,7 +116,14 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       roles: [...me.roles],
       circles: [...me.circles],
       language: user.language,
-      user: enc_public && sig_public && sealed_keys ? { encPublic: base64url(enc_public), sigPublic: base64url(sig_public), sealedKeys: base64url(sealed_keys) } : null,
+      user:
+        enc_public && sig_public && sealed_keys
+          ? {
+              encPublic: base64url(enc_public),
+              sigPublic: base64url(sig_public),
+              sealedKeys: base64url(sealed_keys),
+            }
+          : null,
       unlockers: unlockers.map((row) => row.unlocker),
       network: {
         id: network.id,
@@ -109,7 +140,9 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   },
 
   async register({ invitation, request }, ctx) {
-    const found = await ctx.tx.maybe<{ user_id: string }>(sql`select * from app.invited(${invitationHash(invitation)})`)
+    const found = await ctx.tx.maybe<{ user_id: string }>(
+      sql`select * from app.invited(${invitationHash(invitation)})`,
+    )
     if (!found) throw new Problem('wrong-words')
     const response = await answerRegister(ctx.secrets.opaque, found.user_id, request).catch(() => {
       throw new Problem('invalid', { fields: [{ field: 'request', code: 'invalid-format' }] })
@@ -120,7 +153,9 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   async accept(input, ctx) {
     const { user, passphrase, recovery } = input
     const joined = await ctx.tx
-      .one<{ user_id: string }>(sql`select * from app.accept_invitation(${invitationHash(input.invitation)}, ${bytes(user.encPublic)}, ${bytes(user.sigPublic)},
+      .one<{
+        user_id: string
+      }>(sql`select * from app.accept_invitation(${invitationHash(input.invitation)}, ${bytes(user.encPublic)}, ${bytes(user.sigPublic)},
         ${bytes(user.sealedKeys)}, ${input.record}, ${json(passphrase)}, ${json(recovery)}, 'active')`)
       .catch(() => {
         throw new Problem('wrong-words')
@@ -131,18 +166,25 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   },
 
   async saveDraft({ place, draft }, ctx) {
-    await ctx.tx.run(sql`insert into drafts (user_id, place, draft, saved_at) values (${staffOf(ctx).id}, ${place}, ${bytes(draft)}, ${ctx.now})
+    await ctx.tx
+      .run(sql`insert into drafts (user_id, place, draft, saved_at) values (${staffOf(ctx).id}, ${place}, ${bytes(draft)}, ${ctx.now})
       on conflict (user_id, place) do update set draft = excluded.draft, saved_at = excluded.saved_at`)
     return { savedAt: ctx.now.toISOString() }
   },
 
   async readDraft({ place }, ctx) {
-    const kept = await ctx.tx.maybe<{ draft: Buffer }>(sql`select draft from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`)
+    const kept = await ctx.tx.maybe<{ draft: Buffer }>(
+      sql`select draft from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`,
+    )
     return { draft: kept ? base64url(kept.draft) : null }
   },
 
   async dropDraft({ place }, ctx) {
-    return { dropped: (await ctx.tx.run(sql`delete from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`)) > 0 }
+    return {
+      dropped:
+        (await ctx.tx.run(sql`delete from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`)) >
+        0,
+    }
   },
 
   async evaluateWords({ blinded }, ctx) {
@@ -155,16 +197,24 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
 
   async giveCard(input, ctx) {
     ctx.about(input.caseId)
-    const current = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(sql`select person_circle, owner_circle from cases where id = ${input.caseId} for update`)
+    const current = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(
+      sql`select person_circle, owner_circle from cases where id = ${input.caseId} for update`,
+    )
     if (!staffOf(ctx).circles.includes(current.owner_circle)) throw new Problem('not-found')
     if (current.person_circle !== null) throw new Problem('conflict')
-    const { circle } = await ctx.tx.one<{ circle: number }>(sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${input.language}, ${ctx.now}) as circle`)
-    await ctx.tx.run(sql`update cases set person_circle = ${circle}, version = version + 1, updated_at = ${ctx.now} where id = ${input.caseId}`)
+    const { circle } = await ctx.tx.one<{ circle: number }>(
+      sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${input.language}, ${ctx.now}) as circle`,
+    )
+    await ctx.tx.run(
+      sql`update cases set person_circle = ${circle}, version = version + 1, updated_at = ${ctx.now} where id = ${input.caseId}`,
+    )
     return { circle }
   },
 
   async enterByCard({ locator }, ctx) {
-    const card = await ctx.tx.maybe<{ circle: number; state: string }>(sql`select * from app.card(${bytes(locator)})`)
+    const card = await ctx.tx.maybe<{ circle: number; state: string }>(
+      sql`select * from app.card(${bytes(locator)})`,
+    )
     if (card?.state !== 'active') throw new Problem('wrong-words')
     await startSession(ctx, { circle: card.circle })
     return { entered: true }

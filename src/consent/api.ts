@@ -10,7 +10,8 @@ export const consentApi = {
   give: endpoint({
     method: 'POST',
     path: '/api/cases/{caseId}/agreements',
-    summary: 'The person agrees: these compartments, this organisation, this purpose, until this day. The keys come with it',
+    summary:
+      'The person agrees: these compartments, this organisation, this purpose, until this day. The keys come with it',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.give',
     input: strict({
@@ -41,7 +42,14 @@ export const consentApi = {
     input: strict({ caseId: Id }),
     output: z.object({
       agreements: z.array(Agreement),
-      readers: z.array(z.object({ compartment: z.string(), epoch: z.int(), rotationDue: z.boolean(), holders: z.array(Holder) })),
+      readers: z.array(
+        z.object({
+          compartment: z.string(),
+          epoch: z.int(),
+          rotationDue: z.boolean(),
+          holders: z.array(Holder),
+        }),
+      ),
       looks: z.array(z.object({ organisation: z.string(), role: z.string(), day: Day })),
     }),
     problems: ['not-found'],
@@ -52,7 +60,11 @@ export const consentApi = {
     summary: 'New keys for some compartments, wrapped to those who may still read them',
     who: [...networkRoles, 'person'],
     audit: 'case.rekey',
-    input: strict({ caseId: Id, epochs: z.array(KeyEpoch).min(1).max(9), wraps: z.array(KeyWrap).min(1).max(90) }),
+    input: strict({
+      caseId: Id,
+      epochs: z.array(KeyEpoch).min(1).max(9),
+      wraps: z.array(KeyWrap).min(1).max(90),
+    }),
     output: z.object({ turned: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],
   }),

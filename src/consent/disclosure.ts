@@ -70,6 +70,7 @@ export const disclosureMachine = defineMachine({
         'totals-only',
       ],
       starts: [{ clock: 'disclosure.tell', owner: 'holder', when: (input) => input.told !== 'told' }],
+      counts: 'basis',
       measures: [8],
     },
     tell: {

@@ -2,7 +2,7 @@
 
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
-import { sql } from '../database/sql.ts'
+import { base64url, sql } from '../database/sql.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
@@ -116,8 +116,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         kind: string | null
         person: boolean
         owner: boolean
+        person_key: Buffer | null
       }>(sql`
-        select k.compartment, k.epoch, k.rotation_due, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
+        select k.compartment, k.epoch, k.rotation_due, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
         from compartments k join cases c on c.id = k.case_id left join lateral unnest(app.holders(k.case_id, k.compartment)) h(circle) on true
         left join circles ci on ci.id = h.circle left join organisations o on o.id = ci.organisation
         where k.case_id = ${caseId} and k.current order by k.compartment, o.name`),
@@ -140,6 +141,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
           kind: string | null
           person: boolean
           owner: boolean
+          personKey: string | null
         }[]
       }
     >()
@@ -157,6 +159,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
           kind: row.kind,
           person: row.person ?? false,
           owner: row.owner ?? false,
+          personKey: row.person_key && base64url(row.person_key),
         })
       byCompartment.set(row.compartment, entry)
     }

@@ -14,11 +14,17 @@ export interface Job {
 }
 
 /** Starts the queue and its jobs; `stop` waits for those that are running. */
-export function startJobs(database: Database, logger: Logger, jobs: readonly Job[]): { stop: () => Promise<void> } {
+export function startJobs(
+  database: Database,
+  logger: Logger,
+  jobs: readonly Job[],
+): { stop: () => Promise<void> } {
   const { owner } = database
   const boss = new PgBoss({ ...(owner as object), schema: 'jobs', max: 2, supervise: true })
   // A message may quote a value; the kind of error is enough.
-  boss.on('error', (error: Error & { code?: string }) => logger.error({ job: 'queue', error: error.name, code: error.code }))
+  boss.on('error', (error: Error & { code?: string }) =>
+    logger.error({ job: 'queue', error: error.name, code: error.code }),
+  )
   const ready = (async () => {
     await boss.start()
     for (const job of jobs) {
@@ -34,7 +40,9 @@ export function startJobs(database: Database, logger: Logger, jobs: readonly Job
       })
     }
   })()
-  ready.catch((error: Error & { code?: string }) => logger.error({ job: 'queue', error: error.name, code: error.code }))
+  ready.catch((error: Error & { code?: string }) =>
+    logger.error({ job: 'queue', error: error.name, code: error.code }),
+  )
   return {
     async stop() {
       await ready.catch(() => undefined)

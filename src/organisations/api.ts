@@ -38,7 +38,11 @@ export const organisationsApi = {
       phone: z.string().max(40).optional(),
       listed: z.boolean().default(true),
       pack: z.string().regex(/^[a-z]{2,20}$/),
-      administrator: strict({ id: Id, handle: z.string().regex(/^[a-z0-9-]{2,40}$/), invitationHash: Bytes(32) }),
+      administrator: strict({
+        id: Id,
+        handle: z.string().regex(/^[a-z0-9-]{2,40}$/),
+        invitationHash: Bytes(32),
+      }),
     }),
     output: z.object({ id: z.int(), circle: CircleId }),
     problems: ['conflict'],

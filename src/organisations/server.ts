@@ -19,7 +19,8 @@ interface NewEpoch {
 
 /** Stores a circle's next epoch and the seeds sealed to its members. `stale` where somebody turned it first. */
 async function turnCircle(ctx: Ctx, circle: number, next: NewEpoch): Promise<void> {
-  const turned = await ctx.tx.run(sql`update circles set epoch = ${next.epoch}, public_key = ${bytes(next.publicKey)}, commitment = ${bytes(next.commit)}
+  const turned = await ctx.tx
+    .run(sql`update circles set epoch = ${next.epoch}, public_key = ${bytes(next.publicKey)}, commitment = ${bytes(next.commit)}
     where id = ${circle} and organisation = ${staffOf(ctx).organisation} and (epoch = ${next.epoch - 1} or public_key is null)`)
   if (turned === 0) throw new Problem('stale')
   await ctx.tx.run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box)
@@ -28,7 +29,9 @@ async function turnCircle(ctx: Ctx, circle: number, next: NewEpoch): Promise<voi
 }
 
 const addMember = (ctx: Ctx, circle: number, epoch: number, seed: { memberId: string; sealedSeed: string }) =>
-  ctx.tx.run(sql`insert into circle_members (circle, user_id, epoch, sealed_seed) values (${circle}, ${seed.memberId}, ${epoch}, ${bytes(seed.sealedSeed)})`)
+  ctx.tx.run(
+    sql`insert into circle_members (circle, user_id, epoch, sealed_seed) values (${circle}, ${seed.memberId}, ${epoch}, ${bytes(seed.sealedSeed)})`,
+  )
 
 export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async list(_input, { tx }) {
@@ -36,19 +39,32 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       select o.id, o.kind, o.name, o.district, o.phone, c.id as circle, c.public_key, c.epoch
       from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation'
       where o.state = 'active' and c.public_key is not null order by o.name limit 500`)
-    return { organisations: rows.map(({ public_key, ...rest }) => ({ ...rest, publicKey: base64url(public_key) })) }
+    return {
+      organisations: rows.map(({ public_key, ...rest }) => ({ ...rest, publicKey: base64url(public_key) })),
+    }
   },
 
   async add(input, ctx) {
     const { administrator } = input
     if (!packs.has(input.pack)) throw new Problem('invalid', { fields: [{ field: 'pack', code: 'unknown' }] })
     ctx.about(administrator.id)
-    return ctx.tx.one<{ id: number; circle: number }>(sql`select * from app.add_organisation(${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed},
+    return ctx.tx.one<{
+      id: number
+      circle: number
+    }>(sql`select * from app.add_organisation(${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed},
       ${input.pack}, ${administrator.id}, ${administrator.handle}, ${bytes(administrator.invitationHash)}, ${ctx.now})`)
   },
 
   async people(_input, ctx) {
-    const people = await ctx.tx.rows<{ id: string; handle: string; roles: string[]; state: 'invited' | 'active' | 'suspended'; enc_public: Buffer | null; sealed_name: Buffer | null; in_circle: boolean }>(sql`
+    const people = await ctx.tx.rows<{
+      id: string
+      handle: string
+      roles: string[]
+      state: 'invited' | 'active' | 'suspended'
+      enc_public: Buffer | null
+      sealed_name: Buffer | null
+      in_circle: boolean
+    }>(sql`
       select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, exists (select 1 from circle_members m where m.user_id = u.id) as in_circle
       from users u where u.organisation = ${staffOf(ctx).organisation} order by u.handle limit 500`)
     return {
@@ -66,7 +82,8 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
 
   async invite(input, ctx) {
     ctx.about(input.id)
-    await ctx.tx.run(sql`insert into users (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at)
+    await ctx.tx
+      .run(sql`insert into users (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at)
       values (${input.id}, ${staffOf(ctx).organisation}, ${input.handle}, ${input.roles}, ${input.language}, ${bytes(input.invitationHash)},
         ${input.sealedName ? bytes(input.sealedName) : null}, ${ctx.now})`)
     return { id: input.id }
@@ -74,7 +91,9 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
 
   async admit(input, ctx) {
     ctx.about(input.memberId)
-    await ctx.tx.one(sql`select 1 from users where id = ${input.memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`)
+    await ctx.tx.one(
+      sql`select 1 from users where id = ${input.memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`,
+    )
     await addMember(ctx, input.circle, input.epoch, input)
     ctx.forgetActors()
     return { admitted: true }
@@ -82,10 +101,14 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
 
   async suspend(input, ctx) {
     ctx.about(input.person)
-    const gone = await ctx.tx.run(sql`update users set state = 'suspended' where id = ${input.person} and organisation = ${staffOf(ctx).organisation}`)
+    const gone = await ctx.tx.run(
+      sql`update users set state = 'suspended' where id = ${input.person} and organisation = ${staffOf(ctx).organisation}`,
+    )
     if (gone === 0) throw new Problem('not-found')
     await ctx.tx.run(sql`delete from sessions where user_id = ${input.person}`)
-    await ctx.tx.run(sql`delete from circle_members where user_id = ${input.person} and circle = ${input.circle}`)
+    await ctx.tx.run(
+      sql`delete from circle_members where user_id = ${input.person} and circle = ${input.circle}`,
+    )
     await turnCircle(ctx, input.circle, input.next)
     ctx.forgetActors()
     return { suspended: true }
@@ -98,7 +121,14 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   },
 
   async circles(_input, ctx) {
-    const rows = await ctx.tx.rows<{ circle: number; kind: string; epoch: number; commitment: Buffer; sealed_seed: Buffer | null; previous_box: Buffer | null }>(sql`
+    const rows = await ctx.tx.rows<{
+      circle: number
+      kind: string
+      epoch: number
+      commitment: Buffer
+      sealed_seed: Buffer | null
+      previous_box: Buffer | null
+    }>(sql`
       select e.circle, c.kind, e.epoch, e.commitment, m.sealed_seed, e.previous_box
       from circle_epochs e join circles c on c.id = e.circle
       left join circle_members m on m.circle = e.circle and m.epoch = e.epoch and m.user_id = ${staffOf(ctx).id}

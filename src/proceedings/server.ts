@@ -11,7 +11,9 @@ const amount =
     const value = input['amount']
     if (typeof value !== 'number') return
     const day = dated === undefined ? undefined : input[dated]
-    await ctx.tx.run(sql`insert into amounts (id, track, kind, amount, on_day) values (${newId()}, ${track.id}, ${kind}, ${value}, ${typeof day === 'string' ? day : ctx.now.toISOString().slice(0, 10)}::date)`)
+    await ctx.tx.run(
+      sql`insert into amounts (id, track, kind, amount, on_day) values (${newId()}, ${track.id}, ${kind}, ${value}, ${typeof day === 'string' ? day : ctx.now.toISOString().slice(0, 10)}::date)`,
+    )
   }
 
 export const proceedingFeature: TrackFeature = {

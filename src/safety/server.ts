@@ -8,11 +8,15 @@ export const riskFeature: TrackFeature = {
   machine: riskMachine,
   after: {
     async opened(ctx, track, input) {
-      await ctx.tx.run(sql`update cases set risk = ${String(input['level'])}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`)
+      await ctx.tx.run(
+        sql`update cases set risk = ${String(input['level'])}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
+      )
     },
     // Something happened: until somebody has looked again, assume the worst (WHO 2003, rule 1).
     async event(ctx, track) {
-      await ctx.tx.run(sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high'`)
+      await ctx.tx.run(
+        sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high'`,
+      )
     },
   },
 }

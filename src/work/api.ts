@@ -34,11 +34,17 @@ export const workApi = {
   counts: endpoint({
     method: 'GET',
     path: '/api/work/counts',
-    summary: 'How much waits: urgent and late duties, referrals to answer. Numbers only, for the alarm on screen',
+    summary:
+      'How much waits: urgent and late duties, referrals to answer. Numbers only, for the alarm on screen',
     who: networkRoles,
     audit: 'none',
     input: strict({}),
-    output: z.object({ urgent: z.int(), late: z.int(), referrals: z.int(), newestUrgent: z.string().nullable() }),
+    output: z.object({
+      urgent: z.int(),
+      late: z.int(),
+      referrals: z.int(),
+      newestUrgent: z.string().nullable(),
+    }),
     problems: [],
   }),
   track: endpoint({

@@ -36,8 +36,11 @@ const never = 'infinity'
 export function workServer(features: ReadonlyMap<string, TrackFeature>): Handlers<typeof workApi, Ctx> {
   return {
     async mine({ after }, ctx) {
-      const [urgency, due, id] = after ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [number, string, string]) : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
-      const rows = await ctx.tx.rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.until
+      const [urgency, due, id] = after
+        ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [number, string, string])
+        : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
+      const rows = await ctx.tx
+        .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.until
         from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
           select id, track, case_id, clock, urgency, due_sort, due_at, due_on, hard, verified, source, pack, started_at from clocks
           where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
@@ -71,30 +74,59 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           agreed: row.purpose && row.until ? { purpose: row.purpose, until: row.until } : null,
           startedAt: row.started_at.toISOString(),
         })),
-        next: rows.length > 50 && last ? Buffer.from(JSON.stringify([last.urgency, last.due_at?.toISOString() ?? never, last.id])).toString('base64url') : null,
+        next:
+          rows.length > 50 && last
+            ? Buffer.from(
+                JSON.stringify([last.urgency, last.due_at?.toISOString() ?? never, last.id]),
+              ).toString('base64url')
+            : null,
       }
     },
 
     async counts(_input, ctx) {
       const circles = [...staffOf(ctx).circles]
       const [row, referrals] = await Promise.all([
-        ctx.tx.one<{ urgent: number; late: number; newest: Date | null }>(sql`select count(*) filter (where urgency = 0) as urgent,
+        ctx.tx.one<{
+          urgent: number
+          late: number
+          newest: Date | null
+        }>(sql`select count(*) filter (where urgency = 0) as urgent,
           count(*) filter (where due_at < ${ctx.now}) as late, max(started_at) filter (where urgency = 0) as newest
           from (select urgency, due_at, started_at from clocks where circle = any (${circles}) and stopped_at is null and (urgency = 0 or due_at < ${ctx.now}) limit 500) few`),
-        ctx.tx.one<{ n: number }>(sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind = 'referral' and state in ('sent', 'received', 'enquiry') limit 500) few`),
+        ctx.tx.one<{ n: number }>(
+          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind = 'referral' and state in ('sent', 'received', 'enquiry') limit 500) few`,
+        ),
       ])
-      return { urgent: row.urgent, late: row.late, referrals: referrals.n, newestUrgent: row.newest?.toISOString() ?? null }
+      return {
+        urgent: row.urgent,
+        late: row.late,
+        referrals: referrals.n,
+        newestUrgent: row.newest?.toISOString() ?? null,
+      }
     },
 
     async track({ track: id }, ctx) {
-      const track = await ctx.tx.one<TrackRow & { updated_at: Date; owner: string | null; other: string | null }>(sql`select t.*, oo.name as owner, xo.name as other
+      const track = await ctx.tx.one<
+        TrackRow & { updated_at: Date; owner: string | null; other: string | null }
+      >(sql`select t.*, oo.name as owner, xo.name as other
         from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
         left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation where t.id = ${id}`)
       const feature = features.get(track.kind)
       const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
       const [clocks, events, facts] = await Promise.all([
-        ctx.tx.rows<DutyRow>(sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`),
-        ctx.tx.rows<{ id: string; move: string; from_state: string | null; to_state: string; at: Date; by_side: string; organisation: string | null; facts: Record<string, unknown> }>(sql`
+        ctx.tx.rows<DutyRow>(
+          sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
+        ),
+        ctx.tx.rows<{
+          id: string
+          move: string
+          from_state: string | null
+          to_state: string
+          at: Date
+          by_side: string
+          organisation: string | null
+          facts: Record<string, unknown>
+        }>(sql`
           select e.id, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
           left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
         feature ? factsOf(ctx, feature, names, track, {}) : {},
@@ -125,8 +157,24 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           source: row.source,
           pack: row.pack,
         })),
-        events: events.map((e) => ({ id: e.id, track: id, kind: track.kind, subkind: track.subkind, move: e.move, from: e.from_state, to: e.to_state, at: e.at.toISOString(), side: e.by_side, by: e.organisation, facts: e.facts })),
-        facts: Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined)),
+        events: events.map((e) => ({
+          id: e.id,
+          track: id,
+          kind: track.kind,
+          subkind: track.subkind,
+          move: e.move,
+          from: e.from_state,
+          to: e.to_state,
+          at: e.at.toISOString(),
+          side: e.by_side,
+          by: e.organisation,
+          facts: e.facts,
+        })),
+        facts: Object.fromEntries(
+          Object.entries(facts).filter(
+            (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,
+          ),
+        ),
       }
     },
   }

@@ -18,7 +18,8 @@ export const setupApi = {
   begin: endpoint({
     method: 'POST',
     path: '/api/setup',
-    summary: 'Make the first organisation and invite its administrator; needs the one-time code that the console shows',
+    summary:
+      'Make the first organisation and invite its administrator; needs the one-time code that the console shows',
     who: 'anyone',
     audit: 'network.set-up',
     perMinute: 10,

@@ -9,19 +9,30 @@ import { json, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { setupApi } from './api.ts'
 
-const hash = (purpose: string, secret: string): Buffer => createHash('sha256').update(`continuum ${purpose} ${secret}`).digest()
+const hash = (purpose: string, secret: string): Buffer =>
+  createHash('sha256').update(`continuum ${purpose} ${secret}`).digest()
 const newSecret = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x')
 
 /** Prints the one-time code while there is no organisation. `folder` is not used to keep it: only its hash is stored. */
-export async function announceSetUp(database: Database, url: string, say: (text: string) => void): Promise<void> {
+export async function announceSetUp(
+  database: Database,
+  url: string,
+  say: (text: string) => void,
+): Promise<void> {
   const code = newSecret()
   const open = await asOwner(database, async (client) => {
     const { rows } = await client.query<{ n: number }>('select count(*)::int as n from organisations')
     if ((rows[0]?.n ?? 0) > 0) return false
-    await client.query("insert into settings (key, value) values ('setup', $1) on conflict (key) do update set value = excluded.value", [JSON.stringify(hash('set-up', code).toString('hex'))])
+    await client.query(
+      "insert into settings (key, value) values ('setup', $1) on conflict (key) do update set value = excluded.value",
+      [JSON.stringify(hash('set-up', code).toString('hex'))],
+    )
     return true
   })
-  if (open) say(`\nThis installation is empty. Open ${url}/set-up and give this code, which is good once:\n\n    ${code}\n`)
+  if (open)
+    say(
+      `\nThis installation is empty. Open ${url}/set-up and give this code, which is good once:\n\n    ${code}\n`,
+    )
 }
 
 export function setupServer(onChange: () => Promise<void>): Handlers<typeof setupApi, Ctx> {
@@ -30,10 +41,20 @@ export function setupServer(onChange: () => Promise<void>): Handlers<typeof setu
       return { open: (await tx.one<{ open: boolean }>(sql`select app.set_up_open() as open`)).open }
     },
     async begin(input, ctx) {
-      if (!Intl.supportedValuesOf('timeZone').includes(input.timezone)) throw new Problem('invalid', { fields: [{ field: 'timezone', code: 'unknown' }] })
+      if (!Intl.supportedValuesOf('timeZone').includes(input.timezone))
+        throw new Problem('invalid', { fields: [{ field: 'timezone', code: 'unknown' }] })
       const invitation = newSecret()
-      const network = { id: newId(), name: input.network, country: input.country, timezone: input.timezone, emergency: input.emergency, pack: input.pack }
-      const done = await ctx.tx.one<{ ok: boolean }>(sql`select app.set_up(${hash('set-up', input.code).toString('hex')}, ${json(network)}, ${input.pack},
+      const network = {
+        id: newId(),
+        name: input.network,
+        country: input.country,
+        timezone: input.timezone,
+        emergency: input.emergency,
+        pack: input.pack,
+      }
+      const done = await ctx.tx.one<{
+        ok: boolean
+      }>(sql`select app.set_up(${hash('set-up', input.code).toString('hex')}, ${json(network)}, ${input.pack},
         ${input.organisation}, ${input.kind}, ${newId()}, ${input.handle}, ${hash('invitation', invitation)}, ${ctx.now}) as ok`)
       if (!done.ok) throw new Problem('wrong-words')
       ctx.afterCommit(onChange)
