@@ -97,6 +97,7 @@ export const identificationMachine = defineMachine({
       by: ['holder'],
       who: advisers,
       ask: { origin: ask.code(...origins) },
+      counts: 'origin',
       measures: [1],
     },
     refer: {

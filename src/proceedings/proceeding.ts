@@ -170,6 +170,7 @@ export const proceedingMachine = defineMachine({
       },
       guard: ({ input }) => (input.companion === 'not_offered' ? 'offer-a-companion' : undefined),
       refuses: ['offer-a-companion'],
+      counts: 'companion',
       measures: [9, 10],
     },
     file: {
@@ -197,6 +198,7 @@ export const proceedingMachine = defineMachine({
       who: officials,
       ask: { granted: ask.codes(...protectiveMeasures) },
       stops: ['proceeding.measures'],
+      counts: 'granted',
       measures: [7, 8, 9],
     },
     prepare: {
@@ -237,6 +239,7 @@ export const proceedingMachine = defineMachine({
       ask: { heard: ask.code('testimony', 'statement', 'through_lawyer', 'not_wished', 'refused_by_court') },
       ...held,
       stops: ['proceeding.hearing', 'proceeding.tell'],
+      counts: 'heard',
       measures: [9, 10],
     },
     decide: {
@@ -254,6 +257,7 @@ export const proceedingMachine = defineMachine({
       refuses: ['held-for-identification'],
       stops: ['proceeding.hearing', 'proceeding.tell', 'proceeding.measures', 'proceeding.hold'],
       starts: [{ clock: 'proceeding.appeal', owner: 'holder', from: 'served_on' }, explain],
+      counts: 'outcome',
       measures: [3, 11],
     },
     explain: {

@@ -117,6 +117,7 @@ export const referralMachine = defineMachine({
       by: ['other'],
       ask: { reason: ask.code(...declineReasons), suggested: ask.optional(ask.circle) },
       starts: findElsewhere,
+      counts: 'reason',
       measures: [4, 5],
     },
     full: {

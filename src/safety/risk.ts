@@ -30,6 +30,7 @@ export const riskMachine = defineMachine({
   opens: {
     who: assessors,
     needsCase: true,
+    counts: 'level',
     ask: {
       level: ask.code(...riskLevels),
       own_view: ask.code('safe', 'unsure', 'unsafe', 'not_said'),

@@ -171,6 +171,7 @@ export const solutionMachine = defineMachine({
         { clock: 'solution.follow.sixth', owner: 'holder', when: (input) => input.contact === 'third' },
         { clock: 'solution.follow.year', owner: 'holder', when: (input) => input.contact === 'sixth' },
       ],
+      counts: 'reached',
       measures: [14, 15],
     },
     complete: {

@@ -84,6 +84,7 @@ export const statusMachine = defineMachine({
         { clock: 'status.renew', owner: 'holder', before: 'valid_to' },
         { clock: 'status.work', owner: 'holder', when: (input) => input.work !== true },
       ],
+      counts: 'work',
       measures: [12, 13],
     },
     allow_work: {

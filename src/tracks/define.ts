@@ -88,6 +88,8 @@ export interface Move {
   stops?: readonly string[]
   /** The way out that the person can always ask for, without a reason. */
   exit?: true
+  /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
+  counts?: string
   /** The measures that this move carries out (1 to 15). */
   measures?: readonly number[]
 }
@@ -113,6 +115,7 @@ export interface Machine {
     byPerson?: true
     starts?: readonly ClockStart[]
     ask?: Readonly<Record<string, Field>>
+    counts?: string
     needsCase: boolean
     needsOther?: boolean
   }
@@ -151,6 +154,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
       if (!known.has(state)) yield `${name} comes from ${state}, which is not a state`
     if (move.to !== 'same' && !known.has(move.to)) yield `${name} leads to ${move.to}, which is not a state`
     yield* faultsOfStarts(name, move.starts, move.ask)
+    yield* faultsOfCounting(name, move)
     for (const clock of move.stops ?? [])
       if (!clocks.includes(clock)) yield `${name} stops ${clock}, which nothing starts`
     if (move.subkindFrom && !move.ask?.[move.subkindFrom]) yield `${name} takes its kind from nothing it asks`
@@ -159,6 +163,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
       yield `the exit ${name} asks for a reason`
   }
   yield* faultsOfStarts('opening', machine.opens.starts, machine.opens.ask)
+  yield* faultsOfCounting('opening', machine.opens)
   const way = machine.impersonal ? 'holder' : 'person'
   for (const state of machine.states)
     if (!machine.final.includes(state) && !exitsFrom(machine, state).some((move) => move.by.includes(way)))
@@ -177,6 +182,15 @@ function* faultsOfStarts(
   for (const start of starts ?? [])
     for (const day of [start.on, start.from, start.before])
       if (day && !asked?.[day]) yield `${name} dates a clock by ${day}, which it does not ask`
+}
+
+function* faultsOfCounting(
+  name: string,
+  { ask: asked, counts }: Pick<Move, 'ask' | 'counts'>,
+): Generator<string, undefined> {
+  const field = counts === undefined ? undefined : asked?.[counts]
+  if (counts !== undefined && !(field && ['code', 'codes', 'yes-no'].includes(field.kind)))
+    yield `${name} counts by ${counts}, which is no code that it asks`
 }
 
 /** The moves by which somebody can always leave a state. */

@@ -133,7 +133,7 @@ export async function executeMove(
   await Promise.all([
     writeEvent(ctx, track, move, outcome.to, side, clear),
     writeNote(ctx, track, note),
-    countMove(ctx, track, move, outcome.to, clear, stopped),
+    countMove(ctx, track, move, outcome.to, { answer: definition?.counts, clear, stopped }),
     ...outcome.starts.map((start) => startClock(ctx, track, start, input)),
   ])
   await feature.after?.[move]?.(ctx, { ...track, state: outcome.to, version: track.version + 1 }, input)
@@ -187,7 +187,7 @@ export async function openTrack(
   await Promise.all([
     writeEvent(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
     writeNote(ctx, track, note),
-    countMove(ctx, track, 'opened', machine.initial, clear, []),
+    countMove(ctx, track, 'opened', machine.initial, { answer: machine.opens.counts, clear, stopped: [] }),
     ...(machine.opens.starts ?? [])
       .filter((start) => startsNow(start, input, opening.subkind))
       .map((start) => startClock(ctx, track, start, input)),
@@ -260,13 +260,12 @@ async function startClock(ctx: Ctx, track: TrackRow, start: ClockStart, input: I
       ${due.unknown ? null : due.dueOn}, ${due.unknown ? false : due.hard}, ${due.unknown ? false : due.verified}, ${rule?.source ?? null}, ${pack.id})`)
 }
 
-/** One answer as a code in the count. */
-const wordOf = (answer: unknown): string =>
-  typeof answer === 'string'
-    ? answer
-    : typeof answer === 'boolean' || typeof answer === 'number'
-      ? `${answer}`
-      : ''
+interface Counting {
+  /** The name of the answer to count by. */
+  answer: string | undefined
+  clear: Record<string, unknown>
+  stopped: readonly Stopped[]
+}
 
 /** The ministry's number grows in the same transaction as the event, so that the two can never differ. */
 function countMove(
@@ -274,13 +273,10 @@ function countMove(
   track: TrackRow,
   move: string,
   to: string,
-  clear: Record<string, unknown>,
-  stopped: readonly Stopped[],
+  { answer, clear, stopped }: Counting,
 ) {
   const month = `${ctx.now.toISOString().slice(0, 7)}-01`
-  const code = ['outcome', 'reason', 'basis', 'understood', 'work']
-    .map((name) => clear[name])
-    .find((value) => value !== undefined)
+  const code = countedCode(answer === undefined ? undefined : clear[answer])
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
   const inTime = stopped.some((one) => one.outcome === 'late')
     ? 'no'
@@ -288,6 +284,13 @@ function countMove(
       ? 'yes'
       : ''
   return ctx.tx.run(
-    sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${wordOf(code)}, ${inTime}, ${amount})`,
+    sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`,
   )
+}
+
+/** A rare combination of codes could point at somebody, so of a list only whether it holds anything is counted. */
+function countedCode(value: unknown): string {
+  if (Array.isArray(value)) return value.length > 0 ? 'some' : 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'string' ? value : ''
 }

@@ -54,6 +54,7 @@ export const voiceMachine = defineMachine({
       by: ['holder', 'other'],
       who: listeners,
       ask: { with_survivors: ask.yesNo },
+      counts: 'with_survivors',
       measures: [15],
     },
     answer: {
