@@ -8,6 +8,7 @@ import { consentApi } from './consent/api.ts'
 import { directoryApi } from './directory/api.ts'
 import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
+import { measuresApi } from './measures/api.ts'
 import { organisationsApi } from './organisations/api.ts'
 import { referralsApi } from './referrals/api.ts'
 import { moveEndpoints, openEndpoint } from './tracks/input.ts'
@@ -27,6 +28,7 @@ export const contract = {
   reports: reportsApi,
   shelters: sheltersApi,
   referrals: referralsApi,
+  measures: measuresApi,
 } satisfies Contract
 
 /** Machines that are opened by an endpoint of their own, because something must come with it. */

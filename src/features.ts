@@ -18,6 +18,7 @@ import { sql } from './database/sql.ts'
 import { makeDueMoves } from './tracks/due.ts'
 import { circleOf } from './http/context.ts'
 import { machines } from './machines.ts'
+import { measuresServer } from './measures/server.ts'
 import { organisationsServer } from './organisations/server.ts'
 import type { Input } from './tracks/define.ts'
 import { executeMove, openTrack, type TrackFeature } from './tracks/execute.ts'
@@ -101,6 +102,7 @@ export function staffGroups(reload: () => Promise<void>): Group[] {
     group(contract.reports, reportsHandlers),
     group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
+    group(contract.measures, measuresServer),
     ...[...trackFeatures.values()].map((feature) => {
       const endpoints = moves[feature.machine.kind] ?? {}
       return group(
