@@ -34,7 +34,14 @@ export const ReferralSummary = z.object({
   updatedAt: z.string(),
   outcome: z.string().nullable(),
   answerBy: ClockOut.pick({ dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
-  agreed: z.object({ purpose: z.string(), until: z.string(), compartments: z.array(z.string()) }).nullable(),
+  agreed: z
+    .object({
+      purpose: z.string(),
+      until: z.string(),
+      compartments: z.array(z.string()),
+      stands: z.boolean(),
+    })
+    .nullable(),
 })
 export type ReferralSummary = z.infer<typeof ReferralSummary>
 
@@ -110,7 +117,7 @@ export const referralsApi = {
     who: networkRoles,
     audit: 'none',
     input: strict({ box: z.enum(['received', 'sent']).default('received'), after: Cursor.optional() }),
-    output: z.object({ referrals: z.array(ReferralSummary), next: z.string().nullable() }),
+    output: z.object({ referrals: z.array(ReferralSummary), next: z.string().nullable(), now: z.string() }),
     problems: [],
   }),
   ofCase: endpoint({

@@ -87,19 +87,20 @@ interface SummaryRow {
   purpose: string | null
   until: string | null
   compartments: string[] | null
+  stands: boolean
 }
 
 const summaries = (
   which: Statement,
 ): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party, r.language, r.age_group,
     r.outside, r.receiver_name, r.outcome, r.service, r.consent, so.name as sender, ro.name as receiver, p.name as provider, t.owner_circle, t.other_circle, t.opened_at, t.updated_at,
-    k.due_at, k.due_on, k.hard, k.verified, a.purpose, a.until, a.compartments
+    k.due_at, k.due_on, k.hard, k.verified, a.purpose, a.until, a.compartments, coalesce(at.state = 'granted', false) as stands
   from (${which}) t join referrals r on r.track = t.id
   left join services s on s.id = r.service left join providers p on p.id = s.provider
   left join circles sc on sc.id = t.owner_circle left join organisations so on so.id = sc.organisation
   left join circles rc on rc.id = t.other_circle left join organisations ro on ro.id = rc.organisation
   left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
-  left join consents a on a.track = r.consent
+  left join consents a on a.track = r.consent left join tracks at on at.id = r.consent
   order by t.updated_at desc, t.id desc`
 
 /** States in which somebody waits for an answer. */
@@ -147,7 +148,7 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
       : null,
     agreed:
       row.purpose && row.until
-        ? { purpose: row.purpose, until: row.until, compartments: row.compartments ?? [] }
+        ? { purpose: row.purpose, until: row.until, compartments: row.compartments ?? [], stands: row.stands }
         : null,
   }
 }
@@ -264,6 +265,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
         rows.length > 50 && last
           ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.track])).toString('base64url')
           : null,
+      now: ctx.now.toISOString(),
     }
   },
 

@@ -1,4 +1,272 @@
-// Replaced by the screen itself.
+// The referrals to an organisation and from it. Whoever waits stands first, with the time by which an answer is owed;
+// everything needed to say yes or no is in sight, and nothing by which the person could be known.
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { Side } from '../../tracks/define.ts'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { Tabs } from '../../web/controls/tabs.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { Moves } from '../../web/moves.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import type { ReferralSummary } from '../api.ts'
+import { referralMachine } from '../referral.ts'
+import { Due, ReferralFacts, urgencyTones } from './summary.tsx'
+import { takeOver } from './take-over.ts'
+import './referrals.css'
+
+type Box = 'received' | 'sent'
+const boxes = ['received', 'sent'] as const
+
+function useBox(box: Box) {
+  return useInfiniteQuery({
+    queryKey: ['referrals', box],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.referrals.inbox({ box, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: 60_000,
+  })
+}
+
+/** The strong button: what most often comes next for this side. */
+const nextOf = (state: string, answering: boolean): string | undefined =>
+  answering
+    ? { enquiry: 'available', sent: 'open', received: 'accept', accepted: 'start', in_service: 'finish' }[
+        state
+      ]
+    : {
+        info_requested: 'answer',
+        declined: 'found_elsewhere',
+        no_capacity: 'found_elsewhere',
+        expired: 'found_elsewhere',
+      }[state]
+
+const sidesOf = (box: Box, referral: ReferralSummary): Side[] =>
+  box === 'received' ? ['other'] : referral.mineToAnswer ? ['holder', 'other'] : ['holder']
+
+function Waiting({
+  referral,
+  box,
+  now,
+  reload,
+}: {
+  referral: ReferralSummary
+  box: Box
+  now: Date
+  reload: () => void
+}) {
+  const t = useText()
+  const me = useMe()
+  const { say } = useNotices()
+  const navigate = useNavigate()
+  const moved = async (move: string) => {
+    if (move === 'accept' && box === 'received' && referral.caseId) {
+      const open = await takeOver(referral.caseId, me)
+      say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
+      if (open) return void navigate({ to: '/cases/$caseId', params: { caseId: referral.caseId } })
+    } else say({ text: t('inbox.done', { move: t(`referral.move.${move}`) }) })
+    reload()
+  }
+  return (
+    <Card
+      title={t(`service.${referral.serviceCode}`)}
+      aside={<Due referral={referral} now={now} />}
+      {...(referral.urgency === 'now' && referral.waiting ? { accent: 'late' as const } : {})}
+    >
+      <div className="stack">
+        <div className="row">
+          <Pill tone={urgencyTones[referral.urgency]}>{t(`inbox.urgency.${referral.urgency}`)}</Pill>
+          <Pill>{t(`referral.state.${referral.state}`)}</Pill>
+        </div>
+        <ReferralFacts referral={referral} box={box} />
+        {referral.outside && <p className="second">{t('inbox.outside')}</p>}
+        <div className="referral-acts">
+          <Moves
+            machine={referralMachine}
+            track={{
+              id: referral.track,
+              kind: 'referral',
+              subkind: null,
+              state: referral.state,
+              version: referral.version,
+              sides: sidesOf(box, referral),
+            }}
+            caseId={referral.caseId}
+            next={nextOf(referral.state, referral.mineToAnswer)}
+            // Sending needs an agreement, so it has its own way.
+            without={['send', 'ask_anonymously']}
+            say={(move) => (move in shortWords ? t(`inbox.say.${move}`) : undefined)}
+            onMoved={moved}
+            onStale={reload}
+          />
+          <div className="row">
+            {referral.state === 'draft' && box === 'sent' && referral.caseId && (
+              <ButtonLink
+                look="primary"
+                href={`/cases/${referral.caseId}/refer?referral=${referral.track}`}
+                icon="send"
+              >
+                {t('inbox.sendAgreed')}
+              </ButtonLink>
+            )}
+            {referral.outside && box === 'sent' && (
+              <ButtonLink href={`/referrals/${referral.track}/letter`} icon="print">
+                {t('inbox.letter')}
+              </ButtonLink>
+            )}
+            {referral.caseId && (box === 'sent' || !referral.waiting) && (
+              <ButtonLink href={`/cases/${referral.caseId}`} look="quiet">
+                {t('inbox.case')}
+              </ButtonLink>
+            )}
+          </div>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+/** Moves that have a short word here, where the card says what it is about. */
+const shortWords = Object.fromEntries(
+  [
+    'open',
+    'ask',
+    'accept',
+    'decline',
+    'full',
+    'available',
+    'start',
+    'finish',
+    'miss',
+    'rebook',
+    'withdraw',
+    'answer',
+    'found_elsewhere',
+  ].map((move) => [move, true]),
+)
+
+function BoxContent({
+  box,
+  query,
+  reload,
+}: {
+  box: Box
+  query: ReturnType<typeof useBox>
+  reload: () => void
+}) {
+  const t = useText()
+  const { day } = useDates()
+  const [chosen, choose] = useState<string | null>(null)
+  if (query.isPending) return <Skeleton label={t('inbox.loading')} lines={6} />
+  if (query.isError)
+    return (
+      <ErrorNotice
+        title={t('inbox.failed')}
+        action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
+      />
+    )
+  const now = new Date(query.data.pages.at(-1)?.now ?? Date.now())
+  const all = query.data.pages.flatMap((page) => page.referrals)
+  if (all.length === 0)
+    return (
+      <Card>
+        <EmptyState icon="send" title={t(`inbox.none.${box}`)} words={t(`inbox.none.${box}.words`)} />
+      </Card>
+    )
+  // Help that is under way has next steps too, so it is shown whole as well.
+  const open = (one: ReferralSummary) =>
+    one.waiting || (nextOf(one.state, one.mineToAnswer) !== undefined && one.state !== 'completed')
+  const waiting = all.filter(open)
+  const decided = all.filter((one) => !open(one))
+  return (
+    <div className="stack">
+      {waiting.length > 0 && <h2 className="unseen">{t('inbox.waiting')}</h2>}
+      <div className="referral-cards">
+        {waiting.map((referral) => (
+          <Waiting key={referral.track} referral={referral} box={box} now={now} reload={reload} />
+        ))}
+      </div>
+      {decided.length > 0 && (
+        <Rows
+          heading={t('inbox.decided')}
+          rows={decided.map((one) => ({
+            id: one.track,
+            title: t(`service.${one.serviceCode}`),
+            detail: <bdi>{(box === 'received' ? one.sender : one.receiver) ?? t('inbox.somebody')}</bdi>,
+            facts: [
+              <Pill key="state">{t(`referral.state.${one.state}`)}</Pill>,
+              <span key="day" className="second">
+                {day(one.updatedAt, now)}
+              </span>,
+            ],
+            actions: (
+              <Button
+                look="quiet"
+                size="small"
+                aria-expanded={chosen === one.track}
+                onPress={() => choose(chosen === one.track ? null : one.track)}
+              >
+                {t(chosen === one.track ? 'directory.less' : 'directory.more')}
+              </Button>
+            ),
+          }))}
+        />
+      )}
+      {decided
+        .filter((one) => one.track === chosen)
+        .map((one) => (
+          <Waiting key={one.track} referral={one} box={box} now={now} reload={reload} />
+        ))}
+      {query.hasNextPage && (
+        <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+          {t('inbox.more')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The inbox. Alt+1 and Alt+2 change the list. */
 export function Inbox() {
-  return null
+  const t = useText()
+  const queries = useQueryClient()
+  const [box, setBox] = useState<Box>('received')
+  const lists = { received: useBox('received'), sent: useBox('sent') }
+  const reload = () => void queries.invalidateQueries({ queryKey: ['referrals'] })
+  useEffect(() => {
+    const turn = (event: KeyboardEvent) => {
+      const chosen = event.altKey ? boxes[Number(event.key) - 1] : undefined
+      if (!chosen) return
+      event.preventDefault()
+      setBox(chosen)
+    }
+    addEventListener('keydown', turn)
+    return () => removeEventListener('keydown', turn)
+  }, [])
+  const count = (one: Box) =>
+    lists[one].data?.pages[0]?.referrals.filter((referral) => referral.waiting).length ?? 0
+  return (
+    <Page title={t('inbox.title')} lead={t('inbox.lead')}>
+      <Tabs
+        label={t('inbox.tabs')}
+        selected={box}
+        onSelect={(id) => setBox(id as Box)}
+        tabs={boxes.map((id) => ({
+          id,
+          label: t(`inbox.${id}`),
+          count: count(id),
+          content: <BoxContent box={id} query={lists[id]} reload={reload} />,
+        }))}
+      />
+    </Page>
+  )
 }

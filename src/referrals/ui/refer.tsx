@@ -1,4 +1,191 @@
-// Replaced by the screen itself.
+// Referring somebody: who can help, what they will learn, and the person's yes to it, read out in their own language.
+// Nothing leaves before that; a question without a name may be asked first.
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { aliasOf } from '../../cases/model.ts'
+import { DirectorySearch } from '../../directory/ui/search.tsx'
+import { api } from '../../web/api.ts'
+import { readCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useText } from '../../web/language.tsx'
+import { wordsOf } from '../../web/trouble.tsx'
+import { Missing } from '../../web/shell/missing.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { AgreementQuestions, NeedQuestions } from './agreement.tsx'
+import { beginning, faultsOf, suggestionFor, type Referring } from './referring.ts'
+import { sendReferral } from './send.ts'
+import { Someone } from './someone.tsx'
+import './referrals.css'
+
+/** The case with its keys taken: only what one can read can be shared. */
+function useCase(caseId: string) {
+  return useQuery({
+    queryKey: ['case', caseId, 'to-refer'],
+    queryFn: async () => {
+      const { case: head, held } = await readCase(caseId)
+      return { head, held }
+    },
+  })
+}
+
 export function Refer() {
-  return null
+  const t = useText()
+  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const opened = useCase(caseId)
+  if (opened.isError) return <Missing />
+  const reference = opened.data?.head.reference
+  return (
+    <Page
+      title={reference ? t('refer.title', { alias: aliasOf(reference, t) }) : t('refer.window')}
+      windowTitle={t('refer.window')}
+      lead={t('refer.lead')}
+      back={{ href: `/cases/${caseId}`, label: t('inbox.case') }}
+    >
+      {opened.data ? (
+        <ReferForm caseId={caseId} {...opened.data} />
+      ) : (
+        <Skeleton label={t('inbox.loading')} lines={6} />
+      )}
+    </Page>
+  )
+}
+
+type Shared = NonNullable<ReturnType<typeof useCase>['data']>
+
+function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
+  const t = useText()
+  const navigate = useNavigate()
+  const { say } = useNotices()
+  // An enquiry that was answered with yes comes back here for its agreement.
+  const enquiry = new URLSearchParams(location.search).get('referral')
+  const [value, setValue] = useState<Referring>(() => beginning(head.language))
+  const change = (part: Partial<Referring>) => setValue((before) => ({ ...before, ...part }))
+  const draft = useDraft(`refer.${enquiry ?? caseId}`, value, setValue)
+  const ids = useRef({ track: enquiry ?? newId(), consent: newId(), letter: newId(), given: false })
+  const [attempt, setAttempt] = useState(0)
+  const [faults, setFaults] = useState<FieldFault[]>([])
+  const [failed, setFailed] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const known = useQuery({
+    queryKey: ['referral', enquiry],
+    enabled: enquiry !== null,
+    queryFn: () => api.referrals.read({ track: enquiry as string }),
+  })
+  useEffect(() => {
+    const asked = known.data
+    if (!asked) return
+    change({
+      receiver: {
+        name: asked.receiver ?? '',
+        circle: null,
+        service: asked.service,
+        codes: [asked.serviceCode],
+      },
+      code: asked.serviceCode,
+      mode: 'agreed',
+      ...suggestionFor(asked.serviceCode, held),
+    })
+    // Only once, when the enquiry has come.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [known.data])
+
+  if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
+  const isChild = head.ageGroup !== 'adult'
+  const send = async () => {
+    const now = faultsOf(value, isChild, t)
+    setFaults(now)
+    setAttempt((before) => before + 1)
+    setFailed(null)
+    if (now.length > 0) return
+    setBusy(true)
+    try {
+      const { track } = await sendReferral({ caseId, value, isChild, ids: ids.current, enquiry: known.data })
+      await draft.drop()
+      say({
+        text: t(value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {
+          receiver: value.receiver?.name ?? '',
+        }),
+      })
+      if (value.receiver?.circle === null && !enquiry)
+        void navigate({ to: '/referrals/$trackId/letter', params: { trackId: track } })
+      else void navigate({ to: '/cases/$caseId', params: { caseId } })
+    } catch (error) {
+      setFailed(wordsOf(error, t))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (!value.receiver)
+    return (
+      <div className="stack">
+        <DirectorySearch
+          initial={{ language: head.language }}
+          onRefer={(service) =>
+            change({
+              receiver: {
+                name: service.name,
+                circle: service.circle,
+                service: service.id,
+                codes: service.codes,
+              },
+              code: service.codes.length === 1 ? (service.codes[0] as string) : null,
+              ...suggestionFor(service.codes[0], held),
+            })
+          }
+        />
+        <Someone onChoose={(receiver) => change({ receiver })} />
+      </div>
+    )
+  const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.words
+  return (
+    <div className="stack">
+      <ErrorSummary faults={faults} attempt={attempt} />
+      {failed && <ErrorNotice title={failed} />}
+      <Card
+        title={value.receiver.name}
+        lead={t(value.receiver.circle === null && !enquiry ? 'refer.outside' : 'refer.inside')}
+        {...(enquiry
+          ? {}
+          : {
+              aside: (
+                <Button size="small" onPress={() => change({ receiver: null })}>
+                  {t('refer.another')}
+                </Button>
+              ),
+            })}
+      >
+        {!enquiry && <NeedQuestions value={value} change={change} held={held} errorOf={errorOf} />}
+      </Card>
+      <AgreementQuestions
+        value={value}
+        change={change}
+        held={held}
+        isChild={isChild}
+        language={head.language}
+        errorOf={errorOf}
+      />
+      <div className="row">
+        <Button look="primary" icon="send" isPending={busy} onPress={() => void send()}>
+          {t(value.mode === 'enquiry' ? 'refer.ask' : 'refer.send')}
+        </Button>
+        <p className="second">
+          {t(
+            value.mode === 'enquiry'
+              ? 'refer.ask.words'
+              : value.receiver.circle === null && !enquiry
+                ? 'refer.send.outside'
+                : 'refer.send.words',
+          )}
+        </p>
+      </div>
+    </div>
+  )
 }

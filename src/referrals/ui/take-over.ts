@@ -1,0 +1,26 @@
+// What follows from saying yes: the keys that were agreed are here now, so this organisation seals its own header, by
+// which its people will find the case.
+import { api } from '../../web/api.ts'
+import { newestOf, openRow, readCase } from '../../web/case-keys.ts'
+import type { Me } from '../../web/session.tsx'
+import { vault } from '../../web/vault.ts'
+
+/**
+ * Takes the keys of an accepted case and keeps a header for one's own circle. Without the part that holds the name
+ * there is no header: the case is found by its reference. Answers false where no part of the file was agreed.
+ */
+export async function takeOver(caseId: string, me: Me): Promise<boolean> {
+  const shared = await readCase(caseId).catch(() => undefined)
+  if (!shared) return false
+  const profile = newestOf(shared.records, 'profile')
+  if (!profile || !shared.held.includes('identity')) return shared.held.length > 0
+  const { name } = await openRow<{ name?: unknown }>(caseId, profile)
+  if (typeof name !== 'string') return true
+  const [header] = await vault.sealHeader({
+    caseId,
+    header: { name, worker: me.handle },
+    circles: [me.organisation.circle],
+  })
+  if (header) await api.cases.header({ caseId, header })
+  return true
+}

@@ -1,0 +1,104 @@
+// What can be done with a track now, as a short row of buttons on a card: one for each move that `advance()` allows from
+// here. A move that asks opens its questions in the place of the buttons.
+import { useState } from 'react'
+import { isProblem } from '../api/problem.ts'
+import type { StaffRole } from '../api/roles.ts'
+import { refusalOf, type Mover } from '../tracks/advance.ts'
+import { sourcesOf, type Facts, type Machine } from '../tracks/define.ts'
+import { makeMove, type TrackNow } from './api.ts'
+import { Button } from './controls/button.tsx'
+import { useNotices } from './controls/notice.tsx'
+import { useText } from './language.tsx'
+import { useMe } from './session.tsx'
+import { MoveForm, type PanelTrack } from './track/move-form.tsx'
+import { wordsOf } from './trouble.tsx'
+
+/** Names of the moves that somebody may make from here, in the order of the machine. */
+export function movesFrom(machine: Machine, state: string, mover: Mover): string[] {
+  return Object.entries(machine.moves)
+    .filter(([, move]) => !refusalOf(move, mover) && sourcesOf(machine, move).includes(state))
+    .map(([name]) => name)
+}
+
+export interface MovesProps {
+  machine: Machine
+  track: PanelTrack
+  caseId: string | null
+  facts?: Facts
+  /** The move that is the one next thing; it gets the strong button. */
+  next?: string | undefined
+  /** Moves that are made elsewhere on this screen. */
+  without?: readonly string[]
+  /** Words of a button where the card says what it is about. */
+  say?: (move: string) => string | undefined
+  onMoved: (move: string, now: TrackNow) => void | Promise<void>
+  /** Somebody else was quicker: read the track again. */
+  onStale: () => void
+}
+
+/** The buttons of a track. */
+export function Moves({
+  machine,
+  track,
+  caseId,
+  facts = {},
+  next,
+  without = [],
+  say,
+  onMoved,
+  onStale,
+}: MovesProps) {
+  const t = useText()
+  const { say: tell } = useNotices()
+  const roles = useMe().roles as StaffRole[]
+  const [busy, setBusy] = useState<string | null>(null)
+  const [asking, setAsking] = useState<string | null>(null)
+  const names = movesFrom(machine, track.state, { sides: track.sides, roles }).filter(
+    (name) => !without.includes(name),
+  )
+
+  const press = async (name: string) => {
+    if (Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return setAsking(name)
+    setBusy(name)
+    try {
+      await onMoved(name, await makeMove(machine.kind, name, track))
+    } catch (error) {
+      if (isProblem(error) && error.code === 'stale') onStale()
+      tell({ text: wordsOf(error, t), tone: 'due' })
+    } finally {
+      setBusy(null)
+    }
+  }
+  if (asking && names.includes(asking))
+    return (
+      <MoveForm
+        key={asking}
+        machine={machine}
+        track={track}
+        move={asking}
+        caseId={caseId}
+        held={[]}
+        facts={facts}
+        onMoved={(now) => {
+          setAsking(null)
+          void onMoved(asking, now)
+        }}
+        onStale={onStale}
+        onClose={() => setAsking(null)}
+      />
+    )
+  return (
+    <div className="row">
+      {names.map((name) => (
+        <Button
+          key={name}
+          look={name === next ? 'primary' : machine.moves[name]?.exit ? 'quiet' : 'plain'}
+          isPending={busy === name}
+          onPress={() => void press(name)}
+        >
+          {say?.(name) ?? t(`${machine.kind}.move.${name}`)}
+        </Button>
+      ))}
+    </div>
+  )
+}
