@@ -8,6 +8,9 @@ import type { CompartmentEpoch, Header, Wrap } from '../src/sealing/vault-shape.
 import type { Colleague, TrackNow } from './actor.ts'
 
 export interface NewCase {
+  /** Ids and references that must be the same each time are given; a real case has random ones. */
+  id?: string
+  reference?: Uint8Array
   name: string
   language: string
   ageGroup?: 'adult' | 'child' | 'unsure'
@@ -27,9 +30,9 @@ export interface OpenCase {
 
 /** Opens a case as its worker: keys for every compartment, header, and what was written, sealed. */
 export async function openCase(who: Colleague, person: NewCase): Promise<OpenCase> {
-  const id = newId()
+  const id = person.id ?? newId()
   const track = newId()
-  const reference = referenceFrom(randomBytes(8))
+  const reference = referenceFrom(person.reference ?? randomBytes(8))
   const header: Header = {
     name: person.name,
     ...(person.phone ? { phone: person.phone } : {}),
@@ -127,6 +130,9 @@ export interface Agreeing {
   days?: number
   whenAccepted?: boolean
   language?: string
+  /** For who is no adult: they were asked too, and who agreed on their behalf. */
+  assent?: boolean
+  onBehalf?: 'guardian_agreed' | 'best_interests_decided'
 }
 
 /** The person agrees in front of the worker: keys wrapped to the recipient, until a day. Answers with the agreement's track. */
@@ -153,6 +159,8 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
     method: 'spoken_with_interpreter',
     wraps,
     whenAccepted: terms.whenAccepted ?? false,
+    ...(terms.assent === undefined ? {} : { assent: terms.assent }),
+    ...(terms.onBehalf ? { onBehalf: terms.onBehalf } : {}),
   })
   return track
 }

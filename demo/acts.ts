@@ -1,0 +1,251 @@
+// What people do in a life. Each act is what a screen does for somebody: it seals, then it calls the endpoint.
+
+import { v7 as newId } from 'uuid'
+import { isProblem } from '../src/api/problem.ts'
+import type { Compartment } from '../src/cases/model.ts'
+import type { Input } from '../src/tracks/define.ts'
+import { agree, giveCard, openCase, takeKeys, writeNote, sealRecord, type Agreeing } from './case-work.ts'
+import type { Part } from './cast.ts'
+import { colleague, dayFrom, now, type Act, type Scene } from './stage.ts'
+import { sentence, type Occasion } from './sentences.ts'
+
+const isAdult = (scene: Scene): boolean => scene.persona.ageGroup === 'adult'
+
+function caseOf(scene: Scene): string {
+  if (!scene.caseId) throw new Error('the case is not open yet')
+  return scene.caseId
+}
+
+/** The kind of a track from the name that a life gives it: `referral.doctor` is a referral. */
+const kindOf = (name: string): string => name.split('.')[0] as string
+
+/** Opens the person's case: who they are, how to reach them safely, and what they said first. */
+export const open =
+  (urgency: 'now' | 'day' | 'routine' = 'day'): Act =>
+  async (scene, who) => {
+    const { persona, chance } = scene
+    const opened = await openCase(who, {
+      id: newId({ msecs: now().getTime(), random: chance.bytes(16) }),
+      reference: chance.bytes(8),
+      name: persona.name,
+      phone: persona.phone,
+      language: persona.language,
+      ageGroup: persona.ageGroup,
+      origin: persona.origin,
+      urgency,
+      safeContact: {
+        how: chance.pick(['phone', 'text', 'in_person']),
+        when: sentence(persona.language, 'when', chance),
+        word: sentence(persona.language, 'word', chance),
+        never: sentence(persona.language, 'never', chance),
+      },
+      story: sentence(persona.language, 'story', chance),
+    })
+    scene.caseId = opened.id
+    scene.reference = opened.reference
+    scene.tracks.set('case', { id: opened.track, kind: 'case', state: 'active', version: 1 })
+  }
+
+/** Opens a track on the case. `other` is the part on whose organisation's side it also stands. */
+export const start =
+  (name: string, { other, ...input }: { other?: Part; subkind?: string } & Input = {}): Act =>
+  async (scene, who) => {
+    const circle = other === undefined ? {} : { other: colleague(scene, other as Part).circle }
+    const track = await who.open(kindOf(name), { caseId: caseOf(scene), ...circle, ...input })
+    scene.tracks.set(name, track)
+  }
+
+/** Makes a move; what depends on the day of the step is given as a function. */
+export const go =
+  (name: string, move: string, input: Input | (() => Input) = {}): Act =>
+  async (scene, who) => {
+    const track = trackOf(scene, name)
+    const answers = typeof input === 'function' ? input() : input
+    const again = { id: track.id }
+    const moved = await who.move(kindOf(name), move, track, answers).catch((error: unknown) => {
+      // Time has moved it in between: its version is looked up and the same move made once more.
+      if (isProblem(error) && error.code === 'stale') return who.move(kindOf(name), move, again, answers)
+      throw error
+    })
+    scene.tracks.set(name, moved)
+  }
+
+/** The move that a rule refuses, by the code of the rule: the story would be wrong if it were made. */
+export const refused =
+  (name: string, move: string, because: string, input: Input | (() => Input) = {}): Act =>
+  async (scene, who) => {
+    const done = await go(
+      name,
+      move,
+      input,
+    )(scene, who).then(
+      () => 'made',
+      (error: unknown) => (isProblem(error) ? error.detail.because : String(error)),
+    )
+    if (done !== because)
+      throw new Error(`${name}.${move} should be refused because of ${because}, and was ${done}`)
+  }
+
+function trackOf(scene: Scene, name: string) {
+  const track = scene.tracks.get(name)
+  if (!track) throw new Error(`there is no ${name} in this life yet`)
+  return track
+}
+
+export interface Terms extends Pick<Agreeing, 'purpose' | 'compartments'> {
+  days?: number
+}
+
+/** The person agrees that somebody may read; for who is no adult, they are asked and somebody decides with them. */
+export const share =
+  (part: Part, { purpose, compartments, days = 120 }: Terms, whenAccepted = false): Act =>
+  async (scene, who) => {
+    const { circle } = colleague(scene, part)
+    const terms = {
+      recipient: circle,
+      purpose,
+      compartments,
+      days,
+      whenAccepted,
+      language: scene.persona.language,
+    }
+    const track = await agree(
+      who,
+      caseOf(scene),
+      isAdult(scene) ? terms : { ...terms, assent: true, onBehalf: 'best_interests_decided' },
+      now(),
+    )
+    scene.tracks.set(`consent.${part}`, { id: track, kind: 'consent', state: 'granted', version: 3 })
+  }
+
+export interface Sending extends Terms {
+  service: string
+  urgency?: 'now' | 'day' | 'routine'
+}
+
+/** Refers the person to a colleague's organisation; the keys wait for the answer. */
+export const refer =
+  (part: Part, { service, urgency = 'day', ...terms }: Sending): Act =>
+  async (scene, who) => {
+    await share(part, terms, true)(scene, who)
+    const track = newId()
+    const sent = await who.api.referrals.send({
+      track,
+      caseId: caseOf(scene),
+      receiver: colleague(scene, part).circle,
+      serviceCode: service,
+      urgency,
+      district: scene.chance.pick(['harbour', 'north', 'valley', 'capital']),
+      consent: trackOf(scene, `consent.${part}`).id,
+    })
+    scene.tracks.set(`referral.${part}`, {
+      id: track,
+      kind: 'referral',
+      state: sent.state,
+      version: sent.version,
+    })
+  }
+
+/** Opens and accepts a referral; then reads what was agreed. */
+export const take =
+  (part: Part, days = 2): Act =>
+  async (scene, who) => {
+    await go(`referral.${part}`, 'open')(scene, who)
+    await go(`referral.${part}`, 'accept', () => ({ first_day: dayFrom(days) }))(scene, who)
+    await look(scene, who)
+  }
+
+/** Looks at the case; the person will see that on their own page. */
+export const look: Act = async (scene, who) => void (await takeKeys(who, caseOf(scene)))
+
+/** Somebody writes down what the person would want to be remembered. */
+export const note =
+  (compartment: Compartment, occasion: Occasion): Act =>
+  async (scene, who) => {
+    const { shared } = await takeKeys(who, caseOf(scene))
+    if (shared.rotationDue.includes(compartment)) return
+    await writeNote(who, caseOf(scene), compartment, sentence(scene.persona.language, occasion, scene.chance))
+  }
+
+/** The person's own words, written down as they were said. */
+export const ownWords: Act = async (scene, who) => {
+  await takeKeys(who, caseOf(scene))
+  const text = sentence(scene.persona.language, 'own', scene.chance)
+  await who.api.cases.seal({
+    caseId: caseOf(scene),
+    record: await sealRecord(who, caseOf(scene), 'narrative', 'words', { text }),
+  })
+}
+
+/** Rights, until they are understood. */
+export const explainRights: Act = (scene, who) =>
+  go('case', 'explain_rights', { language: scene.persona.language, how: 'interpreter', understood: true })(
+    scene,
+    who,
+  )
+
+/** How dangerous it is now; the earlier assessment gives way to this one. */
+export const assess =
+  (level: 'high' | 'medium' | 'low', own_view: 'safe' | 'unsure' | 'unsafe' | 'not_said' = 'unsure'): Act =>
+  async (scene, who) => {
+    if (scene.tracks.has('risk')) await go('risk', 'reassess')(scene, who)
+    await start('risk', { level, own_view, family_considered: true })(scene, who)
+    if (level === 'high') await go('risk', 'plan', { family_included: true })(scene, who)
+  }
+
+/** A structured conversation, never a questioning of somebody who may be a child. */
+export const screen =
+  (instrument: string, outcome = 'indicators_offer_followup'): Act =>
+  async (scene, who) => {
+    await start('screening', { instrument: isAdult(scene) ? instrument : 'child_observed' })(scene, who)
+    const mode = isAdult(scene) ? 'asked' : 'observed'
+    await go('screening', 'begin', { explained: true, private_place: true, interpreter: 'vetted', mode })(
+      scene,
+      who,
+    )
+    await go('screening', 'complete', { outcome })(scene, who)
+    await go('screening', 'offer_help', { taken_up: 'accepted' })(scene, who)
+  }
+
+/** A bed: asked for, matched, offered. The person still has to say yes. */
+export const findBed =
+  (urgency: 'now' | 'day' = 'day', name = 'placement', at: Part = 'shelter'): Act =>
+  async (scene, who) => {
+    await start(name, { other: at, urgency, party: 1 })(scene, who)
+    await go(name, 'match', { not_met: ['none_missing'] })(scene, who)
+    await go(name, 'offer')(scene, colleague(scene, at))
+  }
+
+/** A goal of the plan, agreed with a day. */
+export const agreeGoal =
+  (name: string, service: string, days = 40): Act =>
+  async (scene, who) => {
+    await start(name, { subkind: service })(scene, who)
+    await go(name, 'agree', () => ({ target_on: dayFrom(days) }))(scene, who)
+  }
+
+/** A card with words for the person, if this person's words are kept for the demonstration. */
+export const card: Act = async (scene, who) => {
+  const { words, circle } = await giveCard(who, caseOf(scene), scene.persona.language)
+  scene.card = { words, circle }
+  const { persona, reference = '' } = scene
+  scene.world.keep.cards.push({ name: persona.name, reference, language: persona.language, words })
+}
+
+/** All three ways are explained, one is chosen. */
+export const choose =
+  (option: string): Act =>
+  async (scene, who) => {
+    const { language } = scene.persona
+    if (!scene.tracks.has('solution')) await start('solution', { subkind: option })(scene, who)
+    const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+    await go('solution', 'counsel', { language, explained })(scene, who)
+    await go('solution', 'choose', { option })(scene, who)
+    await go('solution', 'assess')(scene, who)
+  }
+
+/** Adds what only a decision for somebody who is no adult needs. */
+export const forTheirBest =
+  (name: string, move: string, input: Input = {}): Act =>
+  (scene, who) =>
+    go(name, move, isAdult(scene) ? input : { ...input, best_interests: true })(scene, who)

@@ -1,0 +1,277 @@
+// Who works in the invented country: organisations of every kind, and the people in them by their handles. Names of
+// organisations are invented; telephone numbers come from ranges that are kept free for fiction (Ofcom).
+
+import type { StaffRole } from '../src/api/roles.ts'
+import type { OrganisationKind } from '../src/organisations/model.ts'
+
+export interface Member {
+  handle: string
+  roles: readonly StaffRole[]
+  language?: string
+}
+
+export interface Membership {
+  key: string
+  kind: OrganisationKind
+  name: string
+  district: string
+  pack: 'uk' | 'coe' | 'palermo'
+  phone?: string
+  administrator: string
+  staff: readonly Member[]
+  /** Beds that a shelter has. */
+  beds?: number
+}
+
+export const country = {
+  name: 'Velmora',
+  timezone: 'Europe/London',
+  emergency: '112',
+  hotline: '0808 157 0112',
+  currency: 'EUR',
+} as const
+
+/** The one who sets the network up; she is its first administrator, coordinator and caseworker. */
+export const founder = {
+  handle: 'ines',
+  key: 'coordination',
+  name: 'Velmora Coordination Office',
+  kind: 'coordination',
+} as const
+
+export const members: readonly Membership[] = [
+  {
+    key: 'hotline',
+    kind: 'hotline',
+    name: 'Lantern Line',
+    district: 'capital',
+    pack: 'coe',
+    phone: '0808 157 0112',
+    administrator: 'lantern-admin',
+    staff: [
+      { handle: 'noor', roles: ['hotline'], language: 'ar' },
+      { handle: 'pavlo', roles: ['hotline', 'supervisor'] },
+    ],
+  },
+  {
+    key: 'harbour',
+    kind: 'ngo',
+    name: 'Harbour House',
+    district: 'harbour',
+    pack: 'uk',
+    phone: '020 7946 0131',
+    administrator: 'harbour-admin',
+    staff: [
+      { handle: 'amara', roles: ['caseworker'] },
+      { handle: 'odile', roles: ['supervisor', 'caseworker'] },
+      { handle: 'sami', roles: ['interpreter'], language: 'ar' },
+    ],
+  },
+  {
+    key: 'orchard',
+    kind: 'ngo',
+    name: 'Field and Orchard',
+    district: 'valley',
+    pack: 'palermo',
+    phone: '020 7946 0142',
+    administrator: 'orchard-admin',
+    staff: [{ handle: 'lucia', roles: ['caseworker', 'advocate'] }],
+  },
+  {
+    key: 'willow',
+    kind: 'shelter',
+    name: 'Willow Rooms',
+    district: 'harbour',
+    pack: 'uk',
+    administrator: 'willow-admin',
+    staff: [{ handle: 'hana', roles: ['shelter'] }],
+    beds: 40,
+  },
+  {
+    key: 'northdoor',
+    kind: 'shelter',
+    name: 'North Door',
+    district: 'north',
+    pack: 'coe',
+    administrator: 'north-admin',
+    staff: [{ handle: 'marko', roles: ['shelter', 'caseworker'] }],
+    beds: 36,
+  },
+  {
+    key: 'clinic',
+    kind: 'clinic',
+    name: 'Quay Clinic',
+    district: 'harbour',
+    pack: 'coe',
+    phone: '020 7946 0153',
+    administrator: 'clinic-admin',
+    staff: [{ handle: 'bashir', roles: ['health'], language: 'ar' }],
+  },
+  {
+    key: 'school',
+    kind: 'school',
+    name: 'Mill Lane School',
+    district: 'valley',
+    pack: 'palermo',
+    phone: '020 7946 0164',
+    administrator: 'school-admin',
+    staff: [{ handle: 'greta', roles: ['teacher'] }],
+  },
+  {
+    key: 'children',
+    kind: 'child_welfare',
+    name: 'Children’s Office',
+    district: 'capital',
+    pack: 'uk',
+    phone: '020 7946 0175',
+    administrator: 'children-admin',
+    staff: [
+      { handle: 'yusra', roles: ['child_welfare'] },
+      { handle: 'edmund', roles: ['guardian'] },
+    ],
+  },
+  {
+    key: 'labour',
+    kind: 'labour_inspectorate',
+    name: 'Labour Inspectorate',
+    district: 'capital',
+    pack: 'palermo',
+    phone: '020 7946 0186',
+    administrator: 'labour-admin',
+    staff: [{ handle: 'pilar', roles: ['inspector'] }],
+  },
+  {
+    key: 'police',
+    kind: 'police',
+    name: 'Police Protection Unit',
+    district: 'capital',
+    pack: 'uk',
+    phone: '020 7946 0197',
+    administrator: 'police-admin',
+    staff: [{ handle: 'kasper', roles: ['police'] }],
+  },
+  {
+    key: 'residence',
+    kind: 'immigration',
+    name: 'Residence Office',
+    district: 'capital',
+    pack: 'coe',
+    phone: '020 7946 0208',
+    administrator: 'residence-admin',
+    staff: [{ handle: 'leonie', roles: ['immigration'] }],
+  },
+  {
+    key: 'prosecution',
+    kind: 'prosecution',
+    name: 'Public Prosecution',
+    district: 'capital',
+    pack: 'uk',
+    phone: '020 7946 0219',
+    administrator: 'prosecution-admin',
+    staff: [{ handle: 'viktor', roles: ['prosecutor'] }],
+  },
+  {
+    key: 'law',
+    kind: 'legal_aid',
+    name: 'Open Law Centre',
+    district: 'capital',
+    pack: 'uk',
+    phone: '020 7946 0220',
+    administrator: 'law-admin',
+    staff: [{ handle: 'farah', roles: ['lawyer'] }],
+  },
+  {
+    key: 'authority',
+    kind: 'competent_authority',
+    name: 'Identification Authority',
+    district: 'capital',
+    pack: 'uk',
+    phone: '020 7946 0231',
+    administrator: 'authority-admin',
+    staff: [{ handle: 'henrik', roles: ['authority'] }],
+  },
+  {
+    key: 'ministry',
+    kind: 'ministry',
+    name: 'Ministry of Protection',
+    district: 'capital',
+    pack: 'coe',
+    phone: '020 7946 0242',
+    administrator: 'ministry-admin',
+    staff: [{ handle: 'sofia', roles: ['ministry'] }],
+  },
+  {
+    key: 'fund',
+    kind: 'funder',
+    name: 'Commons Fund',
+    district: 'capital',
+    pack: 'coe',
+    phone: '020 7946 0253',
+    administrator: 'fund-admin',
+    staff: [{ handle: 'ruben', roles: ['funder'] }],
+  },
+  {
+    key: 'workshop',
+    kind: 'training',
+    name: 'Learning Workshop',
+    district: 'north',
+    pack: 'palermo',
+    phone: '020 7946 0264',
+    administrator: 'workshop-admin',
+    staff: [{ handle: 'dalia', roles: ['trainer'] }],
+  },
+  {
+    key: 'union',
+    kind: 'trade_union',
+    name: 'Union of Field Workers',
+    district: 'valley',
+    pack: 'palermo',
+    phone: '020 7946 0275',
+    administrator: 'union-admin',
+    staff: [{ handle: 'anton', roles: ['advocate'] }],
+  },
+  {
+    key: 'embassy',
+    kind: 'embassy',
+    name: 'Embassy of Sarrowby',
+    district: 'capital',
+    pack: 'palermo',
+    phone: '020 7946 0286',
+    administrator: 'embassy-admin',
+    staff: [],
+  },
+  {
+    key: 'council',
+    kind: 'survivor_council',
+    name: 'Survivor Council',
+    district: 'capital',
+    pack: 'coe',
+    phone: '020 7946 0297',
+    administrator: 'council-admin',
+    staff: [{ handle: 'mercy', roles: ['advocate'] }],
+  },
+]
+
+/** Parts that a story names, and who plays them unless the story is varied. */
+export const parts = {
+  hotline: 'noor',
+  caseworker: 'amara',
+  supervisor: 'odile',
+  shelter: 'hana',
+  doctor: 'bashir',
+  teacher: 'greta',
+  child_welfare: 'yusra',
+  guardian: 'edmund',
+  inspector: 'pilar',
+  police: 'kasper',
+  immigration: 'leonie',
+  prosecutor: 'viktor',
+  lawyer: 'farah',
+  authority: 'henrik',
+  coordinator: 'ines',
+  funder: 'ruben',
+  union: 'anton',
+  council: 'mercy',
+  embassy: 'embassy-admin',
+} as const
+export type Part = keyof typeof parts

@@ -1,0 +1,122 @@
+// Asking for help without a name, as it really happens: on the public page of somebody's telephone, without script, with
+// sixteen digits to come back with; by telephone; and the hotline's side of both.
+
+import { v7 as newId } from 'uuid'
+import { emptyReport, sealFor, urgencyOf, type Report } from '../src/identification/report.ts'
+import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
+import { fromText } from '../src/sealing/text.ts'
+import { go } from './acts.ts'
+import { sentence } from './sentences.ts'
+import { now, type Act, type Scene } from './stage.ts'
+
+/** Posts a form of the public host, as a telephone without script does. Answers with the page. */
+export async function postForm(
+  scene: Scene,
+  path: string,
+  fields: Record<string, string>,
+  cookie = '',
+): Promise<Response> {
+  const from = `192.0.2.${scene.chance.between(1, 254)}`
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(cookie ? { cookie } : {}) }
+  const init = { method: 'POST', headers, body: new URLSearchParams(fields) }
+  return scene.world.public.request(path, init, { incoming: { socket: { remoteAddress: from } } })
+}
+
+const contactId = (scene: Scene): string => newId({ msecs: now().getTime(), random: scene.chance.bytes(16) })
+
+/** Somebody asks for help on the public page; the digits stay with them. */
+export const askOnPage =
+  (safe: 'yes' | 'no' | 'unsure' = 'unsure'): Act =>
+  async (scene) => {
+    const { language } = scene.persona
+    const id = contactId(scene)
+    const story = sentence(language, 'request', scene.chance)
+    const page = await postForm(scene, `/${language}/1`, {
+      id,
+      safe,
+      story,
+      wish: 'talk',
+      channel: 'here',
+      send: '1',
+    })
+    const digits = /\d{4} \d{4} \d{4} \d{4}/.exec(await page.text())?.[0]
+    if (!digits) throw new Error('the page gave no receipt')
+    scene.receipt = digits
+    scene.world.keep.receipts.push({ language, digits })
+    scene.contact = { track: id, thread: 0 }
+    scene.tracks.set('contact', { id, kind: 'contact', state: 'new', version: 1 })
+  }
+
+/** A call, written down at the desk and sealed to it. Nobody asked for a receipt, so its key is thrown away. */
+export const takeCall =
+  (
+    safe: 'yes' | 'no' | 'unsure' = 'unsure',
+    channel: 'telephone' | 'chat' | 'in_person' = 'telephone',
+  ): Act =>
+  async (scene, who) => {
+    const { language } = scene.persona
+    const own = await keyPairFromSeed('enc', newSecret())
+    const report: Report = {
+      ...emptyReport('help', language),
+      safe,
+      story: sentence(language, 'request', scene.chance),
+    }
+    const { organisations } = await who.api.organisations.list({})
+    const desk = organisations.find((one) => one.circle === who.circle)?.publicKey ?? ''
+    const sealed = await sealFor(fromText(desk), { locator: newSecret(16), publicKey: own.publicKey }, report)
+    const id = contactId(scene)
+    const { state, version } = await who.api.reports.open({
+      id,
+      channel,
+      urgency: urgencyOf(report),
+      language,
+      ...sealed,
+    })
+    scene.contact = { track: id, thread: 0 }
+    scene.tracks.set('contact', { id, kind: 'contact', state, version })
+  }
+
+/** A call in which nobody spoke: counted, and nothing is asked. */
+export const silentCall: Act = async (scene, who) =>
+  void (await who.api.reports.silent({ id: contactId(scene) }))
+
+/** The hotline reads the request and answers in the same thread. */
+export const answerContact: Act = async (scene, who) => {
+  const { contact } = scene
+  if (!contact) throw new Error('nobody has asked yet')
+  const report = await who.api.reports.read({ track: contact.track })
+  const { locator } = report
+  await who.vault.openReport({
+    locator,
+    circleId: report.circle,
+    wrap: report.wrapHotline,
+    ciphertext: report.ciphertext,
+    messages: [],
+  })
+  const n = contact.thread + 1
+  const text = sentence(scene.persona.language, 'answer', scene.chance)
+  const { ciphertext } = await who.vault.sealReportMessage({ locator, n, from: 'hotline', message: { text } })
+  const { state, version } = await who.api.reports.answer({ track: contact.track, n, ciphertext })
+  scene.contact = { ...contact, thread: n }
+  scene.tracks.set('contact', { id: contact.track, kind: 'contact', state, version })
+}
+
+/** The person agreed to more than a conversation: the contact is linked to a case that opens now. */
+export const linkContact: Act = (scene, who) =>
+  go('contact', 'link', {
+    basis: scene.persona.ageGroup === 'adult' ? 'person_agreed' : 'child_duty',
+    age_group: scene.persona.ageGroup,
+  })(scene, who)
+
+/** On her own page, with the words of her card, the person stops sharing with somebody. */
+export const stopSharingOnOwnPage =
+  (name: string): Act =>
+  async (scene) => {
+    const { language } = scene.persona
+    const entered = await postForm(scene, `/${language}/6`, { words: scene.card?.words ?? '' })
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const track = scene.tracks.get(name)
+    const stopped = await postForm(scene, `/${language}/7/1`, { track: track?.id ?? '' }, cookie)
+    if (stopped.status !== 200) throw new Error(`her own page could not stop the sharing: ${stopped.status}`)
+    if (track) scene.tracks.set(name, { ...track, state: 'withdrawn' })
+  }

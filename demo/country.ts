@@ -1,0 +1,124 @@
+// The invented country: made once, through the same doors as everything real, and found again on the next start.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import type { Settings } from '../src/config.ts'
+import { asOwner, type Database } from '../src/database/open.ts'
+import { trackFeatures } from '../src/features.ts'
+import { startHosts } from '../src/hosts.ts'
+import type { Secrets } from '../src/http/context.ts'
+import { bringUpToDate, type NetworkState } from '../src/opening.ts'
+import { makeDueMoves } from '../src/tracks/due.ts'
+import { chanceOf } from './chance.ts'
+import { lives } from './lives.ts'
+import { foundNetwork } from './network.ts'
+import { openDirectory } from './directory.ts'
+import { play, type Role } from './play.ts'
+import { printStory } from './print.ts'
+import { progressOn } from './progress.ts'
+import { storyTime, dayMs, type Keepsakes, type World } from './stage.ts'
+import { rolesOf } from './vary.ts'
+
+export interface DemoParts {
+  database: Database
+  secrets: Secrets
+  network: NetworkState
+  settings: Pick<Settings, 'data' | 'url' | 'publicUrl' | 'exitUrl'>
+  say: (text: string) => void
+}
+
+interface Kept extends Keepsakes {
+  /** `making` until the last step is made: a country that was interrupted is begun anew. */
+  state: 'making' | 'ready'
+}
+
+/** The oldest day of the story, before today: the network is founded then. */
+const founded = 420
+
+/** Makes the country, or finds it; `print` says how to look at it. `cases` is how many people there are. */
+export async function prepareDemo(parts: DemoParts, { cases = 200 } = {}): Promise<{ print: () => void }> {
+  const { database, network, settings, say } = parts
+  const file = join(resolve(settings.data), 'demo.json')
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
+  const empty = await isEmpty(database)
+  if (kept?.state === 'ready' && !empty && network.network().demo)
+    return { print: () => printStory(settings, kept, say) }
+  if (!kept && !empty)
+    throw new Error(
+      'This data folder holds a network that is not invented. Use `serve` for it, or another CONTINUUM_DATA for a demonstration.',
+    )
+  if (!empty) {
+    say('The invented country was not finished the last time, so it is begun anew.')
+    await clear(database)
+    await network.reload()
+  }
+  const keep = (kept: Kept) => {
+    mkdirSync(resolve(settings.data), { recursive: true })
+    writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 })
+  }
+  keep({ state: 'making', cards: [], receipts: [] })
+  const made = await makeCountry(parts, cases)
+  keep({ state: 'ready', ...made })
+  return { print: () => printStory(settings, made, say) }
+}
+
+async function makeCountry(
+  { database, secrets, network, settings, say }: DemoParts,
+  cases: number,
+): Promise<Keepsakes> {
+  const started = performance.now()
+  const today = network.now()
+  const story: NetworkState = { ...network, now: () => storyTime.getStore() ?? network.now() }
+  const faults: unknown[] = []
+  const hosts = startHosts({
+    database,
+    secrets,
+    network: story,
+    settings,
+    logger: pino({ level: 'silent' }),
+    onFault: (endpoint, error) => void faults.push([endpoint, error]),
+  })
+  const progress = progressOn(say)
+  const keepsakes: Keepsakes = { cards: [], receipts: [] }
+  try {
+    const people = await storyTime.run(new Date(today.getTime() - founded * dayMs), async () => {
+      let joined = 0
+      const all = await foundNetwork({ staff: hosts.staff, database, network, url: settings.url }, () =>
+        progress.show(`An invented country: ${(joined += 1)} people at work have made their keys`),
+      )
+      await openDirectory(database, all, chanceOf('directory'))
+      return all
+    })
+    const world: World = { staff: hosts.staff, public: hosts.public, people, keep: keepsakes }
+    const roles: Role[] = rolesOf(lives, world, cases)
+    const ended = await play(roles, {
+      today,
+      due: () => makeDueMoves(database, trackFeatures, story),
+      onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
+    })
+    progress.done(
+      `An invented country: ${people.size} people at work and ${cases} who were helped, in ${((performance.now() - started) / 1000).toFixed(0)} s.`,
+    )
+    if (process.env['DEMO_DEBUG']) for (const line of ended) say(line)
+  } catch (error) {
+    throw faults.length > 0
+      ? new Error('The invented country met a fault of ours.', { cause: faults[0] })
+      : error
+  }
+  return keepsakes
+}
+
+const isEmpty = (database: Database): Promise<boolean> =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from organisations')
+    return rows[0]?.n === 0
+  })
+
+/** Back to the first migration. Only ever called where the file beside the database says that its people are invented. */
+async function clear(database: Database): Promise<void> {
+  await asOwner(database, (client) =>
+    client.query('drop schema if exists app, audit, pgboss, public cascade; create schema public'),
+  )
+  await bringUpToDate(database)
+}

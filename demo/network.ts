@@ -1,0 +1,90 @@
+// How the invented network came to be: set up with the code from the console, organisation by organisation, everybody with
+// keys of their own. The same calls as in a real first week.
+
+import type { Hono } from 'hono'
+import { announceSetUp } from '../src/accounts/setup/server.ts'
+import { createClient } from '../src/api/client.ts'
+import { contract } from '../src/contract.ts'
+import type { Database } from '../src/database/open.ts'
+import type { NetworkState } from '../src/opening.ts'
+import {
+  bringColleague,
+  foundCircle,
+  joinNetwork,
+  lineTo,
+  newInvitation,
+  type Api,
+  type Colleague,
+  type Door,
+} from './actor.ts'
+import { country, founder, members, type Membership } from './cast.ts'
+
+/** Everybody of the demonstration signs in with it. */
+export const passphrase = 'lantern river orchard copper winter bell'
+
+/** The host as it is reached from one of many addresses: everybody sits at their own desk. */
+const doorFrom = (app: Hono, desk: number): Door => ({
+  request: (path, init) =>
+    app.request(path, init, { incoming: { socket: { remoteAddress: `198.51.100.${desk}` } } }),
+})
+
+/** Sets the network up and lets everybody join. Answers with the people by handle. */
+export async function foundNetwork(
+  { staff, database, network, url }: { staff: Hono; database: Database; network: NetworkState; url: string },
+  joined: (handle: string) => void,
+): Promise<Map<string, Colleague>> {
+  let console = ''
+  await announceSetUp(database, url, (text) => void (console += text))
+  const code = /\n {4}(\S+)\n/.exec(console)?.[1] ?? ''
+  const visitor = createClient(contract, lineTo(staff).send) as Api
+  const { invitation } = await visitor.setup.begin({
+    code,
+    network: country.name,
+    country: 'XX',
+    timezone: country.timezone,
+    emergency: country.emergency,
+    pack: 'coe',
+    organisation: founder.name,
+    kind: founder.kind,
+    handle: founder.handle,
+  })
+  const { hotline, currency } = country
+  await network.save({ ...network.network(), hotline, currency, demo: true })
+
+  const people = new Map<string, Colleague>()
+  let desk = 1
+  const sit = (handle: string, who: Colleague): Colleague => {
+    people.set(handle, who)
+    joined(handle)
+    return who
+  }
+  const ines = sit(founder.handle, await joinNetwork(doorFrom(staff, desk), invitation, passphrase))
+  await foundCircle(ines)
+  for (const member of members) {
+    const admin = sit(member.administrator, await admit(doorFrom(staff, (desk += 1)), ines, member))
+    for (const { handle, roles, language } of member.staff)
+      sit(
+        handle,
+        await bringColleague(doorFrom(staff, (desk += 1)), admin, handle, [...roles], passphrase, language),
+      )
+    if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
+  }
+  return people
+}
+
+async function admit(door: Door, coordinator: Colleague, member: Membership): Promise<Colleague> {
+  const { kind, name, district, pack, phone, administrator: handle } = member
+  const invite = newInvitation()
+  await coordinator.api.organisations.add({
+    kind,
+    name,
+    district,
+    pack,
+    listed: kind !== 'shelter',
+    ...(phone ? { phone } : {}),
+    administrator: { id: invite.id, handle, invitationHash: invite.hash },
+  })
+  const admin = await joinNetwork(door, invite.secret, passphrase)
+  await foundCircle(admin)
+  return admin
+}

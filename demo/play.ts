@@ -1,0 +1,95 @@
+// Plays all lives together, day by day: everybody's steps in the order of their moments, and once a day whatever is due by
+// itself. Nobody's step knows that the others are invented too.
+
+import { isProblem } from '../src/api/problem.ts'
+import { colleague, dayMs, storyTime, type Life, type Scene, type Step } from './stage.ts'
+
+export interface Role {
+  life: Life
+  scene: Scene
+  /** A hand-written life must work out to the last step; a varied one ends where the rules or time end it. */
+  strict: boolean
+}
+
+export interface Playing {
+  today: Date
+  /** Makes what is due at a moment of the story. */
+  due: () => Promise<unknown>
+  /** Days of the story that are over, of all. */
+  onDay?: (done: number, all: number) => void
+  /** How many people act at the same time. */
+  together?: number
+}
+
+interface Moment {
+  at: number
+  step: Step
+  role: Role
+}
+
+const morning = 8.5 * 3_600_000
+const between = 2 * 60_000
+
+/** The moments of one life, in order; what would be after now has not happened yet. */
+function momentsOf(role: Role, today: Date): Moment[] {
+  const first =
+    Math.floor(today.getTime() / dayMs) * dayMs -
+    role.life.began * dayMs +
+    morning +
+    role.scene.chance.between(0, 180) * 60_000
+  let last = 0
+  return role.life.steps
+    .map((step) => {
+      last = Math.max(first + step.day * dayMs, last + between)
+      return { at: last, step, role }
+    })
+    .filter(({ at }) => at <= today.getTime())
+}
+
+/** Plays everything up to `today`. Answers with the steps that a varied life could not make: `maryam-7 referral.accept: …`. */
+export async function play(
+  roles: readonly Role[],
+  { today, due, onDay, together = 4 }: Playing,
+): Promise<string[]> {
+  const moments = roles.flatMap((role) => momentsOf(role, today)).toSorted((a, b) => a.at - b.at)
+  const days = Map.groupBy(moments, ({ at }) => Math.floor(at / dayMs))
+  const ended = new Map<Role, string>()
+  const first = Math.floor((moments[0]?.at ?? today.getTime()) / dayMs)
+  const last = Math.floor(today.getTime() / dayMs)
+  for (let day = first; day <= last; day += 1) {
+    await storyTime.run(new Date(day * dayMs + 3_600_000 * 6), due)
+    const ofEach = [...Map.groupBy(days.get(day) ?? [], ({ role }) => role).values()]
+    await withHands(together, ofEach, async (steps) => {
+      for (const moment of steps) if (!ended.has(moment.role)) await make(moment, ended)
+    })
+    onDay?.(day - first + 1, last - first + 1)
+  }
+  await storyTime.run(today, due)
+  return [...ended.values()]
+}
+
+async function make({ at, step, role }: Moment, ended: Map<Role, string>): Promise<void> {
+  const { life, scene, strict } = role
+  try {
+    await storyTime.run(new Date(at), () => step.act(scene, colleague(scene, step.part)))
+  } catch (error) {
+    const why = isProblem(error) ? `${error.code} ${JSON.stringify(error.detail)}` : String(error)
+    if (strict || !isProblem(error) || !['refused', 'not-found'].includes(error.code))
+      throw new Error(`${life.id}, day ${step.day}, ${step.part}: ${why}`, { cause: error })
+    ended.set(role, `${life.id}, day ${step.day}, ${step.part}: ${why}`)
+  }
+}
+
+/** Works through a list with so many hands. */
+async function withHands<T>(
+  hands: number,
+  list: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = list[Symbol.iterator]()
+  await Promise.all(
+    Array.from({ length: Math.min(hands, list.length) }, async () => {
+      for (const item of left) await work(item)
+    }),
+  )
+}

@@ -1,0 +1,66 @@
+// What the console says when the country is ready: who can sign in, where, and what to look at first.
+
+import type { Settings } from '../src/config.ts'
+import { country, founder, members } from './cast.ts'
+import { passphrase } from './network.ts'
+import type { Keepsakes } from './stage.ts'
+
+const row = (...cells: string[]): string =>
+  `  ${cells.map((cell, at) => cell.padEnd([16, 18, 40][at] ?? 0)).join('')}`.trimEnd()
+
+/** Prints the table of roles, the addresses and three links. */
+export function printStory(
+  { url, publicUrl }: Pick<Settings, 'url' | 'publicUrl'>,
+  kept: Keepsakes,
+  say: (text: string) => void,
+): void {
+  const staff = [
+    {
+      handle: founder.handle,
+      roles: ['coordinator', 'administrator', 'caseworker'],
+      at: founder.name as string,
+    },
+    ...members.flatMap(({ name, administrator, staff }) => [
+      ...staff.map(({ handle, roles }) => ({ handle, roles: [...roles] as string[], at: name })),
+    ]),
+    ...members
+      .slice(1, 2)
+      .map(({ name, administrator }) => ({ handle: administrator, roles: ['administrator'], at: name })),
+  ]
+  const card = kept.cards[0]
+  const receipt = kept.receipts.at(-1)
+  say(
+    [
+      '',
+      `${country.name} is an invented country: nobody in it is real, and nobody answers.`,
+      '',
+      row('sign in as', 'role', 'organisation'),
+      ...staff.map(({ handle, roles, at }) =>
+        row(handle, roles.join(', ').slice(0, 34), ...(roles.join(', ').length > 16 ? [` ${at}`] : [at])),
+      ),
+      '',
+      `  Passphrase of everybody:  ${passphrase}`,
+      `  Every organisation has an administrator: ${members
+        .map(({ administrator }) => administrator)
+        .slice(0, 3)
+        .join(', ')} …`,
+      '',
+      `  Staff              ${url}`,
+      `  Public, survivor   ${publicUrl}`,
+      '',
+      'Three things to look at first',
+      ...(card
+        ? [`  a survivor’s phone       ${publicUrl}/${card.language}/6   her words: ${card.words}`]
+        : []),
+      `  a caseworker’s morning   ${url}/   as amara`,
+      `  the ministry’s page      ${url}/measures   as sofia`,
+      ...(receipt
+        ? [
+            '',
+            `  A request to the hotline: ${publicUrl}/${receipt.language}/4   numbers of its receipt: ${receipt.digits}`,
+          ]
+        : []),
+      '',
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,76 @@
+// From twelve lives to a country: the same stories with other people, in other languages and ages, with other
+// organisations, begun on another day and come to another point.
+
+import { chanceOf, type Chance } from './chance.ts'
+import type { Part } from './cast.ts'
+import { winding } from './ending.ts'
+import { demoLanguages, names } from './names.ts'
+import type { Role } from './play.ts'
+import type { Life, Persona, Scene, World } from './stage.ts'
+import { withUpkeep } from './upkeep.ts'
+
+/** The first lives as they are written, the others varied, `count` in all. */
+export function rolesOf(lives: readonly Life[], world: World, count: number): Role[] {
+  return Array.from({ length: count }, (_, n) => {
+    const life = lives[n % lives.length]!
+    return n < lives.length ? asWritten(life, world) : varied(life, world, n)
+  })
+}
+
+function personaOf(life: Pick<Life, 'persona'>, chance: Chance, more: Partial<Persona> = {}): Persona {
+  const { language } = { ...life.persona, ...more }
+  const { first, last } = names[language]
+  // Ofcom keeps these numbers for fiction.
+  const phone = `07700 900${chance.between(100, 999)}`
+  return { ...life.persona, language, name: `${chance.pick(first)} ${chance.pick(last)}`, phone, ...more }
+}
+
+function asWritten(life: Life, world: World): Role {
+  const chance = chanceOf(life.id)
+  const scene: Scene = {
+    world,
+    persona: personaOf(life, chance),
+    chance,
+    cast: life.cast ?? {},
+    tracks: new Map(),
+  }
+  return { life: withUpkeep(life, life.began), scene, strict: true }
+}
+
+/** Organisations that can stand in for each other. */
+const carriers = ['amara', 'odile', 'lucia', 'marko', 'amara', 'yusra'] as const
+const shelters = ['hana', 'marko'] as const
+
+function varied(life: Life, world: World, n: number): Role {
+  const chance = chanceOf(`${life.id} ${n}`)
+  const child = life.persona.ageGroup !== 'adult'
+  const ageGroup = child
+    ? life.persona.ageGroup
+    : chance.pick(['adult', 'adult', 'adult', 'adult', 'adult', 'adult', 'adult', 'unsure', 'child'] as const)
+  const persona = personaOf(life, chance, { language: demoLanguages[n % demoLanguages.length]!, ageGroup })
+  const cast: Partial<Record<Part, string>> = {
+    ...life.cast,
+    ...(child || life.cast?.caseworker === 'noor'
+      ? {}
+      : {
+          caseworker: ageGroup === 'adult' ? chance.pick(carriers) : chance.pick(['yusra', 'amara'] as const),
+        }),
+    shelter: chance.pick(shelters),
+  }
+  const length = life.steps.at(-1)?.day ?? 0
+  // More people came lately than a year ago; some have come only yesterday.
+  const began = Math.ceil(2 + 380 * chance.next() ** 2.2)
+  const stop = chance.happens(0.3) ? chance.next() * length : length
+  const steps = life.steps.filter((step) => step.day <= stop)
+  const scene: Scene = { world, persona, chance, cast, tracks: new Map() }
+  const over = Math.max(stop, 20) + chance.between(4, 30)
+  const told = { ...life, id: `${life.id}-${n}`, began, steps }
+  // Whose story is over is followed up or said goodbye to; with the newest, somebody is sometimes behind.
+  const until = chance.happens(0.12) ? Math.min(over, began - 40) : Math.min(over, began)
+  const kept = withUpkeep(told, until)
+  return {
+    life: { ...kept, steps: [...kept.steps, ...(chance.happens(0.8) ? winding(over) : [])] },
+    scene,
+    strict: false,
+  }
+}
