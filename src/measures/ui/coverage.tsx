@@ -1,4 +1,138 @@
-// Replaced by the screen itself.
+// Every entry of the source page with its honest state, for visitors and auditors: what is asked, what one sees, where.
+
+import { useState } from 'react'
+import { EmptyState } from '../../web/controls/card.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { Pill, type Tone } from '../../web/controls/pill.tsx'
+import { Table } from '../../web/controls/rows.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useDates, useLanguage, useText } from '../../web/language.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import type { CoverageItem } from '../coverage-item.ts'
+import { coverage } from '../coverage.ts'
+import { placeOf } from './places.ts'
+import './coverage.css'
+
+const all = 'all'
+const tones: Record<CoverageItem['state'], Tone> = { done: 'done', thin: 'due', 'not yet': 'calm' }
+const stateKey = (state: CoverageItem['state']) => `coverage.state.${state.replace(' ', '')}`
+const kinds = [...new Set(coverage.map(({ kind }) => kind))]
+const measures = Array.from({ length: 15 }, (_, at) => at + 1)
+const countOf = (state: CoverageItem['state']) => coverage.filter((item) => item.state === state).length
+
 export function Coverage() {
-  return null
+  const t = useText()
+  const { language } = useLanguage()
+  const [state, setState] = useState(all)
+  const [kind, setKind] = useState(all)
+  const [measure, setMeasure] = useState(all)
+  const items = coverage
+    .filter((item) => state === all || item.state === state)
+    .filter((item) => kind === all || item.kind === kind)
+    .filter((item) => measure === all || item.measure === Number(measure))
+    .map((item) => ({ ...item, id: String(item.n) }))
+
+  return (
+    <Page
+      title={t('coverage.title')}
+      lead={t('coverage.lead', {
+        done: countOf('done'),
+        thin: countOf('thin'),
+        none: countOf('not yet'),
+        all: coverage.length,
+      })}
+    >
+      {language.tag !== 'en' && <Notice tone="info">{t('coverage.english')}</Notice>}
+      <div className="coverage-choices no-print">
+        <Select
+          label={t('coverage.state')}
+          value={state}
+          onChange={(value) => setState(value ?? all)}
+          options={[
+            { value: all, label: t('coverage.state.all') },
+            ...(['done', 'thin', 'not yet'] as const).map((value) => ({ value, label: t(stateKey(value)) })),
+          ]}
+        />
+        <Select
+          label={t('coverage.kind')}
+          value={kind}
+          onChange={(value) => setKind(value ?? all)}
+          options={[
+            { value: all, label: t('coverage.kind.all') },
+            ...kinds.map((value) => ({ value, label: t(`coverage.kind.${value}`) })),
+          ]}
+        />
+        <Select
+          label={t('coverage.measure')}
+          value={measure}
+          onChange={(value) => setMeasure(value ?? all)}
+          options={[
+            { value: all, label: t('coverage.measure.all') },
+            ...measures.map((n) => ({
+              value: String(n),
+              label: t('coverage.measure.of', { n, name: t(`measure.${n}.name`) }),
+            })),
+          ]}
+        />
+      </div>
+      {items.length === 0 ? (
+        <EmptyState icon="list" title={t('coverage.none')} words={t('coverage.none.words')} />
+      ) : (
+        <CoverageTable items={items} />
+      )}
+    </Page>
+  )
+}
+
+function CoverageTable({ items }: { items: readonly (CoverageItem & { id: string })[] }) {
+  const t = useText()
+  const { number } = useDates()
+  return (
+    <div className="coverage-table">
+      <Table
+        caption={t('coverage.count', { count: items.length })}
+        items={items}
+        columns={[
+          {
+            id: 'item',
+            label: t('coverage.item'),
+            cell: ({ n, item, kind, measure }) => (
+              <>
+                <bdi lang="en">{item}</bdi>
+                <small className="coverage-about">
+                  {number(n)} · {t(`coverage.kind.${kind}`)}
+                  {measure !== undefined &&
+                    ` · ${t('coverage.measure.of', { n: measure, name: t(`measure.${measure}.name`) })}`}
+                </small>
+              </>
+            ),
+          },
+          { id: 'shows', label: t('coverage.shows'), cell: ({ shows }) => <bdi lang="en">{shows}</bdi> },
+          {
+            id: 'state',
+            label: t('coverage.state'),
+            cell: ({ state }) => <Pill tone={tones[state]}>{t(stateKey(state))}</Pill>,
+          },
+          { id: 'place', label: t('coverage.place'), cell: (item) => <Example {...item} /> },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** Where it can be seen in the invented country, and the test that shows it working; nothing is claimed for the rest. */
+function Example({ state, folder, test }: CoverageItem) {
+  const t = useText()
+  if (state === 'not yet') return null
+  const { href, key } = placeOf(folder)
+  return (
+    <>
+      <a href={href}>{t(`coverage.place.${key}`)}</a>
+      {test && (
+        <small className="coverage-about">
+          {t('coverage.test')}: <bdi lang="en">{test.split(' > ').slice(1).join(' · ')}</bdi>
+        </small>
+      )}
+    </>
+  )
 }
