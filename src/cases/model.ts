@@ -33,6 +33,26 @@ export const openedCompartments: readonly Compartment[] = [
 export const ageGroups = ['adult', 'child', 'unsure'] as const
 export const risks = ['high', 'medium', 'low'] as const
 
+/** Where the first signal came from: the channels of the source page. */
+export const origins = [
+  'self_report',
+  'hotline',
+  'labour_inspection',
+  'criminal_enforcement',
+  'immigration_screening',
+  'detention_or_prison_screening',
+  'health',
+  'education',
+  'child_welfare',
+  'asylum_procedure',
+  'outreach_low_income',
+  'ngo',
+  'embassy',
+  'employer_or_union',
+  'public',
+  'other',
+] as const
+
 /** Kinds of sealed record; each is written and read as one JSON object by the screens. */
 export const recordKinds = [
   'profile',
@@ -182,10 +202,11 @@ export const aliasWords = 32
  * is stored, and mean nothing about the person.
  */
 export function aliasOf(reference: string, text: (id: string) => string): string {
-  const value = reference.replaceAll('-', '').slice(1).split('').reduce(
-    (sum, letter) => (sum * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003,
-    7,
-  )
+  const value = reference
+    .replaceAll('-', '')
+    .slice(1)
+    .split('')
+    .reduce((sum, letter) => (sum * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003, 7)
   const adjective = text(`alias.adjective.${value % aliasWords}`)
   const noun = text(`alias.noun.${Math.floor(value / aliasWords) % aliasWords}`)
   return text('alias.order') === 'noun-first' ? `${noun} ${adjective}` : `${adjective} ${noun}`

@@ -2,26 +2,8 @@
 // from the pack: some countries decide twice (reasonable grounds, then conclusive), some once, some not at all.
 
 import { referringRoles } from '../api/roles.ts'
+import { origins } from '../cases/model.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
-
-export const origins = [
-  'self_report',
-  'hotline',
-  'labour_inspection',
-  'criminal_enforcement',
-  'immigration_screening',
-  'detention_or_prison_screening',
-  'health',
-  'education',
-  'child_welfare',
-  'asylum_procedure',
-  'outreach_low_income',
-  'ngo',
-  'embassy',
-  'employer_or_union',
-  'public',
-  'other',
-] as const
 
 const negativeReasons = [
   'threshold_not_met',

@@ -1,4 +1,117 @@
-// Replaced by the screen itself.
+// The cases of my circles, what changed last at the top. A name is read on hold only, out of the sealed header; the
+// list itself says two words that mean nothing, and a reference.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { Pill, type Tone } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { Tabs } from '../../web/controls/tabs.tsx'
+import { useDates, useLanguage, useText } from '../../web/language.tsx'
+import { useNow } from '../../web/now.ts'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { languageName } from '../../web/understood.ts'
+import { caseRoles } from '../../api/roles.ts'
+import { useAlias, useHeaders } from './opened.ts'
+import './case.css'
+
+const states = ['active', 'follow_up', 'closed', 'closed_referred'] as const
+export const riskTone: Record<string, Tone> = { high: 'late', medium: 'due', low: 'calm' }
+
 export function CaseList() {
-  return null
+  const t = useText()
+  const { roles } = useMe()
+  const [state, setState] = useState<string>('active')
+  const opens = roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  return (
+    <Page
+      title={t('case.list.title')}
+      lead={t('case.list.lead')}
+      actions={
+        opens && (
+          <ButtonLink href="/cases/new" look="primary" icon="plus">
+            {t('case.list.open')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Tabs
+        label={t('case.list.states')}
+        selected={state}
+        onSelect={setState}
+        tabs={states.map((id) => ({ id, label: t(`case.state.${id}`), content: <List state={id} /> }))}
+      />
+    </Page>
+  )
+}
+
+function List({ state }: { state: string }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const { ago } = useDates()
+  const now = useNow()
+  const alias = useAlias()
+  const headers = useHeaders()
+  const list = useInfiniteQuery({
+    queryKey: ['cases', state],
+    queryFn: ({ pageParam }) => api.cases.list({ state, ...(pageParam ? { after: pageParam } : {}) }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+  if (list.error)
+    return (
+      <Trouble
+        error={list.error}
+        action={<Button onPress={() => void list.refetch()}>{t('web.page.again')}</Button>}
+      />
+    )
+  if (!list.data) return <Skeleton label={t('case.list.opening')} lines={6} />
+  const cases = list.data.pages.flatMap((page) => page.cases)
+  if (cases.length === 0)
+    return (
+      <Card>
+        <EmptyState icon="people" title={t('case.list.none')} words={t('case.list.noneWords')} />
+      </Card>
+    )
+  return (
+    <Card>
+      <Rows
+        rows={cases.map((one) => {
+          const name = headers.data?.get(one.id)?.name
+          return {
+            id: one.id,
+            title: alias(one.reference),
+            href: `/cases/${one.id}`,
+            detail: (
+              <span className="case-line">
+                <bdi dir="ltr" className="number">
+                  {one.reference}
+                </bdi>
+                <span>{t(`code.${one.ageGroup}`)}</span>
+                <span>{languageName(one.language, language.locale)}</span>
+                <span>{t('case.list.changed', { when: ago(one.updatedAt, now) })}</span>
+              </span>
+            ),
+            facts: [
+              one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
+              <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
+                {t('case.risk', { level: t(`code.${one.risk}`) })}
+              </Pill>,
+            ].filter((fact) => fact !== null),
+            actions: name && <HoldToRead label={t('case.personName')} read={() => name} />,
+          }
+        })}
+      />
+      {list.hasNextPage && (
+        <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+          {t('case.list.more')}
+        </Button>
+      )}
+    </Card>
+  )
 }

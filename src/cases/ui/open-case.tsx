@@ -1,4 +1,151 @@
-// Replaced by the screen itself.
+// Opening a case in under a minute: look whether they are here already, then five answers. Everything can be mended
+// later; what is typed is kept sealed every two seconds, and nothing about the person leaves this browser unsealed.
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { TextArea, TextField } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useLanguage } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { languageOptions } from '../../web/understood.ts'
+import { ageGroups, origins } from '../model.ts'
+import { AlreadyHere } from './already-here.tsx'
+import { emptyCase, openNewCase, planOpening, type NewCase } from './opening.ts'
+import { SafeContactFields } from './safe-contact-fields.tsx'
+
+const urgencies = ['now', 'day', 'routine'] as const
+
 export function OpenCase() {
-  return null
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const [person, setPerson] = useState<NewCase>(emptyCase)
+  const [attempt, setAttempt] = useState(0)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  // The ids of this case to be: a second try over a broken line opens the same case, not another.
+  const [plan, setPlan] = useState(planOpening)
+  const draft = useDraft('case.new', person, setPerson)
+  const put = (change: Partial<NewCase>) => setPerson((before) => ({ ...before, ...change }))
+  const readers = t('open.readers', { organisation: me.organisation.name })
+
+  const needed = (['name', 'language', 'ageGroup', 'origin'] as const).filter((name) => !person[name]?.trim())
+  const faults = attempt === 0 ? [] : needed.map((name) => ({ field: name, words: t(`open.needs.${name}`) }))
+  const wrong = (name: string) => faults.find((fault) => fault.field === name)?.words
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setAttempt(attempt + 1)
+    if (needed.length > 0 || busy) return
+    setBusy(true)
+    setError(null)
+    try {
+      await openNewCase(plan, person, { circle: me.organisation.circle, handle: me.handle })
+      await draft.drop()
+      await queries.invalidateQueries({ queryKey: ['headers'] })
+      await queries.invalidateQueries({ queryKey: ['cases'] })
+      await router.navigate({ href: `/cases/${plan.id}` })
+    } catch (fault) {
+      await draft.keep().catch(() => undefined)
+      setError(fault)
+      if (isProblem(fault) && fault.code !== 'unavailable') setPlan(planOpening())
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Page
+      title={t('open.title')}
+      lead={t('open.lead')}
+      width="narrow"
+      back={{ href: '/cases', label: t('case.list.title') }}
+    >
+      <form className="stack" onSubmit={(event) => void send(event)} noValidate>
+        <ErrorSummary faults={faults} attempt={attempt} />
+        <Card title={t('open.who')}>
+          <div className="stack">
+            <TextField
+              id="name"
+              label={t('open.name')}
+              hint={t('open.nameHint')}
+              readers={readers}
+              value={person.name}
+              onChange={(name) => put({ name })}
+              error={wrong('name')}
+              autoFocus
+            />
+            <AlreadyHere name={person.name} />
+            <ComboBox
+              id="language"
+              label={t('open.language')}
+              options={languageOptions(language.locale, me.network.languages)}
+              value={person.language}
+              onChange={(tag) => put({ language: tag })}
+              error={wrong('language')}
+            />
+            <RadioGroup
+              id="ageGroup"
+              label={t('open.ageGroup')}
+              hint={t('open.ageGroupHint')}
+              columns
+              choices={ageGroups.map((value) => ({ value, label: t(`code.${value}`) }))}
+              value={person.ageGroup}
+              onChange={(value) => put({ ageGroup: value as NewCase['ageGroup'] })}
+              error={wrong('ageGroup')}
+            />
+            <Select
+              id="origin"
+              label={t('open.origin')}
+              options={origins.map((value) => ({ value, label: t(`code.${value}`) }))}
+              value={person.origin}
+              onChange={(origin) => put({ origin })}
+              error={wrong('origin')}
+            />
+            <RadioGroup
+              id="urgency"
+              label={t('ask.urgency')}
+              columns
+              choices={urgencies.map((value) => ({ value, label: t(`code.${value}`) }))}
+              value={person.urgency}
+              onChange={(value) => put({ urgency: value as NewCase['urgency'] })}
+            />
+          </div>
+        </Card>
+        <Card title={t('open.more')} lead={t('open.moreLead')}>
+          <div className="stack">
+            <SafeContactFields
+              value={person.safeContact}
+              readers={readers}
+              onChange={(safeContact) => put({ safeContact })}
+            />
+            <TextArea
+              label={t('open.note')}
+              readers={readers}
+              optional
+              rows={3}
+              value={person.note}
+              onChange={(note) => put({ note })}
+            />
+          </div>
+        </Card>
+        <Trouble error={error} />
+        <div className="row">
+          <Button type="submit" look="primary" isPending={busy}>
+            {t('open.send')}
+          </Button>
+          <span className="second">{t('open.kept')}</span>
+        </div>
+      </form>
+    </Page>
+  )
 }

@@ -1,0 +1,92 @@
+// What opening a case consists of: keys for every compartment, a header for searching, and what was written, all sealed
+// before the one call leaves. The demonstration's workers do exactly the same (demo/case-work.ts).
+import { v7 as newId } from 'uuid'
+import type { Header } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import { sealRow } from '../../web/case-keys.ts'
+import { vault } from '../../web/vault.ts'
+import { openedCompartments, referenceFrom } from '../model.ts'
+
+export interface SafeContact {
+  how: string
+  when: string
+  word: string
+  never: string
+}
+export const emptyContact: SafeContact = { how: '', when: '', word: '', never: '' }
+
+export interface NewCase {
+  name: string
+  language: string | null
+  ageGroup: 'adult' | 'child' | 'unsure' | null
+  origin: string | null
+  urgency: 'now' | 'day' | 'routine'
+  safeContact: SafeContact
+  note: string
+}
+export const emptyCase: NewCase = {
+  name: '',
+  language: null,
+  ageGroup: null,
+  origin: null,
+  urgency: 'routine',
+  safeContact: emptyContact,
+  note: '',
+}
+
+export interface Plan {
+  id: string
+  trackId: string
+  reference: string
+  key: string
+}
+
+/** Ids and reference of a case to be, so that trying again is the same case. */
+export const planOpening = (): Plan => ({
+  id: newId(),
+  trackId: newId(),
+  reference: referenceFrom(crypto.getRandomValues(new Uint8Array(8))),
+  key: crypto.randomUUID(),
+})
+
+const isWritten = (contact: SafeContact) => Object.values(contact).some((words) => words.trim() !== '')
+
+/** Opens the case as its worker. Failures are Problems; the form keeps everything. */
+export async function openNewCase(
+  plan: Plan,
+  person: NewCase,
+  worker: { circle: number; handle: string },
+): Promise<void> {
+  const name = person.name.trim()
+  const header: Header = { name, worker: worker.handle }
+  const keys = await vault.openCase({
+    caseId: plan.id,
+    compartments: openedCompartments,
+    recipients: [{ circleId: worker.circle, compartments: openedCompartments }],
+    header,
+    headerCircles: [worker.circle],
+  })
+  const records = await Promise.all([
+    sealRow(plan.id, 'identity', 'profile', { name }),
+    ...(isWritten(person.safeContact)
+      ? [sealRow(plan.id, 'contact', 'safe_contact', person.safeContact)]
+      : []),
+    ...(person.note.trim() ? [sealRow(plan.id, 'narrative', 'note', { text: person.note.trim() })] : []),
+  ])
+  const { language, ageGroup, origin, urgency } = person
+  if (!language || !ageGroup || !origin) throw new Error('The form sends only what is whole.')
+  await api.cases.open(
+    {
+      id: plan.id,
+      reference: plan.reference,
+      trackId: plan.trackId,
+      language,
+      ageGroup,
+      origin,
+      urgency,
+      ...keys,
+      records,
+    },
+    { key: plan.key },
+  )
+}

@@ -1,0 +1,68 @@
+// The answers to what a move asks, while they are being given: which are still missing, what goes to the server, and how
+// an answer that was given reads afterwards.
+import type { Field, Input } from '../../tracks/define.ts'
+import type { Dates } from '../dates.ts'
+import type { Text } from '../language.tsx'
+import { languageName } from '../understood.ts'
+
+/** What stands in the form: text for words that will be sealed, everything else as it will be sent. */
+export type Answers = Readonly<Record<string, string | number | boolean | readonly string[] | null>>
+export type Asked = Readonly<Record<string, Field>>
+
+const given = (answer: Answers[string] | undefined): boolean =>
+  answer !== undefined && answer !== null && answer !== ''
+
+/** Names of the questions that still need an answer. */
+export const missing = (asked: Asked, answers: Answers): string[] =>
+  Object.entries(asked).flatMap(([name, field]) => (field.optional || given(answers[name]) ? [] : [name]))
+
+/** The clear part of what is sent. Several codes are a list even when none was chosen. */
+export function clearInput(asked: Asked, answers: Answers): Input {
+  const entries = Object.entries(asked).flatMap(([name, field]) => {
+    const answer = answers[name]
+    if (field.kind === 'sealed') return []
+    if (field.kind === 'codes') return field.optional && !given(answer) ? [] : [[name, answer ?? []] as const]
+    return given(answer) ? [[name, answer as string] as const] : []
+  })
+  return Object.fromEntries(entries)
+}
+
+/** The words that go sealed with the move, under the name of their question. */
+export function sealedWords(asked: Asked, answers: Answers): { name: string; words: string } | undefined {
+  const found = Object.entries(asked).find(([name, field]) => field.kind === 'sealed' && given(answers[name]))
+  return found && { name: found[0], words: String(answers[found[0]]) }
+}
+
+/** The words of a code; services are named in their own list. */
+export const codeWords = (code: string, t: Text): string => t(`code.${code}`, {}, t(`service.${code}`))
+
+/** How one clear answer of an event reads; nothing where it has no words (a circle, an id). */
+export function answerWords(
+  field: Field | undefined,
+  answer: unknown,
+  { t, dates, locale }: { t: Text; dates: Dates; locale: string },
+): string | undefined {
+  switch (field?.kind) {
+    case 'code':
+      return codeWords(String(answer), t)
+    case 'codes':
+      return (
+        new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+          (answer as string[]).map((code) => codeWords(code, t)),
+        ) || t('track.none')
+      )
+    case 'day':
+      return dates.day(String(answer))
+    case 'instant':
+      return `${dates.day(String(answer))} ${dates.time(String(answer))}`
+    case 'yes-no':
+      return t(answer === true ? 'track.yes' : 'track.no')
+    case 'number':
+    case 'money':
+      return dates.number(Number(answer))
+    case 'language':
+      return languageName(String(answer), locale)
+    default:
+      return undefined
+  }
+}

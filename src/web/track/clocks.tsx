@@ -1,0 +1,49 @@
+// The duties that run on a track: by when, and by whose rule. A rule that no person has checked says so, and one
+// without a figure says that no limit is known, so that nobody takes a reminder for the law.
+import { packs } from '../../jurisdiction/load.ts'
+import type { api } from '../api.ts'
+import { Pill } from '../controls/pill.tsx'
+import { Rows } from '../controls/rows.tsx'
+import { useDates, useText, type Text } from '../language.tsx'
+import { useNow } from '../now.ts'
+
+export type Clock = Awaited<ReturnType<typeof api.work.track>>['clocks'][number]
+
+/** What a source is called, out of the pack it stands in. */
+export function citationOf({ pack, source }: Pick<Clock, 'pack' | 'source'>, t: Text): string | undefined {
+  if (source === null) return undefined
+  if (source === 'house') return t('track.source.house')
+  return packs.get(pack)?.sources.find((one) => one.id === source)?.cite
+}
+
+/** The due time of a clock, as a pill. */
+export function Due({ clock }: { clock: Clock }) {
+  const t = useText()
+  const { due, dueTone } = useDates()
+  const now = useNow()
+  const when = clock.dueOn ?? clock.dueAt
+  if (when === null) return <Pill>{t('track.noLimit')}</Pill>
+  const tone = dueTone(when, now)
+  return <Pill tone={clock.urgency === 0 && tone !== 'calm' ? 'late' : tone}>{due(when, now)}</Pill>
+}
+
+/** Everything that runs, the most urgent first. */
+export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
+  const t = useText()
+  if (clocks.length === 0) return <p className="second">{t('track.noClocks')}</p>
+  return (
+    <Rows
+      rows={clocks.map((clock) => ({
+        id: clock.id,
+        title: t(`clock.${clock.clock}`),
+        detail: (
+          <span className="row">
+            <span>{citationOf(clock, t)}</span>
+            {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
+          </span>
+        ),
+        facts: [<Due key="due" clock={clock} />],
+      }))}
+    />
+  )
+}

@@ -1,0 +1,236 @@
+// One panel drives every process there is: where it stands, what can be done next and what not yet (with the reason),
+// what is due, what happened. Everything on it comes from the machine and the messages.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { advance, refusalOf } from '../../tracks/advance.ts'
+import { sourcesOf, type Machine } from '../../tracks/define.ts'
+import type { StaffRole } from '../../api/roles.ts'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { api } from '../api.ts'
+import { readCase } from '../case-keys.ts'
+import { Button } from '../controls/button.tsx'
+import { Card, Facts } from '../controls/card.tsx'
+import { useNotices } from '../controls/notice.tsx'
+import { Pill, type Track as LaneTrack } from '../controls/pill.tsx'
+import { Skeleton } from '../controls/progress.tsx'
+import { useDates, useText, type Text } from '../language.tsx'
+import { isOver, machineOf, movesOf } from '../machines.ts'
+import { useMe } from '../session.tsx'
+import { Trouble } from '../trouble.tsx'
+import { codeWords } from './answers.ts'
+import { Clocks } from './clocks.tsx'
+import { MoveForm } from './move-form.tsx'
+import { Story, useMoments } from './story.tsx'
+import './track.css'
+
+type Answer = Awaited<ReturnType<typeof api.work.track>>
+
+/** A move as the panel offers it: to press, explained why not, or somebody else's. */
+type Offer = { name: string; words: string; exit: boolean } & (
+  | { open: true }
+  | { open: false; because: string; mine: boolean }
+)
+
+/** What can be done from here. A rule that looks at answers is judged while they are given, not before. */
+export function offersOf(
+  machine: Machine,
+  { track, facts }: Answer,
+  roles: readonly string[],
+  t: Text,
+): Offer[] {
+  const mover = { sides: track.sides, roles: roles as StaffRole[] }
+  return movesOf(machine)
+    .filter(([, move]) => sourcesOf(machine, move).includes(track.state))
+    .map(([name, move]) => {
+      const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
+      const foreign = refusalOf(move, mover)
+      if (foreign) return { ...offer, open: false, because: foreign, mine: false }
+      const view = { ...track, subkind: track.subkind ?? undefined }
+      const outcome = advance(machine, view, name, {}, { mover, facts })
+      if (outcome.moved || Object.keys(move.ask ?? {}).length > 0) return { ...offer, open: true }
+      return { ...offer, open: false, because: outcome.because, mine: true }
+    })
+}
+
+/** The panel of one track. `onMoved` is called after each move, so that what stands round it can look again. */
+export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: () => void }) {
+  const t = useText()
+  const query = useQuery({ queryKey: ['track', trackId], queryFn: () => api.work.track({ track: trackId }) })
+  const caseId = query.data?.caseId ?? null
+  const keys = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => readCase(caseId as string),
+    enabled: caseId !== null,
+  })
+  if (query.error)
+    return (
+      <Trouble
+        error={query.error}
+        action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
+      />
+    )
+  if (!query.data) return <Skeleton label={t('track.opening')} lines={6} />
+  return <Panel answer={query.data} held={keys.data?.held ?? []} {...(onMoved ? { onMoved } : {})} />
+}
+
+function Panel({
+  answer,
+  held,
+  onMoved,
+}: {
+  answer: Answer
+  held: readonly Compartment[]
+  onMoved?: () => void
+}) {
+  const t = useText()
+  const { roles } = useMe()
+  const { say } = useNotices()
+  const moments = useMoments()
+  const queries = useQueryClient()
+  const [chosen, choose] = useState<string | null>(null)
+  const { track, caseId } = answer
+  const machine = machineOf(track.kind)
+  const offers = offersOf(machine, answer, roles, t)
+  const open = offers.filter((offer) => offer.open)
+  const refused = offers.filter((offer) => !offer.open && offer.mine)
+  const others = offers.filter((offer) => !offer.open && !offer.mine)
+  const readAgain = async () => {
+    await queries.invalidateQueries({ queryKey: ['track', track.id] })
+    if (caseId) await queries.invalidateQueries({ queryKey: ['case', caseId] })
+  }
+  const moved = async (words: string) => {
+    choose(null)
+    say({ text: t('track.done', { act: words }) })
+    await readAgain()
+    onMoved?.()
+  }
+  const current = open.find((offer) => offer.name === chosen)
+
+  return (
+    <div className="track-panel stack">
+      <Standing answer={answer} machine={machine} />
+      <Card title={t('track.next')}>
+        {current ? (
+          <MoveForm
+            key={current.name}
+            machine={machine}
+            track={track}
+            move={current.name}
+            caseId={caseId}
+            held={held}
+            facts={answer.facts}
+            onMoved={() => void moved(current.words)}
+            onStale={() => void readAgain()}
+            onClose={() => choose(null)}
+          />
+        ) : (
+          <div className="stack">
+            {open.length === 0 && (
+              <p className="second">{t(isOver(track.kind, track.state) ? 'track.over' : 'track.nothing')}</p>
+            )}
+            <div className="row">
+              {open.map((offer) => (
+                <Button
+                  key={offer.name}
+                  look={offer.exit ? 'danger' : 'plain'}
+                  onPress={() => choose(offer.name)}
+                >
+                  {offer.words}
+                </Button>
+              ))}
+            </div>
+            {refused.length > 0 && (
+              <Reasons
+                heading={t('track.notYet')}
+                offers={refused}
+                reason={(because) => t(`refused.${because}`)}
+              />
+            )}
+            {others.length > 0 && (
+              <details className="track-others">
+                <summary>{t('track.others', { count: others.length })}</summary>
+                <ul>
+                  {others.map((offer) => (
+                    <li key={offer.name}>
+                      {offer.words}
+                      <span className="second"> · {t(sideOf(machine, offer.name, track.sides))}</span>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </div>
+        )}
+      </Card>
+      <Card title={t('track.due')}>
+        <Clocks clocks={answer.clocks} />
+      </Card>
+      <Card title={t('track.story')}>
+        <Story moments={moments(answer.events)} />
+      </Card>
+    </div>
+  )
+}
+
+/** Who does it, where it is not me: the person on their own page, the other side, another profession. */
+function sideOf(machine: Machine, name: string, mine: readonly string[]): string {
+  const by = machine.moves[name]?.by ?? []
+  if (by.some((side) => mine.includes(side))) return 'refused.not-your-role'
+  return by.includes('person')
+    ? 'track.does.person'
+    : by.includes('other')
+      ? 'track.does.other'
+      : 'track.does.holder'
+}
+
+function Reasons({
+  heading,
+  offers,
+  reason,
+}: {
+  heading: string
+  offers: readonly Offer[]
+  reason: (because: string) => string
+}) {
+  return (
+    <div className="track-reasons">
+      <h3>{heading}</h3>
+      <ul>
+        {offers.map((offer) => (
+          <li key={offer.name}>
+            <strong>{offer.words}</strong>
+            {!offer.open && <span className="second">{reason(offer.because)}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Where the track stands, whose it is, and with whom. A place stays "a safe place" to whoever has no part in it. */
+function Standing({ answer: { track }, machine }: { answer: Answer; machine: Machine }) {
+  const t = useText()
+  const { day } = useDates()
+  const apart = track.kind === 'placement' && track.sides.length === 0
+  const facts = [
+    { term: t('track.since'), value: day(track.updatedAt) },
+    ...(track.owner ? [{ term: t('track.carriedBy'), value: <bdi>{track.owner}</bdi> }] : []),
+    ...(track.other
+      ? [{ term: t('track.with'), value: apart ? t('track.safePlace') : <bdi>{track.other}</bdi> }]
+      : []),
+  ]
+  return (
+    <Card>
+      <div className="stack">
+        <div className="row">
+          <p className="track-state">{t(`${track.kind}.state.${track.state}`)}</p>
+          {machine.lane !== 'none' && (
+            <Pill track={machine.lane as LaneTrack}>{t(`lane.${machine.lane}`)}</Pill>
+          )}
+          {track.subkind && <Pill>{codeWords(track.subkind, t)}</Pill>}
+        </div>
+        <Facts facts={facts} />
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,187 @@
+// One question of a move as the control that suits it. The machine says what is asked, the messages say it in words; no
+// screen is written for any single move.
+import { useQuery } from '@tanstack/react-query'
+import type { Field } from '../../tracks/define.ts'
+import { api } from '../api.ts'
+import { CheckboxGroup, RadioGroup } from '../controls/choices.tsx'
+import { DateField } from '../controls/date-field.tsx'
+import { ComboBox, Select, type Option } from '../controls/select.tsx'
+import { TextArea, TextField } from '../controls/text-field.tsx'
+import { useLanguage } from '../language.tsx'
+import { useMe } from '../session.tsx'
+import { languageOptions } from '../understood.ts'
+import { codeWords, type Answers } from './answers.ts'
+
+/** Everybody in the network, for choosing one; kept for the session. */
+export const useOrganisations = () =>
+  useQuery({
+    queryKey: ['organisations'],
+    queryFn: () => api.organisations.list({}),
+    select: ({ organisations }) => organisations,
+    staleTime: 300_000,
+  })
+
+// Up to this many answers stand in sight; more go into a list.
+const inSight = 6
+
+export interface QuestionProps {
+  name: string
+  field: Field
+  answer: Answers[string] | undefined
+  onAnswer: (answer: Answers[string]) => void
+  error?: string | undefined
+  /** Who will be able to read what is sealed; undefined where the key is not held, and then it is not asked. */
+  readers?: string | undefined
+}
+
+/** One question. The value is what will be sent; `onAnswer(null)` takes an answer back. */
+export function Question({ name, field, answer, onAnswer, error, readers }: QuestionProps) {
+  const { t, language } = useLanguage()
+  const { network } = useMe()
+  const label = t(`ask.${name}`)
+  const shared = { id: `ask-${name}`, label, error, optional: field.optional }
+  const text = typeof answer === 'string' ? answer : ''
+  const chosen = text || null
+  switch (field.kind) {
+    case 'code': {
+      const options = field.codes.map((code) => ({ value: code, label: codeWords(code, t) }))
+      return options.length > inSight ? (
+        <Select {...shared} options={options} value={chosen} onChange={onAnswer} />
+      ) : (
+        <RadioGroup {...shared} columns choices={options} value={chosen} onChange={onAnswer} />
+      )
+    }
+    case 'codes':
+      return (
+        <CheckboxGroup
+          {...shared}
+          columns
+          choices={field.codes.map((code) => ({ value: code, label: codeWords(code, t) }))}
+          value={Array.isArray(answer) ? (answer as string[]) : []}
+          onChange={onAnswer}
+        />
+      )
+    case 'yes-no':
+      return (
+        <RadioGroup
+          {...shared}
+          columns
+          choices={[
+            { value: 'yes', label: t('track.yes') },
+            { value: 'no', label: t('track.no') },
+          ]}
+          value={answer === true ? 'yes' : answer === false ? 'no' : null}
+          onChange={(value) => onAnswer(value === 'yes')}
+        />
+      )
+    case 'day':
+      return <DateField {...shared} value={chosen} onChange={onAnswer} />
+    case 'instant':
+      return <Instant {...shared} value={text} onChange={onAnswer} />
+    case 'number':
+    case 'money':
+      return (
+        <TextField
+          {...shared}
+          label={
+            field.kind === 'money' ? t('track.money', { question: label, currency: network.currency }) : label
+          }
+          hint={field.kind === 'number' ? t('track.between', { min: field.min, max: field.max }) : undefined}
+          dir="ltr"
+          value={typeof answer === 'number' ? String(answer) : text}
+          onChange={(value) => onAnswer(numberIn(value))}
+        />
+      )
+    case 'language':
+      return (
+        <ComboBox
+          {...shared}
+          options={languageOptions(language.locale, network.languages)}
+          value={chosen}
+          onChange={onAnswer}
+        />
+      )
+    case 'circle':
+      return (
+        <OrganisationBox {...shared} value={typeof answer === 'number' ? answer : null} onChange={onAnswer} />
+      )
+    case 'sealed':
+      return readers === undefined ? null : (
+        <TextArea {...shared} readers={readers} value={text} onChange={onAnswer} rows={3} />
+      )
+    // An id is never typed: what it points to is made on a screen of its own.
+    case 'id':
+      return null
+  }
+}
+
+/** A whole number out of what was typed, in Latin or Arabic digits; the text itself while it is none. */
+function numberIn(text: string): number | string | null {
+  const latin = text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+  if (latin === '') return null
+  return /^\d{1,9}$/.test(latin) ? Number(latin) : text
+}
+
+type Common = { id: string; label: string; error: string | undefined; optional: true | undefined }
+
+function Instant({
+  value,
+  onChange,
+  ...shared
+}: Common & { value: string; onChange: (value: string | null) => void }) {
+  const { t } = useLanguage()
+  const at = value ? new Date(value) : null
+  const pad = (count: number) => String(count).padStart(2, '0')
+  const day = at && `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
+  const time = at ? `${pad(at.getHours())}:${pad(at.getMinutes())}` : '09:00'
+  const put = (nextDay: string | null, nextTime: string) => {
+    const moment = nextDay ? new Date(`${nextDay}T${nextTime}`) : null
+    onChange(moment && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null)
+  }
+  const half = Array.from(
+    { length: 48 },
+    (_, place) => `${pad(Math.floor(place / 2))}:${place % 2 ? '30' : '00'}`,
+  )
+  const times: Option[] = [...new Set([...half, time])].sort().map((one) => ({ value: one, label: one }))
+  return (
+    <div className="columns">
+      <DateField {...shared} value={day} onChange={(next) => put(next, time)} />
+      <Select
+        label={t('track.at')}
+        options={times}
+        value={time}
+        onChange={(next) => put(day, next ?? time)}
+        isDisabled={!day}
+      />
+    </div>
+  )
+}
+
+/** Chooses an organisation of the network; the answer is its circle. */
+export function OrganisationBox({
+  value,
+  onChange,
+  except = [],
+  ...shared
+}: Omit<Common, 'error' | 'optional'> & {
+  error?: string | undefined
+  optional?: true | undefined
+  hint?: string | undefined
+  value: number | null
+  onChange: (circle: number | null) => void
+  except?: readonly number[]
+}) {
+  const { data = [] } = useOrganisations()
+  const options = data
+    .filter((one) => !except.includes(one.circle))
+    .map((one) => ({ value: String(one.circle), label: one.name }))
+  if (options.length === 0) return null
+  return (
+    <ComboBox
+      {...shared}
+      options={options}
+      value={value === null ? null : String(value)}
+      onChange={(next) => onChange(next === null ? null : Number(next))}
+    />
+  )
+}
