@@ -1,0 +1,96 @@
+// The world of a journey: a real database, both hosts on ports of their own, and a small network of named people with real
+// keys. It runs as a program of its own beside the browser; the journey speaks to it over HTTP, and here only to move time.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import { announceSetUp } from '../src/accounts/setup/server.ts'
+import { createClient } from '../src/api/client.ts'
+import type { StaffRole } from '../src/api/roles.ts'
+import { contract } from '../src/contract.ts'
+import { openDatabase } from '../src/database/open.ts'
+import { trackFeatures } from '../src/features.ts'
+import { startHosts } from '../src/hosts.ts'
+import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/opening.ts'
+import type { OrganisationKind } from '../src/organisations/model.ts'
+import { makeDueMoves } from '../src/tracks/due.ts'
+import { bringColleague, foundCircle, joinNetwork, lineTo, newInvitation, type Api, type Colleague } from '../demo/actor.ts'
+
+export const passphrase = 'lantern river copper meadow violin seven'
+
+/** Who is in the journey: handle, organisation, kind, roles. */
+const cast: readonly [handle: string, organisation: string, kind: OrganisationKind, roles: StaffRole[]][] = [
+  ['leyla', 'Night Line', 'hotline', ['hotline']],
+  ['amara', 'Harbour House', 'shelter', ['shelter', 'caseworker']],
+  ['noor', 'Competent Authority', 'competent_authority', ['authority']],
+  ['ines', 'Legal Aid West', 'legal_aid', ['lawyer']],
+  ['bashir', 'City Clinic', 'clinic', ['health']],
+  ['pavel', 'City Police', 'police', ['police']],
+  ['yara', 'Ministry', 'ministry', ['ministry']],
+]
+
+const [staffPort, publicPort] = process.argv.slice(2).map(Number) as [number, number]
+const url = `http://localhost:${staffPort}`
+const publicUrl = `http://127.0.0.1:${publicPort}`
+const folder = mkdtempSync(join(tmpdir(), 'continuum-journey-'))
+const database = await openDatabase({ embedded: join(folder, 'data') })
+await bringUpToDate(database)
+const secrets = await openSecrets(join(folder, 'secrets'))
+const state = await openNetwork(database)
+let ahead = 0
+const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
+const logged: string[] = []
+const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
+const hosts = startHosts({
+  database,
+  secrets,
+  network,
+  settings: { url, publicUrl, exitUrl: `${publicUrl}/w` },
+  logger,
+  onFault: (endpoint, error) => process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
+})
+
+let code = ''
+await announceSetUp(database, url, (text) => void (code = /\n {4}(\S+)\n/.exec(text)?.[1] ?? ''))
+const visitor: Api = createClient(contract, lineTo(hosts.staff).send)
+const { invitation } = await visitor.setup.begin({
+  code,
+  network: 'Journey',
+  country: 'XX',
+  timezone: 'Europe/London',
+  emergency: '112',
+  pack: 'uk',
+  organisation: 'National Coordination',
+  kind: 'coordination',
+  handle: 'mina',
+})
+const founder = await joinNetwork(hosts.staff, invitation, passphrase)
+await foundCircle(founder)
+
+async function bring(handle: string, name: string, kind: OrganisationKind, roles: StaffRole[]): Promise<Colleague> {
+  const invite = newInvitation()
+  await founder.api.organisations.add({ kind, name, pack: 'uk', listed: true, administrator: { id: invite.id, handle: `${handle}-admin`, invitationHash: invite.hash } })
+  const admin = await joinNetwork(hosts.staff, invite.secret, passphrase)
+  await foundCircle(admin)
+  return bringColleague(hosts.staff, admin, handle, roles, passphrase)
+}
+for (const [handle, name, kind, roles] of cast) await bring(handle, name, kind, roles)
+
+serve({ fetch: hosts.staff.fetch, port: staffPort, hostname: '127.0.0.1' })
+serve({ fetch: hosts.public.fetch, port: publicPort, hostname: '127.0.0.1' })
+process.stdout.write('ready\n')
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const days = /^travel (\d+)$/.exec(line)?.[1]
+  if (days) ahead += Number(days) * 86_400_000
+  void makeDueMoves(database, trackFeatures, network).then(() => process.stdout.write('done\n'))
+})
+const stop = async () => {
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+  process.exit(0)
+}
+process.once('SIGTERM', () => void stop())
