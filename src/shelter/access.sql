@@ -21,6 +21,9 @@ create or replace function app.take_bed(of_track uuid, from_circle int, of_case 
   language plpgsql security definer set search_path = pg_catalog, public as $$
 declare b int;
 begin
+  -- Of the house that is this placement's other side, and of no other.
+  if not exists (select 1 from tracks t where t.id = of_track and t.kind = 'placement' and t.case_id = of_case
+    and coalesce(t.other_circle, t.owner_circle) = from_circle and t.visible_to && app.circles()) then return null; end if;
   for b in select bed.id from beds bed where bed.circle = from_circle and bed.open
       and not exists (select 1 from placements p where p.bed = bed.id and p.live and p.during && span)
     order by bed.id for no key update of bed skip locked loop
@@ -44,4 +47,5 @@ create or replace function app.places_free(from_circle int, at timestamptz) retu
     and not exists (select 1 from placements p where p.bed = b.id and p.live and p.during @> at)) free
 $$;
 alter function app.places_free(int, timestamptz) owner to continuum_definer;
+revoke execute on function app.places_free(int, timestamptz) from public;
 grant execute on function app.places_free(int, timestamptz) to continuum_app;

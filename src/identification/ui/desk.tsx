@@ -1,4 +1,196 @@
-// Replaced by the screen itself.
+// The hotline's desk: who waits, danger first; a call is written down while one talks; a silent call is one key. What
+// was said is opened on the next page only, so that nobody reads it over a shoulder here.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { api } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { useNow } from '../../web/now.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { wordsOf } from '../../web/trouble.tsx'
+import { languageName } from '../../web/understood.ts'
+import { Call } from './call.tsx'
+import './hotline.css'
+
+type Contact = Awaited<ReturnType<typeof api.reports.list>>['reports'][number]
+const urgencyTones = { now: 'danger', day: 'due', routine: 'calm' } as const
+
+const useContacts = (closed: 'yes' | 'no') =>
+  useQuery({
+    queryKey: ['contacts', closed],
+    queryFn: ({ signal }) => api.reports.list({ closed }, { signal }),
+    refetchInterval: 20_000,
+  })
+
+/** Groups in the order in which they are worked through. */
+const groupOf = ({ urgency, unread, state }: Contact) =>
+  urgency === 'now' && unread ? 'danger' : state === 'callback_due' ? 'callback' : unread ? 'answer' : 'going'
+const groups = ['danger', 'callback', 'answer', 'going'] as const
+
+/** Presses of a key anywhere on the page; what is being typed is left alone unless Alt or an F key is held. */
+function useKeys(keys: Record<string, () => void>) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = keys[event.altKey ? `Alt+${event.key.toLowerCase()}` : event.key]
+      if (!act || event.repeat) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [keys])
+}
+
 export function Desk() {
-  return null
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { say } = useNotices()
+  const [calling, setCalling] = useState(false)
+  const [closed, setClosed] = useState(false)
+  const contacts = useContacts('no')
+  const inOrder = groups.flatMap(
+    (group) => contacts.data?.reports.filter((one) => groupOf(one) === group) ?? [],
+  )
+  const silent = async () => {
+    try {
+      await api.reports.silent({ id: newId() })
+      say({ text: t('hotline.silent.done') })
+    } catch (error) {
+      say({ text: wordsOf(error, t), tone: 'due' })
+    }
+  }
+  useKeys({
+    F8: () => void silent(),
+    'Alt+n': () => setCalling(true),
+    ...Object.fromEntries(
+      inOrder
+        .slice(0, 9)
+        .map(({ track }, at) => [
+          `Alt+${at + 1}`,
+          () => void navigate({ to: '/hotline/$trackId', params: { trackId: track } }),
+        ]),
+    ),
+  })
+  return (
+    <Page
+      title={t('hotline.title')}
+      lead={t('hotline.lead')}
+      actions={
+        <>
+          <Button icon="phone" look={calling ? 'plain' : 'primary'} onPress={() => setCalling(true)}>
+            {t('hotline.call')}
+          </Button>
+          <Button onPress={() => void silent()}>{t('hotline.silent')}</Button>
+          <span className="row hotline-keys">
+            <KeyHint keys={['Alt', 'N']} /> <KeyHint keys={['F8']} />
+          </span>
+        </>
+      }
+    >
+      {calling && (
+        <Call
+          onClose={() => {
+            setCalling(false)
+            void queries.invalidateQueries({ queryKey: ['contacts'] })
+          }}
+        />
+      )}
+      <Queue contacts={contacts} />
+      <Button look="quiet" aria-expanded={closed} onPress={() => setClosed(!closed)}>
+        {t(closed ? 'hotline.closed.hide' : 'hotline.closed.show')}
+      </Button>
+      {closed && <Closed />}
+    </Page>
+  )
+}
+
+function useRow(): (contact: Contact, at?: number) => Row {
+  const { t, language, dates } = useLanguage()
+  const now = useNow()
+  return (contact, at) => ({
+    id: contact.track,
+    href: `/hotline/${contact.track}`,
+    title: t('hotline.contact', {
+      channel: t(`code.${contact.channel}`),
+      language: languageName(contact.language, language.locale),
+    }),
+    detail: (
+      <span className="row">
+        {dates.ago(contact.openedAt, now)}
+        {contact.unread && <Pill tone="due">{t('hotline.unread')}</Pill>}
+      </span>
+    ),
+    before: contact.dueAt ? (
+      <Pill tone={contact.urgency === 'now' ? 'late' : dates.dueTone(contact.dueAt, now)} icon="clock">
+        {dates.due(contact.dueAt, now)}
+      </Pill>
+    ) : (
+      <span className="second">{t('hotline.noClock')}</span>
+    ),
+    facts: [
+      <Pill key="urgency" tone={urgencyTones[contact.urgency]}>
+        {t(`inbox.urgency.${contact.urgency}`)}
+      </Pill>,
+      <Pill key="state">{t(`contact.state.${contact.state}`)}</Pill>,
+      ...(at !== undefined && at < 9 ? [<KeyHint key="key" keys={['Alt', String(at + 1)]} />] : []),
+    ],
+  })
+}
+
+function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
+  const { t } = useLanguage()
+  const row = useRow()
+  if (contacts.isPending) return <Skeleton label={t('hotline.loading')} lines={5} />
+  if (contacts.isError)
+    return (
+      <ErrorNotice
+        title={t('hotline.failed')}
+        action={<Button onPress={() => void contacts.refetch()}>{t('web.page.again')}</Button>}
+      />
+    )
+  const { reports } = contacts.data
+  if (reports.length === 0)
+    return (
+      <Card>
+        <EmptyState icon="phone" title={t('hotline.none')} words={t('hotline.none.words')} />
+      </Card>
+    )
+  let before = 0
+  return (
+    <div className="stack">
+      {groups.map((group) => {
+        const those = reports.filter((one) => groupOf(one) === group)
+        if (those.length === 0) return null
+        const from = before
+        before += those.length
+        return (
+          <Rows
+            key={group}
+            heading={t(`hotline.group.${group}`, { count: those.length })}
+            {...(group === 'danger' ? { tone: 'danger' as const } : {})}
+            rows={those.map((one, at) => row(one, from + at))}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+function Closed() {
+  const { t } = useLanguage()
+  const row = useRow()
+  const { data } = useContacts('yes')
+  if (!data) return <Skeleton label={t('hotline.loading')} lines={3} />
+  if (data.reports.length === 0) return <p className="second">{t('hotline.closed.none')}</p>
+  return <Rows heading={t('hotline.closed')} rows={data.reports.map((one) => row(one))} />
 }

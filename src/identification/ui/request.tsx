@@ -1,4 +1,298 @@
-// Replaced by the screen itself.
+// One contact, opened: what was said, how the person can be reached safely, the thread, and what to do next. The words
+// are opened in the vault of this window and are gone when it locks.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { api } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, Facts } from '../../web/controls/card.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useLanguage } from '../../web/language.tsx'
+import { Moves } from '../../web/moves.tsx'
+import { useNow } from '../../web/now.ts'
+import { Missing } from '../../web/shell/missing.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { languageName } from '../../web/understood.ts'
+import { vault } from '../../web/vault.ts'
+import { contactMachine } from '../contact.ts'
+import { longest, type Report } from '../report.ts'
+import { BecomeCase } from './become-case.tsx'
+import { reportIn, textIn } from './readable.ts'
+import './hotline.css'
+
+type Contact = Awaited<ReturnType<typeof api.reports.read>>
+
+const useContact = (track: string) =>
+  useQuery({ queryKey: ['contact', track], queryFn: () => api.reports.read({ track }) })
+
+/** The contact's words, opened. Kept apart, so that a thread that cannot be opened still shows its clock and moves. */
+const useOpened = (contact: Contact | undefined) =>
+  useQuery({
+    queryKey: ['contact', contact?.track, 'opened', contact?.messages.length],
+    enabled: contact !== undefined,
+    queryFn: async () => {
+      const { locator, circle, wrapHotline, ciphertext, messages } = contact as Contact
+      const opened = await vault.openReport({
+        locator,
+        circleId: circle,
+        wrap: wrapHotline,
+        ciphertext,
+        messages: messages.map((one, at) => ({
+          n: at + 1,
+          from: one.from === 'person' ? ('reporter' as const) : ('hotline' as const),
+          ciphertext: one.ciphertext,
+        })),
+      })
+      return { report: reportIn(opened.report), texts: opened.messages.map((one) => textIn(one.message)) }
+    },
+  })
+
 export function Request() {
-  return null
+  const { t, language, dates } = useLanguage()
+  const { trackId } = useParams({ strict: false }) as { trackId: string }
+  const queries = useQueryClient()
+  const now = useNow()
+  const contact = useContact(trackId)
+  const opened = useOpened(contact.data)
+  const reload = () => {
+    void queries.invalidateQueries({ queryKey: ['contact', trackId] })
+    void queries.invalidateQueries({ queryKey: ['contacts'] })
+  }
+  if (contact.isError) return <Missing />
+  const { data } = contact
+  if (!data)
+    return (
+      <Page title={t('hotline.one')} back={{ href: '/hotline', label: t('hotline.title') }}>
+        <Skeleton label={t('hotline.loading')} lines={6} />
+      </Page>
+    )
+  const report = opened.data?.report
+  return (
+    <Page
+      title={t('hotline.contact', {
+        channel: t(`code.${data.channel}`),
+        language: languageName(data.language, language.locale),
+      })}
+      windowTitle={t('hotline.one')}
+      back={{ href: '/hotline', label: t('hotline.title') }}
+      lead={t('hotline.since', { when: dates.ago(data.openedAt, now) })}
+      beside={
+        <span className="row">
+          <Pill tone={data.urgency === 'now' ? 'danger' : data.urgency === 'day' ? 'due' : 'calm'}>
+            {t(`inbox.urgency.${data.urgency}`)}
+          </Pill>
+          <Pill>{t(`contact.state.${data.state}`)}</Pill>
+          {data.dueAt && (
+            <Pill tone={dates.dueTone(data.dueAt, now)} icon="clock">
+              {dates.due(data.dueAt, now)}
+            </Pill>
+          )}
+        </span>
+      }
+    >
+      <div className="main-and-side">
+        <div className="stack">
+          {opened.isError && (
+            <ErrorNotice title={t('hotline.cannotOpen')} kept={t('hotline.cannotOpen.words')} />
+          )}
+          {opened.isPending && <Skeleton label={t('hotline.loading')} lines={4} />}
+          {report && <Words report={report} contact={data} texts={opened.data?.texts ?? []} />}
+          {opened.data && data.state !== 'closed' && <Answer contact={data} onSent={reload} />}
+        </div>
+        <aside className="stack">
+          {report && <SafeContact report={report} />}
+          <Card title={t('track.next')}>
+            <Moves
+              machine={contactMachine}
+              track={{
+                id: data.track,
+                kind: 'contact',
+                subkind: null,
+                state: data.state,
+                version: data.version,
+                sides: ['holder'],
+              }}
+              caseId={null}
+              // Answering and opening a case have their own places on this page.
+              without={['reply', 'link', 'refer']}
+              onMoved={reload}
+              onStale={reload}
+            />
+          </Card>
+          {report && data.state !== 'closed' && <BecomeCase contact={data} report={report} />}
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Words({ report, contact, texts }: { report: Report; contact: Contact; texts: readonly string[] }) {
+  const { t, dates } = useLanguage()
+  return (
+    <Card
+      title={t(report.kind === 'concern' ? 'hotline.worry' : 'hotline.said')}
+      aside={<Pill>{t(`hotline.sealedBy.${contact.sealedBy}`)}</Pill>}
+    >
+      <div className="stack">
+        {report.story ? (
+          <blockquote className="told" lang={report.language} dir="auto">
+            {report.story}
+          </blockquote>
+        ) : (
+          <p className="second">{t('hotline.noStory')}</p>
+        )}
+        <Facts
+          facts={[
+            {
+              term: t('hotline.safe'),
+              value: report.safe ? t(`hotline.safe.${report.safe}`) : t('inbox.unknown'),
+            },
+            {
+              term: t('hotline.place'),
+              value: report.place ? <bdi>{report.place}</bdi> : t('inbox.unknown'),
+            },
+            {
+              term: t('hotline.wishes'),
+              value:
+                report.wishes.length > 0
+                  ? report.wishes.map((wish) => t(`help.wish.${wish}`)).join(' · ')
+                  : t('inbox.unknown'),
+            },
+          ]}
+        />
+        <ol className="thread">
+          {contact.messages.map((message, at) => (
+            <li key={at} data-from={message.from}>
+              <p className="second">
+                {t(`hotline.from.${message.from}`)} · {dates.day(message.day)}
+              </p>
+              <p dir="auto" className="told-text">
+                {texts[at]}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Card>
+  )
+}
+
+function SafeContact({ report }: { report: Report }) {
+  const { t } = useLanguage()
+  return (
+    <Card title={t('hotline.safeContact')} lead={t('hotline.safeContact.words')} accent="action">
+      <Facts
+        facts={[
+          { term: t('hotline.reach'), value: t(`hotline.reach.${report.channel}`) },
+          ...(report.reach
+            ? [
+                {
+                  term: t('hotline.number'),
+                  value: <HoldToRead label={t('hotline.number')} dir="ltr" read={() => report.reach} />,
+                },
+              ]
+            : []),
+          {
+            term: t('hotline.times'),
+            value: report.times ? <bdi>{report.times}</bdi> : t('hotline.times.none'),
+          },
+          {
+            term: t('hotline.word'),
+            value: report.codeWord ? (
+              <HoldToRead label={t('hotline.word')} read={() => report.codeWord} />
+            ) : (
+              t('hotline.word.none')
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** The next message of the thread, sealed for the one who holds the receipt. */
+function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
+  const { t } = useLanguage()
+  const { say } = useNotices()
+  const [typed, setTyped] = useState({ text: '' })
+  const draft = useDraft(`hotline.answer.${contact.track}.${contact.messages.length}`, typed, setTyped)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const sealed = useRef<{ of: string; ciphertext: string } | null>(null)
+  const send = async () => {
+    const text = typed.text.trim()
+    if (!text || busy) return
+    setBusy(true)
+    setError(null)
+    const n = contact.messages.length + 1
+    try {
+      const of = `${n} ${text}`
+      if (sealed.current?.of !== of)
+        sealed.current = {
+          of,
+          ...(await vault.sealReportMessage({
+            locator: contact.locator,
+            n,
+            from: 'hotline',
+            message: { text },
+          })),
+        }
+      await api.reports.answer({ track: contact.track, n, ciphertext: sealed.current.ciphertext })
+      await draft.drop()
+      setTyped({ text: '' })
+      say({ text: t('hotline.answered') })
+      onSent()
+    } catch (fault) {
+      await draft.keep().catch(() => undefined)
+      setError(fault)
+      onSent()
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Card title={t('hotline.answer')}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+        }}
+      >
+        <Trouble error={error} />
+        <TextArea
+          label={t('hotline.answer.label')}
+          hint={t('hotline.answer.hint')}
+          readers={t('hotline.answer.readers')}
+          rows={4}
+          maxLength={longest.story}
+          value={typed.text}
+          onChange={(text) => setTyped({ text })}
+        />
+        <div className="row">
+          <Button
+            type="submit"
+            look="primary"
+            icon="send"
+            isPending={busy}
+            isDisabled={typed.text.trim() === ''}
+          >
+            {t('hotline.answer.send')}
+          </Button>
+          <KeyHint keys={['Ctrl', 'Enter']} />
+        </div>
+      </form>
+    </Card>
+  )
 }

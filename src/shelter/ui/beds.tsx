@@ -1,4 +1,312 @@
-// Replaced by the screen itself.
+// A shelter's night: who asks for a place, who sleeps here, which beds are free, and the one word that others see of it.
+// No address stands here or anywhere in this system, and a person is a code name.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { aliasOf } from '../../cases/model.ts'
+import { servedGroups } from '../../directory/codes.ts'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { Icon } from '../../web/controls/icon.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useDates, useLanguage, useText } from '../../web/language.tsx'
+import { Moves } from '../../web/moves.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { wordsOf } from '../../web/trouble.tsx'
+import { languageName } from '../../web/understood.ts'
+import type { Stay } from '../api.ts'
+import { placementMachine } from '../placement.ts'
+import './beds.css'
+
+const bandTones = { yes: 'done', few: 'due', no: 'late', unknown: 'calm' } as const
+const nextMoves: Record<string, string> = { matched: 'offer', held: 'arrive', away: 'come_back' }
+const asking = ['matched', 'offered', 'held']
+
+type Night = Awaited<ReturnType<typeof api.shelters.beds>>
+
 export function Beds() {
-  return null
+  const t = useText()
+  const queries = useQueryClient()
+  const night = useQuery({
+    queryKey: ['beds'],
+    queryFn: ({ signal }) => api.shelters.beds({}, { signal }),
+    refetchInterval: 60_000,
+  })
+  const reload = () => void queries.invalidateQueries({ queryKey: ['beds'] })
+  if (night.isError)
+    return (
+      <Page title={t('beds.title')}>
+        <ErrorNotice
+          title={t('beds.failed')}
+          action={<Button onPress={() => void night.refetch()}>{t('web.page.again')}</Button>}
+        />
+      </Page>
+    )
+  const { data } = night
+  return (
+    <Page
+      title={t('beds.title')}
+      lead={t('beds.lead')}
+      {...(data
+        ? {
+            beside: (
+              <Pill tone={bandTones[data.band]} icon="bed">
+                {t('beds.band', { band: t(`directory.places.${data.band}`) })}
+              </Pill>
+            ),
+          }
+        : {})}
+      actions={<AddBeds onAdded={reload} />}
+    >
+      {data ? <TheNight night={data} reload={reload} /> : <Skeleton label={t('beds.loading')} lines={6} />}
+    </Page>
+  )
+}
+
+function TheNight({ night, reload }: { night: Night; reload: () => void }) {
+  const t = useText()
+  const numbers = new Map(night.beds.map((bed, at) => [bed.id, at + 1]))
+  const now = new Date(night.now)
+  const asks = night.stays.filter((stay) => asking.includes(stay.state))
+  const here = night.stays.filter((stay) => !asking.includes(stay.state))
+  const cards = (stays: readonly Stay[]) => (
+    <div className="stays">
+      {stays.map((stay) => (
+        <StayCard
+          key={stay.track}
+          stay={stay}
+          now={now}
+          bed={stay.bed === null ? undefined : numbers.get(stay.bed)}
+          reload={reload}
+        />
+      ))}
+    </div>
+  )
+  return (
+    <div className="stack">
+      {night.stays.length === 0 && (
+        <Card>
+          <EmptyState icon="bed" title={t('beds.quiet')} words={t('beds.quiet.words')} />
+        </Card>
+      )}
+      {asks.length > 0 && (
+        <section className="stack">
+          <h2>{t('beds.asking', { count: asks.length })}</h2>
+          {cards(asks)}
+        </section>
+      )}
+      {here.length > 0 && (
+        <section className="stack">
+          <h2>{t('beds.here', { count: here.length })}</h2>
+          {cards(here)}
+        </section>
+      )}
+      <section className="stack">
+        <h2>{t('beds.beds', { count: night.beds.length })}</h2>
+        {night.beds.length === 0 ? (
+          <p className="second">{t('beds.none')}</p>
+        ) : (
+          <BedList night={night} reload={reload} />
+        )}
+      </section>
+    </div>
+  )
+}
+
+/** The name that is said for somebody: a code name where we hold a key, otherwise nothing but that they ask. */
+function useName() {
+  const t = useText()
+  return (stay: Pick<Stay, 'reference'>) => (stay.reference ? aliasOf(stay.reference, t) : t('beds.somebody'))
+}
+
+function StayCard({
+  stay,
+  now,
+  bed,
+  reload,
+}: {
+  stay: Stay
+  now: Date
+  bed: number | undefined
+  reload: () => void
+}) {
+  const { t, language, dates } = useLanguage()
+  const { say } = useNotices()
+  const nameOf = useName()
+  const when = stay.due?.dueOn ?? stay.due?.dueAt
+  return (
+    <Card
+      title={nameOf(stay)}
+      aside={
+        when && stay.due ? (
+          <Pill tone={dates.dueTone(when, now)} icon="clock">
+            {t(`clock.${stay.due.clock}`)} · {dates.due(when, now)}
+          </Pill>
+        ) : undefined
+      }
+    >
+      <div className="stack">
+        <div className="row">
+          <Pill>{t(`placement.state.${stay.state}`)}</Pill>
+          {stay.urgency === 'now' && asking.includes(stay.state) && (
+            <Pill tone="danger">{t('inbox.urgency.now')}</Pill>
+          )}
+        </div>
+        <Facts
+          facts={[
+            { term: t('inbox.fact.party'), value: t('inbox.party', { count: stay.party }) },
+            ...(stay.language
+              ? [{ term: t('inbox.fact.language'), value: languageName(stay.language, language.locale) }]
+              : []),
+            ...(stay.ageGroup ? [{ term: t('inbox.fact.age'), value: t(`inbox.age.${stay.ageGroup}`) }] : []),
+            ...(stay.sender ? [{ term: t('inbox.fact.from'), value: <bdi>{stay.sender}</bdi> }] : []),
+            ...(bed === undefined ? [] : [{ term: t('beds.bed'), value: t('beds.number', { number: bed }) }]),
+            ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
+          ]}
+        />
+        <Moves
+          machine={placementMachine}
+          track={{
+            id: stay.track,
+            kind: 'placement',
+            subkind: null,
+            state: stay.state,
+            version: stay.version,
+            sides: ['other'],
+          }}
+          caseId={stay.caseId}
+          next={nextMoves[stay.state]}
+          onMoved={(move) => {
+            say({ text: t('inbox.done', { move: t(`placement.move.${move}`) }) })
+            reload()
+          }}
+          onStale={reload}
+        />
+        {stay.reference && stay.caseId && (
+          <div className="row">
+            <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
+              {t('inbox.case')}
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function BedList({ night, reload }: { night: Night; reload: () => void }) {
+  const t = useText()
+  const { number } = useDates()
+  const { say } = useNotices()
+  const nameOf = useName()
+  const [busy, setBusy] = useState<number | null>(null)
+  const turn = async (bed: Night['beds'][number]) => {
+    setBusy(bed.id)
+    try {
+      await api.shelters.set({ bed: bed.id, open: !bed.open })
+      reload()
+    } catch (error) {
+      say({ text: wordsOf(error, t), tone: 'due' })
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <ul className="beds">
+      {night.beds.map((bed, at) => {
+        const stay = night.stays.find((one) => one.track === bed.stay)
+        const state = bed.stay ? 'taken' : bed.open ? 'free' : 'closed'
+        return (
+          <li key={bed.id} className="bed" data-state={state}>
+            <div className="bed-head">
+              <Icon name="bed" />
+              <strong>{t('beds.number', { number: at + 1 })}</strong>
+              <Pill tone={state === 'free' ? 'done' : 'calm'}>{t(`beds.state.${state}`)}</Pill>
+            </div>
+            <p className="second">
+              {bed.takes.length > 0
+                ? bed.takes.map((group) => t(`directory.group.${group}`)).join(' · ')
+                : t('beds.anybody')}
+            </p>
+            {stay && <p>{nameOf(stay)}</p>}
+            <Button
+              size="small"
+              isPending={busy === bed.id}
+              onPress={() => void turn(bed)}
+              aria-label={t(bed.open ? 'beds.close.one' : 'beds.open.one', { number: number(at + 1) })}
+            >
+              {t(bed.open ? 'beds.close' : 'beds.open')}
+            </Button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const mostAtOnce = 20
+
+function AddBeds({ onAdded }: { onAdded: () => void }) {
+  const t = useText()
+  const { number } = useDates()
+  const [count, setCount] = useState(1)
+  const [takes, setTakes] = useState<string[]>([])
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const add = async (close: () => void) => {
+    setBusy(true)
+    setError(null)
+    try {
+      await api.shelters.add({ count, takes: takes as (typeof servedGroups)[number][] })
+      onAdded()
+      close()
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title={t('beds.add')}
+      trigger={<Button icon="plus">{t('beds.add')}</Button>}
+      actions={(close) => (
+        <>
+          <Button onPress={close}>{t('beds.not')}</Button>
+          <Button look="primary" isPending={busy} onPress={() => void add(close)}>
+            {t('beds.add')}
+          </Button>
+        </>
+      )}
+    >
+      <Trouble error={error} />
+      <Select
+        label={t('beds.count')}
+        options={Array.from({ length: mostAtOnce }, (_, at) => ({
+          value: String(at + 1),
+          label: number(at + 1),
+        }))}
+        value={String(count)}
+        onChange={(chosen) => setCount(Number(chosen ?? 1))}
+      />
+      <CheckboxGroup
+        columns
+        optional
+        label={t('beds.takes')}
+        hint={t('beds.takes.hint')}
+        choices={servedGroups
+          .filter((group) => group !== 'everyone')
+          .map((group) => ({ value: group, label: t(`directory.group.${group}`) }))}
+        value={takes}
+        onChange={setTakes}
+      />
+    </Dialog>
+  )
 }

@@ -1,0 +1,259 @@
+// Writing a call down while one talks: free words at the side where reading begins, codes at the other. Nothing is
+// required before "how can I help": any one answer makes it valid. Sealed here; the caller may have a receipt.
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { fromText } from '../../sealing/text.ts'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
+import { focusField } from '../../web/controls/errors.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { ComboBox } from '../../web/controls/select.tsx'
+import { TextArea, TextField } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useLanguage } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { languageOptions } from '../../web/understood.ts'
+import { vault } from '../../web/vault.ts'
+import { verifiedKey } from '../../web/verified-key.ts'
+import { channels } from '../contact.ts'
+import {
+  emptyReport,
+  longest,
+  reachChannels,
+  safeNow,
+  saysSomething,
+  sealFor,
+  urgencyOf,
+  wishes,
+  type Report,
+} from '../report.ts'
+
+type Taken = Report & { by: (typeof channels)[number] }
+
+/** Sections that Alt and a number lead to; F2 leads to the question that comes first in danger. */
+const sections = ['call-story', 'call-safe', 'call-language', 'call-reach', 'call-wishes'] as const
+
+async function sealCall(report: Report, circle: number) {
+  const { words, blinded } = await vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
+  const { evaluated } = await api.accounts.evaluateWords({ blinded })
+  const keys = await vault.finishWords({ evaluated })
+  const { publicKey } = await verifiedKey(circle)
+  const sealed = await sealFor(
+    fromText(publicKey),
+    { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) },
+    report,
+  )
+  return { words, sealed }
+}
+
+export function Call({ onClose }: { onClose: () => void }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const [taken, setTaken] = useState<Taken>(() => ({
+    ...emptyReport('help', me.language.split('-')[0] as string),
+    by: 'telephone',
+  }))
+  const change = (part: Partial<Taken>) => setTaken((before) => ({ ...before, ...part }))
+  const draft = useDraft('hotline.call', taken, setTaken)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const [empty, setEmpty] = useState(false)
+  const [done, setDone] = useState<{ track: string; words: string } | null>(null)
+  const prepared = useRef<{
+    of: string
+    id: string
+    words: string
+    sealed: Awaited<ReturnType<typeof sealCall>>['sealed']
+  } | null>(null)
+  const organisations = useQuery({
+    queryKey: ['organisations', 'key'],
+    queryFn: () => verifiedKey(me.organisation.circle),
+  })
+
+  const keep = async () => {
+    const { by, ...report } = taken
+    setEmpty(!saysSomething(report))
+    if (!saysSomething(report) || busy) return
+    setBusy(true)
+    setError(null)
+    try {
+      // The same words are sealed once: pressing again after a broken line sends the same bytes.
+      const of = JSON.stringify(taken)
+      if (prepared.current?.of !== of)
+        prepared.current = { of, id: newId(), ...(await sealCall(report, me.organisation.circle)) }
+      const { id, sealed, words } = prepared.current
+      await api.reports.open(
+        { id, channel: by, urgency: urgencyOf(report), language: report.language, ...sealed },
+        { key: id },
+      )
+      await draft.drop()
+      setDone({ track: id, words })
+    } catch (fault) {
+      await draft.keep().catch(() => undefined)
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const keepNow = useRef(keep)
+  keepNow.current = keep
+  useEffect(() => {
+    focusField('call-story')
+    const press = (event: KeyboardEvent) => {
+      const section =
+        event.key === 'F2' ? 'call-safe' : event.altKey ? sections[Number(event.key) - 1] : undefined
+      if (section) focusField(section)
+      else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void keepNow.current()
+      else return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    // Before the queue's own keys: while one talks, numbers lead to the form.
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
+  }, [])
+
+  if (done)
+    return (
+      <Card title={t('hotline.call.kept')} accent="action">
+        <div className="stack">
+          <p>{t('hotline.call.receipt')}</p>
+          <output className="receipt" dir="ltr">
+            {done.words}
+          </output>
+          <div className="row">
+            <ButtonLink look="primary" href={`/hotline/${done.track}`}>
+              {t('hotline.call.open')}
+            </ButtonLink>
+            <Button onPress={onClose}>{t('hotline.call.finish')}</Button>
+          </div>
+        </div>
+      </Card>
+    )
+  const options = (values: readonly string[], words: (value: string) => string) =>
+    values.map((value) => ({ value, label: words(value) }))
+  return (
+    <Card
+      title={t('hotline.call.title')}
+      lead={t('hotline.call.lead')}
+      accent="action"
+      aside={<KeyHint keys={['Ctrl', 'Enter']} />}
+    >
+      <div className="stack">
+        {draft.found && <Notice>{t('hotline.call.draft')}</Notice>}
+        {empty && <Notice tone="due">{t('hotline.call.empty')}</Notice>}
+        <Trouble error={error} />
+        <div className="call">
+          <div className="stack">
+            <TextArea
+              id="call-story"
+              label={t('hotline.call.story')}
+              hint={t('hotline.call.story.hint')}
+              readers={t('hotline.sealed', { organisation: me.organisation.name })}
+              rows={9}
+              maxLength={longest.story}
+              value={taken.story}
+              onChange={(story) => change({ story })}
+            />
+            <TextField
+              id="call-place"
+              label={t('hotline.place')}
+              optional
+              maxLength={longest.line}
+              value={taken.place}
+              onChange={(place) => change({ place })}
+            />
+          </div>
+          <div className="stack">
+            <RadioGroup
+              id="call-safe"
+              columns
+              label={t('hotline.safe')}
+              choices={options(
+                safeNow.filter((answer) => answer !== ''),
+                (answer) => t(`hotline.safe.${answer}`),
+              )}
+              value={taken.safe || null}
+              onChange={(safe) => change({ safe: safe as Taken['safe'] })}
+            />
+            <ComboBox
+              id="call-language"
+              label={t('inbox.fact.language')}
+              options={languageOptions(language.locale, me.network.languages)}
+              value={taken.language}
+              onChange={(tag) => change({ language: tag ?? taken.language })}
+            />
+            <RadioGroup
+              id="call-reach"
+              columns
+              label={t('hotline.reach')}
+              choices={options(reachChannels, (channel) => t(`hotline.reach.${channel}`))}
+              value={taken.channel}
+              onChange={(channel) => change({ channel: channel as Taken['channel'] })}
+            />
+            {taken.channel !== 'here' && (
+              <TextField
+                label={t('hotline.number')}
+                dir="ltr"
+                maxLength={longest.line}
+                value={taken.reach}
+                onChange={(reach) => change({ reach })}
+              />
+            )}
+            <div className="columns">
+              <TextField
+                label={t('hotline.times')}
+                optional
+                maxLength={longest.line}
+                value={taken.times}
+                onChange={(times) => change({ times })}
+              />
+              <TextField
+                label={t('hotline.word')}
+                optional
+                maxLength={longest.line}
+                value={taken.codeWord}
+                onChange={(codeWord) => change({ codeWord })}
+              />
+            </div>
+            <CheckboxGroup
+              id="call-wishes"
+              columns
+              optional
+              label={t('hotline.wishes')}
+              choices={options(wishes, (wish) => t(`help.wish.${wish}`))}
+              value={taken.wishes}
+              onChange={(chosen) => change({ wishes: chosen as Taken['wishes'] })}
+            />
+            <RadioGroup
+              columns
+              label={t('hotline.by')}
+              choices={options(['telephone', 'in_person', 'chat', 'text'], (channel) => t(`code.${channel}`))}
+              value={taken.by}
+              onChange={(by) => change({ by: by as Taken['by'] })}
+            />
+          </div>
+        </div>
+        <div className="row">
+          <Button
+            look="primary"
+            icon="lock"
+            isPending={busy}
+            isDisabled={organisations.isError}
+            onPress={() => void keep()}
+          >
+            {t('hotline.call.keep')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('hotline.call.later')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  )
+}
