@@ -109,12 +109,14 @@ export const telephone = (number: string): Html =>
     ><b><bdi dir="ltr">${number}</bdi></b></a
   >`
 
-/** Whom to call now. Stands before the first question of every form. */
+/** Whom to call now. Stands before the first question of every form; a network without a hotline number names none. */
 export function emergency(speak: Messages, network: Network): Html {
+  const fiction = network.demo ? html` <small>${speak.text('public.fiction')}</small>` : ''
+  const hotline = network.hotline
+    ? html`<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}${fiction}`
+    : ''
   return html`<div class="n">
-    ${around(speak, 'public.danger', 'number', telephone(network.emergency))}<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}${
-      network.demo ? html` <small>${speak.text('public.fiction')}</small>` : ''
-    }
+    ${around(speak, 'public.danger', 'number', telephone(network.emergency))}${hotline}
   </div>`
 }
 
