@@ -1,7 +1,17 @@
 // Every address of the staff screens. Routes are written as code, one screen loaded when it is first visited; the
 // links of react-aria's controls go through the router too. No address holds anything about a person but a random id.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useRouter } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  useRouter,
+} from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
+import { SignIn } from '../accounts/ui/sign-in.tsx'
+import { aliasOf } from '../cases/model.ts'
+import { CircleStart } from '../organisations/ui/circle-start.tsx'
 import { Frame } from './frame.tsx'
 import { Broken, Missing } from './shell/missing.tsx'
 
@@ -18,14 +28,32 @@ const root = createRootRoute({ component: Root, notFoundComponent: Missing, erro
 
 /** Screens that need nobody signed in. */
 const open = [
-  createRoute({ getParentRoute: () => root, path: '/join', component: lazyRouteComponent(() => import('../accounts/ui/join.tsx'), 'Join') }),
-  createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('../accounts/ui/set-up.tsx'), 'SetUp') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/join',
+    component: lazyRouteComponent(() => import('../accounts/ui/join.tsx'), 'Join'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('../accounts/ui/set-up.tsx'), 'SetUp'),
+  }),
 ]
 
 /** Everything else stands in the frame, which asks who is there and opens the vault. */
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame, notFoundComponent: Missing, errorComponent: Broken })
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: () => <Frame SignIn={SignIn} CircleStart={CircleStart} aliasOf={aliasOf} />,
+  notFoundComponent: Missing,
+  errorComponent: Broken,
+})
 const at = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name) })
+  createRoute({
+    getParentRoute: () => frame,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
+  })
 
 const screens = [
   at('/', () => import('../work/ui/my-work.tsx'), 'MyWork'),
@@ -49,7 +77,13 @@ const screens = [
 
 // Every control in every state, for looking and for axe. Not a part of what is shipped.
 const gallery = import.meta.env.DEV
-  ? [createRoute({ getParentRoute: () => root, path: '/gallery', component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery') })]
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+      }),
+    ]
   : []
 
 export const router = createRouter({

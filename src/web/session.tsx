@@ -1,5 +1,6 @@
 // Who is signed in, and whether the vault is open. Every screen but sign-in stands below this; without keys there is
-// nothing to show, so it asks for the passphrase again and gives the screen back as it was.
+// nothing to show. Locking takes the screens away; a session that ended by itself only covers them, so that what was
+// being typed is still there when the same person comes back.
 
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
@@ -10,9 +11,13 @@ export type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
 interface Session {
   me: Me
+  /** Counts the unlockings of this window: what a screen keeps in the vault is gone when it changes. */
+  opened: number
   /** Ends the worker with the keys; the session stays, the passphrase opens it again. */
   lock: () => Promise<void>
   signOut: () => Promise<void>
+  /** Asks again who I am: after my organisation's circle was founded, or let me in. */
+  refresh: () => Promise<void>
 }
 
 const SessionContext = createContext<Session | null>(null)
@@ -20,52 +25,91 @@ const SessionContext = createContext<Session | null>(null)
 /** Minutes without any input after which the keys are put away. */
 const idleMinutes = 10
 
-export type SessionState = { state: 'asking' } | { state: 'out'; handle?: string } | { state: 'in'; me: Me }
+export type SessionState =
+  | { state: 'asking' }
+  /** `handle` is remembered in page memory only, so that unlocking asks for the passphrase alone. */
+  | { state: 'out'; handle?: string }
+  /** `ended`: the server knows the session no longer; the screens stay mounted beneath the sign-in. */
+  | { state: 'in'; me: Me; ended: boolean; opened: number }
 
-/** Finds out who is there, and locks by itself. `unlock` is what the sign-in screen calls with its answer. */
-export function useSessionState(): { session: SessionState; enter: (me: Me) => void; lock: () => Promise<void>; signOut: () => Promise<void> } {
+/** What the frame needs to know: who is there, and how that changes. */
+export interface SessionHandle {
+  session: SessionState
+  /** The sign-in screen calls this with its answer. */
+  enter: (me: Me) => void
+  lock: () => Promise<void>
+  signOut: () => Promise<void>
+  refresh: () => Promise<void>
+}
+
+/** Finds out who is there, and locks by itself. */
+export function useSessionState(): SessionHandle {
   const [session, setSession] = useState<SessionState>({ state: 'asking' })
   const queries = useQueryClient()
 
+  const putAway = useCallback(
+    (next: (now: SessionState) => SessionState) => {
+      queries.clear()
+      setSession(next)
+    },
+    [queries],
+  )
   const lock = useCallback(async () => {
-    const handle = session.state === 'in' ? session.me.handle : undefined
     await lockVault()
-    queries.clear()
-    setSession({ state: 'out', ...(handle ? { handle } : {}) })
-  }, [queries, session])
+    putAway((now) => (now.state === 'in' ? { state: 'out', handle: now.me.handle } : now))
+  }, [putAway])
   const signOut = useCallback(async () => {
     await leave()
-    queries.clear()
-    setSession({ state: 'out' })
-  }, [queries])
+    putAway(() => ({ state: 'out' }))
+  }, [putAway])
+
+  const enter = useCallback(
+    (me: Me) => {
+      setSession((now) => {
+        const same = now.state === 'in' && now.me.id === me.id
+        if (!same) queries.clear()
+        return { state: 'in', me, ended: false, opened: now.state === 'in' ? now.opened + 1 : 1 }
+      })
+      // The screens beneath took keys from a vault that has been opened anew: they ask for them again.
+      void queries.invalidateQueries()
+    },
+    [queries],
+  )
+  const refresh = useCallback(async () => {
+    const me = await api.accounts.me({})
+    setSession((now) => (now.state === 'in' ? { ...now, me } : now))
+  }, [])
 
   // A page that was loaded again has a session but no keys: they were never written down anywhere.
   useEffect(() => {
     let wanted = true
     const find = async () => {
       const status = await vault.status()
-      const me = status.state === 'unlocked' ? await api.accounts.me({}).catch(() => undefined) : undefined
-      const known = me ?? (await api.accounts.me({}).catch(() => undefined))
+      const me = await api.accounts.me({}).catch(() => undefined)
       if (!wanted) return
-      if (status.state === 'unlocked' && me) setSession({ state: 'in', me })
-      else setSession({ state: 'out', ...(known ? { handle: known.handle } : {}) })
+      if (status.state === 'unlocked' && me) enter(me)
+      else setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
     }
     void find()
     return () => {
       wanted = false
     }
-  }, [])
+  }, [enter])
 
   useEffect(() => {
-    whenSignedOut(() => setSession((now) => (now.state === 'in' ? { state: 'out', handle: now.me.handle } : now)))
+    whenSignedOut(() =>
+      setSession((now) => (now.state === 'in' && !now.ended ? { ...now, ended: true } : now)),
+    )
   }, [])
 
+  const present = session.state === 'in'
   useEffect(() => {
-    if (session.state !== 'in') return
-    let timer = setTimeout(() => void lock(), idleMinutes * 60_000)
+    if (!present) return
+    const start = () => setTimeout(() => void lock(), idleMinutes * 60_000)
+    let timer = start()
     const stay = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => void lock(), idleMinutes * 60_000)
+      timer = start()
     }
     const signs = ['pointerdown', 'keydown', 'scroll'] as const
     for (const sign of signs) addEventListener(sign, stay, { passive: true })
@@ -73,13 +117,20 @@ export function useSessionState(): { session: SessionState; enter: (me: Me) => v
       clearTimeout(timer)
       for (const sign of signs) removeEventListener(sign, stay)
     }
-  }, [session.state, lock])
+  }, [present, lock])
 
-  return { session, enter: (me) => setSession({ state: 'in', me }), lock, signOut }
+  return { session, enter, lock, signOut, refresh }
 }
 
-export function SessionProvider({ me, lock, signOut, children }: Session & { children: ReactNode }) {
-  const value = useMemo(() => ({ me, lock, signOut }), [me, lock, signOut])
+export function SessionProvider({
+  me,
+  opened,
+  lock,
+  signOut,
+  refresh,
+  children,
+}: Session & { children: ReactNode }) {
+  const value = useMemo(() => ({ me, opened, lock, signOut, refresh }), [me, opened, lock, signOut, refresh])
   return <SessionContext value={value}>{children}</SessionContext>
 }
 

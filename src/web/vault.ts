@@ -48,6 +48,19 @@ async function unlockMe(): Promise<Me> {
   return me
 }
 
+/**
+ * Opens the keys with the printed recovery code, while the session is still good (a locked screen). Problem
+ * `not-signed-in` where it is not, SealingError `bad-words` for a typing mistake, `broken` for another person's code.
+ */
+export async function unlockWithRecoveryCode(code: string): Promise<Me> {
+  const me = await api.accounts.me({})
+  const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
+  if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')
+  await vault.unlockWithRecoveryCode({ network: me.network.id, userId: me.id, user: me.user, unlocker, code })
+  await takeCircles()
+  return me
+}
+
 /** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
 export async function takeCircles(): Promise<void> {
   const { circles } = await api.organisations.circles({})

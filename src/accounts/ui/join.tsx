@@ -1,4 +1,132 @@
-// Replaced by the screen itself.
-export function Join() {
-  return null
+// Accepting an invitation: its secret was given by hand, a passphrase is chosen, keys are made here, and the recovery
+// code is shown once. Until the code is kept nobody goes on, because nobody else could ever open these keys.
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
+import { Progress } from '../../web/controls/progress.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useText } from '../../web/language.tsx'
+import { Entrance } from '../../web/shell/entrance.tsx'
+import { join, vault } from '../../web/vault.ts'
+import { RecoveryCode } from './recovery-code.tsx'
+import './accounts.css'
+
+/** Characters that a passphrase has at least, and from which on it is called strong. */
+const enough = 15
+const strong = 28
+
+// The secret may stand behind a # (never in a path or a query, which are written to logs); it is taken out of the
+// address at once, so that it is not left in the history.
+function secretInAddress(): string {
+  const secret = decodeURIComponent(location.hash.slice(1))
+  if (secret) history.replaceState(history.state, '', location.pathname + location.search)
+  return secret
+}
+
+/** How long the passphrase is, as a bar that only ever encourages. */
+function Strength({ length }: { length: number }) {
+  const t = useText()
+  const level = length < enough ? 'short' : length < strong ? 'good' : 'strong'
+  return (
+    <div className="strength" data-level={level}>
+      <meter min={0} max={strong} value={Math.min(length, strong)} aria-label={t('join.strength')} />
+      <span className="second" role="status">
+        {t(`join.strength.${level}`)}
+      </span>
+    </div>
+  )
+}
+
+/** The page `/join`; `given` is the invitation of a first administrator, who comes from the set-up page. */
+export function Join({ given }: { given?: string }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const [secret, setSecret] = useState(given ?? '')
+  const [words, setWords] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const [faults, setFaults] = useState<FieldFault[]>([])
+  const [failed, setFailed] = useState<string | null>(null)
+  const [code, setCode] = useState<{ handle: string; code: string } | null>(null)
+  useEffect(() => {
+    if (!given) setSecret((now) => secretInAddress() || now)
+  }, [given])
+
+  const faultOf = (field: string) => faults.find((one) => one.field === field)?.words
+  const suggest = async () => {
+    const made = await vault.makeWords({ purpose: 'card', form: 'card-words' })
+    setWords(made.words)
+  }
+  const send = async () => {
+    if (busy) return
+    const found: FieldFault[] = []
+    if (secret.trim().length < 16) found.push({ field: 'invitation', words: t('join.secret.missing') })
+    if (words.length < enough) found.push({ field: 'passphrase', words: t('join.passphrase.short') })
+    setFaults(found)
+    setFailed(null)
+    setAttempt(attempt + 1)
+    if (found.length > 0) return
+    setBusy(true)
+    try {
+      const { recoveryCode, me } = await join(secret.trim(), words)
+      setCode({ handle: me.handle, code: recoveryCode })
+    } catch (error) {
+      const problem = isProblem(error) ? error.code : 'failed'
+      setFailed(problem === 'wrong-words' ? t('join.wrong') : t(`problem.${problem}`))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (code) return <RecoveryCode {...code} onKept={() => void navigate({ to: '/' })} />
+  return (
+    <Entrance
+      title={t('join.title')}
+      lead={t(given ? 'join.leadFirst' : 'join.lead')}
+      step={t('join.step', { step: 1, of: 2 })}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <ErrorSummary faults={faults} attempt={attempt} />
+        {failed && <ErrorNotice title={failed} />}
+        {!given && (
+          <TextField
+            id="invitation"
+            label={t('join.secret')}
+            hint={t('join.secret.hint')}
+            value={secret}
+            onChange={setSecret}
+            error={faultOf('invitation')}
+            dir="ltr"
+          />
+        )}
+        <TextField
+          id="passphrase"
+          label={t('join.passphrase')}
+          hint={t('join.passphrase.hint')}
+          value={words}
+          onChange={setWords}
+          error={faultOf('passphrase')}
+          autoComplete="new-password"
+        />
+        <Strength length={words.length} />
+        <div>
+          <Button size="small" onPress={() => void suggest()}>
+            {t('join.suggest')}
+          </Button>
+        </div>
+        {busy && <Progress label={t('join.busy')} />}
+        <Button type="submit" look="primary" icon="key" wide isPending={busy}>
+          {t('join.make')}
+        </Button>
+      </form>
+    </Entrance>
+  )
 }

@@ -1,4 +1,172 @@
-// Replaced by the screen itself.
+// The first hour of an installation: the code from the console, the network, its first organisation, and the handle of
+// its first administrator, who then chooses a passphrase.
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { organisationKinds } from '../../organisations/model.ts'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useLanguage, useText } from '../../web/language.tsx'
+import { Entrance } from '../../web/shell/entrance.tsx'
+import { Join } from './join.tsx'
+import './accounts.css'
+
+type Beginning = Parameters<typeof api.setup.begin>[0]
+const packs = ['palermo', 'coe', 'uk'] as const
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+/** Countries by their names in this language; those without a name do not exist. */
+function useCountries() {
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const names = new Intl.DisplayNames(language.locale, { type: 'region', fallback: 'none' })
+    return letters
+      .flatMap((one) => letters.map((other) => one + other))
+      .map((value) => ({ value, label: names.of(value) ?? '' }))
+      .filter(({ label }) => label !== '')
+      .toSorted((a, b) => a.label.localeCompare(b.label, language.locale))
+  }, [language])
+}
+
+const empty = {
+  code: '',
+  network: '',
+  country: null as string | null,
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone as string | null,
+  emergency: '',
+  pack: 'palermo' as string | null,
+  organisation: '',
+  kind: null as string | null,
+  handle: '',
+}
+
 export function SetUp() {
-  return null
+  const t = useText()
+  const { data, error } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
+  const [invitation, setInvitation] = useState<string | null>(null)
+  if (invitation) return <Join given={invitation} />
+  if (data?.open) return <SetUpForm onDone={setInvitation} />
+  return (
+    <Entrance title={t('setup.title')} {...(data ? { lead: t('setup.closed') } : {})}>
+      {error ? (
+        <ErrorNotice title={t('problem.unavailable')} />
+      ) : (
+        !data && <Skeleton label={t('setup.asking')} />
+      )}
+      {data && (
+        <ButtonLink href="/" look="primary" wide>
+          {t('setup.signIn')}
+        </ButtonLink>
+      )}
+    </Entrance>
+  )
+}
+
+function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
+  const t = useText()
+  const countries = useCountries()
+  const [form, setForm] = useState(empty)
+  const [faults, setFaults] = useState<FieldFault[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const [failed, setFailed] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const put = (field: keyof typeof empty) => (value: string | null) =>
+    setForm((now) => ({ ...now, [field]: value ?? '' }))
+  const field = (name: keyof typeof empty) => ({
+    id: name,
+    label: t(`setup.${name}`),
+    error: faults.find((one) => one.field === name)?.words,
+    onChange: put(name),
+  })
+
+  const send = async () => {
+    if (busy) return
+    const values = { ...form, handle: form.handle.trim().toLowerCase(), code: form.code.trim() }
+    const missing = Object.entries(values)
+      .filter(([, value]) => !value?.trim())
+      .map(([name]) => ({ field: name, words: t(`setup.${name}.missing`) }))
+    if (!missing.some((one) => one.field === 'handle') && !/^[a-z0-9-]{2,40}$/.test(values.handle))
+      missing.push({ field: 'handle', words: t('setup.handle.wrong') })
+    setFaults(missing)
+    setFailed(null)
+    setAttempt(attempt + 1)
+    if (missing.length > 0) return
+    setBusy(true)
+    try {
+      onDone((await api.setup.begin(values as Beginning)).invitation)
+    } catch (error) {
+      if (isProblem(error) && error.code === 'invalid')
+        setFaults(
+          (error.detail.fields ?? []).map((one) => ({
+            field: one.field,
+            words: t(`setup.${one.field}.missing`),
+          })),
+        )
+      setFailed(
+        t(
+          isProblem(error)
+            ? error.code === 'wrong-words'
+              ? 'setup.wrong'
+              : `problem.${error.code}`
+            : 'problem.failed',
+        ),
+      )
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Entrance title={t('setup.title')} lead={t('setup.lead')}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <ErrorSummary faults={faults} attempt={attempt} />
+        {failed && <ErrorNotice title={failed} />}
+        <TextField {...field('code')} hint={t('setup.code.hint')} value={form.code} dir="ltr" autoFocus />
+        <TextField {...field('network')} hint={t('setup.network.hint')} value={form.network} />
+        <div className="two">
+          <ComboBox {...field('country')} options={countries} value={form.country || null} />
+          <ComboBox
+            {...field('timezone')}
+            options={Intl.supportedValuesOf('timeZone').map((value) => ({
+              value,
+              label: value.replaceAll('_', ' '),
+            }))}
+            value={form.timezone || null}
+          />
+        </div>
+        <Select
+          {...field('pack')}
+          hint={t('setup.pack.hint')}
+          options={packs.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
+          value={form.pack || null}
+        />
+        <TextField
+          {...field('emergency')}
+          hint={t('setup.emergency.hint')}
+          value={form.emergency}
+          type="tel"
+          dir="ltr"
+        />
+        <TextField {...field('organisation')} value={form.organisation} />
+        <ComboBox
+          {...field('kind')}
+          options={organisationKinds.map((value) => ({ value, label: t(`people.kind.${value}`) }))}
+          value={form.kind || null}
+        />
+        <TextField {...field('handle')} hint={t('setup.handle.hint')} value={form.handle} dir="ltr" />
+        <Button type="submit" look="primary" wide isPending={busy}>
+          {t('setup.begin')}
+        </Button>
+      </form>
+    </Entrance>
+  )
 }

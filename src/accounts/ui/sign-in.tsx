@@ -1,4 +1,131 @@
-// Replaced by the screen itself.
-export function SignIn() {
-  return null
+// Signing in. The passphrase is proved without being sent, which takes about half a second of work here; the same work
+// opens the keys. What was typed stays, whatever goes wrong.
+import { useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { Progress } from '../../web/controls/progress.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useText, type Text } from '../../web/language.tsx'
+import type { Me } from '../../web/session.tsx'
+import { Entrance } from '../../web/shell/entrance.tsx'
+import { signIn, unlockWithRecoveryCode } from '../../web/vault.ts'
+
+interface SignInProps {
+  /** Who was here before; then only the passphrase is asked. */
+  handle?: string | undefined
+  /** The session ended while the screens were open. */
+  ended?: boolean
+  onEnter: (me: Me) => void
+}
+
+const codeOf = (error: unknown): string =>
+  isProblem(error) ? error.code : error instanceof Error && 'code' in error ? String(error.code) : 'failed'
+
+/** What went wrong, and what to do, in one sentence. */
+function faultWords(error: unknown, byCode: boolean, t: Text): string {
+  const code = codeOf(error)
+  if (byCode && code === 'not-signed-in') return t('signin.code.over')
+  if (byCode && ['bad-words', 'broken', 'wrong-commit'].includes(code)) return t('signin.code.wrong')
+  if (['wrong-words', 'wrong-passphrase', 'invalid'].includes(code)) return t('signin.wrong')
+  return t(`problem.${code}`, {}, t('problem.failed'))
+}
+
+export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
+  const t = useText()
+  const [handle, setHandle] = useState(known ?? '')
+  const [other, setOther] = useState(false)
+  const [byCode, setByCode] = useState(false)
+  const [secret, setSecret] = useState('')
+  const [shown, setShown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const asksHandle = !known || other
+
+  const send = async () => {
+    if (busy) return
+    if (!secret.trim() || (asksHandle && !byCode && !handle.trim())) return setFault(t('signin.missing'))
+    setBusy(true)
+    setFault(null)
+    try {
+      onEnter(await (byCode ? unlockWithRecoveryCode(secret) : signIn(handle.trim().toLowerCase(), secret)))
+    } catch (error) {
+      setFault(faultWords(error, byCode, t))
+      setBusy(false)
+    }
+  }
+  const turn = () => {
+    setByCode(!byCode)
+    setSecret('')
+    setFault(null)
+  }
+
+  return (
+    <Entrance
+      title={known && !other ? t('signin.again') : t('signin.title')}
+      lead={ended ? t('signin.ended') : known && !other ? t('signin.locked') : t('signin.lead')}
+      foot={<p>{t('signin.foot')}</p>}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        {fault && <ErrorNotice title={fault} kept={t('signin.kept')} />}
+        {asksHandle ? (
+          !byCode && (
+            <TextField
+              label={t('signin.handle')}
+              hint={t('signin.handle.hint')}
+              value={handle}
+              onChange={setHandle}
+              name="handle"
+              dir="ltr"
+              autoComplete="username"
+              autoFocus
+            />
+          )
+        ) : (
+          <div className="row">
+            <span>
+              {t('signin.as')}{' '}
+              <strong>
+                <bdi>{known}</bdi>
+              </strong>
+            </span>
+            <Button look="quiet" size="small" onPress={() => setOther(true)}>
+              {t('signin.other')}
+            </Button>
+          </div>
+        )}
+        <TextField
+          key={byCode ? 'code' : 'passphrase'}
+          label={t(byCode ? 'signin.code' : 'signin.passphrase')}
+          hint={byCode ? t('signin.code.hint') : undefined}
+          value={secret}
+          onChange={setSecret}
+          type={shown || byCode ? 'text' : 'password'}
+          dir={byCode ? 'ltr' : 'auto'}
+          autoComplete={byCode ? 'off' : 'current-password'}
+          autoFocus={!asksHandle || byCode}
+        />
+        {!byCode && (
+          <div>
+            <Button look="quiet" size="small" icon="eye" onPress={() => setShown(!shown)}>
+              {t(shown ? 'signin.hide' : 'signin.show')}
+            </Button>
+          </div>
+        )}
+        {busy && <Progress label={t('signin.busy')} />}
+        <Button type="submit" look="primary" icon="key" wide isPending={busy}>
+          {t(known && !other ? 'signin.unlock' : 'signin.enter')}
+        </Button>
+        <Button look="quiet" wide onPress={turn}>
+          {t(byCode ? 'signin.usePassphrase' : 'signin.useCode')}
+        </Button>
+      </form>
+    </Entrance>
+  )
 }

@@ -1,4 +1,199 @@
-// Replaced by the screen itself.
+// Who works here. The administrator lets joined colleagues in, invites new ones, and closes the door behind those who
+// leave; everybody else sees with whom they work.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../web/api.ts'
+import { useColleagues, type Colleague } from '../../web/colleagues.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { useLanguage, useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { takeCircles, vault } from '../../web/vault.ts'
+import { Invite } from './invite.tsx'
+
+const waitsOutside = (one: Colleague) => one.state === 'active' && !one.inCircle && one.encPublic !== null
+
 export function People() {
-  return null
+  const t = useText()
+  const me = useMe()
+  const { data: people, isPending, isError, refetch } = useColleagues()
+  const manages = me.roles.includes('administrator')
+  const waiting = people?.filter(waitsOutside) ?? []
+  const present = people?.filter((one) => one.state === 'active' && one.inCircle) ?? []
+  const invited = people?.filter((one) => one.state === 'invited') ?? []
+  const gone = people?.filter((one) => one.state === 'suspended') ?? []
+  return (
+    <Page
+      title={t('people.title')}
+      lead={t(manages ? 'people.leadAdministrator' : 'people.lead', { organisation: me.organisation.name })}
+      actions={manages && <Invite />}
+    >
+      {isPending && (
+        <Card>
+          <Skeleton label={t('people.loading')} lines={6} />
+        </Card>
+      )}
+      {isError && (
+        <ErrorNotice
+          title={t('people.failed')}
+          action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>}
+        />
+      )}
+      {manages && waiting.length > 0 && <LetIn waiting={waiting} />}
+      {people && (
+        <Card>
+          <Group id="here" people={present} />
+          {manages && <Group id="invited" people={invited} />}
+          {manages && <Group id="gone" people={gone} />}
+          {present.length + invited.length < 2 && manages && (
+            <EmptyState icon="people" title={t('people.empty.title')} words={t('people.empty.words')} />
+          )}
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readonly Colleague[] }) {
+  const { t, dates } = useLanguage()
+  const me = useMe()
+  if (people.length === 0) return null
+  const rows = people.map((one): Row => ({
+    id: one.id,
+    title: one.name ?? one.handle,
+    detail: (
+      <>
+        {one.name && <bdi dir="ltr">{one.handle}</bdi>}
+        {one.name && ' · '}
+        {one.roles.map((role) => t(`people.role.${role}`)).join(t('people.and'))}
+      </>
+    ),
+    facts: [
+      one.id === me.id && <Pill tone="done">{t('people.you')}</Pill>,
+      id === 'invited' && <Pill tone="due">{t('people.state.invited')}</Pill>,
+    ].filter((fact) => fact !== false),
+    actions: me.roles.includes('administrator') && id === 'here' && one.id !== me.id && <Suspend who={one} />,
+  }))
+  return (
+    <Rows
+      heading={t('work.group', { name: t(`people.group.${id}`), count: dates.number(people.length) })}
+      rows={rows}
+    />
+  )
+}
+
+/** Seals the organisation's key to those who have joined and wait. */
+function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [busy, setBusy] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  const letIn = async (one: Colleague) => {
+    setBusy(one.id)
+    setFailed(false)
+    try {
+      const member = { memberId: one.id, encPublic: one.encPublic! }
+      const { circleId, ...sealed } = await vault.sealCircleTo({ circleId: me.organisation.circle, member })
+      await api.organisations.admit({ circle: circleId, ...sealed })
+      say({ text: t('people.letIn.done', { name: one.name ?? one.handle }), tone: 'done' })
+      await queries.invalidateQueries({ queryKey: ['colleagues'] })
+    } catch {
+      setFailed(true)
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <Card title={t('people.letIn.title')} lead={t('people.letIn.lead')} accent="action">
+      {failed && <ErrorNotice title={t('people.letIn.failed')} />}
+      <Rows
+        rows={waiting.map((one) => ({
+          id: one.id,
+          title: one.name ?? one.handle,
+          detail: one.roles.map((role) => t(`people.role.${role}`)).join(t('people.and')),
+          actions: (
+            <Button
+              look="primary"
+              size="small"
+              icon="key"
+              isPending={busy === one.id}
+              onPress={() => void letIn(one)}
+            >
+              {t('people.letIn')}
+            </Button>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}
+
+/** Closes the door behind somebody: their sessions end, and the circle gets a key that they never had. */
+function Suspend({ who }: { who: Colleague }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { data: people } = useColleagues()
+  const [isOpen, setOpen] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const name = who.name ?? who.handle
+  const suspend = async () => {
+    setBusy(true)
+    setFailed(false)
+    try {
+      await takeCircles()
+      const status = await vault.status()
+      const circleId = me.organisation.circle
+      const epoch =
+        status.state === 'unlocked' ? status.circles.find((one) => one.circleId === circleId)!.epoch : 0
+      const members = (people ?? [])
+        .filter((one) => one.id !== who.id && one.state === 'active' && one.inCircle && one.encPublic)
+        .map((one) => ({ memberId: one.id, encPublic: one.encPublic! }))
+      const { circleId: circle, ...next } = await vault.nextCircleEpoch({ circleId, epoch, members })
+      await api.organisations.suspend({ person: who.id, circle, next })
+      setOpen(false)
+      say({ text: t('people.suspend.done', { name }), tone: 'done' })
+      await queries.invalidateQueries({ queryKey: ['colleagues'] })
+    } catch {
+      setFailed(true)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button size="small" look="quiet" onPress={() => setOpen(true)}>
+        {t('people.suspend')} <span className="unseen">{name}</span>
+      </Button>
+      <Dialog
+        title={t('people.suspend.title', { name })}
+        alert
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={(close) => (
+          <>
+            <Button onPress={close}>{t('people.suspend.keep')}</Button>
+            <Button look="danger" isPending={busy} onPress={() => void suspend()}>
+              {t('people.suspend.sure')}
+            </Button>
+          </>
+        )}
+      >
+        {failed && <ErrorNotice title={t('people.suspend.failed')} />}
+        <p>{t('people.suspend.what')}</p>
+        <Notice tone="info" title={t('people.suspend.cases')} />
+      </Dialog>
+    </>
+  )
 }

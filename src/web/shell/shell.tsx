@@ -75,7 +75,8 @@ export function LanguageMenu() {
   )
 }
 
-function Brand() {
+/** The sign and the name; leads to the first page. */
+export function Brand() {
   const t = useText()
   return (
     <Link href="/" className="brand" aria-label={t('web.shell.name')}>

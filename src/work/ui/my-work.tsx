@@ -1,4 +1,150 @@
-// Replaced by the screen itself.
+// The list that everybody starts the day with: danger first, then what is late, then by day. One row is one duty; the
+// keyboard alone is enough.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { caseRoles } from '../../api/roles.ts'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import type { Duty } from '../api.ts'
+import { groupsOf } from './groups.ts'
+import { useListKeys } from './list-keys.ts'
+import { useDutyRow } from './duty-row.tsx'
+import './work.css'
+
+const tones = {
+  danger: 'danger',
+  late: 'late',
+  today: 'due',
+  week: 'calm',
+  later: 'calm',
+  open: 'calm',
+} as const
+const refreshMs = 30_000
+
+function useDuties() {
+  return useInfiniteQuery({
+    queryKey: ['work', 'mine'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => api.work.mine(pageParam ? { after: pageParam } : {}, { signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: refreshMs,
+    refetchIntervalInBackground: false,
+  })
+}
+
 export function MyWork() {
-  return null
+  const t = useText()
+  const list = useRef<HTMLDivElement>(null)
+  const [help, setHelp] = useState(false)
+  useListKeys(list, () => setHelp(true))
+  const duties = useDuties()
+  const { data } = duties
+  const all = useMemo(() => data?.pages.flatMap((page) => page.duties) ?? [], [data])
+  const now = useMemo(() => new Date(data?.pages[0]?.now ?? Date.now()), [data])
+  const lead =
+    data && all.length > 0 ? { lead: <Lead duties={all} now={now} more={duties.hasNextPage} /> } : {}
+
+  return (
+    <Page title={t('work.title')} {...lead} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
+      <Card>
+        {duties.isPending && <Skeleton label={t('work.loading')} lines={8} />}
+        {duties.isError && !data && (
+          <ErrorNotice
+            title={t('work.failed')}
+            action={<Button onPress={() => void duties.refetch()}>{t('web.page.again')}</Button>}
+          />
+        )}
+        {data && all.length === 0 && <NothingDue />}
+        <div ref={list}>{all.length > 0 && <Groups duties={all} now={now} />}</div>
+        {duties.hasNextPage && (
+          <div className="work-more">
+            <Button isPending={duties.isFetchingNextPage} onPress={() => void duties.fetchNextPage()}>
+              {t('work.more')}
+            </Button>
+          </div>
+        )}
+      </Card>
+    </Page>
+  )
+}
+
+function Lead({ duties, now, more }: { duties: readonly Duty[]; now: Date; more: boolean }) {
+  const t = useText()
+  const groups = groupsOf(duties, now)
+  const pressing = groups.filter(({ id }) => ['danger', 'late', 'today'].includes(id))
+  const count = pressing.reduce((sum, group) => sum + group.duties.length, 0)
+  return more ? t('work.leadMany', { count: duties.length }) : t('work.lead', { count })
+}
+
+function Groups({ duties, now }: { duties: readonly Duty[]; now: Date }) {
+  const t = useText()
+  const { number } = useDates()
+  const rowOf = useDutyRow(now)
+  return groupsOf(duties, now).map(({ id, duties: some }) => (
+    <Rows
+      key={id}
+      heading={t('work.group', { name: t(`work.group.${id}`), count: number(some.length) })}
+      tone={tones[id]}
+      rows={some.map(rowOf)}
+    />
+  ))
+}
+
+function NothingDue() {
+  const t = useText()
+  const { roles } = useMe()
+  const opens = roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  return (
+    <EmptyState icon="check" title={t('work.empty.title')} words={t('work.empty.words')}>
+      {opens ? (
+        <ButtonLink href="/cases/new" look="primary" icon="plus">
+          {t('work.empty.open')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink href="/directory">{t('work.empty.directory')}</ButtonLink>
+      )}
+    </EmptyState>
+  )
+}
+
+const keys = [
+  { keys: ['J'], words: 'work.keys.next' },
+  { keys: ['K'], words: 'work.keys.before' },
+  { keys: ['Enter'], words: 'work.keys.open' },
+  { keys: ['Ctrl', 'K'], words: 'work.keys.find' },
+  { keys: ['?'], words: 'work.keys.help' },
+] as const
+
+function Keys(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  const t = useText()
+  return (
+    <>
+      <span className="work-keys">
+        <Button look="quiet" size="small" onPress={() => props.onOpenChange(true)}>
+          {t('work.keys.title')} <KeyHint keys={['?']} />
+        </Button>
+      </span>
+      <Dialog title={t('work.keys.title')} {...props}>
+        <dl className="work-keys-list">
+          {keys.map((one) => (
+            <div key={one.words}>
+              <dt>
+                <KeyHint keys={[...one.keys]} />
+              </dt>
+              <dd>{t(one.words)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </>
+  )
 }

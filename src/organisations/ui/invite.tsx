@@ -1,0 +1,188 @@
+// Inviting a colleague: a handle, what they do here, their language, their name (sealed). The secret is shown once and
+// passed by hand; the server keeps its hash alone.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { staffRoles, type StaffRole } from '../../api/roles.ts'
+import { api } from '../../web/api.ts'
+import { namePlace } from '../../web/colleagues.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { staffLanguages, useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { vault } from '../../web/vault.ts'
+import { newInvitation } from './invitation.ts'
+import './people.css'
+
+const empty = { handle: '', name: '', roles: [] as string[], language: 'en' as string | null }
+
+export function Invite() {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const [isOpen, setOpen] = useState(false)
+  const [form, setForm] = useState(empty)
+  const [faults, setFaults] = useState<FieldFault[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const [failed, setFailed] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [made, setMade] = useState<{ handle: string; secret: string } | null>(null)
+  const put =
+    <K extends keyof typeof empty>(field: K) =>
+    (value: (typeof empty)[K]) =>
+      setForm((now) => ({ ...now, [field]: value }))
+  const faultOf = (field: string) => faults.find((one) => one.field === field)?.words
+
+  const send = async () => {
+    const handle = form.handle.trim().toLowerCase()
+    const found: FieldFault[] = []
+    if (!/^[a-z0-9-]{2,40}$/.test(handle))
+      found.push({ field: 'invite-handle', words: t('people.invite.handle.wrong') })
+    if (form.roles.length === 0 || form.roles.length > 6)
+      found.push({ field: 'invite-roles', words: t('people.invite.roles.missing') })
+    setFaults(found)
+    setFailed(null)
+    setAttempt(attempt + 1)
+    if (found.length > 0) return
+    setBusy(true)
+    try {
+      const invitation = await newInvitation()
+      const sealed = form.name.trim()
+        ? await vault.sealForCircle({
+            ...namePlace(me.organisation.circle, invitation.id),
+            value: form.name.trim(),
+          })
+        : undefined
+      await api.organisations.invite({
+        id: invitation.id,
+        handle,
+        roles: form.roles as StaffRole[],
+        language: form.language ?? 'en',
+        invitationHash: invitation.hash,
+        ...(sealed ? { sealedName: sealed.ciphertext } : {}),
+      })
+      setMade({ handle, secret: invitation.secret })
+      setForm(empty)
+      await queries.invalidateQueries({ queryKey: ['colleagues'] })
+    } catch (error) {
+      const code = isProblem(error) ? error.code : 'failed'
+      setFailed(code === 'conflict' ? t('people.invite.taken') : t(`problem.${code}`))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const close = () => {
+    setOpen(false)
+    setMade(null)
+  }
+
+  return (
+    <>
+      <Button look="primary" icon="plus" onPress={() => setOpen(true)}>
+        {t('people.invite')}
+      </Button>
+      <Dialog
+        title={t(made ? 'people.invite.made' : 'people.invite.title')}
+        isOpen={isOpen}
+        onOpenChange={(open) => (open ? setOpen(true) : close())}
+        // The secret is shown once: a press beside the sheet must not lose it.
+        alert={made !== null}
+        actions={() =>
+          made ? (
+            <>
+              <Button icon="print" onPress={() => print()}>
+                {t('people.invite.print')}
+              </Button>
+              <Button look="primary" icon="check" onPress={close}>
+                {t('people.invite.passed')}
+              </Button>
+            </>
+          ) : (
+            <Button look="primary" isPending={busy} onPress={() => void send()}>
+              {t('people.invite.make')}
+            </Button>
+          )
+        }
+      >
+        {made ? (
+          <Secret {...made} />
+        ) : (
+          <>
+            <ErrorSummary faults={faults} attempt={attempt} />
+            {failed && <ErrorNotice title={failed} />}
+            <TextField
+              id="invite-handle"
+              label={t('people.invite.handle')}
+              hint={t('people.invite.handle.hint')}
+              value={form.handle}
+              onChange={put('handle')}
+              error={faultOf('invite-handle')}
+              dir="ltr"
+            />
+            <TextField
+              label={t('people.invite.name')}
+              readers={t('people.invite.name.readers', { organisation: me.organisation.name })}
+              value={form.name}
+              onChange={put('name')}
+              optional
+            />
+            <Select
+              label={t('people.invite.language')}
+              options={staffLanguages.map(({ tag, name }) => ({ value: tag, label: name }))}
+              value={form.language}
+              onChange={put('language')}
+            />
+            <div id="invite-roles">
+              <CheckboxGroup
+                label={t('people.invite.roles')}
+                hint={t('people.invite.roles.hint')}
+                choices={staffRoles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+                value={form.roles}
+                onChange={put('roles')}
+                error={faultOf('invite-roles')}
+                columns
+              />
+            </div>
+          </>
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+/** What is passed to the colleague, on paper or by voice. */
+function Secret({ handle, secret }: { handle: string; secret: string }) {
+  const t = useText()
+  return (
+    <div className="secret-paper stack">
+      <p>{t('people.invite.how')}</p>
+      <dl className="facts">
+        <div>
+          <dt>{t('people.invite.where')}</dt>
+          <dd>
+            <bdi dir="ltr">{location.origin}/join</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('people.invite.handle')}</dt>
+          <dd>
+            <bdi dir="ltr">{handle}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('people.invite.secret')}</dt>
+          <dd>
+            <output className="secret number" dir="ltr">
+              {secret}
+            </output>
+          </dd>
+        </div>
+      </dl>
+      <p className="second">{t('people.invite.once')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+// The page in front of everything: signing in, joining, setting up. One calm column, the name, the language, and no
+// places to go to, because nothing can be shown without keys.
+import { useEffect, type ReactNode } from 'react'
+import { useText } from '../language.tsx'
+import './entrance.css'
+import { Brand, LanguageMenu } from './shell.tsx'
+
+/** `lead` says in a sentence what happens here; `step` is shown above the title where there are several ("2 of 3"). */
+export function Entrance({
+  title,
+  lead,
+  step,
+  foot,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  step?: string
+  foot?: ReactNode
+  children: ReactNode
+}) {
+  const t = useText()
+  useEffect(() => {
+    document.title = t('web.page.window', { page: title, name: t('web.shell.name') })
+  }, [title, t])
+  return (
+    <div className="entrance">
+      <header className="entrance-head no-print">
+        <Brand />
+        <LanguageMenu />
+      </header>
+      <main className="entrance-main">
+        <div className="entrance-card">
+          <div className="entrance-words">
+            {step && <p className="second">{step}</p>}
+            <h1>{title}</h1>
+            {lead && <p className="entrance-lead">{lead}</p>}
+          </div>
+          {children}
+        </div>
+        {foot && <div className="entrance-foot second no-print">{foot}</div>}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+// One duty as a row: when, what to do (a verb), why, whose case by its code name, which track, what was agreed.
+import { useCallback } from 'react'
+import { aliasOf } from '../../cases/model.ts'
+import { Pill } from '../../web/controls/pill.tsx'
+import type { Row } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { machineOf } from '../../web/machines.ts'
+import type { Duty } from '../api.ts'
+import { dueOf } from './groups.ts'
+
+/** Draws duties as rows, at this time. */
+export function useDutyRow(now: Date): (duty: Duty) => Row {
+  const { t, dates } = useLanguage()
+  return useCallback(
+    (duty: Duty): Row => {
+      const due = dueOf(duty)
+      const when =
+        duty.urgency === 0 && (due === null || dates.dueTone(due, now) !== 'late')
+          ? dates.ago(duty.startedAt, now)
+          : due === null
+            ? t('work.noLimit')
+            : dates.due(due, now)
+      const tone = duty.urgency === 0 ? 'danger' : due === null ? 'calm' : dates.dueTone(due, now)
+      const { lane } = machineOf(duty.kind)
+      const track = t(`${duty.kind}.name`)
+      return {
+        id: duty.id,
+        title: t(`clock.${duty.clock}`),
+        detail: <Reason duty={duty} />,
+        // Someone who asked for help is answered at the hotline's desk, where the words can be opened.
+        href: duty.kind === 'contact' ? `/hotline/${duty.track}` : `/tracks/${duty.track}`,
+        before: <Pill tone={tone}>{when}</Pill>,
+        about: duty.reference
+          ? { name: aliasOf(duty.reference, t), reference: duty.reference }
+          : { name: t('work.noCase'), reference: '' },
+        facts: [
+          lane === 'none' ? (
+            <Pill key="track">{track}</Pill>
+          ) : (
+            <Pill key="track" track={lane}>
+              {track}
+            </Pill>
+          ),
+          duty.agreed && (
+            <Pill key="agreed">
+              {t('work.agreed', {
+                purpose: t(`work.purpose.${duty.agreed.purpose}`),
+                day: dates.shortDay(duty.agreed.until),
+              })}
+            </Pill>
+          ),
+        ].filter((fact) => fact !== null),
+      }
+    },
+    [t, dates, now],
+  )
+}
+
+/** Since when it runs and by which rule; a rule that nobody in the country has checked says so. */
+function Reason({ duty }: { duty: Duty }) {
+  const { t, dates } = useLanguage()
+  const since = t('work.since', { day: dates.day(duty.startedAt) })
+  return (
+    <>
+      <bdi>{since}</bdi>
+      {duty.source && <bdi> · {duty.source}</bdi>}
+      {duty.source && !duty.verified && <span className="work-soft">{t('work.soft')}</span>}
+    </>
+  )
+}
