@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { SignIn } from '../accounts/ui/sign-in.tsx'
-import { aliasOf } from '../cases/model.ts'
+import { aliasOf } from '../cases/alias.ts'
 import { CircleStart } from '../organisations/ui/circle-start.tsx'
 import { Frame } from './frame.tsx'
 import { Broken, Missing } from './shell/missing.tsx'

@@ -1,6 +1,6 @@
 // One duty as a row: when, what to do (a verb), why, whose case by its code name, which track, what was agreed.
 import { useCallback } from 'react'
-import { aliasOf } from '../../cases/model.ts'
+import { aliasOf } from '../../cases/alias.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language.tsx'

@@ -1,0 +1,29 @@
+// What a case is called: a reference for paper and telephone, and two words that staff say instead of a name. Apart from
+// the schemas, since the frame says them before any schema is loaded.
+
+// Crockford's alphabet: no letter that is mistaken for a digit when read out on the telephone.
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A reference such as `C-7QF3-2K9M` from eight random bytes. */
+export function referenceFrom(random: Uint8Array): string {
+  const letters = Array.from(random.slice(0, 8), (byte) => alphabet[byte & 31]).join('')
+  return `C-${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
+/** How many adjectives and nouns every language's alias list has (`alias.adjective.0` …). */
+export const aliasWords = 32
+
+/**
+ * The two words that staff say instead of a name ("Blue heron"). They follow from the reference alone, so that nothing
+ * is stored, and mean nothing about the person.
+ */
+export function aliasOf(reference: string, text: (id: string) => string): string {
+  const value = reference
+    .replaceAll('-', '')
+    .slice(1)
+    .split('')
+    .reduce((sum, letter) => (sum * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003, 7)
+  const adjective = text(`alias.adjective.${value % aliasWords}`)
+  const noun = text(`alias.noun.${Math.floor(value / aliasWords) % aliasWords}`)
+  return text('alias.order') === 'noun-first' ? `${noun} ${adjective}` : `${adjective} ${noun}`
+}
