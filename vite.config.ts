@@ -139,6 +139,6 @@ export default defineConfig({
     port: 4610,
     strictPort: true,
     fs: { allow: [root] },
-    proxy: { '/api': 'http://localhost:4600' },
+    proxy: { '^/api/': 'http://localhost:4600' },
   },
 })
