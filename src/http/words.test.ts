@@ -1,0 +1,50 @@
+// A flood of card guesses must not stop the server for everybody else.
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { describe, expect, it } from 'vitest'
+import { newOprfKey } from '../sealing/oprf.ts'
+import { newCardWords, newReceiptDigits } from '../sealing/words.ts'
+import { isMistyped, keysOnServer, longestQueue } from './words.ts'
+
+const oprf = newOprfKey()
+
+// Other work may hold the processors meanwhile.
+describe('words on the server', { timeout: 120_000 }, () => {
+  it('give Amina and Mariam each their own keys when both enter at once, and the same again later', async () => {
+    const [amina, mariam] = [newCardWords(), newReceiptDigits()]
+    const [first, second] = await Promise.all([
+      keysOnServer(oprf, amina, 'card'),
+      keysOnServer(oprf, mariam, 'receipt'),
+    ])
+    expect(first.locator).toHaveLength(16)
+    expect(first.locator).not.toEqual(second.locator)
+    const again = await keysOnServer(oprf, amina.toUpperCase(), 'card')
+    expect([again.locator, again.enc.publicKey, again.own]).toEqual([
+      first.locator,
+      first.enc.publicKey,
+      first.own,
+    ])
+  })
+
+  it('leave the thread that answers requests free while they are stretched', async () => {
+    await keysOnServer(oprf, newCardWords(), 'card')
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    const started = performance.now()
+    await Promise.all(Array.from({ length: 4 }, () => keysOnServer(oprf, newCardWords(), 'card')))
+    const each = (performance.now() - started) / 4
+    delay.disable()
+    // On that thread, one entry would be one pause of its whole length.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(each / 2)
+  })
+
+  it('are refused at once when the line is full, and taken again when it is not', async () => {
+    const line = Array.from({ length: longestQueue }, () => keysOnServer(oprf, newCardWords(), 'card'))
+    await expect(keysOnServer(oprf, newCardWords(), 'card')).rejects.toMatchObject({ code: 'unavailable' })
+    await Promise.all(line)
+    await expect(keysOnServer(oprf, newCardWords(), 'card')).resolves.toBeDefined()
+  })
+
+  it('say at once what is a typing mistake', async () => {
+    await expect(keysOnServer(oprf, 'one two', 'card')).rejects.toSatisfy(isMistyped)
+  })
+})
