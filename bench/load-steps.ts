@@ -60,7 +60,7 @@ const cases = (count: number, now: string): Step[] => [
     name: 'plan',
     sql: `select setseed(0.42);
       create unlogged table bench.cases as
-      select *, array[owner] as own, ${viewers} as viewers, ${user('owner')} as author from (select n, bench.id(opened, 'case' || n) as id, ${reference} as reference, owner, case when shared < 0.2 and other <> owner then other end as other,
+      select *, array[owner] as own, ${viewers} as viewers, ${user('owner')} as author from (select n, bench.id(opened, 'person' || n) as id, ${reference} as reference, owner, case when shared < 0.2 and other <> owner then other end as other,
         opened, opened + done * ('${now}'::timestamptz - opened) as updated,
         case when life < 0.7 then 'active' when life < 0.8 then 'follow_up' else 'closed' end as state,
         case when danger < 0.2 then 'high' when danger < 0.6 then 'medium' else 'low' end as risk

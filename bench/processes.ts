@@ -1,0 +1,55 @@
+// The servers as processes, and what they cost: processor time and memory, as the kernel counts them.
+
+import { fork, type ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+
+export interface Server {
+  name: string
+  pid: number
+  port: number
+  stop: () => void
+}
+
+/** Starts a server of bench/servers with its settings, and answers once it listens. */
+export function startServer(name: string, file: string, settings: object): Promise<Server> {
+  const child: ChildProcess = fork(new URL(`servers/${file}`, import.meta.url), [JSON.stringify(settings)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  return new Promise((started, failed) => {
+    child.once('exit', (code) => failed(new Error(`${name} ended with ${code}`)))
+    child.once('message', (message) => {
+      const { port } = message as { port: number }
+      started({ name, pid: child.pid!, port, stop: () => void child.kill() })
+    })
+  })
+}
+
+const ticksPerSecond = 100 // USER_HZ, the same on every Linux
+
+function statOf(pid: number | string): { parent: number; ticks: number } {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    // Fields after the name, which is in brackets and may hold anything: state, parent, …, utime is 12th, stime 13th.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }
+  } catch {
+    return { parent: 0, ticks: 0 }
+  }
+}
+
+/** Processor milliseconds that a process has used since its start; with its children, for PostgreSQL's backends. */
+export function cpuOf(pid: number, withChildren = false): number {
+  const children = withChildren
+    ? readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .map(statOf)
+        .filter(({ parent }) => parent === pid)
+    : []
+  return ([statOf(pid), ...children].reduce((sum, { ticks }) => sum + ticks, 0) * 1000) / ticksPerSecond
+}
+
+/** Resident memory of a process in MB. */
+export function memoryOf(pid: number): number {
+  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+  return Math.round(Number(kb ?? 0) / 1024)
+}

@@ -1,0 +1,164 @@
+#!/usr/bin/env node
+// npm run bench -- --cases 100000 [--connections 1,16,64] [--seconds 5] [--rounds 5] [--only open,work] [--json]
+// Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Client, ClientConfig } from 'pg'
+import { startEmbedded, type Embedded } from '../src/database/launcher.ts'
+import { asOwner, login, openPool, prepare } from '../src/database/open.ts'
+import { bringUpToDate } from '../src/opening.ts'
+import { buildCalls, wireOf, type Call } from './calls.ts'
+import { openConnection } from './connection.ts'
+import { loadCountry } from './load.ts'
+import { measure, type Contender, type Result } from './measure.ts'
+import { memoryOf, startServer, type Server } from './processes.ts'
+import { proveVisibility } from './proof.ts'
+import { recordCalls } from './record.ts'
+import { isHousekeeping, type Recording } from './recording.ts'
+import { tableOf } from './report.ts'
+
+const { values: asked } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    services: { type: 'string', default: '5000' },
+    connections: { type: 'string', default: '1,16,64' },
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+async function load(server: Embedded, owner: ClientConfig): Promise<void> {
+  const pool = openPool({ ...owner, user: login })
+  await bringUpToDate({ pool, owner, close: () => pool.end() })
+  await pool.end()
+  const started = performance.now()
+  await asOwner({ owner }, async (client) => {
+    await loadCountry(client, {
+      cases: Number(asked.cases),
+      services: Number(asked.services),
+      now: new Date(),
+      onStep: (name, seconds) => say(`  ${name.padEnd(16)} ${seconds.toFixed(1)} s`),
+    })
+    const { cases, rows, rollup } = await proveVisibility(client, 300)
+    say(
+      `Loaded ${asked.cases} cases in ${((performance.now() - started) / 1000).toFixed(0)} s; the triggers agree on ${rows} rows of ${cases} cases; the roll-up ${rollup ? 'equals' : 'DIFFERS FROM'} the live count.`,
+    )
+  })
+  if (server.pid === 0) throw new Error('the database is gone')
+}
+
+/** Asks the limit for each reading list once: it must answer as many rows as our handlers read. */
+async function proveReplay(
+  calls: readonly Call[],
+  recordings: Record<string, Recording[]>,
+  limit: Server,
+): Promise<void> {
+  const line = await openConnection(limit.port)
+  for (const call of calls.filter(({ writes }) => !writes)) {
+    for (const [variant, recording] of recordings[call.id]!.entries()) {
+      const { status, body } = await line.send(
+        wireOf(call.id, { ...call.next(variant), vars: firstVars.get(`${call.id}/${variant}`) ?? [] }),
+      )
+      const rows = status === 200 ? (JSON.parse(body()) as unknown[][]).map((list) => list.length) : []
+      const expected = recording.statements.map((one) => one.rows)
+      if (String(rows) !== String(expected))
+        throw new Error(
+          `${call.id}/${variant}: the replay answered ${rows} rows (${status}), ours read ${expected}`,
+        )
+    }
+    await asOwner({ owner }, async (client) => void (call.reset && (await client.query(call.reset))))
+  }
+  line.close()
+}
+
+/** Starts our host once more and waits for its first answer to somebody signed in. */
+async function startTime(): Promise<number> {
+  const started = performance.now()
+  const server = await startServer('ours', 'continuum.ts', { owner })
+  const line = await openConnection(server.port)
+  const { status } = await line.send(
+    wireOf('start', { organisation: 1, variant: 0, method: 'GET', path: '/api/work', vars: [] }),
+  )
+  const took = (performance.now() - started) / 1000
+  line.close()
+  server.stop()
+  if (status !== 200) throw new Error(`the first answer was ${status}`)
+  return took
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'continuum-bench-'))
+const database = await startEmbedded(folder)
+const owner = await prepare(database)
+const running: Server[] = []
+let firstVars: Map<string, string[]> = new Map()
+
+async function main(): Promise<void> {
+  say(`Loading ${asked.cases} cases …`)
+  await load(database, owner)
+  const all = await asOwner({ owner }, (client: Client) => buildCalls(client))
+  const only = asked.only?.split(',')
+  const calls = all.filter(({ id }) => !only || only.includes(id))
+  const { recordings, vars } = await recordCalls(owner, calls)
+  firstVars = vars
+  const file = join(folder, 'recordings.json')
+  writeFileSync(file, JSON.stringify(recordings))
+  const ours = await startServer('ours', 'continuum.ts', { owner })
+  const limit = await startServer('limit', 'bare.ts', { owner, mode: 'limit', recordings: file })
+  const bare = await startServer('bare', 'bare.ts', { owner, mode: 'bare', recordings: file })
+  running.push(ours, limit, bare)
+  await proveReplay(calls, recordings, limit)
+
+  const results: Result[] = []
+  const reset = (sql: string) => asOwner({ owner }, async (client) => void (await client.query(sql)))
+  for (const connections of asked.connections.split(',').map(Number)) {
+    for (const call of calls) {
+      const keeps = recordings[call.id]?.[0]?.statements.some(isHousekeeping) ?? false
+      const contenders: Contender[] = [
+        { name: 'ours', server: ours },
+        { name: 'limit', server: limit },
+        ...(keeps ? [{ name: 'lean', server: limit, extra: 'x-lean: 1\r\n' }] : []),
+        { name: 'bare', server: bare },
+      ]
+      results.push(
+        ...(await measure(call, contenders, {
+          connections,
+          seconds: Number(asked.seconds),
+          rounds: Number(asked.rounds),
+          postgres: database.pid,
+          reset,
+        })),
+      )
+    }
+    if (!asked.json) process.stdout.write(`${tableOf(calls, results, connections)}\n`)
+  }
+  const memory = memoryOf(ours.pid)
+  const start = await startTime()
+  const about = {
+    cases: Number(asked.cases),
+    services: Number(asked.services),
+    date: new Date().toISOString(),
+    node: process.version,
+    load: loadavg()[0],
+    memoryMb: memory,
+    startSeconds: start,
+  }
+  if (asked.json) process.stdout.write(`${JSON.stringify({ about, results }, null, 2)}\n`)
+  else
+    process.stdout.write(
+      `Our server holds ${memory} MB after ${asked.connections.split(',').at(-1)} connections (goal 250); from its start to the first authorised answer ${start.toFixed(2)} s (goal 0.8); load average ${loadavg()[0]!.toFixed(1)}.\n`,
+    )
+}
+
+try {
+  await main()
+} finally {
+  for (const server of running) server.stop()
+  await database.stop()
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,26 @@
+// Continuum's staff host as it runs, in a process of its own; only its log is silent and nobody is told to slow down.
+
+import { randomBytes } from 'node:crypto'
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import type { ClientConfig } from 'pg'
+import { login, openPool } from '../../src/database/open.ts'
+import { startHosts } from '../../src/hosts.ts'
+import { openNetwork } from '../../src/opening.ts'
+import { newPassphraseSetup } from '../../src/sealing/passphrase.ts'
+
+const { owner } = JSON.parse(process.argv[2] ?? '{}') as { owner: ClientConfig }
+const database = { pool: openPool({ ...owner, user: login }), owner, close: async () => {} }
+const hosts = startHosts({
+  database,
+  secrets: { opaque: await newPassphraseSetup(), oprf: new Uint8Array(randomBytes(32)) },
+  network: await openNetwork(database),
+  settings: { url: 'http://localhost', publicUrl: 'http://127.0.0.1', exitUrl: 'https://example.org' },
+  logger: pino({ level: 'silent' }),
+  onFault: (endpoint, error) => process.stderr.write(`${endpoint} ${String(error)}\n`),
+})
+// Fifty people make the requests of thousands: the budget of each is counted as always, but never used up.
+const { spend } = hosts.houses.staff
+hosts.houses.staff.spend = (name, caller) => spend(name, caller, Infinity)
+serve({ fetch: hosts.staff.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
+process.once('disconnect', () => process.exit(0))
