@@ -32,11 +32,14 @@ function useCountries() {
   }, [language])
 }
 
+const zones = Intl.supportedValuesOf('timeZone')
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 const empty = {
   code: '',
   network: '',
   country: null as string | null,
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone as string | null,
+  timezone: (zones.includes(ownZone) ? ownZone : null) as string | null,
   emergency: '',
   pack: 'palermo' as string | null,
   organisation: '',
@@ -80,7 +83,10 @@ function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
     id: name,
     label: t(`setup.${name}`),
     error: faults.find((one) => one.field === name)?.words,
-    onChange: put(name),
+    onChange: (value: string | null) => {
+      put(name)(value)
+      setFaults((now) => now.filter((one) => one.field !== name))
+    },
   })
 
   const send = async () => {
@@ -136,7 +142,7 @@ function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
           <ComboBox {...field('country')} options={countries} value={form.country || null} />
           <ComboBox
             {...field('timezone')}
-            options={Intl.supportedValuesOf('timeZone').map((value) => ({
+            options={zones.map((value) => ({
               value,
               label: value.replaceAll('_', ' '),
             }))}
