@@ -13,6 +13,8 @@ const Config = z.strictObject({
   /** Addresses as people type them, where a proxy stands in front. */
   CONTINUUM_URL: z.url().optional(),
   CONTINUUM_PUBLIC_URL: z.url().optional(),
+  /** `yes` where our own proxy stands in front and adds the caller's address to `X-Forwarded-For`; limits are by caller. */
+  CONTINUUM_PROXY: z.enum(['yes', 'no']).default('no'),
   /** Where the exit leads. */
   CONTINUUM_EXIT_URL: z.url().default('https://www.bbc.com/weather'),
   /** Writes log lines to standard output at this level. */
@@ -28,6 +30,7 @@ export interface Settings {
   url: string
   publicUrl: string
   exitUrl: string
+  proxied: boolean
   log: 'silent' | 'error' | 'info'
   databaseUrl: string | undefined
 }
@@ -57,6 +60,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     url: c.CONTINUUM_URL ?? `http://localhost:${c.CONTINUUM_PORT}`,
     publicUrl: c.CONTINUUM_PUBLIC_URL ?? `http://127.0.0.1:${c.CONTINUUM_PUBLIC_PORT}`,
     exitUrl: c.CONTINUUM_EXIT_URL,
+    proxied: c.CONTINUUM_PROXY === 'yes',
     log: c.CONTINUUM_LOG,
     databaseUrl: c.DATABASE_URL,
   }

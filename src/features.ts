@@ -130,5 +130,13 @@ export function jobsOf(database: Database, state: { now: () => Date; network: ()
           tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`),
         ),
     },
+    {
+      name: 'sessions.forget',
+      cron: '*/10 * * * *',
+      run: () =>
+        as(database, { kind: 'system' }, (tx) =>
+          tx.run(sql`delete from sessions where ends_at < clock_timestamp()`),
+        ),
+    },
   ]
 }

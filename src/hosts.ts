@@ -16,7 +16,7 @@ export interface HostsParts {
   database: Database
   secrets: Secrets
   network: NetworkState
-  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'>
+  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'> & Partial<Pick<Settings, 'proxied'>>
   logger: Logger
   onFault?: (endpoint: string, error: unknown) => void
 }
@@ -27,7 +27,15 @@ export function startHosts({ database, secrets, network, settings, logger, onFau
   public: Hono
   houses: { staff: House; public: House }
 } {
-  const common = { database, secrets, network: network.network, now: network.now, logger, onFault }
+  const common = {
+    database,
+    secrets,
+    network: network.network,
+    now: network.now,
+    logger,
+    onFault,
+    proxied: settings.proxied ?? false,
+  }
   const staff = buildHouse({
     ...common,
     host: 'staff',

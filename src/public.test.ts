@@ -64,7 +64,7 @@ beforeAll(async () => {
       )
     ).rows[0].id as number
     await client.query(
-      'insert into cards (circle, locator, sig_public, language, made_at) values ($1, $2, $3, $4, $5)',
+      'insert into cards (circle, locator, sig_public, language, made_at) values ($1, sha256($2), $3, $4, $5)',
       [person, Buffer.from(card.locator), Buffer.from(card.sig.publicKey), 'es', now],
     )
     const caseId = '0198b0a0-0000-7000-8000-000000000001'

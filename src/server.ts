@@ -3,11 +3,11 @@
 
 import { Hono } from 'hono'
 import type { Endpoint } from './api/endpoint.ts'
-import { Problem } from './api/problem.ts'
+import { isProblem, Problem } from './api/problem.ts'
 import { sql } from './database/sql.ts'
 import { as } from './database/as.ts'
 import { problemAnswer } from './http/answer.ts'
-import { commonHeaders } from './http/headers.ts'
+import { commonHeaders, nothingPolicy, tlsOnly } from './http/headers.ts'
 import type { House } from './http/house.ts'
 import { mount, type Handler } from './http/mount.ts'
 
@@ -21,10 +21,20 @@ export interface HostParts {
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
 export function host({ house, groups, pages }: HostParts): Hono {
   const app = new Hono()
+  const headers = {
+    ...commonHeaders,
+    'content-security-policy': nothingPolicy,
+    ...(house.secure ? { 'strict-transport-security': tlsOnly } : {}),
+  }
   app.use('*', async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(commonHeaders))
+    for (const [name, value] of Object.entries(headers))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  })
+  // Whatever a page did not catch: told by its kind alone, since a message may quote what somebody wrote.
+  app.onError((error, c) => {
+    house.fault('page', error)
+    return c.text('', isProblem(error) ? (error.status as 500) : 500)
   })
   app.get('/health', async (c) => {
     const ready = await as(house.database, { kind: 'public' }, (tx) => tx.rows(sql`select 1`)).then(

@@ -4,13 +4,19 @@
 alter table users enable row level security;
 alter table users force row level security;
 create policy users_read on users for select to continuum_app, continuum_ministry using (organisation = (select app.organisation()) or id = (select app.actor()));
+-- Who may bring organisations into the network is made by the coordination, not by any administrator.
+create or replace function app.may_give(roles text[]) returns boolean language sql stable parallel safe as $$
+  select not 'coordinator' = any (roles) or app.has_role('coordinator')
+    or exists (select 1 from organisations o where o.id = app.organisation() and o.kind = 'coordination')
+$$;
 create policy users_invite on users for insert to continuum_app
-  with check (organisation = (select app.organisation()) and (select app.has_role('administrator')));
+  with check (organisation = (select app.organisation()) and (select app.has_role('administrator')) and app.may_give(roles));
 create policy users_change on users for update to continuum_app
-  using (id = (select app.actor()) or (organisation = (select app.organisation()) and (select app.has_role('administrator'))));
+  using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
 grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users to continuum_app, continuum_ministry;
 grant insert (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at) on users to continuum_app;
-grant update (roles, language, state, sealed_name, invitation_hash) on users to continuum_app;
+revoke update (roles) on users from continuum_app;
+grant update (language, state, sealed_name, invitation_hash) on users to continuum_app;
 
 alter table unlockers enable row level security;
 alter table unlockers force row level security;
@@ -23,12 +29,21 @@ alter table cards force row level security;
 -- A card is seen by its holder, and by whoever carries the case that it belongs to.
 create policy cards_read on cards for select to continuum_app
   using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle));
-create policy cards_make on cards for insert to continuum_app with check (true);
 create policy cards_freeze on cards for update to continuum_app
   using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle and c.owner_circle = any ((select app.circles())::int[])));
 grant select (circle, language, state, made_at) on cards to continuum_app;
-grant insert on cards to continuum_app;
+revoke insert on cards from continuum_app;
 grant update (state, language) on cards to continuum_app;
+
+-- A frozen card opens nothing: not again, and not on the telephone where it is open at this moment.
+create or replace function app.card_frozen() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from sessions s where s.kind = 'person' and s.circles = array[new.circle];
+  return null;
+end $$;
+alter function app.card_frozen() owner to continuum_definer;
+revoke execute on function app.card_frozen() from public;
+create or replace trigger card_frozen after update of state on cards for each row when (new.state = 'frozen') execute function app.card_frozen();
 
 alter table sessions enable row level security;
 alter table sessions force row level security;
@@ -36,6 +51,10 @@ create policy sessions_own on sessions for select to continuum_app using (user_i
 create policy sessions_end on sessions for delete to continuum_app
   using (user_id = (select app.actor()) or (organisation = (select app.organisation()) and (select app.has_role('administrator'))));
 grant select (kind, user_id, started_at, seen_at, ends_at), delete on sessions to continuum_app;
+-- When somebody was here is nobody's to know afterwards.
+create policy sessions_forget on sessions for delete to continuum_worker using (ends_at < clock_timestamp());
+create policy sessions_over on sessions for select to continuum_worker using (ends_at < clock_timestamp());
+grant select (ends_at), delete on sessions to continuum_worker;
 
 -- Looks the session up and sets the context for this transaction; anything else is refused.
 create or replace function app.enter(session text) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -85,9 +104,10 @@ create or replace function app.end_session(session text) returns void language s
 $$;
 alter function app.end_session(text) owner to continuum_definer;
 grant execute on function app.end_session(text) to continuum_public, continuum_app, continuum_ministry;
--- Keeps an active session alive, at most once a minute.
+-- Keeps an active session alive, at most once a minute, and no session longer than a working day.
 create or replace function app.touch_session(session text, until timestamptz) returns void language sql security definer set search_path = pg_catalog, public as $$
-  update sessions set seen_at = clock_timestamp(), ends_at = until where hash = decode(session, 'hex') and seen_at < clock_timestamp() - interval '1 minute'
+  update sessions set seen_at = clock_timestamp(), ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end)
+  where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute'
 $$;
 alter function app.touch_session(text, timestamptz) owner to continuum_definer;
 grant execute on function app.touch_session(text, timestamptz) to continuum_public;
@@ -98,8 +118,9 @@ create or replace function app.opaque_record(of_handle text) returns table (user
 alter function app.opaque_record(text) owner to continuum_definer;
 grant execute on function app.opaque_record(text) to continuum_public;
 
+-- The locator is what opens a card, so only its hash is kept: a copy of the database lets nobody in.
 create or replace function app.card(of_locator bytea) returns table (circle int, state text, language text) language sql stable security definer
-  set search_path = pg_catalog, public as $$ select circle, state, language from cards where locator = of_locator $$;
+  set search_path = pg_catalog, public as $$ select circle, state, language from cards where locator = sha256(of_locator) $$;
 alter function app.card(bytea) owner to continuum_definer;
 grant execute on function app.card(bytea) to continuum_public;
 
@@ -146,7 +167,7 @@ create or replace function app.make_card(of_locator bytea, enc bytea, sig bytea,
 declare c int;
 begin
   insert into circles (kind, public_key, made_at) values ('person', enc, at) returning id into c;
-  insert into cards (circle, locator, sig_public, language, made_at) values (c, of_locator, sig, of_language, at);
+  insert into cards (circle, locator, sig_public, language, made_at) values (c, sha256(of_locator), sig, of_language, at);
   return c;
 end $$;
 alter function app.make_card(bytea, bytea, bytea, text, timestamptz) owner to continuum_definer;
@@ -176,3 +197,10 @@ revoke execute on function app.set_up(text, jsonb, text, text, text, uuid, text,
 grant execute on function app.set_up_open() to continuum_public;
 grant execute on function app.set_up(text, jsonb, text, text, text, uuid, text, bytea, timestamptz) to continuum_public;
 create policy settings_definer on settings for all to continuum_definer using (true) with check (true);
+
+-- Each of these functions has its callers named above; nobody else has any.
+do $$ declare f regprocedure; begin
+  for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app' and p.prosecdef loop
+    execute format('revoke execute on function %s from public', f);
+  end loop;
+end $$;

@@ -160,16 +160,25 @@ create or replace function app.may_wrap(of_case uuid, of_compartment text) retur
   select exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment and w.circle = any (app.circles()) and not w.withheld)
     or not exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment)
       and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles())
-        or of_compartment = 'privileged' and c.visible_to && app.circles()))
+        or of_compartment = 'privileged' and app.has_role('lawyer') and c.visible_to && app.circles()))
+$$;
+-- Whoever turns a key has to know everybody who holds it, and whoever knows that knows which shelter and which doctor
+-- there is. So it is turned by whoever carries the case or by the person; where the carrier has no part in it, by its holders.
+create or replace function app.may_turn(of_case uuid, of_compartment text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select app.may_wrap(of_case, of_compartment) and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles())
+    or c.person_circle = any (app.circles()) or c.owner_circle <> all (app.holders(of_case, of_compartment))))
 $$;
 do $$ declare f regprocedure; begin
   for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname = 'app' and p.prosecdef loop execute format('alter function %s owner to continuum_definer', f); end loop;
+    where n.nspname = 'app' and p.prosecdef loop
+    execute format('alter function %s owner to continuum_definer', f);
+    execute format('revoke execute on function %s from public', f);
+  end loop;
 end $$;
-revoke execute on function app.refresh_case(uuid) from public;
 revoke delete, update on wraps from continuum_app;
 revoke execute on function app.case_facts(uuid), app.agreed(uuid, int, date) from public;
-grant execute on function app.may_wrap(uuid, text) to continuum_app;
+grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text) to continuum_app;
 grant execute on function app.case_facts(uuid), app.agreed(uuid, int, date) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
@@ -191,7 +200,7 @@ grant select on case_access to continuum_app;
 alter table compartments enable row level security;
 alter table compartments force row level security;
 create policy compartments_read on compartments for select to continuum_app using (visible_to && (select app.circles()));
-create policy compartments_add on compartments for insert to continuum_app with check (app.may_wrap(case_id, compartment));
+create policy compartments_add on compartments for insert to continuum_app with check (app.may_turn(case_id, compartment));
 create policy compartments_turn on compartments for update to continuum_app using (app.may_wrap(case_id, compartment));
 create policy compartments_worker on compartments for all to continuum_worker using (true) with check (true);
 grant select, insert (case_id, compartment, epoch, commitment, previous_box), update (current, rotation_due) on compartments to continuum_app;
@@ -240,7 +249,9 @@ grant select, insert, update (stopped_at, outcome) on clocks to continuum_app, c
 alter table records enable row level security;
 alter table records force row level security;
 create policy records_read on records for select to continuum_app using (visible_to && (select app.circles()));
-create policy records_add on records for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
+-- Only into a part whose key one can see: a note in any other could never be read, and would only confuse.
+create policy records_add on records for insert to continuum_app
+  with check (exists (select 1 from compartments k where k.case_id = records.case_id and k.compartment = records.compartment and k.epoch = records.epoch));
 grant select, insert on records to continuum_app;
 
 alter table looks enable row level security;

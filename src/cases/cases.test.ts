@@ -128,7 +128,7 @@ describe('somebody who holds one part of a case', async () => {
       bashir.api.consent.rekey({
         caseId: opened.id,
         epochs: made.epochs.map((epoch) => ({ ...epoch, epoch: 2 })),
-        wraps: made.wraps,
+        wraps: made.wraps.map((wrap) => ({ ...wrap, epoch: 2 })),
       }),
     ).rejects.toMatchObject({
       code: 'not-found',

@@ -5,7 +5,7 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
-import { storeEpochs, storeWraps } from './keys/server.ts'
+import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { openTrack, sidesOf, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine } from './case.ts'
@@ -152,6 +152,8 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
       from organisations o where o.id = ${me.organisation}`)
     await storeEpochs(ctx, input.id, input.epochs)
+    // Everybody else is let in by an agreement, which the person can see and end.
+    onlyFor(me.circles, input.wraps)
     await storeWraps(ctx, input.id, input.wraps, {})
     for (const header of input.headers) await keepHeader(ctx, input.id, header)
     await storeRecords(ctx, input.id, input.records)

@@ -26,11 +26,13 @@ alter function app.withdraw_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.withdraw_wraps(uuid) from public;
 grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_worker;
 
--- Opens the door that a consent made ready: the receiver has accepted.
+-- Opens the door that a consent made ready: its recipient has accepted the very referral that rests on it.
 create or replace function app.release_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
-  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.visible_to && app.circles()) then return 0; end if;
+  if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent = a.track and r.case_id = a.case_id
+      join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.other_circle = a.recipient
+    where a.track = of_consent and t.state = 'granted' and a.recipient = any (app.circles())) then return 0; end if;
   update wraps w set withheld = false where w.consent = of_consent and w.withheld;
   get diagnostics n = row_count;
   return n;

@@ -3,14 +3,14 @@
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, sql } from '../database/sql.ts'
-import { circleOf, type Ctx } from '../http/context.ts'
+import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { consentApi } from './api.ts'
 import { caseFacts } from '../cases/facts/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
-import { storeWraps, turnKeys } from '../cases/keys/server.ts'
+import { onlyFor, storeWraps, turnKeys } from '../cases/keys/server.ts'
 import type { Agreement } from './model.ts'
 
 const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
@@ -41,7 +41,19 @@ export const consentFeature: TrackFeature = {
   after: { withdraw: dropWraps, lapse: dropWraps, replace: dropWraps, refuse: dropWraps },
 }
 
-export const disclosureFeature: TrackFeature = { machine: disclosureMachine }
+export const disclosureFeature: TrackFeature = {
+  machine: disclosureMachine,
+  facts: {
+    ...caseFacts,
+    /** What was agreed with a clinic is no yes to a newspaper: without another side, only an agreement of one's own counts. */
+    consentValid: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ ok: boolean }>(
+          sql`select app.agreed(${track.case_id}, ${track.other_circle ?? track.owner_circle}, ${ctx.now.toISOString().slice(0, 10)}::date) as ok`,
+        )
+      ).ok,
+  },
+}
 
 interface AgreementRow {
   track: string
@@ -105,6 +117,8 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async list({ caseId }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    const mine = [...staffOf(ctx).circles]
+    // Whoever holds one part must not learn from it which shelter or which doctor holds it too.
     const [agreements, readers, looks] = await Promise.all([
       agreementsOf(ctx, caseId),
       ctx.tx.rows<{
@@ -118,8 +132,10 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         owner: boolean
         person_key: Buffer | null
       }>(sql`
-        select k.compartment, k.epoch, k.rotation_due, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
-        from compartments k join cases c on c.id = k.case_id left join lateral unnest(app.holders(k.case_id, k.compartment)) h(circle) on true
+        select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
+        from compartments k join cases c on c.id = k.case_id left join lateral (
+          select circle from unnest(app.holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
+            or app.may_turn(k.case_id, k.compartment) or circle = any (${mine}) or circle in (c.owner_circle, c.person_circle)) h on true
         left join circles ci on ci.id = h.circle left join organisations o on o.id = ci.organisation
         where k.case_id = ${caseId} and k.current order by k.compartment, o.name`),
       ctx.tx.rows<{
@@ -176,8 +192,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     const found = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(
       sql`select person_circle, owner_circle from cases where id = ${input.caseId}`,
     )
-    if (input.wraps.some((wrap) => wrap.circleId !== found.person_circle))
-      throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    // A made-up key in the person's name would keep the true one out, so only whoever carries the case brings it.
+    if (!staffOf(ctx).circles.includes(found.owner_circle)) throw new Problem('not-found')
+    onlyFor([found.person_circle], input.wraps)
     await storeWraps(ctx, input.caseId, input.wraps, {})
     return { included: true }
   },

@@ -61,13 +61,6 @@ export function refuseOtherSites(c: Context, house: House): void {
     throw new Problem('not-allowed')
 }
 
-/** Who is calling, for limits only: hashed with a daily salt and never kept. */
-export function callerOf(c: Context): string {
-  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-    ?.socket
-  return socket?.remoteAddress ?? 'local'
-}
-
 export type Fields = Record<string, string | string[]>
 
 /** The fields of a form, at most 64 kB, texts only. A body that is no form is Problem `invalid`. */

@@ -5,7 +5,7 @@
 export const staffPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -18,7 +18,13 @@ export const staffPolicy = [
 ].join('; ')
 
 /** A worker that holds keys may compute and do nothing else: no request can leave it. */
-export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+export const workerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"
+
+/** What is no page may do nothing at all, should a browser ever be made to show it. */
+export const nothingPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Two years of TLS only; sent where there is TLS. */
+export const tlsOnly = 'max-age=63072000; includeSubDomains; preload'
 
 /** The public host; `style` is the hash of the one inline style that its pages carry. */
 export const publicPolicy = (style: string) =>
@@ -33,6 +39,7 @@ export const publicPolicy = (style: string) =>
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    'trusted-types continuum',
   ].join('; ')
 
 export const commonHeaders: Readonly<Record<string, string>> = {

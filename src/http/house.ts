@@ -7,7 +7,7 @@ import { pino, type Logger } from 'pino'
 import type { Database } from '../database/open.ts'
 import type { Ctx, Network, Secrets } from './context.ts'
 import { limiter } from './limits.ts'
-import { sessionMinutes, sessions, type Sessions } from './session.ts'
+import { cookieMinutes, sessions, type Sessions } from './session.ts'
 
 export interface House {
   database: Database
@@ -17,7 +17,11 @@ export interface House {
   now: () => Date
   origins: readonly string[]
   spend: (name: string, caller: string, perMinute: number) => void
+  /** Served over TLS. */
+  secure: boolean
   tokenOf: (c: Context) => string | undefined
+  /** Who is calling, for limits only: hashed with a daily salt and never kept. */
+  addressOf: (c: Context) => string
   setCookie: (c: Context, cookie: NonNullable<Ctx['answer']['cookie']>) => void
   log: (line: LogLine) => void
   fault: (endpoint: string, error: unknown) => void
@@ -41,6 +45,8 @@ export interface HouseOptions {
   /** Two hosts, two cookies: neither is ever sent to the other. */
   host: 'staff' | 'public'
   secure: boolean
+  /** A proxy of ours stands in front and names the caller last in `X-Forwarded-For`. */
+  proxied?: boolean
   logger?: Logger
   sessions?: Sessions
   /** Told of each fault of ours in full, where there are no real people: tests and the demonstration's making. */
@@ -57,16 +63,18 @@ export function buildHouse(options: HouseOptions): House {
     sessions: options.sessions ?? sessions(database, Date.now),
     spend: limiter(Date.now),
     tokenOf: (c) => getCookie(c, cookie),
-    setCookie: (c, { value, ...rest }) => {
+    addressOf: (c) => {
+      // What a caller wrote there stands before it; what our own proxy adds stands last.
+      const forwarded = options.proxied
+        ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+        : undefined
+      const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
+        ?.socket
+      return forwarded || (socket?.remoteAddress ?? 'local')
+    },
+    setCookie: (c, { value }) => {
       // No lifetime on the survivor's host: closing the browser ends it.
-      const maxAge =
-        value === ''
-          ? 0
-          : host === 'staff'
-            ? 'seconds' in rest
-              ? rest.seconds
-              : sessionMinutes.staff * 60
-            : undefined
+      const maxAge = value === '' ? 0 : host === 'staff' ? cookieMinutes * 60 : undefined
       setCookie(c, cookie, value, {
         httpOnly: true,
         secure,

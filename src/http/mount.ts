@@ -53,7 +53,7 @@ async function serve(
     if (write) refuseStrangers(c, house)
     if (session) actor = await house.sessions.find(session)
     permit(endpoint, actor)
-    house.spend(endpoint.perMinute ? name : 'any', callerOf(c, actor), endpoint.perMinute ?? 1200)
+    house.spend(endpoint.perMinute ? name : 'any', callerOf(c, house, actor), endpoint.perMinute ?? 1200)
     const input = await readInput(c, endpoint)
     const { body, ctx } = await run(c, house, name, endpoint, handler, actor, session, input)
     house.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
@@ -243,10 +243,8 @@ export function languageOf(c: Context, actor: Actor): string {
   return asked || (actor.kind === 'staff' || actor.kind === 'person' ? actor.language : 'en')
 }
 
-function callerOf(c: Context, actor: Actor): string {
+function callerOf(c: Context, house: House, actor: Actor): string {
   if (actor.kind === 'staff') return actor.id
   if (actor.kind === 'person') return `p${actor.circles[0]}`
-  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-    ?.socket
-  return socket?.remoteAddress ?? 'local'
+  return house.addressOf(c)
 }

@@ -8,7 +8,10 @@ import { sql } from '../database/sql.ts'
 import type { StaffRole } from '../api/roles.ts'
 import type { Actor } from './context.ts'
 
-export const sessionMinutes = { staff: 12 * 60, person: 15 } as const
+/** How long nobody may have done anything. The whole of a session is bounded in the database (`app.touch_session`). */
+export const sessionMinutes = { staff: 60, person: 15 } as const
+/** How long the staff cookie lasts: a working day. */
+export const cookieMinutes = 12 * 60
 const rememberMs = 5_000
 
 export const newToken = (): string => randomBytes(32).toString('base64url')

@@ -5,7 +5,7 @@ import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { v7 as newId } from 'uuid'
 import { isProblem, Problem } from '../api/problem.ts'
-import { act, allOf, callerOf, oneOf, readForm, refuseOtherSites, type Fields } from '../http/act.ts'
+import { act, allOf, oneOf, readForm, refuseOtherSites, type Fields } from '../http/act.ts'
 import type { Ctx } from '../http/context.ts'
 import type { House } from '../http/house.ts'
 import { fault, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
@@ -113,7 +113,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
           )
         if (!saysSomething(report))
           return await showForm(c, { ...state, error: speak.text('help.error.empty') }, 422)
-        house.spend('help.page', callerOf(c), 10)
+        house.spend('help.page', house.addressOf(c), 10)
         const digits = await sendOnce(c, state.id, report)
         return c.html(
           page({
@@ -155,7 +155,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
       if (oneOf(fields, 'again') !== '')
         return answer(c, (speak) => askBody(speak, house.network(), { typed }), 'form')
       refuseOtherSites(c, house)
-      house.spend('help.receipt', callerOf(c), 10)
+      house.spend('help.receipt', house.addressOf(c), 10)
       const keys = await keysOnServer(house.secrets.oprf, typed, 'receipt')
       return await withReceipt(c, keys, fields)
     } catch (error) {

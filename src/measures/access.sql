@@ -2,8 +2,9 @@
 
 alter table event_counts enable row level security;
 alter table event_counts force row level security;
-create policy counts_read on event_counts for select to continuum_ministry, continuum_app, continuum_public using (true);
-grant select on event_counts to continuum_ministry, continuum_app, continuum_public;
+create policy counts_read on event_counts for select to continuum_ministry, continuum_app using (true);
+revoke select on event_counts from continuum_public;
+grant select on event_counts to continuum_ministry, continuum_app;
 
 create or replace function app.count_event(of_month date, of_kind text, of_subkind text, of_move text, of_state text, of_code text, of_time text, of_amount bigint)
   returns void language sql security definer set search_path = pg_catalog, public as $$

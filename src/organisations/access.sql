@@ -41,8 +41,11 @@ alter table circle_members force row level security;
 -- A sealed seed is read by the member it is sealed to; that somebody is a member is known inside the organisation.
 create policy circle_members_read on circle_members for select to continuum_app, continuum_ministry
   using (user_id = (select app.actor()) or exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+-- Only a member hands the key on (an administrator hands out the first one), and only to a colleague: nobody admits themselves.
 create policy circle_members_add on circle_members for insert to continuum_app
-  with check (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+  with check ((circle = any ((select app.circles())::int[]) or (select app.has_role('administrator')))
+    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation()))
+    and exists (select 1 from users u where u.id = user_id and u.organisation = (select app.organisation())));
 create policy circle_members_leave on circle_members for delete to continuum_app
   using ((select app.has_role('administrator')) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 grant select, insert, delete on circle_members to continuum_app;

@@ -36,7 +36,7 @@ const addMember = (ctx: Ctx, circle: number, epoch: number, seed: { memberId: st
 export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async list(_input, { tx }) {
     const rows = await tx.rows<Omit<Organisation, 'publicKey'> & { public_key: Buffer }>(sql`
-      select o.id, o.kind, o.name, o.district, o.phone, c.id as circle, c.public_key, c.epoch
+      select o.id, o.kind, o.name, o.district, case when o.kind <> 'shelter' then o.phone end as phone, c.id as circle, c.public_key, c.epoch
       from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation'
       where o.state = 'active' and c.public_key is not null order by o.name limit 500`)
     return {

@@ -34,7 +34,8 @@ export const referralFeature: TrackFeature = {
     consentValid: async (ctx, track) => {
       const row = await ctx.tx.maybe<{
         ok: boolean
-      }>(sql`select t.state = 'granted' and c.until >= ${ctx.now.toISOString().slice(0, 10)}::date as ok
+      }>(sql`select t.state = 'granted' and c.until >= ${ctx.now.toISOString().slice(0, 10)}::date
+          and c.case_id = ${track.case_id} and c.recipient = ${track.other_circle ?? track.owner_circle} as ok
         from referrals r join tracks t on t.id = r.consent join consents c on c.track = r.consent where r.track = ${track.id}`)
       return row?.ok ?? false
     },
@@ -153,6 +154,12 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
   }
 }
 
+/** What a referral rests on was agreed for this person and this receiver; anything else is `not-found`. */
+const checkAgreement = (ctx: Ctx, consent: string, caseId: string, recipient: number): Promise<object> =>
+  ctx.tx.one(
+    sql`select 1 from consents where track = ${consent} and case_id = ${caseId} and recipient = ${recipient}`,
+  )
+
 /**
  * Records what the person agreed to for a receiver without a circle. No key is made: it says what a printed paper may
  * show. Its track is the holder's and the person's, who can end it like any other.
@@ -188,10 +195,14 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     const summary = await ctx.tx.one<{ language: string; age_group: string }>(
       sql`select language, age_group from cases where id = ${input.caseId}`,
     )
+    // Nobody answers their own question: a yes has to come from somebody else.
+    if (input.receiver !== undefined && staffOf(ctx).circles.includes(input.receiver))
+      throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'invalid-value' }] })
     const consent =
       outside && input.outsideAgreement
         ? await agreeOutside(ctx, input.caseId, input.outsideAgreement)
         : (input.consent ?? null)
+    if (consent) await checkAgreement(ctx, consent, input.caseId, input.receiver ?? owner)
     await openTrack(ctx, referralFeature, {
       id: input.track,
       caseId: input.caseId,
@@ -216,9 +227,10 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
   },
 
   async sendAgreed({ track, consent, letter }, ctx) {
-    const found = await ctx.tx.one<{ case_id: string; urgency: string }>(
-      sql`select case_id, urgency from referrals where track = ${track}`,
+    const found = await ctx.tx.one<{ case_id: string; urgency: string; recipient: number }>(
+      sql`select r.case_id, r.urgency, coalesce(t.other_circle, t.owner_circle) as recipient from referrals r join tracks t on t.id = r.track where r.track = ${track}`,
     )
+    await checkAgreement(ctx, consent, found.case_id, found.recipient)
     await ctx.tx.run(sql`update referrals set consent = ${consent} where track = ${track}`)
     if (letter) await storeRecords(ctx, found.case_id, [{ ...letter, track }])
     const sent = await executeMove(ctx, referralFeature, 'send', track, {

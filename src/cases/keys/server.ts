@@ -26,7 +26,7 @@ export async function storeWraps(
   options: { consent?: string | undefined; withheld?: boolean },
 ): Promise<void> {
   if (wraps.length === 0) return
-  const own = new Set(ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : [])
+  const own = new Set(circlesOf(ctx))
   await ctx.tx
     .run(sql`insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, withheld, made_at)
     select ${caseId}, w.compartment, w.epoch, w.circle, c.epoch, w.form, w.wrap, ${options.consent ?? null}, ${options.withheld ?? false}, ${ctx.now}
@@ -43,6 +43,16 @@ export async function storeEpochs(ctx: Ctx, caseId: string, epochs: readonly Epo
       ${epochs.map((e) => (e.previous ? bytes(e.previous) : null))}::bytea[])`)
 }
 
+/** Wraps outside any agreement are for whoever makes the key and for the person; `refused` for everybody else. */
+export function onlyFor(circles: readonly (number | null)[], wraps: readonly WrapRow[]): void {
+  if (wraps.some((wrap) => !circles.includes(wrap.circleId)))
+    throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+}
+
+/** The actor's own circles. */
+const circlesOf = (ctx: Ctx): readonly number[] =>
+  ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : []
+
 /**
  * Turns the keys of some compartments. New keys may go only to those who hold the old ones: whoever turns a key cannot
  * let anybody in. `stale` where somebody else has turned it first, `refused` for a stranger among the recipients.
@@ -53,15 +63,34 @@ export async function turnKeys(
   epochs: readonly EpochRow[],
   wraps: readonly WrapRow[],
 ): Promise<string[]> {
+  // Each wrap carries one of the new keys: nothing else travels with them.
+  if (
+    wraps.some(
+      (wrap) => !epochs.some((one) => one.compartment === wrap.compartment && one.epoch === wrap.epoch),
+    )
+  )
+    throw new Problem('refused', { because: 'wrap-for-somebody-else' })
   for (const next of epochs) {
     const now = await ctx.tx.maybe<{
       epoch: number
       holders: number[]
-    }>(sql`select epoch, app.holders(case_id, compartment) as holders from compartments
+      mine: boolean
+    }>(sql`select epoch, app.holders(case_id, compartment) as holders, app.may_turn(case_id, compartment) as mine from compartments
       where case_id = ${caseId} and compartment = ${next.compartment} and current for update`)
     // The first key of a compartment that nobody had a use for before (privileged, mostly).
-    if (!now && next.epoch === 1) continue
+    if (!now && next.epoch === 1) {
+      const { person } = await ctx.tx.one<{ person: number | null }>(
+        sql`select person_circle as person from cases where id = ${caseId}`,
+      )
+      onlyFor(
+        [...circlesOf(ctx), person],
+        wraps.filter((wrap) => wrap.compartment === next.compartment),
+      )
+      continue
+    }
     if (!now) throw new Problem('not-found')
+    // Before anything is compared with the holders: who may not turn it must not learn who they are.
+    if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
     if (next.epoch !== now.epoch + 1) throw new Problem('stale')
     const stranger = wraps.some(
       (wrap) => wrap.compartment === next.compartment && !now.holders.includes(wrap.circleId),

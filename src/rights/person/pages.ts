@@ -3,7 +3,7 @@
 
 import { Hono, type Context } from 'hono'
 import { isProblem, Problem } from '../../api/problem.ts'
-import { act, callerOf, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/act.ts'
+import { act, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/act.ts'
 import type { Actor, Ctx } from '../../http/context.ts'
 import type { House } from '../../http/house.ts'
 import { inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
@@ -11,7 +11,7 @@ import { hashOf, sessionMinutes } from '../../http/session.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
 import type { Messages } from '../../language/messages.ts'
 import { enterBody, fileBody, freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
-import { enter, freezeCard, readOwnPage, stopSharing } from './server.ts'
+import { endSession, enter, freezeCard, readOwnPage, stopSharing } from './server.ts'
 
 type Person = Extract<Actor, { kind: 'person' }>
 type Status = 200 | 401 | 409 | 422 | 429 | 503
@@ -53,17 +53,17 @@ export function personPages(house: House): Hono {
   ): Promise<Response> => {
     const token = house.tokenOf(c)
     const session = token ? hashOf(token) : undefined
-    const actor = session ? await house.sessions.find(session) : undefined
-    if (actor?.kind !== 'person')
-      return token
-        ? askWords(c, 'person.ended', 401)
-        : c.redirect(`/${speakerOf(c, house.network()).language}/6`, 303)
     try {
+      const actor = session ? await house.sessions.find(session) : undefined
+      if (actor?.kind !== 'person')
+        return token
+          ? askWords(c, 'person.ended', 401)
+          : c.redirect(`/${speakerOf(c, house.network()).language}/6`, 303)
       if (c.req.method === 'POST') refuseOtherSites(c, house)
       return await work((what, name = line) =>
         act(
           house,
-          { actor: actor as Person, session, language: speakerOf(c, house.network()).language },
+          { actor: actor satisfies Person, session, language: speakerOf(c, house.network()).language },
           name,
           what,
         ),
@@ -83,7 +83,7 @@ export function personPages(house: House): Hono {
   app.post(`${inLanguage}/6`, async (c) => {
     try {
       refuseOtherSites(c, house)
-      house.spend('card', callerOf(c), 5)
+      house.spend('card', house.addressOf(c), 5)
       const { language } = speakerOf(c, house.network())
       const keys = await keysOnServer(house.secrets.oprf, oneOf(await readForm(c), 'words'), 'card')
       house.setCookie(c, {
@@ -148,7 +148,13 @@ export function personPages(house: House): Hono {
       return show(c, '/7/3', (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'), 200, false)
     }),
   )
-  app.post(`${inLanguage}/7/9`, (c) => {
+  app.post(`${inLanguage}/7/9`, async (c) => {
+    const token = house.tokenOf(c)
+    // Closed on this telephone is closed: the cookie that somebody copied opens nothing either.
+    if (token)
+      await act(house, { actor: { kind: 'anyone' }, language: 'en' }, 'none', (ctx) =>
+        endSession(ctx, hashOf(token)),
+      ).catch(() => undefined)
     end(c)
     return c.redirect(`/${speakerOf(c, house.network()).language}`, 303)
   })

@@ -86,6 +86,10 @@ export async function stopSharing(ctx: Ctx, track: string): Promise<Agreement> {
   return agreement
 }
 
+/** Ends a session by its hash. */
+export const endSession = (ctx: Ctx, hash: string): Promise<number> =>
+  ctx.tx.run(sql`select app.end_session(${hash})`)
+
 /** Makes the card's words open nothing from now on. */
 export async function freezeCard(ctx: Ctx): Promise<void> {
   await ctx.tx.run(sql`update cards set state = 'frozen' where circle = any (${circles(ctx)})`)
