@@ -1,4 +1,140 @@
-// Replaced by the screen itself.
+// One page for one person's case: the lanes first, then what is due, what is open, what happened; beside it always how
+// to reach the person safely and who can read. Whatever is sealed is opened only when somebody asks for it.
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { newestOf, openRow, type SharedCase } from '../../web/case-keys.ts'
+import { useDates, useLanguage } from '../../web/language.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { TrackPanel } from '../../web/track/panel.tsx'
+import { languageName } from '../../web/understood.ts'
+import { riskTone } from './case-list.tsx'
+import { CaseLanes } from './case-lanes.tsx'
+import { CaseStory } from './case-story.tsx'
+import { NextDates, OpenNeeds } from './due-and-open.tsx'
+import { useKeysTurned } from './keys-turned.ts'
+import { useAlias, useCase } from './opened.ts'
+import { SafeContactCard } from './safe-contact-card.tsx'
+import { WhatNext } from './what-next.tsx'
+import { WhoCanRead } from './who-can-read.tsx'
+import { WriteNote } from './write-note.tsx'
+import './case.css'
+
 export function Case() {
-  return null
+  const { t } = useLanguage()
+  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const query = useCase(caseId)
+  if (query.error)
+    return (
+      <Page title={t('case.title')} back={{ href: '/cases', label: t('case.list.title') }}>
+        <Trouble
+          error={query.error}
+          action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
+        />
+      </Page>
+    )
+  if (!query.data)
+    return (
+      <Page title={t('case.title')}>
+        <Skeleton label={t('case.opening')} lines={8} />
+      </Page>
+    )
+  return <Opened shared={query.data} />
+}
+
+function Opened({ shared }: { shared: SharedCase }) {
+  const { t, language } = useLanguage()
+  const { day } = useDates()
+  const queries = useQueryClient()
+  const alias = useAlias()
+  const [track, setTrack] = useState<string | null>(null)
+  const { case: head, records } = shared
+  useKeysTurned(shared)
+  const profile = newestOf(records, 'profile')
+  const words = newestOf(records, 'words')
+  const readAgain = () => {
+    void queries.invalidateQueries({ queryKey: ['case', head.id] })
+    void queries.invalidateQueries({ queryKey: ['agreements', head.id] })
+  }
+  const opened = shared.tracks.find((one) => one.id === track)
+
+  return (
+    <Page
+      title={alias(head.reference)}
+      windowTitle={t('case.title')}
+      beside={
+        <span className="case-head">
+          <bdi dir="ltr" className="number">
+            {head.reference}
+          </bdi>
+          <span>{t('case.openedOn', { day: day(head.openedAt) })}</span>
+          <span>{t(`code.${head.ageGroup}`)}</span>
+          <span>{languageName(head.language, language.locale)}</span>
+          <Pill tone={riskTone[head.risk] ?? 'calm'}>
+            {t('case.risk', { level: t(`code.${head.risk}`) })}
+          </Pill>
+          {head.state !== 'active' && <Pill>{t(`case.state.${head.state}`)}</Pill>}
+        </span>
+      }
+      lead={
+        <span className="case-sealed">
+          {profile && (
+            <span className="row">
+              {t('case.personName')}
+              <HoldToRead
+                label={t('case.personName')}
+                read={async () => (await openRow<{ name: string }>(head.id, profile)).name}
+              />
+            </span>
+          )}
+          {words && (
+            <span className="row">
+              {t('case.ownWords')}
+              <HoldToRead
+                label={t('case.ownWords')}
+                read={async () => (await openRow<{ text: string }>(head.id, words)).text}
+              />
+            </span>
+          )}
+        </span>
+      }
+      actions={
+        <>
+          <WriteNote shared={shared} onWritten={readAgain} />
+          <WhatNext shared={shared} onTrack={setTrack} />
+        </>
+      }
+    >
+      <CaseLanes shared={shared} />
+      <div className="main-and-side">
+        <div className="stack">
+          <NextDates shared={shared} onTrack={setTrack} />
+          <OpenNeeds shared={shared} onTrack={setTrack} />
+          <CaseStory shared={shared} />
+        </div>
+        <div className="stack">
+          <SafeContactCard shared={shared} onWritten={readAgain} />
+          <WhoCanRead shared={shared} />
+        </div>
+      </div>
+      {opened && (
+        <Dialog
+          title={t(`${opened.kind}.name`)}
+          place="side"
+          isOpen
+          onOpenChange={(isOpen) => {
+            if (!isOpen) setTrack(null)
+          }}
+        >
+          <TrackPanel trackId={opened.id} onMoved={readAgain} />
+        </Dialog>
+      )}
+    </Page>
+  )
 }

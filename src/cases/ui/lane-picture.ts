@@ -58,7 +58,7 @@ const dutiesAhead = 2
 
 type Step = LaneSpan & { track: string }
 
-function stepsOf(track: LaneTrack, events: readonly LaneEvent[], telling: Telling, today: string): Step[] {
+function stepsOf(track: LaneTrack, events: readonly LaneEvent[], telling: Telling): Step[] {
   const own = events.filter((event) => event.track === track.id && event.from !== event.to).toReversed()
   const starts = own.length > 0 ? own : [{ track: track.id, to: track.state, from: null, at: track.openedAt }]
   return starts.map((event, place) => {
@@ -68,7 +68,7 @@ function stepsOf(track: LaneTrack, events: readonly LaneEvent[], telling: Tellin
       track: track.id,
       label: telling.state(track, event.to),
       from: telling.dayOf(event.at),
-      to: last ? (telling.isOver(track.kind, event.to) ? today : null) : telling.dayOf(next.at),
+      to: last ? null : telling.dayOf(next.at),
       current: last && !telling.isOver(track.kind, event.to),
     }
   })
@@ -79,25 +79,23 @@ export function lanesOf(
   tracks: readonly LaneTrack[],
   events: readonly LaneEvent[],
   clocks: readonly LaneClock[],
-  today: string,
   telling: Telling,
 ): Lane[] {
   return laneNames.map((lane) => {
     const mine = tracks.filter((track) => telling.laneOf(track.kind) === lane)
-    const steps = mine.flatMap((track) => stepsOf(track, events, telling, today))
+    const steps = mine.flatMap((track) => stepsOf(track, events, telling))
     const running = mine
       .filter((track) => !telling.isOver(track.kind, track.state))
       .toSorted((a, b) => rank(a.kind) - rank(b.kind) || (a.openedAt < b.openedAt ? 1 : -1))
     const present = steps.find((step) => step.current && step.track === running[0]?.id)
     const spans: LaneSpan[] = present ? [bare(present)] : []
-    let limit = present?.from ?? today
-    const before = steps
-      .filter((step) => !step.current && step.from < limit)
-      .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+    // Nothing that stands before may reach beyond this day; where nothing is present, up to now.
+    let limit: string | null = present?.from ?? null
+    const before = steps.filter((step) => !step.current).toSorted((a, b) => (a.from < b.from ? 1 : -1))
     for (const step of before) {
-      if (spans.length > statesBefore || step.from >= limit) continue
-      const end = step.to === null || step.to > limit ? limit : step.to
-      if (end <= step.from) continue
+      if (spans.length > statesBefore || (limit !== null && step.from >= limit)) continue
+      const end: string | null = limit !== null && (step.to === null || step.to > limit) ? limit : step.to
+      if (end === step.from) continue
       spans.unshift(bare({ ...step, to: end, current: false }))
       limit = step.from
     }

@@ -1,4 +1,180 @@
-// Replaced by the screen itself.
+// Who can read what, why and until when, looked at together with the person: one card for each organisation, each with
+// the way to stop it. What was read stays known, and the page says so instead of promising more.
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { byReader } from '../../cases/ui/who-can-read.tsx'
+import { useAgreements, useAlias, useCase } from '../../cases/ui/opened.ts'
+import { makeMove } from '../../web/api.ts'
+import { turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import type { Agreement } from '../model.ts'
+import { Before, Looks } from './looks.tsx'
+import { Give } from './give.tsx'
+import { ReaderCard } from './reader-card.tsx'
+import './access.css'
+
 export function Access() {
-  return null
+  const { t } = useLanguage()
+  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const opened = useCase(caseId)
+  const agreements = useAgreements(caseId)
+  const alias = useAlias()
+  const error = opened.error ?? agreements.error
+  const title = opened.data
+    ? t('access.title', { alias: alias(opened.data.case.reference) })
+    : t('access.window')
+  return (
+    <Page
+      title={title}
+      windowTitle={t('access.window')}
+      back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
+      lead={t('access.lead')}
+    >
+      {error ? (
+        <Trouble
+          error={error}
+          action={
+            <Button
+              onPress={() => {
+                void opened.refetch()
+                void agreements.refetch()
+              }}
+            >
+              {t('web.page.again')}
+            </Button>
+          }
+        />
+      ) : opened.data && agreements.data ? (
+        <Sharing shared={opened.data} list={agreements.data} />
+      ) : (
+        <Skeleton label={t('case.opening')} lines={8} />
+      )}
+    </Page>
+  )
+}
+
+type List = NonNullable<ReturnType<typeof useAgreements>['data']>
+
+function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
+  const { t } = useLanguage()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const [asked, ask] = useState<Agreement[] | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const caseId = shared.case.id
+  const lines = byReader(list.readers)
+  const running = list.agreements.filter((one) => one.state === 'granted')
+  const others = lines.filter((line) => !line.owner && !line.person)
+  const stoppable = new Set(running.filter((one) => one.basis === 'consent').map((one) => one.recipient))
+
+  const readAgain = async () => {
+    await queries.invalidateQueries({ queryKey: ['agreements', caseId] })
+    await queries.invalidateQueries({ queryKey: ['case', caseId] })
+  }
+  const stop = async (agreements: readonly Agreement[]) => {
+    setBusy(true)
+    setError(null)
+    try {
+      for (const one of agreements)
+        await makeMove('consent', 'withdraw', { id: one.track, version: one.version })
+      ask(null)
+      say({
+        text: t('access.stopped', {
+          count: agreements.length,
+          organisation: agreements[0]?.recipientName ?? '',
+        }),
+      })
+      await turnKeysDue(caseId, shared.held).catch(() => [])
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+      await readAgain()
+    }
+  }
+
+  return (
+    <div className="main-and-side">
+      <div className="stack">
+        <Card
+          title={t('access.now')}
+          lead={t('access.counts', {
+            all: others.length,
+            stop: others.filter((line) => stoppable.has(line.circle)).length,
+          })}
+          aside={
+            running.length > 1 && (
+              <Button look="danger" size="small" onPress={() => ask(running)}>
+                {t('access.stopAll')}
+              </Button>
+            )
+          }
+        >
+          <ul className="access-list">
+            {lines.map((line) => (
+              <ReaderCard
+                key={line.circle}
+                line={line}
+                agreements={running.filter((one) => one.recipient === line.circle)}
+                onStop={(agreement) => ask([agreement])}
+              />
+            ))}
+            {running
+              .filter((one) => !lines.some((line) => line.circle === one.recipient))
+              .map((one) => (
+                <ReaderCard
+                  key={one.track}
+                  line={{
+                    circle: one.recipient,
+                    name: one.recipientName,
+                    person: false,
+                    owner: false,
+                    compartments: [],
+                  }}
+                  agreements={[one]}
+                  onStop={(agreement) => ask([agreement])}
+                />
+              ))}
+          </ul>
+          {others.length === 0 && running.length === 0 && (
+            <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
+          )}
+        </Card>
+        <Give shared={shared} onGiven={() => void readAgain()} />
+      </div>
+      <div className="stack">
+        <Looks looks={list.looks} />
+        <Before agreements={list.agreements.filter((one) => one.state !== 'granted')} />
+      </div>
+      {asked && (
+        <Dialog
+          title={t('access.stopTitle', { count: asked.length, organisation: asked[0]?.recipientName ?? '' })}
+          isOpen
+          onOpenChange={(isOpen) => {
+            if (!isOpen) ask(null)
+          }}
+          actions={(close) => (
+            <>
+              <Button onPress={close}>{t('access.keep')}</Button>
+              <Button look="danger" isPending={busy} onPress={() => void stop(asked)}>
+                {t('access.stopNow')}
+              </Button>
+            </>
+          )}
+        >
+          <p>{t('access.stopWords')}</p>
+          <Trouble error={error} />
+        </Dialog>
+      )}
+    </div>
+  )
 }

@@ -15,6 +15,8 @@ export type LanePill = { label: string; on: string; tone: Tone }
 export type Lane = { lane: Track; label: string; spans: readonly LaneSpan[]; pills: readonly LanePill[] }
 
 const ms = (day: string) => Date.parse(`${day}T00:00:00Z`)
+// Today's line stands at the end of the day, so that what began this morning is seen.
+const lineOf = (today: string) => ms(today) + 86_400_000
 const iso = (moment: number) => new Date(moment).toISOString().slice(0, 10)
 const style = (places: Record<string, number>) =>
   Object.fromEntries(
@@ -67,11 +69,11 @@ export function Lanes({
   const dated = axis >= roomForDates
   const { at, ticks } = useMemo(() => {
     const end = ms(to)
-    const now = ms(today)
+    const now = lineOf(today)
     const rooms = lanes.flatMap(({ spans, pills }) => {
       const states: Room[] = spans.map((span) => ({
         from: ms(span.from),
-        to: span.current ? now : ms(span.to ?? today),
+        to: span.current ? now : span.to ? ms(span.to) : now,
         width: roomFor(span.label, 26, axis),
       }))
       const placed = duties(pills, now)
@@ -93,7 +95,7 @@ export function Lanes({
     return { at, ticks: [ms(from), ...months.filter((month) => kept.includes(at(month)))] }
   }, [lanes, today, from, to, axis, dated, due, noon])
 
-  const now = at(ms(today))
+  const now = at(lineOf(today))
   return (
     <section
       className="lanes"
@@ -112,12 +114,13 @@ export function Lanes({
               {lane.spans.map((span) => {
                 const stop = span.current ? today : (span.to ?? today)
                 const start = at(ms(span.from))
+                const end = span.current || !span.to ? now : at(ms(span.to))
                 return (
                   <li
                     key={`${span.label} ${span.from}`}
                     className="lane-span"
                     data-current={span.current || undefined}
-                    style={style({ from: start, to: at(ms(stop)) })}
+                    style={style({ from: start, to: end })}
                     title={`${span.label} · ${day(span.from, today)}`}
                   >
                     <span className="lane-words">{span.label}</span>
@@ -141,7 +144,7 @@ export function Lanes({
                     style={style({ from: now, to: at(ms(span.to!)) })}
                   />
                 ))}
-              {duties(lane.pills, ms(today)).map(({ pill, moment }) => (
+              {duties(lane.pills, lineOf(today)).map(({ pill, moment }) => (
                 <li
                   key={`${pill.label} ${pill.on}`}
                   className="lane-pill"

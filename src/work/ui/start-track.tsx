@@ -1,4 +1,181 @@
-// Replaced by the screen itself.
+// Starting a process on a case: first which, in the five lanes, then the few answers it needs. Which there are, who may
+// start them and what they ask stands in the machines; nothing here knows any of them.
+import { v7 as newId } from 'uuid'
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams, useRouter } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import type { Machine } from '../../tracks/define.ts'
+import { openTrack } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language.tsx'
+import { machines } from '../../web/machines.ts'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { clearInput, codeWords, missing, type Answers, type Asked } from '../../web/track/answers.ts'
+import { OrganisationBox, Question } from '../../web/track/question.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+
+// These begin on a screen of their own, because something must come with them: keys, a contact, the case itself.
+const elsewhere = ['case', 'contact', 'consent', 'referral']
+const lanes = ['identification', 'support', 'justice', 'status', 'solution', 'none'] as const
+const inSight = 6
+
 export function StartTrack() {
-  return null
+  const t = useText()
+  const { roles } = useMe()
+  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const [chosen, choose] = useState<string | null>(null)
+  const mine = machines.filter(
+    ({ kind, opens }) =>
+      !elsewhere.includes(kind) && opens.needsCase && opens.who.some((role) => roles.includes(role)),
+  )
+  const machine = mine.find((one) => one.kind === chosen)
+  return (
+    <Page
+      title={machine ? t(`${machine.kind}.name`) : t('track.start.title')}
+      windowTitle={t('track.start.title')}
+      lead={machine ? t(`track.about.${machine.kind}`) : t('track.start.lead')}
+      width="narrow"
+      back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
+    >
+      {machine ? (
+        <Start key={machine.kind} machine={machine} caseId={caseId} onBack={() => choose(null)} />
+      ) : (
+        <Card>
+          {lanes
+            .map((lane) => ({ lane, machines: mine.filter((one) => one.lane === lane) }))
+            .filter((group) => group.machines.length > 0)
+            .map((group) => (
+              <Rows
+                key={group.lane}
+                heading={t(`lane.${group.lane}`)}
+                rows={group.machines.map(({ kind }) => ({
+                  id: kind,
+                  title: t(`${kind}.name`),
+                  detail: t(`track.about.${kind}`),
+                  actions: (
+                    <Button size="small" onPress={() => choose(kind)}>
+                      {t('track.start.this')}
+                      <span className="unseen">: {t(`${kind}.name`)}</span>
+                    </Button>
+                  ),
+                }))}
+              />
+            ))}
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; onBack: () => void }) {
+  const t = useText()
+  const me = useMe()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const asked: Asked = machine.opens.ask ?? {}
+  const [answers, setAnswers] = useState<Answers>({})
+  const [subkind, setSubkind] = useState<string | null>(null)
+  const [other, setOther] = useState<number | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
+  const withOther =
+    machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
+  const kinds = machine.subkinds ?? []
+  const lacking = [
+    ...(kinds.length > 0 && !subkind ? ['subkind'] : []),
+    ...(machine.opens.needsOther && other === null ? ['other'] : []),
+    ...missing(asked, answers),
+  ]
+  const question = (name: string) =>
+    name === 'subkind' || name === 'other' ? t(`track.start.${name}`) : t(`ask.${name}`)
+  const faults =
+    attempt === 0
+      ? []
+      : lacking.map((name) => ({
+          field: `ask-${name}`,
+          words: t('track.needs', { question: question(name) }),
+        }))
+  const wrong = (name: string) => faults.find((fault) => fault.field === `ask-${name}`)?.words
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setAttempt(attempt + 1)
+    if (lacking.length > 0 || busy) return
+    setBusy(true)
+    setError(null)
+    try {
+      const place = {
+        id: plan.id,
+        caseId,
+        ...(subkind ? { subkind } : {}),
+        ...(other === null ? {} : { other }),
+      }
+      const opened = await openTrack(machine.kind, { ...clearInput(asked, answers), ...place }, plan.key)
+      say({ text: t('track.start.done', { process: t(`${machine.kind}.name`) }) })
+      await queries.invalidateQueries({ queryKey: ['case', caseId] })
+      await router.navigate({ href: `/tracks/${opened.id}` })
+    } catch (fault) {
+      setError(fault)
+      if (isProblem(fault) && fault.code !== 'unavailable') setPlan({ id: newId(), key: crypto.randomUUID() })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const options = kinds.map((code) => ({ value: code, label: codeWords(code, t) }))
+  const kindQuestion = { id: 'ask-subkind', label: t('track.start.subkind'), error: wrong('subkind') }
+  return (
+    <Card>
+      <form className="stack" onSubmit={(event) => void send(event)} noValidate>
+        <ErrorSummary faults={faults} attempt={attempt} />
+        {kinds.length > inSight && (
+          <Select {...kindQuestion} options={options} value={subkind} onChange={setSubkind} />
+        )}
+        {kinds.length > 0 && kinds.length <= inSight && (
+          <RadioGroup {...kindQuestion} columns choices={options} value={subkind} onChange={setSubkind} />
+        )}
+        {withOther && (
+          <OrganisationBox
+            id="ask-other"
+            label={t('track.start.other')}
+            hint={t('track.start.otherHint')}
+            optional={machine.opens.needsOther ? undefined : true}
+            except={[me.organisation.circle]}
+            value={other}
+            onChange={setOther}
+            error={wrong('other')}
+          />
+        )}
+        {Object.entries(asked).map(([name, field]) => (
+          <Question
+            key={name}
+            name={name}
+            field={field}
+            answer={answers[name]}
+            onAnswer={(answer) => setAnswers((before) => ({ ...before, [name]: answer }))}
+            error={wrong(name)}
+          />
+        ))}
+        <Trouble error={error} />
+        <div className="row">
+          <Button type="submit" look="primary" isPending={busy}>
+            {t('track.start.send', { process: t(`${machine.kind}.name`) })}
+          </Button>
+          <Button look="quiet" onPress={onBack}>
+            {t('track.start.back')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
 }

@@ -1,0 +1,92 @@
+// The signature picture: the five lanes of this case, as far as they are shared with me. A lane that somebody else
+// holds says who, so that an empty line is never taken for "nothing is being done".
+import { compartmentOf } from '../../tracks/define.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Card } from '../../web/controls/card.tsx'
+import { Lanes } from '../../web/controls/lanes.tsx'
+import { dayOf } from '../../web/dates.ts'
+import { useDates, useText } from '../../web/language.tsx'
+import { isOver, machineOf, machines } from '../../web/machines.ts'
+import { daysAfter, useNow, useToday } from '../../web/now.ts'
+import { useMe } from '../../web/session.tsx'
+import { laneNames, lanesOf } from './lane-picture.ts'
+import { useAgreements } from './opened.ts'
+
+// How far the picture looks ahead at least and at most.
+const ahead = { least: 45, most: 150 }
+
+export function CaseLanes({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  const { dueTone } = useDates()
+  const { network } = useMe()
+  const now = useNow()
+  const today = useToday()
+  const zone = network.timezone
+  const lanes = lanesOf(shared.tracks, shared.events, shared.clocks, {
+    laneOf: (kind) => machineOf(kind).lane,
+    isOver,
+    state: (track, state) =>
+      track.kind === 'placement' && ['resident', 'away'].includes(state)
+        ? t('case.lane.safePlace')
+        : t(`${track.kind}.state.${state}`),
+    clock: (clock) => t(`clock.${clock}`),
+    dayOf: (instant) => dayOf(instant, zone),
+    tone: (when) => dueTone(when, now),
+    lane: (lane) => t(`lane.${lane}`),
+  })
+  const last =
+    lanes
+      .flatMap((lane) => lane.pills.map((pill) => pill.on))
+      .toSorted()
+      .at(-1) ?? today
+  const furthest = daysAfter(today, ahead.most)
+  const wanted = [daysAfter(last, 20), daysAfter(today, ahead.least)].toSorted().at(-1) as string
+  const first = [
+    dayOf(shared.case.openedAt, zone),
+    ...lanes.flatMap((lane) => lane.spans.map((span) => span.from)),
+  ]
+  return (
+    <Card>
+      <Lanes
+        lanes={lanes}
+        today={today}
+        from={first.toSorted()[0] as string}
+        to={wanted > furthest ? furthest : wanted}
+      />
+      <Elsewhere
+        shared={shared}
+        empty={lanes.filter((lane) => lane.spans.length === 0).map((lane) => lane.lane)}
+      />
+    </Card>
+  )
+}
+
+/** Lanes whose compartment is not mine: who holds it, or that it is not shared. */
+function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly string[] }) {
+  const t = useText()
+  const agreements = useAgreements(shared.case.id)
+  const notMine = laneNames
+    .filter((lane) => empty.includes(lane))
+    .map((lane) => {
+      const machine = machines.find((one) => one.lane === lane && typeof one.compartment === 'string')
+      return { lane, compartment: machine ? compartmentOf(machine) : 'open' }
+    })
+    .filter(({ compartment }) => !(shared.held as string[]).includes(compartment))
+  if (notMine.length === 0) return null
+  return (
+    <ul className="case-elsewhere second">
+      {notMine.map(({ lane, compartment }) => {
+        const holders = agreements.data?.readers
+          .find((one) => one.compartment === compartment)
+          ?.holders.flatMap((holder) => holder.name ?? [])
+        return (
+          <li key={lane}>
+            {holders && holders.length > 0
+              ? t('case.lane.with', { lane: t(`lane.${lane}`), organisation: holders[0] as string })
+              : t('case.lane.notShared', { lane: t(`lane.${lane}`) })}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+// The story of the work: what was done, as sentences, with the sealed notes between them. A note is opened when somebody
+// presses for it, one at a time.
+import { useState } from 'react'
+import { openRow, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Icon } from '../../web/controls/icon.tsx'
+import { useText } from '../../web/language.tsx'
+import { Story, useMoments } from '../../web/track/story.tsx'
+
+const told = ['note', 'statement', 'reason', 'answers', 'words']
+const first = 8
+
+export function CaseStory({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  const moments = useMoments()
+  const [all, setAll] = useState(false)
+  const notes = shared.records
+    .filter((row) => told.includes(row.kind))
+    .map((row) => ({
+      id: row.id,
+      at: row.madeAt,
+      by: row.by ?? t('track.by.person'),
+      what: <SealedNote caseId={shared.case.id} row={row} held={shared.held.includes(row.compartment)} />,
+    }))
+  const story = [...moments(shared.events, true), ...notes].toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return (
+    <Card title={t('case.story.title')}>
+      {story.length === 0 ? (
+        <EmptyState icon="book" title={t('case.story.none')} words={t('case.story.noneWords')} />
+      ) : (
+        <div className="stack">
+          <Story moments={all ? story : story.slice(0, first)} />
+          {!all && story.length > first && (
+            <Button look="quiet" onPress={() => setAll(true)}>
+              {t('case.story.all', { count: story.length })}
+            </Button>
+          )}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function SealedNote({ caseId, row, held }: { caseId: string; row: SealedRow; held: boolean }) {
+  const t = useText()
+  const [words, setWords] = useState<string | null>(null)
+  const compartment = t(`compartment.${row.compartment}`)
+  const open = async () => {
+    try {
+      const value = await openRow<{ text?: string }>(caseId, row)
+      setWords(
+        value.text ??
+          Object.values(value)
+            .filter((part) => typeof part === 'string')
+            .join('\n'),
+      )
+    } catch {
+      setWords(t('web.hold.failed'))
+    }
+  }
+  if (words !== null)
+    return (
+      <div className="case-note">
+        <p dir="auto">{words}</p>
+        <Button size="small" look="quiet" onPress={() => setWords(null)}>
+          {t('case.story.cover')}
+        </Button>
+      </div>
+    )
+  return (
+    <span className="row">
+      <Icon name="lock" size={16} />
+      <em>{t('case.story.sealed', { kind: t(`case.record.${row.kind}`), compartment })}</em>
+      {held ? (
+        <Button size="small" look="quiet" onPress={() => void open()}>
+          {t('case.story.read')}
+        </Button>
+      ) : (
+        <span className="second">{t('case.story.notHeld')}</span>
+      )}
+    </span>
+  )
+}

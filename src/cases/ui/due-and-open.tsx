@@ -1,0 +1,97 @@
+// What comes next, and what was asked for and is not there yet. Each line opens the process it belongs to beside the page.
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useText } from '../../web/language.tsx'
+import { isOver } from '../../web/machines.ts'
+import { codeWords } from '../../web/track/answers.ts'
+import { citationOf, Due } from '../../web/track/clocks.tsx'
+
+const dates = 3
+
+interface Part {
+  shared: SharedCase
+  onTrack: (track: string) => void
+}
+
+/** The next three duties with a date; those without a known limit stand beneath, where there is room. */
+export function NextDates({ shared, onTrack }: Part) {
+  const t = useText()
+  const when = (clock: SharedCase['clocks'][number]) => clock.dueAt ?? clock.dueOn ?? '9999'
+  const next = shared.clocks.toSorted((a, b) => (when(a) < when(b) ? -1 : 1)).slice(0, dates)
+  return (
+    <Card title={t('case.dates.title')}>
+      {next.length === 0 ? (
+        <EmptyState icon="calendar" title={t('case.dates.none')} words={t('case.dates.noneWords')} />
+      ) : (
+        <Rows
+          rows={next.map((clock) => {
+            const track = shared.tracks.find((one) => one.id === clock.track)
+            return {
+              id: clock.id,
+              title: t(`clock.${clock.clock}`),
+              detail: (
+                <span className="row">
+                  <span>
+                    {[track && t(`${track.kind}.name`), citationOf(clock, t)].filter(Boolean).join(' · ')}
+                  </span>
+                  {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
+                </span>
+              ),
+              facts: [<Due key="due" clock={clock} />],
+              actions: (
+                <Button size="small" look="quiet" onPress={() => onTrack(clock.track)}>
+                  {t('case.look')}
+                </Button>
+              ),
+            }
+          })}
+        />
+      )}
+    </Card>
+  )
+}
+
+/** Goals, referrals and places that are not there yet. */
+export function OpenNeeds({ shared, onTrack }: Part) {
+  const t = useText()
+  const open = shared.tracks.filter(
+    (track) => ['goal', 'referral', 'placement'].includes(track.kind) && !isOver(track.kind, track.state),
+  )
+  return (
+    <Card title={t('case.needs.title')}>
+      {open.length === 0 ? (
+        <EmptyState icon="heart" title={t('case.needs.none')} words={t('case.needs.noneWords')} />
+      ) : (
+        <Rows
+          rows={open.map((track) => {
+            const apart = track.kind === 'placement' && track.sides.length === 0
+            const what = track.subkind ? codeWords(track.subkind, t) : undefined
+            return {
+              id: track.id,
+              title: what ?? t(`${track.kind}.name`),
+              detail: (
+                <bdi>
+                  {[
+                    what && t(`${track.kind}.name`),
+                    track.other && (apart ? t('track.safePlace') : track.other),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </bdi>
+              ),
+              facts: [<Pill key="state">{t(`${track.kind}.state.${track.state}`)}</Pill>],
+              actions: (
+                <Button size="small" look="quiet" onPress={() => onTrack(track.id)}>
+                  {t('case.look')}
+                </Button>
+              ),
+            }
+          })}
+        />
+      )}
+    </Card>
+  )
+}

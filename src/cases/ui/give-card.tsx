@@ -1,0 +1,96 @@
+// A card for the person: six words that open their own page. They are made here, shown once, and stored nowhere; the
+// keys that were here are wrapped to them, so that the person can read what is written about them.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../web/api.ts'
+import { readCase, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { vault } from '../../web/vault.ts'
+
+/** Makes the words and their keys, and lets the person in. Answers with the words. */
+async function giveCard(caseId: string, language: string): Promise<string> {
+  const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
+  const { evaluated } = await api.accounts.evaluateWords({ blinded })
+  const keys = await vault.finishWords({ evaluated })
+  const { circle } = await api.accounts.giveCard({ caseId, language, ...keys })
+  const { held } = await readCase(caseId)
+  const recipient = { circleId: circle, publicKey: keys.encPublic, compartments: held }
+  const { wraps } = await vault.grant({ caseId, recipient })
+  await api.consent.include({ caseId, wraps })
+  return words
+}
+
+export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const [words, setWords] = useState<string | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const make = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      setWords(await giveCard(shared.case.id, shared.case.language))
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
+  const close = () => {
+    onClose()
+    if (words) {
+      void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
+      void queries.invalidateQueries({ queryKey: ['agreements', shared.case.id] })
+    }
+  }
+  return (
+    <Dialog
+      title={t('case.card.title')}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) close()
+      }}
+      actions={() =>
+        words ? (
+          <>
+            <Button icon="print" onPress={() => window.print()}>
+              {t('case.card.print')}
+            </Button>
+            <Button look="primary" onPress={close}>
+              {t('case.card.done')}
+            </Button>
+          </>
+        ) : (
+          <Button look="primary" isPending={busy} onPress={() => void make()}>
+            {t('case.card.make')}
+          </Button>
+        )
+      }
+    >
+      {words ? (
+        <>
+          <ol className="card-words" dir="ltr" lang="en" aria-label={t('case.card.words')}>
+            {words.split(' ').map((word, place) => (
+              <li key={place}>{word}</li>
+            ))}
+          </ol>
+          <Notice tone="due" title={t('case.card.once')}>
+            {t('case.card.onceWords')}
+          </Notice>
+        </>
+      ) : (
+        <>
+          <p>{t('case.card.lead')}</p>
+          <p className="second">{t('case.card.safe')}</p>
+        </>
+      )}
+      <Trouble error={error} />
+    </Dialog>
+  )
+}

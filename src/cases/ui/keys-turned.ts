@@ -1,0 +1,37 @@
+// After a withdrawal the locks are changed by whoever opens the case next and holds the keys: in the background, with
+// one quiet sentence. Nobody is asked, because there is nothing to decide.
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useLanguage } from '../../web/language.tsx'
+
+export function useKeysTurned({ case: head, rotationDue, held }: SharedCase): void {
+  const { t, language } = useLanguage()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const turning = useRef(false)
+  const due = rotationDue.filter((one) => (held as string[]).includes(one)).join(' ')
+  useEffect(() => {
+    if (!due || turning.current) return
+    turning.current = true
+    const turn = async () => {
+      const turned = await turnKeysDue(head.id, held)
+      if (turned.length === 0) return
+      const names = turned.map((one) => t(`compartment.${one}`))
+      say({
+        text: t('case.keysTurned', { compartments: new Intl.ListFormat(language.locale).format(names) }),
+      })
+      await queries.invalidateQueries({ queryKey: ['case', head.id] })
+      await queries.invalidateQueries({ queryKey: ['agreements', head.id] })
+    }
+    // A failure is not this person's trouble: it stays due, and the next who opens the case turns it.
+    void turn()
+      .catch(() => undefined)
+      .finally(() => {
+        turning.current = false
+      })
+    // The list of what is due says everything; the other values follow from it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [due, head.id])
+}

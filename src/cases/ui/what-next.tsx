@@ -1,0 +1,67 @@
+// What can be done now, across everything that runs on the case: the moves that are mine to make, a new process, a
+// referral, a card for the person.
+import { useState } from 'react'
+import type { StaffRole } from '../../api/roles.ts'
+import { refusalOf } from '../../tracks/advance.ts'
+import { sourcesOf } from '../../tracks/define.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
+import { useText } from '../../web/language.tsx'
+import { isOver, machineOf, movesOf } from '../../web/machines.ts'
+import { useMe } from '../../web/session.tsx'
+import { caseRoles, referringRoles } from '../../api/roles.ts'
+import { GiveCard } from './give-card.tsx'
+
+export function WhatNext({ shared, onTrack }: { shared: SharedCase; onTrack: (track: string) => void }) {
+  const t = useText()
+  const roles = useMe().roles as StaffRole[]
+  const [card, setCard] = useState(false)
+  const { id } = shared.case
+  const running = shared.tracks
+    .filter((track) => !isOver(track.kind, track.state) && track.sides.length > 0)
+    .map((track) => {
+      const machine = machineOf(track.kind)
+      const mine = movesOf(machine).filter(
+        ([, move]) =>
+          !move.exit &&
+          sourcesOf(machine, move).includes(track.state) &&
+          !refusalOf(move, { sides: track.sides, roles }),
+      )
+      return { track, moves: mine.map(([name]) => t(`${track.kind}.move.${name}`)) }
+    })
+    .filter(({ moves }) => moves.length > 0)
+  const may = (list: readonly StaffRole[]) => roles.some((role) => list.includes(role))
+  const entries: MenuEntry[] = [
+    ...(may(referringRoles)
+      ? [
+          { id: 'start', icon: 'plus' as const, label: t('case.next.start'), href: `/cases/${id}/start` },
+          { id: 'refer', icon: 'send' as const, label: t('case.next.refer'), href: `/cases/${id}/refer` },
+        ]
+      : []),
+    ...(may(caseRoles) && shared.case.mine && shared.case.personCircle === null
+      ? [{ id: 'card', icon: 'key' as const, label: t('case.next.card'), onAction: () => setCard(true) }]
+      : []),
+    ...running.map(({ track, moves }) => ({
+      id: track.id,
+      label: t(`${track.kind}.name`),
+      detail: moves.slice(0, 3).join(' · '),
+      onAction: () => onTrack(track.id),
+    })),
+  ]
+  if (entries.length === 0) return null
+  return (
+    <>
+      <Menu
+        label={t('case.next.title')}
+        entries={entries}
+        trigger={
+          <Button look="primary" icon="arrow">
+            {t('case.next.title')}
+          </Button>
+        }
+      />
+      {card && <GiveCard shared={shared} onClose={() => setCard(false)} />}
+    </>
+  )
+}

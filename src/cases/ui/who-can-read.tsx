@@ -1,0 +1,105 @@
+// Who can read what, by organisation: the list of those who hold a key, and until when they may. Always in sight, with
+// the way to change it together with the person.
+import type { SharedCase } from '../../web/case-keys.ts'
+import { ButtonLink } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Held } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { useAgreements } from './opened.ts'
+
+export interface ReaderLine {
+  circle: number
+  name: string | null
+  person: boolean
+  owner: boolean
+  compartments: string[]
+}
+
+/** Holders with what they hold: whoever carries the case first, the person, then the others by name. */
+export function byReader(
+  readers: readonly {
+    compartment: string
+    holders: readonly { circle: number; name: string | null; person: boolean; owner: boolean }[]
+  }[],
+): ReaderLine[] {
+  const lines = new Map<number, ReaderLine>()
+  for (const { compartment, holders } of readers)
+    for (const { circle, name, person, owner } of holders) {
+      const line = lines.get(circle) ?? { circle, name, person, owner, compartments: [] }
+      lines.set(circle, { ...line, compartments: [...line.compartments, compartment] })
+    }
+  const place = (line: ReaderLine) => (line.owner ? 0 : line.person ? 1 : 2)
+  return [...lines.values()].toSorted(
+    (a, b) => place(a) - place(b) || (a.name ?? '').localeCompare(b.name ?? ''),
+  )
+}
+
+export function WhoCanRead({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  const { day } = useDates()
+  const { data } = useAgreements(shared.case.id)
+  if (!data) return <Skeleton label={t('case.readers.title')} lines={4} />
+  const lines = byReader(data.readers)
+  const reading = new Set(lines.map((line) => line.circle))
+  const untilOf = (circle: number) =>
+    data.agreements.find((one) => one.recipient === circle && one.state === 'granted')?.until
+  const stopped = data.agreements.filter(
+    (one, place, all) =>
+      one.state === 'withdrawn' &&
+      !reading.has(one.recipient) &&
+      all.findIndex((other) => other.recipient === one.recipient) === place,
+  )
+  return (
+    <Card title={t('case.readers.title')}>
+      <ul className="case-readers">
+        {lines.map((line) => {
+          const until = untilOf(line.circle)
+          return (
+            <li key={line.circle}>
+              <p>
+                <strong>
+                  <bdi>{line.person ? t('case.readers.person') : line.name}</bdi>
+                </strong>{' '}
+                <span className="second">
+                  {line.owner
+                    ? t('case.readers.owner')
+                    : until
+                      ? t('case.readers.until', { day: day(until) })
+                      : ''}
+                </span>
+              </p>
+              <p className="case-held">
+                {line.compartments.map((compartment) => (
+                  <Held key={compartment} held words={t('case.readers.holds')}>
+                    {t(`compartment.${compartment}`)}
+                  </Held>
+                ))}
+              </p>
+            </li>
+          )
+        })}
+        {stopped.map((one) => (
+          <li key={one.track}>
+            <p>
+              <strong>
+                <bdi>{one.recipientName}</bdi>
+              </strong>{' '}
+              <span className="second">{t('case.readers.stopped')}</span>
+            </p>
+            <p className="case-held">
+              {one.compartments.map((compartment) => (
+                <Held key={compartment} held={false} words={t('case.readers.holdsNot')}>
+                  {t(`compartment.${compartment}`)}
+                </Held>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <ButtonLink href={`/cases/${shared.case.id}/access`} wide icon="key">
+        {t('case.readers.change')}
+      </ButtonLink>
+    </Card>
+  )
+}

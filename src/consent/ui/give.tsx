@@ -1,0 +1,247 @@
+// Agreeing in front of the person: for whom, which parts, what for, until when; read aloud in their language; then what
+// they said is recorded. The keys are wrapped here, and go with the one call that records the agreement.
+import { v7 as newId } from 'uuid'
+import { useState, type FormEvent } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { packs } from '../../jurisdiction/load.ts'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useLanguage } from '../../web/language.tsx'
+import { daysAfter, useToday } from '../../web/now.ts'
+import { useMe } from '../../web/session.tsx'
+import { OrganisationBox, useOrganisations } from '../../web/track/question.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { languageOptions } from '../../web/understood.ts'
+import { vault } from '../../web/vault.ts'
+import { verifiedKey } from '../../web/verified-key.ts'
+import { methods, purposes } from '../model.ts'
+import { ReadAloud } from './read-aloud.tsx'
+
+interface Terms {
+  recipient: number | null
+  compartments: Compartment[]
+  purpose: (typeof purposes)[number] | null
+  until: string | null
+  language: string | null
+  method: (typeof methods)[number] | null
+  assent: 'yes' | 'no' | null
+  onBehalf: 'guardian_agreed' | 'best_interests_decided' | null
+}
+
+const quick = [30, 90, 180] as const
+// What the person does on their own page is recorded there, not here.
+const spoken = methods.filter((method) => method !== 'own_page')
+const onBehalfWays = ['guardian_agreed', 'best_interests_decided'] as const
+
+export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => void }) {
+  const { t, language, dates } = useLanguage()
+  const me = useMe()
+  const today = useToday()
+  const { say } = useNotices()
+  const { data: organisations = [] } = useOrganisations()
+  const { case: head, held } = shared
+  const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
+  const empty: Terms = {
+    recipient: null,
+    compartments: [],
+    purpose: null,
+    until: daysAfter(today, Math.min(90, longest)),
+    language: head.language,
+    method: null,
+    assent: null,
+    onBehalf: null,
+  }
+  const [terms, setTerms] = useState<Terms>(empty)
+  const [attempt, setAttempt] = useState(0)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const [plan, setPlan] = useState(() => ({ track: newId(), key: crypto.randomUUID() }))
+  const draft = useDraft(`give.${head.id}`, terms, setTerms)
+  const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
+  const child = head.ageGroup !== 'adult'
+  const receiver = organisations.find((one) => one.circle === terms.recipient)
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const lawyer = me.roles.includes('lawyer')
+
+  const needed = [
+    ...(['recipient', 'purpose', 'until', 'language', 'method'] as const).filter(
+      (name) => terms[name] === null,
+    ),
+    ...(terms.compartments.length === 0 ? ['compartments' as const] : []),
+    ...(child && terms.assent !== 'yes' ? ['assent' as const] : []),
+    ...(child && terms.onBehalf === null ? ['onBehalf' as const] : []),
+  ]
+  const faults =
+    attempt === 0 ? [] : needed.map((name) => ({ field: `give-${name}`, words: t(`access.needs.${name}`) }))
+  const wrong = (name: string) => faults.find((fault) => fault.field === `give-${name}`)?.words
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setAttempt(attempt + 1)
+    const { recipient, purpose, until, language: tag, method } = terms
+    if (needed.length > 0 || busy || !recipient || !purpose || !until || !tag || !method) return
+    setBusy(true)
+    setError(null)
+    try {
+      const { publicKey } = await verifiedKey(recipient)
+      const { wraps } = await vault.grant({
+        caseId: head.id,
+        recipient: { circleId: recipient, publicKey, compartments: terms.compartments },
+      })
+      const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
+      await api.consent.give(
+        {
+          caseId: head.id,
+          track: plan.track,
+          recipient,
+          purpose,
+          until,
+          language: tag,
+          method,
+          wraps,
+          ...ofChild,
+        },
+        { key: plan.key },
+      )
+      await draft.drop()
+      say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
+      setTerms(empty)
+      setAttempt(0)
+      setPlan({ track: newId(), key: crypto.randomUUID() })
+      onGiven()
+    } catch (fault) {
+      await draft.keep().catch(() => undefined)
+      setError(fault)
+      if (isProblem(fault) && fault.code !== 'unavailable')
+        setPlan({ track: newId(), key: crypto.randomUUID() })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const chosenDays = quick.find((days) => terms.until === daysAfter(today, days))
+  return (
+    <Card title={t('access.give')} lead={t('access.giveLead')}>
+      <form className="stack" onSubmit={(event) => void send(event)} noValidate>
+        <ErrorSummary faults={faults} attempt={attempt} />
+        <OrganisationBox
+          id="give-recipient"
+          label={t('access.recipient')}
+          except={[me.organisation.circle]}
+          value={terms.recipient}
+          onChange={(recipient) => put({ recipient })}
+          error={wrong('recipient')}
+        />
+        <CheckboxGroup
+          id="give-compartments"
+          label={t('access.parts')}
+          hint={t('access.partsHint')}
+          columns
+          choices={held
+            .filter((part) => lawyer || part !== 'privileged')
+            .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
+          value={terms.compartments}
+          onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
+          error={wrong('compartments')}
+        />
+        <Select
+          id="give-purpose"
+          label={t('access.purpose')}
+          options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
+          value={terms.purpose}
+          onChange={(purpose) => put({ purpose: purpose as Terms['purpose'] })}
+          error={wrong('purpose')}
+        />
+        <div className="columns">
+          <RadioGroup
+            label={t('access.howLong')}
+            columns
+            choices={quick
+              .filter((days) => days <= longest)
+              .map((days) => ({ value: String(days), label: t('access.days', { count: days }) }))}
+            value={chosenDays ? String(chosenDays) : null}
+            onChange={(days) => put({ until: daysAfter(today, Number(days)) })}
+          />
+          <DateField
+            id="give-until"
+            label={t('access.until')}
+            hint={t('access.longest', { count: longest })}
+            value={terms.until}
+            min={daysAfter(today, 1)}
+            max={daysAfter(today, longest)}
+            onChange={(until) => put({ until })}
+            error={wrong('until')}
+          />
+        </div>
+        <ComboBox
+          id="give-language"
+          label={t('ask.language')}
+          options={languageOptions(language.locale, me.network.languages)}
+          value={terms.language}
+          onChange={(tag) => put({ language: tag })}
+          error={wrong('language')}
+        />
+        {receiver && terms.compartments.length > 0 && terms.purpose && terms.until && terms.language && (
+          <ReadAloud
+            tag={terms.language}
+            receiver={receiver.name}
+            compartments={terms.compartments}
+            purpose={terms.purpose}
+            until={terms.until}
+          />
+        )}
+        {child && (
+          <div className="columns">
+            <RadioGroup
+              id="give-assent"
+              label={t('ask.assent')}
+              columns
+              choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`track.${value}`) }))}
+              value={terms.assent}
+              onChange={(assent) => put({ assent: assent as Terms['assent'] })}
+              error={wrong('assent')}
+            />
+            <RadioGroup
+              id="give-onBehalf"
+              label={t('ask.on_behalf')}
+              choices={onBehalfWays.map((value) => ({ value, label: t(`code.${value}`) }))}
+              value={terms.onBehalf}
+              onChange={(way) => put({ onBehalf: way as Terms['onBehalf'] })}
+              error={wrong('onBehalf')}
+            />
+          </div>
+        )}
+        <RadioGroup
+          id="give-method"
+          label={t('ask.method')}
+          columns
+          choices={spoken.map((value) => ({ value, label: t(`method.${value}`) }))}
+          value={terms.method}
+          onChange={(method) => put({ method: method as Terms['method'] })}
+          error={wrong('method')}
+        />
+        <Trouble error={error} />
+        <div className="row">
+          <Button type="submit" look="primary" icon="key" isPending={busy}>
+            {receiver && terms.compartments.length > 0 && terms.until
+              ? t('access.send', {
+                  parts: list.format(terms.compartments.map((part) => t(`compartment.${part}`))),
+                  organisation: receiver.name,
+                  day: dates.day(terms.until),
+                })
+              : t('access.sendShort')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

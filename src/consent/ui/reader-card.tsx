@@ -1,0 +1,70 @@
+// One organisation that can read: which parts, why, until when, how it was agreed, and how to stop it.
+import type { ReaderLine } from '../../cases/ui/who-can-read.tsx'
+import { Button } from '../../web/controls/button.tsx'
+import { Held, Pill } from '../../web/controls/pill.tsx'
+import { useDates, useLanguage } from '../../web/language.tsx'
+import { languageName } from '../../web/understood.ts'
+import type { Agreement } from '../model.ts'
+
+export function ReaderCard({
+  line,
+  agreements,
+  onStop,
+}: {
+  line: ReaderLine
+  agreements: readonly Agreement[]
+  onStop: (agreement: Agreement) => void
+}) {
+  const { t, language } = useLanguage()
+  const { day } = useDates()
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  // Agreed, but the key waits for the receiver's answer: said as such, never as if it were read already.
+  const waiting = line.compartments.length === 0
+  const words = t(waiting ? 'access.waits' : 'case.readers.holds')
+  const parts = waiting ? (agreements[0]?.compartments ?? []) : line.compartments
+  return (
+    <li className="access-reader">
+      <div className="row">
+        <h3>
+          <bdi>{line.person ? t('case.readers.person') : line.name}</bdi>
+        </h3>
+        {line.owner && <Pill>{t('case.readers.owner')}</Pill>}
+        {waiting && <Pill tone="due">{t('access.waits')}</Pill>}
+      </div>
+      <p className="case-held">
+        {parts.map((part) => (
+          <Held key={part} held={!waiting} words={words}>
+            {t(`compartment.${part}`)}
+          </Held>
+        ))}
+      </p>
+      {agreements.map((one) => (
+        <div key={one.track} className="access-agreement">
+          <p>
+            {t('access.agreement', {
+              purpose: t(`purpose.${one.purpose}`),
+              parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
+              day: day(one.until),
+            })}
+          </p>
+          <p className="second">
+            {[
+              one.basis !== 'consent' && t(`basis.${one.basis}`),
+              one.method && t(`method.${one.method}`),
+              one.language && languageName(one.language, language.locale),
+              one.givenOn && day(one.givenOn),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          <Button size="small" look="danger" onPress={() => onStop(one)}>
+            {t('access.stop', {
+              parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
+              organisation: line.name ?? '',
+            })}
+          </Button>
+        </div>
+      ))}
+    </li>
+  )
+}
