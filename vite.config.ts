@@ -18,7 +18,9 @@ const islands = {
   'person-page': 'src/accounts/ui/person-page.ts',
 }
 const present = (sources: Record<string, string>) =>
-  Object.fromEntries(Object.entries(sources).flatMap(([name, path]) => (existsSync(at(path)) ? [[name, at(path)]] : [])))
+  Object.fromEntries(
+    Object.entries(sources).flatMap(([name, path]) => (existsSync(at(path)) ? [[name, at(path)]] : [])),
+  )
 
 /** What every part has in common. The targets all know light-dark(), nesting and container queries. */
 const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentOptions => ({
@@ -53,7 +55,10 @@ const worker = (name: string, source: string): EnvironmentOptions => ({
     // Both write into one folder, one after the other.
     emptyOutDir: false,
     copyPublicDir: false,
-    rolldownOptions: { input: { [name]: source }, output: { entryFileNames: '[name].js', codeSplitting: false } },
+    rolldownOptions: {
+      input: { [name]: source },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
   }),
 })
 
@@ -62,7 +67,10 @@ const island = (name: string, source: string): EnvironmentOptions => ({
   build: build(`public/${name}`, {
     manifest: true,
     copyPublicDir: false,
-    rolldownOptions: { input: { [name]: source }, output: { entryFileNames: '[name].js', codeSplitting: false } },
+    rolldownOptions: {
+      input: { [name]: source },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
   }),
 })
 
@@ -106,7 +114,9 @@ const contractTable: Plugin = {
       Object.fromEntries(
         Object.entries(groups).map(([group, endpoints]) => [
           group,
-          Object.fromEntries(Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }])),
+          Object.fromEntries(
+            Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }]),
+          ),
         ]),
       )
     return `export const contract = ${JSON.stringify(table(contract))}; export const moves = ${JSON.stringify(table(moves))}`
@@ -119,20 +129,45 @@ const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
   enforce: 'pre',
   load(id) {
-    const other = /react-(aria|stately)(-components)?[\\/].*intl[\\/].*[\\/](?!en-US|ar-AE)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id)
+    const other =
+      /react-(aria|stately)(-components)?[\\/].*intl[\\/].*[\\/](?!en-US|ar-AE)[a-z]{2}-[A-Z]{2}\.m?js$/.test(
+        id,
+      )
     return other ? 'export default {}' : null
   },
 }
 
-const named = (sources: Record<string, string>, kind: string, make: (name: string, source: string) => EnvironmentOptions) =>
-  Object.fromEntries(Object.entries(present(sources)).map(([name, source]) => [`${kind}_${name.replaceAll('-', '_')}`, make(name, source)]))
+/**
+ * Every style sheet says the order of the layers itself: which of them a page loads first changes with what is shared
+ * between the screens, and the first one would decide. Our policy allows no inline style that could say it once.
+ */
+const layerOrder: Plugin = {
+  name: 'continuum-layer-order',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css'))
+        file.source = `@layer reset,tokens,base,controls,screens;${String(file.source)}`
+  },
+}
+
+const named = (
+  sources: Record<string, string>,
+  kind: string,
+  make: (name: string, source: string) => EnvironmentOptions,
+) =>
+  Object.fromEntries(
+    Object.entries(present(sources)).map(([name, source]) => [
+      `${kind}_${name.replaceAll('-', '_')}`,
+      make(name, source),
+    ]),
+  )
 
 export default defineConfig({
   root: at('src/web'),
   base: '/',
   cacheDir: at('node_modules/.vite'),
   publicDir: false,
-  plugins: [react(), contractTable, ariaLanguages, workersWhileDeveloping, staffPage],
+  plugins: [react(), contractTable, ariaLanguages, layerOrder, workersWhileDeveloping, staffPage],
   environments: { client: staff, ...named(workers, 'worker', worker), ...named(islands, 'island', island) },
   builder: {},
   server: {

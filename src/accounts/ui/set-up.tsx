@@ -17,6 +17,9 @@ import './accounts.css'
 
 type Beginning = Parameters<typeof api.setup.begin>[0]
 const packs = ['palermo', 'coe', 'uk'] as const
+// Codes with a name that are no country, or an older code of one.
+const noCountry = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
+const isPresent = (code: string) => new Intl.Locale(`und-${code}`).region === code && !noCountry.has(code)
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
 /** Countries by their names in this language; those without a name do not exist. */
@@ -26,6 +29,7 @@ function useCountries() {
     const names = new Intl.DisplayNames(language.locale, { type: 'region', fallback: 'none' })
     return letters
       .flatMap((one) => letters.map((other) => one + other))
+      .filter(isPresent)
       .map((value) => ({ value, label: names.of(value) ?? '' }))
       .filter(({ label }) => label !== '')
       .toSorted((a, b) => a.label.localeCompare(b.label, language.locale))
