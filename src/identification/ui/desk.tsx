@@ -106,9 +106,11 @@ export function Desk() {
         />
       )}
       <Queue contacts={contacts} />
-      <Button look="quiet" aria-expanded={closed} onPress={() => setClosed(!closed)}>
-        {t(closed ? 'hotline.closed.hide' : 'hotline.closed.show')}
-      </Button>
+      <div className="row">
+        <Button look="quiet" aria-expanded={closed} onPress={() => setClosed(!closed)}>
+          {t(closed ? 'hotline.closed.hide' : 'hotline.closed.show')}
+        </Button>
+      </div>
       {closed && <Closed />}
     </Page>
   )
@@ -127,6 +129,7 @@ function useRow(): (contact: Contact, at?: number) => Row {
     detail: (
       <span className="row">
         {dates.ago(contact.openedAt, now)}
+        {at !== undefined && at < 9 && <KeyHint keys={['Alt', String(at + 1)]} />}
         {contact.unread && <Pill tone="due">{t('hotline.unread')}</Pill>}
       </span>
     ),
@@ -142,7 +145,6 @@ function useRow(): (contact: Contact, at?: number) => Row {
         {t(`inbox.urgency.${contact.urgency}`)}
       </Pill>,
       <Pill key="state">{t(`contact.state.${contact.state}`)}</Pill>,
-      ...(at !== undefined && at < 9 ? [<KeyHint key="key" keys={['Alt', String(at + 1)]} />] : []),
     ],
   })
 }
@@ -168,6 +170,7 @@ function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
   let before = 0
   return (
     <div className="stack">
+      <h2 className="unseen">{t('hotline.queue')}</h2>
       {groups.map((group) => {
         const those = reports.filter((one) => groupOf(one) === group)
         if (those.length === 0) return null

@@ -37,7 +37,7 @@ export function NeedQuestions({ value, change, held, errorOf }: Part) {
     : [...services.map((service) => service.code), ...clearServiceCodes.filter((code) => code === 'health')]
   const areas = (terms.data?.areas ?? []).map(({ code, name }) => ({
     value: code,
-    label: t(`district.${code}`, undefined, name ?? areaWords(code)),
+    label: name ?? areaWords(code),
   }))
   return (
     <div className="columns">

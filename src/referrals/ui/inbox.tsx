@@ -2,7 +2,7 @@
 // everything needed to say yes or no is in sight, and nothing by which the person could be known.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Side } from '../../tracks/define.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -68,6 +68,7 @@ function Waiting({
   const me = useMe()
   const { say } = useNotices()
   const navigate = useNavigate()
+  const id = useId()
   const moved = async (move: string) => {
     if (move === 'accept' && box === 'received' && referral.caseId) {
       const open = await takeOver(referral.caseId, me)
@@ -77,11 +78,18 @@ function Waiting({
     reload()
   }
   return (
-    <Card
-      title={t(`service.${referral.serviceCode}`)}
-      aside={<Due referral={referral} now={now} />}
-      {...(referral.urgency === 'now' && referral.waiting ? { accent: 'late' as const } : {})}
+    // An article and no region: several referrals may ask for the same help.
+    <article
+      className="card"
+      aria-labelledby={id}
+      data-accent={referral.urgency === 'now' && referral.waiting ? 'late' : undefined}
     >
+      <header className="card-header">
+        <h2 id={id}>{t(`service.${referral.serviceCode}`)}</h2>
+        <div className="card-aside">
+          <Due referral={referral} now={now} />
+        </div>
+      </header>
       <div className="stack">
         <div className="row">
           <Pill tone={urgencyTones[referral.urgency]}>{t(`inbox.urgency.${referral.urgency}`)}</Pill>
@@ -131,7 +139,7 @@ function Waiting({
           </div>
         </div>
       </div>
-    </Card>
+    </article>
   )
 }
 
@@ -189,7 +197,6 @@ function BoxContent({
   const decided = all.filter((one) => !open(one))
   return (
     <div className="stack">
-      {waiting.length > 0 && <h2 className="unseen">{t('inbox.waiting')}</h2>}
       <div className="referral-cards">
         {waiting.map((referral) => (
           <Waiting key={referral.track} referral={referral} box={box} now={now} reload={reload} />

@@ -2,6 +2,7 @@
 import { Facts } from '../../web/controls/card.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import { useLanguage, type Text } from '../../web/language.tsx'
+import { useMoment } from '../../web/moment.ts'
 import { areaWords, languageNames } from '../../directory/ui/words.ts'
 import type { ReferralSummary } from '../api.ts'
 
@@ -26,9 +27,10 @@ export function agreedWords(
 /** When the next duty on it is due; "answer" where the answer itself is. */
 export function Due({ referral, now }: { referral: ReferralSummary; now: Date }) {
   const { t, dates } = useLanguage()
+  const momentOf = useMoment()
   const { answerBy } = referral
   if (!answerBy) return null
-  const when = answerBy.dueOn ?? answerBy.dueAt
+  const when = momentOf(answerBy)
   if (!when) return null
   return (
     <Pill tone={dates.dueTone(when, now)} icon="clock">
@@ -67,9 +69,7 @@ export function ReferralFacts({ referral, box }: { referral: ReferralSummary; bo
         { term: t('inbox.fact.party'), value: t('inbox.party', { count: referral.party }) },
         {
           term: t('inbox.fact.district'),
-          value: referral.district
-            ? t(`district.${referral.district}`, undefined, areaWords(referral.district))
-            : unknown,
+          value: referral.district ? areaWords(referral.district) : unknown,
         },
         {
           term: t(box === 'received' && referral.waiting ? 'inbox.fact.opens' : 'inbox.fact.agreed'),

@@ -1,7 +1,7 @@
 // A shelter's night: who asks for a place, who sleeps here, which beds are free, and the one word that others see of it.
 // No address stands here or anywhere in this system, and a person is a code name.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { aliasOf } from '../../cases/model.ts'
 import { servedGroups } from '../../directory/codes.ts'
 import { api } from '../../web/api.ts'
@@ -16,10 +16,10 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useDates, useLanguage, useText } from '../../web/language.tsx'
+import { useMoment } from '../../web/moment.ts'
 import { Moves } from '../../web/moves.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/trouble.tsx'
-import { wordsOf } from '../../web/trouble.tsx'
+import { Trouble, wordsOf } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import type { Stay } from '../api.ts'
 import { placementMachine } from '../placement.ts'
@@ -140,18 +140,22 @@ function StayCard({
   const { t, language, dates } = useLanguage()
   const { say } = useNotices()
   const nameOf = useName()
-  const when = stay.due?.dueOn ?? stay.due?.dueAt
+  const momentOf = useMoment()
+  const when = stay.due && momentOf(stay.due)
+  const id = useId()
   return (
-    <Card
-      title={nameOf(stay)}
-      aside={
-        when && stay.due ? (
-          <Pill tone={dates.dueTone(when, now)} icon="clock">
-            {t(`clock.${stay.due.clock}`)} · {dates.due(when, now)}
-          </Pill>
-        ) : undefined
-      }
-    >
+    // An article and no region: several people have the same words above them.
+    <article className="card" aria-labelledby={id}>
+      <header className="card-header">
+        <h3 id={id}>{nameOf(stay)}</h3>
+        {when && stay.due && (
+          <div className="card-aside">
+            <Pill tone={dates.dueTone(when, now)} icon="clock">
+              {t(`clock.${stay.due.clock}`)} · {dates.due(when, now)}
+            </Pill>
+          </div>
+        )}
+      </header>
       <div className="stack">
         <div className="row">
           <Pill>{t(`placement.state.${stay.state}`)}</Pill>
@@ -197,7 +201,7 @@ function StayCard({
           </div>
         )}
       </div>
-    </Card>
+    </article>
   )
 }
 
