@@ -1,8 +1,7 @@
 // One page for one person's case: the lanes first, then what is due, what is open, what happened; beside it always how
 // to reach the person safely and who can read. Whatever is sealed is opened only when somebody asks for it.
 import { useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
@@ -10,6 +9,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { newestOf, openRow, type SharedCase } from '../../web/case-keys.ts'
 import { useDates, useLanguage } from '../../web/language.tsx'
+import { isOver } from '../../web/machines.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { TrackPanel } from '../../web/track/panel.tsx'
@@ -19,6 +19,7 @@ import { CaseLanes } from './case-lanes.tsx'
 import { CaseStory } from './case-story.tsx'
 import { NextDates, OpenNeeds } from './due-and-open.tsx'
 import { useKeysTurned } from './keys-turned.ts'
+import { phaseOf } from '../model.ts'
 import { useAlias, useCase } from './opened.ts'
 import { SafeContactCard } from './safe-contact-card.tsx'
 import { WhatNext } from './what-next.tsx'
@@ -53,7 +54,8 @@ function Opened({ shared }: { shared: SharedCase }) {
   const { day } = useDates()
   const queries = useQueryClient()
   const alias = useAlias()
-  const [track, setTrack] = useState<string | null>(null)
+  const router = useRouter()
+  const { track } = useSearch({ strict: false }) as { track?: string }
   const { case: head, records } = shared
   useKeysTurned(shared)
   const profile = newestOf(records, 'profile')
@@ -74,6 +76,7 @@ function Opened({ shared }: { shared: SharedCase }) {
             {head.reference}
           </bdi>
           <span>{t('case.openedOn', { day: day(head.openedAt) })}</span>
+          <span>{t(`case.phase.${phaseOf(shared.tracks, isOver)}`)}</span>
           <span>{t(`code.${head.ageGroup}`)}</span>
           <span>{languageName(head.language, language.locale)}</span>
           <Pill tone={riskTone[head.risk] ?? 'calm'}>
@@ -107,18 +110,18 @@ function Opened({ shared }: { shared: SharedCase }) {
       actions={
         <>
           <WriteNote shared={shared} onWritten={readAgain} />
-          <WhatNext shared={shared} onTrack={setTrack} />
+          <WhatNext shared={shared} />
         </>
       }
     >
       <CaseLanes shared={shared} />
       <div className="main-and-side">
         <div className="stack">
-          <NextDates shared={shared} onTrack={setTrack} />
-          <OpenNeeds shared={shared} onTrack={setTrack} />
+          <NextDates shared={shared} />
+          <OpenNeeds shared={shared} />
           <CaseStory shared={shared} />
         </div>
-        <div className="stack">
+        <div className="stack case-side">
           <SafeContactCard shared={shared} onWritten={readAgain} />
           <WhoCanRead shared={shared} />
         </div>
@@ -129,7 +132,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           place="side"
           isOpen
           onOpenChange={(isOpen) => {
-            if (!isOpen) setTrack(null)
+            if (!isOpen) void router.navigate({ href: `/cases/${head.id}`, resetScroll: false })
           }}
         >
           <TrackPanel trackId={opened.id} onMoved={readAgain} />

@@ -1,6 +1,5 @@
 // What comes next, and what was asked for and is not there yet. Each line opens the process it belongs to beside the page.
 import type { SharedCase } from '../../web/case-keys.ts'
-import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -13,11 +12,13 @@ const dates = 3
 
 interface Part {
   shared: SharedCase
-  onTrack: (track: string) => void
 }
 
+/** The address of a case with one process open beside it; going back closes it again. */
+export const panelOf = (caseId: string, track: string): string => `/cases/${caseId}?track=${track}`
+
 /** The next three duties with a date; those without a known limit stand beneath, where there is room. */
-export function NextDates({ shared, onTrack }: Part) {
+export function NextDates({ shared }: Part) {
   const t = useText()
   const when = (clock: SharedCase['clocks'][number]) => clock.dueAt ?? clock.dueOn ?? '9999'
   const next = shared.clocks.toSorted((a, b) => (when(a) < when(b) ? -1 : 1)).slice(0, dates)
@@ -32,6 +33,7 @@ export function NextDates({ shared, onTrack }: Part) {
             return {
               id: clock.id,
               title: t(`clock.${clock.clock}`),
+              href: panelOf(shared.case.id, clock.track),
               detail: (
                 <span className="row">
                   <span>
@@ -40,12 +42,7 @@ export function NextDates({ shared, onTrack }: Part) {
                   {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
                 </span>
               ),
-              facts: [<Due key="due" clock={clock} />],
-              actions: (
-                <Button size="small" look="quiet" onPress={() => onTrack(clock.track)}>
-                  {t('case.look')}
-                </Button>
-              ),
+              actions: <Due clock={clock} />,
             }
           })}
         />
@@ -54,8 +51,8 @@ export function NextDates({ shared, onTrack }: Part) {
   )
 }
 
-/** Goals, referrals and places that are not there yet. */
-export function OpenNeeds({ shared, onTrack }: Part) {
+/** Goals, referrals and places that are not there yet. Which place it is stands in no list, whoever looks. */
+export function OpenNeeds({ shared }: Part) {
   const t = useText()
   const open = shared.tracks.filter(
     (track) => ['goal', 'referral', 'placement'].includes(track.kind) && !isOver(track.kind, track.state),
@@ -67,27 +64,22 @@ export function OpenNeeds({ shared, onTrack }: Part) {
       ) : (
         <Rows
           rows={open.map((track) => {
-            const apart = track.kind === 'placement' && track.sides.length === 0
             const what = track.subkind ? codeWords(track.subkind, t) : undefined
             return {
               id: track.id,
               title: what ?? t(`${track.kind}.name`),
+              href: panelOf(shared.case.id, track.id),
               detail: (
                 <bdi>
                   {[
                     what && t(`${track.kind}.name`),
-                    track.other && (apart ? t('track.safePlace') : track.other),
+                    track.other && (track.kind === 'placement' ? t('track.safePlace') : track.other),
                   ]
                     .filter(Boolean)
                     .join(' · ')}
                 </bdi>
               ),
-              facts: [<Pill key="state">{t(`${track.kind}.state.${track.state}`)}</Pill>],
-              actions: (
-                <Button size="small" look="quiet" onPress={() => onTrack(track.id)}>
-                  {t('case.look')}
-                </Button>
-              ),
+              actions: <Pill>{t(`${track.kind}.state.${track.state}`)}</Pill>,
             }
           })}
         />

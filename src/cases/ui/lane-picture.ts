@@ -54,7 +54,7 @@ const rank = (kind: string) => {
 
 // More than these in a lane and none of them can be read.
 const statesBefore = 2
-const dutiesAhead = 2
+const dutiesAhead = 1
 
 type Step = LaneSpan & { track: string }
 

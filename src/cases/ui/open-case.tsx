@@ -18,7 +18,7 @@ import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { ageGroups, origins } from '../model.ts'
 import { AlreadyHere } from './already-here.tsx'
-import { emptyCase, openNewCase, planOpening, type NewCase } from './opening.ts'
+import { emptyCase, isWritten, openNewCase, planOpening, type NewCase } from './opening.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
 
 const urgencies = ['now', 'day', 'routine'] as const
@@ -123,11 +123,6 @@ export function OpenCase() {
         </Card>
         <Card title={t('open.more')} lead={t('open.moreLead')}>
           <div className="stack">
-            <SafeContactFields
-              value={person.safeContact}
-              readers={readers}
-              onChange={(safeContact) => put({ safeContact })}
-            />
             <TextArea
               label={t('open.note')}
               readers={readers}
@@ -136,6 +131,14 @@ export function OpenCase() {
               value={person.note}
               onChange={(note) => put({ note })}
             />
+            <details className="case-further" open={isWritten(person.safeContact) || undefined}>
+              <summary>{t('open.contact')}</summary>
+              <SafeContactFields
+                value={person.safeContact}
+                readers={readers}
+                onChange={(safeContact) => put({ safeContact })}
+              />
+            </details>
           </div>
         </Card>
         <Trouble error={error} />

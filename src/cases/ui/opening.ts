@@ -49,7 +49,8 @@ export const planOpening = (): Plan => ({
   key: crypto.randomUUID(),
 })
 
-const isWritten = (contact: SafeContact) => Object.values(contact).some((words) => words.trim() !== '')
+/** Whether anything of a safe contact was said. */
+export const isWritten = (contact: SafeContact) => Object.values(contact).some((words) => words.trim() !== '')
 
 /** Opens the case as its worker. Failures are Problems; the form keeps everything. */
 export async function openNewCase(

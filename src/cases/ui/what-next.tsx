@@ -11,9 +11,10 @@ import { useText } from '../../web/language.tsx'
 import { isOver, machineOf, movesOf } from '../../web/machines.ts'
 import { useMe } from '../../web/session.tsx'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
+import { panelOf } from './due-and-open.tsx'
 import { GiveCard } from './give-card.tsx'
 
-export function WhatNext({ shared, onTrack }: { shared: SharedCase; onTrack: (track: string) => void }) {
+export function WhatNext({ shared }: { shared: SharedCase }) {
   const t = useText()
   const roles = useMe().roles as StaffRole[]
   const [card, setCard] = useState(false)
@@ -46,7 +47,7 @@ export function WhatNext({ shared, onTrack }: { shared: SharedCase; onTrack: (tr
       id: track.id,
       label: t(`${track.kind}.name`),
       detail: moves.slice(0, 3).join(' · '),
-      onAction: () => onTrack(track.id),
+      href: panelOf(id, track.id),
     })),
   ]
   if (entries.length === 0) return null

@@ -7,6 +7,7 @@ import { Held } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language.tsx'
 import { useAgreements } from './opened.ts'
+import './case.css'
 
 export interface ReaderLine {
   circle: number

@@ -113,7 +113,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
           })}
           aside={
             running.length > 1 && (
-              <Button look="danger" size="small" onPress={() => ask(running)}>
+              <Button size="small" onPress={() => ask(running)}>
                 {t('access.stopAll')}
               </Button>
             )

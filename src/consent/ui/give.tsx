@@ -131,7 +131,7 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
   const chosenDays = quick.find((days) => terms.until === daysAfter(today, days))
   return (
     <Card title={t('access.give')} lead={t('access.giveLead')}>
-      <form className="stack" onSubmit={(event) => void send(event)} noValidate>
+      <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
         <OrganisationBox
           id="give-recipient"

@@ -57,7 +57,7 @@ export function ReaderCard({
               .filter(Boolean)
               .join(' · ')}
           </p>
-          <Button size="small" look="danger" onPress={() => onStop(one)}>
+          <Button size="small" onPress={() => onStop(one)}>
             {t('access.stop', {
               parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
               organisation: line.name ?? '',

@@ -25,6 +25,7 @@ const style = (places: Record<string, number>) =>
 
 // Width of the axis, in pixels, from which a duty also shows its date.
 const roomForDates = 880
+const mostForDuty = 220
 // Average width of a letter at 14 px, bold; measured a little wide, because a cut word is worse than a little air.
 const roomFor = (text: string, around: number, axis: number) => (text.length * 7.3 + around) / axis
 
@@ -79,7 +80,11 @@ export function Lanes({
       const placed = duties(pills, now)
       const ahead: Room[] = placed.map(({ pill, moment }, place) => ({
         from: moment,
-        width: roomFor(dated ? `${pill.label} ${due(pill.on, noon)}` : pill.label, 46, axis),
+        // A long duty is cut before a state is: its day matters more than its last words.
+        width: Math.min(
+          roomFor(dated ? `${pill.label} ${due(pill.on, noon)}` : pill.label, 46, axis),
+          mostForDuty / axis,
+        ),
         to: placed[place + 1]?.moment ?? end,
       }))
       return [...states, ...ahead]

@@ -1,7 +1,7 @@
 // What happened, as sentences: who did what, when, and what was answered. The same everywhere a track is shown.
 import type { ReactNode } from 'react'
 import type { api } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useLanguage, type Text } from '../language.tsx'
 import { machineOf } from '../machines.ts'
 import { useNow } from '../now.ts'
 import { answerWords } from './answers.ts'
@@ -37,6 +37,9 @@ export function Story({ moments }: { moments: readonly Moment[] }) {
   )
 }
 
+const answered = (question: string, answer: string, t: Text) =>
+  t(/[?؟]$/u.test(question) ? 'track.answerTo' : 'track.answer', { question, answer })
+
 /** Turns events into moments. `named` says the process too, for a story of several tracks. */
 export function useMoments(): (events: readonly Happened[], named?: boolean) => Moment[] {
   const { t, dates, language } = useLanguage()
@@ -46,7 +49,7 @@ export function useMoments(): (events: readonly Happened[], named?: boolean) => 
       const asked = event.move === 'opened' ? machine.opens.ask : machine.moves[event.move]?.ask
       const answers = Object.entries(event.facts).flatMap(([name, answer]) => {
         const words = answerWords(asked?.[name], answer, { t, dates, locale: language.locale })
-        return words === undefined ? [] : [t('track.answer', { question: t(`ask.${name}`), answer: words })]
+        return words === undefined ? [] : [answered(t(`ask.${name}`), words, t)]
       })
       const act =
         event.move === 'opened'

@@ -48,7 +48,7 @@ export function StartTrack() {
       {machine ? (
         <Start key={machine.kind} machine={machine} caseId={caseId} onBack={() => choose(null)} />
       ) : (
-        <Card>
+        <Card title={t('track.start.choose')}>
           {lanes
             .map((lane) => ({ lane, machines: mine.filter((one) => one.lane === lane) }))
             .filter((group) => group.machines.length > 0)
