@@ -36,6 +36,7 @@ export const measuresApi = {
     summary: 'The fifteen measures by month, nothing below ten',
     who: scorecardReaders,
     audit: 'none',
+    oneTrip: true,
     input: strict({}),
     output: z.object({
       threshold: z.int(),

@@ -123,7 +123,7 @@ function CoverageTable({ items }: { items: readonly (CoverageItem & { id: string
 /** Where it can be seen in the invented country, and the test that shows it working; nothing is claimed for the rest. */
 function Example({ state, folder, test }: CoverageItem) {
   const t = useText()
-  if (state === 'not yet') return null
+  if (state === 'not yet') return <small>{t('coverage.place.none')}</small>
   const { href, key } = placeOf(folder)
   return (
     <>

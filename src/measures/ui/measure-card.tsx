@@ -64,10 +64,7 @@ function IndicatorFigure({ card, month, months, threshold }: Period & { card: In
             <p className="second">{monthsOf(shown, t, days)}</p>
           </div>
           {month === null && card.trend !== 'unknown' && !card.certain && (
-            <Pill tone={trendTone[card.trend] ?? 'calm'}>
-              {t(`scorecard.trend.${card.trend}`)}
-              <span className="unseen"> {t('scorecard.trend.words')}</span>
-            </Pill>
+            <Pill tone={trendTone[card.trend] ?? 'calm'}>{t(`scorecard.trend.${card.trend}`)}</Pill>
           )}
         </div>
       ) : (

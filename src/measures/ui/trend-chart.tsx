@@ -7,7 +7,7 @@ import { figureWriter } from './period.ts'
 
 const width = 320
 const height = 84
-const edge = { top: 10, bottom: 20, side: 6 }
+const edge = { top: 16, bottom: 20, side: 6 }
 
 /** Nothing is drawn for fewer than two blocks: one point is no line. */
 export function TrendChart({
@@ -54,6 +54,9 @@ export function TrendChart({
     <svg className="trend" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <line className="trend-ground" x1="0" x2={width} y1={up(0)} y2={up(0)} />
       <line className="trend-guide" x1="0" x2={width} y1={up(most)} y2={up(most)} />
+      <text className="trend-words" x={atStart} y={up(most) - 4} textAnchor="start">
+        {share(most)}
+      </text>
       {points.map(({ from, to, y }) =>
         from === to ? null : (
           <line key={from} className="trend-span" x1={along(from)} x2={along(to)} y1={y} y2={y} />
