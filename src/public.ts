@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { trackFeatures } from './features.ts'
 import { islandFiles, workerFiles } from './http/files.ts'
 import { publicPolicy } from './http/headers.ts'
 import type { House } from './http/house.ts'
@@ -34,7 +35,7 @@ export function publicPages(house: House, parts: PublicParts): Hono {
   islandFiles(app, publicPolicy(styleHash))
   app.route('/', rightsPages(house))
   app.route('/', helpPages(house, built ? { island } : {}))
-  app.route('/', personPages(house))
+  app.route('/', personPages(house, trackFeatures))
   app.notFound((c) => c.redirect('/', 303))
   return app
 }

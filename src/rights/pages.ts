@@ -3,7 +3,8 @@
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import type { House } from '../http/house.ts'
-import { back, emergency, inLanguage, page, speakerOf, type Html, type Page } from '../http/page.ts'
+import { back, emergency, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
+import { hashOf } from '../http/session.ts'
 import type { Messages } from '../language/messages.ts'
 import type { Network } from '../http/context.ts'
 import { sentences, topics, type Topic } from './model.ts'
@@ -11,15 +12,27 @@ import { sentences, topics, type Topic } from './model.ts'
 /** Start (`/`, `/en`), before you go on (`/en/5`), rights (`/en/3`, `/en/3/1` …, `/en/3/p` for the printer). */
 export function rightsPages(house: House): Hono {
   const app = new Hono()
-  const show = (
-    c: Context,
-    at: string,
-    body: (speak: Messages, network: Network) => Html,
-    more: Partial<Page> = {},
-  ) => {
+  /** Whoever came from a page of their own finds the way back there. */
+  const cameFromOwn = async (c: Context): Promise<boolean> => {
+    const token = house.tokenOf(c)
+    const actor = token ? await house.sessions.find(hashOf(token)).catch(() => undefined) : undefined
+    return actor?.kind === 'person'
+  }
+  const show = async (c: Context, at: string, body: (speak: Messages, network: Network) => Html) => {
     const network = house.network()
     const speak = speakerOf(c, network)
-    return c.html(page({ speak, network, at, body: body(speak, network), ...more }))
+    const own = at.startsWith('/3') && (await cameFromOwn(c))
+    return c.html(
+      page({
+        speak,
+        network,
+        at,
+        body: own
+          ? html`${body(speak, network)}${back(speak, '/7/6', 'person.rights')}`
+          : body(speak, network),
+        ...(own ? { name: speak.text('person.home'), home: '/7' } : {}),
+      }),
+    )
   }
   app.get('/', (c) => show(c, '', start))
   app.get(inLanguage, (c) => show(c, '', start))

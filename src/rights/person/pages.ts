@@ -1,83 +1,29 @@
 // The person's own page without script: a cover that tells nothing until it is tapped, who can see the file and a way to
-// stop each, who looked, and a way to make the card worthless. Entered by six words on paper.
+// stop each, who looked, what happens and how to say no, and a way to make the card worthless. Entered by six words.
 
 import { Hono, type Context } from 'hono'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { act, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/act.ts'
-import type { Actor, Ctx } from '../../http/context.ts'
 import type { House } from '../../http/house.ts'
-import { inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
+import { inLanguage, speakerOf } from '../../http/page.ts'
 import { hashOf, sessionMinutes } from '../../http/session.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
-import type { Messages } from '../../language/messages.ts'
-import { enterBody, fileBody, freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
+import { fileBody, freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
+import { choicePages } from './choices/pages.ts'
+import { entryOf } from './entry/pages.ts'
 import { endSession, enter, freezeCard, readOwnPage, stopSharing } from './server.ts'
+import { trackPages } from './tracks/pages.ts'
+import type { Features } from './tracks/server.ts'
+import { voicePages } from './voice/pages.ts'
 
-type Person = Extract<Actor, { kind: 'person' }>
-type Status = 200 | 401 | 409 | 422 | 429 | 503
-
-/** Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`), close (`/en/7/9`). */
-export function personPages(house: House): Hono {
+/**
+ * Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`),
+ * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), close (`/en/7/9`).
+ */
+export function personPages(house: House, features: Features): Hono {
   const app = new Hono()
-
-  const show = (
-    c: Context,
-    at: string,
-    body: (speak: Messages) => Html,
-    status: Status = 200,
-    inside = true,
-  ) => {
-    const network = house.network()
-    const speak = speakerOf(c, network)
-    const named = inside ? { name: speak.text('person.home'), home: '/7' } : {}
-    return c.html(
-      page({
-        speak,
-        network,
-        at,
-        body: body(speak),
-        languages: c.req.method === 'GET' ? 'links' : 'none',
-        ...named,
-      }),
-      status,
-    )
-  }
-  const askWords = (c: Context, error?: string, status: Status = 200) =>
-    show(c, '/6', (speak) => enterBody(speak, house.network(), error && speak.text(error)), status, false)
-
-  /** Runs `work` as the person of the cookie; without one, the page asks for the words again. */
-  const asPerson = async (
-    c: Context,
-    line: string,
-    work: (run: <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<T>) => Promise<Response>,
-  ): Promise<Response> => {
-    const token = house.tokenOf(c)
-    const session = token ? hashOf(token) : undefined
-    try {
-      const actor = session ? await house.sessions.find(session) : undefined
-      if (actor?.kind !== 'person')
-        return token
-          ? askWords(c, 'person.ended', 401)
-          : c.redirect(`/${speakerOf(c, house.network()).language}/6`, 303)
-      if (c.req.method === 'POST') refuseOtherSites(c, house)
-      return await work((what, name = line) =>
-        act(
-          house,
-          { actor: actor satisfies Person, session, language: speakerOf(c, house.network()).language },
-          name,
-          what,
-        ),
-      )
-    } catch (error) {
-      if (isProblem(error) && error.code === 'not-signed-in') return askWords(c, 'person.ended', 401)
-      if (!isProblem(error)) house.fault('person', error)
-      return show(c, '/7', (speak) => saidBody(speak, speak.text('person.error'), 'e'), 503)
-    }
-  }
-  const end = (c: Context) => {
-    house.sessions.forget(hashOf(house.tokenOf(c) ?? ''))
-    house.setCookie(c, { name: 'session', value: '' })
-  }
+  const entry = entryOf(house)
+  const { show, askWords, asPerson, end } = entry
 
   app.get(`${inLanguage}/6`, (c) => askWords(c))
   app.post(`${inLanguage}/6`, async (c) => {
@@ -148,6 +94,9 @@ export function personPages(house: House): Hono {
       return show(c, '/7/3', (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'), 200, false)
     }),
   )
+  app.route('/', trackPages(entry, features))
+  app.route('/', voicePages(house, entry, features))
+  app.route('/', choicePages(house, entry))
   app.post(`${inLanguage}/7/9`, async (c) => {
     const token = house.tokenOf(c)
     // Closed on this telephone is closed: the cookie that somebody copied opens nothing either.

@@ -42,7 +42,8 @@ function dayText(speak: Messages, day: string, now: Date): string {
   return new Intl.DateTimeFormat(speak.language, { ...form, timeZone: 'UTC' }).format(date)
 }
 
-const dateText = (speak: Messages, day: string): string =>
+/** A day with its month and year. */
+export const dateText = (speak: Messages, day: string): string =>
   new Intl.DateTimeFormat(speak.language, {
     day: 'numeric',
     month: 'long',
@@ -56,7 +57,7 @@ export function homeBody(speak: Messages, own: OwnPage, now: Date, network: Netw
   return html`<h1 class="i">${t('person.home')}</h1>
     ${cover(speak, own.ahead, now, open)}
     <div class="j">
-      ${tile(speak, '/7/1', eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, '/7/2', clock, 'person.looked', t('person.looked.more'))}${tile(speak, '/3', scales, 'person.rights', t('person.rights.more'))}${tile(speak, '/1', heart, 'person.voice', t('person.voice.more'))}${tile(speak, '/7/3', lock, 'person.freeze', t('person.freeze.more'))}
+      ${tile(speak, '/7/1', eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, '/7/4', steps, 'person.tracks', t('person.tracks.more'))}${tile(speak, '/7/6', scales, 'person.rights', t('person.rights.more'))}${tile(speak, '/7/5', heart, 'person.voice', t('person.voice.more'))}${tile(speak, '/7/2', clock, 'person.looked', t('person.looked.more'))}${tile(speak, '/7/3', lock, 'person.freeze', t('person.freeze.more'))}
     </div>
     ${emergency(speak, network)}
     <form method="post" action="/${speak.language}/7/9">
@@ -177,6 +178,7 @@ export const saidBody = (speak: Messages, text: string, kind: 'e' | 'f'): Html =
 // Icons always stand beside their word.
 const eye = '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/>'
 const clock = '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>'
+const steps = '<path d="M4 19h5v-5h5V9h5V4"/>'
 const scales = '<path d="M12 4v16M5 7h14M5 7l-3 7h6zM19 7l-3 7h6zM8 20h8"/>'
 const heart = '<path d="M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11z"/>'
 const lock = '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>'

@@ -1,0 +1,94 @@
+// What happens with a person, as far as they stand on it, and the ways out that its machines mark. Read and done as the
+// person, so row-level security decides what there is and the engine decides what may be done.
+
+import { Problem } from '../../../api/problem.ts'
+import { sql } from '../../../database/sql.ts'
+import type { Ctx } from '../../../http/context.ts'
+import { sourcesOf, type Machine } from '../../../tracks/define.ts'
+import { executeMove, type TrackFeature } from '../../../tracks/execute.ts'
+
+export type Features = ReadonlyMap<string, TrackFeature>
+
+export interface OwnTrack {
+  id: string
+  kind: string
+  state: string
+  /** Who does it; nothing for a place to stay, whose name must not stand on a telephone. */
+  place: string | null
+  /** The next day on which something is due, YYYY-MM-DD. */
+  day: string | null
+  over: boolean
+  /** Names of the moves by which the person can leave it, or come back to it. */
+  ways: readonly string[]
+}
+
+/** One way out or back, of one track. */
+export interface Way {
+  kind: string
+  move: string
+  track: string
+}
+
+/** Moves that are no exit but lead back to something left: shown beside the exits. */
+const backs: Readonly<Record<string, readonly string[]>> = {
+  case: ['reopen', 'reactivate'],
+  goal: ['resume'],
+  proceeding: ['change_mind'],
+  status: ['assess_again'],
+  voice: ['ask_again'],
+}
+
+/** Kinds that have a page of their own, or none for the person. */
+const elsewhere = ['voice', 'contact', 'funding']
+
+/** Every move by which the person can leave a state of this machine, or come back from it. */
+export function waysFrom(machine: Machine, state: string): string[] {
+  return Object.entries(machine.moves)
+    .filter(([name, move]) => move.exit || backs[machine.kind]?.includes(name))
+    .filter(([, move]) => move.by.includes('person') && sourcesOf(machine, move).includes(state))
+    .map(([name]) => name)
+}
+
+/** Whether a way leads back instead of out. */
+export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
+
+/** The person's tracks: what the whole help is first, then what goes on, then what is over. */
+export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack[]> {
+  const rows = await ctx.tx.rows<Omit<OwnTrack, 'over' | 'ways'>>(sql`select t.id, t.kind, t.state,
+      case when t.kind = 'referral' and o.kind <> 'shelter' then o.name end as place,
+      (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
+        where k.track = t.id and k.stopped_at is null
+          and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
+    from tracks t left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
+    where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
+      and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
+    order by t.updated_at desc, t.id limit 60`)
+  const own = rows.flatMap((row) => {
+    const machine = features.get(row.kind)?.machine
+    if (!machine) return []
+    return [{ ...row, over: machine.final.includes(row.state), ways: waysFrom(machine, row.state) }]
+  })
+  const rank = ({ kind, over }: OwnTrack) => (kind === 'case' ? 0 : over ? 2 : 1)
+  return own.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** Reads `kind.move.track` as a form sends it; `not-found` where it names no way. */
+export function wayIn(text: string, features: Features): Way {
+  const [, kind = '', move = '', track = ''] =
+    /^([a-z_]{1,30})\.([a-z_]{1,30})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  const definition = features.get(kind)?.machine.moves[move]
+  const way = { kind, move, track }
+  if (!definition?.by.includes('person') || !(definition.exit || leadsBack(way)))
+    throw new Problem('not-found')
+  return way
+}
+
+/** Goes a way. `refused` where the track has moved on meanwhile, `not-found` where it is not this person's. */
+export async function goWay(ctx: Ctx, features: Features, { kind, move, track }: Way): Promise<void> {
+  const feature = features.get(kind)
+  if (!feature) throw new Problem('not-found')
+  await executeMove(ctx, feature, move, track, {})
+}
+
+/** The circles of the acting person. */
+export const circlesOf = (ctx: Ctx): number[] => (ctx.actor.kind === 'person' ? [...ctx.actor.circles] : [])

@@ -1,0 +1,150 @@
+// My voice: choices only. Without script typed words could only be read by our computer, so this page takes none and
+// says where words are locked for those who answer.
+
+import { Hono } from 'hono'
+import { html, raw } from 'hono/html'
+import { v7 as newId } from 'uuid'
+import { isProblem, Problem } from '../../../api/problem.ts'
+import { oneOf, readForm } from '../../../http/act.ts'
+import type { House } from '../../../http/house.ts'
+import { back, fault, inLanguage, type Html } from '../../../http/page.ts'
+import type { Messages } from '../../../language/messages.ts'
+import { dateText } from '../body/pages.ts'
+import type { Entry, Run, Status } from '../entry/pages.ts'
+import { wayButton } from '../tracks/pages.ts'
+import type { Features } from '../tracks/server.ts'
+import {
+  readListeners,
+  readVoices,
+  speakUp,
+  topicsOf,
+  voiceKinds,
+  type Listener,
+  type OwnVoice,
+  type VoiceKind,
+} from './server.ts'
+
+interface VoiceSheet {
+  listeners: Partial<Record<VoiceKind, Listener>>
+  topics: readonly string[]
+  before: readonly OwnVoice[]
+  id: string
+  kind: string
+  topic: string
+  sent?: Listener | undefined
+  error?: string | undefined
+}
+
+/** My voice (`/en/7/5`): what I say, who answers, and what became of what I said before. */
+export function voicePages(house: House, { show, asPerson }: Entry, features: Features): Hono {
+  const app = new Hono()
+  const topics = topicsOf(features)
+
+  const sheetOf = async (run: Run, more: Partial<VoiceSheet> = {}): Promise<VoiceSheet> => {
+    const [listeners, before] = await run((ctx) =>
+      Promise.all([readListeners(ctx), readVoices(ctx, features)]),
+    )
+    return { listeners, topics, before, id: newId(), kind: '', topic: '', ...more }
+  }
+
+  app.get(`${inLanguage}/7/5`, (c) =>
+    asPerson(c, 'none', async (run) => {
+      const sheet = await sheetOf(run)
+      return show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+    }),
+  )
+  app.post(`${inLanguage}/7/5`, (c) =>
+    asPerson(c, 'voice.opened', async (run, person) => {
+      const fields = await readForm(c)
+      const [kind, topic, typed] = [oneOf(fields, 'kind'), oneOf(fields, 'topic'), oneOf(fields, 'id')]
+      const id = /^[0-9a-f-]{36}$/.test(typed) ? typed : newId()
+      const wrong = async (error: string, status: Status) => {
+        const sheet = await sheetOf(run, { id, kind, topic, error })
+        return show(c, '/7/5', (speak) => voiceBody(speak, sheet), status)
+      }
+      if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
+      try {
+        house.spend('voice', `p${person.circles[0]}`, 5)
+        const sent = await run((ctx) => speakUp(ctx, features, { id, kind, topic })).catch(
+          async (error: unknown) => {
+            // Pressed twice: it has arrived already.
+            if (!isProblem(error) || error.code !== 'conflict') throw error
+            return (await run(readListeners, 'none'))[kind]
+          },
+        )
+        const sheet = await sheetOf(run, { sent })
+        return show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+      } catch (error) {
+        if (!(error instanceof Problem) || !['refused', 'too-many'].includes(error.code)) throw error
+        return error.code === 'too-many' ? wrong('help.error.many', 429) : wrong('person.voice.nobody', 409)
+      }
+    }),
+  )
+  return app
+}
+
+const isVoice = (kind: string): kind is VoiceKind => (voiceKinds as readonly string[]).includes(kind)
+
+function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
+  const t = speak.text
+  const kinds = voiceKinds.filter((kind) => sheet.listeners[kind])
+  return html`<h1>${t('person.voice')}</h1>
+    ${sheet.error ? fault(t(sheet.error)) : ''}${sheet.sent ? html`<div class="n f" role="status">${t('person.voice.sent', { place: sheet.sent.name })}</div>` : ''}
+    <p>${t(kinds.length === 0 ? 'person.voice.nobody' : 'person.voice.lead')}</p>
+    ${kinds.length === 0 ? '' : askForm(speak, sheet, kinds)}
+    <p class="s">${t('person.voice.words')} <a href="/${speak.language}/1">${t('person.voice.write')}</a></p>
+    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${back(speak, '/7', 'person.back')}`
+}
+
+function askForm(speak: Messages, sheet: VoiceSheet, kinds: readonly VoiceKind[]): Html {
+  const t = speak.text
+  return html`<form method="post" action="/${speak.language}/7/5" autocomplete="off">
+    <input type="hidden" name="id" value="${sheet.id}" />
+    <fieldset>
+      <legend>${t('person.voice.kind')}</legend>
+      ${kinds.map((kind) =>
+        choice(
+          'kind',
+          kind,
+          sheet.kind,
+          html`${t(`person.voice.kind.${kind}`)}<br /><small
+              >${t(`person.voice.who.${kind}`, { place: sheet.listeners[kind]?.name ?? '' })}</small
+            >`,
+        ),
+      )}
+    </fieldset>
+    <fieldset>
+      <legend>${t('person.voice.topic')}</legend>
+      ${sheet.topics.map((topic) =>
+        choice('topic', topic, sheet.topic, html`${t(`person.voice.topic.${topic}`)}`),
+      )}
+    </fieldset>
+    <button class="b">${t('help.send')}</button>
+  </form>`
+}
+
+const choice = (name: string, value: string, chosen: string, label: Html): Html =>
+  html`<label class="w"
+    ><input type="radio" name="${name}" value="${value}" ${value === chosen ? raw(' checked') : ''} /><span
+      >${label}</span
+    ></label
+  >`
+
+function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
+  const t = speak.text
+  return html`<h2>${t('person.voice.before')}</h2>
+    <form method="post" action="/${speak.language}/7/4">
+      ${before.map(
+        (one) =>
+          html`<div class="k q">
+            <b>${t(`person.voice.topic.${one.topic ?? 'other'}`)}</b>
+            <span>${dateText(speak, one.day)}${one.place ? html` · <bdi>${one.place}</bdi>` : ''}</span>
+            <p>
+              ${t(`person.voice.${one.state}`)}
+              ${one.outcome && one.state !== 'acknowledged' ? t(`person.voice.outcome.${one.outcome}`) : ''}
+            </p>
+            ${one.ways.map((move) => wayButton(speak, { kind: 'voice', move, track: one.id }))}
+          </div>`,
+      )}
+    </form>`
+}
