@@ -1,5 +1,6 @@
 // Referrals on the server: an enquiry in codes, a track with its clocks, and keys that are released by acceptance.
 
+import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { clearCode } from '../directory/kinds.ts'
@@ -253,7 +254,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     const circles = [...staffOf(ctx).circles]
     const side = box === 'received' ? sql`other_circle` : sql`owner_circle`
     const [at, id] = after
-      ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string])
+      ? readCursor(after, afterInstant)
       : ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
     const mine = sql`kind = 'referral' and ${side} = any (${circles})`
     const [first, rows] = await Promise.all([
@@ -273,10 +274,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     const last = page.at(-1)
     return {
       referrals: [...first.map((row) => shown(ctx, row)).sort(byNeed), ...page.map((row) => shown(ctx, row))],
-      next:
-        rows.length > 50 && last
-          ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.track])).toString('base64url')
-          : null,
+      next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.track]) : null,
       now: ctx.now.toISOString(),
     }
   },

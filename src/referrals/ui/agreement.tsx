@@ -121,7 +121,7 @@ export function AgreementQuestions({
               // What passes between a person and their lawyer is given on by the lawyer alone.
               choices={held
                 .filter((part) => part !== 'privileged')
-                .map((part) => ({ value: part, label: t(`code.${part}`) }))}
+                .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
               value={value.compartments}
               onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
             />
@@ -154,7 +154,7 @@ export function AgreementQuestions({
               {...(value.compartments.length > 0
                 ? {
                     readers: t('refer.text.readers', {
-                      part: t(`code.${letterPart(value)}`),
+                      part: t(`compartment.${letterPart(value)}`),
                       receiver: value.receiver?.name ?? '',
                     }),
                   }

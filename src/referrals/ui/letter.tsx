@@ -99,7 +99,7 @@ export function Letter() {
             <CheckboxGroup
               label={t('letter.show')}
               columns
-              choices={parts.map((part) => ({ value: part, label: t(`code.${part}`) }))}
+              choices={parts.map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
               value={shown}
               onChange={(chosen) => hide(parts.filter((part) => !chosen.includes(part)))}
             />

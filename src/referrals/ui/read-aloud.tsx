@@ -54,10 +54,12 @@ export function ReadAloud({ tag, receiver, compartments, purpose, until }: Props
   }).format(new Date(`${until}T12:00:00Z`))
   return (
     <section className="stack">
-      <p className="second">
-        <Icon name="sound" size={18} />{' '}
-        {t('refer.aloud', { language: languageNames(language.locale)(words.tag) })}
-        {words.tag !== tag.split('-')[0] && ` ${t('refer.aloud.missing')}`}
+      <p className="second row">
+        <Icon name="sound" size={18} />
+        <span>
+          {t('refer.aloud', { language: languageNames(language.locale)(words.tag) })}
+          {words.tag !== tag.split('-')[0] && ` ${t('refer.aloud.missing')}`}
+        </span>
       </p>
       <div className="read-aloud" lang={words.tag} dir={words.tag === 'ar' ? 'rtl' : 'ltr'}>
         <p>

@@ -144,7 +144,9 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
         <Someone onChoose={(receiver) => change({ receiver })} />
       </div>
     )
-  const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.words
+  // What was mended is no longer marked; the summary above stays as it was read.
+  const open = attempt > 0 ? faultsOf(value, isChild, t) : []
+  const errorOf = (field: string) => open.find((fault) => fault.field === field)?.words
   return (
     <div className="stack">
       <ErrorSummary faults={faults} attempt={attempt} />

@@ -37,14 +37,24 @@ async function sealLetter({ caseId, value, ids }: Sending) {
 const childAgreement = ({ isChild, value }: Sending) =>
   isChild ? { assent: value.assent, ...(value.onBehalf ? { onBehalf: value.onBehalf } : {}) } : {}
 
+/**
+ * Makes the agreement with its keys. What the receiver can read already rests on an older agreement and needs no second
+ * key; where that is everything, the referral rests on the older one.
+ */
 async function give(sending: Sending, circle: number): Promise<string> {
   const { caseId, value, ids } = sending
   if (ids.given) return ids.consent
+  const { agreements, readers } = await api.consent.list({ caseId })
+  const reads = (part: string) =>
+    readers.some((one) => one.compartment === part && one.holders.some((holder) => holder.circle === circle))
+  const compartments = value.compartments.filter((part) => !reads(part))
+  const older = agreements.find(
+    (one) =>
+      one.recipient === circle && one.state === 'granted' && one.compartments.some((part) => reads(part)),
+  )
+  if (compartments.length === 0 && older) return older.track
   const { publicKey } = await verifiedKey(circle)
-  const { wraps } = await vault.grant({
-    caseId,
-    recipient: { circleId: circle, publicKey, compartments: value.compartments },
-  })
+  const { wraps } = await vault.grant({ caseId, recipient: { circleId: circle, publicKey, compartments } })
   await api.consent.give({
     caseId,
     track: ids.consent,

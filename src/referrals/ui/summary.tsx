@@ -19,7 +19,7 @@ export function agreedWords(
   day: (when: string) => string,
 ): string {
   const parts = new Intl.ListFormat(locale, { type: 'unit' }).format(
-    agreed.compartments.map((part) => t(`code.${part}`)),
+    agreed.compartments.map((part) => t(`compartment.${part}`)),
   )
   return t('inbox.agreed', { parts, purpose: t(`inbox.purpose.${agreed.purpose}`), day: day(agreed.until) })
 }
