@@ -26,6 +26,8 @@ export function host({ house, groups, pages }: HostParts): Hono {
     'content-security-policy': nothingPolicy,
     ...(house.secure ? { 'strict-transport-security': tlsOnly } : {}),
   }
+  // Endpoints come first, and dress their answers themselves: asking for the headers of an answer unpacks it.
+  for (const { endpoints, handlers } of groups) mount(app, house, endpoints, handlers, headers)
   app.use('*', async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers))
@@ -43,7 +45,6 @@ export function host({ house, groups, pages }: HostParts): Hono {
     )
     return c.json({ status: ready ? 'ok' : 'waiting', database: ready ? 'ok' : 'away' }, ready ? 200 : 503)
   })
-  for (const { endpoints, handlers } of groups) mount(app, house, endpoints, handlers)
   app.all('/api/*', (c) => problemAnswer(c, new Problem('not-found'), 'en'))
   app.route('/', pages)
   return app

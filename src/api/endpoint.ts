@@ -22,6 +22,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   ifMatch?: true
   /** A POST that only reads, so that what is asked stands in no address: no trace of it is kept, not even a hash. */
   onlyReads?: true
+  /** A read whose statements are all sent at once, so that the commit travels with them. A later one is refused. */
+  oneTrip?: true
   /** Limits by caller and minute; strict ones on whatever can be guessed. */
   perMinute?: number
   /** Larger bodies than 256 KiB must say so. */

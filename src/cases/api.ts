@@ -53,6 +53,7 @@ export const casesApi = {
       'Everything on one case that is shared with me: tracks, clocks, events, and the keys made for my circles',
     who: readers,
     audit: 'none', // the look itself is recorded once a day in `looks`, and that first look in the chain
+    oneTrip: true,
     input: strict({ id: Id }),
     output: z.object({
       case: CaseHead,
@@ -73,6 +74,7 @@ export const casesApi = {
     summary: 'My circles’ cases, newest change first',
     who: readers,
     audit: 'none',
+    oneTrip: true,
     input: strict({ state: Code.default('active'), after: Cursor.optional() }),
     output: z.object({
       cases: z.array(
@@ -98,6 +100,7 @@ export const casesApi = {
     summary: 'A case by the beginning of its reference',
     who: readers,
     audit: 'none',
+    oneTrip: true,
     onlyReads: true,
     input: strict({
       reference: z

@@ -178,3 +178,38 @@ test('numbers, dates and money arrive as the API wants them', async () => {
     at: new Date('2026-03-01T10:00Z'),
   })
 })
+
+test('a read in one trip has its commit behind it, and can say nothing later', async () => {
+  const read = as(database, session(1), (tx) => tx.one<{ role: string }>(whoami), { oneTrip: true })
+  expect(await read).toMatchObject({ role: 'continuum_app' })
+  const late = as(
+    database,
+    session(1),
+    async (tx) => {
+      await tx.one(whoami)
+      return tx.one(whoami)
+    },
+    { oneTrip: true },
+  )
+  await expect(late).rejects.toThrow('an `await` is missing')
+  const stranger: Actor = { kind: 'session', hash: 'dead'.padEnd(64, '0'), role: 'continuum_app' }
+  const refused = as(database, stranger, (tx) => tx.one(whoami), { oneTrip: true })
+  await expect(refused).rejects.toMatchObject({ code: 'not-signed-in' })
+  expect(await as(database, session(2), (tx) => tx.one(whoami))).toMatchObject({ role: 'continuum_app' })
+})
+
+test('what is said last is saved with the rest, or nothing is', async () => {
+  const write = (id: number, last: number) =>
+    as(database, session(1), (tx) => tx.run(sql`insert into notes values (${id}, 'zahra')`), {
+      closing: (tx, count) => [tx.run(sql`insert into notes values (${last}, ${`after ${count}`})`)],
+    })
+  await write(31, 32)
+  await expect(write(33, 32)).rejects.toMatchObject({ code: 'conflict' })
+  const { rows } = await asOwner(database, (client) =>
+    client.query('select id, said_by from notes where id > 30 order by id'),
+  )
+  expect(rows).toEqual([
+    { id: 31, said_by: 'zahra' },
+    { id: 32, said_by: 'after 1' },
+  ])
+})

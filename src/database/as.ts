@@ -13,9 +13,13 @@ export type Actor =
   | { kind: 'public' }
   | { kind: 'system' }
 
-export interface Attempt {
+export interface Attempt<T = unknown> {
   /** The function has no effect outside this transaction, so it may run once more after a deadlock. */
   repeatable?: boolean
+  /** All statements are sent before the first answer, so the commit travels with them; a later one is refused. */
+  oneTrip?: boolean | undefined
+  /** What is said last, in the same round trip as the commit. */
+  closing?: (tx: Tx, value: T) => readonly Promise<unknown>[]
 }
 
 // The only statements sent in simple mode, which allows several in one message: fixed text, and a hash checked to
@@ -39,26 +43,31 @@ export async function as<T>(
   database: { pool: Pool },
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
-  { repeatable = false }: Attempt = {},
+  attempt: Attempt<T> = {},
 ): Promise<T> {
   const opening = prologue(actor)
   try {
-    return await once(database.pool, opening, work)
+    return await once(database.pool, opening, work, attempt)
   } catch (error) {
-    if (!repeatable || !isRetryable(error)) throw fromPostgres(error)
+    if (!attempt.repeatable || !isRetryable(error)) throw fromPostgres(error)
   }
   try {
-    return await once(database.pool, opening, work)
+    return await once(database.pool, opening, work, attempt)
   } catch (error) {
     throw fromPostgres(error)
   }
 }
 
-async function once<T>(pool: Pool, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(
+  pool: Pool,
+  opening: string,
+  work: (tx: Tx) => Promise<T>,
+  attempt: Attempt<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken: unknown
   try {
-    return await inTransaction(client, opening, work, (error) => (broken = error))
+    return await inTransaction(client, opening, work, attempt, (error) => (broken = error))
   } finally {
     // A connection whose transaction could not be closed must not serve the next actor.
     client.release(broken !== undefined)
@@ -69,31 +78,56 @@ async function inTransaction<T>(
   client: PoolClient,
   opening: string,
   work: (tx: Tx) => Promise<T>,
+  { oneTrip, closing }: Attempt<T>,
   onBroken: (error: unknown) => void,
 ): Promise<T> {
   const refused = client.query(opening).then(
     () => undefined,
     (error: unknown) => ({ error }),
   )
-  const [outcome] = await Promise.allSettled([bound(client, work)])
+  const end = (text: 'commit' | 'rollback') =>
+    client.query(text).then(
+      ({ command }) => ({ command }),
+      (error: unknown) => {
+        onBroken(error)
+        return { error }
+      },
+    )
+  const { tx, shut } = gate(client)
+  const worked = Promise.allSettled([work(tx)])
+  let ending: ReturnType<typeof end> | undefined
+  if (oneTrip) {
+    shut()
+    ending = end('commit')
+  }
+  const [outcome] = await worked
   // When the prologue failed, all that followed failed because of it: its error is the one that says why.
-  const failed =
+  let failed =
     (await refused) ?? (outcome.status === 'rejected' ? { error: outcome.reason as unknown } : undefined)
   if (failed) {
-    await client.query('rollback').catch(onBroken)
+    await (ending ?? end('rollback'))
+    shut()
     throw failed.error
   }
-  const { command } = await client.query('commit').catch((error: unknown) => {
-    onBroken(error)
-    throw error
-  })
+  const { value } = outcome as PromiseFulfilledResult<T>
+  if (!ending) {
+    const last = Promise.allSettled(closing?.(tx, value) ?? [])
+    shut()
+    ending = end('commit')
+    failed = (await last)
+      .map((one) => (one.status === 'rejected' ? { error: one.reason as unknown } : undefined))
+      .find(Boolean)
+  }
+  const ended = await ending
+  if (failed) throw failed.error
+  if ('error' in ended) throw ended.error
   // PostgreSQL answers COMMIT with ROLLBACK when a statement had failed and somebody swallowed its error.
-  if (command !== 'COMMIT') throw new Error('A failed statement was ignored, so nothing was saved.')
-  return (outcome as PromiseFulfilledResult<T>).value
+  if (ended.command !== 'COMMIT') throw new Error('A failed statement was ignored, so nothing was saved.')
+  return value
 }
 
 /** A Tx that stops working with the transaction, so that a forgotten `await` can not run as the next actor. */
-async function bound<T>(client: PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+function gate(client: PoolClient): { tx: Tx; shut: () => void } {
   let open = true
   const tx = txOf({
     query: (config) =>
@@ -101,9 +135,5 @@ async function bound<T>(client: PoolClient, work: (tx: Tx) => Promise<T>): Promi
         ? client.query(config)
         : Promise.reject(new Error('This transaction is over: an `await` is missing.')),
   })
-  try {
-    return await work(tx)
-  } finally {
-    open = false
-  }
+  return { tx, shut: () => void (open = false) }
 }

@@ -16,6 +16,7 @@ export const directoryApi = {
       'Services for a need, in a language and a coarse area; what the directory does not say comes after what fits',
     who: staffRoles,
     audit: 'none',
+    oneTrip: true,
     onlyReads: true,
     input: Criteria,
     output: z.object({ services: z.array(Service), next: Cursor.nullable() }),

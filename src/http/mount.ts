@@ -1,8 +1,8 @@
 // From the contract to running code: who, shape, limits, one transaction, idempotency, audit, answer. Every endpoint goes
 // through these steps in this order, so no feature can forget one.
 
-import { createHash } from 'node:crypto'
-import type { Context, Hono } from 'hono'
+import { hash as digest } from 'node:crypto'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Endpoint } from '../api/endpoint.ts'
 import { pathNames } from '../api/endpoint.ts'
@@ -16,24 +16,45 @@ import type { House } from './house.ts'
 
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
 
-/** Puts every endpoint of a contract on the app. `handlers` has the same names. */
+/** Puts every endpoint of a contract on the app. `handlers` has the same names; `headers` go with every answer. */
 export function mount(
   app: Hono,
   house: House,
   endpoints: Record<string, Endpoint>,
   handlers: Record<string, Handler>,
+  headers: Readonly<Record<string, string>>,
 ): void {
+  const answerHeaders = { ...headers, 'content-type': 'application/json' }
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const handler = handlers[name]
     if (!handler) throw new Error(`endpoint ${name} has no handler`)
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    const limit = bodyLimit({
-      maxSize: endpoint.maxBytes ?? 256 * 1024,
-      onError: (c) => problemAnswer(c, new Problem('too-large'), languageOf(c, { kind: 'anyone' })),
-    })
-    app.on(endpoint.method, path, limit, (c) =>
-      serve(c, house, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>),
-    )
+    const route = (c: Context) =>
+      serve(
+        c,
+        house,
+        name,
+        endpoint,
+        handler as (input: unknown, ctx: Ctx) => Promise<unknown>,
+        answerHeaders,
+      )
+    if (endpoint.method === 'GET') app.get(path, route)
+    else app.on(endpoint.method, path, sizeLimit(endpoint.maxBytes ?? 256 * 1024, headers), route)
+  }
+}
+
+/** Refuses what is too large. A length that the connection itself keeps to need not be counted while reading. */
+function sizeLimit(maxSize: number, headers: Readonly<Record<string, string>>): MiddlewareHandler {
+  const counting = bodyLimit({
+    maxSize,
+    onError: (c) =>
+      dress(problemAnswer(c, new Problem('too-large'), languageOf(c, { kind: 'anyone' })), headers),
+  })
+  return (c, next) => {
+    const said = c.req.header('content-length')
+    const small =
+      said !== undefined && Number(said) <= maxSize && c.req.header('transfer-encoding') === undefined
+    return small ? next() : counting(c, next)
   }
 }
 
@@ -43,6 +64,7 @@ async function serve(
   name: string,
   endpoint: Endpoint,
   handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
+  headers: Record<string, string>,
 ): Promise<Response> {
   const started = performance.now()
   const token = house.tokenOf(c)
@@ -55,10 +77,12 @@ async function serve(
     permit(endpoint, actor)
     house.spend(endpoint.perMinute ? name : 'any', callerOf(c, house, actor), endpoint.perMinute ?? 1200)
     const input = await readInput(c, endpoint)
-    const { body, ctx } = await run(c, house, name, endpoint, handler, actor, session, input)
+    const { text, ctx } = await run(c, house, name, endpoint, handler, actor, session, input)
     house.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
-    if (ctx.answer.cookie) house.setCookie(c, ctx.answer.cookie)
-    return c.json(body as object, 200)
+    // Written as it is: a Headers object for each answer would cost more than the rest of it.
+    if (!ctx.answer.cookie) return new Response(text, { status: 200, headers })
+    house.setCookie(c, ctx.answer.cookie)
+    return c.body(text, 200, headers)
   } catch (error) {
     const problem = isProblem(error) ? error : new Problem('failed')
     if (!isProblem(error)) house.fault(name, error)
@@ -70,8 +94,15 @@ async function serve(
       actor: actor.kind,
       code: problem.code,
     })
-    return problemAnswer(c, problem, languageOf(c, actor))
+    return dress(problemAnswer(c, problem, languageOf(c, actor)), headers)
   }
+}
+
+/** Adds the headers that an answer does not have yet. */
+function dress(answer: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers))
+    if (!answer.headers.has(name)) answer.headers.set(name, value)
+  return answer
 }
 
 async function run(
@@ -83,46 +114,69 @@ async function run(
   actor: Actor,
   session: string | undefined,
   input: unknown,
-): Promise<{ body: unknown; ctx: Ctx }> {
+): Promise<{ text: string; ctx: Ctx }> {
   const after: (() => void | Promise<void>)[] = []
+  // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
   const key = actor.kind === 'anyone' || endpoint.onlyReads ? undefined : idempotencyKey(c, endpoint)
-  const result = await as(house.database, databaseActor(actor, session), async (tx) => {
-    let object: string | undefined
-    let purpose: string | undefined
-    const ctx: Ctx = {
-      tx,
-      actor,
-      now: house.now(),
-      network: house.network(),
-      language: languageOf(c, actor),
-      ifMatch: ifMatchOf(c, endpoint),
-      secrets: house.secrets,
-      session,
-      answer: {},
-      about: (id, why) => {
-        object = id
-        purpose = why
-      },
-      afterCommit: (action) => void after.push(action),
-      forgetActors: () => void after.push(house.sessions.forgetAll),
-    }
-    // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
-    const earlier = key ? await claimKey(tx, ctx, name, key, input) : undefined
-    if (earlier) return { body: earlier.answer, ctx }
-    const body = endpoint.output.parse(await handler(input, ctx))
-    await Promise.all([
-      endpoint.audit === 'none' ? undefined : audit(ctx, endpoint.audit, object, purpose),
-      key
-        ? tx.run(
-            sql`update idempotency set answer = ${json(body)} where actor = ${keyOwner(actor)} and key = ${key}`,
-          )
-        : undefined,
-    ])
-    return { body, ctx }
+  const hash = key && digest('sha256', json(input), 'buffer')
+  const who = databaseActor(actor, session)
+  let object: string | undefined
+  let purpose: string | undefined
+  const about = (id: string, why?: string) => {
+    object = id
+    purpose = why
+  }
+  const contextOf = (tx: Tx): Ctx => ({
+    tx,
+    actor,
+    now: house.now(),
+    network: house.network(),
+    language: languageOf(c, actor),
+    ifMatch: ifMatchOf(c, endpoint),
+    secrets: house.secrets,
+    session,
+    answer: {},
+    about,
+    afterCommit: (action) => void after.push(action),
+    forgetActors: () => void after.push(house.sessions.forgetAll),
   })
-  for (const action of after) await action()
-  return result
+  const work = async (tx: Tx): Promise<{ text: string; ctx: Ctx }> => {
+    const ctx = contextOf(tx)
+    // The key is claimed in the same round trip as the first statements; where it was used before, all is undone.
+    const [claim, handled] = await Promise.allSettled([
+      key ? claimKey(tx, actor, name, key, hash as Buffer) : true,
+      handler(input, ctx),
+    ])
+    if (claim.status === 'rejected') throw claim.reason
+    if (!claim.value) throw repeated
+    if (handled.status === 'rejected') throw handled.reason
+    return { text: json(endpoint.output.parse(handled.value)), ctx }
+  }
+  const closing = (_: Tx, { text, ctx }: { text: string; ctx: Ctx }) => [
+    ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, object, purpose)]),
+    ...(key
+      ? [
+          ctx.tx.run(
+            sql`update idempotency set answer = ${text} where actor = ${keyOwner(actor)} and key = ${key}`,
+          ),
+        ]
+      : []),
+  ]
+  try {
+    const result = await as(house.database, who, work, { closing, oneTrip: endpoint.oneTrip })
+    for (const action of after) await action()
+    return result
+  } catch (error) {
+    if (error !== repeated) throw error
+    return as(house.database, who, async (tx) => ({
+      text: await earlierAnswer(tx, actor, name, key as string, hash as Buffer),
+      ctx: contextOf(tx),
+    }))
+  }
 }
+
+// Undoes what a repeated request did, before its first answer is looked up.
+const repeated = new Error('the key was used before')
 
 /** The line in the audit trail: a pseudonym, a verb, a random id. Never content. */
 export function audit(
@@ -212,24 +266,20 @@ function idempotencyKey(c: Context, endpoint: Endpoint): string | undefined {
 const keyOwner = (actor: Actor): string =>
   actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : ''
 
-/** Claims the key, or answers with what it led to before; a second click waits here for the first one's commit. */
-async function claimKey(
-  tx: Tx,
-  ctx: Ctx,
-  name: string,
-  key: string,
-  input: unknown,
-): Promise<{ answer: unknown } | undefined> {
-  const owner = keyOwner(ctx.actor)
-  const hash = createHash('sha256').update(json(input)).digest()
+/** Claims the key; false where it was used before. A second click waits here for the first one's commit. */
+async function claimKey(tx: Tx, actor: Actor, name: string, key: string, hash: Buffer): Promise<boolean> {
   const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
-    values (${owner}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
-  if (claimed > 0) return undefined
+    values (${keyOwner(actor)}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
+  return claimed > 0
+}
+
+/** What the key led to before. The same key for something else is Problem `key-reused`. */
+async function earlierAnswer(tx: Tx, actor: Actor, name: string, key: string, hash: Buffer): Promise<string> {
   const before = await tx.one<{ endpoint: string; body_hash: Buffer; answer: unknown }>(
-    sql`select endpoint, body_hash, answer from idempotency where actor = ${owner} and key = ${key}`,
+    sql`select endpoint, body_hash, answer from idempotency where actor = ${keyOwner(actor)} and key = ${key}`,
   )
   if (before.endpoint !== name || !before.body_hash.equals(hash)) throw new Problem('key-reused')
-  return { answer: before.answer }
+  return json(before.answer)
 }
 
 function databaseActor(actor: Actor, session: string | undefined) {

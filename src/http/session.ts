@@ -1,7 +1,7 @@
 // Who is asking. The cookie holds 256 random bits; the database holds only their hash. An actor is remembered here for
 // five seconds, to decide whether an endpoint exists for them; the transaction itself asks the database every time.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
@@ -15,7 +15,7 @@ export const cookieMinutes = 12 * 60
 const rememberMs = 5_000
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashOf = (token: string): string => hash('sha256', token, 'hex')
 
 interface SessionRow {
   kind: 'staff' | 'person'

@@ -27,6 +27,7 @@ export const workApi = {
     summary: 'Duties of my circles: danger first, then the oldest',
     who: networkRoles,
     audit: 'none',
+    oneTrip: true,
     input: strict({ after: Cursor.optional() }),
     output: z.object({ duties: z.array(Duty), next: z.string().nullable(), now: z.string() }),
     problems: [],
@@ -38,6 +39,7 @@ export const workApi = {
       'How much waits: urgent and late duties, referrals to answer. Numbers only, for the alarm on screen',
     who: networkRoles,
     audit: 'none',
+    oneTrip: true,
     input: strict({}),
     output: z.object({
       urgent: z.int(),
