@@ -14,11 +14,8 @@ import type { Input } from '../src/tracks/define.ts'
 
 export type Api = Client<typeof contract>
 
-/** A host as a caller reaches it. */
-export type Door = Pick<Hono, 'request'>
-
 /** A line to one host that keeps its cookie, as a browser would. */
-export function lineTo(app: Door): { send: Send; cookie: () => string } {
+export function lineTo(app: Hono): { send: Send; cookie: () => string } {
   let cookie = ''
   return {
     cookie: () => cookie,
@@ -75,7 +72,7 @@ export function newInvitation(): { id: string; secret: string; hash: string } {
 }
 
 /** Accepts an invitation on one host: new keys, a passphrase, a session. */
-export async function joinNetwork(app: Door, invitation: string, passphrase: string): Promise<Colleague> {
+export async function joinNetwork(app: Hono, invitation: string, passphrase: string): Promise<Colleague> {
   const { send } = lineTo(app)
   const api = createClient(contract, send) as Api
   const vault = createVault()
@@ -96,7 +93,7 @@ export async function joinNetwork(app: Door, invitation: string, passphrase: str
 }
 
 /** Signs in with a passphrase, as on the sign-in page. */
-export async function signIn(app: Door, handle: string, passphrase: string): Promise<Colleague> {
+export async function signIn(app: Hono, handle: string, passphrase: string): Promise<Colleague> {
   const { send } = lineTo(app)
   const api = createClient(contract, send) as Api
   const vault = createVault()
@@ -170,7 +167,7 @@ export async function foundCircle(admin: Colleague): Promise<void> {
 
 /** The administrator invites a colleague, who joins, and seals the circle's key to them. */
 export async function bringColleague(
-  app: Door,
+  app: Hono,
   admin: Colleague,
   handle: string,
   roles: StaffRole[],

@@ -4,7 +4,16 @@ import { v7 as newId } from 'uuid'
 import { isProblem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
-import { agree, giveCard, openCase, takeKeys, writeNote, sealRecord, type Agreeing } from './case-work.ts'
+import {
+  agree,
+  giveCard,
+  openCase,
+  giveUnknownCard,
+  takeKeys,
+  writeNote,
+  sealRecord,
+  type Agreeing,
+} from './case-work.ts'
 import type { Part } from './cast.ts'
 import { colleague, dayFrom, now, type Act, type Scene } from './stage.ts'
 import { sentence, type Occasion } from './sentences.ts'
@@ -224,12 +233,25 @@ export const agreeGoal =
     await go(name, 'agree', () => ({ target_on: dayFrom(days) }))(scene, who)
   }
 
-/** A card with words for the person, if this person's words are kept for the demonstration. */
+/**
+ * A card with words for the person. Only the words of lives that are told in full are kept for the demonstration; the
+ * others' are known to nobody, so their card has random numbers in place of what grows from words.
+ */
 export const card: Act = async (scene, who) => {
-  const { words, circle } = await giveCard(who, caseOf(scene), scene.persona.language)
-  scene.card = { words, circle }
   const { persona, reference = '' } = scene
-  scene.world.keep.cards.push({ name: persona.name, reference, language: persona.language, words })
+  if (!scene.told) {
+    scene.card = { circle: await giveUnknownCard(who, caseOf(scene), persona.language) }
+    return
+  }
+  const { words, circle } = await giveCard(who, caseOf(scene), persona.language)
+  scene.card = { words, circle }
+  scene.world.keep.cards.push({
+    life: scene.told,
+    name: persona.name,
+    reference,
+    language: persona.language,
+    words,
+  })
 }
 
 /** All three ways are explained, one is chosen. */
@@ -249,3 +271,41 @@ export const forTheirBest =
   (name: string, move: string, input: Input = {}): Act =>
   (scene, who) =>
     go(name, move, isAdult(scene) ? input : { ...input, best_interests: true })(scene, who)
+
+/** A track that belongs to no case: money, a voice. */
+export const startOutside =
+  (name: string, { other, ...input }: { other: Part; subkind?: string } & Input): Act =>
+  async (scene, who) => {
+    scene.tracks.set(name, await who.open(kindOf(name), { other: colleague(scene, other).circle, ...input }))
+  }
+
+/** A referral to a service outside the network: a letter, and the answer entered by hand. */
+export const letterOutside =
+  (receiverName: string, serviceCode: string, purpose: Agreeing['purpose']): Act =>
+  async (scene, who) => {
+    const track = newId()
+    const child = isAdult(scene) ? {} : ({ assent: true, onBehalf: 'best_interests_decided' } as const)
+    const outsideAgreement = {
+      track: newId(),
+      compartments: ['contact' as const],
+      purpose,
+      until: dayFrom(90),
+      language: scene.persona.language,
+      method: 'spoken_with_interpreter' as const,
+      ...child,
+    }
+    const sent = await who.api.referrals.send({
+      track,
+      caseId: caseOf(scene),
+      receiverName,
+      serviceCode,
+      urgency: 'routine',
+      outsideAgreement,
+    })
+    scene.tracks.set('referral.outside', {
+      id: track,
+      kind: 'referral',
+      state: sent.state,
+      version: sent.version,
+    })
+  }

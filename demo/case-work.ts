@@ -4,6 +4,8 @@
 import { v7 as newId } from 'uuid'
 import { randomBytes } from 'node:crypto'
 import { openedCompartments, referenceFrom, type Compartment } from '../src/cases/model.ts'
+import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
+import { toText } from '../src/sealing/text.ts'
 import type { CompartmentEpoch, Header, Wrap } from '../src/sealing/vault-shape.ts'
 import type { Colleague, TrackNow } from './actor.ts'
 
@@ -189,6 +191,25 @@ export async function giveCard(
   const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await who.api.accounts.evaluateWords({ blinded })
   const keys = await who.vault.finishWords({ evaluated })
+  return { words, circle: await includePerson(who, caseId, language, keys) }
+}
+
+/** A card whose words nobody knows: its keys are random, where in truth they grow from words. */
+export async function giveUnknownCard(who: Colleague, caseId: string, language: string): Promise<number> {
+  const [enc, sig] = await Promise.all([
+    keyPairFromSeed('enc', newSecret()),
+    keyPairFromSeed('sig', newSecret()),
+  ])
+  const keys = { encPublic: toText(enc.publicKey), sigPublic: toText(sig.publicKey) }
+  return includePerson(who, caseId, language, { locator: toText(newSecret(16)), ...keys })
+}
+
+async function includePerson(
+  who: Colleague,
+  caseId: string,
+  language: string,
+  keys: { locator: string; encPublic: string; sigPublic: string },
+): Promise<number> {
   const { circle } = await who.api.accounts.giveCard({ caseId, language, ...keys })
   const { held } = await takeKeys(who, caseId)
   const compartments = held.map((one) => one.compartment)
@@ -197,5 +218,5 @@ export async function giveCard(
     recipient: { circleId: circle, publicKey: keys.encPublic, compartments },
   })
   await who.api.consent.include({ caseId, wraps })
-  return { words, circle }
+  return circle
 }

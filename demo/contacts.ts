@@ -16,10 +16,9 @@ export async function postForm(
   fields: Record<string, string>,
   cookie = '',
 ): Promise<Response> {
-  const from = `192.0.2.${scene.chance.between(1, 254)}`
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(cookie ? { cookie } : {}) }
   const init = { method: 'POST', headers, body: new URLSearchParams(fields) }
-  return scene.world.public.request(path, init, { incoming: { socket: { remoteAddress: from } } })
+  return scene.world.public.request(path, init)
 }
 
 const contactId = (scene: Scene): string => newId({ msecs: now().getTime(), random: scene.chance.bytes(16) })
@@ -27,7 +26,9 @@ const contactId = (scene: Scene): string => newId({ msecs: now().getTime(), rand
 /** Somebody asks for help on the public page; the digits stay with them. */
 export const askOnPage =
   (safe: 'yes' | 'no' | 'unsure' = 'unsure'): Act =>
-  async (scene) => {
+  async (scene, who) => {
+    // Who is not told in full calls: a page would cost a second of sealing for numbers that nobody keeps.
+    if (!scene.told) return takeCall(safe)(scene, who)
     const { language } = scene.persona
     const id = contactId(scene)
     const story = sentence(language, 'request', scene.chance)
@@ -76,6 +77,13 @@ export const takeCall =
     scene.tracks.set('contact', { id, kind: 'contact', state, version })
   }
 
+/** How urgent it is; a call was sorted while it was answered. */
+export const triage =
+  (urgency: 'now' | 'day' | 'routine'): Act =>
+  async (scene, who) => {
+    if (scene.tracks.get('contact')?.state === 'new') await go('contact', 'triage', { urgency })(scene, who)
+  }
+
 /** A call in which nobody spoke: counted, and nothing is asked. */
 export const silentCall: Act = async (scene, who) =>
   void (await who.api.reports.silent({ id: contactId(scene) }))
@@ -111,7 +119,9 @@ export const linkContact: Act = (scene, who) =>
 /** On her own page, with the words of her card, the person stops sharing with somebody. */
 export const stopSharingOnOwnPage =
   (name: string): Act =>
-  async (scene) => {
+  async (scene, who) => {
+    // Whose words nobody knows says it to whoever carries the case.
+    if (!scene.told) return go(name, 'withdraw')(scene, who)
     const { language } = scene.persona
     const entered = await postForm(scene, `/${language}/6`, { words: scene.card?.words ?? '' })
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -11,7 +11,7 @@ import type { Secrets } from '../src/http/context.ts'
 import { bringUpToDate, type NetworkState } from '../src/opening.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import { chanceOf } from './chance.ts'
-import { lives } from './lives.ts'
+import { besides, lives } from './lives.ts'
 import { foundNetwork } from './network.ts'
 import { openDirectory } from './directory.ts'
 import { play, type Role } from './play.ts'
@@ -77,6 +77,7 @@ async function makeCountry(
     network: story,
     settings,
     logger: pino({ level: 'silent' }),
+    unlimited: true,
     onFault: (endpoint, error) => void faults.push([endpoint, error]),
   })
   const progress = progressOn(say)
@@ -91,7 +92,7 @@ async function makeCountry(
       return all
     })
     const world: World = { staff: hosts.staff, public: hosts.public, people, keep: keepsakes }
-    const roles: Role[] = rolesOf(lives, world, cases)
+    const roles: Role[] = rolesOf(lives, besides, world, cases)
     const ended = await play(roles, {
       today,
       due: () => makeDueMoves(database, trackFeatures, story),

@@ -30,12 +30,13 @@ const wind: Act = async (scene, who) => {
 }
 
 const farewell: Act = async (scene, who) => {
+  if (!['active', 'follow_up'].includes(scene.tracks.get('case')?.state ?? '')) return
   const reason = scene.chance.pick(['completed', 'completed', 'own_choice', 'moved_away', 'helped_elsewhere'])
   await go('case', 'close', { reason, person_told: 'told' })(scene, who)
 }
 
 /** The steps of an ending on that day. */
 export const winding = (day: number): Step[] => [
-  { day, part: 'caseworker', act: wind },
-  { day: day + 0.1, part: 'caseworker', act: farewell },
+  { day, part: 'caseworker', act: wind, always: true },
+  { day: day + 0.1, part: 'caseworker', act: farewell, always: true },
 ]

@@ -15,18 +15,11 @@ import {
   newInvitation,
   type Api,
   type Colleague,
-  type Door,
 } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
 
 /** Everybody of the demonstration signs in with it. */
 export const passphrase = 'lantern river orchard copper winter bell'
-
-/** The host as it is reached from one of many addresses: everybody sits at their own desk. */
-const doorFrom = (app: Hono, desk: number): Door => ({
-  request: (path, init) =>
-    app.request(path, init, { incoming: { socket: { remoteAddress: `198.51.100.${desk}` } } }),
-})
 
 /** Sets the network up and lets everybody join. Answers with the people by handle. */
 export async function foundNetwork(
@@ -52,27 +45,23 @@ export async function foundNetwork(
   await network.save({ ...network.network(), hotline, currency, demo: true })
 
   const people = new Map<string, Colleague>()
-  let desk = 1
   const sit = (handle: string, who: Colleague): Colleague => {
     people.set(handle, who)
     joined(handle)
     return who
   }
-  const ines = sit(founder.handle, await joinNetwork(doorFrom(staff, desk), invitation, passphrase))
+  const ines = sit(founder.handle, await joinNetwork(staff, invitation, passphrase))
   await foundCircle(ines)
   for (const member of members) {
-    const admin = sit(member.administrator, await admit(doorFrom(staff, (desk += 1)), ines, member))
+    const admin = sit(member.administrator, await admit(staff, ines, member))
     for (const { handle, roles, language } of member.staff)
-      sit(
-        handle,
-        await bringColleague(doorFrom(staff, (desk += 1)), admin, handle, [...roles], passphrase, language),
-      )
+      sit(handle, await bringColleague(staff, admin, handle, [...roles], passphrase, language))
     if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
   }
   return people
 }
 
-async function admit(door: Door, coordinator: Colleague, member: Membership): Promise<Colleague> {
+async function admit(staff: Hono, coordinator: Colleague, member: Membership): Promise<Colleague> {
   const { kind, name, district, pack, phone, administrator: handle } = member
   const invite = newInvitation()
   await coordinator.api.organisations.add({
@@ -84,7 +73,7 @@ async function admit(door: Door, coordinator: Colleague, member: Membership): Pr
     ...(phone ? { phone } : {}),
     administrator: { id: invite.id, handle, invitationHash: invite.hash },
   })
-  const admin = await joinNetwork(door, invite.secret, passphrase)
+  const admin = await joinNetwork(staff, invite.secret, passphrase)
   await foundCircle(admin)
   return admin
 }

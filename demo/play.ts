@@ -32,11 +32,14 @@ const between = 2 * 60_000
 
 /** The moments of one life, in order; what would be after now has not happened yet. */
 function momentsOf(role: Role, today: Date): Moment[] {
+  // What began less than a day ago is told in hours before now; everything else in days, from some morning.
+  const { began } = role.life
   const first =
-    Math.floor(today.getTime() / dayMs) * dayMs -
-    role.life.began * dayMs +
-    morning +
-    role.scene.chance.between(0, 180) * 60_000
+    began < 1
+      ? today.getTime() - began * dayMs
+      : (Math.floor(today.getTime() / dayMs) - began) * dayMs +
+        morning +
+        role.scene.chance.between(0, 180) * 60_000
   let last = 0
   return role.life.steps
     .map((step) => {
@@ -60,7 +63,7 @@ export async function play(
     await storyTime.run(new Date(day * dayMs + 3_600_000 * 6), due)
     const ofEach = [...Map.groupBy(days.get(day) ?? [], ({ role }) => role).values()]
     await withHands(together, ofEach, async (steps) => {
-      for (const moment of steps) if (!ended.has(moment.role)) await make(moment, ended)
+      for (const moment of steps) if (moment.step.always || !ended.has(moment.role)) await make(moment, ended)
     })
     onDay?.(day - first + 1, last - first + 1)
   }
@@ -76,7 +79,7 @@ async function make({ at, step, role }: Moment, ended: Map<Role, string>): Promi
     const why = isProblem(error) ? `${error.code} ${JSON.stringify(error.detail)}` : String(error)
     if (strict || !isProblem(error) || !['refused', 'not-found'].includes(error.code))
       throw new Error(`${life.id}, day ${step.day}, ${step.part}: ${why}`, { cause: error })
-    ended.set(role, `${life.id}, day ${step.day}, ${step.part}: ${why}`)
+    if (!ended.has(role)) ended.set(role, `${life.id}, day ${step.day}, ${step.part}: ${why}`)
   }
 }
 

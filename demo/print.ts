@@ -6,7 +6,7 @@ import { passphrase } from './network.ts'
 import type { Keepsakes } from './stage.ts'
 
 const row = (...cells: string[]): string =>
-  `  ${cells.map((cell, at) => cell.padEnd([16, 18, 40][at] ?? 0)).join('')}`.trimEnd()
+  `  ${cells.map((cell, at) => cell.padEnd([18, 40, 0][at] ?? 0)).join('')}`.trimEnd()
 
 /** Prints the table of roles, the addresses and three links. */
 export function printStory(
@@ -14,20 +14,14 @@ export function printStory(
   kept: Keepsakes,
   say: (text: string) => void,
 ): void {
+  const first = { handle: founder.handle, roles: ['coordinator', 'administrator', 'caseworker'] }
   const staff = [
-    {
-      handle: founder.handle,
-      roles: ['coordinator', 'administrator', 'caseworker'],
-      at: founder.name as string,
-    },
-    ...members.flatMap(({ name, administrator, staff }) => [
-      ...staff.map(({ handle, roles }) => ({ handle, roles: [...roles] as string[], at: name })),
-    ]),
-    ...members
-      .slice(1, 2)
-      .map(({ name, administrator }) => ({ handle: administrator, roles: ['administrator'], at: name })),
-  ]
-  const card = kept.cards[0]
+    { ...first, at: founder.name as string },
+    ...members.flatMap(({ name, staff }) =>
+      staff.map(({ handle, roles }) => ({ handle, roles: [...roles], at: name })),
+    ),
+  ].map(({ handle, roles, at }) => row(handle, roles.join(', '), at))
+  const card = kept.cards.find(({ life }) => life === 'maryam') ?? kept.cards[0]
   const receipt = kept.receipts.at(-1)
   say(
     [
@@ -35,15 +29,10 @@ export function printStory(
       `${country.name} is an invented country: nobody in it is real, and nobody answers.`,
       '',
       row('sign in as', 'role', 'organisation'),
-      ...staff.map(({ handle, roles, at }) =>
-        row(handle, roles.join(', ').slice(0, 34), ...(roles.join(', ').length > 16 ? [` ${at}`] : [at])),
-      ),
+      ...staff,
+      row('harbour-admin', 'administrator', 'Harbour House (and willow-admin, clinic-admin, … for each)'),
       '',
       `  Passphrase of everybody:  ${passphrase}`,
-      `  Every organisation has an administrator: ${members
-        .map(({ administrator }) => administrator)
-        .slice(0, 3)
-        .join(', ')} …`,
       '',
       `  Staff              ${url}`,
       `  Public, survivor   ${publicUrl}`,

@@ -24,7 +24,7 @@ export interface World {
 
 /** Words and numbers on paper that open something: shown on the console of a demonstration, never in a real network. */
 export interface Keepsakes {
-  cards: { name: string; reference: string; language: string; words: string }[]
+  cards: { life: string; name: string; reference: string; language: string; words: string }[]
   receipts: { language: string; digits: string }[]
 }
 
@@ -39,6 +39,8 @@ export interface Persona {
 /** One person's file as the story has brought it so far. */
 export interface Scene {
   world: World
+  /** The name of the life, where it is one of those that are told in full. */
+  told?: string
   persona: Persona
   chance: Chance
   cast: Partial<Record<Part, string>>
@@ -58,6 +60,8 @@ export interface Step {
   day: number
   part: Part
   act: Act
+  /** It is done even where the story itself has come to an end. */
+  always?: true
 }
 
 export interface Life {

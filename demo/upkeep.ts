@@ -23,6 +23,7 @@ export function withUpkeep(life: Life, until: number): Life {
     day: (month + 1) * every + 0.25,
     part: 'caseworker',
     act: upkeep,
+    always: true,
   }))
   return { ...life, steps: [...life.steps, ...looks].toSorted((a, b) => a.day - b.day) }
 }

@@ -2,19 +2,24 @@
 // organisations, begun on another day and come to another point.
 
 import { chanceOf, type Chance } from './chance.ts'
-import type { Part } from './cast.ts'
 import { winding } from './ending.ts'
 import { demoLanguages, names } from './names.ts'
 import type { Role } from './play.ts'
 import type { Life, Persona, Scene, World } from './stage.ts'
 import { withUpkeep } from './upkeep.ts'
 
-/** The first lives as they are written, the others varied, `count` in all. */
-export function rolesOf(lives: readonly Life[], world: World, count: number): Role[] {
-  return Array.from({ length: count }, (_, n) => {
+/** The first lives as they are written, the others varied, `count` in all; and what happens besides. */
+export function rolesOf(
+  lives: readonly Life[],
+  besides: readonly Life[],
+  world: World,
+  count: number,
+): Role[] {
+  const files = Array.from({ length: count }, (_, n) => {
     const life = lives[n % lives.length]!
     return n < lives.length ? asWritten(life, world) : varied(life, world, n)
   })
+  return [...files, ...besides.map((life) => asWritten(life, world, 0))]
 }
 
 function personaOf(life: Pick<Life, 'persona'>, chance: Chance, more: Partial<Persona> = {}): Persona {
@@ -25,16 +30,17 @@ function personaOf(life: Pick<Life, 'persona'>, chance: Chance, more: Partial<Pe
   return { ...life.persona, language, name: `${chance.pick(first)} ${chance.pick(last)}`, phone, ...more }
 }
 
-function asWritten(life: Life, world: World): Role {
+function asWritten(life: Life, world: World, until = life.began): Role {
   const chance = chanceOf(life.id)
   const scene: Scene = {
     world,
+    told: life.id,
     persona: personaOf(life, chance),
     chance,
     cast: life.cast ?? {},
     tracks: new Map(),
   }
-  return { life: withUpkeep(life, life.began), scene, strict: true }
+  return { life: withUpkeep(life, until), scene, strict: true }
 }
 
 /** Organisations that can stand in for each other. */
@@ -48,15 +54,11 @@ function varied(life: Life, world: World, n: number): Role {
     ? life.persona.ageGroup
     : chance.pick(['adult', 'adult', 'adult', 'adult', 'adult', 'adult', 'adult', 'unsure', 'child'] as const)
   const persona = personaOf(life, chance, { language: demoLanguages[n % demoLanguages.length]!, ageGroup })
-  const cast: Partial<Record<Part, string>> = {
-    ...life.cast,
-    ...(child || life.cast?.caseworker === 'noor'
-      ? {}
-      : {
-          caseworker: ageGroup === 'adult' ? chance.pick(carriers) : chance.pick(['yusra', 'amara'] as const),
-        }),
-    shelter: chance.pick(shelters),
-  }
+  // Children go to those who are there for them; whoever carries a case does not refer it to themselves.
+  const caseworker = ageGroup === 'adult' ? chance.pick(carriers) : chance.pick(['yusra', 'amara'] as const)
+  const asTold = child || life.cast?.caseworker === 'noor'
+  const shelter = caseworker === 'marko' ? 'hana' : chance.pick(shelters)
+  const cast = { ...life.cast, ...(asTold ? {} : { caseworker }), shelter }
   const length = life.steps.at(-1)?.day ?? 0
   // More people came lately than a year ago; some have come only yesterday.
   const began = Math.ceil(2 + 380 * chance.next() ** 2.2)

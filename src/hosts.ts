@@ -4,13 +4,14 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import type { Database } from './database/open.ts'
-import { publicGroups, staffGroups } from './features.ts'
+import { publicGroups, staffGroups, trackFeatures } from './features.ts'
 import type { Secrets } from './http/context.ts'
 import { staffFiles } from './http/files.ts'
 import { buildHouse, type House } from './http/house.ts'
 import type { NetworkState } from './opening.ts'
 import { publicPages } from './public.ts'
 import { host } from './server.ts'
+import { makeDueMoves } from './tracks/due.ts'
 
 export interface HostsParts {
   database: Database
@@ -18,11 +19,21 @@ export interface HostsParts {
   network: NetworkState
   settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'> & Partial<Pick<Settings, 'proxied'>>
   logger: Logger
+  /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
+  unlimited?: boolean
   onFault?: (endpoint: string, error: unknown) => void
 }
 
 /** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
-export function startHosts({ database, secrets, network, settings, logger, onFault }: HostsParts): {
+export function startHosts({
+  database,
+  secrets,
+  network,
+  settings,
+  logger,
+  unlimited,
+  onFault,
+}: HostsParts): {
   staff: Hono
   public: Hono
   houses: { staff: House; public: House }
@@ -34,6 +45,7 @@ export function startHosts({ database, secrets, network, settings, logger, onFau
     now: network.now,
     logger,
     onFault,
+    unlimited,
     proxied: settings.proxied ?? false,
   }
   const staff = buildHouse({
@@ -48,8 +60,12 @@ export function startHosts({ database, secrets, network, settings, logger, onFau
     origins: [settings.publicUrl],
     secure: settings.publicUrl.startsWith('https:'),
   })
+  const moveClock = async (days: number): Promise<void> => {
+    await network.setClock(days * 86_400_000)
+    await makeDueMoves(database, trackFeatures, network)
+  }
   return {
-    staff: host({ house: staff, groups: staffGroups(network.reload), pages: staffFiles() }),
+    staff: host({ house: staff, groups: staffGroups(network.reload), pages: staffFiles(), moveClock }),
     public: host({ house: open, groups: publicGroups(), pages: publicPages(open, settings) }),
     houses: { staff, public: open },
   }

@@ -18,7 +18,7 @@ import {
   start,
   take,
 } from '../acts.ts'
-import { answerContact, askOnPage, linkContact, stopSharingOnOwnPage } from '../contacts.ts'
+import { answerContact, askOnPage, linkContact, stopSharingOnOwnPage, triage } from '../contacts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const maryam = life(
@@ -30,7 +30,7 @@ export const maryam = life(
   },
   (on) => {
     on(0, 'hotline', askOnPage('no'))
-    on(0.01, 'hotline', go('contact', 'triage', { urgency: 'now' }), answerContact)
+    on(0.01, 'hotline', triage('now'), answerContact)
     on(0.1, 'hotline', linkContact, open('now'), explainRights, assess('high', 'unsafe'))
     on(0.15, 'hotline', findBed('now'), go('placement', 'accept'))
     on(0.2, 'shelter', go('placement', 'arrive'))

@@ -1,0 +1,105 @@
+// She testifies. Her family is threatened because of it, so the court room changes: a screen, a person beside her, no
+// contact. And she tells the network what was wrong with its waiting room.
+
+import {
+  assess,
+  card,
+  explainRights,
+  findBed,
+  go,
+  note,
+  open,
+  ownWords,
+  refer,
+  screen,
+  share,
+  start,
+  take,
+} from '../acts.ts'
+import { dayFrom, life } from '../stage.ts'
+
+export const clemence = life(
+  { id: 'clemence', persona: { language: 'fr', ageGroup: 'adult', origin: 'self_report' }, began: 118 },
+  (on) => {
+    on(0, 'caseworker', open('day'), explainRights, assess('medium'), screen('general'))
+    on(0.2, 'caseworker', findBed(), go('placement', 'accept'))
+    on(0.4, 'shelter', go('placement', 'arrive'))
+    on(2, 'caseworker', card)
+    on(
+      4,
+      'caseworker',
+      refer('lawyer', {
+        service: 'legal_criminal',
+        purpose: 'legal_help',
+        compartments: ['identity', 'legal', 'finance'],
+      }),
+    )
+    on(5, 'lawyer', take('lawyer'))
+    on(
+      7,
+      'lawyer',
+      go('referral.lawyer', 'start'),
+      start('proceeding.trial', { subkind: 'criminal_against_trafficker', other: 'prosecutor' }),
+      go('proceeding.trial', 'think'),
+    )
+    on(12, 'caseworker', assess('low', 'unsure'))
+    on(20, 'lawyer', go('proceeding.trial', 'open', { lawyer: 'assigned' }), note('legal', 'legal'))
+    on(
+      26,
+      'prosecutor',
+      go('proceeding.trial', 'investigate'),
+      go('proceeding.trial', 'interview', {
+        companion: 'chosen_present',
+        interpreter: 'present',
+        recorded: true,
+      }),
+    )
+    on(34, 'caseworker', go('risk', 'event', { happened: 'family_threatened' }))
+    on(34.2, 'caseworker', assess('high', 'unsafe'), note('contact', 'safety'))
+    on(
+      36,
+      'lawyer',
+      go('proceeding.trial', 'ask_measures', {
+        wanted: ['screen_or_video_link', 'support_person', 'no_contact_order'],
+      }),
+    )
+    on(37, 'caseworker', assess('medium'))
+    on(
+      44,
+      'prosecutor',
+      go('proceeding.trial', 'decide_measures', {
+        granted: ['screen_or_video_link', 'support_person', 'no_contact_order'],
+      }),
+    )
+    on(48, 'caseworker', assess('low', 'unsure'))
+    on(60, 'prosecutor', go('proceeding.trial', 'file'), go('proceeding.trial', 'prepare'))
+    on(
+      70,
+      'lawyer',
+      start('proceeding.money', { subkind: 'compensation_state', other: 'authority' }),
+      go('proceeding.money', 'open', { lawyer: 'assigned' }),
+      go('proceeding.money', 'file', { amount: 9_000 }),
+    )
+    on(
+      80,
+      'caseworker',
+      share('prosecutor', { purpose: 'safety', compartments: ['contact'], days: 100 }),
+      start('disclosure', { other: 'prosecutor', audience: 'media' }),
+      go('disclosure', 'release', {
+        basis: 'consent',
+        audience: 'media',
+        scope: ['narrative'],
+        told: 'told',
+      }),
+    )
+    on(90, 'caseworker', go('disclosure', 'recall'))
+    on(95, 'prosecutor', go('disclosure', 'confirm_destroyed'))
+    on(
+      110,
+      'prosecutor',
+      go('proceeding.trial', 'set_hearing', () => ({ hearing_on: dayFrom(14) })),
+    )
+    on(112, 'lawyer', go('proceeding.trial', 'tell', { language: 'fr' }))
+    on(116, 'caseworker', ownWords)
+  },
+)

@@ -1,0 +1,82 @@
+// A girl who may be fifteen. Nobody questions her; a guardian stands beside her, and the uncle who came for her does not.
+
+import {
+  agreeGoal,
+  assess,
+  explainRights,
+  findBed,
+  go,
+  look,
+  note,
+  open,
+  refer,
+  screen,
+  share,
+  start,
+  take,
+} from '../acts.ts'
+import { dayFrom, life } from '../stage.ts'
+
+export const efua = life(
+  {
+    id: 'efua',
+    persona: { language: 'en', ageGroup: 'unsure', origin: 'education' },
+    began: 75,
+    cast: { caseworker: 'yusra', supervisor: 'yusra' },
+  },
+  (on) => {
+    on(0, 'caseworker', open('now'), assess('high', 'not_said'), explainRights)
+    on(0.1, 'caseworker', findBed('now'), go('placement', 'accept'))
+    on(0.2, 'shelter', go('placement', 'arrive'))
+    on(1, 'caseworker', screen('child_observed'), note('narrative', 'safety'))
+    on(
+      2,
+      'caseworker',
+      agreeGoal('goal.guardian', 'guardianship', 20),
+      go('goal.guardian', 'start'),
+      assess('medium'),
+    )
+    on(3, 'guardian', look, note('narrative', 'plan'))
+    on(
+      4,
+      'caseworker',
+      refer('teacher', { service: 'child_education', purpose: 'support', compartments: ['contact'] }),
+    )
+    on(5, 'teacher', take('teacher'))
+    on(7, 'teacher', go('referral.teacher', 'start'))
+    on(
+      8,
+      'caseworker',
+      share('authority', { purpose: 'identification', compartments: ['identity', 'narrative'] }),
+    )
+    on(
+      8.1,
+      'caseworker',
+      start('identification', { other: 'authority' }),
+      go('identification', 'presume', { origin: 'education' }),
+      go('identification', 'refer'),
+    )
+    on(9, 'authority', go('identification', 'receive'))
+    on(
+      13,
+      'authority',
+      look,
+      go('identification', 'decide_prelim_positive', () => ({ served_on: dayFrom(0) })),
+    )
+    on(15, 'caseworker', assess('low', 'unsure'), go('goal.guardian', 'achieve'))
+    on(
+      25,
+      'caseworker',
+      refer('doctor', { service: 'health', purpose: 'health_care', compartments: ['health'] }),
+    )
+    on(26, 'doctor', take('doctor'))
+    on(30, 'doctor', go('referral.doctor', 'start'), note('health', 'health'))
+    on(
+      60,
+      'authority',
+      go('identification', 'decide_final_positive', () => ({ served_on: dayFrom(-1) })),
+    )
+    on(66, 'caseworker', go('identification', 'plan_ahead'), agreeGoal('goal.family', 'family_location', 90))
+    on(68, 'caseworker', go('goal.family', 'start'))
+  },
+)

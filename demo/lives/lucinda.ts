@@ -1,0 +1,72 @@
+// She wants to go home, and the journey is ready; but her yes is three weeks old, so she is asked again. She thinks about
+// it, changes her mind, and stays.
+
+import {
+  agreeGoal,
+  assess,
+  card,
+  choose,
+  explainRights,
+  findBed,
+  go,
+  note,
+  open,
+  ownWords,
+  refused,
+  forTheirBest,
+} from '../acts.ts'
+import { life } from '../stage.ts'
+
+export const lucinda = life(
+  {
+    id: 'lucinda',
+    persona: { language: 'es', ageGroup: 'adult', origin: 'outreach_low_income' },
+    began: 260,
+    cast: { caseworker: 'lucia', shelter: 'marko' },
+  },
+  (on) => {
+    on(0, 'caseworker', open('day'), explainRights, assess('medium'), findBed(), go('placement', 'accept'))
+    on(0.3, 'shelter', go('placement', 'arrive'))
+    on(3, 'caseworker', card, agreeGoal('goal.papers', 'document_replacement'))
+    on(10, 'caseworker', go('goal.papers', 'start'), assess('low', 'safe'))
+    on(
+      20,
+      'caseworker',
+      choose('voluntary_return'),
+      go('solution', 'assess_risk', { safe: 'safe_with_measures' }),
+    )
+    on(
+      24,
+      'caseworker',
+      go('solution', 'consider_proceedings', { result: 'none' }),
+      forTheirBest('solution', 'agree', { signed: 'written' }),
+    )
+    on(26, 'caseworker', go('solution', 'prepare'), go('solution', 'confirm_receiver', { accepts: true }))
+    on(44, 'caseworker', refused('solution', 'execute', 'consent-too-old', { best_interests: true }))
+    on(46, 'caseworker', go('solution', 'change_mind'), ownWords)
+    on(50, 'caseworker', go('goal.papers', 'achieve'), agreeGoal('goal.room', 'long_term_housing', 60))
+    on(58, 'caseworker', choose('local_integration'), go('goal.room', 'start'))
+    on(
+      62,
+      'caseworker',
+      forTheirBest('solution', 'agree', { signed: 'spoken_with_interpreter' }),
+      go('solution', 'prepare'),
+    )
+    on(
+      86,
+      'caseworker',
+      forTheirBest('solution', 'execute'),
+      go('goal.room', 'achieve'),
+      go('placement', 'end', { reason: 'moved_on' }),
+    )
+    on(87, 'caseworker', go('case', 'settle', { reason: 'solution_reached' }))
+    on(
+      114,
+      'caseworker',
+      go('solution', 'follow', { contact: 'first', reached: true }),
+      note('narrative', 'later'),
+    )
+    on(172, 'caseworker', go('solution', 'follow', { contact: 'third', reached: true }))
+    on(250, 'caseworker', go('solution', 'follow', { contact: 'sixth', reached: true }))
+  },
+)

@@ -1,0 +1,50 @@
+// The first house was too loud for her and she did not come back one evening. Somebody asks whether she is well, and a
+// second house is found.
+
+import { agreeGoal, assess, card, explainRights, findBed, go, note, open, ownWords } from '../acts.ts'
+import { dayFrom, life } from '../stage.ts'
+
+export const salma = life(
+  { id: 'salma', persona: { language: 'ar', ageGroup: 'adult', origin: 'health' }, began: 58 },
+  (on) => {
+    on(
+      0,
+      'caseworker',
+      open('now'),
+      explainRights,
+      assess('high', 'unsafe'),
+      findBed('now', 'placement.first', 'shelter'),
+      go('placement.first', 'accept'),
+    )
+    on(0.2, 'shelter', go('placement.first', 'arrive'))
+    on(2, 'caseworker', assess('medium'), card)
+    on(
+      9,
+      'shelter',
+      go('placement.first', 'go_away', () => ({ back_on: dayFrom(1) })),
+    )
+    on(11, 'shelter', go('placement.first', 'not_back'))
+    on(11.2, 'caseworker', go('placement.first', 'check_welfare', { found: 'safe' }), ownWords)
+    on(12, 'shelter', go('placement.first', 'end', { reason: 'own_choice' }))
+    on(
+      12.1,
+      'caseworker',
+      findBed('now', 'placement', 'shelter'),
+      go('placement', 'ask_another'),
+      go('placement', 'match', { not_met: ['distance'] }),
+    )
+    on(12.2, 'shelter', go('placement', 'offer'))
+    on(12.3, 'caseworker', go('placement', 'accept'))
+    on(12.4, 'shelter', go('placement', 'arrive'))
+    on(
+      15,
+      'caseworker',
+      assess('low', 'safe'),
+      agreeGoal('goal.course', 'education', 50),
+      note('narrative', 'plan'),
+    )
+    on(20, 'caseworker', go('goal.course', 'start'))
+    on(45, 'caseworker', go('goal.course', 'pause'))
+    on(52, 'caseworker', go('goal.course', 'resume'))
+  },
+)
