@@ -76,6 +76,8 @@ async function serve(
     if (session) actor = await house.sessions.find(session)
     permit(endpoint, actor)
     house.spend(endpoint.perMinute ? name : 'any', callerOf(c, house, actor), endpoint.perMinute ?? 1200)
+    // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
+    if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
     const { text, ctx } = await run(c, house, name, endpoint, handler, actor, session, input)
     house.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
