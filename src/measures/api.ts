@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 
 /** Who answers for the response as a whole, pays for it, or looks after those who do the work. */
-export const scorecardReaders = [
+const scorecardReaders = [
   'ministry',
   'coordinator',
   'supervisor',

@@ -1,6 +1,7 @@
 // Every entry of the source page with its honest state, for visitors and auditors: what is asked, what one sees, where.
 
 import { useState } from 'react'
+import { Link } from 'react-aria-components/Link'
 import { EmptyState } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
@@ -127,7 +128,7 @@ function Example({ state, folder, test }: CoverageItem) {
   const { href, key } = placeOf(folder)
   return (
     <>
-      <a href={href}>{t(`coverage.place.${key}`)}</a>
+      <Link href={href}>{t(`coverage.place.${key}`)}</Link>
       {test && (
         <small className="coverage-about">
           {t('coverage.test')}: <bdi lang="en">{test.split(' > ').slice(1).join(' · ')}</bdi>

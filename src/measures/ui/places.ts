@@ -13,7 +13,7 @@ const screens = {
   people: '/people',
 } as const
 
-export type Place = keyof typeof screens
+type Place = keyof typeof screens
 
 const places: Partial<Record<CoverageItem['folder'], Place>> = {
   'src/organisations': 'people',
