@@ -201,7 +201,14 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       sql`select person_circle, owner_circle from cases where id = ${input.caseId} for update`,
     )
     if (!staffOf(ctx).circles.includes(current.owner_circle)) throw new Problem('not-found')
-    if (current.person_circle !== null) throw new Problem('conflict')
+    if (current.person_circle !== null) {
+      const card = await ctx.tx.maybe<{ state: string }>(
+        sql`select state from cards where circle = ${current.person_circle}`,
+      )
+      // Words that somebody else has read are frozen, and the person is given others.
+      if (card?.state !== 'frozen') throw new Problem('conflict')
+      await ctx.tx.run(sql`select app.drop_card(${input.caseId})`)
+    }
     const { circle } = await ctx.tx.one<{ circle: number }>(
       sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${input.language}, ${ctx.now}) as circle`,
     )

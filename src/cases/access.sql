@@ -1,28 +1,34 @@
 -- Who holds a key is who sees the row. Wraps decide; triggers write the outcome into `visible_to`, so that a policy is
 -- one array comparison and a list is one index scan.
 
--- The circles that hold the newest key of a compartment.
-create or replace function app.holders(of_case uuid, of_compartment text) returns int[] language sql stable security definer
-  set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w
-  join compartments k using (case_id, compartment, epoch)
-  where w.case_id = of_case and w.compartment = of_compartment and k.current and not w.withheld
-$$;
+-- The three functions that triggers call again and again are plpgsql, which keeps their plans for the connection: as
+-- SQL functions they were planned anew by each statement, and that was half the cost of opening a case.
 
-create or replace function app.as_set(circles int[]) returns int[] language sql immutable parallel safe as $$
-  select coalesce(array_agg(distinct c order by c), '{}') from unnest(circles) c where c is not null
-$$;
+-- The circles that hold the newest key of a compartment.
+create or replace function app.holders(of_case uuid, of_compartment text) returns int[] language plpgsql stable security definer
+  set search_path = pg_catalog, public as $$
+begin
+  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w
+    join compartments k using (case_id, compartment, epoch)
+    where w.case_id = of_case and w.compartment = of_compartment and k.current and not w.withheld);
+end $$;
+
+create or replace function app.as_set(circles int[]) returns int[] language plpgsql immutable parallel safe as $$
+begin
+  return (select coalesce(array_agg(distinct c order by c), '{}') from unnest(circles) c where c is not null);
+end $$;
 
 -- Who sees a track: its two sides, the person, and the holders of the compartment that it belongs to. `open` belongs to
 -- no compartment and is seen by its sides and whoever carries the case; `case` by everybody on the case.
-create or replace function app.track_viewers(t tracks) returns int[] language sql stable security definer
+create or replace function app.track_viewers(t tracks) returns int[] language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  select app.as_set(array[t.owner_circle, t.other_circle, t.person_circle] || case
+begin
+  return app.as_set(array[t.owner_circle, t.other_circle, t.person_circle] || case
     when t.case_id is null then '{}'
     when t.compartment = 'open' then array[(select c.owner_circle from cases c where c.id = t.case_id)]
     when t.compartment = 'case' then coalesce((select c.visible_to from cases c where c.id = t.case_id), '{}')
-    else app.holders(t.case_id, t.compartment) end)
-$$;
+    else app.holders(t.case_id, t.compartment) end);
+end $$;
 
 -- Works everything out again for one case. Called whenever a wrap, a compartment or a side changes.
 create or replace function app.refresh_case(of_case uuid) returns void language plpgsql security definer
@@ -169,6 +175,45 @@ create or replace function app.may_turn(of_case uuid, of_compartment text) retur
   select app.may_wrap(of_case, of_compartment) and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles())
     or c.person_circle = any (app.circles()) or c.owner_circle <> all (app.holders(of_case, of_compartment))))
 $$;
+-- Whose signature stands under a record, also where its author works for somebody else: without the key nobody could check it.
+create or replace function app.author_keys(of_case uuid) returns table (record uuid, key bytea) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select r.id, coalesce(u.sig_public, k.sig_public) from records r left join users u on u.id = r.author
+    left join cards k on k.circle = r.author_circle and r.author is null
+  where r.case_id = of_case and r.visible_to && app.circles()
+$$;
+
+-- A card that was frozen is followed by a new one; the old one's keys go, and what it could read gets a new key.
+create or replace function app.drop_card(of_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare old int;
+begin
+  select c.person_circle into old from cases c join cards k on k.circle = c.person_circle
+    where c.id = of_case and k.state = 'frozen' and c.owner_circle = any (app.circles());
+  if old is null then return; end if;
+  update compartments k set rotation_due = true where k.case_id = of_case and k.current
+    and exists (select 1 from wraps w where w.case_id = of_case and w.circle = old and w.compartment = k.compartment);
+  delete from wraps w where w.case_id = of_case and w.circle = old;
+end $$;
+
+-- Erased is erased: every key, every sealed word, every header and the card. That there was a case, and its dates, stays.
+create or replace function app.erase_case(of_case uuid, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare person int;
+begin
+  select c.person_circle into person from cases c where c.id = of_case and c.owner_circle = any (app.circles())
+    and exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'case' and t.state = 'erased');
+  if not found then return; end if;
+  delete from records where case_id = of_case;
+  delete from headers where case_id = of_case;
+  delete from wraps where case_id = of_case;
+  delete from compartments where case_id = of_case;
+  delete from looks where case_id = of_case;
+  update clocks set stopped_at = at, outcome = 'void' where case_id = of_case and stopped_at is null;
+  if person is not null and not exists (select 1 from cases c where c.person_circle = person and c.id <> of_case) then
+    delete from sessions s where s.kind = 'person' and s.circles = array[person];
+    delete from circles where id = person;
+  end if;
+end $$;
+
 do $$ declare f regprocedure; begin
   for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'app' and p.prosecdef loop
@@ -178,7 +223,7 @@ do $$ declare f regprocedure; begin
 end $$;
 revoke delete, update on wraps from continuum_app;
 revoke execute on function app.case_facts(uuid), app.agreed(uuid, int, date) from public;
-grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text) to continuum_app;
+grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), app.author_keys(uuid), app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
 grant execute on function app.case_facts(uuid), app.agreed(uuid, int, date) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
@@ -240,7 +285,10 @@ grant select, insert on track_events to continuum_app, continuum_worker;
 
 alter table clocks enable row level security;
 alter table clocks force row level security;
-create policy clocks_read on clocks for select to continuum_app using (visible_to && (select app.circles()));
+-- `visible_to` always holds the circle itself. It stands here once more because the planner can estimate it: with the
+-- array alone it sorts all duties of a large organisation to find the first fifty.
+create policy clocks_read on clocks for select to continuum_app
+  using (circle = any ((select app.circles())::int[]) or visible_to && (select app.circles()));
 create policy clocks_start on clocks for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy clocks_stop on clocks for update to continuum_app using (visible_to && (select app.circles()));
 create policy clocks_worker on clocks for all to continuum_worker using (true) with check (true);

@@ -1,12 +1,13 @@
 // Cases on the server: rows of codes and dates, and sealed bytes passed on. What leaves is what row-level security lets
 // this actor see; the handlers add no filter of their own for that.
 
+import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
-import { openTrack, sidesOf, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import { openTrack, sidesOf, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine } from './case.ts'
 import type { Compartment, EpochOut, WrapOut } from './model.ts'
@@ -132,12 +133,13 @@ const clockOf = (row: ClockRow) => ({
 export const caseFeature: TrackFeature = {
   machine: caseMachine,
   after: Object.fromEntries(
-    Object.keys(caseMachine.moves).map((move) => [
+    Object.keys(caseMachine.moves).map((move): [string, AfterMove] => [
       move,
       async (ctx: Ctx, track: TrackRow) => {
         await ctx.tx.run(
           sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
         )
+        if (move === 'erase') await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${ctx.now})`)
       },
     ]),
   ),
@@ -187,8 +189,8 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
         from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation
         where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
-      tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, u.handle as author, u.sig_public as author_key, r.author_circle, r.ciphertext, r.signature
-        from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author
+      tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
+        from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author left join app.author_keys(${id}) a on a.record = r.id
         where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
       tx.rows<{
         compartment: Compartment
@@ -264,7 +266,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
 
   async list({ state, after }, ctx) {
     const [at, id] = after
-      ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [string, string])
+      ? readCursor(after, afterInstant)
       : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
     const rows = await ctx.tx
       .rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
@@ -287,10 +289,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         updatedAt: row.updated_at.toISOString(),
         mine: staffOf(ctx).circles.includes(row.owner_circle),
       })),
-      next:
-        rows.length > 50 && last
-          ? Buffer.from(JSON.stringify([last.updated_at.toISOString(), last.id])).toString('base64url')
-          : null,
+      next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
     }
   },
 

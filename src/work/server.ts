@@ -1,7 +1,10 @@
 // The list everybody starts the day with. It is one index scan for each of my circles; what stands beside a duty comes
 // from rows that I may see anyway.
 
+import { z } from 'zod'
+import { cursorOf, readCursor } from '../api/cursor.ts'
 import type { Handlers } from '../api/endpoint.ts'
+import { Id, Instant } from '../api/words.ts'
 import { sql } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import { factsOf, sidesOf, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
@@ -31,13 +34,14 @@ interface DutyRow {
 
 /** A clock without a known limit sorts after every date. */
 const never = 'infinity'
+const afterDuty = z.tuple([z.int().min(0).max(2), z.union([Instant, z.literal(never)]), Id])
 
 /** `features` are all machines of the network; the panel needs the facts of whichever it is shown. */
 export function workServer(features: ReadonlyMap<string, TrackFeature>): Handlers<typeof workApi, Ctx> {
   return {
     async mine({ after }, ctx) {
       const [urgency, due, id] = after
-        ? (JSON.parse(Buffer.from(after, 'base64url').toString()) as [number, string, string])
+        ? readCursor(after, afterDuty)
         : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
       const rows = await ctx.tx
         .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.until
@@ -76,9 +80,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
         })),
         next:
           rows.length > 50 && last
-            ? Buffer.from(
-                JSON.stringify([last.urgency, last.due_at?.toISOString() ?? never, last.id]),
-              ).toString('base64url')
+            ? cursorOf([last.urgency, last.due_at?.toISOString() ?? never, last.id])
             : null,
       }
     },
