@@ -74,7 +74,7 @@ export function newInvitation(): { id: string; secret: string; hash: string } {
 /** Accepts an invitation on one host: new keys, a passphrase, a session. */
 export async function joinNetwork(app: Hono, invitation: string, passphrase: string): Promise<Colleague> {
   const { send } = lineTo(app)
-  const api = createClient(contract, send) as Api
+  const api: Api = createClient(contract, send)
   const vault = createVault()
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
   const { request } = await choice.beginRegister({ passphrase })
@@ -95,7 +95,7 @@ export async function joinNetwork(app: Hono, invitation: string, passphrase: str
 /** Signs in with a passphrase, as on the sign-in page. */
 export async function signIn(app: Hono, handle: string, passphrase: string): Promise<Colleague> {
   const { send } = lineTo(app)
-  const api = createClient(contract, send) as Api
+  const api: Api = createClient(contract, send)
   const vault = createVault()
   const proof = passphraseCalls((kek) => vault.holdKek(kek))
   const { request } = await proof.beginSignIn({ passphrase })

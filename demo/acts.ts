@@ -59,7 +59,7 @@ export const open =
 export const start =
   (name: string, { other, ...input }: { other?: Part; subkind?: string } & Input = {}): Act =>
   async (scene, who) => {
-    const circle = other === undefined ? {} : { other: colleague(scene, other as Part).circle }
+    const circle = other === undefined ? {} : { other: colleague(scene, other).circle }
     const track = await who.open(kindOf(name), { caseId: caseOf(scene), ...circle, ...input })
     scene.tracks.set(name, track)
   }

@@ -29,7 +29,7 @@ export async function foundNetwork(
   let console = ''
   await announceSetUp(database, url, (text) => void (console += text))
   const code = /\n {4}(\S+)\n/.exec(console)?.[1] ?? ''
-  const visitor = createClient(contract, lineTo(staff).send) as Api
+  const visitor: Api = createClient(contract, lineTo(staff).send)
   const { invitation } = await visitor.setup.begin({
     code,
     network: country.name,

@@ -23,7 +23,7 @@ import { organisationsServer } from './organisations/server.ts'
 import type { Input } from './tracks/define.ts'
 import { executeMove, openTrack, type TrackFeature } from './tracks/execute.ts'
 import { identificationFeature } from './identification/determination/server.ts'
-import { contactFeature, helpHandlers, reportsHandlers } from './identification/server.ts'
+import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
 import { proceedingFeature } from './proceedings/server.ts'
 import { referralFeature, referralsServer } from './referrals/server.ts'
 import { riskFeature } from './safety/server.ts'
@@ -129,6 +129,11 @@ export function jobsOf(database: Database, state: { now: () => Date; network: ()
         as(database, { kind: 'system' }, (tx) =>
           tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`),
         ),
+    },
+    {
+      name: 'reports.forget',
+      cron: '29 3 * * *',
+      run: () => as(database, { kind: 'system' }, (tx) => forgetReports(tx, state.now())),
     },
     {
       name: 'sessions.forget',

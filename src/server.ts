@@ -16,10 +16,12 @@ export interface HostParts {
   groups: readonly { endpoints: Record<string, Endpoint>; handlers: Record<string, Handler> }[]
   /** What a browser is served: built files or public pages. */
   pages: Hono
+  /** Moves the clock so many days ahead of today and makes what is due then; answered only in a demonstration. */
+  moveClock?: (days: number) => Promise<void>
 }
 
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
-export function host({ house, groups, pages }: HostParts): Hono {
+export function host({ house, groups, pages, moveClock }: HostParts): Hono {
   const app = new Hono()
   const headers = {
     ...commonHeaders,
@@ -44,6 +46,19 @@ export function host({ house, groups, pages }: HostParts): Hono {
       () => false,
     )
     return c.json({ status: ready ? 'ok' : 'waiting', database: ready ? 'ok' : 'away' }, ready ? 200 : 503)
+  })
+  app.post('/api/demo/clock', async (c, next) => {
+    if (!moveClock || !house.network().demo) return next()
+    const { days } = (await c.req.json().catch(() => ({}))) as { days?: unknown }
+    if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 999) {
+      return problemAnswer(
+        c,
+        new Problem('invalid', { fields: [{ field: 'days', code: 'invalid-format' }] }),
+        'en',
+      )
+    }
+    await moveClock(days)
+    return c.json({ days, now: house.now().toISOString() })
   })
   app.all('/api/*', (c) => problemAnswer(c, new Problem('not-found'), 'en'))
   app.route('/', pages)

@@ -108,7 +108,7 @@ function checkHistory(known: ReadonlyMap<string, string>, files: readonly File[]
 
 // Policies that an earlier access.sql made and a later one dropped must go as well, so all go first.
 const dropPolicies = `do $$ declare p record; begin
-  for p in select schemaname, tablename, policyname from pg_policies where schemaname in ('public', 'app') loop
+  for p in select schemaname, tablename, policyname from pg_policies where schemaname in ('public', 'app', 'audit') loop
     execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
   end loop;
 end $$`

@@ -10,7 +10,7 @@ create policy reports_open on reports for insert to continuum_app
 grant insert on reports to continuum_app;
 -- The engine keeps what a visitor brings, and deletes it when its writer asks.
 create policy reports_worker on reports for all to continuum_worker using (true) with check (true);
-grant select (track, locator), insert, delete on reports to continuum_worker;
+grant select (track, locator, day), insert, delete on reports to continuum_worker;
 
 alter table report_messages enable row level security;
 alter table report_messages force row level security;
@@ -18,7 +18,7 @@ create policy report_messages_read on report_messages for select to continuum_ap
 create policy report_messages_add on report_messages for insert to continuum_app with check (from_side = 'hotline' and exists (select 1 from tracks t where t.id = track));
 grant select, insert (id, track, from_side, ciphertext, day) on report_messages to continuum_app;
 create policy report_messages_worker on report_messages for all to continuum_worker using (true) with check (true);
-grant select (track, seq), insert (id, track, from_side, ciphertext, day), delete on report_messages to continuum_worker;
+grant select (track, seq, day), insert (id, track, from_side, ciphertext, day), delete on report_messages to continuum_worker;
 
 -- What a receipt opens: sealed bytes and the state, never whose. Hit and miss take the same path.
 create or replace function app.report_by(of_locator bytea) returns table (track uuid, state text, version int, wrap_own bytea, own_public bytea, ciphertext bytea, day date, sealed_by text)

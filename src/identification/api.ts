@@ -122,7 +122,8 @@ export const reportsApi = {
   open: endpoint({
     method: 'POST',
     path: '/api/reports',
-    summary: 'A contact by telephone or at the door: what was said is sealed at the desk like a request from the web',
+    summary:
+      'A contact by telephone or at the door: what was said is sealed at the desk like a request from the web',
     who: deskRoles,
     audit: 'report.open',
     input: strict({
@@ -145,7 +146,11 @@ export const reportsApi = {
     summary: 'Somebody called and said nothing, or rang off: one key counts it and asks nothing',
     who: deskRoles,
     audit: 'report.silent',
-    input: strict({ id: Id, channel: z.enum(channels).default('telephone'), reason: z.enum(['no_answer', 'unrelated']).default('no_answer') }),
+    input: strict({
+      id: Id,
+      channel: z.enum(channels).default('telephone'),
+      reason: z.enum(['no_answer', 'unrelated']).default('no_answer'),
+    }),
     output: Outcome,
     problems: ['conflict'],
   }),

@@ -3,6 +3,9 @@
 
 import { longest, reachChannels, safeNow, wishes, type Report, type ReportKind } from './report.ts'
 
+/** Whether words were asked for instead of digits: easier to learn by heart than to hide on paper. */
+export const wantsWords = (answers: Answers): boolean => answers('receipt').includes('words')
+
 /** A form's fields by name, each with all its values. */
 export type Answers = (name: string) => readonly string[]
 

@@ -12,8 +12,8 @@ import { fault, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
 import { isMistyped, keysOnServer } from '../http/words.ts'
 import type { Messages } from '../language/messages.ts'
 import { fromText } from '../sealing/text.ts'
-import { newReceiptDigits, type FromWords } from '../sealing/words.ts'
-import { readReport } from './form.ts'
+import { newReceiptDigits, newReceiptWords, type FromWords } from '../sealing/words.ts'
+import { readReport, wantsWords } from './form.ts'
 import { openThread } from './opened.ts'
 import {
   emptyReport,
@@ -59,8 +59,8 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     )
   }
 
-  async function send(c: Context, id: string, report: Report): Promise<string> {
-    const digits = newReceiptDigits()
+  async function send(c: Context, { id, report, words }: FormState): Promise<string> {
+    const digits = words ? newReceiptWords() : newReceiptDigits()
     const keys = await keysOnServer(house.secrets.oprf, digits, 'receipt')
     await run(c, 'report.bring', async (ctx) => {
       const own = { locator: keys.locator, publicKey: keys.enc.publicKey }
@@ -75,10 +75,11 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
   }
 
   /** A second click on "send" is answered with the first one's numbers. */
-  function sendOnce(c: Context, id: string, report: Report): Promise<string> {
+  function sendOnce(c: Context, state: FormState): Promise<string> {
+    const { id } = state
     const before = justSent.get(id)
     if (before) return before
-    const sending = send(c, id, report)
+    const sending = send(c, state)
     justSent.set(id, sending)
     sending.catch(() => justSent.delete(id))
     setTimeout(() => justSent.delete(id), sameForm).unref()
@@ -97,7 +98,11 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
       try {
         const fields = await readForm(c)
         const { report, tooLong } = readReport(kind, speak.language, (name) => allOf(fields, name))
-        state = { report, id: /^[0-9a-f-]{36}$/.test(oneOf(fields, 'id')) ? oneOf(fields, 'id') : newId() }
+        state = {
+          report,
+          words: wantsWords((name) => allOf(fields, name)),
+          id: /^[0-9a-f-]{36}$/.test(oneOf(fields, 'id')) ? oneOf(fields, 'id') : newId(),
+        }
         if (oneOf(fields, 'again') !== '') return await showForm(c, state)
         refuseOtherSites(c, house)
         if (tooLong.length > 0)
@@ -114,7 +119,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
         if (!saysSomething(report))
           return await showForm(c, { ...state, error: speak.text('help.error.empty') }, 422)
         house.spend('help.page', house.addressOf(c), 10)
-        const digits = await sendOnce(c, state.id, report)
+        const digits = await sendOnce(c, state)
         return c.html(
           page({
             speak,
@@ -152,8 +157,9 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     try {
       fields = await readForm(c)
       const typed = oneOf(fields, 'numbers')
-      if (oneOf(fields, 'again') !== '')
-        return answer(c, (speak) => askBody(speak, house.network(), { typed }), 'form')
+      const words = oneOf(fields, 'words') !== ''
+      if (words || oneOf(fields, 'again') !== '')
+        return answer(c, (speak) => askBody(speak, house.network(), { typed, words }), 'form')
       refuseOtherSites(c, house)
       house.spend('help.receipt', house.addressOf(c), 10)
       const keys = await keysOnServer(house.secrets.oprf, typed, 'receipt')
@@ -173,6 +179,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
         (speak) =>
           askBody(speak, house.network(), {
             typed: oneOf(fields, 'numbers'),
+            words: /\p{L}/u.test(oneOf(fields, 'numbers')),
             text: oneOf(fields, 'text'),
             error: speak.text(`help.error.${code}`),
           }),

@@ -80,6 +80,22 @@ async function keepReport(ctx: Ctx, input: Bringing, sealedBy: 'browser' | 'serv
 const dayIn = (ctx: Ctx): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: ctx.network.timezone }).format(ctx.now)
 
+/** Days after the last line of a request on which its words go. */
+const wordsDays = 90
+
+/**
+ * Deletes the words of requests in which nobody has written for ninety days; that there was a request, and how it was
+ * handled, stays. Answers with how many.
+ */
+export async function forgetReports(tx: Tx, now: Date): Promise<number> {
+  const { tracks } = await tx.one<{ tracks: string[] }>(
+    sql`select coalesce(array_agg(r.track), '{}') as tracks from reports r
+      where greatest(r.day, (select max(m.day) from report_messages m where m.track = r.track)) < (${now}::timestamptz)::date - ${wordsDays}::int`,
+  )
+  await tx.run(sql`delete from report_messages where track = any (${tracks})`)
+  return tx.run(sql`delete from reports where track = any (${tracks})`)
+}
+
 export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   desk: (_, ctx) => hotlineCircle(ctx.tx),
 

@@ -11,12 +11,20 @@ const tags =
 export const languageName = (tag: string, locale: string): string =>
   new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
 
-/** Every language that can be chosen, by name; `first` (those of the network) stand at the top. */
+const made = new Map<string, Option[]>()
+
+/** Every language that can be chosen, by name; `first` (those of the network) stand at the top. The same list each time. */
 export function languageOptions(locale: string, first: readonly string[] = []): Option[] {
+  const key = [locale, ...first].join(' ')
+  const known = made.get(key)
+  if (known) return known
+  const option = (value: string) => ({ value, label: languageName(value, locale) })
   const collator = new Intl.Collator(locale)
   const rest = tags
     .filter((tag) => !first.includes(tag))
-    .map((value) => ({ value, label: languageName(value, locale) }))
+    .map(option)
     .sort((a, b) => collator.compare(a.label, b.label))
-  return [...first.map((value) => ({ value, label: languageName(value, locale) })), ...rest]
+  const options = [...first.map(option), ...rest]
+  made.set(key, options)
+  return options
 }

@@ -5,7 +5,6 @@ import type { Found } from '../../sealing/vault-shape.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language.tsx'
 import { vault } from '../../web/vault.ts'
 import { useAlias, useHeaders } from './opened.ts'
@@ -33,28 +32,23 @@ export function AlreadyHere({ name }: { name: string }) {
   return (
     <div aria-live="polite">
       <Notice tone="due" title={t('open.already', { count: found.length })}>
-        <Rows
-          rows={found.map(({ caseId, header }) => {
+        <ul className="case-already">
+          {found.map(({ caseId, header }) => {
             const reference = headers.data?.get(caseId)?.reference ?? ''
-            return {
-              id: caseId,
-              title: alias(reference),
-              detail: (
-                <bdi dir="ltr" className="number">
+            return (
+              <li key={caseId} className="row">
+                <strong>{alias(reference)}</strong>
+                <bdi dir="ltr" className="number second">
                   {reference}
                 </bdi>
-              ),
-              actions: (
-                <>
-                  <HoldToRead label={t('case.personName')} read={() => header.name} />
-                  <ButtonLink href={`/cases/${caseId}`} size="small">
-                    {t('open.goThere')}
-                  </ButtonLink>
-                </>
-              ),
-            }
+                <HoldToRead label={t('case.personName')} read={() => header.name} />
+                <ButtonLink href={`/cases/${caseId}`} size="small">
+                  {t('open.goThere')}
+                </ButtonLink>
+              </li>
+            )
           })}
-        />
+        </ul>
       </Notice>
     </div>
   )

@@ -9,6 +9,8 @@ import { longest, reachChannels, urgencyOf, wishes, type Report } from '../repor
 
 export interface FormState {
   report: Report
+  /** A receipt of words was asked for. */
+  words?: boolean
   /** Names the contact before it exists, so that a form sent twice is one request. */
   id: string
   error?: string
@@ -23,7 +25,7 @@ interface Desk {
 export function formBody(
   speak: Messages,
   network: Network,
-  { report, id, error }: FormState,
+  { report, id, error, words = false }: FormState,
   desk: Desk | undefined,
 ): Html {
   const t = speak.text
@@ -47,7 +49,13 @@ export function formBody(
     >
       <input type="hidden" name="id" value="${id}" />${
         report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)
-      }${reachQuestions(speak, report)}<button class="b" name="send" value="1">${t('help.send')}</button>
+      }${reachQuestions(speak, report)}${tick('checkbox', 'receipt', 'words', html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
+        class="b"
+        name="send"
+        value="1"
+      >
+        ${t('help.send')}
+      </button>
     </form>
     ${desk ? html`<template id="r">${receiptBody(speak, network, '', report)}</template>` : ''}${back(speak)}`
 }
@@ -91,7 +99,13 @@ function safety(
   </fieldset>`
 }
 
-const tick = (type: 'radio' | 'checkbox', name: string, value: string, label: string, on: boolean): Html =>
+const tick = (
+  type: 'radio' | 'checkbox',
+  name: string,
+  value: string,
+  label: string | Html,
+  on: boolean,
+): Html =>
   html`<label class="w"
     ><input type="${type}" name="${name}" value="${value}" ${on ? raw(' checked') : ''} />${label}</label
   >`

@@ -11,18 +11,26 @@ import { longest, type Report } from '../report.ts'
 export function askBody(
   speak: Messages,
   network: Network,
-  { typed = '', text = '', error }: { typed?: string; text?: string; error?: string },
+  {
+    typed = '',
+    text = '',
+    words = false,
+    error,
+  }: { typed?: string; text?: string; words?: boolean; error?: string },
 ): Html {
   const t = speak.text
   return html`<h1>${t('public.door.again')}</h1>
     ${error ? fault(error) : ''}
     <form id="f" method="post" autocomplete="off">
       <label
-        ><span class="l">${t('help.again.numbers')}</span><small>${t('help.again.hint')}</small
+        ><span class="l">${t('help.again.numbers')}</span
+        ><small>${t(words ? 'person.enter.hint' : 'help.again.hint')}</small
         ><input
           type="text"
           name="numbers"
-          inputmode="numeric"
+          inputmode="${words ? 'text' : 'numeric'}"
+          autocapitalize="none"
+          spellcheck="false"
           dir="ltr"
           value="${typed}"
           maxlength="120" /></label
@@ -33,7 +41,10 @@ export function askBody(
               ><textarea name="text" rows="4">${raw('\n')}${text}</textarea>
             </label>`
           : ''
-      }<button class="b" name="${text ? 'send' : 'open'}" value="1">${t('help.again.open')}</button>
+      }<button class="b" name="${text ? 'send' : 'open'}" value="1">${t('help.again.open')}</button>${
+        words ? '' : html` <button class="b v" name="words" value="1">${t('help.again.words')}</button>`
+      }
+      <p class="s">${t('help.again.memory')}</p>
     </form>
     ${emergency(speak, network)}${back(speak)}`
 }
@@ -76,6 +87,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
                 ><textarea name="text" rows="4" maxlength="${longest.story}">
 ${raw('\n')}${thread.text}</textarea></label
               ><button class="b" name="send" value="1">${t('help.send')}</button>
+              <p class="s">${t('help.again.memory')}</p>
               <h2>${t('help.again.delete')}</h2>
               <p class="s">${t('help.again.delete.hint')}</p>
               <button class="b v" name="delete" value="1">${t('help.again.delete')}</button>`

@@ -4,7 +4,7 @@
 
 import { fromText } from '../../sealing/text.ts'
 import { startVault } from '../../sealing/vault-client.ts'
-import { readReport } from '../form.ts'
+import { readReport, wantsWords } from '../form.ts'
 import {
   saysSomething,
   sealFor,
@@ -42,14 +42,17 @@ async function post<T>(path: string, body: unknown, key: string): Promise<T> {
   return (await response.json()) as T
 }
 
-async function prepare(desk: string, id: string, report: Report): Promise<Prepared> {
-  const { words, blinded } = await vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
+async function prepare(desk: string, id: string, report: Report, inWords: boolean): Promise<Prepared> {
+  const { words, blinded } = await vault.makeWords({
+    purpose: 'receipt',
+    form: inWords ? 'receipt-words' : 'receipt-digits',
+  })
   const { evaluated } = await post<{ evaluated: string }>('/api/help/words', { blinded }, crypto.randomUUID())
   const keys = await vault.finishWords({ evaluated })
   const own = { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) }
   const sealed = await sealFor(fromText(desk), own, report)
   return {
-    of: JSON.stringify(report),
+    of: JSON.stringify([report, inWords]),
     digits: words,
     body: { id, urgency: urgencyOf(report), language: report.language, ...sealed },
   }
@@ -83,9 +86,9 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
     const pressed = event.submitter as HTMLButtonElement | null
     if (pressed?.name === 'again') return
     const data = new FormData(form)
-    const { report, tooLong } = readReport(kind, document.documentElement.lang, (name) =>
-      data.getAll(name).map(String),
-    )
+    const answers = (name: string) => data.getAll(name).map(String)
+    const { report, tooLong } = readReport(kind, document.documentElement.lang, answers)
+    const inWords = wantsWords(answers)
     // What is wrong with the answers, the server says better, with all of its words; nothing is in it yet.
     if (tooLong.length > 0 || !saysSomething(report)) return
     event.preventDefault()
@@ -93,11 +96,12 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
     busy = true
     const send = async () => {
       const first = prepared === undefined
-      if (prepared?.of !== JSON.stringify(report))
+      if (prepared?.of !== JSON.stringify([report, inWords]))
         prepared = await prepare(
           form.dataset['desk'] ?? '',
           first ? String(data.get('id')) : crypto.randomUUID(),
           report,
+          inWords,
         )
       await post('/api/help', prepared.body, prepared.body.id)
       show(prepared.digits, receipt)

@@ -49,6 +49,7 @@ export function People() {
       {manages && waiting.length > 0 && <LetIn waiting={waiting} />}
       {people && (
         <Card>
+          <h2 className="unseen">{t('people.list')}</h2>
           <Group id="here" people={present} />
           {manages && <Group id="invited" people={invited} />}
           {manages && <Group id="gone" people={gone} />}

@@ -56,6 +56,7 @@ export function MyWork() {
   return (
     <Page title={t('work.title')} {...lead} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
       <Card>
+        <h2 className="unseen">{t('work.list')}</h2>
         {duties.isPending && <Skeleton label={t('work.loading')} lines={8} />}
         {duties.isError && !data && (
           <ErrorNotice

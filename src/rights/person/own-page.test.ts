@@ -1,0 +1,340 @@
+// Amina's own page beyond its cover: what happens with her, how she says no, her voice, her rights. Everything through
+// forms, as a telephone without script sends them, over the real database.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import { as } from '../../database/as.ts'
+import { asOwner } from '../../database/open.ts'
+import { trackFeatures } from '../../features.ts'
+import { buildHouse } from '../../http/house.ts'
+import { keysOnServer } from '../../http/words.ts'
+import { baseNetwork } from '../../opening.ts'
+import { publicPages } from '../../public.ts'
+import { newOprfKey } from '../../sealing/oprf.ts'
+import { newCardWords } from '../../sealing/words.ts'
+import { waysFrom } from './tracks/server.ts'
+
+const database = await testDatabase()
+const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', emergency: '112' }
+const secrets = { opaque: '', oprf: newOprfKey() }
+const house = buildHouse({
+  database,
+  secrets,
+  network: () => network,
+  now: () => new Date(),
+  origins: ['http://127.0.0.1:4601'],
+  host: 'public',
+  secure: false,
+  logger: pino({ level: 'silent' }),
+  onFault: (where, error) => process.stderr.write(`${where}: ${String(error)}\n`),
+})
+const app = publicPages({ ...house, spend: () => undefined }, { exitUrl: '/', built: false })
+const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
+const caseId = randomUUID()
+const circles = { carer: 0, shelter: 0, court: 0, amina: 0, mariam: 0 }
+const words = { amina: newCardWords(), mariam: newCardWords() }
+
+async function organisation(kind: string, name: string): Promise<number> {
+  return asOwner(database, async (client) => {
+    const now = new Date()
+    const made = await client.query(
+      'insert into organisations (kind, name, joined_at) values ($1, $2, $3) returning id',
+      [kind, name, now],
+    )
+    const circle = await client.query(
+      "insert into circles (organisation, kind, public_key, made_at) values ($1, 'organisation', $2, $3) returning id",
+      [made.rows[0].id, randomBytes(32), now],
+    )
+    return circle.rows[0].id as number
+  })
+}
+
+async function card(of: string): Promise<number> {
+  const keys = await keysOnServer(secrets.oprf, of, 'card')
+  return asOwner(database, async (client) => {
+    const { rows } = await client.query('select app.make_card($1, $2, $3, $4, $5) as circle', [
+      Buffer.from(keys.locator),
+      Buffer.from(keys.enc.publicKey),
+      Buffer.from(keys.sig.publicKey),
+      'es',
+      new Date(),
+    ])
+    return rows[0].circle as number
+  })
+}
+
+/** A track of Amina's as the engine would have left it. */
+async function track(kind: string, state: string, other: number | null = null): Promise<string> {
+  const id = randomUUID()
+  await asOwner(database, (client) =>
+    client.query(
+      `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
+       values ($1, $2, $3, $4, 'palermo', 'open', $5, $6, $7, $8, $8)`,
+      [id, caseId, kind, state, circles.carer, other, circles.amina, new Date()],
+    ),
+  )
+  return id
+}
+
+const stateOf = (id: string) =>
+  asOwner(
+    database,
+    async (client) => (await client.query('select state from tracks where id = $1', [id])).rows[0]?.state,
+  )
+
+/** A browser without script that holds one cookie. */
+async function telephone(of: string) {
+  let cookie = ''
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('cookie', cookie)
+    const response = await app.request(path, { ...init, headers })
+    const set = response.headers.getSetCookie().find((one) => one.startsWith('p='))
+    if (set) cookie = set.split(';')[0]!
+    return response
+  }
+  const post = (path: string, fields: Record<string, string>) =>
+    ask(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    })
+  const entered = await post('/en/6', { words: of })
+  expect(entered.headers.get('location')).toBe('/en/7')
+  return { get: (path: string) => ask(path), post }
+}
+
+let amina: Awaited<ReturnType<typeof telephone>>
+let mine: string
+
+beforeAll(async () => {
+  circles.carer = await organisation('ngo', 'Harbour House')
+  circles.shelter = await organisation('shelter', 'Hidden Garden')
+  circles.court = await organisation('coordination', 'The Round Table')
+  circles.amina = await card(words.amina)
+  circles.mariam = await card(words.mariam)
+  await asOwner(database, (client) =>
+    client.query(
+      `insert into cases (id, reference, owner_circle, person_circle, pack, language, age_group, origin, opened_at, updated_at)
+       values ($1, 'KESTREL-2', $2, $3, 'palermo', 'es', 'adult', 'hotline', $4, $4)`,
+      [caseId, circles.carer, circles.amina, new Date()],
+    ),
+  )
+  mine = await track('case', 'active')
+  amina = await telephone(words.amina)
+})
+
+describe('what happens with Amina', () => {
+  it('is one plain sentence each, and names no shelter', async () => {
+    await track('placement', 'resident', circles.shelter)
+    await track('referral', 'in_service', circles.shelter)
+    const html = await (await amina.get('/en/7/4')).text()
+    expect(html).toContain('You live in a safe place.')
+    expect(html).toContain('People are helping you.')
+    expect(html).not.toContain('Hidden Garden')
+  })
+
+  it('asks once before it does, and says what changes and what does not', async () => {
+    const goal = await track('goal', 'in_progress')
+    const go = `goal.drop.${goal}`
+    const asked = await (await amina.post('/en/7/4', { go })).text()
+    expect(asked).toContain('We stop working on this step.')
+    expect(asked).toContain('You can ask for it again at any time.')
+    expect(await stateOf(goal)).toBe('in_progress')
+    expect(await (await amina.post('/en/7/4', { go, sure: '1' })).text()).toContain('It is done.')
+    expect(await stateOf(goal)).toBe('dropped')
+    const twice = await amina.post('/en/7/4', { go, sure: '1' })
+    expect([twice.status, await twice.text()]).toEqual([409, expect.stringContaining('Nothing was done.')])
+  })
+
+  const exits = [...trackFeatures.values()].flatMap(({ machine }) =>
+    ['contact', 'funding'].includes(machine.kind)
+      ? []
+      : machine.states.flatMap((state) =>
+          waysFrom(machine, state).map((move) => ({ kind: machine.kind, state, move })),
+        ),
+  )
+
+  it('can be left from every state that is not final, on every track of hers', async () => {
+    for (const { kind, state, move } of exits) {
+      const id = await track(kind, state)
+      const done = await amina.post('/en/7/4', { go: `${kind}.${move}.${id}`, sure: '1' })
+      expect([kind, state, move, done.status]).toEqual([kind, state, move, 200])
+    }
+    expect(exits.length).toBeGreaterThan(80)
+  })
+
+  it.each(six)('has words in %s for every state and every way', async (language) => {
+    const { speaker } = await import('../../language/say.ts')
+    const speak = speaker(language)
+    const english = speaker('en')
+    for (const { machine } of trackFeatures.values()) {
+      if (['contact', 'funding'].includes(machine.kind)) continue
+      expect(speak.has(`person.kind.${machine.kind}`)).toBe(true)
+      for (const state of machine.states) {
+        const id = `person.${machine.kind}.${state}`
+        expect(speak.has(id), id).toBe(true)
+        expect(speak.text(id)).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
+        if (language !== 'en') expect(speak.text(id), id).not.toBe(english.text(id))
+      }
+    }
+    for (const { kind, move } of exits)
+      expect(speak.has(`person.then.${kind}.${move}`), `${kind}.${move}`).toBe(true)
+  })
+
+  it('is not Mariam’s to change, nor anybody’s by a move that is no way out', async () => {
+    const goal = await track('goal', 'agreed')
+    const mariam = await telephone(words.mariam)
+    expect((await mariam.post('/en/7/4', { go: `goal.drop.${goal}`, sure: '1' })).status).toBe(409)
+    expect((await amina.post('/en/7/4', { go: `goal.achieve.${goal}`, sure: '1' })).status).toBe(409)
+    expect((await amina.post('/en/7/4', { go: 'goal', sure: '1' })).status).toBe(409)
+    expect(await stateOf(goal)).toBe('agreed')
+    expect(await (await mariam.get('/en/7/4')).text()).toContain('Nothing is under way.')
+  })
+
+  it('ends when she leaves, and begins again when she comes back', async () => {
+    await amina.post('/en/7/4', { go: `case.leave.${mine}`, sure: '1' })
+    expect(await stateOf(mine)).toBe('closed')
+    expect(await (await amina.get('/en/7/4')).text()).toContain('I want help again')
+    await amina.post('/en/7/4', { go: `case.reopen.${mine}`, sure: '1' })
+    expect(await stateOf(mine)).toBe('active')
+  })
+})
+
+describe('Amina’s voice', () => {
+  const seenBy = (circle: number, id: string) =>
+    asOwner(
+      database,
+      async (client) =>
+        (await client.query('select $1 = any (visible_to) as seen from tracks where id = $2', [circle, id]))
+          .rows[0].seen,
+    )
+
+  it('reaches whoever carries her case, once, however often she presses', async () => {
+    const id = randomUUID()
+    const fields = { id, kind: 'feedback', topic: 'waiting' }
+    expect(await (await amina.post('/en/7/5', fields)).text()).toContain('It is sent to Harbour House.')
+    expect((await amina.post('/en/7/5', fields)).status).toBe(200)
+    expect(await stateOf(id)).toBe('received')
+    expect(await seenBy(circles.carer, id)).toBe(true)
+    const clocks = await asOwner(
+      database,
+      async (client) =>
+        (await client.query('select clock, circle from clocks where track = $1 order by clock', [id])).rows,
+    )
+    expect(clocks).toEqual([
+      { clock: 'voice.acknowledge', circle: circles.carer },
+      { clock: 'voice.answer', circle: circles.carer },
+    ])
+  })
+
+  it('complains to another body, and those whom it is about do not see it', async () => {
+    const id = randomUUID()
+    const html = await (await amina.post('/en/7/5', { id, kind: 'complaint', topic: 'respect' })).text()
+    expect(html).toContain('It is sent to The Round Table.')
+    expect(html).toContain('How people treat me')
+    expect([await seenBy(circles.carer, id), await seenBy(circles.court, id)]).toEqual([false, true])
+    const counted = await asOwner(
+      database,
+      async (client) =>
+        (await client.query('select by_side, facts from track_events where track = $1', [id])).rows,
+    )
+    expect(counted).toEqual([{ by_side: 'person', facts: { topic: 'respect' } }])
+  })
+
+  it('shows what became of it, and can say that this is no answer yet', async () => {
+    const id = randomUUID()
+    await amina.post('/en/7/5', { id, kind: 'feedback', topic: 'rules' })
+    await asOwner(database, async (client) => {
+      await client.query("update tracks set state = 'answered' where id = $1", [id])
+      await client.query(
+        `insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, facts)
+         values ($1, $2, $3, 'voice', 'answer', 'acknowledged', 'answered', $4, 'holder', '{"outcome":"not_agreed"}')`,
+        [randomUUID(), id, caseId, new Date()],
+      )
+    })
+    expect(await (await amina.get('/en/7/5')).text()).toContain('They do not agree.')
+    await amina.post('/en/7/4', { go: `voice.ask_again.${id}`, sure: '1' })
+    expect(await stateOf(id)).toBe('acknowledged')
+  })
+
+  it('takes no words: it says why, and where words are locked', async () => {
+    const html = await (await amina.get('/en/7/5')).text()
+    expect(html).not.toMatch(/<textarea|type="text"/)
+    expect(html).toContain('href="/en/1"')
+    expect((await amina.post('/en/7/5', { kind: 'feedback', topic: 'gossip' })).status).toBe(422)
+  })
+})
+
+describe('Amina’s rights', () => {
+  it('are a duty until she says that she understands them', async () => {
+    const again = await (await amina.post('/en/7/6', { understood: 'no' })).text()
+    expect(again).toContain('We ticked nothing off.')
+    expect(await (await amina.post('/en/7/6', { understood: 'yes' })).text()).toContain(
+      'Your worker can see it.',
+    )
+    const moves = await asOwner(
+      database,
+      async (client) =>
+        (
+          await client.query("select facts from track_events where track = $1 and move = 'explain_rights'", [
+            mine,
+          ])
+        ).rows,
+    )
+    expect(moves).toEqual([{ facts: { language: 'en', how: 'own_page', understood: true } }])
+  })
+
+  it('lead back to her page when she came from it, and to nobody’s otherwise', async () => {
+    expect(await (await amina.get('/en/3/1')).text()).toContain('href="/en/7/6"')
+    expect(await (await app.request('/en/3/1')).text()).not.toContain('/en/7')
+  })
+})
+
+describe('every page of hers', () => {
+  it.each(
+    six.flatMap((language) =>
+      ['/7', '/7/1', '/7/2', '/7/3', '/7/4', '/7/4?n=2', '/7/5', '/7/6'].map((at) => `/${language}${at}`),
+    ),
+  )('%s is whole in 14 kB, with the way out and no name of a state', async (path) => {
+    const response = await amina.get(path)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(14 * 1024)
+    expect(html).toContain('href="/x"')
+    expect(html).not.toMatch(/(public|rights|help|person)\.[a-z]+\.?[a-z_]*</)
+    expect(html).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
+    expect(html).not.toMatch(/(src|href|action|url\()\s*=?\s*["']?(https?:)?\/\//)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const title = (text: string) => /<title>(.*?)<\/title>/.exec(text)?.[1]
+    expect(title(html)).toBe(title(await (await app.request(path.slice(0, 3))).text()))
+  })
+})
+
+describe('a frozen card', () => {
+  it('closes the page on every telephone where it is open, also when her worker freezes it', async () => {
+    const [first, second] = [await telephone(words.mariam), await telephone(words.mariam)]
+    await first.post('/en/7/3', {})
+    expect((await second.get('/en/7/4')).status).toBe(401)
+    expect((await second.post('/en/7/5', { kind: 'feedback', topic: 'rules' })).status).toBe(401)
+
+    const held = await telephone(words.amina)
+    const hash = randomBytes(32).toString('hex')
+    await asOwner(database, (client) =>
+      client.query(
+        "insert into sessions (hash, kind, circles, roles, started_at, seen_at, ends_at) values (decode($1, 'hex'), 'staff', $2, '{caseworker}', now(), now(), now() + interval '1 hour')",
+        [hash, [circles.carer]],
+      ),
+    )
+    const { accountsServer } = await import('../../accounts/server.ts')
+    await as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
+      accountsServer.freezeCard({ circle: circles.amina }, {
+        tx,
+        actor: { kind: 'staff', circles: [circles.carer] },
+      } as never),
+    )
+    expect((await held.get('/en/7')).status).toBe(401)
+    expect((await amina.get('/en/7/4')).status).toBe(401)
+  })
+})

@@ -1,0 +1,105 @@
+// The invented country is the same each time, goes through every process, and leaves nobody's name where the server reads.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { prepareDemo } from '../demo/country.ts'
+import { demoLanguages, names } from '../demo/names.ts'
+import { asOwner, type Database } from '../src/database/open.ts'
+import { machines } from '../src/machines.ts'
+import { openNetwork } from '../src/opening.ts'
+import { newOprfKey } from '../src/sealing/oprf.ts'
+import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
+import { testDatabase } from './database.ts'
+
+const urls = {
+  url: 'http://localhost:4600',
+  publicUrl: 'http://127.0.0.1:4601',
+  exitUrl: 'https://exit.example',
+}
+
+/** A small country in a database of its own; `again` is a second start over the same data. */
+async function country(cases: number) {
+  const data = mkdtempSync(join(tmpdir(), 'demo-'))
+  afterAll(() => rmSync(data, { recursive: true, force: true }))
+  const database = await testDatabase()
+  const secrets = { opaque: await newPassphraseSetup(), oprf: new Uint8Array(newOprfKey()) }
+  const network = await openNetwork(database)
+  const said: string[] = []
+  const start = () =>
+    prepareDemo(
+      { database, secrets, network, settings: { data, ...urls }, say: (text) => void said.push(text) },
+      { cases },
+    )
+  const { print } = await start()
+  return { database, print, said, again: start }
+}
+
+const rows = <Row>(database: Database, text: string): Promise<Row[]> =>
+  asOwner(database, async (client) => (await client.query(text)).rows as Row[])
+
+const referencesOf = async (database: Database): Promise<string[]> =>
+  (
+    await rows<{ line: string }>(
+      database,
+      `select reference || ' ' || language || ' ' || age_group || ' ' || opened_at::date as line from cases order by 1`,
+    )
+  ).map(({ line }) => line)
+
+describe('the invented country', async () => {
+  const first = await country(24)
+
+  it('has the same people, dates and references in a second house', async () => {
+    const second = await country(13)
+    const all = await referencesOf(first.database)
+    const some = await referencesOf(second.database)
+    expect(some.length).toBeGreaterThanOrEqual(12)
+    expect(all).toEqual(expect.arrayContaining(some))
+  })
+
+  it('goes through every process that there is, in six languages', async () => {
+    const kinds = await rows<{ kind: string }>(first.database, 'select distinct kind from tracks')
+    expect(kinds.map(({ kind }) => kind).sort()).toEqual(machines.map(({ kind }) => kind).sort())
+    const spoken = await rows<{ language: string }>(first.database, 'select distinct language from cases')
+    expect(spoken.map(({ language }) => language).sort()).toEqual([...demoLanguages].sort())
+  })
+
+  it('has clocks that run, some of them late, and money that arrived', async () => {
+    const [clocks] = await rows<{ running: number; late: number }>(
+      first.database,
+      'select count(*)::int as running, (count(*) filter (where due_at < now()))::int as late from clocks where stopped_at is null',
+    )
+    expect(clocks?.running).toBeGreaterThan(20)
+    expect(clocks?.late).toBeGreaterThan(0)
+    expect(await rows(first.database, `select 1 from amounts where kind = 'paid'`)).not.toEqual([])
+    expect(await rows(first.database, 'select 1 from permits where work')).not.toEqual([])
+  })
+
+  it('has no name of anybody in any column that the server can read', async () => {
+    const columns = await rows<{ table_schema: string; table_name: string; column_name: string }>(
+      first.database,
+      `select table_schema, table_name, column_name from information_schema.columns
+      where table_schema in ('public', 'audit') and data_type in ('text', 'jsonb', 'ARRAY', 'character varying')`,
+    )
+    expect(columns.length).toBeGreaterThan(100)
+    const lasts = Object.values(names).flatMap(({ last }) => last)
+    const found: string[] = []
+    for (const { table_schema, table_name, column_name } of columns)
+      for (const { value } of await rows<{ value: string }>(
+        first.database,
+        `select distinct "${column_name}"::text as value from ${table_schema}."${table_name}" where "${column_name}" is not null`,
+      ))
+        if (lasts.some((name) => value.includes(name))) found.push(`${table_name}.${column_name}`)
+    expect(found).toEqual([])
+  })
+
+  it('is found again on the next start, with the words that open her page', async () => {
+    const before = await referencesOf(first.database)
+    const { print } = await first.again()
+    print()
+    expect(await referencesOf(first.database)).toEqual(before)
+    expect(first.said.at(-1)).toMatch(/her words: (\w+ ){5}\w+/)
+    expect(first.said.at(-1)).toMatch(/receipt: \d{4} \d{4} \d{4} \d{4}/)
+  })
+})
