@@ -100,6 +100,18 @@ describe('Pavel of the police, who holds the identity part', () => {
     })
   })
 
+  it('can not call her safe: who does not know how she lives may warn, and nothing else', async () => {
+    const risk = (level: string) =>
+      pavel.open('risk', { caseId: mariam.id, level, own_view: 'not_said', family_considered: true })
+    const level = async () => (await amara.api.cases.read({ id: mariam.id })).case.risk
+    await risk('low')
+    expect(await level()).toBe('high')
+    await amara.open('risk', { caseId: mariam.id, level: 'low', own_view: 'safe', family_considered: true })
+    expect(await level()).toBe('low')
+    await risk('medium')
+    expect(await level()).toBe('medium')
+  })
+
   it('can not put a note where he holds no key', async () => {
     const own = await openCase(amara, { name: 'Elsewhere Test', language: 'en' })
     const note = { ...(await sealRecord(amara, own.id, 'narrative', 'note', { text: 'x' })), epoch: 1 }
