@@ -278,9 +278,10 @@ describe('Amina’s rights', () => {
       database,
       async (client) =>
         (
-          await client.query("select facts from track_events where track = $1 and move = 'explain_rights'", [
-            mine,
-          ])
+          await client.query(
+            "select facts from track_events where case_id = $1 and move = 'explain_rights'",
+            [caseId],
+          )
         ).rows,
     )
     expect(moves).toEqual([{ facts: { language: 'en', how: 'own_page', understood: true } }])
