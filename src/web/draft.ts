@@ -29,6 +29,9 @@ export function useDraft<T extends object>(place: string, value: T, restore: (va
 
   useEffect(() => {
     let wanted = true
+    // The same form may go on to its next place: the next answer of a thread.
+    now.current.begun = now.current.value
+    now.current.ended = false
     const find = async () => {
       const { draft } = await api.accounts.readDraft({ place })
       // Whoever has begun to type is not interrupted.
