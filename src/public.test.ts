@@ -1,38 +1,19 @@
 // The public host as a person meets it: a telephone, no script, a hand that may be watched.
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
-import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../test/database.ts'
-import { as } from './database/as.ts'
+import { network, publicHouse, secrets, telephone } from '../test/telephone.ts'
 import { asOwner } from './database/open.ts'
-import { forgetReports } from './identification/server.ts'
-import { buildHouse } from './http/house.ts'
 import { style, styleHash } from './http/style.ts'
 import { keysOnServer } from './http/words.ts'
 import { topics } from './rights/model.ts'
 import { newKeyPair } from './sealing/keys.ts'
-import { newOprfKey } from './sealing/oprf.ts'
 import { openReport, openReportKey } from './sealing/report.ts'
 import { newCardWords } from './sealing/words.ts'
-import { baseNetwork } from './opening.ts'
 import { publicPages } from './public.ts'
 
 const database = await testDatabase()
-const origin = 'http://127.0.0.1:4601'
-const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', emergency: '112' }
-const secrets = { opaque: '', oprf: newOprfKey() }
-const house = () =>
-  buildHouse({
-    database,
-    secrets,
-    network: () => network,
-    now: () => new Date(),
-    origins: [origin],
-    host: 'public',
-    secure: false,
-    logger: pino({ level: 'silent' }),
-  })
+const house = () => publicHouse(database)
 const app = publicPages(house(), { exitUrl: 'https://weather.example/', built: false })
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 
@@ -91,40 +72,6 @@ beforeAll(async () => {
     await share('0198b0a0-0000-7000-8000-000000000003', court.circle, 'legal_duty', 'identification')
   })
 })
-
-/** A browser without script: follows nothing by itself, keeps cookies, sends forms. */
-function telephone(app: Hono) {
-  const cookies = new Map<string, string>()
-  const ask = async (path: string, init: RequestInit = {}) => {
-    const headers = new Headers(init.headers)
-    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const response = await app.request(path, { ...init, headers })
-    for (const set of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = set.split(';')[0]!.split('=')
-      if (value === '') cookies.delete(name)
-      else cookies.set(name, value)
-    }
-    return response
-  }
-  return {
-    cookies,
-    get: (path: string) => ask(path),
-    post: (
-      path: string,
-      fields: Record<string, string | string[]>,
-      from: Record<string, string> = { 'sec-fetch-site': 'same-origin', origin: 'null' },
-    ) => {
-      const body = new URLSearchParams(
-        Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
-      )
-      return ask(path, {
-        method: 'POST',
-        body: body.toString(),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...from },
-      })
-    },
-  }
-}
 
 const sixteen = (html: string) => /<output class="g">([\d ]+)<\/output>/.exec(html)?.[1] ?? ''
 const pages = ['', '/1', '/2', '/3', '/3/p', '/4', '/5', '/6', ...topics.map((_, at) => `/3/${at + 1}`)]
@@ -315,44 +262,6 @@ describe('asking for help without script', () => {
     expect(left).toBe(0)
   })
 
-  it('gives eight words instead of digits to who asks, and they open the same', async () => {
-    const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    const html = await (await phone.post('/en/1', { story: 'I have no paper.', receipt: 'words' })).text()
-    const eight = /<output class="g">([a-z ]+)<\/output>/.exec(html)?.[1] ?? ''
-    expect(eight.split(' ')).toHaveLength(8)
-    expect(await (await phone.post('/en/4', { numbers: '', words: '1' })).text()).toContain(
-      'inputmode="text"',
-    )
-    expect(await (await phone.post('/en/4', { numbers: eight, open: '1' })).text()).toContain(
-      'I have no paper.',
-    )
-  })
-
-  it('forgets the words ninety days after the last line, and keeps that somebody asked', async () => {
-    const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    const track = '0198b0a0-0000-7000-8000-00000000000b'
-    const digits = sixteen(await (await phone.post('/en/1', { id: track, story: 'Call me.' })).text())
-    await phone.post('/en/4', { numbers: digits, send: '1', text: 'Please.' })
-    await asOwner(database, (client) =>
-      client.query('update reports set day = day - 200 where track = $1', [track]),
-    )
-    const forget = (days: number) =>
-      as(database, { kind: 'system' }, (tx) => forgetReports(tx, new Date(Date.now() + days * 86_400_000)))
-    await forget(89)
-    expect((await phone.post('/en/4', { numbers: digits, open: '1' })).status).toBe(200)
-    expect(await forget(92)).toBeGreaterThan(0)
-    expect((await phone.post('/en/4', { numbers: digits, open: '1' })).status).toBe(422)
-    const left = await asOwner(database, async (client) => ({
-      lines: (await client.query('select 1 from report_messages where track = $1', [track])).rowCount,
-      track: (await client.query('select state from tracks where id = $1', [track])).rows,
-    }))
-    expect(left).toEqual({ lines: 0, track: [{ state: 'new' }] })
-  })
-
-  it('says of numbers and lines typed without script that they are opened in memory only', async () => {
-    expect(await (await app.request('/en/4')).text()).toContain('in memory only. It keeps no open copy.')
-  })
-
   it('says which mistake it was, and slows down who guesses', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
     expect(await (await phone.post('/en/4', { numbers: '12 34', open: '1' })).text()).toContain(
@@ -392,60 +301,5 @@ describe('Amina’s own page', () => {
     const frozen = await phone.post('/en/6', { words })
     expect([wrong.status, await wrong.text()]).toEqual([frozen.status, await frozen.text()])
     expect((await phone.post('/en/6', { words: 'one two' })).status).toBe(422)
-  })
-})
-
-describe('what the clock tells', { timeout: 300_000 }, () => {
-  const rounds = 20
-  const median = (times: number[]) => times.toSorted((a, b) => a - b)[rounds / 2]!
-  /** Medians of a hit and a miss, in milliseconds, taken in turns so that the machine's mood meets both alike. */
-  async function compare(hit: () => Promise<unknown>, miss: () => Promise<unknown>) {
-    const times = { hit: [] as number[], miss: [] as number[] }
-    for (let n = 0; n < rounds; n += 1)
-      for (const [name, ask] of [
-        ['hit', hit],
-        ['miss', miss],
-      ] as const) {
-        const from = performance.now()
-        await ask()
-        times[name].push(performance.now() - from)
-      }
-    return { hit: median(times.hit), miss: median(times.miss) }
-  }
-  const open = publicPages({ ...house(), spend: () => undefined }, { exitUrl: '/', built: false })
-
-  it('is not whether a receipt exists', async () => {
-    const phone = telephone(open)
-    const digits = sixteen(await (await phone.post('/en/1', { story: 'Is anybody there?' })).text())
-    const ask = (numbers: string) => phone.post('/en/4', { numbers, open: '1' })
-    expect((await ask(digits)).status).toBe(200)
-    const { hit, miss } = await compare(
-      () => ask(digits),
-      () => ask('1234 5678 9012 3456'),
-    )
-    process.stderr.write(`receipt: hit ${hit.toFixed(0)} ms, miss ${miss.toFixed(0)} ms\n`)
-    expect(Math.abs(hit - miss)).toBeLessThan(0.25 * miss)
-  })
-
-  it('is not whether a card exists', async () => {
-    const fresh = newCardWords()
-    const keys = await keysOnServer(secrets.oprf, fresh, 'card')
-    await asOwner(database, (client) =>
-      client.query('select app.make_card($1, $2, $3, $4, $5)', [
-        Buffer.from(keys.locator),
-        Buffer.from(keys.enc.publicKey),
-        Buffer.from(keys.sig.publicKey),
-        'es',
-        new Date(),
-      ]),
-    )
-    const ask = (typed: string) => telephone(open).post('/en/6', { words: typed })
-    expect((await ask(fresh)).status).toBe(303)
-    const { hit, miss } = await compare(
-      () => ask(fresh),
-      () => ask(newCardWords()),
-    )
-    process.stderr.write(`card: hit ${hit.toFixed(0)} ms, miss ${miss.toFixed(0)} ms\n`)
-    expect(Math.abs(hit - miss)).toBeLessThan(0.25 * miss)
   })
 })

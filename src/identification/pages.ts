@@ -23,7 +23,6 @@ import {
   sealFor,
   sealMessage,
   urgencyOf,
-  type Report,
   type ReportKind,
 } from './report.ts'
 import { bringReport, helpHandlers, hotlineCircle } from './server.ts'
@@ -120,7 +119,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
           return await showForm(c, { ...state, error: speak.text('help.error.empty') }, 422)
         house.spend('help.page', house.addressOf(c), 10)
         const digits = await sendOnce(c, state)
-        return c.html(
+        return await c.html(
           page({
             speak,
             network,
@@ -131,7 +130,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
         )
       } catch (error) {
         if (!isProblem(error)) house.fault('help.page', error)
-        return await showForm(
+        return showForm(
           c,
           { ...state, error: speak.text(isTooMany(error) ? 'help.error.many' : 'help.error.failed') },
           isTooMany(error) ? 429 : 503,
@@ -159,7 +158,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
       const typed = oneOf(fields, 'numbers')
       const words = oneOf(fields, 'words') !== ''
       if (words || oneOf(fields, 'again') !== '')
-        return answer(c, (speak) => askBody(speak, house.network(), { typed, words }), 'form')
+        return await answer(c, (speak) => askBody(speak, house.network(), { typed, words }), 'form')
       refuseOtherSites(c, house)
       house.spend('help.receipt', house.addressOf(c), 10)
       const keys = await keysOnServer(house.secrets.oprf, typed, 'receipt')

@@ -1,35 +1,20 @@
 // Amina's own page beyond its cover: what happens with her, how she says no, her voice, her rights. Everything through
 // forms, as a telephone without script sends them, over the real database.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
+import { pagesOf, publicHouse, secrets, telephone, type Telephone } from '../../../test/telephone.ts'
+import { accountsServer } from '../../accounts/server.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
 import { trackFeatures } from '../../features.ts'
-import { buildHouse } from '../../http/house.ts'
 import { keysOnServer } from '../../http/words.ts'
-import { baseNetwork } from '../../opening.ts'
-import { publicPages } from '../../public.ts'
-import { newOprfKey } from '../../sealing/oprf.ts'
 import { newCardWords } from '../../sealing/words.ts'
+import { speaker } from '../../language/say.ts'
 import { waysFrom } from './tracks/server.ts'
 
 const database = await testDatabase()
-const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', emergency: '112' }
-const secrets = { opaque: '', oprf: newOprfKey() }
-const house = buildHouse({
-  database,
-  secrets,
-  network: () => network,
-  now: () => new Date(),
-  origins: ['http://127.0.0.1:4601'],
-  host: 'public',
-  secure: false,
-  logger: pino({ level: 'silent' }),
-  onFault: (where, error) => process.stderr.write(`${where}: ${String(error)}\n`),
-})
-const app = publicPages({ ...house, spend: () => undefined }, { exitUrl: '/', built: false })
+const app = pagesOf(publicHouse(database), { patient: true })
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 const caseId = randomUUID()
 const circles = { carer: 0, shelter: 0, court: 0, amina: 0, mariam: 0 }
@@ -83,29 +68,15 @@ const stateOf = (id: string) =>
     async (client) => (await client.query('select state from tracks where id = $1', [id])).rows[0]?.state,
   )
 
-/** A browser without script that holds one cookie. */
-async function telephone(of: string) {
-  let cookie = ''
-  const ask = async (path: string, init: RequestInit = {}) => {
-    const headers = new Headers(init.headers)
-    headers.set('cookie', cookie)
-    const response = await app.request(path, { ...init, headers })
-    const set = response.headers.getSetCookie().find((one) => one.startsWith('p='))
-    if (set) cookie = set.split(';')[0]!
-    return response
-  }
-  const post = (path: string, fields: Record<string, string>) =>
-    ask(path, {
-      method: 'POST',
-      body: new URLSearchParams(fields).toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
-    })
-  const entered = await post('/en/6', { words: of })
+/** A telephone on which somebody has typed the words of their card. */
+async function enter(of: string): Promise<Telephone> {
+  const phone = telephone(app)
+  const entered = await phone.post('/en/6', { words: of })
   expect(entered.headers.get('location')).toBe('/en/7')
-  return { get: (path: string) => ask(path), post }
+  return phone
 }
 
-let amina: Awaited<ReturnType<typeof telephone>>
+let amina: Telephone
 let mine: string
 
 beforeAll(async () => {
@@ -122,7 +93,7 @@ beforeAll(async () => {
     ),
   )
   mine = await track('case', 'active')
-  amina = await telephone(words.amina)
+  amina = await enter(words.amina)
 })
 
 describe('what happens with Amina', () => {
@@ -166,7 +137,6 @@ describe('what happens with Amina', () => {
   })
 
   it.each(six)('has words in %s for every state and every way', async (language) => {
-    const { speaker } = await import('../../language/say.ts')
     const speak = speaker(language)
     const english = speaker('en')
     for (const { machine } of trackFeatures.values()) {
@@ -185,7 +155,7 @@ describe('what happens with Amina', () => {
 
   it('is not Mariam’s to change, nor anybody’s by a move that is no way out', async () => {
     const goal = await track('goal', 'agreed')
-    const mariam = await telephone(words.mariam)
+    const mariam = await enter(words.mariam)
     expect((await mariam.post('/en/7/4', { go: `goal.drop.${goal}`, sure: '1' })).status).toBe(409)
     expect((await amina.post('/en/7/4', { go: `goal.achieve.${goal}`, sure: '1' })).status).toBe(409)
     expect((await amina.post('/en/7/4', { go: 'goal', sure: '1' })).status).toBe(409)
@@ -315,12 +285,12 @@ describe('every page of hers', () => {
 
 describe('a frozen card', () => {
   it('closes the page on every telephone where it is open, also when her worker freezes it', async () => {
-    const [first, second] = [await telephone(words.mariam), await telephone(words.mariam)]
+    const [first, second] = [await enter(words.mariam), await enter(words.mariam)]
     await first.post('/en/7/3', {})
     expect((await second.get('/en/7/4')).status).toBe(401)
     expect((await second.post('/en/7/5', { kind: 'feedback', topic: 'rules' })).status).toBe(401)
 
-    const held = await telephone(words.amina)
+    const held = await enter(words.amina)
     const hash = randomBytes(32).toString('hex')
     await asOwner(database, (client) =>
       client.query(
@@ -328,7 +298,6 @@ describe('a frozen card', () => {
         [hash, [circles.carer]],
       ),
     )
-    const { accountsServer } = await import('../../accounts/server.ts')
     await as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
       accountsServer.freezeCard({ circle: circles.amina }, {
         tx,

@@ -48,7 +48,7 @@ export function entryOf(house: House) {
     try {
       const actor = session ? await house.sessions.find(session) : undefined
       if (actor?.kind !== 'person')
-        return token ? askWords(c, 'person.ended', 401) : c.redirect(`/${language}/6`, 303)
+        return token ? await askWords(c, 'person.ended', 401) : c.redirect(`/${language}/6`, 303)
       if (c.req.method === 'POST') refuseOtherSites(c, house)
       return await work((what, name = line) => act(house, { actor, session, language }, name, what), actor)
     } catch (error) {

@@ -29,9 +29,9 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
       const fields = await readForm(c)
       try {
         const way = wayIn(oneOf(fields, 'go'), features)
-        if (oneOf(fields, 'sure') === '') return show(c, '/7/4', (speak) => askBody(speak, way))
+        if (oneOf(fields, 'sure') === '') return await show(c, '/7/4', (speak) => askBody(speak, way))
         await run((ctx) => goWay(ctx, features, way), `${way.kind}.${way.move}`)
-        return show(c, '/7/4', (speak) => doneBody(speak, way))
+        return await show(c, '/7/4', (speak) => doneBody(speak, way))
       } catch (error) {
         if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
           throw error

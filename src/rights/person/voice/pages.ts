@@ -73,7 +73,7 @@ export function voicePages(house: House, { show, asPerson }: Entry, features: Fe
           },
         )
         const sheet = await sheetOf(run, { sent })
-        return show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+        return await show(c, '/7/5', (speak) => voiceBody(speak, sheet))
       } catch (error) {
         if (!(error instanceof Problem) || !['refused', 'too-many'].includes(error.code)) throw error
         return error.code === 'too-many' ? wrong('help.error.many', 429) : wrong('person.voice.nobody', 409)

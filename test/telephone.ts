@@ -1,0 +1,65 @@
+// A browser without script, for tests of the public host: keeps cookies, sends forms, follows nothing by itself. And the
+// house that it calls.
+
+import type { Hono } from 'hono'
+import { pino } from 'pino'
+import { publicPages } from '../src/public.ts'
+import type { Database } from '../src/database/open.ts'
+import { buildHouse, type House } from '../src/http/house.ts'
+import { baseNetwork } from '../src/opening.ts'
+import { newOprfKey } from '../src/sealing/oprf.ts'
+
+export const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', emergency: '112' }
+export const secrets = { opaque: '', oprf: newOprfKey() }
+
+/** A public house over a test's database. Each has limits of its own. */
+export const publicHouse = (database: Database): House =>
+  buildHouse({
+    database,
+    secrets,
+    network: () => network,
+    now: () => new Date(),
+    origins: ['http://127.0.0.1:4601'],
+    host: 'public',
+    secure: false,
+    logger: pino({ level: 'silent' }),
+  })
+
+/** The pages of a house; `patient` never says that it was asked too often. */
+export const pagesOf = (house: House, { patient = false } = {}): Hono =>
+  publicPages(patient ? { ...house, spend: () => undefined } : house, { exitUrl: '/', built: false })
+
+export type Telephone = ReturnType<typeof telephone>
+
+export function telephone(app: Hono) {
+  const cookies = new Map<string, string>()
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const response = await app.request(path, { ...init, headers })
+    for (const set of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = set.split(';')[0]!.split('=')
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return response
+  }
+  return {
+    cookies,
+    get: (path: string) => ask(path),
+    post: (
+      path: string,
+      fields: Record<string, string | string[]>,
+      from: Record<string, string> = { 'sec-fetch-site': 'same-origin', origin: 'null' },
+    ) => {
+      const body = new URLSearchParams(
+        Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+      )
+      return ask(path, {
+        method: 'POST',
+        body: body.toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...from },
+      })
+    },
+  }
+}
