@@ -3,6 +3,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { v7 as newId } from 'uuid'
 import { referenceFrom } from '../src/cases/alias.ts'
 import { openedCompartments } from '../src/cases/model.ts'
 import { moves } from '../src/contract.ts'
@@ -50,6 +51,7 @@ interface Own {
   id: string
   track: string
   reference: string
+  version: number
 }
 
 /** A worker's request: all headers that the staff host asks for. */
@@ -71,7 +73,7 @@ const post = (
 })
 
 function newCase(organisation: number, variant: number): Request {
-  const [id, trackId, key, ...records] = Array.from({ length: 6 }, () => randomUUID()) as [
+  const [id, trackId, key, ...records] = Array.from({ length: 6 }, () => newId()) as [
     string,
     string,
     string,
@@ -121,7 +123,8 @@ export async function buildCalls(client: Client): Promise<Call[]> {
     `select c.id, c.reference from case_access a join cases c on c.id = a.case_id where a.circle = o.n order by md5(c.id::text) limit 3000`,
   )
   const own = await each(
-    `select id, reference, bench.id(opened, 'case' || n) as track from bench.cases where owner = o.n and state = 'active' order by n limit 1000`,
+    `select b.id, b.reference, t.id as track, t.version from bench.cases b join tracks t on t.id = bench.id(b.opened, 'case' || b.n)
+      where b.owner = o.n and b.state = 'active' order by b.n limit 1000`,
   )
   const cursors = (lists: Own[][], limit = Infinity) => {
     const turns = lists.map((list) => turn(Math.min(list.length, limit)))
@@ -191,12 +194,13 @@ export async function buildCalls(client: Client): Promise<Call[]> {
       writes: true,
       variants: organisations,
       next: (variant = everybody()) => {
-        const { id, track } = pickMoved(variant)
+        const { id, track, version } = pickMoved(variant)
         const key = randomUUID()
-        const headers = { 'idempotency-key': key, 'if-match': `"${versions.get(track) ?? 1}"` }
+        const headers = { 'idempotency-key': key, 'if-match': `"${versions.get(track) ?? version}"` }
         return post(variant + 1, variant, review.replace('{track}', track), {}, [track, id, key], headers)
       },
-      done: ({ vars: [track] }) => void versions.set(track!, (versions.get(track!) ?? 1) + 1),
+      done: ({ vars: [track], headers }) =>
+        void versions.set(track!, Number(headers?.['if-match']?.replaceAll('"', '')) + 1),
     },
     {
       id: 'match',

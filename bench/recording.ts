@@ -1,8 +1,9 @@
 // What our handlers send to the database, written down once for each kind of request, so that a bare server can send
 // exactly the same. Ids that differ from request to request are kept as places to fill in.
 
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
+import { v7 as newId } from 'uuid'
 
 /** A value in JSON: a date, bytes, the nth value of the request, the nth id that the server makes up, or itself. */
 type Kept =
@@ -56,7 +57,7 @@ function fill(value: Kept, vars: readonly string[], fresh: string[]): unknown {
   if (Array.isArray(value)) return value.map((one) => fill(one, vars, fresh))
   if (typeof value !== 'object' || value === null) return value
   if ('given' in value) return vars[value.given]
-  if ('fresh' in value) return (fresh[value.fresh] ??= randomUUID())
+  if ('fresh' in value) return (fresh[value.fresh] ??= newId())
   // A date or bytes, made real by `prepare`.
   return value
 }

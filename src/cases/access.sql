@@ -1,7 +1,7 @@
 -- Who holds a key is who sees the row. Wraps decide; triggers write the outcome into `visible_to`, so that a policy is
 -- one array comparison and a list is one index scan.
 
--- The three functions that triggers call again and again are plpgsql, which keeps their plans for the connection: as
+-- What triggers and policies call again and again is plpgsql, which keeps their plans for the connection: as
 -- SQL functions they were planned anew by each statement, and that was half the cost of opening a case.
 
 -- The circles that hold the newest key of a compartment.
@@ -161,20 +161,22 @@ create or replace function app.agreed(of_case uuid, with_circle int, on_day date
 $$;
 -- Only who holds a compartment may pass it on or turn its key. Its first key is made by whoever carries the case or by the
 -- person; the privileged one also by a lawyer, and then whoever carries the case has no part in it.
-create or replace function app.may_wrap(of_case uuid, of_compartment text) returns boolean language sql stable security definer
+create or replace function app.may_wrap(of_case uuid, of_compartment text) returns boolean language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  select exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment and w.circle = any (app.circles()) and not w.withheld)
+begin
+  return (select exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment and w.circle = any (app.circles()) and not w.withheld)
     or not exists (select 1 from wraps w where w.case_id = of_case and w.compartment = of_compartment)
       and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles())
-        or of_compartment = 'privileged' and app.has_role('lawyer') and c.visible_to && app.circles()))
-$$;
+        or of_compartment = 'privileged' and app.has_role('lawyer') and c.visible_to && app.circles())));
+end $$;
 -- Whoever turns a key has to know everybody who holds it, and whoever knows that knows which shelter and which doctor
 -- there is. So it is turned by whoever carries the case or by the person; where the carrier has no part in it, by its holders.
-create or replace function app.may_turn(of_case uuid, of_compartment text) returns boolean language sql stable security definer
+create or replace function app.may_turn(of_case uuid, of_compartment text) returns boolean language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  select app.may_wrap(of_case, of_compartment) and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles())
-    or c.person_circle = any (app.circles()) or c.owner_circle <> all (app.holders(of_case, of_compartment))))
-$$;
+begin
+  return (select app.may_wrap(of_case, of_compartment) and exists (select 1 from cases c where c.id = of_case and (c.owner_circle = any (app.circles())
+    or c.person_circle = any (app.circles()) or c.owner_circle <> all (app.holders(of_case, of_compartment)))));
+end $$;
 -- Whose signature stands under a record, also where its author works for somebody else: without the key nobody could check it.
 create or replace function app.author_keys(of_case uuid) returns table (record uuid, key bytea) language sql stable security definer
   set search_path = pg_catalog, public as $$

@@ -105,8 +105,8 @@ async function inTransaction<T>(
   let failed =
     (await refused) ?? (outcome.status === 'rejected' ? { error: outcome.reason as unknown } : undefined)
   if (failed) {
-    await (ending ?? end('rollback'))
     shut()
+    await (ending ?? end('rollback'))
     throw failed.error
   }
   const { value } = outcome as PromiseFulfilledResult<T>
