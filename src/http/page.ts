@@ -56,7 +56,7 @@ export function page(sheet: Page): Html {
         ${styleTag}
       </head>
       <body>
-        ${network.demo ? html`<p class="z">${t('public.demo')}</p>` : ''}
+        ${network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : ''}
         <header class="h">
           <div>
             ${sheet.name ? html`<a href="/${speak.language}${sheet.home ?? ''}">${sheet.name}</a>` : ''}<a
