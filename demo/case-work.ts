@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { openedCompartments, referenceFrom, type Compartment } from '../src/cases/model.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
-import type { CompartmentEpoch, Header, Wrap } from '../src/sealing/vault-shape.ts'
+import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import type { Colleague, TrackNow } from './actor.ts'
 
 export interface NewCase {
@@ -108,7 +108,7 @@ export async function takeKeys(who: Colleague, caseId: string) {
   const { held } = await who.vault.receiveKeys({
     caseId,
     epochs: shared.epochs as CompartmentEpoch[],
-    wraps: shared.wraps as Wrap[],
+    wraps: shared.wraps,
   })
   return { shared, held }
 }

@@ -36,8 +36,18 @@ interface Kept extends Keepsakes {
 /** The oldest day of the story, before today: the network is founded then. */
 const founded = 420
 
-/** Makes the country, or finds it; `print` says how to look at it. `cases` is how many people there are. */
-export async function prepareDemo(parts: DemoParts, { cases = 200 } = {}): Promise<{ print: () => void }> {
+export interface Size {
+  /** How many people's files there are. */
+  cases?: number
+  /** A small country for a test: only these organisations, and nothing that happens outside a file. */
+  only?: readonly string[]
+}
+
+/** Makes the country, or finds it; `print` says how to look at it. */
+export async function prepareDemo(
+  parts: DemoParts,
+  { cases = 200, only }: Size = {},
+): Promise<{ print: () => void }> {
   const { database, network, settings, say } = parts
   const file = join(resolve(settings.data), 'demo.json')
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
@@ -58,7 +68,7 @@ export async function prepareDemo(parts: DemoParts, { cases = 200 } = {}): Promi
     writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 })
   }
   keep({ state: 'making', cards: [], receipts: [] })
-  const made = await makeCountry(parts, cases)
+  const made = await makeCountry(parts, cases, only)
   keep({ state: 'ready', ...made })
   return { print: () => printStory(settings, made, say) }
 }
@@ -66,6 +76,7 @@ export async function prepareDemo(parts: DemoParts, { cases = 200 } = {}): Promi
 async function makeCountry(
   { database, secrets, network, settings, say }: DemoParts,
   cases: number,
+  only: Size['only'],
 ): Promise<Keepsakes> {
   const started = performance.now()
   const today = network.now()
@@ -85,14 +96,14 @@ async function makeCountry(
   try {
     const people = await storyTime.run(new Date(today.getTime() - founded * dayMs), async () => {
       let joined = 0
-      const all = await foundNetwork({ staff: hosts.staff, database, network, url: settings.url }, () =>
+      const all = await foundNetwork({ staff: hosts.staff, database, network, url: settings.url, only }, () =>
         progress.show(`An invented country: ${(joined += 1)} people at work have made their keys`),
       )
       await openDirectory(database, all, chanceOf('directory'))
       return all
     })
     const world: World = { staff: hosts.staff, public: hosts.public, people, keep: keepsakes }
-    const roles: Role[] = rolesOf(lives, besides, world, cases)
+    const roles: Role[] = rolesOf(lives, only ? [] : besides, world, cases)
     const ended = await play(roles, {
       today,
       due: () => makeDueMoves(database, trackFeatures, story),

@@ -21,9 +21,18 @@ import { country, founder, members, type Membership } from './cast.ts'
 /** Everybody of the demonstration signs in with it. */
 export const passphrase = 'lantern river orchard copper winter bell'
 
+interface Founding {
+  staff: Hono
+  database: Database
+  network: NetworkState
+  url: string
+  /** Only these organisations join, where a small network is enough. */
+  only?: readonly string[] | undefined
+}
+
 /** Sets the network up and lets everybody join. Answers with the people by handle. */
 export async function foundNetwork(
-  { staff, database, network, url }: { staff: Hono; database: Database; network: NetworkState; url: string },
+  { staff, database, network, url, only }: Founding,
   joined: (handle: string) => void,
 ): Promise<Map<string, Colleague>> {
   let console = ''
@@ -52,7 +61,7 @@ export async function foundNetwork(
   }
   const ines = sit(founder.handle, await joinNetwork(staff, invitation, passphrase))
   await foundCircle(ines)
-  for (const member of members) {
+  for (const member of members.filter(({ key }) => only?.includes(key) ?? true)) {
     const admin = sit(member.administrator, await admit(staff, ines, member))
     for (const { handle, roles, language } of member.staff)
       sit(handle, await bringColleague(staff, admin, handle, [...roles], passphrase, language))
