@@ -5,7 +5,7 @@ import type { SharedCase } from '../../web/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Lanes } from '../../web/controls/lanes.tsx'
 import { dayOf } from '../../web/dates.ts'
-import { useDates, useText } from '../../web/language.tsx'
+import { useDates, useLanguage, useText } from '../../web/language.tsx'
 import { isOver, machineOf, machines } from '../../web/machines.ts'
 import { daysAfter, useNow, useToday } from '../../web/now.ts'
 import { useMe } from '../../web/session.tsx'
@@ -63,7 +63,7 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
 
 /** Lanes whose compartment is not mine: who holds it, or that it is not shared. */
 function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly string[] }) {
-  const t = useText()
+  const { t, language } = useLanguage()
   const agreements = useAgreements(shared.case.id)
   const notMine = laneNames
     .filter((lane) => empty.includes(lane))
@@ -72,21 +72,28 @@ function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly stri
       return { lane, compartment: machine ? compartmentOf(machine) : 'open' }
     })
     .filter(({ compartment }) => !(shared.held as string[]).includes(compartment))
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const holderOf = (compartment: string) =>
+    agreements.data?.readers
+      .find((one) => one.compartment === compartment)
+      ?.holders.find((holder) => holder.name)?.name
+  const nobody = notMine.filter(({ compartment }) => !holderOf(compartment))
+  if (empty.length === laneNames.length && notMine.length === 0)
+    return <p className="case-elsewhere second">{t('case.lane.nothing')}</p>
   if (notMine.length === 0) return null
   return (
     <ul className="case-elsewhere second">
       {notMine.map(({ lane, compartment }) => {
-        const holders = agreements.data?.readers
-          .find((one) => one.compartment === compartment)
-          ?.holders.flatMap((holder) => holder.name ?? [])
+        const organisation = holderOf(compartment)
         return (
-          <li key={lane}>
-            {holders && holders.length > 0
-              ? t('case.lane.with', { lane: t(`lane.${lane}`), organisation: holders[0] as string })
-              : t('case.lane.notShared', { lane: t(`lane.${lane}`) })}
-          </li>
+          organisation && <li key={lane}>{t('case.lane.with', { lane: t(`lane.${lane}`), organisation })}</li>
         )
       })}
+      {nobody.length > 0 && (
+        <li>
+          {t('case.lane.notShared', { lanes: list.format(nobody.map(({ lane }) => t(`lane.${lane}`))) })}
+        </li>
+      )}
     </ul>
   )
 }

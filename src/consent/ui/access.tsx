@@ -13,8 +13,10 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { consentMachine } from '../consent.ts'
 import type { Agreement } from '../model.ts'
 import { Before, Looks } from './looks.tsx'
 import { Give } from './give.tsx'
@@ -66,6 +68,8 @@ type List = NonNullable<ReturnType<typeof useAgreements>['data']>
 function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { t } = useLanguage()
   const { say } = useNotices()
+  const { roles } = useMe()
+  const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
   const [asked, ask] = useState<Agreement[] | null>(null)
   const [busy, setBusy] = useState(false)
@@ -149,7 +153,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
           )}
         </Card>
-        <Give shared={shared} onGiven={() => void readAgain()} />
+        {gives && <Give shared={shared} onGiven={() => void readAgain()} />}
       </div>
       <div className="stack">
         <Looks looks={list.looks} />
