@@ -149,22 +149,25 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   async open(input, ctx) {
     const me = staffOf(ctx)
     const owner = circleOf(ctx)
-    await ctx.tx
-      .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
-      select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
-      from organisations o where o.id = ${me.organisation}`)
-    await storeEpochs(ctx, input.id, input.epochs)
     // Everybody else is let in by an agreement, which the person can see and end.
     onlyFor(me.circles, input.wraps)
-    await storeWraps(ctx, input.id, input.wraps, {})
-    for (const header of input.headers) await keepHeader(ctx, input.id, header)
-    await storeRecords(ctx, input.id, input.records)
-    await openTrack(
-      ctx,
-      caseFeature,
-      { id: input.trackId, caseId: input.id, ownerCircle: owner },
-      { urgency: input.urgency },
-    )
+    // Sent together and carried out in this order: nothing here needs an answer to what stands before it.
+    await Promise.all([
+      ctx.tx
+        .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
+        select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
+        from organisations o where o.id = ${me.organisation}`),
+      storeEpochs(ctx, input.id, input.epochs),
+      storeWraps(ctx, input.id, input.wraps, {}),
+      ...input.headers.map((header) => keepHeader(ctx, input.id, header)),
+      storeRecords(ctx, input.id, input.records),
+      openTrack(
+        ctx,
+        caseFeature,
+        { id: input.trackId, caseId: input.id, ownerCircle: owner },
+        { urgency: input.urgency },
+      ),
+    ])
     ctx.about(input.id)
     return { id: input.id, version: 1 }
   },

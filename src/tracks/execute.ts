@@ -124,19 +124,20 @@ export async function executeMove(
 
   const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
   const { clear, note } = split(input)
-  const [, stopped] = await Promise.all([
+  // Sent together and carried out in this order; only the count needs to know which clocks stopped, and how.
+  const [stopped] = await Promise.all([
+    stopClocks(ctx, track.id, outcome.stops),
     ctx.tx.run(
       sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     ),
-    stopClocks(ctx, track.id, outcome.stops),
-  ])
-  await Promise.all([
     writeEvent(ctx, track, move, outcome.to, side, clear),
     writeNote(ctx, track, note),
-    countMove(ctx, track, move, outcome.to, { answer: definition?.counts, clear, stopped }),
     ...outcome.starts.map((start) => startClock(ctx, track, start, input)),
   ])
-  await feature.after?.[move]?.(ctx, { ...track, state: outcome.to, version: track.version + 1 }, input)
+  await Promise.all([
+    countMove(ctx, track, move, outcome.to, { answer: definition?.counts, clear, stopped }),
+    feature.after?.[move]?.(ctx, { ...track, state: outcome.to, version: track.version + 1 }, input),
+  ])
   return { ...viewOf(track), state: outcome.to, version: track.version + 1 }
 }
 
@@ -180,11 +181,11 @@ export async function openTrack(
   const side =
     proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
-  await ctx.tx
-    .run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
-    values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
-      ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`)
   await Promise.all([
+    ctx.tx
+      .run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
+    values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
+      ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`),
     writeEvent(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
     writeNote(ctx, track, note),
     countMove(ctx, track, 'opened', machine.initial, { answer: machine.opens.counts, clear, stopped: [] }),
