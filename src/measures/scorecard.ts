@@ -67,20 +67,25 @@ export function scorecardOf(
   const whole = counts.filter(({ month }) => month < running)
   const first = whole.reduce((least, { month }) => (month < least ? month : least), running)
   const months = monthsBetween(first, running)
+  const byMonth = Map.groupBy(whole, ({ month }) => month)
   return {
     threshold,
     months,
     asAt: months.length > 0 ? dayBefore(running) : null,
-    indicators: indicators.map((indicator) => cardOf(indicator, whole, months)),
+    indicators: indicators.map((indicator) => cardOf(indicator, byMonth, months)),
   }
 }
 
-function cardOf(indicator: Indicator, counts: readonly Count[], months: readonly string[]): IndicatorCard {
+function cardOf(
+  indicator: Indicator,
+  byMonth: ReadonlyMap<string, readonly Count[]>,
+  months: readonly string[],
+): IndicatorCard {
   const { id, measure, better, unit, certain = false } = indicator
   const blocks: Block[] = []
   let open: { from: string; top: Sum; bottom: Sum } | undefined
   for (const month of months) {
-    const inMonth = counts.filter((count) => count.month === month)
+    const inMonth = byMonth.get(month) ?? []
     const from = open?.from ?? month
     const top = add(open?.top ?? nothing, sumOf(inMonth, indicator.numerator))
     const bottom = add(open?.bottom ?? nothing, sumOf(inMonth, indicator.denominator))
