@@ -104,7 +104,8 @@ function Panel({
     await readAgain()
     onMoved?.()
   }
-  const current = open.find((offer) => offer.name === chosen)
+  // The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why.
+  const current = chosen === null ? undefined : { name: chosen, words: t(`${track.kind}.move.${chosen}`) }
 
   return (
     <div className="track-panel stack">
