@@ -1,7 +1,7 @@
 // A case as this browser holds it: what the server shows, with the keys that were wrapped to my circles put into the
 // vault. Every screen that opens or writes something sealed on a case goes through here, and in the same form.
 import { v7 as newId } from 'uuid'
-import type { CompartmentEpoch, Compartment, Recipient, Wrap } from '../sealing/vault-shape.ts'
+import type { CompartmentEpoch, Compartment, Recipient } from '../sealing/vault-shape.ts'
 import { api } from './api.ts'
 import { vault } from './vault.ts'
 import { verifiedKey } from './verified-key.ts'
@@ -18,7 +18,7 @@ export async function readCase(caseId: string): Promise<SharedCase> {
   const { held } = await vault.receiveKeys({
     caseId,
     epochs: shared.epochs as CompartmentEpoch[],
-    wraps: shared.wraps as Wrap[],
+    wraps: shared.wraps,
   })
   return { ...shared, held: held.map((one) => one.compartment) }
 }

@@ -29,7 +29,7 @@ import './case.css'
 
 export function Case() {
   const { t } = useLanguage()
-  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const { caseId = '' } = useParams({ strict: false })
   const query = useCase(caseId)
   if (query.error)
     return (
@@ -55,7 +55,10 @@ function Opened({ shared }: { shared: SharedCase }) {
   const queries = useQueryClient()
   const alias = useAlias()
   const router = useRouter()
-  const { track } = useSearch({ strict: false }) as { track?: string }
+  const { track } = useSearch({
+    strict: false,
+    select: (search: { track?: string }) => ({ track: search.track }),
+  })
   const { case: head, records } = shared
   useKeysTurned(shared)
   const profile = newestOf(records, 'profile')

@@ -25,7 +25,7 @@ import './access.css'
 
 export function Access() {
   const { t } = useLanguage()
-  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const { caseId = '' } = useParams({ strict: false })
   const opened = useCase(caseId)
   const agreements = useAgreements(caseId)
   const alias = useAlias()

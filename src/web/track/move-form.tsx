@@ -1,6 +1,6 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
-import { useId, useMemo, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
@@ -74,7 +74,7 @@ export function MoveForm({
   const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)
   const readers = compartment && t('track.sealedFor', { compartment: t(`compartment.${compartment}`) })
   const lacking = missing(asked, answers)
-  const input = useMemo(() => clearInput(asked, answers), [asked, answers])
+  const input = clearInput(asked, answers)
   const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, input, {
     mover: { sides: track.sides, roles: roles as StaffRole[] },
     facts,

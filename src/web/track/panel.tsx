@@ -11,7 +11,7 @@ import { readCase } from '../case-keys.ts'
 import { Button } from '../controls/button.tsx'
 import { Card, Facts } from '../controls/card.tsx'
 import { useNotices } from '../controls/notice.tsx'
-import { Pill, type Track as LaneTrack } from '../controls/pill.tsx'
+import { Pill } from '../controls/pill.tsx'
 import { Skeleton } from '../controls/progress.tsx'
 import { useDates, useText, type Text } from '../language.tsx'
 import { isOver, machineOf, movesOf } from '../machines.ts'
@@ -225,9 +225,7 @@ function Standing({ answer: { track }, machine }: { answer: Answer; machine: Mac
       <div className="stack">
         <div className="row">
           <p className="track-state">{t(`${track.kind}.state.${track.state}`)}</p>
-          {machine.lane !== 'none' && (
-            <Pill track={machine.lane as LaneTrack}>{t(`lane.${machine.lane}`)}</Pill>
-          )}
+          {machine.lane !== 'none' && <Pill track={machine.lane}>{t(`lane.${machine.lane}`)}</Pill>}
           {track.subkind && <Pill>{codeWords(track.subkind, t)}</Pill>}
         </div>
         <Facts facts={facts} />

@@ -30,7 +30,7 @@ const inSight = 6
 export function StartTrack() {
   const t = useText()
   const { roles } = useMe()
-  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const { caseId = '' } = useParams({ strict: false })
   const [chosen, choose] = useState<string | null>(null)
   const mine = machines.filter(
     ({ kind, opens }) =>

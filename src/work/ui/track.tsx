@@ -8,7 +8,7 @@ import { TrackPanel } from '../../web/track/panel.tsx'
 
 export function Track() {
   const t = useText()
-  const { trackId } = useParams({ strict: false }) as { trackId: string }
+  const { trackId = '' } = useParams({ strict: false })
   const { data } = useQuery({
     queryKey: ['track', trackId],
     queryFn: () => api.work.track({ track: trackId }),
