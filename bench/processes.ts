@@ -19,7 +19,7 @@ export function startServer(name: string, file: string, settings: object): Promi
     child.once('exit', (code) => failed(new Error(`${name} ended with ${code}`)))
     child.once('message', (message) => {
       const { port } = message as { port: number }
-      started({ name, pid: child.pid!, port, stop: () => void child.kill() })
+      started({ name, pid: child.pid!, port, stop: () => child.disconnect() })
     })
   })
 }

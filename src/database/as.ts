@@ -1,5 +1,6 @@
 // Nobody touches the database except as somebody. One transaction, one role and one session, set before anything
 // else can run; what that actor may see is decided by row-level security in the database, not by the query.
+import type { Writable } from 'node:stream'
 import type { Pool, PoolClient } from 'pg'
 import { fromPostgres, isRetryable } from './failure.ts'
 import { txOf, type Tx } from './sql.ts'
@@ -81,19 +82,23 @@ async function inTransaction<T>(
   { oneTrip, closing }: Attempt<T>,
   onBroken: (error: unknown) => void,
 ): Promise<T> {
+  const bundle = bundler(client)
+  bundle()
   const refused = client.query(opening).then(
     () => undefined,
     (error: unknown) => ({ error }),
   )
-  const end = (text: 'commit' | 'rollback') =>
-    client.query(text).then(
+  const end = (text: 'commit' | 'rollback') => {
+    bundle()
+    return client.query(text).then(
       ({ command }) => ({ command }),
       (error: unknown) => {
         onBroken(error)
         return { error }
       },
     )
-  const { tx, shut } = gate(client)
+  }
+  const { tx, shut } = gate(client, bundle)
   const worked = Promise.allSettled([work(tx)])
   let ending: ReturnType<typeof end> | undefined
   if (oneTrip) {
@@ -127,13 +132,29 @@ async function inTransaction<T>(
 }
 
 /** A Tx that stops working with the transaction, so that a forgotten `await` can not run as the next actor. */
-function gate(client: PoolClient): { tx: Tx; shut: () => void } {
+function gate(client: PoolClient, bundle: () => void): { tx: Tx; shut: () => void } {
   let open = true
   const tx = txOf({
-    query: (config) =>
-      open
-        ? client.query(config)
-        : Promise.reject(new Error('This transaction is over: an `await` is missing.')),
+    query: (config) => {
+      if (!open) return Promise.reject(new Error('This transaction is over: an `await` is missing.'))
+      bundle()
+      return client.query(config)
+    },
   })
   return { tx, shut: () => void (open = false) }
+}
+
+/** Lets all that is sent in one turn of the event loop leave as one packet; `pg` would write each statement by itself. */
+function bundler(client: PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  let corked = false
+  return () => {
+    if (corked) return
+    corked = true
+    stream.cork()
+    process.nextTick(() => {
+      corked = false
+      stream.uncork()
+    })
+  }
 }
