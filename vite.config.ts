@@ -40,6 +40,8 @@ const libraries = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
   { name: 'words', test: /node_modules[\\/](intl-messageformat|@formatjs)[\\/]/ },
+  // For the few screens that read a schema, never for the first page.
+  { name: 'schemas', test: /node_modules[\\/]zod[\\/]/ },
 ]
 
 const staff: EnvironmentOptions = {

@@ -1,7 +1,8 @@
 // The contract from the caller's side: `api.cases.open({…})` with the endpoint's own types. Used by the screens, the
 // command line and the demonstration alike; only `send` differs.
 
-import { pathNames, type Contract, type Endpoint } from './endpoint.ts'
+import type { Contract, Endpoint } from './endpoint.ts'
+import { pathNames } from './path.ts'
 import { Problem, type ProblemCode, type FieldProblem } from './problem.ts'
 
 export interface CallOptions {

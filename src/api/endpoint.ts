@@ -50,8 +50,3 @@ export type OutputOf<E extends Endpoint> = z.input<E['output']>
 export type Handlers<A extends Api, C> = {
   [K in keyof A]: (input: InputOf<A[K]>, ctx: C) => Promise<OutputOf<A[K]>>
 }
-
-/** The names in `{}` of a path, in order. */
-export function pathNames(path: string): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
-}

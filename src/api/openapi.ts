@@ -2,7 +2,8 @@
 // matrix from the same page that a programmer reads.
 
 import { z } from 'zod'
-import { pathNames, type Contract, type Endpoint } from './endpoint.ts'
+import type { Contract, Endpoint } from './endpoint.ts'
+import { pathNames } from './path.ts'
 import { problems, type ProblemCode } from './problem.ts'
 
 /** Problems that any endpoint can give. */

@@ -5,7 +5,7 @@ import { hash as digest } from 'node:crypto'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Endpoint } from '../api/endpoint.ts'
-import { pathNames } from '../api/endpoint.ts'
+import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
@@ -118,6 +118,7 @@ async function run(
   input: unknown,
 ): Promise<{ text: string; ctx: Ctx }> {
   const after: (() => void | Promise<void>)[] = []
+  const last: (() => Promise<unknown>)[] = []
   // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
   const key = actor.kind === 'anyone' || endpoint.onlyReads ? undefined : idempotencyKey(c, endpoint)
   const hash = key && digest('sha256', json(input), 'buffer')
@@ -140,6 +141,7 @@ async function run(
     answer: {},
     about,
     afterCommit: (action) => void after.push(action),
+    lastly: (say) => void last.push(say),
     forgetActors: () => void after.push(house.sessions.forgetAll),
   })
   const work = async (tx: Tx): Promise<{ text: string; ctx: Ctx }> => {
@@ -155,6 +157,7 @@ async function run(
     return { text: json(endpoint.output.parse(handled.value)), ctx }
   }
   const closing = (_: Tx, { text, ctx }: { text: string; ctx: Ctx }) => [
+    ...last.map((say) => say()),
     ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, object, purpose)]),
     ...(key
       ? [

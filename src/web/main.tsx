@@ -6,14 +6,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod/v4/core'
 import { NoticesProvider } from './controls/notice.tsx'
 import { LanguageProvider } from './language.tsx'
 import { queries } from './queries.ts'
 import { router } from './routes.tsx'
 
-// Zod writes code for speed unless told not to; our content policy refuses eval, and reports each attempt.
-config({ jitless: true })
+// Zod writes code for speed unless told not to; our content policy refuses eval, and reports each attempt. It reads its
+// settings from here, so that the first page need not load all of Zod in order to tell it.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>

@@ -20,7 +20,7 @@ const packs = ['palermo', 'coe', 'uk'] as const
 // Codes with a name that are no country, or an older code of one.
 const noCountry = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
 const isPresent = (code: string) => new Intl.Locale(`und-${code}`).region === code && !noCountry.has(code)
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 
 /** Countries by their names in this language; those without a name do not exist. */
 function useCountries() {
@@ -39,11 +39,13 @@ function useCountries() {
 const zones = Intl.supportedValuesOf('timeZone')
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
+const firstZone: string | null = zones.includes(ownZone) ? ownZone : null
+
 const empty = {
   code: '',
   network: '',
   country: null as string | null,
-  timezone: (zones.includes(ownZone) ? ownZone : null) as string | null,
+  timezone: firstZone,
   emergency: '',
   pack: 'palermo' as string | null,
   organisation: '',

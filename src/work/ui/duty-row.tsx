@@ -5,6 +5,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { machineOf } from '../../web/machines.ts'
+import { citationOf } from '../../web/track/clocks.tsx'
 import type { Duty } from '../api.ts'
 import { dueOf } from './groups.ts'
 
@@ -14,8 +15,9 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
   return useCallback(
     (duty: Duty): Row => {
       const due = dueOf(duty)
+      // Whoever asked for help counts the minutes since; every other duty, those until.
       const when =
-        duty.urgency === 0 && (due === null || dates.dueTone(due, now) !== 'late')
+        duty.kind === 'contact' && duty.urgency === 0
           ? dates.ago(duty.startedAt, now)
           : due === null
             ? t('work.noLimit')
@@ -60,10 +62,12 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
 function Reason({ duty }: { duty: Duty }) {
   const { t, dates } = useLanguage()
   const since = t('work.since', { day: dates.day(duty.startedAt) })
+  const source = citationOf(duty, t)
   return (
     <>
       <bdi>{since}</bdi>
-      {duty.source && <bdi> · {duty.source}</bdi>}
+      {source && ' · '}
+      {source && <bdi>{source}</bdi>}
       {duty.source && !duty.verified && <span className="work-soft">{t('work.soft')}</span>}
     </>
   )

@@ -49,7 +49,7 @@ export function MyWork() {
   const duties = useDuties()
   const { data } = duties
   const all = useMemo(() => data?.pages.flatMap((page) => page.duties) ?? [], [data])
-  const now = useMemo(() => new Date(data?.pages[0]?.now ?? Date.now()), [data])
+  const now = useMemo(() => new Date(data?.pages[0]?.now ?? 0), [data])
   const lead =
     data && all.length > 0 ? { lead: <Lead duties={all} now={now} more={duties.hasNextPage} /> } : {}
 
