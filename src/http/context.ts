@@ -48,6 +48,11 @@ export interface Ctx {
   secrets: Secrets
   /** Runs when the transaction is committed: starting sessions, telling listeners. Never for what must not be lost. */
   afterCommit: (action: () => void | Promise<void>) => void
+  /**
+   * Said in the same round trip as the commit: rows that everybody writes, so that they are locked as short as possible.
+   * Where there is none, it is said at once.
+   */
+  lastly?: (say: () => Promise<unknown>) => void
   /** Somebody's circles or roles changed: nobody is remembered beyond this transaction. */
   forgetActors: () => void
   /** Cookies and other effects on the answer. */

@@ -67,28 +67,29 @@ export function scorecardOf(
   const whole = counts.filter(({ month }) => month < running)
   const first = whole.reduce((least, { month }) => (month < least ? month : least), running)
   const months = monthsBetween(first, running)
-  const byMonth = Map.groupBy(whole, ({ month }) => month)
+  const byMove = Map.groupBy(whole, moveOf)
   return {
     threshold,
     months,
     asAt: months.length > 0 ? dayBefore(running) : null,
-    indicators: indicators.map((indicator) => cardOf(indicator, byMonth, months)),
+    indicators: indicators.map((indicator) => cardOf(indicator, byMove, months)),
   }
 }
 
 function cardOf(
   indicator: Indicator,
-  byMonth: ReadonlyMap<string, readonly Count[]>,
+  byMove: ReadonlyMap<string, readonly Count[]>,
   months: readonly string[],
 ): IndicatorCard {
   const { id, measure, better, unit, certain = false } = indicator
   const blocks: Block[] = []
   let open: { from: string; top: Sum; bottom: Sum } | undefined
+  const tops = sumsOf(byMove, indicator.numerator)
+  const bottoms = sumsOf(byMove, indicator.denominator)
   for (const month of months) {
-    const inMonth = byMonth.get(month) ?? []
     const from = open?.from ?? month
-    const top = add(open?.top ?? nothing, sumOf(inMonth, indicator.numerator))
-    const bottom = add(open?.bottom ?? nothing, sumOf(inMonth, indicator.denominator))
+    const top = add(open?.top ?? nothing, tops.get(month) ?? nothing)
+    const bottom = add(open?.bottom ?? nothing, bottoms.get(month) ?? nothing)
     const ready = isLargeEnough(top.n, bottom.n, certain || unit === 'money')
     if (ready) blocks.push({ from, to: month, ...figureOf(top, bottom, unit) })
     open = ready ? undefined : { from, top, bottom }
@@ -119,13 +120,20 @@ interface Sum {
 const nothing: Sum = { n: 0, amount: 0 }
 const add = (a: Sum, b: Sum): Sum => ({ n: a.n + b.n, amount: a.amount + b.amount })
 
-const sumOf = (counts: readonly Count[], cells: readonly Cell[]): Sum =>
-  counts.filter((count) => cells.some((cell) => fits(cell, count))).reduce<Sum>(add, nothing)
+const moveOf = ({ kind, move }: { kind: string; move: string }): string => `${kind} ${move}`
+
+/** Sums of what fits any of the cells, by month; a count that fits two is counted once. */
+function sumsOf(byMove: ReadonlyMap<string, readonly Count[]>, cells: readonly Cell[]): Map<string, Sum> {
+  const counts = new Set(
+    cells.flatMap((cell) => (byMove.get(moveOf(cell)) ?? []).filter((count) => fits(cell, count))),
+  )
+  const sums = new Map<string, Sum>()
+  for (const count of counts) sums.set(count.month, add(sums.get(count.month) ?? nothing, count))
+  return sums
+}
 
 function fits(cell: Cell, count: Count): boolean {
   return (
-    cell.kind === count.kind &&
-    cell.move === count.move &&
     (!cell.subkinds || cell.subkinds.includes(count.subkind)) &&
     (!cell.codes || cell.codes.includes(count.code)) &&
     (!cell.inTime || cell.inTime.some((one) => one === count.inTime))

@@ -134,10 +134,8 @@ export async function executeMove(
     writeNote(ctx, track, note),
     ...outcome.starts.map((start) => startClock(ctx, track, start, input)),
   ])
-  await Promise.all([
-    countMove(ctx, track, move, outcome.to, { answer: definition?.counts, clear, stopped }),
-    feature.after?.[move]?.(ctx, { ...track, state: outcome.to, version: track.version + 1 }, input),
-  ])
+  await countMove(ctx, track, move, outcome.to, { answer: definition?.counts, clear, stopped })
+  await feature.after?.[move]?.(ctx, { ...track, state: outcome.to, version: track.version + 1 }, input)
   return { ...viewOf(track), state: outcome.to, version: track.version + 1 }
 }
 
@@ -268,14 +266,17 @@ interface Counting {
   stopped: readonly Stopped[]
 }
 
-/** The ministry's number grows in the same transaction as the event, so that the two can never differ. */
-function countMove(
+/**
+ * The ministry's number grows in the same transaction as the event, so that the two can never differ. It is said last:
+ * everybody's moves of a month wait for the same row.
+ */
+async function countMove(
   ctx: Ctx,
   track: TrackRow,
   move: string,
   to: string,
   { answer, clear, stopped }: Counting,
-) {
+): Promise<void> {
   const month = `${ctx.now.toISOString().slice(0, 7)}-01`
   const code = countedCode(answer === undefined ? undefined : clear[answer])
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
@@ -284,9 +285,12 @@ function countMove(
     : stopped.some((one) => one.outcome === 'done')
       ? 'yes'
       : ''
-  return ctx.tx.run(
-    sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`,
-  )
+  const say = () =>
+    ctx.tx.run(
+      sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`,
+    )
+  if (ctx.lastly) ctx.lastly(say)
+  else await say()
 }
 
 /** A rare combination of codes could point at somebody, so of a list only whether it holds anything is counted. */
