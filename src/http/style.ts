@@ -64,7 +64,7 @@ export const style = [
   'ul{padding-inline-start:1.25rem}li{margin-block:.375rem}',
   '.t{list-style:none;padding:0}.t li{border-block-start:1px solid var(--l);padding-block:.625rem;margin:0}',
   '.i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
-  '@media(max-width:24rem){.h>div,main{padding-inline:1rem}.g{font-size:1.25rem}h1{font-size:1.5rem}}',
+  '@media(max-width:24rem){.h>div,main{padding-inline:1rem}.j{gap:.625rem}.j .k{padding:.875rem .75rem}.j .k b{font-size:1.0625rem}.g{font-size:1.25rem}h1{font-size:1.5rem}}',
   '@media print{.h,nav,.z,.b,.p{display:none}body{background:#fff;color:#000}.k,.n{break-inside:avoid;background:none;border:1px solid #000}}',
 ].join('')
 

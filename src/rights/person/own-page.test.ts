@@ -184,7 +184,9 @@ describe('Amina’s voice', () => {
   it('reaches whoever carries her case, once, however often she presses', async () => {
     const id = randomUUID()
     const fields = { id, kind: 'feedback', topic: 'waiting' }
-    expect(await (await amina.post('/en/7/5', fields)).text()).toContain('It is sent to Harbour House.')
+    expect(await (await amina.post('/en/7/5', fields)).text()).toContain(
+      'It is sent to <bdi>Harbour House</bdi>.',
+    )
     expect((await amina.post('/en/7/5', fields)).status).toBe(200)
     expect(await stateOf(id)).toBe('received')
     expect(await seenBy(circles.carer, id)).toBe(true)
@@ -202,7 +204,7 @@ describe('Amina’s voice', () => {
   it('complains to another body, and those whom it is about do not see it', async () => {
     const id = randomUUID()
     const html = await (await amina.post('/en/7/5', { id, kind: 'complaint', topic: 'respect' })).text()
-    expect(html).toContain('It is sent to The Round Table.')
+    expect(html).toContain('It is sent to <bdi>The Round Table</bdi>.')
     expect(html).toContain('How people treat me')
     expect([await seenBy(circles.carer, id), await seenBy(circles.court, id)]).toEqual([false, true])
     const counted = await asOwner(

@@ -7,7 +7,7 @@ import { v7 as newId } from 'uuid'
 import { isProblem, Problem } from '../../../api/problem.ts'
 import { oneOf, readForm } from '../../../http/act.ts'
 import type { House } from '../../../http/house.ts'
-import { back, fault, inLanguage, type Html } from '../../../http/page.ts'
+import { around, back, fault, inLanguage, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
 import { dateText } from '../body/pages.ts'
 import type { Entry, Run, Status } from '../entry/pages.ts'
@@ -89,12 +89,15 @@ function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
   const t = speak.text
   const kinds = voiceKinds.filter((kind) => sheet.listeners[kind])
   return html`<h1>${t('person.voice')}</h1>
-    ${sheet.error ? fault(t(sheet.error)) : ''}${sheet.sent ? html`<div class="n f" role="status">${t('person.voice.sent', { place: sheet.sent.name })}</div>` : ''}
+    ${sheet.error ? fault(t(sheet.error)) : ''}${sheet.sent ? html`<div class="n f" role="status">${around(speak, 'person.voice.sent', 'place', placeOf(sheet.sent))}</div>` : ''}
     <p>${t(kinds.length === 0 ? 'person.voice.nobody' : 'person.voice.lead')}</p>
-    ${kinds.length === 0 ? '' : askForm(speak, sheet, kinds)}
+    ${kinds.length === 0 || sheet.sent ? '' : askForm(speak, sheet, kinds)}
     <p class="s">${t('person.voice.words')} <a href="/${speak.language}/1">${t('person.voice.write')}</a></p>
     ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${back(speak, '/7', 'person.back')}`
 }
+
+// A name may run the other way than the sentence around it.
+const placeOf = (listener: Listener | undefined): Html => html`<bdi>${listener?.name ?? ''}</bdi>`
 
 function askForm(speak: Messages, sheet: VoiceSheet, kinds: readonly VoiceKind[]): Html {
   const t = speak.text
@@ -108,7 +111,7 @@ function askForm(speak: Messages, sheet: VoiceSheet, kinds: readonly VoiceKind[]
           kind,
           sheet.kind,
           html`${t(`person.voice.kind.${kind}`)}<br /><small
-              >${t(`person.voice.who.${kind}`, { place: sheet.listeners[kind]?.name ?? '' })}</small
+              >${around(speak, `person.voice.who.${kind}`, 'place', placeOf(sheet.listeners[kind]))}</small
             >`,
         ),
       )}
