@@ -17,6 +17,9 @@ import { startHosts } from '../src/hosts.ts'
 import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/opening.ts'
 import type { OrganisationKind } from '../src/organisations/model.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
+import type { Compartment } from '../src/cases/model.ts'
+import type { Input } from '../src/tracks/define.ts'
+import { agree, giveCard, takeKeys, refer, writeNote, type Agreeing, type Referring } from '../demo/case-work.ts'
 import { bringColleague, foundCircle, joinNetwork, lineTo, newInvitation, type Api, type Colleague } from '../demo/actor.ts'
 
 export const passphrase = 'lantern river copper meadow violin seven'
@@ -77,16 +80,50 @@ async function bring(handle: string, name: string, kind: OrganisationKind, roles
   await foundCircle(admin)
   return bringColleague(hosts.staff, admin, handle, roles, passphrase)
 }
-for (const [handle, name, kind, roles] of cast) await bring(handle, name, kind, roles)
+const people = new Map<string, Colleague>([['mina', founder]])
+for (const [handle, name, kind, roles] of cast) people.set(handle, await bring(handle, name, kind, roles))
 
 serve({ fetch: hosts.staff.fetch, port: staffPort, hostname: '127.0.0.1' })
 serve({ fetch: hosts.public.fetch, port: publicPort, hostname: '127.0.0.1' })
 process.stdout.write('ready\n')
 
+/** What the journey may ask for between two looks at a screen: a colleague's act through the real endpoints, or time. */
+const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown>> = {
+  open: (who, kind: string, input: Input) => who.open(kind, input),
+  move: (who, kind: string, move: string, id: string, input: Input) => who.move(kind, move, { id }, input),
+  read: (who, id: string) => takeKeys(who, id).then(({ shared, held }) => ({ tracks: shared.tracks, held: held.map((one) => one.compartment) })),
+  tracks: (who, id: string) => who.api.cases.read({ id }).then(({ tracks }) => tracks),
+  agree: (who, id: string, terms: Omit<Agreeing, 'recipient'> & { with: string }) =>
+    takeKeys(who, id).then(() => agree(who, id, { ...terms, recipient: colleague(terms.with).circle }, network.now())),
+  note: (who, id: string, compartment: Compartment, text: string) => takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
+  card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
+  refer: (who, id: string, { with: receiver, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
+    refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
+  beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
+  circle: (who) => Promise.resolve(who.circle),
+}
+
+function colleague(handle: string): Colleague {
+  const found = people.get(handle)
+  if (!found) throw new Error(`nobody is called ${handle}`)
+  return found
+}
+
+async function answer(line: string): Promise<unknown> {
+  const { days, who, act, args = [] } = JSON.parse(line) as { days?: number; who: string; act: string; args?: never[] }
+  if (days !== undefined) {
+    ahead += days * 86_400_000
+    return makeDueMoves(database, trackFeatures, network)
+  }
+  return acts[act]?.(colleague(who), ...args)
+}
+
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const days = /^travel (\d+)$/.exec(line)?.[1]
-  if (days) ahead += Number(days) * 86_400_000
-  void makeDueMoves(database, trackFeatures, network).then(() => process.stdout.write('done\n'))
+  answer(line).then(
+    (value) => process.stdout.write(`${JSON.stringify({ value: value ?? null })}\n`),
+    (error: { code?: string; detail?: { because?: string } }) =>
+      process.stdout.write(`${JSON.stringify({ refused: error.detail?.because ?? error.code ?? String(error) })}\n`),
+  )
 })
 const stop = async () => {
   await database.close()

@@ -14,7 +14,7 @@ export const staffPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types continuum',
+  'trusted-types continuum default',
 ].join('; ')
 
 /** A worker that holds keys may compute and do nothing else: no request can leave it. */

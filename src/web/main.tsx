@@ -1,4 +1,5 @@
 // Starts the staff screens in the browser.
+import './trusted.ts'
 import './tokens.css'
 import './fonts.css'
 import './base.css'

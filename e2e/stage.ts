@@ -1,0 +1,108 @@
+// What every journey needs: a world of its own beside the browser, somebody signing in, and a look without violations.
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface, type Interface } from 'node:readline'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+
+export const passphrase = 'lantern river copper meadow violin seven'
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', () => listening())
+  })
+  const { port } = server.address() as { port: number }
+  await new Promise<void>((closed) => {
+    server.close(() => closed())
+  })
+  return port
+}
+
+/** A running world and the line to it. */
+export class Stage {
+  readonly url: string
+  readonly publicUrl: string
+  private readonly child: ChildProcess
+  private readonly lines: AsyncIterator<string>
+
+  private constructor(url: string, publicUrl: string, child: ChildProcess, lines: Interface) {
+    this.url = url
+    this.publicUrl = publicUrl
+    this.child = child
+    this.lines = lines[Symbol.asyncIterator]()
+  }
+
+  static async open(): Promise<Stage> {
+    const [staff, open] = [await freePort(), await freePort()]
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'world.ts'), String(staff), String(open)], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const stage = new Stage(`http://localhost:${staff}`, `http://127.0.0.1:${open}`, child, createInterface({ input: child.stdout as NodeJS.ReadableStream }))
+    expect((await stage.lines.next()).value).toBe('ready')
+    return stage
+  }
+
+  private async ask(question: object): Promise<{ value?: never; refused?: string }> {
+    this.child.stdin?.write(`${JSON.stringify(question)}\n`)
+    return JSON.parse((await this.lines.next()).value as string) as { value?: never; refused?: string }
+  }
+
+  /** A colleague's act through the real endpoints. Fails where it is refused. */
+  async act<T>(who: string, act: string, ...args: unknown[]): Promise<T> {
+    const { value, refused } = await this.ask({ who, act, args })
+    if (refused !== undefined) throw new Error(`${who} ${act} ${JSON.stringify(args)}: ${refused}`)
+    return value as T
+  }
+
+  /** The same, where a rule must say no; answers with the rule. */
+  async refusal(who: string, act: string, ...args: unknown[]): Promise<string> {
+    const { refused } = await this.ask({ who, act, args })
+    expect(refused, `${who} ${act} was not refused`).toBeDefined()
+    return refused as string
+  }
+
+  travel(days: number): Promise<unknown> {
+    return this.ask({ days })
+  }
+
+  async close(): Promise<void> {
+    this.child.kill('SIGTERM')
+    await new Promise((gone) => this.child.once('exit', gone))
+  }
+}
+
+/** A browser of one's own, signed in. Faults of our own on any page fail the journey. */
+export async function signIn(browser: Browser, stage: Stage, handle: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') process.stderr.write(`${handle}: ${message.text()}\n`)
+  })
+  await page.goto(stage.url)
+  await page.getByLabel('Your handle').fill(handle)
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible()
+  return page
+}
+
+/** Goes to a place inside the screens without loading them anew (which would put the keys away). */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  }, path)
+}
+
+/**
+ * No violation of WCAG 2.2 A and AA on what is shown now. Left out is react-aria's own announcer: for a few seconds it
+ * holds an empty image role, off screen, which is how it makes screen readers speak.
+ */
+export async function looksRight(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+}
