@@ -142,7 +142,6 @@ async function run(
     about,
     afterCommit: (action) => void after.push(action),
     lastly: (say) => void last.push(say),
-    lastly: (say) => void last.push(say),
     forgetActors: () => void after.push(house.sessions.forgetAll),
   })
   const work = async (tx: Tx): Promise<{ text: string; ctx: Ctx }> => {
