@@ -92,7 +92,7 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   // ── Stabilised: a bed, an agreed goal, the risk looked at ─────────────────────────────────────────────────────────
   await stage.act('amara', 'beds', 2)
   const placement = await stage.act<Track>('amara', 'open', 'placement', { caseId, urgency: 'now', party: 1, other: await stage.act<number>('amara', 'circle') })
-  for (const [move, input] of [['match', {}], ['offer', {}], ['accept', {}], ['arrive', {}]] as const) await stage.act('amara', 'move', 'placement', move, placement.id, input)
+  for (const [move, input] of [['match', { not_met: [] }], ['offer', {}], ['accept', {}], ['arrive', {}]] as const) await stage.act('amara', 'move', 'placement', move, placement.id, input)
   const goal = await stage.act<Track>('amara', 'open', 'goal', { caseId, subkind: 'clothing' })
   await stage.act('amara', 'move', 'goal', 'agree', goal.id, {})
   await stage.act('amara', 'move', 'goal', 'start', goal.id, {})
@@ -106,14 +106,38 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   await expect(bashir.getByText('Who can read').first()).toBeVisible()
   await expect(bashir.locator('main')).not.toContainText('Harbour House · placement')
 
-  // ── The competent authority: a yes; a return is refused while consent is old; she changes her mind ───────────────
+  // ── The competent authority says no; the date to ask again stands on the screen; then it says yes ─────────────────
   await stage.act('leyla', 'agree', caseId, { with: 'noor', compartments: ['identity'], purpose: 'identification', language: 'es' })
-  const noorCircle = await stage.act<number>('noor', 'circle')
-  const identification = await stage.act<Track>('leyla', 'open', 'identification', { caseId, other: noorCircle })
-  await stage.act('leyla', 'move', 'identification', 'presume', identification.id, { origin: 'self_report' })
-  const referring = await stage.refusal('leyla', 'move', 'identification', 'refer', identification.id, {})
-  expect(referring).toBe('not-a-first-responder')
-  await expectCase(amara, caseId)
+  const authority = await stage.act<number>('noor', 'circle')
+  const identification = await stage.act<Track>('amara', 'open', 'identification', { caseId, other: authority })
+  await stage.act('amara', 'move', 'identification', 'presume', identification.id, { origin: 'self_report' })
+  await stage.act('amara', 'move', 'identification', 'refer', identification.id, {})
+  const decide = (move: string, input: object = {}) => stage.act('noor', 'move', 'identification', move, identification.id, input)
+  await decide('receive')
+  await decide('decide_prelim_negative', { served_on: day(0), reason: 'information_missing' })
+  await goTo(amara, `/tracks/${identification.id}`)
+  await expect(amara.getByText('First decision: no').first()).toBeVisible()
+  await expect(amara.getByText('Challenge the decision, if the person wants').first()).toBeVisible()
+  await looksRight(amara)
+  await stage.act('amara', 'move', 'identification', 'challenge', identification.id, { grounds: 'new_information' })
+  await decide('reopen')
+  await decide('decide_prelim_positive', { served_on: day(0) })
+  const noor = await signIn(browser, stage, 'noor')
+  await goTo(noor, `/tracks/${identification.id}`)
+  await expect(noor.getByText('First decision: yes').first()).toBeVisible()
+  await expect(noor.locator('main')).not.toContainText('Harbour House bed')
+
+  // ── The lawyer holds the legal part and the name, and nothing else ────────────────────────────────────────────────
+  await stage.act('leyla', 'agree', caseId, { with: 'ines', compartments: ['legal', 'identity'], purpose: 'legal_help', language: 'es' })
+  expect((await stage.act<{ held: string[] }>('ines', 'read', caseId)).held.sort()).toEqual(['identity', 'legal'])
+  const proceeding = await stage.act<Track>('ines', 'open', 'proceeding', { caseId, subkind: 'compensation_civil' })
+  await stage.act('ines', 'move', 'proceeding', 'open', proceeding.id, { lawyer: 'assigned' })
+  await stage.act('ines', 'move', 'proceeding', 'ask_measures', proceeding.id, { wanted: ['screen_or_video_link', 'pseudonym'] })
+  await stage.act('ines', 'move', 'proceeding', 'file', proceeding.id, { amount: 4200 })
+  const ines = await signIn(browser, stage, 'ines')
+  await goTo(ines, `/tracks/${proceeding.id}`)
+  await expect(ines.getByText('What happened').first()).toBeVisible()
+  await looksRight(ines)
 
   // ── She reads who has looked, and stops the doctor, on her own page without script ───────────────────────────────
   const own = await (await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale: 'es' })).newPage()
@@ -124,8 +148,8 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   await own.goto(`${stage.publicUrl}/es/7/2`)
   await expect(own.locator('main')).toContainText('City Clinic')
   await own.goto(`${stage.publicUrl}/es/7/1`)
-  await own.locator('button', { hasText: 'City Clinic' }).first().click()
-  await expect(own.locator('main')).toBeVisible()
+  await own.locator('div.k', { hasText: 'City Clinic' }).locator('button').click()
+  await expect(own.locator('main [role=status]')).toContainText('City Clinic')
 
   // The doctor's next open fails; that he had looked stays known.
   await goTo(bashir, '/')
@@ -141,16 +165,16 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   await go('choose', { option: 'voluntary_return' })
   await go('assess')
   await go('assess_risk', { safe: 'safe' })
-  await go('consider_proceedings', { result: 'none_running' })
-  await go('agree', { signed: 'signed' })
-  await go('confirm_receiver', { accepts: true })
+  await go('consider_proceedings', { result: 'none' })
+  await go('agree', { signed: 'written' })
   await go('prepare')
+  await go('confirm_receiver', { accepts: true })
   await stage.travel(20)
   expect(await stage.refusal('leyla', 'move', 'solution', 'execute', solution.id, {})).toBe('consent-too-old')
   await go('change_mind')
   await go('choose', { option: 'local_integration' })
   await go('assess')
-  await go('agree', { signed: 'signed' })
+  await go('agree', { signed: 'written' })
   await go('prepare')
   await go('execute')
   await go('follow', { contact: 'first', reached: true })
@@ -169,10 +193,4 @@ async function answerDay(place: ReturnType<Page['locator']>, iso: string): Promi
   // The segments follow one another while one types, in the order of the reader's language.
   await place.getByRole('spinbutton').first().click()
   await place.page().keyboard.type(`${dayOfMonth}${month}${year}`, { delay: 40 })
-}
-
-async function expectCase(page: Page, caseId: string): Promise<void> {
-  await goTo(page, '/')
-  await goTo(page, `/cases/${caseId}`)
-  await expect(page.getByText('Story of the work')).toBeVisible()
 }
