@@ -35,7 +35,11 @@ export async function openConnection(port: number): Promise<Connection> {
     data = data.subarray(end)
     waiting?.done(whole)
   })
-  const lost = (error?: Error) => waiting?.failed(error ?? new Error('the server closed the connection'))
+  let closed: Error | undefined
+  const lost = (error?: Error) => {
+    closed ??= error ?? new Error('the server closed the connection')
+    waiting?.failed(closed)
+  }
   socket.on('error', lost)
   socket.on('close', () => lost())
   await new Promise<void>((opened, failed) => {
@@ -44,6 +48,7 @@ export async function openConnection(port: number): Promise<Connection> {
   })
   return {
     async send(wire) {
+      if (closed) throw closed
       const answer = new Promise<Buffer>((done, failed) => {
         waiting = { done, failed }
       })

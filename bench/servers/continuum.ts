@@ -1,6 +1,7 @@
 // Continuum's staff host as it runs, in a process of its own; only its log is silent and nobody is told to slow down.
 
 import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { ClientConfig } from 'pg'
@@ -22,5 +23,9 @@ const hosts = startHosts({
 // Fifty people make the requests of thousands: the budget of each is counted as always, but never used up.
 const { spend } = hosts.houses.staff
 hosts.houses.staff.spend = (name, caller) => spend(name, caller, Infinity)
-serve({ fetch: hosts.staff.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
+const server = serve({ fetch: hosts.staff.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+  process.send?.({ port }),
+)
+// A connection waits while the others are measured.
+;(server as Server).keepAliveTimeout = 60_000
 process.once('disconnect', () => process.exit(0))
