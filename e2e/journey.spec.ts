@@ -22,7 +22,11 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   const said = 'Me quitaron el pasaporte en la fábrica.'
 
   // ── A worker, at night, on a telephone without script ─────────────────────────────────────────────────────────────
-  const phone = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale: 'es' })
+  const phone = await browser.newContext({
+    viewport: { width: 320, height: 640 },
+    javaScriptEnabled: false,
+    locale: 'es',
+  })
   const maria = await phone.newPage()
   await maria.goto(`${stage.publicUrl}/es`)
   await expect(maria).toHaveTitle('Información')
@@ -69,11 +73,23 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   await expect(leyla).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)
   const caseId = /cases\/([0-9a-f-]{36})/.exec(leyla.url())?.[1] as string
   const tracksOf = (who: string) => stage.act<Track[]>(who, 'tracks', caseId)
-  const latest = async (who: string, kind: string) => (await tracksOf(who)).filter((one) => one.kind === kind).at(-1) as Track
+  const latest = async (who: string, kind: string) =>
+    (await tracksOf(who)).filter((one) => one.kind === kind).at(-1) as Track
 
   // ── A shelter is asked, sees a need and no person, and accepts ────────────────────────────────────────────────────
-  const consent = await stage.act<string>('leyla', 'agree', caseId, { with: 'amara', compartments: ['identity', 'contact', 'narrative', 'health', 'legal', 'immigration'], purpose: 'shelter', whenAccepted: true, language: 'es' })
-  await stage.act('leyla', 'refer', caseId, { with: 'amara', serviceCode: 'emergency_housing', urgency: 'now', consent })
+  const consent = await stage.act<string>('leyla', 'agree', caseId, {
+    with: 'amara',
+    compartments: ['identity', 'contact', 'narrative', 'health', 'legal', 'immigration'],
+    purpose: 'shelter',
+    whenAccepted: true,
+    language: 'es',
+  })
+  await stage.act('leyla', 'refer', caseId, {
+    with: 'amara',
+    serviceCode: 'emergency_housing',
+    urgency: 'now',
+    consent,
+  })
   const amara = await signIn(browser, stage, 'amara')
   await goTo(amara, '/referrals')
   await expect(amara.getByText('Night Line').first()).toBeVisible()
@@ -91,8 +107,19 @@ test('from a request at night to a place to stay', async ({ browser }) => {
 
   // ── Stabilised: a bed, an agreed goal, the risk looked at ─────────────────────────────────────────────────────────
   await stage.act('amara', 'beds', 2)
-  const placement = await stage.act<Track>('amara', 'open', 'placement', { caseId, urgency: 'now', party: 1, other: await stage.act<number>('amara', 'circle') })
-  for (const [move, input] of [['match', { not_met: [] }], ['offer', {}], ['accept', {}], ['arrive', {}]] as const) await stage.act('amara', 'move', 'placement', move, placement.id, input)
+  const placement = await stage.act<Track>('amara', 'open', 'placement', {
+    caseId,
+    urgency: 'now',
+    party: 1,
+    other: await stage.act<number>('amara', 'circle'),
+  })
+  for (const [move, input] of [
+    ['match', { not_met: [] }],
+    ['offer', {}],
+    ['accept', {}],
+    ['arrive', {}],
+  ] as const)
+    await stage.act('amara', 'move', 'placement', move, placement.id, input)
   const goal = await stage.act<Track>('amara', 'open', 'goal', { caseId, subkind: 'clothing' })
   await stage.act('amara', 'move', 'goal', 'agree', goal.id, {})
   await stage.act('amara', 'move', 'goal', 'start', goal.id, {})
@@ -100,26 +127,42 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   expect(circle).toBeGreaterThan(0)
 
   // ── The doctor gets the health part alone ─────────────────────────────────────────────────────────────────────────
-  await stage.act('leyla', 'agree', caseId, { with: 'bashir', compartments: ['health'], purpose: 'health_care', language: 'es' })
+  await stage.act('leyla', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+    language: 'es',
+  })
   const bashir = await signIn(browser, stage, 'bashir')
   await goTo(bashir, `/cases/${caseId}`)
   await expect(bashir.getByText('Who can read').first()).toBeVisible()
   await expect(bashir.locator('main')).not.toContainText('Harbour House · placement')
 
   // ── The competent authority says no; the date to ask again stands on the screen; then it says yes ─────────────────
-  await stage.act('leyla', 'agree', caseId, { with: 'noor', compartments: ['identity'], purpose: 'identification', language: 'es' })
+  await stage.act('leyla', 'agree', caseId, {
+    with: 'noor',
+    compartments: ['identity'],
+    purpose: 'identification',
+    language: 'es',
+  })
   const authority = await stage.act<number>('noor', 'circle')
-  const identification = await stage.act<Track>('amara', 'open', 'identification', { caseId, other: authority })
+  const identification = await stage.act<Track>('amara', 'open', 'identification', {
+    caseId,
+    other: authority,
+  })
   await stage.act('amara', 'move', 'identification', 'presume', identification.id, { origin: 'self_report' })
   await stage.act('amara', 'move', 'identification', 'refer', identification.id, {})
-  const decide = (move: string, input: object = {}) => stage.act('noor', 'move', 'identification', move, identification.id, input)
+  const decide = (move: string, input: object = {}) =>
+    stage.act('noor', 'move', 'identification', move, identification.id, input)
   await decide('receive')
   await decide('decide_prelim_negative', { served_on: day(0), reason: 'information_missing' })
   await goTo(amara, `/tracks/${identification.id}`)
   await expect(amara.getByText('First decision: no').first()).toBeVisible()
   await expect(amara.getByText('Challenge the decision, if the person wants').first()).toBeVisible()
   await looksRight(amara)
-  await stage.act('amara', 'move', 'identification', 'challenge', identification.id, { grounds: 'new_information' })
+  await stage.act('amara', 'move', 'identification', 'challenge', identification.id, {
+    grounds: 'new_information',
+  })
   await decide('reopen')
   await decide('decide_prelim_positive', { served_on: day(0) })
   const noor = await signIn(browser, stage, 'noor')
@@ -128,11 +171,24 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   await expect(noor.locator('main')).not.toContainText('Harbour House bed')
 
   // ── The lawyer holds the legal part and the name, and nothing else ────────────────────────────────────────────────
-  await stage.act('leyla', 'agree', caseId, { with: 'ines', compartments: ['legal', 'identity'], purpose: 'legal_help', language: 'es' })
-  expect((await stage.act<{ held: string[] }>('ines', 'read', caseId)).held.sort()).toEqual(['identity', 'legal'])
-  const proceeding = await stage.act<Track>('ines', 'open', 'proceeding', { caseId, subkind: 'compensation_civil' })
+  await stage.act('leyla', 'agree', caseId, {
+    with: 'ines',
+    compartments: ['legal', 'identity'],
+    purpose: 'legal_help',
+    language: 'es',
+  })
+  expect((await stage.act<{ held: string[] }>('ines', 'read', caseId)).held.sort()).toEqual([
+    'identity',
+    'legal',
+  ])
+  const proceeding = await stage.act<Track>('ines', 'open', 'proceeding', {
+    caseId,
+    subkind: 'compensation_civil',
+  })
   await stage.act('ines', 'move', 'proceeding', 'open', proceeding.id, { lawyer: 'assigned' })
-  await stage.act('ines', 'move', 'proceeding', 'ask_measures', proceeding.id, { wanted: ['screen_or_video_link', 'pseudonym'] })
+  await stage.act('ines', 'move', 'proceeding', 'ask_measures', proceeding.id, {
+    wanted: ['screen_or_video_link', 'pseudonym'],
+  })
   await stage.act('ines', 'move', 'proceeding', 'file', proceeding.id, { amount: 4200 })
   const ines = await signIn(browser, stage, 'ines')
   await goTo(ines, `/tracks/${proceeding.id}`)
@@ -140,7 +196,13 @@ test('from a request at night to a place to stay', async ({ browser }) => {
   await looksRight(ines)
 
   // ── She reads who has looked, and stops the doctor, on her own page without script ───────────────────────────────
-  const own = await (await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale: 'es' })).newPage()
+  const own = await (
+    await browser.newContext({
+      viewport: { width: 320, height: 640 },
+      javaScriptEnabled: false,
+      locale: 'es',
+    })
+  ).newPage()
   await own.goto(`${stage.publicUrl}/es/6`)
   await own.locator('input[name=words]').fill(words)
   await own.locator('main button.b').first().click()
@@ -160,8 +222,12 @@ test('from a request at night to a place to stay', async ({ browser }) => {
 
   // ── A lasting solution: return, refused while consent is old, then here ───────────────────────────────────────────
   const solution = await stage.act<Track>('leyla', 'open', 'solution', { caseId })
-  const go = (move: string, input: object = {}) => stage.act('leyla', 'move', 'solution', move, solution.id, input)
-  await go('counsel', { language: 'es', explained: ['local_integration', 'third_country_resettlement', 'voluntary_return'] })
+  const go = (move: string, input: object = {}) =>
+    stage.act('leyla', 'move', 'solution', move, solution.id, input)
+  await go('counsel', {
+    language: 'es',
+    explained: ['local_integration', 'third_country_resettlement', 'voluntary_return'],
+  })
   await go('choose', { option: 'voluntary_return' })
   await go('assess')
   await go('assess_risk', { safe: 'safe' })

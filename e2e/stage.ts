@@ -37,8 +37,17 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const [staff, open] = [await freePort(), await freePort()]
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'world.ts'), String(staff), String(open)], { stdio: ['pipe', 'pipe', 'inherit'] })
-    const stage = new Stage(`http://localhost:${staff}`, `http://127.0.0.1:${open}`, child, createInterface({ input: child.stdout as NodeJS.ReadableStream }))
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'world.ts'), String(staff), String(open)],
+      { stdio: ['pipe', 'pipe', 'inherit'] },
+    )
+    const stage = new Stage(
+      `http://localhost:${staff}`,
+      `http://127.0.0.1:${open}`,
+      child,
+      createInterface({ input: child.stdout as NodeJS.ReadableStream }),
+    )
     expect((await stage.lines.next()).value).toBe('ready')
     return stage
   }
@@ -68,13 +77,18 @@ export class Stage {
 
   async close(): Promise<void> {
     this.child.kill('SIGTERM')
-    await new Promise((gone) => this.child.once('exit', gone))
+    await new Promise<void>((gone) => {
+      this.child.once('exit', () => gone())
+    })
   }
 }
 
 /** A browser of one's own, signed in. Faults of our own on any page fail the journey. */
 export async function signIn(browser: Browser, stage: Stage, handle: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+  })
   const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error
@@ -103,6 +117,11 @@ export async function goTo(page: Page, path: string): Promise<void> {
  * holds an empty image role, off screen, which is how it makes screen readers speak.
  */
 export async function looksRight(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('[data-live-announcer]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([])
 }

@@ -19,8 +19,24 @@ import type { OrganisationKind } from '../src/organisations/model.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
-import { agree, giveCard, takeKeys, refer, writeNote, type Agreeing, type Referring } from '../demo/case-work.ts'
-import { bringColleague, foundCircle, joinNetwork, lineTo, newInvitation, type Api, type Colleague } from '../demo/actor.ts'
+import {
+  agree,
+  giveCard,
+  takeKeys,
+  refer,
+  writeNote,
+  type Agreeing,
+  type Referring,
+} from '../demo/case-work.ts'
+import {
+  bringColleague,
+  foundCircle,
+  joinNetwork,
+  lineTo,
+  newInvitation,
+  type Api,
+  type Colleague,
+} from '../demo/actor.ts'
 
 export const passphrase = 'lantern river copper meadow violin seven'
 
@@ -53,7 +69,8 @@ const hosts = startHosts({
   network,
   settings: { url, publicUrl, exitUrl: `${publicUrl}/w` },
   logger,
-  onFault: (endpoint, error) => process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
+  onFault: (endpoint, error) =>
+    process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
 })
 
 let code = ''
@@ -73,9 +90,20 @@ const { invitation } = await visitor.setup.begin({
 const founder = await joinNetwork(hosts.staff, invitation, passphrase)
 await foundCircle(founder)
 
-async function bring(handle: string, name: string, kind: OrganisationKind, roles: StaffRole[]): Promise<Colleague> {
+async function bring(
+  handle: string,
+  name: string,
+  kind: OrganisationKind,
+  roles: StaffRole[],
+): Promise<Colleague> {
   const invite = newInvitation()
-  await founder.api.organisations.add({ kind, name, pack: 'uk', listed: true, administrator: { id: invite.id, handle: `${handle}-admin`, invitationHash: invite.hash } })
+  await founder.api.organisations.add({
+    kind,
+    name,
+    pack: 'uk',
+    listed: true,
+    administrator: { id: invite.id, handle: `${handle}-admin`, invitationHash: invite.hash },
+  })
   const admin = await joinNetwork(hosts.staff, invite.secret, passphrase)
   await foundCircle(admin)
   return bringColleague(hosts.staff, admin, handle, roles, passphrase)
@@ -91,11 +119,18 @@ process.stdout.write('ready\n')
 const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown>> = {
   open: (who, kind: string, input: Input) => who.open(kind, input),
   move: (who, kind: string, move: string, id: string, input: Input) => who.move(kind, move, { id }, input),
-  read: (who, id: string) => takeKeys(who, id).then(({ shared, held }) => ({ tracks: shared.tracks, held: held.map((one) => one.compartment) })),
+  read: (who, id: string) =>
+    takeKeys(who, id).then(({ shared, held }) => ({
+      tracks: shared.tracks,
+      held: held.map((one) => one.compartment),
+    })),
   tracks: (who, id: string) => who.api.cases.read({ id }).then(({ tracks }) => tracks),
   agree: (who, id: string, terms: Omit<Agreeing, 'recipient'> & { with: string }) =>
-    takeKeys(who, id).then(() => agree(who, id, { ...terms, recipient: colleague(terms.with).circle }, network.now())),
-  note: (who, id: string, compartment: Compartment, text: string) => takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
+    takeKeys(who, id).then(() =>
+      agree(who, id, { ...terms, recipient: colleague(terms.with).circle }, network.now()),
+    ),
+  note: (who, id: string, compartment: Compartment, text: string) =>
+    takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
   refer: (who, id: string, { with: receiver, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
     refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
@@ -110,7 +145,12 @@ function colleague(handle: string): Colleague {
 }
 
 async function answer(line: string): Promise<unknown> {
-  const { days, who, act, args = [] } = JSON.parse(line) as { days?: number; who: string; act: string; args?: never[] }
+  const {
+    days,
+    who,
+    act,
+    args = [],
+  } = JSON.parse(line) as { days?: number; who: string; act: string; args?: never[] }
   if (days !== undefined) {
     ahead += days * 86_400_000
     return makeDueMoves(database, trackFeatures, network)
@@ -122,7 +162,9 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   answer(line).then(
     (value) => process.stdout.write(`${JSON.stringify({ value: value ?? null })}\n`),
     (error: { code?: string; detail?: { because?: string } }) =>
-      process.stdout.write(`${JSON.stringify({ refused: error.detail?.because ?? error.code ?? String(error) })}\n`),
+      process.stdout.write(
+        `${JSON.stringify({ refused: error.detail?.because ?? error.code ?? 'failed' })}\n`,
+      ),
   )
 })
 const stop = async () => {

@@ -182,7 +182,7 @@ describe('fifty canaries', async () => {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue
       const path = join(entry.parentPath, entry.name)
-      const bytes = readFileSync(path)
+      const bytes = readIfThere(path)
       for (const word of canaries) if (bytes.includes(word)) hits.push(`${entry.name}: ${word}`)
     }
     expect(hits).toEqual([])
@@ -210,6 +210,16 @@ describe('fifty canaries', async () => {
     expect(network.logged.join('\n')).toContain('open')
   })
 })
+
+/** A file of another test's database may be dropped while this one reads; what is gone holds nothing. */
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
+}
 
 /** How a word may look after a thoughtless encoding: as it is, in base64, in hex, in an address. */
 function forms(word: string): string[] {

@@ -7,7 +7,8 @@ import { openCase, sealRecord } from '../demo/case-work.ts'
 import { say } from '../src/language/say.ts'
 import { asOwner } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
-import { newNetwork } from './people.ts'
+import { signIn } from '../demo/actor.ts'
+import { newNetwork, passphrase } from './people.ts'
 import { standIns } from './stand-ins.ts'
 
 const database = await testDatabase()
@@ -162,15 +163,25 @@ describe('what is not there', () => {
   })
 })
 
+describe('signing in', () => {
+  it('with the passphrase opens the vault and the circles; with another one it opens nothing', async () => {
+    const again = await signIn(network.staff, amara.handle, passphrase)
+    expect((await again.api.cases.read({ id: opened.id })).case.reference).toBe(opened.reference)
+    await expect(signIn(network.staff, amara.handle, `${passphrase} no`)).rejects.toThrow()
+  })
+})
+
 describe('guessing', () => {
   it('is stopped after a few tries a minute, for whoever guesses', async () => {
     const tries = await Promise.all(
       Array.from({ length: 14 }, () =>
-        network.staff.request('/api/card/enter', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ locator: randomBytes(16).toString('base64url') }),
-        }),
+        Promise.resolve(
+          network.staff.request('/api/card/enter', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ locator: randomBytes(16).toString('base64url') }),
+          }),
+        ),
       ),
     )
     const statuses = tries.map(({ status }) => status)

@@ -72,7 +72,7 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
   let printed = ''
   await announceSetUp(database, urls.url, (text) => void (printed += text))
   const code = /\n {4}(\S+)\n/.exec(printed)?.[1] ?? ''
-  const visitor = createClient(contract, lineTo(hosts.staff).send) as Api
+  const visitor: Api = createClient(contract, lineTo(hosts.staff).send)
   const { invitation } = await visitor.setup.begin({
     code,
     network: 'Test network',

@@ -89,7 +89,9 @@ describe('every endpoint and every role', () => {
       'directory.match',
       'directory.places',
     ])
-    for (const { name, endpoint } of onStaffHost)
-      if (endpoint.method !== 'GET' && !quiet.has(name)) expect(endpoint.audit, name).not.toBe('none')
+    const silent = onStaffHost.filter(
+      ({ name, endpoint }) => endpoint.method !== 'GET' && !quiet.has(name) && endpoint.audit === 'none',
+    )
+    expect(silent.map(({ name }) => name)).toEqual([])
   })
 })

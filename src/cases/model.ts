@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Bytes, CircleId, Code, Day, Id, Language, Sealed, Signature } from '../api/words.ts'
 import { strict } from '../api/endpoint.ts'
 
-export { aliasOf, aliasWords, referenceFrom } from './alias.ts'
+export { aliasOf, referenceFrom } from './alias.ts'
 
 export const compartmentNames = [
   'identity',

@@ -175,7 +175,7 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'justice',
     item: 'By policy',
     shows: 'A policy has an owner and a day of review',
-    folder: 'src/training',
+    folder: 'src/measures',
     state: 'not yet',
   },
   {
@@ -191,7 +191,7 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'justice',
     item: 'By training of those who enforce the law',
     shows: 'Training is asked for before an interview; in an emergency it warns and does not block',
-    folder: 'src/training',
+    folder: 'src/proceedings',
     state: 'not yet',
   },
   {

@@ -75,7 +75,7 @@ export const networkItems: readonly CoverageItem[] = [
     kind: 'channel',
     item: 'The public knows what to look for',
     shows: 'A campaign has a code; contacts are counted by code',
-    folder: 'src/training',
+    folder: 'src/rights',
     state: 'not yet',
   },
   {
@@ -83,7 +83,7 @@ export const networkItems: readonly CoverageItem[] = [
     kind: 'channel',
     item: 'Professionals who may meet victims are trained',
     shows: 'Courses by profession, certificates and renewals',
-    folder: 'src/training',
+    folder: 'src/directory',
     state: 'not yet',
   },
   {

@@ -198,7 +198,7 @@ export const protectionItems: readonly CoverageItem[] = [
     measure: 6,
     item: 'In a language the person really understands',
     shows: 'The understood language, not the nationality, steers notices; interpreters are requested',
-    folder: 'src/messages',
+    folder: 'src/rights',
     state: 'not yet',
   },
   {

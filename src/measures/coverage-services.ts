@@ -104,7 +104,7 @@ export const servicesItems: readonly CoverageItem[] = [
     kind: 'service',
     item: 'Papers translated',
     shows: 'A request for the translation of a document',
-    folder: 'src/documents',
+    folder: 'src/directory',
     state: 'not yet',
   },
   {
@@ -112,7 +112,7 @@ export const servicesItems: readonly CoverageItem[] = [
     kind: 'service',
     item: 'Somebody who interprets',
     shows: 'A request with language, gender and the check that they are strangers',
-    folder: 'src/messages',
+    folder: 'src/directory',
     state: 'not yet',
   },
   {

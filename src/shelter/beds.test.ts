@@ -35,7 +35,7 @@ describe('the beds of a shelter', () => {
     await expect(leyla.api.shelters.beds({})).rejects.toMatchObject({ code: 'not-allowed' })
     const { beds } = await nadia.api.shelters.add({ count: 1, takes: ['women'] })
     const admin = await network.organisation('Other Shelter', 'shelter', ['shelter'])
-    await expect(admin.api.shelters.set({ bed: beds[0] as number, open: false })).rejects.toMatchObject({
+    await expect(admin.api.shelters.set({ bed: beds[0], open: false })).rejects.toMatchObject({
       code: 'not-found',
     })
     expect((await nadia.api.shelters.beds({})).beds).toEqual([
@@ -51,7 +51,9 @@ describe('the beds of a shelter', () => {
     expect(refused?.reason).toMatchObject({ code: 'refused', detail: { because: 'no-bed-free' } })
     const night = await nadia.api.shelters.beds({})
     expect(night.band).toBe('no')
-    expect(night.stays.map((stay) => [stay.state, stay.party]).sort()).toEqual([
+    expect(
+      night.stays.map((stay) => [stay.state, stay.party]).sort((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual([
       ['held', 2],
       ['offered', 2],
     ])
@@ -66,7 +68,7 @@ describe('the beds of a shelter', () => {
 
   it('take nobody new when closed, and keep who sleeps there', async () => {
     const { beds } = await nadia.api.shelters.beds({})
-    await nadia.api.shelters.set({ bed: beds[0]?.id as number, open: false })
+    await nadia.api.shelters.set({ bed: beds[0]?.id, open: false })
     const after = await nadia.api.shelters.beds({})
     expect(after.beds[0]).toMatchObject({ open: false, stay: beds[0]?.stay })
   })

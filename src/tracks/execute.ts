@@ -252,7 +252,9 @@ async function startClock(ctx: Ctx, track: TrackRow, start: ClockStart, input: I
   const pack = packOf(track.pack)
   const rule = pack.clocks[start.clock]
   const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
-  const urgency = rule?.urgent || input['urgency'] === 'now' || input['urgency'] === 'immediate' ? 0 : 1
+  // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
+  const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
+  const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
   await ctx.tx
     .run(sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
     values (${newId()}, ${track.id}, ${track.case_id}, ${circle}, ${start.clock}, ${urgency}, ${ctx.now}, ${due.unknown ? null : due.dueAt},

@@ -1,6 +1,6 @@
 // What somebody is typing, kept sealed under their own key every two seconds, so that nothing typed is lost: not by a
 // locked screen, a second window or a power cut. A form that was sent drops its draft.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { api } from './api.ts'
 import { vault } from './vault.ts'
 
@@ -14,8 +14,10 @@ export function useDraft<T extends object>(place: string, value: T, restore: (va
   const [ready, setReady] = useState(false)
   const [found, setFound] = useState(false)
   const now = useRef({ value, restore, begun: value, ended: false })
-  now.current.value = value
-  now.current.restore = restore
+  useLayoutEffect(() => {
+    now.current.value = value
+    now.current.restore = restore
+  })
 
   const keep = useCallback(async () => {
     if (now.current.ended || now.current.value === now.current.begun) return

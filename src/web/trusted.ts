@@ -2,7 +2,8 @@
 // markup; emptying is allowed, everything else is still refused by the browser.
 
 type Rules = { createHTML: (text: string) => string }
-const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Rules) => unknown } }).trustedTypes
+const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Rules) => unknown } })
+  .trustedTypes
 
 factory?.createPolicy('default', {
   createHTML(text) {

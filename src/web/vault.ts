@@ -2,7 +2,7 @@
 
 import { startPassphrase, startVault } from '../sealing/vault-client.ts'
 import type { CircleKey, Unlocker, UserKeys } from '../sealing/vault-shape.ts'
-import { api, whenSignedOut } from './api.ts'
+import { api } from './api.ts'
 import { queries } from './queries.ts'
 
 /** Trusted Types: the only two script addresses that this page may ever start. */
@@ -100,5 +100,3 @@ export async function signOut(): Promise<void> {
   await lock()
   await api.accounts.end({}).catch(() => undefined)
 }
-
-export { whenSignedOut }

@@ -15,6 +15,7 @@ export const identificationFeature: TrackFeature = {
       return positive && daysSince(ctx, typeof served === 'string' ? served : positive.at)
     },
     notBeforeDays: async (_ctx, track) => notBeforeDays(packOf(track.pack)),
-    firstResponder: async (ctx, track) => ctx.actor.kind !== 'staff' || mayRefer(packOf(track.pack), ctx.actor.roles),
+    firstResponder: async (ctx, track) =>
+      ctx.actor.kind !== 'staff' || mayRefer(packOf(track.pack), ctx.actor.roles),
   },
 }

@@ -20,7 +20,7 @@ import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { vault } from '../../web/vault.ts'
 import { verifiedKey } from '../../web/verified-key.ts'
-import { channels } from '../contact.ts'
+import type { channels } from '../contact.ts'
 import {
   emptyReport,
   longest,
@@ -101,7 +101,9 @@ export function Call({ onClose }: { onClose: () => void }) {
     }
   }
   const keepNow = useRef(keep)
-  keepNow.current = keep
+  useEffect(() => {
+    keepNow.current = keep
+  })
   useEffect(() => {
     focusField('call-story')
     const press = (event: KeyboardEvent) => {

@@ -167,15 +167,14 @@ function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
         <EmptyState icon="phone" title={t('hotline.none')} words={t('hotline.none.words')} />
       </Card>
     )
-  let before = 0
+  const shown = groups.map((group) => reports.filter((one) => groupOf(one) === group))
   return (
     <div className="stack">
       <h2 className="unseen">{t('hotline.queue')}</h2>
-      {groups.map((group) => {
-        const those = reports.filter((one) => groupOf(one) === group)
+      {groups.map((group, place) => {
+        const those = shown[place] ?? []
         if (those.length === 0) return null
-        const from = before
-        before += those.length
+        const from = shown.slice(0, place).flat().length
         return (
           <Rows
             key={group}

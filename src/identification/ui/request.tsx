@@ -57,7 +57,7 @@ const useOpened = (contact: Contact | undefined) =>
 
 export function Request() {
   const { t, language, dates } = useLanguage()
-  const { trackId } = useParams({ strict: false }) as { trackId: string }
+  const { trackId = '' } = useParams({ strict: false })
   const queries = useQueryClient()
   const now = useNow()
   const contact = useContact(trackId)

@@ -99,7 +99,7 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
       if (prepared?.of !== JSON.stringify([report, inWords]))
         prepared = await prepare(
           form.dataset['desk'] ?? '',
-          first ? String(data.get('id')) : crypto.randomUUID(),
+          first ? `${data.get('id') as string}` : crypto.randomUUID(),
           report,
           inWords,
         )

@@ -63,7 +63,7 @@ const useLetter = (track: string) =>
 
 export function Letter() {
   const { t } = useLanguage()
-  const { trackId } = useParams({ strict: false }) as { trackId: string }
+  const { trackId = '' } = useParams({ strict: false })
   const { data, isError } = useLetter(trackId)
   const [hidden, hide] = useState<string[]>([])
   if (isError) return <Missing />

@@ -37,7 +37,7 @@ function useCase(caseId: string) {
 
 export function Refer() {
   const t = useText()
-  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const { caseId = '' } = useParams({ strict: false })
   const opened = useCase(caseId)
   if (opened.isError) return <Missing />
   const reference = opened.data?.head.reference
