@@ -1,7 +1,7 @@
 // Builds what browsers run, all with one `vite build`: the staff screens (dist/staff), the two workers that hold keys,
 // each as one file under a name that never changes because it has a content policy of its own (dist/workers, served at
 // /workers/), and the islands of the public pages (dist/public). Everything works under a policy without inline script,
-// inline style and eval; Zod is told so in main.tsx.
+// inline style and eval. No validator is among it: codes stand apart from schemas (see consent/terms.ts).
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -41,7 +41,6 @@ const libraries = [
   { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
   { name: 'words', test: /node_modules[\\/](intl-messageformat|@formatjs)[\\/]/ },
   // For the few screens that read a schema, never for the first page.
-  { name: 'schemas', test: /node_modules[\\/]zod[\\/]/ },
 ]
 
 const staff: EnvironmentOptions = {
@@ -111,17 +110,20 @@ const contractTable: Plugin = {
   resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
   async load(id) {
     if (id !== '\0virtual:contract') return null
-    const { contract, moves } = (await import('./src/contract.ts')) as { contract: Groups; moves: Groups }
-    const table = (groups: Groups) =>
-      Object.fromEntries(
-        Object.entries(groups).map(([group, endpoints]) => [
-          group,
-          Object.fromEntries(
-            Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }]),
-          ),
-        ]),
-      )
-    return `export const contract = ${JSON.stringify(table(contract))}; export const moves = ${JSON.stringify(table(moves))}`
+    const [{ contract }, { machines }] = (await Promise.all([
+      import('./src/contract.ts'),
+      import('./src/machines.ts'),
+    ])) as unknown as [{ contract: Groups }, { machines: { kind: string; path: string }[] }]
+    const table = Object.fromEntries(
+      Object.entries(contract).map(([group, endpoints]) => [
+        group,
+        Object.fromEntries(
+          Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }]),
+        ),
+      ]),
+    )
+    const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
+    return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
   },
 }
 type Groups = Record<string, Record<string, { method: string; path: string }>>

@@ -3,9 +3,12 @@
 
 import { v7 as newId } from 'uuid'
 import { randomBytes } from 'node:crypto'
-import { openedCompartments, referenceFrom, type Compartment } from '../src/cases/model.ts'
+import { referenceFrom } from '../src/cases/alias.ts'
+import { openedCompartments } from '../src/cases/codes.ts'
+import type { Compartment } from '../src/cases/model.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
+import type { Purpose } from '../src/consent/terms.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import type { Colleague, TrackNow } from './actor.ts'
 
@@ -116,19 +119,7 @@ export async function takeKeys(who: Colleague, caseId: string) {
 export interface Agreeing {
   recipient: number
   compartments: readonly Compartment[]
-  purpose:
-    | 'shelter'
-    | 'health_care'
-    | 'legal_help'
-    | 'identification'
-    | 'immigration'
-    | 'safety'
-    | 'support'
-    | 'compensation'
-    | 'return'
-    | 'coordination'
-    | 'language'
-    | 'work'
+  purpose: Purpose
   days?: number
   whenAccepted?: boolean
   language?: string

@@ -2,7 +2,7 @@
 // organisations are invented; telephone numbers come from ranges that are kept free for fiction (Ofcom).
 
 import type { StaffRole } from '../src/api/roles.ts'
-import type { OrganisationKind } from '../src/organisations/model.ts'
+import type { OrganisationKind } from '../src/organisations/kinds.ts'
 
 export interface Member {
   handle: string

@@ -10,7 +10,7 @@ import { contract } from '../src/contract.ts'
 import type { Database } from '../src/database/open.ts'
 import { startHosts } from '../src/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/opening.ts'
-import type { OrganisationKind } from '../src/organisations/model.ts'
+import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import {

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, staffRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
+import { ageGroups } from './codes.ts'
 import {
-  ageGroups,
   CaseHead,
   ClockOut,
   Epoch,

@@ -3,73 +3,11 @@
 import { z } from 'zod'
 import { Bytes, CircleId, Code, Day, Id, Language, Sealed, Signature } from '../api/words.ts'
 import { strict } from '../api/endpoint.ts'
+import { COMPARTMENTS } from '../sealing/vault-shape.ts'
+import { ageGroups, recordKinds, risks } from './codes.ts'
 
-export { aliasOf, referenceFrom } from './alias.ts'
-
-export const compartmentNames = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'privileged',
-  'immigration',
-  'finance',
-  'messages',
-] as const
-export const Compartment = z.enum(compartmentNames)
+export const Compartment = z.enum(COMPARTMENTS)
 export type Compartment = z.infer<typeof Compartment>
-
-/** Compartments that whoever opens a case makes; privileged is made by a lawyer with the person. */
-export const openedCompartments: readonly Compartment[] = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'immigration',
-  'finance',
-  'messages',
-]
-
-export const ageGroups = ['adult', 'child', 'unsure'] as const
-export const risks = ['high', 'medium', 'low'] as const
-
-/** Where the first signal came from: the channels of the source page. */
-export const origins = [
-  'self_report',
-  'hotline',
-  'labour_inspection',
-  'criminal_enforcement',
-  'immigration_screening',
-  'detention_or_prison_screening',
-  'health',
-  'education',
-  'child_welfare',
-  'asylum_procedure',
-  'outreach_low_income',
-  'ngo',
-  'embassy',
-  'employer_or_union',
-  'public',
-  'other',
-] as const
-
-/** Kinds of sealed record; each is written and read as one JSON object by the screens. */
-export const recordKinds = [
-  'profile',
-  'safe_contact',
-  'note',
-  'statement',
-  'document',
-  'answers',
-  'safety_plan',
-  'message',
-  'words',
-  'choice',
-  'reason',
-  'letter',
-] as const
 
 export const Epoch = strict({
   compartment: Compartment,
@@ -186,18 +124,3 @@ export const CaseHead = z.object({
   personCircle: CircleId.nullable(),
   mine: z.boolean(),
 })
-
-/** The phase shown on screen: the furthest track with an open process. Derived, never stored. */
-export function phaseOf(
-  tracks: readonly { kind: string; state: string }[],
-  finals: (kind: string, state: string) => boolean,
-): string {
-  const open = (kind: string, except: readonly string[] = []) =>
-    tracks.some((t) => t.kind === kind && !finals(kind, t.state) && !except.includes(t.state))
-  const caseTrack = tracks.find((t) => t.kind === 'case')
-  if (caseTrack?.state === 'follow_up') return 'follow_up'
-  if (open('solution', ['not_started'])) return 'solution'
-  if (open('proceeding', ['advised', 'considering'])) return 'justice'
-  if (open('placement') || open('goal') || open('referral', ['draft'])) return 'stabilisation'
-  return 'identification'
-}

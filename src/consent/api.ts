@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Day, Id, Language } from '../api/words.ts'
-import { Agreement, bases, Holder, KeyEpoch, KeyWrap, methods, purposes } from './model.ts'
+import { Epoch, WrapIn } from '../cases/model.ts'
+import { Agreement, Holder } from './model.ts'
+import { bases, methods, purposes } from './terms.ts'
 
 export const consentApi = {
   give: endpoint({
@@ -26,7 +28,7 @@ export const consentApi = {
       /** For a child: they were asked too, and who agreed on their behalf. */
       assent: z.boolean().optional(),
       onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
-      wraps: z.array(KeyWrap).min(1).max(9),
+      wraps: z.array(WrapIn).min(1).max(9),
       /** The receiver has to accept a referral first; until then the server keeps the wraps back. */
       whenAccepted: z.boolean().default(false),
     }),
@@ -62,8 +64,8 @@ export const consentApi = {
     audit: 'case.rekey',
     input: strict({
       caseId: Id,
-      epochs: z.array(KeyEpoch).min(1).max(9),
-      wraps: z.array(KeyWrap).min(1).max(90),
+      epochs: z.array(Epoch).min(1).max(9),
+      wraps: z.array(WrapIn).min(1).max(90),
     }),
     output: z.object({ turned: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],
@@ -74,7 +76,7 @@ export const consentApi = {
     summary: 'Wrap the case’s keys to the person’s own circle, whose card they hold',
     who: caseRoles,
     audit: 'case.include-person',
-    input: strict({ caseId: Id, wraps: z.array(KeyWrap).min(1).max(9) }),
+    input: strict({ caseId: Id, wraps: z.array(WrapIn).min(1).max(9) }),
     output: z.object({ included: z.boolean() }),
     problems: ['not-found', 'refused'],
   }),

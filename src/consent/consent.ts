@@ -4,7 +4,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
-import { bases, methods } from './model.ts'
+import { bases, methods } from './terms.ts'
 
 const askers = [...caseRoles, 'lawyer', 'health', 'authority'] as const
 

@@ -2,7 +2,7 @@
 // from the pack: some countries decide twice (reasonable grounds, then conclusive), some once, some not at all.
 
 import { referringRoles } from '../api/roles.ts'
-import { origins } from '../cases/model.ts'
+import { origins } from '../cases/codes.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
 
 const negativeReasons = [

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Id, PublicKey } from '../api/words.ts'
-import { Organisation, organisationKinds } from './model.ts'
+import { organisationKinds } from './kinds.ts'
+import { Organisation } from './model.ts'
 
 const Epoch = strict({
   epoch: z.int().positive(),

@@ -2,30 +2,7 @@
 
 import { z } from 'zod'
 import { CircleId, PublicKey } from '../api/words.ts'
-
-export const organisationKinds = [
-  'hotline',
-  'ngo',
-  'shelter',
-  'clinic',
-  'school',
-  'child_welfare',
-  'labour_inspectorate',
-  'police',
-  'immigration',
-  'prosecution',
-  'legal_aid',
-  'competent_authority',
-  'coordination',
-  'ministry',
-  'funder',
-  'training',
-  'trade_union',
-  'embassy',
-  'survivor_council',
-] as const
-
-export type OrganisationKind = (typeof organisationKinds)[number]
+import { organisationKinds } from './kinds.ts'
 
 /** A member of the network as every other member sees it. */
 export const Organisation = z.object({

@@ -6,7 +6,7 @@ import { endpoint, strict } from '../api/endpoint.ts'
 import { referringRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Day, Id, Language } from '../api/words.ts'
 import { ClockOut, Compartment, RecordIn } from '../cases/model.ts'
-import { methods, purposes } from '../consent/model.ts'
+import { methods, purposes } from '../consent/terms.ts'
 
 /** What the receiver reads before accepting: enough to say yes or no, nothing that identifies. */
 export const ReferralSummary = z.object({

@@ -6,6 +6,7 @@ import { endpoint, strict, type Endpoint } from '../api/endpoint.ts'
 import { networkRoles, type Role, type Who } from '../api/roles.ts'
 import { CircleId, Code, Day, Id, Instant, Language, Sealed, Signature } from '../api/words.ts'
 import type { Field, Machine, Move } from './define.ts'
+import { movePath, openPath } from './path.ts'
 
 /** A note sealed in the browser that goes with a move: it becomes a record of the case. */
 export const SealedNote = strict({
@@ -84,7 +85,7 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
       name,
       endpoint({
         method: 'POST',
-        path: `/api/${machine.path}/{track}/${name.replaceAll('_', '-')}`,
+        path: movePath(machine.path, name),
         summary: `${machine.kind}: ${name.replaceAll('_', ' ')}`,
         who: whoOf(move),
         audit: `${machine.kind}.${name}`,
@@ -106,7 +107,7 @@ export function openEndpoint(machine: Machine): Endpoint {
   const subkinds = machine.subkinds
   return endpoint({
     method: 'POST',
-    path: `/api/${machine.path}`,
+    path: openPath(machine.path),
     summary: `${machine.kind}: open`,
     who: machine.opens.byPerson ? [...machine.opens.who, 'person'] : machine.opens.who,
     audit: `${machine.kind}.new`,

@@ -1,12 +1,13 @@
 // The server as the screens see it: `api.cases.open({…})` with the contract's types, and `makeMove` for any track. Only
 // where an endpoint is comes along (virtual:contract); its schemas stay on the server.
 
-import { contract, moves } from 'virtual:contract'
-import { callOf, type CallOptions, type Client, type Send } from '../api/client.ts'
+import { contract, paths } from 'virtual:contract'
+import { callOf, type Client, type Send } from '../api/client.ts'
 import type { Endpoint } from '../api/endpoint.ts'
 import { Problem } from '../api/problem.ts'
 import type { contract as Contract } from '../contract.ts'
 import type { Input } from '../tracks/define.ts'
+import { movePath, openPath } from '../tracks/path.ts'
 
 /** What to do when the session has ended: the screens lock and keep what was typed. */
 let onSignedOut: () => void = () => undefined
@@ -36,10 +37,13 @@ const calls = (groups: typeof contract) =>
   )
 
 export const api = calls(contract) as unknown as Client<typeof Contract>
-const moveCalls = calls(moves) as Record<
-  string,
-  Record<string, (input: object, options?: CallOptions) => Promise<unknown>>
->
+
+/** Posts to an endpoint that follows from a machine's path. */
+const post = (kind: string, where: (machine: string) => `/api/${string}`) => {
+  const machine = paths[kind]
+  if (!machine) throw new Problem('not-found')
+  return callOf({ method: 'POST', path: where(machine) } as Endpoint, send)
+}
 
 export interface TrackNow {
   id: string
@@ -57,8 +61,7 @@ export async function makeMove(
   input: Input = {},
   key?: string,
 ): Promise<TrackNow> {
-  const call = moveCalls[kind]?.[move]
-  if (!call) throw new Problem('not-found')
+  const call = post(kind, (machine) => movePath(machine, move))
   return (await call(
     { track: track.id, ...input },
     { ifMatch: track.version, ...(key ? { key } : {}) },
@@ -71,7 +74,6 @@ export async function openTrack(
   input: { id: string; caseId?: string; other?: number; subkind?: string } & Input,
   key?: string,
 ): Promise<TrackNow> {
-  const call = moveCalls[kind]?.['new']
-  if (!call) throw new Problem('not-found')
+  const call = post(kind, openPath)
   return (await call(input, key ? { key } : {})) as TrackNow
 }

@@ -12,10 +12,6 @@ import { LanguageProvider } from './language.tsx'
 import { queries } from './queries.ts'
 import { router } from './routes.tsx'
 
-// Zod writes code for speed unless told not to; our content policy refuses eval, and reports each attempt. It reads its
-// settings from here, so that the first page need not load all of Zod in order to tell it.
-Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
-
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <LanguageProvider>

@@ -11,9 +11,11 @@ import {
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { SignIn } from '../accounts/ui/sign-in.tsx'
 import { aliasOf } from '../cases/alias.ts'
-import { CircleStart } from '../organisations/ui/circle-start.tsx'
 import { Frame } from './frame.tsx'
 import { Broken, Missing } from './shell/missing.tsx'
+
+// Met once in the life of an organisation, so it is not a part of what everybody loads first.
+const CircleStart = lazyRouteComponent(() => import('../organisations/ui/circle-start.tsx'), 'CircleStart')
 
 function Root() {
   const router = useRouter()

@@ -5,5 +5,6 @@
 declare module 'virtual:contract' {
   type Where = { method: 'GET' | 'POST' | 'DELETE'; path: `/api/${string}` }
   export const contract: Record<string, Record<string, Where>>
-  export const moves: Record<string, Record<string, Where>>
+  /** The path segment of each kind of machine; where its moves are follows from it (tracks/path.ts). */
+  export const paths: Record<string, string>
 }

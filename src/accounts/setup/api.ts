@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { organisationKinds } from '../../organisations/model.ts'
+import { organisationKinds } from '../../organisations/kinds.ts'
 
 export const setupApi = {
   state: endpoint({

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
-import { organisationKinds } from '../../organisations/model.ts'
+import { organisationKinds } from '../../organisations/kinds.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'

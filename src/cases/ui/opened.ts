@@ -5,7 +5,7 @@ import { api } from '../../web/api.ts'
 import { readCase } from '../../web/case-keys.ts'
 import { useText } from '../../web/language.tsx'
 import { vault } from '../../web/vault.ts'
-import { aliasOf } from '../model.ts'
+import { aliasOf } from '../alias.ts'
 
 /** The case, its keys taken. `refetch` after anything that changes it; other screens invalidate `['case', id]`. */
 export const useCase = (caseId: string) =>

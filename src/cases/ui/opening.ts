@@ -5,7 +5,8 @@ import type { Header } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
 import { vault } from '../../web/vault.ts'
-import { openedCompartments, referenceFrom } from '../model.ts'
+import { referenceFrom } from '../alias.ts'
+import { openedCompartments } from '../codes.ts'
 
 export interface SafeContact {
   how: string

@@ -23,7 +23,7 @@ import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { vault } from '../../web/vault.ts'
 import { verifiedKey } from '../../web/verified-key.ts'
-import { methods, purposes } from '../model.ts'
+import { methods, purposes } from '../terms.ts'
 import { ReadAloud } from './read-aloud.tsx'
 
 interface Terms {

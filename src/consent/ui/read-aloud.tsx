@@ -1,7 +1,7 @@
 // What the person is asked, in the language that they understand, to be read out before anything is shared. The same
 // sentences stand on their own page afterwards.
 import { useEffect, useState } from 'react'
-import { messages } from '../../language/messages.ts'
+import { directionOf, messages } from '../../language/messages.ts'
 import { Icon } from '../../web/controls/icon.tsx'
 import { useLanguage, type Text } from '../../web/language.tsx'
 import { languageName } from '../../web/understood.ts'
@@ -63,7 +63,7 @@ export function ReadAloud({
         {t('access.aloud', { language: languageName(words.tag, language.locale) })}
         {words.tag !== tag.split('-')[0] && ` ${t('access.aloudMissing')}`}
       </p>
-      <div className="access-aloud" lang={words.tag} dir={words.tag === 'ar' ? 'rtl' : 'ltr'}>
+      <div className="access-aloud" lang={words.tag} dir={directionOf(words.tag)}>
         <p>
           <strong>
             <bdi>{receiver}</bdi>

@@ -11,8 +11,9 @@ import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language.tsx'
 import { useToday } from '../../web/now.ts'
-import { ReadAloud } from './read-aloud.tsx'
-import { letterPart, purposes, suggestionFor, type Referring } from './referring.ts'
+import { ReadAloud } from '../../consent/ui/read-aloud.tsx'
+import { purposes } from '../../consent/terms.ts'
+import { letterPart, suggestionFor, type Referring } from './referring.ts'
 
 interface Part {
   value: Referring

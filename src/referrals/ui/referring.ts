@@ -1,4 +1,5 @@
 // What is being referred, while it is typed: the answers, what a kind of help usually needs, and what is still missing.
+import type { Purpose } from '../../consent/terms.ts'
 import { services, type ServiceGroup } from '../../directory/kinds.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import type { Text } from '../../web/language.tsx'
@@ -11,34 +12,6 @@ export interface Receiver {
   service: string | null
   codes: readonly string[]
 }
-
-export type Purpose =
-  | 'shelter'
-  | 'health_care'
-  | 'legal_help'
-  | 'identification'
-  | 'immigration'
-  | 'safety'
-  | 'support'
-  | 'compensation'
-  | 'return'
-  | 'coordination'
-  | 'language'
-  | 'work'
-export const purposes: readonly Purpose[] = [
-  'shelter',
-  'health_care',
-  'legal_help',
-  'identification',
-  'immigration',
-  'safety',
-  'support',
-  'compensation',
-  'return',
-  'coordination',
-  'language',
-  'work',
-]
 
 export interface Referring {
   receiver: Receiver | null

@@ -2,7 +2,7 @@
 // No address stands here or anywhere in this system, and a person is a code name.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { aliasOf } from '../../cases/model.ts'
+import { aliasOf } from '../../cases/alias.ts'
 import { servedGroups } from '../../directory/codes.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
