@@ -7,71 +7,24 @@ import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
-import { openTrack, sidesOf, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import { openTrack, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine } from './case.ts'
-import type { Compartment, EpochOut, WrapOut } from './model.ts'
-import type { z } from 'zod'
-
-interface CaseRow {
-  id: string
-  reference: string
-  state: string
-  risk: 'high' | 'medium' | 'low'
-  language: string
-  age_group: 'adult' | 'child' | 'unsure'
-  origin: string
-  pack: string
-  opened_at: Date
-  updated_at: Date
-  version: number
-  owner: string | null
-  owner_circle: number
-  person_circle: number | null
-}
-
-interface RecordRow {
-  id: string
-  compartment: Compartment
-  kind: string
-  epoch: number
-  version: number
-  track: string | null
-  made_at: Date
-  organisation: string | null
-  author: string | null
-  author_key: Buffer | null
-  author_circle: number
-  ciphertext: Buffer
-  signature: Buffer | null
-}
-
-interface EventRow {
-  id: string
-  track: string
-  kind: string
-  subkind: string | null
-  move: string
-  from_state: string | null
-  to_state: string
-  at: Date
-  by_side: string
-  organisation: string | null
-  facts: Record<string, unknown>
-}
-
-interface ClockRow {
-  id: string
-  track: string
-  clock: string
-  urgency: number
-  due_at: Date | null
-  due_on: string | null
-  hard: boolean
-  verified: boolean
-  source: string | null
-  pack: string
-}
+import type { Compartment } from './model.ts'
+import {
+  clockOut,
+  epochOut,
+  eventOut,
+  headOf,
+  recordOut,
+  trackOut,
+  wrapOut,
+  type CaseRow,
+  type ClockRow,
+  type EventRow,
+  type RecordRow,
+  type SeenTrack,
+} from './shown/server.ts'
 
 /** Stores sealed records of a case, authored by the actor. */
 export async function storeRecords(
@@ -97,37 +50,6 @@ export async function storeRecords(
       ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.version)}::int[], ${records.map((r) => bytes(r.ciphertext))}::bytea[], ${records.map((r) => bytes(r.signature))}::bytea[])
       as r(id, track, compartment, epoch, kind, version, ciphertext, signature)`)
 }
-
-const headOf = (ctx: Ctx, row: CaseRow) => ({
-  id: row.id,
-  reference: row.reference,
-  state: row.state,
-  risk: row.risk,
-  language: row.language,
-  ageGroup: row.age_group,
-  origin: row.origin,
-  pack: row.pack,
-  openedAt: row.opened_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
-  version: row.version,
-  owner: row.owner,
-  ownerCircle: row.owner_circle,
-  personCircle: row.person_circle,
-  mine: staffOf(ctx).circles.includes(row.owner_circle),
-})
-
-const clockOf = (row: ClockRow) => ({
-  id: row.id,
-  track: row.track,
-  clock: row.clock,
-  urgency: row.urgency,
-  dueAt: row.due_at?.toISOString() ?? null,
-  dueOn: row.due_on,
-  hard: row.hard,
-  verified: row.verified,
-  source: row.source,
-  pack: row.pack,
-})
 
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
@@ -180,9 +102,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
-      tx.rows<
-        TrackRow & { updated_at: Date; owner: string | null; other: string | null }
-      >(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
+      tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
           t.opened_at, t.updated_at, t.version, oo.name as owner, xo.name as other
         from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
         left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation
@@ -218,46 +138,10 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     if (!row) throw new Problem('not-found')
     return {
       case: headOf(ctx, row),
-      tracks: tracks.map((t) => ({
-        id: t.id,
-        kind: t.kind,
-        subkind: t.subkind,
-        state: t.state,
-        version: t.version,
-        openedAt: t.opened_at.toISOString(),
-        updatedAt: t.updated_at.toISOString(),
-        sides: sidesOf(ctx, t),
-        owner: t.owner,
-        other: t.other,
-      })),
-      clocks: clocks.map(clockOf),
-      events: events.map((e) => ({
-        id: e.id,
-        track: e.track,
-        kind: e.kind,
-        subkind: e.subkind,
-        move: e.move,
-        from: e.from_state,
-        to: e.to_state,
-        at: e.at.toISOString(),
-        side: e.by_side,
-        by: e.organisation,
-        facts: e.facts,
-      })),
-      records: records.map((r) => ({
-        id: r.id,
-        compartment: r.compartment,
-        kind: r.kind,
-        epoch: r.epoch,
-        version: r.version,
-        track: r.track,
-        madeAt: r.made_at.toISOString(),
-        by: r.organisation,
-        author: r.author_key && base64url(r.author_key),
-        mine: me.circles.includes(r.author_circle),
-        ciphertext: base64url(r.ciphertext),
-        signature: r.signature && base64url(r.signature),
-      })),
+      tracks: tracks.map((track) => trackOut(ctx, track)),
+      clocks: clocks.map(clockOut),
+      events: events.map(eventOut),
+      records: records.map((record) => recordOut(ctx, record)),
       epochs: epochs.map(epochOut),
       wraps: wraps.map(wrapOut),
       rotationDue: epochs.filter((e) => e.current && e.rotation_due).map((e) => e.compartment),
@@ -362,27 +246,3 @@ async function keepHeader(
     .run(sql`insert into headers (case_id, circle, circle_epoch, header) values (${caseId}, ${header.circleId}, ${header.circleEpoch}, ${bytes(header.ciphertext)})
     on conflict (case_id, circle) do update set circle_epoch = excluded.circle_epoch, header = excluded.header`)
 }
-
-export const epochOut = (e: {
-  compartment: Compartment
-  epoch: number
-  commitment: Buffer
-  previous_box: Buffer | null
-}): z.infer<typeof EpochOut> => ({
-  compartment: e.compartment,
-  epoch: e.epoch,
-  commit: base64url(e.commitment),
-  ...(e.previous_box ? { previous: base64url(e.previous_box) } : {}),
-})
-
-export const wrapOut = (w: {
-  compartment: Compartment
-  epoch: number
-  circle: number
-  wrap: Buffer
-}): z.infer<typeof WrapOut> => ({
-  compartment: w.compartment,
-  epoch: w.epoch,
-  circleId: w.circle,
-  wrap: base64url(w.wrap),
-})

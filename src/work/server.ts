@@ -6,21 +6,19 @@ import { cursorOf, readCursor } from '../api/cursor.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { Id, Instant } from '../api/words.ts'
 import { sql } from '../database/sql.ts'
+import {
+  clockOut,
+  eventOut,
+  trackOut,
+  type ClockRow,
+  type EventRow,
+  type SeenTrack,
+} from '../cases/shown/server.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
-import { factsOf, sidesOf, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import { factsOf, type TrackFeature } from '../tracks/execute.ts'
 import type { workApi } from './api.ts'
 
-interface DutyRow {
-  id: string
-  track: string
-  clock: string
-  urgency: number
-  due_at: Date | null
-  due_on: string | null
-  hard: boolean
-  verified: boolean
-  source: string | null
-  pack: string
+interface DutyRow extends ClockRow {
   kind: string
   subkind: string | null
   state: string
@@ -59,16 +57,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
       return {
         now: ctx.now.toISOString(),
         duties: page.map((row) => ({
-          id: row.id,
-          track: row.track,
-          clock: row.clock,
-          urgency: row.urgency,
-          dueAt: row.due_at?.toISOString() ?? null,
-          dueOn: row.due_on,
-          hard: row.hard,
-          verified: row.verified,
-          source: row.source,
-          pack: row.pack,
+          ...clockOut(row),
           kind: row.kind,
           subkind: row.subkind,
           state: row.state,
@@ -108,70 +97,25 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
     },
 
     async track({ track: id }, ctx) {
-      const track = await ctx.tx.one<
-        TrackRow & { updated_at: Date; owner: string | null; other: string | null }
-      >(sql`select t.*, oo.name as owner, xo.name as other
+      const track = await ctx.tx.one<SeenTrack>(sql`select t.*, oo.name as owner, xo.name as other
         from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
         left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation where t.id = ${id}`)
       const feature = features.get(track.kind)
       const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
       const [clocks, events, facts] = await Promise.all([
-        ctx.tx.rows<DutyRow>(
+        ctx.tx.rows<ClockRow>(
           sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
         ),
-        ctx.tx.rows<{
-          id: string
-          move: string
-          from_state: string | null
-          to_state: string
-          at: Date
-          by_side: string
-          organisation: string | null
-          facts: Record<string, unknown>
-        }>(sql`
-          select e.id, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
-          left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
+        ctx.tx.rows<EventRow>(sql`
+          select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
+          join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
         feature ? factsOf(ctx, feature, names, track, {}) : {},
       ])
       return {
-        track: {
-          id: track.id,
-          kind: track.kind,
-          subkind: track.subkind,
-          state: track.state,
-          version: track.version,
-          openedAt: track.opened_at.toISOString(),
-          updatedAt: track.updated_at.toISOString(),
-          sides: sidesOf(ctx, track),
-          owner: track.owner,
-          other: track.other,
-        },
+        track: trackOut(ctx, track),
         caseId: track.case_id,
-        clocks: clocks.map((row) => ({
-          id: row.id,
-          track: row.track,
-          clock: row.clock,
-          urgency: row.urgency,
-          dueAt: row.due_at?.toISOString() ?? null,
-          dueOn: row.due_on,
-          hard: row.hard,
-          verified: row.verified,
-          source: row.source,
-          pack: row.pack,
-        })),
-        events: events.map((e) => ({
-          id: e.id,
-          track: id,
-          kind: track.kind,
-          subkind: track.subkind,
-          move: e.move,
-          from: e.from_state,
-          to: e.to_state,
-          at: e.at.toISOString(),
-          side: e.by_side,
-          by: e.organisation,
-          facts: e.facts,
-        })),
+        clocks: clocks.map(clockOut),
+        events: events.map(eventOut),
         facts: Object.fromEntries(
           Object.entries(facts).filter(
             (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,

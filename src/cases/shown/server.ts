@@ -1,0 +1,173 @@
+// How rows about a case look when they leave the server: names as the contract has them, and nothing that it does not name.
+// The one place for it, whoever asks: the case as a whole, one process, the list of duties.
+
+import type { z } from 'zod'
+import { base64url } from '../../database/sql.ts'
+import { staffOf, type Ctx } from '../../http/context.ts'
+import { sidesOf, type TrackRow } from '../../tracks/execute.ts'
+import type { Compartment, EpochOut, WrapOut } from '../model.ts'
+
+export interface CaseRow {
+  id: string
+  reference: string
+  state: string
+  risk: 'high' | 'medium' | 'low'
+  language: string
+  age_group: 'adult' | 'child' | 'unsure'
+  origin: string
+  pack: string
+  opened_at: Date
+  updated_at: Date
+  version: number
+  owner: string | null
+  owner_circle: number
+  person_circle: number | null
+}
+
+export interface RecordRow {
+  id: string
+  compartment: Compartment
+  kind: string
+  epoch: number
+  version: number
+  track: string | null
+  made_at: Date
+  organisation: string | null
+  author: string | null
+  author_key: Buffer | null
+  author_circle: number
+  ciphertext: Buffer
+  signature: Buffer | null
+}
+
+export interface EventRow {
+  id: string
+  track: string
+  kind: string
+  subkind: string | null
+  move: string
+  from_state: string | null
+  to_state: string
+  at: Date
+  by_side: string
+  organisation: string | null
+  facts: Record<string, unknown>
+}
+
+export interface ClockRow {
+  id: string
+  track: string
+  clock: string
+  urgency: number
+  due_at: Date | null
+  due_on: string | null
+  hard: boolean
+  verified: boolean
+  source: string | null
+  pack: string
+}
+
+/** A track with the names of its two sides. */
+export type SeenTrack = TrackRow & { updated_at: Date; owner: string | null; other: string | null }
+
+/** The case itself. */
+export const headOf = (ctx: Ctx, row: CaseRow) => ({
+  id: row.id,
+  reference: row.reference,
+  state: row.state,
+  risk: row.risk,
+  language: row.language,
+  ageGroup: row.age_group,
+  origin: row.origin,
+  pack: row.pack,
+  openedAt: row.opened_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  version: row.version,
+  owner: row.owner,
+  ownerCircle: row.owner_circle,
+  personCircle: row.person_circle,
+  mine: staffOf(ctx).circles.includes(row.owner_circle),
+})
+
+/** A track, and where this actor stands on it. */
+export const trackOut = (ctx: Ctx, row: SeenTrack) => ({
+  id: row.id,
+  kind: row.kind,
+  subkind: row.subkind,
+  state: row.state,
+  version: row.version,
+  openedAt: row.opened_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  sides: sidesOf(ctx, row),
+  owner: row.owner,
+  other: row.other,
+})
+
+/** A duty and its date. */
+export const clockOut = (row: ClockRow) => ({
+  id: row.id,
+  track: row.track,
+  clock: row.clock,
+  urgency: row.urgency,
+  dueAt: row.due_at?.toISOString() ?? null,
+  dueOn: row.due_on,
+  hard: row.hard,
+  verified: row.verified,
+  source: row.source,
+  pack: row.pack,
+})
+
+/** One line of the story. */
+export const eventOut = (row: EventRow) => ({
+  id: row.id,
+  track: row.track,
+  kind: row.kind,
+  subkind: row.subkind,
+  move: row.move,
+  from: row.from_state,
+  to: row.to_state,
+  at: row.at.toISOString(),
+  side: row.by_side,
+  by: row.organisation,
+  facts: row.facts,
+})
+
+/** A sealed record and who wrote it. */
+export const recordOut = (ctx: Ctx, row: RecordRow) => ({
+  id: row.id,
+  compartment: row.compartment,
+  kind: row.kind,
+  epoch: row.epoch,
+  version: row.version,
+  track: row.track,
+  madeAt: row.made_at.toISOString(),
+  by: row.organisation,
+  author: row.author_key && base64url(row.author_key),
+  mine: staffOf(ctx).circles.includes(row.author_circle),
+  ciphertext: base64url(row.ciphertext),
+  signature: row.signature && base64url(row.signature),
+})
+
+export const epochOut = (e: {
+  compartment: Compartment
+  epoch: number
+  commitment: Buffer
+  previous_box: Buffer | null
+}): z.infer<typeof EpochOut> => ({
+  compartment: e.compartment,
+  epoch: e.epoch,
+  commit: base64url(e.commitment),
+  ...(e.previous_box ? { previous: base64url(e.previous_box) } : {}),
+})
+
+export const wrapOut = (w: {
+  compartment: Compartment
+  epoch: number
+  circle: number
+  wrap: Buffer
+}): z.infer<typeof WrapOut> => ({
+  compartment: w.compartment,
+  epoch: w.epoch,
+  circleId: w.circle,
+  wrap: base64url(w.wrap),
+})
