@@ -96,7 +96,7 @@ async function makeCountry(
   try {
     const people = await storyTime.run(new Date(today.getTime() - founded * dayMs), async () => {
       let joined = 0
-      const all = await foundNetwork({ staff: hosts.staff, database, network, url: settings.url, only }, () =>
+      const all = await foundNetwork({ staff: hosts.staff, database, network, only }, () =>
         progress.show(`An invented country: ${(joined += 1)} people at work have made their keys`),
       )
       await openDirectory(database, all, chanceOf('directory'))

@@ -2,21 +2,11 @@
 // keys of their own. The same calls as in a real first week.
 
 import type { Hono } from 'hono'
-import { announceSetUp } from '../src/accounts/setup/server.ts'
-import { createClient } from '../src/api/client.ts'
-import { contract } from '../src/contract.ts'
 import type { Database } from '../src/database/open.ts'
 import type { NetworkState } from '../src/opening.ts'
-import {
-  bringColleague,
-  foundCircle,
-  joinNetwork,
-  lineTo,
-  newInvitation,
-  type Api,
-  type Colleague,
-} from './actor.ts'
+import { bringColleague, type Colleague } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
+import { beginNetwork, bringOrganisation } from './founding.ts'
 
 /** Everybody of the demonstration signs in with it. */
 export const passphrase = 'lantern river orchard copper winter bell'
@@ -25,31 +15,28 @@ interface Founding {
   staff: Hono
   database: Database
   network: NetworkState
-  url: string
   /** Only these organisations join, where a small network is enough. */
   only?: readonly string[] | undefined
 }
 
 /** Sets the network up and lets everybody join. Answers with the people by handle. */
 export async function foundNetwork(
-  { staff, database, network, url, only }: Founding,
+  { staff, database, network, only }: Founding,
   joined: (handle: string) => void,
 ): Promise<Map<string, Colleague>> {
-  let console = ''
-  await announceSetUp(database, url, (text) => void (console += text))
-  const code = /\n {4}(\S+)\n/.exec(console)?.[1] ?? ''
-  const visitor: Api = createClient(contract, lineTo(staff).send)
-  const { invitation } = await visitor.setup.begin({
-    code,
-    network: country.name,
-    country: 'XX',
-    timezone: country.timezone,
-    emergency: country.emergency,
-    pack: 'coe',
-    organisation: founder.name,
-    kind: founder.kind,
-    handle: founder.handle,
-  })
+  const ines = await beginNetwork(
+    { staff, database, passphrase },
+    {
+      network: country.name,
+      country: 'XX',
+      timezone: country.timezone,
+      emergency: country.emergency,
+      pack: 'coe',
+      organisation: founder.name,
+      kind: founder.kind,
+      handle: founder.handle,
+    },
+  )
   const { hotline, currency } = country
   await network.save({ ...network.network(), hotline, currency, demo: true })
 
@@ -59,8 +46,7 @@ export async function foundNetwork(
     joined(handle)
     return who
   }
-  const ines = sit(founder.handle, await joinNetwork(staff, invitation, passphrase))
-  await foundCircle(ines)
+  sit(founder.handle, ines)
   for (const member of members.filter(({ key }) => only?.includes(key) ?? true)) {
     const admin = sit(member.administrator, await admit(staff, ines, member))
     for (const { handle, roles, language } of member.staff)
@@ -70,19 +56,8 @@ export async function foundNetwork(
   return people
 }
 
-async function admit(staff: Hono, coordinator: Colleague, member: Membership): Promise<Colleague> {
-  const { kind, name, district, pack, phone, administrator: handle } = member
-  const invite = newInvitation()
-  await coordinator.api.organisations.add({
-    kind,
-    name,
-    district,
-    pack,
-    listed: kind !== 'shelter',
-    ...(phone ? { phone } : {}),
-    administrator: { id: invite.id, handle, invitationHash: invite.hash },
-  })
-  const admin = await joinNetwork(staff, invite.secret, passphrase)
-  await foundCircle(admin)
-  return admin
+function admit(staff: Hono, coordinator: Colleague, member: Membership): Promise<Colleague> {
+  const { kind, name, district, pack, phone, administrator } = member
+  const joining = { kind, name, district, pack, listed: kind !== 'shelter', ...(phone ? { phone } : {}) }
+  return bringOrganisation(staff, coordinator, joining, administrator, passphrase)
 }

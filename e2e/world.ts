@@ -7,10 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
-import { announceSetUp } from '../src/accounts/setup/server.ts'
-import { createClient } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
-import { contract } from '../src/contract.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
@@ -28,15 +25,8 @@ import {
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
-import {
-  bringColleague,
-  foundCircle,
-  joinNetwork,
-  lineTo,
-  newInvitation,
-  type Api,
-  type Colleague,
-} from '../demo/actor.ts'
+import { bringColleague, type Colleague } from '../demo/actor.ts'
+import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
 export const passphrase = 'lantern river copper meadow violin seven'
 
@@ -73,22 +63,19 @@ const hosts = startHosts({
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
 })
 
-let code = ''
-await announceSetUp(database, url, (text) => void (code = /\n {4}(\S+)\n/.exec(text)?.[1] ?? ''))
-const visitor: Api = createClient(contract, lineTo(hosts.staff).send)
-const { invitation } = await visitor.setup.begin({
-  code,
-  network: 'Journey',
-  country: 'XX',
-  timezone: 'Europe/London',
-  emergency: '112',
-  pack: 'uk',
-  organisation: 'National Coordination',
-  kind: 'coordination',
-  handle: 'mina',
-})
-const founder = await joinNetwork(hosts.staff, invitation, passphrase)
-await foundCircle(founder)
+const founder = await beginNetwork(
+  { staff: hosts.staff, database, passphrase },
+  {
+    network: 'Journey',
+    country: 'XX',
+    timezone: 'Europe/London',
+    emergency: '112',
+    pack: 'uk',
+    organisation: 'National Coordination',
+    kind: 'coordination',
+    handle: 'mina',
+  },
+)
 
 async function bring(
   handle: string,
@@ -96,16 +83,8 @@ async function bring(
   kind: OrganisationKind,
   roles: StaffRole[],
 ): Promise<Colleague> {
-  const invite = newInvitation()
-  await founder.api.organisations.add({
-    kind,
-    name,
-    pack: 'uk',
-    listed: true,
-    administrator: { id: invite.id, handle: `${handle}-admin`, invitationHash: invite.hash },
-  })
-  const admin = await joinNetwork(hosts.staff, invite.secret, passphrase)
-  await foundCircle(admin)
+  const joining = { kind, name, pack: 'uk', listed: true }
+  const admin = await bringOrganisation(hosts.staff, founder, joining, `${handle}-admin`, passphrase)
   return bringColleague(hosts.staff, admin, handle, roles, passphrase)
 }
 const people = new Map<string, Colleague>([['mina', founder]])

@@ -3,25 +3,15 @@
 
 import { pino } from 'pino'
 import type { Hono } from 'hono'
-import { announceSetUp } from '../src/accounts/setup/server.ts'
-import { createClient } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
-import { contract } from '../src/contract.ts'
 import type { Database } from '../src/database/open.ts'
 import { startHosts } from '../src/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/opening.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
-import {
-  bringColleague,
-  foundCircle,
-  joinNetwork,
-  lineTo,
-  newInvitation,
-  type Api,
-  type Colleague,
-} from '../demo/actor.ts'
+import { bringColleague, type Colleague } from '../demo/actor.ts'
+import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
 export interface TestNetwork {
   database: Database
@@ -69,23 +59,19 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
       process.stderr.write(`${endpoint}: ${String(error)}\n${error instanceof Error ? error.stack : ''}\n`),
   })
 
-  let printed = ''
-  await announceSetUp(database, urls.url, (text) => void (printed += text))
-  const code = /\n {4}(\S+)\n/.exec(printed)?.[1] ?? ''
-  const visitor: Api = createClient(contract, lineTo(hosts.staff).send)
-  const { invitation } = await visitor.setup.begin({
-    code,
-    network: 'Test network',
-    country: 'XX',
-    timezone: 'Europe/London',
-    emergency: '112',
-    pack: 'uk',
-    organisation: 'National coordination',
-    kind: 'coordination',
-    handle: 'founder',
-  })
-  const founder = await joinNetwork(hosts.staff, invitation, passphrase)
-  await foundCircle(founder)
+  const founder = await beginNetwork(
+    { staff: hosts.staff, database, passphrase },
+    {
+      network: 'Test network',
+      country: 'XX',
+      timezone: 'Europe/London',
+      emergency: '112',
+      pack: 'uk',
+      organisation: 'National coordination',
+      kind: 'coordination',
+      handle: 'founder',
+    },
+  )
   return {
     database,
     staff: hosts.staff,
@@ -95,17 +81,9 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
     logged,
     travel: (days) => void (ahead += days * 86_400_000),
     async organisation(name, kind, roles, pack = 'uk') {
-      const invite = newInvitation()
       const handle = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-admin`
-      await founder.api.organisations.add({
-        kind,
-        name,
-        pack,
-        listed: true,
-        administrator: { id: invite.id, handle, invitationHash: invite.hash },
-      })
-      const admin = await joinNetwork(hosts.staff, invite.secret, passphrase)
-      await foundCircle(admin)
+      const joining = { kind, name, pack, listed: true }
+      const admin = await bringOrganisation(hosts.staff, founder, joining, handle, passphrase)
       return roles.length === 0
         ? admin
         : bringColleague(hosts.staff, admin, handle.replace('-admin', ''), roles, passphrase)

@@ -135,6 +135,7 @@ test('database errors come out as problems that quote nobody', async () => {
 
 test('two who block each other: the one who may repeat does, and both are saved', async () => {
   let tries = 0
+  let sentBack = 0
   const meet = Promise.withResolvers<void>()
   let arrived = 0
   const write = (first: number, second: number, name: string) =>
@@ -146,15 +147,18 @@ test('two who block each other: the one who may repeat does, and both are saved'
         await tx.run(sql`update notes set said_by = ${name} where id = ${first}`)
         if (++arrived >= 2) meet.resolve()
         await meet.promise
-        await tx.run(sql`update notes set said_by = ${name} where id = ${second}`)
+        await tx.run(sql`update notes set said_by = ${name} where id = ${second}`).catch((error: unknown) => {
+          sentBack++
+          throw error
+        })
         return name
       },
       { repeatable: true },
     )
   expect(await Promise.all([write(1, 2, 'amal'), write(2, 1, 'bo')])).toEqual(['amal', 'bo'])
-  // Somebody repeated, and nobody more than once; on a busy machine PostgreSQL may send both back.
-  expect(tries).toBeGreaterThanOrEqual(3)
-  expect(tries).toBeLessThanOrEqual(4)
+  // PostgreSQL sends one of the two back, or on a busy machine both: whoever was sent back repeated exactly once.
+  expect(sentBack).toBeGreaterThanOrEqual(1)
+  expect(tries).toBe(2 + sentBack)
 })
 
 test('a connection cut in the middle is "unavailable", and the next request gets a new one', async () => {

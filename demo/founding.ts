@@ -1,0 +1,45 @@
+// How any network begins, invented or in a test: the first organisation by the code from the console, the others by its
+// coordinator, everybody with keys of their own. The same calls as in a real first week.
+
+import type { Hono } from 'hono'
+import { announceSetUp } from '../src/accounts/setup/server.ts'
+import { createClient } from '../src/api/client.ts'
+import { contract } from '../src/contract.ts'
+import type { Database } from '../src/database/open.ts'
+import { foundCircle, joinNetwork, lineTo, newInvitation, type Api, type Colleague } from './actor.ts'
+
+type SetUp = Omit<Parameters<Api['setup']['begin']>[0], 'code'>
+type Joining = Omit<Parameters<Api['organisations']['add']>[0], 'administrator'>
+
+/** Sets an empty network up and lets its first administrator join, with the circle founded. */
+export async function beginNetwork(
+  { staff, database, passphrase }: { staff: Hono; database: Database; passphrase: string },
+  setUp: SetUp,
+): Promise<Colleague> {
+  let printed = ''
+  await announceSetUp(database, '', (text) => void (printed += text))
+  const code = /\n {4}(\S+)\n/.exec(printed)?.[1] ?? ''
+  const visitor: Api = createClient(contract, lineTo(staff).send)
+  const { invitation } = await visitor.setup.begin({ ...setUp, code })
+  const founder = await joinNetwork(staff, invitation, passphrase)
+  await foundCircle(founder)
+  return founder
+}
+
+/** A coordinator brings an organisation in. Answers with its administrator, the circle founded. */
+export async function bringOrganisation(
+  staff: Hono,
+  coordinator: Colleague,
+  joining: Joining,
+  administrator: string,
+  passphrase: string,
+): Promise<Colleague> {
+  const invite = newInvitation()
+  await coordinator.api.organisations.add({
+    ...joining,
+    administrator: { id: invite.id, handle: administrator, invitationHash: invite.hash },
+  })
+  const admin = await joinNetwork(staff, invite.secret, passphrase)
+  await foundCircle(admin)
+  return admin
+}
