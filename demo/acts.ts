@@ -43,7 +43,7 @@ export const open =
       origin: persona.origin,
       urgency,
       safeContact: {
-        how: chance.pick(['phone', 'text', 'in_person']),
+        how: sentence(persona.language, 'how', chance),
         when: sentence(persona.language, 'when', chance),
         word: sentence(persona.language, 'word', chance),
         never: sentence(persona.language, 'never', chance),

@@ -5,6 +5,7 @@ import type { Chance } from './chance.ts'
 import type { DemoLanguage } from './names.ts'
 
 export type Occasion =
+  | 'how'
   | 'when'
   | 'word'
   | 'never'
@@ -23,6 +24,7 @@ type Sentences = Readonly<Record<Occasion, readonly string[]>>
 
 const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
   en: {
+    how: ['A message first, then a call.', 'Only in person, at the centre.'],
     when: ['Weekdays between 10 and 11.', 'After eight in the evening, never at weekends.'],
     word: ['blue umbrella', 'paper boat'],
     never: ['No messages on the old number.', 'Never through the employer or the landlord.'],
@@ -65,6 +67,7 @@ const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
     ],
   },
   es: {
+    how: ['Primero un mensaje, después una llamada.', 'Solo en persona, en el centro.'],
     when: ['Entre semana, de 10 a 11.', 'Después de las ocho de la tarde, nunca en fin de semana.'],
     word: ['paraguas azul', 'barco de papel'],
     never: ['Ningún mensaje al número antiguo.', 'Nunca a través del empleador ni del casero.'],
@@ -107,6 +110,7 @@ const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
     ],
   },
   fr: {
+    how: ['D’abord un message, puis un appel.', 'Seulement en personne, au centre.'],
     when: ['En semaine entre 10 h et 11 h.', 'Après vingt heures, jamais le week-end.'],
     word: ['parapluie bleu', 'bateau de papier'],
     never: ['Aucun message sur l’ancien numéro.', 'Jamais par l’employeur ni par le logeur.'],
@@ -149,6 +153,7 @@ const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
     ],
   },
   ar: {
+    how: ['رسالة أولًا، ثم مكالمة.', 'شخصيًا فقط، في المركز.'],
     when: ['أيام الأسبوع بين العاشرة والحادية عشرة.', 'بعد الثامنة مساءً، وليس في عطلة نهاية الأسبوع.'],
     word: ['مظلة زرقاء', 'قارب من ورق'],
     never: ['لا رسائل على الرقم القديم.', 'لا تواصل أبدًا عن طريق صاحب العمل أو صاحب السكن.'],
@@ -188,6 +193,7 @@ const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
     ],
   },
   uk: {
+    how: ['Спершу повідомлення, потім дзвінок.', 'Лише особисто, у центрі.'],
     when: ['У будні між 10 і 11.', 'Після восьмої вечора, ніколи на вихідних.'],
     word: ['синя парасолька', 'паперовий човник'],
     never: ['Жодних повідомлень на старий номер.', 'Ніколи через роботодавця чи орендодавця.'],
@@ -227,6 +233,7 @@ const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
     ],
   },
   th: {
+    how: ['ส่งข้อความก่อน แล้วค่อยโทร', 'พบตัวที่ศูนย์เท่านั้น'],
     when: ['วันธรรมดา สิบโมงถึงสิบเอ็ดโมง', 'หลังสองทุ่ม ไม่ติดต่อวันเสาร์อาทิตย์'],
     word: ['ร่มสีฟ้า', 'เรือกระดาษ'],
     never: ['ห้ามส่งข้อความไปที่เบอร์เดิม', 'ห้ามติดต่อผ่านนายจ้างหรือเจ้าของบ้าน'],

@@ -67,8 +67,8 @@ function varied(life: Life, world: World, n: number): Role {
   const scene: Scene = { world, persona, chance, cast, tracks: new Map() }
   const over = Math.max(stop, 20) + chance.between(4, 30)
   const told = { ...life, id: `${life.id}-${n}`, began, steps }
-  // Whose story is over is followed up or said goodbye to; with the newest, somebody is sometimes behind.
-  const until = chance.happens(0.12) ? Math.min(over, began - 40) : Math.min(over, began)
+  // Everybody is looked at again each month for as long as their case is open; sometimes somebody is a little behind.
+  const until = began - (chance.happens(0.12) ? chance.between(20, 45) : 0)
   const kept = withUpkeep(told, until)
   return {
     life: { ...kept, steps: [...kept.steps, ...(chance.happens(0.8) ? winding(over) : [])] },

@@ -68,6 +68,8 @@ function Rooms({ aliasOf }: Pick<FrameProps, 'aliasOf'>) {
   const { me, lock, signOut } = useSession()
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  // What stands on screen while the next place is still loading: the address is already the next one.
+  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
   const works = hasWork(me.roles)
   const counts = useCounts(works)
   const alarm = useAlarm(counts?.newestUrgent, path)
@@ -75,7 +77,7 @@ function Rooms({ aliasOf }: Pick<FrameProps, 'aliasOf'>) {
   const { data: colleagues } = useColleagues()
   const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
 
-  const away = !works && path === '/'
+  const away = !works && (path === '/' || shown === '/')
   useEffect(() => {
     if (away) void navigate({ to: '/measures', replace: true })
   }, [away, navigate])

@@ -138,7 +138,7 @@ function useRow(): (contact: Contact, at?: number) => Row {
         {dates.due(contact.dueAt, now)}
       </Pill>
     ) : (
-      <span className="second">{t('hotline.noClock')}</span>
+      <span className="second">{t(contact.unread ? 'track.noLimit' : 'hotline.noClock')}</span>
     ),
     facts: [
       <Pill key="urgency" tone={urgencyTones[contact.urgency]}>
