@@ -47,7 +47,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'The person can sue the trafficker',
     shows: 'Civil and labour claims are matters with their limitation dates',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'thin',
   },
   {
     n: 39,
@@ -56,7 +57,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'The person is paid for what was lost',
     shows: 'Claim, award and money in hand are three different states',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'test/demo.test.ts > has clocks that run, some of them late, and money that arrived',
+    state: 'thin',
   },
   {
     n: 40,
@@ -65,7 +67,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'A permit for the time being',
     shows: 'Reflection period and temporary permit with reminders before they end',
     folder: 'src/stay',
-    state: 'not yet',
+    test: 'test/demo.test.ts > has clocks that run, some of them late, and money that arrived',
+    state: 'thin',
   },
   {
     n: 41,
@@ -83,7 +86,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Permission to work meanwhile',
     shows: 'Work allowed or not and until when; a letter for the employer that names no trafficking',
     folder: 'src/stay',
-    state: 'not yet',
+    test: 'test/demo.test.ts > has clocks that run, some of them late, and money that arrived',
+    state: 'thin',
   },
   {
     n: 43,
@@ -92,7 +96,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Going home because the person wants to',
     shows: 'A consent not older than 14 days; a change of mind until boarding',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'done',
   },
   {
     n: 44,
@@ -101,7 +106,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Going home in safety',
     shows: 'A risk assessment of the country by a named assessor; refused when negative',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    state: 'thin',
   },
   {
     n: 45,
@@ -110,7 +116,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Being helped to settle after going home',
     shows: 'The receiver has accepted before departure; follow-up dates run on',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    state: 'thin',
   },
   {
     n: 46,
@@ -119,7 +126,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'What survivors lived through and think',
     shows: 'Feedback after a service, and an answer that comes back',
     folder: 'src/voice',
-    state: 'not yet',
+    test: 'src/rights/person/own-page.test.ts > shows what became of it, and can say that this is no answer yet',
+    state: 'thin',
   },
   {
     n: 47,
@@ -128,7 +136,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Survivors take part in making the rules',
     shows: 'Consultations with paid hours and what changed because of them',
     folder: 'src/voice',
-    state: 'not yet',
+    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    state: 'thin',
   },
   {
     n: 95,
@@ -216,7 +225,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'All three ways are looked at',
     shows: 'Three ways side by side, in the understood language',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > changes the kind of the track with the choice',
+    state: 'thin',
   },
   {
     n: 106,
@@ -224,7 +234,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Return is safe, in dignity and wanted',
     shows: 'Three confirmations, each on its own',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    state: 'thin',
   },
   {
     n: 107,
@@ -240,7 +251,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'After the return: services there',
     shows: 'A receiver in the other country has accepted the plan',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    state: 'thin',
   },
   {
     n: 109,

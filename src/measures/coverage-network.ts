@@ -18,7 +18,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'The duty of the state goes on after the trafficker is sentenced',
     shows: 'A case stays open after the verdict; "conviction" alone is refused as a reason to close it',
     folder: 'src/cases',
-    state: 'not yet',
+    test: 'src/protections.test.ts > does not end because somebody was convicted',
+    state: 'done',
   },
   {
     n: 3,
@@ -26,7 +27,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Victims get their rights back and a place in society',
     shows: 'Plan goals carry the right they restore; follow-up dates run for a year',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    state: 'thin',
   },
   {
     n: 4,
@@ -43,7 +45,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'The way begins when somebody is found',
     shows: 'New signals stand in a queue with age and owner',
     folder: 'src/work',
-    state: 'not yet',
+    test: 'src/identification/desk.test.ts > reads it again from the desk, and answers in the same thread',
+    state: 'thin',
   },
   {
     n: 49,
@@ -60,7 +63,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'A proceeding may follow',
     shows: 'The justice track is off until the person wants it; help never waits for it',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'src/protections.test.ts > never asks whether somebody is identified or cooperates',
+    state: 'done',
   },
   {
     n: 51,
@@ -68,7 +72,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'It ends in a place to stay: here, in a third country, or at home',
     shows: 'The solution track shows three options of equal weight',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > changes the kind of the track with the choice',
+    state: 'thin',
   },
   {
     n: 52,
@@ -92,7 +97,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'There is one national number to turn to',
     shows: 'A desk for the hotline: urgency, safe call back, hand-over',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/identification/desk.test.ts > writes a call down sealed, and counts it as answered at once',
+    state: 'thin',
   },
   {
     n: 55,
@@ -100,7 +106,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Professionals have a place to refer to',
     shows: 'One "refer" for everybody; a provider outside the system gets a letter',
     folder: 'src/referrals',
-    state: 'not yet',
+    test: 'src/referrals/referrals.test.ts > answers on paper, and the sender enters the answer on its behalf',
+    state: 'done',
   },
   {
     n: 56,
@@ -140,7 +147,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Police carry their part, not the whole',
     shows: 'Police see their referrals and witness matters, never the shelter or the therapy',
     folder: 'src/referrals',
-    state: 'not yet',
+    test: 'test/security.test.ts > is not told which shelter holds it too',
+    state: 'done',
   },
   {
     n: 61,
@@ -180,7 +188,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Advocates for children find victims',
     shows: 'A guardian and decisions in the best interests of the child',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/protections.test.ts > is agreed for a time that the pack allows, and by a child together with somebody who answers for them',
+    state: 'thin',
   },
   {
     n: 66,
@@ -196,7 +205,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Organisations carry the work',
     shows: 'The whole case work, from first contact to follow-up',
     folder: 'src/cases',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'thin',
   },
   {
     n: 68,
@@ -213,7 +223,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Survivors and families act for themselves',
     shows: 'The own page of the person: next date, who can see, stop sharing',
     folder: 'src/voice',
-    state: 'not yet',
+    test: 'src/public.test.ts > opens by six words, shows who can see, stops one, refuses the other, and freezes',
+    state: 'done',
   },
   {
     n: 70,
@@ -221,7 +232,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Every person needs something different',
     shows: 'Any combination of services in a plan; no packages',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    state: 'thin',
   },
   {
     n: 93,

@@ -64,7 +64,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Workers are told their rights',
     shows: 'Public rights pages in six languages that need no script and can be printed',
     folder: 'src/rights',
-    state: 'not yet',
+    test: 'src/public.test.ts > meets a browser in its own language at the bare address',
+    state: 'done',
   },
   {
     n: 12,
@@ -73,7 +74,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report a breach of labour law',
     shows: 'Ask for help at work, without a name; the person says who may be told',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/public.test.ts > is one request when Mariam presses twice, sealed for the hotline, urgent, with its clock',
+    state: 'thin',
   },
   {
     n: 13,
@@ -82,7 +84,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report exploitation',
     shows: 'The same form asks first what help is wanted',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/public.test.ts > puts the emergency number and the exceptions before the first question',
+    state: 'thin',
   },
   {
     n: 14,
@@ -91,7 +94,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report trafficking and come back',
     shows: 'A receipt opens the answer and lets the person write again, without an account',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'thin',
   },
   {
     n: 15,
@@ -109,7 +113,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Nobody is punished for what the trafficking made them do',
     shows: 'A linked offence is held while identification is open; hold letter and outcome are followed',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'src/protections.test.ts > is held at every step while identification is open, or nobody can say',
+    state: 'thin',
   },
   {
     n: 17,
@@ -118,7 +123,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A safe place to sleep',
     shows: 'Beds are searched by need and held; no address is shown to those who do not escort',
     folder: 'src/shelter',
-    state: 'not yet',
+    test: 'src/shelter/beds.test.ts > go to one of two who take the last one in the same moment, and the other is told why not',
+    state: 'thin',
   },
   {
     n: 18,
@@ -127,7 +133,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Services that cover the whole of a life',
     shows: 'Needs become services, each with a state and a next date',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    state: 'thin',
   },
   {
     n: 19,
@@ -154,7 +161,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Services that fit special needs',
     shows: 'Disability, pregnancy, children along, faith and diet are matched as must or wish',
     folder: 'src/directory',
-    state: 'not yet',
+    test: 'src/directory/rank.test.ts > Amira, 16, who understands Spanish and must not go north, sees why Harbour is not for her',
+    state: 'thin',
   },
   {
     n: 22,
@@ -163,7 +171,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Organisations that help victims are supported',
     shows: 'A directory of organisations and their services, and tools that cost nothing',
     folder: 'src/organisations',
-    state: 'not yet',
+    test: 'src/directory/directory.test.ts > Rights Office publishes what it offers, and Lea of Lantern finds it at once',
+    state: 'thin',
   },
   {
     n: 23,
@@ -172,7 +181,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Organisations that help victims are paid',
     shows: 'Award, instalments and the days until the money arrived, seen by both sides',
     folder: 'src/funding',
-    state: 'not yet',
+    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    state: 'thin',
   },
   {
     n: 24,
@@ -181,7 +191,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns their rights',
     shows: 'A rights talk is recorded as understood, to be explained again, or later',
     folder: 'src/rights',
-    state: 'not yet',
+    test: 'src/rights/person/own-page.test.ts > are a duty until she says that she understands them',
+    state: 'thin',
   },
   {
     n: 25,
@@ -190,7 +201,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns what happens in their proceedings',
     shows: 'Own matters in plain words on the own page: what comes next, and why',
     folder: 'src/voice',
-    state: 'not yet',
+    test: 'src/rights/person/own-page.test.ts > is one plain sentence each, and names no shelter',
+    state: 'thin',
   },
   {
     n: 26,
@@ -199,7 +211,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'In a language the person really understands',
     shows: 'The understood language, not the nationality, steers notices; interpreters are requested',
     folder: 'src/rights',
-    state: 'not yet',
+    test: 'src/public.test.ts > meets a browser in its own language at the bare address',
+    state: 'thin',
   },
   {
     n: 27,
@@ -208,7 +221,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person is protected from threats',
     shows: 'Risk is high until assessed; safety plan, incident, request for protection with a reply time',
     folder: 'src/safety',
-    state: 'not yet',
+    test: 'test/security.test.ts > can not call her safe: who does not know how she lives may warn, and nothing else',
+    state: 'thin',
   },
   {
     n: 28,
@@ -235,7 +249,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Identity stays out of the court room',
     shows: 'Pseudonym on papers; special measures of the court are requested and tracked',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'thin',
   },
   {
     n: 31,
@@ -244,7 +259,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Identity stays with those who serve',
     shows: 'An alias in every list; each role opens only what its keys open',
     folder: 'src/cases',
-    state: 'not yet',
+    test: 'src/referrals/referrals.test.ts > shows the doctor a need, and nothing by which he could know her',
+    state: 'done',
   },
   {
     n: 32,
@@ -253,7 +269,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Identity stays out of the media',
     shows: 'A media request is answered "no" unless the person says otherwise',
     folder: 'src/consent',
-    state: 'not yet',
+    test: 'test/security.test.ts > can not call an agreement with the clinic a yes to a newspaper',
+    state: 'thin',
   },
   {
     n: 33,
@@ -262,6 +279,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Whether anything becomes public is the choice of the victim',
     shows: 'Consent to the media stands alone, is never ticked before, waits 72 hours, can be withdrawn',
     folder: 'src/consent',
-    state: 'not yet',
+    test: 'test/security.test.ts > can not call an agreement with the clinic a yes to a newspaper',
+    state: 'thin',
   },
 ]

@@ -9,7 +9,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A doctor',
     shows: 'A referral that shares health and nothing else',
     folder: 'src/referrals',
-    state: 'not yet',
+    test: 'src/cases/cases.test.ts > is a need and nothing else to the doctor until he accepts; then the health part opens, and only that',
+    state: 'done',
   },
   {
     n: 72,
@@ -17,7 +18,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A bed tonight',
     shows: 'A placement within 24 hours',
     folder: 'src/shelter',
-    state: 'not yet',
+    test: 'src/shelter/beds.test.ts > go to one of two who take the last one in the same moment, and the other is told why not',
+    state: 'thin',
   },
   {
     n: 73,
@@ -25,7 +27,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A place for the months after',
     shows: 'A plan to move on, with dates',
     folder: 'src/shelter',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 74,
@@ -33,7 +36,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Help with a home of one’s own',
     shows: 'A goal in the plan and the help that pays for it',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 75,
@@ -41,7 +45,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Someone to talk to about what it did',
     shows: 'Counselling as a service; its notes have a compartment of their own',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/tracks/define.test.ts > names a compartment for each track: a goal about health is seen by who holds health',
+    state: 'thin',
   },
   {
     n: 76,
@@ -49,7 +54,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Food',
     shows: 'An item of the first 72 hours',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 77,
@@ -57,7 +63,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Clothing',
     shows: 'An item of the first 72 hours',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'thin',
   },
   {
     n: 78,
@@ -65,7 +72,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Schooling',
     shows: 'A goal of enrolment, and the duty of school for a child',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 79,
@@ -73,7 +81,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Learning a trade',
     shows: 'A goal, with a look at the permission to work',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 80,
@@ -81,7 +90,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A job',
     shows: 'A goal in the plan; the employer is checked',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 81,
@@ -89,7 +99,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Finding the family',
     shows: 'A tracing request; contact only as the person agreed',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 82,
@@ -97,7 +108,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Being with the family again',
     shows: 'A plan together, after the risk was looked at',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 83,
@@ -105,7 +117,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Papers translated',
     shows: 'A request for the translation of a document',
     folder: 'src/directory',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 84,
@@ -113,7 +126,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Somebody who interprets',
     shows: 'A request with language, gender and the check that they are strangers',
     folder: 'src/directory',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 85,
@@ -121,7 +135,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Somebody at one’s side in the criminal case',
     shows: 'An advocate on the case, by role, who comes along',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 86,
@@ -129,7 +144,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Spiritual support',
     shows: 'Offered; faith is never asked for and is sealed',
     folder: 'src/care',
-    state: 'not yet',
+    test: 'src/machines.test.ts > are the twenty-two of the source page and ten that law adds',
+    state: 'thin',
   },
   {
     n: 87,
@@ -137,7 +153,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A lawyer in the criminal case',
     shows: 'A lawyer’s desk and a compartment for lawyer and client alone',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'test/security.test.ts > can not make the part that is between her and her lawyer',
+    state: 'thin',
   },
   {
     n: 88,
@@ -145,7 +162,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A lawyer for civil claims',
     shows: 'The same desk and compartment',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    state: 'thin',
   },
   {
     n: 89,
@@ -169,7 +187,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Going home as a service',
     shows: 'The track of items 43 to 45',
     folder: 'src/solutions',
-    state: 'not yet',
+    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    state: 'thin',
   },
   {
     n: 92,
@@ -177,6 +196,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Help to find all this and get there',
     shows: 'Search by what is needed, not by who offers it',
     folder: 'src/directory',
-    state: 'not yet',
+    test: 'src/directory/directory.test.ts > Rights Office publishes what it offers, and Lea of Lantern finds it at once',
+    state: 'done',
   },
 ]
