@@ -83,24 +83,33 @@ export class Stage {
   }
 }
 
-/** A browser of one's own, signed in. Faults of our own on any page fail the journey. */
-export async function signIn(browser: Browser, stage: Stage, handle: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: 'en-GB',
-  })
+export interface Shape {
+  language: 'en' | 'ar'
+  width: number
+  height: number
+}
+
+/**
+ * A browser of one's own, signed in. Faults of our own on any page fail the journey. The fields are found by their kind,
+ * since their words differ by language.
+ */
+export async function signIn(
+  browser: Browser,
+  stage: Stage,
+  handle: string,
+  { language, width, height }: Shape = { language: 'en', width: 1280, height: 800 },
+): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error
   })
-  page.on('console', (message) => {
-    if (message.type() === 'error') process.stderr.write(`${handle}: ${message.text()}\n`)
-  })
-  await page.goto(stage.url)
-  await page.getByLabel('Your handle').fill(handle)
-  await page.getByLabel('Passphrase').fill(passphrase)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible()
+  await page.goto(`${stage.url}/?lang=${language}`)
+  await page.locator('input').nth(0).fill(handle)
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.locator('form button[type=submit]').click()
+  await expect(page.locator('main h1')).toBeVisible()
+  await expect(page.locator('nav').first()).toBeVisible()
   return page
 }
 

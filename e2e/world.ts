@@ -18,6 +18,8 @@ import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import {
   agree,
+  openCase,
+  type NewCase,
   giveCard,
   takeKeys,
   refer,
@@ -96,6 +98,7 @@ process.stdout.write('ready\n')
 
 /** What the journey may ask for between two looks at a screen: a colleague's act through the real endpoints, or time. */
 const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown>> = {
+  openCase: (who, person: NewCase) => openCase(who, person).then(({ id }) => id),
   open: (who, kind: string, input: Input) => who.open(kind, input),
   move: (who, kind: string, move: string, id: string, input: Input) => who.move(kind, move, { id }, input),
   read: (who, id: string) =>

@@ -1,0 +1,96 @@
+// Every staff screen as it meets somebody: wide in English and narrow in Arabic. No violation of WCAG 2.2 AA, nothing wider
+// than the window, and no title or address that says anything about a person.
+
+import { expect, test, type Page } from '@playwright/test'
+import { goTo, looksRight, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+let caseId: string
+let placement: string
+const name = 'Qzxscreennamewk'
+
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  caseId = await stage.act<string>('amara', 'openCase', { name, language: 'ar', story: 'Sealed words.' })
+  await stage.act('amara', 'beds', 1)
+  const other = await stage.act<number>('amara', 'circle')
+  placement = (
+    await stage.act<{ id: string }>('amara', 'open', 'placement', { caseId, urgency: 'now', party: 1, other })
+  ).id
+  const consent = await stage.act<string>('amara', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+    whenAccepted: true,
+    language: 'ar',
+  })
+  await stage.act('amara', 'refer', caseId, {
+    with: 'bashir',
+    serviceCode: 'health',
+    urgency: 'day',
+    consent,
+  })
+})
+test.afterAll(() => stage.close())
+
+/** Who sees which screens. */
+const rooms: readonly [who: string, screens: () => string[]][] = [
+  [
+    'amara',
+    () => [
+      '/',
+      '/cases',
+      '/cases/new',
+      `/cases/${caseId}`,
+      `/cases/${caseId}/access`,
+      `/cases/${caseId}/start`,
+      `/cases/${caseId}/refer`,
+      `/tracks/${placement}`,
+      '/referrals',
+      '/directory',
+      '/beds',
+      '/people',
+      '/coverage',
+    ],
+  ],
+  ['leyla', () => ['/hotline']],
+  ['bashir', () => ['/referrals']],
+  ['yara', () => ['/measures']],
+]
+
+const shapes = [
+  { language: 'en', width: 1280, height: 800 },
+  { language: 'ar', width: 320, height: 720 },
+] as const
+
+async function standsRight(page: Page, screen: string): Promise<void> {
+  await goTo(page, screen)
+  await expect(page.locator('main h1').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await looksRight(page)
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wider, `${screen} is wider than the window`).toBeLessThanOrEqual(1)
+  expect(await page.title(), screen).not.toContain(name)
+  expect(page.url()).not.toContain(name)
+}
+
+for (const { language, width, height } of shapes) {
+  test(`every screen stands right, ${width} wide, in ${language}`, async ({ browser }) => {
+    for (const [who, screens] of rooms) {
+      const page = await signIn(browser, stage, who, { language, width, height })
+      for (const screen of screens()) await standsRight(page, screen)
+      await page.context().close()
+    }
+  })
+
+  test(`the doors stand right, ${width} wide, in ${language}`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width, height } })
+    const page = await context.newPage()
+    for (const door of ['/', '/join', '/set-up']) {
+      await page.goto(`${stage.url}${door}?lang=${language}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await looksRight(page)
+    }
+    await context.close()
+  })
+}
