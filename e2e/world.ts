@@ -27,6 +27,7 @@ import {
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
+import { wordsIn, wordsInTables } from '../test/canaries.ts'
 import { bringColleague, type Colleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
@@ -118,6 +119,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
   beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
   circle: (who) => Promise.resolve(who.circle),
+  holding: async (_who, words: string[]) => [
+    ...(await wordsInTables(database, words)),
+    ...wordsIn(logged.join('\n'), words).map((word) => `log: ${word}`),
+  ],
 }
 
 function colleague(handle: string): Colleague {

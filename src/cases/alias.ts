@@ -10,6 +10,12 @@ export function referenceFrom(random: Uint8Array): string {
   return `C-${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
+/**
+ * What may be asked of the server as the beginning of a reference, upper case. The dash is needed: without it a name
+ * ("Carmen", "Chidi") or the digits of a telephone would pass for one, and leave the browser.
+ */
+export const referenceBeginning = /^C-[0-9A-Z]{2,4}(-[0-9A-Z]{0,4})?$/
+
 /** How many adjectives and nouns every language's alias list has (`alias.adjective.0` …). */
 export const aliasWords = 32
 

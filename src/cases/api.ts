@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, staffRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
+import { referenceBeginning } from './alias.ts'
 import { ageGroups } from './codes.ts'
 import {
   CaseHead,
@@ -103,11 +104,7 @@ export const casesApi = {
     oneTrip: true,
     onlyReads: true,
     input: strict({
-      reference: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^C?-?[0-9A-Z-]{2,9}$/),
+      reference: z.string().trim().toUpperCase().regex(referenceBeginning),
     }),
     output: z.object({
       cases: z.array(CaseHead.pick({ id: true, reference: true, state: true, risk: true })),

@@ -1,5 +1,5 @@
 // The search box: a person by name, telephone or birth among the headers that this machine can open, and a case by its
-// reference. What is typed as a name never leaves the browser; there is no index of names on the server.
+// reference. Only what can be nothing but a reference is asked of the server; there is no index of names there.
 import { useCallback, useEffect, useRef } from 'react'
 import { api } from './api.ts'
 import { useText } from './language.tsx'
@@ -9,7 +9,6 @@ import { vault } from './vault.ts'
 
 const staleMs = 15_000
 const shown = 8
-const referenceShape = /^c-?[0-9a-z-]{2,9}$|^(?=.*\d)[0-9a-z]{3,4}-?[0-9a-z]{0,4}$/i
 
 interface Opened {
   last: number
@@ -31,8 +30,27 @@ async function openNew(opened: Opened): Promise<void> {
   }
 }
 
-/** What the search box calls with what is typed. `aliasOf` makes the code name of a reference. */
-export function useFinding(aliasOf: (reference: string, text: (id: string) => string) => string) {
+/** What the search must know of references; they belong to the cases, which the screens' own layer does not import. */
+export interface References {
+  /** The code name of a case, from its reference. */
+  aliasOf: (reference: string, text: (id: string) => string) => string
+  /** What may be asked of the server, upper case. */
+  referenceBeginning: RegExp
+}
+
+/** Those whose reference begins with four letters or more that were typed, dashes and the first letter left out or not. */
+function byLetters(references: Map<string, string>, query: string): [id: string, reference: string][] {
+  const typed = query.toUpperCase().replaceAll('-', '')
+  if (typed.length < 4) return []
+  const begins = ([, reference]: [string, string]) => {
+    const letters = reference.replaceAll('-', '')
+    return letters.startsWith(typed) || letters.slice(1).startsWith(typed)
+  }
+  return [...references].filter(begins).slice(0, shown)
+}
+
+/** What the search box calls with what is typed. */
+export function useFinding({ aliasOf, referenceBeginning }: References) {
   const t = useText()
   const { me, opened: unlocking } = useSession()
   const opened = useRef(nothing())
@@ -54,19 +72,22 @@ export function useFinding(aliasOf: (reference: string, text: (id: string) => st
       }
       const [people, cases] = await Promise.all([
         vault.search({ query, limit: shown }).catch(() => []),
-        referenceShape.test(query)
+        referenceBeginning.test(query.toUpperCase())
           ? api.cases.find({ reference: query.toUpperCase() }).then(
               (answer) => answer.cases,
               () => [],
             )
           : [],
       ])
-      const byReference = cases.map((one) => line(one.id, one.reference))
-      const byName = people
-        .filter((one) => !cases.some((other) => other.id === one.caseId))
-        .map((one) => line(one.caseId, opened.current.references.get(one.caseId) ?? '', one.header.name))
-      return [...byReference, ...byName].slice(0, shown)
+      const held = opened.current.references
+      const found = [
+        ...cases.map((one) => line(one.id, one.reference)),
+        ...people.map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
+        ...byLetters(held, query).map(([id, reference]) => line(id, reference)),
+      ]
+      const isFirst = ({ id }: Found, at: number) => found.findIndex((one) => one.id === id) === at
+      return found.filter(isFirst).slice(0, shown)
     },
-    [aliasOf, t],
+    [aliasOf, referenceBeginning, t],
   )
 }

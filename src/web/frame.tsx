@@ -6,7 +6,7 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useColleagues } from './colleagues.ts'
 import { Skeleton } from './controls/progress.tsx'
-import { useFinding } from './finding.ts'
+import { useFinding, type References } from './finding.ts'
 import { staffLanguages, useLanguage, useText } from './language.tsx'
 import { hasWork, placesFor } from './places.ts'
 import { SessionProvider, useSession, useSessionState, type Me } from './session.tsx'
@@ -19,11 +19,10 @@ export interface FrameProps {
   SignIn: ComponentType<{ handle?: string | undefined; ended?: boolean; onEnter: (me: Me) => void }>
   /** Shown until somebody holds their organisation's key: founds the circle, or says who lets them in. */
   CircleStart: ComponentType
-  /** The code name of a case, from its reference. */
-  aliasOf: (reference: string, text: (id: string) => string) => string
+  references: References
 }
 
-export function Frame({ SignIn, CircleStart, aliasOf }: FrameProps) {
+export function Frame({ SignIn, CircleStart, references }: FrameProps) {
   const t = useText()
   const { session, enter, ...acts } = useSessionState()
   const { choose, language } = useLanguage()
@@ -47,7 +46,7 @@ export function Frame({ SignIn, CircleStart, aliasOf }: FrameProps) {
   return (
     <SessionProvider key={me.id} me={me} opened={opened} {...acts}>
       {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
-        <Rooms aliasOf={aliasOf} />
+        <Rooms references={references} />
       ) : (
         <CircleStart />
       )}
@@ -63,7 +62,7 @@ export function Frame({ SignIn, CircleStart, aliasOf }: FrameProps) {
 }
 
 /** The shell with its places, and the screen of the address. */
-function Rooms({ aliasOf }: Pick<FrameProps, 'aliasOf'>) {
+function Rooms({ references }: Pick<FrameProps, 'references'>) {
   const t = useText()
   const { me, lock, signOut } = useSession()
   const navigate = useNavigate()
@@ -73,7 +72,7 @@ function Rooms({ aliasOf }: Pick<FrameProps, 'aliasOf'>) {
   const works = hasWork(me.roles)
   const counts = useCounts(works)
   const alarm = useAlarm(counts?.newestUrgent, path)
-  const find = useFinding(aliasOf)
+  const find = useFinding(references)
   const { data: colleagues } = useColleagues()
   const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
 

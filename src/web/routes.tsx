@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { SignIn } from '../accounts/ui/sign-in.tsx'
-import { aliasOf } from '../cases/alias.ts'
+import * as references from '../cases/alias.ts'
 import { Frame } from './frame.tsx'
 import { Broken, Missing } from './shell/missing.tsx'
 
@@ -46,7 +46,7 @@ const open = [
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  component: () => <Frame SignIn={SignIn} CircleStart={CircleStart} aliasOf={aliasOf} />,
+  component: () => <Frame SignIn={SignIn} CircleStart={CircleStart} references={references} />,
   notFoundComponent: Missing,
   errorComponent: Broken,
 })

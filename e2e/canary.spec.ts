@@ -1,0 +1,206 @@
+// What is typed into the staff's forms stays in the browser: a word is planted in every field of every form that takes
+// words about a person, each form is sent as its user sends it, and then what left the browser, what the server keeps and
+// logs, and what the window was called are searched for those words.
+
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { wordsIn } from '../test/canaries.ts'
+import { goTo, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+})
+test.afterAll(() => stage.close())
+
+const planted: string[] = []
+/** Everything that left a browser, and every title and address that it showed. */
+const seen: string[] = []
+
+/** Writes a word of its own into every empty field that takes words here; answers with how many there were. */
+async function plantIn(place: Locator): Promise<number> {
+  await place.locator('input, textarea').first().waitFor()
+  let count = 0
+  for (const field of await place.locator('input[type=text]:not([role=combobox]), textarea').all()) {
+    if (!(await field.isVisible()) || !(await field.isEditable()) || (await field.inputValue()) !== '')
+      continue
+    const word = `Qzxbrowser${planted.length + 1}Vwk`
+    await field.fill(word)
+    planted.push(word)
+    count += 1
+  }
+  return count
+}
+
+async function enter(browser: Parameters<typeof signIn>[0], who: string): Promise<Page> {
+  const page = await signIn(browser, stage, who)
+  page.on('request', (request) => {
+    seen.push(request.url(), request.postData() ?? '', JSON.stringify(request.headers()))
+  })
+  return page
+}
+
+/** Waits until what was typed is kept as a draft while the form is open, and looks at the window. */
+async function draftKept(page: Page): Promise<void> {
+  await page.waitForResponse(
+    (answer) => answer.request().method() === 'POST' && answer.url().includes('/api/drafts/') && answer.ok(),
+  )
+  look(page, await page.title())
+}
+
+const look = (page: Page, title: string) => void seen.push(title, page.url())
+
+/** Chooses from a list that narrows while one types. It is reached first, since a page that scrolls closes its lists. */
+async function pick(page: Page, label: RegExp, words: string): Promise<void> {
+  const box = page.locator('main').getByRole('combobox', { name: label })
+  await box.click()
+  await box.pressSequentially(words, { delay: 30 })
+  await page.getByRole('option', { name: words }).first().click()
+}
+
+const button = (place: Page | Locator, name: string) =>
+  place.getByRole('button', { name, exact: true }).first()
+
+test('what staff type about a person leaves the browser only sealed', async ({ browser }) => {
+  const amara = await enter(browser, 'amara')
+
+  await test.step('a case, with its first note and its safe contact', async () => {
+    await goTo(amara, '/cases/new')
+    await amara.getByText('How to reach the person safely').first().click()
+    expect(await plantIn(amara.locator('main'))).toBe(6)
+    await pick(amara, /Language the person/, 'Arabic')
+    await amara.getByText('Grown up', { exact: true }).click()
+    await amara.locator('#origin').click()
+    await amara.getByRole('option').first().click()
+    await draftKept(amara)
+    await button(amara, 'Open the case').click()
+    await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+  })
+  const caseId = amara.url().split('/').at(-1) as string
+
+  await test.step('a name, a telephone and a year that are looked for', async () => {
+    await expect(amara.getByText('Safe contact').first()).toBeVisible()
+    const search = amara.getByRole('search').getByRole('combobox')
+    const asked = () => seen.filter((line) => line.endsWith('/api/cases/find')).length
+    for (const words of [
+      'Carmen',
+      'chidi-ana',
+      '07700 900',
+      '07700900',
+      '1987',
+      'Ana2',
+      planted[0] as string,
+    ]) {
+      await search.fill(words)
+      await amara.waitForLoadState('networkidle')
+      expect(asked(), `${words} was asked of the server`).toBe(0)
+    }
+    await expect(amara.getByRole('option', { name: planted[0] as string })).toBeVisible()
+    look(amara, await amara.title())
+    // A reference is no secret, and may be that of a case whose name is not held here.
+    await search.fill('c-0000-0')
+    await expect.poll(asked).toBe(1)
+    await amara.keyboard.press('Escape')
+  })
+
+  await test.step('a note', async () => {
+    await button(amara, 'Write a note').click()
+    expect(await plantIn(amara.getByRole('dialog'))).toBe(1)
+    await draftKept(amara)
+    await button(amara.getByRole('dialog'), 'Seal and keep').click()
+    await expect(amara.getByRole('dialog')).toHaveCount(0)
+  })
+
+  await test.step('a safe contact that changed', async () => {
+    await button(amara.locator('main'), 'Change').click()
+    const fields = amara.getByRole('dialog').locator('input[type=text]')
+    for (const field of await fields.all()) await field.fill('')
+    expect(await plantIn(amara.getByRole('dialog'))).toBe(4)
+    await draftKept(amara)
+    await button(amara.getByRole('dialog'), 'Keep it').click()
+    await expect(amara.getByRole('dialog')).toHaveCount(0)
+  })
+
+  await test.step('words that go with a move', async () => {
+    const solution = await stage.act<{ id: string }>('amara', 'open', 'solution', { caseId })
+    await stage.act('amara', 'move', 'solution', 'counsel', solution.id, {
+      language: 'en',
+      explained: ['local_integration', 'third_country_resettlement', 'voluntary_return'],
+    })
+    await goTo(amara, `/tracks/${solution.id}`)
+    const form = amara.locator('form.move-form')
+    await amara
+      .locator('main button', { hasText: /choose/i })
+      .first()
+      .click()
+    await form.locator('[role=radio], input[type=radio]').first().check({ force: true })
+    expect(await plantIn(form)).toBe(1)
+    await draftKept(amara)
+    await form.locator('button[type=submit]').click()
+    await expect(form).toHaveCount(0)
+  })
+
+  await test.step('what a referral says to its receiver', async () => {
+    await goTo(amara, `/cases/${caseId}/refer`)
+    await pick(amara, /^Organisation/, 'City Clinic')
+    await amara.getByRole('button', { name: 'Choose' }).first().click()
+    await pick(amara, /Which help is needed/, 'Health')
+    await amara.getByText('Spoken', { exact: true }).click()
+    expect(await plantIn(amara.locator('main'))).toBe(1)
+    await draftKept(amara)
+    await button(amara, 'Send the referral').click()
+    await expect(amara).toHaveURL(new RegExp(`/cases/${caseId}$`))
+  })
+
+  const leyla = await enter(browser, 'leyla')
+  await test.step('a call, an answer to it, and the case that it becomes', async () => {
+    await goTo(leyla, '/hotline')
+    await button(leyla, 'Write down a call').click()
+    await leyla.locator('#call-reach').getByText('By phone', { exact: true }).click()
+    expect(await plantIn(leyla.locator('main'))).toBe(5)
+    await draftKept(leyla)
+    await button(leyla, 'Seal and keep').click()
+    await leyla.locator('a[href^="/hotline/"]').first().click()
+    const answer = leyla.locator('form').filter({ has: leyla.getByLabel('Your answer') })
+    expect(await plantIn(answer)).toBe(1)
+    await draftKept(leyla)
+    await button(answer, 'Send the answer').click()
+    await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
+    await button(leyla, 'Open a case from this contact').click()
+    const opening = leyla.getByRole('dialog')
+    await opening.getByText('The person agreed', { exact: true }).click()
+    await opening.getByText('Grown up', { exact: true }).click()
+    expect(await plantIn(opening)).toBe(1)
+    await button(opening, 'Open the case, then refer').click()
+    await expect(leyla).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)
+    look(leyla, await leyla.title())
+  })
+
+  const admin = await enter(browser, 'mina')
+  await test.step('a colleague who is invited by name', async () => {
+    await goTo(admin, '/people')
+    await button(admin, 'Invite somebody').click()
+    const form = admin.getByRole('dialog')
+    await form.locator('#invite-handle').fill('new-colleague')
+    expect(await plantIn(form)).toBe(1)
+    await form.getByRole('checkbox').first().check({ force: true })
+    await button(form, 'Make the invitation').click()
+    await expect(admin.locator('output.secret')).toBeVisible()
+    look(admin, await admin.title())
+  })
+
+  expect(planted.length).toBeGreaterThanOrEqual(20)
+  expect(wordsIn(seen.join('\n'), planted)).toEqual([])
+  expect(await stage.act<string[]>('mina', 'holding', planted)).toEqual([])
+  // The same search finds what is there.
+  expect(await stage.act<string[]>('mina', 'holding', ['Harbour House'])).not.toEqual([])
+  expect(wordsIn(seen.join('\n'), ['new-colleague', caseId])).toHaveLength(2)
+
+  // And the words are back on the screen of whoever may read them: they were kept, not lost.
+  const [, firstNote, , , , , note, how] = planted as [string, ...string[]]
+  await goTo(amara, `/cases/${caseId}`)
+  const file = amara.locator('main')
+  await expect(file).toContainText(how as string)
+  await expect(button(file, 'Open')).toBeVisible()
+  while ((await button(file, 'Open').count()) > 0) await button(file, 'Open').click()
+  for (const words of [firstNote, note]) await expect(file).toContainText(words as string)
+})

@@ -1,0 +1,36 @@
+// How a word that must not be known is looked for: in every form that a thoughtless encoding gives it, in every column of
+// every table. The proof on the server and the one in the browser search with the same eyes.
+
+import { asOwner, type Database } from '../src/database/open.ts'
+
+/** How a word may look after a thoughtless encoding: as it is, in base64, in hex, in an address. */
+export function formsOf(word: string): string[] {
+  const bytes = Buffer.from(word)
+  // Three alignments of base64, without the ends that depend on the neighbours.
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift, 32), bytes])
+      .toString('base64url')
+      .slice(4, -4),
+  )
+  return [word, ...base64, bytes.toString('hex'), encodeURIComponent(word)]
+}
+
+/** Those of the words that stand in a text, in any form. */
+export const wordsIn = (text: string, words: readonly string[]): string[] =>
+  words.filter((word) => formsOf(word).some((form) => text.includes(form)))
+
+/** `table: word` for every word that any column of any table holds, in any form. */
+export async function wordsInTables(database: Database, words: readonly string[]): Promise<string[]> {
+  return asOwner(database, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    )
+    const hits: string[] = []
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ text: string }>(`select t::text as text from ${name} t`)
+      const all = rows.map((row) => row.text).join('\n')
+      hits.push(...wordsIn(all, words).map((word) => `${name}: ${word}`))
+    }
+    return hits
+  })
+}
