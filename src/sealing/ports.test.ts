@@ -177,3 +177,31 @@ test('every answer of the vault can be cloned and written as JSON', async () => 
     expect(JSON.parse(JSON.stringify(structuredClone(answer)))).toEqual(answer)
   }
 })
+
+test('a file’s pieces change hands over the port, and its key stays behind it', async () => {
+  const inside = createVault()
+  inside.holdKek(newSecret())
+  const { user } = await inside.enrol({ network: 'lumenia', userId: 'mira' })
+  const member = { memberId: 'mira', encPublic: user.encPublic }
+  await inside.newCircle({ circleId: 1, members: [member] })
+  await inside.openCase({
+    caseId: 'c',
+    compartments: ['legal'],
+    recipients: [{ circleId: 1, compartments: ['legal'] }],
+  })
+  const worker = fakeWorker((port) => serveVault(port, inside))
+  const vault = startVault(() => worker)
+  const where = { caseId: 'c', compartment: 'legal', row: 'file-1' } as const
+  const content = new Blob(['They keep our passports'])
+  const begun = await vault.beginFile({ ...where, name: 'n', mime: 'text/plain', kept: 'original', content })
+  const sealed = await vault.sealPiece({ file: 'file-1', index: 0 })
+  const record = { ...where, table: 'papers', field: 'file', version: 1, ...begun.record }
+  expect(await vault.openFile({ record })).toEqual(begun.about)
+  const opened = await vault.openPiece({ file: 'file-1', index: 0, sealed })
+  expect(sealed.byteLength).toBe(0)
+  expect(new TextDecoder().decode(opened)).toBe('They keep our passports')
+  for (const message of worker.seen) {
+    expect(JSON.stringify(message)).not.toMatch(/"(key|prefix)"/)
+  }
+  await vault.lock()
+})

@@ -2,6 +2,7 @@
 import type { Bytes } from './bytes.ts'
 import { boxPreviousSeed, circleKeys, openPreviousSeed, openSeed, sealSeedTo } from './circle.ts'
 import { boxPrevious, openPrevious, previousPlace } from './compartment.ts'
+import { fileKey, filePlace, openPiece, sealPiece } from './file.ts'
 import { openHeader, sealHeader } from './header.ts'
 import { checkSignature, keyPairFromSeed, sign } from './keys.ts'
 import { openRecord, recordPlace, sealRecord, type RecordPlace } from './record.ts'
@@ -169,6 +170,40 @@ async function contents(): Promise<Specimen[]> {
   ]
 }
 
+async function files(): Promise<Specimen[]> {
+  const secret = { key: toText(fixed(16)), prefix: toText(fixed(17, 7)) }
+  const at = (network: string, caseId: string, compartment: string, file: string, pieces = 3, its = secret) =>
+    fileKey(its, filePlace(network, caseId, compartment, file), pieces)
+  const scan = await at('lumenia', 'case-1', 'legal', 'file-1')
+  const from =
+    (file: typeof scan, index = 1) =>
+    (sealed: Bytes) =>
+      openPiece(file, index, sealed)
+  return [
+    {
+      name: 'piece of a file',
+      length: 1 + 64 + 16,
+      sealed: await sealPiece(scan, 1, fixed(18, 64)),
+      open: from(scan),
+      says: fixed(18, 64),
+      elsewhere: {
+        'another number': from(scan, 0),
+        'the end of the file': from(await at('lumenia', 'case-1', 'legal', 'file-1', 2)),
+        'another file': from(await at('lumenia', 'case-1', 'legal', 'file-2')),
+        'another compartment': from(await at('lumenia', 'case-1', 'health', 'file-1')),
+        'another case': from(await at('lumenia', 'case-2', 'legal', 'file-1')),
+        'another network': from(await at('other', 'case-1', 'legal', 'file-1')),
+        'another prefix': from(
+          await at('lumenia', 'case-1', 'legal', 'file-1', 3, { ...secret, prefix: toText(fixed(19, 7)) }),
+        ),
+        'another key': from(
+          await at('lumenia', 'case-1', 'legal', 'file-1', 3, { ...secret, key: toText(fixed(19)) }),
+        ),
+      },
+    },
+  ]
+}
+
 async function users(): Promise<Specimen[]> {
   const user = await newUser('user-1')
   const unlocker = await unlockerFrom(fixed(13), 'passphrase', 'user-1', user.ums)
@@ -300,5 +335,11 @@ async function reports(): Promise<Specimen[]> {
 
 /** All kinds, freshly sealed. */
 export async function specimens(): Promise<Specimen[]> {
-  return [...(await keyWraps()), ...(await contents()), ...(await users()), ...(await reports())]
+  return [
+    ...(await keyWraps()),
+    ...(await contents()),
+    ...(await files()),
+    ...(await users()),
+    ...(await reports()),
+  ]
 }

@@ -23,6 +23,8 @@ export type SealingCode =
   | 'wrong-passphrase' // the sign-in answer does not fit the passphrase
   | 'locked' // the vault holds no keys now
   | 'no-kek' // nothing has arrived from the passphrase worker
+  | 'other-file' // a file that goes on is not the one that was begun, or cannot be read any more
+  | 'too-long' // a file above a gibibyte
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know
 

@@ -10,6 +10,8 @@ import {
   previousPlace,
 } from './compartment.ts'
 import { ctx } from './ctx.ts'
+import { FILE_TABLE } from './file-shape.ts'
+import { readFileRecord } from './file.ts'
 import { checkSignature, sha256, sign } from './keys.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
@@ -103,7 +105,8 @@ function heldOf(held: Held, caseId: string): { compartment: Compartment; epochs:
   }))
 }
 
-async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
+/** Opens one record with all that stands in it. */
+export async function openWhole(held: Held, record: RecordToOpen): Promise<unknown> {
   const { key } = keyOf(held, record.caseId, record.compartment, record.epoch)
   return openRecord(
     key,
@@ -112,6 +115,12 @@ async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
     record.signature === undefined ? undefined : fromText(record.signature),
     record.author === undefined ? undefined : fromText(record.author),
   )
+}
+
+/** Opens one record as the page may see it: a file's without the file's key. */
+async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
+  const value = await openWhole(held, record)
+  return record.table === FILE_TABLE ? readFileRecord(value).about : value
 }
 
 function statementPlace(held: Held, kind: string, caseId: string): Bytes {

@@ -48,6 +48,12 @@ export const VAULT_CALLS = [
   'openDraft',
   'signStatement',
   'checkStatement',
+  'beginFile',
+  'continueFile',
+  'sealPiece',
+  'openFile',
+  'openPiece',
+  'forgetFile',
   'openReport',
   'sealReportMessage',
   'fingerprint',
@@ -58,6 +64,12 @@ const NEED_KEK = ['enrol', 'unlock', 'replacePassphrase']
 const KEK_PATIENCE_MS = 5_000
 
 type AnyCalls = Record<string, (args: unknown) => Promise<unknown>>
+
+/** The bytes that a call or an answer carries change hands; everything else is text and is copied. */
+function handedOver(message: unknown): Transferable[] {
+  const parts = message instanceof Uint8Array ? [message] : Object.values(message ?? {})
+  return parts.flatMap((part: unknown) => (part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []))
+}
 
 /** Answers `calls` on `port`. Errors cross as their code alone; what is not ours becomes `failed`, without its message. */
 export function serveCalls(
@@ -75,7 +87,7 @@ export function serveCalls(
       return calls[call]!(args)
     }
     work().then(
-      (ok) => port.postMessage({ id, ok } satisfies Answer, []),
+      (ok) => port.postMessage({ id, ok } satisfies Answer, handedOver(ok)),
       (error: unknown) => {
         const code = error instanceof SealingError ? error.code : 'failed'
         port.postMessage({ id, error: code } satisfies Answer, [])
@@ -124,7 +136,7 @@ export function connectCalls<Calls>(port: PortLike, names: readonly string[]): C
     new Promise((resolve, reject) => {
       last += 1
       waiting.set(last, { resolve, reject })
-      port.postMessage({ id: last, call, args } satisfies Call, [])
+      port.postMessage({ id: last, call, args } satisfies Call, handedOver(args))
     })
   return Object.fromEntries(names.map((name) => [name, (args: unknown) => ask(name, args)])) as Calls
 }

@@ -1,7 +1,10 @@
 // The vault as the rest of Continuum sees it: what goes in and comes out of the key worker, never a key.
-// Everything here is a plain object of base64url strings and numbers, so that each call can cross postMessage.
+// Everything here is a plain object of base64url strings and numbers, so that each call can cross postMessage; pieces of
+// files alone travel as bytes, whose buffer is handed over (file-shape.ts).
 // `createVault()` (vault.ts) is the vault itself, for Node, tests and the demo; `connectVault()` (vault-client.ts) is
 // the same interface before the worker in the browser.
+
+import type { AboutFile } from './file-shape.ts'
 
 export const COMPARTMENTS = [
   'identity',
@@ -204,7 +207,7 @@ export interface Vault {
   /** Seals and signs one value under the newest key held. Store all three results beside the row. */
   sealRecord(input: RecordWhere & { value: unknown }): Promise<SealedRecord>
 
-  /** Opens one value. `no-key` when the compartment is not held. */
+  /** Opens one value. `no-key` when the compartment is not held. The record of a file comes without the file's key. */
   openRecord(input: RecordToOpen): Promise<{ value: unknown }>
 
   /** Many at once, in order; a record that cannot be opened is answered with its code and does not fail the others. */
@@ -226,6 +229,41 @@ export interface Vault {
     recipients: Recipient[]
     history?: boolean
   }): Promise<{ epochs: CompartmentEpoch[]; wraps: Wrap[] }>
+
+  // ── files: the page hands in a Blob, a handle and not its bytes, or sealed pieces; a file's key never crosses ──────
+  /**
+   * Begins a file: reads it once for its digest, makes its key, seals its record. `row` of the place is the file's id.
+   * Store the record, then send each piece of `sealPiece`. `other-file` where it cannot be read (any more).
+   */
+  beginFile(
+    input: Pick<RecordWhere, 'caseId' | 'compartment' | 'row'> &
+      Pick<AboutFile, 'name' | 'mime' | 'kept'> & { content: Blob },
+  ): Promise<{ record: SealedRecord; about: AboutFile; padded: number }>
+
+  /**
+   * Goes on with a file that was begun, perhaps on another day: it is read again and must be the same to the last byte
+   * (`other-file`), because two contents under one nonce would betray both.
+   */
+  continueFile(input: { record: RecordToOpen; content: Blob }): Promise<AboutFile>
+
+  /** Piece `index` (from 0) of a file that was begun here or goes on here, sealed. Its bytes are handed over, not copied. */
+  sealPiece(input: { file: string; index: number }): Promise<Uint8Array<ArrayBuffer>>
+
+  /** Opens a file's record for reading; from then on its pieces are opened in their order, beginning with 0. */
+  openFile(input: { record: RecordToOpen }): Promise<AboutFile>
+
+  /**
+   * The next piece, opened, without padding. `broken` for any other piece than the next one and for any change; with the
+   * last piece the digest of the whole is compared.
+   */
+  openPiece(input: {
+    file: string
+    index: number
+    sealed: Uint8Array<ArrayBuffer>
+  }): Promise<Uint8Array<ArrayBuffer>>
+
+  /** Forgets a file's key. */
+  forgetFile(input: { file: string }): Promise<void>
 
   // ── headers and search ─────────────────────────────────────────────────────────────────────────────────────────
   /** Seals a case's header for each of these circles (all must be held). */

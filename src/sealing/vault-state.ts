@@ -2,6 +2,7 @@
 // anywhere; locking drops the whole object.
 import type { Bytes } from './bytes.ts'
 import type { CircleKeys } from './circle.ts'
+import type { FileAtWork } from './file.ts'
 import { newHeaderIndex, type HeaderIndex } from './header.ts'
 import type { EncPair, SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
@@ -25,6 +26,8 @@ export type Held = {
   /** Headers that came since the last search: indexing waits until someone searches. */
   unindexed: Map<string, Header>
   reports: Map<string, Bytes>
+  /** Files that are being sealed or read, by id. */
+  files: Map<string, FileAtWork>
 }
 
 /** Words between the question to the OPRF and its answer. */
@@ -41,6 +44,7 @@ export function hold(who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own
     index: newHeaderIndex(),
     unindexed: new Map(),
     reports: new Map(),
+    files: new Map(),
   }
 }
 

@@ -3,6 +3,7 @@
 import { join } from './bytes.ts'
 import { caseCalls } from './vault-cases.ts'
 import { circleCalls } from './vault-circles.ts'
+import { fileCalls } from './vault-files.ts'
 import { openingCalls } from './vault-opening.ts'
 import { reportCalls } from './vault-reports.ts'
 import type { LocalVault } from './vault-shape.ts'
@@ -15,6 +16,7 @@ export function createVault(): LocalVault {
     ...openingCalls(state),
     ...circleCalls(state),
     ...caseCalls(state),
+    ...fileCalls(state),
     ...reportCalls(state),
     holdKek(kek) {
       state.kek = join(kek)

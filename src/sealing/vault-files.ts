@@ -1,0 +1,137 @@
+// The vault's work with files: piece by piece, from a Blob that is read here, so that neither a key nor more than a few
+// pieces are ever in memory at once.
+import {
+  digest,
+  digestOf,
+  fileKey,
+  filePlace,
+  MOST_PIECES,
+  newFileSecret,
+  openPiece,
+  paddedLength,
+  PIECE,
+  piecesOf,
+  readFileRecord,
+  readPart,
+  sealPiece,
+  type FileAtWork,
+  type FileSecret,
+} from './file.ts'
+import { FILE_TABLE, type AboutFile } from './file-shape.ts'
+import { recordPlace, sealRecord } from './record.ts'
+import { SealingError } from './suite.ts'
+import { toText } from './text.ts'
+import { openWhole } from './vault-cases.ts'
+import type { RecordToOpen, Vault } from './vault-shape.ts'
+import { keyOf, unlocked, type Held, type VaultState } from './vault-state.ts'
+
+function atWork(held: Held, file: string): FileAtWork {
+  const found = held.files.get(file)
+  if (!found) throw new SealingError('no-key')
+  return found
+}
+
+/** Opens the record of a file, the only place where its key is taken out. */
+async function openFileRecord(
+  held: Held,
+  record: RecordToOpen,
+): Promise<{ about: AboutFile; secret: FileSecret }> {
+  if (record.table !== FILE_TABLE) throw new SealingError('broken')
+  return readFileRecord(await openWhole(held, record))
+}
+
+async function keep(
+  held: Held,
+  where: { caseId: string; compartment: string; row: string },
+  about: AboutFile,
+  secret: FileSecret,
+  work: Pick<FileAtWork, 'content' | 'reading'>,
+): Promise<void> {
+  const place = filePlace(held.network, where.caseId, where.compartment, where.row)
+  held.files.set(where.row, { ...(await fileKey(secret, place, about.pieces)), about, ...work })
+}
+
+/** How many bytes of a padded file piece `index` holds. */
+const lengthOf = (about: AboutFile, index: number): number =>
+  Math.min(PIECE, paddedLength(about.size) - index * PIECE)
+
+type Calls = 'beginFile' | 'continueFile' | 'sealPiece' | 'openFile' | 'openPiece' | 'forgetFile'
+
+/** The calls about files. */
+export function fileCalls(state: VaultState): Pick<Vault, Calls> {
+  return {
+    async beginFile({ caseId, compartment, row, name, mime, kept, content }) {
+      const held = unlocked(state)
+      const { epoch, key } = keyOf(held, caseId, compartment)
+      const padded = paddedLength(content.size)
+      const pieces = piecesOf(padded)
+      if (pieces > MOST_PIECES) throw new SealingError('too-long')
+      const about: AboutFile = {
+        name,
+        mime,
+        size: content.size,
+        pieces,
+        sha256: await digestOf(content),
+        kept,
+      }
+      const secret = newFileSecret()
+      const where = { caseId, compartment, epoch, table: FILE_TABLE, row, field: 'file', version: 1 }
+      const place = recordPlace({ ...where, network: held.network })
+      const { ciphertext, signature } = await sealRecord(key, place, { ...about, ...secret }, held.sig)
+      await keep(held, where, about, secret, { content })
+      return {
+        record: { epoch, ciphertext: toText(ciphertext), signature: toText(signature) },
+        about,
+        padded,
+      }
+    },
+
+    async continueFile({ record, content }) {
+      const held = unlocked(state)
+      const { about, secret } = await openFileRecord(held, record)
+      if (content.size !== about.size || (await digestOf(content)) !== about.sha256)
+        throw new SealingError('other-file')
+      await keep(held, record, about, secret, { content })
+      return about
+    },
+
+    async sealPiece({ file, index }) {
+      const work = atWork(unlocked(state), file)
+      const { about, content } = work
+      if (!content || !Number.isInteger(index) || index < 0 || index >= about.pieces)
+        throw new SealingError('broken')
+      const bytes = await readPart(content, index * PIECE, (index + 1) * PIECE)
+      const length = lengthOf(about, index)
+      if (bytes.length === length) return sealPiece(work, index, bytes)
+      const padded = new Uint8Array(length)
+      padded.set(bytes)
+      return sealPiece(work, index, padded)
+    },
+
+    async openFile({ record }) {
+      const held = unlocked(state)
+      const { about, secret } = await openFileRecord(held, record)
+      await keep(held, record, about, secret, { reading: { next: 0, digest: digest() } })
+      return about
+    },
+
+    async openPiece({ file, index, sealed }) {
+      const work = atWork(unlocked(state), file)
+      const { about, reading } = work
+      if (!reading || index !== reading.next) throw new SealingError('broken')
+      const plain = await openPiece(work, index, sealed)
+      // Asked again while the first answer was on its way, it would be counted twice.
+      if (index !== reading.next || plain.length !== lengthOf(about, index)) throw new SealingError('broken')
+      const part = plain.subarray(0, Math.max(0, Math.min(PIECE, about.size - index * PIECE)))
+      reading.digest.add(part)
+      reading.next += 1
+      if (reading.next === about.pieces && reading.digest.text() !== about.sha256)
+        throw new SealingError('broken')
+      return part.length === plain.length ? plain : part.slice()
+    },
+
+    async forgetFile({ file }) {
+      unlocked(state).files.delete(file)
+    },
+  }
+}
