@@ -10,8 +10,9 @@ import { open, openBytes, sealBytes } from './seal.ts'
 import { fixed, home, key, note, specimens, worker } from './specimens.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
+import { vaultSpecimens } from './vault-specimens.ts'
 
-const kinds = await specimens()
+const kinds = [...(await specimens()), ...(await vaultSpecimens())]
 const goldenFile = new URL('golden.json', import.meta.url)
 type Golden = Record<string, { sealed: string; beside: Record<string, string> }>
 const golden = JSON.parse(readFileSync(goldenFile, 'utf8')) as Golden
