@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one executable: serve · demo · migrate · hsds · clock · openapi · audit. Words for people go to standard error, data
+// The one executable: serve · demo · migrate · hsds · clock · audit · verify-release · secrets · openapi. Words for people go to standard error, data
 // to standard output; exit code 0 done, 1 failed, 2 asked wrongly.
 
 import { parseArgs } from 'node:util'
@@ -12,6 +12,8 @@ const usage = `continuum <command>
   hsds import DIR   import a service directory (HSDS 1.1 or 3.0 CSV)  [--dry-run] [--json]
   clock +31d        move a demonstration's clock forward
   audit verify      check every audit chain in the database
+  verify-release X  compare a running server (its address) or a folder of built files with this release  [--manifest FILE]
+  secrets DIR       make the secrets of a new installation in files
   openapi           print the OpenAPI document
 `
 
@@ -46,6 +48,14 @@ async function main(): Promise<number> {
     case 'audit': {
       const { verifyAudit } = await import('./audit.ts')
       return verifyAudit()
+    }
+    case 'verify-release': {
+      const { verifyRelease } = await import('./release.ts')
+      return verifyRelease(rest)
+    }
+    case 'secrets': {
+      const { makeSecrets } = await import('./release.ts')
+      return makeSecrets(rest)
     }
     case 'openapi': {
       const [{ openapi }, { everything }, { version }] = await Promise.all([

@@ -1,9 +1,12 @@
 // Builds the browser's part with Vite. The server needs no build: Node runs the TypeScript as it is.
-// `--if-needed` skips the build when nothing that goes into it has changed, so a second `npm start` is quick.
+// `--if-needed` skips the build when nothing that goes into it has changed, so a second `npm start` is quick. `--twice`
+// builds twice and fails unless every byte is the same: then anybody can build the release and compare.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { version } from '../bin/version.ts'
+import { compareFiles, manifestOf, type Manifest } from '../src/http/release.ts'
 
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'dist', '.built')
@@ -35,10 +38,32 @@ const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now
 if (arguments_.includes('--if-needed') && fresh) process.exit(0)
 
 const PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`
-const result = spawnSync('vite', ['build', ...arguments_.filter((word) => word !== '--if-needed')], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PATH },
-})
-if (result.status === 0) writeFileSync(stamp, now)
-process.exit(result.status ?? 1)
+const dist = join(root, 'dist')
+const ours = new Set(['--if-needed', '--twice'])
+
+/** Builds, and writes the list of what will be served (dist/release.json). */
+function build(): Manifest {
+  const result = spawnSync('vite', ['build', ...arguments_.filter((word) => !ours.has(word))], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH },
+  })
+  if (result.status !== 0) process.exit(result.status ?? 1)
+  const manifest = manifestOf(dist, version)
+  writeFileSync(join(dist, 'release.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  return manifest
+}
+
+const first = build()
+if (arguments_.includes('--twice')) {
+  rmSync(dist, { recursive: true })
+  const second = build()
+  for (const host of ['staff', 'public'] as const) {
+    const { changed, missing, foreign } = compareFiles(first.files[host], second.files[host])
+    const other = [...changed, ...missing, ...foreign]
+    if (other.length === 0) continue
+    console.error(`Built twice, these files of the ${host} host are not the same: ${other.join(', ')}`)
+    process.exitCode = 1
+  }
+}
+writeFileSync(stamp, now)

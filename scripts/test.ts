@@ -28,7 +28,7 @@ const steps: Step[] = [
     commands: ['vitest run'],
     counts: { file: results('unit.json'), read: (json: Counts) => json },
   },
-  { name: 'build', commands: ['node scripts/build.ts'] },
+  { name: 'build', commands: ['node scripts/build.ts --twice'] },
   {
     name: 'journeys',
     commands: ['playwright test'],

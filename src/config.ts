@@ -1,6 +1,8 @@
 // The environment, read once and checked. An unknown CONTINUUM_ variable is an error: a misspelt setting must not be
 // silently ignored. Secrets come from files in the data folder, never from the environment.
 
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 const Config = z.strictObject({
@@ -17,6 +19,11 @@ const Config = z.strictObject({
   CONTINUUM_PROXY: z.enum(['yes', 'no']).default('no'),
   /** Where the exit leads. */
   CONTINUUM_EXIT_URL: z.url().default('https://www.bbc.com/weather'),
+  /** Where a weakness is told (`mailto:` or `https:`), for security.txt of both hosts: choose a neutral one. Without it security@ the host. */
+  CONTINUUM_SECURITY_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
+    .optional(),
   /** Writes log lines to standard output at this level. */
   CONTINUUM_LOG: z.enum(['silent', 'error', 'info']).default('info'),
   /** A PostgreSQL 17 server; without it the embedded one is used. */
@@ -31,6 +38,7 @@ export interface Settings {
   publicUrl: string
   exitUrl: string
   proxied: boolean
+  contact: string | undefined
   log: 'silent' | 'error' | 'info'
   databaseUrl: string | undefined
 }
@@ -61,7 +69,15 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: c.CONTINUUM_PUBLIC_URL ?? `http://127.0.0.1:${c.CONTINUUM_PUBLIC_PORT}`,
     exitUrl: c.CONTINUUM_EXIT_URL,
     proxied: c.CONTINUUM_PROXY === 'yes',
+    contact: c.CONTINUUM_SECURITY_CONTACT,
     log: c.CONTINUUM_LOG,
-    databaseUrl: c.DATABASE_URL,
+    databaseUrl: c.DATABASE_URL ?? credential(env, 'database-url'),
   }
+}
+
+/** A file that systemd shows this service by `LoadCredential=`: an address with a password has no place in the environment. */
+function credential(env: Record<string, string | undefined>, name: string): string | undefined {
+  const folder = env['CREDENTIALS_DIRECTORY']
+  const path = folder && join(folder, name)
+  return path && existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
 }

@@ -7,7 +7,10 @@ import type { Database } from './database/open.ts'
 import { publicGroups, staffGroups, trackFeatures } from './features.ts'
 import type { Secrets } from './http/context.ts'
 import { staffFiles } from './http/files.ts'
+import { publicPolicy, staffPolicy } from './http/headers.ts'
 import { buildHouse, type House } from './http/house.ts'
+import { contactOf } from './http/security-text.ts'
+import { styleHash } from './http/style.ts'
 import type { NetworkState } from './opening.ts'
 import { publicPages } from './public.ts'
 import { host } from './server.ts'
@@ -17,7 +20,7 @@ export interface HostsParts {
   database: Database
   secrets: Secrets
   network: NetworkState
-  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'> & Partial<Pick<Settings, 'proxied'>>
+  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'> & Partial<Pick<Settings, 'proxied' | 'contact'>>
   logger: Logger
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean
@@ -65,8 +68,21 @@ export function startHosts({
     await makeDueMoves(database, trackFeatures, network)
   }
   return {
-    staff: host({ house: staff, groups: staffGroups(network.reload), pages: staffFiles(), moveClock }),
-    public: host({ house: open, groups: publicGroups(), pages: publicPages(open, settings) }),
+    staff: host({
+      house: staff,
+      groups: staffGroups(network.reload),
+      pages: staffFiles(),
+      policy: staffPolicy,
+      contact: settings.contact ?? contactOf(settings.url),
+      moveClock,
+    }),
+    public: host({
+      house: open,
+      groups: publicGroups(),
+      pages: publicPages(open, settings),
+      policy: publicPolicy(styleHash),
+      contact: settings.contact ?? contactOf(settings.publicUrl),
+    }),
     houses: { staff, public: open },
   }
 }

@@ -1,6 +1,6 @@
 // Opens the house: settings, database, migrations, secrets, network. The same for `serve`, `demo`, tests and the bench.
 
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newOprfKey } from './sealing/oprf.ts'
 import { newPassphraseSetup } from './sealing/passphrase.ts'
@@ -18,11 +18,24 @@ export async function bringUpToDate(database: Database): Promise<void> {
   )
 }
 
-/** Reads the secrets, or makes them on the first start. They lie in files of their own, outside the database. */
-export async function openSecrets(folder: string): Promise<Secrets> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+/**
+ * Reads the secrets, or makes them on the first start. They lie in files of their own, outside the database and never in
+ * the environment. `credentials` is the folder in which systemd shows a service what `LoadCredential=` names: what lies
+ * there is read from there. Throws a sentence with the file's name where others could read it, never its content.
+ */
+export async function openSecrets(
+  folder: string,
+  credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
+): Promise<Secrets> {
   const secret = async (name: string, make: () => Promise<string> | string): Promise<string> => {
+    const given = credentials && join(credentials, name)
+    if (given && existsSync(given)) return readFileSync(given, 'utf8').trim()
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, name)
+    if (existsSync(path) && (statSync(path).mode & 0o077) !== 0)
+      throw new Error(
+        `The secret ${path} can be read by others: chmod 600 ${path}, and ask whether it is still one.`,
+      )
     if (!existsSync(path)) {
       writeFileSync(path, await make(), { mode: 0o600, flag: 'wx' })
       chmodSync(path, 0o600)

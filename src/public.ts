@@ -5,10 +5,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { trackFeatures } from './features.ts'
 import { islandFiles, workerFiles } from './http/files.ts'
-import { publicPolicy } from './http/headers.ts'
 import type { House } from './http/house.ts'
 import { guardPages, mountExit } from './http/leave.ts'
-import { styleHash } from './http/style.ts'
 import { helpPages } from './identification/pages.ts'
 import { personPages } from './rights/person/pages.ts'
 import { rightsPages } from './rights/pages.ts'
@@ -28,11 +26,11 @@ export function publicPages(house: House, parts: PublicParts): Hono {
   const exitUrl = () => (house.network().demo ? '/w' : parts.exitUrl)
   const built =
     parts.built ?? existsSync(new URL('../dist/public/seal-report/seal-report.js', import.meta.url))
-  app.use('*', guardPages(exitUrl))
+  app.use('*', guardPages(house.secure, exitUrl))
   app.use('*', bodyLimit({ maxSize: 128 * 1024 }))
   mountExit(app, house, exitUrl)
   workerFiles(app)
-  islandFiles(app, publicPolicy(styleHash))
+  islandFiles(app)
   app.route('/', rightsPages(house))
   app.route('/', helpPages(house, built ? { island } : {}))
   app.route('/', personPages(house, trackFeatures))

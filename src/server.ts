@@ -7,25 +7,30 @@ import { isProblem, Problem } from './api/problem.ts'
 import { sql } from './database/sql.ts'
 import { as } from './database/as.ts'
 import { problemAnswer } from './http/answer.ts'
-import { commonHeaders, nothingPolicy, tlsOnly } from './http/headers.ts'
+import { commonHeaders, tlsOnly } from './http/headers.ts'
 import type { House } from './http/house.ts'
 import { mount, type Handler } from './http/mount.ts'
+import { securityText } from './http/security-text.ts'
 
 export interface HostParts {
   house: House
   groups: readonly { endpoints: Record<string, Endpoint>; handlers: Record<string, Handler> }[]
   /** What a browser is served: built files or public pages. */
   pages: Hono
+  /** The content policy of every answer of this host but its workers. */
+  policy: string
+  /** Where a weakness is told. */
+  contact: string
   /** Moves the clock so many days ahead of today and makes what is due then; answered only in a demonstration. */
   moveClock?: (days: number) => Promise<void>
 }
 
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
-export function host({ house, groups, pages, moveClock }: HostParts): Hono {
+export function host({ house, groups, pages, policy, contact, moveClock }: HostParts): Hono {
   const app = new Hono()
   const headers = {
     ...commonHeaders,
-    'content-security-policy': nothingPolicy,
+    'content-security-policy': policy,
     ...(house.secure ? { 'strict-transport-security': tlsOnly } : {}),
   }
   // Endpoints come first, and dress their answers themselves: asking for the headers of an answer unpacks it.
@@ -47,6 +52,7 @@ export function host({ house, groups, pages, moveClock }: HostParts): Hono {
     )
     return c.json({ status: ready ? 'ok' : 'waiting', database: ready ? 'ok' : 'away' }, ready ? 200 : 503)
   })
+  app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, house.now())))
   app.post('/api/demo/clock', async (c, next) => {
     if (!moveClock || !house.network().demo) return next()
     const { days } = (await c.req.json().catch(() => ({}))) as { days?: unknown }

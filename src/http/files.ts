@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { Hono, type Context } from 'hono'
-import { staffPolicy, workerPolicy } from './headers.ts'
+import { workerPolicy } from './headers.ts'
 
 const dist = new URL('../../dist/', import.meta.url).pathname
 
@@ -55,12 +55,9 @@ export function staffFiles(): Hono {
   app.get('*', (c) => {
     const file = files.get(c.req.path.slice(1))
     if (file && !c.req.path.endsWith('.html'))
-      return answer(c, file, {
-        'cache-control': 'public, max-age=31536000, immutable',
-        'content-security-policy': staffPolicy,
-      })
+      return answer(c, file, { 'cache-control': 'public, max-age=31536000, immutable' })
     if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
-    return c.html(page, 200, { 'content-security-policy': staffPolicy, 'cache-control': 'no-store' })
+    return c.html(page, 200, { 'cache-control': 'no-store' })
   })
   return app
 }
@@ -77,14 +74,12 @@ export function workerFiles(app: Hono): void {
 }
 
 /** The islands of the public pages: small scripts that seal in the browser. */
-export function islandFiles(app: Hono, policy: string): void {
+export function islandFiles(app: Hono): void {
   const files = new Map(
     [...readAll(join(dist, 'public/'))].map(([path, file]) => [path.split('/').at(-1) as string, file]),
   )
   app.get('/islands/:name', (c) => {
     const file = files.get(c.req.param('name'))
-    return file
-      ? answer(c, file, { 'content-security-policy': policy, 'cache-control': 'no-cache' })
-      : c.notFound()
+    return file ? answer(c, file, { 'cache-control': 'no-cache' }) : c.notFound()
   })
 }

@@ -1,5 +1,5 @@
-// What every answer carries. The policy is one fixed text for all pages of a host, so that a page with another one is
-// evidence of tampering; the workers that hold keys get a stricter one of their own.
+// What every answer carries. The policy is one fixed text for everything that a host answers, pages, files, calls and errors,
+// so that an answer with another one is evidence of tampering; the workers that hold keys get a stricter one of their own.
 
 /** The staff host: our own scripts and nothing else; Trusted Types stop strings from becoming script. */
 export const staffPolicy = [
@@ -19,9 +19,6 @@ export const staffPolicy = [
 
 /** A worker that holds keys may compute and do nothing else: no request can leave it. */
 export const workerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"
-
-/** What is no page may do nothing at all, should a browser ever be made to show it. */
-export const nothingPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Two years of TLS only; sent where there is TLS. */
 export const tlsOnly = 'max-age=63072000; includeSubDomains; preload'

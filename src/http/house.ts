@@ -16,7 +16,9 @@ export interface House {
   network: () => Network
   now: () => Date
   origins: readonly string[]
-  spend: (name: string, caller: string, perMinute: number) => void
+  spend: (name: string, caller: string, perMinute: number, together?: number) => void
+  /** How many times one caller's budget all callers together have where something can be guessed; without end for survivors. */
+  crowd: number
   /** Served over TLS. */
   secure: boolean
   tokenOf: (c: Context) => string | undefined
@@ -64,6 +66,7 @@ export function buildHouse(options: HouseOptions): House {
     // Sessions live in real time: a demonstration's moved clock must not end them.
     sessions: options.sessions ?? sessions(database, Date.now),
     spend: options.unlimited ? () => undefined : limiter(Date.now),
+    crowd: host === 'staff' ? 100 : Infinity,
     tokenOf: (c) => getCookie(c, cookie),
     addressOf: (c) => {
       // What a caller wrote there stands before it; what our own proxy adds stands last.
@@ -85,7 +88,9 @@ export function buildHouse(options: HouseOptions): House {
         ...(maxAge === undefined ? {} : { maxAge }),
       })
     },
-    log: (line) => logger.info(line),
+    // Field by field: whatever else an object carries stays behind, whoever made it.
+    log: ({ endpoint, status, ms, actor, code }) =>
+      logger.info({ endpoint, status, ms, actor, ...(code === undefined ? {} : { code }) }),
     fault: (endpoint, error) => {
       options.onFault?.(endpoint, error)
       const known = error as { name?: string; code?: string; stack?: string }

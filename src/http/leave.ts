@@ -11,11 +11,11 @@ import type { House } from './house.ts'
 import { hashOf } from './session.ts'
 import { style, styleHash } from './style.ts'
 
-const shield = 'w'
+const shieldOf = (secure: boolean) => (secure ? '__Host-w' : 'w')
 const shieldSeconds = 600
 
 // Esc three times, or a tap: the page is blank before the network is even asked.
-const script = `let n=0,t=0
+export const exitScript = `let n=0,t=0
 const go=()=>{document.documentElement.hidden=true;location.replace('/x')}
 addEventListener('keydown',e=>{if(e.key!=='Escape'){n=0;return}
 const now=Date.now();n=now-t<2000?n+1:1;t=now;if(n>2)go()})
@@ -26,11 +26,11 @@ addEventListener('pageshow',e=>{if(e.persisted)location.reload()})
 const weather = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Weather</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${style}</style></head><body><main><h1>Weather</h1><p class="k q"><b>Today 14°</b><span>Clouds, some sun in the afternoon. Light wind from the west.</span></p><p class="k q"><b>Tomorrow 12°</b><span>Rain in the morning, dry later.</span></p><p class="k q"><b>After that 15°</b><span>Mostly sunny.</span></p></main></body></html>`
 
 /** Headers of every answer, and the shield before every page. Goes on the app first. */
-export function guardPages(exitUrl: () => string): MiddlewareHandler {
+export function guardPages(secure: boolean, exitUrl: () => string): MiddlewareHandler {
   const policy = publicPolicy(styleHash)
   return async (c, next) => {
-    const open = ['/x', '/w', '/health'].includes(c.req.path)
-    if (!open && getCookie(c, shield) !== undefined) return away(c, exitUrl())
+    const open = ['/x', '/w', '/health', '/.well-known/security.txt'].includes(c.req.path)
+    if (!open && getCookie(c, shieldOf(secure)) !== undefined) return away(c, exitUrl())
     await next()
     for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value)
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
@@ -57,9 +57,15 @@ export function mountExit(app: Hono, house: House, exitUrl: () => string): void 
       )
     }
     c.header('clear-site-data', '"cache", "storage"')
-    setCookie(c, shield, '1', { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: shieldSeconds })
+    setCookie(c, shieldOf(house.secure), '1', {
+      httpOnly: true,
+      secure: house.secure,
+      sameSite: 'Lax',
+      path: '/',
+      maxAge: shieldSeconds,
+    })
     return away(c, exitUrl())
   })
   app.get('/w', (c) => c.html(weather))
-  app.get('/e.js', (c) => c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+  app.get('/e.js', (c) => c.body(exitScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 }

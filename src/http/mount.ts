@@ -75,7 +75,9 @@ async function serve(
     if (write) refuseStrangers(c, house)
     if (session) actor = await house.sessions.find(session)
     permit(endpoint, actor)
-    house.spend(endpoint.perMinute ? name : 'any', callerOf(c, house, actor), endpoint.perMinute ?? 1200)
+    if (endpoint.perMinute)
+      house.spend(name, callerOf(c, house, actor), endpoint.perMinute, endpoint.perMinute * house.crowd)
+    else house.spend('any', callerOf(c, house, actor), 1200)
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)

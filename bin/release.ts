@@ -1,0 +1,97 @@
+// `continuum verify-release <address or folder>`: is what runs there what was released? And `continuum secrets <folder>`,
+// with which an installation begins. Plain words on standard error; exit code 0 the same, 1 not the same, 2 asked wrongly.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import {
+  compareFiles,
+  compareServer,
+  hostAt,
+  manifestOf,
+  type Differences,
+  type HostName,
+  type Manifest,
+} from '../src/http/release.ts'
+import { version } from './version.ts'
+
+const own = new URL('../dist/release.json', import.meta.url).pathname
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** Compares with `dist/release.json` of this source, or with the file behind `--manifest`. */
+export async function verifyRelease(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { manifest: { type: 'string', default: own } },
+  })
+  const [what, ...more] = positionals
+  if (!what || more.length > 0) {
+    say(
+      'Say what to look at: continuum verify-release https://staff.example.org, or a folder of built files.',
+    )
+    return 2
+  }
+  if (!existsSync(values.manifest)) {
+    say(`There is no list to compare with at ${values.manifest}: build the release first (npm run build).`)
+    return 2
+  }
+  const release = JSON.parse(readFileSync(values.manifest, 'utf8')) as Manifest
+  if (!/^https?:/.test(what)) {
+    const other = manifestOf(what, version)
+    const hosts: HostName[] = ['staff', 'public']
+    const all = hosts.map((host) => tell(host, what, compareFiles(release.files[host], other.files[host])))
+    return all.every(Boolean) ? 0 : 1
+  }
+  const host = await hostAt(what).catch(() => undefined)
+  if (!host) {
+    say(`${what} does not answer. Nothing is known about it.`)
+    return 1
+  }
+  const same = tell(host, what, await compareServer(release, host, what))
+  say(
+    'This is what the server sends to this computer now. To others it may send something else: let several people look.',
+  )
+  return same ? 0 : 1
+}
+
+/** Says it; true where everything is the same. */
+export function tell(
+  host: HostName,
+  where: string,
+  found: Differences,
+  out: (text: string) => void = say,
+): boolean {
+  const { same, changed, missing, policy, foreign } = found
+  const groups: [string, string[]][] = [
+    ['has other bytes than the release', changed],
+    ['is missing', missing],
+    ['comes with another content policy', policy],
+    ['is not part of the release', foreign],
+  ]
+  const wrong = groups.filter(([, paths]) => paths.length > 0)
+  if (wrong.length === 0) {
+    out(
+      `${where} (${host} host) is the release: ${same} files, every byte the same, the same content policy.`,
+    )
+    return true
+  }
+  out(`${where} (${host} host) is NOT the release. Type nothing there until somebody has explained this:`)
+  for (const [what, paths] of wrong) for (const path of paths) out(`  ${path} ${what}`)
+  return false
+}
+
+/** Makes the files that `deploy/continuum.service` hands to the service; those that exist stay as they are. */
+export async function makeSecrets(args: readonly string[]): Promise<number> {
+  const [folder, ...more] = args
+  if (!folder || more.length > 0) {
+    say('Say where: continuum secrets /etc/continuum/secrets')
+    return 2
+  }
+  const { openSecrets } = await import('../src/opening.ts')
+  await openSecrets(folder, '')
+  say(
+    `The secrets are in ${join(folder, '')}: keep a copy where no backup of the database is. Without them no card opens.`,
+  )
+  return 0
+}

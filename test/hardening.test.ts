@@ -1,0 +1,323 @@
+// What the house does for everybody, whatever is asked: one policy on each answer, cookies that stay with us, strangers'
+// pages refused, floods held back without holding back whoever needs help, nothing in the log, secrets in files.
+
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { readSettings } from '../src/config.ts'
+import { everything } from '../src/contract.ts'
+import { asOwner } from '../src/database/open.ts'
+import { startHosts } from '../src/hosts.ts'
+import { publicPolicy, staffPolicy, workerPolicy } from '../src/http/headers.ts'
+import { styleHash } from '../src/http/style.ts'
+import { openSecrets } from '../src/opening.ts'
+import { isAlive } from './card-session.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork } from './people.ts'
+import { standIns } from './stand-ins.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const people = await standIns(database)
+const endpoints = Object.values(everything).flatMap((group) => Object.values(group))
+const nobodys = '0190d5a4-0000-7000-8000-000000000000'
+const pathOf = (path: string) => path.replaceAll(/\{\w+\}/g, nobodys)
+
+const secrets = await openSecrets(folder())
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'continuum-secrets-'))
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+/** The hosts as they run behind TLS and a proxy of ours. */
+function hostsOutside(logged: string[] = []) {
+  return startHosts({
+    database,
+    secrets,
+    network: network.state,
+    settings: {
+      url: 'https://staff.example.org',
+      publicUrl: 'https://weather.example.net',
+      exitUrl: 'https://example.org',
+      proxied: true,
+      contact: 'mailto:reports@example.net',
+    },
+    logger: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
+  })
+}
+
+describe('the content policy', () => {
+  const dist = join(import.meta.dirname, '..', 'dist', 'staff')
+  const built = existsSync(dist)
+    ? readdirSync(dist, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.includes('.vite'))
+        .map((entry) => join(entry.parentPath, entry.name).slice(dist.length))
+    : []
+  const { staff, public: open } = hostsOutside()
+
+  it('of the staff host is one text on every call, page, built file and error, with Trusted Types', async () => {
+    const asked: [string, string][] = [
+      ...endpoints.map(({ method, path }): [string, string] => [method, pathOf(path)]),
+      ...[
+        '/',
+        '/cases/1',
+        '/staff.html',
+        '/health',
+        '/api/none',
+        '/none',
+        '/.well-known/security.txt',
+        '/%00',
+        '//x',
+      ].map((path): [string, string] => ['GET', path]),
+      ['POST', '/'],
+      ['PUT', '/api/cases'],
+      ['OPTIONS', '/api/cases'],
+      ...built.map((path): [string, string] => ['GET', path]),
+    ]
+    const policies = new Set<string | null>()
+    for (const [method, path] of asked)
+      for (const cookie of ['', people.get('caseworker')!.cookie.replace('s=', '__Host-s=')]) {
+        const { headers } = await staff.request(path, {
+          method,
+          headers: { cookie, 'content-type': 'text/plain' },
+        })
+        policies.add(headers.get('content-security-policy'))
+        expect(headers.get('strict-transport-security'), path).toContain('max-age=63072000')
+        expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+        expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
+      }
+    expect(asked.length).toBeGreaterThan(200)
+    expect([...policies]).toEqual([staffPolicy])
+    expect(staffPolicy).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types continuum default",
+    )
+  })
+
+  it('of the public host is one text too, on pages, exits, forms, islands and what is not there', async () => {
+    const paths = [
+      '/',
+      '/en',
+      '/ar/1',
+      '/en/2',
+      '/en/4',
+      '/en/7',
+      '/x',
+      '/w',
+      '/e.js',
+      '/health',
+      '/api/help/desk',
+      '/api/none',
+      '/none',
+      '/islands/none.js',
+      '/.well-known/security.txt',
+      '/%00',
+    ]
+    const policies = new Set<string | null>()
+    for (const path of paths)
+      for (const method of ['GET', 'POST', 'PUT'])
+        for (const cookie of ['', '__Host-w=1']) {
+          const { headers } = await open.request(path, { method, headers: { cookie } })
+          policies.add(headers.get('content-security-policy'))
+          expect(headers.get('referrer-policy'), path).toBe('no-referrer')
+        }
+    expect([...policies]).toEqual([publicPolicy(styleHash)])
+    expect([...policies][0]).toContain("require-trusted-types-for 'script'; trusted-types continuum")
+    expect([...policies][0]).not.toMatch(/unsafe|https?:|\*/)
+  })
+
+  it('of a worker that holds keys lets nothing in and nothing out', async () => {
+    expect(workerPolicy).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'")
+    for (const host of [staff, open]) {
+      const { status, headers } = await host.request('/workers/vault.js')
+      if (status === 200) expect(headers.get('content-security-policy')).toBe(workerPolicy)
+    }
+  })
+})
+
+describe('a cookie', () => {
+  it('over TLS is __Host-, Secure, HttpOnly and SameSite=Strict, and holds no more than random bytes', async () => {
+    const { staff, public: open } = hostsOutside()
+    const locator = randomBytes(16)
+    await asOwner(database, (client) =>
+      client.query("select app.make_card($1, $2, $2, 'en', now())", [locator, randomBytes(32)]),
+    )
+    const entered = await staff.request('/api/card/enter', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ locator: locator.toString('base64url') }),
+    })
+    expect(entered.headers.get('set-cookie')).toMatch(
+      /^__Host-s=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    )
+    const left = await open.request('/x')
+    expect(left.headers.get('set-cookie')).toMatch(
+      /^__Host-w=1; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect(left.headers.get('clear-site-data')).toContain('"storage"')
+  })
+})
+
+describe('a page of somebody else', () => {
+  it('can write nothing: every call that changes something asks where it comes from, before it reads a word', async () => {
+    const { cookie } = people.get('caseworker')!
+    for (const { method, path } of endpoints.filter((one) => one.method !== 'GET'))
+      for (const from of [
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+      ]) {
+        const host = path.startsWith('/api/help') ? network.public : network.staff
+        const { status } = await host.request(pathOf(path), {
+          method,
+          headers: { cookie, ...(from as Record<string, string>) },
+        })
+        expect([path, status]).toEqual([path, 403])
+      }
+  })
+
+  it('sends no form either, not even for somebody whose page is open', async () => {
+    const { hash, cookie: staffs } = people.get('person')!
+    const cookie = staffs.replace('s=', 'p=')
+    for (const path of ['/en/1', '/en/6', '/en/7/1', '/en/7/3']) {
+      const response = await network.public.request(path, {
+        method: 'POST',
+        headers: {
+          cookie,
+          'sec-fetch-site': 'cross-site',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: 'story=hello',
+      })
+      expect([path, response.status]).not.toEqual([path, 200])
+      expect(await isAlive(database, hash), path).toBe(true)
+    }
+  })
+})
+
+describe('a flood from many addresses', () => {
+  const from = (address: number) => ({
+    'x-forwarded-for': `203.0.113.${address}`,
+    'content-type': 'application/json',
+  })
+
+  it('on the sign-in is held back, and public help still answers everybody', async () => {
+    const { staff, public: open } = hostsOutside()
+    const knock = (address: number) =>
+      staff.request('/api/session/begin', { method: 'POST', headers: from(address), body: '{}' })
+    const answers = new Map<number, number>()
+    for (let address = 0; address < 4000; address += 1) {
+      const { status } = await knock(address)
+      answers.set(status, (answers.get(status) ?? 0) + 1)
+    }
+    expect(answers.get(429)).toBeGreaterThan(0)
+    expect(answers.get(422)).toBeGreaterThan(1000)
+    const page = await open.request('/en/1', { headers: from(1) })
+    expect(page.status).toBe(200)
+    const sent = await open.request('/en/1', {
+      method: 'POST',
+      headers: { ...from(1), 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'again=1&story=hello',
+    })
+    expect(sent.status).toBe(200)
+  })
+
+  it('on the help itself refuses only those who ask too often, never the next who comes', async () => {
+    const { public: open } = hostsOutside()
+    const help = endpoints.find(({ path, perMinute }) => path.startsWith('/api/help') && perMinute)!
+    const ask = (address: number) =>
+      open.request(pathOf(help.path), { method: help.method, headers: from(address), body: '{}' })
+    for (let address = 0; address < 25_000; address += 1) await ask(address)
+    const once = await ask(1_000_000)
+    expect(once.status).not.toBe(429)
+    const again: number[] = []
+    for (let call = 0; call < 12; call += 1) again.push((await ask(7)).status)
+    expect(again).toContain(429)
+  }, 60_000)
+})
+
+describe('the log', () => {
+  it('holds the name of the call, the answer and the time, and nothing of what was sent', async () => {
+    const logged: string[] = []
+    const { staff, public: open, houses } = hostsOutside(logged)
+    const canary = 'Oksana-Marchenko-7781'
+    for (const [host, { method, path }] of [
+      ...endpoints.map((one) => [staff, one] as const),
+      ...endpoints.filter(({ path: at }) => at.startsWith('/api/help')).map((one) => [open, one] as const),
+    ])
+      await host.request(`${path.replaceAll(/\{\w+\}/g, canary)}?q=${canary}&after=${canary}`, {
+        method,
+        headers: {
+          cookie: `${people.get('caseworker')!.cookie.replace('s=', '__Host-s=')}; x=${canary}`,
+          'user-agent': canary,
+          'x-forwarded-for': '198.51.100.77',
+          'accept-language': canary,
+          'idempotency-key': canary,
+          'content-type': 'application/json',
+        },
+        ...(method === 'GET' ? {} : { body: JSON.stringify({ name: canary, id: canary }) }),
+      })
+    await open.request(`/${canary}`, { method: 'POST', body: canary })
+    houses.staff.fault('here', Object.assign(new Error(canary), { detail: canary, code: '22P02' }))
+    houses.staff.log({ endpoint: 'x', status: 200, ms: 1, actor: 'staff', name: canary } as never)
+    expect(logged.length).toBeGreaterThan(100)
+    expect(logged.filter((line) => line.includes(canary) || line.includes('198.51.100'))).toEqual([])
+    const known = ['level', 'time', 'endpoint', 'status', 'ms', 'actor', 'code', 'error', 'at']
+    for (const line of logged)
+      expect(known).toEqual(expect.arrayContaining(Object.keys(JSON.parse(line) as object)))
+  })
+})
+
+describe('secrets', () => {
+  it('are made in files that nobody else can read, and not used any more once others can', async () => {
+    const made = folder()
+    const first = await openSecrets(made)
+    for (const name of readdirSync(made)) expect(statSync(join(made, name)).mode & 0o077, name).toBe(0)
+    expect(await openSecrets(made)).toEqual(first)
+    chmodSync(join(made, 'oprf-key'), 0o644)
+    await expect(openSecrets(made)).rejects.toThrow(/can be read by others/)
+  })
+
+  it('come from the folder that systemd shows the service, where it shows one', async () => {
+    const [given, own] = [folder(), folder()]
+    const key = randomBytes(32)
+    writeFileSync(join(given, 'oprf-key'), `${key.toString('base64url')}\n`)
+    writeFileSync(join(given, 'database-url'), 'postgres://app:secret@/continuum\n')
+    const opened = await openSecrets(own, given)
+    expect(Buffer.from(opened.oprf)).toEqual(key)
+    expect(readdirSync(own)).not.toContain('oprf-key')
+    expect(readSettings({ CREDENTIALS_DIRECTORY: given }).databaseUrl).toBe(
+      'postgres://app:secret@/continuum',
+    )
+    expect(readSettings({}).databaseUrl).toBeUndefined()
+  })
+
+  it('are no settings: a secret in the environment is refused by name, and its value is not repeated', () => {
+    const told = () => readSettings({ CONTINUUM_OPRF_KEY: 'hush' })
+    expect(told).toThrow(/CONTINUUM_OPRF_KEY is not a setting/)
+    expect(told).not.toThrow(/hush/)
+  })
+})
+
+describe('security.txt', () => {
+  it('is on both hosts, says where to write and until when it holds, and names no purpose', async () => {
+    const { staff, public: open } = hostsOutside()
+    for (const host of [staff, open, network.staff, network.public]) {
+      const response = await host.request('/.well-known/security.txt', { headers: { cookie: 'w=1' } })
+      expect(response.headers.get('content-type')).toMatch(/^text\/plain;\s*charset=utf-8$/i)
+      const text = await response.text()
+      expect(text).toMatch(
+        /^Contact: mailto:(reports@example\.net|security@localhost)\nExpires: \d{4}-\d\d-\d\dT00:00:00Z\nPreferred-Languages: en\n$/,
+      )
+      const left = Date.parse(/Expires: (.*)/.exec(text)![1]!) - network.state.now().getTime()
+      expect(left).toBeGreaterThan(170 * 86_400_000)
+      expect(left).toBeLessThan(365 * 86_400_000)
+    }
+    expect(() => readSettings({ CONTINUUM_SECURITY_CONTACT: 'call me' })).toThrow(
+      /CONTINUUM_SECURITY_CONTACT/,
+    )
+  })
+})

@@ -1,0 +1,126 @@
+// Whoever asks whether a server runs what was released gets a plain answer, and a changed byte is found.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { expect, it, onTestFinished } from 'vitest'
+import { makeSecrets, tell } from '../bin/release.ts'
+import { compareFiles, compareServer, hostAt, manifestOf, type HostName } from '../src/http/release.ts'
+import { exitScript } from '../src/http/leave.ts'
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'continuum-release-'))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+/** A built release of five files. */
+function built(change: Record<string, string> = {}): string {
+  const dist = folder()
+  const files: Record<string, string> = {
+    'staff/staff.html': '<script type="module" src="/assets/main-1.js"></script>',
+    'staff/assets/main-1.js': 'main()',
+    'staff/.vite/manifest.json': '{}',
+    'workers/vault.js': 'vault()',
+    'public/seal-report/seal-report.js': 'seal()',
+    ...change,
+  }
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(dist, path, '..'), { recursive: true })
+    writeFileSync(join(dist, path), text)
+  }
+  return dist
+}
+const release = () => manifestOf(built(), '1')
+
+/** A server that serves a release, but for what it was made to change. */
+function server(host: HostName, change: Record<string, string> = {}, policy?: string) {
+  const { policies } = release()
+  const bodies: Record<string, string> = {
+    ...(host === 'staff'
+      ? { '/': '<script type="module" src="/assets/main-1.js"></script>', '/assets/main-1.js': 'main()' }
+      : { '/e.js': exitScript, '/islands/seal-report.js': 'seal()' }),
+    '/workers/vault.js': 'vault()',
+    ...change,
+  }
+  const app = new Hono()
+  app.get('*', (c) => {
+    const { path } = c.req
+    const kind = path.endsWith('.js') ? 'text/javascript' : 'text/html'
+    const page =
+      host === 'staff' ? bodies['/'] : (bodies[path] ?? '<script src="/e.js" type="module"></script>')
+    c.header('content-security-policy', policy ?? policies[path.startsWith('/workers/') ? 'worker' : host])
+    return c.body(bodies[path] ?? page ?? '', 200, {
+      'content-type': bodies[path] === undefined ? 'text/html' : kind,
+    })
+  })
+  return async (url: string) => app.request(url)
+}
+const words = (host: HostName, found: Parameters<typeof tell>[2]) => {
+  const said: string[] = []
+  return [tell(host, 'https://there', found, (text) => said.push(text)), said.join('\n')] as const
+}
+
+it('the same release is said to be the same, on both hosts', async () => {
+  for (const host of ['staff', 'public'] as const) {
+    expect(await hostAt('https://there', server(host))).toBe(host)
+    const [same, said] = words(host, await compareServer(release(), host, 'https://there', server(host)))
+    expect(same).toBe(true)
+    expect(said).toContain('every byte the same')
+  }
+})
+
+it.each([
+  [
+    'another byte in a worker',
+    () => server('staff', { '/workers/vault.js': 'vault() ' }),
+    '/workers/vault.js has other bytes',
+  ],
+  [
+    'a script added to the page',
+    () => server('staff', { '/': '<script src="/assets/main-1.js"></script><script src="/evil.js">' }),
+    '/evil.js is not part of the release',
+  ],
+  [
+    'a script within the page',
+    () => server('staff', { '/': '<script src="/assets/main-1.js"></script><script>evil()</script>' }),
+    'a script in the page is not part',
+  ],
+  [
+    'a weaker content policy',
+    () => server('staff', {}, "default-src 'self'"),
+    '/workers/vault.js comes with another content policy',
+  ],
+])('%s is found and named', async (_what, there, expected) => {
+  const [same, said] = words('staff', await compareServer(release(), 'staff', 'https://there', there()))
+  expect(same).toBe(false)
+  expect(said).toContain('NOT the release')
+  expect(said).toContain(expected)
+})
+
+it('a script of the way out that was changed is found on the public host', async () => {
+  const there = server('public', { '/e.js': `${exitScript};evil()` })
+  const found = await compareServer(release(), 'public', 'https://there', there)
+  expect(found.changed).toEqual(['/e.js'])
+})
+
+it('a folder built again is compared file by file', () => {
+  const other = manifestOf(built({ 'staff/assets/main-1.js': 'other()', 'staff/assets/more.js': '' }), '1')
+  const found = compareFiles(release().files.staff, other.files.staff)
+  expect(found).toEqual({
+    same: 2,
+    changed: ['/assets/main-1.js'],
+    missing: [],
+    policy: [],
+    foreign: ['/assets/more.js'],
+  })
+})
+
+it('every secret that an installation makes is one that the systemd unit hands over', async () => {
+  const made = folder()
+  expect(await makeSecrets([made])).toBe(0)
+  const unit = readFileSync(join(import.meta.dirname, '..', 'deploy', 'continuum.service'), 'utf8')
+  const loaded = [...unit.matchAll(/^LoadCredential=([^:]+):/gm)].map((match) => match[1])
+  for (const name of readdirSync(made)) expect(loaded).toContain(name)
+  expect(unit).not.toMatch(/^Environment=.*(KEY|SECRET|PASSWORD|DATABASE_URL)/m)
+})
