@@ -1,16 +1,17 @@
 // Somebody at work, without a browser: the same client, the same sealing and the same endpoints as the screens, in Node.
 // The invented country is made by such actors, and so are the people in the tests.
 
-import { createHash, randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { callOf, createClient, type CallOptions, type Client, type Send } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { contract, moves } from '../src/contract.ts'
+import { minuteOf } from '../src/sealing/minute.ts'
 import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import type { CircleKey, LocalVault } from '../src/sealing/vault-shape.ts'
 import type { Input } from '../src/tracks/define.ts'
+import { learnHome, type ChainLine } from '../src/web/chain-reader.ts'
 
 export type Api = Client<typeof contract>
 
@@ -62,41 +63,66 @@ export interface Colleague {
   ) => Promise<TrackNow>
 }
 
-const invitationHash = (secret: string): string =>
-  createHash('sha256').update(`continuum invitation ${secret}`).digest('base64url')
-
-/** An invitation: the secret is passed by hand, its hash goes to the server. */
-export function newInvitation(): { id: string; secret: string; hash: string } {
-  const secret = randomBytes(15).toString('hex')
-  return { id: newId(), secret, hash: invitationHash(secret) }
-}
-
-/** Accepts an invitation on one host: new keys, a passphrase, a session. */
+/** Accepts an invitation on one host: it is checked, then new keys, a passphrase, the first words in the log, a session. */
 export async function joinNetwork(app: Hono, invitation: string, passphrase: string): Promise<Colleague> {
   const { send } = lineTo(app)
   const api: Api = createClient(contract, send)
   const vault = createVault()
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
   const { request } = await choice.beginRegister({ passphrase })
-  const { response, userId, network } = await api.accounts.register({ invitation, request })
-  const { record } = await choice.finishRegister({ response })
+  const { network } = await api.setup.state({})
+  const { locator } = await vault.locateInvitation({ network, secret: invitation })
+  const invited = await api.accounts.register({ invitation: locator, request })
+  const { record } = await choice.finishRegister({ response: invited.response })
+  const { userId, organisation, by, log, roles } = invited
+  if (by) await vault.openInvitation({ network, secret: invitation, user: userId, ...by })
   const { user, unlockers } = await vault.enrol({ network, userId })
+  const at = minuteOf(new Date(invited.now))
+  if (log.length > 0) await vault.learnLog({ organisation, statements: log, home: true })
+  const statement =
+    log.length > 0
+      ? await vault.joinOrganisation({ organisation, at })
+      : await vault.foundOrganisation({ organisation, roles, at })
   const of = (kind: string) => unlockers.find((one) => one.kind === kind) as (typeof unlockers)[number]
   await api.accounts.accept({
-    invitation,
+    invitation: locator,
     record,
     user,
     passphrase: of('passphrase'),
     recovery: of('recovery'),
+    statement,
   })
-  return colleague(send, api, vault)
+  const joined = await colleague(send, api, vault)
+  await learnHome(lineOf(joined), organisation)
+  await keepPins(joined)
+  return joined
+}
+
+/** Between this colleague's client and vault. */
+export const lineOf = ({ api, vault }: Pick<Colleague, 'api' | 'vault'>): ChainLine => ({
+  logs: (input) => api.organisations.logs(input),
+  vault,
+})
+
+/** What was seen of every chain is kept, sealed, so that another day's sign-in is warned of a rollback. */
+async function keepPins({ api, vault }: Colleague): Promise<void> {
+  await api.accounts.saveDraft({ place: 'pins', draft: (await vault.sealPins()).pins })
+}
+
+/** The network's minute, as statements carry it. */
+export async function minuteFor({ api }: Pick<Colleague, 'api'>): Promise<string> {
+  return minuteOf(new Date((await api.accounts.me({})).network.now))
 }
 
 /** Signs in with a passphrase, as on the sign-in page. */
-export async function signIn(app: Hono, handle: string, passphrase: string): Promise<Colleague> {
+export async function signIn(
+  app: Hono,
+  handle: string,
+  passphrase: string,
+  vault: LocalVault = createVault(),
+): Promise<Colleague> {
   const { send } = lineTo(app)
   const api: Api = createClient(contract, send)
-  const vault = createVault()
   const proof = passphraseCalls((kek) => vault.holdKek(kek))
   const { request } = await proof.beginSignIn({ passphrase })
   const { response, ticket } = await api.accounts.begin({ handle, request })
@@ -106,6 +132,9 @@ export async function signIn(app: Hono, handle: string, passphrase: string): Pro
   if (!me.user || !unlocker) throw new Error('signed in without keys')
   await vault.unlock({ network: me.network.id, userId: me.id, user: me.user, unlocker })
   const signedIn = await colleague(send, api, vault)
+  const { draft: pins } = await api.accounts.readDraft({ place: 'pins' })
+  await vault.takePins({ pins: pins ? [pins] : [] })
+  await learnHome(lineOf(signedIn), signedIn.organisation)
   await takeCircles(signedIn)
   return signedIn
 }
@@ -145,24 +174,102 @@ export async function takeCircles(who: Colleague): Promise<void> {
   await who.vault.addCircles({ circles: circles as CircleKey[] })
 }
 
+/** Gives the organisation's circle its next key, for these members. */
+export async function turnCircle(who: Colleague, members: string[]): Promise<void> {
+  await learnHome(lineOf(who), who.organisation)
+  const { statement, circleId, ...next } = await who.vault.turnCircle({
+    organisation: who.organisation,
+    circleId: who.circle,
+    members,
+    at: await minuteFor(who),
+  })
+  await who.api.organisations.turn({ circle: circleId, next, statement })
+  await learnHome(lineOf(who), who.organisation)
+  await takeCircles(who)
+}
+
 /** The administrator makes the organisation's circle, with themselves as its first member. */
-export async function foundCircle(admin: Colleague): Promise<void> {
-  const { user } = await admin.api.accounts.me({})
-  const { circleId, seeds, previous, ...next } = await admin.vault.newCircle({
-    circleId: admin.circle,
-    members: [{ memberId: admin.id, encPublic: user?.encPublic as string }],
+export const foundCircle = (admin: Colleague): Promise<void> => turnCircle(admin, [admin.id])
+
+/** How long an invitation is good, in days. */
+const invitationDays = 7
+const untilOf = (at: string): { minute: string; instant: string } => {
+  const end = new Date(Date.parse(at.replace('Z', ':00Z')) + invitationDays * 86_400_000)
+  return { minute: minuteOf(end), instant: end.toISOString() }
+}
+
+/** The administrator invites somebody: answers with their id and the secret that is passed by hand. */
+export async function invite(
+  admin: Colleague,
+  handle: string,
+  roles: StaffRole[],
+  language = 'en',
+): Promise<{ id: string; secret: string }> {
+  await learnHome(lineOf(admin), admin.organisation)
+  const id = newId()
+  const at = await minuteFor(admin)
+  const until = untilOf(at)
+  const { secret, statement, ...invitation } = await admin.vault.inviteMember({
+    organisation: admin.organisation,
+    user: id,
+    roles,
+    until: until.minute,
+    at,
   })
-  await admin.api.organisations.found({
-    circle: circleId,
-    next: {
-      epoch: next.epoch,
-      publicKey: next.publicKey,
-      commit: next.commit,
-      seeds,
-      ...(previous ? { previous } : {}),
-    },
+  await admin.api.organisations.invite({
+    id,
+    handle,
+    roles,
+    language,
+    invitation: { ...invitation, until: until.instant },
+    statement,
   })
-  await takeCircles(admin)
+  return { id, secret }
+}
+
+/** The coordinator invites the first administrator of a new organisation, whose number was drawn. */
+export async function bringIn(
+  coordinator: Colleague,
+  joining: Joining,
+  handle: string,
+): Promise<{ id: string; secret: string }> {
+  await learnHome(lineOf(coordinator), coordinator.organisation)
+  const { number } = await coordinator.api.organisations.number({})
+  const id = newId()
+  const at = await minuteFor(coordinator)
+  const { secret, statement, ...invitation } = await coordinator.vault.bringOrganisation({
+    organisation: coordinator.organisation,
+    brings: number,
+    user: id,
+    at,
+  })
+  await coordinator.api.organisations.add({
+    ...joining,
+    number,
+    administrator: { id, handle },
+    invitation: { ...invitation, until: untilOf(at).instant },
+    statement,
+  })
+  return { id, secret }
+}
+
+export type Joining = Omit<
+  Parameters<Api['organisations']['add']>[0],
+  'administrator' | 'number' | 'invitation' | 'statement'
+>
+
+/** A member hands the circle's key to a colleague who has joined. */
+export async function admit(member: Colleague, joined: Colleague): Promise<void> {
+  await learnHome(lineOf(member), member.organisation)
+  const sealed = await member.vault.admitToCircle({
+    organisation: member.organisation,
+    circleId: member.circle,
+    user: joined.id,
+    at: await minuteFor(member),
+  })
+  await member.api.organisations.admit({ circle: member.circle, memberId: joined.id, ...sealed })
+  await learnHome(lineOf(joined), joined.organisation)
+  await takeCircles(joined)
 }
 
 /** The administrator invites a colleague, who joins, and seals the circle's key to them. */
@@ -174,26 +281,8 @@ export async function bringColleague(
   passphrase: string,
   language = 'en',
 ): Promise<Colleague> {
-  const invitation = newInvitation()
-  await admin.api.organisations.invite({
-    id: invitation.id,
-    handle,
-    roles,
-    language,
-    invitationHash: invitation.hash,
-  })
-  const joined = await joinNetwork(app, invitation.secret, passphrase)
-  const { user } = await joined.api.accounts.me({})
-  const sealed = await admin.vault.sealCircleTo({
-    circleId: admin.circle,
-    member: { memberId: joined.id, encPublic: user?.encPublic as string },
-  })
-  await admin.api.organisations.admit({
-    circle: sealed.circleId,
-    epoch: sealed.epoch,
-    memberId: joined.id,
-    sealedSeed: sealed.sealedSeed,
-  })
-  await takeCircles(joined)
+  const { secret } = await invite(admin, handle, roles, language)
+  const joined = await joinNetwork(app, secret, passphrase)
+  await admit(admin, joined)
   return joined
 }

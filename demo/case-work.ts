@@ -6,11 +6,13 @@ import { randomBytes } from 'node:crypto'
 import { referenceFrom } from '../src/cases/alias.ts'
 import { openedCompartments } from '../src/cases/codes.ts'
 import type { Compartment } from '../src/cases/model.ts'
+import { minuteOf } from '../src/sealing/minute.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
-import type { Colleague, TrackNow } from './actor.ts'
+import { learn } from '../src/web/chain-reader.ts'
+import { lineOf, minuteFor, type Colleague, type TrackNow } from './actor.ts'
 
 export interface NewCase {
   /** Ids and references that must be the same each time are given; a real case has random ones. */
@@ -45,8 +47,9 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
   }
   const keys = await who.vault.openCase({
     caseId: id,
+    owner: who.circle,
     compartments: openedCompartments,
-    recipients: [{ circleId: who.circle, compartments: openedCompartments }],
+    at: await minuteFor(who),
     header,
     headerCircles: [who.circle],
   })
@@ -63,6 +66,7 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
     ageGroup: person.ageGroup ?? 'adult',
     origin: person.origin ?? 'ngo',
     urgency: person.urgency ?? 'routine',
+    statement: keys.statement,
     epochs: keys.epochs,
     wraps: keys.wraps,
     headers: keys.headers,
@@ -108,8 +112,10 @@ export async function writeNote(
 /** Takes the keys that a case holds for this worker's circles. */
 export async function takeKeys(who: Colleague, caseId: string) {
   const shared = await who.api.cases.read({ id: caseId })
+  await learn(lineOf(who), who.organisation, shared.logs)
   const { held } = await who.vault.receiveKeys({
     caseId,
+    statements: shared.statements,
     epochs: shared.epochs as CompartmentEpoch[],
     wraps: shared.wraps,
   })
@@ -133,24 +139,30 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
   const { organisations } = await who.api.organisations.list({})
   const recipient = organisations.find((one) => one.circle === terms.recipient)
   if (!recipient) throw new Error('no such circle')
-  const { wraps } = await who.vault.grant({
-    caseId,
-    recipient: {
-      circleId: terms.recipient,
-      publicKey: recipient.publicKey,
-      compartments: terms.compartments,
-    },
-  })
+  await learn(lineOf(who), who.organisation, [recipient.id], { again: true })
   const track = newId()
+  const given = {
+    purpose: terms.purpose,
+    until: new Date(now.getTime() + (terms.days ?? 90) * 86_400_000).toISOString().slice(0, 10),
+  }
+  const { wraps, statement } = await who.vault.grant({
+    caseId,
+    grant: track,
+    to: terms.recipient,
+    compartments: terms.compartments,
+    basis: 'consent',
+    at: minuteOf(now),
+    ...given,
+  })
   await who.api.consent.give({
     caseId,
     track,
     recipient: terms.recipient,
-    purpose: terms.purpose,
-    until: new Date(now.getTime() + (terms.days ?? 90) * 86_400_000).toISOString().slice(0, 10),
+    ...given,
     language: terms.language ?? 'en',
     method: 'spoken_with_interpreter',
     wraps,
+    statement,
     whenAccepted: terms.whenAccepted ?? false,
     ...(terms.assent === undefined ? {} : { assent: terms.assent }),
     ...(terms.onBehalf ? { onBehalf: terms.onBehalf } : {}),
@@ -204,10 +216,14 @@ async function includePerson(
   const { circle } = await who.api.accounts.giveCard({ caseId, language, ...keys })
   const { held } = await takeKeys(who, caseId)
   const compartments = held.map((one) => one.compartment)
-  const { wraps } = await who.vault.grant({
+  const { wraps, statement } = await who.vault.includePerson({
     caseId,
-    recipient: { circleId: circle, publicKey: keys.encPublic, compartments },
+    circle,
+    encPublic: keys.encPublic,
+    sigPublic: keys.sigPublic,
+    compartments,
+    at: await minuteFor(who),
   })
-  await who.api.consent.include({ caseId, wraps })
+  await who.api.consent.include({ caseId, wraps, statement })
   return circle
 }

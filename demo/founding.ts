@@ -6,10 +6,9 @@ import { announceSetUp } from '../src/accounts/setup/server.ts'
 import { createClient } from '../src/api/client.ts'
 import { contract } from '../src/contract.ts'
 import type { Database } from '../src/database/open.ts'
-import { foundCircle, joinNetwork, lineTo, newInvitation, type Api, type Colleague } from './actor.ts'
+import { bringIn, foundCircle, joinNetwork, lineTo, type Api, type Colleague, type Joining } from './actor.ts'
 
 type SetUp = Omit<Parameters<Api['setup']['begin']>[0], 'code'>
-type Joining = Omit<Parameters<Api['organisations']['add']>[0], 'administrator'>
 
 /** Sets an empty network up and lets its first administrator join, with the circle founded. */
 export async function beginNetwork(
@@ -34,12 +33,8 @@ export async function bringOrganisation(
   administrator: string,
   passphrase: string,
 ): Promise<Colleague> {
-  const invite = newInvitation()
-  await coordinator.api.organisations.add({
-    ...joining,
-    administrator: { id: invite.id, handle: administrator, invitationHash: invite.hash },
-  })
-  const admin = await joinNetwork(staff, invite.secret, passphrase)
+  const { secret } = await bringIn(coordinator, joining, administrator)
+  const admin = await joinNetwork(staff, secret, passphrase)
   await foundCircle(admin)
   return admin
 }

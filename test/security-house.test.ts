@@ -3,12 +3,13 @@
 
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { bringColleague, joinNetwork, newInvitation } from '../demo/actor.ts'
+import { bringColleague, invite, joinNetwork } from '../demo/actor.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
 import { isAlive, startCardSession } from './card-session.ts'
 import { testDatabase } from './database.ts'
+import { forger } from './forging.ts'
 import { newNetwork, passphrase } from './people.ts'
 
 const database = await testDatabase()
@@ -24,22 +25,19 @@ describe('inside an organisation', () => {
   }
 
   it('somebody new does not admit themselves: a member hands them the key', async () => {
-    const invitation = newInvitation()
-    await network.founder.api.organisations.invite({
-      id: invitation.id,
-      handle: 'new-here',
-      roles: ['caseworker'],
-      language: 'en',
-      invitationHash: invitation.hash,
-    })
-    const fresh = await joinNetwork(network.staff, invitation.secret, passphrase)
-    const trying = fresh.api.organisations.admit({
-      circle: await admin(),
+    const { secret } = await invite(network.founder, 'new-here', ['caseworker'])
+    const fresh = await joinNetwork(network.staff, secret, passphrase)
+    const pirate = await forger(network, fresh)
+    const circle = await admin()
+    const said = { t: 'admit', circle, epoch: 1, user: fresh.id }
+    const trying = pirate.api.organisations.admit({
+      circle,
       epoch: 1,
       memberId: fresh.id,
       sealedSeed: randomBytes(80).toString('base64url'),
+      statement: await pirate.saysIn(pirate.organisation, said),
     })
-    await expect(trying).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(trying).rejects.toMatchObject({ code: 'refused' })
   })
 
   it('an administrator of a small house makes nobody coordinator of the country', async () => {

@@ -155,12 +155,6 @@ alter table drafts force row level security;
 create policy drafts_own on drafts for all to continuum_app, continuum_ministry using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
 grant select, insert, update, delete on drafts to continuum_app, continuum_ministry;
 
--- Whose invitation this is; the secret itself was passed by hand.
-create or replace function app.invited(invitation bytea) returns table (user_id uuid) language sql stable security definer
-  set search_path = pg_catalog, public as $$ select id from users where invitation_hash = invitation and state = 'invited' $$;
-alter function app.invited(bytea) owner to continuum_definer;
-grant execute on function app.invited(bytea) to continuum_public;
-
 -- A card and the circle of one behind it.
 create or replace function app.make_card(of_locator bytea, enc bytea, sig bytea, of_language text, at timestamptz) returns int
   language plpgsql security definer set search_path = pg_catalog, public as $$

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles, caseRoles } from '../api/roles.ts'
-import { Bytes, CircleId, Id, Language, PublicKey, Sealed } from '../api/words.ts'
+import { Bytes, CircleId, Id, Language, PublicKey, Sealed, Statement } from '../api/words.ts'
 
 const Handle = z.string().trim().toLowerCase().min(2).max(40)
 const Opaque = z.string().max(2048)
@@ -95,8 +95,19 @@ export const accountsApi = {
     audit: 'none',
     onlyReads: true,
     perMinute: 20,
-    input: strict({ invitation: z.string().min(16).max(64), request: Opaque }),
-    output: z.object({ response: z.string(), userId: Id, network: z.string() }),
+    /** `invitation`: the locator that its secret grows into; the secret never comes here. */
+    input: strict({ invitation: Bytes(16), request: Opaque }),
+    output: z.object({
+      response: z.string(),
+      userId: Id,
+      network: z.string(),
+      organisation: z.int(),
+      /** Missing for the very first administrator, whom nobody invited. */
+      by: z.object({ organisation: z.int(), genesis: z.string(), welcome: z.string() }).nullable(),
+      log: z.array(Statement),
+      roles: z.array(z.string()),
+      now: z.string(),
+    }),
     problems: ['wrong-words'],
   }),
   accept: endpoint({
@@ -107,14 +118,16 @@ export const accountsApi = {
     audit: 'person.join',
     perMinute: 20,
     input: strict({
-      invitation: z.string().min(16).max(64),
+      invitation: Bytes(16),
       record: Opaque,
       user: UserKeys,
       passphrase: Unlocker,
       recovery: Unlocker,
+      /** The first statement of a new organisation, or that one joins. */
+      statement: Statement,
     }),
     output: z.object({ userId: Id }),
-    problems: ['wrong-words'],
+    problems: ['wrong-words', 'stale', 'refused'],
   }),
   saveDraft: endpoint({
     method: 'POST',

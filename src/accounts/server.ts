@@ -10,6 +10,8 @@ import { hashOf, newToken, sessionMinutes } from '../http/session.ts'
 import { evaluate } from '../sealing/oprf.ts'
 import { answerRegister, answerSignIn, checkSignIn } from '../sealing/passphrase.ts'
 import { fromText } from '../sealing/text.ts'
+import { addOnJoining, statementOf } from '../organisations/log/server.ts'
+import { hashOfLocator } from '../organisations/server.ts'
 import type { accountsApi } from './api.ts'
 
 /** Sign-ins between their two halves: seconds, in memory, never stored. */
@@ -19,9 +21,6 @@ const pendingMs = 60_000
 /** A stable made-up id, so that an unknown handle is answered like a known one. */
 const strangerId = (handle: string): string =>
   createHash('sha256').update(`stranger ${handle}`).digest('hex').slice(0, 32)
-
-const invitationHash = (secret: string): Buffer =>
-  createHash('sha256').update(`continuum invitation ${secret}`).digest()
 
 /** Starts a session and sets its cookie. Problem `wrong-words` where the account or card is not active. */
 export async function startSession(ctx: Ctx, of: { user: string } | { circle: number }): Promise<void> {
@@ -140,22 +139,55 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   },
 
   async register({ invitation, request }, ctx) {
-    const found = await ctx.tx.maybe<{ user_id: string }>(
-      sql`select * from app.invited(${invitationHash(invitation)})`,
-    )
+    const hash = hashOfLocator(invitation)
+    const found = await ctx.tx.maybe<{
+      user_id: string
+      home: number
+      roles: string[]
+      organisation: number | null
+      genesis: Buffer | null
+      welcome: Buffer | null
+    }>(sql`select * from app.invitation(${hash}, ${ctx.now})`)
     if (!found) throw new Problem('wrong-words')
     const response = await answerRegister(ctx.secrets.opaque, found.user_id, request).catch(() => {
       throw new Problem('invalid', { fields: [{ field: 'request', code: 'invalid-format' }] })
     })
-    return { response, userId: found.user_id, network: ctx.network.id }
+    const log = await ctx.tx.rows<{ body: string; signature: Buffer }>(
+      sql`select body, signature from app.log_for_invited(${hash})`,
+    )
+    const { organisation, genesis, welcome } = found
+    return {
+      response,
+      userId: found.user_id,
+      network: ctx.network.id,
+      organisation: found.home,
+      by:
+        organisation && genesis && welcome
+          ? { organisation, genesis: base64url(genesis), welcome: base64url(welcome) }
+          : null,
+      log: log.map(statementOf),
+      roles: found.roles,
+      now: ctx.now.toISOString(),
+    }
   },
 
   async accept(input, ctx) {
     const { user, passphrase, recovery } = input
+    const invitation = hashOfLocator(input.invitation)
+    const found = await ctx.tx.maybe<{ user_id: string; home: number }>(
+      sql`select * from app.invitation(${invitation}, ${ctx.now})`,
+    )
+    if (!found) throw new Problem('wrong-words')
+    const joining = { invitation, user: found.user_id, home: found.home }
+    await addOnJoining(
+      ctx,
+      { ...joining, keys: { enc: user.encPublic, sig: user.sigPublic } },
+      input.statement,
+    )
     const joined = await ctx.tx
       .one<{
         user_id: string
-      }>(sql`select * from app.accept_invitation(${invitationHash(input.invitation)}, ${bytes(user.encPublic)}, ${bytes(user.sigPublic)},
+      }>(sql`select * from app.accept_invitation(${invitation}, ${bytes(user.encPublic)}, ${bytes(user.sigPublic)},
         ${bytes(user.sealedKeys)}, ${input.record}, ${json(passphrase)}, ${json(recovery)}, 'active')`)
       .catch(() => {
         throw new Problem('wrong-words')

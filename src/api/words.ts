@@ -37,3 +37,13 @@ export const Signature = Bytes(65)
 
 /** Where the next page of a list begins; opaque to the caller. */
 export const Cursor = z.string().max(200).regex(base64url)
+
+/** The longest statement of a chain, in characters (sealing/chain.ts holds the same number). */
+const statementLength = 16_384
+/** A signed statement of a chain, byte for byte as it was signed. */
+export const Statement = z.strictObject({
+  body: z.string().min(2).max(statementLength),
+  signature: Signature,
+})
+/** Of a statement whose words are kept from the reader: what holds the chain together. */
+export const KeptStatement = z.strictObject({ n: z.int().positive(), hash: z.string() })

@@ -311,3 +311,53 @@ create policy looks_read on looks for select to continuum_app using (exists (sel
   and (c.person_circle = any ((select app.circles())::int[]) or c.owner_circle = any ((select app.circles())::int[]))));
 create policy looks_add on looks for insert to continuum_app with check (user_id = (select app.actor()));
 grant select, insert on looks to continuum_app;
+
+-- The signed statements of a case. They are read through one function, which keeps from each reader the words that concern
+-- others: whoever holds one part must not learn which shelter or which doctor holds another.
+alter table case_statements enable row level security;
+alter table case_statements force row level security;
+create policy case_statements_add on case_statements for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
+create policy case_statements_read on case_statements for select to continuum_app
+  using ((told_to = '{}' or told_to && (select app.circles())) and exists (select 1 from cases c where c.id = case_id));
+create policy case_statements_heads on case_statements for select to continuum_worker using (true);
+grant select, insert on case_statements to continuum_app;
+grant select (case_id, n, hash) on case_statements to continuum_worker;
+create or replace trigger case_statements_only_added before update on case_statements for each row execute function app.only_added();
+
+-- Whoever was given a part by somebody else than the carrier also sees what that one's own right rests on.
+create or replace function app.case_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  with recursive mine(circle) as (
+    select unnest(app.circles())
+    union
+    select s.told_to[2] from case_statements s join mine on s.told_to[1] = mine.circle where s.case_id = of_case and cardinality(s.told_to) = 2
+  ), whole as (
+    select c.owner_circle = any (app.circles()) or coalesce(c.person_circle = any (app.circles()), false) as sees from cases c
+    where c.id = of_case and c.visible_to && app.circles()
+  )
+  select s.n, s.hash, case when shown then s.body end, case when shown then s.signature end
+  from case_statements s cross join whole
+    cross join lateral (select whole.sees or s.told_to = '{}' or s.told_to && app.circles() or s.told_to[1] in (select circle from mine) as shown) k
+  where s.case_id = of_case order by s.n
+$$;
+-- For the server's own check of the next statement, never for an answer.
+create or replace function app.case_chain_whole(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.n, s.hash, s.body, s.signature from case_statements s join cases c on c.id = s.case_id
+  where s.case_id = of_case and c.visible_to && app.circles() order by s.n
+$$;
+do $$ declare f text; begin
+  foreach f in array array['case_chain(uuid)', 'case_chain_whole(uuid)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+
+-- With which key the person of a case signs: whoever carries the case writes it into the chain.
+create or replace function app.card_signature(of_case uuid) returns bytea language sql stable security definer set search_path = pg_catalog, public as $$
+  select k.sig_public from cases c join cards k on k.circle = c.person_circle where c.id = of_case and c.owner_circle = any (app.circles())
+$$;
+alter function app.card_signature(uuid) owner to continuum_definer;
+revoke execute on function app.card_signature(uuid) from public;
+grant execute on function app.card_signature(uuid) to continuum_app;

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, staffRoles } from '../api/roles.ts'
-import { CircleId, Code, Cursor, Id, Language } from '../api/words.ts'
+import { CircleId, Code, Cursor, Id, KeptStatement, Language, Statement } from '../api/words.ts'
 import { referenceBeginning } from './alias.ts'
 import { ageGroups } from './codes.ts'
 import {
@@ -39,6 +39,8 @@ export const casesApi = {
       urgency: z.enum(['now', 'day', 'routine']).default('routine'),
       epochs: z.array(Epoch).min(1).max(9),
       wraps: z.array(WrapIn).min(1).max(90),
+      /** The first statement of the case's chain: who carries it, and which keys it begins with. */
+      statement: Statement,
       headers: z.array(HeaderIn).max(9),
       records: z.array(RecordIn).max(12),
       trackId: Id,
@@ -65,6 +67,10 @@ export const casesApi = {
       epochs: z.array(EpochOut),
       wraps: z.array(WrapOut),
       rotationDue: z.array(z.string()),
+      /** The case's chain; of what concerns others alone, only the hash. */
+      statements: z.array(z.union([Statement, KeptStatement])),
+      /** Organisations whose logs are needed to check the chain and who wrote what. */
+      logs: z.array(z.int()),
       header: z.object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string() }).nullable(),
     }),
     problems: ['not-found'],

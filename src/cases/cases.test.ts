@@ -4,7 +4,10 @@
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
+import { forger, madeUpEpoch, madeUpWraps, type Forger } from '../../test/forging.ts'
 import { newNetwork } from '../../test/people.ts'
+import { minuteOf } from '../sealing/minute.ts'
+import type { Compartment } from './model.ts'
 import { agree, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
 
 const database = await testDatabase()
@@ -79,12 +82,14 @@ describe('a case between two organisations', async () => {
 
   it('gets a new health key, which the doctor never holds', async () => {
     await takeKeys(amara, opened.id)
-    const { epochs, wraps } = await amara.vault.rekey({
+    const next = await amara.vault.rekey({
       caseId: opened.id,
       compartments: ['health'],
-      recipients: [{ circleId: amara.circle, compartments: ['health'] }],
+      readers: [{ circleId: amara.circle, compartments: ['health'] }],
+      why: 'withdrawn',
+      at: minuteOf(network.state.now()),
     })
-    await amara.api.consent.rekey({ caseId: opened.id, epochs, wraps })
+    await amara.api.consent.rekey({ caseId: opened.id, ...next })
     const { readers } = await amara.api.consent.list({ caseId: opened.id })
     expect(readers.find((one) => one.compartment === 'health')).toMatchObject({
       epoch: 2,
@@ -107,44 +112,38 @@ describe('somebody who holds one part of a case', async () => {
   await takeKeys(bashir, opened.id)
 
   it('can not let himself into another part by sending a key that he made up', async () => {
-    const made = await bashir.vault.openCase({
+    const pirate = await forger(network, bashir)
+    const until = '2027-01-01'
+    const given = { purpose: 'health_care', basis: 'consent', until } as const
+    const track = newId()
+    const said = { t: 'grant', grant: track, to: bashir.circle, compartments: ['identity'], ...given }
+    const giving = pirate.api.consent.give({
       caseId: opened.id,
-      compartments: ['identity'],
-      recipients: [{ circleId: bashir.circle, compartments: ['identity'] }],
+      track,
+      recipient: bashir.circle,
+      ...given,
+      language: 'uk',
+      method: 'spoken',
+      wraps: madeUpWraps('identity', 1, bashir.circle),
+      statement: await pirate.saysOn(opened.id, said),
     })
-    await expect(
-      bashir.api.consent.give({
-        caseId: opened.id,
-        track: newId(),
-        recipient: bashir.circle,
-        purpose: 'health_care',
-        until: '2027-01-01',
-        language: 'uk',
-        method: 'spoken',
-        wraps: made.wraps,
-      }),
-    ).rejects.toMatchObject({ code: 'not-allowed' })
-    await expect(
-      bashir.api.consent.rekey({
-        caseId: opened.id,
-        epochs: made.epochs.map((epoch) => ({ ...epoch, epoch: 2 })),
-        wraps: made.wraps.map((wrap) => ({ ...wrap, epoch: 2 })),
-      }),
-    ).rejects.toMatchObject({
-      code: 'not-found',
-    })
+    await expect(giving).rejects.toMatchObject({ code: 'refused', detail: { because: 'bad-statement' } })
+    await expect(turns(pirate, 'identity', bashir.circle)).rejects.toMatchObject({ code: 'refused' })
   })
 
   it('can not turn the key of his own part to shut out whoever carries the case', async () => {
-    const { epochs, wraps } = await takeKeys(bashir, opened.id).then(() =>
-      bashir.vault.rekey({
-        caseId: opened.id,
-        compartments: ['health'],
-        recipients: [{ circleId: bashir.circle, compartments: ['health'] }],
-      }),
-    )
-    await expect(bashir.api.consent.rekey({ caseId: opened.id, epochs, wraps })).rejects.toMatchObject({
-      code: 'refused',
-    })
+    const pirate = await forger(network, bashir)
+    await expect(turns(pirate, 'health', bashir.circle)).rejects.toMatchObject({ code: 'refused' })
   })
+
+  const turns = async (pirate: Forger, compartment: Compartment, ...circles: number[]) => {
+    const epoch = madeUpEpoch(compartment, 2)
+    const commits = { [compartment]: epoch.commit }
+    return pirate.api.consent.rekey({
+      caseId: opened.id,
+      epochs: [epoch],
+      wraps: madeUpWraps(compartment, 2, ...circles),
+      statement: await pirate.saysOn(opened.id, { t: 'epoch', commits, why: 'mine' }),
+    })
+  }
 })

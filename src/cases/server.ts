@@ -6,6 +6,7 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { addToChain, chainOut, speakersIn } from './chain/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { openTrack, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
@@ -79,6 +80,11 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
         select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
         from organisations o where o.id = ${me.organisation}`),
+      addToChain(ctx, input.id, input.statement, {
+        t: 'open',
+        owner,
+        commits: Object.fromEntries(input.epochs.map((one) => [one.compartment, one.commit])),
+      }),
       storeEpochs(ctx, input.id, input.epochs),
       storeWraps(ctx, input.id, input.wraps, {}),
       ...input.headers.map((header) => keepHeader(ctx, input.id, header)),
@@ -98,7 +104,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const me = staffOf(ctx)
     const { tx } = ctx
     const day = ctx.now.toISOString().slice(0, 10)
-    const [row, tracks, clocks, events, records, epochs, wraps, header] = await Promise.all([
+    const [row, tracks, clocks, events, records, chain, epochs, wraps, header] = await Promise.all([
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
@@ -112,9 +118,12 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
         from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation
         where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
-      tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
+      tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, o.id as organisation_id, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
         from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author left join app.author_keys(${id}) a on a.record = r.id
         where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
+      tx.rows<Parameters<typeof chainOut>[0]>(
+        sql`select n, hash, body, signature from app.case_chain(${id})`,
+      ),
       tx.rows<{
         compartment: Compartment
         epoch: number
@@ -136,7 +145,11 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${id}, null, ${ctx.now}) from seen`),
     ])
     if (!row) throw new Problem('not-found')
+    const statements = chain.map(chainOut)
+    const authors = records.flatMap((record) => record.organisation_id ?? [])
     return {
+      statements,
+      logs: [...new Set([...speakersIn(statements), ...authors])],
       case: headOf(ctx, row),
       tracks: tracks.map((track) => trackOut(ctx, track)),
       clocks: clocks.map(clockOut),

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
-import { CircleId, Day, Id, Language } from '../api/words.ts'
+import { CircleId, Day, Id, Language, Statement } from '../api/words.ts'
 import { Epoch, WrapIn } from '../cases/model.ts'
 import { Agreement, Holder } from './model.ts'
 import { bases, methods, purposes } from './terms.ts'
@@ -29,11 +29,13 @@ export const consentApi = {
       assent: z.boolean().optional(),
       onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
       wraps: z.array(WrapIn).min(1).max(9),
+      /** The same, signed: the wraps go to nobody whom it does not name. */
+      statement: Statement,
       /** The receiver has to accept a referral first; until then the server keeps the wraps back. */
       whenAccepted: z.boolean().default(false),
     }),
     output: z.object({ track: Id, version: z.int() }),
-    problems: ['not-found', 'refused'],
+    problems: ['not-found', 'stale', 'refused'],
   }),
   list: endpoint({
     method: 'GET',
@@ -66,6 +68,7 @@ export const consentApi = {
       caseId: Id,
       epochs: z.array(Epoch).min(1).max(9),
       wraps: z.array(WrapIn).min(1).max(90),
+      statement: Statement,
     }),
     output: z.object({ turned: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],
@@ -76,8 +79,18 @@ export const consentApi = {
     summary: 'Wrap the case’s keys to the person’s own circle, whose card they hold',
     who: caseRoles,
     audit: 'case.include-person',
-    input: strict({ caseId: Id, wraps: z.array(WrapIn).min(1).max(9) }),
+    input: strict({ caseId: Id, wraps: z.array(WrapIn).min(1).max(9), statement: Statement }),
     output: z.object({ included: z.boolean() }),
-    problems: ['not-found', 'refused'],
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  revoke: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/agreements/{track}/revoke',
+    summary: 'An agreement is taken back, signed; where it is still in force, its keys go at once',
+    who: [...networkRoles, 'person'],
+    audit: 'consent.revoke',
+    input: strict({ caseId: Id, track: Id, statement: Statement }),
+    output: z.object({ revoked: z.boolean() }),
+    problems: ['not-found', 'stale', 'refused'],
   }),
 }

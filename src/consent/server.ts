@@ -8,6 +8,7 @@ import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { consentApi } from './api.ts'
 import { caseFacts } from '../cases/facts/server.ts'
+import { addToChain } from '../cases/chain/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { onlyFor, storeWraps, turnKeys } from '../cases/keys/server.ts'
@@ -97,6 +98,15 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     const compartments = [...new Set(input.wraps.map((wrap) => wrap.compartment))]
     if (input.wraps.some((wrap) => wrap.circleId !== recipient))
       throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    await addToChain(ctx, caseId, input.statement, {
+      t: 'grant',
+      grant: track,
+      to: recipient,
+      compartments,
+      basis: input.basis,
+      purpose: input.purpose,
+      until: input.until,
+    })
     // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
     await ctx.tx
       .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
@@ -184,18 +194,43 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async rekey(input, ctx) {
     ctx.about(input.caseId)
+    const commits = Object.fromEntries(input.epochs.map((one) => [one.compartment, one.commit]))
+    await addToChain(ctx, input.caseId, input.statement, { t: 'epoch', commits })
     return { turned: await turnKeys(ctx, input.caseId, input.epochs, input.wraps) }
   },
 
   async include(input, ctx) {
     ctx.about(input.caseId)
-    const found = await ctx.tx.one<{ person_circle: number | null; owner_circle: number }>(
-      sql`select person_circle, owner_circle from cases where id = ${input.caseId}`,
-    )
+    const found = await ctx.tx.one<{
+      person_circle: number | null
+      owner_circle: number
+      enc: Buffer | null
+      sig: Buffer | null
+    }>(sql`select c.person_circle, c.owner_circle, k.public_key as enc, app.card_signature(c.id) as sig
+      from cases c left join circles k on k.id = c.person_circle where c.id = ${input.caseId}`)
     // A made-up key in the person's name would keep the true one out, so only whoever carries the case brings it.
     if (!staffOf(ctx).circles.includes(found.owner_circle)) throw new Problem('not-found')
     onlyFor([found.person_circle], input.wraps)
+    await addToChain(ctx, input.caseId, input.statement, {
+      t: 'person',
+      circle: found.person_circle,
+      enc: found.enc && base64url(found.enc),
+      sig: found.sig && base64url(found.sig),
+      compartments: input.wraps.map((wrap) => wrap.compartment),
+    })
     await storeWraps(ctx, input.caseId, input.wraps, {})
     return { included: true }
+  },
+
+  async revoke({ caseId, track, statement }, ctx) {
+    ctx.about(track)
+    const { state } = await ctx.tx.one<{ state: string }>(
+      sql`select state from tracks where id = ${track} and case_id = ${caseId} and kind = 'consent'`,
+    )
+    await addToChain(ctx, caseId, statement, { t: 'revoke', grant: track })
+    // It may have ended before, by its day or from a page without script: then only the chain was behind.
+    if (state === 'granted')
+      await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'withdraw', track, {})
+    return { revoked: true }
   },
 }

@@ -67,17 +67,102 @@ alter function app.membership_changed() owner to continuum_definer;
 create or replace trigger membership_changed after insert or delete on circle_members for each row execute function app.membership_changed();
 
 -- A new member of the network: its circle waits for its first key, its first administrator for their invitation.
-create or replace function app.add_organisation(of_kind text, of_name text, of_district text, of_phone text, is_listed boolean, of_pack text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
+create or replace function app.add_organisation(of_number int, of_kind text, of_name text, of_district text, of_phone text, is_listed boolean, of_pack text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
   returns table (id int, circle int) language plpgsql security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
 declare o int; c int;
 begin
   if not app.has_role('coordinator') then raise exception 'only a coordinator brings an organisation in' using errcode = '42501'; end if;
-  insert into organisations (kind, name, district, phone, listed, pack, joined_at) values (of_kind, of_name, of_district, of_phone, is_listed, of_pack, at) returning organisations.id into o;
+  -- The number was drawn before, since the statement that brings the organisation in names it.
+  insert into organisations (id, kind, name, district, phone, listed, pack, joined_at) overriding system value
+    values (of_number, of_kind, of_name, of_district, of_phone, is_listed, of_pack, at) returning organisations.id into o;
   insert into circles (organisation, kind, made_at) values (o, 'organisation', at) returning circles.id into c;
   insert into users (id, organisation, handle, roles, invitation_hash, joined_at) values (admin, o, admin_handle, '{administrator}', invitation, at);
   return query select o, c;
 end $$;
-alter function app.add_organisation(text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) owner to continuum_definer;
-revoke execute on function app.add_organisation(text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) from public;
-grant execute on function app.add_organisation(text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) to continuum_app;
+alter function app.add_organisation(int, text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) owner to continuum_definer;
+revoke execute on function app.add_organisation(int, text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) from public;
+grant execute on function app.add_organisation(int, text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) to continuum_app;
+
+-- A number for an organisation that is to be brought in; drawn numbers are not used twice.
+create or replace function app.organisation_number() returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not app.has_role('coordinator') then raise exception 'only a coordinator brings an organisation in' using errcode = '42501'; end if;
+  return nextval(pg_get_serial_sequence('public.organisations', 'id'));
+end $$;
+alter function app.organisation_number() owner to continuum_definer;
+revoke execute on function app.organisation_number() from public;
+grant execute on function app.organisation_number() to continuum_app;
+
+-- Logs are for everybody who may have to seal to their organisation, and for whoever carries a card. Only ever added to.
+alter table log_statements enable row level security;
+alter table log_statements force row level security;
+create policy log_read on log_statements for select to continuum_app, continuum_ministry, continuum_worker using (true);
+create policy log_add on log_statements for insert to continuum_app with check (organisation = (select app.organisation()));
+grant select on log_statements to continuum_app, continuum_ministry, continuum_worker;
+grant insert on log_statements to continuum_app;
+
+create or replace function app.only_added() returns trigger language plpgsql as $$
+begin
+  raise exception 'statements are only ever added' using errcode = '42501';
+end $$;
+create or replace trigger log_only_added before update or delete on log_statements for each row execute function app.only_added();
+
+alter table invitations enable row level security;
+alter table invitations force row level security;
+-- Made and renewed by whoever may invite: at home an administrator, a new organisation's first one by a coordinator.
+create policy invitations_own on invitations for all to continuum_app
+  using (organisation = (select app.organisation()) and ((select app.has_role('administrator')) or (select app.has_role('coordinator'))))
+  with check (organisation = (select app.organisation()) and ((select app.has_role('administrator')) or (select app.has_role('coordinator'))));
+grant select, insert, update on invitations to continuum_app;
+
+-- What somebody sees who holds the secret and is not yet anybody: whose invitation it is, and what it must be checked by.
+create or replace function app.invitation(of_hash bytea, at timestamptz) returns table (user_id uuid, home int, roles text[], organisation int, genesis bytea, welcome bytea)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select u.id, u.organisation, u.roles, i.organisation, i.genesis, i.welcome from users u left join invitations i on i.user_id = u.id
+  where u.invitation_hash = of_hash and u.state = 'invited' and coalesce(i.until > at, true)
+$$;
+alter function app.invitation(bytea, timestamptz) owner to continuum_definer;
+revoke execute on function app.invitation(bytea, timestamptz) from public;
+grant execute on function app.invitation(bytea, timestamptz) to continuum_public;
+create or replace function app.log_for_invited(of_hash bytea) returns table (n int, body text, signature bytea) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select l.n, l.body, l.signature from users u join log_statements l on l.organisation = u.organisation
+  where u.invitation_hash = of_hash and u.state = 'invited' order by l.n
+$$;
+alter function app.log_for_invited(bytea) owner to continuum_definer;
+revoke execute on function app.log_for_invited(bytea) from public;
+grant execute on function app.log_for_invited(bytea) to continuum_public;
+
+-- The first thing that somebody says who has just accepted: the first statement of their organisation, or that they join.
+-- Called in the transaction that takes the invitation; the server has checked the statement.
+create or replace function app.say_on_joining(of_hash bytea, at_n int, said text, signed bytea, hashed bytea) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare who uuid; home int;
+begin
+  select u.id, u.organisation into who, home from users u where u.invitation_hash = of_hash and u.state = 'invited';
+  if who is null then raise exception 'no such invitation' using errcode = '28000'; end if;
+  insert into log_statements (organisation, n, body, signature, hash) values (home, at_n, said, signed, hashed);
+  delete from invitations where user_id = who;
+  -- Whoever comes back with new keys can open nothing that was sealed to the old ones.
+  delete from circle_members where user_id = who;
+end $$;
+alter function app.say_on_joining(bytea, int, text, bytea, bytea) owner to continuum_definer;
+revoke execute on function app.say_on_joining(bytea, int, text, bytea, bytea) from public;
+grant execute on function app.say_on_joining(bytea, int, text, bytea, bytea) to continuum_public;
+
+-- The tables follow the log: roles that it gave, people whom it took out.
+create or replace function app.follow_log(who uuid, given text[], gone boolean) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if not app.has_role('administrator') or not exists (select 1 from users u where u.id = who and u.organisation = app.organisation()) then
+    raise exception 'only an administrator, and only at home' using errcode = '42501';
+  end if;
+  if not app.may_give(given) then raise exception 'that role is not theirs to give' using errcode = '42501'; end if;
+  update users set roles = case when gone then roles else given end, state = case when gone then 'suspended' else state end where id = who;
+  delete from sessions where user_id = who;
+  if gone then delete from circle_members where user_id = who; end if;
+end $$;
+alter function app.follow_log(uuid, text[], boolean) owner to continuum_definer;
+revoke execute on function app.follow_log(uuid, text[], boolean) from public;
+grant execute on function app.follow_log(uuid, text[], boolean) to continuum_app;

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles } from '../api/roles.ts'
-import { Bytes, CircleId, Id, PublicKey } from '../api/words.ts'
+import { Bytes, CircleId, Id, Instant, PublicKey, Statement } from '../api/words.ts'
 import { organisationKinds } from './kinds.ts'
 import { Organisation } from './model.ts'
 
@@ -13,7 +13,12 @@ const Epoch = strict({
   commit: Bytes(16, 64),
   previous: Bytes(29, 400).optional(),
   seeds: z.array(strict({ memberId: Id, sealedSeed: Bytes(29, 400) })).max(500),
+  /** For the key whose shares lie on paper. */
+  recoverySeed: Bytes(29, 400).optional(),
 })
+
+/** What the invited is shown: found by the locator, checked with the secret, good until a moment. */
+const Invitation = strict({ locator: Bytes(16), genesis: Bytes(32), welcome: Bytes(65), until: Instant })
 
 export const organisationsApi = {
   list: endpoint({
@@ -39,14 +44,55 @@ export const organisationsApi = {
       phone: z.string().max(40).optional(),
       listed: z.boolean().default(true),
       pack: z.string().regex(/^[a-z]{2,20}$/),
-      administrator: strict({
-        id: Id,
-        handle: z.string().regex(/^[a-z0-9-]{2,40}$/),
-        invitationHash: Bytes(32),
-      }),
+      /** From `organisations.number`: the statement names it. */
+      number: z.int().positive(),
+      administrator: strict({ id: Id, handle: z.string().regex(/^[a-z0-9-]{2,40}$/) }),
+      invitation: Invitation,
+      statement: Statement,
     }),
     output: z.object({ id: z.int(), circle: CircleId }),
-    problems: ['conflict'],
+    problems: ['conflict', 'stale', 'refused'],
+  }),
+  number: endpoint({
+    method: 'POST',
+    path: '/api/organisations/number',
+    summary: 'Draw the number of an organisation that is to be brought in',
+    who: ['coordinator'],
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ number: z.int() }),
+    problems: [],
+  }),
+  logs: endpoint({
+    method: 'POST',
+    path: '/api/organisations/logs',
+    summary:
+      'What organisations have said of their members and keys, after what was seen of it; each client checks it',
+    who: [...staffRoles, 'person'],
+    audit: 'none',
+    onlyReads: true,
+    maxBytes: 64 * 1024,
+    input: strict({
+      after: z
+        .array(strict({ organisation: z.int().positive(), n: z.int().nonnegative() }))
+        .min(1)
+        .max(300),
+    }),
+    output: z.object({
+      logs: z.array(z.object({ organisation: z.int(), statements: z.array(Statement) })),
+    }),
+    problems: [],
+  }),
+  state: endpoint({
+    method: 'POST',
+    path: '/api/organisations/log',
+    summary:
+      'Change a role, agree to what another administrator wants, or say that another organisation is known',
+    who: ['administrator'],
+    audit: 'organisation.state',
+    input: strict({ statement: Statement }),
+    output: z.object({ stated: z.boolean() }),
+    problems: ['stale', 'refused'],
   }),
   people: endpoint({
     method: 'GET',
@@ -81,11 +127,23 @@ export const organisationsApi = {
       handle: z.string().regex(/^[a-z0-9-]{2,40}$/),
       roles: z.array(z.enum(staffRoles)).min(1).max(6),
       language: z.string().max(12).default('en'),
-      invitationHash: Bytes(32),
       sealedName: Bytes(29, 1024).optional(),
+      invitation: Invitation,
+      statement: Statement,
     }),
     output: z.object({ id: Id }),
-    problems: ['conflict'],
+    problems: ['conflict', 'stale', 'refused'],
+  }),
+  inviteAgain: endpoint({
+    method: 'POST',
+    path: '/api/organisations/people/{person}/invite',
+    summary:
+      'Somebody has lost every way in: a new invitation, with which they make new keys. The old ones end',
+    who: ['administrator'],
+    audit: 'person.invite-again',
+    input: strict({ person: Id, invitation: Invitation, statement: Statement }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'stale', 'refused'],
   }),
   admit: endpoint({
     method: 'POST',
@@ -93,29 +151,36 @@ export const organisationsApi = {
     summary: 'Seal the circle’s key to a colleague who has made their own keys',
     who: staffRoles,
     audit: 'circle.admit',
-    input: strict({ circle: CircleId, epoch: z.int().positive(), memberId: Id, sealedSeed: Bytes(29, 400) }),
+    input: strict({
+      circle: CircleId,
+      epoch: z.int().positive(),
+      memberId: Id,
+      sealedSeed: Bytes(29, 400),
+      statement: Statement,
+    }),
     output: z.object({ admitted: z.boolean() }),
-    problems: ['not-found'],
+    problems: ['not-found', 'stale', 'refused'],
   }),
   suspend: endpoint({
     method: 'POST',
     path: '/api/organisations/people/{person}/suspend',
-    summary: 'Somebody leaves: their sessions end and the circle gets a new key',
+    summary: 'Somebody leaves: their sessions end, and their circles are due for a new key',
     who: ['administrator'],
     audit: 'person.suspend',
-    input: strict({ person: Id, circle: CircleId, next: Epoch }),
+    input: strict({ person: Id, statement: Statement }),
+    /** False where a second administrator has to agree first. */
     output: z.object({ suspended: z.boolean() }),
-    problems: ['not-found', 'stale'],
+    problems: ['not-found', 'stale', 'refused'],
   }),
-  found: endpoint({
+  turn: endpoint({
     method: 'POST',
     path: '/api/organisations/circle',
-    summary: 'Make the organisation’s circle: its first key, sealed to its first member',
-    who: ['administrator'],
-    audit: 'circle.found',
-    input: strict({ circle: CircleId, next: Epoch }),
+    summary: 'A circle’s first or next key, sealed to its members',
+    who: staffRoles,
+    audit: 'circle.turn',
+    input: strict({ circle: CircleId, next: Epoch, statement: Statement }),
     output: z.object({ circle: CircleId }),
-    problems: ['not-found', 'conflict'],
+    problems: ['not-found', 'stale', 'refused'],
   }),
   circles: endpoint({
     method: 'GET',

@@ -1,12 +1,15 @@
 // The network's members and the keys of circles. The server passes sealed seeds from one colleague to the next and can
 // open none of them.
 
+import { createHash } from 'node:crypto'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import { packs } from '../jurisdiction/load.ts'
 import type { organisationsApi } from './api.ts'
+import { addToLog, readSent, statementOf } from './log/server.ts'
+import { minuteOf } from '../sealing/minute.ts'
 import type { Organisation } from './model.ts'
 
 interface NewEpoch {
@@ -15,6 +18,23 @@ interface NewEpoch {
   commit: string
   previous?: string | undefined
   seeds: { memberId: string; sealedSeed: string }[]
+  recoverySeed?: string | undefined
+}
+
+interface NewInvitation {
+  locator: string
+  genesis: string
+  welcome: string
+  until: string
+}
+
+/** The server finds an invitation by the hash of its locator: a copy of the database lets nobody in. */
+export const hashOfLocator = (locator: string): Buffer => createHash('sha256').update(bytes(locator)).digest()
+
+async function keepInvitation(ctx: Ctx, user: string, invitation: NewInvitation): Promise<void> {
+  await ctx.tx.run(sql`insert into invitations (user_id, organisation, genesis, welcome, until)
+    values (${user}, ${staffOf(ctx).organisation}, ${bytes(invitation.genesis)}, ${bytes(invitation.welcome)}, ${invitation.until})
+    on conflict (user_id) do update set genesis = excluded.genesis, welcome = excluded.welcome, until = excluded.until`)
 }
 
 /** Stores a circle's next epoch and the seeds sealed to its members. `stale` where somebody turned it first. */
@@ -23,8 +43,10 @@ async function turnCircle(ctx: Ctx, circle: number, next: NewEpoch): Promise<voi
     .run(sql`update circles set epoch = ${next.epoch}, public_key = ${bytes(next.publicKey)}, commitment = ${bytes(next.commit)}
     where id = ${circle} and organisation = ${staffOf(ctx).organisation} and (epoch = ${next.epoch - 1} or public_key is null)`)
   if (turned === 0) throw new Problem('stale')
-  await ctx.tx.run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box)
-    values (${circle}, ${next.epoch}, ${bytes(next.publicKey)}, ${bytes(next.commit)}, ${next.previous ? bytes(next.previous) : null})`)
+  await ctx.tx
+    .run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box, recovery_seed)
+    values (${circle}, ${next.epoch}, ${bytes(next.publicKey)}, ${bytes(next.commit)}, ${next.previous ? bytes(next.previous) : null},
+      ${next.recoverySeed ? bytes(next.recoverySeed) : null})`)
   for (const seed of next.seeds) await addMember(ctx, circle, next.epoch, seed)
 }
 
@@ -32,6 +54,9 @@ const addMember = (ctx: Ctx, circle: number, epoch: number, seed: { memberId: st
   ctx.tx.run(
     sql`insert into circle_members (circle, user_id, epoch, sealed_seed) values (${circle}, ${seed.memberId}, ${epoch}, ${bytes(seed.sealedSeed)})`,
   )
+
+/** A moment as statements write it: to the minute. */
+const minuteText = (moment: string): string => minuteOf(new Date(moment))
 
 export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async list(_input, { tx }) {
@@ -45,14 +70,44 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   },
 
   async add(input, ctx) {
-    const { administrator } = input
+    const { administrator, number } = input
     if (!packs.has(input.pack)) throw new Problem('invalid', { fields: [{ field: 'pack', code: 'unknown' }] })
     ctx.about(administrator.id)
-    return ctx.tx.one<{
+    await addToLog(ctx, input.statement, { t: 'bring', organisation: number })
+    const brought = await ctx.tx.one<{
       id: number
       circle: number
-    }>(sql`select * from app.add_organisation(${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed},
-      ${input.pack}, ${administrator.id}, ${administrator.handle}, ${bytes(administrator.invitationHash)}, ${ctx.now})`)
+    }>(sql`select * from app.add_organisation(${number}, ${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed},
+      ${input.pack}, ${administrator.id}, ${administrator.handle}, ${hashOfLocator(input.invitation.locator)}, ${ctx.now})`)
+    await keepInvitation(ctx, administrator.id, input.invitation)
+    return brought
+  },
+
+  async number(_input, { tx }) {
+    return tx.one<{ number: number }>(sql`select app.organisation_number() as number`)
+  },
+
+  async logs({ after }, { tx }) {
+    const rows = await tx.rows<{
+      organisation: number
+      body: string
+      signature: Buffer
+    }>(sql`select l.organisation, l.body, l.signature
+      from unnest(${after.map((one) => one.organisation)}::int[], ${after.map((one) => one.n)}::int[]) as k(organisation, n)
+      join log_statements l on l.organisation = k.organisation and l.n > k.n order by l.organisation, l.n limit 20000`)
+    return {
+      logs: [...Map.groupBy(rows, (row) => row.organisation)].map(([organisation, of]) => ({
+        organisation,
+        statements: of.map(statementOf),
+      })),
+    }
+  },
+
+  async state({ statement }, ctx) {
+    if (!['roles', 'agree', 'trust', 'recovery'].includes(readSent(statement).t))
+      throw new Problem('refused', { because: 'bad-statement' })
+    await addToLog(ctx, statement, {})
+    return { stated: true }
   },
 
   async people(_input, ctx) {
@@ -81,43 +136,65 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   },
 
   async invite(input, ctx) {
-    ctx.about(input.id)
+    const { id, roles, invitation } = input
+    ctx.about(id)
+    await addToLog(ctx, input.statement, {
+      t: 'invite',
+      user: id,
+      roles,
+      until: minuteText(invitation.until),
+    })
     await ctx.tx
       .run(sql`insert into users (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at)
-      values (${input.id}, ${staffOf(ctx).organisation}, ${input.handle}, ${input.roles}, ${input.language}, ${bytes(input.invitationHash)},
+      values (${id}, ${staffOf(ctx).organisation}, ${input.handle}, ${roles}, ${input.language}, ${hashOfLocator(invitation.locator)},
         ${input.sealedName ? bytes(input.sealedName) : null}, ${ctx.now})`)
-    return { id: input.id }
+    await keepInvitation(ctx, id, invitation)
+    return { id }
+  },
+
+  async inviteAgain({ person, invitation, statement }, ctx) {
+    ctx.about(person)
+    const { roles } = await ctx.tx.one<{ roles: string[] }>(
+      sql`select roles from users where id = ${person} and organisation = ${staffOf(ctx).organisation} and state <> 'suspended'`,
+    )
+    await addToLog(ctx, statement, { t: 'invite', user: person, roles, until: minuteText(invitation.until) })
+    await ctx.tx.run(
+      sql`update users set state = 'invited', invitation_hash = ${hashOfLocator(invitation.locator)} where id = ${person}`,
+    )
+    await ctx.tx.run(sql`delete from sessions where user_id = ${person}`)
+    await keepInvitation(ctx, person, invitation)
+    ctx.forgetActors()
+    return { id: person }
   },
 
   async admit(input, ctx) {
-    ctx.about(input.memberId)
+    const { circle, epoch, memberId } = input
+    ctx.about(memberId)
     await ctx.tx.one(
-      sql`select 1 from users where id = ${input.memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`,
+      sql`select 1 from users where id = ${memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`,
     )
-    await addMember(ctx, input.circle, input.epoch, input)
+    await addToLog(ctx, input.statement, { t: 'admit', circle, epoch, user: memberId })
+    await addMember(ctx, circle, epoch, input)
     ctx.forgetActors()
     return { admitted: true }
   },
 
-  async suspend(input, ctx) {
-    ctx.about(input.person)
-    const gone = await ctx.tx.run(
-      sql`update users set state = 'suspended' where id = ${input.person} and organisation = ${staffOf(ctx).organisation}`,
+  async suspend({ person, statement }, ctx) {
+    ctx.about(person)
+    await ctx.tx.one(
+      sql`select 1 from users where id = ${person} and organisation = ${staffOf(ctx).organisation}`,
     )
-    if (gone === 0) throw new Problem('not-found')
-    await ctx.tx.run(sql`delete from sessions where user_id = ${input.person}`)
-    await ctx.tx.run(
-      sql`delete from circle_members where user_id = ${input.person} and circle = ${input.circle}`,
-    )
-    await turnCircle(ctx, input.circle, input.next)
-    ctx.forgetActors()
-    return { suspended: true }
+    const { members } = await addToLog(ctx, statement, { t: 'remove', user: person })
+    return { suspended: members.get(person)?.state === 'removed' }
   },
 
-  async found(input, ctx) {
-    await turnCircle(ctx, input.circle, input.next)
+  async turn({ circle, next, statement }, ctx) {
+    const { epoch, publicKey, commit } = next
+    const members = next.seeds.map((seed) => seed.memberId)
+    await addToLog(ctx, statement, { t: 'circle', circle, epoch, publicKey, commit, members })
+    await turnCircle(ctx, circle, next)
     ctx.forgetActors()
-    return { circle: input.circle }
+    return { circle }
   },
 
   async circles(_input, ctx) {

@@ -1,122 +1,204 @@
-// Grants, withdrawals, new epochs and notes in any order: at each moment exactly those can open a case who are granted
-// now, and nobody opens with old keys what was written after they lost the grant.
+// Grants, withdrawals, new keys, notes, people who come and people who leave, in any order: at each moment exactly those can
+// open a case whose circle is granted it now and who are in that circle now; and nobody opens with what they have kept, nor
+// with all that the server could slip them, what was written after they lost the grant or left.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newSecret } from './keys.ts'
-import { createVault } from './vault.ts'
-import type { Compartment, CompartmentEpoch, LocalVault, RecordToOpen, Wrap } from './vault-shape.ts'
+import { acquaint, admit, at, colleague, found, give, hear, openFile, put } from './vault-cast.ts'
+import {
+  rowsFor,
+  says,
+  takeBack,
+  takeIn,
+  turn,
+  type CaseFile,
+  type Colleague,
+  type House,
+} from './vault-cast.ts'
+import type { Compartment, RecordToOpen } from './vault-shape.ts'
 
 const COMPARTMENTS: Compartment[] = ['identity', 'health', 'legal']
 const caseId = 'case-1'
-const network = 'lumenia'
 
-type Circle = { circleId: number; publicKey: string; vault: LocalVault }
-
-async function circle(circleId: number): Promise<Circle> {
-  const vault = createVault()
-  vault.holdKek(newSecret())
-  const { user } = await vault.enrol({ network, userId: `user-${circleId}` })
-  const members = [{ memberId: 'me', encPublic: user.encPublic }]
-  const { publicKey } = await vault.newCircle({ circleId, members })
-  return { circleId, publicKey, vault }
-}
-
-const shelter = await circle(1)
-const others = await Promise.all([2, 3, 4].map(circle))
+/** An organisation: who is in its circle now (the first always stays), and who was, with what was written before. */
+type Place = { house: House; members: Colleague[]; former: { who: Colleague; written: number }[] }
 
 type Step =
-  | { do: 'grant'; who: number; compartment: Compartment }
-  | { do: 'withdraw'; who: number; compartment: Compartment }
-  | { do: 'rekey'; compartment: Compartment }
-  | { do: 'write'; compartment: Compartment }
+  | { do: 'grant' | 'withdraw'; whose: number; compartment: Compartment }
+  | { do: 'rekey' | 'write'; compartment: Compartment }
+  | { do: 'turn' | 'join' | 'leave'; whose: number }
 
 const compartment = fc.constantFrom(...COMPARTMENTS)
-const who = fc.nat(others.length - 1)
+const other = fc.integer({ min: 1, max: 2 })
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('grant' as const), who, compartment }),
-  fc.record({ do: fc.constant('withdraw' as const), who, compartment }),
-  fc.record({ do: fc.constant('rekey' as const), compartment }),
-  fc.record({ do: fc.constant('write' as const), compartment }),
+  fc.record({ do: fc.constantFrom('grant' as const, 'withdraw' as const), whose: other, compartment }),
+  fc.record({ do: fc.constantFrom('grant' as const, 'withdraw' as const), whose: other, compartment }),
+  fc.record({ do: fc.constantFrom('rekey' as const, 'write' as const), compartment }),
+  fc.record({ do: fc.constantFrom('turn' as const, 'join' as const, 'leave' as const), whose: fc.nat(2) }),
 )
 
-/** What a server would store, and what it hands out: wraps of one's own circles only. */
-type Stored = { epochs: CompartmentEpoch[]; wraps: Wrap[]; records: RecordToOpen[] }
-
-function granted(grants: Set<string>, circleId: number): Compartment[] {
-  return COMPARTMENTS.filter((name) => grants.has(`${circleId}/${name}`))
+async function places(): Promise<Place[]> {
+  const heads = await Promise.all(['mira', 'sato', 'lindiwe'].map((name) => colleague(name)))
+  const made = await Promise.all(
+    heads.map(async (head, at_) => ({ house: await found(head, at_ + 1), members: [head], former: [] })),
+  )
+  await acquaint(...made.map(({ house, members }): [Colleague, House] => [members[0]!, house]))
+  return made
 }
 
-async function take(stored: Stored, next: { epochs?: CompartmentEpoch[]; wraps: Wrap[] }): Promise<void> {
-  stored.epochs.push(...(next.epochs ?? []))
-  stored.wraps.push(...next.wraps)
-}
-
-async function walk(steps: Step[]): Promise<void> {
-  const grants = new Set<string>()
-  const stored: Stored = { epochs: [], wraps: [], records: [] }
-  const own = { circleId: 1, compartments: COMPARTMENTS }
-  await take(stored, await shelter.vault.openCase({ caseId, compartments: COMPARTMENTS, recipients: [own] }))
-
-  const rekey = async (touched: Compartment): Promise<void> => {
-    const recipients = others.map(({ circleId, publicKey }) => ({
-      circleId,
-      publicKey,
-      compartments: granted(grants, circleId),
-    }))
-    await take(
-      stored,
-      await shelter.vault.rekey({ caseId, compartments: [touched], recipients: [own, ...recipients] }),
-    )
+/** One story: Olena's case at Mira's, the three organisations, and what the server has. */
+class Story {
+  readonly records: RecordToOpen[] = []
+  readonly grants = new Set<string>()
+  readonly all: Place[]
+  readonly file: CaseFile
+  private count = 0
+  constructor(all: Place[], file: CaseFile) {
+    this.all = all
+    this.file = file
   }
-  const write = async (at: Compartment): Promise<RecordToOpen> => {
-    const where = {
-      caseId,
-      compartment: at,
-      table: 'notes',
-      row: `${stored.records.length}`,
-      field: 'text',
-      version: 1,
-    }
-    const record = { ...where, ...(await shelter.vault.sealRecord({ ...where, value: where.row })) }
-    stored.records.push(record)
+
+  get mira(): Colleague {
+    return this.all[0]!.members[0]!
+  }
+
+  reads = (circleId: number, one: Compartment): boolean =>
+    circleId === 1 || this.grants.has(`${circleId} ${one}`)
+  readsAll = (circleId: number): Compartment[] => COMPARTMENTS.filter((one) => this.reads(circleId, one))
+
+  async rekey(compartments: Compartment[]): Promise<void> {
+    const readers = [1, 2, 3].map((circleId) => ({ circleId, compartments: this.readsAll(circleId) }))
+    put(this.file, await this.mira.vault.rekey({ at, caseId, compartments, readers, why: 'rotation' }))
+  }
+
+  async write(to: Compartment): Promise<RecordToOpen> {
+    const row = `${this.records.length}`
+    const where = { caseId, compartment: to, table: 'notes', row, field: 'text', version: 1 }
+    const record = { ...where, ...(await this.mira.vault.sealRecord({ ...where, value: row })) }
+    this.records.push(record)
     return record
   }
 
-  for (const next of steps) {
-    const other = 'who' in next ? others[next.who]! : undefined
-    const name = `${other?.circleId}/${next.compartment}`
-    if (next.do === 'grant' && !grants.has(name)) {
-      grants.add(name)
-      const recipient = { ...other!, compartments: [next.compartment] }
-      const { circleId, publicKey, compartments } = recipient
-      await take(
-        stored,
-        await shelter.vault.grant({ caseId, recipient: { circleId, publicKey, compartments } }),
-      )
-    } else if (next.do === 'withdraw' && grants.has(name)) {
-      // The strongest position: they have fetched everything a moment before, and stay unlocked.
-      await other!.vault.receiveKeys({ caseId, ...stored })
-      grants.delete(name)
-      stored.wraps = stored.wraps.filter(
-        (wrap) => wrap.circleId !== other!.circleId || wrap.compartment !== next.compartment,
-      )
-      await rekey(next.compartment)
-      await expect(other!.vault.openRecord(await write(next.compartment))).rejects.toThrow('no-key')
-    } else if (next.do === 'rekey') await rekey(next.compartment)
-    else if (next.do === 'write') await write(next.compartment)
+  async withdraw(place: Place, from: Compartment): Promise<void> {
+    const { organisation } = place.house
+    // The strongest position: they have fetched everything a moment before, and stay unlocked.
+    for (const { vault } of place.members) await vault.receiveKeys(this.file)
+    await takeBack(this.mira, this.file, this.nameOf(organisation, from), organisation, [from])
+    this.grants.delete(`${organisation} ${from}`)
+    await this.rekey([from])
+    const later = await this.write(from)
+    for (const { vault } of place.members) await expect(vault.openRecord(later)).rejects.toThrow('no-key')
   }
 
-  for (const { circleId, vault } of others) {
-    const { held } = await vault.receiveKeys({ caseId, ...stored })
-    expect(held.map((one) => one.compartment).sort()).toEqual(granted(grants, circleId).sort())
-    const opened = await vault.openRecords({ records: stored.records })
-    for (const [at, record] of stored.records.entries()) {
-      const may = grants.has(`${circleId}/${record.compartment}`)
-      expect(opened[at]).toEqual(may ? { value: record.row } : { refused: 'no-key' })
+  /** A grant that was taken back does not come again under its name. */
+  private nameOf = (circleId: number, one: Compartment): string => {
+    const taken = this.file.statements.filter(
+      (said) =>
+        'body' in said && said.body.includes(`"revoke"`) && said.body.includes(`"${circleId} ${one}/`),
+    )
+    return `${circleId} ${one}/${taken.length}`
+  }
+
+  async grant(place: Place, what: Compartment): Promise<void> {
+    const { organisation } = place.house
+    await give(this.mira, this.file, organisation, [what], this.nameOf(organisation, what))
+    this.grants.add(`${organisation} ${what}`)
+  }
+
+  /** The circle's next key, for its present members. */
+  async turn({ house, members }: Place): Promise<void> {
+    await turn(
+      members[0]!,
+      house,
+      members.map(({ userId }) => userId),
+    )
+    for (const who of members) {
+      await hear(who, house)
+      await who.vault.addCircles({ circles: rowsFor(who.userId, ...house.epochs) })
     }
+    await hear(this.mira, house)
+  }
+
+  async join(place: Place): Promise<void> {
+    const { house, members } = place
+    this.count += 1
+    const joined = await takeIn(members[0]!, house, `colleague-${this.count}`)
+    await admit(members[0]!, house, joined)
+    await hear(joined, this.all[0]!.house)
+    members.push(joined)
+    await hear(this.mira, house)
+  }
+
+  async leave(place: Place): Promise<void> {
+    const { house, members } = place
+    const who = members[1]!
+    await hear(who, this.all[0]!.house)
+    await who.vault.receiveKeys(this.file)
+    const fields = { user: who.userId }
+    const { organisation } = house
+    await says(
+      members[0]!,
+      house,
+      await members[0]!.vault.stateInLog({ organisation, t: 'remove', at, fields }),
+    )
+    members.splice(1, 1)
+    place.former.push({ who, written: this.records.length })
+    await this.turn(place)
+    const lost = this.readsAll(organisation)
+    if (lost.length > 0) await this.rekey(lost)
+  }
+
+  async take(next: Step): Promise<void> {
+    if (!('whose' in next)) {
+      await (next.do === 'write' ? this.write(next.compartment) : this.rekey([next.compartment]))
+      return
+    }
+    const place = this.all[next.whose]!
+    if ('compartment' in next) {
+      const has = this.reads(place.house.organisation, next.compartment)
+      if (next.do === 'grant' && !has) await this.grant(place, next.compartment)
+      if (next.do === 'withdraw' && has) await this.withdraw(place, next.compartment)
+    } else if (next.do === 'turn') await this.turn(place)
+    else if (next.do === 'join') await this.join(place)
+    else if (place.members.length > 1) await this.leave(place)
+  }
+
+  async checkMember({ house }: Place, who: Colleague): Promise<void> {
+    const { organisation } = house
+    await hear(who, this.all[0]!.house)
+    const { held } = await who.vault.receiveKeys(this.file)
+    expect(held.map((one) => one.compartment).sort()).toEqual(this.readsAll(organisation).sort())
+    const opened = await who.vault.openRecords({ records: this.records })
+    for (const [index, record] of this.records.entries()) {
+      const may = this.reads(organisation, record.compartment)
+      expect(opened[index]).toEqual(may ? { value: record.row } : { refused: 'no-key' })
+    }
+  }
+
+  /** With what they kept, and then with every wrap that the server has, they open nothing that came later. */
+  async checkFormer({ who, written }: Place['former'][number]): Promise<void> {
+    const later = this.records.slice(written)
+    const nothing = later.map(() => ({ refused: 'no-key' }))
+    expect(await who.vault.openRecords({ records: later })).toEqual(nothing)
+    await hear(who, ...this.all.map(({ house }) => house))
+    for (const wrap of this.file.wraps)
+      await who.vault.receiveKeys({ ...this.file, wraps: [wrap] }).then(
+        async () => expect(await who.vault.openRecords({ records: later })).toEqual(nothing),
+        (refusal: Error) => expect(refusal.message).toBe('broken'),
+      )
   }
 }
 
-test('who can open is who is granted now', async () => {
+async function walk(steps: Step[]): Promise<void> {
+  const all = await places()
+  const story = new Story(all, await openFile(all[0]!.members[0]!, 1, COMPARTMENTS, caseId))
+  for (const next of steps) await story.take(next)
+  await Promise.all(COMPARTMENTS.map((one) => story.write(one)))
+  for (const place of all) {
+    for (const who of place.members) await story.checkMember(place, who)
+    for (const one of place.former) await story.checkFormer(one)
+  }
+}
+
+test('who can open is whose circle is granted now and who is in it now', { timeout: 120_000 }, async () => {
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), walk), { numRuns: 60 })
 })

@@ -1,12 +1,12 @@
 // The two workers and the page, each on its end of a real message channel: what is asked, what comes back, what never does.
 import { MessageChannel } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { newSecret } from './keys.ts'
 import { passphraseCalls } from './passphrase-calls.ts'
 import { PASSPHRASE_CALLS } from './passphrase-shape.ts'
 import { answerRegister, answerSignIn, newPassphraseSetup } from './passphrase.ts'
 import { toText } from './text.ts'
 import { createVault } from './vault.ts'
+import { at, colleague, found, lastDay, until } from './vault-cast.ts'
 import { startPassphrase, startVault, type WorkerLike } from './vault-client.ts'
 import { serveCalls, serveVault, VAULT_CALLS, type KekPort, type PortLike } from './vault-port.ts'
 import type { LocalVault } from './vault-shape.ts'
@@ -153,23 +153,26 @@ test('the list of calls is the whole interface', () => {
 })
 
 test('every answer of the vault can be cloned and written as JSON', async () => {
-  const vault = createVault()
-  vault.holdKek(newSecret())
-  const enrolled = await vault.enrol({ network: 'lumenia', userId: 'mira' })
-  const circle = await vault.newCircle({
-    circleId: 1,
-    members: [{ memberId: 'mira', encPublic: enrolled.user.encPublic }],
-  })
+  const { vault, user, unlockers, code } = await colleague('mira')
+  const mira = { vault, userId: 'mira', user, unlockers, code }
+  const shelter = await found(mira, 1)
+  const invited = await vault.inviteMember({ at, organisation: 1, user: 'ines', roles: [], until })
   const opened = await vault.openCase({
+    at,
     caseId: 'c',
+    owner: 1,
     compartments: ['identity'],
-    recipients: [{ circleId: 1, compartments: ['identity'] }],
     header: { name: 'Olena' },
     headerCircles: [1],
   })
   for (const answer of [
-    enrolled,
-    circle,
+    { user, unlockers, code },
+    shelter,
+    invited,
+    await vault.viewLog({ organisation: 1 }),
+    await vault.logHeads(),
+    await vault.sealPins(),
+    await vault.viewCase({ caseId: 'c', day: lastDay }),
     opened,
     await vault.status(),
     await vault.search({ query: 'ol' }),

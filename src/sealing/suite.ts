@@ -25,6 +25,10 @@ export type SealingCode =
   | 'no-kek' // nothing has arrived from the passphrase worker
   | 'other-file' // a file that goes on is not the one that was begun, or cannot be read any more
   | 'too-long' // a file above a gibibyte
+  | 'bad-chain' // a log or a case's agreements that do not follow from themselves: altered, cut in the middle, or said by nobody who may
+  | 'rollback' // a chain that ends before what was already seen of it
+  | 'fork' // a chain that says something else than what was already seen of it
+  | 'not-verified' // a recipient or author whom no checked log vouches for
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know
 

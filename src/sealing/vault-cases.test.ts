@@ -2,38 +2,65 @@
 import { beforeEach, expect, test } from 'vitest'
 import { SealingError } from './suite.ts'
 import { createVault } from './vault.ts'
-import { gather, member, rowsFor, where, type Cast, type Colleague } from './vault-cast.ts'
+import {
+  at,
+  gather,
+  give,
+  hear,
+  openFile,
+  put,
+  rowsFor,
+  takeBack,
+  takeIn,
+  turn,
+  where,
+} from './vault-cast.ts'
+import type { Cast, CaseFile, Colleague } from './vault-cast.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
 let lindiwe: Cast['lindiwe']
+let shelter: Cast['shelter']
 let clinic: Cast['clinic']
-let lawyers: Cast['lawyers']
+/** What the server has of Olena's case. */
+let file: CaseFile
 beforeEach(async () => {
-  ;({ mira, sato, lindiwe, clinic, lawyers } = await gather())
+  ;({ mira, sato, lindiwe, shelter, clinic } = await gather())
 })
 
-const everyone = () => [
-  { circleId: 1, compartments: ['identity', 'contact', 'health', 'legal'] as const },
-  { circleId: 2, publicKey: clinic.publicKey, compartments: ['health'] as const },
-  { circleId: 3, publicKey: lawyers.publicKey, compartments: ['identity', 'legal'] as const },
-]
-const open = () =>
-  mira.vault.openCase({
+/** Mira opens the case; Olena agrees that the doctor has her health, the lawyer who she is and her legal matters. */
+const open = async () => {
+  const opened = await mira.vault.openCase({
+    at,
     caseId: 'case-1',
+    owner: 1,
     compartments: ['identity', 'contact', 'health', 'legal'],
-    recipients: everyone(),
     header: { name: 'Олена Шевченко', aliases: ['Lena'], dob: '1999-04-12', phone: '+44 7700 900123' },
     headerCircles: [1],
   })
+  file = put({ caseId: 'case-1', statements: [], epochs: [], wraps: [] }, opened)
+  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, 3, ['identity', 'legal'], 'lawyer')
+  return opened
+}
+const receive = ({ vault }: Colleague, instead: Partial<CaseFile> = {}) =>
+  vault.receiveKeys({ ...file, ...instead })
+/** A new key for some compartments, for the circles named. */
+const rekey = (compartments: ('health' | 'legal')[], circles: number[], history = true) =>
+  mira.vault.rekey({
+    at,
+    caseId: 'case-1',
+    compartments,
+    readers: circles.map((circleId) => ({ circleId, compartments })),
+    why: 'withdrawn',
+    history,
+  })
 
 test('each recipient reads exactly the compartments that were agreed', async () => {
-  const { epochs, wraps } = await open()
-  expect(wraps).toHaveLength(7)
-  const received = async ({ vault }: Colleague) =>
-    (await vault.receiveKeys({ caseId: 'case-1', epochs, wraps })).held
-  expect(await received(sato)).toEqual([{ compartment: 'health', epochs: [1] }])
-  expect((await received(lindiwe)).map(({ compartment }) => compartment)).toEqual(['identity', 'legal'])
+  await open()
+  expect(file.wraps).toHaveLength(7)
+  expect((await receive(sato)).held).toEqual([{ compartment: 'health', epochs: [1] }])
+  expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['identity', 'legal'])
 
   const sealed = await mira.vault.sealRecord({ ...where, value: { text: 'sleeps badly' } })
   const record = { ...where, ...sealed, author: mira.user.sigPublic }
@@ -43,11 +70,7 @@ test('each recipient reads exactly the compartments that were agreed', async () 
 
 test('a record moved to another field, row, case, compartment or version does not open', async () => {
   await open()
-  await mira.vault.openCase({
-    caseId: 'case-2',
-    compartments: ['health'],
-    recipients: [{ circleId: 1, compartments: ['health'] }],
-  })
+  await openFile(mira, 1, ['health'], 'case-2')
   const sealed = await mira.vault.sealRecord({ ...where, value: 'x' })
   const swaps = [
     { field: 'title' },
@@ -67,7 +90,7 @@ test('a record moved to another field, row, case, compartment or version does no
 test('a record that was read is written again under the newest key, whatever epoch it came with', async () => {
   await open()
   const first = await mira.vault.sealRecord({ ...where, value: 'first' })
-  await mira.vault.rekey({ caseId: 'case-1', compartments: ['health'], recipients: [] })
+  await rekey(['health'], [])
   const read = { ...where, ...first, network: 'elsewhere', version: 2 }
   const second = await mira.vault.sealRecord({ ...read, value: 'second' })
   expect(second.epoch).toBe(2)
@@ -75,125 +98,130 @@ test('a record that was read is written again under the newest key, whatever epo
 })
 
 test('withdrawing health: the doctor keeps what was, and cannot read what comes', async () => {
-  const { epochs, wraps } = await open()
-  await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps })
+  await open()
+  await receive(sato)
   const before = await mira.vault.sealRecord({ ...where, value: 'before' })
-  const next = await mira.vault.rekey({
-    caseId: 'case-1',
-    compartments: ['health'],
-    recipients: everyone().filter(({ circleId }) => circleId !== 2),
-  })
+  await takeBack(mira, file, 'doctor', 2, ['health'])
+  const next = await rekey(['health'], [1])
+  put(file, next)
   const after = await mira.vault.sealRecord({ ...where, row: 'row-2', value: 'after' })
   expect(after.epoch).toBe(2)
   await expect(sato.vault.openRecord({ ...where, row: 'row-2', ...after })).rejects.toThrow('no-key')
   expect(await sato.vault.openRecord({ ...where, ...before })).toEqual({ value: 'before' })
 
   // The server has deleted the doctor's wraps: at the next opening nothing is left.
-  const stored = {
-    epochs: [...epochs, ...next.epochs],
-    wraps: [...wraps.filter((w) => w.circleId !== 2), ...next.wraps],
-  }
-  expect(await sato.vault.receiveKeys({ caseId: 'case-1', ...stored })).toEqual({ held: [] })
+  expect(await receive(sato)).toEqual({ held: [] })
   // Mira's colleague with only the newest wrap follows the history through the box.
-  const newestOnly = { ...stored, wraps: next.wraps }
-  expect(await mira.vault.receiveKeys({ caseId: 'case-1', ...newestOnly })).toEqual({
+  expect(await receive(mira, { wraps: next.wraps })).toEqual({
     held: [{ compartment: 'health', epochs: [1, 2] }],
   })
   expect(await mira.vault.openRecord({ ...where, ...before })).toEqual({ value: 'before' })
 })
 
-test('a grant brings the history; a grant “from now on” does not', async () => {
-  const { epochs } = await open()
-  const early = await mira.vault.sealRecord({ ...where, compartment: 'legal', value: 'early' })
-  const doctor = { circleId: 2, publicKey: clinic.publicKey, compartments: ['legal'] as const }
-  const granted = await mira.vault.grant({ caseId: 'case-1', recipient: doctor })
-  await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps: granted.wraps })
-  expect(await sato.vault.openRecord({ ...where, compartment: 'legal', ...early })).toEqual({
-    value: 'early',
-  })
+test('a server that keeps the newest key back does not get anything written for who was sent away', async () => {
+  await open()
+  const old = { epochs: [...file.epochs], wraps: [...file.wraps] }
+  await takeBack(mira, file, 'doctor', 2, ['health'])
+  put(file, await rekey(['health'], [1]))
+  expect((await receive(mira, old)).held).toContainEqual({ compartment: 'health', epochs: [1] })
+  await expect(mira.vault.sealRecord({ ...where, value: 'for the doctor too' })).rejects.toThrow('no-key')
+  await expect(give(mira, file, 3, ['health'])).rejects.toThrow('no-key')
+  await expect(rekey(['health'], [1])).rejects.toThrow('no-key')
+})
 
-  const fresh = await mira.vault.rekey({
-    caseId: 'case-1',
-    compartments: ['legal'],
-    recipients: [{ circleId: 1, compartments: ['legal'] }],
-    history: false,
+test('a grant brings the history; a grant “from now on” does not', async () => {
+  await open()
+  const early = await mira.vault.sealRecord({ ...where, compartment: 'legal', value: 'early' })
+  await give(mira, file, 2, ['legal'], 'doctor-legal')
+  const legal = ({ circleId, compartment }: CaseFile['wraps'][number]) =>
+    circleId === 2 && compartment === 'legal'
+  await receive(sato, { wraps: file.wraps.filter(legal) })
+  const record = { ...where, compartment: 'legal', ...early } as const
+  expect(await sato.vault.openRecord(record)).toEqual({ value: 'early' })
+
+  await takeBack(mira, file, 'doctor-legal', 2, ['legal'])
+  put(file, await rekey(['legal'], [1], false))
+  await give(mira, file, 2, ['legal'], 'doctor-legal-later')
+  expect(await receive(sato, { wraps: file.wraps.filter(legal) })).toEqual({
+    held: [{ compartment: 'legal', epochs: [2] }],
   })
-  const later = await mira.vault.grant({ caseId: 'case-1', recipient: doctor })
-  expect(
-    await sato.vault.receiveKeys({
-      caseId: 'case-1',
-      epochs: [...epochs, ...fresh.epochs],
-      wraps: later.wraps,
-    }),
-  ).toEqual({ held: [{ compartment: 'legal', epochs: [2] }] })
 })
 
 test('a relabelled wrap, a false commitment and a spoilt wrap stop the call and change nothing', async () => {
-  const { epochs, wraps } = await open()
-  await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps })
-  const health = wraps.find(({ circleId }) => circleId === 2)!
+  await open()
+  await receive(sato)
+  const { epochs } = file
+  const health = file.wraps.find(({ circleId }) => circleId === 2)!
   const legal = epochs.find(({ compartment }) => compartment === 'legal')!
   const attempts = [
     { epochs, wraps: [{ ...health, compartment: 'legal' as const }], code: 'broken' },
     { epochs: [{ ...legal, compartment: 'health' as const }], wraps: [health], code: 'wrong-commit' },
     { epochs, wraps: [{ ...health, wrap: `${health.wrap.slice(0, -2)}AA` }], code: 'broken' },
   ]
-  for (const { code, ...stored } of attempts) {
-    await expect(sato.vault.receiveKeys({ caseId: 'case-1', ...stored })).rejects.toThrow(code)
-  }
+  for (const { code, ...stored } of attempts) await expect(receive(sato, stored)).rejects.toThrow(code)
   expect(await sato.vault.heldKeys({ caseId: 'case-1' })).toEqual({
     held: [{ compartment: 'health', epochs: [1] }],
   })
 })
 
 test('after the circle has moved on, old wraps still open and new ones go to the new key', async () => {
-  const { epochs, wraps } = await open()
-  const moved = await sato.vault.nextCircleEpoch({ circleId: 2, epoch: 1, members: [member(sato)] })
-  await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps })
-  const again = await mira.vault.grant({
-    caseId: 'case-1',
-    recipient: { circleId: 2, publicKey: moved.publicKey, compartments: ['identity'] },
-  })
-  const both = await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps: [...wraps, ...again.wraps] })
-  expect(both.held.map(({ compartment }) => compartment).sort()).toEqual(['health', 'identity'])
+  await open()
+  await turn(sato, clinic, ['sato'])
+  await receive(sato)
+  await hear(mira, clinic)
+  await give(mira, file, 2, ['identity'])
+  const { held } = await receive(sato)
+  expect(held.map(({ compartment }) => compartment).sort()).toEqual(['health', 'identity'])
 })
 
 test('who has left a circle wraps to its present key, not to the one they still remember', async () => {
-  const both = await mira.vault.newCircle({ circleId: 4, members: [member(mira), member(sato)] })
-  await sato.vault.addCircles({ circles: rowsFor('sato', both) })
-  const moved = await mira.vault.nextCircleEpoch({ circleId: 4, epoch: 1, members: [member(mira)] })
-  const { epochs } = await sato.vault.openCase({ caseId: 'case-4', compartments: ['health'], recipients: [] })
-  const wrapTo = async (publicKey: string) => {
-    const recipient = { circleId: 4, publicKey, compartments: ['health'] as const }
-    return (await sato.vault.grant({ caseId: 'case-4', recipient })).wraps
-  }
-  const wraps = await wrapTo(moved.publicKey)
-  expect((await mira.vault.receiveKeys({ caseId: 'case-4', epochs, wraps })).held).toHaveLength(1)
-  await expect(sato.vault.receiveKeys({ caseId: 'case-4', epochs, wraps })).rejects.toThrow('broken')
+  const ines = await takeIn(mira, shelter, 'ines')
+  const both = await turn(mira, shelter, ['mira', 'ines'], 4)
+  await hear(ines, shelter)
+  await ines.vault.addCircles({ circles: rowsFor('ines', both) })
+  const held = await openFile(ines, 4, ['health'], 'case-3')
+  await turn(mira, shelter, ['mira'], 4)
+  await hear(ines, shelter)
+  const left = await openFile(ines, 4, ['health'], 'case-4')
+  expect((await mira.vault.receiveKeys(left)).held).toHaveLength(1)
+  await expect(ines.vault.receiveKeys(left)).rejects.toThrow('broken')
   // To the epoch that is held, the short inner wrap is used.
-  expect((await wrapTo(both.publicKey))[0]!.wrap.length).toBeLessThan(wraps[0]!.wrap.length)
+  expect(held.wraps[0]!.wrap.length).toBeLessThan(left.wraps[0]!.wrap.length)
 })
 
-test('a recipient without a known key is refused rather than skipped', async () => {
+test('a recipient without a known key is refused rather than skipped, and nothing has been said', async () => {
   await open()
-  await expect(
-    mira.vault.grant({ caseId: 'case-1', recipient: { circleId: 99, compartments: ['health'] } }),
-  ).rejects.toThrow('no-key')
-  await expect(
-    sato.vault.grant({
-      caseId: 'case-1',
-      recipient: { circleId: 3, publicKey: lawyers.publicKey, compartments: ['health'] },
-    }),
-  ).rejects.toThrow('no-key')
+  await expect(give(mira, file, 99, ['health'])).rejects.toThrow('not-verified')
+  await expect(give(sato, file, 3, ['health'])).rejects.toThrow('no-key')
+  await receive(sato)
+  await expect(give(sato, file, 2, ['legal'])).rejects.toThrow('bad-chain')
+  await receive(sato)
+  await give(mira, file, 3, ['health'])
+  expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toContain('health')
 })
 
 test('after a new epoch that the server refused, the true keys are taken again', async () => {
-  const { epochs, wraps } = await open()
-  await mira.vault.rekey({ caseId: 'case-1', compartments: ['health'], recipients: [] })
+  await open()
+  await rekey(['health'], [])
   await mira.vault.forgetCase({ caseId: 'case-1' })
   await expect(mira.vault.sealRecord({ ...where, value: 1 })).rejects.toThrow('no-key')
-  await mira.vault.receiveKeys({ caseId: 'case-1', epochs, wraps })
+  await receive(mira)
   expect((await mira.vault.sealRecord({ ...where, value: 1 })).epoch).toBe(1)
+})
+
+test('a new key that nobody may make is not kept and nothing is written under it', async () => {
+  await open()
+  await receive(sato)
+  const health = ['health'] as const
+  const turned = sato.vault.rekey({
+    at,
+    caseId: 'case-1',
+    compartments: health,
+    readers: [],
+    why: 'mine now',
+  })
+  await expect(turned).rejects.toThrow('bad-chain')
+  expect((await sato.vault.sealRecord({ ...where, value: 1 })).epoch).toBe(1)
 })
 
 test('the header is found by the circle, in any spelling, and by nobody else', async () => {
@@ -211,20 +239,22 @@ test('the header is found by the circle, in any spelling, and by nobody else', a
   ).rejects.toThrow('no-key')
 })
 
-test('a signed statement is bound to its kind and case', async () => {
-  const body = '{"to":2,"compartments":["health"]}'
-  const { signature } = await mira.vault.signStatement({ kind: 'grant', caseId: 'case-1', body })
-  const author = mira.user.sigPublic
-  const statement = { kind: 'grant', caseId: 'case-1', body, signature, author }
-  await sato.vault.checkStatement(statement)
-  for (const change of [
-    { kind: 'revoke' },
-    { caseId: 'case-2' },
-    { body: '{}' },
-    { author: sato.user.sigPublic },
-  ]) {
-    await expect(sato.vault.checkStatement({ ...statement, ...change })).rejects.toThrow('bad-signature')
+test('a signed statement is bound to its case, its words and whoever signed it', async () => {
+  await open()
+  await receive(sato)
+  const [first, grant, last] = file.statements as { body: string; signature: string }[]
+  const changes = [
+    { body: grant!.body.replace('"t":"grant"', '"t":"revoke"') },
+    { body: grant!.body.replace('"to":2', '"to":3') },
+    { body: grant!.body.replace('"by":"mira"', '"by":"sato"') },
+    { signature: last!.signature },
+  ]
+  for (const change of changes) {
+    const statements = [first!, { ...grant!, ...change }, last!]
+    expect(statements).not.toEqual(file.statements)
+    await expect(receive(sato, { statements }), JSON.stringify(change)).rejects.toThrow('bad-chain')
   }
+  await expect(receive(sato, { caseId: 'case-2' })).rejects.toThrow('bad-chain')
 })
 
 test('a draft opens for its writer under its name only', async () => {

@@ -1,62 +1,71 @@
-// The vault's work with cases: keys of compartments, records, grants, new epochs, statements.
-import { utf8, type Bytes } from './bytes.ts'
+// The vault's work with what a case holds: keys of compartments from their wraps, and records.
+import type { Bytes } from './bytes.ts'
 import type { CircleKeys } from './circle.ts'
-import {
-  boxPrevious,
-  checkCommitment,
-  commitmentOf,
-  newCompartmentKey,
-  openPrevious,
-  previousPlace,
-} from './compartment.ts'
-import { ctx } from './ctx.ts'
+import { checkCommitment, openPrevious, previousPlace } from './compartment.ts'
 import { FILE_TABLE } from './file-shape.ts'
 import { readFileRecord } from './file.ts'
-import { checkSignature, sha256, sign } from './keys.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
-import { sealHeaders } from './vault-circles.ts'
-import type { Compartment, CompartmentEpoch, Recipient, RecordToOpen, Vault, Wrap } from './vault-shape.ts'
-import { keepKey, keyOf, newest, unlocked, type Held, type VaultState } from './vault-state.ts'
+import type { Compartment, CompartmentEpoch, RecordToOpen, Vault, Wrap } from './vault-shape.ts'
+import {
+  circleInLogs,
+  keyOf,
+  newest,
+  unlocked,
+  type Epochs,
+  type Held,
+  type VaultState,
+} from './vault-state.ts'
 import { isInner, unwrapKey, unwrapUnder, wrapKey, wrapPlace, wrapUnder } from './wrap.ts'
 
-async function wrapFor(
+/**
+ * The key under which to write and to give now. Where only older ones are held than the chain knows of, `no-key`: a server
+ * that keeps the newest back would have it written for those who were sent away.
+ */
+export function presentKeyOf(
   held: Held,
   caseId: string,
-  recipient: Recipient,
   compartment: Compartment,
-): Promise<Wrap> {
-  const { circleId, publicKey } = recipient
-  const { epoch, key } = keyOf(held, caseId, compartment)
-  const place = wrapPlace(caseId, compartment, epoch, circleId)
-  const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>())?.value
-  // A circle that has moved on without this person is wrapped to by its new public key, never by the old inner one.
-  const own = !publicKey || publicKey === (present && toText(present.enc.publicKey)) ? present : undefined
-  if (!own && !publicKey) throw new SealingError('no-key')
-  const wrap = own ? await wrapUnder(own.kw, key, place) : await wrapKey(fromText(publicKey!), key, place)
-  return { compartment, epoch, circleId, wrap: toText(wrap) }
+): { epoch: number; key: Bytes } {
+  const present = held.chains.get(caseId)?.now.commits.get(compartment)?.length
+  if (present === undefined) throw new SealingError('no-key')
+  return keyOf(held, caseId, compartment, present)
 }
 
-/** Wraps to every recipient those of `touched` that the recipient may read. */
-async function wrapForAll(
+/** Wraps the newest keys of some compartments to a circle whose key a checked log or the case's own chain vouches for. */
+export async function wrapTo(
   held: Held,
   caseId: string,
-  recipients: Recipient[],
-  touched: readonly Compartment[],
+  circleId: number,
+  compartments: readonly Compartment[],
 ): Promise<Wrap[]> {
-  const wraps = recipients.flatMap((recipient) =>
-    recipient.compartments
-      .filter((compartment) => touched.includes(compartment))
-      .map((compartment) => wrapFor(held, caseId, recipient, compartment)),
+  const person = held.chains.get(caseId)?.now.person
+  const isPerson = person?.circle === circleId
+  // A log that claims the person's number for a circle of its own gets nothing by it.
+  const known = isPerson ? undefined : circleInLogs(held, circleId)
+  const publicKey = isPerson ? person.enc : known?.publicKey
+  if (!publicKey) throw new SealingError('not-verified')
+  const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>())?.value
+  // A circle that has moved on without this person is wrapped to by its new public key, never by the old inner one.
+  const inner = present && present.epoch === known?.epoch ? present.kw : undefined
+  return Promise.all(
+    compartments.map(async (compartment) => {
+      const { epoch, key } = presentKeyOf(held, caseId, compartment)
+      const place = wrapPlace(caseId, compartment, epoch, circleId)
+      const wrap = inner ? await wrapUnder(inner, key, place) : await wrapKey(fromText(publicKey), key, place)
+      return { compartment, epoch, circleId, wrap: toText(wrap) }
+    }),
   )
-  return Promise.all(wraps)
 }
+
+type Keys = Map<Compartment, Epochs>
 
 /** Tries a wrap with the circle's epochs, newest first: a wrap does not say under which of them it was made. */
 async function openWrap(held: Held, caseId: string, wrap: Wrap): Promise<Bytes | undefined> {
   const place = wrapPlace(caseId, wrap.compartment, wrap.epoch, wrap.circleId)
   const bytes = fromText(wrap.wrap)
+  if (wrap.circleId === held.ownCircle) return unwrapKey(held.enc, bytes, place)
   const epochs = [...(held.circles.get(wrap.circleId) ?? new Map<number, never>()).values()]
   for (const circle of epochs.sort((a, b) => b.epoch - a.epoch)) {
     try {
@@ -73,7 +82,7 @@ async function openWrap(held: Held, caseId: string, wrap: Wrap): Promise<Bytes |
 
 /** The key of one epoch from any wrap of one's circles; all of them spoilt is `broken`, none is undefined. */
 async function keyFromWraps(held: Held, caseId: string, wraps: Wrap[]): Promise<Bytes | undefined> {
-  const mine = wraps.filter(({ circleId }) => held.circles.has(circleId))
+  const mine = wraps.filter(({ circleId }) => held.circles.has(circleId) || circleId === held.ownCircle)
   for (const wrap of mine) {
     const key = await openWrap(held, caseId, wrap)
     if (key) return key
@@ -84,29 +93,62 @@ async function keyFromWraps(held: Held, caseId: string, wraps: Wrap[]): Promise<
 
 /** The next newer epoch with its key, if it is held, and the box that came with it. */
 function aboveOf(
-  held: Held,
-  caseId: string,
-  epochs: CompartmentEpoch[],
+  keys: Keys,
+  epochs: readonly CompartmentEpoch[],
   compartment: Compartment,
   epoch: number,
 ): { key: Bytes; box: string | undefined } | undefined {
-  const key = held.cases
-    .get(caseId)
-    ?.get(compartment)
-    ?.get(epoch + 1)
+  const key = keys.get(compartment)?.get(epoch + 1)
   const newer = epochs.find((other) => other.compartment === compartment && other.epoch === epoch + 1)
   return key && newer && { key, box: newer.previous }
 }
 
-function heldOf(held: Held, caseId: string): { compartment: Compartment; epochs: number[] }[] {
+/**
+ * Opens all keys of a case that the wraps and boxes give, checked against their commitments; undefined where there is
+ * none. Built apart from what is held, so that what was withdrawn is gone and a refusal changes nothing.
+ */
+export async function keysFrom(
+  held: Held,
+  caseId: string,
+  epochs: readonly CompartmentEpoch[],
+  wraps: readonly Wrap[],
+): Promise<Keys | undefined> {
+  const keys: Keys = new Map()
+  for (const { compartment, epoch, commit } of [...epochs].sort((a, b) => b.epoch - a.epoch)) {
+    const own = wraps.filter((wrap) => wrap.compartment === compartment && wrap.epoch === epoch)
+    let key = await keyFromWraps(held, caseId, own)
+    const above = aboveOf(keys, epochs, compartment, epoch)
+    if (!key && above?.box) {
+      const place = previousPlace(caseId, compartment, epoch + 1)
+      key = await openPrevious(above.key, fromText(above.box), place)
+    }
+    if (!key) continue
+    await checkCommitment(key, fromText(commit))
+    keys.set(compartment, (keys.get(compartment) ?? new Map<number, Bytes>()).set(epoch, key))
+  }
+  return keys.size > 0 ? keys : undefined
+}
+
+export function heldOf(held: Held, caseId: string): { compartment: Compartment; epochs: number[] }[] {
   return [...(held.cases.get(caseId) ?? [])].map(([compartment, epochs]) => ({
     compartment,
     epochs: [...epochs.keys()].sort((a, b) => a - b),
   }))
 }
 
+/** Whether a signature key belongs to somebody in a learned log, or to the person whose case it is. */
+function isKnownAuthor(held: Held, caseId: string, author: string): boolean {
+  const person = held.chains.get(caseId)?.now.person
+  if (person && [person.sig, ...person.earlier].includes(author)) return true
+  return [...held.logs.values()].some(({ now }) =>
+    [...now.members.values()].some((one) => one.sig === author || one.earlier?.includes(author)),
+  )
+}
+
 /** Opens one record with all that stands in it. */
 export async function openWhole(held: Held, record: RecordToOpen): Promise<unknown> {
+  if (record.author !== undefined && !isKnownAuthor(held, record.caseId, record.author))
+    throw new SealingError('not-verified')
   const { key } = keyOf(held, record.caseId, record.compartment, record.epoch)
   return openRecord(
     key,
@@ -123,76 +165,24 @@ async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
   return record.table === FILE_TABLE ? readFileRecord(value).about : value
 }
 
-function statementPlace(held: Held, kind: string, caseId: string): Bytes {
-  return ctx('statement', held.network, kind, caseId)
-}
-
-type Calls =
-  | 'openCase'
-  | 'receiveKeys'
-  | 'heldKeys'
-  | 'forgetCase'
-  | 'sealRecord'
-  | 'openRecord'
-  | 'openRecords'
-  | 'grant'
-  | 'rekey'
-  | 'signStatement'
-  | 'checkStatement'
+type Calls = 'heldKeys' | 'forgetCase' | 'sealRecord' | 'openRecord' | 'openRecords'
 
 /** The calls about one case. */
 export function caseCalls(state: VaultState): Pick<Vault, Calls> {
   return {
-    async openCase({ caseId, compartments, recipients, header, headerCircles = [] }) {
-      const held = unlocked(state)
-      const epochs: CompartmentEpoch[] = []
-      held.cases.delete(caseId)
-      for (const compartment of compartments) {
-        const key = newCompartmentKey()
-        keepKey(held, caseId, compartment, 1, key)
-        epochs.push({ compartment, epoch: 1, commit: toText(await commitmentOf(key)) })
-      }
-      const wraps = await wrapForAll(held, caseId, recipients, compartments)
-      const headers = header ? await sealHeaders(held, caseId, header, headerCircles) : []
-      return { epochs, wraps, headers }
-    },
-
-    async receiveKeys({ caseId, epochs, wraps }) {
-      const held = unlocked(state)
-      // Built beside and put in whole, so that what was withdrawn is gone and a refusal changes nothing.
-      const fresh: Held = { ...held, cases: new Map() }
-      for (const { compartment, epoch, commit } of [...epochs].sort((a, b) => b.epoch - a.epoch)) {
-        const own = wraps.filter((wrap) => wrap.compartment === compartment && wrap.epoch === epoch)
-        let key = await keyFromWraps(held, caseId, own)
-        const above = aboveOf(fresh, caseId, epochs, compartment, epoch)
-        if (!key && above?.box) {
-          key = await openPrevious(
-            above.key,
-            fromText(above.box),
-            previousPlace(caseId, compartment, epoch + 1),
-          )
-        }
-        if (!key) continue
-        await checkCommitment(key, fromText(commit))
-        keepKey(fresh, caseId, compartment, epoch, key)
-      }
-      const compartments = fresh.cases.get(caseId)
-      if (compartments) held.cases.set(caseId, compartments)
-      else held.cases.delete(caseId)
-      return { held: heldOf(held, caseId) }
-    },
-
     async heldKeys({ caseId }) {
       return { held: heldOf(unlocked(state), caseId) }
     },
 
     async forgetCase({ caseId }) {
-      unlocked(state).cases.delete(caseId)
+      const held = unlocked(state)
+      held.cases.delete(caseId)
+      held.chains.delete(caseId)
     },
 
     async sealRecord({ value, ...where }) {
       const held = unlocked(state)
-      const { epoch, key } = keyOf(held, where.caseId, where.compartment)
+      const { epoch, key } = presentKeyOf(held, where.caseId, where.compartment)
       const place = recordPlace({ ...where, network: held.network, epoch })
       const { ciphertext, signature } = await sealRecord(key, place, value, held.sig)
       return { epoch, ciphertext: toText(ciphertext), signature: toText(signature) }
@@ -215,41 +205,6 @@ export function caseCalls(state: VaultState): Pick<Vault, Calls> {
           ),
         ),
       )
-    },
-
-    async grant({ caseId, recipient }) {
-      return { wraps: await wrapForAll(unlocked(state), caseId, [recipient], recipient.compartments) }
-    },
-
-    async rekey({ caseId, compartments, recipients, history = true }) {
-      const held = unlocked(state)
-      const old = compartments.map((compartment) => ({ compartment, ...keyOf(held, caseId, compartment) }))
-      const epochs: CompartmentEpoch[] = []
-      for (const { compartment, epoch: oldEpoch, key: oldKey } of old) {
-        const key = newCompartmentKey()
-        const epoch = oldEpoch + 1
-        const place = previousPlace(caseId, compartment, epoch)
-        const previous = history ? toText(await boxPrevious(key, oldKey, place)) : undefined
-        keepKey(held, caseId, compartment, epoch, key)
-        epochs.push({
-          compartment,
-          epoch,
-          commit: toText(await commitmentOf(key)),
-          ...(previous && { previous }),
-        })
-      }
-      return { epochs, wraps: await wrapForAll(held, caseId, recipients, compartments) }
-    },
-
-    async signStatement({ kind, caseId, body }) {
-      const held = unlocked(state)
-      const place = statementPlace(held, kind, caseId)
-      return { signature: toText(await sign(held.sig, place, await sha256(utf8(body)))) }
-    },
-
-    async checkStatement({ kind, caseId, body, signature, author }) {
-      const place = statementPlace(unlocked(state), kind, caseId)
-      await checkSignature(fromText(author), place, await sha256(utf8(body)), fromText(signature))
     },
   }
 }

@@ -1,6 +1,11 @@
-// The people of the vault's tests: Mira (caseworker of a shelter), Dr Sato (health), Lindiwe (lawyer), each with a circle.
+// The people of the vault's tests: Mira (caseworker of a shelter), Dr Sato (health), Lindiwe (lawyer), each with an
+// organisation of their own, its log and its circle; Olena with her card; and what a server keeps of a case.
+import { hashOf, type Kept, type Statement } from './chain.ts'
 import { newSecret } from './keys.ts'
+import { evaluate, newOprfKey } from './oprf.ts'
+import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
+import type { Compartment, CompartmentEpoch, WordsKeys, Wrap } from './vault-shape.ts'
 import type { CircleKey, LocalVault, NewCircleEpoch, Unlocker, UserKeys } from './vault-shape.ts'
 
 export const network = 'lumenia'
@@ -14,12 +19,119 @@ export type Colleague = {
 }
 
 /** Someone who has just unlocked for the first time. */
-export async function colleague(userId: string): Promise<Colleague> {
+export async function colleague(
+  userId: string,
+  before: (vault: LocalVault) => Promise<void> = async () => undefined,
+): Promise<Colleague> {
   const vault = createVault()
+  await before(vault)
   vault.holdKek(newSecret())
   const { user, unlockers, recoveryCode } = await vault.enrol({ network, userId })
   return { vault, userId, user, unlockers, code: recoveryCode }
 }
+
+/** An organisation of one or more, with its log and one circle. Numbers are the same for both. */
+export type House = { organisation: number; log: Statement[]; epochs: NewCircleEpoch[] }
+
+/** The minute in which everything happens, until when an invitation is good, and how long a grant lasts. */
+export const at = '2026-03-01T10:00Z'
+export const until = '2026-03-08T10:00Z'
+export const lastDay = '2026-09-01'
+
+/** Founds an organisation whose log and circle begin with this colleague. */
+export async function found(founder: Colleague, organisation: number): Promise<House> {
+  const { vault, userId } = founder
+  const genesis = await vault.foundOrganisation({ organisation, roles: ['administrator'], at })
+  await vault.learnLog({ organisation, statements: [genesis], home: true })
+  const house: House = { organisation, log: [genesis], epochs: [] }
+  await turn(founder, house, [userId])
+  return house
+}
+
+/** Says something in a log; whoever said it learns it. */
+export async function says(who: Colleague, house: House, statement: Statement): Promise<void> {
+  house.log.push(statement)
+  await who.vault.learnLog({ organisation: house.organisation, statements: [statement] })
+}
+
+/** The next epoch of the organisation's circle, or of another one of it. */
+export async function turn(
+  who: Colleague,
+  house: House,
+  members: string[],
+  circleId = house.organisation,
+): Promise<NewCircleEpoch> {
+  const { organisation } = house
+  const { statement, ...next } = await who.vault.turnCircle({ organisation, circleId, members, at })
+  await says(who, house, statement)
+  house.epochs.push(next)
+  return next
+}
+
+/** Invites somebody, who joins with the secret and has then learned the log. */
+export async function takeIn(
+  admin: Colleague,
+  house: House,
+  userId: string,
+  roles: string[] = [],
+): Promise<Colleague> {
+  const { organisation } = house
+  const invited = await admin.vault.inviteMember({ organisation, user: userId, roles, until, at })
+  await says(admin, house, invited.statement)
+  const { secret, genesis, welcome } = invited
+  const joined = await colleague(userId, (vault) =>
+    vault.openInvitation({ network, secret, organisation, user: userId, genesis, welcome }),
+  )
+  await joined.vault.learnLog({ organisation, statements: house.log, home: true })
+  const statement = await joined.vault.joinOrganisation({ organisation, at })
+  await says(joined, house, statement)
+  await admin.vault.learnLog({ organisation, statements: [statement] })
+  return joined
+}
+
+/** Seals the organisation's circle to one more of its members, who then opens it. */
+export async function admit(who: Colleague, house: House, joined: Colleague): Promise<void> {
+  const { organisation } = house
+  const { userId } = joined
+  const { statement, sealedSeed } = await who.vault.admitToCircle({
+    at,
+    organisation,
+    circleId: organisation,
+    user: userId,
+  })
+  await says(who, house, statement)
+  house.epochs.at(-1)!.seeds.push({ memberId: userId, sealedSeed })
+  await hear(joined, house)
+  await joined.vault.addCircles({ circles: rowsFor(userId, ...house.epochs) })
+}
+
+/** Colleagues of different organisations have compared how their logs begin, and learned each other's. */
+export async function acquaint(...houses: [Colleague, House][]): Promise<void> {
+  for (const [who, house] of houses)
+    for (const [, other] of houses) {
+      if (other === house) continue
+      const genesis = await hashOf(other.log[0]!)
+      const fields = { organisation: other.organisation, genesis, how: 'compared' }
+      await says(
+        who,
+        house,
+        await who.vault.stateInLog({ organisation: house.organisation, t: 'trust', at, fields }),
+      )
+    }
+  for (const [who] of houses) await hear(who, ...houses.map(([, house]) => house))
+}
+
+/** Learns what was said since in the logs of these organisations. */
+export async function hear(who: Colleague, ...houses: House[]): Promise<void> {
+  const { heads } = await who.vault.logHeads()
+  for (const { organisation, log } of houses) {
+    const known = heads.find((one) => one.organisation === organisation)?.n ?? 0
+    await who.vault.learnLog({ organisation, statements: log.slice(known) })
+  }
+}
+
+/** The present public key of an organisation's circle. */
+export const keyOfCircle = (house: House): string => house.epochs.at(-1)!.publicKey
 
 /** What the server would hand to one member of a circle. */
 export function rowsFor(memberId: string, ...epochs: NewCircleEpoch[]): CircleKey[] {
@@ -29,29 +141,24 @@ export function rowsFor(memberId: string, ...epochs: NewCircleEpoch[]): CircleKe
   })
 }
 
-export const member = ({ userId, user }: Colleague) => ({ memberId: userId, encPublic: user.encPublic })
-
 export type Cast = {
   mira: Colleague
   sato: Colleague
   lindiwe: Colleague
-  shelter: NewCircleEpoch
-  clinic: NewCircleEpoch
-  lawyers: NewCircleEpoch
+  shelter: House
+  clinic: House
+  lawyers: House
 }
 
-/** The three with their circles 1, 2 and 3. */
+/** The three with their organisations and circles 1, 2 and 3, acquainted. */
 export async function gather(): Promise<Cast> {
   const [mira, sato, lindiwe] = await Promise.all([
     colleague('mira'),
     colleague('sato'),
     colleague('lindiwe'),
   ])
-  const [shelter, clinic, lawyers] = await Promise.all([
-    mira.vault.newCircle({ circleId: 1, members: [member(mira)] }),
-    sato.vault.newCircle({ circleId: 2, members: [member(sato)] }),
-    lindiwe.vault.newCircle({ circleId: 3, members: [member(lindiwe)] }),
-  ])
+  const [shelter, clinic, lawyers] = await Promise.all([found(mira, 1), found(sato, 2), found(lindiwe, 3)])
+  await acquaint([mira, shelter], [sato, clinic], [lindiwe, lawyers])
   return { mira, sato, lindiwe, shelter, clinic, lawyers }
 }
 
@@ -64,3 +171,93 @@ export const where = {
   field: 'text',
   version: 1,
 } as const
+
+/** What a server keeps of one case, and hands to whoever asks. */
+export type CaseFile = {
+  caseId: string
+  statements: (Statement | Kept)[]
+  epochs: CompartmentEpoch[]
+  wraps: Wrap[]
+}
+
+/** Opens Olena's case, carried by the founder's circle, and answers what the server has of it then. */
+export async function openFile(
+  who: Colleague,
+  owner: number,
+  compartments: readonly Compartment[],
+  caseId = 'case-1',
+): Promise<CaseFile> {
+  const opened = await who.vault.openCase({ at, caseId, owner, compartments })
+  return put({ caseId, statements: [], epochs: [], wraps: [] }, opened)
+}
+
+/** The server puts away what a client has made. */
+export function put(
+  file: CaseFile,
+  made: { statement: Statement; epochs?: CompartmentEpoch[]; wraps?: Wrap[] },
+): CaseFile {
+  file.statements.push(made.statement)
+  file.epochs.push(...(made.epochs ?? []))
+  file.wraps.push(...(made.wraps ?? []))
+  return file
+}
+
+/** Gives compartments with the person's consent; the number of the grant says to whom and what. */
+export async function give(
+  who: { vault: LocalVault },
+  file: CaseFile,
+  to: number,
+  compartments: readonly Compartment[],
+  grant = `${to} ${compartments.join(' ')}`,
+): Promise<CaseFile> {
+  const { caseId } = file
+  const said = { at, caseId, grant, to, compartments, purpose: 'care', until: lastDay } as const
+  return put(file, await who.vault.grant({ ...said, basis: 'consent' }))
+}
+
+/** Takes a grant back; the server drops the wraps with it. */
+export async function takeBack(
+  who: { vault: LocalVault },
+  file: CaseFile,
+  grant: string,
+  from: number,
+  compartments: readonly Compartment[],
+): Promise<void> {
+  put(file, await who.vault.revoke({ at, caseId: file.caseId, grant }))
+  file.wraps = file.wraps.filter((one) => one.circleId !== from || !compartments.includes(one.compartment))
+}
+
+const oprf = newOprfKey()
+/** The server's answer to words that it does not see. */
+export const answerWords = (blinded: string): string => toText(evaluate(oprf, fromText(blinded)))
+
+/** The number of the circle that Olena's card opens. */
+export const OLENA = 50
+
+/** Olena gets a card: its six words, and its keys stand in the chain. */
+export async function handCard(
+  who: Colleague,
+  file: CaseFile,
+  compartments: readonly Compartment[],
+): Promise<{ words: string; card: WordsKeys }> {
+  const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
+  const card = await who.vault.finishWords({ evaluated: answerWords(blinded) })
+  const { encPublic, sigPublic } = card
+  const said = { at, caseId: file.caseId, circle: OLENA, encPublic, sigPublic, compartments }
+  put(file, await who.vault.includePerson(said))
+  return { words, card }
+}
+
+/** Olena's phone after she has typed the words; it has learned these organisations' logs. */
+export async function openCard(
+  words: string,
+  ...houses: House[]
+): Promise<{ vault: LocalVault; keys: WordsKeys }> {
+  const vault = createVault()
+  const { blinded } = await vault.beginWords({ purpose: 'card', words })
+  const keys = await vault.finishWords({ evaluated: answerWords(blinded), unlock: { network } })
+  await vault.standFor({ circleId: OLENA })
+  for (const { organisation, log } of houses)
+    await vault.learnLog({ organisation, statements: log, home: true })
+  return { vault, keys }
+}

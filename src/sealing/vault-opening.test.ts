@@ -12,7 +12,7 @@ import {
   newPassphraseSetup,
 } from './passphrase.ts'
 import { createVault } from './vault.ts'
-import { colleague, gather, network, where, type Cast } from './vault-cast.ts'
+import { at, colleague, gather, network, where, type Cast } from './vault-cast.ts'
 
 let mira: Cast['mira']
 beforeEach(async () => {
@@ -83,7 +83,9 @@ test('a locked vault answers nothing', async () => {
   await mira.vault.lock()
   await expect(mira.vault.sealRecord({ ...where, value: 1 })).rejects.toThrow('locked')
   await expect(mira.vault.search({ query: 'Olena' })).rejects.toThrow('locked')
-  await expect(mira.vault.newCircle({ circleId: 9, members: [] })).rejects.toThrow('locked')
+  await expect(
+    mira.vault.turnCircle({ at, organisation: 1, circleId: 9, members: ['mira'] }),
+  ).rejects.toThrow('locked')
 })
 
 test('the passphrase gives the same KEK at every sign-in, and none to a wrong one or to another server', async () => {

@@ -95,6 +95,7 @@ type Calls =
   | 'makeWords'
   | 'beginWords'
   | 'finishWords'
+  | 'standFor'
   | 'sealDraft'
   | 'openDraft'
 
@@ -110,7 +111,7 @@ export function openingCalls(state: VaultState): Pick<Vault, Calls> {
       const { ums, enc, sig, sealedKeys } = await newUser(userId)
       const passphrase = await unlockerFrom(kek, 'passphrase', userId, ums)
       const recovery = await makeRecovery(userId, ums)
-      state.held = hold({ network, userId, own: ums, enc, sig })
+      state.held = hold({ network, userId, own: ums, enc, sig, invited: state.invited })
       return {
         user: {
           encPublic: toText(enc.publicKey),
@@ -145,6 +146,7 @@ export function openingCalls(state: VaultState): Pick<Vault, Calls> {
       state.held = undefined
       state.kek = undefined
       state.words = undefined
+      state.invited = undefined
     },
 
     async makeWords({ purpose, form }) {
@@ -168,6 +170,11 @@ export function openingCalls(state: VaultState): Pick<Vault, Calls> {
         encPublic: toText(enc.publicKey),
         sigPublic: toText(sig.publicKey),
       }
+    },
+
+    async standFor({ circleId }) {
+      unlocked(state).ownCircle = circleId
+      return statusOf(state)
     },
 
     async sealDraft({ name, value }) {

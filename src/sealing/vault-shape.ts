@@ -5,6 +5,8 @@
 // the same interface before the worker in the browser.
 
 import type { AboutFile } from './file-shape.ts'
+import type { ChainCalls } from './vault-chain-shape.ts'
+import type { LogCalls } from './vault-log-shape.ts'
 
 export const COMPARTMENTS = [
   'identity',
@@ -56,13 +58,9 @@ export type NewCircleEpoch = {
   commit: Text
   previous?: Text
   seeds: { memberId: string; sealedSeed: Text }[]
+  /** The seed for the shares on paper, where the organisation has made them. */
+  recoverySeed?: Text
 }
-
-/**
- * Someone who is to hold compartment keys. `publicKey` is the circle's X25519 half of its present epoch and must come from
- * `verifiedKey()`; it may be left out only for circles whose seed this vault holds (then the fast inner wrap is used).
- */
-export type Recipient = { circleId: number; publicKey?: Text; compartments: readonly Compartment[] }
 
 /** One key epoch of a compartment. `previous` boxes the key before it, so that history follows. */
 export type CompartmentEpoch = { compartment: Compartment; epoch: number; commit: Text; previous?: Text }
@@ -80,7 +78,10 @@ export type RecordWhere = {
   version: number
 }
 export type SealedRecord = { epoch: number; ciphertext: Text; signature: Text }
-/** `author` is the writer's Ed25519 public half; when given, a missing or false signature is refused. */
+/**
+ * `author` is the writer's Ed25519 public half; when given, a missing or false signature is refused, and so is an author
+ * whom no learned log knows and who is not the person (`not-verified`).
+ */
 export type RecordToOpen = RecordWhere & { epoch: number; ciphertext: Text; signature?: Text; author?: Text }
 
 /** What is found by local search. Sealed under a circle's key, 256-byte padded; keep it small. */
@@ -110,7 +111,7 @@ export type VaultStatus =
   | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
 
 /** Every call answers with a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
-export interface Vault {
+export interface Vault extends LogCalls, ChainCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>
@@ -163,41 +164,20 @@ export interface Vault {
    */
   finishWords(input: { evaluated: Text; unlock?: { network: string } }): Promise<WordsKeys>
 
+  /**
+   * Says which circle stands for this person alone: what was wrapped to it opens with the keys that the words gave. For the
+   * person's own page, after `finishWords({ unlock })`; the number comes from the server and opens nothing by itself.
+   */
+  standFor(input: { circleId: number }): Promise<VaultStatus>
+
   // ── circles ────────────────────────────────────────────────────────────────────────────────────────────────────
-  /** A new circle. This vault keeps its seed only if its own user is among the members. */
-  newCircle(input: { circleId: number; members: Member[] }): Promise<NewCircleEpoch>
-
-  /** The next epoch, sealed to those who remain. `epoch` is the present one; a `previous` box is made when its seed is held. */
-  nextCircleEpoch(input: { circleId: number; epoch: number; members: Member[] }): Promise<NewCircleEpoch>
-
-  /** Seals the present seed of a held circle to a further member (new colleague, new keys after a loss). */
-  sealCircleTo(input: {
-    circleId: number
-    member: Member
-  }): Promise<{ circleId: number; epoch: number; memberId: string; sealedSeed: Text }>
-
-  /** Opens circle seeds (newest by `sealedSeed`, older ones through `previous`), checks their commitments. */
+  /**
+   * Opens circle seeds (newest by `sealedSeed`, older ones through `previous`), checks their commitments against the log
+   * of their organisation. `not-verified` for a circle that no learned log knows.
+   */
   addCircles(input: { circles: CircleKey[] }): Promise<VaultStatus>
 
   // ── cases ──────────────────────────────────────────────────────────────────────────────────────────────────────
-  /** New case: a key per compartment, wraps for the recipients, the header sealed for `headerCircles` (held circles). */
-  openCase(input: {
-    caseId: string
-    compartments: readonly Compartment[]
-    recipients: Recipient[]
-    header?: Header
-    headerCircles?: number[]
-  }): Promise<{ epochs: CompartmentEpoch[]; wraps: Wrap[]; headers: SealedHeader[] }>
-
-  /**
-   * Takes the keys of an existing case, in place of those held before: all epochs that the server shows and the wraps of
-   * this user's circles. Wraps of circles that are not held are passed over; a wrong commitment or a spoilt wrap fails the
-   * whole call and changes nothing. Answers with what can be read.
-   */
-  receiveKeys(input: { caseId: string; epochs: CompartmentEpoch[]; wraps: Wrap[] }): Promise<{
-    held: { compartment: Compartment; epochs: number[] }[]
-  }>
-
   /** Which compartments and epochs of a case this vault can read now. */
   heldKeys(input: { caseId: string }): Promise<{ held: { compartment: Compartment; epochs: number[] }[] }>
 
@@ -214,21 +194,6 @@ export interface Vault {
   openRecords(input: {
     records: RecordToOpen[]
   }): Promise<({ value: unknown; refused?: undefined } | { refused: string; value?: undefined })[]>
-
-  /** Wraps the newest keys of the recipient's compartments. History follows through the boxes. */
-  grant(input: { caseId: string; recipient: Recipient }): Promise<{ wraps: Wrap[] }>
-
-  /**
-   * New epoch for some compartments: after a withdrawal, or with `history: false` before a grant that is to hold "from
-   * now on". `recipients` are those who remain (each with the compartments they may read). The header and the contact
-   * records are to be sealed again at once, others when next written.
-   */
-  rekey(input: {
-    caseId: string
-    compartments: readonly Compartment[]
-    recipients: Recipient[]
-    history?: boolean
-  }): Promise<{ epochs: CompartmentEpoch[]; wraps: Wrap[] }>
 
   // ── files: the page hands in a Blob, a handle and not its bytes, or sealed pieces; a file's key never crosses ──────
   /**
@@ -285,17 +250,6 @@ export interface Vault {
   /** Seals a draft for this user alone; `name` says which form. */
   sealDraft(input: { name: string; value: unknown }): Promise<{ ciphertext: Text }>
   openDraft(input: { name: string; ciphertext: Text }): Promise<{ value: unknown }>
-
-  /** Signs a statement (grant, revoke …). `body` is the exact text that is stored. */
-  signStatement(input: { kind: string; caseId: string; body: string }): Promise<{ signature: Text }>
-  /** Fails with `bad-signature`. */
-  checkStatement(input: {
-    kind: string
-    caseId: string
-    body: string
-    signature: Text
-    author: Text
-  }): Promise<void>
 
   // ── reports ────────────────────────────────────────────────────────────────────────────────────────────────────
   /**

@@ -1,16 +1,25 @@
 // What an unlocked vault holds in memory, and the questions that its parts ask of it. Nothing here is ever written
 // anywhere; locking drops the whole object.
 import type { Bytes } from './bytes.ts'
+import type { CaseNow } from './case-shape.ts'
+import type { Checked, Head } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import type { FileAtWork } from './file.ts'
 import { newHeaderIndex, type HeaderIndex } from './header.ts'
 import type { EncPair, SigPair } from './keys.ts'
+import type { LogCircle, Organisation } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import type { Compartment, Header, VaultStatus } from './vault-shape.ts'
 
 /** A compartment's keys by epoch. */
 export type Epochs = Map<number, Bytes>
+
+/** An organisation's log as far as this vault has checked it. `hashes` of every statement, `genesis` the first of them. */
+export type KnownLog = Checked<Organisation> & { hashes: readonly string[]; genesis: string }
+
+/** An invitation whose secret was typed: who invites, and how their log begins. */
+export type Invited = { pair: SigPair; organisation: number; genesis: string }
 
 export type Held = {
   network: string
@@ -21,6 +30,8 @@ export type Held = {
   /** UMS of a user, or what words gave: seals what is this person's alone. */
   own: Bytes
   circles: Map<number, Map<number, CircleKeys>>
+  /** The circle of one whose pair is this person's own. */
+  ownCircle: number | undefined
   cases: Map<string, Map<Compartment, Epochs>>
   index: HeaderIndex
   /** Headers that came since the last search: indexing waits until someone searches. */
@@ -28,18 +39,39 @@ export type Held = {
   reports: Map<string, Bytes>
   /** Files that are being sealed or read, by id. */
   files: Map<string, FileAtWork>
+  /** The organisation that this user works for, once its log was believed. */
+  home: number | undefined
+  invited: Invited | undefined
+  logs: Map<number, KnownLog>
+  /** What was seen of every chain, by its name. */
+  pins: Map<string, Head>
+  /** The chains of the cases whose keys are held. */
+  chains: Map<string, Checked<CaseNow>>
 }
 
 /** Words between the question to the OPRF and its answer. */
 export type PendingWords = { words: string; purpose: 'card' | 'receipt'; input: Bytes; blind: Bytes }
 
-export type VaultState = { held: Held | undefined; kek: Bytes | undefined; words: PendingWords | undefined }
+export type VaultState = {
+  held: Held | undefined
+  kek: Bytes | undefined
+  words: PendingWords | undefined
+  invited: Invited | undefined
+}
 
 /** A fresh holder for someone's keys. */
-export function hold(who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own'>): Held {
+export function hold(
+  who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own'> & { invited?: Invited | undefined },
+): Held {
   return {
+    home: undefined,
+    invited: undefined,
+    logs: new Map(),
+    pins: new Map(),
+    chains: new Map(),
     ...who,
     circles: new Map(),
+    ownCircle: undefined,
     cases: new Map(),
     index: newHeaderIndex(),
     unindexed: new Map(),
@@ -72,6 +104,15 @@ export function newest<T>(epochs: Map<number, T>): { epoch: number; value: T } |
   if (epochs.size === 0) return undefined
   const epoch = Math.max(...epochs.keys())
   return { epoch, value: epochs.get(epoch)! }
+}
+
+/** A circle as a checked log has it. */
+export function circleInLogs(held: Held, circleId: number): LogCircle | undefined {
+  for (const { now } of held.logs.values()) {
+    const circle = now.circles.get(circleId)
+    if (circle) return circle
+  }
+  return undefined
 }
 
 /** A held circle's keys of one epoch (default: the newest), or `no-key`. */

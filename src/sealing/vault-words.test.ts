@@ -1,10 +1,10 @@
 // Words on paper: Olena's card, and the receipt of an anonymous report.
 import { beforeEach, expect, test } from 'vitest'
-import { evaluate, newOprfKey } from './oprf.ts'
 import { sealReport } from './report.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
-import { gather, network, rowsFor, where, type Cast } from './vault-cast.ts'
+import { answerWords, at, gather, give, handCard, keyOfCircle, network, OLENA } from './vault-cast.ts'
+import { openCard, openFile, put, takeBack, where, type Cast } from './vault-cast.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
@@ -14,65 +14,48 @@ beforeEach(async () => {
   ;({ mira, sato, shelter, clinic } = await gather())
 })
 
-const server = newOprfKey()
-const answer = (blinded: string) => toText(evaluate(server, fromText(blinded)))
-
 test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the doctor’s key', async () => {
-  const { epochs, wraps } = await mira.vault.openCase({
-    caseId: 'case-1',
-    compartments: ['identity', 'health'],
-    recipients: [
-      { circleId: 1, compartments: ['identity', 'health'] },
-      { circleId: 2, publicKey: clinic.publicKey, compartments: ['health'] },
-    ],
-  })
+  const file = await openFile(mira, 1, ['identity', 'health'])
+  await give(mira, file, 2, ['health'], 'doctor')
   const note = await mira.vault.sealRecord({ ...where, value: 'sleeps badly' })
-  const made = await mira.vault.makeWords({ purpose: 'card', form: 'card-words' })
-  const card = await mira.vault.finishWords({ evaluated: answer(made.blinded) })
-  const own = await mira.vault.newCircle({
-    circleId: 50,
-    members: [{ memberId: 'olena', encPublic: card.encPublic }],
-  })
-  const granted = await mira.vault.grant({
-    caseId: 'case-1',
-    recipient: { circleId: 50, publicKey: own.publicKey, compartments: ['identity', 'health'] },
-  })
+  const { words, card } = await handCard(mira, file, ['identity', 'health'])
   expect(await mira.vault.status()).toMatchObject({ encPublic: mira.user.encPublic })
 
-  const phone = createVault()
-  const asked = await phone.beginWords({ purpose: 'card', words: made.words.toUpperCase() })
-  const found = await phone.finishWords({ evaluated: answer(asked.blinded), unlock: { network } })
-  expect(found).toEqual(card)
-  await phone.addCircles({ circles: rowsFor('olena', own) })
-  await phone.receiveKeys({ caseId: 'case-1', epochs, wraps: [...wraps, ...granted.wraps] })
-  expect(await phone.openRecord({ ...where, ...note, author: mira.user.sigPublic })).toEqual({
+  const phone = await openCard(words.toUpperCase(), shelter, clinic)
+  expect(phone.keys).toEqual(card)
+  await phone.vault.receiveKeys(file)
+  expect(await phone.vault.openRecord({ ...where, ...note, author: mira.user.sigPublic })).toEqual({
     value: 'sleeps badly',
   })
 
-  const next = await phone.rekey({
-    caseId: 'case-1',
-    compartments: ['health'],
-    recipients: [
-      { circleId: 1, publicKey: shelter.publicKey, compartments: ['identity', 'health'] },
-      { circleId: 50, compartments: ['identity', 'health'] },
-    ],
-  })
-  const stored = { caseId: 'case-1', epochs: [...epochs, ...next.epochs] }
-  const mine = await phone.sealRecord({ ...where, row: 'row-9', value: 'mine' })
-  await mira.vault.receiveKeys({ ...stored, wraps: [...wraps, ...next.wraps] })
+  await takeBack(phone, file, 'doctor', 2, ['health'])
+  const readers = [1, OLENA].map((circleId) => ({ circleId, compartments: ['identity', 'health'] as const }))
+  put(
+    file,
+    await phone.vault.rekey({ at, caseId: 'case-1', compartments: ['health'], readers, why: 'withdrawn' }),
+  )
+  const mine = await phone.vault.sealRecord({ ...where, row: 'row-9', value: 'mine' })
+  await mira.vault.receiveKeys(file)
   expect(await mira.vault.openRecord({ ...where, row: 'row-9', ...mine, author: card.sigPublic })).toEqual({
     value: 'mine',
   })
-  await sato.vault.receiveKeys({ ...stored, wraps: [...wraps, ...next.wraps] })
+  await phone.vault.receiveKeys(file)
+  expect(await phone.vault.heldKeys({ caseId: 'case-1' })).toEqual({
+    held: [
+      { compartment: 'health', epochs: [1, 2] },
+      { compartment: 'identity', epochs: [1] },
+    ],
+  })
+  await sato.vault.receiveKeys(file)
   await expect(sato.vault.openRecord({ ...where, row: 'row-9', ...mine })).rejects.toThrow('no-key')
 })
 
 test('a report: sent with a receipt, answered by the hotline, read again with the receipt', async () => {
   const page = createVault()
   const { words, blinded } = await page.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
-  const receipt = await page.finishWords({ evaluated: answer(blinded) })
+  const receipt = await page.finishWords({ evaluated: answerWords(blinded) })
   const sealed = await sealReport(
-    fromText(shelter.publicKey),
+    fromText(keyOfCircle(shelter)),
     fromText(receipt.encPublic),
     fromText(receipt.locator),
     { what: 'They keep our passports' },
@@ -95,7 +78,7 @@ test('a report: sent with a receipt, answered by the hotline, read again with th
 
   const later = createVault()
   const asked = await later.beginWords({ purpose: 'receipt', words: words.replaceAll(' ', '') })
-  const found = await later.finishWords({ evaluated: answer(asked.blinded), unlock: { network } })
+  const found = await later.finishWords({ evaluated: answerWords(asked.blinded), unlock: { network } })
   expect(found.locator).toBe(receipt.locator)
   const thread = await later.openReport({
     locator: found.locator,
@@ -119,7 +102,7 @@ test('a report: sent with a receipt, answered by the hotline, read again with th
 })
 
 test('two keys are told apart by six words', async () => {
-  const one = await mira.vault.fingerprint({ publicKey: shelter.publicKey })
-  expect(await sato.vault.fingerprint({ publicKey: shelter.publicKey })).toEqual(one)
-  expect(await sato.vault.fingerprint({ publicKey: clinic.publicKey })).not.toEqual(one)
+  const one = await mira.vault.fingerprint({ publicKey: keyOfCircle(shelter) })
+  expect(await sato.vault.fingerprint({ publicKey: keyOfCircle(shelter) })).toEqual(one)
+  expect(await sato.vault.fingerprint({ publicKey: keyOfCircle(clinic) })).not.toEqual(one)
 })

@@ -1,10 +1,11 @@
 // A case as this browser holds it: what the server shows, with the keys that were wrapped to my circles put into the
 // vault. Every screen that opens or writes something sealed on a case goes through here, and in the same form.
 import { v7 as newId } from 'uuid'
-import type { CompartmentEpoch, Compartment, Recipient } from '../sealing/vault-shape.ts'
+import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
+import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { api } from './api.ts'
+import { keepPinsSoon, knowCircles, knowOrganisations, minute } from './logs.ts'
 import { vault } from './vault.ts'
-import { verifiedKey } from './verified-key.ts'
 
 type Read = Awaited<ReturnType<typeof api.cases.read>>
 export type SharedCase = Read & { held: Compartment[] }
@@ -15,11 +16,14 @@ export type RowKind = 'profile' | 'safe_contact' | 'note' | 'statement' | 'reaso
 /** Reads a case and takes its keys. `held` names the compartments that can be read here. */
 export async function readCase(caseId: string): Promise<SharedCase> {
   const shared = await api.cases.read({ id: caseId })
+  await knowOrganisations(shared.logs)
   const { held } = await vault.receiveKeys({
     caseId,
+    statements: shared.statements,
     epochs: shared.epochs as CompartmentEpoch[],
     wraps: shared.wraps,
   })
+  keepPinsSoon()
   return { ...shared, held: held.map((one) => one.compartment) }
 }
 
@@ -51,41 +55,79 @@ export async function openRow<Value>(caseId: string, row: SealedRow): Promise<Va
 export const newestOf = (rows: readonly SealedRow[], kind: RowKind): SealedRow | undefined =>
   rows.find((row) => row.kind === kind)
 
+type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
+
+/**
+ * Says something on a case and sends it. What the vault has said is taken back when the server did not take it, so that the
+ * next try begins from what is true.
+ */
+async function saying<Made>(
+  caseId: string,
+  made: Made,
+  send: (made: Made) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await send(made)
+  } catch (error) {
+    await vault.forgetCase({ caseId })
+    await readCase(caseId).catch(() => undefined)
+    throw error
+  }
+}
+
+/**
+ * Gives a part of a case to a circle: the signed statement with the keys goes to `send`. Trying again after a broken line
+ * gives nothing twice: what arrived the first time stands in the chain.
+ */
+export async function giveKeys(
+  given: Given,
+  send: (made: Awaited<ReturnType<ChainCalls['grant']>>) => Promise<unknown>,
+): Promise<void> {
+  const { caseId, grant, to } = given
+  await readCase(caseId)
+  const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+  if (grants.some((one) => one.id === grant)) return
+  await knowCircles([to])
+  await saying(caseId, await vault.grant({ ...given, at: minute() }), send)
+}
+
+/** Takes an agreement back: signed, and its keys go at once. */
+export async function revokeKeys(caseId: string, grant: string): Promise<void> {
+  await readCase(caseId)
+  await saying(caseId, await vault.revoke({ caseId, grant, at: minute() }), ({ statement }) =>
+    api.consent.revoke({ caseId, track: grant, statement }),
+  )
+}
+
+/** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */
+async function sayWhatEnded(caseId: string, agreements: readonly { track: string; state: string }[]) {
+  const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+  for (const { id } of grants)
+    if (agreements.some((one) => one.track === id && one.state !== 'granted')) await revokeKeys(caseId, id)
+}
+
 /**
  * After a withdrawal: new keys for what is due, for those who remain, without asking anybody. Only compartments held
  * here can be turned. Answers with their names. When somebody else was quicker, the true keys are taken instead.
  */
 export async function turnKeysDue(caseId: string, held: readonly Compartment[]): Promise<Compartment[]> {
-  const { readers } = await api.consent.list({ caseId })
+  const { agreements, readers } = await api.consent.list({ caseId })
   const due = readers.filter((one) => one.rotationDue && held.includes(one.compartment as Compartment))
   if (due.length === 0) return []
-  const status = await vault.status()
-  const mine = new Set(status.state === 'unlocked' ? status.circles.map((one) => one.circleId) : [])
-  const byCircle = new Map<number, { compartments: Compartment[]; publicKey: string | null }>()
+  await sayWhatEnded(caseId, agreements)
+  const byCircle = new Map<number, Compartment[]>()
   for (const { compartment, holders } of due)
-    for (const holder of holders) {
-      const entry = byCircle.get(holder.circle) ?? { compartments: [], publicKey: holder.personKey ?? null }
-      byCircle.set(holder.circle, {
-        ...entry,
-        compartments: [...entry.compartments, compartment as Compartment],
-      })
-    }
-  const recipients: Recipient[] = await Promise.all(
-    [...byCircle].map(async ([circleId, { compartments, publicKey }]) =>
-      mine.has(circleId)
-        ? { circleId, compartments }
-        : { circleId, compartments, publicKey: publicKey ?? (await verifiedKey(circleId)).publicKey },
-    ),
-  )
+    for (const { circle } of holders)
+      byCircle.set(circle, [...(byCircle.get(circle) ?? []), compartment as Compartment])
+  await knowCircles([...byCircle.keys()])
   const compartments = due.map((one) => one.compartment as Compartment)
-  const next = await vault.rekey({ caseId, compartments, recipients })
-  try {
-    await api.consent.rekey({ caseId, ...next })
-    return compartments
-  } catch (error) {
-    // The new keys never became true: take back those that are.
-    await vault.forgetCase({ caseId })
-    await readCase(caseId)
-    throw error
-  }
+  const made = await vault.rekey({
+    caseId,
+    compartments,
+    readers: [...byCircle].map(([circleId, parts]) => ({ circleId, compartments: parts })),
+    why: 'withdrawn',
+    at: minute(),
+  })
+  await saying(caseId, made, (next) => api.consent.rekey({ caseId, ...next }))
+  return compartments
 }

@@ -1,13 +1,15 @@
 // A call that did not succeed, in words: what happened, that nothing typed is lost, what to do. One place, so that the
 // same fault reads the same on every screen.
 import type { ReactNode } from 'react'
+import { codeOf } from '../api/code-of.ts'
 import { isProblem } from '../api/problem.ts'
 import { ErrorNotice } from './controls/errors.tsx'
 import { useText, type Text } from './language.tsx'
 
 /** The sentence for something thrown. A rule's refusal is explained by the rule (`refused.<because>`). */
 export function wordsOf(error: unknown, t: Text): string {
-  if (!isProblem(error)) return t('problem.failed')
+  // What the vault refuses to believe is said in words of its own.
+  if (!isProblem(error)) return t(`chain.${codeOf(error)}`, {}, t('problem.failed'))
   const { because } = error.detail
   if (error.code === 'refused' && because) return t(`refused.${because}`, {}, t('problem.refused'))
   return t(`problem.${error.code}`)

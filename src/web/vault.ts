@@ -1,7 +1,7 @@
 // The one vault of this window: keys live in its worker, never here. Locking ends the worker and forgets every answer.
 
 import { startPassphrase, startVault } from '../sealing/vault-client.ts'
-import type { CircleKey, Unlocker, UserKeys } from '../sealing/vault-shape.ts'
+import type { CircleKey } from '../sealing/vault-shape.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
@@ -20,7 +20,7 @@ const start = (url: (typeof scripts)[number]) =>
   new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
 
 export const vault = startVault(() => start('/workers/vault.js'))
-const passphrase = () => startPassphrase(() => start('/workers/passphrase.js'), vault)
+export const passphrase = () => startPassphrase(() => start('/workers/passphrase.js'), vault)
 
 type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
@@ -44,8 +44,7 @@ async function unlockMe(): Promise<Me> {
   const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
   if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')
   await vault.unlock({ network: me.network.id, userId: me.id, user: me.user, unlocker })
-  await takeCircles()
-  return me
+  return enter(me)
 }
 
 /**
@@ -57,36 +56,26 @@ export async function unlockWithRecoveryCode(code: string): Promise<Me> {
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')
   await vault.unlockWithRecoveryCode({ network: me.network.id, userId: me.id, user: me.user, unlocker, code })
-  await takeCircles()
-  return me
+  return enter(me)
+}
+
+/** Checks the logs against what was seen before, and takes the keys. Where a log is not to be believed, it locks again. */
+async function enter(me: Me): Promise<Me> {
+  try {
+    const { enterLogs } = await import('./logs.ts')
+    await enterLogs(me)
+    await takeCircles()
+    return me
+  } catch (error) {
+    await lock()
+    throw error
+  }
 }
 
 /** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
 export async function takeCircles(): Promise<void> {
   const { circles } = await api.organisations.circles({})
   await vault.addCircles({ circles: circles as CircleKey[] })
-}
-
-/** Accepts an invitation: chooses a passphrase, makes keys. Answers with the recovery code, which is shown once. */
-export async function join(invitation: string, words: string): Promise<{ recoveryCode: string; me: Me }> {
-  const choice = passphrase()
-  try {
-    const { request } = await choice.beginRegister({ passphrase: words })
-    const { response, userId, network } = await api.accounts.register({ invitation, request })
-    const { record } = await choice.finishRegister({ response })
-    const { user, unlockers, recoveryCode } = await vault.enrol({ network, userId })
-    const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
-    await api.accounts.accept({
-      invitation,
-      record,
-      user: user satisfies UserKeys,
-      passphrase: of('passphrase'),
-      recovery: of('recovery'),
-    })
-    return { recoveryCode, me: await api.accounts.me({}) }
-  } finally {
-    choice.end()
-  }
 }
 
 /** Locks: the worker with the keys ends, every answer is forgotten. What was being typed lies sealed on the server. */

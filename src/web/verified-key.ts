@@ -1,7 +1,9 @@
-// The one place from which a screen gets a key to seal to. Today it is what the server says of the network; the signed
-// log of each organisation will stand behind the same function, and nothing else has to change.
-
+// The one place from which a screen gets a key to seal to outside a case: what the checked log of an organisation says, never
+// what the server lists.
+import { SealingError } from '../sealing/suite.ts'
 import { api } from './api.ts'
+import { knowCircles } from './logs.ts'
+import { vault } from './vault.ts'
 
 export interface Verified {
   circleId: number
@@ -11,16 +13,15 @@ export interface Verified {
   kind: string
 }
 
-/** The public key of an organisation's circle. Throws where the network has none. */
+/** The public key of an organisation's circle. `not-verified` where no checked log knows it. */
 export async function verifiedKey(circle: number): Promise<Verified> {
+  await knowCircles([circle])
   const { organisations } = await api.organisations.list({})
   const found = organisations.find((one) => one.circle === circle)
-  if (!found) throw new Error('This circle is not in the network.')
-  return {
-    circleId: circle,
-    publicKey: found.publicKey,
-    epoch: found.epoch,
-    name: found.name,
-    kind: found.kind,
-  }
+  if (!found) throw new SealingError('not-verified')
+  const { circles } = await vault.viewLog({ organisation: found.id })
+  const known = circles.find((one) => one.id === circle)
+  if (!known) throw new SealingError('not-verified')
+  const { publicKey, epoch } = known
+  return { circleId: circle, publicKey, epoch, name: found.name, kind: found.kind }
 }

@@ -12,7 +12,8 @@ export const setupApi = {
     who: 'anyone',
     audit: 'none',
     input: strict({}),
-    output: z.object({ open: z.boolean() }),
+    /** `network` is part of what an invitation's secret grows into. */
+    output: z.object({ open: z.boolean(), network: z.string() }),
     problems: [],
   }),
   begin: endpoint({
@@ -34,7 +35,7 @@ export const setupApi = {
       kind: z.enum(organisationKinds),
       handle: z.string().regex(/^[a-z0-9-]{2,40}$/),
     }),
-    output: z.object({ invitation: z.string() }),
+    output: z.object({ invitation: z.string(), network: z.string() }),
     problems: ['wrong-words', 'conflict'],
   }),
 }

@@ -7,11 +7,13 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { asOwner, type Database } from '../../database/open.ts'
 import { json, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
+import { hashOfLocator } from '../../organisations/server.ts'
+import { growInvitation, newInvitationSecret } from '../../sealing/invitation.ts'
 import type { setupApi } from './api.ts'
 
 const hash = (purpose: string, secret: string): Buffer =>
   createHash('sha256').update(`continuum ${purpose} ${secret}`).digest()
-const newSecret = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x')
+const newCode = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x')
 
 /** Prints the one-time code while there is no organisation. `folder` is not used to keep it: only its hash is stored. */
 export async function announceSetUp(
@@ -19,7 +21,7 @@ export async function announceSetUp(
   url: string,
   say: (text: string) => void,
 ): Promise<void> {
-  const code = newSecret()
+  const code = newCode()
   const open = await asOwner(database, async (client) => {
     const { rows } = await client.query<{ n: number }>('select count(*)::int as n from organisations')
     if ((rows[0]?.n ?? 0) > 0) return false
@@ -37,13 +39,14 @@ export async function announceSetUp(
 
 export function setupServer(onChange: () => Promise<void>): Handlers<typeof setupApi, Ctx> {
   return {
-    async state(_input, { tx }) {
-      return { open: (await tx.one<{ open: boolean }>(sql`select app.set_up_open() as open`)).open }
+    async state(_input, { tx, network }) {
+      const { open } = await tx.one<{ open: boolean }>(sql`select app.set_up_open() as open`)
+      return { open, network: network.id }
     },
     async begin(input, ctx) {
       if (!Intl.supportedValuesOf('timeZone').includes(input.timezone))
         throw new Problem('invalid', { fields: [{ field: 'timezone', code: 'unknown' }] })
-      const invitation = newSecret()
+      const invitation = newInvitationSecret()
       const network = {
         id: newId(),
         name: input.network,
@@ -52,13 +55,15 @@ export function setupServer(onChange: () => Promise<void>): Handlers<typeof setu
         emergency: input.emergency,
         pack: input.pack,
       }
+      // Nobody is there to sign a welcome: the console's code is what this first invitation is believed by.
+      const { locator } = await growInvitation(invitation, network.id)
       const done = await ctx.tx.one<{
         ok: boolean
       }>(sql`select app.set_up(${hash('set-up', input.code).toString('hex')}, ${json(network)}, ${input.pack},
-        ${input.organisation}, ${input.kind}, ${newId()}, ${input.handle}, ${hash('invitation', invitation)}, ${ctx.now}) as ok`)
+        ${input.organisation}, ${input.kind}, ${newId()}, ${input.handle}, ${hashOfLocator(locator)}, ${ctx.now}) as ok`)
       if (!done.ok) throw new Problem('wrong-words')
       ctx.afterCommit(onChange)
-      return { invitation }
+      return { invitation, network: network.id }
     },
   }
 }

@@ -2,14 +2,15 @@
 // code is shown once. Until the code is kept nobody goes on, because nobody else could ever open these keys.
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { join, vault } from '../../web/vault.ts'
+import { vault } from '../../web/vault.ts'
+import { join } from './joining.ts'
+import { codeOf } from '../../api/code-of.ts'
 import { RecoveryCode } from './recovery-code.tsx'
 import './accounts.css'
 
@@ -73,8 +74,8 @@ export function Join({ given }: { given?: string }) {
       const { recoveryCode, me } = await join(secret.trim(), words)
       setCode({ handle: me.handle, code: recoveryCode })
     } catch (error) {
-      const problem = isProblem(error) ? error.code : 'failed'
-      setFailed(problem === 'wrong-words' ? t('join.wrong') : t(`problem.${problem}`))
+      const code = codeOf(error)
+      setFailed(t(`join.${code}`, {}, t(`problem.${code}`, {}, t('problem.failed'))))
     } finally {
       setBusy(false)
     }

@@ -1,7 +1,6 @@
 // Signing in. The passphrase is proved without being sent, which takes about half a second of work here; the same work
 // opens the keys. What was typed stays, whatever goes wrong.
 import { useState } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
@@ -10,6 +9,7 @@ import { useText, type Text } from '../../web/language.tsx'
 import type { Me } from '../../web/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { signIn, unlockWithRecoveryCode } from '../../web/vault.ts'
+import { codeOf } from '../../api/code-of.ts'
 
 interface SignInProps {
   /** Who was here before; then only the passphrase is asked. */
@@ -19,16 +19,13 @@ interface SignInProps {
   onEnter: (me: Me) => void
 }
 
-const codeOf = (error: unknown): string =>
-  isProblem(error) ? error.code : error instanceof Error && 'code' in error ? String(error.code) : 'failed'
-
 /** What went wrong, and what to do, in one sentence. */
 function faultWords(error: unknown, byCode: boolean, t: Text): string {
   const code = codeOf(error)
   if (byCode && code === 'not-signed-in') return t('signin.code.over')
   if (byCode && ['bad-words', 'broken', 'wrong-commit'].includes(code)) return t('signin.code.wrong')
   if (['wrong-words', 'wrong-passphrase', 'invalid'].includes(code)) return t('signin.wrong')
-  return t(`problem.${code}`, {}, t('problem.failed'))
+  return t(`chain.${code}`, {}, t(`problem.${code}`, {}, t('problem.failed')))
 }
 
 export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {

@@ -33,6 +33,7 @@ export interface RecordRow {
   track: string | null
   made_at: Date
   organisation: string | null
+  organisation_id: number | null
   author: string | null
   author_key: Buffer | null
   author_circle: number

@@ -8,6 +8,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
+import { minute } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { vault } from '../../web/vault.ts'
 
@@ -18,9 +19,16 @@ async function giveCard(caseId: string, language: string): Promise<string> {
   const keys = await vault.finishWords({ evaluated })
   const { circle } = await api.accounts.giveCard({ caseId, language, ...keys })
   const { held } = await readCase(caseId)
-  const recipient = { circleId: circle, publicKey: keys.encPublic, compartments: held }
-  const { wraps } = await vault.grant({ caseId, recipient })
-  await api.consent.include({ caseId, wraps })
+  const { encPublic, sigPublic } = keys
+  const made = await vault.includePerson({
+    caseId,
+    circle,
+    encPublic,
+    sigPublic,
+    compartments: held,
+    at: minute(),
+  })
+  await api.consent.include({ caseId, ...made })
   return words
 }
 

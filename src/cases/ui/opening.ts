@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import type { Header } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
+import { minute } from '../../web/logs.ts'
 import { vault } from '../../web/vault.ts'
 import { referenceFrom } from '../alias.ts'
 import { openedCompartments } from '../codes.ts'
@@ -64,7 +65,8 @@ export async function openNewCase(
   const keys = await vault.openCase({
     caseId: plan.id,
     compartments: openedCompartments,
-    recipients: [{ circleId: worker.circle, compartments: openedCompartments }],
+    owner: worker.circle,
+    at: minute(),
     header,
     headerCircles: [worker.circle],
   })

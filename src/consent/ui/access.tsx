@@ -5,8 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
 import { useAgreements, useAlias, useCase } from '../../cases/ui/opened.ts'
-import { makeMove } from '../../web/api.ts'
-import { turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { revokeKeys, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -88,8 +87,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     setBusy(true)
     setError(null)
     try {
-      for (const one of agreements)
-        await makeMove('consent', 'withdraw', { id: one.track, version: one.version })
+      for (const one of agreements) await revokeKeys(caseId, one.track)
       ask(null)
       say({
         text: t('access.stopped', {

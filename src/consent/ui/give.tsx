@@ -6,7 +6,7 @@ import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import { giveKeys, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
@@ -21,8 +21,6 @@ import { useMe } from '../../web/session.tsx'
 import { OrganisationBox, useOrganisations } from '../../web/track/question.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
-import { vault } from '../../web/vault.ts'
-import { verifiedKey } from '../../web/verified-key.ts'
 import { methods, purposes } from '../terms.ts'
 import { ReadAloud } from './read-aloud.tsx'
 
@@ -64,7 +62,7 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
   const [attempt, setAttempt] = useState(0)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const [plan, setPlan] = useState(() => ({ track: newId(), key: crypto.randomUUID() }))
+  const [track, setTrack] = useState(() => newId())
   const draft = useDraft(`give.${head.id}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
   const child = head.ageGroup !== 'adult'
@@ -92,37 +90,41 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
     setBusy(true)
     setError(null)
     try {
-      const { publicKey } = await verifiedKey(recipient)
-      const { wraps } = await vault.grant({
-        caseId: head.id,
-        recipient: { circleId: recipient, publicKey, compartments: terms.compartments },
-      })
+      const caseId = head.id
       const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
-      await api.consent.give(
-        {
-          caseId: head.id,
-          track: plan.track,
+      const { compartments } = terms
+      const given = {
+        caseId,
+        grant: track,
+        to: recipient,
+        compartments,
+        basis: 'consent',
+        purpose,
+        until,
+      } as const
+      await giveKeys(given, (made) =>
+        api.consent.give({
+          caseId,
+          track,
           recipient,
           purpose,
           until,
           language: tag,
           method,
-          wraps,
+          ...made,
           ...ofChild,
-        },
-        { key: plan.key },
+        }),
       )
       await draft.drop()
       say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
       setTerms(empty)
       setAttempt(0)
-      setPlan({ track: newId(), key: crypto.randomUUID() })
+      setTrack(newId())
       onGiven()
     } catch (fault) {
       await draft.keep().catch(() => undefined)
       setError(fault)
-      if (isProblem(fault) && fault.code !== 'unavailable')
-        setPlan({ track: newId(), key: crypto.randomUUID() })
+      if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
     } finally {
       setBusy(false)
     }

@@ -7,6 +7,7 @@ import { referenceFrom } from '../../cases/alias.ts'
 import { openedCompartments } from '../../cases/codes.ts'
 import { api, makeMove } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
+import { minute } from '../../web/logs.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -63,7 +64,8 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
     const keys = await vault.openCase({
       caseId: id,
       compartments: openedCompartments,
-      recipients: [{ circleId: circle, compartments: openedCompartments }],
+      owner: circle,
+      at: minute(),
       header: { name: name.trim(), worker: me.handle, ...(report.reach ? { phone: report.reach } : {}) },
       headerCircles: [circle],
     })
@@ -84,9 +86,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
       ageGroup: age ?? 'unsure',
       origin: 'hotline',
       urgency: contact.urgency,
-      epochs: keys.epochs,
-      wraps: keys.wraps,
-      headers: keys.headers,
+      ...keys,
       records,
       contact: contact.track,
     })

@@ -7,20 +7,17 @@ import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language.tsx'
+import { refreshHome } from '../../web/logs.ts'
 import { useSession, type Me } from '../../web/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { takeCircles, vault } from '../../web/vault.ts'
+import { takeCircles } from '../../web/vault.ts'
+import { turnCircle } from './circle.ts'
 
 const askEveryMs = 10_000
 
 /** Makes the organisation's circle with this administrator as its first member. */
 async function found(me: Me): Promise<void> {
-  const { circleId, previous, ...next } = await vault.newCircle({
-    circleId: me.organisation.circle,
-    members: [{ memberId: me.id, encPublic: me.user!.encPublic }],
-  })
-  await api.organisations.found({ circle: circleId, next: { ...next, ...(previous ? { previous } : {}) } })
-  await takeCircles()
+  await turnCircle(me.organisation, [me.id])
 }
 
 export function CircleStart() {
@@ -70,7 +67,7 @@ function Waiting() {
   })
   const letIn = data?.circles.includes(me.organisation.circle) ?? false
   useEffect(() => {
-    if (letIn) void takeCircles().then(refresh)
+    if (letIn) void refreshHome().then(takeCircles).then(refresh)
   }, [letIn, refresh])
   return (
     <Entrance

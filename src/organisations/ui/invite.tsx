@@ -2,6 +2,7 @@
 // passed by hand; the server keeps its hash alone.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { staffRoles, type StaffRole } from '../../api/roles.ts'
 import { api } from '../../web/api.ts'
@@ -13,12 +14,15 @@ import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/e
 import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { staffLanguages, useText } from '../../web/language.tsx'
+import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { useMe } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
-import { newInvitation } from './invitation.ts'
 import './people.css'
 
 const empty = { handle: '', name: '', roles: [] as string[], language: 'en' as string | null }
+
+/** How long an invitation is good. */
+const invitationDays = 7
 
 export function Invite() {
   const t = useText()
@@ -50,22 +54,34 @@ export function Invite() {
     if (found.length > 0) return
     setBusy(true)
     try {
-      const invitation = await newInvitation()
+      const id = newId()
       const sealed = form.name.trim()
         ? await vault.sealForCircle({
-            ...namePlace(me.organisation.circle, invitation.id),
+            ...namePlace(me.organisation.circle, id),
             value: form.name.trim(),
           })
         : undefined
-      await api.organisations.invite({
-        id: invitation.id,
-        handle,
-        roles: form.roles as StaffRole[],
-        language: form.language ?? 'en',
-        invitationHash: invitation.hash,
-        ...(sealed ? { sealedName: sealed.ciphertext } : {}),
+      const { id: organisation } = me.organisation
+      const roles = form.roles as StaffRole[]
+      const until = minuteIn(invitationDays)
+      await refreshHome()
+      const { secret, statement, ...invitation } = await vault.inviteMember({
+        organisation,
+        user: id,
+        roles,
+        until: until.minute,
+        at: minute(),
       })
-      setMade({ handle, secret: invitation.secret })
+      await api.organisations.invite({
+        id,
+        handle,
+        roles,
+        language: form.language ?? 'en',
+        ...(sealed ? { sealedName: sealed.ciphertext } : {}),
+        invitation: { ...invitation, until: until.instant },
+        statement,
+      })
+      setMade({ handle, secret })
       setForm(empty)
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch (error) {

@@ -2,7 +2,6 @@
 // leave; everybody else sees with whom they work.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../web/api.ts'
 import { useColleagues, type Colleague } from '../../web/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -15,7 +14,7 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { takeCircles, vault } from '../../web/vault.ts'
+import { letIn as letInCircle, takeOut } from './circle.ts'
 import { Invite } from './invite.tsx'
 
 const waitsOutside = (one: Colleague) => one.state === 'active' && !one.inCircle && one.encPublic !== null
@@ -102,9 +101,7 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
     setBusy(one.id)
     setFailed(false)
     try {
-      const member = { memberId: one.id, encPublic: one.encPublic! }
-      const { circleId, ...sealed } = await vault.sealCircleTo({ circleId: me.organisation.circle, member })
-      await api.organisations.admit({ circle: circleId, ...sealed })
+      await letInCircle(me.organisation, one.id)
       say({ text: t('people.letIn.done', { name: one.name ?? one.handle }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch {
@@ -144,7 +141,6 @@ function Suspend({ who }: { who: Colleague }) {
   const me = useMe()
   const queries = useQueryClient()
   const { say } = useNotices()
-  const { data: people } = useColleagues()
   const [isOpen, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -153,18 +149,9 @@ function Suspend({ who }: { who: Colleague }) {
     setBusy(true)
     setFailed(false)
     try {
-      await takeCircles()
-      const status = await vault.status()
-      const circleId = me.organisation.circle
-      const epoch =
-        status.state === 'unlocked' ? status.circles.find((one) => one.circleId === circleId)!.epoch : 0
-      const members = (people ?? [])
-        .filter((one) => one.id !== who.id && one.state === 'active' && one.inCircle && one.encPublic)
-        .map((one) => ({ memberId: one.id, encPublic: one.encPublic! }))
-      const { circleId: circle, ...next } = await vault.nextCircleEpoch({ circleId, epoch, members })
-      await api.organisations.suspend({ person: who.id, circle, next })
+      const done = await takeOut(me.organisation, who.id)
       setOpen(false)
-      say({ text: t('people.suspend.done', { name }), tone: 'done' })
+      say({ text: t(done ? 'people.suspend.done' : 'people.suspend.waits', { name }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch {
       setFailed(true)

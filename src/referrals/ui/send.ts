@@ -2,8 +2,8 @@
 // was done before a line broke is not done again.
 import { clearCode } from '../../directory/kinds.ts'
 import { api } from '../../web/api.ts'
+import { giveKeys } from '../../web/case-keys.ts'
 import { vault } from '../../web/vault.ts'
-import { verifiedKey } from '../../web/verified-key.ts'
 import type { ReferralSummary } from '../api.ts'
 import { letterPart, type Referring } from './referring.ts'
 
@@ -53,20 +53,30 @@ async function give(sending: Sending, circle: number): Promise<string> {
       one.recipient === circle && one.state === 'granted' && one.compartments.some((part) => reads(part)),
   )
   if (compartments.length === 0 && older) return older.track
-  const { publicKey } = await verifiedKey(circle)
-  const { wraps } = await vault.grant({ caseId, recipient: { circleId: circle, publicKey, compartments } })
-  await api.consent.give({
+  const { purpose, until } = value
+  const given = {
     caseId,
-    track: ids.consent,
-    recipient: circle,
-    purpose: value.purpose,
-    until: value.until,
-    language: value.language,
-    method: value.method ?? 'spoken',
-    wraps,
-    whenAccepted: true,
-    ...childAgreement(sending),
-  })
+    grant: ids.consent,
+    to: circle,
+    compartments,
+    basis: 'consent',
+    purpose,
+    until,
+  } as const
+  await giveKeys(given, (made) =>
+    api.consent.give({
+      caseId,
+      track: ids.consent,
+      recipient: circle,
+      purpose,
+      until,
+      language: value.language,
+      method: value.method ?? 'spoken',
+      ...made,
+      whenAccepted: true,
+      ...childAgreement(sending),
+    }),
+  )
   ids.given = true
   return ids.consent
 }

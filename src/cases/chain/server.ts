@@ -1,0 +1,100 @@
+// A case's chain on the server: every statement is checked by the same rules as in the clients before it is kept, with keys
+// that the checked logs name. The server makes no statement, and an endpoint does only what the statement says.
+
+import { Problem } from '../../api/problem.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/log/server.ts'
+import { caseRules, personName } from '../../sealing/case-chain.ts'
+import { NO_CASE, type CaseNow, type People } from '../../sealing/case-shape.ts'
+import { NO_HEAD, replay } from '../../sealing/chain.ts'
+import type { Checked, Kept, Said, Statement } from '../../sealing/chain.ts'
+import type { Organisation } from '../../sealing/org-shape.ts'
+import { fromText } from '../../sealing/text.ts'
+
+interface Row {
+  n: number
+  hash: Buffer
+  body: string | null
+  signature: Buffer | null
+}
+
+/** A statement as it leaves the server: without its words where they concern others alone. */
+export const chainOut = (row: Row): Statement | Kept =>
+  row.body !== null && row.signature
+    ? { body: row.body, signature: base64url(row.signature) }
+    : { n: row.n, hash: base64url(row.hash) }
+
+/** The organisations whose members speak in a chain: whoever checks it needs their logs. */
+export function speakersIn(statements: readonly (Statement | Kept)[]): number[] {
+  const from = statements.map((one) => ('body' in one ? readSent(one)['from'] : undefined))
+  return [...new Set(from.filter((one) => typeof one === 'number'))]
+}
+
+function peopleIn(logs: ReadonlyMap<number, { now: Organisation }>): People {
+  return {
+    member(id) {
+      for (const [organisation, { now }] of logs) {
+        const member = now.members.get(id)
+        const sigs = [...(member?.sig ? [member.sig] : []), ...(member?.earlier ?? [])]
+        if (sigs.length > 0) return { organisation, sigs: sigs.map(fromText) }
+      }
+      return undefined
+    },
+    organisationOf(circle) {
+      for (const [organisation, { now }] of logs) if (now.circles.has(circle)) return organisation
+      return undefined
+    },
+  }
+}
+
+/** The actor as a chain names them, or a Problem: nobody speaks for somebody else. */
+function isSpeaker(ctx: Ctx, said: Said): boolean {
+  if (ctx.actor.kind === 'staff') return said.by === ctx.actor.id && said['from'] === ctx.actor.organisation
+  return ctx.actor.kind === 'person' && ctx.actor.circles.some((circle) => said.by === personName(circle))
+}
+
+/** Whom a statement's words concern; none for those that everybody on the case may know. */
+function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): number[] {
+  const about = (to: number): number[] => [
+    to,
+    ...(ownCircle === undefined || ownCircle === to ? [] : [ownCircle]),
+  ]
+  if (said.t === 'grant') return about(said['to'] as number)
+  if (said.t === 'revoke') return about(before.grants.get(said['grant'] as string)?.to ?? 0)
+  if (said.t === 'second') return about(before.waiting.get(said['to'] as number)?.grant.to ?? 0)
+  return []
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * Adds a statement to a case's chain. `expect` is what the endpoint is about to do: a statement that says something else is
+ * refused. Answers with what is true before and after it. `stale` where somebody spoke first.
+ */
+export async function addToChain(
+  ctx: Ctx,
+  caseId: string,
+  statement: Statement,
+  expect: Record<string, unknown>,
+): Promise<{ said: Said; before: CaseNow; now: CaseNow }> {
+  const said = readSent(statement)
+  checkMoment(ctx, said)
+  if (!isSpeaker(ctx, said) || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
+    throw new Problem('refused', { because: 'bad-statement' })
+  const rows =
+    said.n === 1
+      ? []
+      : await ctx.tx.rows<Row>(sql`select n, hash, body, signature from app.case_chain_whole(${caseId})`)
+  const earlier = rows.map(chainOut) as Statement[]
+  const people = peopleIn(await logsOf(ctx, speakersIn([...earlier, statement])))
+  const place = { network: ctx.network.id, about: 'case', id: caseId } as const
+  const goOn = (from: Checked<CaseNow>, statements: Statement[]) =>
+    replay(place, statements, caseRules(people), from)
+  const before = await goOn({ ...NO_HEAD, now: NO_CASE }, earlier)
+  const after = await checkNext(said, before, () => goOn(before, [statement]))
+  const own = ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles[0] : undefined
+  await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to)
+    values (${caseId}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)})`)
+  return { said, before: before.now, now: after.now }
+}

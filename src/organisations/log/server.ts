@@ -1,0 +1,162 @@
+// The organisation's log on the server: it checks every statement by the same rules as the clients before it lets it in, so
+// that nobody can stop the others with a false one, and lets the tables follow what the log says. It can sign nothing.
+
+import { Problem } from '../../api/problem.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import { staffOf, type Ctx } from '../../http/context.ts'
+import { NO_HEAD, readStatement, replay } from '../../sealing/chain.ts'
+import type { ChainPlace, Checked, Said, Statement } from '../../sealing/chain.ts'
+import { organisationRules } from '../../sealing/org-log.ts'
+import { NO_ORGANISATION, type Organisation } from '../../sealing/org-shape.ts'
+import { SealingError } from '../../sealing/suite.ts'
+
+type Known = Checked<Organisation>
+
+interface Row {
+  organisation: number
+  n: number
+  body: string
+  signature: Buffer
+}
+
+/** How far each log of each network was checked by this process. A statement once committed never changes. */
+const checked = new Map<string, Map<number, Known>>()
+
+const placeOf = (network: string, organisation: number): ChainPlace => ({
+  network,
+  about: 'organisation',
+  id: String(organisation),
+})
+
+const fresh: Known = { ...NO_HEAD, now: NO_ORGANISATION }
+
+async function goOn(ctx: Ctx, organisation: number, from: Known, statements: Statement[]): Promise<Known> {
+  const { hashes: _, ...known } = await replay(
+    placeOf(ctx.network.id, organisation),
+    statements,
+    organisationRules(ctx.network.id, organisation),
+    from,
+  )
+  return known
+}
+
+/** What the logs of some organisations say now, each checked from where this process left off. */
+export async function logsOf(ctx: Ctx, organisations: readonly number[]): Promise<Map<number, Known>> {
+  const known = checked.get(ctx.network.id) ?? new Map<number, Known>()
+  checked.set(ctx.network.id, known)
+  const wanted = [...new Set(organisations)]
+  const rows = await ctx.tx.rows<Row>(sql`select l.organisation, l.n, l.body, l.signature
+    from unnest(${wanted}::int[], ${wanted.map((one) => known.get(one)?.n ?? 0)}::int[]) as k(organisation, n)
+    join log_statements l on l.organisation = k.organisation and l.n > k.n order by l.organisation, l.n`)
+  const now = new Map<number, Known>()
+  for (const organisation of wanted) {
+    const more = rows.filter((row) => row.organisation === organisation).map(statementOf)
+    const from = known.get(organisation) ?? fresh
+    const next = more.length > 0 ? await goOn(ctx, organisation, from, more) : from
+    now.set(organisation, next)
+  }
+  // Kept only when this transaction has ended well: until then some of it may be its own, and still undone.
+  ctx.afterCommit(() => {
+    for (const [organisation, next] of now)
+      if (next.n > (known.get(organisation)?.n ?? 0)) known.set(organisation, next)
+  })
+  return now
+}
+
+export const statementOf = (row: { body: string; signature: Buffer }): Statement => ({
+  body: row.body,
+  signature: base64url(row.signature),
+})
+
+const day = 24 * 60 * 60_000
+
+/** Refuses what says it was said at quite another time: a clock that is wrong, or a statement kept back. */
+export function checkMoment(ctx: Ctx, said: Said): void {
+  if (Math.abs(Date.parse(said.at.replace('Z', ':00Z')) - ctx.now.getTime()) > day)
+    throw new Problem('refused', { because: 'clock-wrong' })
+}
+
+/** What a statement means for the chain, or a Problem: `stale` where somebody spoke first, `refused` where a rule says no. */
+export async function checkNext<Now>(
+  said: Said,
+  before: Checked<Now>,
+  goOnFrom: () => Promise<Checked<Now>>,
+): Promise<Checked<Now>> {
+  if (said.n !== before.n + 1 || said.prev !== before.hash) throw new Problem('stale')
+  try {
+    return await goOnFrom()
+  } catch (error) {
+    if (error instanceof SealingError) throw new Problem('refused', { because: 'bad-statement' })
+    throw error
+  }
+}
+
+/** Reads a statement that somebody sent; `invalid` where it is none. */
+export function readSent(statement: Statement): Said {
+  try {
+    return readStatement(statement)
+  } catch {
+    throw new Problem('invalid', { fields: [{ field: 'statement', code: 'invalid-format' }] })
+  }
+}
+
+/**
+ * Adds a statement to the own organisation's log, if the rules allow it, and lets people's roles and states follow.
+ * `expect` is what the endpoint does with it: a statement that says something else is refused.
+ */
+export async function addToLog(
+  ctx: Ctx,
+  statement: Statement,
+  expect: Record<string, unknown>,
+): Promise<Organisation> {
+  const { id, organisation } = staffOf(ctx)
+  const said = readSent(statement)
+  checkMoment(ctx, said)
+  if (said.by !== id || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
+    throw new Problem('refused', { because: 'bad-statement' })
+  const before = (await logsOf(ctx, [organisation])).get(organisation) as Known
+  const after = await checkNext(said, before, () => goOn(ctx, organisation, before, [statement]))
+  await ctx.tx.run(sql`insert into log_statements (organisation, n, body, signature, hash)
+    values (${organisation}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)})`)
+  await follow(ctx, before.now, after.now)
+  return after.now
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+async function follow(ctx: Ctx, before: Organisation, after: Organisation): Promise<void> {
+  for (const [user, member] of after.members) {
+    const was = before.members.get(user)
+    if (!was || was.state === 'invited') continue
+    const gone = member.state === 'removed' && was.state !== 'removed'
+    if (!gone && isSame(was.roles, member.roles)) continue
+    await ctx.tx.run(sql`select app.follow_log(${user}, ${[...member.roles]}, ${gone})`)
+    ctx.forgetActors()
+  }
+}
+
+/** Adds what somebody says who has just accepted an invitation: their organisation's first statement, or that they join. */
+export async function addOnJoining(
+  ctx: Ctx,
+  joining: { invitation: Buffer; user: string; home: number; keys: { enc: string; sig: string } },
+  statement: Statement,
+): Promise<void> {
+  const said = readSent(statement)
+  checkMoment(ctx, said)
+  const { enc, sig } = joining.keys
+  if (
+    said.by !== joining.user ||
+    said['enc'] !== enc ||
+    said['sig'] !== sig ||
+    !['genesis', 'join'].includes(said.t)
+  )
+    throw new Problem('refused', { because: 'bad-statement' })
+  const rows = await ctx.tx.rows<Omit<Row, 'organisation'>>(
+    sql`select n, body, signature from app.log_for_invited(${joining.invitation})`,
+  )
+  const before = await goOn(ctx, joining.home, fresh, rows.map(statementOf))
+  const after = await checkNext(said, before, () => goOn(ctx, joining.home, before, [statement]))
+  await ctx.tx.run(
+    sql`select app.say_on_joining(${joining.invitation}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)})`,
+  )
+}

@@ -1,0 +1,262 @@
+// The rules of a case's chain, told as Olena's case: who may open it, give a part of it, take it back, turn a key, hand it on
+// and end it; and that nobody else may. (That nothing of a chain can be changed, moved or left out: chain.test.ts.)
+import { beforeEach, expect, test } from 'vitest'
+import { caseRules, commitOf, mayTurn, personName, readersOf } from './case-chain.ts'
+import { NO_CASE, type CaseNow, type People } from './case-shape.ts'
+import { NO_HEAD, replay, state, type Checked } from './chain.ts'
+import { newKeyPair, newSecret, type SigPair } from './keys.ts'
+import { toText } from './text.ts'
+import type { Compartment } from './vault-shape.ts'
+
+const place = { network: 'lumenia', about: 'case', id: 'case-1' } as const
+const at = '2026-03-01T10:00Z'
+const today = '2026-03-01'
+const until = '2026-09-01'
+const [SHELTER, CLINIC, LAWYERS, ELSEWHERE, OLENA] = [1, 2, 3, 4, 50]
+
+type Speaker = { id: string; sig: SigPair; from?: number }
+const speaker = async (id: string, from?: number): Promise<Speaker> => ({
+  id,
+  sig: (await newKeyPair('sig')).pair,
+  ...(from && { from }),
+})
+const mira = await speaker('mira', SHELTER)
+const amara = await speaker('amara', SHELTER)
+const sato = await speaker('sato', CLINIC)
+const lindiwe = await speaker('lindiwe', LAWYERS)
+const kofi = await speaker('kofi', ELSEWHERE)
+const olena = await speaker(personName(OLENA))
+const card = { circle: OLENA, enc: toText(newSecret()), sig: toText(olena.sig.publicKey) }
+const workers = [mira, amara, sato, lindiwe, kofi]
+
+/** Each organisation has the circle of its number; that Kofi's claims Olena's number too is a lie that must not help it. */
+const people: People = {
+  member(id) {
+    const one = workers.find((worker) => worker.id === id)
+    return one && { sigs: [one.sig.publicKey], organisation: one.from! }
+  },
+  organisationOf: (circle) => (circle === OLENA ? ELSEWHERE : circle <= ELSEWHERE ? circle : undefined),
+}
+const rules = caseRules(people)
+const fresh: Checked<CaseNow> = { ...NO_HEAD, now: NO_CASE }
+const commits = (...names: Compartment[]) =>
+  Object.fromEntries(names.map((name) => [name, toText(newSecret())]))
+
+let checked: Checked<CaseNow>
+/** Says the next thing; answers the code where it is refused, and then nothing is changed. */
+async function says(by: Speaker, said: { t: string; [field: string]: unknown }): Promise<string> {
+  const from = by.from === undefined ? {} : { from: by.from }
+  const { statement } = await state(place, checked, by, { at, ...from, ...said })
+  try {
+    checked = await replay(place, [statement], rules, checked)
+  } catch (refusal) {
+    return (refusal as Error).message
+  }
+  return 'taken'
+}
+const grants = (by: Speaker, grant: string, to: number, compartments: Compartment[], fields = {}) =>
+  says(by, { t: 'grant', grant, to, compartments, basis: 'consent', purpose: 'care', until, ...fields })
+const readers = (compartment: Compartment, day = today) => readersOf(checked.now, compartment, day)
+
+/** Mira has opened the case, Olena has her card, the clinic her health and the lawyers her legal matters. */
+beforeEach(async () => {
+  checked = fresh
+  expect(
+    await says(mira, { t: 'open', owner: SHELTER, commits: commits('identity', 'health', 'legal') }),
+  ).toBe('taken')
+  expect(await says(mira, { t: 'person', ...card, compartments: ['identity', 'health'] })).toBe('taken')
+  expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('taken')
+  expect(await grants(mira, 'lawyer', LAWYERS, ['legal'])).toBe('taken')
+})
+
+test('a case is opened once, first, with keys, and for one’s own circle', async () => {
+  const open = { t: 'open', owner: SHELTER, commits: commits('identity') }
+  expect(await says(mira, open), 'again').toBe('bad-chain')
+  checked = fresh
+  for (const [by, said] of [
+    [kofi, open],
+    [olena, open],
+    [mira, { ...open, commits: {} }],
+    [mira, { ...open, commits: { gossip: toText(newSecret()) } }],
+    [mira, { ...open, commits: { identity: 'short' } }],
+    [mira, { t: 'close' }],
+    [mira, { t: 'epoch', commits: commits('identity'), circle: SHELTER, why: 'begun' }],
+    [{ ...mira, sig: kofi.sig }, open],
+    [{ ...mira, from: ELSEWHERE }, open],
+  ] as const)
+    expect(await says(by, said), JSON.stringify(said)).toBe('bad-chain')
+  expect(await says(mira, open)).toBe('taken')
+})
+
+test('the carrier, Olena and whoever was granted read; after its last day a grant is over', async () => {
+  expect(readers('identity')).toEqual([SHELTER, OLENA])
+  expect(readers('health')).toEqual([SHELTER, OLENA, CLINIC])
+  expect(readers('legal')).toEqual([SHELTER, LAWYERS])
+  expect(readers('privileged'), 'nobody began it').toEqual([])
+  expect(readers('health', until)).toContain(CLINIC)
+  expect(readers('health', '2026-09-02')).toEqual([SHELTER, OLENA])
+})
+
+test('the worker gives and Olena gives; nobody gives what they may not read themselves', async () => {
+  expect(await grants(amara, 'friend', CLINIC, ['identity']), 'a colleague of Mira').toBe('taken')
+  expect(await grants(olena, 'own', LAWYERS, ['health'])).toBe('taken')
+  expect(checked.now.grants.get('own')).not.toHaveProperty('from')
+  expect(await grants(sato, 'on', LAWYERS, ['health']), 'the doctor refers').toBe('taken')
+  expect(await grants(sato, 'x', LAWYERS, ['legal']), 'not the doctor’s').toBe('bad-chain')
+  expect(await grants(sato, 'x', LAWYERS, ['health', 'legal']), 'half of it').toBe('bad-chain')
+  expect(await grants(olena, 'x', CLINIC, ['legal']), 'not on Olena’s card').toBe('bad-chain')
+  expect(await grants(kofi, 'x', ELSEWHERE, ['health']), 'a stranger, to himself').toBe('bad-chain')
+  expect(await grants({ ...kofi, from: SHELTER }, 'x', ELSEWHERE, ['health'])).toBe('bad-chain')
+  expect(await grants({ ...kofi, id: 'mira', from: SHELTER }, 'x', ELSEWHERE, ['health'])).toBe('bad-chain')
+  expect(await grants({ ...olena, sig: kofi.sig }, 'x', ELSEWHERE, ['health'])).toBe('bad-chain')
+  expect(await grants(await speaker('ghost', SHELTER), 'x', ELSEWHERE, ['health'])).toBe('bad-chain')
+})
+
+test('a grant has a name of its own, a basis, a day to come, and compartments that there are', async () => {
+  const wrong = [
+    { grant: 'doctor' },
+    { basis: 'curiosity' },
+    { until: '2026-02-28' },
+    { until: 'for ever' },
+    { compartments: [] },
+    { compartments: ['health', 'health'] },
+    { compartments: ['gossip'] },
+    { to: 0 },
+    { purpose: '' },
+  ]
+  for (const fields of wrong)
+    expect(await grants(mira, 'new', CLINIC, ['identity'], fields), JSON.stringify(fields)).toBe('bad-chain')
+})
+
+test('a court opens health and never what a client told her lawyer', async () => {
+  const court = { basis: 'court_order' }
+  expect(await grants(mira, 'court', ELSEWHERE, ['health'], court)).toBe('taken')
+  expect(
+    await says(lindiwe, { t: 'epoch', commits: commits('privileged'), circle: LAWYERS, why: 'begun' }),
+  ).toBe('taken')
+  for (const basis of ['court_order', 'legal_duty', 'vital_interest'])
+    expect(await grants(lindiwe, basis, ELSEWHERE, ['privileged'], { basis })).toBe('bad-chain')
+  expect(await grants(lindiwe, 'olena', OLENA, ['privileged'])).toBe('taken')
+  expect(readers('privileged')).toEqual([LAWYERS, OLENA])
+})
+
+test('broken glass opens only when a second person who may read it agrees, and only once', async () => {
+  expect(await grants(sato, 'glass', ELSEWHERE, ['health'], { basis: 'vital_interest' })).toBe('taken')
+  expect(readers('health'), 'not yet').not.toContain(ELSEWHERE)
+  const { n } = checked
+  const second = { t: 'second', to: n }
+  expect(await says(sato, second), 'with himself').toBe('bad-chain')
+  expect(await says(lindiwe, second), 'who does not read health').toBe('bad-chain')
+  expect(await says(kofi, second), 'who would receive it').toBe('bad-chain')
+  expect(await says(olena, second), 'only helpers break glass').toBe('bad-chain')
+  expect(await says(mira, { ...second, to: n - 1 }), 'another statement').toBe('bad-chain')
+  expect(await says(amara, second)).toBe('taken')
+  expect(readers('health')).toContain(ELSEWHERE)
+  expect(await says(mira, second), 'again').toBe('bad-chain')
+})
+
+test('agreeing to broken glass puts nothing in the place of a grant that was made meanwhile', async () => {
+  await grants(sato, 'same', ELSEWHERE, ['health'], { basis: 'vital_interest' })
+  const { n } = checked
+  expect(await grants(mira, 'same', LAWYERS, ['health'])).toBe('taken')
+  expect(await says(amara, { t: 'second', to: n })).toBe('bad-chain')
+  expect(readers('health')).not.toContain(ELSEWHERE)
+})
+
+test.each([
+  ['Mira, who carries the case', mira, 'taken'],
+  ['Olena', olena, 'taken'],
+  ['Lindiwe, to whom it was given', lindiwe, 'taken'],
+  ['Dr Sato, who gave it', sato, 'taken'],
+  ['Kofi, who has nothing to do with it', kofi, 'bad-chain'],
+  ['somebody with Olena’s number and another key', { ...olena, sig: kofi.sig }, 'bad-chain'],
+])('what the doctor gave the lawyer is taken back by %s: %s', async (_who, by, answer) => {
+  await grants(sato, 'on', LAWYERS, ['health'])
+  expect(await says(by, { t: 'revoke', grant: 'on' })).toBe(answer)
+  expect(readers('health').includes(LAWYERS)).toBe(answer !== 'taken')
+})
+
+test('who was given one part takes back no other, nothing is taken back twice or given again by its name', async () => {
+  expect(await says(lindiwe, { t: 'revoke', grant: 'doctor' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'revoke', grant: 'never' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'revoke', grant: 'doctor' })).toBe('taken')
+  expect(await says(mira, { t: 'revoke', grant: 'doctor' })).toBe('bad-chain')
+  expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('bad-chain')
+  expect(await grants(olena, 'own', LAWYERS, ['health'])).toBe('taken')
+  expect(await says(sato, { t: 'revoke', grant: 'own' }), 'Olena’s word, from no organisation').toBe(
+    'bad-chain',
+  )
+})
+
+test('a new key is made by the carrier or by Olena, and no key is promised twice', async () => {
+  const turn = (by: Speaker, made: Record<string, string>) =>
+    says(by, { t: 'epoch', commits: made, why: 'withdrawn' })
+  const [second, third] = [commits('health'), commits('health')]
+  expect(await turn(sato, second), 'who was only granted it').toBe('bad-chain')
+  expect(await turn(kofi, second)).toBe('bad-chain')
+  expect(await turn(olena, commits('legal')), 'not on her card').toBe('bad-chain')
+  expect(await turn(mira, second)).toBe('taken')
+  expect(await turn(olena, second), 'the same again').toBe('bad-chain')
+  expect(await turn(olena, third)).toBe('taken')
+  expect(commitOf(checked.now, 'health', 3)).toBe(third['health'])
+  for (const epoch of [0, 4]) expect(() => commitOf(checked.now, 'health', epoch)).toThrow('bad-chain')
+})
+
+test('what the lawyer began is the lawyer’s: the carrier neither turns nor gives nor takes it by a card or a transfer', async () => {
+  const began = { t: 'epoch', commits: commits('privileged'), circle: LAWYERS, why: 'begun' }
+  expect(await says(kofi, { ...began, circle: ELSEWHERE }), 'a stranger begins nothing').toBe('bad-chain')
+  expect(await says(mira, began), 'for another circle').toBe('bad-chain')
+  expect(await says(lindiwe, began)).toBe('taken')
+  const again = { t: 'epoch', commits: commits('privileged'), circle: SHELTER, why: 'mine' }
+  expect(await says(mira, again)).toBe('bad-chain')
+  expect(await grants(mira, 'x', SHELTER, ['privileged'])).toBe('bad-chain')
+  const other = { ...card, circle: 51, sig: toText(amara.sig.publicKey) }
+  expect(await says(mira, { t: 'person', ...other, compartments: ['privileged'] })).toBe('bad-chain')
+  expect(await says(mira, { t: 'transfer', to: CLINIC })).toBe('taken')
+  expect(readers('privileged')).toEqual([LAWYERS])
+  expect(mayTurn(checked.now, 'privileged')).toEqual([LAWYERS])
+  expect(await says(lindiwe, { ...again, circle: LAWYERS })).toBe('taken')
+})
+
+test('after the hand-over the new carrier carries all of it, also what the old one began later', async () => {
+  expect(await says(mira, { t: 'epoch', commits: commits('finance'), circle: SHELTER, why: 'begun' })).toBe(
+    'taken',
+  )
+  expect(await says(sato, { t: 'transfer', to: CLINIC }), 'taken by oneself').toBe('bad-chain')
+  expect(await says(olena, { t: 'transfer', to: CLINIC })).toBe('bad-chain')
+  expect(await says(mira, { t: 'transfer', to: LAWYERS })).toBe('taken')
+  expect(readers('finance')).toEqual([LAWYERS])
+  expect(mayTurn(checked.now, 'legal')).toEqual([LAWYERS])
+  expect(await says(mira, { t: 'transfer', to: SHELTER }), 'and is not taken back').toBe('bad-chain')
+  expect(await grants(mira, 'x', SHELTER, ['health'])).toBe('bad-chain')
+})
+
+test('closed and reopened by the carrier; erased by the carrier or Olena, and then it is over', async () => {
+  for (const by of [sato, kofi, olena]) expect(await says(by, { t: 'close' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'reopen' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'close' })).toBe('taken')
+  expect(await says(mira, { t: 'close' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'reopen' })).toBe('taken')
+  for (const by of [sato, kofi]) expect(await says(by, { t: 'erase' })).toBe('bad-chain')
+  expect(await says(olena, { t: 'erase' })).toBe('taken')
+  expect(readers('health')).toEqual([])
+  for (const t of ['reopen', 'erase', 'close', 'constructor'])
+    expect(await says(mira, { t })).toBe('bad-chain')
+  expect(await grants(mira, 'x', CLINIC, ['health'])).toBe('bad-chain')
+})
+
+test('a log that claims Olena’s number speaks for nothing of hers, and a new card ends the old one', async () => {
+  expect(await grants(kofi, 'x', ELSEWHERE, ['health'])).toBe('bad-chain')
+  expect(await says(kofi, { t: 'epoch', commits: commits('health'), why: 'x' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'person', ...card, circle: SHELTER, compartments: ['health'] })).toBe(
+    'bad-chain',
+  )
+  const anew = await speaker(personName(51))
+  const second = { ...card, circle: 51, sig: toText(anew.sig.publicKey), compartments: ['health'] }
+  for (const by of [sato, olena]) expect(await says(by, { t: 'person', ...second })).toBe('bad-chain')
+  expect(await says(mira, { t: 'person', ...second })).toBe('taken')
+  expect(await grants(olena, 'x', LAWYERS, ['health']), 'whoever found the old card').toBe('bad-chain')
+  expect(await grants({ ...olena, id: anew.id }, 'x', LAWYERS, ['health'])).toBe('bad-chain')
+  expect(await grants(anew, 'own', LAWYERS, ['health'])).toBe('taken')
+  expect(checked.now.person?.earlier, 'what she wrote stays hers').toEqual([card.sig])
+})

@@ -1,0 +1,209 @@
+// The rules of a case's chain: who may give a part of it to whom, take it back, turn a key, hand the case on, end it. The
+// server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
+import type { Bytes } from './bytes.ts'
+import type { Basis, CaseNow, Grant, People } from './case-shape.ts'
+import type { Rules, Said } from './chain.ts'
+import { field } from './org-shape.ts'
+import { SealingError } from './suite.ts'
+import { fromText } from './text.ts'
+import { COMPARTMENTS, type Compartment } from './vault-shape.ts'
+
+function must(holds: unknown): asserts holds {
+  if (!holds) throw new SealingError('bad-chain')
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+const CARD = 'card:'
+const BASES: readonly string[] = ['consent', 'legal_duty', 'vital_interest', 'court_order'] satisfies Basis[]
+
+/** How the person signs: by the number of the circle that their card opened. */
+export const personName = (circle: number): string => `${CARD}${circle}`
+
+function compartmentsIn(said: Said, name: string): Compartment[] {
+  const named = field.texts(said, name)
+  must(named.length > 0 && named.every((one) => COMPARTMENTS.includes(one as Compartment)))
+  must(new Set(named).size === named.length)
+  return named as Compartment[]
+}
+
+/** `{ health: "…" }`: a commitment for each compartment. */
+function commitsIn(said: Said): [Compartment, string][] {
+  const { commits } = said
+  must(typeof commits === 'object' && commits !== null && !Array.isArray(commits))
+  const pairs = Object.entries(commits as Record<string, unknown>)
+  must(pairs.length > 0)
+  return pairs.map(([compartment, commit]) => {
+    must(COMPARTMENTS.includes(compartment as Compartment) && typeof commit === 'string')
+    must(commit.length >= 20 && commit.length <= 100)
+    return [compartment as Compartment, commit]
+  })
+}
+
+/** Who reads a compartment on a day: the carrier or whoever began it, the person, and those with a grant in force. */
+export function readersOf(now: CaseNow, compartment: Compartment, day: string): number[] {
+  if (now.state === 'erased' || !now.commits.has(compartment)) return []
+  const granted = [...now.grants.values()].filter(
+    (one) => one.compartments.includes(compartment) && one.until >= day,
+  )
+  const person = now.person?.compartments.includes(compartment) ? [now.person.circle] : []
+  const first = now.begunBy.get(compartment) ?? now.owner
+  return [...new Set([first, ...person, ...granted.map((one) => one.to)])]
+}
+
+/** Who may turn a compartment's key: those from whom no agreement on the case is kept. */
+export function mayTurn(now: CaseNow, compartment: Compartment): number[] {
+  const person = now.person?.compartments.includes(compartment) ? [now.person.circle] : []
+  return [now.begunBy.get(compartment) ?? now.owner, ...person]
+}
+
+/** The commitment of a compartment's epoch (from 1), or `bad-chain` where the chain knows of none. */
+export function commitOf(now: CaseNow, compartment: Compartment, epoch: number): string {
+  const commit = now.commits.get(compartment)?.[epoch - 1]
+  must(commit)
+  return commit
+}
+
+function grantIn(said: Said): Grant {
+  const until = field.text(said, 'until')
+  const basis = field.text(said, 'basis')
+  must(DAY.test(until) && BASES.includes(basis))
+  const compartments = compartmentsIn(said, 'compartments')
+  // A court opens what it may; what a client told their lawyer it may not. (security.md §2.4)
+  must(basis === 'consent' || !compartments.includes('privileged'))
+  const purpose = field.text(said, 'purpose')
+  const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
+  return { to: field.count(said, 'to'), compartments, basis: basis as Basis, purpose, until, ...from }
+}
+
+const isPerson = (said: Said): boolean => said.by.startsWith(CARD)
+
+/** The day that a statement says it is. */
+const dayOf = (said: Said): string => said.at.slice(0, 10)
+
+/** Whoever has nothing to do with a case begins nothing in it: they would hold the key of what others write there. */
+function isConnected(now: CaseNow, circle: number, day: string): boolean {
+  if (circle === now.owner || circle === now.person?.circle) return true
+  return [...now.grants.values()].some((one) => one.to === circle && one.until >= day)
+}
+
+type Apply = (now: CaseNow, said: Said, speaksFor: (circle: number | undefined) => boolean) => CaseNow
+
+const EFFECTS: Record<string, Apply> = {
+  open(now, said, speaksFor) {
+    must(said.n === 1)
+    const owner = field.count(said, 'owner')
+    must(speaksFor(owner))
+    return { ...now, owner, commits: new Map(commitsIn(said).map(([one, commit]) => [one, [commit]])) }
+  },
+
+  person(now, said, speaksFor) {
+    const circle = field.count(said, 'circle')
+    must(speaksFor(now.owner) && circle !== now.owner)
+    const keys = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
+    const earlier = now.person ? [...now.person.earlier, now.person.sig] : []
+    const compartments = compartmentsIn(said, 'compartments')
+    // A card is no way around the lawyer: it holds what the carrier reads, the rest is given to it by who may.
+    for (const one of compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
+    const person = { circle, ...keys, compartments, earlier }
+    return { ...now, person }
+  },
+
+  grant(now, said, speaksFor) {
+    const id = field.text(said, 'grant')
+    const grant = grantIn(said)
+    must(!now.grants.has(id) && !now.ended.has(id) && grant.until >= dayOf(said))
+    // Nobody gives on what they may not read themselves.
+    for (const one of grant.compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
+    if (grant.basis === 'vital_interest')
+      return { ...now, waiting: new Map(now.waiting).set(said.n, { id, by: said.by, grant }) }
+    return { ...now, grants: new Map(now.grants).set(id, grant) }
+  },
+
+  second(now, said, speaksFor) {
+    const to = field.count(said, 'to')
+    const asked = now.waiting.get(to)
+    must(asked && asked.by !== said.by && !now.grants.has(asked.id) && !now.ended.has(asked.id))
+    for (const one of asked.grant.compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
+    const waiting = new Map(now.waiting)
+    waiting.delete(to)
+    return { ...now, waiting, grants: new Map(now.grants).set(asked.id, asked.grant) }
+  },
+
+  revoke(now, said, speaksFor) {
+    const id = field.text(said, 'grant')
+    const grant = now.grants.get(id)
+    must(grant)
+    must(isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from)
+    const grants = new Map(now.grants)
+    grants.delete(id)
+    return { ...now, grants, ended: new Set(now.ended).add(id) }
+  },
+
+  epoch(now, said, speaksFor) {
+    field.text(said, 'why')
+    const commits = new Map(now.commits)
+    const begunBy = new Map(now.begunBy)
+    for (const [compartment, commit] of commitsIn(said)) {
+      const before = commits.get(compartment)
+      // Only who sees every agreement can turn a key for all who remain.
+      if (before) must(mayTurn(now, compartment).some(speaksFor))
+      else {
+        const circle = field.count(said, 'circle')
+        must(speaksFor(circle) && isConnected(now, circle, dayOf(said)))
+        if (circle !== now.owner) begunBy.set(compartment, circle)
+      }
+      must(!before?.includes(commit))
+      commits.set(compartment, [...(before ?? []), commit])
+    }
+    return { ...now, commits, begunBy }
+  },
+
+  transfer(now, said, speaksFor) {
+    must(speaksFor(now.owner))
+    return { ...now, owner: field.count(said, 'to') }
+  },
+
+  close(now, said, speaksFor) {
+    must(speaksFor(now.owner) && now.state === 'open')
+    return { ...now, state: 'closed' }
+  },
+
+  reopen(now, said, speaksFor) {
+    must(speaksFor(now.owner) && now.state === 'closed')
+    return { ...now, state: 'open' }
+  },
+
+  erase(now, said, speaksFor) {
+    must(speaksFor(now.owner) || isPerson(said))
+    return { ...now, grants: new Map(), waiting: new Map(), state: 'erased' }
+  },
+}
+
+/** The person may give, take back, turn keys and have everything erased; the rest is their helpers' work. */
+const BY_THE_PERSON = ['grant', 'revoke', 'epoch', 'erase']
+
+/** The rules of one case's chain, among people whom checked logs know. */
+export function caseRules(people: People): Rules<CaseNow> {
+  return {
+    signer(now, said): readonly Bytes[] {
+      if (isPerson(said)) {
+        must(now.person && said.by === personName(now.person.circle) && BY_THE_PERSON.includes(said.t))
+        return [fromText(now.person.sig)]
+      }
+      const member = people.member(said.by)
+      must(member && member.organisation === field.count(said, 'from'))
+      return member.sigs
+    },
+
+    apply(now, said) {
+      const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
+      must(effect && (said.n === 1) === (said.t === 'open') && now.state !== 'erased')
+      // The person's number is the person's alone, also where an organisation's log claims a circle with that number.
+      const speaksFor = (circle: number | undefined): boolean =>
+        circle !== undefined &&
+        isPerson(said) === (circle === now.person?.circle) &&
+        (isPerson(said) || people.organisationOf(circle) === said['from'])
+      return effect(now, said, speaksFor)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// What a case's chain can say, and what is true after it: who carries the case, who was given which compartment, why and
+// until when, and which key each compartment has now. No names, no story: numbers, codes, dates, commitments.
+import type { Compartment } from './vault-shape.ts'
+
+/** Why somebody may read. `vital_interest` is the broken glass: it takes a second person. */
+export type Basis = 'consent' | 'legal_duty' | 'vital_interest' | 'court_order'
+
+/** A part of the case given to a circle. */
+export type Grant = {
+  to: number
+  compartments: readonly Compartment[]
+  basis: Basis
+  purpose: string
+  /** The last day, YYYY-MM-DD. */
+  until: string
+  /** The organisation whose member signed; undefined where the person did. */
+  from?: number
+}
+
+/** The person's own circle: the public halves that grew from the words on their card. */
+export type PersonKeys = {
+  circle: number
+  enc: string
+  sig: string
+  compartments: readonly Compartment[]
+  /** Signature keys of cards before this one: what was written with them stays hers. */
+  earlier: readonly string[]
+}
+
+export type CaseNow = {
+  /** The circle that carries the case. 0 before the first statement. */
+  owner: number
+  person?: PersonKeys
+  /** Commitments of each compartment by epoch, from 1; the last is the present one. */
+  commits: ReadonlyMap<Compartment, readonly string[]>
+  /** A compartment that somebody else than the carrier began (what is privileged stays with the lawyer). */
+  begunBy: ReadonlyMap<Compartment, number>
+  grants: ReadonlyMap<string, Grant>
+  /** Given up by its receiver's organisation, by the person or by who gave it; kept so that it is not given twice under one name. */
+  ended: ReadonlySet<string>
+  /** Glass that somebody wants to break, until a second person agrees: by the number of the statement. */
+  waiting: ReadonlyMap<number, { id: string; by: string; grant: Grant }>
+  state: 'open' | 'closed' | 'erased'
+}
+
+export const NO_CASE: CaseNow = {
+  owner: 0,
+  commits: new Map(),
+  begunBy: new Map(),
+  grants: new Map(),
+  ended: new Set(),
+  waiting: new Map(),
+  state: 'open',
+}
+
+/** How the rules look up who speaks: answered from checked logs. `undefined` where no log knows them. */
+export type People = {
+  /** All signature keys that are or were a member's, and their organisation. */
+  member(id: string): { sigs: readonly Uint8Array<ArrayBuffer>[]; organisation: number } | undefined
+  /** The organisation of a circle. */
+  organisationOf(circle: number): number | undefined
+}

@@ -1,0 +1,240 @@
+// The rules of an organisation's log: who may invite, join, admit, turn a circle's key, and what holds afterwards. Every
+// client replays it before it seals to anybody; the server replays it too, so that no statement gets in that would stop
+// the others. (CCP/1 lines 9-11, 13, 14, 26, 29 and 30.)
+import { join, type Bytes } from './bytes.ts'
+import type { Rules, Said } from './chain.ts'
+import { ctx } from './ctx.ts'
+import { checkSignature, sign, type SigPair } from './keys.ts'
+import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
+import type { LogMember, Organisation } from './org-shape.ts'
+import { SealingError } from './suite.ts'
+import { fromText, toText } from './text.ts'
+
+function must(holds: unknown): asserts holds {
+  if (!holds) throw new SealingError('bad-chain')
+}
+
+const hasKeys = (member: LogMember | undefined): member is LogMember & { enc: string; sig: string } =>
+  member?.state === 'member' && member.sig !== undefined && member.enc !== undefined
+
+const administrators = (now: Organisation): string[] =>
+  [...now.members].filter(([, one]) => hasKeys(one) && one.roles.includes(ADMINISTRATOR)).map(([id]) => id)
+
+const isAdministrator = (now: Organisation, user: string): boolean => administrators(now).includes(user)
+
+/** What an invitation's secret signs: these keys are those of whoever was invited. */
+export function invitedPlace(network: string, organisation: number, user: string): Bytes {
+  return ctx('invited-keys', network, organisation, user)
+}
+
+/** Signs one's new keys with the pair that the invitation's secret grew into. */
+export async function proveKeys(
+  invitation: SigPair,
+  at: { network: string; organisation: number; user: string },
+  keys: { enc: Bytes; sig: Bytes },
+): Promise<string> {
+  const place = invitedPlace(at.network, at.organisation, at.user)
+  return toText(await sign(invitation, place, join(keys.enc, keys.sig)))
+}
+
+/** Throws `bad-chain` unless the keys in a statement were signed with the invitation's secret. */
+export async function checkProof(said: Said, invitation: string, place: Bytes): Promise<void> {
+  const keys = join(field.bytes(said, 'enc'), field.bytes(said, 'sig'))
+  await checkSignature(fromText(invitation), place, keys, field.bytes(said, 'proof')).catch(() => {
+    throw new SealingError('bad-chain')
+  })
+}
+
+/** Whether a statement changes who administers; from three administrators on, two must want it. */
+function changesAdministrators(now: Organisation, said: Said): boolean {
+  if (said.t === 'recovery') return now.recovery !== undefined
+  if (said.t === 'invite' || said.t === 'roles') {
+    const before = now.members.get(field.text(said, 'user'))?.roles.includes(ADMINISTRATOR) ?? false
+    return before || field.texts(said, 'roles').includes(ADMINISTRATOR)
+  }
+  return said.t === 'remove' && isAdministrator(now, field.text(said, 'user'))
+}
+
+const with_ = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): Map<Key, Value> =>
+  new Map(map).set(key, value)
+
+/** Takes somebody out of all circles; each of them is then due for a new key. */
+function outOfCircles(now: Organisation, user: string): Organisation['circles'] {
+  return new Map(
+    [...now.circles].map(([id, circle]) =>
+      circle.members.includes(user)
+        ? [id, { ...circle, members: circle.members.filter((one) => one !== user), due: true }]
+        : [id, circle],
+    ),
+  )
+}
+
+/** What was signed with a key that is no longer in use stays true. */
+function earlierOf(member: LogMember | undefined): { earlier: readonly string[] } {
+  return { earlier: [...(member?.earlier ?? []), ...(member?.sig ? [member.sig] : [])] }
+}
+
+type Apply = (now: Organisation, said: Said) => Organisation
+
+/** What each type of statement changes. Whoever signed it has been checked by `signer`; what it says is checked here. */
+const EFFECTS: Record<string, Apply> = {
+  genesis(now, said) {
+    must(said.n === 1)
+    const { enc, sig } = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
+    const roles = field.texts(said, 'roles')
+    must(roles.includes(ADMINISTRATOR))
+    const origin =
+      said['originGenesis'] === undefined
+        ? {}
+        : {
+            origin: {
+              organisation: field.count(said, 'originOrganisation'),
+              genesis: field.key(said, 'originGenesis'),
+            },
+          }
+    return { ...now, ...origin, members: with_(now.members, said.by, { roles, state: 'member', enc, sig }) }
+  },
+
+  invite(now, said) {
+    const user = field.text(said, 'user')
+    const before = now.members.get(user)
+    must(before?.state !== 'removed')
+    const invitation = { key: field.key(said, 'invitation'), until: field.text(said, 'until') }
+    const member: LogMember = {
+      ...(before ?? { state: 'invited' as const }),
+      roles: field.texts(said, 'roles'),
+      invitation,
+    }
+    return { ...now, members: with_(now.members, user, member) }
+  },
+
+  join(now, said) {
+    const before = now.members.get(said.by)
+    must(before?.invitation && said.at <= before.invitation.until)
+    const { roles } = before
+    const keys = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
+    const member: LogMember = { roles, state: 'member', ...keys, ...earlierOf(before) }
+    // Whoever comes back with new keys holds no seed: colleagues seal it to them again.
+    return { ...now, members: with_(now.members, said.by, member), circles: outOfCircles(now, said.by) }
+  },
+
+  roles(now, said) {
+    const user = field.text(said, 'user')
+    const before = now.members.get(user)
+    must(before && before.state !== 'removed')
+    const after = {
+      ...now,
+      members: with_(now.members, user, { ...before, roles: field.texts(said, 'roles') }),
+    }
+    must(administrators(after).length > 0)
+    return after
+  },
+
+  remove(now, said) {
+    const user = field.text(said, 'user')
+    const before = now.members.get(user)
+    must(before && before.state !== 'removed')
+    const gone: LogMember = { roles: [], state: 'removed', ...earlierOf(before) }
+    const after = { ...now, members: with_(now.members, user, gone), circles: outOfCircles(now, user) }
+    must(administrators(after).length > 0)
+    return after
+  },
+
+  circle(now, said) {
+    const id = field.count(said, 'circle')
+    const epoch = field.count(said, 'epoch')
+    const before = now.circles.get(id)
+    must(epoch === (before?.epoch ?? 0) + 1)
+    must(isAdministrator(now, said.by) || before?.members.includes(said.by))
+    const members = field.texts(said, 'members')
+    must(members.length > 0 && members.every((user) => hasKeys(now.members.get(user))))
+    const commits = [...(before?.commits ?? []), field.key(said, 'commit')]
+    const next = { epoch, publicKey: field.key(said, 'publicKey'), commits, members }
+    return { ...now, circles: with_(now.circles, id, { ...next, since: said.at, due: false }) }
+  },
+
+  admit(now, said) {
+    const id = field.count(said, 'circle')
+    const user = field.text(said, 'user')
+    const circle = now.circles.get(id)
+    must(circle && circle.members.includes(said.by) && hasKeys(now.members.get(user)))
+    must(circle.epoch === field.count(said, 'epoch') && !circle.members.includes(user))
+    return { ...now, circles: with_(now.circles, id, { ...circle, members: [...circle.members, user] }) }
+  },
+
+  bring(now, said) {
+    const organisation = field.count(said, 'organisation')
+    must(!now.neighbours.has(organisation))
+    return {
+      ...now,
+      neighbours: with_(now.neighbours, organisation, { invitation: field.key(said, 'invitation') }),
+    }
+  },
+
+  trust(now, said) {
+    const known = { genesis: field.key(said, 'genesis'), how: field.text(said, 'how') }
+    return { ...now, neighbours: with_(now.neighbours, field.count(said, 'organisation'), known) }
+  },
+
+  recovery(now, said) {
+    return { ...now, recovery: { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') } }
+  },
+
+  recovered(now, said) {
+    const user = field.text(said, 'user')
+    const { enc, sig } = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
+    const roles = [...new Set([...(now.members.get(user)?.roles ?? []), ADMINISTRATOR])]
+    const member: LogMember = { roles, state: 'member', enc, sig, ...earlierOf(now.members.get(user)) }
+    return { ...now, members: with_(now.members, user, member), circles: outOfCircles(now, user) }
+  },
+
+  agree(now, said) {
+    const to = field.count(said, 'to')
+    const proposed = now.waiting.get(to)
+    must(proposed && proposed.by !== said.by)
+    const waiting = new Map(now.waiting)
+    waiting.delete(to)
+    return EFFECTS[proposed.t]!({ ...now, waiting }, proposed)
+  },
+}
+
+const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree']
+const BY_MEMBERS = ['circle', 'admit', 'bring']
+
+/** The rules of one organisation's log. */
+export function organisationRules(network: string, organisation: number): Rules<Organisation> {
+  return {
+    async signer(now, said) {
+      if (said.t === 'genesis') return [fromText(field.key(said, 'sig'))]
+      if (said.t === 'join') {
+        const invited = now.members.get(said.by)
+        must(invited?.invitation)
+        await checkProof(said, invited.invitation.key, invitedPlace(network, organisation, said.by))
+        return [fromText(field.key(said, 'sig'))]
+      }
+      if (said.t === 'recovered') {
+        must(now.recovery)
+        return [fromText(now.recovery.sig)]
+      }
+      const author = now.members.get(said.by)
+      must(hasKeys(author))
+      if (BY_ADMINISTRATORS.includes(said.t)) must(author.roles.includes(ADMINISTRATOR))
+      else must(BY_MEMBERS.includes(said.t))
+      if (said.t === 'bring')
+        must(author.roles.includes(ADMINISTRATOR) || author.roles.includes('coordinator'))
+      return [fromText(author.sig)]
+    },
+
+    apply(now, said) {
+      const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
+      must(effect && (said.n === 1) === (said.t === 'genesis'))
+      const watched = administrators(now).length >= ADMINISTRATORS_WATCHED
+      if (said.t !== 'agree' && watched && changesAdministrators(now, said)) {
+        // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
+        effect(now, said)
+        return { ...now, waiting: with_(now.waiting, said.n, said) }
+      }
+      return effect(now, said)
+    },
+  }
+}

@@ -1,0 +1,85 @@
+// What an organisation's log can say, field by field, and what is true after it. No names stand in it: numbers, roles, keys.
+import type { Bytes } from './bytes.ts'
+import type { Said } from './chain.ts'
+import { SealingError, KEY_BYTES } from './suite.ts'
+import { fromText } from './text.ts'
+
+/** Whoever was invited; with keys once they have joined. `invitation` is the public half that their secret grows into. */
+export type LogMember = {
+  roles: readonly string[]
+  state: 'invited' | 'member' | 'removed'
+  enc?: string
+  sig?: string
+  /** Signature keys that were theirs before: what was said with them stays said. */
+  earlier?: readonly string[]
+  invitation?: { key: string; until: string }
+}
+
+/** A circle of this organisation: the key of its present epoch and who holds its seed. */
+export type LogCircle = {
+  epoch: number
+  publicKey: string
+  /** The commitment of every epoch, from the first. */
+  commits: readonly string[]
+  members: readonly string[]
+  /** The minute of the last epoch, and whether somebody has left since: then a new one is due. */
+  since: string
+  due: boolean
+}
+
+/** An organisation that was brought in, or one whose genesis was compared by other means. */
+export type LogNeighbour = { invitation: string } | { genesis: string; how: string }
+
+/** What is true in an organisation, after every statement of its log. */
+export type Organisation = {
+  /** Where this organisation was invited from, and the hash of that organisation's first statement. */
+  origin?: { organisation: number; genesis: string }
+  members: ReadonlyMap<string, LogMember>
+  circles: ReadonlyMap<number, LogCircle>
+  neighbours: ReadonlyMap<number, LogNeighbour>
+  recovery?: { enc: string; sig: string }
+  /** Changes of administrators that wait for a second one, by the number of their statement. */
+  waiting: ReadonlyMap<number, Said>
+}
+
+export const NO_ORGANISATION: Organisation = {
+  members: new Map(),
+  circles: new Map(),
+  neighbours: new Map(),
+  waiting: new Map(),
+}
+
+export const ADMINISTRATOR = 'administrator'
+/** From so many administrators on, a change among them needs two. (CCP/1 line 11.) */
+export const ADMINISTRATORS_WATCHED = 3
+
+const no = (): never => {
+  throw new SealingError('bad-chain')
+}
+
+/** A field of a statement as text, as a number, as a key, as a list of texts; anything else is `bad-chain`. */
+export const field = {
+  text: (said: Said, name: string): string => {
+    const value = said[name]
+    return typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : no()
+  },
+  count: (said: Said, name: string): number => {
+    const value = said[name]
+    return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : no()
+  },
+  bytes: (said: Said, name: string): Bytes => {
+    try {
+      return fromText(field.text(said, name))
+    } catch {
+      return no()
+    }
+  },
+  key: (said: Said, name: string): string => {
+    return field.bytes(said, name).length === KEY_BYTES ? field.text(said, name) : no()
+  },
+  texts: (said: Said, name: string): string[] => {
+    const value = said[name]
+    const good = Array.isArray(value) && value.length <= 1000 && value.every((one) => typeof one === 'string')
+    return good ? (value as string[]) : no()
+  },
+}

@@ -1,0 +1,253 @@
+// The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
+// that this vault has checked; what the server says of readers is only ever a request.
+import { caseRules, commitOf, personName, readersOf } from './case-chain.ts'
+import { NO_CASE, type CaseNow, type People } from './case-shape.ts'
+import { checkPin, NO_HEAD, replay, state as stateNext } from './chain.ts'
+import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
+import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
+import { SealingError } from './suite.ts'
+import { fromText, toText } from './text.ts'
+import { heldOf, keysFrom, presentKeyOf, wrapTo } from './vault-cases.ts'
+import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
+import { sealHeaders } from './vault-circles.ts'
+import { pin, pinName } from './vault-logs.ts'
+import type { Compartment, CompartmentEpoch, Wrap } from './vault-shape.ts'
+import { keepKey, unlocked, type Held, type VaultState } from './vault-state.ts'
+
+const casePlace = (network: string, caseId: string): ChainPlace => ({ network, about: 'case', id: caseId })
+
+/** Members and circles, as the learned logs have them. */
+function peopleOf(held: Held): People {
+  return {
+    member(id) {
+      for (const [organisation, { now }] of held.logs) {
+        const member = now.members.get(id)
+        const sigs = [...(member?.sig ? [member.sig] : []), ...(member?.earlier ?? [])]
+        if (sigs.length > 0) return { organisation, sigs: sigs.map(fromText) }
+      }
+      return undefined
+    },
+    organisationOf(circle) {
+      for (const [organisation, { now }] of held.logs) if (now.circles.has(circle)) return organisation
+      return undefined
+    },
+  }
+}
+
+/** A case whose chain was received, or `no-key`. */
+function chainOf(held: Held, caseId: string): Checked<CaseNow> {
+  const chain = held.chains.get(caseId)
+  if (!chain) throw new SealingError('no-key')
+  return chain
+}
+
+/**
+ * How a case began is kept from nobody, and nothing at all from who carries it or whose it is: a withdrawal that they did not
+ * see would be undone by the next key that they give.
+ */
+function checkKept(held: Held, statements: readonly (Statement | Kept)[], now: CaseNow): void {
+  const isKept = (one: Statement | Kept | undefined): boolean => one !== undefined && !('body' in one)
+  const all = held.userId === '' || peopleOf(held).organisationOf(now.owner) === held.home
+  if (isKept(statements[0]) || (all && statements.some(isKept))) throw new SealingError('bad-chain')
+}
+
+/** Says the next thing on a case, as this user or as the person, and goes on from there; `forgetCase` takes it back. */
+async function say(
+  held: Held,
+  caseId: string,
+  said: { t: string; at: string; [field: string]: unknown },
+): Promise<Statement> {
+  const before = held.chains.get(caseId) ?? { ...NO_HEAD, now: NO_CASE }
+  const place = casePlace(held.network, caseId)
+  const { person } = before.now
+  const isPerson = held.userId === '' && person !== undefined
+  const by = { id: isPerson ? personName(person.circle) : held.userId, sig: held.sig }
+  const { statement } = await stateNext(place, before, by, isPerson ? said : { ...said, from: held.home })
+  const { hashes: _, ...checked } = await replay(place, [statement], caseRules(peopleOf(held)), before)
+  held.chains.set(caseId, checked)
+  return statement
+}
+
+/** A statement with the wraps that it is for: where they cannot be made, it was not said either. */
+async function sayAndWrap(
+  held: Held,
+  caseId: string,
+  said: { t: string; at: string; [field: string]: unknown },
+  to: number,
+  compartments: readonly Compartment[],
+): Promise<{ statement: Statement; wraps: Wrap[] }> {
+  const before = chainOf(held, caseId)
+  const statement = await say(held, caseId, said)
+  try {
+    return { statement, wraps: await wrapTo(held, caseId, to, compartments) }
+  } catch (refusal) {
+    held.chains.set(caseId, before)
+    throw refusal
+  }
+}
+
+/** New keys; kept only when the statement that names them was taken (`keep`). */
+async function newEpochs(
+  held: Held,
+  caseId: string,
+  compartments: readonly Compartment[],
+  history: boolean,
+): Promise<{ epochs: CompartmentEpoch[]; keep: () => void }> {
+  const epochs: CompartmentEpoch[] = []
+  const keys: (() => void)[] = []
+  for (const compartment of compartments) {
+    const begun = held.chains.get(caseId)?.now.commits.has(compartment)
+    const before = begun ? presentKeyOf(held, caseId, compartment) : undefined
+    const key = newCompartmentKey()
+    const epoch = (before?.epoch ?? 0) + 1
+    const place = previousPlace(caseId, compartment, epoch)
+    const previous = before && history ? toText(await boxPrevious(key, before.key, place)) : undefined
+    keys.push(() => keepKey(held, caseId, compartment, epoch, key))
+    epochs.push({
+      compartment,
+      epoch,
+      commit: toText(await commitmentOf(key)),
+      ...(previous && { previous }),
+    })
+  }
+  return { epochs, keep: () => keys.forEach((keep) => keep()) }
+}
+
+const commitsOf = (epochs: CompartmentEpoch[]): Record<string, string> =>
+  Object.fromEntries(epochs.map(({ compartment, commit }) => [compartment, commit]))
+
+const dayOf = (at: string): string => at.slice(0, 10)
+
+function viewOf({ n, hash, now }: Checked<CaseNow>, day: string): CaseView {
+  const { owner, person, state } = now
+  return {
+    head: { n, hash },
+    owner,
+    ...(person && { person: { circle: person.circle, compartments: person.compartments } }),
+    state,
+    grants: [...now.grants].map(([id, grant]) => ({ ...grant, id })),
+    waiting: [...now.waiting].map(([at, { id, by, grant }]) => ({ ...grant, n: at, id, by })),
+    readers: [...now.commits.keys()].map((compartment) => ({
+      compartment,
+      circles: readersOf(now, compartment, day),
+    })),
+  }
+}
+
+/** The calls about a case's chain. */
+export function chainCalls(vault: VaultState): ChainCalls {
+  return {
+    async openCase({ caseId, owner, compartments, header, headerCircles = [], at }) {
+      const held = unlocked(vault)
+      held.cases.delete(caseId)
+      held.chains.delete(caseId)
+      const { epochs, keep } = await newEpochs(held, caseId, compartments, false)
+      const statement = await say(held, caseId, { t: 'open', at, owner, commits: commitsOf(epochs) })
+      keep()
+      const wraps = await wrapTo(held, caseId, owner, compartments)
+      const headers = header ? await sealHeaders(held, caseId, header, headerCircles) : []
+      return { statement, epochs, wraps, headers }
+    },
+
+    async beginCompartment({ caseId, compartment, circleId, at }) {
+      const held = unlocked(vault)
+      if (chainOf(held, caseId).now.commits.has(compartment)) throw new SealingError('bad-chain')
+      const { epochs, keep } = await newEpochs(held, caseId, [compartment], false)
+      const commits = commitsOf(epochs)
+      const statement = await say(held, caseId, { t: 'epoch', at, commits, circle: circleId, why: 'begun' })
+      keep()
+      return { statement, epochs, wraps: await wrapTo(held, caseId, circleId, [compartment]) }
+    },
+
+    async receiveKeys({ caseId, statements, epochs, wraps }) {
+      const held = unlocked(vault)
+      const place = casePlace(held.network, caseId)
+      const { hashes, ...chain } = await replay(place, statements, caseRules(peopleOf(held)), {
+        ...NO_HEAD,
+        now: NO_CASE,
+      })
+      checkPin(hashes, held.pins.get(pinName(place)))
+      checkKept(held, statements, chain.now)
+      for (const { compartment, epoch, commit } of epochs)
+        if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
+      const keys = await keysFrom(held, caseId, epochs, wraps)
+      held.chains.set(caseId, chain)
+      pin(held, place, chain)
+      if (keys) held.cases.set(caseId, keys)
+      else held.cases.delete(caseId)
+      return { held: heldOf(held, caseId) }
+    },
+
+    async viewCase({ caseId, day }) {
+      return viewOf(chainOf(unlocked(vault), caseId), day)
+    },
+
+    async grant({ caseId, to, ...given }) {
+      const held = unlocked(vault)
+      chainOf(held, caseId)
+      const wrapped = given.basis === 'vital_interest' ? [] : given.compartments
+      return sayAndWrap(held, caseId, { t: 'grant', to, ...given }, to, wrapped)
+    },
+
+    async agreeToBreak({ caseId, n, at }) {
+      const held = unlocked(vault)
+      const asked = chainOf(held, caseId).now.waiting.get(n)
+      if (!asked) throw new SealingError('bad-chain')
+      const { to, compartments } = asked.grant
+      const made = await sayAndWrap(held, caseId, { t: 'second', at, to: n }, to, compartments)
+      return { ...made, grant: { ...asked.grant, id: asked.id } }
+    },
+
+    async includePerson({ caseId, circle, encPublic, sigPublic, compartments, at }) {
+      const held = unlocked(vault)
+      chainOf(held, caseId)
+      const keys = { enc: encPublic, sig: sigPublic }
+      return sayAndWrap(
+        held,
+        caseId,
+        { t: 'person', at, circle, ...keys, compartments },
+        circle,
+        compartments,
+      )
+    },
+
+    async revoke({ caseId, grant, at }) {
+      const held = unlocked(vault)
+      chainOf(held, caseId)
+      return { statement: await say(held, caseId, { t: 'revoke', at, grant }) }
+    },
+
+    async rekey({ caseId, compartments, readers, why, at, history = true }) {
+      const held = unlocked(vault)
+      const { now } = chainOf(held, caseId)
+      for (const reader of readers)
+        for (const compartment of reader.compartments)
+          if (
+            compartments.includes(compartment) &&
+            !readersOf(now, compartment, dayOf(at)).includes(reader.circleId)
+          )
+            throw new SealingError('not-verified')
+      for (const compartment of compartments) presentKeyOf(held, caseId, compartment)
+      const { epochs, keep } = await newEpochs(held, caseId, compartments, history)
+      const statement = await say(held, caseId, { t: 'epoch', at, commits: commitsOf(epochs), why })
+      keep()
+      const wraps = await Promise.all(
+        readers.map((reader) =>
+          wrapTo(
+            held,
+            caseId,
+            reader.circleId,
+            reader.compartments.filter((one) => compartments.includes(one)),
+          ),
+        ),
+      )
+      return { statement, epochs, wraps: wraps.flat() }
+    },
+
+    async stateOnCase({ caseId, t, to, at }) {
+      const held = unlocked(vault)
+      chainOf(held, caseId)
+      return { statement: await say(held, caseId, { t, at, ...(to !== undefined && { to }) }) }
+    },
+  }
+}

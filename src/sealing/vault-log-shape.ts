@@ -1,0 +1,112 @@
+// The vault's calls about organisations' logs: whose keys are whose. A screen asks for nothing here that it could get wrong:
+// which key somebody has, the vault reads from the log that it has checked itself.
+import type { Head, Statement } from './chain.ts'
+import type { LogMember } from './org-shape.ts'
+import type { NewCircleEpoch, Text } from './vault-shape.ts'
+
+/** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
+export type At = { at: string }
+
+/** What an invitation needs: the secret for the invited, by hand; the rest for the server. */
+export type NewInvitation = {
+  /** Seventeen letters and digits. Shown once, passed outside the server. */
+  secret: string
+  /** Where the server finds the invitation, without learning the secret. 16 bytes. */
+  locator: Text
+  statement: Statement
+  /** The hash of this log's first statement, and the secret's signature over it: what the invited checks. */
+  genesis: Text
+  welcome: Text
+}
+
+/** An organisation as its checked log has it, for screens. Maps are lists here: they cross to the page. */
+export type LogView = {
+  organisation: number
+  genesis: Text
+  /** The organisation that brought this one in. */
+  origin?: number
+  head: Head
+  members: (LogMember & { id: string })[]
+  circles: {
+    id: number
+    epoch: number
+    publicKey: Text
+    members: readonly string[]
+    since: string
+    due: boolean
+  }[]
+  neighbours: { organisation: number; how: string }[]
+  recovery?: { enc: Text; sig: Text }
+  /** Changes among administrators that a second one has to agree to. */
+  waiting: { n: number; by: string; t: string; user?: string; roles?: readonly string[] }[]
+}
+
+export interface LogCalls {
+  /**
+   * Checks what follows in an organisation's log, from the first statement or from where the last call ended. The own
+   * organisation (`home`) is believed by its pin or by the invitation that was opened; another one because a checked log
+   * brought it in. `bad-chain`, `rollback`, `fork`, `not-verified`: nothing is believed, and whoever sees it must stop.
+   */
+  learnLog(input: { organisation: number; statements: Statement[]; home?: boolean }): Promise<LogView>
+
+  /** What is known of an organisation; `not-verified` where its log was not learned. */
+  viewLog(input: { organisation: number }): Promise<LogView>
+
+  /** How far each learned log goes, so that only what follows need be asked for. Never fails. */
+  logHeads(): Promise<{ heads: (Head & { organisation: number })[] }>
+
+  /** Opens pins that this user sealed before (from the server and from this machine) and keeps the longest of each. */
+  takePins(input: { pins: Text[] }): Promise<{ taken: number }>
+  /** What has been seen of every chain used, sealed under the user's own key. To be stored on the server and here. */
+  sealPins(): Promise<{ pins: Text }>
+
+  /** The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. */
+  foundOrganisation(input: At & { organisation: number; roles: readonly string[] }): Promise<Statement>
+
+  /** Invites somebody, or somebody known who lost all their keys. `until` is a minute as in `at`. */
+  inviteMember(
+    input: At & { organisation: number; user: string; roles: readonly string[]; until: string },
+  ): Promise<NewInvitation>
+
+  /** Invites an organisation's first administrator; `brings` is the number that the new organisation will have. */
+  bringOrganisation(
+    input: At & { organisation: number; brings: number; user: string },
+  ): Promise<NewInvitation>
+
+  /**
+   * The invited's side, before there are keys: checks that the log shown begins as the secret says. `bad-words` for a
+   * typing mistake, `bad-signature` where another organisation's log is shown.
+   */
+  openInvitation(input: {
+    network: string
+    secret: string
+    organisation: number
+    user: string
+    genesis: Text
+    welcome: Text
+  }): Promise<void>
+  /** Where the server keeps the invitation with this secret. */
+  locateInvitation(input: { network: string; secret: string }): Promise<{ locator: Text }>
+
+  /** After `enrol`: one's keys, proved by the invitation. The log must have been learned. */
+  joinOrganisation(input: At & { organisation: number }): Promise<Statement>
+
+  /** Any statement that carries no key: `roles`, `remove`, `agree`, `trust`. */
+  stateInLog(
+    input: At & {
+      organisation: number
+      t: 'roles' | 'remove' | 'agree' | 'trust'
+      fields: Record<string, unknown>
+    },
+  ): Promise<Statement>
+
+  /** The first or next epoch of a circle, sealed to the keys that the log names. */
+  turnCircle(
+    input: At & { organisation: number; circleId: number; members: readonly string[] },
+  ): Promise<NewCircleEpoch & { statement: Statement }>
+
+  /** Seals the present seed of a held circle to a member whose keys the log names. */
+  admitToCircle(
+    input: At & { organisation: number; circleId: number; user: string },
+  ): Promise<{ epoch: number; sealedSeed: Text; statement: Statement }>
+}

@@ -1,0 +1,59 @@
+// How a client comes to know whose keys are whose: it fetches the logs it needs, from where it left off, and gives them to its
+// vault, which believes nothing that does not follow. The same for the screens and for Node (the demo, the tests).
+import type { Statement } from '../sealing/chain.ts'
+import { SealingError } from '../sealing/suite.ts'
+import type { LogView } from '../sealing/vault-log-shape.ts'
+import type { Vault } from '../sealing/vault-shape.ts'
+
+/** The two ends between which the logs travel. */
+export interface ChainLine {
+  logs(input: {
+    after: { organisation: number; n: number }[]
+  }): Promise<{ logs: { organisation: number; statements: Statement[] }[] }>
+  vault: Pick<Vault, 'learnLog' | 'logHeads'>
+}
+
+async function fetchAndLearn(
+  { logs, vault }: ChainLine,
+  organisations: readonly number[],
+  home?: number,
+): Promise<Map<number, LogView>> {
+  const wanted = [...new Set(organisations)]
+  if (wanted.length === 0) return new Map()
+  const { heads } = await vault.logHeads()
+  const nOf = (organisation: number) => heads.find((one) => one.organisation === organisation)?.n ?? 0
+  const answer = await logs({ after: wanted.map((organisation) => ({ organisation, n: nOf(organisation) })) })
+  const views = new Map<number, LogView>()
+  for (const organisation of wanted) {
+    const statements = answer.logs.find((one) => one.organisation === organisation)?.statements ?? []
+    views.set(organisation, await vault.learnLog({ organisation, statements, home: organisation === home }))
+  }
+  return views
+}
+
+/** First of all, and again to see what is new: the own organisation's log, and that of whoever brought it in. */
+export async function learnHome(line: ChainLine, home: number): Promise<LogView> {
+  const view = (await fetchAndLearn(line, [home], home)).get(home) as LogView
+  if (view.origin !== undefined) await fetchAndLearn(line, [view.origin])
+  return view
+}
+
+/** Learns the logs of other organisations, those that were not known before or everything that is new. */
+export async function learn(
+  line: ChainLine,
+  home: number,
+  organisations: readonly number[],
+  { again = false } = {},
+): Promise<void> {
+  const { heads } = await line.vault.logHeads()
+  const known = new Set(heads.map((one) => one.organisation))
+  const wanted = organisations.filter((one) => again || !known.has(one))
+  try {
+    await fetchAndLearn(line, wanted, home)
+  } catch (refusal) {
+    if (!(refusal instanceof SealingError) || refusal.code !== 'not-verified') throw refusal
+    // Perhaps it was brought in since the bringer's log was read.
+    await learnHome(line, home)
+    await fetchAndLearn(line, wanted, home)
+  }
+}

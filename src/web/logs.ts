@@ -1,0 +1,69 @@
+// The logs of organisations as this window knows them. Everything that is sealed to somebody goes through here first: their
+// log is brought up to date and checked by the vault.
+import { minuteOf } from '../sealing/minute.ts'
+import { SealingError } from '../sealing/suite.ts'
+import type { LogView } from '../sealing/vault-log-shape.ts'
+import { api } from './api.ts'
+import { learn, learnHome, type ChainLine } from './chain-reader.ts'
+import { readPins, writePins } from './pins.ts'
+import { vault } from './vault.ts'
+
+type Me = Awaited<ReturnType<typeof api.accounts.me>>
+
+const line: ChainLine = { logs: (input) => api.organisations.logs(input), vault }
+
+let here: { home: number; user: string; ahead: number } | undefined
+const mine = () => {
+  if (!here) throw new SealingError('locked')
+  return here
+}
+
+/** Right after unlocking: what was seen before is compared with what is shown now. A SealingError here ends everything. */
+export async function enterLogs(me: Me): Promise<void> {
+  here = {
+    home: me.organisation.id,
+    user: me.id,
+    ahead: Date.parse(me.network.now) - Date.now(),
+  }
+  const [{ draft }, local] = await Promise.all([api.accounts.readDraft({ place: 'pins' }), readPins(me.id)])
+  for (const pins of [draft, local])
+    // Pins of keys that were replaced cannot be opened; without any, the log is not believed.
+    if (pins) await vault.takePins({ pins: [pins] }).catch(() => undefined)
+  await learnHome(line, here.home)
+  await keepPins()
+}
+
+/** My organisation's log as it is now. */
+export const refreshHome = (): Promise<LogView> => learnHome(line, mine().home)
+
+/** Makes sure that the logs of these organisations were checked. */
+export const knowOrganisations = (ids: readonly number[]): Promise<void> => learn(line, mine().home, ids)
+
+/** Brings the logs of whoever works in these circles up to date, before something is sealed to them. */
+export async function knowCircles(circles: readonly number[]): Promise<void> {
+  const { organisations } = await api.organisations.list({})
+  const ids = organisations.filter((one) => circles.includes(one.circle)).map((one) => one.id)
+  await learn(line, mine().home, ids, { again: true })
+}
+
+/** The network's minute, as statements carry it. */
+export const minute = (): string => minuteOf(new Date(Date.now() + mine().ahead))
+/** Some days from now, as a minute and as an instant. */
+export function minuteIn(days: number): { minute: string; instant: string } {
+  const end = new Date(Date.now() + mine().ahead + days * 86_400_000)
+  return { minute: minuteOf(end), instant: end.toISOString() }
+}
+
+async function keepPins(): Promise<void> {
+  const { user } = mine()
+  const { pins } = await vault.sealPins()
+  await Promise.all([writePins(user, pins), api.accounts.saveDraft({ place: 'pins', draft: pins })])
+}
+
+const keepAfterMs = 4_000
+let waiting: ReturnType<typeof setTimeout> | undefined
+/** Something new was seen: it is kept a little later, together with what follows. */
+export function keepPinsSoon(): void {
+  clearTimeout(waiting)
+  waiting = setTimeout(() => void keepPins().catch(() => undefined), keepAfterMs)
+}
