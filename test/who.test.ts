@@ -84,6 +84,7 @@ describe('every endpoint and every role', () => {
       'accounts.saveDraft',
       'accounts.dropDraft',
       'accounts.evaluateWords',
+      'organisations.logs',
       'cases.find',
       'cases.header',
       'directory.match',

@@ -58,7 +58,7 @@ export const organisationsApi = {
     path: '/api/organisations/number',
     summary: 'Draw the number of an organisation that is to be brought in',
     who: ['coordinator'],
-    audit: 'none',
+    audit: 'organisation.number',
     input: strict({}),
     output: z.object({ number: z.int() }),
     problems: [],

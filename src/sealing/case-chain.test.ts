@@ -59,7 +59,7 @@ const grants = (by: Speaker, grant: string, to: number, compartments: Compartmen
 const readers = (compartment: Compartment, day = today) => readersOf(checked.now, compartment, day)
 
 /** Mira has opened the case, Olena has her card, the clinic her health and the lawyers her legal matters. */
-beforeEach(async () => {
+async function begin(): Promise<void> {
   checked = fresh
   expect(
     await says(mira, { t: 'open', owner: SHELTER, commits: commits('identity', 'health', 'legal') }),
@@ -67,7 +67,8 @@ beforeEach(async () => {
   expect(await says(mira, { t: 'person', ...card, compartments: ['identity', 'health'] })).toBe('taken')
   expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('taken')
   expect(await grants(mira, 'lawyer', LAWYERS, ['legal'])).toBe('taken')
-})
+}
+beforeEach(begin)
 
 test('a case is opened once, first, with keys, and for one’s own circle', async () => {
   const open = { t: 'open', owner: SHELTER, commits: commits('identity') }

@@ -6,7 +6,7 @@ import type { Rules, Said } from './chain.ts'
 import { field } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
-import { COMPARTMENTS, type Compartment } from './vault-shape.ts'
+import { COMPARTMENTS, type Compartment } from './shapes.ts'
 
 function must(holds: unknown): asserts holds {
   if (!holds) throw new SealingError('bad-chain')
@@ -190,8 +190,9 @@ export function caseRules(people: People): Rules<CaseNow> {
         must(now.person && said.by === personName(now.person.circle) && BY_THE_PERSON.includes(said.t))
         return [fromText(now.person.sig)]
       }
-      const member = people.member(said.by)
-      must(member && member.organisation === field.count(said, 'from'))
+      const from = field.count(said, 'from')
+      const member = people.member(said.by, from)
+      must(member && member.organisation === from)
       return member.sigs
     },
 

@@ -1,6 +1,6 @@
 // What a case's chain can say, and what is true after it: who carries the case, who was given which compartment, why and
 // until when, and which key each compartment has now. No names, no story: numbers, codes, dates, commitments.
-import type { Compartment } from './vault-shape.ts'
+import type { Compartment } from './shapes.ts'
 
 /** Why somebody may read. `vital_interest` is the broken glass: it takes a second person. */
 export type Basis = 'consent' | 'legal_duty' | 'vital_interest' | 'court_order'
@@ -55,8 +55,11 @@ export const NO_CASE: CaseNow = {
 
 /** How the rules look up who speaks: answered from checked logs. `undefined` where no log knows them. */
 export type People = {
-  /** All signature keys that are or were a member's, and their organisation. */
-  member(id: string): { sigs: readonly Uint8Array<ArrayBuffer>[]; organisation: number } | undefined
+  /** All signature keys that are or were those of a member of this organisation; another one's log says nothing about them. */
+  member(
+    id: string,
+    organisation: number,
+  ): { sigs: readonly Uint8Array<ArrayBuffer>[]; organisation: number } | undefined
   /** The organisation of a circle. */
   organisationOf(circle: number): number | undefined
 }

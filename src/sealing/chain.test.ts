@@ -39,8 +39,8 @@ for (const said of [
 }
 const { hashes } = await replay(place, told, rules, fresh)
 const last = told.length - 1
-const refused = (shown: (Statement | Kept)[]) =>
-  expect(replay(place, shown, rules, fresh), JSON.stringify(shown)).rejects.toThrow('bad-chain')
+const refusal = /bad-chain|unknown-suite/
+const read = (shown: (Statement | Kept)[]) => replay(place, shown, rules, fresh)
 
 test('what was said is read back to the end, at once or bit by bit', async () => {
   const whole = await replay(place, told, rules, fresh)
@@ -59,22 +59,29 @@ test('it says nothing about another case, in another network, or in an organisat
 test('no statement can be left out, moved or said twice', async () => {
   for (const which of told.keys()) {
     // The last one left out cannot be noticed from the rest: that is what the pin is for.
-    if (which < last) await refused(told.toSpliced(which, 1))
-    if (which > 0) await refused(told.toSpliced(which - 1, 2, told[which]!, told[which - 1]!))
-    await refused(told.toSpliced(which, 0, told[which]!))
+    if (which < last) await expect(read(told.toSpliced(which, 1))).rejects.toThrow(refusal)
+    if (which > 0)
+      await expect(read(told.toSpliced(which - 1, 2, told[which]!, told[which - 1]!))).rejects.toThrow(
+        refusal,
+      )
+    await expect(read(told.toSpliced(which, 0, told[which]!))).rejects.toThrow(refusal)
   }
 })
 
+/** The text with each of its letters changed in turn. */
+const spoilt = (text: string): string[] =>
+  fc
+    .sample(fc.constantFrom('a', 'A', '7', '"', '}', ' ', '_'), text.length)
+    .map((letter, index) => `${text.slice(0, index)}${letter}${text.slice(index + 1)}`)
+    .filter((changed) => changed !== text)
+
 test('no letter of a statement or of its signature can be another one', async () => {
-  for (const [which, statement] of told.entries())
-    for (const part of ['body', 'signature'] as const) {
-      const letters = fc.sample(fc.constantFrom(...'aA7"} _'), statement[part].length)
-      for (const [index, letter] of letters.entries()) {
-        const text = statement[part]
-        const changed = `${text.slice(0, index)}${letter}${text.slice(index + 1)}`
-        if (changed !== text) await refused(told.with(which, { ...statement, [part]: changed }))
-      }
-    }
+  const all = told.flatMap(({ body, signature }, which) => [
+    ...spoilt(body).map((changed) => told.with(which, { body: changed, signature })),
+    ...spoilt(signature).map((changed) => told.with(which, { body, signature: changed })),
+  ])
+  expect(all.length).toBeGreaterThan(1000)
+  for (const changed of all) await expect(read(changed)).rejects.toThrow(refusal)
 })
 
 test('what is no statement is refused before anything is made of it', () => {
@@ -107,8 +114,8 @@ test('a statement kept from a reader holds the chain together by its hash, and n
     { ...keep(2), n: 4 },
     keep(3),
   ])
-    await refused(told.with(2, lie as never))
-  await refused(told.toSpliced(2, 0, keep(2) as never))
+    await expect(read(told.with(2, lie as never))).rejects.toThrow(refusal)
+  await expect(read(told.toSpliced(2, 0, keep(2) as never))).rejects.toThrow(refusal)
 })
 
 test('a pin notices a chain that ends earlier, and one that said something else', () => {

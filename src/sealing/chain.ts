@@ -88,26 +88,21 @@ async function checkSigner(
   place: ChainPlace,
   statement: Statement,
 ): Promise<void> {
-  let signature: Bytes
-  try {
-    signature = fromText(statement.signature)
-  } catch {
-    throw new SealingError('bad-chain')
-  }
   for (const signer of signers) {
-    const good = await checkSignature(signer, placeOf(place), utf8(statement.body), signature).then(
-      () => true,
-      () => false,
-    )
-    if (good) return
+    try {
+      await checkSignature(signer, placeOf(place), utf8(statement.body), fromText(statement.signature))
+      return
+    } catch (refusal) {
+      if (refusal instanceof SealingError && refusal.code === 'unknown-suite') throw refusal
+    }
   }
   throw new SealingError('bad-chain')
 }
 
 /**
  * Checks statements that follow `from`, one by one. A wrong number, a wrong hash before, a signature that is not its
- * signer's, or what the rules refuse: `bad-chain`, and nothing of it counts. A statement that is kept from the reader is
- * passed over by its hash.
+ * signer's, or what the rules refuse: `bad-chain` (`unknown-suite` where a later release signed), and nothing of it counts.
+ * A statement that is kept from the reader is passed over by its hash.
  */
 export async function replay<Now>(
   place: ChainPlace,

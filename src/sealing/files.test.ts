@@ -4,20 +4,15 @@ import { beforeEach, expect, test } from 'vitest'
 import { paddedLength, PIECE, PIECE_MORE, piecesOf } from './file.ts'
 import { FILE_TABLE } from './file-shape.ts'
 import type { SealingError } from './suite.ts'
-import { gather, type Cast, type Colleague } from './vault-cast.ts'
-import type { CompartmentEpoch, RecordToOpen } from './vault-shape.ts'
+import { gather, give, openFile, type Cast, type CaseFile, type Colleague } from './vault-cast.ts'
+import type { RecordToOpen } from './vault-shape.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
-let clinic: Cast['clinic']
-let epochs: CompartmentEpoch[]
+let file: CaseFile
 beforeEach(async () => {
-  ;({ mira, sato, clinic } = await gather())
-  ;({ epochs } = await mira.vault.openCase({
-    caseId: 'case-1',
-    compartments: ['health', 'legal'],
-    recipients: [{ circleId: 1, compartments: ['health', 'legal'] }],
-  }))
+  ;({ mira, sato } = await gather())
+  file = await openFile(mira, 1, ['health', 'legal'])
 })
 
 const bytesOf = (size: number): Uint8Array<ArrayBuffer> =>
@@ -162,11 +157,8 @@ test('the doctor with whom health is shared opens it, and nobody under another n
   const open = (who: Colleague, change: Partial<RecordToOpen> = {}) =>
     refusal(who.vault.openFile({ record: { ...sealed.record, ...change } }))
   expect(await open(sato)).toBe('no-key')
-  const { wraps } = await mira.vault.grant({
-    caseId: 'case-1',
-    recipient: { circleId: 2, publicKey: clinic.publicKey, compartments: ['health'] },
-  })
-  await sato.vault.receiveKeys({ caseId: 'case-1', epochs, wraps })
+  await give(mira, file, 2, ['health'])
+  await sato.vault.receiveKeys(file)
   expect(Buffer.from(await read(sato, sealed)).equals(bytesOf(PIECE + 5))).toBe(true)
   expect(await open(sato, { row: 'file-2' })).toBe('bad-signature')
   expect(await open(sato, { row: 'file-2', author: undefined as never })).toBe('broken')

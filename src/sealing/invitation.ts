@@ -9,6 +9,7 @@ import { fromText, toText } from './text.ts'
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 17
+const SPELT = new RegExp(`^[${LETTERS}]{${LENGTH}}$`)
 
 /** A new secret, e.g. `7ZK3-9QWM-2B4D-X8RT-5`. */
 export function newInvitationSecret(): string {
@@ -25,8 +26,7 @@ export function parseInvitation(typed: string): string {
     .replaceAll(/[\s‐-―-]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
-  if (plain.length !== LENGTH || [...plain].some((letter) => !LETTERS.includes(letter)))
-    throw new SealingError('bad-words')
+  if (!SPELT.test(plain)) throw new SealingError('bad-words')
   return plain
 }
 

@@ -4,19 +4,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SealingError } from './suite.ts'
-import { colleague, member, rowsFor, type Colleague } from './vault-cast.ts'
-import type { Compartment, CompartmentEpoch, NewCircleEpoch, RecordToOpen, Wrap } from './vault-shape.ts'
+import { acquaint, admit, at as minute, colleague, found, give, hear, openFile, put } from './vault-cast.ts'
+import { rowsFor, takeBack, takeIn, turn, type Colleague } from './vault-cast.ts'
+import type { Compartment, RecordToOpen } from './vault-shape.ts'
 
 const compartments: Compartment[] = ['identity', 'health', 'legal']
 const caseId = 'case-1'
 /** Mira's shelter carries the case; the clinic and the lawyers are granted parts of it and lose them. */
 const shelter = 1
 const granted = [2, 3]
-const names = ['sato', 'lindiwe', 'amadou', 'noor'] as const
+/** The first two work at the clinic, the others are lawyers; each may be in their organisation's circle or not. */
+const names = ['sato', 'amadou', 'lindiwe', 'noor'] as const
 
 type Step =
-  | { do: 'join'; who: number; circle: number }
-  | { do: 'leave'; who: number; circle: number }
+  | { do: 'join'; who: number }
+  | { do: 'leave'; who: number }
   | { do: 'rotate'; circle: number }
   | { do: 'grant'; circle: number; compartment: Compartment }
   | { do: 'withdraw'; circle: number; compartment: Compartment }
@@ -26,7 +28,7 @@ const circle = fc.constantFrom(...granted)
 const who = fc.nat(names.length - 1)
 const compartment = fc.constantFrom(...compartments)
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constantFrom('join' as const, 'leave' as const), who, circle }),
+  fc.record({ do: fc.constantFrom('join' as const, 'leave' as const), who }),
   fc.record({ do: fc.constant('rotate' as const), circle }),
   fc.record({
     do: fc.constantFrom('grant' as const, 'grant' as const, 'withdraw' as const),
@@ -39,70 +41,60 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** One story: what the server stores, who is where, and who could ever have read which note. */
 async function story() {
   const mira = await colleague('mira')
-  const people = await Promise.all(names.map(colleague))
-  const circles = new Map<number, NewCircleEpoch[]>()
-  const membersOf = new Map<number, Set<Colleague>>(granted.map((id, at) => [id, new Set([people[at]!])]))
-  const grants = new Set<string>()
-  const epochs: CompartmentEpoch[] = []
-  let wraps: Wrap[] = []
+  const [sato, lindiwe] = [await colleague('sato'), await colleague('lindiwe')]
+  const home = await found(mira, shelter)
+  const houses = new Map([
+    [2, await found(sato, 2)],
+    [3, await found(lindiwe, 3)],
+  ])
+  const houseOf = (id: number) => houses.get(id)!
+  await acquaint([mira, home], [sato, houseOf(2)], [lindiwe, houseOf(3)])
+  const people = [
+    sato,
+    await takeIn(sato, houseOf(2), 'amadou'),
+    lindiwe,
+    await takeIn(lindiwe, houseOf(3), 'noor'),
+  ]
+  for (const person of people) await hear(person, home)
+  const membersOf = new Map<number, Set<Colleague>>([
+    [2, new Set([sato])],
+    [3, new Set([lindiwe])],
+  ])
+  const grants = new Map<string, string>()
+  const file = await openFile(mira, shelter, compartments, caseId)
   const notes: { record: RecordToOpen; could: Set<Colleague> }[] = []
-
-  circles.set(shelter, [await mira.vault.newCircle({ circleId: shelter, members: [member(mira)] })])
-  const keyOf = (id: number) => circles.get(id)?.at(-1)?.publicKey as string
   const may = (person: Colleague, name: Compartment) =>
     granted.some((id) => membersOf.get(id)?.has(person) && grants.has(`${id}/${name}`))
 
   async function newEpoch(id: number): Promise<void> {
-    const before = circles.get(id)
-    const members = [...(membersOf.get(id) as Set<Colleague>)].map(member)
-    const by = [...(membersOf.get(id) as Set<Colleague>)][0]!
-    const made = before
-      ? await by.vault.nextCircleEpoch({ circleId: id, epoch: before.length, members })
-      : await by.vault.newCircle({ circleId: id, members })
-    circles.set(id, [...(before ?? []), made])
+    const members = [...(membersOf.get(id) as Set<Colleague>)]
+    await hear(members[0]!, houseOf(id))
+    await turn(
+      members[0]!,
+      houseOf(id),
+      members.map(({ userId }) => userId),
+    )
+    await hear(mira, houseOf(id))
   }
   async function takeCircles(person: Colleague): Promise<void> {
-    const rows = granted
-      .filter((id) => membersOf.get(id)?.has(person))
-      .flatMap((id) => {
-        const all = rowsFor(person.userId, ...(circles.get(id) as NewCircleEpoch[]))
-        // The server hands out the newest seed; older ones follow through the boxes.
-        return all.map((row, at) =>
-          at === all.length - 1 ? row : { ...row, sealedSeed: undefined as never },
-        )
-      })
+    const id = granted.find((one) => membersOf.get(one)?.has(person))
+    if (id === undefined) return
+    await hear(person, houseOf(id))
+    // The server hands out the newest seed; older ones follow through the boxes.
+    const rows = rowsFor(person.userId, ...houseOf(id).epochs).map((row, at, all) =>
+      at === all.length - 1 ? row : { ...row, sealedSeed: undefined as never },
+    )
     await person.vault.addCircles({ circles: rows })
   }
   async function rekey(touched: Compartment[]): Promise<void> {
     if (touched.length === 0) return
-    wraps = wraps.filter(
-      (wrap) => grants.has(`${wrap.circleId}/${wrap.compartment}`) || wrap.circleId === shelter,
-    )
-    const made = await mira.vault.rekey({
-      caseId,
-      compartments: touched,
-      recipients: [
-        { circleId: shelter, compartments },
-        ...granted.map((id) => ({
-          circleId: id,
-          publicKey: keyOf(id),
-          compartments: compartments.filter((name) => grants.has(`${id}/${name}`)),
-        })),
-      ],
-    })
-    epochs.push(...made.epochs)
-    wraps.push(...made.wraps)
+    const readers = [shelter, ...granted].map((circleId) => ({
+      circleId,
+      compartments: circleId === shelter ? compartments : touchedBy(circleId),
+    }))
+    put(file, await mira.vault.rekey({ at: minute, caseId, compartments: touched, readers, why: 'rotation' }))
   }
   const touchedBy = (id: number) => compartments.filter((name) => grants.has(`${id}/${name}`))
-
-  for (const id of granted) await newEpoch(id)
-  const opened = await mira.vault.openCase({
-    caseId,
-    compartments,
-    recipients: [{ circleId: shelter, compartments }],
-  })
-  epochs.push(...opened.epochs)
-  wraps.push(...opened.wraps)
 
   const acts = {
     async join(id: number, person: Colleague) {
@@ -111,8 +103,8 @@ async function story() {
       const host = [...members][0]!
       members.add(person)
       await takeCircles(host)
-      const { sealedSeed, memberId } = await host.vault.sealCircleTo({ circleId: id, member: member(person) })
-      circles.get(id)?.at(-1)?.seeds.push({ memberId, sealedSeed })
+      await admit(host, houseOf(id), person)
+      await hear(mira, houseOf(id))
     },
     async leave(id: number, person: Colleague) {
       const members = membersOf.get(id) as Set<Colleague>
@@ -120,19 +112,23 @@ async function story() {
       if (!members.has(person) || members.size === 1) return
       // The strongest position: a moment before, everything was fetched, and the vault stays open.
       await takeCircles(person)
-      await person.vault.receiveKeys({ caseId, epochs, wraps: handedTo(person) })
+      await person.vault.receiveKeys({ ...file, wraps: handedTo(person) })
       members.delete(person)
       await newEpochAndKeys(id)
     },
     rotate: newEpochAndKeys,
     async grant(id: number, name: Compartment) {
       if (grants.has(`${id}/${name}`)) return
-      grants.add(`${id}/${name}`)
-      const recipient = { circleId: id, publicKey: keyOf(id), compartments: [name] }
-      wraps.push(...(await mira.vault.grant({ caseId, recipient })).wraps)
+      // A grant that was taken back does not come again by its name.
+      const grant = `${id}/${name}/${file.statements.length}`
+      grants.set(`${id}/${name}`, grant)
+      await give(mira, file, id, [name], grant)
     },
     async withdraw(id: number, name: Compartment) {
-      if (!grants.delete(`${id}/${name}`)) return
+      const grant = grants.get(`${id}/${name}`)
+      if (grant === undefined) return
+      await takeBack(mira, file, grant, id, [name])
+      grants.delete(`${id}/${name}`)
       await rekey([name])
     },
     async write(name: Compartment) {
@@ -149,21 +145,12 @@ async function story() {
     },
   }
   async function newEpochAndKeys(id: number): Promise<void> {
-    for (const one of membersOf.get(id) as Set<Colleague>) if (circles.get(id)) await takeIfKnown(id, one)
+    for (const one of membersOf.get(id) as Set<Colleague>) await takeCircles(one)
     await newEpoch(id)
     await rekey(touchedBy(id))
   }
-  /** Whoever makes the next epoch holds the present one, unless just joining. */
-  async function takeIfKnown(id: number, person: Colleague): Promise<void> {
-    if (
-      circles
-        .get(id)
-        ?.at(-1)
-        ?.seeds.some((seed) => seed.memberId === person.userId)
-    )
-      await takeCircles(person)
-  }
-  const handedTo = (person: Colleague) => wraps.filter((wrap) => membersOf.get(wrap.circleId)?.has(person))
+  const handedTo = (person: Colleague) =>
+    file.wraps.filter((wrap) => membersOf.get(wrap.circleId)?.has(person))
 
   return {
     people,
@@ -176,7 +163,7 @@ async function story() {
     /** What a person opens with what the server hands out to members of the circles that they are in now. */
     async honest(person: Colleague) {
       await takeCircles(person)
-      await person.vault.receiveKeys({ caseId, epochs, wraps: handedTo(person) })
+      await person.vault.receiveKeys({ ...file, wraps: handedTo(person) })
       const results = await person.vault.openRecords({ records: notes.map(({ record }) => record) })
       return results.map((one) => one.value !== undefined)
     },
@@ -189,11 +176,11 @@ async function story() {
       }
       await look()
       for (const name of compartments)
-        for (const top of epochs.filter((one) => one.compartment === name)) {
-          const some = epochs.filter((one) => one.compartment === name && one.epoch <= top.epoch)
-          const given = wraps.filter((one) => one.compartment === name && one.epoch <= top.epoch)
+        for (const top of file.epochs.filter((one) => one.compartment === name)) {
+          const some = file.epochs.filter((one) => one.compartment === name && one.epoch <= top.epoch)
+          const given = file.wraps.filter((one) => one.compartment === name && one.epoch <= top.epoch)
           await person.vault
-            .receiveKeys({ caseId, epochs: some, wraps: given })
+            .receiveKeys({ ...file, epochs: some, wraps: given })
             .then(look, (refusal: unknown) => {
               if (!(refusal instanceof SealingError)) throw refusal
             })
@@ -209,7 +196,7 @@ async function walk(steps: Step[]): Promise<void> {
   const told = await story()
   for (const next of steps) {
     if (next.do === 'join' || next.do === 'leave')
-      await told.acts[next.do](next.circle, told.people[next.who]!)
+      await told.acts[next.do](next.who < 2 ? 2 : 3, told.people[next.who]!)
     else if (next.do === 'rotate') await told.acts.rotate(next.circle)
     else if (next.do === 'write') await told.acts.write(next.compartment)
     else await told.acts[next.do](next.circle, next.compartment)

@@ -30,7 +30,7 @@ async function refusalOf(opening: Promise<unknown>): Promise<string> {
     throw error
   }
 }
-const refusals = ['broken', 'unknown-suite', 'wrong-commit', 'bad-signature']
+const refusals = ['broken', 'unknown-suite', 'wrong-commit', 'bad-signature', 'bad-chain']
 
 describe.each(kinds)('$name', ({ name, length, sealed, beside = {}, open: openIt, says, elsewhere }) => {
   test('begins with the suite byte, has the length it always had, and opens', async () => {

@@ -40,9 +40,12 @@ export async function proveKeys(
 /** Throws `bad-chain` unless the keys in a statement were signed with the invitation's secret. */
 export async function checkProof(said: Said, invitation: string, place: Bytes): Promise<void> {
   const keys = join(field.bytes(said, 'enc'), field.bytes(said, 'sig'))
-  await checkSignature(fromText(invitation), place, keys, field.bytes(said, 'proof')).catch(() => {
-    throw new SealingError('bad-chain')
-  })
+  await checkSignature(fromText(invitation), place, keys, field.bytes(said, 'proof')).catch(
+    (refusal: unknown) => {
+      const isLater = refusal instanceof SealingError && refusal.code === 'unknown-suite'
+      throw isLater ? refusal : new SealingError('bad-chain')
+    },
+  )
 }
 
 /** Whether a statement changes who administers; from three administrators on, two must want it. */

@@ -80,6 +80,6 @@ export const field = {
   texts: (said: Said, name: string): string[] => {
     const value = said[name]
     const good = Array.isArray(value) && value.length <= 1000 && value.every((one) => typeof one === 'string')
-    return good ? (value as string[]) : no()
+    return good ? value : no()
   },
 }

@@ -6,7 +6,7 @@ import { PASSPHRASE_CALLS } from './passphrase-shape.ts'
 import { answerRegister, answerSignIn, newPassphraseSetup } from './passphrase.ts'
 import { toText } from './text.ts'
 import { createVault } from './vault.ts'
-import { at, colleague, found, lastDay, until } from './vault-cast.ts'
+import { at, colleague, found, lastDay, openFile, until } from './vault-cast.ts'
 import { startPassphrase, startVault, type WorkerLike } from './vault-client.ts'
 import { serveCalls, serveVault, VAULT_CALLS, type KekPort, type PortLike } from './vault-port.ts'
 import type { LocalVault } from './vault-shape.ts'
@@ -182,17 +182,10 @@ test('every answer of the vault can be cloned and written as JSON', async () => 
 })
 
 test('a file’s pieces change hands over the port, and its key stays behind it', async () => {
-  const inside = createVault()
-  inside.holdKek(newSecret())
-  const { user } = await inside.enrol({ network: 'lumenia', userId: 'mira' })
-  const member = { memberId: 'mira', encPublic: user.encPublic }
-  await inside.newCircle({ circleId: 1, members: [member] })
-  await inside.openCase({
-    caseId: 'c',
-    compartments: ['legal'],
-    recipients: [{ circleId: 1, compartments: ['legal'] }],
-  })
-  const worker = fakeWorker((port) => serveVault(port, inside))
+  const mira = await colleague('mira')
+  await found(mira, 1)
+  await openFile(mira, 1, ['legal'], 'c')
+  const worker = fakeWorker((port) => serveVault(port, mira.vault))
   const vault = startVault(() => worker)
   const where = { caseId: 'c', compartment: 'legal', row: 'file-1' } as const
   const content = new Blob(['They keep our passports'])

@@ -33,6 +33,20 @@ export function presentKeyOf(
   return keyOf(held, caseId, compartment, present)
 }
 
+/** The key to wrap to, and the epoch of a circle that has any; `not-verified` where neither a log nor the chain has it. */
+export function recipientOf(
+  held: Held,
+  caseId: string,
+  circleId: number,
+): { publicKey: string; epoch?: number } {
+  const person = held.chains.get(caseId)?.now.person
+  // A log that claims the person's number for a circle of its own gets nothing by it.
+  if (person?.circle === circleId) return { publicKey: person.enc }
+  const known = circleInLogs(held, circleId)
+  if (!known) throw new SealingError('not-verified')
+  return known
+}
+
 /** Wraps the newest keys of some compartments to a circle whose key a checked log or the case's own chain vouches for. */
 export async function wrapTo(
   held: Held,
@@ -40,15 +54,10 @@ export async function wrapTo(
   circleId: number,
   compartments: readonly Compartment[],
 ): Promise<Wrap[]> {
-  const person = held.chains.get(caseId)?.now.person
-  const isPerson = person?.circle === circleId
-  // A log that claims the person's number for a circle of its own gets nothing by it.
-  const known = isPerson ? undefined : circleInLogs(held, circleId)
-  const publicKey = isPerson ? person.enc : known?.publicKey
-  if (!publicKey) throw new SealingError('not-verified')
+  const { publicKey, epoch: known } = recipientOf(held, caseId, circleId)
   const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>())?.value
   // A circle that has moved on without this person is wrapped to by its new public key, never by the old inner one.
-  const inner = present && present.epoch === known?.epoch ? present.kw : undefined
+  const inner = present && present.epoch === known ? present.kw : undefined
   return Promise.all(
     compartments.map(async (compartment) => {
       const { epoch, key } = presentKeyOf(held, caseId, compartment)

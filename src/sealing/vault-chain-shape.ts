@@ -3,7 +3,7 @@
 import type { Basis, Grant } from './case-shape.ts'
 import type { Head, Kept, Statement } from './chain.ts'
 import type { At } from './vault-log-shape.ts'
-import type { Compartment, CompartmentEpoch, Header, SealedHeader, Text, Wrap } from './vault-shape.ts'
+import type { Compartment, CompartmentEpoch, Header, SealedHeader, Text, Wrap } from './shapes.ts'
 
 /** Who is to hold the new key of which compartments; what is asked for is checked against the chain. */
 export type Reader = { circleId: number; compartments: readonly Compartment[] }

@@ -7,7 +7,7 @@ import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
-import { heldOf, keysFrom, presentKeyOf, wrapTo } from './vault-cases.ts'
+import { heldOf, keysFrom, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
 import { pin, pinName } from './vault-logs.ts'
@@ -19,13 +19,10 @@ const casePlace = (network: string, caseId: string): ChainPlace => ({ network, a
 /** Members and circles, as the learned logs have them. */
 function peopleOf(held: Held): People {
   return {
-    member(id) {
-      for (const [organisation, { now }] of held.logs) {
-        const member = now.members.get(id)
-        const sigs = [...(member?.sig ? [member.sig] : []), ...(member?.earlier ?? [])]
-        if (sigs.length > 0) return { organisation, sigs: sigs.map(fromText) }
-      }
-      return undefined
+    member(id, organisation) {
+      const member = held.logs.get(organisation)?.now.members.get(id)
+      const sigs = [...(member?.sig ? [member.sig] : []), ...(member?.earlier ?? [])]
+      return sigs.length > 0 ? { organisation, sigs: sigs.map(fromText) } : undefined
     },
     organisationOf(circle) {
       for (const [organisation, { now }] of held.logs) if (now.circles.has(circle)) return organisation
@@ -42,13 +39,12 @@ function chainOf(held: Held, caseId: string): Checked<CaseNow> {
 }
 
 /**
- * How a case began is kept from nobody, and nothing at all from who carries it or whose it is: a withdrawal that they did not
- * see would be undone by the next key that they give.
+ * Nothing is kept from who carries a case or whose it is: a withdrawal that they did not see would be undone by the next key
+ * that they give.
  */
 function checkKept(held: Held, statements: readonly (Statement | Kept)[], now: CaseNow): void {
-  const isKept = (one: Statement | Kept | undefined): boolean => one !== undefined && !('body' in one)
-  const all = held.userId === '' || peopleOf(held).organisationOf(now.owner) === held.home
-  if (isKept(statements[0]) || (all && statements.some(isKept))) throw new SealingError('bad-chain')
+  const isTheirs = held.userId === '' || peopleOf(held).organisationOf(now.owner) === held.home
+  if (isTheirs && statements.some((one) => !('body' in one))) throw new SealingError('bad-chain')
 }
 
 /** Says the next thing on a case, as this user or as the person, and goes on from there; `forgetCase` takes it back. */
@@ -220,26 +216,19 @@ export function chainCalls(vault: VaultState): ChainCalls {
     async rekey({ caseId, compartments, readers, why, at, history = true }) {
       const held = unlocked(vault)
       const { now } = chainOf(held, caseId)
-      for (const reader of readers)
-        for (const compartment of reader.compartments)
-          if (
-            compartments.includes(compartment) &&
-            !readersOf(now, compartment, dayOf(at)).includes(reader.circleId)
-          )
-            throw new SealingError('not-verified')
+      const asked = readers.flatMap(({ circleId, compartments: parts }) =>
+        parts.filter((one) => compartments.includes(one)).map((compartment) => ({ circleId, compartment })),
+      )
+      for (const { circleId, compartment } of asked) {
+        recipientOf(held, caseId, circleId)
+        if (!readersOf(now, compartment, dayOf(at)).includes(circleId)) throw new SealingError('not-verified')
+      }
       for (const compartment of compartments) presentKeyOf(held, caseId, compartment)
       const { epochs, keep } = await newEpochs(held, caseId, compartments, history)
       const statement = await say(held, caseId, { t: 'epoch', at, commits: commitsOf(epochs), why })
       keep()
       const wraps = await Promise.all(
-        readers.map((reader) =>
-          wrapTo(
-            held,
-            caseId,
-            reader.circleId,
-            reader.compartments.filter((one) => compartments.includes(one)),
-          ),
-        ),
+        asked.map(({ circleId, compartment }) => wrapTo(held, caseId, circleId, [compartment])),
       )
       return { statement, epochs, wraps: wraps.flat() }
     },

@@ -2,7 +2,7 @@
 // which key somebody has, the vault reads from the log that it has checked itself.
 import type { Head, Statement } from './chain.ts'
 import type { LogMember } from './org-shape.ts'
-import type { NewCircleEpoch, Text } from './vault-shape.ts'
+import type { NewCircleEpoch, Text } from './shapes.ts'
 
 /** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
 export type At = { at: string }

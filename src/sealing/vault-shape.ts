@@ -5,24 +5,20 @@
 // the same interface before the worker in the browser.
 
 import type { AboutFile } from './file-shape.ts'
+import type { Compartment, Header, SealedHeader, Text } from './shapes.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
 
-export const COMPARTMENTS = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'privileged',
-  'immigration',
-  'finance',
-  'messages',
-] as const
-export type Compartment = (typeof COMPARTMENTS)[number]
-
-/** Unpadded base64url. */
-export type Text = string
+export { COMPARTMENTS } from './shapes.ts'
+export type {
+  Compartment,
+  CompartmentEpoch,
+  Header,
+  NewCircleEpoch,
+  SealedHeader,
+  Text,
+  Wrap,
+} from './shapes.ts'
 
 /** How UMS (the user's master secret) is reached: one per passphrase, recovery code, later passkey. Stored by the server. */
 export type Unlocker = {
@@ -50,24 +46,6 @@ export type CircleKey = {
 /** A member to whom a circle's seed is sealed; `memberId` comes back beside the result so that it can be stored. */
 export type Member = { memberId: string; encPublic: Text }
 
-/** A new epoch of a circle, ready to be stored. `previous` is missing in the first epoch and after a loss of all keys. */
-export type NewCircleEpoch = {
-  circleId: number
-  epoch: number
-  publicKey: Text
-  commit: Text
-  previous?: Text
-  seeds: { memberId: string; sealedSeed: Text }[]
-  /** The seed for the shares on paper, where the organisation has made them. */
-  recoverySeed?: Text
-}
-
-/** One key epoch of a compartment. `previous` boxes the key before it, so that history follows. */
-export type CompartmentEpoch = { compartment: Compartment; epoch: number; commit: Text; previous?: Text }
-
-/** The key of one compartment and epoch for one circle. */
-export type Wrap = { compartment: Compartment; epoch: number; circleId: number; wrap: Text }
-
 /** Where a record lives. Any difference on opening (other field, row, case …) is refused. `version` counts from 1. */
 export type RecordWhere = {
   caseId: string
@@ -84,17 +62,6 @@ export type SealedRecord = { epoch: number; ciphertext: Text; signature: Text }
  */
 export type RecordToOpen = RecordWhere & { epoch: number; ciphertext: Text; signature?: Text; author?: Text }
 
-/** What is found by local search. Sealed under a circle's key, 256-byte padded; keep it small. */
-export type Header = {
-  name: string
-  aliases?: string[]
-  /** YYYY-MM-DD, or only the year. */
-  dob?: string
-  phone?: string
-  /** Who carries the case, as shown in lists. */
-  worker?: string
-}
-export type SealedHeader = { caseId: string; circleId: number; circleEpoch: number; ciphertext: Text }
 /** `score` from 0 to 1; 1 is the same text. */
 export type Found = { caseId: string; score: number; header: Header }
 

@@ -1,17 +1,21 @@
-// What only a vault seals: drafts of one person, what is kept for a circle outside any case, statements. Beside the
+// What only a vault seals: drafts and pins of one person, what is kept for a circle outside any case, statements. Beside the
 // objects of specimens.ts, for the same tests and the same golden file.
+import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import { circleKeys } from './circle.ts'
-import { keyPairFromSeed } from './keys.ts'
+import { ctx } from './ctx.ts'
+import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
 import { fixed, worker, type Specimen } from './specimens.ts'
+import { utf8 } from './bytes.ts'
 import { fromText, toText } from './text.ts'
-import { caseCalls } from './vault-cases.ts'
 import { circleCalls } from './vault-circles.ts'
+import { checkWelcome, growInvitation, signWelcome } from './invitation.ts'
+import { checkProof, invitedPlace, proveKeys } from './org-log.ts'
+import { logCalls, pin } from './vault-logs.ts'
 import { openingCalls } from './vault-opening.ts'
 import type { CircleWhere } from './vault-shape.ts'
 import { hold, keepCircle, type VaultState } from './vault-state.ts'
 
-const statement = { kind: 'grant', caseId: 'case-1', body: '{"to":7}' }
 const address: CircleWhere = { circleId: 7, table: 'shelters', row: 'row-1', field: 'address', version: 1 }
 
 /** A vault as it is after unlocking, with keys that are the same at each run. */
@@ -19,8 +23,8 @@ async function vaultOf(userId: string, own: number, circles: CircleKeys[] = [], 
   const enc = await keyPairFromSeed('enc', fixed(21))
   const held = hold({ network, userId, enc, sig: worker, own: fixed(own) })
   for (const keys of circles) keepCircle(held, keys)
-  const state: VaultState = { held, kek: undefined, words: undefined }
-  return { ...openingCalls(state), ...circleCalls(state), ...caseCalls(state) }
+  const state: VaultState = { held, kek: undefined, words: undefined, invited: undefined }
+  return { state, ...openingCalls(state), ...circleCalls(state), ...logCalls(state) }
 }
 
 async function drafts(): Promise<Specimen> {
@@ -76,33 +80,145 @@ async function circleValues(): Promise<Specimen> {
   }
 }
 
+const stranger = (await keyPairFromSeed('sig', fixed(26))).publicKey
+
+/** As they were signed before there were chains: what was agreed then can still be checked. */
 async function statements(): Promise<Specimen> {
-  const vault = await vaultOf('mira', 22)
-  const elsewhere = await vaultOf('mira', 22, [], 'other')
-  const { signature } = await vault.signStatement(statement)
-  const author = toText(worker.publicKey)
-  const stranger = toText((await keyPairFromSeed('sig', fixed(26))).publicKey)
-  const checkAs =
-    (changed: Partial<typeof statement & { author: string }>, by = vault) =>
-    (sealed: Uint8Array) =>
-      by.checkStatement({ ...statement, author, ...changed, signature: toText(sealed) })
+  const place = (kind: string, caseId: string, network: string) => ctx('statement', network, kind, caseId)
+  const here = place('grant', 'case-1', 'lumenia')
+  const digest = (text: string) => sha256(utf8(text))
+  const body = await digest('{"to":7}')
+  const checkAt =
+    (where = here, said = body, author = worker.publicKey) =>
+    (sealed: Uint8Array<ArrayBuffer>) =>
+      checkSignature(author, where, said, sealed)
   return {
     name: 'statement',
     length: 65,
-    sealed: fromText(signature),
-    open: checkAs({}),
+    sealed: await sign(worker, here, body),
+    open: checkAt(),
     says: undefined,
     elsewhere: {
-      'another kind': checkAs({ kind: 'revoke' }),
-      'another case': checkAs({ caseId: 'case-2' }),
-      'another text': checkAs({ body: '{"to":8}' }),
-      'another author': checkAs({ author: stranger }),
-      'another network': checkAs({}, elsewhere),
+      'another kind': checkAt(place('revoke', 'case-1', 'lumenia')),
+      'another case': checkAt(place('grant', 'case-2', 'lumenia')),
+      'another text': checkAt(here, await digest('{"to":8}')),
+      'another author': checkAt(here, body, stranger),
+      'another network': checkAt(place('grant', 'case-1', 'other')),
     },
   }
 }
 
+async function chainStatements(): Promise<Specimen> {
+  const place: ChainPlace = { network: 'lumenia', about: 'case', id: 'case-1' }
+  const said = { t: 'close', at: '2026-03-01T10:00Z' }
+  const { statement } = await state(place, NO_HEAD, { id: 'mira', sig: worker }, said)
+  const head = { ...NO_HEAD, now: 'open' }
+  const replayAt =
+    (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
+    async (sealed: Uint8Array) => {
+      const rules = { signer: () => [author], apply: (_now: string, { t }: { t: string }) => t }
+      const told = { ...statement, signature: toText(sealed), ...changed }
+      return (await replay({ ...place, ...where }, [told], rules, head)).now
+    }
+  return {
+    name: 'statement of a chain',
+    length: 65,
+    sealed: fromText(statement.signature),
+    open: replayAt(),
+    says: 'close',
+    elsewhere: {
+      'another case': replayAt({ id: 'case-2' }),
+      'an organisation’s log': replayAt({ about: 'organisation' }),
+      'another network': replayAt({ network: 'other' }),
+      'another text': replayAt({}, { body: statement.body.replace('close', 'erase') }),
+      'another author': replayAt({}, {}, stranger),
+    },
+  }
+}
+
+async function pins(): Promise<Specimen> {
+  const seen = { n: 3, hash: toText(fixed(27)) }
+  const vaultThatSaw = async (userId: string, own: number) => {
+    const { state: made, ...vault } = await vaultOf(userId, own)
+    return { made, vault }
+  }
+  const mira = await vaultThatSaw('mira', 22)
+  pin(mira.made.held!, { network: 'lumenia', about: 'case', id: 'case-1' }, seen)
+  const openAs = (userId: string, own: number) => async (sealed: Uint8Array) => {
+    const { made, vault } = await vaultThatSaw(userId, own)
+    await vault.takePins({ pins: [toText(sealed)] })
+    return [...made.held!.pins]
+  }
+  return {
+    name: 'pins',
+    length: 1 + 12 + 256 + 16,
+    sealed: fromText((await mira.vault.sealPins()).pins),
+    open: openAs('mira', 22),
+    says: [['case case-1', seen]],
+    elsewhere: {
+      'another person’s secret': openAs('mira', 23),
+      'another user': openAs('sato', 22),
+      'a draft': async (sealed) => {
+        const { vault } = mira
+        return (await vault.openDraft({ name: 'pins', ciphertext: toText(sealed) })).value
+      },
+    },
+  }
+}
+
+/** What an invitation's secret signs: for the invited whose house it is, for the house whose keys they are. */
+async function invitations(): Promise<Specimen[]> {
+  const { pair } = await growInvitation('7ZK3-9QWM-2B4D-X8RT-5', 'lumenia')
+  const welcome = { network: 'lumenia', organisation: 7, genesis: toText(fixed(28)), user: 'mira' }
+  const welcomeAt =
+    (changed: Partial<typeof welcome> = {}, by = pair) =>
+    (sealed: Uint8Array) =>
+      checkWelcome(by, { ...welcome, ...changed }, toText(sealed))
+  const keys = { enc: fixed(29), sig: fixed(30) }
+  const proofAt =
+    (changed: Partial<typeof welcome> = {}, enc = keys.enc) =>
+    (sealed: Uint8Array) => {
+      const { network, organisation, user } = { ...welcome, ...changed }
+      const said = { n: 2, prev: '', by: user, at: '', t: 'join', sig: toText(keys.sig) }
+      const shown = { ...said, enc: toText(enc), proof: toText(sealed) }
+      return checkProof(shown, toText(pair.publicKey), invitedPlace(network, organisation, user))
+    }
+  const other = (await growInvitation('7ZK3-9QWM-2B4D-X8RT-6', 'lumenia')).pair
+  return [
+    {
+      name: 'welcome of an invitation',
+      length: 65,
+      sealed: fromText(await signWelcome(pair, welcome)),
+      open: welcomeAt(),
+      says: undefined,
+      elsewhere: {
+        'another organisation': welcomeAt({ organisation: 8 }),
+        'another beginning': welcomeAt({ genesis: toText(fixed(29)) }),
+        'another user': welcomeAt({ user: 'sato' }),
+        'another network': welcomeAt({ network: 'other' }),
+        'another secret': welcomeAt({}, other),
+        'a proof of keys': proofAt(),
+      },
+    },
+    {
+      name: 'proof of invited keys',
+      length: 65,
+      sealed: fromText(await proveKeys(pair, welcome, keys)),
+      open: proofAt(),
+      says: undefined,
+      elsewhere: {
+        'another organisation': proofAt({ organisation: 8 }),
+        'another user': proofAt({ user: 'sato' }),
+        'another network': proofAt({ network: 'other' }),
+        'another key': proofAt({}, fixed(31)),
+        'a welcome': welcomeAt(),
+      },
+    },
+  ]
+}
+
 /** What a vault seals beyond the objects of specimens.ts, freshly sealed. */
 export async function vaultSpecimens(): Promise<Specimen[]> {
-  return Promise.all([drafts(), circleValues(), statements()])
+  const one = await Promise.all([drafts(), circleValues(), statements(), chainStatements(), pins()])
+  return [...one, ...(await invitations())]
 }

@@ -14,15 +14,18 @@ export interface ChainLine {
 }
 
 async function fetchAndLearn(
-  { logs, vault }: ChainLine,
+  line: ChainLine,
   organisations: readonly number[],
   home?: number,
 ): Promise<Map<number, LogView>> {
   const wanted = [...new Set(organisations)]
   if (wanted.length === 0) return new Map()
+  const { vault } = line
   const { heads } = await vault.logHeads()
   const nOf = (organisation: number) => heads.find((one) => one.organisation === organisation)?.n ?? 0
-  const answer = await logs({ after: wanted.map((organisation) => ({ organisation, n: nOf(organisation) })) })
+  const answer = await line.logs({
+    after: wanted.map((organisation) => ({ organisation, n: nOf(organisation) })),
+  })
   const views = new Map<number, LogView>()
   for (const organisation of wanted) {
     const statements = answer.logs.find((one) => one.organisation === organisation)?.statements ?? []

@@ -5,7 +5,7 @@ import { SealingError } from '../sealing/suite.ts'
 import type { LogView } from '../sealing/vault-log-shape.ts'
 import { api } from './api.ts'
 import { learn, learnHome, type ChainLine } from './chain-reader.ts'
-import { readPins, writePins } from './pins.ts'
+import { readPins, writePins } from '../sealing/pins.ts'
 import { vault } from './vault.ts'
 
 type Me = Awaited<ReturnType<typeof api.accounts.me>>

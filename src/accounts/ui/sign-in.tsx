@@ -8,7 +8,7 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText, type Text } from '../../web/language.tsx'
 import type { Me } from '../../web/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { signIn, unlockWithRecoveryCode } from '../../web/vault.ts'
+import { signIn, unlockWithRecoveryCode } from '../../web/entering.ts'
 import { codeOf } from '../../api/code-of.ts'
 
 interface SignInProps {

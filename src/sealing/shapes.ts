@@ -1,0 +1,48 @@
+// The plain objects that all calls of the vault have in common: base64url strings and numbers, so that each can cross
+// postMessage.
+
+export const COMPARTMENTS = [
+  'identity',
+  'contact',
+  'narrative',
+  'health',
+  'legal',
+  'privileged',
+  'immigration',
+  'finance',
+  'messages',
+] as const
+export type Compartment = (typeof COMPARTMENTS)[number]
+
+/** Unpadded base64url. */
+export type Text = string
+
+/** A new epoch of a circle, ready to be stored. `previous` is missing in the first epoch and after a loss of all keys. */
+export type NewCircleEpoch = {
+  circleId: number
+  epoch: number
+  publicKey: Text
+  commit: Text
+  previous?: Text
+  seeds: { memberId: string; sealedSeed: Text }[]
+  /** The seed for the shares on paper, where the organisation has made them. */
+  recoverySeed?: Text
+}
+
+/** One key epoch of a compartment. `previous` boxes the key before it, so that history follows. */
+export type CompartmentEpoch = { compartment: Compartment; epoch: number; commit: Text; previous?: Text }
+
+/** The key of one compartment and epoch for one circle. */
+export type Wrap = { compartment: Compartment; epoch: number; circleId: number; wrap: Text }
+
+/** What is found by local search. Sealed under a circle's key, 256-byte padded; keep it small. */
+export type Header = {
+  name: string
+  aliases?: string[]
+  /** YYYY-MM-DD, or only the year. */
+  dob?: string
+  phone?: string
+  /** Who carries the case, as shown in lists. */
+  worker?: string
+}
+export type SealedHeader = { caseId: string; circleId: number; circleEpoch: number; ciphertext: Text }

@@ -1,0 +1,249 @@
+// A case's chain in the vault: no key goes where no statement says so, and nothing that a server leaves out, adds or
+// exchanges makes it go there.
+import { beforeEach, expect, test } from 'vitest'
+import type { Kept, Statement } from './chain.ts'
+import { newKeyPair, newSecret } from './keys.ts'
+import { fromText, toText } from './text.ts'
+import {
+  acquaint,
+  admit,
+  at,
+  colleague,
+  found,
+  gather,
+  give,
+  handCard,
+  hear,
+  keyOfCircle,
+} from './vault-cast.ts'
+import { lastDay, OLENA, openCard, openFile, put, says, takeBack, takeIn, turn, where } from './vault-cast.ts'
+import type { Cast, CaseFile, Colleague } from './vault-cast.ts'
+import type { Compartment } from './vault-shape.ts'
+import { unwrapKey, wrapKey, wrapPlace } from './wrap.ts'
+
+let cast: Cast
+let mira: Colleague
+let sato: Colleague
+let lindiwe: Colleague
+let file: CaseFile
+beforeEach(async () => {
+  cast = await gather()
+  ;({ mira, sato, lindiwe } = cast)
+  file = await openFile(mira, 1, ['identity', 'health', 'legal'])
+  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, 3, ['legal'], 'lawyer')
+})
+
+const caseId = 'case-1'
+const receive = ({ vault }: Pick<Colleague, 'vault'>, instead: Partial<CaseFile> = {}) =>
+  vault.receiveKeys({ ...file, ...instead })
+const rekey = (who: Pick<Colleague, 'vault'>, compartment: Compartment, ...circles: number[]) =>
+  who.vault.rekey({
+    at,
+    caseId,
+    compartments: [compartment],
+    readers: circles.map((circleId) => ({ circleId, compartments: [compartment] })),
+    why: 'rotation',
+  })
+const view = ({ vault }: Colleague) => vault.viewCase({ caseId, day: at.slice(0, 10) })
+const readersOf = async (who: Colleague, of: Compartment) =>
+  (await view(who)).readers.find(({ compartment }) => compartment === of)?.circles
+/** The server keeps one statement from a reader. */
+async function keeping(which: number): Promise<(Statement | Kept)[]> {
+  const next = file.statements[which + 1] as Statement
+  const { prev } = JSON.parse(next.body) as { prev: string }
+  return file.statements.with(which, { n: which + 1, hash: prev })
+}
+
+test('a reader whom the chain does not name gets no new key, however the server asks for it', async () => {
+  await expect(rekey(mira, 'health', 1, 3), 'the lawyer, whom nobody gave health').rejects.toThrow(
+    'not-verified',
+  )
+  await expect(rekey(mira, 'health', 1, 99), 'a ghost').rejects.toThrow('not-verified')
+  await expect(rekey(mira, 'identity', 1, 2)).rejects.toThrow('not-verified')
+  await takeBack(mira, file, 'doctor', 2, ['health'])
+  await expect(rekey(mira, 'health', 1, 2), 'who was sent away').rejects.toThrow('not-verified')
+  put(file, await rekey(mira, 'health', 1))
+  expect(await receive(sato)).toEqual({ held: [] })
+})
+
+test('a grant that is over by its last day is no reason for a new key', async () => {
+  const turned = (day: string) => {
+    const readers = [{ circleId: 2, compartments: ['health'] as const }]
+    return mira.vault.rekey({
+      at: `${day}T10:00Z`,
+      caseId,
+      compartments: ['health'],
+      readers,
+      why: 'rotation',
+    })
+  }
+  await expect(turned('2026-09-02')).rejects.toThrow('not-verified')
+  expect((await turned(lastDay)).wraps).toHaveLength(1)
+})
+
+test('nothing is wrapped to a circle that no learned log knows, even where the chain names it', async () => {
+  const noor = await colleague('noor')
+  const advice = await found(noor, 4)
+  await expect(give(mira, file, 4, ['legal'])).rejects.toThrow('not-verified')
+  await acquaint([lindiwe, cast.lawyers], [noor, advice])
+  await receive(lindiwe)
+  await give(lindiwe, file, 4, ['legal'])
+  await hear(mira, cast.lawyers)
+  await receive(mira)
+  expect(await readersOf(mira, 'legal')).toEqual([1, 3, 4])
+  await expect(rekey(mira, 'legal', 1, 4), 'Mira does not know them').rejects.toThrow('not-verified')
+  await expect(rekey(mira, 'legal', 1, 3), 'and that was no statement').resolves.toMatchObject({
+    epochs: [{ epoch: 2 }],
+  })
+})
+
+test('a key that was not promised is not used, whoever wrapped it', async () => {
+  const made = await wrapKey(
+    fromText(keyOfCircle(cast.clinic)),
+    newSecret(),
+    wrapPlace(caseId, 'health', 1, 2),
+  )
+  const wraps = [{ compartment: 'health', epoch: 1, circleId: 2, wrap: toText(made) } as const]
+  await expect(receive(sato, { wraps: [...wraps] })).rejects.toThrow('wrong-commit')
+  const commit = toText(newSecret())
+  const epochs = file.epochs.map((one) => ({ ...one, commit }))
+  await expect(receive(sato, { epochs })).rejects.toThrow('wrong-commit')
+  const later = { compartment: 'health' as const, epoch: 2, commit }
+  await expect(receive(sato, { epochs: [...file.epochs, later] }), 'an epoch nobody stated').rejects.toThrow(
+    'bad-chain',
+  )
+  expect((await receive(sato)).held).toHaveLength(1)
+})
+
+test('a doctor need not see what the lawyer was given; the carrier and Olena see everything', async () => {
+  await takeBack(mira, file, 'lawyer', 3, ['legal'])
+  await give(mira, file, 2, ['identity'])
+  const lawyer = await keeping(2)
+  const withdrawal = (await keeping(3)).with(2, lawyer[2]!)
+  expect((await receive(sato, { statements: withdrawal })).held.map((one) => one.compartment)).toEqual([
+    'identity',
+    'health',
+  ])
+  expect((await view(sato)).grants.map(({ id }) => id)).toEqual(['doctor', '2 identity'])
+  const beginning = await keeping(0)
+  await expect(receive(sato, { statements: beginning }), 'how it began').rejects.toThrow('bad-chain')
+  await expect(receive(mira, { statements: await keeping(3) }), 'a withdrawal').rejects.toThrow('bad-chain')
+  await receive(mira)
+})
+
+test('a chain that became shorter or says something else is refused, and what was held stays', async () => {
+  await receive(sato)
+  const early = [...file.statements]
+  const other = await sato.vault.revoke({ at, caseId, grant: 'doctor' })
+  await give(mira, file, 3, ['identity'])
+  await receive(sato)
+  await expect(receive(sato, { statements: early })).rejects.toThrow('rollback')
+  const forked = put({ ...file, statements: early }, other)
+  await expect(receive(sato, forked)).rejects.toThrow('fork')
+  expect(await view(sato)).toMatchObject({ head: { n: 4 } })
+  expect((await sato.vault.heldKeys({ caseId })).held).toHaveLength(1)
+})
+
+test('a note by nobody whom a log knows is refused; by a colleague who has left it is still theirs', async () => {
+  const ines = await takeIn(mira, cast.shelter, 'ines')
+  await admit(mira, cast.shelter, ines)
+  await receive(ines)
+  const note = await ines.vault.sealRecord({ ...where, value: 'slept well' })
+  const record = { ...where, ...note, author: ines.user.sigPublic }
+  const fields = { user: 'ines' }
+  await says(mira, cast.shelter, await mira.vault.stateInLog({ organisation: 1, t: 'remove', at, fields }))
+  expect(await mira.vault.openRecord(record)).toEqual({ value: 'slept well' })
+  const ghost = (await newKeyPair('sig')).pair
+  await expect(mira.vault.openRecord({ ...record, author: toText(ghost.publicKey) })).rejects.toThrow(
+    'not-verified',
+  )
+  await receive(sato)
+  await expect(sato.vault.openRecord(record), 'who has not heard of Ines').rejects.toThrow('not-verified')
+  await hear(sato, cast.shelter)
+  expect(await sato.vault.openRecord(record)).toEqual({ value: 'slept well' })
+})
+
+test('a log in which somebody of Mira’s name was let in says nothing about Mira', async () => {
+  await takeIn(sato, cast.clinic, 'mira')
+  const other = await colleague('noor')
+  await acquaint([other, await found(other, 4)], [sato, cast.clinic], [mira, cast.shelter])
+  await receive(other)
+  expect(await readersOf(other, 'health')).toEqual([1, 2])
+})
+
+test('broken glass: no key before a second person agrees, and then for what was asked', async () => {
+  const ines = await takeIn(mira, cast.shelter, 'ines')
+  await admit(mira, cast.shelter, ines)
+  await hear(mira, cast.shelter)
+  const asked = { at, caseId, grant: 'glass', to: 3, compartments: ['health'] as const, until: lastDay }
+  const made = await mira.vault.grant({ ...asked, basis: 'vital_interest', purpose: 'danger to life' })
+  expect(made.wraps).toEqual([])
+  put(file, made)
+  const { n } = (await view(mira)).waiting[0]!
+  await expect(mira.vault.agreeToBreak({ at, caseId, n })).rejects.toThrow('bad-chain')
+  await expect(rekey(mira, 'health', 1, 3)).rejects.toThrow('not-verified')
+  await hear(ines, cast.shelter, cast.lawyers)
+  await receive(ines)
+  await expect(ines.vault.agreeToBreak({ at, caseId, n: n - 1 })).rejects.toThrow('bad-chain')
+  const agreed = await ines.vault.agreeToBreak({ at, caseId, n })
+  expect(agreed.grant).toMatchObject({ id: 'glass', to: 3, basis: 'vital_interest' })
+  put(file, agreed)
+  await hear(lindiwe, cast.shelter)
+  const { held } = await receive(lindiwe)
+  expect(held.map(({ compartment }) => compartment)).toEqual(['health', 'legal'])
+})
+
+test('what the lawyer begins, the carrier does not hold; after erasure nothing more is said', async () => {
+  await receive(lindiwe)
+  const begin = { at, caseId, compartment: 'privileged', circleId: 3 } as const
+  put(file, await lindiwe.vault.beginCompartment(begin))
+  await expect(lindiwe.vault.beginCompartment(begin)).rejects.toThrow('bad-chain')
+  expect((await receive(mira)).held.map(({ compartment }) => compartment)).not.toContain('privileged')
+  expect(await readersOf(mira, 'privileged')).toEqual([3])
+  await expect(give(mira, file, 2, ['privileged'])).rejects.toThrow('bad-chain')
+  await expect(rekey(mira, 'privileged', 1)).rejects.toThrow(/no-key|not-verified/)
+
+  put(file, await mira.vault.stateOnCase({ at, caseId, t: 'transfer', to: 3 }))
+  await expect(mira.vault.stateOnCase({ at, caseId, t: 'close' })).rejects.toThrow('bad-chain')
+  await receive(lindiwe)
+  put(file, await lindiwe.vault.stateOnCase({ at, caseId, t: 'erase' }))
+  expect(await view(lindiwe)).toMatchObject({ state: 'erased', owner: 3, grants: [] })
+  await expect(lindiwe.vault.stateOnCase({ at, caseId, t: 'reopen' })).rejects.toThrow('bad-chain')
+})
+
+test('a log that claims the number of Olena’s card gets nothing that is hers', async () => {
+  await turn(sato, cast.clinic, ['sato'], OLENA)
+  await hear(mira, cast.clinic)
+  const card = (await newKeyPair('enc')).pair
+  const sigPublic = toText((await newKeyPair('sig')).pair.publicKey)
+  const said = { at, caseId, circle: OLENA, encPublic: toText(card.publicKey), sigPublic }
+  const { wraps } = await mira.vault.includePerson({ ...said, compartments: ['identity'] })
+  const place = wrapPlace(caseId, 'identity', 1, OLENA)
+  expect(await unwrapKey(card, fromText(wraps[0]!.wrap), place)).toHaveLength(32)
+})
+
+test('Olena, with her card, gives, takes back and has everything erased', { timeout: 60_000 }, async () => {
+  const { words } = await handCard(mira, file, ['identity', 'health'])
+  const { shelter, clinic, lawyers } = cast
+  const olena = await openCard(words, shelter, clinic, lawyers)
+  await expect(receive(olena, { statements: await keeping(2) })).rejects.toThrow('bad-chain')
+  await receive(olena)
+  await expect(give(olena, file, 3, ['legal']), 'not on her card').rejects.toThrow('bad-chain')
+  await give(olena, file, 3, ['identity'], 'own')
+  expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['identity', 'legal'])
+  await takeBack(olena, file, 'own', 3, ['identity'])
+  put(file, await rekey(olena, 'identity', 1, OLENA))
+  expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['legal'])
+  await receive(mira)
+  const note = { ...where, compartment: 'identity' } as const
+  const sealed = await mira.vault.sealRecord({ ...note, value: 'Olena' })
+  expect(sealed.epoch).toBe(2)
+  expect(await olena.vault.openRecord({ ...note, ...sealed, author: mira.user.sigPublic })).toEqual({
+    value: 'Olena',
+  })
+  await expect(olena.vault.stateOnCase({ at, caseId, t: 'close' })).rejects.toThrow('bad-chain')
+  put(file, await olena.vault.stateOnCase({ at, caseId, t: 'erase' }))
+  await receive(mira)
+  expect(await view(mira)).toMatchObject({ state: 'erased', grants: [] })
+})
