@@ -8,7 +8,9 @@ import { referenceFrom } from '../src/cases/alias.ts'
 import { openedCompartments } from '../src/cases/codes.ts'
 import { moves } from '../src/contract.ts'
 import { serviceCodes } from '../src/directory/kinds.ts'
+import { NO_HEAD } from '../src/sealing/chain.ts'
 import { directoryWords, organisations, tokenOf } from './load-steps.ts'
+import { findSpeakers, says, type Speaker } from './speakers.ts'
 
 export interface Request {
   organisation: number
@@ -72,7 +74,8 @@ const post = (
   vars,
 })
 
-function newCase(organisation: number, variant: number): Request {
+function newCase(speaker: Speaker, variant: number): Request {
+  const { organisation } = speaker
   const [id, trackId, key, ...records] = Array.from({ length: 6 }, () => newId()) as [
     string,
     string,
@@ -80,15 +83,19 @@ function newCase(organisation: number, variant: number): Request {
     ...string[],
   ]
   const reference = referenceFrom(randomBytes(8))
+  const epochs = openedCompartments.map((compartment) => ({ compartment, epoch: 1, commit: noise(32) }))
+  const commits = Object.fromEntries(epochs.map((one) => [one.compartment, one.commit]))
+  const said = { t: 'open', owner: organisation, commits, from: organisation }
   const body = {
     id,
+    statement: says(speaker, 'case', id, NO_HEAD, said),
     reference,
     trackId,
     language: 'es',
     ageGroup: 'adult',
     origin: 'ngo',
     urgency: 'routine',
-    epochs: openedCompartments.map((compartment) => ({ compartment, epoch: 1, commit: noise(32) })),
+    epochs,
     wraps: openedCompartments.map((compartment) => ({
       compartment,
       epoch: 1,
@@ -131,6 +138,7 @@ export async function buildCalls(client: Client): Promise<Call[]> {
     return (variant: number): Own => lists[variant]![turns[variant]!()]!
   }
   const everybody = turn(organisations)
+  const speakers = await findSpeakers(client)
   const get = (variant: number, path: string, vars: string[] = []): Request => ({
     organisation: variant + 1,
     variant,
@@ -185,7 +193,7 @@ export async function buildCalls(client: Client): Promise<Call[]> {
       goal: 1.5,
       writes: true,
       variants: organisations,
-      next: (variant = everybody()) => newCase(variant + 1, variant),
+      next: (variant = everybody()) => newCase(speakers.get(variant + 1)!, variant),
     },
     {
       id: 'move',

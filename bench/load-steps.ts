@@ -118,6 +118,15 @@ const cases = (count: number, now: string): Step[] => [
       from bench.cases c, unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k`,
   },
   {
+    // Of the size of a true one; nobody checks the signature of what is only read.
+    name: 'case_statements',
+    sql: `insert into case_statements (case_id, n, body, signature, hash)
+      select c.id, 1, json_build_object('t', 'open', 'at', to_char(c.opened at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), 'from', c.owner, 'owner', c.owner, 'n', 1, 'prev', '', 'by', c.author,
+        'commits', (select json_object_agg(k, 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk') from unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k))::text,
+        '\\x01'::bytea || sha256(('a' || c.n)::bytea) || sha256(('b' || c.n)::bytea), sha256(('c' || c.n)::bytea)
+      from bench.cases c`,
+  },
+  {
     name: 'wraps',
     sql: `insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, made_at)
       select c.id, k, 1, v, 1, case when v = c.owner then 'circle' else 'hpke' end, ${long(`'w' || c.n || k`, 5)}, case when v <> c.owner then bench.id(c.opened, 'consent' || c.n) end, c.opened

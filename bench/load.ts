@@ -4,6 +4,7 @@
 import type { Client } from 'pg'
 import { services as serviceKinds } from '../src/directory/kinds.ts'
 import { stepsOf } from './load-steps.ts'
+import { writeLogs } from './speakers.ts'
 
 export interface Load {
   cases: number
@@ -31,6 +32,7 @@ export async function loadCountry(client: Client, { cases, services, now, onStep
   }
   for (const { name } of indexes) await client.query(`drop index public.${client.escapeIdentifier(name)}`)
   for (const { name, sql } of stepsOf(cases, services, codes, now.toISOString())) await timed(name, sql)
+  await writeLogs(client)
   await timed('indexes', indexes.map(({ definition }) => definition).join(';'))
   await timed('vacuum analyze', 'vacuum analyze')
   await client.query('reset session_replication_role; reset synchronous_commit; checkpoint')
