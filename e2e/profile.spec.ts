@@ -1,0 +1,148 @@
+// Somebody takes the telephone or the laptop afterwards: whatever was typed, read or unlocked must not lie in the browser's
+// own folder, whether its owner left by the exit, locked, signed out, or only closed the window. A real profile is used, and
+// after Chromium has gone every file in it is searched for the words, in every form that a browser's storage gives a text.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect, test, type BrowserContext } from '@playwright/test'
+import { formsOf } from '../test/canaries.ts'
+import { goTo, passphrase, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+})
+test.afterAll(() => stage.close())
+
+/** The forms of a word as bytes: as it is, in base64, in hex, in an address, and in the sixteen bits of V8 and LevelDB. */
+const bytesOf = (word: string): Buffer[] => [
+  ...formsOf(word).map((form) => Buffer.from(form)),
+  Buffer.from(word, 'utf16le'),
+  Buffer.from(Buffer.from(word, 'utf16le').toString('base64').slice(0, -4)),
+]
+
+/** `word: file` for every word that a file of a folder holds. */
+function wordsInFolder(folder: string, words: readonly string[]): string[] {
+  const wanted = words.map((word) => ({ word, forms: bytesOf(word) }))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const content = readFileSync(path)
+      return wanted
+        .filter(({ forms }) => forms.some((form) => content.includes(form)))
+        .map(({ word }) => `${word}: ${path.slice(folder.length + 1)}`)
+    })
+}
+
+/** Opens a browser as people have one, with a profile on disk, and searches what is left when it has been closed. */
+async function leaves(words: readonly string[], use: (context: BrowserContext) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), 'continuum-profile-'))
+  try {
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-quic', '--no-first-run'],
+      viewport: { width: 1280, height: 800 },
+    })
+    await use(context)
+    await context.close()
+    return {
+      words: wordsInFolder(folder, words),
+      hosts: wordsInFolder(folder, [new URL(stage.publicUrl).host, new URL(stage.url).host]),
+      titles: (...these: string[]) => wordsInFolder(folder, these),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+test('what somebody typed into the form for help is nowhere after the exit, and the history has no more than the host', async () => {
+  const story = 'Qzxprofile1Vwk they keep my passport'
+  const found = await leaves([story, 'Qzxprofile1Vwk'], async (context) => {
+    const page = await context.newPage()
+    await page.goto(`${stage.publicUrl}/en/1`)
+    await page.locator('textarea[name=story]').fill(story)
+    await page.locator('a.x').click()
+    await page.waitForURL(/\/w$/)
+    await page.goBack().catch(() => undefined)
+    await expect(page.locator('textarea')).toHaveCount(0)
+  })
+  expect(found.words).toEqual([])
+  // The same search finds what a browser does keep: the address, which no page can take out of its history.
+  expect(found.hosts.length).toBeGreaterThan(0)
+})
+
+test('what was sent, and the numbers that open it, are nowhere when the window is closed without the exit', async () => {
+  const words = ['Qzxprofile2Vwk']
+  const found = await leaves(words, async (context) => {
+    const page = await context.newPage()
+    await page.goto(`${stage.publicUrl}/en/1`)
+    await page.locator('textarea[name=story]').fill('Qzxprofile2Vwk it is the house by the quay')
+    await page.locator('button[name=send]').click()
+    await expect(page.locator('main')).toContainText(/(\d{4}[\s-]?){4}/)
+    const receipt = (/(\d{4}[\s-]?){4}/.exec(await page.locator('main').innerText())?.[0] ?? '').trim()
+    words.push(receipt, receipt.replaceAll(/\s/g, ''))
+    await page.goto(`${stage.publicUrl}/en/4`)
+    await page.locator('main input[type=text], main input:not([type=hidden])').first().fill(receipt)
+    await page.locator('main button.b').first().click()
+    await expect(page.locator('main')).toContainText('Qzxprofile2Vwk')
+  })
+  expect(words).toHaveLength(3)
+  expect(found.words).toEqual([])
+})
+
+test('the words of a card, and the name of whoever helps, are nowhere after her page was closed', async () => {
+  const caseId = await stage.act<string>('amara', 'openCase', {
+    name: 'Qzxprofile3Vwk',
+    language: 'en',
+    story: 'Qzxprofile4Vwk',
+  })
+  const card = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+  const found = await leaves(
+    [card.words, 'Qzxprofile3Vwk', 'Qzxprofile4Vwk', 'Harbour House'],
+    async (context) => {
+      const page = await context.newPage()
+      await page.goto(`${stage.publicUrl}/en/6`)
+      await page.locator('input[name=words]').fill(card.words)
+      await page.locator('main button.b').first().click()
+      await page.goto(`${stage.publicUrl}/en/7/1`)
+      await expect(page.locator('main')).toContainText('Harbour House')
+      await page.goto(`${stage.publicUrl}/en/7`)
+      await page.locator('form[action$="/7/9"] button, button[formaction$="/7/9"]').first().click()
+      await page.waitForLoadState('networkidle')
+    },
+  )
+  expect(found.words).toEqual([])
+})
+
+for (const way of ['lock', 'sign out', 'close the window'] as const)
+  test(`what a colleague typed, searched and unlocked is nowhere after they ${way}`, async () => {
+    const name = 'Qzxprofile5Vwk Marchenko'
+    const typed = ['Qzxprofile5Vwk', 'Qzxprofile6Vwk', passphrase]
+    const found = await leaves(typed, async (context) => {
+      const page = await context.newPage()
+      await page.goto(`${stage.url}/?lang=en`)
+      await page.locator('input').nth(0).fill('amara')
+      await page.locator('input[type=password]').fill(passphrase)
+      await page.locator('form button[type=submit]').click()
+      await expect(page.locator('nav').first()).toBeVisible()
+      await goTo(page, '/cases/new')
+      await page.locator('main input[type=text]:not([role=combobox])').first().fill(name)
+      await page.locator('main textarea').first().fill('Qzxprofile6Vwk met at the station')
+      await page.waitForResponse((answer) => answer.url().includes('/api/drafts/') && answer.ok())
+      await page.getByRole('search').getByRole('combobox').fill('Qzxprofile5Vwk')
+      await page.waitForLoadState('networkidle')
+      await page.keyboard.press('Escape')
+      if (way === 'lock') {
+        await page.getByRole('button', { name: 'Lock', exact: true }).click()
+        await expect(page.locator('input[type=password]')).toBeVisible()
+      } else if (way === 'sign out') {
+        await page.getByRole('button', { name: /amara/i }).last().click()
+        await page.getByRole('menuitem').last().click()
+        await expect(page.locator('input[type=password]')).toBeVisible()
+      }
+    })
+    expect(found.words).toEqual([])
+    expect(found.hosts.length).toBeGreaterThan(0)
+  })

@@ -1,0 +1,58 @@
+// docs/asvs.csv says which requirements of OWASP ASVS 5.0.0, levels 1 and 2, are met, and by which test. A list that nobody
+// checks becomes a wish: every "met" names a test that exists, and what is not met gives its reason.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+interface Requirement {
+  requirement: string
+  level: string
+  'in short': string
+  status: string
+  'test or reason': string
+}
+const list = parse<Requirement>(readFileSync(join(root, 'docs/asvs.csv'), 'utf8'), { columns: true })
+
+/** What is wrong with the test that a line names: `file` or `file#part of the test's name`. */
+function lost(named: string): string | undefined {
+  const [file = '', part] = named.split('#')
+  if (!/^(src|test|e2e)\/[\w./-]+\.(test|spec)\.ts$/.test(file)) return `${named} is no test`
+  if (!existsSync(join(root, file))) return `${file} is not there`
+  if (part && !readFileSync(join(root, file), 'utf8').includes(part)) return `${file} has no test "${part}"`
+  return undefined
+}
+
+describe('the list of ASVS requirements', () => {
+  it('has all of level 1 and 2, each once, in order', () => {
+    const ids = list.map(({ requirement }) => requirement)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^V([1-9]|1[0-7])\.\d\.\d{1,2}$/)
+    const levels = list.map(({ level }) => level)
+    expect([levels.filter((one) => one === '1').length, levels.filter((one) => one === '2').length]).toEqual([
+      70, 183,
+    ])
+  })
+
+  it('names a test for whatever is met, and the test exists', () => {
+    const met = list.filter(({ status }) => status === 'met')
+    expect(met.length).toBeGreaterThan(100)
+    expect(met.flatMap((one) => lost(one['test or reason']) ?? [])).toEqual([])
+  })
+
+  it('sees through a test that is not there', () => {
+    expect(lost('test/nowhere.test.ts')).toContain('is not there')
+    expect(lost('src/http/limits.ts')).toContain('is no test')
+    expect(lost('src/http/limits.test.ts#that which was never written')).toContain('has no test')
+  })
+
+  it('gives a reason for whatever is not', () => {
+    for (const one of list) {
+      expect(['met', 'partly', 'not', 'does not apply']).toContain(one.status)
+      expect(one['in short'].length, one.requirement).toBeGreaterThan(2)
+      if (one.status !== 'met') expect(one['test or reason'].length, one.requirement).toBeGreaterThan(4)
+    }
+  })
+})
