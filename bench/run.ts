@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // npm run bench -- --cases 100000 [--connections 1,16,64] [--seconds 5] [--rounds 5] [--only open,work] [--json]
+// npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,6 +20,11 @@ import { proveVisibility } from './proof.ts'
 import { recordCalls } from './record.ts'
 import { isHousekeeping, type Recording } from './recording.ts'
 import { tableOf } from './report.ts'
+
+if (process.argv[2] === 'sealing') {
+  const { benchSealing } = await import('./sealing.ts')
+  process.exit(await benchSealing(process.argv.slice(3)))
+}
 
 const { values: asked } = parseArgs({
   options: {

@@ -37,7 +37,7 @@ function wordsInFolder(folder: string, words: readonly string[]): string[] {
 }
 
 /** Opens a browser as people have one, with a profile on disk, and searches what is left when it has been closed. */
-async function leaves(words: readonly string[], use: (context: BrowserContext) => Promise<void>) {
+async function leaves(words: readonly string[], live: (context: BrowserContext) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), 'continuum-profile-'))
   try {
     const context = await chromium.launchPersistentContext(folder, {
@@ -45,7 +45,7 @@ async function leaves(words: readonly string[], use: (context: BrowserContext) =
       args: ['--no-sandbox', '--disable-background-networking', '--disable-quic', '--no-first-run'],
       viewport: { width: 1280, height: 800 },
     })
-    await use(context)
+    await live(context)
     await context.close()
     return {
       words: wordsInFolder(folder, words),

@@ -1,0 +1,111 @@
+// What the first release derives, to the byte: a changed label, a field left out or another order would make keys that open
+// nothing of what was sealed before, and a test that seals and opens with the same changed code would not see it.
+import { expect, test } from 'vitest'
+import { join, same, utf8 } from './bytes.ts'
+import { checkCircle, circleKeys } from './circle.ts'
+import { checkCommitment, commitmentOf, previousPlace } from './compartment.ts'
+import { ctx } from './ctx.ts'
+import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign } from './keys.ts'
+import { recordPlace } from './record.ts'
+import { importKey, openBytes, seal, sealBytes } from './seal.ts'
+import { fixed, home, key, worker } from './specimens.ts'
+import { SealingError, withoutSuite, withSuite } from './suite.ts'
+import { toText } from './text.ts'
+import { fingerprintWords } from './words.ts'
+import { unwrapKey, wrapKey, wrapPlace } from './wrap.ts'
+
+const readable = (place: Uint8Array) => new TextDecoder().decode(place)
+const length = (text: string) => `${String.fromCharCode(0, text.length)}${text}`
+const place = (...fields: string[]) => ['continuum/v1', ...fields].map(length).join('')
+
+test('a place is the protocol, a label and its fields, each with its length in two bytes', () => {
+  expect(readable(previousPlace('case-1', 'health', 2))).toBe(place('previous', 'case-1', 'health', '2'))
+  expect(readable(wrapPlace('case-1', 'health', 1, 7))).toBe(place('wrap', 'case-1', 'health', '1', '7'))
+  expect(readable(recordPlace(home))).toBe(
+    place('rec', 'lumenia', 'case-1', 'health', '1', 'notes', 'row-1', 'text', '1'),
+  )
+  expect(ctx('x', 'y'.repeat(65_535))).toHaveLength(2 + 12 + 2 + 1 + 2 + 65_535)
+  expect(() => ctx('x', 'y'.repeat(65_536))).toThrow(/field too long/)
+})
+
+test('the keys of a circle grow from its seed as they always did', async () => {
+  const keys = await circleKeys(fixed(4), 7, 2)
+  expect(toText(keys.enc.publicKey)).toBe('ETbGCUwv7ME4tpTYkRtbZXuOu1drPfcoYpJp674MFAY')
+  expect(toText(keys.kw)).toBe('eODvGbShBkFG-9WsOyewXNFee-q9kJ36-v61gmDhMfk')
+  expect(toText(keys.commit)).toBe('oXf6kwHQ9nrRJCZ_R6pkKxHQD6FDD1oKMkjOIgVJFkM')
+  expect(() => checkCircle(keys, fixed(9))).toThrow('wrong-commit')
+  expect(() => checkCircle(keys, keys.commit)).not.toThrow()
+})
+
+test('a commitment says which key it is', async () => {
+  expect(toText(await commitmentOf(fixed(1)))).toBe('UEy_v_fgq86C8LJmSUg4yjCzG0eR9I3wO0iYk62deIo')
+  await checkCommitment(key, await commitmentOf(key))
+  await expect(checkCommitment(key, await commitmentOf(fixed(2)))).rejects.toThrow('wrong-commit')
+})
+
+test('the words for comparing a key by voice are the same for ever, and rest on a digest of their own', async () => {
+  expect(await fingerprintWords(fixed(5))).toBe('scare idle consider thunder hero print')
+  const digest = await crypto.subtle.digest('SHA-256', join(ctx('fingerprint'), fixed(5)))
+  expect(await fingerprintOf(fixed(5))).toEqual(new Uint8Array(digest))
+})
+
+test('bytes of other lengths are not the same, whichever is the longer', () => {
+  expect(same(fixed(1, 3), fixed(1, 3))).toBe(true)
+  expect(same(fixed(1, 3), fixed(1, 2))).toBe(false)
+  expect(same(fixed(1, 2), fixed(1, 3))).toBe(false)
+  expect(same(fixed(0, 0), fixed(0, 1))).toBe(false)
+})
+
+test('a seed of another length makes no pair, and a point that is none gets no wrap', async () => {
+  for (const wrong of [0, 31, 33, 64])
+    await expect(keyPairFromSeed('enc', fixed(1, wrong))).rejects.toMatchObject({ code: 'broken' })
+  for (const wrong of [0, 31, 33])
+    await expect(wrapKey(fixed(1, wrong), key, ctx('wrap'))).rejects.toMatchObject({ code: 'broken' })
+})
+
+test('a signature of another length, or by an author who has no key, is none', async () => {
+  const [at, message] = [ctx('rec'), fixed(3)]
+  const good = await sign(worker, at, message)
+  const refused = { code: 'bad-signature', name: 'SealingError' }
+  for (const wrong of [good.slice(0, 64), join(good, fixed(0, 1)), fixed(1, 0)])
+    await expect(checkSignature(worker.publicKey, at, message, wrong)).rejects.toMatchObject(refused)
+  await expect(checkSignature(worker.publicKey, at, message, undefined)).rejects.toMatchObject(refused)
+  await expect(checkSignature(fixed(1, 31), at, message, good)).rejects.toMatchObject(refused)
+  await checkSignature(worker.publicKey, at, message, good)
+  expect(worker.keys.publicKey.usages).toEqual(['verify'])
+  expect((await keyPairFromSeed('enc', fixed(3))).keys.publicKey.usages).toEqual([])
+})
+
+test('what is too short to be anything is refused before a key is tried', async () => {
+  const code = (work: () => unknown) => {
+    try {
+      work()
+    } catch (error) {
+      return error instanceof SealingError ? error.code : 'another error'
+    }
+    return 'taken'
+  }
+  expect(code(() => withoutSuite(fixed(0, 0), 0))).toBe('broken')
+  expect(code(() => withoutSuite(withSuite(fixed(1, 4)), 5))).toBe('broken')
+  expect(code(() => withoutSuite(withSuite(fixed(1, 5)), 5))).toBe('taken')
+  expect(code(() => withoutSuite(fixed(2, 2), 5))).toBe('unknown-suite')
+  const doctor = await keyPairFromSeed('enc', fixed(3))
+  for (const short of [1, 12, 28, 79]) {
+    await expect(openBytes(key, ctx('x'), withSuite(fixed(1, short)))).rejects.toMatchObject({
+      code: 'broken',
+    })
+    await expect(unwrapKey(doctor, withSuite(fixed(1, short)), ctx('x'))).rejects.toMatchObject({
+      code: 'broken',
+    })
+  }
+})
+
+test('nothing that has no JSON is sealed, and an imported key cannot be taken out again', async () => {
+  await expect(seal(key, ctx('x'), undefined)).rejects.toThrow('seal: no JSON value')
+  await expect(seal(key, ctx('x'), () => 1)).rejects.toThrow('seal: no JSON value')
+  const imported = await importKey(key)
+  expect(imported.extractable).toBe(false)
+  const sealed = await sealBytes(imported, ctx('x'), utf8('ok'))
+  expect(await openBytes(key, ctx('x'), sealed)).toEqual(utf8('ok'))
+  await expect(derive(key, ctx('a'))).resolves.not.toEqual(await derive(key, ctx('b')))
+})
