@@ -135,6 +135,7 @@ export async function signIn(
   const { draft: pins } = await api.accounts.readDraft({ place: 'pins' })
   await vault.takePins({ pins: pins ? [pins] : [] })
   await learnHome(lineOf(signedIn), signedIn.organisation)
+  await keepPins(signedIn)
   await takeCircles(signedIn)
   return signedIn
 }

@@ -104,13 +104,18 @@ export async function signIn(
   page.on('pageerror', (error) => {
     throw error
   })
+  await fillSignIn(page, stage, handle, language)
+  await expect(page.locator('main h1')).toBeVisible()
+  await expect(page.locator('nav').first()).toBeVisible()
+  return page
+}
+
+/** Types who one is and the passphrase, and sends them. */
+export async function fillSignIn(page: Page, stage: Stage, handle: string, language = 'en'): Promise<void> {
   await page.goto(`${stage.url}/?lang=${language}`)
   await page.locator('input').nth(0).fill(handle)
   await page.locator('input[type=password]').fill(passphrase)
   await page.locator('form button[type=submit]').click()
-  await expect(page.locator('main h1')).toBeVisible()
-  await expect(page.locator('nav').first()).toBeVisible()
-  return page
 }
 
 /** Goes to a place inside the screens without loading them anew (which would put the keys away). */

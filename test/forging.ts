@@ -16,6 +16,8 @@ type Saying = { t: string; [field: string]: unknown }
 export interface Forger extends Colleague {
   /** Signs the next statement of a case's chain, whatever it says. */
   saysOn: (caseId: string, said: Saying, head?: Head) => Promise<Statement>
+  /** Signs a statement of an organisation's log that follows any head. */
+  saysAfter: (head: Head, organisation: number, said: Saying) => Promise<Statement>
   /** Signs the next statement of an organisation's log. */
   saysIn: (organisation: number, said: Saying) => Promise<Statement>
 }
@@ -43,6 +45,7 @@ export async function forger(network: TestNetwork, who: Colleague): Promise<Forg
       const known = head ?? (await headOf((await again.api.cases.read({ id: caseId })).statements))
       return sign('case', caseId, known, { from: again.organisation, ...said })
     },
+    saysAfter: (head, organisation, said) => sign('organisation', String(organisation), head, said),
     async saysIn(organisation, said) {
       const { logs } = await again.api.organisations.logs({ after: [{ organisation, n: 0 }] })
       return sign('organisation', String(organisation), await headOf(logs[0]?.statements ?? []), said)

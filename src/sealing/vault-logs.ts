@@ -173,8 +173,8 @@ export function logCalls(vault: VaultState): LogCalls {
         from,
       )
       const all = [...(before?.hashes ?? []), ...hashes]
-      const genesis = all[0] ?? refuse()
       checkPin(all, held.pins.get(pinName(place)))
+      const genesis = all[0] ?? refuse()
       if (!before) await checkBeginning(held, organisation, statements[0]!, genesis, home)
       const known: KnownLog = { ...checked, hashes: all, genesis }
       checkCircles(held, organisation, known)

@@ -5,6 +5,7 @@ import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { api } from './api.ts'
 import { keepPinsSoon, knowCircles, knowOrganisations, minute } from './logs.ts'
+import { toOpen } from './sealed-row.ts'
 import { vault } from './vault.ts'
 
 type Read = Awaited<ReturnType<typeof api.cases.read>>
@@ -37,18 +38,7 @@ export async function sealRow(caseId: string, compartment: Compartment, kind: Ro
 
 /** Opens one record. Fails with `no-key` where its compartment is not held, `bad-signature` where its author is not who it says. */
 export async function openRow<Value>(caseId: string, row: SealedRow): Promise<Value> {
-  const { value } = await vault.openRecord({
-    caseId,
-    compartment: row.compartment,
-    table: 'records',
-    row: row.id,
-    field: row.kind,
-    version: row.version,
-    epoch: row.epoch,
-    ciphertext: row.ciphertext,
-    ...(row.signature && row.author ? { signature: row.signature, author: row.author } : {}),
-  })
-  return value as Value
+  return (await vault.openRecord(toOpen(caseId, row))).value as Value
 }
 
 /** The newest record of a kind. Rows come newest first. */

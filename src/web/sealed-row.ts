@@ -1,0 +1,34 @@
+// How a sealed row, as the server shows it, is handed to the vault. What has no author or no signature is not opened: whoever
+// takes both away wants words to be read as somebody's who never wrote them.
+import { SealingError } from '../sealing/suite.ts'
+import type { Compartment, RecordToOpen } from '../sealing/vault-shape.ts'
+
+/** A sealed row of a case. `signature` and `author` (a public key) are null only where a server hides them. */
+export interface ShownRow {
+  id: string
+  compartment: Compartment
+  kind: string
+  version: number
+  epoch: number
+  ciphertext: string
+  signature: string | null
+  author: string | null
+}
+
+/** The vault's order to open a row. `bad-signature` where nobody answers for it. */
+export function toOpen(caseId: string, row: ShownRow): RecordToOpen {
+  const { id, kind, compartment, version, epoch, ciphertext, signature, author } = row
+  if (signature === null || author === null) throw new SealingError('bad-signature')
+  return {
+    caseId,
+    compartment,
+    table: 'records',
+    row: id,
+    field: kind,
+    version,
+    epoch,
+    ciphertext,
+    signature,
+    author,
+  }
+}

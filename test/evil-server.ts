@@ -1,0 +1,53 @@
+// A server that lies. It stands before the true one and changes what it answers, move by move, while a real client works with
+// it: the same client code, vault and checks as on the screens.
+
+import type { Hono } from 'hono'
+
+type Json = Record<string, unknown>
+/** Changes an answer's body in place, or answers with another. */
+export type Lie = (body: Json) => unknown
+
+interface Told {
+  path: RegExp
+  lie: Lie
+}
+
+/** Before the true app; without a lie told it passes everything on. */
+export class EvilServer {
+  private told: Told[] = []
+  private readonly app: Hono
+  /** How often a lie was really told: a move that never happened proves nothing. */
+  count = 0
+
+  constructor(app: Hono) {
+    this.app = app
+  }
+
+  /** From now on, answers whose path fits are changed. */
+  tells(path: RegExp, lie: Lie): this {
+    this.told.push({ path, lie })
+    return this
+  }
+
+  /** Tells the truth again. */
+  repents(): void {
+    this.told = []
+    this.count = 0
+  }
+
+  /** As a client sees it. */
+  get line(): Hono {
+    const request = async (path: string, init?: RequestInit): Promise<Response> => {
+      const answer = await this.app.request(path, init)
+      const lies = this.told.filter((one) => one.path.test(path))
+      if (lies.length === 0 || !answer.ok) return answer
+      let body = (await answer.json()) as Json
+      for (const { lie } of lies) {
+        body = (lie(body) as Json | undefined) ?? body
+        this.count += 1
+      }
+      return new Response(JSON.stringify(body), { status: answer.status, headers: answer.headers })
+    }
+    return { request } as unknown as Hono
+  }
+}
