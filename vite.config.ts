@@ -118,7 +118,10 @@ const contractTable: Plugin = {
       Object.entries(contract).map(([group, endpoints]) => [
         group,
         Object.fromEntries(
-          Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }]),
+          Object.entries(endpoints).map(([name, { method, path, takes, gives }]) => [
+            name,
+            { method, path, takes, gives },
+          ]),
         ),
       ]),
     )
@@ -126,7 +129,7 @@ const contractTable: Plugin = {
     return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
   },
 }
-type Groups = Record<string, Record<string, { method: string; path: string }>>
+type Groups = Record<string, Record<string, { method: string; path: string; takes?: string; gives?: string }>>
 
 /** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
 const ariaLanguages: Plugin = {

@@ -2,6 +2,7 @@
 // Nothing is committed.
 
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import type { ClientConfig } from 'pg'
 import { asOwner, login, openPool } from '../src/database/open.ts'
@@ -26,7 +27,12 @@ export async function recordCalls(owner: ClientConfig, calls: readonly Call[]): 
     database,
     secrets: { opaque: '', oprf: new Uint8Array(randomBytes(32)) },
     network: await openNetwork(database),
-    settings: { url: 'http://localhost', publicUrl: 'http://127.0.0.1', exitUrl: 'https://example.org' },
+    settings: {
+      url: 'http://localhost',
+      publicUrl: 'http://127.0.0.1',
+      exitUrl: 'https://example.org',
+      data: tmpdir(),
+    },
     logger: pino({ level: 'silent' }),
     onFault: (endpoint, error) => process.stderr.write(`${endpoint} ${String(error)}\n`),
   })

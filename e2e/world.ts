@@ -27,6 +27,7 @@ import {
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
+import { bringPaper } from '../demo/papers.ts'
 import { wordsIn, wordsInTables } from '../test/canaries.ts'
 import { bringColleague, type Colleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
@@ -60,7 +61,7 @@ const hosts = startHosts({
   database,
   secrets,
   network,
-  settings: { url, publicUrl, exitUrl: `${publicUrl}/w` },
+  settings: { url, publicUrl, exitUrl: `${publicUrl}/w`, data: folder },
   logger,
   onFault: (endpoint, error) =>
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
@@ -114,6 +115,16 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     ),
   note: (who, id: string, compartment: Compartment, text: string) =>
     takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
+  paper: (who, id: string, compartment: Compartment, name: string, text: string, pieces?: number) =>
+    takeKeys(who, id).then(() =>
+      bringPaper(who, id, {
+        compartment,
+        name,
+        mime: 'text/plain',
+        content: new Blob([text]),
+        ...(pieces === undefined ? {} : { pieces }),
+      }),
+    ),
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
   refer: (who, id: string, { with: receiver, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
     refer(who, id, { ...referral, receiver: colleague(receiver).circle }),

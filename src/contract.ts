@@ -10,6 +10,7 @@ import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
 import { measuresApi } from './measures/api.ts'
 import { organisationsApi } from './organisations/api.ts'
+import { papersApi } from './papers/api.ts'
 import { referralsApi } from './referrals/api.ts'
 import { moveEndpoints, openEndpoint } from './tracks/input.ts'
 import { sheltersApi } from './shelter/api.ts'
@@ -22,6 +23,7 @@ export const contract = {
   accounts: accountsApi,
   directory: directoryApi,
   cases: casesApi,
+  papers: papersApi,
   consent: consentApi,
   work: workApi,
   help: helpApi,

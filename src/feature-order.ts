@@ -8,6 +8,7 @@ export const order = [
   'accounts',
   'directory',
   'cases',
+  'papers',
   'consent',
   'work',
   'rights',

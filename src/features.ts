@@ -23,6 +23,8 @@ import { organisationsServer } from './organisations/server.ts'
 import { executeMove, openTrack, type TrackFeature } from './tracks/execute.ts'
 import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
+import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
+import type { Shelf } from './papers/shelf/server.ts'
 import { proceedingFeature } from './proceedings/server.ts'
 import { referralFeature, referralsServer } from './referrals/server.ts'
 import { riskFeature } from './safety/server.ts'
@@ -89,13 +91,14 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
 }
 
 /** Groups of endpoints and handlers, as the staff host mounts them. `reload` takes up the network's facts after set-up. */
-export function staffGroups(reload: () => Promise<void>): Group[] {
+export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] {
   return [
     group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
     group(contract.accounts, accountsServer),
     group(contract.directory, directoryServer),
     group(contract.cases, casesServer),
+    group(contract.papers, papersServer(shelf)),
     group(contract.consent, consentServer),
     group(contract.work, workServer(trackFeatures)),
     group(contract.reports, reportsHandlers),
@@ -118,7 +121,11 @@ export function publicGroups(): Group[] {
 }
 
 /** What happens by itself. */
-export function jobsOf(database: Database, state: { now: () => Date; network: () => Network }): Job[] {
+export function jobsOf(
+  database: Database,
+  state: { now: () => Date; network: () => Network },
+  shelf: Shelf,
+): Job[] {
   return [
     { name: 'clocks.due', cron: '* * * * *', run: () => makeDueMoves(database, trackFeatures, state) },
     {
@@ -129,6 +136,8 @@ export function jobsOf(database: Database, state: { now: () => Date; network: ()
           tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`),
         ),
     },
+    { name: 'papers.unfinished', cron: '41 * * * *', run: () => dropUnfinished(database, state.now()) },
+    { name: 'papers.clear', cron: '* * * * *', run: () => clearShelf(database, shelf) },
     {
       name: 'reports.forget',
       cron: '29 3 * * *',

@@ -1,5 +1,6 @@
 // The two hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call.
 
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -12,6 +13,7 @@ import { buildHouse, type House } from './http/house.ts'
 import { contactOf } from './http/security-text.ts'
 import { styleHash } from './http/style.ts'
 import type { NetworkState } from './opening.ts'
+import { openShelf, type Shelf } from './papers/shelf/server.ts'
 import { publicPages } from './public.ts'
 import { host } from './server.ts'
 import { makeDueMoves } from './tracks/due.ts'
@@ -20,7 +22,7 @@ export interface HostsParts {
   database: Database
   secrets: Secrets
   network: NetworkState
-  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl'> & Partial<Pick<Settings, 'proxied' | 'contact'>>
+  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl' | 'data'> & Partial<Pick<Settings, 'proxied' | 'contact'>>
   logger: Logger
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean
@@ -40,7 +42,9 @@ export function startHosts({
   staff: Hono
   public: Hono
   houses: { staff: House; public: House }
+  shelf: Shelf
 } {
+  const shelf = openShelf(join(settings.data, 'objects'))
   const common = {
     database,
     secrets,
@@ -70,7 +74,7 @@ export function startHosts({
   return {
     staff: host({
       house: staff,
-      groups: staffGroups(network.reload),
+      groups: staffGroups(network.reload, shelf),
       pages: staffFiles(),
       policy: staffPolicy,
       contact: settings.contact ?? contactOf(settings.url),
@@ -84,5 +88,6 @@ export function startHosts({
       contact: settings.contact ?? contactOf(settings.publicUrl),
     }),
     houses: { staff, public: open },
+    shelf,
   }
 }

@@ -87,6 +87,7 @@ it('a database that is away is said to be away, and everything goes on when it i
         url: 'http://localhost:4600',
         publicUrl: 'http://127.0.0.1:4601',
         exitUrl: 'https://www.bbc.com/weather',
+        data: folder,
       },
       logger: pino({ level: 'silent' }),
     })

@@ -1,13 +1,18 @@
 // The cast of the tests: a small network of named people, each with a vault of their own, speaking to the real hosts over
 // the real database. Every test file makes its own network, and row-level security keeps them apart.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
+import { afterAll } from 'vitest'
 import type { Hono } from 'hono'
 import type { StaffRole } from '../src/api/roles.ts'
 import type { Database } from '../src/database/open.ts'
 import { startHosts } from '../src/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/opening.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
+import type { Shelf } from '../src/papers/shelf/server.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import { bringColleague, type Colleague } from '../demo/actor.ts'
@@ -17,6 +22,10 @@ export interface TestNetwork {
   database: Database
   staff: Hono
   public: Hono
+  /** Where sealed pieces of papers lie. */
+  shelf: Shelf
+  /** The folder with everything that is no database. */
+  data: string
   state: NetworkState
   /** The coordinator of the first organisation, who brings the others in. */
   founder: Colleague
@@ -39,7 +48,10 @@ const urls = {
   url: 'http://localhost:4600',
   publicUrl: 'http://127.0.0.1:4601',
   exitUrl: 'https://www.bbc.com/weather',
+  data: mkdtempSync(join(tmpdir(), 'continuum-papers-')),
 }
+
+afterAll(() => rmSync(urls.data, { recursive: true, force: true }))
 
 /** A network with its founder (administrator, coordinator, caseworker). */
 export async function newNetwork(database: Database): Promise<TestNetwork> {
@@ -76,6 +88,8 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
     database,
     staff: hosts.staff,
     public: hosts.public,
+    shelf: hosts.shelf,
+    data: urls.data,
     state: network,
     founder,
     logged,

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { agree, openCase, refer } from '../demo/case-work.ts'
+import { bringPaper, readPaper } from '../demo/papers.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
@@ -21,6 +22,12 @@ const consent = await agree(
   network.state.now(),
 )
 await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+// A paper that was read and one that was taken away again, so that each of their tables has a row.
+const content = new Blob(['A scan.'])
+const paper = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
+await readPaper(amara, opened.id, paper)
+const taken = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
+await amara.api.papers.remove({ id: taken })
 const strangers = await standIns(database)
 
 /** Tables that every member of staff reads: the network itself, the directory, published counts. */
@@ -141,7 +148,16 @@ describe('the database by itself', () => {
     )
     const actor = { hash: rows[0].hash as string, role: 'continuum_app' }
     expect(await seen('referrals', actor)).toBe(1)
-    for (const table of ['cases', 'wraps', 'records', 'compartments', 'headers', 'placements'])
+    for (const table of [
+      'cases',
+      'wraps',
+      'records',
+      'compartments',
+      'headers',
+      'placements',
+      'papers',
+      'paper_looks',
+    ])
       expect(await seen(table, actor), table).toBe(0)
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
 import { everything, contract, moves } from '../src/contract.ts'
 import { publicGroups, staffGroups } from '../src/features.ts'
+import { openShelf } from '../src/papers/shelf/server.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
 import { standIns } from './stand-ins.ts'
@@ -22,7 +23,11 @@ async function knock(
   const path = endpoint.path.replaceAll(/\{\w+\}/g, nobodys)
   const response = await host.request(path, {
     method: endpoint.method,
-    headers: { 'content-type': 'application/json', 'if-match': '"1"', ...(cookie ? { cookie } : {}) },
+    headers: {
+      'content-type': endpoint.takes ? 'application/octet-stream' : 'application/json',
+      'if-match': '"1"',
+      ...(cookie ? { cookie } : {}),
+    },
     ...(endpoint.method === 'GET' ? {} : { body: '{}' }),
   })
   return response.status
@@ -39,8 +44,8 @@ const onStaffHost = Object.entries({ ...contract, ...moves })
 
 describe('every endpoint and every role', () => {
   it('is mounted exactly as the contract says', () => {
-    const mounted = [...staffGroups(async () => undefined), ...publicGroups()].flatMap((group) =>
-      Object.values(group.endpoints),
+    const mounted = [...staffGroups(async () => undefined, openShelf('/nowhere')), ...publicGroups()].flatMap(
+      (group) => Object.values(group.endpoints),
     )
     const stated = Object.values(everything).flatMap((group) => Object.values(group))
     for (const endpoint of stated)
@@ -87,6 +92,7 @@ describe('every endpoint and every role', () => {
       'organisations.logs',
       'cases.find',
       'cases.header',
+      'papers.send',
       'directory.match',
       'directory.places',
     ])

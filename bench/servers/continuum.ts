@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { ClientConfig } from 'pg'
@@ -10,13 +11,18 @@ import { startHosts } from '../../src/hosts.ts'
 import { openNetwork } from '../../src/opening.ts'
 import { newPassphraseSetup } from '../../src/sealing/passphrase.ts'
 
-const { owner } = JSON.parse(process.argv[2] ?? '{}') as { owner: ClientConfig }
+const { owner, data } = JSON.parse(process.argv[2] ?? '{}') as { owner: ClientConfig; data?: string }
 const database = { pool: openPool({ ...owner, user: login }), owner, close: async () => {} }
 const hosts = startHosts({
   database,
   secrets: { opaque: await newPassphraseSetup(), oprf: new Uint8Array(randomBytes(32)) },
   network: await openNetwork(database),
-  settings: { url: 'http://localhost', publicUrl: 'http://127.0.0.1', exitUrl: 'https://example.org' },
+  settings: {
+    url: 'http://localhost',
+    publicUrl: 'http://127.0.0.1',
+    exitUrl: 'https://example.org',
+    data: data ?? tmpdir(),
+  },
   logger: pino({ level: 'silent' }),
   onFault: (endpoint, error) => process.stderr.write(`${endpoint} ${String(error)}\n`),
 })

@@ -21,10 +21,13 @@ type OutputOfParsed<E extends Endpoint> = E['output']['_zod']['output']
 
 export type Client<C extends Contract> = { [G in keyof C]: { [K in keyof C[G]]: Call<C[G][K]> } }
 
+/** JSON, or bytes as they are. */
+type Body = string | Uint8Array<ArrayBuffer>
+
 /** How a request leaves: `fetch` in the browser, a function call in tests and the demonstration. */
 export type Send = (
   path: string,
-  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
+  init: { method: string; headers: Record<string, string>; body?: Body; signal?: AbortSignal },
 ) => Promise<Response>
 
 /** Builds the client of a contract. Failures are thrown as Problem; a broken line is Problem `unavailable`. */
@@ -47,7 +50,7 @@ export function callOf(endpoint: Endpoint, send: Send) {
     }
     const headers: Record<string, string> = { accept: 'application/json' }
     if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`
-    let body: string | undefined
+    let body: Body | undefined
     if (endpoint.method === 'GET') {
       const query = new URLSearchParams()
       for (const [name, value] of Object.entries(rest)) {
@@ -55,6 +58,9 @@ export function callOf(endpoint: Endpoint, send: Send) {
           if (one !== undefined) query.append(name, String(one))
       }
       if (query.size > 0) path += `?${query}`
+    } else if (endpoint.takes) {
+      headers['content-type'] = 'application/octet-stream'
+      body = rest['body'] as Body
     } else {
       headers['content-type'] = 'application/json'
       headers['idempotency-key'] = options.key ?? crypto.randomUUID()
@@ -70,7 +76,7 @@ export function callOf(endpoint: Endpoint, send: Send) {
       if (options.signal?.aborted) throw error
       throw new Problem('unavailable')
     })
-    if (response.ok) return response.json()
+    if (response.ok) return endpoint.gives ? new Uint8Array(await response.arrayBuffer()) : response.json()
     throw await problemOf(response)
   }
 }

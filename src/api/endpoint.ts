@@ -6,7 +6,7 @@ import type { ProblemCode } from './problem.ts'
 import type { Who } from './roles.ts'
 
 export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path with `{name}` for parts taken from the input. Never holds anything about a person but a random id. */
   path: `/api/${string}`
   /** A sentence for the reader of the API. */
@@ -24,6 +24,10 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   onlyReads?: true
   /** A read whose statements are all sent at once, so that the commit travels with them. A later one is refused. */
   oneTrip?: true
+  /** The body is bytes, which the handler finds under `body`. Such a write is the same when repeated, so it needs no key. */
+  takes?: 'bytes'
+  /** The answer is bytes. */
+  gives?: 'bytes'
   /** Limits by caller and minute; strict ones on whatever can be guessed. */
   perMinute?: number
   /** Larger bodies than 256 KiB must say so. */

@@ -66,6 +66,8 @@ export function openapi(contract: Contract, version: string): object {
   }
 }
 
+const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+
 function schema(type: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const made = z.toJSONSchema(type, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Record<
     string,
@@ -95,7 +97,8 @@ function operation(group: string, name: string, endpoint: Endpoint): object {
     for (const [key, value] of Object.entries(properties))
       parameters.push({ name: key, in: 'query', required: required.includes(key), schema: value })
   } else {
-    parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } })
+    if (!endpoint.takes)
+      parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } })
     if (endpoint.ifMatch)
       parameters.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } })
   }
@@ -120,15 +123,21 @@ function operation(group: string, name: string, endpoint: Endpoint): object {
       : {
           requestBody: {
             required: true,
-            content: {
-              'application/json': { schema: { ...input, properties, required, additionalProperties: false } },
-            },
+            content: endpoint.takes
+              ? bytes
+              : {
+                  'application/json': {
+                    schema: { ...input, properties, required, additionalProperties: false },
+                  },
+                },
           },
         }),
     responses: {
       '200': {
         description: 'Done.',
-        content: { 'application/json': { schema: schema(endpoint.output, 'output') } },
+        content: endpoint.gives
+          ? bytes
+          : { 'application/json': { schema: schema(endpoint.output, 'output') } },
       },
       ...Object.fromEntries(
         statuses.map((status) => [

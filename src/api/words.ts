@@ -14,6 +14,9 @@ export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}
 
 const base64url = /^[A-Za-z0-9_-]*$/
 
+/** Bytes as they are, where an endpoint takes or gives them. */
+export const Raw = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
+
 /** Bytes as base64url, between two lengths (in bytes). */
 export function Bytes(min: number, max = min) {
   return z

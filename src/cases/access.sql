@@ -52,6 +52,8 @@ begin
   update amounts p set visible_to = t.visible_to from tracks t where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
   update records r set visible_to = app.holders(of_case, r.compartment) where r.case_id = of_case
     and r.visible_to is distinct from app.holders(of_case, r.compartment);
+  update papers p set visible_to = app.holders(of_case, p.compartment) where p.case_id = of_case
+    and p.visible_to is distinct from app.holders(of_case, p.compartment);
 end $$;
 
 create or replace function app.wraps_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -205,6 +207,7 @@ begin
     and exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'case' and t.state = 'erased');
   if not found then return; end if;
   delete from records where case_id = of_case;
+  delete from papers where case_id = of_case;
   delete from headers where case_id = of_case;
   delete from wraps where case_id = of_case;
   delete from compartments where case_id = of_case;

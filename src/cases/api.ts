@@ -21,7 +21,7 @@ import {
 } from './model.ts'
 
 /** Ministry and funders have no way to a case at all. */
-const readers = staffRoles.filter((role) => !['ministry', 'funder', 'trainer'].includes(role))
+export const readers = staffRoles.filter((role) => !['ministry', 'funder', 'trainer'].includes(role))
 
 export const casesApi = {
   open: endpoint({

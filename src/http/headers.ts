@@ -8,6 +8,8 @@ export const staffPolicy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
+  // A paper is looked at in a frame of its own without scripts and without an origin (docs/decisions/0012-papers.md).
+  'frame-src blob:',
   "connect-src 'self'",
   "worker-src 'self'",
   "form-action 'self'",

@@ -24,10 +24,11 @@ export function mount(
   handlers: Record<string, Handler>,
   headers: Readonly<Record<string, string>>,
 ): void {
-  const answerHeaders = { ...headers, 'content-type': 'application/json' }
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const handler = handlers[name]
     if (!handler) throw new Error(`endpoint ${name} has no handler`)
+    const kind = endpoint.gives ? 'application/octet-stream' : 'application/json'
+    const answerHeaders = { ...headers, 'content-type': kind }
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const route = (c: Context) =>
       serve(
@@ -109,6 +110,12 @@ function dress(answer: Response, headers: Readonly<Record<string, string>>): Res
   return answer
 }
 
+/** What a handler came to: the answer as it is sent, and what the handler asked for besides. */
+interface Answered {
+  text: string | Uint8Array<ArrayBuffer>
+  ctx: Ctx
+}
+
 async function run(
   c: Context,
   house: House,
@@ -118,11 +125,12 @@ async function run(
   actor: Actor,
   session: string | undefined,
   input: unknown,
-): Promise<{ text: string; ctx: Ctx }> {
+): Promise<Answered> {
   const after: (() => void | Promise<void>)[] = []
   const last: (() => Promise<unknown>)[] = []
   // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
-  const key = actor.kind === 'anyone' || endpoint.onlyReads ? undefined : idempotencyKey(c, endpoint)
+  const key =
+    actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes ? undefined : idempotencyKey(c, endpoint)
   const hash = key && digest('sha256', json(input), 'buffer')
   const who = databaseActor(actor, session)
   let object: string | undefined
@@ -146,7 +154,7 @@ async function run(
     lastly: (say) => void last.push(say),
     forgetActors: () => void after.push(house.sessions.forgetAll),
   })
-  const work = async (tx: Tx): Promise<{ text: string; ctx: Ctx }> => {
+  const work = async (tx: Tx): Promise<Answered> => {
     const ctx = contextOf(tx)
     // The key is claimed in the same round trip as the first statements; where it was used before, all is undone.
     const [claim, handled] = await Promise.allSettled([
@@ -156,9 +164,10 @@ async function run(
     if (claim.status === 'rejected') throw claim.reason
     if (!claim.value) throw repeated
     if (handled.status === 'rejected') throw handled.reason
-    return { text: json(endpoint.output.parse(handled.value)), ctx }
+    const answer = endpoint.output.parse(handled.value)
+    return { text: endpoint.gives ? (answer as Uint8Array<ArrayBuffer>) : json(answer), ctx }
   }
-  const closing = (_: Tx, { text, ctx }: { text: string; ctx: Ctx }) => [
+  const closing = (_: Tx, { text, ctx }: Answered) => [
     ...last.map((say) => say()),
     ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, object, purpose)]),
     ...(key
@@ -226,6 +235,9 @@ async function readInput(c: Context, endpoint: Endpoint): Promise<unknown> {
     raw = {}
     for (const [name, values] of Object.entries(c.req.queries()))
       raw[name] = values.length === 1 ? values[0] : values
+  } else if (endpoint.takes) {
+    if (c.req.header('content-type') !== 'application/octet-stream') throw new Problem('not-json')
+    raw = { body: new Uint8Array(await c.req.arrayBuffer()) }
   } else {
     if (!c.req.header('content-type')?.startsWith('application/json')) throw new Problem('not-json')
     const body: unknown = await c.req.json().catch(() => {

@@ -4,7 +4,7 @@
 /** The table under which records of files are sealed; the vault shows such a record without its key. */
 export const FILE_TABLE = 'papers'
 
-/** What the sealed record says about a file. `sha256` is that of the bytes as they are kept, base64url. */
+/** What the sealed record says about a file. `sha256` is that of the bytes as they are kept, in hex as courts and other programs write it. */
 export type AboutFile = {
   name: string
   mime: string

@@ -2,6 +2,7 @@
 // The nonce counts the pieces and marks the last one: pieces left out, put in another order or taken from another file do
 // not open. What lies on a disk has the length of a padded file, never its own. (CCP/1 lines 32 and 33.)
 import { sha256 as newDigest } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
 import { newSecret } from './keys.ts'
@@ -85,11 +86,11 @@ export async function openPiece(file: FileKey, index: number, sealed: Uint8Array
   }
 }
 
-/** SHA-256 that takes its bytes one after the other. */
+/** SHA-256 in hex that takes its bytes one after the other. */
 export type Digest = { add: (bytes: Uint8Array) => void; text: () => string }
 export function digest(): Digest {
   const running = newDigest.create()
-  return { add: (bytes) => void running.update(bytes), text: () => toText(running.digest()) }
+  return { add: (bytes) => void running.update(bytes), text: () => bytesToHex(running.digest()) }
 }
 
 /** A file between its first and its last piece. */

@@ -17,6 +17,10 @@ import { Broken, Missing } from './shell/missing.tsx'
 // Met once in the life of an organisation, so it is not a part of what everybody loads first.
 const CircleStart = lazyRouteComponent(() => import('../organisations/ui/circle-start.tsx'), 'CircleStart')
 
+// A case's page is one feature's, what stands on it may be a later one's: they meet here, each loaded by itself.
+const Case = lazyRouteComponent(() => import('../cases/ui/case.tsx'), 'Case')
+const Papers = lazyRouteComponent(() => import('../papers/ui/papers.tsx'), 'Papers')
+
 function Root() {
   const router = useRouter()
   return (
@@ -62,7 +66,11 @@ const screens = [
   at('/people', () => import('../organisations/ui/people.tsx'), 'People'),
   at('/cases', () => import('../cases/ui/case-list.tsx'), 'CaseList'),
   at('/cases/new', () => import('../cases/ui/open-case.tsx'), 'OpenCase'),
-  at('/cases/$caseId', () => import('../cases/ui/case.tsx'), 'Case'),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/cases/$caseId',
+    component: () => <Case Papers={Papers} />,
+  }),
   at('/cases/$caseId/access', () => import('../consent/ui/access.tsx'), 'Access'),
   at('/cases/$caseId/start', () => import('../work/ui/start-track.tsx'), 'StartTrack'),
   at('/cases/$caseId/refer', () => import('../referrals/ui/refer.tsx'), 'Refer'),

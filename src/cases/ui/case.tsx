@@ -1,5 +1,6 @@
 // One page for one person's case: the lanes first, then what is due, what is open, what happened; beside it always how
 // to reach the person safely and who can read. Whatever is sealed is opened only when somebody asks for it.
+import { Suspense, type ComponentType } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Button } from '../../web/controls/button.tsx'
@@ -27,7 +28,12 @@ import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
 import './case.css'
 
-export function Case() {
+/** What later features put on the page of a case. */
+export interface Sections {
+  Papers: ComponentType<{ shared: SharedCase }>
+}
+
+export function Case({ Papers }: Sections) {
   const { t } = useLanguage()
   const { caseId = '' } = useParams({ strict: false })
   const query = useCase(caseId)
@@ -46,10 +52,10 @@ export function Case() {
         <Skeleton label={t('case.opening')} lines={8} />
       </Page>
     )
-  return <Opened shared={query.data} />
+  return <Opened shared={query.data} Papers={Papers} />
 }
 
-function Opened({ shared }: { shared: SharedCase }) {
+function Opened({ shared, Papers }: { shared: SharedCase } & Sections) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const queries = useQueryClient()
@@ -122,6 +128,9 @@ function Opened({ shared }: { shared: SharedCase }) {
         <div className="stack">
           <NextDates shared={shared} />
           <OpenNeeds shared={shared} />
+          <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
+            <Papers shared={shared} />
+          </Suspense>
           <CaseStory shared={shared} />
         </div>
         <div className="stack case-side">

@@ -1,0 +1,221 @@
+// Papers over the real endpoints: brought, read, shared, withdrawn, broken off, taken away; and what the server refuses.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
+import type { Colleague } from '../../demo/actor.ts'
+import { bringPaper, readPaper, recordOf } from '../../demo/papers.ts'
+import { wordsIn, wordsInTables } from '../../test/canaries.ts'
+import { startCardSession } from '../../test/card-session.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
+import { PIECE, PIECE_MORE } from '../sealing/file.ts'
+import { clearShelf, dropUnfinished } from './server.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'shelter', ['caseworker', 'supervisor'])
+const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer'])
+const pavel = await network.organisation('City Police', 'police', ['police'])
+const { id: caseId } = await openCase(amara, { name: 'Mariam Test', language: 'ar' })
+
+const bytesOf = (size: number) => new Uint8Array(size).map((_, at) => (at * 11) & 0xff)
+const scan = bytesOf(2 * PIECE + 77)
+const content = new Blob([scan])
+const ids = async (who: Colleague) => (await who.api.papers.list({ caseId })).papers.map((one) => one.id)
+const objects = async () =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ id: string; object: string }>('select id, object from papers')
+    return new Map(rows.map((row) => [row.id, row.object]))
+  })
+const onDisk = () =>
+  readdirSync(join(network.data, 'objects'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+const line = async (action: string, object: string) =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query('select actor from audit.entries where action = $1 and object = $2', [
+      action,
+      object,
+    ])
+    return rows.map((row: { actor: string }) => row.actor)
+  })
+
+it('a scan comes back to the byte, and neither its name nor a word of it is anywhere at the server', async () => {
+  const secret = 'Qzxpassportofmariamwk'
+  const words = new Blob([`${secret} `.repeat(40_000)])
+  const id = await bringPaper(amara, caseId, { compartment: 'legal', name: `${secret}.pdf`, content: words })
+  const { about, content: back } = await readPaper(amara, caseId, id)
+  expect(about).toMatchObject({ name: `${secret}.pdf`, size: words.size, kept: 'original' })
+  expect(back.toString()).toBe(await words.text())
+  expect(await wordsInTables(database, [secret])).toEqual([])
+  expect(wordsIn(network.logged.join('\n'), [secret])).toEqual([])
+  for (const path of onDisk()) {
+    expect(wordsIn(path + readFileSync(path, 'latin1'), [secret])).toEqual([])
+    expect(path).not.toContain(id)
+  }
+})
+
+it('bringing, reading and taking away are lines in the audit trail; reading once a day, however many pieces', async () => {
+  const id = await bringPaper(amara, caseId, { compartment: 'legal', name: 'a.pdf', content })
+  await readPaper(amara, caseId, id)
+  await readPaper(amara, caseId, id)
+  await amara.api.papers.remove({ id })
+  expect(await line('paper.begin', id)).toEqual([amara.handle])
+  expect(await line('paper.add', id)).toEqual([amara.handle])
+  expect(await line('paper.read', id)).toEqual([amara.handle])
+  expect(await line('paper.remove', id)).toEqual([amara.handle])
+})
+
+it('the lawyer reads the legal part while it is shared, the police nothing, and after a withdrawal nobody but Amara', async () => {
+  const legal = await bringPaper(amara, caseId, { compartment: 'legal', name: 'b.pdf', content })
+  const health = await bringPaper(amara, caseId, { compartment: 'health', name: 'c.pdf', content })
+  await expect(pavel.api.papers.list({ caseId })).rejects.toMatchObject({ code: 'not-found' })
+  await expect(ines.api.papers.piece({ id: legal, piece: 0 })).rejects.toMatchObject({ code: 'not-found' })
+  const terms = { recipient: ines.circle, compartments: ['legal'] as const, purpose: 'legal_help' as const }
+  const consent = await agree(amara, caseId, terms, network.state.now())
+  await takeKeys(ines, caseId)
+  expect((await readPaper(ines, caseId, legal)).content.equals(scan)).toBe(true)
+  expect(await ids(ines)).not.toContain(health)
+  for (const who of [ines, pavel])
+    await expect(who.api.papers.piece({ id: health, piece: 0 })).rejects.toMatchObject({ code: 'not-found' })
+  // Reading is not owning.
+  await expect(ines.api.papers.remove({ id: legal })).rejects.toMatchObject({
+    code: 'refused',
+    detail: { because: 'paper-not-yours' },
+  })
+  await amara.move('consent', 'withdraw', { id: consent })
+  await expect(ines.api.papers.piece({ id: legal, piece: 0 })).rejects.toMatchObject({ code: 'not-found' })
+  await expect(ines.api.papers.list({ caseId })).rejects.toMatchObject({ code: 'not-found' })
+  expect((await readPaper(amara, caseId, legal)).content.equals(scan)).toBe(true)
+})
+
+it('nobody begins a paper in a part whose key they do not hold', async () => {
+  const { record, padded } = await amara.vault.beginFile({
+    caseId,
+    compartment: 'identity',
+    row: crypto.randomUUID(),
+    name: 'x',
+    mime: 'x',
+    kept: 'original',
+    content,
+  })
+  const paper = { id: crypto.randomUUID(), compartment: 'identity' as const, padded, ...record }
+  await expect(pavel.api.papers.begin({ caseId, paper })).rejects.toMatchObject({ code: 'not-found' })
+  const terms = {
+    recipient: pavel.circle,
+    compartments: ['contact'] as const,
+    purpose: 'identification' as const,
+  }
+  await agree(amara, caseId, terms, network.state.now())
+  await expect(pavel.api.papers.begin({ caseId, paper })).rejects.toMatchObject({ code: 'not-allowed' })
+})
+
+it('pieces may come in any order and twice; other bytes, other lengths and a finish before the end are refused', async () => {
+  const id = await bringPaper(amara, caseId, { compartment: 'legal', name: 'd.pdf', content, pieces: 0 })
+  const seal = (index: number) => amara.vault.sealPiece({ file: id, index })
+  const send = async (piece: number, body?: Uint8Array<ArrayBuffer>) =>
+    amara.api.papers.send({ id, piece, body: body ?? (await seal(piece)) })
+  await send(2)
+  await send(0)
+  await send(0)
+  const changed = await seal(0)
+  changed[99]! ^= 1
+  await expect(send(0, changed)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await amara.api.papers.resume({ id })).toEqual({ pieces: 3, there: [0, 2] })
+  await expect(amara.api.papers.finish({ id })).rejects.toMatchObject({
+    code: 'refused',
+    detail: { because: 'pieces-missing' },
+  })
+  const invalid = { code: 'invalid', detail: { fields: [{ field: 'body', code: 'not-a-piece' }] } }
+  await expect(send(1, await seal(2))).rejects.toMatchObject(invalid)
+  await expect(send(1, new Uint8Array(PIECE + PIECE_MORE))).rejects.toMatchObject(invalid)
+  await expect(send(3, await seal(0))).rejects.toMatchObject(invalid)
+  await expect(send(1, new Uint8Array(1024 * 1024 + 1))).rejects.toMatchObject({ code: 'too-large' })
+  // Half of it is nobody's business yet.
+  await expect(amara.api.papers.piece({ id, piece: 1 })).rejects.toMatchObject({ code: 'not-found' })
+  await send(1)
+  await amara.api.papers.finish({ id })
+  await amara.api.papers.finish({ id })
+  await expect(send(1)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await readPaper(amara, caseId, id)).content.equals(scan)).toBe(true)
+})
+
+it('an upload that broke off goes on with the same file in a fresh vault, and not with another', async () => {
+  const id = await bringPaper(amara, caseId, { compartment: 'legal', name: 'e.pdf', content, pieces: 1 })
+  await amara.vault.forgetFile({ file: id })
+  const row = (await amara.api.papers.list({ caseId })).papers.find((one) => one.id === id)!
+  const record = recordOf(caseId, row)
+  const other = new Blob([bytesOf(scan.length).reverse()])
+  await expect(amara.vault.continueFile({ record, content: other })).rejects.toThrow('other-file')
+  const { pieces } = await amara.vault.continueFile({ record, content })
+  const { there } = await amara.api.papers.resume({ id })
+  for (let piece = 0; piece < pieces; piece += 1)
+    if (!there.includes(piece))
+      await amara.api.papers.send({
+        id,
+        piece,
+        body: await amara.vault.sealPiece({ file: id, index: piece }),
+      })
+  await amara.api.papers.finish({ id })
+  expect((await readPaper(amara, caseId, id)).content.equals(scan)).toBe(true)
+})
+
+it('an unfinished paper is the affair of who began it, and goes after a day without being taken up', async () => {
+  const id = await bringPaper(amara, caseId, { compartment: 'contact', name: 'f.pdf', content, pieces: 1 })
+  await takeKeys(pavel, caseId)
+  expect(await ids(pavel)).not.toContain(id)
+  await expect(pavel.api.papers.resume({ id })).rejects.toMatchObject({ code: 'not-found' })
+  const object = (await objects()).get(id) as string
+  const hours = (count: number) => new Date(network.state.now().getTime() + count * 3_600_000)
+  await dropUnfinished(database, hours(23))
+  expect(await ids(amara)).toContain(id)
+  await dropUnfinished(database, hours(25))
+  expect(await ids(amara)).not.toContain(id)
+  expect(await network.shelf.there(object)).toEqual([0])
+  expect(await clearShelf(database, network.shelf)).toBeGreaterThan(0)
+  expect(await network.shelf.there(object)).toEqual([])
+  expect(await clearShelf(database, network.shelf)).toBe(0)
+})
+
+it('a case has room for five gibibytes and no more', async () => {
+  const full = await openCase(amara, { name: 'Full Test', language: 'en' })
+  const begin = async () => {
+    const row = crypto.randomUUID()
+    const where = { caseId: full.id, compartment: 'legal' as const, row }
+    const { record } = await amara.vault.beginFile({
+      ...where,
+      name: 'x',
+      mime: 'x',
+      kept: 'original',
+      content,
+    })
+    const paper = { id: row, compartment: 'legal' as const, padded: 2 ** 30, ...record }
+    return amara.api.papers.begin({ caseId: full.id, paper })
+  }
+  for (let count = 0; count < 5; count += 1) await begin()
+  await expect(begin()).rejects.toMatchObject({ code: 'refused', detail: { because: 'case-full' } })
+})
+
+it('a case that is erased takes its papers along, rows and pieces', async () => {
+  const gone = await openCase(amara, { name: 'Gone Test', language: 'en' })
+  const { circle } = await giveCard(amara, gone.id, 'en')
+  const hers = await startCardSession(database, circle, 's')
+  await takeKeys(amara, gone.id)
+  const id = await bringPaper(amara, gone.id, { compartment: 'legal', name: 'g.pdf', content })
+  const object = (await objects()).get(id) as string
+  expect(await network.shelf.there(object)).toEqual([0, 1, 2])
+  await amara.move('case', 'close', { id: gone.track }, { reason: 'completed', person_told: 'told' })
+  const asked = await network.staff.request(`/api/cases/${gone.track}/ask-erasure`, {
+    method: 'POST',
+    headers: { cookie: hers.cookie, 'content-type': 'application/json', 'if-match': '"2"' },
+    body: '{}',
+  })
+  expect(asked.status).toBe(200)
+  await amara.move('case', 'erase', { id: gone.track })
+  expect((await objects()).has(id)).toBe(false)
+  await clearShelf(database, network.shelf)
+  expect(await network.shelf.there(object)).toEqual([])
+})

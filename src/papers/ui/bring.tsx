@@ -1,0 +1,92 @@
+// Before a file is sealed: which part of the case it belongs to, who will be able to read it, and whether a picture keeps
+// what is hidden in it.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { kindOf } from './picture.ts'
+import type { Chosen } from './sending.ts'
+import { sizeWords } from './words.ts'
+
+export function BringDialog({
+  shared,
+  files,
+  onClose,
+  onChosen,
+}: {
+  shared: SharedCase
+  files: readonly File[]
+  onClose: () => void
+  onChosen: (chosen: readonly Chosen[]) => void
+}) {
+  const { t, dates } = useLanguage()
+  const caseId = shared.case.id
+  const usual = shared.held.includes('legal') ? 'legal' : (shared.held[0] as Compartment)
+  const [compartment, setCompartment] = useState<Compartment>(usual)
+  const [kept, setKept] = useState<Chosen['kept']>('cleaned')
+  const { data: agreements } = useQuery({
+    queryKey: ['agreements', caseId],
+    queryFn: () => api.consent.list({ caseId }),
+  })
+  const { data: kinds } = useQuery({
+    queryKey: ['paper-kinds', files],
+    queryFn: () => Promise.all(files.map((file) => kindOf(file))),
+    gcTime: 0,
+  })
+  const pictures = kinds?.filter((kind) => kind.picture) ?? []
+  const holders = agreements?.readers.find((one) => one.compartment === compartment)?.holders ?? []
+  const names = holders.map((one) => (one.person ? t('case.readers.person') : (one.name ?? ''))).join(', ')
+  const choose = () =>
+    onChosen(files.map((file, at) => ({ file, compartment, kept: kinds?.[at]?.picture ? kept : 'original' })))
+  return (
+    <Dialog
+      title={t('papers.bring')}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      actions={() => (
+        <Button look="primary" icon="lock" isDisabled={!kinds} onPress={choose}>
+          {t('papers.bring.go', { count: files.length })}
+        </Button>
+      )}
+    >
+      <ul className="papers-chosen">
+        {files.map((file) => (
+          <li key={`${file.name}-${file.lastModified}-${file.size}`}>
+            <bdi>{file.name}</bdi> <span className="second">{sizeWords(file.size, dates.number)}</span>
+          </li>
+        ))}
+      </ul>
+      <Select
+        label={t('case.note.part')}
+        hint={t('case.note.partHint')}
+        readers={names ? t('case.note.readers', { names }) : undefined}
+        options={shared.held.map((one) => ({ value: one, label: t(`compartment.${one}`) }))}
+        value={compartment}
+        onChange={(value) => value && setCompartment(value as Compartment)}
+      />
+      {pictures.length > 0 && (
+        <RadioGroup
+          label={t('papers.hidden', { count: pictures.length })}
+          hint={t('papers.hidden.hint')}
+          choices={[
+            { value: 'cleaned', label: t('papers.hidden.out'), detail: t('papers.hidden.outWords') },
+            { value: 'original', label: t('papers.hidden.keep'), detail: t('papers.hidden.keepWords') },
+          ]}
+          value={kept}
+          onChange={(value) => setKept(value as Chosen['kept'])}
+        />
+      )}
+      {kinds && pictures.length < files.length && <p className="second">{t('papers.others')}</p>}
+      <p className="second">{t('papers.names')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,204 @@
+// The papers of a case: what is there, what is on its way, and the place where new ones are put.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { DropZone } from 'react-aria-components/DropZone'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Progress, Skeleton } from '../../web/controls/progress.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { queries } from '../../web/queries.ts'
+import { Trouble } from '../../web/trouble.tsx'
+import { BringDialog } from './bring.tsx'
+import { LookAt } from './look.tsx'
+import { readPapers, type Paper } from './reading.ts'
+import { bring, giveUp, goOn, pause, resume, useSending, type Chosen, type Sending } from './sending.ts'
+import { kindWords, sizeWords, troubleWords } from './words.ts'
+import './papers.css'
+
+export function Papers({ shared }: { shared: SharedCase }) {
+  const { t } = useLanguage()
+  const { say } = useNotices()
+  const caseId = shared.case.id
+  const { data: papers, error } = useQuery({
+    queryKey: ['papers', caseId],
+    queryFn: () => readPapers(caseId),
+  })
+  const sending = useSending(caseId)
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [opened, open] = useState<Paper | null>(null)
+
+  const told = (name: string) => (whole: boolean) => {
+    if (whole) say({ text: t('papers.done', { name }) })
+  }
+  const start = async (chosen: readonly Chosen[]) => {
+    setFiles([])
+    // One after the other: each keeps the line busy by itself.
+    for (const one of chosen) told(one.file.name)(await bring(caseId, one))
+  }
+  const here = papers?.filter((one) => one.row.state === 'kept') ?? []
+  const halves = papers?.filter(
+    ({ row }) => row.state !== 'kept' && !sending.some((one) => one.id === row.id),
+  )
+
+  return (
+    <Card title={t('papers.title')} lead={t('papers.lead')}>
+      <div className="stack">
+        {error && <Trouble error={error} />}
+        {!papers && !error && <Skeleton label={t('papers.title')} lines={2} />}
+        {papers && here.length === 0 && sending.length === 0 && halves?.length === 0 && (
+          <EmptyState icon="document" title={t('papers.none')} words={t('papers.noneWords')} />
+        )}
+        {sending.map((one) => (
+          <OnItsWay key={one.id} one={one} onWhole={told(one.name)} />
+        ))}
+        {halves?.map((paper) => (
+          <Unfinished key={paper.row.id} paper={paper} onWhole={told} />
+        ))}
+        {here.length > 0 && (
+          <ul className="papers-list">
+            {here.map((paper) => (
+              <Line key={paper.row.id} paper={paper} onOpen={() => open(paper)} />
+            ))}
+          </ul>
+        )}
+        {shared.held.length > 0 && (
+          <DropZone
+            className="papers-drop"
+            aria-label={t('papers.drop')}
+            onDrop={(event) => {
+              void Promise.all(
+                event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : [])),
+              ).then(setFiles)
+            }}
+          >
+            <span className="second">{t('papers.drop')}</span>
+            <FileTrigger allowsMultiple onSelect={(list) => setFiles([...(list ?? [])])}>
+              <Button icon="plus">{t('papers.add')}</Button>
+            </FileTrigger>
+          </DropZone>
+        )}
+      </div>
+      {files.length > 0 && (
+        <BringDialog
+          shared={shared}
+          files={files}
+          onClose={() => setFiles([])}
+          onChosen={(chosen) => void start(chosen)}
+        />
+      )}
+      {opened && (
+        <LookAt
+          paper={opened}
+          onClose={() => open(null)}
+          onRemoved={() => {
+            open(null)
+            void queries.invalidateQueries({ queryKey: ['papers', caseId] })
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Line({ paper: { row, about }, onOpen }: { paper: Paper; onOpen: () => void }) {
+  const { t, dates } = useLanguage()
+  return (
+    <li>
+      <p className="papers-name">
+        {about ? <bdi>{about.name}</bdi> : <em>{t('papers.unreadable')}</em>}
+        {about?.kept === 'cleaned' && <Pill tone="done">{t('papers.pill.cleaned')}</Pill>}
+      </p>
+      <p className="second">
+        {[
+          ...(about ? [kindWords(about.mime, t), sizeWords(about.size, dates.number)] : []),
+          t(`compartment.${row.compartment}`),
+          t('papers.brought', { by: row.by ?? '', day: dates.day(row.madeAt) }),
+        ].join(' · ')}
+      </p>
+      {about && (
+        <Button size="small" look="quiet" icon="eye" onPress={onOpen}>
+          {t('papers.open')}
+          <span className="unseen"> {about.name}</span>
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function OnItsWay({ one, onWhole }: { one: Sending; onWhole: (whole: boolean) => void }) {
+  const { t, dates } = useLanguage()
+  const { id, name, state, sent, pieces, error } = one
+  const words = { name, sent: dates.number(sent), pieces: dates.number(pieces) }
+  return (
+    <div className="papers-sending">
+      {state === 'reading' && <Progress label={t('papers.reading', words)} />}
+      {state !== 'reading' && (
+        <Progress label={t(`papers.${state}`, words)} value={sent} max={Math.max(1, pieces)} />
+      )}
+      {error !== undefined && (
+        <Notice tone="due" title={t('papers.stopped')}>
+          {troubleWords(error, t)}
+        </Notice>
+      )}
+      <div className="row">
+        {state === 'sending' && (
+          <Button size="small" onPress={() => pause(id)}>
+            {t('papers.pause')}
+          </Button>
+        )}
+        {state === 'paused' && (
+          <Button size="small" look="primary" onPress={() => void resume(id).then(onWhole)}>
+            {t('papers.resume')}
+          </Button>
+        )}
+        {state === 'paused' && (
+          <Button size="small" look="quiet" onPress={() => void giveUp(id)}>
+            {t('papers.giveUp')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Begun in another window, or before this one was loaded anew: the file has to be chosen again, and must be the same. */
+function Unfinished({
+  paper: { row, record, about },
+  onWhole,
+}: {
+  paper: Paper
+  onWhole: (name: string) => (whole: boolean) => void
+}) {
+  const { t, dates } = useLanguage()
+  const [other, setOther] = useState(false)
+  if (!about) return null
+  const take = (file: File | undefined) => {
+    if (!file) return
+    // A picture that was drawn anew has another size, and maybe another ending, than the file that was chosen.
+    const same = about.kept === 'cleaned' || (file.name === about.name && file.size === about.size)
+    setOther(!same)
+    if (same) void goOn(record, about.kept, file).then(onWhole(about.name))
+  }
+  return (
+    <div className="papers-sending">
+      <Notice tone="due" title={t('papers.half', { name: about.name })}>
+        {t('papers.halfWords', { day: dates.day(row.madeAt) })}
+        {other && <p>{t('papers.trouble.other-file')}</p>}
+      </Notice>
+      <div className="row">
+        <FileTrigger onSelect={(list) => take(list?.[0])}>
+          <Button size="small" look="primary">
+            {t('papers.chooseAgain')}
+          </Button>
+        </FileTrigger>
+        <Button size="small" look="quiet" onPress={() => void giveUp(row.id)}>
+          {t('papers.giveUp')}
+        </Button>
+      </div>
+    </div>
+  )
+}

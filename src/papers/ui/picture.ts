@@ -1,0 +1,76 @@
+// What a file is by its first bytes, never by its name; and a picture drawn anew, which leaves out where, when and with what
+// it was taken. Only what a browser draws without running anything in it can be looked at here.
+
+export type Look = 'picture' | 'text' | 'none'
+export interface Kind {
+  mime: string
+  /** A picture may carry hidden facts; `redrawn` is what it becomes without them, undefined where no browser can draw it. */
+  picture: boolean
+  redrawn?: string
+  look: Look
+}
+
+const picture = (mime: string, redrawn?: string): Kind => ({
+  mime,
+  picture: true,
+  ...(redrawn ? { redrawn, look: 'picture' } : { look: 'none' }),
+})
+const other = (mime: string, look: Look = 'none'): Kind => ({ mime, picture: false, look })
+
+const brands: Record<string, Kind> = {
+  avif: picture('image/avif', 'image/png'),
+  heic: picture('image/heic'),
+  heix: picture('image/heic'),
+  mif1: picture('image/heif'),
+}
+const signs: readonly [sign: RegExp, kind: Kind][] = [
+  [/^\xff\xd8\xff/, picture('image/jpeg', 'image/jpeg')],
+  [/^\x89PNG\r\n/, picture('image/png', 'image/png')],
+  [/^GIF8[79]a/, picture('image/gif', 'image/png')],
+  [/^RIFF[^]{4}WEBP/, picture('image/webp', 'image/webp')],
+  [/^BM[^]{4}\0{4}/, picture('image/bmp', 'image/png')],
+  [/^(II\*\0|MM\0\*)/, picture('image/tiff')],
+  [/^%PDF-/, other('application/pdf')],
+]
+
+/** The kind of a file from its beginning; `named` is what the system calls it, used only where nothing is known. */
+export async function kindOf(file: Blob, named = file.type): Promise<Kind> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
+  const text = String.fromCharCode(...head.subarray(0, 32))
+  const brand = text.slice(4, 8) === 'ftyp' ? brands[text.slice(8, 12)] : undefined
+  const known = brand ?? signs.find(([sign]) => sign.test(text))?.[1]
+  if (known) return known
+  return isText(head) ? other('text/plain', 'text') : other(named || 'application/octet-stream')
+}
+
+/** UTF-8 without control characters; a letter cut off at the end of the sample is no fault. */
+function isText(head: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    // eslint-disable-next-line no-control-regex
+    return head.length > 0 && !/[\0-\x08\x0e-\x1f]/.test(text)
+  } catch {
+    return false
+  }
+}
+
+/** Thrown where a picture cannot be drawn: it can be kept as evidence, as it is. */
+export class CannotRedraw extends Error {
+  override name = 'CannotRedraw'
+}
+
+const endings: Record<string, string> = { 'image/png': '.png', 'image/jpeg': '.jpg', 'image/webp': '.webp' }
+
+/** The same picture without anything but its points; its name gets the ending of what it has become. */
+export async function redraw(file: File, kind: Kind): Promise<{ content: Blob; name: string; mime: string }> {
+  const mime = kind.redrawn
+  const bitmap = mime && (await createImageBitmap(file).catch(() => undefined))
+  if (!mime || !bitmap) throw new CannotRedraw()
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+  bitmap.close()
+  const content = await canvas.convertToBlob({ type: mime, quality: 0.92 })
+  if (content.type !== mime) throw new CannotRedraw()
+  const name = mime === kind.mime ? file.name : file.name.replace(/(\.\w{1,5})?$/, endings[mime] ?? '')
+  return { content, name, mime }
+}

@@ -1,0 +1,201 @@
+// Papers on their way to the server. They live beside the screens, so that going to another page does not stop them; a
+// broken line is waited for, and whatever else stops one leaves it where it is, ready to go on.
+import { useSyncExternalStore } from 'react'
+import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
+import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
+import type { Compartment, RecordToOpen } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import { queries } from '../../web/queries.ts'
+import { vault } from '../../web/vault.ts'
+import { kindOf, redraw } from './picture.ts'
+
+export interface Sending {
+  id: string
+  caseId: string
+  name: string
+  state: 'reading' | 'sending' | 'paused'
+  sent: number
+  pieces: number
+  error?: unknown
+}
+/** What is needed to go on without choosing the file again. */
+interface Task {
+  content: () => Promise<Blob>
+  record: RecordToOpen | undefined
+  begin: () => Promise<RecordToOpen>
+  stop: boolean
+}
+
+let all: readonly Sending[] = []
+const tasks = new Map<string, Task>()
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+function change(next: readonly Sending[]): void {
+  all = next
+  for (const tell of listeners) tell()
+}
+const update = (id: string, part: Partial<Sending>) =>
+  change(all.map((one) => (one.id === id ? { ...one, ...part } : one)))
+
+/** The papers of a case that are on their way from this window. */
+export function useSending(caseId: string): readonly Sending[] {
+  const now = useSyncExternalStore(subscribe, () => all)
+  return now.filter((one) => one.caseId === caseId)
+}
+
+// Closing the window would stop what is on its way: the browser asks first.
+addEventListener('beforeunload', (event) => {
+  if (all.some((one) => one.state !== 'paused')) event.preventDefault()
+})
+
+/** Pieces on their way at the same time. */
+const abreast = 4
+/** How often and how long (ms) a broken line is waited for. */
+const patience = [1000, 3000, 9000]
+const wait = (ms: number) =>
+  new Promise<void>((done) => {
+    setTimeout(done, ms)
+  })
+
+async function sendPiece(id: string, piece: number, task: Task): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const body = await vault.sealPiece({ file: id, index: piece })
+      await api.papers.send({ id, piece, body })
+      return
+    } catch (error) {
+      const line = isProblem(error) && ['unavailable', 'too-many'].includes(error.code)
+      const rest = patience[attempt]
+      if (!line || rest === undefined || task.stop) throw error
+      await wait(rest)
+    }
+  }
+}
+
+async function sendAll(id: string, pieces: number, there: readonly number[], task: Task): Promise<void> {
+  const missing = Array.from({ length: pieces }, (_, piece) => piece).filter(
+    (piece) => !there.includes(piece),
+  )
+  let sent = there.length
+  update(id, { state: 'sending', pieces, sent })
+  const line = async () => {
+    for (let piece = missing.shift(); piece !== undefined && !task.stop; piece = missing.shift()) {
+      await sendPiece(id, piece, task)
+      sent += 1
+      update(id, { sent })
+    }
+  }
+  const lines = await Promise.allSettled(
+    Array.from({ length: abreast }, () =>
+      line().catch((error: unknown) => {
+        // One that cannot go on stops the others.
+        missing.length = 0
+        throw error
+      }),
+    ),
+  )
+  const broken = lines.find((one) => one.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+/** Carries a paper as far as it goes: true when it is whole, false when it was stopped or could not go on. */
+async function carry(id: string, task: Task): Promise<boolean> {
+  try {
+    task.stop = false
+    update(id, { state: 'reading', error: undefined })
+    let there: number[] = []
+    if (task.record) {
+      await vault.continueFile({ record: task.record, content: await task.content() })
+      ;({ there } = await api.papers.resume({ id }))
+    } else task.record = await task.begin()
+    const { pieces } = await vault.openRecord(task.record).then(({ value }) => value as AboutFile)
+    await sendAll(id, pieces, there, task)
+    if (task.stop) {
+      update(id, { state: 'paused' })
+      return false
+    }
+    await api.papers.finish({ id })
+    forget(id)
+    return true
+  } catch (error) {
+    update(id, { state: 'paused', error })
+    return false
+  } finally {
+    const caseId = all.find((one) => one.id === id)?.caseId
+    await queries.invalidateQueries({ queryKey: caseId ? ['papers', caseId] : ['papers'] })
+  }
+}
+
+function forget(id: string): void {
+  tasks.delete(id)
+  change(all.filter((one) => one.id !== id))
+  void vault.forgetFile({ file: id }).catch(() => undefined)
+}
+
+function start(id: string, caseId: string, name: string, task: Task): Promise<boolean> {
+  tasks.set(id, task)
+  change([...all.filter((one) => one.id !== id), { id, caseId, name, state: 'reading', sent: 0, pieces: 1 }])
+  return carry(id, task)
+}
+
+export interface Chosen {
+  file: File
+  compartment: Compartment
+  kept: AboutFile['kept']
+}
+
+/** What is kept of a file: the file, or the picture drawn anew. The same file gives the same bytes in the same browser. */
+async function contentOf(
+  file: File,
+  kept: AboutFile['kept'],
+): Promise<{ content: Blob; name: string; mime: string }> {
+  const kind = await kindOf(file)
+  return kept === 'cleaned' ? redraw(file, kind) : { content: file, name: file.name, mime: kind.mime }
+}
+
+/** Seals and sends a file. */
+export function bring(caseId: string, { file, compartment, kept }: Chosen): Promise<boolean> {
+  const id = newId()
+  const where = { caseId, compartment, row: id }
+  const content = async () => (await contentOf(file, kept)).content
+  const begin = async (): Promise<RecordToOpen> => {
+    const made = await contentOf(file, kept)
+    const { record, padded } = await vault.beginFile({ ...where, ...made, kept })
+    await api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } })
+    return { ...where, table: FILE_TABLE, field: 'file', version: 1, ...record }
+  }
+  return start(id, caseId, file.name, { content, begin, record: undefined, stop: false })
+}
+
+/** Goes on with a paper that was begun in another window or before a reload, with the same file chosen again. */
+export function goOn(record: RecordToOpen, kept: AboutFile['kept'], file: File): Promise<boolean> {
+  const content = async () => (await contentOf(file, kept)).content
+  const begin = () => Promise.resolve(record)
+  return start(record.row, record.caseId, file.name, { content, begin, record, stop: false })
+}
+
+/** Stops after the pieces that are on their way now. */
+export function pause(id: string): void {
+  const task = tasks.get(id)
+  if (task) task.stop = true
+}
+
+/** Goes on with one that stopped in this window. */
+export function resume(id: string): Promise<boolean> {
+  const task = tasks.get(id)
+  return task ? carry(id, task) : Promise.resolve(false)
+}
+
+/** Takes one that is not whole away, here and on the server. */
+export async function giveUp(id: string): Promise<void> {
+  const task = tasks.get(id)
+  if (task) task.stop = true
+  const begun = task?.record !== undefined
+  forget(id)
+  if (begun) await api.papers.remove({ id })
+  await queries.invalidateQueries({ queryKey: ['papers'] })
+}
