@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DropZone } from 'react-aria-components/DropZone'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
+import type { AboutFile } from '../../sealing/file-shape.ts'
+import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -30,6 +32,8 @@ export function Papers({ shared }: { shared: SharedCase }) {
   const sending = useSending(caseId)
   const [files, setFiles] = useState<readonly File[]>([])
   const [opened, open] = useState<Paper | null>(null)
+  /** The unfinished paper for which another file was chosen. */
+  const [other, setOther] = useState<string | null>(null)
 
   const told = (name: string) => (whole: boolean) => {
     if (whole) say({ text: t('papers.done', { name }) })
@@ -39,9 +43,18 @@ export function Papers({ shared }: { shared: SharedCase }) {
     // One after the other: each keeps the line busy by itself.
     for (const one of chosen) told(one.file.name)(await bring(caseId, one))
   }
+  const again = async (record: RecordToOpen, about: AboutFile, file: File) => {
+    setOther(null)
+    // A picture that was drawn anew has another size, and maybe another ending, than the file that was chosen.
+    const like = about.kept === 'cleaned' || (file.name === about.name && file.size === about.size)
+    const result = like ? await goOn(record, about.kept, file) : 'other-file'
+    if (result === 'other-file') setOther(record.row)
+    else told(about.name)(result)
+  }
   const here = papers?.filter((one) => one.row.state === 'kept') ?? []
-  const halves = papers?.filter(
-    ({ row }) => row.state !== 'kept' && !sending.some((one) => one.id === row.id),
+  const halves = (papers ?? []).filter(
+    (one): one is Paper & { about: AboutFile } =>
+      one.about !== undefined && one.row.state !== 'kept' && !sending.some(({ id }) => id === one.row.id),
   )
 
   return (
@@ -49,14 +62,20 @@ export function Papers({ shared }: { shared: SharedCase }) {
       <div className="stack">
         {error && <Trouble error={error} />}
         {!papers && !error && <Skeleton label={t('papers.title')} lines={2} />}
-        {papers && here.length === 0 && sending.length === 0 && halves?.length === 0 && (
+        {papers && here.length === 0 && sending.length === 0 && halves.length === 0 && (
           <EmptyState icon="document" title={t('papers.none')} words={t('papers.noneWords')} />
         )}
         {sending.map((one) => (
           <OnItsWay key={one.id} one={one} onWhole={told(one.name)} />
         ))}
-        {halves?.map((paper) => (
-          <Unfinished key={paper.row.id} paper={paper} onWhole={told} />
+        {halves.map(({ row, record, about }) => (
+          <Unfinished
+            key={row.id}
+            row={row}
+            about={about}
+            other={other === row.id}
+            onChosen={(file) => void again(record, about, file)}
+          />
         ))}
         {here.length > 0 && (
           <ul className="papers-list">
@@ -167,30 +186,19 @@ function OnItsWay({ one, onWhole }: { one: Sending; onWhole: (whole: boolean) =>
 
 /** Begun in another window, or before this one was loaded anew: the file has to be chosen again, and must be the same. */
 function Unfinished({
-  paper: { row, record, about },
-  onWhole,
-}: {
-  paper: Paper
-  onWhole: (name: string) => (whole: boolean) => void
-}) {
+  row,
+  about,
+  other,
+  onChosen,
+}: Pick<Paper, 'row'> & { about: AboutFile; other: boolean; onChosen: (file: File) => void }) {
   const { t, dates } = useLanguage()
-  const [other, setOther] = useState(false)
-  if (!about) return null
-  const take = (file: File | undefined) => {
-    if (!file) return
-    // A picture that was drawn anew has another size, and maybe another ending, than the file that was chosen.
-    const same = about.kept === 'cleaned' || (file.name === about.name && file.size === about.size)
-    setOther(!same)
-    if (same) void goOn(record, about.kept, file).then(onWhole(about.name))
-  }
   return (
     <div className="papers-sending">
       <Notice tone="due" title={t('papers.half', { name: about.name })}>
-        {t('papers.halfWords', { day: dates.day(row.madeAt) })}
-        {other && <p>{t('papers.trouble.other-file')}</p>}
+        {t(other ? 'papers.trouble.other-file' : 'papers.halfWords', { day: dates.day(row.madeAt) })}
       </Notice>
       <div className="row">
-        <FileTrigger onSelect={(list) => take(list?.[0])}>
+        <FileTrigger onSelect={(list) => list?.[0] && onChosen(list[0])}>
           <Button size="small" look="primary">
             {t('papers.chooseAgain')}
           </Button>

@@ -171,11 +171,23 @@ export function bring(caseId: string, { file, compartment, kept }: Chosen): Prom
   return start(id, caseId, file.name, { content, begin, record: undefined, stop: false })
 }
 
-/** Goes on with a paper that was begun in another window or before a reload, with the same file chosen again. */
-export function goOn(record: RecordToOpen, kept: AboutFile['kept'], file: File): Promise<boolean> {
+/**
+ * Goes on with a paper that was begun in another window or before a reload, with the same file chosen again. Where it is
+ * another one, nothing is sent and it can be chosen once more.
+ */
+export async function goOn(
+  record: RecordToOpen,
+  kept: AboutFile['kept'],
+  file: File,
+): Promise<boolean | 'other-file'> {
   const content = async () => (await contentOf(file, kept)).content
   const begin = () => Promise.resolve(record)
-  return start(record.row, record.caseId, file.name, { content, begin, record, stop: false })
+  const id = record.row
+  const whole = await start(id, record.caseId, file.name, { content, begin, record, stop: false })
+  const error = all.find((one) => one.id === id)?.error as { code?: string } | undefined
+  if (error?.code !== 'other-file') return whole
+  forget(id)
+  return 'other-file'
 }
 
 /** Stops after the pieces that are on their way now. */
