@@ -227,6 +227,7 @@ describe('the running hosts', async () => {
       url: 'http://localhost:4600',
       publicUrl: 'http://127.0.0.1:4601',
       exitUrl: 'https://example.org',
+      data: network.data,
     },
     logger: pino({ level: 'silent' }),
     unlimited: true,
@@ -287,7 +288,7 @@ describe('the running hosts', async () => {
         })
         const send: Record<string, string> = {
           cookie: who.cookie,
-          'content-type': 'application/json',
+          'content-type': endpoint.takes ? 'application/octet-stream' : 'application/json',
           ...headers,
         }
         if (endpoint.method === 'GET') {
