@@ -22,7 +22,8 @@ export interface HostsParts {
   database: Database
   secrets: Secrets
   network: NetworkState
-  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl' | 'data'> & Partial<Pick<Settings, 'proxied' | 'contact'>>
+  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl' | 'data'> &
+    Partial<Pick<Settings, 'proxied' | 'contact'>>
   logger: Logger
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean

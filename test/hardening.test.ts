@@ -42,6 +42,7 @@ function hostsOutside(logged: string[] = []) {
       url: 'https://staff.example.org',
       publicUrl: 'https://weather.example.net',
       exitUrl: 'https://example.org',
+      data: network.data,
       proxied: true,
       contact: 'mailto:reports@example.net',
     },
@@ -92,7 +93,7 @@ describe('the content policy', () => {
     expect(asked.length).toBeGreaterThan(200)
     expect([...policies]).toEqual([staffPolicy])
     expect(staffPolicy).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types continuum default",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; frame-src blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types continuum default",
     )
   })
 
