@@ -133,13 +133,13 @@ async function measure(page: Page, path: string, megabytes: number, most: () => 
 
 const folder = mkdtempSync(join(tmpdir(), 'continuum-bench-files-'))
 const stage = await Stage.open()
-const browserServer = await chromium.launchServer({
+const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-background-networking', '--disable-quic', '--no-first-run'],
 })
-const browser = await chromium.connect(browserServer.wsEndpoint())
-const server = processes().find(({ parent, line }) => parent === process.pid && line.includes('world.ts'))
-const watching = watch(server?.pid ?? 0, browserServer.process().pid ?? 0)
+const children = processes().filter(({ parent }) => parent === process.pid)
+const pidOf = (word: string): number => children.find(({ line }) => line.includes(word))?.pid ?? 0
+const watching = watch(pidOf('world.ts'), pidOf('chromium'))
 try {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam', language: 'ar' })
   const page = await signIn(browser, stage, 'amara', wide)
@@ -156,6 +156,7 @@ try {
     const path = join(folder, `paper-${megabytes}.bin`)
     await makeFile(path, megabytes * mega)
     results.push(await measure(page, path, megabytes, watching.most))
+    process.stderr.write(`${JSON.stringify(results.at(-1))}\n`)
   }
   if (asked.json)
     process.stdout.write(`${JSON.stringify({ before, results, load: loadavg()[0] }, null, 2)}\n`)
@@ -172,7 +173,6 @@ try {
 } finally {
   watching.stop()
   await browser.close()
-  await browserServer.close()
   await stage.close()
   rmSync(folder, { recursive: true, force: true })
 }
