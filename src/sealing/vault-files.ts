@@ -23,7 +23,7 @@ import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { openWhole } from './vault-cases.ts'
 import type { RecordToOpen, Vault } from './vault-shape.ts'
-import { keyOf, unlocked, type Held, type VaultState } from './vault-state.ts'
+import { unlocked, type Held, type VaultState } from './vault-state.ts'
 
 function atWork(held: Held, file: string): FileAtWork {
   const found = held.files.get(file)
@@ -62,7 +62,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
   return {
     async beginFile({ caseId, compartment, row, name, mime, kept, content }) {
       const held = unlocked(state)
-      const { epoch, key } = keyOf(held, caseId, compartment)
+      const { epoch, key } = presentKeyOf(held, caseId, compartment)
       const padded = paddedLength(content.size)
       const pieces = piecesOf(padded)
       if (pieces > MOST_PIECES) throw new SealingError('too-long')
