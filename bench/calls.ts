@@ -85,7 +85,7 @@ function newCase(speaker: Speaker, variant: number): Request {
   const reference = referenceFrom(randomBytes(8))
   const epochs = openedCompartments.map((compartment) => ({ compartment, epoch: 1, commit: noise(32) }))
   const commits = Object.fromEntries(epochs.map((one) => [one.compartment, one.commit]))
-  const said = { t: 'open', owner: organisation, commits, from: organisation }
+  const said = { t: 'open', owner: organisation, commits, from: organisation, log: 2 }
   const body = {
     id,
     statement: says(speaker, 'case', id, NO_HEAD, said),

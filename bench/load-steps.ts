@@ -121,7 +121,7 @@ const cases = (count: number, now: string): Step[] => [
     // Of the size of a true one; nobody checks the signature of what is only read.
     name: 'case_statements',
     sql: `insert into case_statements (case_id, n, body, signature, hash)
-      select c.id, 1, json_build_object('t', 'open', 'at', to_char(c.opened at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), 'from', c.owner, 'owner', c.owner, 'n', 1, 'prev', '', 'by', c.author,
+      select c.id, 1, json_build_object('t', 'open', 'at', to_char(c.opened at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), 'from', c.owner, 'log', 2, 'owner', c.owner, 'n', 1, 'prev', '', 'by', c.author,
         'commits', (select json_object_agg(k, 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk') from unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k))::text,
         '\\x01'::bytea || sha256(('a' || c.n)::bytea) || sha256(('b' || c.n)::bytea), sha256(('c' || c.n)::bytea)
       from bench.cases c`,

@@ -11,7 +11,7 @@ import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
-import { learn } from '../src/web/chain-reader.ts'
+import { learn, withLogs } from '../src/web/chain-reader.ts'
 import { lineOf, minuteFor, type Colleague, type TrackNow } from './actor.ts'
 
 export interface NewCase {
@@ -112,13 +112,14 @@ export async function writeNote(
 /** Takes the keys that a case holds for this worker's circles. */
 export async function takeKeys(who: Colleague, caseId: string) {
   const shared = await who.api.cases.read({ id: caseId })
-  await learn(lineOf(who), who.organisation, shared.logs)
-  const { held } = await who.vault.receiveKeys({
-    caseId,
-    statements: shared.statements,
-    epochs: shared.epochs as CompartmentEpoch[],
-    wraps: shared.wraps,
-  })
+  const { held } = await withLogs(lineOf(who), who.organisation, shared.logs, () =>
+    who.vault.receiveKeys({
+      caseId,
+      statements: shared.statements,
+      epochs: shared.epochs as CompartmentEpoch[],
+      wraps: shared.wraps,
+    }),
+  )
   return { shared, held }
 }
 

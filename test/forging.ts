@@ -43,7 +43,8 @@ export async function forger(network: TestNetwork, who: Colleague): Promise<Forg
     ...again,
     async saysOn(caseId, said, head) {
       const known = head ?? (await headOf((await again.api.cases.read({ id: caseId })).statements))
-      return sign('case', caseId, known, { from: again.organisation, ...said })
+      const { head: log } = await again.vault.viewLog({ organisation: again.organisation })
+      return sign('case', caseId, known, { from: again.organisation, log: log.n, ...said })
     },
     saysAfter: (head, organisation, said) => sign('organisation', String(organisation), head, said),
     async saysIn(organisation, said) {

@@ -31,12 +31,15 @@ const workers = [mira, amara, sato, lindiwe, kofi]
 
 /** Each organisation has the circle of its number; that Kofi's claims Olena's number too is a lie that must not help it. */
 const people: People = {
-  member(id) {
-    const one = workers.find((worker) => worker.id === id)
-    return one && { sigs: [one.sig.publicKey], organisation: one.from! }
-  },
-  organisationOf: (circle) => (circle === OLENA ? ELSEWHERE : circle <= ELSEWHERE ? circle : undefined),
+  keysOf: ({ id, organisation, log }) =>
+    workers
+      .filter((one) => one.id === id && one.from === organisation && log < (left.get(id) ?? Infinity))
+      .map((one) => one.sig.publicKey),
+  isIn: ({ organisation }, circle) =>
+    circle === OLENA ? organisation === ELSEWHERE : organisation === circle,
 }
+/** Who has left, and at which statement of their log. */
+const left = new Map<string, number>()
 const rules = caseRules(people)
 const fresh: Checked<CaseNow> = { ...NO_HEAD, now: NO_CASE }
 const commits = (...names: Compartment[]) =>
@@ -45,7 +48,7 @@ const commits = (...names: Compartment[]) =>
 let checked: Checked<CaseNow>
 /** Says the next thing; answers the code where it is refused, and then nothing is changed. */
 async function says(by: Speaker, said: { t: string; [field: string]: unknown }): Promise<string> {
-  const from = by.from === undefined ? {} : { from: by.from }
+  const from = by.from === undefined ? {} : { from: by.from, log: 5 }
   const { statement } = await state(place, checked, by, { at, ...from, ...said })
   try {
     checked = await replay(place, [statement], rules, checked)
@@ -260,4 +263,16 @@ test('a log that claims Olena’s number speaks for nothing of hers, and a new c
   expect(await grants({ ...olena, id: anew.id }, 'x', LAWYERS, ['health'])).toBe('bad-chain')
   expect(await grants(anew, 'own', LAWYERS, ['health'])).toBe('taken')
   expect(checked.now.person?.earlier, 'what she wrote stays hers').toEqual([card.sig])
+})
+
+test('who has left says nothing more, and nobody speaks from a time before what their house has said', async () => {
+  left.set('amara', 5)
+  const givesOn = { t: 'grant', grant: 'late', to: ELSEWHERE, compartments: ['health'], basis: 'consent' }
+  const late = { ...givesOn, purpose: 'care', until }
+  expect(await says(amara, late), 'as her log is now').toBe('bad-chain')
+  expect(await says(amara, { ...late, log: 4 }), 'as if it were before').toBe('bad-chain')
+  left.delete('amara')
+  expect(await says(amara, { ...late, log: 0 }), 'from nowhere').toBe('bad-chain')
+  expect(await says(mira, { ...late, log: 6 })).toBe('taken')
+  expect(await says(amara, { ...late, grant: 'again' }), 'behind her colleague').toBe('bad-chain')
 })

@@ -1,7 +1,7 @@
 // The rules of a case's chain: who may give a part of it to whom, take it back, turn a key, hand the case on, end it. The
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
 import type { Bytes } from './bytes.ts'
-import type { Basis, CaseNow, Grant, People } from './case-shape.ts'
+import type { Basis, CaseNow, Grant, People, Speaker } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
 import { field } from './org-shape.ts'
 import { SealingError } from './suite.ts'
@@ -74,6 +74,13 @@ function grantIn(said: Said): Grant {
   const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
   return { to: field.count(said, 'to'), compartments, basis: basis as Basis, purpose, until, ...from }
 }
+
+/** A member of staff, as they name themselves. */
+const speakerIn = (said: Said): Speaker => ({
+  id: said.by,
+  organisation: field.count(said, 'from'),
+  log: field.count(said, 'log'),
+})
 
 const isPerson = (said: Said): boolean => said.by.startsWith(CARD)
 
@@ -190,21 +197,21 @@ export function caseRules(people: People): Rules<CaseNow> {
         must(now.person && said.by === personName(now.person.circle) && BY_THE_PERSON.includes(said.t))
         return [fromText(now.person.sig)]
       }
-      const from = field.count(said, 'from')
-      const member = people.member(said.by, from)
-      must(member && member.organisation === from)
-      return member.sigs
+      const speaker = speakerIn(said)
+      must(speaker.log >= (now.heard.get(speaker.organisation) ?? 0))
+      return people.keysOf(speaker)
     },
 
     apply(now, said) {
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
       must(effect && (said.n === 1) === (said.t === 'open') && now.state !== 'erased')
+      if (isPerson(said)) return effect(now, said, (circle) => circle === now.person?.circle)
+      const speaker = speakerIn(said)
+      const heard = new Map(now.heard).set(speaker.organisation, speaker.log)
       // The person's number is the person's alone, also where an organisation's log claims a circle with that number.
       const speaksFor = (circle: number | undefined): boolean =>
-        circle !== undefined &&
-        isPerson(said) === (circle === now.person?.circle) &&
-        (isPerson(said) || people.organisationOf(circle) === said['from'])
-      return effect(now, said, speaksFor)
+        circle !== undefined && circle !== now.person?.circle && people.isIn(speaker, circle)
+      return effect({ ...now, heard }, said, speaksFor)
     },
   }
 }

@@ -40,6 +40,8 @@ export type CaseNow = {
   ended: ReadonlySet<string>
   /** Glass that somebody wants to break, until a second person agrees: by the number of the statement. */
   waiting: ReadonlyMap<number, { id: string; by: string; grant: Grant }>
+  /** How far each organisation's log had gone when one of its members last spoke here: it never goes back. */
+  heard: ReadonlyMap<number, number>
   state: 'open' | 'closed' | 'erased'
 }
 
@@ -50,16 +52,20 @@ export const NO_CASE: CaseNow = {
   grants: new Map(),
   ended: new Set(),
   waiting: new Map(),
+  heard: new Map(),
   state: 'open',
 }
 
-/** How the rules look up who speaks: answered from checked logs. `undefined` where no log knows them. */
+/** Who speaks, and how far the log of their organisation had gone when they did. */
+export type Speaker = { id: string; organisation: number; log: number }
+
+/**
+ * How the rules look up who speaks: answered from checked logs, as they were when the speaker spoke. A log that is not known
+ * so far answers with `not-verified`.
+ */
 export type People = {
-  /** All signature keys that are or were those of a member of this organisation; another one's log says nothing about them. */
-  member(
-    id: string,
-    organisation: number,
-  ): { sigs: readonly Uint8Array<ArrayBuffer>[]; organisation: number } | undefined
-  /** The organisation of a circle. */
-  organisationOf(circle: number): number | undefined
+  /** Their signature key then; none where they were no member. */
+  keysOf(speaker: Speaker): readonly Uint8Array<ArrayBuffer>[]
+  /** Whether they were in a circle of their organisation then. */
+  isIn(speaker: Speaker, circle: number): boolean
 }

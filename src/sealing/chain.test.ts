@@ -13,8 +13,8 @@ import { toText } from './text.ts'
 const place = { network: 'lumenia', about: 'case', id: 'case-1' } as const
 const mira = { id: 'mira', sig: (await newKeyPair('sig')).pair }
 const people: People = {
-  member: (id) => (id === 'mira' ? { sigs: [mira.sig.publicKey], organisation: 1 } : undefined),
-  organisationOf: (circle) => circle,
+  keysOf: ({ id }) => (id === 'mira' ? [mira.sig.publicKey] : []),
+  isIn: ({ organisation }, circle) => organisation === circle,
 }
 const rules = caseRules(people)
 const fresh: Checked<CaseNow> = { ...NO_HEAD, now: NO_CASE }
@@ -33,7 +33,7 @@ for (const said of [
   { t: 'revoke', grant: 'doctor' },
   { t: 'close' },
 ]) {
-  const next = await state(place, head, mira, { at: '2026-03-01T10:00Z', from: 1, ...said })
+  const next = await state(place, head, mira, { at: '2026-03-01T10:00Z', from: 1, log: 1, ...said })
   told.push(next.statement)
   ;({ head } = next)
 }

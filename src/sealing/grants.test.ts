@@ -70,6 +70,12 @@ class Story {
     put(this.file, await this.mira.vault.rekey({ at, caseId, compartments, readers, why: 'rotation' }))
   }
 
+  /** As a client does it: whoever speaks in the chain is read up on first. */
+  async receive(who: Colleague) {
+    await hear(who, ...this.all.map(({ house }) => house))
+    return who.vault.receiveKeys(this.file)
+  }
+
   async write(to: Compartment): Promise<RecordToOpen> {
     const row = `${this.records.length}`
     const where = { caseId, compartment: to, table: 'notes', row, field: 'text', version: 1 }
@@ -81,7 +87,7 @@ class Story {
   async withdraw(place: Place, from: Compartment): Promise<void> {
     const { organisation } = place.house
     // The strongest position: they have fetched everything a moment before, and stay unlocked.
-    for (const { vault } of place.members) await vault.receiveKeys(this.file)
+    for (const who of place.members) await this.receive(who)
     await takeBack(this.mira, this.file, this.nameOf(organisation, from), organisation, [from])
     this.grants.delete(`${organisation} ${from}`)
     await this.rekey([from])

@@ -7,6 +7,7 @@ import { ctx } from './ctx.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
 import type { LogMember, Organisation } from './org-shape.ts'
+import { withSpans } from './org-spans.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 
@@ -237,7 +238,7 @@ export function organisationRules(network: string, organisation: number): Rules<
         effect(now, said)
         return { ...now, waiting: with_(now.waiting, said.n, said) }
       }
-      return effect(now, said)
+      return withSpans(now, effect(now, said), said.n)
     },
   }
 }

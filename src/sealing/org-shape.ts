@@ -30,6 +30,9 @@ export type LogCircle = {
 /** An organisation that was brought in, or one whose genesis was compared by other means. */
 export type LogNeighbour = { invitation: string } | { genesis: string; how: string }
 
+/** From which statement of the log on something held, and at which it ended. */
+export type Span = { from: number; until?: number }
+
 /** What is true in an organisation, after every statement of its log. */
 export type Organisation = {
   /** Where this organisation was invited from, and the hash of that organisation's first statement. */
@@ -40,6 +43,10 @@ export type Organisation = {
   recovery?: { enc: string; sig: string }
   /** Changes of administrators that wait for a second one, by the number of their statement. */
   waiting: ReadonlyMap<number, Said>
+  /** With which keys each member spoke, and when: what is said elsewhere names how far this log went. */
+  keySpans: ReadonlyMap<string, readonly (Span & { sig: string })[]>
+  /** Who was in which circle, and when, by `spanOf(circle, user)`. */
+  circleSpans: ReadonlyMap<string, readonly Span[]>
 }
 
 export const NO_ORGANISATION: Organisation = {
@@ -47,6 +54,8 @@ export const NO_ORGANISATION: Organisation = {
   circles: new Map(),
   neighbours: new Map(),
   waiting: new Map(),
+  keySpans: new Map(),
+  circleSpans: new Map(),
 }
 
 export const ADMINISTRATOR = 'administrator'

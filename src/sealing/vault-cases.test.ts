@@ -174,19 +174,29 @@ test('after the circle has moved on, old wraps still open and new ones go to the
   expect(held.map(({ compartment }) => compartment).sort()).toEqual(['health', 'identity'])
 })
 
-test('who has left a circle wraps to its present key, not to the one they still remember', async () => {
+test('whoever does not hold a circle’s newest seed yet wraps to its present key, not to the one they remember', async () => {
   const ines = await takeIn(mira, shelter, 'ines')
   const both = await turn(mira, shelter, ['mira', 'ines'], 4)
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', both) })
   const held = await openFile(ines, 4, ['health'], 'case-3')
+  await turn(mira, shelter, ['mira', 'ines'], 4)
+  await hear(ines, shelter)
+  const newer = await openFile(ines, 4, ['health'], 'case-4')
+  expect((await mira.vault.receiveKeys(newer)).held).toHaveLength(1)
+  await expect(ines.vault.receiveKeys(newer)).rejects.toThrow('broken')
+  // To the epoch that is held, the short inner wrap is used.
+  expect(held.wraps[0]!.wrap.length).toBeLessThan(newer.wraps[0]!.wrap.length)
+})
+
+test('who has left a circle does not speak for it any more', async () => {
+  const ines = await takeIn(mira, shelter, 'ines')
+  const both = await turn(mira, shelter, ['mira', 'ines'], 4)
+  await hear(ines, shelter)
+  await ines.vault.addCircles({ circles: rowsFor('ines', both) })
   await turn(mira, shelter, ['mira'], 4)
   await hear(ines, shelter)
-  const left = await openFile(ines, 4, ['health'], 'case-4')
-  expect((await mira.vault.receiveKeys(left)).held).toHaveLength(1)
-  await expect(ines.vault.receiveKeys(left)).rejects.toThrow('broken')
-  // To the epoch that is held, the short inner wrap is used.
-  expect(held.wraps[0]!.wrap.length).toBeLessThan(left.wraps[0]!.wrap.length)
+  await expect(openFile(ines, 4, ['health'], 'case-4')).rejects.toThrow('bad-chain')
 })
 
 test('a recipient without a known key is refused rather than skipped, and nothing has been said', async () => {

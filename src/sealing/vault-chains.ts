@@ -1,12 +1,13 @@
 // The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
 // that this vault has checked; what the server says of readers is only ever a request.
 import { caseRules, commitOf, personName, readersOf } from './case-chain.ts'
+import { peopleIn } from './case-people.ts'
 import { NO_CASE, type CaseNow, type People } from './case-shape.ts'
 import { checkPin, NO_HEAD, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { SealingError } from './suite.ts'
-import { fromText, toText } from './text.ts'
+import { toText } from './text.ts'
 import { heldOf, keysFrom, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
@@ -18,17 +19,7 @@ const casePlace = (network: string, caseId: string): ChainPlace => ({ network, a
 
 /** Members and circles, as the learned logs have them. */
 function peopleOf(held: Held): People {
-  return {
-    member(id, organisation) {
-      const member = held.logs.get(organisation)?.now.members.get(id)
-      const sigs = [...(member?.sig ? [member.sig] : []), ...(member?.earlier ?? [])]
-      return sigs.length > 0 ? { organisation, sigs: sigs.map(fromText) } : undefined
-    },
-    organisationOf(circle) {
-      for (const [organisation, { now }] of held.logs) if (now.circles.has(circle)) return organisation
-      return undefined
-    },
-  }
+  return peopleIn((organisation) => held.logs.get(organisation))
 }
 
 /** A case whose chain was received, or `no-key`. */
@@ -43,8 +34,15 @@ function chainOf(held: Held, caseId: string): Checked<CaseNow> {
  * that they give.
  */
 function checkKept(held: Held, statements: readonly (Statement | Kept)[], now: CaseNow): void {
-  const isTheirs = held.userId === '' || peopleOf(held).organisationOf(now.owner) === held.home
+  const isTheirs = held.userId === '' || held.logs.get(held.home ?? 0)?.now.circles.has(now.owner) === true
   if (isTheirs && statements.some((one) => !('body' in one))) throw new SealingError('bad-chain')
+}
+
+/** From which organisation this user speaks, and how far its log is known here. */
+function speakerOf({ home, logs }: Held): { from: number; log: number } {
+  const log = home === undefined ? undefined : logs.get(home)
+  if (home === undefined || !log) throw new SealingError('not-verified')
+  return { from: home, log: log.n }
 }
 
 /** Says the next thing on a case, as this user or as the person, and goes on from there; `forgetCase` takes it back. */
@@ -58,7 +56,7 @@ async function say(
   const { person } = before.now
   const isPerson = held.userId === '' && person !== undefined
   const by = { id: isPerson ? personName(person.circle) : held.userId, sig: held.sig }
-  const { statement } = await stateNext(place, before, by, isPerson ? said : { ...said, from: held.home })
+  const { statement } = await stateNext(place, before, by, isPerson ? said : { ...said, ...speakerOf(held) })
   const { hashes: _, ...checked } = await replay(place, [statement], caseRules(peopleOf(held)), before)
   held.chains.set(caseId, checked)
   return statement

@@ -21,7 +21,7 @@ import { FILE_TABLE, type AboutFile } from './file-shape.ts'
 import { recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
-import { openWhole } from './vault-cases.ts'
+import { openWhole, presentKeyOf } from './vault-cases.ts'
 import type { RecordToOpen, Vault } from './vault-shape.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
 

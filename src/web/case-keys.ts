@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { api } from './api.ts'
-import { keepPinsSoon, knowCircles, knowOrganisations, minute } from './logs.ts'
+import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
 import { toOpen } from './sealed-row.ts'
 import { vault } from './vault.ts'
 
@@ -17,13 +17,14 @@ export type RowKind = 'profile' | 'safe_contact' | 'note' | 'statement' | 'reaso
 /** Reads a case and takes its keys. `held` names the compartments that can be read here. */
 export async function readCase(caseId: string): Promise<SharedCase> {
   const shared = await api.cases.read({ id: caseId })
-  await knowOrganisations(shared.logs)
-  const { held } = await vault.receiveKeys({
-    caseId,
-    statements: shared.statements,
-    epochs: shared.epochs as CompartmentEpoch[],
-    wraps: shared.wraps,
-  })
+  const { held } = await checked(shared.logs, () =>
+    vault.receiveKeys({
+      caseId,
+      statements: shared.statements,
+      epochs: shared.epochs as CompartmentEpoch[],
+      wraps: shared.wraps,
+    }),
+  )
   keepPinsSoon()
   return { ...shared, held: held.map((one) => one.compartment) }
 }

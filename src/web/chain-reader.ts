@@ -54,9 +54,32 @@ export async function learn(
   try {
     await fetchAndLearn(line, wanted, home)
   } catch (refusal) {
-    if (!(refusal instanceof SealingError) || refusal.code !== 'not-verified') throw refusal
+    if (!isNotVerified(refusal)) throw refusal
     // Perhaps it was brought in since the bringer's log was read.
     await learnHome(line, home)
     await fetchAndLearn(line, wanted, home)
   }
 }
+
+/**
+ * Does something that is checked against the logs of these organisations. `not-verified` may only mean that a log has grown
+ * since it was read: then it is read on, once.
+ */
+export async function withLogs<Result>(
+  line: ChainLine,
+  home: number,
+  organisations: readonly number[],
+  act: () => Promise<Result>,
+): Promise<Result> {
+  await learn(line, home, organisations)
+  try {
+    return await act()
+  } catch (refusal) {
+    if (!isNotVerified(refusal)) throw refusal
+    await learn(line, home, organisations, { again: true })
+    return act()
+  }
+}
+
+const isNotVerified = (refusal: unknown): boolean =>
+  refusal instanceof SealingError && refusal.code === 'not-verified'

@@ -4,7 +4,7 @@ import { minuteOf } from '../sealing/minute.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { LogView } from '../sealing/vault-log-shape.ts'
 import { api } from './api.ts'
-import { learn, learnHome, type ChainLine } from './chain-reader.ts'
+import { learn, learnHome, withLogs, type ChainLine } from './chain-reader.ts'
 import { readPins, writePins } from '../sealing/pins.ts'
 import { vault } from './vault.ts'
 
@@ -36,8 +36,9 @@ export async function enterLogs(me: Me): Promise<void> {
 /** My organisation's log as it is now. */
 export const refreshHome = (): Promise<LogView> => learnHome(line, mine().home)
 
-/** Makes sure that the logs of these organisations were checked. */
-export const knowOrganisations = (ids: readonly number[]): Promise<void> => learn(line, mine().home, ids)
+/** Does something that needs the logs of these organisations; where one has grown since, it is read on first. */
+export const checked = <Result>(ids: readonly number[], act: () => Promise<Result>): Promise<Result> =>
+  withLogs(line, mine().home, ids, act)
 
 /** Brings the logs of whoever works in these circles up to date, before something is sealed to them. */
 export async function knowCircles(circles: readonly number[]): Promise<void> {

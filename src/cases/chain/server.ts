@@ -6,11 +6,10 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/log/server.ts'
 import { caseRules, personName } from '../../sealing/case-chain.ts'
-import { NO_CASE, type CaseNow, type People } from '../../sealing/case-shape.ts'
+import { peopleIn } from '../../sealing/case-people.ts'
+import { NO_CASE, type CaseNow } from '../../sealing/case-shape.ts'
 import { NO_HEAD, replay } from '../../sealing/chain.ts'
 import type { Checked, Kept, Said, Statement } from '../../sealing/chain.ts'
-import type { Organisation } from '../../sealing/org-shape.ts'
-import { fromText } from '../../sealing/text.ts'
 
 interface Row {
   n: number
@@ -29,23 +28,6 @@ export const chainOut = (row: Row): Statement | Kept =>
 export function speakersIn(statements: readonly (Statement | Kept)[]): number[] {
   const from = statements.map((one) => ('body' in one ? readSent(one)['from'] : undefined))
   return [...new Set(from.filter((one) => typeof one === 'number'))]
-}
-
-function peopleIn(logs: ReadonlyMap<number, { now: Organisation }>): People {
-  return {
-    member(id) {
-      for (const [organisation, { now }] of logs) {
-        const member = now.members.get(id)
-        const sigs = [...(member?.sig ? [member.sig] : []), ...(member?.earlier ?? [])]
-        if (sigs.length > 0) return { organisation, sigs: sigs.map(fromText) }
-      }
-      return undefined
-    },
-    organisationOf(circle) {
-      for (const [organisation, { now }] of logs) if (now.circles.has(circle)) return organisation
-      return undefined
-    },
-  }
 }
 
 /** The actor as a chain names them, or a Problem: nobody speaks for somebody else. */
@@ -87,7 +69,8 @@ export async function addToChain(
       ? []
       : await ctx.tx.rows<Row>(sql`select n, hash, body, signature from app.case_chain_whole(${caseId})`)
   const earlier = rows.map(chainOut) as Statement[]
-  const people = peopleIn(await logsOf(ctx, speakersIn([...earlier, statement])))
+  const logs = await logsOf(ctx, speakersIn([...earlier, statement]))
+  const people = peopleIn((organisation) => logs.get(organisation))
   const place = { network: ctx.network.id, about: 'case', id: caseId } as const
   const goOn = (from: Checked<CaseNow>, statements: Statement[]) =>
     replay(place, statements, caseRules(people), from)

@@ -1,0 +1,55 @@
+// When somebody could speak for an organisation: with which key, and for which of its circles. A statement on a case names how
+// far the speaker's log went, so that whoever has left cannot go on signing, not even with the server's help once the log
+// named there is later than their leaving.
+import type { LogMember, Organisation, Span } from './org-shape.ts'
+
+const placeOf = (circle: number, user: string): string => `${circle} ${user}`
+const sigOf = (member: LogMember | undefined): string | undefined =>
+  member?.state === 'member' ? member.sig : undefined
+
+const ended = <One extends Span>(spans: readonly One[] | undefined, n: number): One[] =>
+  (spans ?? []).map((span) => (span.until === undefined ? { ...span, until: n } : span))
+
+/** What a statement with number `n` began and ended. */
+export function withSpans(before: Organisation, after: Organisation, n: number): Organisation {
+  const keySpans = new Map(after.keySpans)
+  for (const [user, member] of after.members) {
+    const sig = sigOf(member)
+    if (sig === sigOf(before.members.get(user))) continue
+    keySpans.set(user, [...ended(keySpans.get(user), n), ...(sig ? [{ sig, from: n }] : [])])
+  }
+  const circleSpans = new Map(after.circleSpans)
+  for (const [id, circle] of after.circles) {
+    const was = before.circles.get(id)
+    if (was === circle) continue
+    for (const user of circle.members)
+      if (!was?.members.includes(user)) {
+        const place = placeOf(id, user)
+        circleSpans.set(place, [...(circleSpans.get(place) ?? []), { from: n }])
+      }
+    for (const user of was?.members ?? [])
+      if (!circle.members.includes(user)) {
+        const place = placeOf(id, user)
+        circleSpans.set(place, ended(circleSpans.get(place), n))
+      }
+  }
+  return { ...after, keySpans, circleSpans }
+}
+
+const holds = (span: Span, at: number): boolean =>
+  span.from <= at && (span.until === undefined || at < span.until)
+
+/** The keys with which somebody spoke when the log had `at` statements. */
+export function keysAt({ keySpans }: Organisation, user: string, at: number): string[] {
+  return (keySpans.get(user) ?? []).filter((span) => holds(span, at)).map((span) => span.sig)
+}
+
+/** Whether somebody was in a circle when the log had `at` statements. */
+export function wasInCircle(
+  { circleSpans }: Organisation,
+  circle: number,
+  user: string,
+  at: number,
+): boolean {
+  return (circleSpans.get(placeOf(circle, user)) ?? []).some((span) => holds(span, at))
+}
