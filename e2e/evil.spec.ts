@@ -1,5 +1,5 @@
 // A server that lies to a browser: the log that it shows is shorter than before, or changed. The screen stays closed, and says in
-// plain words what happened and what to do. (All other moves: test/evil-server.test.ts, with the same client in Node.)
+// plain words what happened and what to do. (All other moves: test/evil-people.test.ts, test/evil-case.test.ts, with the same client in Node.)
 
 import { expect, test, type Page } from '@playwright/test'
 import { fillSignIn, looksRight, signIn, Stage } from './stage.ts'

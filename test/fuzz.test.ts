@@ -112,8 +112,8 @@ describe('what came from outside', () => {
         { rules: organisationRules(aNetwork, 1), none: NO_ORGANISATION as never, log: house.log },
         {
           rules: caseRules({
-            member: () => ({ organisation: 1, sigs: [] }),
-            organisationOf: () => 1,
+            keysOf: () => [],
+            isIn: () => true,
           }),
           none: NO_CASE as never,
           log: file.statements as Statement[],
