@@ -79,14 +79,15 @@ export async function checkSignature(
     throw new SealingError('bad-signature')
 }
 
-/** HKDF-SHA256 without salt; `info` is a ctx. */
-export async function derive(secret: Bytes, info: Bytes, length = KEY_BYTES): Promise<Bytes> {
+/** HKDF-SHA256; `info` is a ctx. Without salt, except where CCP/1 names one. */
+export async function derive(
+  secret: Bytes,
+  info: Bytes,
+  length = KEY_BYTES,
+  salt: Bytes = new Uint8Array(),
+): Promise<Bytes> {
   const key = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits'])
-  const bits = await subtle.deriveBits(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
-    key,
-    length * 8,
-  )
+  const bits = await subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, key, length * 8)
   return new Uint8Array(bits)
 }
 

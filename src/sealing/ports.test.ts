@@ -201,3 +201,27 @@ test('a file’s pieces change hands over the port, and its key stays behind it'
   }
   await vault.lock()
 })
+
+test('a passphrase that is only proved hands its KEK to nobody', async () => {
+  const sent: unknown[] = []
+  let toVault: MessagePort | undefined
+  const worker = fakeWorker((port) => {
+    port.addEventListener('message', (event: MessageEvent<Partial<KekPort>>) => {
+      toVault = event.data.kekPort ?? toVault
+    })
+    serveCalls(
+      port,
+      passphraseCalls((kek) => {
+        sent.push(toVault)
+        toVault?.postMessage(kek)
+      }) as never,
+      PASSPHRASE_CALLS,
+    )
+  })
+  const setup = await newPassphraseSetup()
+  const proof = startPassphrase(() => worker)
+  const begun = await proof.beginRegister({ passphrase: 'boat grunt wrap fresh' })
+  await proof.finishRegister({ response: await answerRegister(setup, 'mira', begun.request) })
+  expect(sent).toEqual([undefined])
+  proof.end()
+})

@@ -2,7 +2,7 @@
 // (the number modulo 37), in groups of four. Letters that look alike are read as the same.
 import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
-import { derive, newSecret } from './keys.ts'
+import { checkSignature, derive, keyPairFromSeed, newSecret, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U'
@@ -48,4 +48,22 @@ export function parseRecoveryCode(code: string): Bytes {
 /** The KEK of a recovery code. It has 128 bits of its own, so it needs no slow derivation. `bad-words` as above. */
 export function kekFromRecoveryCode(code: string): Promise<Bytes> {
   return derive(parseRecoveryCode(code), ctx('unlock', 'recovery'))
+}
+
+/**
+ * The pair by which a code proves itself to the server, apart from the KEK: signing in by the code alone must not hand out
+ * anything that opens. The public half is kept beside the unlocker. `bad-words` as above.
+ */
+export async function proofPairOf(code: string): Promise<SigPair> {
+  return keyPairFromSeed('sig', await derive(parseRecoveryCode(code), ctx('recovery-proof')))
+}
+
+/** Signs the server's challenge with the code. */
+export async function proveRecoveryCode(code: string, challenge: Bytes): Promise<Bytes> {
+  return sign(await proofPairOf(code), ctx('recovery-proof'), challenge)
+}
+
+/** The server's side: throws `bad-signature` unless the code behind `proof` signed this challenge. */
+export function checkRecoveryProof(proof: Bytes, challenge: Bytes, signature: Bytes): Promise<void> {
+  return checkSignature(proof, ctx('recovery-proof'), challenge, signature)
 }

@@ -49,15 +49,20 @@ export function startVault(makeWorker: () => WorkerLike): ClientVault {
   }
 }
 
-/** Starts the passphrase worker for one sign-in or registration and joins it to the vault. Call `end` afterwards. */
+/**
+ * Starts the passphrase worker for one sign-in or registration and joins it to the vault; without a vault it only proves, and
+ * its KEK ends with it. Call `end` afterwards.
+ */
 export function startPassphrase(
   makeWorker: () => WorkerLike,
-  vault: ClientVault,
+  vault?: ClientVault,
 ): Passphrase & { end(): void } {
   const worker = makeWorker()
-  const { port1, port2 } = new MessageChannel()
-  vault.acceptKekFrom(port1)
-  worker.postMessage({ kekPort: port2 } satisfies KekPort, [port2])
+  if (vault) {
+    const { port1, port2 } = new MessageChannel()
+    vault.acceptKekFrom(port1)
+    worker.postMessage({ kekPort: port2 } satisfies KekPort, [port2])
+  }
   return {
     ...connectCalls<Passphrase>(worker, PASSPHRASE_CALLS),
     end: () => worker.terminate(),

@@ -1,9 +1,10 @@
-// Opening the vault: first keys, the passphrase's KEK, the recovery code, and the words of a card or receipt.
+// Opening the vault: first keys, the passphrase's KEK, passkeys, the recovery code, and the words of a card or receipt.
 import type { Bytes } from './bytes.ts'
 import { derive } from './keys.ts'
 import { ctx } from './ctx.ts'
 import { blind, finalize } from './oprf.ts'
-import { kekFromRecoveryCode, newRecoveryCode } from './recovery.ts'
+import { kekFromPrf } from './passkey.ts'
+import { kekFromRecoveryCode, newRecoveryCode, proofPairOf, proveRecoveryCode } from './recovery.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -49,10 +50,18 @@ function takeKek(state: VaultState): Bytes {
 async function makeRecovery(
   userId: string,
   ums: Bytes,
-): Promise<{ unlocker: SealedUnlocker; recoveryCode: string }> {
+): Promise<{ unlocker: Unlocker; recoveryCode: string }> {
   const recoveryCode = newRecoveryCode()
-  const kek = await kekFromRecoveryCode(recoveryCode)
-  return { unlocker: await unlockerFrom(kek, 'recovery', userId, ums), recoveryCode }
+  const [kek, proof] = await Promise.all([kekFromRecoveryCode(recoveryCode), proofPairOf(recoveryCode)])
+  const unlocker = unlockerToText(await unlockerFrom(kek, 'recovery', userId, ums))
+  return { unlocker: { ...unlocker, proof: toText(proof.publicKey) }, recoveryCode }
+}
+
+/** The page hands these bytes over and forgets them; so do we, once they have become a KEK. */
+async function takePrf(prf: Uint8Array, credentialId: string): Promise<Bytes> {
+  const kek = await kekFromPrf(prf, fromText(credentialId))
+  prf.fill(0)
+  return kek
 }
 
 async function openWith(
@@ -91,6 +100,9 @@ type Calls =
   | 'unlockWithRecoveryCode'
   | 'replacePassphrase'
   | 'replaceRecoveryCode'
+  | 'proveRecoveryCode'
+  | 'addPasskey'
+  | 'unlockWithPasskey'
   | 'lock'
   | 'makeWords'
   | 'beginWords'
@@ -118,7 +130,7 @@ export function openingCalls(state: VaultState): Pick<Vault, Calls> {
           sigPublic: toText(sig.publicKey),
           sealedKeys: toText(sealedKeys),
         },
-        unlockers: [unlockerToText(passphrase), unlockerToText(recovery.unlocker)],
+        unlockers: [unlockerToText(passphrase), recovery.unlocker],
         recoveryCode: recovery.recoveryCode,
       }
     },
@@ -138,8 +150,21 @@ export function openingCalls(state: VaultState): Pick<Vault, Calls> {
 
     async replaceRecoveryCode() {
       const { own, userId } = unlocked(state)
-      const { unlocker, recoveryCode } = await makeRecovery(userId, own)
-      return { unlocker: unlockerToText(unlocker), recoveryCode }
+      return makeRecovery(userId, own)
+    },
+
+    async proveRecoveryCode({ code, challenge }) {
+      return { signature: toText(await proveRecoveryCode(code, fromText(challenge))) }
+    },
+
+    async addPasskey({ prf, credentialId }) {
+      const { own, userId } = unlocked(state)
+      const kek = await takePrf(prf, credentialId)
+      return unlockerToText(await unlockerFrom(kek, 'passkey', userId, own))
+    },
+
+    async unlockWithPasskey({ prf, credentialId, ...input }) {
+      return openWith(state, await takePrf(prf, credentialId), input)
     },
 
     async lock() {

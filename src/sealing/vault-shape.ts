@@ -20,7 +20,7 @@ export type {
   Wrap,
 } from './shapes.ts'
 
-/** How UMS (the user's master secret) is reached: one per passphrase, recovery code, later passkey. Stored by the server. */
+/** How UMS (the user's master secret) is reached: one for the passphrase, the recovery code, each passkey. Stored by the server. */
 export type Unlocker = {
   kind: 'passphrase' | 'recovery' | 'passkey'
   /** X25519 public half, 32 bytes. */
@@ -29,6 +29,8 @@ export type Unlocker = {
   sealedPrivate: Text
   /** UMS, HPKE-wrapped to `publicKey`. */
   wrappedUms: Text
+  /** Of a recovery code: the public half by which the server checks that somebody has it. */
+  proof?: Text | undefined
 }
 
 /** What the server keeps of a user's keys. Private halves only sealed. */
@@ -110,6 +112,25 @@ export interface Vault extends LogCalls, ChainCalls {
 
   /** A new recovery code. Store the unlocker in place of the old one, show the code once. */
   replaceRecoveryCode(): Promise<{ unlocker: Unlocker; recoveryCode: string }>
+
+  /** Signs the server's challenge (32 bytes) with the printed code; nothing is unlocked. `bad-words` for a typing mistake. */
+  proveRecoveryCode(input: { code: string; challenge: Text }): Promise<{ signature: Text }>
+
+  /**
+   * A new unlocker for a passkey, from the 32 bytes of its PRF extension. They are overwritten here once used, and the
+   * caller overwrites its own.
+   */
+  addPasskey(input: { prf: Uint8Array; credentialId: Text }): Promise<Unlocker>
+
+  /** Unlocks by a passkey's PRF output. `wrong-commit` where the unlocker belongs to another passkey. */
+  unlockWithPasskey(input: {
+    network: string
+    userId: string
+    user: UserKeys
+    unlocker: Unlocker
+    prf: Uint8Array
+    credentialId: Text
+  }): Promise<VaultStatus>
 
   /** Forgets everything. In the browser the client also ends the worker. */
   lock(): Promise<void>
