@@ -15,21 +15,43 @@ import { learnHome, type ChainLine } from '../src/web/chain-reader.ts'
 
 export type Api = Client<typeof contract>
 
-/** A line to one host that keeps its cookie, as a browser would. */
-export function lineTo(app: Hono): { send: Send; cookie: () => string } {
+/**
+ * A line to one host that keeps its cookie, as a browser would. Whoever gives `prove` is asked for a fresh proof of presence
+ * where an act needs one, and the request is sent again, as on the screens.
+ */
+export function lineTo(
+  app: Hono,
+  prove?: (send: Send) => Promise<void>,
+): { send: Send; cookie: () => string } {
   let cookie = ''
-  return {
-    cookie: () => cookie,
-    send: async (path, init) => {
-      const response = await app.request(path, {
-        ...init,
-        headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
-      })
-      const set = response.headers.get('set-cookie')
-      if (set) cookie = (set.split(';')[0] as string).endsWith('=') ? '' : (set.split(';')[0] as string)
-      return response
-    },
+  const once: Send = async (path, init) => {
+    const response = await app.request(path, {
+      ...init,
+      headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
+    })
+    const set = response.headers.get('set-cookie')
+    if (set) cookie = (set.split(';')[0] as string).endsWith('=') ? '' : (set.split(';')[0] as string)
+    return response
   }
+  const send: Send = async (path, init) => {
+    const response = await once(path, init)
+    if (!prove || response.status !== 403) return response
+    const { code } = (await response.clone().json()) as { code?: string }
+    if (code !== 'step-up') return response
+    await prove(once)
+    return once(path, init)
+  }
+  return { cookie: () => cookie, send }
+}
+
+/** Proves by the passphrase that it is still the same person. */
+const proveWith = (passphrase: string) => async (send: Send) => {
+  const api: Api = createClient(contract, send)
+  const proof = passphraseCalls(() => undefined)
+  const { handle } = await api.accounts.me({})
+  const { request } = await proof.beginSignIn({ passphrase })
+  const { response, ticket } = await api.accounts.begin({ handle, request })
+  await api.unlockers.proveByPassphrase({ ticket, proof: (await proof.finishSignIn({ response })).proof })
 }
 
 export interface TrackNow {
@@ -65,7 +87,7 @@ export interface Colleague {
 
 /** Accepts an invitation on one host: it is checked, then new keys, a passphrase, the first words in the log, a session. */
 export async function joinNetwork(app: Hono, invitation: string, passphrase: string): Promise<Colleague> {
-  const { send } = lineTo(app)
+  const { send } = lineTo(app, proveWith(passphrase))
   const api: Api = createClient(contract, send)
   const vault = createVault()
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
@@ -121,7 +143,7 @@ export async function signIn(
   passphrase: string,
   vault: LocalVault = createVault(),
 ): Promise<Colleague> {
-  const { send } = lineTo(app)
+  const { send } = lineTo(app, proveWith(passphrase))
   const api: Api = createClient(contract, send)
   const proof = passphraseCalls((kek) => vault.holdKek(kek))
   const { request } = await proof.beginSignIn({ passphrase })

@@ -2,6 +2,7 @@
 
 import type { Contract, Endpoint } from './api/endpoint.ts'
 import { accountsApi } from './accounts/api.ts'
+import { unlockersApi } from './accounts/unlockers/api.ts'
 import { setupApi } from './accounts/setup/api.ts'
 import { casesApi } from './cases/api.ts'
 import { consentApi } from './consent/api.ts'
@@ -21,6 +22,7 @@ export const contract = {
   organisations: organisationsApi,
   setup: setupApi,
   accounts: accountsApi,
+  unlockers: unlockersApi,
   directory: directoryApi,
   cases: casesApi,
   papers: papersApi,

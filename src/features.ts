@@ -2,6 +2,7 @@
 // features is in feature-order.ts; here they only come together.
 
 import { accountsServer } from './accounts/server.ts'
+import { unlockersServer } from './accounts/unlockers/server.ts'
 import { setupServer } from './accounts/setup/server.ts'
 import type { Endpoint } from './api/endpoint.ts'
 import { caseFacts } from './cases/facts/server.ts'
@@ -96,6 +97,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
     group(contract.accounts, accountsServer),
+    group(contract.unlockers, unlockersServer),
     group(contract.directory, directoryServer),
     group(contract.cases, casesServer),
     group(contract.papers, papersServer(shelf)),

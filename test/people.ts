@@ -39,6 +39,8 @@ export interface TestNetwork {
   colleague: (admin: Colleague, handle: string, roles: StaffRole[]) => Promise<Colleague>
   /** Lines that the hosts would have logged. */
   logged: string[]
+  /** Nobody is remembered from a moment ago: the next request asks the database. */
+  forget: () => void
   /** Moves the hosts' clock. */
   travel: (days: number) => void
 }
@@ -53,8 +55,8 @@ const urls = {
 
 afterAll(() => rmSync(urls.data, { recursive: true, force: true }))
 
-/** A network with its founder (administrator, coordinator, caseworker). */
-export async function newNetwork(database: Database): Promise<TestNetwork> {
+/** A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once. */
+export async function newNetwork(database: Database, { unlimited = false } = {}): Promise<TestNetwork> {
   const logged: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
   const secrets = { opaque: await newPassphraseSetup(), oprf: new Uint8Array(newOprfKey()) }
@@ -67,6 +69,7 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
     network,
     settings: urls,
     logger,
+    unlimited,
     onFault: (endpoint, error) =>
       process.stderr.write(`${endpoint}: ${String(error)}\n${error instanceof Error ? error.stack : ''}\n`),
   })
@@ -93,6 +96,7 @@ export async function newNetwork(database: Database): Promise<TestNetwork> {
     state: network,
     founder,
     logged,
+    forget: hosts.houses.staff.sessions.forgetAll,
     travel: (days) => void (ahead += days * 86_400_000),
     async organisation(name, kind, roles, pack = 'uk') {
       const handle = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-admin`

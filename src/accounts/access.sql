@@ -21,8 +21,61 @@ grant update (language, state, sealed_name, invitation_hash) on users to continu
 alter table unlockers enable row level security;
 alter table unlockers force row level security;
 create policy unlockers_own on unlockers for all to continuum_app, continuum_ministry using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
-grant select, insert, update on unlockers to continuum_app;
-grant select on unlockers to continuum_ministry;
+grant select, insert, update on unlockers to continuum_app, continuum_ministry;
+
+alter table passkeys enable row level security;
+alter table passkeys force row level security;
+create policy passkeys_own on passkeys for all to continuum_app, continuum_ministry
+  using (user_id = (select app.actor())) with check (user_id = (select app.actor()) and exists (select 1 from unlockers u where u.id = passkeys.unlocker));
+grant select, insert on passkeys to continuum_app, continuum_ministry;
+
+-- What a passkey proves is checked by the server; whose it is, only its own credential tells.
+create or replace function app.passkey(of_credential bytea) returns table (user_id uuid, public_key bytea, counter bigint) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select p.user_id, p.public_key, p.counter from passkeys p join users u on u.id = p.user_id where p.credential = of_credential and u.state = 'active'
+$$;
+alter function app.passkey(bytea) owner to continuum_definer;
+grant execute on function app.passkey(bytea) to continuum_public, continuum_app, continuum_ministry;
+
+-- The counter only goes up; two proofs at once cannot both be the next one.
+create or replace function app.passkey_used(of_credential bytea, before bigint, after bigint) returns boolean language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  update passkeys set counter = after where credential = of_credential and counter = before;
+  return found;
+end $$;
+alter function app.passkey_used(bytea, bigint, bigint) owner to continuum_definer;
+grant execute on function app.passkey_used(bytea, bigint, bigint) to continuum_public, continuum_app, continuum_ministry;
+
+-- What checks the signature of a recovery code. An unknown handle answers with nothing, as a wrong code does in the end.
+create or replace function app.recovery_proof(of_handle text) returns table (user_id uuid, proof text) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select u.id, k.unlocker ->> 'proof' from users u join unlockers k on k.user_id = u.id and k.kind = 'recovery' where u.handle = of_handle and u.state = 'active'
+$$;
+alter function app.recovery_proof(text) owner to continuum_definer;
+grant execute on function app.recovery_proof(text) to continuum_public;
+
+-- Two ways in remain, whoever removes what at the same moment.
+create or replace function app.remove_unlocker(of_id uuid) returns text language plpgsql security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor(); what text;
+begin
+  perform 1 from users where id = me for update;
+  select kind into what from unlockers where id = of_id and user_id = me;
+  if what is null then return 'not-found'; end if;
+  if (select count(*) from unlockers where user_id = me) < 3 then return 'two-ways-in'; end if;
+  delete from unlockers where id = of_id;
+  if what = 'passphrase' then update users set opaque_record = null where id = me; end if;
+  return 'removed';
+end $$;
+alter function app.remove_unlocker(uuid) owner to continuum_definer;
+grant execute on function app.remove_unlocker(uuid) to continuum_app, continuum_ministry;
+
+-- One's own new password file: nobody else's can be named here.
+create or replace function app.set_opaque_record(record text) returns void language sql security definer set search_path = pg_catalog, public as $$
+  update users set opaque_record = record where id = app.actor()
+$$;
+alter function app.set_opaque_record(text) owner to continuum_definer;
+grant execute on function app.set_opaque_record(text) to continuum_app, continuum_ministry;
 
 alter table cards enable row level security;
 alter table cards force row level security;
@@ -70,9 +123,9 @@ grant execute on function app.enter(text) to continuum_app, continuum_ministry;
 
 -- What the server needs to know of a session before it decides whether an endpoint exists for it.
 create or replace function app.session(session text)
-  returns table (kind text, user_id uuid, handle text, circles int[], organisation int, roles text[], language text) language sql stable security definer
+  returns table (kind text, user_id uuid, handle text, circles int[], organisation int, roles text[], language text, proved_at timestamptz) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select s.kind, s.user_id, u.handle, s.circles, s.organisation, s.roles, coalesce(u.language, (select c.language from cards c where c.circle = any (s.circles)))
+  select s.kind, s.user_id, u.handle, s.circles, s.organisation, s.roles, coalesce(u.language, (select c.language from cards c where c.circle = any (s.circles))), s.proved_at
   from sessions s left join users u on u.id = s.user_id
   where s.hash = decode(session, 'hex') and s.ends_at > clock_timestamp()
 $$;
@@ -104,6 +157,18 @@ create or replace function app.end_session(session text) returns void language s
 $$;
 alter function app.end_session(text) owner to continuum_definer;
 grant execute on function app.end_session(text) to continuum_public, continuum_app, continuum_ministry;
+-- A way in was changed or removed: whoever came in by it elsewhere is out.
+create or replace function app.end_other_sessions(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
+  delete from sessions where user_id = app.actor() and hash <> decode(session, 'hex')
+$$;
+alter function app.end_other_sessions(text) owner to continuum_definer;
+grant execute on function app.end_other_sessions(text) to continuum_app, continuum_ministry;
+-- Somebody has just proved again that it is they who sit there. The server checked the proof.
+create or replace function app.prove_session(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
+  update sessions set proved_at = clock_timestamp() where hash = decode(session, 'hex') and user_id = app.actor()
+$$;
+alter function app.prove_session(text) owner to continuum_definer;
+grant execute on function app.prove_session(text) to continuum_app, continuum_ministry;
 -- Keeps an active session alive, at most once a minute, and no session longer than a working day.
 create or replace function app.touch_session(session text, until timestamptz) returns void language sql security definer set search_path = pg_catalog, public as $$
   update sessions set seen_at = clock_timestamp(), ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end)
@@ -133,8 +198,8 @@ begin
   update users u set enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, state = new_state, invitation_hash = null
     where u.invitation_hash = invitation and u.state = 'invited' returning u.id into found_id;
   if found_id is null then raise exception 'no such invitation' using errcode = '28000'; end if;
-  insert into unlockers (user_id, kind, unlocker) values (found_id, 'passphrase', passphrase), (found_id, 'recovery', recovery)
-    on conflict (user_id, kind) do update set unlocker = excluded.unlocker;
+  insert into unlockers (user_id, kind, unlocker, made_at) values (found_id, 'passphrase', passphrase, clock_timestamp()), (found_id, 'recovery', recovery, clock_timestamp())
+    on conflict (user_id, kind) where kind <> 'passkey' do update set unlocker = excluded.unlocker, made_at = excluded.made_at;
   return query select u.id, u.organisation from users u where u.id = found_id;
 end $$;
 alter function app.accept_invitation(bytea, bytea, bytea, bytea, text, jsonb, jsonb, text) owner to continuum_definer;

@@ -4,15 +4,9 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles, caseRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Id, Language, PublicKey, Sealed, Statement } from '../api/words.ts'
+import { MyUnlocker, Opaque, Unlocker } from './model.ts'
 
 const Handle = z.string().trim().toLowerCase().min(2).max(40)
-const Opaque = z.string().max(2048)
-const Unlocker = strict({
-  kind: z.enum(['passphrase', 'recovery', 'passkey']),
-  publicKey: PublicKey,
-  sealedPrivate: Bytes(29, 512),
-  wrappedUms: Bytes(29, 512),
-})
 const UserKeys = strict({ encPublic: PublicKey, sigPublic: PublicKey, sealedKeys: Bytes(29, 1024) })
 
 const Me = z.object({
@@ -29,7 +23,7 @@ const Me = z.object({
   circles: z.array(CircleId),
   language: z.string(),
   user: UserKeys.nullable(),
-  unlockers: z.array(Unlocker),
+  unlockers: z.array(MyUnlocker),
   network: z.object({
     id: z.string(),
     name: z.string(),
@@ -177,6 +171,7 @@ export const accountsApi = {
     summary: 'Give the person a card with words: their own circle, their own key',
     who: caseRoles,
     audit: 'card.give',
+    stepUp: true,
     input: strict({
       caseId: Id,
       locator: Bytes(16),

@@ -1,7 +1,7 @@
 // Sign-in and cards on the server. It checks proofs and hands sealed bytes back; it never holds a passphrase, a word or
 // an unlocked key.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, json, sql } from '../database/sql.ts'
@@ -13,10 +13,10 @@ import { fromText } from '../sealing/text.ts'
 import { addOnJoining, statementOf } from '../organisations/log/server.ts'
 import { hashOfLocator } from '../organisations/server.ts'
 import type { accountsApi } from './api.ts'
+import { newTickets } from './tickets.ts'
 
-/** Sign-ins between their two halves: seconds, in memory, never stored. */
-const pending = new Map<string, { userId: string | undefined; state: string; until: number }>()
-const pendingMs = 60_000
+/** Passphrases between their two halves. `userId` is missing where a made-up answer was given. */
+export const signIns = newTickets<{ userId: string | undefined; state: string }>(60_000)
 
 /** A stable made-up id, so that an unknown handle is answered like a known one. */
 const strangerId = (handle: string): string =>
@@ -37,11 +37,20 @@ export async function startSession(ctx: Ctx, of: { user: string } | { circle: nu
   ctx.answer.cookie = { name: 'session', value: token, seconds: minutes * 60 }
 }
 
-interface StoredUnlocker {
+export interface StoredUnlocker {
   kind: 'passphrase' | 'recovery' | 'passkey'
   publicKey: string
   sealedPrivate: string
   wrappedUms: string
+  proof?: string | undefined
+}
+
+interface UnlockerRow {
+  id: string
+  unlocker: StoredUnlocker
+  made_on: string
+  credential: Buffer | null
+  sealed_name: Buffer | null
 }
 
 export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
@@ -57,21 +66,12 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     ).catch(() => {
       throw new Problem('invalid', { fields: [{ field: 'request', code: 'invalid-format' }] })
     })
-    for (const [ticket, one] of pending) if (one.until < Date.now()) pending.delete(ticket)
-    if (pending.size > 10_000) throw new Problem('too-many')
-    const ticket = randomBytes(24).toString('base64url')
-    pending.set(ticket, {
-      userId: found?.record ? found.user_id : undefined,
-      state,
-      until: Date.now() + pendingMs,
-    })
-    return { response, ticket }
+    return { response, ticket: signIns.give({ userId: found?.record ? found.user_id : undefined, state }) }
   },
 
   async finish({ ticket, proof }, ctx) {
-    const half = pending.get(ticket)
-    pending.delete(ticket)
-    if (!half || half.until < Date.now()) throw new Problem('wrong-words')
+    const half = signIns.take(ticket)
+    if (!half) throw new Problem('wrong-words')
     await checkSignIn(half.state, proof).catch(() => {
       throw new Problem('wrong-words')
     })
@@ -96,7 +96,9 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         sig_public: Buffer | null
         sealed_keys: Buffer | null
       }>(sql`select language, enc_public, sig_public, sealed_keys from users where id = ${me.id}`),
-      ctx.tx.rows<{ unlocker: StoredUnlocker }>(sql`select unlocker from unlockers where user_id = ${me.id}`),
+      ctx.tx
+        .rows<UnlockerRow>(sql`select u.id, u.unlocker, u.made_at::date::text as made_on, p.credential, u.sealed_name
+        from unlockers u left join passkeys p on p.unlocker = u.id where u.user_id = ${me.id} order by u.made_at, u.kind`),
       ctx.tx.one<{
         id: number
         name: string
@@ -123,7 +125,13 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
               sealedKeys: base64url(sealed_keys),
             }
           : null,
-      unlockers: unlockers.map((row) => row.unlocker),
+      unlockers: unlockers.map((row) => ({
+        ...row.unlocker,
+        id: row.id,
+        madeOn: row.made_on,
+        credential: row.credential && base64url(row.credential),
+        sealedName: row.sealed_name && base64url(row.sealed_name),
+      })),
       network: {
         id: network.id,
         name: network.name,

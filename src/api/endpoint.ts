@@ -18,6 +18,11 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   output: O
   /** The problems a caller must expect, besides those that every endpoint can give. */
   problems: readonly ProblemCode[]
+  /**
+   * Staff must have proved within the last minutes that it is they who sit there (`presenceMinutes`): for what gives
+   * somebody else access, what leaves the system, administration, and the ways in. Refused with `step-up` otherwise.
+   */
+  stepUp?: true
   /** A write on something with versions needs `If-Match`. */
   ifMatch?: true
   /** A POST that only reads, so that what is asked stands in no address: no trace of it is kept, not even a hash. */

@@ -1,4 +1,4 @@
-// The contract as an OpenAPI 3.1 document. `x-who` and `x-audit` are in it, so that an auditor reads the permission
+// The contract as an OpenAPI 3.1 document. `x-who`, `x-audit` and `x-step-up` are in it, so that an auditor reads the permission
 // matrix from the same page that a programmer reads.
 
 import { z } from 'zod'
@@ -105,6 +105,7 @@ function operation(group: string, name: string, endpoint: Endpoint): object {
   const codes = [
     ...new Set([
       ...(endpoint.who === 'anyone' ? [] : (['not-signed-in', 'not-allowed'] as const)),
+      ...(endpoint.stepUp ? (['step-up'] as const) : []),
       ...endpoint.problems,
       ...always,
     ]),
@@ -116,6 +117,7 @@ function operation(group: string, name: string, endpoint: Endpoint): object {
     summary: endpoint.summary,
     'x-who': endpoint.who,
     'x-audit': endpoint.audit,
+    ...(endpoint.stepUp ? { 'x-step-up': true } : {}),
     security: endpoint.who === 'anyone' ? [] : [{ session: [] }],
     parameters,
     ...(endpoint.method === 'GET'

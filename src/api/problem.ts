@@ -5,6 +5,7 @@ export const problems = {
   'not-signed-in': 401,
   'wrong-words': 401,
   'not-allowed': 403,
+  'step-up': 403, // allowed, after a fresh proof of who sits there; the same request may be sent again
   'not-found': 404, // also the answer for "not shared with you": the two must not be told apart
   conflict: 409,
   refused: 409, // a rule said no; `because` names the rule

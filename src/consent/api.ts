@@ -16,6 +16,7 @@ export const consentApi = {
       'The person agrees: these compartments, this organisation, this purpose, until this day. The keys come with it',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.give',
+    stepUp: true,
     input: strict({
       caseId: Id,
       track: Id,
@@ -79,6 +80,7 @@ export const consentApi = {
     summary: 'Wrap the case’s keys to the person’s own circle, whose card they hold',
     who: caseRoles,
     audit: 'case.include-person',
+    stepUp: true,
     input: strict({ caseId: Id, wraps: z.array(WrapIn).min(1).max(9), statement: Statement }),
     output: z.object({ included: z.boolean() }),
     problems: ['not-found', 'stale', 'refused'],

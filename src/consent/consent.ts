@@ -41,6 +41,7 @@ export const consentMachine = defineMachine({
       to: 'granted',
       // The holder records what was said in front of them.
       by: ['person', 'holder'],
+      stepUp: true,
       who: askers,
       ask: {
         until: ask.day,

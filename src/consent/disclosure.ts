@@ -52,6 +52,7 @@ export const disclosureMachine = defineMachine({
       from: ['prepared'],
       to: 'released',
       by: ['holder'],
+      stepUp: true,
       who: senders,
       ask: {
         // Left open, so that the refusal says what a basis is instead of calling the form wrong.

@@ -38,6 +38,7 @@ export async function act<T>(
       language: acting.language,
       ifMatch: undefined,
       secrets: house.secrets,
+      origins: house.origins,
       session,
       answer: {},
       about: (id) => void (object = id),

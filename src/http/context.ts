@@ -16,6 +16,8 @@ export type Actor =
       roles: readonly StaffRole[]
       circles: readonly number[]
       language: string
+      /** When they last proved that it is they, in milliseconds. */
+      provedAt: number
     }
 
 /** The network's own facts, from the settings table. */
@@ -46,6 +48,8 @@ export interface Ctx {
   about: (object: string, purpose?: string) => void
   /** Secrets that stand in files, never in the database. */
   secrets: Secrets
+  /** Where this host's pages come from: what a passkey must have been asked by. */
+  origins: readonly string[]
   /** Runs when the transaction is committed: starting sessions, telling listeners. Never for what must not be lost. */
   afterCommit: (action: () => void | Promise<void>) => void
   /**

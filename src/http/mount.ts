@@ -11,7 +11,7 @@ import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
 import { problemAnswer } from './answer.ts'
 import type { Actor, Ctx } from './context.ts'
-import { hashOf } from './session.ts'
+import { hashOf, presenceMinutes } from './session.ts'
 import type { House } from './house.ts'
 
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
@@ -147,6 +147,7 @@ async function run(
     language: languageOf(c, actor),
     ifMatch: ifMatchOf(c, endpoint),
     secrets: house.secrets,
+    origins: house.origins,
     session,
     answer: {},
     about,
@@ -219,6 +220,9 @@ function permit(endpoint: Endpoint, actor: Actor): void {
   if (actor.kind === 'anyone') throw new Problem('not-signed-in')
   const roles: readonly string[] = actor.kind === 'staff' ? actor.roles : [actor.kind]
   if (!endpoint.who.some((role) => roles.includes(role))) throw new Problem('not-allowed')
+  // A survivor's words are typed each time and their session is short; this is for desks that somebody may walk up to.
+  if (endpoint.stepUp && actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000)
+    throw new Problem('step-up')
 }
 
 /** A write must come from our own pages (or from a program that is no browser at all). */

@@ -8,8 +8,13 @@ import { sql } from '../database/sql.ts'
 import type { StaffRole } from '../api/roles.ts'
 import type { Actor } from './context.ts'
 
-/** How long nobody may have done anything. The whole of a session is bounded in the database (`app.touch_session`). */
-export const sessionMinutes = { staff: 60, person: 15 } as const
+/**
+ * How long nobody may have done anything. The whole of a session is bounded in the database (`app.touch_session`). Staff:
+ * the minutes after which their screens lock by themselves (`src/web/auto-lock.ts`), and two for a slow last request.
+ */
+export const sessionMinutes = { staff: 12, person: 15 } as const
+/** How long a proof of presence holds (signing in is one). */
+export const presenceMinutes = 5
 /** How long the staff cookie lasts: a working day. */
 export const cookieMinutes = 12 * 60
 const rememberMs = 5_000
@@ -25,6 +30,7 @@ interface SessionRow {
   organisation: number | null
   roles: string[]
   language: string | null
+  proved_at: Date
 }
 
 /** Finds the actor of a session hash; `anyone` where there is none. `forget` drops it at once (sign out, removal). */
@@ -63,5 +69,6 @@ function actorOf(row: SessionRow): Actor {
     roles: row.roles as StaffRole[],
     circles: row.circles,
     language,
+    provedAt: row.proved_at.getTime(),
   }
 }

@@ -37,6 +37,7 @@ export const organisationsApi = {
     summary: 'Bring an organisation into the network; its first administrator is invited by hand',
     who: ['coordinator'],
     audit: 'organisation.add',
+    stepUp: true,
     input: strict({
       kind: z.enum(organisationKinds),
       name: z.string().trim().min(2).max(120),
@@ -122,6 +123,7 @@ export const organisationsApi = {
     summary: 'Invite somebody; the secret is passed to them by hand and its hash stored here',
     who: ['administrator'],
     audit: 'person.invite',
+    stepUp: true,
     input: strict({
       id: Id,
       handle: z.string().regex(/^[a-z0-9-]{2,40}$/),
@@ -151,6 +153,7 @@ export const organisationsApi = {
     summary: 'Seal the circle’s key to a colleague who has made their own keys',
     who: staffRoles,
     audit: 'circle.admit',
+    stepUp: true,
     input: strict({
       circle: CircleId,
       epoch: z.int().positive(),
@@ -167,6 +170,7 @@ export const organisationsApi = {
     summary: 'Somebody leaves: their sessions end, and their circles are due for a new key',
     who: ['administrator'],
     audit: 'person.suspend',
+    stepUp: true,
     input: strict({ person: Id, statement: Statement }),
     /** False where a second administrator has to agree first. */
     output: z.object({ suspended: z.boolean() }),
@@ -178,6 +182,7 @@ export const organisationsApi = {
     summary: 'A circle’s first or next key, sealed to its members',
     who: staffRoles,
     audit: 'circle.turn',
+    stepUp: true,
     input: strict({ circle: CircleId, next: Epoch, statement: Statement }),
     output: z.object({ circle: CircleId }),
     problems: ['not-found', 'stale', 'refused'],

@@ -92,6 +92,8 @@ export interface Move {
   counts?: string
   /** The measures that this move carries out (1 to 15). */
   measures?: readonly number[]
+  /** Staff prove afresh that it is they before they make it (see `Endpoint`). */
+  stepUp?: true
 }
 
 export interface Machine {

@@ -24,6 +24,7 @@ export function systemContext(
     language: 'en',
     ifMatch: undefined,
     secrets: undefined as unknown as Secrets,
+    origins: [],
     session: undefined,
     answer: {},
     about: (id) => {

@@ -93,6 +93,7 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
         output: TrackState,
         problems: ['not-found', 'refused', 'stale'],
         ifMatch: true,
+        ...(move.stepUp ? { stepUp: true } : {}),
       }),
     ]),
   )

@@ -1,0 +1,25 @@
+// A way in as the contract carries it: sealed bytes that only its own passphrase, paper or passkey opens.
+
+import { z } from 'zod'
+import { strict } from '../api/endpoint.ts'
+import { Bytes, Day, Id, PublicKey } from '../api/words.ts'
+
+/** OPAQUE's messages are strings that only its own code reads. */
+export const Opaque = z.string().max(2048)
+
+export const Unlocker = strict({
+  kind: z.enum(['passphrase', 'recovery', 'passkey']),
+  publicKey: PublicKey,
+  sealedPrivate: Bytes(29, 512),
+  wrappedUms: Bytes(29, 512),
+  /** Of a recovery code: what checks its signature. */
+  proof: PublicKey.optional(),
+})
+
+/** A way in as its owner sees it. `credential` is a passkey's own id, `sealedName` what its owner calls it. */
+export const MyUnlocker = Unlocker.extend({
+  id: Id,
+  madeOn: Day,
+  credential: z.string().nullable(),
+  sealedName: z.string().nullable(),
+})

@@ -1,0 +1,142 @@
+// What needs a fresh proof of presence, asked of the running server for every endpoint that says so; and of those that do
+// not, whether they should.
+
+import { describe, expect, it } from 'vitest'
+import type { Endpoint } from '../src/api/endpoint.ts'
+import { contract, moves } from '../src/contract.ts'
+import { asOwner } from '../src/database/open.ts'
+import { PRF_INPUT } from '../src/sealing/passkey-input.ts'
+import { lineTo, newInvitation, signIn } from '../demo/actor.ts'
+import { createClient } from '../src/api/client.ts'
+import { Authenticator } from './authenticator.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork, passphrase } from './people.ts'
+import { standIns } from './stand-ins.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const people = await standIns(database)
+const amara = await network.organisation('Harbour House', 'ngo', [])
+const nobodys = '0190d5a4-0000-7000-8000-000000000000'
+
+const endpoints = [...Object.entries(contract), ...Object.entries(moves)].flatMap(([group, of]) =>
+  Object.entries(of as Record<string, Endpoint>).map(([name, endpoint]) => ({
+    name: `${group}.${name}`,
+    endpoint,
+  })),
+)
+const guarded = endpoints.filter(({ endpoint }) => endpoint.stepUp)
+
+const forget = (minutes: number) =>
+  asOwner(database, (client) =>
+    client.query('update sessions set proved_at = clock_timestamp() - make_interval(mins => $1)', [minutes]),
+  )
+
+async function knock(endpoint: Endpoint, cookie: string): Promise<{ status: number; code?: string }> {
+  const response = await network.staff.request(endpoint.path.replaceAll(/\{\w+\}/g, nobodys), {
+    method: endpoint.method,
+    headers: { 'content-type': 'application/json', 'if-match': '"1"', cookie },
+    body: '{}',
+  })
+  return { status: response.status, code: ((await response.json()) as { code?: string }).code ?? '' }
+}
+
+describe('what needs a fresh proof', () => {
+  it('is giving access, letting something out, administration, and the ways in', () => {
+    expect(guarded.map(({ name }) => name).sort()).toEqual([
+      'accounts.giveCard',
+      'consent.give',
+      'consent.grant',
+      'consent.include',
+      'disclosure.release',
+      'organisations.add',
+      'organisations.admit',
+      'organisations.found',
+      'organisations.invite',
+      'organisations.suspend',
+      'unlockers.addPasskey',
+      'unlockers.askPasskey',
+      'unlockers.askPassphrase',
+      'unlockers.remove',
+      'unlockers.setPassphrase',
+      'unlockers.setRecovery',
+    ])
+  })
+
+  it('is never taking access back, and never what keeps somebody safe', () => {
+    const never = /withdraw|rekey|freeze|\.end$|risk|placement|contact|saveDraft/
+    expect(guarded.filter(({ name }) => never.test(name))).toEqual([])
+  })
+
+  it.each(guarded)('$name is refused to everybody whose proof is six minutes old', async ({ endpoint }) => {
+    await forget(6)
+    const named = (endpoint.who as readonly string[]).filter((role) => role !== 'person')
+    expect(named.length).toBeGreaterThan(0)
+    // Nobody is remembered from a moment ago: each of them knocks with a session the server looks up.
+    for (const role of named) {
+      const { cookie } = people.get(role)!
+      network.forget()
+      expect(await knock(endpoint, cookie), role).toEqual({ status: 403, code: 'step-up' })
+    }
+  })
+
+  it.each(guarded)('$name is open to them when it is four minutes old', async ({ endpoint }) => {
+    await forget(4)
+    network.forget()
+    for (const role of (endpoint.who as readonly string[]).filter((one) => one !== 'person'))
+      expect((await knock(endpoint, people.get(role)!.cookie)).code, role).not.toBe('step-up')
+  })
+})
+
+describe('Amara, who has been signed in for an hour', () => {
+  const invitation = (handle: string) => {
+    const { id, hash } = newInvitation()
+    return { id, handle, roles: ['caseworker' as const], language: 'en', invitationHash: hash }
+  }
+  const old = async () => {
+    await forget(60)
+    network.forget()
+  }
+
+  it('is asked for her passphrase, and her request goes on as it was', async () => {
+    await old()
+    const asked = invitation('first-invited')
+    expect(await amara.api.organisations.invite(asked)).toEqual({ id: asked.id })
+  })
+
+  it('can read and write as before without it', async () => {
+    await old()
+    expect((await amara.api.accounts.me({})).id).toBe(amara.id)
+    await amara.api.accounts.saveDraft({
+      place: 'a.form',
+      draft: (await amara.vault.sealDraft({ name: 'a.form', value: 'x' })).ciphertext,
+    })
+  })
+
+  it('may prove it with a passkey, but not with a colleague’s, and not with a colleague’s passphrase', async () => {
+    const bare = await signIn(network.staff, amara.handle, passphrase)
+    const key = new Authenticator('http://localhost:4600')
+    const { challenge } = await bare.api.unlockers.askPasskey({})
+    const unlocker = await bare.vault.addPasskey({ prf: key.prf(PRF_INPUT), credentialId: key.credential })
+    await bare.api.unlockers.addPasskey({ challenge, ...key.make(challenge), unlocker })
+
+    const prove = async (who: typeof bare) => {
+      const { challenge: next } = await who.api.unlockers.challenge({})
+      return who.api.unlockers.proveByPasskey({ challenge: next, assertion: key.prove(next) })
+    }
+    expect(await prove(bare)).toEqual({ proved: true })
+    await expect(prove(network.founder)).rejects.toMatchObject({ code: 'wrong-words' })
+  })
+
+  it('hears the same of a wrong proof as of no proof, and her session stays as it was', async () => {
+    await old()
+    const { send } = lineTo(network.staff)
+    const stranger = createClient(contract, send)
+    await expect(stranger.unlockers.proveByPassphrase({ ticket: 'x', proof: 'y' })).rejects.toMatchObject({
+      code: 'not-signed-in',
+    })
+    await expect(amara.api.unlockers.proveByPassphrase({ ticket: 'x', proof: 'y' })).rejects.toMatchObject({
+      code: 'wrong-words',
+    })
+  })
+})
