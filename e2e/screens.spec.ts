@@ -51,6 +51,7 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
       '/referrals',
       '/directory',
       '/beds',
+      '/keys',
       '/people',
       '/coverage',
     ],

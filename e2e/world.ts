@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { StaffRole } from '../src/api/roles.ts'
-import { openDatabase } from '../src/database/open.ts'
+import { asOwner, openDatabase } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
 import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/opening.ts'
@@ -130,6 +130,23 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
   beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
   circle: (who) => Promise.resolve(who.circle),
+  // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
+  waited: async (_who, minutes: number) => {
+    await asOwner(database, (client) =>
+      client.query('update sessions set proved_at = clock_timestamp() - make_interval(mins => $1)', [
+        minutes,
+      ]),
+    )
+    hosts.houses.staff.sessions.forgetAll()
+  },
+  sessionsOf: (_who, handle: string) =>
+    asOwner(database, async (client) => {
+      const { rows } = await client.query<{ n: number }>(
+        'select count(*)::int as n from sessions where user_id = $1',
+        [colleague(handle).id],
+      )
+      return rows[0]?.n
+    }),
   holding: async (_who, words: string[]) => [
     ...(await wordsInTables(database, words)),
     ...wordsIn(logged.join('\n'), words).map((word) => `log: ${word}`),

@@ -15,7 +15,21 @@ export const whenSignedOut = (action: () => void): void => {
   onSignedOut = action
 }
 
+/** What to do when an act needs a fresh proof of presence: ask for it, and say whether it was given. */
+let onPresenceAsked: () => Promise<boolean> = async () => false
+export const whenPresenceAsked = (ask: () => Promise<boolean>): void => {
+  onPresenceAsked = ask
+}
+
+/** Sends; where a proof is asked for and given, sends the same request again, so that no screen needs to know. */
 const send: Send = async (path, init) => {
+  const response = await sendOnce(path, init)
+  if (response.status !== 403) return response
+  const { code } = (await response.clone().json()) as { code?: string }
+  return code === 'step-up' && (await onPresenceAsked()) ? sendOnce(path, init) : response
+}
+
+const sendOnce: Send = async (path, init) => {
   const response = await fetch(path, {
     ...init,
     headers: { ...init.headers, 'accept-language': document.documentElement.lang || 'en' },

@@ -2,7 +2,7 @@
 // locked screen, a second window or a power cut. A form that was sent drops its draft.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { api } from './api.ts'
-import { vault } from './vault.ts'
+import { beforeLocking, vault } from './vault.ts'
 
 const milliseconds = 2000
 
@@ -51,6 +51,11 @@ export function useDraft<T extends object>(place: string, value: T, restore: (va
       wanted = false
     }
   }, [place])
+
+  useEffect(() => {
+    beforeLocking.add(keep)
+    return () => void beforeLocking.delete(keep)
+  }, [keep])
 
   useEffect(() => {
     if (value === now.current.begun) return

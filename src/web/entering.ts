@@ -6,7 +6,7 @@ type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
 /** Signs in and unlocks. Problem `wrong-words` for a handle or passphrase that is not right, without saying which. */
 export async function signIn(handle: string, words: string): Promise<Me> {
-  const proof = passphrase()
+  const proof = passphrase(vault)
   try {
     const { request } = await proof.beginSignIn({ passphrase: words })
     const { response, ticket } = await api.accounts.begin({ handle, request })
@@ -27,20 +27,8 @@ async function unlockMe(): Promise<Me> {
   return enter(me)
 }
 
-/**
- * Opens the keys with the printed recovery code, while the session is still good (a locked screen). Problem
- * `not-signed-in` where it is not, SealingError `bad-words` for a typing mistake, `broken` for another person's code.
- */
-export async function unlockWithRecoveryCode(code: string): Promise<Me> {
-  const me = await api.accounts.me({})
-  const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
-  if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')
-  await vault.unlockWithRecoveryCode({ network: me.network.id, userId: me.id, user: me.user, unlocker, code })
-  return enter(me)
-}
-
 /** Checks the logs against what was seen before, and takes the keys. Where a log is not to be believed, it locks again. */
-async function enter(me: Me): Promise<Me> {
+export async function enter(me: Me): Promise<Me> {
   try {
     const { enterLogs } = await import('./logs.ts')
     await enterLogs(me)

@@ -1,32 +1,35 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
 // It knows no feature: routes.tsx hands it the pages that stand in front (sign-in, the organisation's circle).
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { useColleagues } from './colleagues.ts'
 import { Skeleton } from './controls/progress.tsx'
-import { useFinding, type References } from './finding.ts'
+import type { References } from './finding.ts'
 import { staffLanguages, useLanguage, useText } from './language.tsx'
-import { hasWork, placesFor } from './places.ts'
-import { SessionProvider, useSession, useSessionState, type Me } from './session.tsx'
+import { hasWork } from './places.ts'
+import { SessionProvider, useSessionState, type Me } from './session.tsx'
 import { Entrance } from './shell/entrance.tsx'
-import { Shell } from './shell/shell.tsx'
-import { useAlarm, useCounts } from './waiting.tsx'
+
+// Nobody needs the rooms before the door is open: they come while the passphrase is typed.
+const loadRooms = () => import('./rooms.tsx')
+const Rooms = lazy(() => loadRooms().then(({ Rooms: component }) => ({ default: component })))
 
 export interface FrameProps {
   /** Asks for the passphrase; `ended` where the screens wait beneath. */
   SignIn: ComponentType<{ handle?: string | undefined; ended?: boolean; onEnter: (me: Me) => void }>
   /** Shown until somebody holds their organisation's key: founds the circle, or says who lets them in. */
   CircleStart: ComponentType
+  /** Asks for a fresh proof of presence where the server wants one. */
+  Presence: ComponentType
   references: References
 }
 
-export function Frame({ SignIn, CircleStart, references }: FrameProps) {
+export function Frame({ SignIn, CircleStart, Presence, references }: FrameProps) {
   const t = useText()
   const { session, enter, ...acts } = useSessionState()
   const { choose, language } = useLanguage()
   const first = useRef(language.tag)
+  useEffect(() => void loadRooms().catch(() => undefined), [])
 
   const come = (me: Me) => {
     // The account's language, unless another was chosen here or stands in the address.
@@ -45,11 +48,14 @@ export function Frame({ SignIn, CircleStart, references }: FrameProps) {
   const { me, ended, opened } = session
   return (
     <SessionProvider key={me.id} me={me} opened={opened} {...acts}>
-      {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
-        <Rooms references={references} />
-      ) : (
-        <CircleStart />
-      )}
+      <Suspense>
+        {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
+          <Rooms references={references} />
+        ) : (
+          <CircleStart />
+        )}
+        <Presence />
+      </Suspense>
       <ModalOverlay className="entrance-layer" isOpen={ended} isKeyboardDismissDisabled>
         <Modal>
           <Dialog aria-label={t('signin.again')}>
@@ -58,52 +64,5 @@ export function Frame({ SignIn, CircleStart, references }: FrameProps) {
         </Modal>
       </ModalOverlay>
     </SessionProvider>
-  )
-}
-
-/** The shell with its places, and the screen of the address. */
-function Rooms({ references }: Pick<FrameProps, 'references'>) {
-  const t = useText()
-  const { me, lock, signOut } = useSession()
-  const navigate = useNavigate()
-  const path = useRouterState({ select: (state) => state.location.pathname })
-  // What stands on screen while the next place is still loading: the address is already the next one.
-  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
-  const works = hasWork(me.roles)
-  const counts = useCounts(works)
-  const alarm = useAlarm(counts?.newestUrgent, path)
-  const find = useFinding(references)
-  const { data: colleagues } = useColleagues()
-  const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
-
-  const away = !works && (path === '/' || shown === '/')
-  useEffect(() => {
-    if (away) void navigate({ to: '/measures', replace: true })
-  }, [away, navigate])
-
-  return (
-    <Shell
-      path={path}
-      places={placesFor(me.roles, t, counts)}
-      who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
-      whoEntries={[
-        { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },
-        { id: 'leave', label: t('frame.who.leave'), icon: 'leave', onAction: () => void signOut() },
-      ]}
-      onLock={() => void lock()}
-      {...(works
-        ? {
-            search: {
-              placeholder: t('frame.search'),
-              find,
-              open: (href: string) => void navigate({ href }),
-            },
-          }
-        : {})}
-      {...(me.network.demo ? { demo: t('frame.demo') } : {})}
-      {...(alarm ? { alarm } : {})}
-    >
-      {!away && <Outlet />}
-    </Shell>
   )
 }

@@ -9,6 +9,7 @@ import {
   useRouter,
 } from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
+import { Able } from '../accounts/ui/able.tsx'
 import { SignIn } from '../accounts/ui/sign-in.tsx'
 import * as references from '../cases/alias.ts'
 import { Frame } from './frame.tsx'
@@ -20,12 +21,15 @@ const CircleStart = lazyRouteComponent(() => import('../organisations/ui/circle-
 // A case's page is one feature's, what stands on it may be a later one's: they meet here, each loaded by itself.
 const Case = lazyRouteComponent(() => import('../cases/ui/case.tsx'), 'Case')
 const Papers = lazyRouteComponent(() => import('../papers/ui/papers.tsx'), 'Papers')
+const Presence = lazyRouteComponent(() => import('../accounts/ui/presence.tsx'), 'Presence')
 
 function Root() {
   const router = useRouter()
   return (
     <LinksProvider navigate={(href) => void router.navigate({ href })}>
-      <Outlet />
+      <Able>
+        <Outlet />
+      </Able>
     </LinksProvider>
   )
 }
@@ -50,7 +54,9 @@ const open = [
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  component: () => <Frame SignIn={SignIn} CircleStart={CircleStart} references={references} />,
+  component: () => (
+    <Frame SignIn={SignIn} CircleStart={CircleStart} Presence={Presence} references={references} />
+  ),
   notFoundComponent: Missing,
   errorComponent: Broken,
 })
@@ -63,6 +69,7 @@ const at = <P extends string>(path: P, load: () => Promise<Record<string, unknow
 
 const screens = [
   at('/', () => import('../work/ui/my-work.tsx'), 'MyWork'),
+  at('/keys', () => import('../accounts/ui/keys/keys.tsx'), 'Keys'),
   at('/people', () => import('../organisations/ui/people.tsx'), 'People'),
   at('/cases', () => import('../cases/ui/case-list.tsx'), 'CaseList'),
   at('/cases/new', () => import('../cases/ui/open-case.tsx'), 'OpenCase'),

@@ -5,6 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
+import { staffRules, watchWindow } from './auto-lock.ts'
 import { lock as lockVault, signOut as leave, vault } from './vault.ts'
 
 export type Me = Awaited<ReturnType<typeof api.accounts.me>>
@@ -13,7 +14,7 @@ interface Session {
   me: Me
   /** Counts the unlockings of this window: what a screen keeps in the vault is gone when it changes. */
   opened: number
-  /** Ends the worker with the keys; the session stays, the passphrase opens it again. */
+  /** Ends the worker with the keys; any way in opens it again. */
   lock: () => Promise<void>
   signOut: () => Promise<void>
   /** Asks again who I am: after my organisation's circle was founded, or let me in. */
@@ -21,9 +22,6 @@ interface Session {
 }
 
 const SessionContext = createContext<Session | null>(null)
-
-/** Minutes without any input after which the keys are put away. */
-const idleMinutes = 10
 
 export type SessionState =
   | { state: 'asking' }
@@ -104,19 +102,9 @@ export function useSessionState(): SessionHandle {
 
   const present = session.state === 'in'
   useEffect(() => {
-    if (!present) return
-    const start = () => setTimeout(() => void lock(), idleMinutes * 60_000)
-    let timer = start()
-    const stay = () => {
-      clearTimeout(timer)
-      timer = start()
-    }
-    const signs = ['pointerdown', 'keydown', 'scroll'] as const
-    for (const sign of signs) addEventListener(sign, stay, { passive: true })
-    return () => {
-      clearTimeout(timer)
-      for (const sign of signs) removeEventListener(sign, stay)
-    }
+    if (!present) return undefined
+    const beat = () => void api.accounts.me({}).catch(() => undefined)
+    return watchWindow(staffRules, { lock: () => void lock(), beat })
   }, [present, lock])
 
   return { session, enter, lock, signOut, refresh }

@@ -20,7 +20,10 @@ const start = (url: (typeof scripts)[number]) =>
   new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
 
 export const vault = startVault(() => start('/workers/vault.js'))
-export const passphrase = () => startPassphrase(() => start('/workers/passphrase.js'), vault)
+/** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
+export const passphrase = (opens?: typeof vault) =>
+  startPassphrase(() => start('/workers/passphrase.js'), opens)
+
 
 /** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
 export async function takeCircles(): Promise<void> {
@@ -28,8 +31,16 @@ export async function takeCircles(): Promise<void> {
   await vault.addCircles({ circles: circles as CircleKey[] })
 }
 
+/** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
+export const beforeLocking = new Set<() => Promise<void>>()
+const patienceMs = 1500
+
 /** Locks: the worker with the keys ends, every answer is forgotten. What was being typed lies sealed on the server. */
 export async function lock(): Promise<void> {
+  const late = new Promise<void>((resolve) => {
+    setTimeout(resolve, patienceMs)
+  })
+  await Promise.race([Promise.allSettled([...beforeLocking].map((keep) => keep())), late])
   await vault.lock()
   queries.clear()
 }

@@ -8,15 +8,11 @@ import { Progress } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { vault } from '../../web/vault.ts'
-import { join } from './joining.ts'
 import { codeOf } from '../../api/code-of.ts'
+import { join } from './joining.ts'
+import { enough, NewPassphrase } from './new-passphrase.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import './accounts.css'
-
-/** Characters that a passphrase has at least, and from which on it is called strong. */
-const enough = 15
-const strong = 28
 
 // The secret may stand behind a # (never in a path or a query, which are written to logs); it is taken out of the
 // address at once, so that it is not left in the history.
@@ -24,20 +20,6 @@ function secretInAddress(): string {
   const secret = decodeURIComponent(location.hash.slice(1))
   if (secret) history.replaceState(history.state, '', location.pathname + location.search)
   return secret
-}
-
-/** How long the passphrase is, as a bar that only ever encourages. */
-function Strength({ length }: { length: number }) {
-  const t = useText()
-  const level = length < enough ? 'short' : length < strong ? 'good' : 'strong'
-  return (
-    <div className="strength" data-level={level}>
-      <meter min={0} max={strong} value={Math.min(length, strong)} aria-label={t('join.strength')} />
-      <span className="second" role="status">
-        {t(`join.strength.${level}`)}
-      </span>
-    </div>
-  )
 }
 
 /** The page `/join`; `given` is the invitation of a first administrator, who comes from the set-up page. */
@@ -56,10 +38,6 @@ export function Join({ given }: { given?: string }) {
   }, [given])
 
   const faultOf = (field: string) => faults.find((one) => one.field === field)?.words
-  const suggest = async () => {
-    const made = await vault.makeWords({ purpose: 'card', form: 'card-words' })
-    setWords(made.words)
-  }
   const send = async () => {
     if (busy) return
     const found: FieldFault[] = []
@@ -108,21 +86,12 @@ export function Join({ given }: { given?: string }) {
             dir="ltr"
           />
         )}
-        <TextField
-          id="passphrase"
+        <NewPassphrase
           label={t('join.passphrase')}
-          hint={t('join.passphrase.hint')}
-          value={words}
+          words={words}
           onChange={setWords}
           error={faultOf('passphrase')}
-          autoComplete="new-password"
         />
-        <Strength length={words.length} />
-        <div>
-          <Button size="small" onPress={() => void suggest()}>
-            {t('join.suggest')}
-          </Button>
-        </div>
         {busy && <Progress label={t('join.busy')} />}
         <Button type="submit" look="primary" icon="key" wide isPending={busy}>
           {t('join.make')}

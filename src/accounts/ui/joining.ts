@@ -14,7 +14,7 @@ type Me = Awaited<ReturnType<typeof api.accounts.me>>
  * the invitation is used or over.
  */
 export async function join(secret: string, words: string): Promise<{ recoveryCode: string; me: Me }> {
-  const choice = passphrase()
+  const choice = passphrase(vault)
   try {
     const { network } = await api.setup.state({})
     const { locator } = await vault.locateInvitation({ network, secret })

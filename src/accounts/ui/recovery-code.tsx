@@ -1,5 +1,4 @@
-// The recovery code, shown once: the only other way to these keys. It is printed by the browser, on paper that names
-// the handle and nothing else.
+// The recovery code, shown once. It is printed by the browser, on paper that names the handle and nothing else.
 import { useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -8,47 +7,66 @@ import { useText } from '../../web/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import './accounts.css'
 
-export function RecoveryCode({ handle, code, onKept }: { handle: string; code: string; onKept: () => void }) {
+/** The paper, the print button, and the question whether it is kept; nobody goes on before. */
+export function PaperCode({
+  handle,
+  code,
+  go,
+  onKept,
+}: {
+  handle: string
+  code: string
+  go: string
+  onKept: () => void
+}) {
   const t = useText()
   const [kept, setKept] = useState<string[]>([])
   const [asked, setAsked] = useState(false)
+  return (
+    <div className="stack">
+      <div className="paper-code">
+        <span className="second">{t('join.code.for', { handle })}</span>
+        <output className="number" dir="ltr">
+          {code}
+        </output>
+      </div>
+      <div className="no-print stack">
+        <Button icon="print" wide onPress={() => print()}>
+          {t('join.code.print')}
+        </Button>
+        <Notice tone="due" title={t('join.code.once')}>
+          {t('join.code.where')}
+        </Notice>
+        <CheckboxGroup
+          label={t('join.code.sure')}
+          choices={[{ value: 'kept', label: t('join.code.kept') }]}
+          value={kept}
+          onChange={setKept}
+          error={asked && kept.length === 0 ? t('join.code.first') : undefined}
+        />
+        <Button
+          look="primary"
+          icon="check"
+          wide
+          onPress={() => (kept.length > 0 ? onKept() : setAsked(true))}
+        >
+          {go}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** The last step of joining. */
+export function RecoveryCode({ handle, code, onKept }: { handle: string; code: string; onKept: () => void }) {
+  const t = useText()
   return (
     <Entrance
       title={t('join.code.title')}
       lead={t('join.code.lead')}
       step={t('join.step', { step: 2, of: 2 })}
     >
-      <div className="stack">
-        <div className="paper-code">
-          <span className="second">{t('join.code.for', { handle })}</span>
-          <output className="number" dir="ltr">
-            {code}
-          </output>
-        </div>
-        <div className="no-print stack">
-          <Button icon="print" wide onPress={() => print()}>
-            {t('join.code.print')}
-          </Button>
-          <Notice tone="due" title={t('join.code.once')}>
-            {t('join.code.where')}
-          </Notice>
-          <CheckboxGroup
-            label={t('join.code.sure')}
-            choices={[{ value: 'kept', label: t('join.code.kept') }]}
-            value={kept}
-            onChange={setKept}
-            error={asked && kept.length === 0 ? t('join.code.first') : undefined}
-          />
-          <Button
-            look="primary"
-            icon="check"
-            wide
-            onPress={() => (kept.length > 0 ? onKept() : setAsked(true))}
-          >
-            {t('join.code.go')}
-          </Button>
-        </div>
-      </div>
+      <PaperCode handle={handle} code={code} go={t('join.code.go')} onKept={onKept} />
     </Entrance>
   )
 }

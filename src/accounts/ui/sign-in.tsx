@@ -1,6 +1,6 @@
-// Signing in. The passphrase is proved without being sent, which takes about half a second of work here; the same work
-// opens the keys. What was typed stays, whatever goes wrong.
-import { useState } from 'react'
+// Signing in: by passphrase (proved without being sent, which takes about half a second of work here), by passkey, or by the
+// printed code. Each opens the keys as well. What was typed stays, whatever goes wrong.
+import { useEffect, useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
@@ -8,8 +8,9 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText, type Text } from '../../web/language.tsx'
 import type { Me } from '../../web/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { signIn, unlockWithRecoveryCode } from '../../web/entering.ts'
 import { codeOf } from '../../api/code-of.ts'
+import { signIn } from '../../web/entering.ts'
+import { passkeyWords } from './way-faults.ts'
 
 interface SignInProps {
   /** Who was here before; then only the passphrase is asked. */
@@ -19,11 +20,15 @@ interface SignInProps {
   onEnter: (me: Me) => void
 }
 
+/** What only the rarer ways need. */
+const ways = () => import('./ways.ts')
+const hasPasskeys = 'PublicKeyCredential' in globalThis
+
 /** What went wrong, and what to do, in one sentence. */
 function faultWords(error: unknown, byCode: boolean, t: Text): string {
   const code = codeOf(error)
-  if (byCode && code === 'not-signed-in') return t('signin.code.over')
-  if (byCode && ['bad-words', 'broken', 'wrong-commit'].includes(code)) return t('signin.code.wrong')
+  if (byCode && ['bad-words', 'broken', 'wrong-commit', 'wrong-words'].includes(code))
+    return t('signin.code.wrong')
   if (['wrong-words', 'wrong-passphrase', 'invalid'].includes(code)) return t('signin.wrong')
   return t(`chain.${code}`, {}, t(`problem.${code}`, {}, t('problem.failed')))
 }
@@ -38,19 +43,35 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const asksHandle = !known || other
+  // Fetched before it is needed: a browser shows its passkeys only right after a press.
+  useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
 
   const send = async () => {
     if (busy) return
-    if (!secret.trim() || (asksHandle && !byCode && !handle.trim())) return setFault(t('signin.missing'))
+    if (!secret.trim() || (asksHandle && !handle.trim()))
+      return setFault(t(byCode ? 'signin.code.missing' : 'signin.missing'))
+    const who = handle.trim().toLowerCase()
+    await enter(
+      async () => (byCode ? (await ways()).signInByCode(who, secret) : signIn(who, secret)),
+      (error) => faultWords(error, byCode, t),
+    )
+  }
+  const enter = async (by: () => Promise<Me>, wordsFor: (error: unknown) => string) => {
     setBusy(true)
     setFault(null)
     try {
-      onEnter(await (byCode ? unlockWithRecoveryCode(secret) : signIn(handle.trim().toLowerCase(), secret)))
+      onEnter(await by())
     } catch (error) {
-      setFault(faultWords(error, byCode, t))
+      setFault(wordsFor(error))
       setBusy(false)
     }
   }
+  const byPasskey = () =>
+    busy ||
+    enter(
+      async () => (await ways()).signInByPasskey(),
+      (error) => passkeyWords(error, t),
+    )
   const turn = () => {
     setByCode(!byCode)
     setSecret('')
@@ -72,18 +93,16 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       >
         {fault && <ErrorNotice title={fault} kept={t('signin.kept')} />}
         {asksHandle ? (
-          !byCode && (
-            <TextField
-              label={t('signin.handle')}
-              hint={t('signin.handle.hint')}
-              value={handle}
-              onChange={setHandle}
-              name="handle"
-              dir="ltr"
-              autoComplete="username"
-              autoFocus
-            />
-          )
+          <TextField
+            label={t('signin.handle')}
+            hint={t('signin.handle.hint')}
+            value={handle}
+            onChange={setHandle}
+            name="handle"
+            dir="ltr"
+            autoComplete="username"
+            autoFocus
+          />
         ) : (
           <div className="row">
             <span>
@@ -106,7 +125,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
           type={shown || byCode ? 'text' : 'password'}
           dir={byCode ? 'ltr' : 'auto'}
           autoComplete={byCode ? 'off' : 'current-password'}
-          autoFocus={!asksHandle || byCode}
+          autoFocus={!asksHandle}
         />
         {!byCode && (
           <div>
@@ -119,6 +138,11 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
         <Button type="submit" look="primary" icon="key" wide isPending={busy}>
           {t(known && !other ? 'signin.unlock' : 'signin.enter')}
         </Button>
+        {hasPasskeys && !byCode && (
+          <Button icon="lock" wide onPress={() => void byPasskey()}>
+            {t('signin.passkey')}
+          </Button>
+        )}
         <Button look="quiet" wide onPress={turn}>
           {t(byCode ? 'signin.usePassphrase' : 'signin.useCode')}
         </Button>

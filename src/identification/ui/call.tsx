@@ -10,10 +10,12 @@ import { Card } from '../../web/controls/card.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { focusField } from '../../web/controls/errors.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/draft.ts'
+import { useStayOpen } from '../../web/stay-open.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
@@ -64,6 +66,8 @@ export function Call({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<unknown>(null)
   const [empty, setEmpty] = useState(false)
   const [done, setDone] = useState<{ track: string; words: string } | null>(null)
+  const running = !done && saysSomething(taken)
+  const asked = useStayOpen(running)
   const prepared = useRef<{
     of: string
     id: string
@@ -148,6 +152,19 @@ export function Call({ onClose }: { onClose: () => void }) {
     >
       <div className="stack">
         {draft.found && <Notice>{t('hotline.call.draft')}</Notice>}
+        {running && <Notice title={t('hotline.call.staysOpen')}>{t('hotline.call.staysOpen.what')}</Notice>}
+        <Dialog
+          title={t('hotline.call.still')}
+          alert
+          isOpen={asked}
+          actions={(close) => (
+            <Button look="primary" onPress={close}>
+              {t('hotline.call.still.yes')}
+            </Button>
+          )}
+        >
+          <p>{t('hotline.call.still.what')}</p>
+        </Dialog>
         {empty && <Notice tone="due">{t('hotline.call.empty')}</Notice>}
         <Trouble error={error} />
         <div className="call">

@@ -3,7 +3,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { useText } from '../language.tsx'
 import './entrance.css'
-import { Brand, LanguageMenu } from './shell.tsx'
+import { Brand, LanguageMenu } from './brand.tsx'
 
 /** `lead` says in a sentence what happens here; `step` is shown above the title where there are several ("2 of 3"). */
 export function Entrance({

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'
 import { Icon, type IconName } from '../controls/icon.tsx'
 import { Menu, type MenuEntry } from '../controls/menu.tsx'
-import { staffLanguages, useDates, useLanguage, useText } from '../language.tsx'
+import { useDates, useText } from '../language.tsx'
+import { Brand, LanguageMenu } from './brand.tsx'
 import { Search, type SearchProps } from './search.tsx'
 import './shell.css'
 
@@ -48,45 +49,6 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
           {place.urgent && <span className="unseen"> {t('web.shell.urgent')}</span>}
         </span>
       )}
-    </Link>
-  )
-}
-
-/** Switches between the languages, each by its own name. */
-export function LanguageMenu() {
-  const t = useText()
-  const { language, choose } = useLanguage()
-  return (
-    <Menu
-      label={t('web.shell.language')}
-      selected={language.tag}
-      entries={staffLanguages.map(({ tag, name }) => ({
-        id: tag,
-        label: name,
-        lang: tag,
-        onAction: () => choose(tag),
-      }))}
-      trigger={
-        <Button look="quiet" icon="globe" iconOnly>
-          {t('web.shell.language')}
-        </Button>
-      }
-    />
-  )
-}
-
-/** The sign and the name; leads to the first page. */
-export function Brand() {
-  const t = useText()
-  return (
-    <Link href="/" className="brand" aria-label={t('web.shell.name')}>
-      <svg viewBox="0 0 32 24" width="34" height="26" aria-hidden="true" className="brand-mark">
-        <path className="brand-thread" d="M2 6c8 0 10 12 18 12" />
-        <path className="brand-thread" d="M2 12c6 0 8 6 18 6" />
-        <path className="brand-line" d="M2 19c9 0 10-3 14-8s6-7 13-7" />
-        <circle className="brand-end" cx="28.5" cy="4" r="2.5" />
-      </svg>
-      <span className="brand-name">{t('web.shell.name')}</span>
     </Link>
   )
 }

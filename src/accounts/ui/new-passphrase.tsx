@@ -1,0 +1,61 @@
+// Choosing a passphrase: how long it is, shown as a bar that only ever encourages, and six words for whoever wants some.
+import { Button } from '../../web/controls/button.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useText } from '../../web/language.tsx'
+import { vault } from '../../web/vault.ts'
+import './accounts.css'
+
+/** Characters that a passphrase has at least, and from which on it is called strong. */
+export const enough = 15
+const strong = 28
+
+function Strength({ length }: { length: number }) {
+  const t = useText()
+  const level = length < enough ? 'short' : length < strong ? 'good' : 'strong'
+  return (
+    <div className="strength" data-level={level}>
+      <meter min={0} max={strong} value={Math.min(length, strong)} aria-label={t('join.strength')} />
+      <span className="second" role="status">
+        {t(`join.strength.${level}`)}
+      </span>
+    </div>
+  )
+}
+
+/** The field `passphrase` with its strength beneath. */
+export function NewPassphrase({
+  label,
+  words,
+  onChange,
+  error,
+}: {
+  label: string
+  words: string
+  onChange: (words: string) => void
+  error?: string | undefined
+}) {
+  const t = useText()
+  const suggest = async () => {
+    const made = await vault.makeWords({ purpose: 'card', form: 'card-words' })
+    onChange(made.words)
+  }
+  return (
+    <>
+      <TextField
+        id="passphrase"
+        label={label}
+        hint={t('join.passphrase.hint')}
+        value={words}
+        onChange={onChange}
+        error={error}
+        autoComplete="new-password"
+      />
+      <Strength length={words.length} />
+      <div>
+        <Button size="small" onPress={() => void suggest()}>
+          {t('join.suggest')}
+        </Button>
+      </div>
+    </>
+  )
+}

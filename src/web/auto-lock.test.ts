@@ -1,0 +1,121 @@
+// When the keys are put away by themselves, told minute by minute.
+import { beforeEach, expect, test } from 'vitest'
+import { idleWatch, staffRules, stayingOpen, survivorRules, type Rules } from './auto-lock.ts'
+
+let now: number
+let said: string[]
+let open: ReturnType<typeof stayingOpen>
+beforeEach(() => {
+  now = 1_000_000
+  said = []
+  open = stayingOpen()
+})
+
+const watch = (rules: Rules) =>
+  idleWatch(
+    rules,
+    open,
+    { lock: () => void said.push('lock'), beat: () => void said.push('beat') },
+    () => now,
+  )
+/** Lets minutes pass, looking every five seconds as the window does. */
+function pass(one: ReturnType<typeof watch>, minutes: number): void {
+  for (let at = 0; at < minutes * 12; at += 1) {
+    now += 5_000
+    one.check()
+  }
+}
+const locks = () => said.filter((what) => what === 'lock').length
+
+test('Amara’s screen locks ten minutes after her last touch, and not before', () => {
+  const one = watch(staffRules)
+  pass(one, 9)
+  one.input()
+  pass(one, 9.9)
+  expect(locks()).toBe(0)
+  pass(one, 0.1)
+  expect(locks()).toBe(1)
+})
+
+test('a survivor’s client locks after three minutes', () => {
+  const one = watch(survivorRules)
+  pass(one, 2.9)
+  expect(locks()).toBe(0)
+  pass(one, 0.1)
+  expect(locks()).toBe(1)
+})
+
+test('a machine that slept for an hour is locked by the first touch, before it can show anything', () => {
+  const one = watch(staffRules)
+  now += 60 * 60_000
+  one.input()
+  expect(said).toEqual(['lock'])
+})
+
+test('Leyla’s call is not interrupted: after an hour of listening she is asked, and any touch is an answer', () => {
+  const one = watch(staffRules)
+  const over = open.hold()
+  pass(one, 59.9)
+  expect(locks()).toBe(0)
+  expect(open.asked()).toBe(false)
+  pass(one, 0.1)
+  expect(open.asked()).toBe(true)
+  one.input()
+  expect(open.asked()).toBe(false)
+  pass(one, 59)
+  expect(locks()).toBe(0)
+  one.input()
+  over()
+  pass(one, 10)
+  expect(locks()).toBe(1)
+})
+
+test('whoever left the desk in the middle of a call is locked out ten minutes after the question', () => {
+  const one = watch(staffRules)
+  open.hold()
+  pass(one, 69.9)
+  expect(locks()).toBe(0)
+  pass(one, 0.1)
+  expect(locks()).toBe(1)
+})
+
+test('two calls in one window: the first one’s end does not close the second', () => {
+  const one = watch(staffRules)
+  const first = open.hold()
+  open.hold()
+  first()
+  pass(one, 30)
+  expect(locks()).toBe(0)
+})
+
+test('while somebody types or talks the server hears of it often enough for its session to live', () => {
+  const one = watch(staffRules)
+  for (let minute = 0; minute < 20; minute += 1) {
+    one.input()
+    pass(one, 1)
+  }
+  expect(said.filter((what) => what === 'beat').length).toBeGreaterThanOrEqual(4)
+  said = []
+  open.hold()
+  pass(one, 40)
+  expect(said.filter((what) => what === 'beat').length).toBeGreaterThanOrEqual(9)
+})
+
+test('a window that nobody touches does not keep its session alive', () => {
+  const one = watch(staffRules)
+  pass(one, 9.9)
+  expect(said).toEqual([])
+})
+
+test('whoever waits for the question hears of it, and no more once they do not', () => {
+  let heard = 0
+  const stop = open.subscribe(() => {
+    heard += 1
+  })
+  open.ask(true)
+  open.ask(true)
+  open.ask(false)
+  stop()
+  open.ask(true)
+  expect(heard).toBe(2)
+})

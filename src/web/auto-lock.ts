@@ -1,0 +1,99 @@
+// When the keys are put away by themselves: after some minutes without input. A call that is being written down is not
+// interrupted: it stays open, says so, and asks after an hour whether somebody is still there. The survivor's client has
+// its own minutes in the same place.
+
+/** In minutes: lock when nothing is open; ask when something is; lock when nobody answered. */
+export interface Rules {
+  lock: number
+  ask: number
+  answer: number
+}
+export const staffRules: Rules = { lock: 10, ask: 60, answer: 10 }
+/** A telephone lies about more easily than a desk. Nothing of hers runs on, so she is never asked. */
+export const survivorRules: Rules = { lock: 3, ask: 3, answer: 0 }
+
+/** While somebody works and nothing else reaches the server, it hears from us this often: its session must not end first. */
+const beatMinutes = 4
+
+/** What must stay open (`hold`), and whether it is being asked about. One for each window. */
+export function stayingOpen() {
+  const held = new Set<object>()
+  const listeners = new Set<() => void>()
+  let asked = false
+  return {
+    /** Keeps this window open until the function that it gives back is called. */
+    hold: (): (() => void) => {
+      const mine = {}
+      held.add(mine)
+      return () => void held.delete(mine)
+    },
+    held: () => held.size > 0,
+    asked: () => asked,
+    ask: (now: boolean): void => {
+      if (asked === now) return
+      asked = now
+      for (const tell of listeners) tell()
+    },
+    subscribe: (tell: () => void): (() => void) => {
+      listeners.add(tell)
+      return () => void listeners.delete(tell)
+    },
+  }
+}
+export const open = stayingOpen()
+
+/** Decides once; knows no browser. `input` on every sign of somebody, `check` every few seconds. */
+export function idleWatch(
+  rules: Rules,
+  stay: ReturnType<typeof stayingOpen>,
+  does: { lock: () => void; beat: () => void },
+  now: () => number = Date.now,
+) {
+  let last = now()
+  let beaten = last
+  let over = false
+  const lock = () => {
+    over = true
+    does.lock()
+  }
+  const minutesSince = (then: number) => (now() - then) / 60_000
+  return {
+    input: (): void => {
+      if (over) return
+      // Whoever comes back after the time was up (the machine slept) finds it locked.
+      if (!stay.held() && minutesSince(last) >= rules.lock) return lock()
+      last = now()
+      stay.ask(false)
+    },
+    check: (): void => {
+      if (over) return
+      const idle = minutesSince(last)
+      if (stay.held()) {
+        if (idle >= rules.ask + rules.answer) return lock()
+        stay.ask(idle >= rules.ask)
+      } else if (idle >= rules.lock) return lock()
+      if (minutesSince(beaten) >= beatMinutes && (stay.held() || idle < beatMinutes)) {
+        beaten = now()
+        does.beat()
+      }
+    },
+  }
+}
+
+const checkMs = 5_000
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll', 'input'] as const
+
+/** Watches this window until the function that it gives back is called. */
+export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => void }): () => void {
+  const watch = idleWatch(rules, open, does)
+  const timer = setInterval(watch.check, checkMs)
+  // Scrolling inside a list does not bubble, so signs are caught on their way down.
+  for (const sign of signs) addEventListener(sign, watch.input, { passive: true, capture: true })
+  document.addEventListener('visibilitychange', watch.check)
+  return () => {
+    clearInterval(timer)
+    for (const sign of signs) removeEventListener(sign, watch.input, { capture: true })
+    document.removeEventListener('visibilitychange', watch.check)
+    open.ask(false)
+  }
+}

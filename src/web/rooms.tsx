@@ -1,0 +1,58 @@
+// The rooms behind the door: the shell with its places, what waits, the search, and the screen of the address.
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useColleagues } from './colleagues.ts'
+import { useFinding, type References } from './finding.ts'
+import { useText } from './language.tsx'
+import { hasWork, placesFor } from './places.ts'
+import { useSession } from './session.tsx'
+import { Shell } from './shell/shell.tsx'
+import { useAlarm, useCounts } from './waiting.tsx'
+
+/** The shell with its places, and the screen of the address. */
+export function Rooms({ references }: { references: References }) {
+  const t = useText()
+  const { me, lock, signOut } = useSession()
+  const navigate = useNavigate()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // What stands on screen while the next place is still loading: the address is already the next one.
+  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
+  const works = hasWork(me.roles)
+  const counts = useCounts(works)
+  const alarm = useAlarm(counts?.newestUrgent, path)
+  const find = useFinding(references)
+  const { data: colleagues } = useColleagues()
+  const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
+
+  const away = !works && (path === '/' || shown === '/')
+  useEffect(() => {
+    if (away) void navigate({ to: '/measures', replace: true })
+  }, [away, navigate])
+
+  return (
+    <Shell
+      path={path}
+      places={placesFor(me.roles, t, counts)}
+      who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
+      whoEntries={[
+        { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },
+        { id: 'keys', href: '/keys', label: t('frame.who.keys'), icon: 'key' },
+        { id: 'leave', label: t('frame.who.leave'), icon: 'leave', onAction: () => void signOut() },
+      ]}
+      onLock={() => void lock()}
+      {...(works
+        ? {
+            search: {
+              placeholder: t('frame.search'),
+              find,
+              open: (href: string) => void navigate({ href }),
+            },
+          }
+        : {})}
+      {...(me.network.demo ? { demo: t('frame.demo') } : {})}
+      {...(alarm ? { alarm } : {})}
+    >
+      {!away && <Outlet />}
+    </Shell>
+  )
+}

@@ -1,0 +1,9 @@
+// For the screen of a running call: keeps the window open while `running`, and says whether it is asked if somebody is there.
+import { useEffect, useSyncExternalStore } from 'react'
+import { open } from './auto-lock.ts'
+
+/** True while the question "are you still there" stands; any input answers it. */
+export function useStayOpen(running: boolean): boolean {
+  useEffect(() => (running ? open.hold() : undefined), [running])
+  return useSyncExternalStore(open.subscribe, open.asked)
+}
