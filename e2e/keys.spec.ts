@@ -200,12 +200,21 @@ test('the question can be answered with a passkey, and closing it changes nothin
   await page.context().close()
 })
 
-/** Ends the clock's patience: input is long ago. */
+/** Takes the clock into the journey's hands; the watch that began under the real one ends with a lock. */
+async function takeClock(page: Page): Promise<void> {
+  await page.clock.install()
+  await button(page, 'Lock').click()
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.locator('form button[type=submit]').click()
+  await expect(page.locator('nav').first()).toBeVisible()
+}
+
+/** Time passes and nobody touches anything. */
 const minutes = (page: Page, count: number) => page.clock.runFor(count * 60_000)
 
 test('a screen that nobody touches locks, and what was typed comes back', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
-  await page.clock.install()
+  await takeClock(page)
   await goTo(page, '/cases/new')
   await page.locator('main').getByRole('textbox').first().fill('Qzxdraftwk')
   await page.clock.runFor(3_000)
@@ -227,7 +236,8 @@ test('locking by hand in the middle of a word keeps the word', async ({ browser 
   const page = await signIn(browser, stage, 'amara')
   await goTo(page, '/cases/new')
   const field = page.locator('main').getByRole('textbox').first()
-  await expect(field).not.toHaveValue('')
+  // Until an earlier draft has been looked for, what comes back could still take the place of what is typed.
+  await expect(field).toHaveValue('Qzxdraftwk')
   await field.fill('Qzxlastwordwk')
   await button(page, 'Lock').click()
   await page.locator('input[type=password]').fill(passphrase)
@@ -238,7 +248,7 @@ test('locking by hand in the middle of a word keeps the word', async ({ browser 
 
 test('a call that is being written down stays open, says so, and asks after an hour', async ({ browser }) => {
   const page = await signIn(browser, stage, 'leyla')
-  await page.clock.install()
+  await takeClock(page)
   await goTo(page, '/hotline')
   await button(page, 'Write down a call').click()
   const story = page.getByLabel('What the person says')

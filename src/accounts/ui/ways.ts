@@ -15,6 +15,11 @@ async function opening() {
   return { me, input: { network: me.network.id, userId: me.id, user: me.user } }
 }
 
+/** Overwrites what a PRF gave. Where it went to the vault it changed hands and is no longer here. */
+function wipe(prf: Uint8Array): void {
+  if (prf.byteLength > 0) prf.fill(0)
+}
+
 /**
  * Signs in and unlocks with a passkey, without a handle. Fails with PasskeyError, or Problem `wrong-words` where the passkey
  * is not known here (any more).
@@ -32,7 +37,7 @@ export async function signInByPasskey(): Promise<Me> {
     await takeCircles()
     return me
   } finally {
-    prf.fill(0)
+    wipe(prf)
   }
 }
 
@@ -89,7 +94,7 @@ export async function addPasskey(name: string, network: string): Promise<void> {
     const named = name.trim() ? { sealedName: (await sealName(made.credential, name.trim())).ciphertext } : {}
     await api.unlockers.addPasskey({ challenge: asked.challenge, ...made, unlocker, ...named })
   } finally {
-    prf.fill(0)
+    wipe(prf)
   }
 }
 
