@@ -6,7 +6,7 @@ import type { Endpoint } from '../src/api/endpoint.ts'
 import { contract, moves } from '../src/contract.ts'
 import { asOwner } from '../src/database/open.ts'
 import { PRF_INPUT } from '../src/sealing/passkey-input.ts'
-import { lineTo, newInvitation, signIn } from '../demo/actor.ts'
+import { lineTo, signIn } from '../demo/actor.ts'
 import { createClient } from '../src/api/client.ts'
 import { Authenticator } from './authenticator.ts'
 import { testDatabase } from './database.ts'
@@ -51,9 +51,11 @@ describe('what needs a fresh proof', () => {
       'disclosure.release',
       'organisations.add',
       'organisations.admit',
-      'organisations.found',
       'organisations.invite',
+      'organisations.inviteAgain',
+      'organisations.state',
       'organisations.suspend',
+      'organisations.turn',
       'unlockers.addPasskey',
       'unlockers.askPasskey',
       'unlockers.askPassphrase',
@@ -89,10 +91,6 @@ describe('what needs a fresh proof', () => {
 })
 
 describe('Amara, who has been signed in for an hour', () => {
-  const invitation = (handle: string) => {
-    const { id, hash } = newInvitation()
-    return { id, handle, roles: ['caseworker' as const], language: 'en', invitationHash: hash }
-  }
   const old = async () => {
     await forget(60)
     network.forget()
@@ -100,8 +98,10 @@ describe('Amara, who has been signed in for an hour', () => {
 
   it('is asked for her passphrase, and her request goes on as it was', async () => {
     await old()
-    const asked = invitation('first-invited')
-    expect(await amara.api.organisations.invite(asked)).toEqual({ id: asked.id })
+    const { unlocker } = await amara.vault.replaceRecoveryCode()
+    expect(await amara.api.unlockers.setRecovery({ unlocker })).toEqual({ replaced: true })
+    const kept = (await amara.api.accounts.me({})).unlockers.find((one) => one.kind === 'recovery')
+    expect(kept?.proof).toBe(unlocker.proof)
   })
 
   it('can read and write as before without it', async () => {

@@ -24,7 +24,6 @@ export const vault = startVault(() => start('/workers/vault.js'))
 export const passphrase = (opens?: typeof vault) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
 
-
 /** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
 export async function takeCircles(): Promise<void> {
   const { circles } = await api.organisations.circles({})

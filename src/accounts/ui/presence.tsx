@@ -1,6 +1,7 @@
 // "Is it you?": asked where something would give others access, leave the system, or change who can come in. It stands over
 // the screen; the request waits meanwhile and goes on as it was, so nothing typed is lost. Closing it changes nothing.
 import { useEffect, useRef, useState } from 'react'
+import { codeOf } from '../../api/code-of.ts'
 import { whenPresenceAsked } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -8,7 +9,7 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
-import { codeOf, passkeyWords, passphraseWords } from './way-faults.ts'
+import { passkeyWords, passphraseWords } from './way-faults.ts'
 import { provePasskey, provePassphrase } from './ways.ts'
 
 /** Waits for the server to ask; several requests at once are one question. */

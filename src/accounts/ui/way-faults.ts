@@ -1,10 +1,8 @@
 // Why a way in did not open, or was not made, in one sentence that says what to do.
+import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Text } from '../../web/language.tsx'
 import { wordsOf } from '../../web/trouble.tsx'
-
-export const codeOf = (error: unknown): string =>
-  isProblem(error) ? error.code : error instanceof Error && 'code' in error ? String(error.code) : 'failed'
 
 const passkeyCodes = ['no-prf', 'known', 'cancelled']
 
@@ -15,7 +13,7 @@ export function passkeyWords(error: unknown, t: Text): string {
   if (code === 'wrong-words') return t('keys.passkey.unknown')
   if (code === 'conflict') return t('keys.passkey.known')
   if (isProblem(error)) return wordsOf(error, t)
-  return t('keys.passkey.failed')
+  return t(`chain.${code}`, {}, t('keys.passkey.failed'))
 }
 
 /** For a passphrase that was typed again. */

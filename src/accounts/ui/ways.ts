@@ -3,7 +3,8 @@
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/api.ts'
 import type { Me } from '../../web/session.tsx'
-import { passphrase, takeCircles, vault } from '../../web/vault.ts'
+import { enter } from '../../web/entering.ts'
+import { passphrase, vault } from '../../web/vault.ts'
 import { make, PasskeyError, prove } from './passkey.ts'
 
 export type Way = Me['unlockers'][number]
@@ -34,8 +35,7 @@ export async function signInByPasskey(): Promise<Me> {
     const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
     if (!unlocker) throw new PasskeyError('failed')
     await vault.unlockWithPasskey({ ...input, unlocker, prf, credentialId: assertion.credential })
-    await takeCircles()
-    return me
+    return await enter(me)
   } finally {
     wipe(prf)
   }
@@ -56,8 +56,7 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!unlocker) throw new Error('There is no recovery code.')
   await vault.unlockWithRecoveryCode({ ...input, unlocker, code })
-  await takeCircles()
-  return me
+  return enter(me)
 }
 
 /** Proves by the passphrase that I still sit here. */
