@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node bench/files.ts [--megabytes 20,500] [--json]
+// npm run bench -- files [--megabytes 20,500] [--json]
 // A paper brought and saved again on the real screen, in a real browser, against the real server: how long it takes, and
 // how much memory the server, the page (with its key worker) and the browser itself held at most. Needs `npm run build`.
 
@@ -13,6 +13,8 @@ import { chromium, type Page } from '@playwright/test'
 import { goTo, signIn, Stage } from '../e2e/stage.ts'
 
 const { values: asked } = parseArgs({
+  // The word that leads here stands before the options.
+  allowPositionals: true,
   options: { megabytes: { type: 'string', default: '20,500' }, json: { type: 'boolean', default: false } },
 })
 const mega = 1_000_000

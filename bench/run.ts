@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // npm run bench -- --cases 100000 [--connections 1,16,64] [--seconds 5] [--rounds 5] [--only open,work] [--json]
 // npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
+// npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -24,6 +25,11 @@ import { tableOf } from './report.ts'
 if (process.argv[2] === 'sealing') {
   const { benchSealing } = await import('./sealing.ts')
   process.exit(await benchSealing(process.argv.slice(3)))
+}
+
+if (process.argv[2] === 'files') {
+  await import('./files.ts')
+  process.exit(0)
 }
 
 const { values: asked } = parseArgs({
