@@ -9,6 +9,27 @@ create policy consents_worker on consents for select to continuum_worker using (
 grant select, insert, update (given_on, language, method, until) on consents to continuum_app;
 grant select on consents to continuum_worker;
 
+-- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
+-- on one of them: on the newest; when that ends, on another that is still in force. So a part is open as long as any
+-- agreement opens it, and no longer.
+create or replace function app.rest_wraps(of_consent uuid, waits boolean) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+declare n int;
+begin
+  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.state = 'granted' and t.visible_to && app.circles()) then return 0; end if;
+  update wraps w set consent = of_consent, withheld = w.withheld and waits from consents a
+    where a.track = of_consent and w.case_id = a.case_id and w.circle = a.recipient and w.compartment = any (a.compartments)
+      and w.consent is not null and app.may_wrap(w.case_id, w.compartment);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+create or replace function app.rest_elsewhere(of_consent uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update wraps w set consent = other.track from wraps old cross join lateral (
+      select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle
+        and old.compartment = any (a.compartments) and t.state = 'granted' and a.track <> of_consent order by a.until desc, a.track limit 1) other
+    where old.consent = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
+end $$;
+
 -- Withdrawing deletes the wraps of one consent and marks their compartments for a new key, whoever asks: the person on a
 -- phone without script holds no keys, and still the door must close at once.
 create or replace function app.withdraw_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -16,12 +37,18 @@ declare n int;
 begin
   if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent'
     and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
+  perform app.rest_elsewhere(of_consent);
   update compartments k set rotation_due = true where k.current and exists (select 1 from wraps w
     where w.consent = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
   delete from wraps w where w.consent = of_consent;
   get diagnostics n = row_count;
   return n;
 end $$;
+alter function app.rest_wraps(uuid, boolean) owner to continuum_definer;
+revoke execute on function app.rest_wraps(uuid, boolean) from public;
+grant execute on function app.rest_wraps(uuid, boolean) to continuum_app;
+alter function app.rest_elsewhere(uuid) owner to continuum_definer;
+revoke execute on function app.rest_elsewhere(uuid) from public;
 alter function app.withdraw_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.withdraw_wraps(uuid) from public;
 grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_worker;
@@ -33,7 +60,8 @@ begin
   if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent = a.track and r.case_id = a.case_id
       join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.other_circle = a.recipient
     where a.track = of_consent and t.state = 'granted' and a.recipient = any (app.circles())) then return 0; end if;
-  update wraps w set withheld = false where w.consent = of_consent and w.withheld;
+  update wraps w set withheld = false from consents a where a.track = of_consent and w.case_id = a.case_id
+    and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld;
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -56,6 +84,7 @@ create or replace function app.drop_withheld(of_consent uuid) returns int langua
 declare n int;
 begin
   if not exists (select 1 from tracks t where t.id = of_consent and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
+  perform app.rest_elsewhere(of_consent) where exists (select 1 from wraps w where w.consent = of_consent and w.withheld);
   delete from wraps w where w.consent = of_consent and w.withheld;
   get diagnostics n = row_count;
   return n;

@@ -12,6 +12,7 @@ import { addToChain } from '../cases/chain/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { onlyFor, storeWraps, turnKeys } from '../cases/keys/server.ts'
+import type { Said } from '../sealing/chain.ts'
 import type { Agreement } from './model.ts'
 
 const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
@@ -85,10 +86,22 @@ export async function agreementsOf(ctx: Pick<Ctx, 'tx'>, caseId: string): Promis
   }))
 }
 
+/** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
+async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> {
+  const names = Array.isArray(said['replaces']) ? said['replaces'].map(String) : []
+  const rows = await ctx.tx.rows<{ id: string }>(
+    sql`select id from tracks where case_id = ${caseId} and kind = 'consent' and state = 'granted' and id::text = any (${names}::text[])`,
+  )
+  // Who may end it has been checked with the statement: they stand on the holder's side, whoever gave it first.
+  for (const { id } of rows)
+    await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'replace', id, {}, ['holder'])
+}
+
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
   async give(input, ctx) {
     const { caseId, track, recipient } = input
     const day = ctx.now.toISOString().slice(0, 10)
+    if (input.basis === 'vital_interest') throw new Problem('refused', { because: 'second-person-first' })
     await openTrack(ctx, consentFeature, {
       id: track,
       caseId,
@@ -98,7 +111,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     const compartments = [...new Set(input.wraps.map((wrap) => wrap.compartment))]
     if (input.wraps.some((wrap) => wrap.circleId !== recipient))
       throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-    await addToChain(ctx, caseId, input.statement, {
+    const { said } = await addToChain(ctx, caseId, input.statement, {
       t: 'grant',
       grant: track,
       to: recipient,
@@ -121,7 +134,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       assent: input.assent,
       on_behalf: input.onBehalf,
     })
-    await storeWraps(ctx, caseId, input.wraps, { consent: track, withheld: input.whenAccepted })
+    await ctx.tx.run(sql`select app.rest_wraps(${track}, ${input.whenAccepted})`)
+    await storeWraps(ctx, caseId, input.wraps, { consent: track, withheld: input.whenAccepted, again: true })
+    await endReplaced(ctx, caseId, said)
     return { track, version: granted.version }
   },
 

@@ -144,8 +144,11 @@ test('a court opens health and never what a client told her lawyer', async () =>
   expect(readers('privileged')).toEqual([LAWYERS, OLENA])
 })
 
+const glass = { basis: 'vital_interest', until: '2026-03-04' }
 test('broken glass opens only when a second person who may read it agrees, and only once', async () => {
-  expect(await grants(sato, 'glass', ELSEWHERE, ['health'], { basis: 'vital_interest' })).toBe('taken')
+  for (const fields of [{ until: '2026-03-05' }, { until: '2026-02-28' }, { replaces: ['doctor'] }])
+    expect(await grants(sato, 'long', ELSEWHERE, ['health'], { ...glass, ...fields })).toBe('bad-chain')
+  expect(await grants(sato, 'glass', ELSEWHERE, ['health'], glass)).toBe('taken')
   expect(readers('health'), 'not yet').not.toContain(ELSEWHERE)
   const { n } = checked
   const second = { t: 'second', to: n }
@@ -159,8 +162,73 @@ test('broken glass opens only when a second person who may read it agrees, and o
   expect(await says(mira, second), 'again').toBe('bad-chain')
 })
 
+test.each([
+  ['Mira, who carries the case', mira, 'taken'],
+  ['Dr Sato, who asked', sato, 'taken'],
+  ['Olena', olena, 'taken'],
+  ['Kofi, who would receive it', kofi, 'taken'],
+  ['Lindiwe, who does not read health', lindiwe, 'bad-chain'],
+])('broken glass that waits is refused by %s: %s, and then nobody agrees to it', async (_who, by, answer) => {
+  await grants(sato, 'glass', ELSEWHERE, ['health'], glass)
+  const { n } = checked
+  expect(await says(by, { t: 'decline', to: n })).toBe(answer)
+  expect(await says(by, { t: 'decline', to: n - 1 })).toBe('bad-chain')
+  expect(await says(amara, { t: 'second', to: n })).toBe(answer === 'taken' ? 'bad-chain' : 'taken')
+  if (answer === 'taken') expect(await grants(sato, 'glass', ELSEWHERE, ['health'])).toBe('bad-chain')
+})
+
+test('broken glass that nobody agreed to by its day waits no longer', async () => {
+  await grants(sato, 'glass', ELSEWHERE, ['health'], glass)
+  const second = { t: 'second', to: checked.n }
+  expect(await says(amara, { ...second, at: '2026-03-05T00:01Z' })).toBe('bad-chain')
+  expect(await says(amara, { ...second, at: '2026-03-04T23:59Z' })).toBe('taken')
+  expect(readersOf(checked.now, 'health', '2026-03-05')).not.toContain(ELSEWHERE)
+})
+
+test('what was opened without her yes is not given on by whoever it was opened for', async () => {
+  for (const basis of ['court_order', 'legal_duty'])
+    expect(await grants(mira, basis, ELSEWHERE, ['health'], { basis })).toBe('taken')
+  expect(await grants(kofi, 'on', LAWYERS, ['health'])).toBe('bad-chain')
+  expect(await grants(mira, 'yes', ELSEWHERE, ['health'])).toBe('taken')
+  expect(await grants(kofi, 'on', LAWYERS, ['health'])).toBe('taken')
+})
+
+test('stopping one agreement does not stop another that its receiver passed on: each is Olena’s own yes', async () => {
+  await grants(sato, 'on', LAWYERS, ['health'])
+  expect(await says(mira, { t: 'revoke', grant: 'doctor' })).toBe('taken')
+  expect(readers('health')).toContain(LAWYERS)
+  expect(readers('health')).not.toContain(CLINIC)
+  expect(checked.now.grants.get('on')?.from, 'and everybody sees who passed it on').toBe(CLINIC)
+})
+
+test('a newer agreement names those it stands for, and only who could end them may name them', async () => {
+  await grants(mira, 'lawyer', LAWYERS, ['health'])
+  const on = (by: Speaker, grant: string, ...replaces: string[]) =>
+    grants(by, grant, LAWYERS, ['health'], { replaces })
+  expect(await on(sato, 'x', 'lawyer'), 'given by somebody else').toBe('bad-chain')
+  expect(await on(mira, 'x', 'doctor'), 'with another circle').toBe('bad-chain')
+  expect(await on(mira, 'x', 'never')).toBe('bad-chain')
+  expect(await on(mira, 'x', 'lawyer', 'lawyer')).toBe('bad-chain')
+  expect(await on(mira, 'newer', 'lawyer')).toBe('taken')
+  expect(checked.now.grants.has('lawyer')).toBe(false)
+  expect(await says(mira, { t: 'revoke', grant: 'newer' })).toBe('taken')
+  expect(readers('health')).not.toContain(LAWYERS)
+})
+
+test('a closed case is given to nobody new but by Olena herself; taking back goes on', async () => {
+  await grants(sato, 'glass', ELSEWHERE, ['health'], glass)
+  const { n } = checked
+  await says(mira, { t: 'close' })
+  expect(await grants(mira, 'late', LAWYERS, ['health'])).toBe('bad-chain')
+  expect(await says(amara, { t: 'second', to: n })).toBe('bad-chain')
+  expect(await grants(olena, 'own', LAWYERS, ['health'])).toBe('taken')
+  expect(await says(mira, { t: 'revoke', grant: 'doctor' })).toBe('taken')
+  expect(await says(mira, { t: 'reopen' })).toBe('taken')
+  expect(await grants(mira, 'late', CLINIC, ['health'])).toBe('taken')
+})
+
 test('agreeing to broken glass puts nothing in the place of a grant that was made meanwhile', async () => {
-  await grants(sato, 'same', ELSEWHERE, ['health'], { basis: 'vital_interest' })
+  await grants(sato, 'same', ELSEWHERE, ['health'], glass)
   const { n } = checked
   expect(await grants(mira, 'same', LAWYERS, ['health'])).toBe('taken')
   expect(await says(amara, { t: 'second', to: n })).toBe('bad-chain')

@@ -56,6 +56,20 @@ export function mayTurn(now: CaseNow, compartment: Compartment): number[] {
   return [now.begunBy.get(compartment) ?? now.owner, ...person]
 }
 
+/** Who may take a grant back, besides the person: the carrier, who received it, who gave it. */
+type SpeaksFor = (circle: number | undefined) => boolean
+const mayEnd = (now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): boolean =>
+  isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from
+
+/**
+ * Who may give a compartment on, or open it for life's sake: its first reader, the person, and whoever reads by the person's
+ * own yes. What was opened by an order, a duty or broken glass stays with whom it was opened for.
+ */
+function givesOn(now: CaseNow, compartment: Compartment, day: string, speaksFor: SpeaksFor): boolean {
+  const agreed = new Map([...now.grants].filter(([, { basis }]) => basis === 'consent'))
+  return readersOf({ ...now, grants: agreed }, compartment, day).some(speaksFor)
+}
+
 /** The commitment of a compartment's epoch (from 1), or `bad-chain` where the chain knows of none. */
 export function commitOf(now: CaseNow, compartment: Compartment, epoch: number): string {
   const commit = now.commits.get(compartment)?.[epoch - 1]
@@ -72,7 +86,16 @@ function grantIn(said: Said): Grant {
   must(basis === 'consent' || !compartments.includes('privileged'))
   const purpose = field.text(said, 'purpose')
   const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
-  return { to: field.count(said, 'to'), compartments, basis: basis as Basis, purpose, until, ...from }
+  const replaces = said['replaces'] === undefined ? {} : { replaces: field.texts(said, 'replaces') }
+  return {
+    to: field.count(said, 'to'),
+    compartments,
+    basis: basis as Basis,
+    purpose,
+    until,
+    ...from,
+    ...replaces,
+  }
 }
 
 /** A member of staff, as they name themselves. */
@@ -93,7 +116,26 @@ function isConnected(now: CaseNow, circle: number, day: string): boolean {
   return [...now.grants.values()].some((one) => one.to === circle && one.until >= day)
 }
 
-type Apply = (now: CaseNow, said: Said, speaksFor: (circle: number | undefined) => boolean) => CaseNow
+/** A newer grant takes the place of older ones to the same circle: it names them, and they end with it. */
+function withoutReplaced(now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): CaseNow {
+  const grants = new Map(now.grants)
+  const ended = new Set(now.ended)
+  for (const id of grant.replaces ?? []) {
+    const old = grants.get(id)
+    must(old && old.to === grant.to && mayEnd(now, old, said, speaksFor))
+    grants.delete(id)
+    ended.add(id)
+  }
+  return { ...now, grants, ended }
+}
+
+/** Broken glass is for days, not for months: in whole days from the day that is said, at most. */
+const GLASS_DAYS = 3
+const DAY_LONG = 86_400_000
+const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY_LONG
+
+type Apply = (now: CaseNow, said: Said, speaksFor: SpeaksFor) => CaseNow
 
 const EFFECTS: Record<string, Apply> = {
   open(now, said, speaksFor) {
@@ -119,28 +161,44 @@ const EFFECTS: Record<string, Apply> = {
     const id = field.text(said, 'grant')
     const grant = grantIn(said)
     must(!now.grants.has(id) && !now.ended.has(id) && grant.until >= dayOf(said))
-    // Nobody gives on what they may not read themselves.
-    for (const one of grant.compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
-    if (grant.basis === 'vital_interest')
-      return { ...now, waiting: new Map(now.waiting).set(said.n, { id, by: said.by, grant }) }
-    return { ...now, grants: new Map(now.grants).set(id, grant) }
+    // A case that is closed is read by nobody new, unless its person says so.
+    must(now.state === 'open' || isPerson(said))
+    for (const one of grant.compartments) must(givesOn(now, one, dayOf(said), speaksFor))
+    if (grant.basis !== 'vital_interest') {
+      const left = withoutReplaced(now, grant, said, speaksFor)
+      return { ...left, grants: new Map(left.grants).set(id, grant) }
+    }
+    must(!grant.replaces && daysBetween(dayOf(said), grant.until) <= GLASS_DAYS)
+    must([...now.waiting.values()].every((one) => one.id !== id))
+    return { ...now, waiting: new Map(now.waiting).set(said.n, { id, by: said.by, grant }) }
   },
 
   second(now, said, speaksFor) {
     const to = field.count(said, 'to')
     const asked = now.waiting.get(to)
     must(asked && asked.by !== said.by && !now.grants.has(asked.id) && !now.ended.has(asked.id))
-    for (const one of asked.grant.compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
+    must(now.state === 'open' && asked.grant.until >= dayOf(said))
+    for (const one of asked.grant.compartments) must(givesOn(now, one, dayOf(said), speaksFor))
     const waiting = new Map(now.waiting)
     waiting.delete(to)
     return { ...now, waiting, grants: new Map(now.grants).set(asked.id, asked.grant) }
   },
 
+  decline(now, said, speaksFor) {
+    const to = field.count(said, 'to')
+    const asked = now.waiting.get(to)
+    must(asked)
+    const mayRead = asked.grant.compartments.every((one) => givesOn(now, one, dayOf(said), speaksFor))
+    must(mayRead || mayEnd(now, asked.grant, said, speaksFor))
+    const waiting = new Map(now.waiting)
+    waiting.delete(to)
+    return { ...now, waiting, ended: new Set(now.ended).add(asked.id) }
+  },
+
   revoke(now, said, speaksFor) {
     const id = field.text(said, 'grant')
     const grant = now.grants.get(id)
-    must(grant)
-    must(isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from)
+    must(grant && mayEnd(now, grant, said, speaksFor))
     const grants = new Map(now.grants)
     grants.delete(id)
     return { ...now, grants, ended: new Set(now.ended).add(id) }
@@ -186,8 +244,8 @@ const EFFECTS: Record<string, Apply> = {
   },
 }
 
-/** The person may give, take back, turn keys and have everything erased; the rest is their helpers' work. */
-const BY_THE_PERSON = ['grant', 'revoke', 'epoch', 'erase']
+/** The person may give, refuse, take back, turn keys and have everything erased; the rest is their helpers' work. */
+const BY_THE_PERSON = ['grant', 'decline', 'revoke', 'epoch', 'erase']
 
 /** The rules of one case's chain, among people whom checked logs know. */
 export function caseRules(people: People): Rules<CaseNow> {

@@ -15,6 +15,8 @@ export type Grant = {
   until: string
   /** The organisation whose member signed; undefined where the person did. */
   from?: number
+  /** The grants to the same circle that this one stands for from now on: they ended when it was said. */
+  replaces?: readonly string[]
 }
 
 /** The person's own circle: the public halves that grew from the words on their card. */

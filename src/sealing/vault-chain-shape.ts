@@ -15,7 +15,7 @@ export type CaseView = {
   person?: { circle: number; compartments: readonly Compartment[] }
   state: 'open' | 'closed' | 'erased'
   grants: (Grant & { id: string })[]
-  /** Broken glass that waits for a second person. */
+  /** Broken glass that waits for a second person; what was not agreed to by its day waits no more. */
   waiting: (Grant & { n: number; id: string; by: string })[]
   /** Who reads what on the day asked for. */
   readers: { compartment: Compartment; circles: number[] }[]
@@ -55,8 +55,9 @@ export interface ChainCalls {
   viewCase(input: { caseId: string; day: string }): Promise<CaseView>
 
   /**
-   * Gives compartments to a circle: statement and wraps of the newest keys; history follows through the boxes. With the
-   * basis `vital_interest` nothing is wrapped yet: a second person has to agree (`agreeToBreak`).
+   * Gives compartments to a circle: statement and wraps of the newest keys; history follows through the boxes. An agreement
+   * with the same circle for the same purpose that gave nothing more ends with it: this one stands in its place. With the
+   * basis `vital_interest` nothing is wrapped yet: a second person has to agree (`agreeToBreak`), and it lasts three days.
    */
   grant(
     input: At & {
@@ -74,6 +75,9 @@ export interface ChainCalls {
   agreeToBreak(
     input: At & { caseId: string; n: number },
   ): Promise<{ statement: Statement; wraps: Wrap[]; grant: Grant & { id: string } }>
+
+  /** Broken glass that waits is refused, or called back by who asked. */
+  declineToBreak(input: At & { caseId: string; n: number }): Promise<{ statement: Statement }>
 
   /** The person's card: their keys stand in the chain from now on, and they hold what is named. */
   includePerson(

@@ -2,7 +2,7 @@
 // that this vault has checked; what the server says of readers is only ever a request.
 import { caseRules, commitOf, personName, readersOf } from './case-chain.ts'
 import { peopleIn } from './case-people.ts'
-import { NO_CASE, type CaseNow, type People } from './case-shape.ts'
+import { NO_CASE, type CaseNow, type Grant, type People } from './case-shape.ts'
 import { checkPin, NO_HEAD, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
@@ -60,6 +60,23 @@ async function say(
   const { hashes: _, ...checked } = await replay(place, [statement], caseRules(peopleOf(held)), before)
   held.chains.set(caseId, checked)
   return statement
+}
+
+/** The agreements that a newer one stands for: with the same circle, for the same purpose, of nothing that it has not. */
+function replacedBy(held: Held, now: CaseNow, given: Grant): string[] {
+  if (given.basis !== 'consent') return []
+  const carries = held.home !== undefined && held.logs.get(held.home)?.now.circles.has(now.owner)
+  const all = held.userId === '' || carries === true
+  return [...now.grants]
+    .filter(
+      ([, old]) =>
+        (all || old.from === held.home) &&
+        old.to === given.to &&
+        old.basis === given.basis &&
+        old.purpose === given.purpose &&
+        old.compartments.every((one) => given.compartments.includes(one)),
+    )
+    .map(([id]) => id)
 }
 
 /** A statement with the wraps that it is for: where they cannot be made, it was not said either. */
@@ -120,7 +137,9 @@ function viewOf({ n, hash, now }: Checked<CaseNow>, day: string): CaseView {
     ...(person && { person: { circle: person.circle, compartments: person.compartments } }),
     state,
     grants: [...now.grants].map(([id, grant]) => ({ ...grant, id })),
-    waiting: [...now.waiting].map(([at, { id, by, grant }]) => ({ ...grant, n: at, id, by })),
+    waiting: [...now.waiting]
+      .filter(([, { grant }]) => grant.until >= day)
+      .map(([at, { id, by, grant }]) => ({ ...grant, n: at, id, by })),
     readers: [...now.commits.keys()].map((compartment) => ({
       compartment,
       circles: readersOf(now, compartment, day),
@@ -178,9 +197,11 @@ export function chainCalls(vault: VaultState): ChainCalls {
 
     async grant({ caseId, to, ...given }) {
       const held = unlocked(vault)
-      chainOf(held, caseId)
+      const { now } = chainOf(held, caseId)
       const wrapped = given.basis === 'vital_interest' ? [] : given.compartments
-      return sayAndWrap(held, caseId, { t: 'grant', to, ...given }, to, wrapped)
+      const replaces = replacedBy(held, now, { to, ...given })
+      const said = { t: 'grant', to, ...given, ...(replaces.length > 0 && { replaces }) }
+      return sayAndWrap(held, caseId, said, to, wrapped)
     },
 
     async agreeToBreak({ caseId, n, at }) {
@@ -190,6 +211,12 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const { to, compartments } = asked.grant
       const made = await sayAndWrap(held, caseId, { t: 'second', at, to: n }, to, compartments)
       return { ...made, grant: { ...asked.grant, id: asked.id } }
+    },
+
+    async declineToBreak({ caseId, n, at }) {
+      const held = unlocked(vault)
+      chainOf(held, caseId)
+      return { statement: await say(held, caseId, { t: 'decline', at, to: n }) }
     },
 
     async includePerson({ caseId, circle, encPublic, sigPublic, compartments, at }) {

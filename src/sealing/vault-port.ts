@@ -59,6 +59,7 @@ export const VAULT_CALLS = [
   'beginCompartment',
   'viewCase',
   'agreeToBreak',
+  'declineToBreak',
   'includePerson',
   'revoke',
   'stateOnCase',

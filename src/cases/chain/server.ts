@@ -44,7 +44,8 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
   ]
   if (said.t === 'grant') return about(said['to'] as number)
   if (said.t === 'revoke') return about(before.grants.get(said['grant'] as string)?.to ?? 0)
-  if (said.t === 'second') return about(before.waiting.get(said['to'] as number)?.grant.to ?? 0)
+  if (said.t === 'second' || said.t === 'decline')
+    return about(before.waiting.get(said['to'] as number)?.grant.to ?? 0)
   return []
 }
 

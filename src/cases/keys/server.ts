@@ -18,12 +18,15 @@ export interface EpochRow {
   previous?: string | undefined
 }
 
-/** Stores wraps; the trigger then decides who sees what. `withheld` keeps them back until a referral is accepted. */
+/**
+ * Stores wraps; the trigger then decides who sees what. `withheld` keeps them back until a referral is accepted. `again`
+ * leaves a wrap of the same key as it is where its circle holds one; otherwise a second one is a conflict.
+ */
 export async function storeWraps(
   ctx: Ctx,
   caseId: string,
   wraps: readonly WrapRow[],
-  options: { consent?: string | undefined; withheld?: boolean },
+  options: { consent?: string | undefined; withheld?: boolean; again?: boolean },
 ): Promise<void> {
   if (wraps.length === 0) return
   const own = new Set(circlesOf(ctx))
@@ -32,7 +35,7 @@ export async function storeWraps(
     select ${caseId}, w.compartment, w.epoch, w.circle, c.epoch, w.form, w.wrap, ${options.consent ?? null}, ${options.withheld ?? false}, ${ctx.now}
     from unnest(${wraps.map((w) => w.compartment)}::text[], ${wraps.map((w) => w.epoch)}::int[], ${wraps.map((w) => w.circleId)}::int[],
       ${wraps.map((w) => (own.has(w.circleId) ? 'circle' : 'hpke'))}::text[], ${wraps.map((w) => bytes(w.wrap))}::bytea[]) as w(compartment, epoch, circle, form, wrap)
-    join circles c on c.id = w.circle`)
+    join circles c on c.id = w.circle ${options.again ? sql`on conflict do nothing` : sql``}`)
 }
 
 /** Stores new key epochs of a case. */

@@ -1,0 +1,96 @@
+// More than one agreement with the same organisation: what is open is what an agreement in force opens, whichever came first.
+
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { agree, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { makeDueMoves } from '../tracks/due.ts'
+import { trackFeatures } from '../features.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const now = () => network.state.now()
+const health = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+
+const newCase = async (name: string) => {
+  const opened = await openCase(amara, { name, language: 'ar' })
+  await writeNote(amara, opened.id, 'health', 'Allergic to penicillin.')
+  await takeKeys(amara, opened.id)
+  return opened.id
+}
+const held = async (caseId: string) =>
+  (await takeKeys(bashir, caseId)).held.map((one) => one.compartment).toSorted()
+const states = async (caseId: string) => {
+  const { agreements } = await amara.api.consent.list({ caseId })
+  return Object.fromEntries(agreements.map((one) => [one.track, one.state]))
+}
+const stop = async (caseId: string, grant: string) => {
+  await takeKeys(amara, caseId)
+  const at = `${now().toISOString().slice(0, 16)}Z`
+  await amara.api.consent.revoke({
+    caseId,
+    track: grant,
+    ...(await amara.vault.revoke({ caseId, grant, at })),
+  })
+}
+
+describe('Mariam agrees with the clinic a second time', () => {
+  it('for longer: the new agreement stands in the place of the old one, also in the chain', async () => {
+    const id = await newCase('Mariam Longer')
+    const first = await agree(amara, id, { ...health, days: 30 }, now())
+    const second = await agree(amara, id, { ...health, days: 120 }, now())
+    expect(await states(id)).toEqual({ [first]: 'superseded', [second]: 'granted' })
+    expect(await held(id)).toEqual(['health'])
+    await takeKeys(amara, id)
+    const { grants } = await amara.vault.viewCase({ caseId: id, day: now().toISOString().slice(0, 10) })
+    expect(grants.map((one) => one.id)).toEqual([second])
+    await stop(id, second)
+    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('for one part more: what she agreed to last is what stands', async () => {
+    const id = await newCase('Mariam More')
+    const first = await agree(amara, id, health, now())
+    const more = { ...health, compartments: ['health', 'contact'] } as const
+    const second = await agree(amara, id, more, now())
+    expect(await states(id)).toEqual({ [first]: 'superseded', [second]: 'granted' })
+    expect(await held(id)).toEqual(['contact', 'health'])
+  })
+
+  it('for another purpose: both stand, and the part stays open until the last of them is stopped', async () => {
+    const id = await newCase('Mariam Both')
+    const first = await agree(amara, id, health, now())
+    const support = { ...health, compartments: ['health', 'contact'], purpose: 'support' } as const
+    const second = await agree(amara, id, support, now())
+    expect(await states(id)).toEqual({ [first]: 'granted', [second]: 'granted' })
+    await stop(id, second)
+    expect(await held(id)).toEqual(['health'])
+    const { readers } = await amara.api.consent.list({ caseId: id })
+    expect(readers.filter((one) => one.rotationDue).map((one) => one.compartment)).toEqual(['contact'])
+    await stop(id, first)
+    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('and the day of the first comes: the second keeps the part open', async () => {
+    const id = await newCase('Mariam Day')
+    const first = await agree(amara, id, { ...health, days: 2 }, now())
+    const second = await agree(amara, id, { ...health, purpose: 'support', days: 90 }, now())
+    network.travel(4)
+    await makeDueMoves(database, trackFeatures, network.state)
+    expect(await states(id)).toEqual({ [first]: 'expired', [second]: 'granted' })
+    expect(await held(id)).toEqual(['health'])
+  })
+
+  it('for a referral that waits: what the clinic reads already stays open, whatever it answers', async () => {
+    const id = await newCase('Mariam Waits')
+    await agree(amara, id, health, now())
+    const consent = await agree(amara, id, { ...health, purpose: 'support', whenAccepted: true }, now())
+    const sent = await refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    expect(await held(id)).toEqual(['health'])
+    const received = await bashir.move('referral', 'open', sent)
+    await bashir.move('referral', 'decline', received, { reason: 'not_our_service' })
+    expect(await held(id)).toEqual(['health'])
+  })
+})
