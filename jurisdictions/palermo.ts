@@ -54,6 +54,7 @@ export const palermo = definePack(undefined, {
     dated('contact.callback'),
     house('screening.danger', 1, 'hours', urgent),
     house('screening.offer', 14, 'days'),
+    house('identification.open', 3, 'working-days'),
     noLimitKnown('identification.decision', 'P6'),
     noLimitKnown('identification.challenge', 'P6'),
     house('identification.after', 30, 'days'),

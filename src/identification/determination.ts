@@ -91,6 +91,8 @@ export const identificationMachine = defineMachine({
       guard: mayBeReferred,
       refuses: ['not-a-first-responder', 'needs-consent'],
       stops: ['identification.challenge'],
+      // Without it the authority would have to be told where to look.
+      starts: [{ clock: 'identification.open', owner: 'other' }],
       measures: [1],
     },
     receive: {
@@ -98,6 +100,7 @@ export const identificationMachine = defineMachine({
       to: 'under_determination',
       by: ['other'],
       who: deciders,
+      stops: ['identification.open'],
       starts: [decisionIsDue],
       measures: [1],
     },

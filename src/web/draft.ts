@@ -14,6 +14,7 @@ export function useDraft<T extends object>(place: string, value: T, restore: (va
   const [ready, setReady] = useState(false)
   const [found, setFound] = useState(false)
   const now = useRef({ value, restore, begun: value, ended: false })
+  const saving = useRef<Promise<unknown>>(undefined)
   useLayoutEffect(() => {
     now.current.value = value
     now.current.restore = restore
@@ -22,10 +23,14 @@ export function useDraft<T extends object>(place: string, value: T, restore: (va
   const keep = useCallback(async () => {
     if (now.current.ended || now.current.value === now.current.begun) return
     const { ciphertext } = await vault.sealDraft({ name: place, value: now.current.value })
-    if (!now.current.ended) await api.accounts.saveDraft({ place, draft: ciphertext })
+    if (now.current.ended) return
+    saving.current = api.accounts.saveDraft({ place, draft: ciphertext })
+    await saving.current
   }, [place])
   const drop = useCallback(async () => {
     now.current.ended = true
+    // A draft that is on its way would arrive after its own end, and begin the next form with the answers of this one.
+    await saving.current?.catch(() => undefined)
     await api.accounts.dropDraft({ place }).catch(() => undefined)
   }, [place])
 

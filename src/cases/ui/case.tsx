@@ -52,7 +52,8 @@ export function Case({ Papers }: Sections) {
         <Skeleton label={t('case.opening')} lines={8} />
       </Page>
     )
-  return <Opened shared={query.data} Papers={Papers} />
+  // Another case is another page: whoever jumps from one to the next stands at the new title.
+  return <Opened key={caseId} shared={query.data} Papers={Papers} />
 }
 
 function Opened({ shared, Papers }: { shared: SharedCase } & Sections) {

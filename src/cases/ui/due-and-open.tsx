@@ -59,7 +59,10 @@ export function OpenNeeds({ shared }: Part) {
   )
   return (
     <Card title={t('case.needs.title')}>
-      {open.length === 0 ? (
+      {open.length === 0 &&
+      !['narrative', 'contact'].some((part) => (shared.held as string[]).includes(part)) ? (
+        <p className="second">{t('case.needs.notShared')}</p>
+      ) : open.length === 0 ? (
         <EmptyState icon="heart" title={t('case.needs.none')} words={t('case.needs.noneWords')} />
       ) : (
         <Rows

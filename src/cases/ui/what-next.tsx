@@ -40,6 +40,10 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
           { id: 'refer', icon: 'send' as const, label: t('case.next.refer'), href: `/cases/${id}/refer` },
         ]
       : []),
+    // A house gives its own bed in one step; asking another house is a process like any other.
+    ...(may(['shelter'])
+      ? [{ id: 'bed', icon: 'bed' as const, label: t('case.next.bed'), href: `/beds?for=${id}` }]
+      : []),
     ...(may(caseRoles) && shared.case.mine && shared.case.personCircle === null
       ? [{ id: 'card', icon: 'key' as const, label: t('case.next.card'), onAction: () => setCard(true) }]
       : []),

@@ -1,6 +1,7 @@
 // A shelter's night: who asks for a place, who sleeps here, which beds are free, and the one word that others see of it.
 // No address stands here or anywhere in this system, and a person is a code name.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { servedGroups } from '../../directory/codes.ts'
@@ -22,6 +23,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { Trouble, wordsOf } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import type { Stay } from '../api.ts'
+import { GiveBed } from './give-bed.tsx'
 import { placementMachine } from '../placement.ts'
 import './beds.css'
 
@@ -40,6 +42,10 @@ export function Beds() {
     refetchInterval: 60_000,
   })
   const reload = () => void queries.invalidateQueries({ queryKey: ['beds'] })
+  const { somebody } = useSearch({
+    strict: false,
+    select: (search: { for?: string }) => ({ somebody: search.for }),
+  })
   if (night.isError)
     return (
       <Page title={t('beds.title')}>
@@ -65,6 +71,7 @@ export function Beds() {
         : {})}
       actions={<AddBeds onAdded={reload} />}
     >
+      {somebody && <GiveBed key={somebody} caseId={somebody} onGiven={reload} />}
       {data ? <TheNight night={data} reload={reload} /> : <Skeleton label={t('beds.loading')} lines={6} />}
     </Page>
   )

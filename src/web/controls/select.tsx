@@ -1,5 +1,6 @@
 // One answer out of a list: Select for up to about ten, ComboBox (type to narrow) for more, such as languages,
 // services or organisations.
+import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
@@ -72,23 +73,45 @@ export function Select({ options, value, onChange, placeholder, ...props }: Choi
   )
 }
 
-/** A list that narrows while one types. Only answers from the list are taken. */
+/**
+ * A list that narrows while one types. Only answers from the list are taken. What was typed stays while one is in the
+ * field, also when the page scrolls under it; whoever leaves it, or presses Escape, sees the answer that counts.
+ */
 export function ComboBox({ options, value, onChange, placeholder, ...props }: ChoiceProps) {
   const t = useText()
   const { frame, control } = frameOf(props)
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, type] = useState<string | null>(null)
+  const escaped = useRef(false)
+  const label = options.find((one) => one.value === value)?.label ?? ''
+  const choose = (key: string | null) => {
+    // Closing the list tells the answer that stands already: a reason to put its words back only where one has left.
+    if (key !== value) onChange(key)
+    else if (document.activeElement === input.current && !escaped.current) return
+    escaped.current = false
+    type(null)
+  }
   return (
     <AriaComboBox<Option>
       {...defined(control)}
       className="field"
       defaultItems={options}
       value={value}
-      onChange={(key) => onChange(key === null ? null : String(key))}
+      onChange={(key) => choose(key === null ? null : String(key))}
+      inputValue={typed ?? label}
+      onInputChange={(words) => {
+        type(words === label ? null : words)
+        if (words === '' && value !== null) onChange(null)
+      }}
+      onKeyDown={({ key }) => {
+        escaped.current = key === 'Escape'
+      }}
       menuTrigger="input"
       allowsEmptyCollection
     >
       <Frame {...frame}>
         <div className="input-group">
-          <Input className="input" {...defined({ placeholder })} />
+          <Input ref={input} className="input" {...defined({ placeholder })} />
           <Button className="input-button" aria-label={t('web.combo.open')}>
             <Icon name="down" />
           </Button>

@@ -33,6 +33,10 @@ export function sealedWords(asked: Asked, answers: Answers): { name: string; wor
   return found && { name: found[0], words: String(answers[found[0]]) }
 }
 
+/** The words of a question: those of this kind of process where it means something of its own, else the usual ones. */
+export const askWords = (kind: string, name: string, t: Text): string =>
+  t(`ask.${kind}.${name}`, {}, t(`ask.${name}`))
+
 /** The words of a code; services are named in their own list. */
 export const codeWords = (code: string, t: Text): string => t(`code.${code}`, {}, t(`service.${code}`))
 

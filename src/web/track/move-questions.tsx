@@ -15,7 +15,7 @@ import { useDraft } from '../draft.ts'
 import { useText } from '../language.tsx'
 import { useMe } from '../session.tsx'
 import { Trouble } from '../trouble.tsx'
-import { clearInput, missing, sealedWords, type Answers, type Asked } from './answers.ts'
+import { askWords, clearInput, missing, sealedWords, type Answers, type Asked } from './answers.ts'
 import { Question } from './question.tsx'
 
 export interface PanelTrack {
@@ -85,7 +85,7 @@ export function MoveQuestions({
       ? []
       : lacking.map((name) => ({
           field: `ask-${name}`,
-          words: t('track.needs', { question: t(`ask.${name}`) }),
+          words: t('track.needs', { question: askWords(machine.kind, name, t) }),
         }))
 
   const send = async (event: FormEvent) => {
@@ -128,6 +128,7 @@ export function MoveQuestions({
       {Object.entries(asked).map(([name, field]) => (
         <Question
           key={name}
+          kind={machine.kind}
           name={name}
           field={field}
           answer={answers[name]}

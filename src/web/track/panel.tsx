@@ -6,7 +6,8 @@ import { advance, refusalOf } from '../../tracks/advance.ts'
 import { sourcesOf, type Machine } from '../../tracks/define.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { api } from '../api.ts'
+import { isProblem } from '../../api/problem.ts'
+import { api, makeMove } from '../api.ts'
 import { readCase } from '../case-keys.ts'
 import { Button } from '../controls/button.tsx'
 import { Card, Facts } from '../controls/card.tsx'
@@ -16,7 +17,7 @@ import { Skeleton } from '../controls/progress.tsx'
 import { useDates, useText, type Text } from '../language.tsx'
 import { isOver, machineOf, movesOf } from '../machines.ts'
 import { useMe } from '../session.tsx'
-import { Trouble } from '../trouble.tsx'
+import { Trouble, wordsOf } from '../trouble.tsx'
 import { codeWords } from './answers.ts'
 import { Clocks } from './clocks.tsx'
 import { MoveForm } from './move-form.tsx'
@@ -55,7 +56,13 @@ export function offersOf(
 /** The panel of one track. `onMoved` is called after each move, so that what stands round it can look again. */
 export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: () => void }) {
   const t = useText()
-  const query = useQuery({ queryKey: ['track', trackId], queryFn: () => api.work.track({ track: trackId }) })
+  // Others act on it too: who looks at it sees what is true now, and what comes while it stands open.
+  const query = useQuery({
+    queryKey: ['track', trackId],
+    queryFn: () => api.work.track({ track: trackId }),
+    staleTime: 0,
+    refetchInterval: 30_000,
+  })
   const caseId = query.data?.caseId ?? null
   const keys = useQuery({
     queryKey: ['case', caseId],
@@ -88,6 +95,7 @@ function Panel({
   const moments = useMoments()
   const queries = useQueryClient()
   const [chosen, choose] = useState<string | null>(null)
+  const [busy, setBusy] = useState<string | null>(null)
   const { track, caseId } = answer
   const machine = machineOf(track.kind)
   const offers = offersOf(machine, answer, roles, t)
@@ -95,14 +103,28 @@ function Panel({
   const refused = offers.filter((offer) => !offer.open && offer.mine)
   const others = offers.filter((offer) => !offer.open && !offer.mine)
   const readAgain = async () => {
-    await queries.invalidateQueries({ queryKey: ['track', track.id] })
-    if (caseId) await queries.invalidateQueries({ queryKey: ['case', caseId] })
+    // A move changes lists far from here (beds, duties, agreements): each looks again when it is next seen.
+    await queries.invalidateQueries()
   }
   const moved = async (words: string) => {
     choose(null)
     say({ text: t('track.done', { act: words }) })
     await readAgain()
     onMoved?.()
+  }
+  // What asks nothing is done at once. What ends something is asked once more, by its form.
+  const press = async ({ name, words, exit }: Offer) => {
+    if (exit || Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return choose(name)
+    setBusy(name)
+    try {
+      await makeMove(track.kind, name, track)
+      await moved(words)
+    } catch (error) {
+      say({ text: wordsOf(error, t), tone: 'due' })
+      if (isProblem(error) && error.code === 'stale') await readAgain()
+    } finally {
+      setBusy(null)
+    }
   }
   // The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why.
   const current = chosen === null ? undefined : { name: chosen, words: t(`${track.kind}.move.${chosen}`) }
@@ -134,7 +156,8 @@ function Panel({
                 <Button
                   key={offer.name}
                   look={offer.exit ? 'danger' : 'plain'}
-                  onPress={() => choose(offer.name)}
+                  isPending={busy === offer.name}
+                  onPress={() => void press(offer)}
                 >
                   {offer.words}
                 </Button>

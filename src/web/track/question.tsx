@@ -10,7 +10,7 @@ import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useLanguage } from '../language.tsx'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
-import { codeWords, type Answers } from './answers.ts'
+import { askWords, codeWords, type Answers } from './answers.ts'
 
 /** Everybody in the network, for choosing one; kept for the session. */
 export const useOrganisations = () =>
@@ -25,6 +25,8 @@ export const useOrganisations = () =>
 const inSight = 6
 
 export interface QuestionProps {
+  /** The process that asks. */
+  kind: string
   name: string
   field: Field
   answer: Answers[string] | undefined
@@ -35,10 +37,10 @@ export interface QuestionProps {
 }
 
 /** One question. The value is what will be sent; `onAnswer(null)` takes an answer back. */
-export function Question({ name, field, answer, onAnswer, error, readers }: QuestionProps) {
+export function Question({ kind, name, field, answer, onAnswer, error, readers }: QuestionProps) {
   const { t, language } = useLanguage()
   const { network } = useMe()
-  const label = t(`ask.${name}`)
+  const label = askWords(kind, name, t)
   const shared = { id: `ask-${name}`, label, error, optional: field.optional }
   const text = typeof answer === 'string' ? answer : ''
   const chosen = text || null

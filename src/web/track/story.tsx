@@ -4,7 +4,7 @@ import type { api } from '../api.ts'
 import { useLanguage, type Text } from '../language.tsx'
 import { machineOf } from '../machines.ts'
 import { useNow } from '../now.ts'
-import { answerWords } from './answers.ts'
+import { answerWords, askWords } from './answers.ts'
 import './track.css'
 
 export type Happened = Awaited<ReturnType<typeof api.work.track>>['events'][number]
@@ -49,7 +49,7 @@ export function useMoments(): (events: readonly Happened[], named?: boolean) => 
       const asked = event.move === 'opened' ? machine.opens.ask : machine.moves[event.move]?.ask
       const answers = Object.entries(event.facts).flatMap(([name, answer]) => {
         const words = answerWords(asked?.[name], answer, { t, dates, locale: language.locale })
-        return words === undefined ? [] : [answered(t(`ask.${name}`), words, t)]
+        return words === undefined ? [] : [answered(askWords(event.kind, name, t), words, t)]
       })
       const act =
         event.move === 'opened'

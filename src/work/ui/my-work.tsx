@@ -36,6 +36,7 @@ function useDuties() {
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => api.work.mine(pageParam ? { after: pageParam } : {}, { signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
     refetchInterval: refreshMs,
     refetchIntervalInBackground: false,
   })

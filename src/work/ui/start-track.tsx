@@ -18,7 +18,14 @@ import { useText } from '../../web/language.tsx'
 import { machines } from '../../web/machines.ts'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { clearInput, codeWords, missing, type Answers, type Asked } from '../../web/track/answers.ts'
+import {
+  askWords,
+  clearInput,
+  codeWords,
+  missing,
+  type Answers,
+  type Asked,
+} from '../../web/track/answers.ts'
 import { OrganisationBox, Question } from '../../web/track/question.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 
@@ -38,7 +45,9 @@ export function StartTrack() {
   )
   const machine = mine.find((one) => one.kind === chosen)
   return (
+    // A page of its own for each choice, so that whoever hears it stands at its title and not nowhere.
     <Page
+      key={chosen ?? 'which'}
       title={machine ? t(`${machine.kind}.name`) : t('track.start.title')}
       windowTitle={t('track.start.title')}
       lead={machine ? t(`track.about.${machine.kind}`) : t('track.start.lead')}
@@ -98,7 +107,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
     ...missing(asked, answers),
   ]
   const question = (name: string) =>
-    name === 'subkind' || name === 'other' ? t(`track.start.${name}`) : t(`ask.${name}`)
+    name === 'subkind' || name === 'other' ? t(`track.start.${name}`) : askWords(machine.kind, name, t)
   const faults =
     attempt === 0
       ? []
@@ -148,7 +157,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
           <OrganisationBox
             id="ask-other"
             label={t('track.start.other')}
-            hint={t('track.start.otherHint')}
+            hint={t(machine.opens.needsOther ? 'track.start.otherHint' : 'track.start.otherOpen')}
             optional={machine.opens.needsOther ? undefined : true}
             except={[me.organisation.circle]}
             value={other}
@@ -159,6 +168,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
         {Object.entries(asked).map(([name, field]) => (
           <Question
             key={name}
+            kind={machine.kind}
             name={name}
             field={field}
             answer={answers[name]}

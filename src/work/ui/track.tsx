@@ -1,24 +1,44 @@
-// The page of one process. All of it is the panel; the page adds where it belongs.
+// The page of one process. All of it is the panel; the page adds whose it is and where it belongs.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useAlias } from '../../cases/ui/opened.ts'
 import { api } from '../../web/api.ts'
+import { readCase } from '../../web/case-keys.ts'
 import { useText } from '../../web/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { TrackPanel } from '../../web/track/panel.tsx'
 
 export function Track() {
   const t = useText()
+  const alias = useAlias()
   const { trackId = '' } = useParams({ strict: false })
   const { data } = useQuery({
     queryKey: ['track', trackId],
     queryFn: () => api.work.track({ track: trackId }),
   })
+  const caseId = data?.caseId ?? null
+  const { data: shared } = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => readCase(caseId as string),
+    enabled: caseId !== null,
+  })
   const kind = data?.track.kind
   return (
     <Page
+      // Another process is another page: nothing that was begun on the one before stays open here.
+      key={trackId}
       title={kind ? t(`${kind}.name`) : t('track.title')}
       windowTitle={t('track.title')}
       width="narrow"
+      {...(shared
+        ? {
+            lead: (
+              <>
+                {alias(shared.case.reference)} · <bdi dir="ltr">{shared.case.reference}</bdi>
+              </>
+            ),
+          }
+        : {})}
       {...(data?.caseId ? { back: { href: `/cases/${data.caseId}`, label: t('track.toCase') } } : {})}
     >
       <TrackPanel trackId={trackId} />

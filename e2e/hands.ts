@@ -1,0 +1,127 @@
+// What hands do on the staff screens, whoever's they are: beginning a process, making a move, answering what is asked,
+// agreeing with the person. Everything is found by its words, as a reader finds it.
+
+import { expect, type Locator, type Page } from '@playwright/test'
+import { goTo } from './stage.ts'
+
+/** A day of the calendar in days from the day of the world; filled in by typing. */
+export type Answer = string | readonly string[] | { day: string } | { text: string } | { one: string }
+export type Answers = Readonly<Record<string, Answer>>
+
+/** A day as `YYYY-MM-DD`, some days from now. */
+export const dayFrom = (offset: number, from = Date.now()): string =>
+  new Date(from + offset * 86_400_000).toISOString().slice(0, 10)
+
+/** A new page is there: nothing stands before it, and whoever reads it by ear stands at its title. */
+export async function arrived(page: Page): Promise<void> {
+  await expect(page.locator('.veil')).toHaveCount(0)
+  await expect(page.locator('main h1')).toBeFocused()
+}
+
+/** Goes to a page and stands at its title; leaves it first where one is there already. */
+export async function visit(page: Page, path: string): Promise<void> {
+  if (new URL(page.url()).pathname === path) {
+    await goTo(page, '/directory')
+    await arrived(page)
+  }
+  await goTo(page, path)
+  await arrived(page)
+}
+
+/** How a day reads on an English screen, without its weekday. */
+export const shown = (iso: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    Date.parse(iso),
+  )
+
+/** Types a day; its parts follow one another while one types, in the order of the reader's language. */
+export async function typeDay(field: Locator, iso: string): Promise<void> {
+  const [year, month, day] = iso.split('-') as [string, string, string]
+  await field.getByRole('spinbutton').first().click()
+  await field.page().keyboard.type(`${day}${month}${year}`, { delay: 30 })
+}
+
+/** Answers one question of a form: several boxes, one choice, a place in a list, words, or a day. */
+export async function answer(form: Locator, question: string, given: Answer): Promise<void> {
+  const group = form.getByRole('group', { name: question })
+  if (Array.isArray(given)) {
+    for (const one of given as string[]) await group.getByText(one, { exact: true }).click()
+    return
+  }
+  if (typeof given === 'object' && 'day' in given) return typeDay(group.first(), given.day)
+  if (typeof given === 'object' && 'text' in given)
+    return form.getByRole('textbox', { name: question }).fill(given.text)
+  if (typeof given === 'object' && 'one' in given) return fromList(form, question, given.one)
+  await form
+    .getByRole('radiogroup', { name: question })
+    .getByText(given as string, { exact: true })
+    .click()
+}
+
+/** Chooses in a list that opens: by typing where one can type, else by opening it. */
+export async function fromList(form: Locator, question: string, wanted: string): Promise<void> {
+  const option = form.page().getByRole('option', { name: wanted }).first()
+  const typed = form.getByRole('combobox', { name: question })
+  const chosen = form.getByRole('button', { name: question })
+  await expect(typed.or(chosen).first()).toBeVisible()
+  // Hands are slower than this: whoever types in the very instant in which a page is drawn types again.
+  await expect(async () => {
+    if ((await typed.count()) > 0) await typed.fill(wanted)
+    else await chosen.click()
+    await expect(option).toBeVisible({ timeout: 2000 })
+  }).toPass()
+  await option.click()
+}
+
+/** Begins a process on a case from its menu "What next?", and stands on the process's own page afterwards. */
+export async function begin(
+  page: Page,
+  caseId: string,
+  process: string,
+  answers: Answers = {},
+): Promise<string> {
+  await visit(page, `/cases/${caseId}`)
+  await page.getByRole('button', { name: 'What next?' }).click()
+  await page.getByRole('menuitem', { name: 'Start a process' }).click()
+  await page.getByRole('button', { name: new RegExp(`^Start ?: ${process}$`) }).click()
+  const form = page.locator('main form')
+  await expect(form).toBeVisible()
+  await arrived(page)
+  for (const [question, given] of Object.entries(answers)) await answer(form, question, given)
+  await form.getByRole('button', { name: `Start: ${process}` }).click()
+  await expect(page).toHaveURL(/\/tracks\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('What can be done now')).toBeVisible()
+  return page.url().slice(-36)
+}
+
+/** Makes one move on a process's page and sees it done. */
+export async function move(page: Page, words: string, answers: Answers = {}): Promise<void> {
+  await page.getByRole('button', { name: words, exact: true }).click()
+  const form = page.locator('form.move-form')
+  const done = page.getByText(`Done: ${words}`).last()
+  // What asks nothing is done by the one press.
+  await expect(form.or(done).first()).toBeVisible()
+  if (await form.isVisible()) {
+    for (const [question, given] of Object.entries(answers)) await answer(form, question, given)
+    await form.getByRole('button', { name: words, exact: true }).click()
+  }
+  await expect(done).toBeVisible()
+}
+
+/** The person agrees in front of a worker: for whom, which parts, what for. */
+export async function agree(
+  page: Page,
+  caseId: string,
+  terms: { with: string; parts: readonly string[]; for: string },
+): Promise<void> {
+  await visit(page, `/cases/${caseId}/access`)
+  const form = page.locator('form.access-give')
+  // An agreement begins with nothing ticked, whatever was agreed before it.
+  await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await fromList(form, 'With whom?', terms.with)
+  await answer(form, 'What may they read?', terms.parts)
+  await fromList(form, 'What for?', terms.for)
+  await answer(form, 'How was it agreed?', 'Spoken, with an interpreter')
+  await form.locator('button[type=submit]').click()
+  await expect(page.getByText(`${terms.with} can read what was agreed`).last()).toBeVisible()
+}

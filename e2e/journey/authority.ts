@@ -1,0 +1,102 @@
+// Who decides whether somebody is a victim: signs noticed in a careful conversation, a referral, a yes; and in a second
+// case a no, with the date until which it can be challenged, and the challenge itself.
+
+import { expect } from '@playwright/test'
+import { agree, answer, arrived, begin, dayFrom, fromList, move, shown, visit } from '../hands.ts'
+import { goTo, looksRight } from '../stage.ts'
+import type { Story } from './story.ts'
+
+const opened = {
+  'Was it explained what it is for, and that nothing is lost by saying no?': 'Yes',
+  'Is the place private?': 'Yes',
+  Interpreter: 'A checked interpreter',
+  'How are the questions answered?': 'Asked in conversation',
+}
+
+export async function signsAreSeen(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await begin(amara, story.caseId, 'Conversation about signs', { 'Which set of questions?': 'Work' })
+  // Not in private: the screen says so before anything is sent, and keeps what was answered.
+  await amara.getByRole('button', { name: 'Begin the conversation' }).click()
+  const form = amara.locator('form.move-form')
+  for (const [question, given] of Object.entries({ ...opened, 'Is the place private?': 'No' }))
+    await answer(form, question, given)
+  await expect(form.getByText('Others could listen. Find a private place first')).toBeVisible()
+  await answer(form, 'Is the place private?', 'Yes')
+  await form.getByRole('button', { name: 'Begin the conversation' }).click()
+  await move(amara, 'Finish and say what to offer next', {
+    'What comes next?': 'Signs: offer help',
+    'The answers': { text: 'Su pasaporte lo guarda el jefe.' },
+  })
+  await move(amara, 'Record the offer of help', { 'Did the person take it up?': 'Taken up' })
+  await looksRight(amara)
+}
+
+/** Begins an identification and sends it to the authority, as whoever helps. Answers with its track. */
+async function isSent(story: Story, caseId: string): Promise<string> {
+  const amara = await story.at('amara')
+  await agree(amara, caseId, { with: 'Competent Authority', parts: ['identity'], for: 'Identification' })
+  const track = await begin(amara, caseId, 'Identification', {
+    'Which organisation is asked?': { one: 'Competent Authority' },
+  })
+  await move(amara, 'Presume that this person is a victim', {
+    'How did the person become known?': { one: 'The person came on their own' },
+  })
+  await move(amara, 'Refer to the authority')
+  return track
+}
+
+export async function saysYes(story: Story): Promise<void> {
+  const track = await isSent(story, story.caseId)
+  // What waits for an answer stands on the authority's own list; nobody has to tell them where to look.
+  const noor = await story.at('noor')
+  await goTo(noor, '/')
+  await noor.locator(`a[href="/tracks/${track}"]`).first().click()
+  await arrived(noor)
+  await expect(noor.locator('main')).not.toContainText('Harbour House bed')
+  await move(noor, 'Take up the referral')
+  await move(noor, 'Decide: there are reasonable grounds', {
+    'Day on which the person received it': { day: dayFrom(0) },
+  })
+  await expect(noor.getByText('First decision: yes').first()).toBeVisible()
+  await looksRight(noor)
+}
+
+/** A second person, whose answer is no. */
+export async function saysNo(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await visit(amara, '/cases/new')
+  const form = amara.locator('main')
+  await form.getByRole('textbox', { name: 'Name used' }).fill('Ioana')
+  await fromList(form, 'Language the person understands', 'Romanian')
+  await answer(form, 'Grown up, or a child?', 'Grown up')
+  await fromList(form, 'Where did the first sign come from?', 'Labour inspection')
+  await amara.getByRole('button', { name: 'Open the case' }).click()
+  await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+  const caseId = amara.url().slice(-36)
+  const track = await isSent(story, caseId)
+
+  const noor = await story.at('noor')
+  await visit(noor, `/tracks/${track}`)
+  await move(noor, 'Take up the referral')
+  await move(noor, 'Decide: no reasonable grounds', {
+    'Day on which the person received it': { day: dayFrom(0) },
+    Reason: 'Information is missing',
+  })
+
+  // The date by which she can answer stands on the helper's screens, with its rule.
+  await goTo(amara, '/')
+  await amara.getByText('Challenge the decision, if the person wants').first().click()
+  await arrived(amara)
+  await expect(amara.getByText('First decision: no').first()).toBeVisible()
+  await expect(amara.getByText('Challenge the decision, if the person wants').first()).toBeVisible()
+  await expect(
+    amara
+      .locator('main')
+      .getByText(shown(dayFrom(30)))
+      .first(),
+  ).toBeVisible()
+  await looksRight(amara)
+  await move(amara, 'Challenge the decision', { 'Why challenge it?': 'New information' })
+  await expect(amara.getByText('Decision challenged').first()).toBeVisible()
+}

@@ -1,0 +1,65 @@
+// The lawyer, who was given the legal part and the name and sees a closed door before the rest; what is asked of a court,
+// a claim for money, and the right to stay and work.
+
+import { expect } from '@playwright/test'
+import { agree, begin, dayFrom, move, visit } from '../hands.ts'
+import { looksRight } from '../stage.ts'
+import type { Story } from './story.ts'
+
+export async function seesOnlyTheirPart(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await agree(amara, story.caseId, {
+    with: 'Legal Aid West',
+    parts: ['legal', 'identity'],
+    for: 'Legal help',
+  })
+  const ines = await story.at('ines')
+  await visit(ines, `/cases/${story.caseId}`)
+  const main = ines.locator('main')
+  // One sentence says what is closed; nothing of it shows.
+  await expect(main.getByText(/not shared with you/i).first()).toBeVisible()
+  await expect(main).not.toContainText('A bed is kept')
+  await expect(main).not.toContainText('Harbour House: ')
+  // Her name is open to the lawyer, for as long as the key is pressed.
+  await ines.getByRole('button', { name: /^Name/ }).press('Enter')
+  await expect(main).toContainText('María')
+  await ines.keyboard.press('Escape')
+  await looksRight(ines)
+}
+
+export async function goesToCourt(story: Story): Promise<void> {
+  const ines = await story.at('ines')
+  await begin(ines, story.caseId, 'Legal matter', { 'Which kind?': { one: 'Against the trafficker' } })
+  await move(ines, 'Open the matter', { Lawyer: 'A lawyer is assigned' })
+  await move(ines, 'Ask for protective measures', {
+    'Which measures are asked for?': [
+      'Screen or video link',
+      'Another name in court',
+      'Separate waiting room',
+    ],
+  })
+  await looksRight(ines)
+
+  await begin(ines, story.caseId, 'Legal matter', {
+    'Which kind?': { one: 'Compensation from the trafficker' },
+  })
+  await move(ines, 'Open the matter', { Lawyer: 'A lawyer is assigned' })
+  await move(ines, 'File with the court or body', { Amount: { text: '4200' } })
+  await expect(ines.getByText('Filed').first()).toBeVisible()
+}
+
+export async function mayStayAndWork(story: Story): Promise<void> {
+  const ines = await story.at('ines')
+  await begin(ines, story.caseId, 'Permission to stay')
+  await move(ines, 'Prepare an application', { 'Kind of permission': 'Temporary' })
+  await move(ines, 'Record the application', { 'Applied on': { day: dayFrom(0) } })
+  // The office is outside the network, so who helps writes down what its letter says.
+  await move(ines, 'Record the permission', {
+    'Kind of permission': 'Temporary',
+    'Valid from': { day: dayFrom(0) },
+    'Valid to': { day: dayFrom(365) },
+    'May the person work?': 'Yes',
+  })
+  await expect(ines.getByText('Granted').first()).toBeVisible()
+  await looksRight(ines)
+}

@@ -1,0 +1,56 @@
+// A place to stay for good: going home is refused while her agreement is old, she changes her mind, settling here is
+// agreed, begun and followed up; and the ministry sees numbers change and never a name.
+
+import { expect } from '@playwright/test'
+import { begin, move, visit } from '../hands.ts'
+import { looksRight } from '../stage.ts'
+import type { Story } from './story.ts'
+
+const explained = {
+  'Language the person understands': { one: 'Spanish' },
+  'What was explained?': ['Stay and settle here', 'Move to a third country', 'Go home, by choice'],
+} as const
+let solution = ''
+
+export async function wantsToGoHome(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  solution = await begin(amara, story.caseId, 'A lasting solution', { 'Which kind?': 'Go home, by choice' })
+  await move(amara, 'Explain the three options', explained)
+  await move(amara, 'Choose an option', { 'Which option?': 'Go home, by choice' })
+  await move(amara, 'Look into it: family, papers, services')
+  await move(amara, 'Assess the danger there', { 'Is it safe?': 'Safe with measures' })
+  await move(amara, 'Consider what is still before a court', { Result: 'It can go on from there' })
+  await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })
+  await move(amara, 'Record the answer of the receiving organisation', { 'Do they accept?': 'Yes' })
+  await move(amara, 'Prepare the journey or the settling in')
+}
+
+export async function isRefusedWhileOld(story: Story): Promise<void> {
+  await story.nextMorning()
+  await story.stage.travel(20)
+  const amara = await story.at('amara')
+  await visit(amara, `/tracks/${solution}`)
+  await amara.getByRole('button', { name: 'Carry it out', exact: true }).click()
+  const form = amara.locator('form.move-form')
+  await expect(form.getByText('The person agreed more than 14 days ago.')).toBeVisible()
+  await form.getByRole('button', { name: 'Carry it out' }).click()
+  await expect(amara.getByText('Done: Carry it out')).toBeHidden()
+  await looksRight(amara)
+  await form.getByRole('button', { name: 'Not now' }).click()
+}
+
+export async function settlesHere(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await move(amara, 'Change my mind')
+  await move(amara, 'Choose an option', { 'Which option?': 'Stay and settle here' })
+  await move(amara, 'Look into it: family, papers, services')
+  await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })
+  await move(amara, 'Prepare the journey or the settling in')
+  await move(amara, 'Carry it out')
+  await move(amara, 'Record a follow-up contact', {
+    'Which follow-up?': 'After one month',
+    'Was the person reached?': 'Yes',
+  })
+  await expect(amara.getByText('Staying in touch').first()).toBeVisible()
+  await looksRight(amara)
+}

@@ -1,0 +1,58 @@
+// A safe place: the shelter sees a need and no person, says yes in time, gives a bed, and agrees with her what comes next.
+
+import { expect } from '@playwright/test'
+import { answer, begin, dayFrom, move, visit } from '../hands.ts'
+import { goTo, looksRight } from '../stage.ts'
+import type { Story } from './story.ts'
+
+export async function saysYes(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await goTo(amara, '/referrals')
+  await expect(amara.getByText('Night Line').first()).toBeVisible()
+  await expect(amara.locator('main')).not.toContainText('María')
+  // How long there is to answer stands on the card, and has not run out.
+  await expect(amara.locator('article .card-aside').first()).toContainText(
+    /Answer: (today|tomorrow|in \d+ (minutes|hours))/i,
+  )
+  await looksRight(amara)
+  await amara.getByRole('button', { name: 'Open', exact: true }).first().click()
+  await amara.getByRole('button', { name: 'Accept' }).first().click()
+  const form = amara.locator('form.move-form')
+  await answer(form, 'First appointment', { day: dayFrom(0) })
+  await form.locator('button[type=submit]').click()
+  await expect(amara.getByText('Accepted. What was agreed is open to you now.').last()).toBeVisible()
+  await expect(amara).toHaveURL(new RegExp(`/cases/${story.caseId}`))
+  await expect(amara.getByText('Safe contact').first()).toBeVisible()
+  await looksRight(amara)
+}
+
+export async function givesABed(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await goTo(amara, '/beds')
+  await amara.getByRole('button', { name: 'Add beds' }).click()
+  await amara.getByRole('dialog').getByRole('button', { name: 'Add beds' }).click()
+  await expect(amara.getByText('free', { exact: true }).first()).toBeVisible()
+
+  await visit(amara, `/cases/${story.caseId}`)
+  await amara.getByRole('button', { name: 'What next?' }).click()
+  await amara.getByRole('menuitem', { name: 'Give a bed in our house' }).click()
+  await looksRight(amara)
+  await amara.getByRole('button', { name: 'Keep a bed now' }).click()
+  await expect(amara.getByText('A bed is kept for').last()).toBeVisible()
+  await amara.getByRole('button', { name: 'Record the arrival' }).click()
+  await expect(amara.getByRole('heading', { name: '1 stays with us' })).toBeVisible()
+}
+
+export async function agreesAPlan(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await begin(amara, story.caseId, 'Goal', { 'Which kind?': { one: 'Clothing' } })
+  await move(amara, 'Agree on this goal', { 'To be reached by': { day: dayFrom(14) } })
+  await move(amara, 'Begin')
+  await begin(amara, story.caseId, 'Safety', {
+    'How dangerous is it?': 'High',
+    'How safe does the person feel?': 'Not sure',
+    'Was the family’s safety considered?': 'Yes',
+  })
+  await move(amara, 'Agree a safety plan', { 'Does the plan include the family?': 'Yes' })
+  await looksRight(amara)
+}

@@ -1,0 +1,84 @@
+// A bed in one's own house for somebody whose case one carries: one press instead of asking oneself, offering and
+// accepting. It walks the same moves, so the clocks and the story are those of every placement.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { aliasOf } from '../../cases/alias.ts'
+import { api, makeMove, openTrack, type TrackNow } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+
+const mostPeople = 12
+/** What is still to be done from each state until a bed is kept. */
+const nextFrom: Record<string, readonly [move: string, input: Record<string, readonly string[]>]> = {
+  requested: ['match', { not_met: ['none_missing'] }],
+  matched: ['offer', {}],
+  offered: ['accept', {}],
+}
+
+export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => void }) {
+  const t = useText()
+  const { number } = useDates()
+  const { say } = useNotices()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const [party, setParty] = useState(1)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  // Where it stopped, so that a second try goes on and begins no second request.
+  const begun = useRef<TrackNow | null>(null)
+  const head = useQuery({
+    queryKey: ['case', caseId, 'to-house'],
+    queryFn: () => api.cases.read({ id: caseId }),
+  })
+  if (head.isError) return <Trouble error={head.error} />
+  if (!head.data) return null
+  const alias = aliasOf(head.data.case.reference, t)
+  const close = () => void router.navigate({ href: '/beds' })
+  const give = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      begun.current ??= await openTrack('placement', { id: newId(), caseId, urgency: 'now', party })
+      for (let next = nextFrom[begun.current.state]; next; next = nextFrom[begun.current.state])
+        begun.current = await makeMove('placement', next[0], begun.current, next[1])
+      say({ text: t('beds.given', { alias }) })
+      await queries.invalidateQueries()
+      onGiven()
+      close()
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Card title={t('beds.give', { alias })} lead={t('beds.give.words')} accent="action">
+      <div className="stack">
+        <Select
+          label={t('inbox.fact.party')}
+          options={Array.from({ length: mostPeople }, (_, at) => ({
+            value: String(at + 1),
+            label: number(at + 1),
+          }))}
+          value={String(party)}
+          onChange={(chosen) => setParty(Number(chosen ?? 1))}
+        />
+        <Trouble error={error} />
+        <div className="row">
+          <Button look="primary" icon="bed" isPending={busy} onPress={() => void give()}>
+            {t('beds.give.now')}
+          </Button>
+          <Button look="quiet" onPress={close}>
+            {t('beds.not')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  )
+}
