@@ -47,7 +47,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'The person can sue the trafficker',
     shows: 'Civil and labour claims are matters with their limitation dates',
     folder: 'src/proceedings',
-    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    test: 'e2e/journey.spec.ts > the lawyer opens a matter with special measures and a claim for money',
     state: 'thin',
   },
   {
@@ -96,7 +96,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Going home because the person wants to',
     shows: 'A consent not older than 14 days; a change of mind until boarding',
     folder: 'src/solutions',
-    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    test: 'e2e/journey.spec.ts > twenty days later her agreement is too old to travel on',
     state: 'done',
   },
   {

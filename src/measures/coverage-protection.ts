@@ -94,7 +94,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report trafficking and come back',
     shows: 'A receipt opens the answer and lets the person write again, without an account',
     folder: 'src/identification',
-    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    test: 'e2e/journey.spec.ts > the hotline answers, and her receipt opens the answer',
     state: 'thin',
   },
   {
@@ -249,7 +249,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Identity stays out of the court room',
     shows: 'Pseudonym on papers; special measures of the court are requested and tracked',
     folder: 'src/proceedings',
-    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    test: 'e2e/journey.spec.ts > the lawyer opens a matter with special measures and a claim for money',
     state: 'thin',
   },
   {

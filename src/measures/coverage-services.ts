@@ -63,7 +63,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Clothing',
     shows: 'An item of the first 72 hours',
     folder: 'src/care',
-    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    test: 'e2e/journey.spec.ts > they agree on a plan',
     state: 'thin',
   },
   {
@@ -162,7 +162,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A lawyer for civil claims',
     shows: 'The same desk and compartment',
     folder: 'src/proceedings',
-    test: 'e2e/journey.spec.ts > from a request at night to a place to stay',
+    test: 'e2e/journey.spec.ts > the lawyer sees the legal part and the name, and a closed door before the rest',
     state: 'thin',
   },
   {
