@@ -23,6 +23,8 @@ export async function saysYes(story: Story): Promise<void> {
   await expect(amara.getByText('Accepted. What was agreed is open to you now.').last()).toBeVisible()
   await expect(amara).toHaveURL(new RegExp(`/cases/${story.caseId}`))
   await expect(amara.getByText('Safe contact').first()).toBeVisible()
+  // Treated as high until somebody has looked, and said so in these words.
+  await expect(amara.getByText('Risk: not yet assessed')).toBeVisible()
   await looksRight(amara)
 }
 
@@ -55,4 +57,6 @@ export async function agreesAPlan(story: Story): Promise<void> {
   })
   await move(amara, 'Agree a safety plan', { 'Does the plan include the family?': 'Yes' })
   await looksRight(amara)
+  await visit(amara, `/cases/${story.caseId}`)
+  await expect(amara.getByText('Risk: High')).toBeVisible()
 }

@@ -75,6 +75,9 @@ function Opened({ shared, Papers }: { shared: SharedCase } & Sections) {
     void queries.invalidateQueries({ queryKey: ['agreements', head.id] })
   }
   const opened = shared.tracks.find((one) => one.id === track)
+  // Until somebody has assessed it a case is treated as high, which is not the same as found to be high. Whoever does
+  // not hold the part in which assessments stand cannot tell, and keeps the cautious word.
+  const notAssessed = shared.held.includes('contact') && !shared.tracks.some((one) => one.kind === 'risk')
 
   return (
     <Page
@@ -89,8 +92,8 @@ function Opened({ shared, Papers }: { shared: SharedCase } & Sections) {
           <span>{t(`case.phase.${phaseOf(shared.tracks, isOver)}`)}</span>
           <span>{t(`code.${head.ageGroup}`)}</span>
           <span>{languageName(head.language, language.locale)}</span>
-          <Pill tone={riskTone[head.risk] ?? 'calm'}>
-            {t('case.risk', { level: t(`code.${head.risk}`) })}
+          <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>
+            {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
           </Pill>
           {head.state !== 'active' && <Pill>{t(`case.state.${head.state}`)}</Pill>}
         </span>
