@@ -71,6 +71,11 @@ export async function fromList(form: Locator, question: string, wanted: string):
     await expect(option).toBeVisible({ timeout: 2000 })
   }).toPass()
   await option.click()
+  // A scroll in the very instant of choosing opens the list once more, with the choice made: Escape puts it away.
+  await expect(option)
+    .toBeHidden({ timeout: 1500 })
+    .catch(() => form.page().keyboard.press('Escape'))
+  await expect(option).toBeHidden()
 }
 
 /** Begins a process on a case from its menu "What next?", and stands on the process's own page afterwards. */
