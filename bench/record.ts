@@ -25,7 +25,7 @@ export async function recordCalls(owner: ClientConfig, calls: readonly Call[]): 
   const database = { pool, owner, close: () => pool.end() }
   const hosts = startHosts({
     database,
-    secrets: { opaque: '', oprf: new Uint8Array(randomBytes(32)) },
+    secrets: { opaque: '', oprf: new Uint8Array(randomBytes(32)), checkpoint: new Uint8Array(32) },
     network: await openNetwork(database),
     settings: {
       url: 'http://localhost',

@@ -2,6 +2,7 @@
 // npm run bench -- --cases 100000 [--connections 1,16,64] [--seconds 5] [--rounds 5] [--only open,work] [--json]
 // npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
 // npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
+// npm run bench -- audit [--lines 1000000]
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,6 +13,8 @@ import type { Client, ClientConfig } from 'pg'
 import { startEmbedded } from '../src/database/launcher.ts'
 import { asOwner, login, openPool, prepare } from '../src/database/open.ts'
 import { bringUpToDate } from '../src/opening.ts'
+import { benchAudit } from './audit.ts'
+import { benchTree } from './audit-tree.ts'
 import { buildCalls, wireOf, type Call } from './calls.ts'
 import { openConnection } from './connection.ts'
 import { loadCountry } from './load.ts'
@@ -32,8 +35,10 @@ if (process.argv[2] === 'files') {
   process.exit(0)
 }
 
-const { values: asked } = parseArgs({
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    lines: { type: 'string', default: '1000000' },
     cases: { type: 'string', default: '100000' },
     services: { type: 'string', default: '5000' },
     connections: { type: 'string', default: '1,16,64' },
@@ -43,6 +48,12 @@ const { values: asked } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
+// Of its own: nothing below is needed for it.
+if (positionals[0] === 'audit') {
+  await benchAudit(Number(asked.lines))
+  await benchTree(Number(asked.lines))
+  process.exit()
+}
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 async function load(owner: ClientConfig): Promise<void> {

@@ -1,20 +1,83 @@
-// Checks every audit chain in the database: each line must follow from the one before it.
+// The audit trail on the command line: `verify` checks the database, or exported files without any database; `export` writes
+// such a file. Exit code 1 where anything does not hold.
 
+import { createReadStream, existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readSettings } from '../src/config.ts'
 import { asOwner } from '../src/database/open.ts'
+import { openNetwork, openSecrets } from '../src/opening.ts'
+import { checkpointKey } from '../src/oversight/checkpoints/server.ts'
+import { exportOf } from './audit-export.ts'
+import { compareExports, verifyExport, type Finding, type Verified } from './audit-verify.ts'
 import { withDatabase } from './serve.ts'
 
-/** Exit code 1, and the first broken line of each chain, where one is not whole. */
-export function verifyAudit(): Promise<number> {
-  return withDatabase((database) =>
-    asOwner(database, async (client) => {
-      const { rows } = await client.query<{ chain: number; seq: number; broken: number | null }>(
-        'select chain, seq, audit.first_break(chain) as broken from audit.heads order by chain',
-      )
-      for (const row of rows)
-        process.stdout.write(
-          `chain ${row.chain}: ${row.seq} lines, ${row.broken === null ? 'whole' : `broken at line ${row.broken}`}\n`,
-        )
-      return rows.some((row) => row.broken !== null) ? 1 : 0
-    }),
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const tell = (findings: readonly Finding[]): boolean => {
+  for (const { holds, words } of findings) say(`  ${holds ? 'holds ' : 'BROKEN'}  ${words}`)
+  return findings.every(({ holds }) => holds)
+}
+
+/** `audit verify [FILE …]` and `audit export CHAIN`. */
+export function auditCommand([verb, ...rest]: readonly string[]): Promise<number> {
+  if (verb === 'verify') return rest.length > 0 ? verifyFiles(rest) : verifyDatabase()
+  if (verb === 'export' && /^\d+$/.test(rest[0] ?? '')) return exportChain(Number(rest[0]))
+  process.stderr.write('continuum audit verify [FILE …]  |  continuum audit export CHAIN\n')
+  return Promise.resolve(2)
+}
+
+/** Each file by itself, then each against the one before it. */
+export async function verifyFiles(files: readonly string[]): Promise<number> {
+  let whole = true
+  const verified: Verified[] = []
+  for (const file of files) {
+    if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
+    const one = await verifyExport(createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+    say(`${file}: trail ${one.chain} of ${one.origin}, ${one.lines} lines, key ${one.key}`)
+    whole = tell(one.findings) && whole
+    const before = verified.at(-1)
+    if (before) whole = tell(compareExports(before, one)) && whole
+    verified.push(one)
+  }
+  say(
+    whole
+      ? 'Nothing is broken. Compare the key with the one on the Audit screen: this file alone cannot vouch for it.'
+      : 'Something is broken: keep this file, do not work on, and call whoever answers for security.',
   )
+  return whole ? 0 : 1
+}
+
+/** Every chain that the database has. */
+function verifyDatabase(): Promise<number> {
+  return withDatabase(async (database) => {
+    const chains = await asOwner(database, (client) =>
+      client.query<{ chain: number }>('select chain from audit.heads order by chain'),
+    )
+    const network = (await openNetwork(database)).network().id
+    const key = await ownKey()
+    let whole = true
+    for (const { chain } of chains.rows) {
+      const one = await verifyExport(exportOf(database, { chain, network, key }))
+      say(`trail ${chain}: ${one.lines} lines`)
+      whole = tell(one.findings) && whole
+    }
+    return whole ? 0 : 1
+  })
+}
+
+function exportChain(chain: number): Promise<number> {
+  return withDatabase(async (database) => {
+    const network = (await openNetwork(database)).network().id
+    for await (const part of exportOf(database, { chain, network, key: await ownKey() }))
+      if (!process.stdout.write(part))
+        await new Promise<void>((drained) => {
+          process.stdout.once('drain', () => drained())
+        })
+    return 0
+  })
+}
+
+/** The public half of this server's key. */
+async function ownKey(): Promise<string> {
+  const folder = join(resolve(readSettings(process.env).data), 'secrets')
+  return checkpointKey(await openSecrets(folder))
 }

@@ -11,7 +11,8 @@ const usage = `continuum <command>
   migrate           bring the database up to date and stop
   hsds import DIR   import a service directory (HSDS 1.1 or 3.0 CSV)  [--dry-run] [--json]
   clock +31d        move a demonstration's clock forward
-  audit verify      check every audit chain in the database
+  audit verify      check every audit trail in the database, or exported files without one: [FILE …]
+  audit export N    write the trail of organisation N, with what proves it
   verify-release X  compare a running server (its address) or a folder of built files with this release  [--manifest FILE]
   secrets DIR       make the secrets of a new installation in files
   openapi           print the OpenAPI document
@@ -46,8 +47,8 @@ async function main(): Promise<number> {
       return moveClock(rest)
     }
     case 'audit': {
-      const { verifyAudit } = await import('./audit.ts')
-      return verifyAudit()
+      const { auditCommand } = await import('./audit.ts')
+      return auditCommand(rest)
     }
     case 'verify-release': {
       const { verifyRelease } = await import('./release.ts')

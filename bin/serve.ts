@@ -64,7 +64,7 @@ export async function serve({ demo, reset = false }: { demo: boolean; reset?: bo
     start(hosts.staff.fetch, settings.port),
     start(hosts.public.fetch, settings.publicPort),
   ])
-  const jobs = startJobs(database, logger, jobsOf(database, network, hosts.shelf))
+  const jobs = startJobs(database, logger, jobsOf(database, secrets, network, hosts.shelf))
   say(
     `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`,
   )

@@ -9,6 +9,7 @@ import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
 import type { Secrets } from '../src/http/context.ts'
 import { bringUpToDate, type NetworkState } from '../src/opening.ts'
+import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import { chanceOf } from './chance.ts'
 import { besides, lives } from './lives.ts'
@@ -109,6 +110,7 @@ async function makeCountry(
       due: () => makeDueMoves(database, trackFeatures, story),
       onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
     })
+    await makeCheckpoint(database, secrets, network)
     progress.done(
       `An invented country: ${people.size} people at work and ${cases} who were helped, in ${((performance.now() - started) / 1000).toFixed(0)} s.`,
     )

@@ -13,6 +13,7 @@ test.beforeAll(async () => {
   stage = await Stage.open()
   caseId = await stage.act<string>('amara', 'openCase', { name, language: 'ar', story: 'Sealed words.' })
   await stage.act('amara', 'beds', 1)
+  await stage.act('mina', 'checkpoint')
   const other = await stage.act<number>('amara', 'circle')
   placement = (
     await stage.act<{ id: string }>('amara', 'open', 'placement', { caseId, urgency: 'now', party: 1, other })
@@ -56,6 +57,7 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
       '/coverage',
     ],
   ],
+  ['mina', () => ['/audit']],
   ['leyla', () => ['/hotline']],
   ['bashir', () => ['/referrals']],
   ['yara', () => ['/measures']],

@@ -12,6 +12,7 @@ import { asOwner, openDatabase } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
 import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/opening.ts'
+import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -147,6 +148,18 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       )
       return rows[0]?.n
     }),
+  /** What the hourly job does. */
+  checkpoint: () => makeCheckpoint(database, secrets, network),
+  /** What only the owner of the database can do, behind the server's back. */
+  tamper: (who, seq: number) =>
+    asOwner(database, async (owner) => {
+      await owner.query('alter table audit.entries disable trigger all')
+      await owner.query("update audit.entries set actor = 'nobody' where chain = $1 and seq = $2", [
+        who.organisation,
+        seq,
+      ])
+      await owner.query('alter table audit.entries enable trigger all')
+    }),
   holding: async (_who, words: string[]) => [
     ...(await wordsInTables(database, words)),
     ...wordsIn(logged.join('\n'), words).map((word) => `log: ${word}`),
@@ -168,7 +181,8 @@ async function answer(line: string): Promise<unknown> {
   } = JSON.parse(line) as { days?: number; who: string; act: string; args?: never[] }
   if (days !== undefined) {
     ahead += days * 86_400_000
-    return makeDueMoves(database, trackFeatures, network)
+    await makeDueMoves(database, trackFeatures, network)
+    return makeCheckpoint(database, secrets, network)
   }
   return acts[act]?.(colleague(who), ...args)
 }

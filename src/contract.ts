@@ -11,6 +11,7 @@ import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
 import { measuresApi } from './measures/api.ts'
 import { organisationsApi } from './organisations/api.ts'
+import { oversightApi } from './oversight/api.ts'
 import { papersApi } from './papers/api.ts'
 import { referralsApi } from './referrals/api.ts'
 import { moveEndpoints, openEndpoint } from './tracks/input.ts'
@@ -33,6 +34,7 @@ export const contract = {
   shelters: sheltersApi,
   referrals: referralsApi,
   measures: measuresApi,
+  oversight: oversightApi,
 } satisfies Contract
 
 /** Machines that are opened by an endpoint of their own, because something must come with it. */

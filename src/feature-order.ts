@@ -26,4 +26,5 @@ export const order = [
   'training',
   'funding',
   'measures',
+  'oversight',
 ] as const

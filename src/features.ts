@@ -11,7 +11,7 @@ import { consentFeature, consentServer, disclosureFeature } from './consent/serv
 import { contract, moves } from './contract.ts'
 import { directoryServer } from './directory/server.ts'
 import type { Handler } from './http/mount.ts'
-import type { Ctx, Network } from './http/context.ts'
+import type { Ctx, Network, Secrets } from './http/context.ts'
 import type { Job } from './jobs/work.ts'
 import { as } from './database/as.ts'
 import type { Database } from './database/open.ts'
@@ -21,6 +21,8 @@ import { circleOf } from './http/context.ts'
 import { machines } from './machines.ts'
 import { measuresServer } from './measures/server.ts'
 import { organisationsServer } from './organisations/server.ts'
+import { oversightJobs } from './oversight/jobs.ts'
+import { oversightServer } from './oversight/server.ts'
 import { executeMove, openTrack, type TrackFeature } from './tracks/execute.ts'
 import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
@@ -107,6 +109,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
     group(contract.measures, measuresServer),
+    group(contract.oversight, oversightServer),
     ...[...trackFeatures.values()].map((feature) => {
       const endpoints = moves[feature.machine.kind] ?? {}
       return group(
@@ -125,10 +128,12 @@ export function publicGroups(): Group[] {
 /** What happens by itself. */
 export function jobsOf(
   database: Database,
+  secrets: Secrets,
   state: { now: () => Date; network: () => Network },
   shelf: Shelf,
 ): Job[] {
   return [
+    ...oversightJobs(database, secrets, state),
     { name: 'clocks.due', cron: '* * * * *', run: () => makeDueMoves(database, trackFeatures, state) },
     {
       name: 'idempotency.forget',

@@ -13,6 +13,7 @@ import { buildHouse, type House } from './http/house.ts'
 import { contactOf } from './http/security-text.ts'
 import { styleHash } from './http/style.ts'
 import type { NetworkState } from './opening.ts'
+import { makeCheckpoint } from './oversight/checkpoints/server.ts'
 import { openShelf, type Shelf } from './papers/shelf/server.ts'
 import { publicPages } from './public.ts'
 import { host } from './server.ts'
@@ -71,6 +72,8 @@ export function startHosts({
   const moveClock = async (days: number): Promise<void> => {
     await network.setClock(days * 86_400_000)
     await makeDueMoves(database, trackFeatures, network)
+    // Days have gone by: what was written before them would look as if no checkpoint had covered it all the while.
+    await makeCheckpoint(database, secrets, network)
   }
   return {
     staff: host({

@@ -2,6 +2,7 @@
 
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newSecret } from './sealing/keys.ts'
 import { newOprfKey } from './sealing/oprf.ts'
 import { newPassphraseSetup } from './sealing/passphrase.ts'
 import { accessFiles, migrate } from './database/migrate.ts'
@@ -43,9 +44,11 @@ export async function openSecrets(
     return readFileSync(path, 'utf8')
   }
   const oprf = await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url'))
+  const checkpoint = await secret('checkpoint-key', () => Buffer.from(newSecret()).toString('base64url'))
   return {
     opaque: await secret('opaque-setup', newPassphraseSetup),
     oprf: new Uint8Array(Buffer.from(oprf, 'base64url')),
+    checkpoint: new Uint8Array(Buffer.from(checkpoint, 'base64url')),
   }
 }
 

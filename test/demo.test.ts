@@ -9,6 +9,7 @@ import { demoLanguages, names } from '../demo/names.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import { machines } from '../src/machines.ts'
 import { openNetwork } from '../src/opening.ts'
+import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import { testDatabase } from './database.ts'
@@ -24,7 +25,11 @@ async function country(size: Size) {
   const data = mkdtempSync(join(tmpdir(), 'demo-'))
   afterAll(() => rmSync(data, { recursive: true, force: true }))
   const database = await testDatabase()
-  const secrets = { opaque: await newPassphraseSetup(), oprf: new Uint8Array(newOprfKey()) }
+  const secrets = {
+    opaque: await newPassphraseSetup(),
+    oprf: new Uint8Array(newOprfKey()),
+    checkpoint: newSecret(),
+  }
   const network = await openNetwork(database)
   const said: string[] = []
   const start = () =>

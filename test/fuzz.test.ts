@@ -15,11 +15,9 @@ import { startHosts } from '../src/hosts.ts'
 import { caseRules } from '../src/sealing/case-chain.ts'
 import { NO_CASE } from '../src/sealing/case-shape.ts'
 import { readStatement, type Statement } from '../src/sealing/chain.ts'
-import { newOprfKey } from '../src/sealing/oprf.ts'
 import { organisationRules } from '../src/sealing/org-log.ts'
 import { NO_ORGANISATION } from '../src/sealing/org-shape.ts'
 import { colleague, found, network as aNetwork, openFile, takeIn } from '../src/sealing/vault-cast.ts'
-import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import { parseRecoveryCode } from '../src/sealing/recovery.ts'
 import { specimens } from '../src/sealing/specimens.ts'
 import { SealingError } from '../src/sealing/suite.ts'
@@ -221,7 +219,7 @@ describe('the running hosts', async () => {
   const faults: string[] = []
   const hosts = startHosts({
     database,
-    secrets: { opaque: await newPassphraseSetup(), oprf: new Uint8Array(newOprfKey()) },
+    secrets: network.secrets,
     network: network.state,
     settings: {
       url: 'http://localhost:4600',

@@ -9,10 +9,12 @@ import { afterAll } from 'vitest'
 import type { Hono } from 'hono'
 import type { StaffRole } from '../src/api/roles.ts'
 import type { Database } from '../src/database/open.ts'
+import type { Secrets } from '../src/http/context.ts'
 import { startHosts } from '../src/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/opening.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import type { Shelf } from '../src/papers/shelf/server.ts'
+import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import { bringColleague, type Colleague } from '../demo/actor.ts'
@@ -20,6 +22,7 @@ import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
 export interface TestNetwork {
   database: Database
+  secrets: Secrets
   staff: Hono
   public: Hono
   /** Where sealed pieces of papers lie. */
@@ -59,7 +62,11 @@ afterAll(() => rmSync(urls.data, { recursive: true, force: true }))
 export async function newNetwork(database: Database, { unlimited = false } = {}): Promise<TestNetwork> {
   const logged: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
-  const secrets = { opaque: await newPassphraseSetup(), oprf: new Uint8Array(newOprfKey()) }
+  const secrets: Secrets = {
+    opaque: await newPassphraseSetup(),
+    oprf: new Uint8Array(newOprfKey()),
+    checkpoint: newSecret(),
+  }
   const state = await openNetwork(database)
   let ahead = 0
   const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
@@ -89,6 +96,7 @@ export async function newNetwork(database: Database, { unlimited = false } = {})
   )
   return {
     database,
+    secrets,
     staff: hosts.staff,
     public: hosts.public,
     shelf: hosts.shelf,

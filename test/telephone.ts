@@ -7,10 +7,11 @@ import { publicPages } from '../src/public.ts'
 import type { Database } from '../src/database/open.ts'
 import { buildHouse, type House } from '../src/http/house.ts'
 import { baseNetwork } from '../src/opening.ts'
+import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 
 export const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', emergency: '112' }
-export const secrets = { opaque: '', oprf: newOprfKey() }
+export const secrets = { opaque: '', oprf: newOprfKey(), checkpoint: newSecret() }
 
 /** A public house over a test's database. Each has limits of its own. */
 export const publicHouse = (database: Database): House =>

@@ -15,7 +15,11 @@ const { owner, data } = JSON.parse(process.argv[2] ?? '{}') as { owner: ClientCo
 const database = { pool: openPool({ ...owner, user: login }), owner, close: async () => {} }
 const hosts = startHosts({
   database,
-  secrets: { opaque: await newPassphraseSetup(), oprf: new Uint8Array(randomBytes(32)) },
+  secrets: {
+    opaque: await newPassphraseSetup(),
+    oprf: new Uint8Array(randomBytes(32)),
+    checkpoint: new Uint8Array(32),
+  },
   network: await openNetwork(database),
   settings: {
     url: 'http://localhost',

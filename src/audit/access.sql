@@ -57,3 +57,87 @@ grant select, insert on audit.entries to continuum_definer;
 grant select, insert, update on audit.heads to continuum_definer;
 alter function audit.append(int, text, text, uuid, text, timestamptz) owner to continuum_definer;
 alter function audit.first_break(int) owner to continuum_definer;
+
+-- ── The tree over a chain, and the ledger over all chains ──────────────────────────────────────────────────────────
+
+-- The hashes under which lines stand in the tree; row-level security says whose.
+create or replace function audit.leaves(of_chain int, first bigint, last bigint) returns table (n bigint, hash bytea)
+  language sql stable as $$
+  select e.seq - 1, sha256('\x00' || audit.leaf(e.chain, e.seq, e.at, e.actor, e.action, e.object, e.purpose))
+  from audit.entries e where e.chain = of_chain and e.seq between first + 1 and last order by e.seq
+$$;
+
+create or replace function audit.base64url(bytes bytea) returns text language sql immutable parallel safe as $$
+  select rtrim(translate(encode(bytes, 'base64'), '+/', '-_'), '=')
+$$;
+create or replace function audit.ledger_leaf(kind text, chain text, size bigint, root bytea, head bytea) returns bytea
+  language sql immutable parallel safe as $$
+  select sha256('\x00' || convert_to(kind || ' ' || chain || ' ' || size || ' ' || audit.base64url(root) || ' ' || audit.base64url(head), 'UTF8'))
+$$;
+
+-- Hashes of ledger lines say nothing about other organisations: each hides two random-looking hashes.
+create or replace function audit.ledger_leaves(first bigint, last bigint) returns table (n bigint, hash bytea)
+  language sql stable security definer set search_path = pg_catalog, audit as $$
+  select l.n, audit.ledger_leaf(l.kind, l.chain, l.size, l.root, l.head) from audit.ledger l
+  where l.n >= first and l.n < last and (app.actor() is null or app.has_role('administrator')) order by l.n
+$$;
+
+-- The newest statement of every signed log and every case chain, where this version has them.
+create or replace function audit.statement_heads() returns table (kind text, chain text, size bigint, head bytea)
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if to_regclass('public.log_statements') is not null then
+    return query execute $q$ select 'organisation', s.organisation::text, s.n::bigint, s.hash from (select distinct on (organisation)
+      organisation, n, hash from public.log_statements order by organisation, n desc) s where s.n > 0 $q$;
+  end if;
+  if to_regclass('public.case_statements') is not null then
+    return query execute $q$ select 'case', s.case_id::text, s.n::bigint, s.hash from (select distinct on (case_id)
+      case_id, n, hash from public.case_statements order by case_id, n desc) s where s.n > 0 $q$;
+  end if;
+end $$;
+alter function audit.ledger_leaves(bigint, bigint) owner to continuum_definer;
+alter function audit.statement_heads() owner to continuum_definer;
+revoke execute on function audit.ledger_leaves(bigint, bigint), audit.statement_heads(), audit.first_break(int),
+  audit.append(int, text, text, uuid, text, timestamptz) from public;
+grant execute on function audit.ledger_leaves(bigint, bigint) to continuum_app, continuum_worker;
+grant execute on function audit.statement_heads() to continuum_worker;
+
+-- The hourly job reads every chain to hash it, and is the only one that writes any of this.
+create policy entries_hashed on audit.entries for select to continuum_worker using (true);
+create policy heads_hashed on audit.heads for select to continuum_worker using (true);
+grant select on audit.entries, audit.heads to continuum_worker;
+
+alter table audit.blocks enable row level security;
+alter table audit.blocks force row level security;
+create policy blocks_made on audit.blocks for all to continuum_worker using (true) with check (true);
+-- An administrator proves lines of their own chain, and its place in the ledger.
+create policy blocks_read on audit.blocks for select to continuum_app
+  using ((select app.has_role('administrator')) and log in ('ledger', 'audit/' || (select app.organisation())));
+grant select, insert on audit.blocks to continuum_worker;
+grant select on audit.blocks to continuum_app;
+
+alter table audit.ledger enable row level security;
+alter table audit.ledger force row level security;
+create policy ledger_made on audit.ledger for all to continuum_worker using (true) with check (true);
+create policy ledger_hashed on audit.ledger for select to continuum_definer using (true);
+-- How much other organisations do is not theirs to know.
+create policy ledger_read on audit.ledger for select to continuum_app
+  using ((select app.has_role('administrator')) and kind in ('audit', 'organisation') and chain = (select app.organisation())::text);
+grant select, insert on audit.ledger to continuum_worker;
+grant select on audit.ledger to continuum_app, continuum_definer;
+
+alter table audit.checkpoints enable row level security;
+alter table audit.checkpoints force row level security;
+create policy checkpoints_made on audit.checkpoints for all to continuum_worker using (true) with check (true);
+-- A checkpoint is the same for everybody: whoever is shown another one has found a fork.
+create policy checkpoints_read on audit.checkpoints for select to continuum_app using ((select app.has_role('administrator')));
+grant select, insert on audit.checkpoints to continuum_worker;
+grant select on audit.checkpoints to continuum_app;
+
+alter table audit.cosignatures enable row level security;
+alter table audit.cosignatures force row level security;
+create policy cosignatures_read on audit.cosignatures for select to continuum_app using ((select app.has_role('administrator')));
+create policy cosignatures_add on audit.cosignatures for insert to continuum_app
+  with check ((select app.has_role('administrator')) and organisation = (select app.organisation())
+    and exists (select 1 from public.users u where u.id = (select app.actor()) and u.handle = cosignatures.handle and u.sig_public = cosignatures.key));
+grant select, insert on audit.cosignatures to continuum_app;

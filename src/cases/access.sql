@@ -199,6 +199,15 @@ begin
   delete from wraps w where w.case_id = of_case and w.circle = old;
 end $$;
 
+-- Since when a new key is owed. A demonstration's clock may be ahead, and what is owed counts by the same clock.
+create or replace function app.rotation_owed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  new.rotation_due_at := clock_timestamp() + coalesce((select (value #>> '{}')::numeric from settings where key = 'clock'), 0) * interval '1 millisecond';
+  return new;
+end $$;
+create or replace trigger rotation_owed before update of rotation_due on compartments for each row
+  when (new.rotation_due and not old.rotation_due) execute function app.rotation_owed();
+
 -- Erased is erased: every key, every sealed word, every header and the card. That there was a case, and its dates, stays.
 create or replace function app.erase_case(of_case uuid, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 declare person int;

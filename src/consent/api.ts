@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
-import { CircleId, Day, Id, Language, Statement } from '../api/words.ts'
+import { CircleId, Day, Id, Instant, Language, Statement } from '../api/words.ts'
 import { Epoch, WrapIn } from '../cases/model.ts'
 import { Agreement, Holder } from './model.ts'
 import { bases, methods, purposes } from './terms.ts'
@@ -52,6 +52,7 @@ export const consentApi = {
           compartment: z.string(),
           epoch: z.int(),
           rotationDue: z.boolean(),
+          rotationDueSince: Instant.nullable(),
           holders: z.array(Holder),
         }),
       ),

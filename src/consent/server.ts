@@ -150,6 +150,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         compartment: string
         epoch: number
         rotation_due: boolean
+        rotation_due_at: Date | null
         circle: number | null
         name: string | null
         kind: string | null
@@ -157,7 +158,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         owner: boolean
         person_key: Buffer | null
       }>(sql`
-        select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
+        select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
         from compartments k join cases c on c.id = k.case_id left join lateral (
           select circle from unnest(app.holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
             or app.may_turn(k.case_id, k.compartment) or circle = any (${mine}) or circle in (c.owner_circle, c.person_circle)) h on true
@@ -176,6 +177,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         compartment: string
         epoch: number
         rotationDue: boolean
+        rotationDueSince: string | null
         holders: {
           circle: number
           name: string | null
@@ -191,6 +193,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         compartment: row.compartment,
         epoch: row.epoch,
         rotationDue: row.rotation_due,
+        rotationDueSince: (row.rotation_due && row.rotation_due_at?.toISOString()) || null,
         holders: [],
       }
       if (row.circle !== null)

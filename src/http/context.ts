@@ -70,6 +70,8 @@ export interface Secrets {
   opaque: string
   /** The key of the oblivious function that guards cards and receipts, 32 bytes. */
   oprf: Uint8Array
+  /** The seed of the key that signs checkpoints, 32 bytes. */
+  checkpoint: Uint8Array
 }
 
 /** The staff member acting, for endpoints whose `who` holds staff roles only. */

@@ -172,6 +172,7 @@ test('every answer of the vault can be cloned and written as JSON', async () => 
     await vault.viewLog({ organisation: 1 }),
     await vault.logHeads(),
     await vault.sealPins(),
+    await vault.cosignCheckpoint({ body: `continuum/n\n7\n${'A'.repeat(43)}=\n` }),
     await vault.viewCase({ caseId: 'c', day: lastDay }),
     opened,
     await vault.status(),

@@ -60,6 +60,9 @@ export interface LogCalls {
   /** What has been seen of every chain used, sealed under the user's own key. To be stored on the server and here. */
   sealPins(): Promise<{ pins: Text }>
 
+  /** Signs a checkpoint's text (origin, size, root) that this client has checked; `broken` for any other text. */
+  cosignCheckpoint(input: { body: string }): Promise<{ signature: Text }>
+
   /** The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. */
   foundOrganisation(input: At & { organisation: number; roles: readonly string[] }): Promise<Statement>
 

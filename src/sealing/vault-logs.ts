@@ -1,6 +1,7 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
 import { checkPin, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement } from './chain.ts'
+import { cosign } from './cosigning.ts'
 import { ctx } from './ctx.ts'
 import { checkWelcome, growInvitation, newInvitationSecret, signWelcome } from './invitation.ts'
 import { derive } from './keys.ts'
@@ -216,6 +217,11 @@ export function logCalls(vault: VaultState): LogCalls {
       const held = unlocked(vault)
       const key = await derive(held.own, ctx('draft-key'))
       return { pins: toText(await seal(key, ctx(PINS, held.userId), [...held.pins])) }
+    },
+
+    async cosignCheckpoint({ body }) {
+      const { sig, network } = unlocked(vault)
+      return { signature: await cosign(sig, network, body) }
     },
 
     async foundOrganisation({ organisation, roles, at }) {

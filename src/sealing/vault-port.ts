@@ -68,6 +68,7 @@ export const VAULT_CALLS = [
   'logHeads',
   'takePins',
   'sealPins',
+  'cosignCheckpoint',
   'foundOrganisation',
   'inviteMember',
   'bringOrganisation',

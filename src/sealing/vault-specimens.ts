@@ -3,6 +3,7 @@
 import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import { circleKeys } from './circle.ts'
+import { checkCosignature, cosign } from './cosigning.ts'
 import { ctx } from './ctx.ts'
 import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
 import { fixed, worker, type Specimen } from './specimens.ts'
@@ -11,6 +12,7 @@ import { fromText, toText } from './text.ts'
 import { circleCalls } from './vault-circles.ts'
 import { checkWelcome, growInvitation, signWelcome } from './invitation.ts'
 import { checkProof, invitedPlace, proveKeys } from './org-log.ts'
+import { checkRecoveryProof, proofPairOf, proveRecoveryCode } from './recovery.ts'
 import { logCalls, pin } from './vault-logs.ts'
 import { openingCalls } from './vault-opening.ts'
 import type { CircleWhere } from './vault-shape.ts'
@@ -82,6 +84,28 @@ async function circleValues(): Promise<Specimen> {
 
 const stranger = (await keyPairFromSeed('sig', fixed(26))).publicKey
 
+/** How a recovery code on paper proves itself when somebody signs in with it. Its signature is the same each time. */
+async function recoveryProof(): Promise<Specimen> {
+  const code = '0000-0000-0000-0000-0000-0000-000'
+  const challenge = fixed(30)
+  const proof = (await proofPairOf(code)).publicKey
+  const checkAt =
+    (said = challenge, by = proof) =>
+    (sealed: Uint8Array<ArrayBuffer>) =>
+      checkRecoveryProof(by, said, sealed)
+  return {
+    name: 'proof of a recovery code',
+    length: 65,
+    sealed: await proveRecoveryCode(code, challenge),
+    open: checkAt(),
+    says: undefined,
+    elsewhere: {
+      'another challenge': checkAt(fixed(31)),
+      'another code': checkAt(challenge, stranger),
+    },
+  }
+}
+
 /** As they were signed before there were chains: what was agreed then can still be checked. */
 async function statements(): Promise<Specimen> {
   const place = (kind: string, caseId: string, network: string) => ctx('statement', network, kind, caseId)
@@ -104,6 +128,27 @@ async function statements(): Promise<Specimen> {
       'another text': checkAt(here, await digest('{"to":8}')),
       'another author': checkAt(here, body, stranger),
       'another network': checkAt(place('grant', 'case-1', 'other')),
+    },
+  }
+}
+
+/** A checkpoint, signed by whoever has checked it. */
+async function cosignatures(): Promise<Specimen> {
+  const text = (size: number) => `continuum/lumenia\n${size}\n${'A'.repeat(43)}=\n`
+  const checkAt =
+    (network = 'lumenia', body = text(7), author = worker.publicKey) =>
+    (sealed: Uint8Array<ArrayBuffer>) =>
+      checkCosignature(toText(author), network, body, toText(sealed))
+  return {
+    name: 'cosignature',
+    length: 65,
+    sealed: fromText(await cosign(worker, 'lumenia', text(7))),
+    open: checkAt(),
+    says: undefined,
+    elsewhere: {
+      'another network': checkAt('other'),
+      'another checkpoint': checkAt('lumenia', text(8)),
+      'another author': checkAt('lumenia', text(7), stranger),
     },
   }
 }
@@ -219,6 +264,14 @@ async function invitations(): Promise<Specimen[]> {
 
 /** What a vault seals beyond the objects of specimens.ts, freshly sealed. */
 export async function vaultSpecimens(): Promise<Specimen[]> {
-  const one = await Promise.all([drafts(), circleValues(), statements(), chainStatements(), pins()])
+  const one = await Promise.all([
+    drafts(),
+    circleValues(),
+    statements(),
+    chainStatements(),
+    cosignatures(),
+    pins(),
+    recoveryProof(),
+  ])
   return [...one, ...(await invitations())]
 }

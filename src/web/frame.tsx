@@ -21,10 +21,12 @@ export interface FrameProps {
   CircleStart: ComponentType
   /** Asks for a fresh proof of presence where the server wants one. */
   Presence: ComponentType
+  /** Stands above every screen, silent as long as the server's work holds. */
+  Watch: ComponentType
   references: References
 }
 
-export function Frame({ SignIn, CircleStart, Presence, references }: FrameProps) {
+export function Frame({ SignIn, CircleStart, Presence, Watch, references }: FrameProps) {
   const t = useText()
   const { session, enter, ...acts } = useSessionState()
   const { choose, language } = useLanguage()
@@ -50,7 +52,7 @@ export function Frame({ SignIn, CircleStart, Presence, references }: FrameProps)
     <SessionProvider key={me.id} me={me} opened={opened} {...acts}>
       <Suspense>
         {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
-          <Rooms references={references} />
+          <Rooms Watch={Watch} references={references} />
         ) : (
           <CircleStart />
         )}

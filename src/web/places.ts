@@ -43,6 +43,7 @@ export function placesFor(roles: readonly string[], t: Text, counts: Counts | un
     { for: roles.includes('shelter'), href: '/beds', label: t('frame.place.beds'), icon: 'bed' },
     { for: true, href: '/measures', label: t('frame.place.measures'), icon: 'chart' },
     { for: true, href: '/people', label: t('frame.place.people'), icon: 'person' },
+    { for: roles.includes('administrator'), href: '/audit', label: t('frame.place.audit'), icon: 'shield' },
     { for: true, href: '/coverage', label: t('frame.place.coverage'), icon: 'check' },
   ]
   return all.filter((one) => one.for).map(({ for: _mine, ...place }) => place)

@@ -1,6 +1,6 @@
 // The rooms behind the door: the shell with its places, what waits, the search, and the screen of the address.
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Suspense, useEffect, type ComponentType } from 'react'
 import { useColleagues } from './colleagues.ts'
 import { useFinding, type References } from './finding.ts'
 import { useText } from './language.tsx'
@@ -10,7 +10,7 @@ import { Shell } from './shell/shell.tsx'
 import { useAlarm, useCounts } from './waiting.tsx'
 
 /** The shell with its places, and the screen of the address. */
-export function Rooms({ references }: { references: References }) {
+export function Rooms({ Watch, references }: { Watch: ComponentType; references: References }) {
   const t = useText()
   const { me, lock, signOut } = useSession()
   const navigate = useNavigate()
@@ -52,6 +52,9 @@ export function Rooms({ references }: { references: References }) {
       {...(me.network.demo ? { demo: t('frame.demo') } : {})}
       {...(alarm ? { alarm } : {})}
     >
+      <Suspense fallback={null}>
+        <Watch />
+      </Suspense>
       {!away && <Outlet />}
     </Shell>
   )

@@ -22,6 +22,8 @@ const CircleStart = lazyRouteComponent(() => import('../organisations/ui/circle-
 const Case = lazyRouteComponent(() => import('../cases/ui/case.tsx'), 'Case')
 const Papers = lazyRouteComponent(() => import('../papers/ui/papers.tsx'), 'Papers')
 const Presence = lazyRouteComponent(() => import('../accounts/ui/presence.tsx'), 'Presence')
+// Looks at the server's work by itself, and speaks only when something does not hold.
+const Watch = lazyRouteComponent(() => import('../oversight/ui/watch.tsx'), 'Watch')
 
 function Root() {
   const router = useRouter()
@@ -54,9 +56,7 @@ const open = [
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  component: () => (
-    <Frame SignIn={SignIn} CircleStart={CircleStart} Presence={Presence} references={references} />
-  ),
+  component: () => <Frame {...{ SignIn, CircleStart, Presence, Watch, references }} />,
   notFoundComponent: Missing,
   errorComponent: Broken,
 })
@@ -88,6 +88,7 @@ const screens = [
   at('/hotline', () => import('../identification/ui/desk.tsx'), 'Desk'),
   at('/hotline/$trackId', () => import('../identification/ui/request.tsx'), 'Request'),
   at('/beds', () => import('../shelter/ui/beds.tsx'), 'Beds'),
+  at('/audit', () => import('../oversight/ui/audit.tsx'), 'Audit'),
   at('/measures', () => import('../measures/ui/scorecard.tsx'), 'Scorecard'),
   at('/coverage', () => import('../measures/ui/coverage.tsx'), 'Coverage'),
 ]

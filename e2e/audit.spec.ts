@@ -1,0 +1,79 @@
+// An administrator looks at the audit trail: it holds, one line is proved, the file that is saved proves itself. Then somebody
+// who owns the database changes one line, and every screen says so.
+
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { expect, test } from '@playwright/test'
+import { verifyExport } from '../bin/audit-verify.ts'
+import { goTo, looksRight, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  await stage.act('mina', 'checkpoint')
+})
+test.afterAll(() => stage.close())
+
+test('the audit trail is read, proved, saved, and its change is seen', async ({ browser }) => {
+  const mina = await signIn(browser, stage, 'mina')
+  const main = mina.locator('main')
+  await goTo(mina, '/audit')
+  await expect(main.getByRole('heading', { name: 'The audit trail holds' })).toBeVisible()
+  await expect(main.getByText('Brought an organisation in').first()).toBeVisible()
+  await looksRight(mina)
+
+  await test.step('one line, found by what was done, is proved in words', async () => {
+    const acts = main.getByRole('combobox', { name: 'What was done' })
+    await acts.click()
+    await acts.pressSequentially('Brought', { delay: 30 })
+    await mina.getByRole('option').first().click()
+    await expect(main.getByText('Signed something in the organisation’s log of keys')).toHaveCount(0)
+    await main
+      .getByRole('button', { name: /^Prove/ })
+      .first()
+      .click()
+    const proof = mina.getByRole('dialog')
+    await expect(proof.getByText('This line stands as it was written')).toBeVisible()
+    await expect(proof.getByText(/Checked and cosigned by mina/)).toBeVisible()
+    await looksRight(mina)
+    await proof.getByRole('button', { name: 'Close' }).last().click()
+    await main.getByRole('button', { name: 'Show everything again' }).click()
+  })
+
+  await test.step('a checkpoint can be taken along, with the name of who cosigned it', async () => {
+    await main.getByRole('tab', { name: 'Checkpoints' }).click()
+    await expect(
+      main.getByText('Checked and cosigned by mina (National Coordination).').first(),
+    ).toBeVisible()
+    await looksRight(mina)
+    await main.getByRole('button', { name: /^Show/ }).first().click()
+    await expect(mina.getByRole('dialog').getByText(/^continuum\//)).toBeVisible()
+    await mina.keyboard.press('Escape')
+  })
+
+  await test.step('the saved file proves itself', async () => {
+    const [download] = await Promise.all([
+      mina.waitForEvent('download'),
+      mina.getByRole('button', { name: 'Save as a file' }).click(),
+    ])
+    const { findings, lines } = await verifyExport(
+      Readable.from([readFileSync(await download.path(), 'utf8')]),
+    )
+    expect(findings.filter(({ holds }) => !holds)).toEqual([])
+    expect(lines).toBeGreaterThan(3)
+  })
+
+  await stage.act('mina', 'tamper', 2)
+  await main.getByRole('button', { name: 'Check now' }).click()
+  await expect(main.getByRole('heading', { name: 'The audit trail does not hold' })).toBeVisible()
+  await goTo(mina, '/people')
+  await expect(main.getByText('Something is wrong with this server')).toBeVisible()
+  await expect(main.getByText(/somebody changed them afterwards/)).toBeVisible()
+  await looksRight(mina)
+
+  // Whoever answers for nothing has no such place.
+  const leyla = await signIn(browser, stage, 'leyla')
+  await expect(leyla.getByRole('link', { name: 'Audit trail' })).toHaveCount(0)
+  await goTo(leyla, '/audit')
+  await expect(leyla.getByText('Only administrators see the audit trail')).toBeVisible()
+})

@@ -1,0 +1,188 @@
+// The auditor: what a client checks by itself, trusting the server in nothing but being there. A list of named checks, each
+// with its outcome; whoever has a further check adds it to a list. It runs in the browser of an administrator and, the same,
+// in Node for tests.
+
+import type { Client } from '../../api/client.ts'
+import type { Vault } from '../../sealing/vault-shape.ts'
+import type { oversightApi } from '../api.ts'
+import { blockSize, firstBreak, fromBase64, leafOfLine } from '../line.ts'
+import { holdsConsistency, holdsInclusion, rootOfLeaves } from '../merkle.ts'
+import { bodyOf, isInLedger, openNote, originOf, type Checkpoint } from '../note.ts'
+
+export type Api = Pick<Client<{ oversight: typeof oversightApi }>, 'oversight'>
+type Watched = Awaited<ReturnType<Api['oversight']['watch']>>
+
+/** What is checked. Every name has a sentence for people (`audit.check.<name>`). */
+export type CheckName =
+  | 'key' // the key that signs checkpoints is the one seen before
+  | 'signature' // the checkpoint is signed by it and names this network
+  | 'rollback' // nothing that was seen before has been taken away
+  | 'fork' // what was seen before is still the beginning
+  | 'named' // my organisation's trail stands in the checkpoint as it is shown to me
+  | 'log' // my organisation's signed log stands in the checkpoint as this client has replayed it
+  | 'lines' // the lines shown are the lines signed, and follow from each other
+  | 'fresh' // what is written is covered by a checkpoint before long
+  | 'wraps' // whoever holds a key of a case has an agreement for it
+  | 'rotation' // keys that are owed after a withdrawal were made within a day
+
+export interface Check {
+  name: CheckName
+  holds: boolean
+}
+
+/** What this user saw last; kept sealed under their own key. */
+export interface Pin {
+  key: string
+  ledger: { size: number; root: string }
+  chain: { size: number; root: string }
+}
+
+export interface Watching {
+  api: Api
+  vault: Pick<Vault, 'cosignCheckpoint' | 'status'>
+  network: string
+  /** Everything that is remembered, wherever it lay; a server may withhold one of them. */
+  remembered: () => Promise<readonly Pin[]>
+  remember: (pin: Pin) => Promise<void>
+  now: () => Date
+  /** How far this client has replayed its organisation's signed log, and the hash there (base64url). */
+  logHead?: () => Promise<{ n: number; hash: string } | undefined>
+  /** A random whole number below `n`. */
+  pick: (n: number) => number
+}
+
+export interface Outcome {
+  checks: Check[]
+  /** Whether my signature stands under the newest checkpoint now. */
+  cosigned: boolean
+}
+
+/** Lines may wait so long for the hourly checkpoint. */
+const freshHours = 3
+/** Blocks of lines that are read again, drawn by lot, besides the newest. */
+const drawn = 3
+
+/** Checks the newest checkpoint and what hangs on it. Where all holds, cosigns it and remembers it; else does neither. */
+export async function watchTrail(watching: Watching): Promise<Outcome> {
+  const pins = await watching.remembered()
+  // A server that withholds the newest must still answer for the others.
+  const seen = pins.toSorted((a, b) => b.ledger.size - a.ledger.size)[0]
+  const answer = await watching.api.oversight.watch({
+    ledger: seen?.ledger.size ?? 0,
+    chain: seen?.chain.size ?? 0,
+  })
+  const { checkpoint, ledger } = answer
+  const nothing: Check[] = [
+    { name: 'rollback', holds: seen === undefined },
+    { name: 'fresh', holds: isFresh(answer, watching.now()) },
+  ]
+  if (!checkpoint) return { checks: nothing, cosigned: false }
+
+  const note = await openNote(checkpoint.note, fromBase64(seen?.key ?? answer.key))
+  const signed =
+    note?.origin === originOf(watching.network) && note.size === checkpoint.size ? note : undefined
+  const checks: Check[] = [
+    { name: 'key', holds: seen === undefined || seen.key === answer.key },
+    { name: 'signature', holds: signed !== undefined },
+    { name: 'fresh', holds: isFresh(answer, watching.now()) },
+  ]
+  if (!signed) return { checks, cosigned: false }
+  const shrunk = pins.some(
+    (pin) => pin.ledger.size > signed.size || pin.chain.size > Math.min(ledger?.size ?? 0, answer.newest),
+  )
+  checks.push(
+    { name: 'rollback', holds: !shrunk },
+    { name: 'fork', holds: await continues(seen, signed, answer) },
+    { name: 'named', holds: await isNamed(answer, signed) },
+  )
+  if (answer.log) checks.push({ name: 'log', holds: await isOurLog(watching, answer, signed) })
+  if (ledger) checks.push({ name: 'lines', holds: await linesHold(watching, answer.chain, ledger) })
+  if (!checks.every(({ holds }) => holds)) return { checks, cosigned: false }
+
+  await watching.remember({
+    key: answer.key,
+    ledger: { size: signed.size, root: base64urlOf(checkpoint.note) },
+    chain: { size: ledger?.size ?? 0, root: ledger?.root ?? '' },
+  })
+  await cosign(watching, signed, checkpoint.cosigners)
+  return { checks, cosigned: true }
+}
+
+// The note carries padded base64; what is remembered is compared as bytes, so its own words will do.
+const base64urlOf = (note: string): string => note.split('\n')[2]!
+
+const isFresh = ({ newest, newestAt, ledger }: Watched, now: Date): boolean =>
+  newestAt === null ||
+  newest <= (ledger?.size ?? 0) ||
+  now.getTime() - Date.parse(newestAt) < freshHours * 3_600_000
+
+/** Whether ledger and chain begin with what was seen before. */
+async function continues(seen: Pin | undefined, signed: Checkpoint, answer: Watched): Promise<boolean> {
+  if (!seen) return true
+  const path = (texts: readonly string[]) => texts.map(fromBase64)
+  const ledgerGrew = await holdsConsistency(
+    seen.ledger.size,
+    fromBase64(seen.ledger.root),
+    signed.size,
+    signed.root,
+    path(answer.ledgerPath),
+  )
+  if (!ledgerGrew || seen.chain.size === 0) return ledgerGrew
+  return (
+    answer.ledger !== null &&
+    holdsConsistency(
+      seen.chain.size,
+      fromBase64(seen.chain.root),
+      answer.ledger.size,
+      fromBase64(answer.ledger.root),
+      path(answer.chainPath),
+    )
+  )
+}
+
+async function isNamed({ chain, ledger }: Watched, signed: Checkpoint): Promise<boolean> {
+  if (!ledger) return true
+  return ledger.kind === 'audit' && ledger.chain === String(chain) && isInLedger(ledger, signed)
+}
+
+/** The log that is named for others must be the one that was replayed here; what is named may be some statements behind. */
+async function isOurLog(
+  { logHead }: Watching,
+  { chain, log }: Watched,
+  signed: Checkpoint,
+): Promise<boolean> {
+  if (!log || log.kind !== 'organisation' || log.chain !== String(chain)) return false
+  if (!(await isInLedger(log, signed))) return false
+  const mine = await logHead?.()
+  return !mine || mine.n > log.size || (mine.n === log.size && mine.hash === log.head)
+}
+
+/** The newest block and some drawn by lot: the lines are those that the root stands for, and follow from each other. */
+async function linesHold(watching: Watching, chain: number, ledger: NonNullable<Watched['ledger']>) {
+  const blocks = Math.ceil(ledger.size / blockSize)
+  const root = fromBase64(ledger.root)
+  const wanted = new Set([blocks - 1, ...Array.from({ length: drawn }, () => watching.pick(blocks))])
+  for (const block of wanted) {
+    const { before, lines, path } = await watching.api.oversight.block({ block, size: ledger.size })
+    const first = block * blockSize + 1
+    if (lines.length !== Math.min(blockSize, ledger.size - first + 1)) return false
+    if (lines.some((line, at) => line.seq !== first + at)) return false
+    const node = await rootOfLeaves(await Promise.all(lines.map((line) => leafOfLine(chain, line))))
+    if (!(await holdsInclusion(node, block, blocks, path.map(fromBase64), root))) return false
+    if ((await firstBreak(chain, lines, fromBase64(before))) !== undefined) return false
+    if (block === blocks - 1 && lines.at(-1)?.hash !== ledger.head) return false
+  }
+  return true
+}
+
+async function cosign(
+  { api, vault }: Watching,
+  signed: Checkpoint,
+  cosigners: readonly { key: string }[],
+): Promise<void> {
+  const me = await vault.status()
+  // Once is enough; each time would be a line in the trail.
+  if (me.state === 'unlocked' && cosigners.some(({ key }) => key === me.sigPublic)) return
+  const { signature } = await vault.cosignCheckpoint({ body: bodyOf(signed) })
+  await api.oversight.cosign({ size: signed.size, signature })
+}

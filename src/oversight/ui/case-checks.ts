@@ -1,0 +1,58 @@
+// The auditor's look at one case, drawn by lot: does everybody who holds a key have an agreement for it, and were keys that
+// were owed made in time? It asks for no word of the case and no key, so it is no look that the person has to be shown.
+
+import type { Agreement } from '../../consent/model.ts'
+import type { Check } from './auditor.ts'
+
+export interface Reader {
+  compartment: string
+  rotationDue: boolean
+  rotationDueSince: string | null
+  holders: readonly { circle: number; person: boolean; owner: boolean }[]
+}
+export interface Access {
+  agreements: readonly Agreement[]
+  readers: readonly Reader[]
+}
+
+/** A check of one case. Checks of signed case chains stand in the same list. */
+export type CaseCheck = (access: Access, now: Date) => Check
+
+const dayMs = 86_400_000
+const rotationHours = 24
+// A lawyer makes the first key of what was said in confidence: nobody has to agree to that key, only to the lawyer.
+const ofLawyers = 'privileged'
+
+/** Every holder carries the case, is the person, or has an agreement in force for this very part. */
+export const wrapsFitAgreements: CaseCheck = ({ agreements, readers }, now) => {
+  // An agreement ends at midnight somewhere in the world, and a job writes it down within a minute.
+  const yesterday = new Date(now.getTime() - dayMs).toISOString().slice(0, 10)
+  const covers = (circle: number, compartment: string) =>
+    agreements.some(
+      (one) =>
+        one.state === 'granted' &&
+        one.recipient === circle &&
+        one.until >= yesterday &&
+        (compartment === ofLawyers || (one.compartments as readonly string[]).includes(compartment)),
+    )
+  const holds = readers.every(({ compartment, holders }) =>
+    holders.every(({ circle, owner, person }) => owner || person || covers(circle, compartment)),
+  )
+  return { name: 'wraps', holds }
+}
+
+/** A key that is owed after a withdrawal is made within a day. */
+export const rotationsInTime: CaseCheck = ({ readers }, now) => ({
+  name: 'rotation',
+  holds: readers.every(
+    ({ rotationDue, rotationDueSince }) =>
+      !rotationDue ||
+      (rotationDueSince !== null && now.getTime() - Date.parse(rotationDueSince) < rotationHours * 3_600_000),
+  ),
+})
+
+export const caseChecks: readonly CaseCheck[] = [wrapsFitAgreements, rotationsInTime]
+
+/** All checks of a case. */
+export const checkCase = (access: Access, now: Date, checks: readonly CaseCheck[] = caseChecks): Check[] =>
+  checks.map((check) => check(access, now))

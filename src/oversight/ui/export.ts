@@ -1,0 +1,44 @@
+// An audit trail to keep outside: a file of JSON lines, first what proves it (ledger lines and checkpoints), then the lines
+// themselves, so that whoever checks it needs to read it only once. `continuum audit verify` reads it without any server.
+
+import type { Client } from '../../api/client.ts'
+import type { oversightApi } from '../api.ts'
+import type { Line } from '../line.ts'
+
+type Api = Client<{ oversight: typeof oversightApi }>
+export type Seals = Awaited<ReturnType<Api['oversight']['seals']>>
+
+export type ExportLine =
+  | ({ is: 'export'; form: 1 } & Pick<Seals, 'origin' | 'network' | 'chain' | 'key'>)
+  | ({ is: 'ledger' } & Seals['ledger'][number])
+  | ({ is: 'checkpoint' } & Seals['checkpoints'][number])
+  | ({ is: 'line' } & Line)
+
+/** The beginning of a file. */
+export const sealLines = ({ origin, network, chain, key, ledger, checkpoints }: Seals): ExportLine[] => [
+  { is: 'export', form: 1, origin, network, chain, key },
+  ...ledger.map((one) => ({ is: 'ledger' as const, ...one })),
+  ...checkpoints.map((one) => ({ is: 'checkpoint' as const, ...one })),
+]
+export const lineLines = (lines: readonly Line[]): ExportLine[] =>
+  lines.map((line) => ({ is: 'line' as const, ...line }))
+
+export const textOf = (lines: readonly ExportLine[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+
+/** The whole trail, in parts for a file. `onLines` is told how many lines have come. */
+export async function takeTrail(
+  api: Pick<Api, 'oversight'>,
+  onLines: (count: number) => void = () => undefined,
+): Promise<string[]> {
+  // What proves it first: whatever is written meanwhile is not covered yet, and that is no fault.
+  const parts = [textOf(sealLines(await api.oversight.seals({})))]
+  for (let after = 0, more = true; more;) {
+    const page = await api.oversight.take({ after })
+    parts.push(textOf(lineLines(page.lines)))
+    after = page.lines.at(-1)?.seq ?? after
+    more = page.more
+    onLines(after)
+  }
+  return parts
+}

@@ -1,0 +1,68 @@
+// Whether the trail holds, as this browser found by itself: one sentence, and behind it each check by name.
+
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, Facts } from '../../web/controls/card.tsx'
+import { Icon } from '../../web/controls/icon.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { vault } from '../../web/vault.ts'
+import { useTrailLook } from './looking.ts'
+
+/** Six words for the key that signs checkpoints: what two organisations compare on the telephone. */
+function useKeyWords() {
+  return useQuery({
+    queryKey: ['oversight', 'key-words'],
+    queryFn: async () => {
+      const { key } = await api.oversight.checkpoints({})
+      return (await vault.fingerprint({ publicKey: key })).words
+    },
+    staleTime: Infinity,
+  })
+}
+
+export function State() {
+  const t = useText()
+  const { time } = useDates()
+  const { data, error, isFetching, refetch } = useTrailLook()
+  const { data: words } = useKeyWords()
+  const broken = data?.checks.filter(({ holds }) => !holds) ?? []
+  const again = (
+    <Button size="small" isPending={isFetching} onPress={() => void refetch()}>
+      {t('audit.state.again')}
+    </Button>
+  )
+  if (error && !data) return <Trouble error={error} action={again} />
+  return (
+    <Card
+      title={t(
+        !data
+          ? 'audit.state.looking'
+          : broken.length > 0
+            ? 'audit.state.broken'
+            : data.cosigned
+              ? 'audit.state.holds'
+              : 'audit.state.none',
+      )}
+      {...(data ? { lead: t('audit.state.lead', { time: time(data.at) }) } : {})}
+      aside={again}
+      {...(broken.length > 0 ? { accent: 'late' as const } : {})}
+    >
+      {!data ? (
+        <Skeleton label={t('audit.state.looking')} lines={3} />
+      ) : (
+        <ul className="audit-checks">
+          {data.checks.map(({ name, holds }) => (
+            <li key={name} data-broken={!holds || undefined}>
+              <Icon name={holds ? 'check' : 'alert'} size={18} />
+              <span>{t(holds ? `audit.holds.${name}` : `audit.broken.${name}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {words && <Facts facts={[{ term: t('audit.key'), value: <bdi dir="ltr">{words}</bdi> }]} />}
+    </Card>
+  )
+}

@@ -1,0 +1,42 @@
+// Stands above every staff screen and is silent as long as everything holds. Where something does not, it says what in one
+// sentence, and what to do.
+
+import { ButtonLink } from '../../web/controls/button.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language.tsx'
+import { aliasOf } from '../../cases/alias.ts'
+import { useCaseLook, useTrailLook } from './looking.ts'
+import './watch.css'
+
+export function Watch() {
+  const t = useText()
+  const { data: trail } = useTrailLook()
+  const { data: look } = useCaseLook()
+  const broken = trail?.checks.find(({ holds }) => !holds)
+  const brokenCase = look?.checks.find(({ holds }) => !holds)
+  if (!broken && !(brokenCase && look)) return null
+  return (
+    <div className="watch" role="alert">
+      {broken && (
+        <Notice
+          tone="danger"
+          title={t('audit.alarm')}
+          action={<ButtonLink href="/audit">{t('audit.alarm.look')}</ButtonLink>}
+        >
+          <p>{t(`audit.broken.${broken.name}`)}</p>
+          <p>{t('audit.alarm.do')}</p>
+        </Notice>
+      )}
+      {brokenCase && look && (
+        <Notice
+          tone="danger"
+          title={t('audit.caseAlarm', { alias: aliasOf(look.reference, t) })}
+          action={<ButtonLink href={`/cases/${look.id}/access`}>{t('audit.caseAlarm.look')}</ButtonLink>}
+        >
+          <p>{t(`audit.broken.${brokenCase.name}`)}</p>
+          <p>{t(`audit.do.${brokenCase.name}`)}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}
