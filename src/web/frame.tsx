@@ -1,8 +1,6 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
 // It knows no feature: routes.tsx hands it the pages that stand in front (sign-in, the organisation's circle).
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Skeleton } from './controls/progress.tsx'
 import type { References } from './finding.ts'
 import { staffLanguages, useLanguage, useText } from './language.tsx'
@@ -13,6 +11,8 @@ import { Entrance } from './shell/entrance.tsx'
 // Nobody needs the rooms before the door is open: they come while the passphrase is typed.
 const loadRooms = () => import('./rooms.tsx')
 const Rooms = lazy(() => loadRooms().then(({ Rooms: component }) => ({ default: component })))
+const loadAgain = () => import('./again.tsx')
+const Again = lazy(() => loadAgain().then(({ Again: component }) => ({ default: component })))
 
 export interface FrameProps {
   /** Asks for the passphrase; `ended` where the screens wait beneath. */
@@ -58,13 +58,11 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
         )}
         <Presence />
       </Suspense>
-      <ModalOverlay className="entrance-layer" isOpen={ended} isKeyboardDismissDisabled>
-        <Modal>
-          <Dialog aria-label={t('signin.again')}>
-            <SignIn handle={me.handle} ended onEnter={come} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <Suspense>
+        <Again isOpen={ended}>
+          <SignIn handle={me.handle} ended onEnter={come} />
+        </Again>
+      </Suspense>
     </SessionProvider>
   )
 }
