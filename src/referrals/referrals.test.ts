@@ -102,6 +102,41 @@ describe('a referral', () => {
   })
 })
 
+describe('a referral that is taken back', () => {
+  const accepted = async (consent: string, caseId: string) => {
+    const sent = await refer(leyla, caseId, { receiver: omar.circle, serviceCode: 'health', consent })
+    const received = await omar.move('referral', 'open', sent)
+    return omar.move('referral', 'accept', received, {
+      first_day: network.state.now().toISOString().slice(0, 10),
+    })
+  }
+  const begin = async () => {
+    const opened = await openCase(leyla, { name: 'Nadiya Test', language: 'uk' })
+    const terms = { recipient: omar.circle, compartments: ['health'], purpose: 'health_care' } as const
+    const consent = await agree(leyla, opened.id, { ...terms, whenAccepted: true }, network.state.now())
+    return { caseId: opened.id, consent }
+  }
+
+  it('closes the door that was opened for it, also after it was accepted', async () => {
+    const { caseId, consent } = await begin()
+    const referral = await accepted(consent, caseId)
+    expect((await takeKeys(omar, caseId)).held).toHaveLength(1)
+    await leyla.move('referral', 'withdraw', referral)
+    await expect(omar.api.cases.read({ id: caseId })).rejects.toMatchObject({ code: 'not-found' })
+    const { agreements, readers } = await leyla.api.consent.list({ caseId })
+    expect(agreements).toContainEqual(expect.objectContaining({ track: consent, state: 'withdrawn' }))
+    expect(readers.find((one) => one.compartment === 'health')?.rotationDue).toBe(true)
+  })
+
+  it('leaves it open for another referral that rests on the same agreement', async () => {
+    const { caseId, consent } = await begin()
+    const first = await accepted(consent, caseId)
+    await accepted(consent, caseId)
+    await leyla.move('referral', 'withdraw', first)
+    expect((await takeKeys(omar, caseId)).held).toHaveLength(1)
+  })
+})
+
 describe('a service outside the network', () => {
   it('is written to only with an agreement', async () => {
     const opened = await openCase(leyla, { name: 'Fourth Test', language: 'uk' })

@@ -28,6 +28,23 @@ async function closeDoor(ctx: Ctx, track: TrackRow): Promise<void> {
   if (consent) await ctx.tx.run(sql`select app.drop_withheld(${consent})`)
 }
 
+/** Referrals that are over need no agreement any more. */
+const over = referralMachine.final
+
+/**
+ * Whoever takes a referral back does not want to be read there: the agreement that was made for it ends with it, unless another
+ * referral still rests on it.
+ */
+async function endAgreement(ctx: Ctx, track: TrackRow): Promise<void> {
+  const consent = await consentOf(ctx, track)
+  if (!consent) return
+  const { needed } = await ctx.tx.one<{ needed: boolean }>(sql`select t.state <> 'granted'
+      or exists (select 1 from referrals r join tracks o on o.id = r.track where r.consent = ${consent} and o.id <> ${track.id} and o.state <> all (${[...over]})) as needed
+    from tracks t where t.id = ${consent}`)
+  if (needed) return closeDoor(ctx, track)
+  await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'withdraw', consent, {})
+}
+
 export const referralFeature: TrackFeature = {
   machine: referralMachine,
   facts: {
@@ -48,7 +65,7 @@ export const referralFeature: TrackFeature = {
     },
     decline: closeDoor,
     full: closeDoor,
-    withdraw: closeDoor,
+    withdraw: endAgreement,
     lapse: closeDoor,
     async finish(ctx, track, input: Input) {
       await ctx.tx.run(
