@@ -5,6 +5,7 @@ import { accountsServer } from './accounts/server.ts'
 import { unlockersServer } from './accounts/unlockers/server.ts'
 import { setupServer } from './accounts/setup/server.ts'
 import type { Endpoint } from './api/endpoint.ts'
+import { Problem } from './api/problem.ts'
 import { caseFacts } from './cases/facts/server.ts'
 import { caseFeature, casesServer } from './cases/server.ts'
 import { consentFeature, consentServer, disclosureFeature } from './consent/server.ts'
@@ -23,7 +24,7 @@ import { measuresServer } from './measures/server.ts'
 import { organisationsServer } from './organisations/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
-import { executeMove, openTrack, type TrackFeature } from './tracks/execute.ts'
+import { executeMove, openOwnTrack, openTrack, type TrackFeature } from './tracks/execute.ts'
 import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
 import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
@@ -34,6 +35,7 @@ import { riskFeature } from './safety/server.ts'
 import { placementFeature, sheltersServer } from './shelter/server.ts'
 import { solutionFeature } from './solutions/server.ts'
 import { statusFeature } from './stay/server.ts'
+import { voiceFeature } from './voice/server.ts'
 import { workServer } from './work/server.ts'
 
 const special: readonly TrackFeature[] = [
@@ -48,6 +50,7 @@ const special: readonly TrackFeature[] = [
   proceedingFeature,
   statusFeature,
   solutionFeature,
+  voiceFeature,
 ]
 
 /** Each kind of track with its facts and its consequences; facts about the case are there for every machine. */
@@ -81,13 +84,18 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
             ...input
           }: { id: string; caseId?: string; other?: number; subkind?: string },
           ctx: Ctx,
-        ) =>
-          openTrack(
-            ctx,
-            feature,
-            { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other },
-            input,
-          )
+        ) => {
+          if (ctx.actor.kind !== 'person')
+            return openTrack(
+              ctx,
+              feature,
+              { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other },
+              input,
+            )
+          // Whom a person brings in, they bring in by an agreement, where they see it and can end it.
+          if (other !== undefined) throw new Problem('refused', { because: 'not-your-side' })
+          return openOwnTrack(ctx, feature, { id, caseId, subkind }, input)
+        }
       : async ({ track, ...input }: { track: string }, ctx: Ctx) =>
           executeMove(ctx, feature, move, track, input)
   return handle

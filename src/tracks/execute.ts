@@ -3,7 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
-import type { Ctx } from '../http/context.ts'
+import { circleOf, type Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { bytes, json, sql } from '../database/sql.ts'
@@ -49,6 +49,8 @@ export interface TrackFeature {
     >
   >
   after?: Readonly<Record<string, AfterMove>>
+  /** Who carries a track that a person opens by themselves; left out, it is whoever carries their case. */
+  carrier?: (ctx: Ctx, opening: OwnOpening) => Promise<Carrier>
 }
 
 const columns = sql`id, case_id, kind, subkind, state, owner_circle, other_circle, person_circle, opened_at, pack, version`
@@ -148,6 +150,39 @@ export interface Opening {
   personCircle?: number | undefined
 }
 
+/** What a person says of a track that they open: never who carries it, nor who stands beside it. */
+export type OwnOpening = Pick<Opening, 'id' | 'caseId' | 'subkind'> & {
+  /** One of those whom the person may choose as its reader, where the feature offers a choice. */
+  to?: number | undefined
+}
+
+/** Who answers for a track of a person's own, and the case that it belongs to, if any. */
+export type Carrier = Pick<Opening, 'ownerCircle' | 'caseId'>
+
+/**
+ * Opens a track as the person. They never carry it themselves: nobody would then see it, and no duty would be anybody's.
+ * Problem `not-found` where the case is not theirs, `refused` where nobody can carry it.
+ */
+export async function openOwnTrack(
+  ctx: Ctx,
+  feature: TrackFeature,
+  opening: OwnOpening,
+  input: Input = {},
+): Promise<TrackView> {
+  const { id, subkind } = opening
+  const personCircle = circleOf(ctx)
+  const carrier = await (feature.carrier ?? carrierOfCase)(ctx, opening)
+  return openTrack(ctx, feature, { id, subkind, personCircle, ...carrier }, input)
+}
+
+async function carrierOfCase(ctx: Ctx, { caseId }: OwnOpening): Promise<Carrier> {
+  if (caseId === undefined) throw new Problem('refused', { because: 'not-your-side' })
+  const { circle } = await ctx.tx.one<{ circle: number }>(
+    sql`select owner_circle as circle from cases where id = ${caseId} and person_circle = ${circleOf(ctx)}`,
+  )
+  return { ownerCircle: circle, caseId }
+}
+
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
 export async function openTrack(
   ctx: Ctx,
@@ -157,6 +192,9 @@ export async function openTrack(
   proven: readonly Side[] = [],
 ): Promise<TrackView> {
   const { machine } = feature
+  // A track that its own person carried would be seen by nobody who could do anything about it.
+  if (ctx.actor.kind === 'person' && ctx.actor.circles.includes(opening.ownerCircle))
+    throw new Problem('refused', { because: 'not-your-side' })
   const { person_circle, pack } = opening.caseId
     ? await ctx.tx.one<{ person_circle: number | null; pack: string }>(
         sql`select person_circle, pack from cases where id = ${opening.caseId}`,

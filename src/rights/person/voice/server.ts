@@ -4,7 +4,7 @@
 import { Problem } from '../../../api/problem.ts'
 import { sql } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
-import { openTrack } from '../../../tracks/execute.ts'
+import { openOwnTrack } from '../../../tracks/execute.ts'
 import { circlesOf, waysFrom, type Features } from '../tracks/server.ts'
 
 /** What a person says by themselves; consultations are asked for by others. */
@@ -35,45 +35,72 @@ export function topicsOf(features: Features): readonly string[] {
   return topic?.kind === 'code' ? topic.codes : []
 }
 
-/** Who answers each kind: nobody where there is no such body. */
+/** Somebody who may read what the person says. */
+export interface Reader extends Listener {
+  /** Carries the case, helps by an agreement, or stands above them all. */
+  stands: 'carrier' | 'helper' | 'oversight'
+}
+
+/** Everybody whom the person may choose: whoever carries the case, who helps by an agreement in force, and another body. */
+export async function readReaders(ctx: Ctx): Promise<Reader[]> {
+  const rows = await ctx.tx.rows<{
+    stands: Reader['stands']
+    circle: number
+    name: string
+    case_id: string | null
+  }>(
+    sql`with carrier as (select c.id, k.id as circle, o.id as organisation, o.name from cases c
+        join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
+        where c.person_circle = any (${circlesOf(ctx)}) order by c.state in ('active', 'follow_up') desc, c.opened_at desc limit 1)
+      select 'carrier' as stands, circle, name, id as case_id from carrier
+      union all (select distinct on (k.id) 'helper', k.id, o.name, null::uuid from consents a join tracks t on t.id = a.track
+        join circles k on k.id = a.recipient join organisations o on o.id = k.organisation
+        where t.state = 'granted' and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
+      union all (select 'oversight', k.id, o.name, null::uuid from circles k join organisations o on o.id = k.organisation
+        where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and not exists (select 1 from carrier where organisation = o.id)
+        order by o.kind, o.id, k.id limit 1)`,
+  )
+  return rows.map(({ stands, circle, name, case_id }) => ({
+    stands,
+    circle,
+    name,
+    caseId: case_id ?? undefined,
+  }))
+}
+
+/**
+ * Who reads a voice: the one whom the person chose, else whoever it goes to by its kind. A complaint belongs to no case,
+ * whoever reads it: those whom it is about may stand on that case. Nobody where there is no such body.
+ */
+export async function listenerOf(
+  ctx: Ctx,
+  kind: string | undefined,
+  to?: number,
+): Promise<Listener | undefined> {
+  const readers = await readReaders(ctx)
+  const usual = kind === 'feedback' ? 'carrier' : kind === 'complaint' ? 'oversight' : undefined
+  const reader = readers.find((one) => (to === undefined ? one.stands === usual : one.circle === to))
+  if (!reader || !usual) return undefined
+  const { circle, name, caseId } = reader
+  return { circle, name, caseId: kind === 'feedback' ? caseId : undefined }
+}
+
+/** Who answers each kind by itself. */
 export async function readListeners(ctx: Ctx): Promise<Partial<Record<VoiceKind, Listener>>> {
-  const carrier = await ctx.tx.maybe<{ id: string; circle: number; organisation: number; name: string }>(
-    sql`select c.id, k.id as circle, o.id as organisation, o.name from cases c
-      join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
-      where c.person_circle = any (${circlesOf(ctx)}) order by c.state in ('active', 'follow_up') desc, c.opened_at desc limit 1`,
-  )
-  const other = await ctx.tx.maybe<{ circle: number; name: string }>(
-    sql`select k.id as circle, o.name from circles k join organisations o on o.id = k.organisation
-      where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and o.id is distinct from ${carrier?.organisation ?? null}::int
-      order by o.kind, o.id, k.id limit 1`,
-  )
-  return {
-    ...(carrier ? { feedback: { circle: carrier.circle, name: carrier.name, caseId: carrier.id } } : {}),
-    ...(other ? { complaint: other } : {}),
-  }
+  const each = await Promise.all(voiceKinds.map(async (kind) => [kind, await listenerOf(ctx, kind)] as const))
+  return Object.fromEntries(each.filter(([, listener]) => listener))
 }
 
 /** Opens a voice as the person. `id` is made with the form: sent twice, the second is Problem `conflict`. */
 export async function speakUp(
   ctx: Ctx,
   features: Features,
-  said: { id: string; kind: VoiceKind; topic: string },
+  said: { id: string; kind: VoiceKind; topic: string; to?: number | undefined },
 ): Promise<Listener> {
   const feature = features.get('voice')
-  const listener = (await readListeners(ctx))[said.kind]
+  const listener = await listenerOf(ctx, said.kind, said.to)
   if (!feature || !listener) throw new Problem('refused')
-  await openTrack(
-    ctx,
-    feature,
-    {
-      id: said.id,
-      subkind: said.kind,
-      ownerCircle: listener.circle,
-      personCircle: circlesOf(ctx)[0],
-      caseId: listener.caseId,
-    },
-    { topic: said.topic },
-  )
+  await openOwnTrack(ctx, feature, { id: said.id, subkind: said.kind, to: said.to }, { topic: said.topic })
   return listener
 }
 
