@@ -10,12 +10,15 @@ import { directoryApi } from './directory/api.ts'
 import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
 import { measuresApi } from './measures/api.ts'
+import { messagesApi } from './messages/api.ts'
+import { ownApi } from './messages/own/api.ts'
 import { organisationsApi } from './organisations/api.ts'
 import { oversightApi } from './oversight/api.ts'
 import { papersApi } from './papers/api.ts'
 import { referralsApi } from './referrals/api.ts'
 import { moveEndpoints, openEndpoint } from './tracks/input.ts'
 import { sheltersApi } from './shelter/api.ts'
+import { voicesApi } from './voice/api.ts'
 import { workApi } from './work/api.ts'
 
 /** Endpoints written by hand, with their full types. */
@@ -33,6 +36,9 @@ export const contract = {
   reports: reportsApi,
   shelters: sheltersApi,
   referrals: referralsApi,
+  messages: messagesApi,
+  own: ownApi,
+  voices: voicesApi,
   measures: measuresApi,
   oversight: oversightApi,
 } satisfies Contract

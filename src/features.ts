@@ -21,6 +21,8 @@ import { makeDueMoves } from './tracks/due.ts'
 import { circleOf } from './http/context.ts'
 import { machines } from './machines.ts'
 import { measuresServer } from './measures/server.ts'
+import { ownServer } from './messages/own/server.ts'
+import { forgetMessages, messagesServer } from './messages/server.ts'
 import { organisationsServer } from './organisations/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
@@ -35,7 +37,7 @@ import { riskFeature } from './safety/server.ts'
 import { placementFeature, sheltersServer } from './shelter/server.ts'
 import { solutionFeature } from './solutions/server.ts'
 import { statusFeature } from './stay/server.ts'
-import { voiceFeature } from './voice/server.ts'
+import { voiceFeature, voicesServer } from './voice/server.ts'
 import { workServer } from './work/server.ts'
 
 const special: readonly TrackFeature[] = [
@@ -116,6 +118,8 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.reports, reportsHandlers),
     group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
+    group(contract.messages, messagesServer),
+    group(contract.voices, voicesServer),
     group(contract.measures, measuresServer),
     group(contract.oversight, oversightServer),
     ...[...trackFeatures.values()].map((feature) => {
@@ -130,7 +134,12 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
 
 /** What a visitor or a survivor may call, on the public host. */
 export function publicGroups(): Group[] {
-  return [group(contract.help, helpHandlers)]
+  const { enterByCard, end } = contract.accounts
+  return [
+    group(contract.help, helpHandlers),
+    group({ enterByCard, end }, accountsServer),
+    group(contract.own, ownServer(trackFeatures)),
+  ]
 }
 
 /** What happens by itself. */
@@ -157,6 +166,11 @@ export function jobsOf(
       name: 'reports.forget',
       cron: '29 3 * * *',
       run: () => as(database, { kind: 'system' }, (tx) => forgetReports(tx, state.now())),
+    },
+    {
+      name: 'messages.forget',
+      cron: '41 3 * * *',
+      run: () => as(database, { kind: 'system' }, (tx) => forgetMessages(tx, state.now())),
     },
     {
       name: 'sessions.forget',

@@ -33,14 +33,19 @@ async function knock(
   return response.status
 }
 
-const onStaffHost = [...Object.entries(contract), ...Object.entries(moves)]
-  .filter(([group]) => group !== 'help')
-  .flatMap(([group, endpoints]) =>
-    Object.entries(endpoints).map(([name, endpoint]) => ({
-      name: `${group}.${name}`,
-      endpoint,
-    })),
-  )
+/** What stands on the public host alone. */
+const publicAlone = new Set(['help', 'own'])
+const named = (wanted: (group: string) => boolean) =>
+  [...Object.entries(contract), ...Object.entries(moves)]
+    .filter(([group]) => wanted(group))
+    .flatMap(([group, endpoints]) =>
+      Object.entries(endpoints).map(([name, endpoint]) => ({
+        name: `${group}.${name}`,
+        endpoint,
+      })),
+    )
+const onStaffHost = named((group) => !publicAlone.has(group))
+const herOwn = named((group) => group === 'own')
 
 describe('every endpoint and every role', () => {
   it('is mounted exactly as the contract says', () => {
@@ -71,16 +76,28 @@ describe('every endpoint and every role', () => {
     const ending = new Set(['accounts.end', 'accounts.freezeCard'])
     for (const { name, endpoint } of onStaffHost) {
       if (ending.has(name)) continue
-      const named =
+      const cookies =
         endpoint.who === 'anyone'
           ? [undefined]
           : endpoint.who.flatMap((role) => people.get(role)?.cookie ?? [])
-      for (const cookie of named) {
+      for (const cookie of cookies) {
         const status = await knock(endpoint, cookie, network.staff)
         expect([200, 404, 409, 412, 422, 428, 429], `${name} answered ${status}`).toContain(status)
       }
     }
   }, 120_000)
+
+  it('is on the public host for the survivor alone, and nowhere on the staff host', async () => {
+    for (const { name, endpoint } of herOwn) {
+      expect(await knock(endpoint, undefined, network.public), `${name} as nobody`).toBe(401)
+      for (const [role, { cookie }] of people) {
+        const status = await knock(endpoint, cookie.replace('s=', 'p='), network.public)
+        if (role === 'person') expect([200, 404, 409, 422], `${name} answered ${status}`).toContain(status)
+        else expect(status, `${name} as ${role}`).toBe(403)
+        expect(await knock(endpoint, cookie, network.staff), `${name} on the staff host`).toBe(404)
+      }
+    }
+  })
 
   it('states an audit name for every write', () => {
     const quiet = new Set([
@@ -99,7 +116,7 @@ describe('every endpoint and every role', () => {
       'directory.match',
       'directory.places',
     ])
-    const silent = onStaffHost.filter(
+    const silent = [...onStaffHost, ...herOwn].filter(
       ({ name, endpoint }) => endpoint.method !== 'GET' && !quiet.has(name) && endpoint.audit === 'none',
     )
     expect(silent.map(({ name }) => name)).toEqual([])

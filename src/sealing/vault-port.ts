@@ -54,6 +54,7 @@ export const VAULT_CALLS = [
   'openPiece',
   'forgetFile',
   'openReport',
+  'sealForReader',
   'sealReportMessage',
   'fingerprint',
   'beginCompartment',

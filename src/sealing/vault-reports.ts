@@ -1,5 +1,5 @@
 // The vault's work with anonymous reports and with comparing keys by voice.
-import { openReport, openReportKey, openReportMessage, sealReportMessage } from './report.ts'
+import { openReport, openReportKey, openReportMessage, sealReport, sealReportMessage } from './report.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { Vault } from './vault-shape.ts'
@@ -24,7 +24,7 @@ async function keyForHotline(held: Held, circleId: number, wrap: Bytes, locator:
 /** The calls about reports and fingerprints. */
 export function reportCalls(
   state: VaultState,
-): Pick<Vault, 'openReport' | 'sealReportMessage' | 'fingerprint'> {
+): Pick<Vault, 'openReport' | 'sealForReader' | 'sealReportMessage' | 'fingerprint'> {
   return {
     async openReport({ locator, circleId, wrap, ciphertext, messages }) {
       const held = unlocked(state)
@@ -42,6 +42,16 @@ export function reportCalls(
       const opened = { report, messages: await Promise.all(thread) }
       held.reports.set(locator, key)
       return opened
+    },
+
+    async sealForReader({ locator, reader, words }) {
+      const { enc } = unlocked(state)
+      const sealed = await sealReport(fromText(reader), enc.publicKey, fromText(locator), words)
+      return {
+        wrapReader: toText(sealed.wrapHotline),
+        wrapOwn: toText(sealed.wrapOwn),
+        ciphertext: toText(sealed.ciphertext),
+      }
     },
 
     async sealReportMessage({ locator, n, from, message }) {

@@ -252,6 +252,16 @@ export interface Vault extends LogCalls, ChainCalls {
     messages: { n: number; from: 'hotline' | 'reporter'; ciphertext: Text }[]
   }): Promise<{ report: unknown; messages: { n: number; from: 'hotline' | 'reporter'; message: unknown }[] }>
 
+  /**
+   * Seals words for one circle and for oneself, as a report is sealed to the hotline: what a person says about the help, for
+   * the reader whom they chose. `locator` is 16 bytes that name it; `reader` must come from `verifiedKey()`.
+   */
+  sealForReader(input: { locator: Text; reader: Text; words: unknown }): Promise<{
+    wrapReader: Text
+    wrapOwn: Text
+    ciphertext: Text
+  }>
+
   /** Seals message number `n` (from 1) of an opened report's thread. */
   sealReportMessage(input: {
     locator: Text

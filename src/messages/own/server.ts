@@ -1,0 +1,114 @@
+// A person's own page with script. Everything is read as the person, so row-level security decides what there is; the
+// server adds days and the names of places, and opens nothing.
+
+import type { Handlers } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import { epochOut, wrapOut } from '../../cases/shown/server.ts'
+import { storeRecords } from '../../cases/server.ts'
+import type { Compartment } from '../../cases/model.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import { circleOf, type Ctx } from '../../http/context.ts'
+import { readReaders, speakUp, topicsOf } from '../../rights/person/voice/server.ts'
+import type { Features } from '../../rights/person/tracks/server.ts'
+import { markRead, messagesOf, writeMessage } from '../server.ts'
+import type { ownApi } from './api.ts'
+
+interface OwnRow {
+  id: string
+  compartment: Compartment
+  kind: string
+  about: string | null
+  epoch: number
+  version: number
+  on: string
+  author: string | null
+  organisation: string | null
+  key: Buffer | null
+  ciphertext: Buffer
+  signature: Buffer | null
+}
+
+async function fileOf(ctx: Ctx, id: string) {
+  const [epochs, wraps, records, messages] = await Promise.all([
+    ctx.tx.rows<Parameters<typeof epochOut>[0]>(
+      sql`select compartment, epoch, commitment, previous_box from compartments where case_id = ${id} order by compartment, epoch desc`,
+    ),
+    ctx.tx.rows<Parameters<typeof wrapOut>[0]>(
+      sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = ${circleOf(ctx)}`,
+    ),
+    ctx.tx
+      .rows<OwnRow>(sql`select r.id, r.compartment, r.kind, t.kind as about, r.epoch, r.version, (r.made_at at time zone ${ctx.network.timezone})::date as on,
+        r.author, a.organisation, a.key, r.ciphertext, r.signature
+      from records r left join tracks t on t.id = r.track left join app.record_authors(${id}) a on a.record = r.id
+      where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
+    messagesOf(ctx, id),
+  ])
+  return {
+    id,
+    epochs: epochs.map(epochOut),
+    wraps: wraps.map(wrapOut),
+    records: records.map(({ author, organisation, key, ...row }) => ({
+      ...row,
+      fromPerson: author === null,
+      by: organisation,
+      author: key && base64url(key),
+      ciphertext: base64url(row.ciphertext),
+      signature: row.signature && base64url(row.signature),
+    })),
+    messages,
+  }
+}
+
+/** `features` are all machines: a voice is opened through the engine. */
+export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
+  return {
+    async file(_input, ctx) {
+      const circle = circleOf(ctx)
+      const cases = await ctx.tx.rows<{ id: string }>(
+        sql`select id from cases where person_circle = ${circle} order by opened_at desc limit 5`,
+      )
+      return {
+        network: ctx.network.id,
+        circle,
+        cases: await Promise.all(cases.map(({ id }) => fileOf(ctx, id))),
+      }
+    },
+    write: (input, ctx) => writeMessage(ctx, input),
+    seen: ({ caseId }, ctx) => markRead(ctx, caseId),
+
+    async contact({ caseId, record }, ctx) {
+      ctx.about(caseId)
+      if (record.kind !== 'safe_contact' || record.compartment !== 'contact') throw new Problem('refused')
+      // Only under the key that is in force, and only where it is the person's to read.
+      await ctx.tx.one(sql`select 1 from compartments k join wraps w using (case_id, compartment, epoch)
+        where k.case_id = ${caseId} and k.compartment = 'contact' and k.epoch = ${record.epoch} and k.current`)
+      await storeRecords(ctx, caseId, [record])
+      return { id: record.id }
+    },
+
+    async readers(_input, ctx) {
+      const readers = await readReaders(ctx)
+      const keys = await ctx.tx.rows<{ id: number; public_key: Buffer }>(
+        sql`select id, public_key from circles where id = any (${readers.map(({ circle }) => circle)}) and public_key is not null`,
+      )
+      const keyOf = new Map(keys.map((row) => [row.id, base64url(row.public_key)]))
+      return {
+        topics: [...topicsOf(features)],
+        readers: readers.flatMap(({ circle, name, stands }) => {
+          const publicKey = keyOf.get(circle)
+          return publicKey ? [{ circle, name, stands, publicKey }] : []
+        }),
+      }
+    },
+
+    async speak({ words, ...said }, ctx) {
+      if (!topicsOf(features).includes(said.topic))
+        throw new Problem('invalid', { fields: [{ field: 'topic', code: 'invalid-value' }] })
+      const listener = await speakUp(ctx, features, said)
+      if (words)
+        await ctx.tx.run(sql`insert into voice_words (track, circle, wrap_reader, wrap_own, ciphertext)
+          values (${said.id}, ${listener.circle}, ${bytes(words.wrapReader)}, ${bytes(words.wrapOwn)}, ${bytes(words.ciphertext)})`)
+      return { id: said.id }
+    },
+  }
+}

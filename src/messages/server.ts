@@ -1,0 +1,96 @@
+// Messages on the server: bytes in, bytes out, and days. Who may read and write is decided by who holds the key, in the
+// database. Both sides come through here.
+
+import type { z } from 'zod'
+import type { Handlers } from '../api/endpoint.ts'
+import { Problem } from '../api/problem.ts'
+import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
+import { circleOf, type Ctx } from '../http/context.ts'
+import type { messagesApi } from './api.ts'
+import type { MessageIn, MessageOut } from './model.ts'
+
+interface MessageRow {
+  id: string
+  epoch: number
+  made_on: string
+  author: string | null
+  organisation: string | null
+  key: Buffer | null
+  read_on: string | null
+  gone_on: string | null
+  ciphertext: Buffer
+  signature: Buffer
+}
+
+/** The day in the network's own time. */
+export const today = (ctx: Ctx): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: ctx.network.timezone }).format(ctx.now)
+
+/** The newest messages of a case; none where this actor does not hold their key. */
+export async function messagesOf(ctx: Ctx, caseId: string): Promise<z.input<typeof MessageOut>[]> {
+  const rows = await ctx.tx
+    .rows<MessageRow>(sql`select m.id, m.epoch, m.made_on, m.author, a.organisation, a.key, m.read_on, m.gone_on, m.ciphertext, m.signature
+    from messages m left join app.message_authors(${caseId}) a on a.message = m.id where m.case_id = ${caseId} order by m.seq desc limit 200`)
+  return rows.map((row) => ({
+    id: row.id,
+    epoch: row.epoch,
+    on: row.made_on,
+    fromPerson: row.author === null,
+    by: row.organisation,
+    author: row.key && base64url(row.key),
+    readOn: row.read_on,
+    goneOn: row.gone_on,
+    ciphertext: base64url(row.ciphertext),
+    signature: base64url(row.signature),
+  }))
+}
+
+/**
+ * Keeps one message. `not-found` where the actor does not hold the messages of this case; `stale` where its key was turned
+ * meanwhile; `conflict` where it has arrived already.
+ */
+export async function writeMessage(
+  ctx: Ctx,
+  { caseId, ...message }: z.output<typeof MessageIn> & { caseId: string },
+): Promise<{ id: string }> {
+  ctx.about(caseId)
+  const { held, epoch } = await ctx.tx.one<{
+    held: boolean
+    epoch: number | null
+  }>(sql`select app.may_read_messages(${caseId}) as held,
+    (select epoch from compartments where case_id = ${caseId} and compartment = 'messages' and current) as epoch`)
+  if (!held || epoch === null) throw new Problem('not-found')
+  if (epoch !== message.epoch) throw new Problem('stale')
+  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  const day = today(ctx)
+  await ctx.tx
+    .run(sql`insert into messages (id, case_id, epoch, author, author_circle, made_on, gone_on, ciphertext, signature)
+    values (${message.id}, ${caseId}, ${message.epoch}, ${author}, ${circleOf(ctx)}, ${day},
+      case when ${message.days}::int > 0 then ${day}::date + ${message.days}::int end, ${bytes(message.ciphertext)}, ${bytes(message.signature)})`)
+  return { id: message.id }
+}
+
+/** Marks what the other side wrote as read today. */
+export async function markRead(ctx: Ctx, caseId: string): Promise<{ marked: number }> {
+  ctx.about(caseId)
+  const byPerson = ctx.actor.kind === 'person'
+  return {
+    marked: await ctx.tx.run(
+      sql`update messages set read_on = ${today(ctx)} where case_id = ${caseId} and read_on is null and (author is not null) = ${byPerson}`,
+    ),
+  }
+}
+
+export const messagesServer: Handlers<typeof messagesApi, Ctx> = {
+  list: async ({ caseId }, ctx) => ({ messages: await messagesOf(ctx, caseId) }),
+  write: (input, ctx) => writeMessage(ctx, input),
+  seen: ({ caseId }, ctx) => markRead(ctx, caseId),
+}
+
+/** What has come to its end is deleted, and keys that protect nothing more go with it. */
+export async function forgetMessages(tx: Tx, now: Date): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(
+    sql`select app.forget_messages(${now.toISOString().slice(0, 10)}::date) as n`,
+  )
+  return n
+}

@@ -1,0 +1,62 @@
+// A survivor's telephone with script, without a browser: the words of the card, the same key worker's calls, and the few
+// endpoints of the public host.
+
+import { lineTo } from '../demo/actor.ts'
+import { createClient } from '../src/api/client.ts'
+import { contract } from '../src/contract.ts'
+import { createVault } from '../src/sealing/vault.ts'
+import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
+import { v7 as newId } from 'uuid'
+import type { TestNetwork } from './people.ts'
+
+export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>
+
+/** Types the words and opens what is sealed to them. */
+export async function ownPhone(network: TestNetwork, words: string) {
+  const { send } = lineTo(network.public)
+  const api = createClient(contract, send)
+  const vault = createVault()
+  const { blinded } = await vault.beginWords({ purpose: 'card', words })
+  const { evaluated } = await api.help.evaluate({ blinded })
+  const { locator } = await vault.finishWords({ evaluated, unlock: { network: network.state.network().id } })
+  await api.accounts.enterByCard({ locator })
+
+  const read = async () => {
+    const file = await api.own.file({})
+    await vault.standFor({ circleId: file.circle })
+    for (const { id, epochs, wraps } of file.cases)
+      await vault.receiveKeys({ caseId: id, epochs: epochs as CompartmentEpoch[], wraps })
+    return file
+  }
+  /** Everything that was written in messages, oldest first; what cannot be opened says why. */
+  const messages = async () => {
+    const { cases } = await read()
+    const found = []
+    for (const { id, messages: rows } of cases)
+      for (const { id: row, epoch, ciphertext, signature, author } of rows.toReversed()) {
+        const [opened] = await vault.openRecords({
+          records: [
+            {
+              ...messagePlace(id, row),
+              epoch,
+              ciphertext,
+              signature,
+              author: author ?? '',
+            },
+          ],
+        })
+        found.push((opened?.value as { text: string } | undefined)?.text ?? opened?.refused)
+      }
+    return found
+  }
+  const write = async (caseId: string, text: string, days: 7 | 30 | 90 | 0 = 90) => {
+    const id = newId()
+    const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
+    return api.own.write({ caseId, id, days, ...sealed })
+  }
+  return { api, vault, send, read, messages, write }
+}
+
+/** The one place where a message belongs. */
+export const messagePlace = (caseId: string, row: string) =>
+  ({ caseId, compartment: 'messages', table: 'messages', row, field: 'text', version: 1 }) as const
