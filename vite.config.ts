@@ -15,7 +15,7 @@ const workers = { vault: 'src/sealing/vault.worker.ts', passphrase: 'src/sealing
 /** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
 const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
-  'person-page': 'src/accounts/ui/person-page.ts',
+  'own-page': 'src/messages/ui/own/own-page.ts',
 }
 const present = (sources: Record<string, string>) =>
   Object.fromEntries(

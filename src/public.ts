@@ -11,7 +11,7 @@ import { helpPages } from './identification/pages.ts'
 import { personPages } from './rights/person/pages.ts'
 import { rightsPages } from './rights/pages.ts'
 
-const island = '/islands/seal-report.js'
+const islands = { sealReport: '/islands/seal-report.js', ownPage: '/islands/own-page.js' }
 
 export interface PublicParts {
   /** Where "Leave now" leads; in a demonstration, which may have no internet, to a page of our own. */
@@ -32,8 +32,8 @@ export function publicPages(house: House, parts: PublicParts): Hono {
   workerFiles(app)
   islandFiles(app)
   app.route('/', rightsPages(house))
-  app.route('/', helpPages(house, built ? { island } : {}))
-  app.route('/', personPages(house, trackFeatures))
+  app.route('/', helpPages(house, built ? { island: islands.sealReport } : {}))
+  app.route('/', personPages(house, trackFeatures, built ? { island: islands.ownPage } : {}))
   app.notFound((c) => c.redirect('/', 303))
   return app
 }

@@ -49,7 +49,7 @@ export const style = [
   'legend,.l{font-size:1.1875rem;font-weight:700;line-height:1.35;margin-block:1.75rem .25rem;padding:0;display:block}legend{margin-block-start:0}',
   'label.w{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;padding-block:.25rem}',
   'input[type=radio],input[type=checkbox]{width:1.5rem;height:1.5rem;flex:none;margin:0;accent-color:var(--t)}',
-  'textarea,input[type=text]{width:100%;font:inherit;color:inherit;background:var(--u);border:1px solid var(--s);border-radius:.5rem;padding:.625rem .75rem;min-height:2.75rem}',
+  'select,textarea,input[type=text]{width:100%;font:inherit;color:inherit;background:var(--u);border:1px solid var(--s);border-radius:.5rem;padding:.625rem .75rem;min-height:2.75rem}',
   '.b{display:inline-block;font:inherit;font-weight:700;background:var(--t);color:var(--u);border:2px solid var(--t);border-radius:.75rem;padding:.625rem 1.25rem;min-height:2.75rem;margin-block:1rem 0;text-decoration:none;cursor:pointer}',
   '.v{background:var(--u);color:var(--t)}',
   // the receipt, the person's cover and tiles

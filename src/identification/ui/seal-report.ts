@@ -3,7 +3,7 @@
 // worker; the server helps to stretch them and never sees them.
 
 import { fromText } from '../../sealing/text.ts'
-import { startVault } from '../../sealing/vault-client.ts'
+import { ask, canSeal, keyWorker } from '../../web/island.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
   saysSomething,
@@ -21,33 +21,14 @@ interface Prepared {
   body: SealedReport & { id: string; urgency: string; language: string }
 }
 
-type ScriptUrls = { createScriptURL(url: string): string }
-const trusted = (
-  globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrls): ScriptUrls } }
-).trustedTypes
-const addresses = trusted?.createPolicy('continuum', { createScriptURL: (url) => url }) ?? {
-  createScriptURL: (url: string) => url,
-}
-const vault = startVault(() => new Worker(addresses.createScriptURL('/workers/vault.js'), { type: 'module' }))
-
-async function post<T>(path: string, body: unknown, key: string): Promise<T> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
-  const response = await fetch(path, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-    credentials: 'omit',
-  })
-  if (!response.ok) throw new Error(String(response.status))
-  return (await response.json()) as T
-}
+const vault = keyWorker()
 
 async function prepare(desk: string, id: string, report: Report, inWords: boolean): Promise<Prepared> {
   const { words, blinded } = await vault.makeWords({
     purpose: 'receipt',
     form: inWords ? 'receipt-words' : 'receipt-digits',
   })
-  const { evaluated } = await post<{ evaluated: string }>('/api/help/words', { blinded }, crypto.randomUUID())
+  const { evaluated } = await ask<{ evaluated: string }>('/api/help/words', { blinded }, { as: 'omit' })
   const keys = await vault.finishWords({ evaluated })
   const own = { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) }
   const sealed = await sealFor(fromText(desk), own, report)
@@ -103,23 +84,14 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
           report,
           inWords,
         )
-      await post('/api/help', prepared.body, prepared.body.id)
+      // Whoever is signed in somewhere on this host asks as nobody all the same.
+      await ask('/api/help', prepared.body, { key: prepared.body.id, as: 'omit' })
       show(prepared.digits, receipt)
     }
     send()
       .catch(() => complain(form))
       .finally(() => (busy = false))
   })
-}
-
-/** Old browsers lack the curve: there the page stays as it is, and says that the server seals. */
-async function canSeal(): Promise<boolean> {
-  try {
-    await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
-    return true
-  } catch {
-    return false
-  }
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-desk]')

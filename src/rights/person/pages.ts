@@ -11,6 +11,7 @@ import { isMistyped, keysOnServer } from '../../http/words.ts'
 import { fileBody, freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
 import { choicePages } from './choices/pages.ts'
 import { entryOf } from './entry/pages.ts'
+import { ownPages } from './own/pages.ts'
 import { endSession, enter, freezeCard, readOwnPage, stopSharing } from './server.ts'
 import { trackPages } from './tracks/pages.ts'
 import type { Features } from './tracks/server.ts'
@@ -18,11 +19,12 @@ import { voicePages } from './voice/pages.ts'
 
 /**
  * Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`),
- * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), close (`/en/7/9`).
+ * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), messages and notes (`/en/7/8`),
+ * close (`/en/7/9`). `island` is the script that opens what is locked; every page does its other work without it.
  */
-export function personPages(house: House, features: Features): Hono {
+export function personPages(house: House, features: Features, { island }: { island?: string } = {}): Hono {
   const app = new Hono()
-  const entry = entryOf(house)
+  const entry = entryOf(house, island)
   const { show, askWords, asPerson, end } = entry
 
   app.get(`${inLanguage}/6`, (c) => askWords(c))
@@ -95,8 +97,9 @@ export function personPages(house: House, features: Features): Hono {
     }),
   )
   app.route('/', trackPages(entry, features))
-  app.route('/', voicePages(house, entry, features))
+  app.route('/', voicePages(house, entry, features, island !== undefined))
   app.route('/', choicePages(house, entry))
+  app.route('/', ownPages(house, entry, island))
   app.post(`${inLanguage}/7/9`, async (c) => {
     const token = house.tokenOf(c)
     // Closed on this telephone is closed: the cookie that somebody copied opens nothing either.

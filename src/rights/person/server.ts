@@ -28,6 +28,8 @@ export interface OwnPage {
   agreements: readonly Agreement[]
   ahead: readonly Ahead[]
   looks: readonly Look[]
+  /** Messages that were written to the person and not read yet: how many, and nothing else. */
+  unread: number
 }
 
 /** What is shared in this moment because the person agreed, and so can be stopped; the rest rests on a law. */
@@ -58,7 +60,7 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
     join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
     where c.person_circle = any (${circles(ctx)}) order by c.opened_at desc limit 5`)
   const ids = cases.map(({ id }) => id)
-  const [agreements, ahead, looks] = await Promise.all([
+  const [agreements, ahead, looks, fresh] = await Promise.all([
     Promise.all(ids.map((id) => agreementsOf(ctx, id))),
     ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
@@ -67,12 +69,16 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
     ctx.tx
       .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation
       where l.case_id = any (${ids}) group by o.name, l.role order by day desc, o.name limit 50`),
+    ctx.tx.one<{ n: number }>(
+      sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,
+    ),
   ])
   return {
     carriers: [...new Set(cases.map(({ carrier }) => carrier))],
     agreements: agreements.flat().filter(({ state }) => state === 'granted'),
     ahead,
     looks,
+    unread: fresh.n,
   }
 }
 

@@ -14,7 +14,19 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
   const t = speak.text
   return html`<h1>${t('public.card')}</h1>
     ${error ? fault(error) : ''}
-    <form id="f" method="post" action="/${speak.language}/6" autocomplete="off">
+    <form
+      id="f"
+      method="post"
+      action="/${speak.language}/6"
+      autocomplete="off"
+      data-network="${network.id}"
+      data-shape="${t('person.enter.shape')}"
+      data-miss="${t('person.enter.miss')}"
+      data-many="${t('help.error.many')}"
+      data-failed="${t('person.error')}"
+      data-ended="${t('person.ended')}"
+      data-opening="${t('person.enter.opening')}"
+    >
       <label
         ><span class="l">${t('person.enter.words')}</span><small>${t('person.enter.hint')}</small
         ><input
@@ -26,7 +38,7 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
           spellcheck="false"
           maxlength="200"
       /></label>
-      <p class="s">${t('person.enter.sealed')}</p>
+      <p class="s" id="s" data-browser="${t('person.enter.browser')}">${t('person.enter.sealed')}</p>
       <button class="b" name="open" value="1">${t('help.again.open')}</button>
     </form>
     ${emergency(speak, network)}${back(speak)}`
@@ -55,7 +67,7 @@ export function homeBody(speak: Messages, own: OwnPage, now: Date, network: Netw
   const t = speak.text
   const stoppable = own.agreements.filter(canStop).length
   return html`<h1 class="i">${t('person.home')}</h1>
-    ${cover(speak, own.ahead, now, open)}
+    ${cover(speak, own.ahead, now, open)}${wideTile(speak, own.unread)}
     <div class="j">
       ${tile(speak, '/7/1', eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, '/7/4', steps, 'person.tracks', t('person.tracks.more'))}${tile(speak, '/7/6', scales, 'person.rights', t('person.rights.more'))}${tile(speak, '/7/5', heart, 'person.voice', t('person.voice.more'))}${tile(speak, '/7/2', clock, 'person.looked', t('person.looked.more'))}${tile(speak, '/7/3', lock, 'person.freeze', t('person.freeze.more'))}
     </div>
@@ -88,6 +100,14 @@ function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolea
     <a class="b" href="/${speak.language}/7">${t('person.hide')}</a>
   </div>`
 }
+
+const wideTile = (speak: Messages, count: number): Html =>
+  html`<a class="k" href="/${speak.language}/7/8"
+    ><b>${speak.text('person.own')}</b
+    ><span
+      >${count > 0 ? html`<strong>${speak.text('person.own.new', { count })}</strong>` : speak.text('person.own.more')}</span
+    ></a
+  >`
 
 const tile = (speak: Messages, at: string, icon: string, id: string, more: string): Html =>
   html`<a class="k" href="/${speak.language}${at}"

@@ -18,7 +18,7 @@ export type Status = 200 | 401 | 409 | 422 | 429 | 503
 export type Run = <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<T>
 
 /** What the person's pages share: `show` a page, `askWords`, do something `asPerson`, `end` the session here. */
-export function entryOf(house: House) {
+export function entryOf(house: House, island?: string) {
   const show = (
     c: Context,
     at: string,
@@ -30,7 +30,9 @@ export function entryOf(house: House) {
     const speak = speakerOf(c, network)
     const named = inside ? { name: speak.text('person.home'), home: '/7' } : {}
     const languages = c.req.method === 'GET' ? ('links' as const) : ('none' as const)
-    return c.html(page({ speak, network, at, body: body(speak), languages, ...named }), status)
+    // Where the words are typed the island begins, and from there it goes on without another address.
+    const scripts = island && at === '/6' ? [island] : []
+    return c.html(page({ speak, network, at, body: body(speak), languages, scripts, ...named }), status)
   }
 
   const askWords = (c: Context, error?: string, status: Status = 200) =>

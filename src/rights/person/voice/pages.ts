@@ -1,5 +1,5 @@
-// My voice: choices only. Without script typed words could only be read by our computer, so this page takes none and
-// says where words are locked for those who answer.
+// My voice: choices. Without script typed words could only be read by our computer, so this page takes none and says where
+// words are locked for those who answer. With script the island completes it with words for one chosen reader.
 
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
@@ -31,12 +31,19 @@ interface VoiceSheet {
   id: string
   kind: string
   topic: string
+  /** Whether the browser's part was built. */
+  script: boolean
   sent?: Listener | undefined
   error?: string | undefined
 }
 
 /** My voice (`/en/7/5`): what I say, who answers, and what became of what I said before. */
-export function voicePages(house: House, { show, asPerson }: Entry, features: Features): Hono {
+export function voicePages(
+  house: House,
+  { show, asPerson }: Entry,
+  features: Features,
+  script: boolean,
+): Hono {
   const app = new Hono()
   const topics = topicsOf(features)
 
@@ -44,7 +51,7 @@ export function voicePages(house: House, { show, asPerson }: Entry, features: Fe
     const [listeners, before] = await run((ctx) =>
       Promise.all([readListeners(ctx), readVoices(ctx, features)]),
     )
-    return { listeners, topics, before, id: newId(), kind: '', topic: '', ...more }
+    return { listeners, topics, before, id: newId(), kind: '', topic: '', script, ...more }
   }
 
   app.get(`${inLanguage}/7/5`, (c) =>
@@ -92,8 +99,44 @@ function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
     ${sheet.error ? fault(t(sheet.error)) : ''}${sheet.sent ? html`<div class="n f" role="status">${around(speak, 'person.voice.sent', 'place', placeOf(sheet.sent))}</div>` : ''}
     <p>${t(kinds.length === 0 ? 'person.voice.nobody' : 'person.voice.lead')}</p>
     ${kinds.length === 0 || sheet.sent ? '' : askForm(speak, sheet, kinds)}
-    <p class="s">${t('person.voice.words')} <a href="/${speak.language}/1">${t('person.voice.write')}</a></p>
-    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${back(speak, '/7', 'person.back')}`
+    <p class="s" id="unsaid">
+      ${t('person.voice.words')} <a href="/${speak.language}/1">${t('person.voice.write')}</a>
+    </p>
+    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, '/7', 'person.back')}`
+}
+
+/** What the island adds where words can be locked in the browser. */
+function wordsTemplate(speak: Messages): Html {
+  const t = speak.text
+  const stands = (who: string) => t(`person.voice.reader.${who}`)
+  return html`<template id="v"
+    ><label
+      ><span class="l">${t('person.voice.text')}</span><small>${t('person.voice.reader.sealed')}</small
+      ><textarea name="words" rows="4" maxlength="4000" dir="auto"></textarea>
+    </label>
+    <div data-at="about">
+      <label
+        ><span class="l">${t('person.voice.about')}</span
+        ><select name="about">
+          <option value="">${t('person.voice.about.none')}</option>
+        </select></label
+      ><label class="w"
+        ><input type="checkbox" name="itself" value="1" /><span>${t('person.voice.itself')}</span></label
+      >
+    </div>
+    <fieldset>
+      <legend>${t('person.voice.reader')}</legend>
+      <div data-at="readers"></div>
+    </fieldset>
+    <template id="reader"
+      ><label class="w"
+        ><input type="radio" name="to" /><span
+          ><bdi></bdi><br /><small
+            data-carrier="${stands('carrier')}"
+            data-helper="${stands('helper')}"
+            data-oversight="${stands('oversight')}"
+          ></small></span></label></template
+  ></template>`
 }
 
 // A name may run the other way than the sentence around it.
@@ -101,7 +144,13 @@ const placeOf = (listener: Listener | undefined): Html => html`<bdi>${listener?.
 
 function askForm(speak: Messages, sheet: VoiceSheet, kinds: readonly VoiceKind[]): Html {
   const t = speak.text
-  return html`<form method="post" action="/${speak.language}/7/5" autocomplete="off">
+  return html`<form
+    method="post"
+    action="/${speak.language}/7/5"
+    autocomplete="off"
+    data-voice
+    data-sent="${t('person.own.sent')}"
+  >
     <input type="hidden" name="id" value="${sheet.id}" />
     <fieldset>
       <legend>${t('person.voice.kind')}</legend>

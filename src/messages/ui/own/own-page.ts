@@ -1,0 +1,269 @@
+// The person's own page where there is script. The six words go into the key worker and nowhere else; the server helps to
+// stretch them without seeing them. What they open stands in this window's memory alone: no storage of any kind, one
+// address, and all of it gone on the way out, after three quiet minutes, and when the window is left.
+
+import { SealingError } from '../../../sealing/suite.ts'
+import type { ClientVault } from '../../../sealing/vault-client.ts'
+import { ask, canSeal, keyWorker, Refusal } from '../../../web/island.ts'
+import { openFile, type OpenCase } from './opened.ts'
+import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
+import { whenQuiet } from './quiet.ts'
+import { contactIn, contactLines, messageCards, noteCards, sentencesIn, type SafeContact } from './shown.ts'
+import { keepContact, sendMessage } from './writing.ts'
+import { addWords, sayInWords } from './voice.ts'
+
+/** Everything that is open. Locking drops the whole object. */
+interface Open {
+  vault: ClientVault
+  cases: OpenCase[]
+  /** What is being typed, by the name of its field: in memory, across pages and faults. */
+  typed: Map<string, string>
+  /** The next message's id, so that a repeated press is the same message. */
+  next: string
+  asked: number
+  unwatch: () => void
+}
+let open: Open | undefined
+
+/** The page as it came, before anything was typed. */
+let entrance: HTMLElement | undefined
+
+const enterForm = () => document.querySelector<HTMLFormElement>('form#f[data-network]')
+
+/** How long the session of the server lives without a request is five times this. */
+const askAgainMs = 180_000
+
+async function enter(form: HTMLFormElement): Promise<void> {
+  const field = form.elements.namedItem('words') as HTMLInputElement
+  const vault = keyWorker()
+  const words = field.value
+  sayAbove(form, form.dataset['opening'] ?? '', false)
+  try {
+    const { blinded } = await vault.beginWords({ purpose: 'card', words })
+    const { evaluated } = await ask<{ evaluated: string }>('/api/help/words', { blinded }, { as: 'omit' })
+    const network = form.dataset['network'] ?? ''
+    const { locator } = await vault.finishWords({ evaluated, unlock: { network } })
+    await ask('/api/card/enter', { locator })
+  } catch (error) {
+    await vault.lock()
+    sayAbove(form, form.dataset[faultOf(error)] ?? '', true)
+    return
+  }
+  field.value = ''
+  open = {
+    vault,
+    cases: [],
+    typed: new Map(),
+    next: crypto.randomUUID(),
+    asked: Date.now(),
+    unwatch: whenQuiet(() => lock('ended'), keepAlive),
+  }
+  await go(`/${document.documentElement.lang}/7`)
+}
+
+function faultOf(error: unknown): string {
+  if (error instanceof SealingError && error.code === 'bad-words') return 'shape'
+  if (error instanceof Refusal && error.status === 401) return 'miss'
+  return error instanceof Refusal && error.status === 429 ? 'many' : 'failed'
+}
+
+/** Whoever writes for long asks the server nothing meanwhile: once in a while the session is told that somebody is there. */
+function keepAlive(): void {
+  if (!open || Date.now() - open.asked < askAgainMs) return
+  open.asked = Date.now()
+  ask('/api/own/readers').catch(() => undefined)
+}
+
+/** Forgets everything at once: keys, words, what is shown; and ends the session. `why` names what is then said. */
+function lock(why?: string): void {
+  const was = open
+  if (!was) return
+  open = undefined
+  document.querySelector('main')?.replaceChildren()
+  document.querySelector('header a:not(.x)')?.remove()
+  was.unwatch()
+  void was.vault.lock()
+  ended()
+  if (!why || !entrance) return
+  document.querySelector('main')?.replaceWith(entrance.cloneNode(true))
+  const form = enterForm()
+  sayAbove(form, form?.dataset[why] ?? '', false)
+}
+
+function ended(): void {
+  void fetch('/api/session/end', {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).catch(() => undefined)
+}
+
+async function go(url: string, fields?: URLSearchParams): Promise<void> {
+  const here = open
+  if (!here) return
+  const shown = await fetchPage(url, fields).catch(() => undefined)
+  if (open !== here) return
+  here.asked = Date.now()
+  if (!shown) return sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
+  if (shown.ended) return lock('ended')
+  // Frozen or closed: what the page says is the last thing that it says.
+  if (!isOwn(new URL(shown.path, location.origin))) return location.replace(shown.path)
+  putInPlace(shown)
+  restoreTyped(here)
+  if (shown.path.endsWith('/7/8')) await fill(here)
+  if (shown.path.endsWith('/7/5')) await addWords(document)
+  restoreTyped(here)
+  if (fields && /\/7\/3$/.test(shown.path)) {
+    here.unwatch()
+    await here.vault.lock()
+    open = undefined
+  }
+}
+
+const entranceText = (name: string): string =>
+  entrance?.querySelector<HTMLElement>('form[data-network]')?.dataset[name] ?? ''
+
+function restoreTyped({ typed }: Open): void {
+  for (const [name, text] of typed) {
+    const field = document.querySelector<HTMLTextAreaElement>(`main textarea[name=${name}]`)
+    if (field && field.value === '') field.value = text
+  }
+}
+
+/** Messages and notes, opened into the place that the page keeps for them. */
+async function fill(here: Open): Promise<void> {
+  const place = document.querySelector('#o')
+  const template = document.querySelector<HTMLTemplateElement>('template#own')
+  if (!place || !template) return
+  try {
+    here.cases = await openFile(here.vault)
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) return lock('ended')
+    return sayAbove(place, entranceText('failed'), true)
+  }
+  if (open !== here || !place.isConnected) return
+  place.replaceChildren(template.content.cloneNode(true))
+  paint(here)
+  for (const { id, messages } of here.cases)
+    if (messages.some((one) => !one.fromPerson && one.readOn === null))
+      ask(`/api/own/cases/${id}/messages/seen`, {}).catch(() => undefined)
+}
+
+function paint({ cases }: Open): void {
+  const say = sentencesIn(document)
+  const at = (name: string) => document.querySelector(`[data-at=${name}]`)
+  at('messages')?.replaceChildren(...messageCards(say, cases))
+  at('notes')?.replaceChildren(...noteCards(say, cases))
+  const reach = contactIn(cases)
+  at('contact')?.replaceChildren(...contactLines(say, reach?.contact))
+  const choice = document.querySelector<HTMLInputElement>(
+    `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
+  )
+  if (choice) choice.checked = true
+  if (!reach) document.querySelector('form[data-do=notices]')?.remove()
+  if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
+}
+
+const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.includes('messages'))
+
+async function write(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const data = new FormData(form)
+  const text = String(data.get('text') ?? '').trim()
+  const home = writable(here.cases)
+  if (!text || !home) return sayAbove(form, say('empty'), true)
+  const message = { text, days: Number(data.get('days')) }
+  try {
+    try {
+      await sendMessage(here.vault, home.id, here.next, message)
+    } catch (error) {
+      // The key was turned meanwhile: take the new one and seal again.
+      if (!(error instanceof Refusal && error.status === 412)) throw error
+      here.cases = await openFile(here.vault)
+      await sendMessage(here.vault, home.id, here.next, message)
+    }
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) return lock('ended')
+    return sayAbove(form, say('failed'), true)
+  }
+  here.typed.delete('text')
+  here.next = crypto.randomUUID()
+  await fill(here)
+  sayAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
+}
+
+async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const reach = contactIn(here.cases)
+  if (!reach) return
+  const notices = new FormData(form).get('notices') === 'neutral' ? 'neutral' : 'none'
+  const empty: SafeContact = { how: '', when: '', word: '', never: '' }
+  try {
+    await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices })
+    here.cases = await openFile(here.vault)
+    sayAbove(form, say('saved'), false)
+  } catch {
+    sayAbove(form, say('failed'), true)
+  }
+}
+
+/** A form is sent once; while it is on its way, pressing again does nothing. */
+let busy = false
+async function once(work: () => Promise<void>): Promise<void> {
+  if (busy) return
+  busy = true
+  await work().finally(() => (busy = false))
+}
+
+function submitted(event: SubmitEvent): void {
+  const form = event.target as HTMLFormElement
+  if (form.dataset['network'] !== undefined) {
+    event.preventDefault()
+    return void once(() => enter(form))
+  }
+  const here = open
+  if (!here) return
+  const action = new URL(form.action)
+  if (form.dataset['do']) {
+    event.preventDefault()
+    return void once(() => (form.dataset['do'] === 'write' ? write(here, form) : keepNotices(here, form)))
+  }
+  if (!isOwn(action)) return
+  event.preventDefault()
+  const fields = new URLSearchParams(new FormData(form, event.submitter) as unknown as Record<string, string>)
+  void once(async () => {
+    const said = await sayInWords(here.vault, form)
+    if (said === 'failed') return sayAbove(form, entranceText('failed'), true)
+    if (said === 'sent') here.typed.delete('words')
+    await (said === 'sent' ? go(action.pathname) : go(action.href, fields))
+    if (said === 'sent') sayAbove(document.querySelector('main h1'), form.dataset['sent'] ?? '', false)
+  })
+}
+
+function clicked(event: MouseEvent): void {
+  const link = (event.target as Element | null)?.closest?.('a[href]') as HTMLAnchorElement | null
+  if (!link || !open || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey) return
+  const url = new URL(link.href)
+  if (!isOwn(url)) return
+  event.preventDefault()
+  void once(() => go(url.pathname + url.search))
+}
+
+function begin(): void {
+  entrance = document.querySelector('main')?.cloneNode(true) as HTMLElement
+  for (const main of [document.querySelector('main'), entrance]) {
+    const sentence = main?.querySelector<HTMLElement>('#s')
+    if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
+    main?.querySelector('[role=alert]')?.remove()
+  }
+  document.addEventListener('submit', submitted)
+  document.addEventListener('click', clicked)
+  document.addEventListener('input', ({ target }) => {
+    if (open && target instanceof HTMLTextAreaElement) open.typed.set(target.name, target.value)
+  })
+  // Left by whatever way: nothing stays for the Back button.
+  addEventListener('pagehide', () => lock())
+}
+
+if (enterForm() && (await canSeal())) begin()

@@ -1,0 +1,120 @@
+// How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
+// with the page, in its language.
+
+import type { OpenCase, Opened } from './opened.ts'
+
+/** A sentence of the page by its name; `day` takes the place of its mark. */
+export type Say = (name: string, day?: string) => string
+
+/** Reads the page's own sentences. */
+export function sentencesIn(page: ParentNode): Say {
+  const all = new Map<string, string>()
+  for (const one of page.querySelector<HTMLTemplateElement>('template#w')?.content.children ?? [])
+    all.set((one as HTMLElement).dataset['k'] ?? '', one.textContent ?? '')
+  return (name, day) =>
+    (all.get(name) ?? '').replace(
+      '\uE000',
+      day
+        ? new Intl.DateTimeFormat(document.documentElement.lang, {
+            dateStyle: 'long',
+            timeZone: 'UTC',
+          }).format(new Date(`${day}T00:00:00Z`))
+        : '',
+    )
+}
+
+function element(name: string, text: string, className?: string): HTMLElement {
+  const made = document.createElement(name)
+  made.textContent = text
+  if (className) made.className = className
+  return made
+}
+
+const plain = (text: string): HTMLElement => {
+  const made = element('p', text, 'r')
+  made.dir = 'auto'
+  return made
+}
+
+/** A name may run the other way than the sentence around it. */
+const named = (tag: string, name: string): HTMLElement => {
+  const made = element(tag, '')
+  made.append(element('bdi', name))
+  return made
+}
+
+/** Every text in a value, one after the other. */
+const textOf = (value: Record<string, unknown>): string =>
+  typeof value['text'] === 'string'
+    ? value['text']
+    : Object.values(value)
+        .filter((part): part is string => typeof part === 'string' && part !== '')
+        .join('\n')
+
+const byWhom = (say: Say, row: { fromPerson: boolean; by: string | null }): string =>
+  row.fromPerson ? say('you') : (row.by ?? say('place'))
+
+const body = (say: Say, value: Record<string, unknown> | undefined): HTMLElement =>
+  value ? plain(textOf(value)) : element('p', say('broken'), 'm')
+
+/** Messages, newest first. */
+export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
+  const all = cases.flatMap((one) => one.messages)
+  if (all.length === 0)
+    return [element('p', say(cases.some((one) => one.held.includes('messages')) ? 'none' : 'nokey'))]
+  return all.map((message) => {
+    const card = element('div', '', message.fromPerson ? 'k q' : 'k')
+    const state = message.readOn ? say('read', message.readOn) : message.fromPerson ? say('unread') : ''
+    const gone = message.goneOn ? say('gone', message.goneOn) : ''
+    card.append(
+      named('b', byWhom(say, message)),
+      element('span', dayOf(message.on)),
+      body(say, message.value),
+      element('small', [state, gone].filter(Boolean).join(' ')),
+    )
+    return card
+  })
+}
+
+const dayOf = (day: string): string =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+
+export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & { notices?: 'none' | 'neutral' }
+
+/** The newest agreement on how the person may be reached, and the case that it belongs to. */
+export function contactIn(
+  cases: readonly OpenCase[],
+): { caseId: string; contact: SafeContact | undefined } | undefined {
+  const home = cases.find((one) => one.held.includes('contact'))
+  if (!home) return undefined
+  const row = home.records.find((one) => one.kind === 'safe_contact' && one.value)
+  return { caseId: home.id, contact: row?.value as SafeContact | undefined }
+}
+
+export function contactLines(say: Say, contact: SafeContact | undefined): HTMLElement[] {
+  const lines = (['how', 'when', 'word', 'never'] as const)
+    .filter((part) => contact?.[part])
+    .flatMap((part) => [element('b', say(`contact.${part}`)), plain(contact?.[part] ?? '')])
+  return lines.length > 0 ? lines : [element('p', say('contact.none'))]
+}
+
+const kinds = ['note', 'profile', 'statement', 'words', 'answers']
+
+/** Everything else that was written, newest first. */
+export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
+  const notes = cases.flatMap((one) => one.records).filter((row) => row.kind !== 'safe_contact')
+  if (notes.length === 0) return [element('p', say('notes.none'))]
+  return notes.map((row) => noteCard(say, row))
+}
+
+function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLElement {
+  const card = element('div', '', 'k q')
+  const name =
+    row.about === 'goal' ? say('goal') : say(`kind.${kinds.includes(row.kind) ? row.kind : 'other'}`)
+  const from = element('span', '')
+  from.append(element('bdi', byWhom(say, row)), ` · ${dayOf(row.on)} · ${say(`part.${row.compartment}`)}`)
+  card.append(element('b', name), from, body(say, row.value))
+  return card
+}

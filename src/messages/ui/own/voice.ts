@@ -1,0 +1,90 @@
+// A voice in words. The person chooses who reads it; the words are sealed for that one reader. Whoever a complaint is about
+// does not read it unless the person says so.
+
+import type { ClientVault } from '../../../sealing/vault-client.ts'
+import { toText } from '../../../sealing/text.ts'
+import type { OutputOf } from '../../../api/endpoint.ts'
+import { ask } from '../../../web/island.ts'
+import type { ownApi } from '../../own/api.ts'
+
+type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
+let readers: readonly Reader[] = []
+
+/** Completes the page of choices with a field for words and the choice of who reads them. */
+export async function addWords(page: Document): Promise<void> {
+  const form = page.querySelector<HTMLFormElement>('form[data-voice]')
+  const more = page.querySelector<HTMLTemplateElement>('template#v')
+  if (!form || !more) return
+  const answer = await ask<OutputOf<typeof ownApi.readers>>('/api/own/readers').catch(() => undefined)
+  if (!answer || !form.isConnected) return
+  readers = answer.readers
+  const place = page.createElement('div')
+  place.append(more.content.cloneNode(true))
+  form.querySelector('button.b')?.before(place)
+  page.querySelector('#unsaid')?.remove()
+  fillIn(place)
+  form.addEventListener('change', () => offer(form))
+  offer(form)
+}
+
+/** Each reader by name, with what they are to the person. */
+function fillIn(place: HTMLElement): void {
+  const about = place.querySelector('select[name=about]')
+  const to = place.querySelector('[data-at=readers]')
+  const one = place.querySelector<HTMLTemplateElement>('template#reader')
+  for (const { circle, name, stands } of readers) {
+    if (stands !== 'oversight') about?.append(new Option(name, String(circle)))
+    const choice = one?.content.cloneNode(true) as DocumentFragment
+    const input = choice.querySelector('input')
+    if (input) input.value = String(circle)
+    const bdi = choice.querySelector('bdi')
+    if (bdi) bdi.textContent = name
+    const stand = choice.querySelector('small')
+    if (stand) stand.textContent = stand.dataset[stands] ?? ''
+    to?.append(choice)
+  }
+}
+
+const field = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '')
+
+/** A complaint offers everybody but the place that it is about, until the person says that it may read. */
+function offer(form: HTMLFormElement): void {
+  const complaint = field(form, 'kind') === 'complaint'
+  const about = form.querySelector<HTMLElement>('[data-at=about]')
+  if (about) about.hidden = !complaint
+  const shut = complaint && field(form, 'itself') === '' ? field(form, 'about') : ''
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[name=to]')) {
+    input.disabled = input.value === shut
+    if (input.disabled) input.checked = false
+  }
+  if (field(form, 'to') !== '') return
+  const usual = readers.find((one) => one.stands === (complaint ? 'oversight' : 'carrier'))
+  const input = form.querySelector<HTMLInputElement>(`input[name=to][value="${usual?.circle}"]`)
+  if (input && !input.disabled) input.checked = true
+}
+
+/** Sends a voice with its words. `plain` where nothing was chosen here and the form goes as it is. */
+export async function sayInWords(
+  vault: ClientVault,
+  form: HTMLFormElement,
+): Promise<'plain' | 'sent' | 'failed'> {
+  const [kind, topic, to] = [field(form, 'kind'), field(form, 'topic'), field(form, 'to')]
+  const reader = readers.find((one) => String(one.circle) === to)
+  // What was left out, the server says better, with all of its words.
+  if (form.dataset['voice'] === undefined || !kind || !topic || !reader) return 'plain'
+  const id = field(form, 'id')
+  const text = field(form, 'words').trim()
+  try {
+    const words =
+      text &&
+      (await vault.sealForReader({ locator: locatorOf(id), reader: reader.publicKey, words: { text } }))
+    await ask('/api/own/voices', { id, kind, topic, to: reader.circle, ...(words && { words }) }, { key: id })
+    return 'sent'
+  } catch {
+    return 'failed'
+  }
+}
+
+/** The sixteen bytes of a voice's own id: where its words belong. */
+export const locatorOf = (id: string): string =>
+  toText(Uint8Array.from(id.replaceAll('-', '').match(/../g) ?? [], (two) => Number.parseInt(two, 16)))

@@ -1,0 +1,28 @@
+// What the person sends: sealed and signed in the key worker, and only then on its way. Whatever goes wrong, what was typed
+// stays where it is.
+
+import type { ClientVault } from '../../../sealing/vault-client.ts'
+import { ask } from '../../../web/island.ts'
+import { messagePlace } from './opened.ts'
+import type { SafeContact } from './shown.ts'
+
+/** Sends one message. The same id makes pressing twice one message. */
+export async function sendMessage(
+  vault: ClientVault,
+  caseId: string,
+  id: string,
+  { text, days }: { text: string; days: number },
+): Promise<void> {
+  const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
+  await ask(`/api/own/cases/${caseId}/messages`, { id, days, ...sealed })
+}
+
+/** Keeps how the person may be reached, with their choice of whether to be told that something is new. */
+export async function keepContact(vault: ClientVault, caseId: string, contact: SafeContact): Promise<void> {
+  const id = crypto.randomUUID()
+  const compartment = 'contact' as const
+  const kind = 'safe_contact'
+  const place = { caseId, compartment, table: 'records', row: id, field: kind, version: 1 }
+  const sealed = await vault.sealRecord({ ...place, value: contact })
+  await ask(`/api/own/cases/${caseId}/contact`, { record: { id, compartment, kind, version: 1, ...sealed } })
+}

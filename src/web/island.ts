@@ -1,0 +1,66 @@
+// What the small scripts of the public pages have in common: one Trusted Types policy, the key worker, a request without
+// a framework. Nothing here is kept anywhere.
+
+import { startVault, type ClientVault } from '../sealing/vault-client.ts'
+
+interface Rules {
+  createScriptURL: (url: string) => string
+  createHTML: (text: string) => string
+}
+const worker = '/workers/vault.js'
+const rules: Rules = {
+  createScriptURL(url) {
+    if (url !== worker) throw new TypeError('Not our worker.')
+    return url
+  },
+  createHTML: (text) => text,
+}
+const policy =
+  (
+    globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Rules } }
+  ).trustedTypes?.createPolicy('continuum', rules) ?? rules
+
+/** A vault whose worker starts with the first call. */
+export const keyWorker = (): ClientVault =>
+  startVault(() => new Worker(policy.createScriptURL(worker), { type: 'module' }))
+
+/** A page of our own server as a document: nothing in it runs. */
+export const readPage = (text: string): Document =>
+  new DOMParser().parseFromString(policy.createHTML(text), 'text/html')
+
+/** Old browsers lack the curve: there a page stays as it came. */
+export async function canSeal(): Promise<boolean> {
+  try {
+    await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What the server answered instead: its status, and the code where it gave one. */
+export class Refusal extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(String(status))
+    this.status = status
+  }
+}
+
+/** Posts JSON, or reads where there is nothing to say; `as` nobody with `omit`. Anything but success is a Refusal. */
+export async function ask<T>(
+  path: string,
+  body?: object,
+  { key = crypto.randomUUID(), as = 'same-origin' }: { key?: string; as?: RequestCredentials } = {},
+): Promise<T> {
+  const response = await fetch(path, {
+    credentials: as,
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    }),
+  })
+  if (!response.ok) throw new Refusal(response.status)
+  return (await response.json()) as T
+}
