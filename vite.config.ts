@@ -115,15 +115,18 @@ const contractTable: Plugin = {
       import('./src/machines.ts'),
     ])) as unknown as [{ contract: Groups }, { machines: { kind: string; path: string }[] }]
     const table = Object.fromEntries(
-      Object.entries(contract).map(([group, endpoints]) => [
-        group,
-        Object.fromEntries(
-          Object.entries(endpoints).map(([name, { method, path, takes, gives }]) => [
-            name,
-            { method, path, takes, gives },
-          ]),
-        ),
-      ]),
+      Object.entries(contract)
+        // What stands on the public host alone is never called from here.
+        .filter(([group]) => group !== 'help' && group !== 'own')
+        .map(([group, endpoints]) => [
+          group,
+          Object.fromEntries(
+            Object.entries(endpoints).map(([name, { method, path, takes, gives }]) => [
+              name,
+              { method, path, takes, gives },
+            ]),
+          ),
+        ]),
     )
     const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
     return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`

@@ -9,6 +9,7 @@ import type { Compartment } from '../src/cases/model.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
+import { messagePlace } from '../src/messages/place.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import { learn, withLogs } from '../src/web/chain-reader.ts'
@@ -107,6 +108,19 @@ export async function writeNote(
   const record = await sealRecord(who, caseId, compartment, 'note', { text })
   await who.api.cases.seal({ caseId, record })
   return record.id
+}
+
+/** Writes to the person, sealed and signed. Answers with the message's id. */
+export async function writeMessage(
+  who: Colleague,
+  caseId: string,
+  text: string,
+  days: 7 | 30 | 90 | 0 = 90,
+): Promise<string> {
+  const id = newId()
+  const sealed = await who.vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
+  await who.api.messages.write({ caseId, id, days, ...sealed })
+  return id
 }
 
 /** Takes the keys that a case holds for this worker's circles. */

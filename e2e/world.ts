@@ -24,6 +24,7 @@ import {
   giveCard,
   takeKeys,
   refer,
+  writeMessage,
   writeNote,
   type Agreeing,
   type Referring,
@@ -126,10 +127,15 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
         ...(pieces === undefined ? {} : { pieces }),
       }),
     ),
+  message: (who, id: string, text: string) => takeKeys(who, id).then(() => writeMessage(who, id, text)),
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
   refer: (who, id: string, { with: receiver, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
     refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
   beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
+  voice: async (who) => {
+    const { duties } = await who.api.work.mine({})
+    return duties.find(({ kind }) => kind === 'voice')?.track
+  },
   circle: (who) => Promise.resolve(who.circle),
   // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
   waited: async (_who, minutes: number) => {

@@ -61,6 +61,7 @@ export const palermo = definePack(undefined, {
     { ...noLimitKnown('recovery', 'OHCHR'), rule: 'minimum' },
     house('case.rights', 3, 'days'),
     house('case.review', 30, 'days'),
+    house('case.notice', 24, 'hours'),
     house('case.retention', 12, 'months'),
     house('case.erasure', 30, 'days'),
     dated('consent.end'),

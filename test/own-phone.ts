@@ -7,6 +7,7 @@ import { contract } from '../src/contract.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
 import { v7 as newId } from 'uuid'
+import { messagePlace } from '../src/messages/place.ts'
 import type { TestNetwork } from './people.ts'
 
 export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>
@@ -56,7 +57,3 @@ export async function ownPhone(network: TestNetwork, words: string) {
   }
   return { api, vault, send, read, messages, write }
 }
-
-/** The one place where a message belongs. */
-export const messagePlace = (caseId: string, row: string) =>
-  ({ caseId, compartment: 'messages', table: 'messages', row, field: 'text', version: 1 }) as const

@@ -1,7 +1,7 @@
 // Every table against a stranger. The database itself must refuse, whatever the program asks; so this asks it directly.
 
 import { describe, expect, it } from 'vitest'
-import { agree, openCase, refer } from '../demo/case-work.ts'
+import { agree, openCase, refer, writeMessage } from '../demo/case-work.ts'
 import { bringPaper, readPaper } from '../demo/papers.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
@@ -28,6 +28,7 @@ const paper = await bringPaper(amara, opened.id, { compartment: 'health', name: 
 await readPaper(amara, opened.id, paper)
 const taken = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
 await amara.api.papers.remove({ id: taken })
+await writeMessage(amara, opened.id, 'Hello.')
 const strangers = await standIns(database)
 
 /** Tables that every member of staff reads: the network itself, the directory, published counts. */

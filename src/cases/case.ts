@@ -17,7 +17,7 @@ export const closingReasons = [
 
 const live = ['active', 'follow_up'] as const
 const shut = ['closed', 'closed_referred'] as const
-const duties = ['case.rights', 'case.review'] as const
+const duties = ['case.rights', 'case.review', 'case.notice'] as const
 const review = { clock: 'case.review', owner: 'holder' } as const
 
 export const caseMachine = defineMachine({
@@ -58,6 +58,24 @@ export const caseMachine = defineMachine({
       who: caseRoles,
       stops: ['case.review'],
       starts: [review],
+    },
+    // Somebody tells the person that something is new, by hand and in one fixed sentence. Codes alone: whom to call, and how,
+    // is read from the sealed record that `channel` names.
+    ask_notice: {
+      from: live,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { notice: ask.code('something_new'), language: ask.language, channel: ask.id },
+      starts: [{ clock: 'case.notice', owner: 'holder' }],
+    },
+    give_notice: {
+      from: live,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { person_told: ask.code('told', 'unsafe_to_tell', 'out_of_reach', 'not_wanted') },
+      stops: ['case.notice'],
     },
     settle: {
       from: ['active'],

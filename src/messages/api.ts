@@ -15,8 +15,12 @@ export const messagesApi = {
     audit: 'none', // the look is recorded when the case is read; without its keys nothing here opens
     oneTrip: true,
     input: strict({ caseId: Id }),
-    output: z.object({ messages: z.array(MessageOut) }),
-    problems: [],
+    output: z.object({
+      messages: z.array(MessageOut),
+      /** The one sentence in which this person may be told that something is new, in their language. */
+      sentence: z.string(),
+    }),
+    problems: ['not-found'],
   }),
   write: endpoint({
     method: 'POST',

@@ -6,7 +6,9 @@ import type { Handlers } from '../api/endpoint.ts'
 import { Problem } from '../api/problem.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
+import { speaker } from '../language/say.ts'
 import type { messagesApi } from './api.ts'
+import { sentenceOf } from './notice.ts'
 import type { MessageIn, MessageOut } from './model.ts'
 
 interface MessageRow {
@@ -82,7 +84,13 @@ export async function markRead(ctx: Ctx, caseId: string): Promise<{ marked: numb
 }
 
 export const messagesServer: Handlers<typeof messagesApi, Ctx> = {
-  list: async ({ caseId }, ctx) => ({ messages: await messagesOf(ctx, caseId) }),
+  async list({ caseId }, ctx) {
+    const [messages, { language }] = await Promise.all([
+      messagesOf(ctx, caseId),
+      ctx.tx.one<{ language: string }>(sql`select language from cases where id = ${caseId}`),
+    ])
+    return { messages, sentence: sentenceOf({ kind: 'something_new' }, speaker(language)) }
+  },
   write: (input, ctx) => writeMessage(ctx, input),
   seen: ({ caseId }, ctx) => markRead(ctx, caseId),
 }

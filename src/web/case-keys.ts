@@ -112,13 +112,27 @@ export async function turnKeysDue(caseId: string, held: readonly Compartment[]):
       byCircle.set(circle, [...(byCircle.get(circle) ?? []), compartment as Compartment])
   await knowCircles([...byCircle.keys()])
   const compartments = due.map((one) => one.compartment as Compartment)
-  const made = await vault.rekey({
-    caseId,
-    compartments,
-    readers: [...byCircle].map(([circleId, parts]) => ({ circleId, compartments: parts })),
-    why: 'withdrawn',
-    at: minute(),
-  })
-  await saying(caseId, made, (next) => api.consent.rekey({ caseId, ...next }))
+  const readers = [...byCircle].map(([circleId, parts]) => ({ circleId, compartments: parts }))
+  const turn = async (some: readonly Compartment[], history: boolean) => {
+    if (some.length === 0) return
+    const made = await vault.rekey({ caseId, compartments: some, readers, why: 'withdrawn', history, at: minute() })
+    await saying(caseId, made, (next) => api.consent.rekey({ caseId, ...next }))
+  }
+  // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
+  const ending = compartments.includes('messages') && (await allEnd(caseId))
+  await turn(
+    compartments.filter((one) => !(ending && one === 'messages')),
+    true,
+  )
+  if (ending) await turn(['messages'], false)
   return compartments
+}
+
+/** Whether no message of a case is to stay, and no note lies among them. */
+async function allEnd(caseId: string): Promise<boolean> {
+  const [{ messages }, { records }] = await Promise.all([
+    api.messages.list({ caseId }),
+    api.cases.read({ id: caseId }),
+  ])
+  return messages.every((one) => one.goneOn !== null) && !records.some((one) => one.compartment === 'messages')
 }

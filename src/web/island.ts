@@ -28,6 +28,12 @@ export const keyWorker = (): ClientVault =>
 export const readPage = (text: string): Document =>
   new DOMParser().parseFromString(policy.createHTML(text), 'text/html')
 
+/** An answer of a form as text; nothing where it was not given. */
+export function fieldOf(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 /** Old browsers lack the curve: there a page stays as it came. */
 export async function canSeal(): Promise<boolean> {
   try {

@@ -67,6 +67,10 @@ const at = <P extends string>(path: P, load: () => Promise<Record<string, unknow
     component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
   })
 
+// What later features add to the screens of earlier ones, each loaded when it is seen.
+const CaseMessages = lazyRouteComponent(() => import('../messages/ui/case-messages.tsx'), 'CaseMessages')
+const VoiceWords = lazyRouteComponent(() => import('../voice/ui/voice-words.tsx'), 'VoiceWords')
+
 const screens = [
   at('/', () => import('../work/ui/my-work.tsx'), 'MyWork'),
   at('/keys', () => import('../accounts/ui/keys/keys.tsx'), 'Keys'),
@@ -76,12 +80,19 @@ const screens = [
   createRoute({
     getParentRoute: () => frame,
     path: '/cases/$caseId',
-    component: () => <Case Papers={Papers} />,
+    component: () => <Case Papers={Papers} Messages={CaseMessages} />,
   }),
   at('/cases/$caseId/access', () => import('../consent/ui/access.tsx'), 'Access'),
   at('/cases/$caseId/start', () => import('../work/ui/start-track.tsx'), 'StartTrack'),
   at('/cases/$caseId/refer', () => import('../referrals/ui/refer.tsx'), 'Refer'),
-  at('/tracks/$trackId', () => import('../work/ui/track.tsx'), 'Track'),
+  at(
+    '/tracks/$trackId',
+    async () => {
+      const { Track } = await import('../work/ui/track.tsx')
+      return { Track: () => <Track parts={{ voice: VoiceWords }} /> }
+    },
+    'Track',
+  ),
   at('/referrals', () => import('../referrals/ui/inbox.tsx'), 'Inbox'),
   at('/referrals/$trackId/letter', () => import('../referrals/ui/letter.tsx'), 'Letter'),
   at('/directory', () => import('../directory/ui/directory.tsx'), 'Directory'),

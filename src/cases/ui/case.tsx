@@ -3,6 +3,7 @@
 import { Suspense, type ComponentType } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { Suspense, type ComponentType } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
@@ -31,9 +32,10 @@ import './case.css'
 /** What later features put on the page of a case. */
 export interface Sections {
   Papers: ComponentType<{ shared: SharedCase }>
+  Messages: ComponentType<{ shared: SharedCase; onChanged: () => void }>
 }
 
-export function Case({ Papers }: Sections) {
+export function Case(sections: Sections) {
   const { t } = useLanguage()
   const { caseId = '' } = useParams({ strict: false })
   const query = useCase(caseId)
@@ -53,10 +55,10 @@ export function Case({ Papers }: Sections) {
       </Page>
     )
   // Another case is another page: whoever jumps from one to the next stands at the new title.
-  return <Opened key={caseId} shared={query.data} Papers={Papers} />
+  return <Opened key={caseId} shared={query.data} {...sections} />
 }
 
-function Opened({ shared, Papers }: { shared: SharedCase } & Sections) {
+function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const queries = useQueryClient()
@@ -133,6 +135,7 @@ function Opened({ shared, Papers }: { shared: SharedCase } & Sections) {
           <NextDates shared={shared} />
           <OpenNeeds shared={shared} />
           <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
+            <Messages shared={shared} onChanged={readAgain} />
             <Papers shared={shared} />
           </Suspense>
           <CaseStory shared={shared} />

@@ -14,6 +14,8 @@ export interface SafeContact {
   when: string
   word: string
   never: string
+  /** Whether the person wants to be told that something is new; they decide on their own page. */
+  notices?: 'none' | 'neutral'
 }
 export const emptyContact: SafeContact = { how: '', when: '', word: '', never: '' }
 

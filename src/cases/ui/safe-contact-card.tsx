@@ -31,17 +31,22 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
       <div className="stack">
         {data ? (
           <Facts
-            facts={parts
-              .filter((part) => data[part])
-              .map((part) => ({
-                term: t(`case.contact.${part}`),
-                value:
-                  part === 'word' ? (
-                    <HoldToRead label={t('case.contact.word')} read={() => data.word} />
-                  ) : (
-                    <bdi>{data[part]}</bdi>
-                  ),
-              }))}
+            facts={[
+              ...parts
+                .filter((part) => data[part])
+                .map((part) => ({
+                  term: t(`case.contact.${part}`),
+                  value:
+                    part === 'word' ? (
+                      <HoldToRead label={t('case.contact.word')} read={() => data.word} />
+                    ) : (
+                      <bdi>{data[part]}</bdi>
+                    ),
+                })),
+              ...(data.notices
+                ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${data.notices}`) }]
+                : []),
+            ]}
           />
         ) : (
           <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>

@@ -1,6 +1,7 @@
 // The page of one process. All of it is the panel; the page adds whose it is and where it belongs.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Suspense, type ComponentType } from 'react'
 import { useAlias } from '../../cases/ui/opened.ts'
 import { api } from '../../web/api.ts'
 import { readCase } from '../../web/case-keys.ts'
@@ -8,7 +9,10 @@ import { useText } from '../../web/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { TrackPanel } from '../../web/track/panel.tsx'
 
-export function Track() {
+/** What a feature shows of its own kind of process, above the panel. */
+export type TrackPart = ComponentType<{ trackId: string }>
+
+export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> }) {
   const t = useText()
   const alias = useAlias()
   const { trackId = '' } = useParams({ strict: false })
@@ -23,6 +27,7 @@ export function Track() {
     enabled: caseId !== null,
   })
   const kind = data?.track.kind
+  const Part = kind ? parts[kind] : undefined
   return (
     <Page
       // Another process is another page: nothing that was begun on the one before stays open here.
@@ -41,6 +46,11 @@ export function Track() {
         : {})}
       {...(data?.caseId ? { back: { href: `/cases/${data.caseId}`, label: t('track.toCase') } } : {})}
     >
+      {Part && (
+        <Suspense fallback={null}>
+          <Part trackId={trackId} />
+        </Suspense>
+      )}
       <TrackPanel trackId={trackId} />
     </Page>
   )

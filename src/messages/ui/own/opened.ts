@@ -5,6 +5,7 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../../sealing/vault-shape.ts'
 import { ask } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
+import { messagePlace } from '../../place.ts'
 
 type File = OutputOf<typeof ownApi.file>
 type FileCase = File['cases'][number]
@@ -19,10 +20,6 @@ export interface OpenCase {
   records: Opened<FileCase['records'][number]>[]
   messages: Opened<FileCase['messages'][number]>[]
 }
-
-/** Where a message belongs: the same on both sides. */
-export const messagePlace = (caseId: string, row: string) =>
-  ({ caseId, compartment: 'messages', table: 'messages', row, field: 'text', version: 1 }) as const
 
 /** Reads the file and opens what the words open. Throws Refusal where the session has ended. */
 export async function openFile(vault: ClientVault): Promise<OpenCase[]> {

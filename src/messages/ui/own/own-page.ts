@@ -4,7 +4,7 @@
 
 import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
-import { ask, canSeal, keyWorker, Refusal } from '../../../web/island.ts'
+import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.ts'
 import { openFile, type OpenCase } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
@@ -114,7 +114,7 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (shown.path.endsWith('/7/8')) await fill(here)
   if (shown.path.endsWith('/7/5')) await addWords(document)
   restoreTyped(here)
-  if (fields && /\/7\/3$/.test(shown.path)) {
+  if (fields && shown.path.endsWith('/7/3')) {
     here.unwatch()
     await here.vault.lock()
     open = undefined
@@ -169,11 +169,10 @@ const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.in
 
 async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
-  const data = new FormData(form)
-  const text = String(data.get('text') ?? '').trim()
+  const text = fieldOf(form, 'text').trim()
   const home = writable(here.cases)
   if (!text || !home) return sayAbove(form, say('empty'), true)
-  const message = { text, days: Number(data.get('days')) }
+  const message = { text, days: Number(fieldOf(form, 'days')) }
   try {
     try {
       await sendMessage(here.vault, home.id, here.next, message)
@@ -197,7 +196,7 @@ async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
   const reach = contactIn(here.cases)
   if (!reach) return
-  const notices = new FormData(form).get('notices') === 'neutral' ? 'neutral' : 'none'
+  const notices = fieldOf(form, 'notices') === 'neutral' ? 'neutral' : 'none'
   const empty: SafeContact = { how: '', when: '', word: '', never: '' }
   try {
     await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices })

@@ -54,6 +54,10 @@ const textOf = (value: Record<string, unknown>): string =>
 const byWhom = (say: Say, row: { fromPerson: boolean; by: string | null }): string =>
   row.fromPerson ? say('you') : (row.by ?? say('place'))
 
+/** As a heading begins. */
+const begun = (name: string): string =>
+  name.charAt(0).toLocaleUpperCase(document.documentElement.lang) + name.slice(1)
+
 const body = (say: Say, value: Record<string, unknown> | undefined): HTMLElement =>
   value ? plain(textOf(value)) : element('p', say('broken'), 'm')
 
@@ -64,10 +68,10 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
     return [element('p', say(cases.some((one) => one.held.includes('messages')) ? 'none' : 'nokey'))]
   return all.map((message) => {
     const card = element('div', '', message.fromPerson ? 'k q' : 'k')
-    const state = message.readOn ? say('read', message.readOn) : message.fromPerson ? say('unread') : ''
+    const state = !message.fromPerson ? '' : message.readOn ? say('read', message.readOn) : say('unread')
     const gone = message.goneOn ? say('gone', message.goneOn) : ''
     card.append(
-      named('b', byWhom(say, message)),
+      named('b', begun(byWhom(say, message))),
       element('span', dayOf(message.on)),
       body(say, message.value),
       element('small', [state, gone].filter(Boolean).join(' ')),
@@ -114,7 +118,10 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
   const name =
     row.about === 'goal' ? say('goal') : say(`kind.${kinds.includes(row.kind) ? row.kind : 'other'}`)
   const from = element('span', '')
-  from.append(element('bdi', byWhom(say, row)), ` · ${dayOf(row.on)} · ${say(`part.${row.compartment}`)}`)
+  from.append(
+    element('bdi', begun(byWhom(say, row))),
+    ` · ${dayOf(row.on)} · ${say(`part.${row.compartment}`)}`,
+  )
   card.append(element('b', name), from, body(say, row.value))
   return card
 }

@@ -2,9 +2,9 @@
 // does not read it unless the person says so.
 
 import type { ClientVault } from '../../../sealing/vault-client.ts'
-import { toText } from '../../../sealing/text.ts'
+import { locatorOf } from '../../../rights/person/voice/locator.ts'
 import type { OutputOf } from '../../../api/endpoint.ts'
-import { ask } from '../../../web/island.ts'
+import { ask, fieldOf } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
 
 type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
@@ -45,19 +45,17 @@ function fillIn(place: HTMLElement): void {
   }
 }
 
-const field = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '')
-
 /** A complaint offers everybody but the place that it is about, until the person says that it may read. */
 function offer(form: HTMLFormElement): void {
-  const complaint = field(form, 'kind') === 'complaint'
+  const complaint = fieldOf(form, 'kind') === 'complaint'
   const about = form.querySelector<HTMLElement>('[data-at=about]')
   if (about) about.hidden = !complaint
-  const shut = complaint && field(form, 'itself') === '' ? field(form, 'about') : ''
+  const shut = complaint && fieldOf(form, 'itself') === '' ? fieldOf(form, 'about') : ''
   for (const input of form.querySelectorAll<HTMLInputElement>('input[name=to]')) {
     input.disabled = input.value === shut
     if (input.disabled) input.checked = false
   }
-  if (field(form, 'to') !== '') return
+  if (fieldOf(form, 'to') !== '') return
   const usual = readers.find((one) => one.stands === (complaint ? 'oversight' : 'carrier'))
   const input = form.querySelector<HTMLInputElement>(`input[name=to][value="${usual?.circle}"]`)
   if (input && !input.disabled) input.checked = true
@@ -68,12 +66,12 @@ export async function sayInWords(
   vault: ClientVault,
   form: HTMLFormElement,
 ): Promise<'plain' | 'sent' | 'failed'> {
-  const [kind, topic, to] = [field(form, 'kind'), field(form, 'topic'), field(form, 'to')]
+  const [kind, topic, to] = [fieldOf(form, 'kind'), fieldOf(form, 'topic'), fieldOf(form, 'to')]
   const reader = readers.find((one) => String(one.circle) === to)
   // What was left out, the server says better, with all of its words.
   if (form.dataset['voice'] === undefined || !kind || !topic || !reader) return 'plain'
-  const id = field(form, 'id')
-  const text = field(form, 'words').trim()
+  const id = fieldOf(form, 'id')
+  const text = fieldOf(form, 'words').trim()
   try {
     const words =
       text &&
@@ -84,7 +82,3 @@ export async function sayInWords(
     return 'failed'
   }
 }
-
-/** The sixteen bytes of a voice's own id: where its words belong. */
-export const locatorOf = (id: string): string =>
-  toText(Uint8Array.from(id.replaceAll('-', '').match(/../g) ?? [], (two) => Number.parseInt(two, 16)))

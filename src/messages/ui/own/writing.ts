@@ -3,7 +3,7 @@
 
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask } from '../../../web/island.ts'
-import { messagePlace } from './opened.ts'
+import { messagePlace } from '../../place.ts'
 import type { SafeContact } from './shown.ts'
 
 /** Sends one message. The same id makes pressing twice one message. */

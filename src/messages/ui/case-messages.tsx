@@ -1,0 +1,135 @@
+// Messages on a case: opened when somebody asks for them, answered in the same place. What is being written is kept sealed
+// as every draft is. Where the person wants to be told that something is new, somebody is asked to tell them.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../web/api.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { GiveNotice } from './give-notice.tsx'
+import { newMessage, openMessages, type OpenMessage } from './sealed-message.ts'
+import { WriteMessage } from './write-message.tsx'
+import './messages.css'
+
+export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const caseId = shared.case.id
+  const held = shared.held.includes('messages')
+  const key = ['messages', caseId]
+  const { data, error } = useQuery({
+    queryKey: key,
+    queryFn: () => api.messages.list({ caseId }),
+    enabled: held,
+  })
+  const [read, setRead] = useState(false)
+  const [next, setNext] = useState(newMessage)
+  const fresh = data?.messages.filter((one) => one.fromPerson && one.readOn === null).length ?? 0
+  const again = () => {
+    void queries.invalidateQueries({ queryKey: key })
+    onChanged()
+  }
+  if (!held)
+    return (
+      <Card title={t('messages.title')}>
+        <p className="second">{t('messages.notHeld')}</p>
+      </Card>
+    )
+  return (
+    <Card title={t('messages.title')}>
+      <div className="stack">
+        {fresh > 0 && (
+          <div>
+            <Pill tone="due">{t('messages.fresh', { count: fresh })}</Pill>
+          </div>
+        )}
+        <GiveNotice shared={shared} sentence={data?.sentence ?? ''} onChanged={again} />
+        {data?.messages.length === 0 && (
+          <EmptyState icon="message" title={t('messages.none')} words={t('messages.noneWords')} />
+        )}
+        {data && data.messages.length > 0 && !read && (
+          <div>
+            <Button icon="lock" onPress={() => setRead(true)}>
+              {t('messages.open', { count: data.messages.length })}
+            </Button>
+          </div>
+        )}
+        {data && read && <Thread caseId={caseId} rows={data.messages} fresh={fresh} onRead={again} />}
+        <WriteMessage
+          key={next}
+          id={next}
+          shared={shared}
+          onWritten={() => {
+            setNext(newMessage())
+            again()
+          }}
+        />
+        <Trouble error={error} />
+      </div>
+    </Card>
+  )
+}
+
+type Rows = Awaited<ReturnType<typeof api.messages.list>>['messages']
+
+function Thread({
+  caseId,
+  rows,
+  fresh,
+  onRead,
+}: {
+  caseId: string
+  rows: Rows
+  fresh: number
+  onRead: () => void
+}) {
+  const t = useText()
+  const { data, error } = useQuery({
+    queryKey: ['messages', caseId, 'opened', rows.map((row) => row.id + (row.readOn ?? '')).join()],
+    queryFn: async () => {
+      const opened = await openMessages(caseId, rows)
+      if (fresh > 0) {
+        await api.messages.seen({ caseId })
+        onRead()
+      }
+      return opened
+    },
+    placeholderData: (before) => before,
+  })
+  if (error) return <Trouble error={error} />
+  return (
+    <ul className="messages" aria-label={t('messages.title')}>
+      {data?.map((message) => (
+        <Message key={message.id} message={message} />
+      ))}
+    </ul>
+  )
+}
+
+function Message({ message }: { message: OpenMessage }) {
+  const t = useText()
+  const { day } = useDates()
+  const state = message.readOn ? t('messages.read', { day: day(message.readOn) }) : t('messages.unread')
+  return (
+    <li className={message.fromPerson ? 'message from-person' : 'message'}>
+      <p className="second">
+        <strong>{message.fromPerson ? t('messages.person') : <bdi>{message.by}</bdi>}</strong>
+        {' · '}
+        {day(message.on)}
+      </p>
+      {message.text === undefined ? (
+        <p role="alert">{t('messages.broken')}</p>
+      ) : (
+        <p dir="auto" className="message-text">
+          {message.text}
+        </p>
+      )}
+      <p className="second">
+        {state} {message.goneOn && t('messages.gone', { day: day(message.goneOn) })}
+      </p>
+    </li>
+  )
+}
