@@ -1,4 +1,4 @@
-// A browser without script, for tests of the public host: keeps cookies, sends forms, follows nothing by itself. And the
+// A browser without script, for tests of the public host: keeps cookies, sends forms, follows a form to its answer and nothing else. And the
 // house that it calls.
 
 import type { Hono } from 'hono'
@@ -27,8 +27,8 @@ export const publicHouse = (database: Database): House =>
   })
 
 /** The pages of a house; `patient` never says that it was asked too often. */
-export const pagesOf = (house: House, { patient = false } = {}): Hono =>
-  publicPages(patient ? { ...house, spend: () => undefined } : house, { exitUrl: '/', built: false })
+export const pagesOf = (house: House, { patient = false, built = false } = {}): Hono =>
+  publicPages(patient ? { ...house, spend: () => undefined } : house, { exitUrl: '/', built })
 
 export type Telephone = ReturnType<typeof telephone>
 
@@ -60,6 +60,9 @@ export function telephone(app: Hono) {
         method: 'POST',
         body: body.toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...from },
+      }).then((response) => {
+        const answer = response.headers.get('location') ?? ''
+        return response.status === 303 && answer.includes('?r=') ? ask(answer) : response
       })
     },
   }

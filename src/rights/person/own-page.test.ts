@@ -14,7 +14,8 @@ import { speaker } from '../../language/say.ts'
 import { waysFrom } from './tracks/server.ts'
 
 const database = await testDatabase()
-const app = pagesOf(publicHouse(database), { patient: true })
+// As a browser with script gets them: the larger ones.
+const app = pagesOf(publicHouse(database), { patient: true, built: true })
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 const caseId = randomUUID()
 const circles = { carer: 0, shelter: 0, court: 0, amina: 0, mariam: 0 }
@@ -75,6 +76,9 @@ async function enter(of: string): Promise<Telephone> {
   expect(entered.headers.get('location')).toBe('/en/7')
   return phone
 }
+
+/** What a browser without script shows: nothing that waits in a template. */
+const withoutTemplates = (html: string) => html.replaceAll(/<template[\s\S]*<\/template>/g, '')
 
 let amina: Telephone
 let mine: string
@@ -232,7 +236,7 @@ describe('Amina’s voice', () => {
   })
 
   it('takes no words: it says why, and where words are locked', async () => {
-    const html = await (await amina.get('/en/7/5')).text()
+    const html = withoutTemplates(await (await amina.get('/en/7/5')).text())
     expect(html).not.toMatch(/<textarea|type="text"/)
     expect(html).toContain('href="/en/1"')
     expect((await amina.post('/en/7/5', { kind: 'feedback', topic: 'gossip' })).status).toBe(422)
@@ -265,10 +269,68 @@ describe('Amina’s rights', () => {
   })
 })
 
+describe('what is locked', () => {
+  it('is not on the page, which says so, how it opens, and whom to call', async () => {
+    const html = await (await amina.get('/en/7/8')).text()
+    const seen = withoutTemplates(html)
+    expect(seen).toContain('We cannot open them.')
+    expect(seen).toContain('href="/en/6"')
+    expect(seen).toContain('href="tel:08081570192"')
+    expect(seen).not.toContain('<textarea')
+  })
+
+  it('is counted on her page while it waits, and shows nothing else', async () => {
+    expect(await (await amina.get('/en/7')).text()).toContain('What is written for you and about you.')
+    await asOwner(database, async (client) => {
+      const now = new Date()
+      await client.query(
+        "insert into compartments (case_id, compartment, epoch, commitment) values ($1, 'messages', 1, $2)",
+        [caseId, randomBytes(32)],
+      )
+      await client.query(
+        "insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, made_at) values ($1, 'messages', 1, $2, 1, 'hpke', $3, $4)",
+        [caseId, circles.amina, randomBytes(81), now],
+      )
+      await client.query(
+        'insert into messages (id, case_id, epoch, author, author_circle, made_on, ciphertext, signature) values ($1, $2, 1, $3, $4, $5, $6, $6)',
+        [randomUUID(), caseId, randomUUID(), circles.carer, now, randomBytes(64)],
+      )
+    })
+    expect(await (await amina.get('/en/7')).text()).toContain('1 new message')
+  })
+})
+
+describe('a form of hers', () => {
+  it.each([
+    ['/en/6', { words: 'one two' }],
+    ['/en/7', {}],
+    ['/en/7/1', { track: randomUUID() }],
+    ['/en/7/4', { go: 'nothing' }],
+    ['/en/7/5', { kind: 'feedback' }],
+    ['/en/7/6', { understood: 'no' }],
+  ])(
+    '%s is answered at an address that can be asked again, so that Back shows no warning',
+    async (path, fields) => {
+      const sent = await app.request(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          cookie: `p=${amina.cookies.get('p')}`,
+        },
+        body: new URLSearchParams(fields as Record<string, string>).toString(),
+      })
+      expect(sent.status).toBe(303)
+      expect(sent.headers.get('location')).toMatch(new RegExp(`^${path}\\?r=[\\w-]{43}$`))
+    },
+  )
+})
+
 describe('every page of hers', () => {
   it.each(
     six.flatMap((language) =>
-      ['/7', '/7/1', '/7/2', '/7/3', '/7/4', '/7/4?n=2', '/7/5', '/7/6'].map((at) => `/${language}${at}`),
+      ['/7', '/7/1', '/7/2', '/7/3', '/7/4', '/7/4?n=2', '/7/5', '/7/6', '/7/8'].map(
+        (at) => `/${language}${at}`,
+      ),
     ),
   )('%s is whole in 14 kB, with the way out and no name of a state', async (path) => {
     const response = await amina.get(path)

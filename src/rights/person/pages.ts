@@ -3,6 +3,7 @@
 
 import { Hono, type Context } from 'hono'
 import { isProblem, Problem } from '../../api/problem.ts'
+import { answerByRedirect } from '../../http/answered.ts'
 import { act, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/act.ts'
 import type { House } from '../../http/house.ts'
 import { inLanguage, speakerOf } from '../../http/page.ts'
@@ -26,6 +27,8 @@ export function personPages(house: House, features: Features, { island }: { isla
   const app = new Hono()
   const entry = entryOf(house, island)
   const { show, askWords, asPerson, end } = entry
+  const answered = answerByRedirect()
+  for (const at of ['/6', '/7', '/7/*']) app.use(`${inLanguage}${at}`, answered)
 
   app.get(`${inLanguage}/6`, (c) => askWords(c))
   app.post(`${inLanguage}/6`, async (c) => {
