@@ -124,9 +124,9 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 15,
     item: 'What survivors lived through and think',
-    shows: 'Feedback after a service, and an answer that comes back',
+    shows: 'Feedback and complaints, in words for a chosen reader, and an answer that comes back',
     folder: 'src/voice',
-    test: 'src/rights/person/own-page.test.ts > shows what became of it, and can say that this is no answer yet',
+    test: 'src/messages/own/own.test.ts > carry words about the help to the reader whom she chose, and to nobody else',
     state: 'thin',
   },
   {

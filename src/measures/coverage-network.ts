@@ -221,7 +221,7 @@ export const networkItems: readonly CoverageItem[] = [
     n: 69,
     kind: 'actor',
     item: 'Survivors and families act for themselves',
-    shows: 'The own page of the person: next date, who can see, stop sharing',
+    shows: 'The own page of the person: next date, who can see, stop sharing, read notes, write messages',
     folder: 'src/voice',
     test: 'src/public.test.ts > opens by six words, shows who can see, stops one, refuses the other, and freezes',
     state: 'done',

@@ -1,0 +1,32 @@
+// What leaves the system says nothing: not from whom, not about what, not where to look.
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { moves } from '../contract.ts'
+import { speaker } from '../language/say.ts'
+import { noticeKinds, sentenceOf } from './notice.ts'
+
+const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
+
+describe('a notice', () => {
+  it.each(six)('is one whole sentence in %s, with nothing to fill in and nobody’s name', (language) => {
+    for (const kind of noticeKinds) {
+      const said = sentenceOf({ kind }, speaker(language))
+      expect(said.length).toBeGreaterThan(20)
+      expect(said).not.toMatch(/[{}\d@/]|https?|continuum/i)
+      expect(said).not.toMatch(
+        /message|mensaje|رسال|повідом|ข้อความใหม่|help|ayuda|aide|case|dossier|ملف|справ|victim/i,
+      )
+      if (language !== 'en') expect(said).not.toBe(sentenceOf({ kind }, speaker('en')))
+    }
+  })
+
+  it('is asked for with codes and a random number: there is no field that takes a word', () => {
+    const { properties } = z.toJSONSchema(moves['case']!['ask_notice']!.input, { io: 'input' })
+    expect(Object.keys(properties ?? {}).sort()).toEqual(['channel', 'language', 'notice', 'track'])
+    expect(properties).toMatchObject({
+      channel: { format: 'uuid' },
+      notice: { enum: [...noticeKinds] },
+      language: { pattern: expect.stringContaining('[a-z]{2,3}') },
+    })
+  })
+})
