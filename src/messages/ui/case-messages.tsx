@@ -30,6 +30,8 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
   const fresh = data?.messages.filter((one) => one.fromPerson && one.readOn === null).length ?? 0
   const again = () => {
     void queries.invalidateQueries({ queryKey: key })
+    // A notice that was asked for or given is a duty that comes or goes.
+    void queries.invalidateQueries({ queryKey: ['work'] })
     onChanged()
   }
   if (!held)

@@ -317,7 +317,7 @@ describe('a form of hers', () => {
           'content-type': 'application/x-www-form-urlencoded',
           cookie: `p=${amina.cookies.get('p')}`,
         },
-        body: new URLSearchParams(fields as Record<string, string>).toString(),
+        body: new URLSearchParams(fields).toString(),
       })
       expect(sent.status).toBe(303)
       expect(sent.headers.get('location')).toMatch(new RegExp(`^${path}\\?r=[\\w-]{43}$`))
