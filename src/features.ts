@@ -135,9 +135,11 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
 /** What a visitor or a survivor may call, on the public host. */
 export function publicGroups(): Group[] {
   const { enterByCard, end } = contract.accounts
+  const { logs } = contract.organisations
   return [
     group(contract.help, helpHandlers),
     group({ enterByCard, end }, accountsServer),
+    group({ logs }, organisationsServer),
     group(contract.own, ownServer(trackFeatures)),
   ]
 }

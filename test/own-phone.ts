@@ -6,6 +6,7 @@ import { createClient } from '../src/api/client.ts'
 import { contract } from '../src/contract.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
+import { learn, learnHome, type ChainLine } from '../src/web/chain-reader.ts'
 import { v7 as newId } from 'uuid'
 import { messagePlace } from '../src/messages/place.ts'
 import type { TestNetwork } from './people.ts'
@@ -22,11 +23,16 @@ export async function ownPhone(network: TestNetwork, words: string) {
   const { locator } = await vault.finishWords({ evaluated, unlock: { network: network.state.network().id } })
   await api.accounts.enterByCard({ locator })
 
+  const line: ChainLine = { logs: (input) => api.organisations.logs(input), vault }
   const read = async () => {
     const file = await api.own.file({})
     await vault.standFor({ circleId: file.circle })
-    for (const { id, epochs, wraps } of file.cases)
-      await vault.receiveKeys({ caseId: id, epochs: epochs as CompartmentEpoch[], wraps })
+    if (file.home !== null) {
+      await learnHome(line, file.home)
+      await learn(line, file.home, file.logs)
+    }
+    for (const { id, statements, epochs, wraps } of file.cases)
+      await vault.receiveKeys({ caseId: id, statements, epochs: epochs as CompartmentEpoch[], wraps })
     return file
   }
   /** Everything that was written in messages, oldest first; what cannot be opened says why. */
@@ -55,5 +61,5 @@ export async function ownPhone(network: TestNetwork, words: string) {
     const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
     return api.own.write({ caseId, id, days, ...sealed })
   }
-  return { api, vault, send, read, messages, write }
+  return { api, vault, line, send, read, messages, write }
 }

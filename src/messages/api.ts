@@ -17,6 +17,7 @@ export const messagesApi = {
     input: strict({ caseId: Id }),
     output: z.object({
       messages: z.array(MessageOut),
+      logs: z.array(z.int()),
       /** The one sentence in which this person may be told that something is new, in their language. */
       sentence: z.string(),
     }),

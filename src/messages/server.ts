@@ -17,6 +17,7 @@ interface MessageRow {
   made_on: string
   author: string | null
   organisation: string | null
+  organisation_id: number | null
   key: Buffer | null
   read_on: string | null
   gone_on: string | null
@@ -28,12 +29,18 @@ interface MessageRow {
 export const today = (ctx: Ctx): string =>
   new Intl.DateTimeFormat('sv', { timeZone: ctx.network.timezone }).format(ctx.now)
 
+interface Messages {
+  messages: z.input<typeof MessageOut>[]
+  /** The organisations whose logs say whose keys the authors' are. */
+  logs: number[]
+}
+
 /** The newest messages of a case; none where this actor does not hold their key. */
-export async function messagesOf(ctx: Ctx, caseId: string): Promise<z.input<typeof MessageOut>[]> {
+export async function messagesOf(ctx: Ctx, caseId: string): Promise<Messages> {
   const rows = await ctx.tx
-    .rows<MessageRow>(sql`select m.id, m.epoch, m.made_on, m.author, a.organisation, a.key, m.read_on, m.gone_on, m.ciphertext, m.signature
+    .rows<MessageRow>(sql`select m.id, m.epoch, m.made_on, m.author, a.organisation, a.organisation_id, a.key, m.read_on, m.gone_on, m.ciphertext, m.signature
     from messages m left join app.message_authors(${caseId}) a on a.message = m.id where m.case_id = ${caseId} order by m.seq desc limit 200`)
-  return rows.map((row) => ({
+  const messages = rows.map((row) => ({
     id: row.id,
     epoch: row.epoch,
     on: row.made_on,
@@ -45,6 +52,7 @@ export async function messagesOf(ctx: Ctx, caseId: string): Promise<z.input<type
     ciphertext: base64url(row.ciphertext),
     signature: base64url(row.signature),
   }))
+  return { messages, logs: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))] }
 }
 
 /**
@@ -85,11 +93,11 @@ export async function markRead(ctx: Ctx, caseId: string): Promise<{ marked: numb
 
 export const messagesServer: Handlers<typeof messagesApi, Ctx> = {
   async list({ caseId }, ctx) {
-    const [messages, { language }] = await Promise.all([
+    const [written, { language }] = await Promise.all([
       messagesOf(ctx, caseId),
       ctx.tx.one<{ language: string }>(sql`select language from cases where id = ${caseId}`),
     ])
-    return { messages, sentence: sentenceOf({ kind: 'something_new' }, speaker(language)) }
+    return { ...written, sentence: sentenceOf({ kind: 'something_new' }, speaker(language)) }
   },
   write: (input, ctx) => writeMessage(ctx, input),
   seen: ({ caseId }, ctx) => markRead(ctx, caseId),

@@ -112,10 +112,17 @@ export async function turnKeysDue(caseId: string, held: readonly Compartment[]):
       byCircle.set(circle, [...(byCircle.get(circle) ?? []), compartment as Compartment])
   await knowCircles([...byCircle.keys()])
   const compartments = due.map((one) => one.compartment as Compartment)
-  const readers = [...byCircle].map(([circleId, parts]) => ({ circleId, compartments: parts }))
+  const remaining = [...byCircle].map(([circleId, parts]) => ({ circleId, compartments: parts }))
   const turn = async (some: readonly Compartment[], history: boolean) => {
     if (some.length === 0) return
-    const made = await vault.rekey({ caseId, compartments: some, readers, why: 'withdrawn', history, at: minute() })
+    const made = await vault.rekey({
+      caseId,
+      compartments: some,
+      readers: remaining,
+      why: 'withdrawn',
+      history,
+      at: minute(),
+    })
     await saying(caseId, made, (next) => api.consent.rekey({ caseId, ...next }))
   }
   // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
@@ -134,5 +141,7 @@ async function allEnd(caseId: string): Promise<boolean> {
     api.messages.list({ caseId }),
     api.cases.read({ id: caseId }),
   ])
-  return messages.every((one) => one.goneOn !== null) && !records.some((one) => one.compartment === 'messages')
+  return (
+    messages.every((one) => one.goneOn !== null) && !records.some((one) => one.compartment === 'messages')
+  )
 }

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { CircleId, Code, Day, Id, Sealed, Bytes } from '../../api/words.ts'
+import { Bytes, CircleId, Code, Day, Id, KeptStatement, Sealed, Statement } from '../../api/words.ts'
 import { Compartment, EpochOut, RecordIn, WrapOut } from '../../cases/model.ts'
 import { MessageIn, MessageOut } from '../model.ts'
 
@@ -35,9 +35,14 @@ export const ownApi = {
     output: z.object({
       network: z.string(),
       circle: CircleId,
+      /** The organisation that carries the newest case: its log is the first that is believed. */
+      home: z.int().nullable(),
+      /** Organisations whose logs are needed to check who wrote and who spoke. */
+      logs: z.array(z.int()),
       cases: z.array(
         z.object({
           id: Id,
+          statements: z.array(z.union([Statement, KeptStatement])),
           epochs: z.array(EpochOut),
           wraps: z.array(WrapOut),
           records: z.array(OwnRecord),
@@ -82,7 +87,7 @@ export const ownApi = {
   readers: endpoint({
     method: 'GET',
     path: '/api/own/readers',
-    summary: 'Who may read what I say about the help, and the keys to seal it to',
+    summary: 'Who may read what I say about the help; their keys stand in their organisations’ logs',
     who: ['person'],
     audit: 'none',
     input: strict({}),
@@ -92,7 +97,7 @@ export const ownApi = {
           circle: CircleId,
           name: z.string(),
           stands: z.enum(['carrier', 'helper', 'oversight']),
-          publicKey: z.string(),
+          organisation: z.int(),
         }),
       ),
       topics: z.array(Code),

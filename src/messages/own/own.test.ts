@@ -6,6 +6,7 @@ import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { standIns } from '../../../test/stand-ins.ts'
+import { learn, learnHome } from '../../web/chain-reader.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -85,7 +86,11 @@ describe('Amina’s own endpoints', () => {
     const say = async (kind: 'feedback' | 'complaint', to: (typeof readers)[number], text: string) => {
       const id = newId()
       const locator = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
-      const words = await amina.vault.sealForReader({ locator, reader: to.publicKey, words: { text } })
+      await learnHome(amina.line, amara.organisation)
+      await learn(amina.line, amara.organisation, [to.organisation], { again: true })
+      const { circles } = await amina.vault.viewLog({ organisation: to.organisation })
+      const reader = circles.find(({ id: circle }) => circle === to.circle)!.publicKey
+      const words = await amina.vault.sealForReader({ locator, reader, words: { text } })
       await amina.api.own.speak({ id, kind, topic: 'respect', to: to.circle, words })
       return { id, locator, words }
     }

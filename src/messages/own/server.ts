@@ -3,6 +3,7 @@
 
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
+import { chainOut, speakersIn } from '../../cases/chain/server.ts'
 import { epochOut, wrapOut } from '../../cases/shown/server.ts'
 import { storeRecords } from '../../cases/server.ts'
 import type { Compartment } from '../../cases/model.ts'
@@ -23,13 +24,17 @@ interface OwnRow {
   on: string
   author: string | null
   organisation: string | null
+  organisation_id: number | null
   key: Buffer | null
   ciphertext: Buffer
   signature: Buffer | null
 }
 
 async function fileOf(ctx: Ctx, id: string) {
-  const [epochs, wraps, records, messages] = await Promise.all([
+  const [chain, epochs, wraps, records, { messages, logs }] = await Promise.all([
+    ctx.tx.rows<Parameters<typeof chainOut>[0]>(
+      sql`select n, hash, body, signature from app.case_chain(${id})`,
+    ),
     ctx.tx.rows<Parameters<typeof epochOut>[0]>(
       sql`select compartment, epoch, commitment, previous_box from compartments where case_id = ${id} order by compartment, epoch desc`,
     ),
@@ -38,16 +43,19 @@ async function fileOf(ctx: Ctx, id: string) {
     ),
     ctx.tx
       .rows<OwnRow>(sql`select r.id, r.compartment, r.kind, t.kind as about, r.epoch, r.version, (r.made_at at time zone ${ctx.network.timezone})::date as on,
-        r.author, a.organisation, a.key, r.ciphertext, r.signature
+        r.author, a.organisation, a.organisation_id, a.key, r.ciphertext, r.signature
       from records r left join tracks t on t.id = r.track left join app.record_authors(${id}) a on a.record = r.id
       where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
     messagesOf(ctx, id),
   ])
-  return {
+  const statements = chain.map(chainOut)
+  const authors = records.flatMap((row) => row.organisation_id ?? [])
+  const shown = {
     id,
+    statements,
     epochs: epochs.map(epochOut),
     wraps: wraps.map(wrapOut),
-    records: records.map(({ author, organisation, key, ...row }) => ({
+    records: records.map(({ author, organisation, organisation_id: _, key, ...row }) => ({
       ...row,
       fromPerson: author === null,
       by: organisation,
@@ -57,6 +65,7 @@ async function fileOf(ctx: Ctx, id: string) {
     })),
     messages,
   }
+  return { shown, logs: [...speakersIn(statements), ...authors, ...logs] }
 }
 
 /** `features` are all machines: a voice is opened through the engine. */
@@ -64,13 +73,17 @@ export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
   return {
     async file(_input, ctx) {
       const circle = circleOf(ctx)
-      const cases = await ctx.tx.rows<{ id: string }>(
-        sql`select id from cases where person_circle = ${circle} order by opened_at desc limit 5`,
+      const cases = await ctx.tx.rows<{ id: string; carrier: number }>(
+        sql`select c.id, k.organisation as carrier from cases c join circles k on k.id = c.owner_circle
+          where c.person_circle = ${circle} order by c.opened_at desc limit 5`,
       )
+      const files = await Promise.all(cases.map(({ id }) => fileOf(ctx, id)))
       return {
         network: ctx.network.id,
         circle,
-        cases: await Promise.all(cases.map(({ id }) => fileOf(ctx, id))),
+        home: cases[0]?.carrier ?? null,
+        logs: [...new Set(files.flatMap(({ logs }) => logs))],
+        cases: files.map(({ shown }) => shown),
       }
     },
     write: (input, ctx) => writeMessage(ctx, input),
@@ -87,18 +100,7 @@ export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
     },
 
     async readers(_input, ctx) {
-      const readers = await readReaders(ctx)
-      const keys = await ctx.tx.rows<{ id: number; public_key: Buffer }>(
-        sql`select id, public_key from circles where id = any (${readers.map(({ circle }) => circle)}) and public_key is not null`,
-      )
-      const keyOf = new Map(keys.map((row) => [row.id, base64url(row.public_key)]))
-      return {
-        topics: [...topicsOf(features)],
-        readers: readers.flatMap(({ circle, name, stands }) => {
-          const publicKey = keyOf.get(circle)
-          return publicKey ? [{ circle, name, stands, publicKey }] : []
-        }),
-      }
+      return { topics: [...topicsOf(features)], readers: await readReaders(ctx) }
     },
 
     async speak({ words, ...said }, ctx) {

@@ -8,6 +8,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useDates, useText } from '../../web/language.tsx'
+import { knowOrganisations } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { GiveNotice } from './give-notice.tsx'
 import { newMessage, openMessages, type OpenMessage } from './sealed-message.ts'
@@ -59,7 +60,9 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
             </Button>
           </div>
         )}
-        {data && read && <Thread caseId={caseId} rows={data.messages} fresh={fresh} onRead={again} />}
+        {data && read && (
+          <Thread caseId={caseId} rows={data.messages} logs={data.logs} fresh={fresh} onRead={again} />
+        )}
         <WriteMessage
           key={next}
           id={next}
@@ -80,11 +83,13 @@ type Rows = Awaited<ReturnType<typeof api.messages.list>>['messages']
 function Thread({
   caseId,
   rows,
+  logs,
   fresh,
   onRead,
 }: {
   caseId: string
   rows: Rows
+  logs: readonly number[]
   fresh: number
   onRead: () => void
 }) {
@@ -92,6 +97,7 @@ function Thread({
   const { data, error } = useQuery({
     queryKey: ['messages', caseId, 'opened', rows.map((row) => row.id + (row.readOn ?? '')).join()],
     queryFn: async () => {
+      await knowOrganisations(logs)
       const opened = await openMessages(caseId, rows)
       if (fresh > 0) {
         await api.messages.seen({ caseId })

@@ -3,6 +3,7 @@
 import type { OutputOf } from '../../../api/endpoint.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../../sealing/vault-shape.ts'
+import { learn, learnHome, type ChainLine } from '../../../web/chain-reader.ts'
 import { ask } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
 import { messagePlace } from '../../place.ts'
@@ -25,15 +26,25 @@ export interface OpenCase {
 export async function openFile(vault: ClientVault): Promise<OpenCase[]> {
   const file = await ask<File>('/api/own/file')
   await vault.standFor({ circleId: file.circle })
+  if (file.home !== null) {
+    await learnHome(lineOf(vault), file.home)
+    await learn(lineOf(vault), file.home, file.logs)
+  }
   return Promise.all(file.cases.map((one) => openCase(vault, one)))
 }
 
+/** How logs come to this window: the vault checks each before it believes it. */
+export const lineOf = (vault: ClientVault): ChainLine => ({
+  logs: (input) => ask('/api/organisations/logs', input),
+  vault,
+})
+
 async function openCase(
   vault: ClientVault,
-  { id, epochs, wraps, records, messages }: FileCase,
+  { id, statements, epochs, wraps, records, messages }: FileCase,
 ): Promise<OpenCase> {
   const { held } = await vault
-    .receiveKeys({ caseId: id, epochs: epochs as CompartmentEpoch[], wraps })
+    .receiveKeys({ caseId: id, statements, epochs: epochs as CompartmentEpoch[], wraps })
     .catch(() => ({ held: [] }))
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))

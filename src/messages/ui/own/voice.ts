@@ -4,8 +4,10 @@
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { locatorOf } from '../../../rights/person/voice/locator.ts'
 import type { OutputOf } from '../../../api/endpoint.ts'
+import { learn, learnHome } from '../../../web/chain-reader.ts'
 import { ask, fieldOf } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
+import { lineOf } from './opened.ts'
 
 type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
 let readers: readonly Reader[] = []
@@ -75,10 +77,26 @@ export async function sayInWords(
   try {
     const words =
       text &&
-      (await vault.sealForReader({ locator: locatorOf(id), reader: reader.publicKey, words: { text } }))
+      (await vault.sealForReader({
+        locator: locatorOf(id),
+        reader: await keyOf(vault, reader),
+        words: { text },
+      }))
     await ask('/api/own/voices', { id, kind, topic, to: reader.circle, ...(words && { words }) }, { key: id })
     return 'sent'
   } catch {
     return 'failed'
   }
+}
+
+/** The reader's key as their organisation's checked log has it: what the server says is no reason to seal to anybody. */
+async function keyOf(vault: ClientVault, { circle, organisation }: Reader): Promise<string> {
+  const { home } = await ask<OutputOf<typeof ownApi.file>>('/api/own/file')
+  if (home === null) throw new Error('Nobody carries a case.')
+  await learnHome(lineOf(vault), home)
+  await learn(lineOf(vault), home, [organisation], { again: true })
+  const { circles } = await vault.viewLog({ organisation })
+  const found = circles.find(({ id }) => id === circle)
+  if (!found) throw new Error('This circle is in no log.')
+  return found.publicKey
 }

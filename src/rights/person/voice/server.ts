@@ -39,6 +39,8 @@ export function topicsOf(features: Features): readonly string[] {
 export interface Reader extends Listener {
   /** Carries the case, helps by an agreement, or stands above them all. */
   stands: 'carrier' | 'helper' | 'oversight'
+  /** Whose log says which key they have. */
+  organisation: number
 }
 
 /** Everybody whom the person may choose: whoever carries the case, who helps by an agreement in force, and another body. */
@@ -46,23 +48,26 @@ export async function readReaders(ctx: Ctx): Promise<Reader[]> {
   const rows = await ctx.tx.rows<{
     stands: Reader['stands']
     circle: number
+
+    organisation: number
     name: string
     case_id: string | null
   }>(
     sql`with carrier as (select c.id, k.id as circle, o.id as organisation, o.name from cases c
         join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
         where c.person_circle = any (${circlesOf(ctx)}) order by c.state in ('active', 'follow_up') desc, c.opened_at desc limit 1)
-      select 'carrier' as stands, circle, name, id as case_id from carrier
-      union all (select distinct on (k.id) 'helper', k.id, o.name, null::uuid from consents a join tracks t on t.id = a.track
+      select 'carrier' as stands, circle, organisation, name, id as case_id from carrier
+      union all (select distinct on (k.id) 'helper', k.id, o.id, o.name, null::uuid from consents a join tracks t on t.id = a.track
         join circles k on k.id = a.recipient join organisations o on o.id = k.organisation
         where t.state = 'granted' and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
-      union all (select 'oversight', k.id, o.name, null::uuid from circles k join organisations o on o.id = k.organisation
+      union all (select 'oversight', k.id, o.id, o.name, null::uuid from circles k join organisations o on o.id = k.organisation
         where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and not exists (select 1 from carrier where organisation = o.id)
         order by o.kind, o.id, k.id limit 1)`,
   )
-  return rows.map(({ stands, circle, name, case_id }) => ({
+  return rows.map(({ stands, circle, organisation, name, case_id }) => ({
     stands,
     circle,
+    organisation,
     name,
     caseId: case_id ?? undefined,
   }))
