@@ -106,9 +106,10 @@ test('the words of a card, and the name of whoever helps, are nowhere after her 
       await page.goto(`${stage.publicUrl}/en/6`)
       await page.locator('input[name=words]').fill(card.words)
       await page.locator('main button.b').first().click()
-      await page.goto(`${stage.publicUrl}/en/7/1`)
+      // Her pages follow each other in one window, at one address.
+      await page.locator('main a[href="/en/7/1"]').click()
       await expect(page.locator('main')).toContainText('Harbour House')
-      await page.goto(`${stage.publicUrl}/en/7`)
+      await page.locator('main a[href="/en/7"]').click()
       await page.locator('form[action$="/7/9"] button, button[formaction$="/7/9"]').first().click()
       await page.waitForLoadState('networkidle')
     },
