@@ -150,10 +150,8 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   const track = await stage.act<string>('mina', 'voice')
   await goTo(mina, `/tracks/${track}`)
   const hold = mina.getByRole('button', { name: /own words/ }).first()
-  await hold.focus()
-  await mina.keyboard.down('Enter')
+  await hold.press('Enter')
   await expect(mina.locator('main')).toContainText(planted.voice)
-  await mina.keyboard.up('Enter')
   await looksRight(mina)
 
   await own.locator('main a[href="/en/7"]').click()
