@@ -3,7 +3,6 @@
 import { Suspense, type ComponentType } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { Suspense, type ComponentType } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
