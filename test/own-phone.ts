@@ -29,7 +29,7 @@ export async function ownPhone(network: TestNetwork, words: string) {
     await vault.standFor({ circleId: file.circle })
     if (file.home !== null) {
       await learnHome(line, file.home)
-      await learn(line, file.home, file.logs)
+      await learn(line, file.home, file.logs, { again: true })
     }
     for (const { id, statements, epochs, wraps } of file.cases)
       await vault.receiveKeys({ caseId: id, statements, epochs: epochs as CompartmentEpoch[], wraps })

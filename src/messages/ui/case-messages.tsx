@@ -8,7 +8,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useDates, useText } from '../../web/language.tsx'
-import { knowOrganisations } from '../../web/logs.ts'
+import { checked } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { GiveNotice } from './give-notice.tsx'
 import { newMessage, openMessages, type OpenMessage } from './sealed-message.ts'
@@ -97,8 +97,7 @@ function Thread({
   const { data, error } = useQuery({
     queryKey: ['messages', caseId, 'opened', rows.map((row) => row.id + (row.readOn ?? '')).join()],
     queryFn: async () => {
-      await knowOrganisations(logs)
-      const opened = await openMessages(caseId, rows)
+      const opened = await checked(logs, () => openMessages(caseId, rows))
       if (fresh > 0) {
         await api.messages.seen({ caseId })
         onRead()

@@ -28,7 +28,7 @@ export async function openFile(vault: ClientVault): Promise<OpenCase[]> {
   await vault.standFor({ circleId: file.circle })
   if (file.home !== null) {
     await learnHome(lineOf(vault), file.home)
-    await learn(lineOf(vault), file.home, file.logs)
+    await learn(lineOf(vault), file.home, file.logs, { again: true })
   }
   return Promise.all(file.cases.map((one) => openCase(vault, one)))
 }
