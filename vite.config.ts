@@ -101,6 +101,14 @@ const staffPage: Plugin = {
   },
 }
 
+/** Endpoints that no screen of the staff calls. */
+const unseen = new Set([
+  'accounts.enterByCard',
+  'directory.publish',
+  'directory.withdraw',
+  'referrals.ofCase',
+])
+
 /**
  * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The
  * schemas stay on the server, which checks everything anyway, and the screens save their weight.
@@ -121,10 +129,10 @@ const contractTable: Plugin = {
         .map(([group, endpoints]) => [
           group,
           Object.fromEntries(
-            Object.entries(endpoints).map(([name, { method, path, takes, gives }]) => [
-              name,
-              { method, path, takes, gives },
-            ]),
+            Object.entries(endpoints)
+              // Nor what no screen calls: programs do.
+              .filter(([name]) => !unseen.has(`${group}.${name}`))
+              .map(([name, { method, path, takes, gives }]) => [name, { method, path, takes, gives }]),
           ),
         ]),
     )
