@@ -104,6 +104,10 @@ const staffPage: Plugin = {
 /** Endpoints that no screen of the staff calls. */
 const unseen = new Set([
   'accounts.enterByCard',
+  'accounts.freezeCard',
+  'organisations.add',
+  'organisations.number',
+  'organisations.state',
   'directory.publish',
   'directory.withdraw',
   'referrals.ofCase',
