@@ -1,6 +1,6 @@
 // One page for one person's case: the lanes first, then what is due, what is open, what happened; beside it always how
 // to reach the person safely and who can read. Whatever is sealed is opened only when somebody asks for it.
-import { Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Button } from '../../web/controls/button.tsx'
@@ -13,7 +13,6 @@ import { useDates, useLanguage } from '../../web/language.tsx'
 import { isOver } from '../../web/machines.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
-import { TrackPanel } from '../../web/track/panel.tsx'
 import { languageName } from '../../web/understood.ts'
 import { riskTone } from './case-list.tsx'
 import { CaseLanes } from './case-lanes.tsx'
@@ -27,6 +26,9 @@ import { WhatNext } from './what-next.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
 import './case.css'
+
+// Opened from the lanes by whoever wants one process in detail.
+const TrackPanel = lazy(async () => ({ default: (await import('../../web/track/panel.tsx')).TrackPanel }))
 
 /** What later features put on the page of a case. */
 export interface Sections {
@@ -153,7 +155,9 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections)
             if (!isOpen) void router.navigate({ href: `/cases/${head.id}`, resetScroll: false })
           }}
         >
-          <TrackPanel trackId={opened.id} onMoved={readAgain} />
+          <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
+            <TrackPanel trackId={opened.id} onMoved={readAgain} />
+          </Suspense>
         </Dialog>
       )}
     </Page>
