@@ -83,6 +83,7 @@ const founder = await beginNetwork(
   },
 )
 
+const admins = new Map<string, Colleague>()
 async function bring(
   handle: string,
   name: string,
@@ -91,10 +92,16 @@ async function bring(
 ): Promise<Colleague> {
   const joining = { kind, name, pack: 'uk', listed: true }
   const admin = await bringOrganisation(hosts.staff, founder, joining, `${handle}-admin`, passphrase)
+  admins.set(handle, admin)
   return bringColleague(hosts.staff, admin, handle, roles, passphrase)
 }
 const people = new Map<string, Colleague>([['mina', founder]])
 for (const [handle, name, kind, roles] of cast) people.set(handle, await bring(handle, name, kind, roles))
+/** A second caseworker beside Amara: some things take two. */
+people.set(
+  'samir',
+  await bringColleague(hosts.staff, admins.get('amara') as Colleague, 'samir', ['caseworker'], passphrase),
+)
 
 serve({ fetch: hosts.staff.fetch, port: staffPort, hostname: '127.0.0.1' })
 serve({ fetch: hosts.public.fetch, port: publicPort, hostname: '127.0.0.1' })

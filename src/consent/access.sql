@@ -6,7 +6,7 @@ create policy consents_read on consents for select to continuum_app using (exist
 create policy consents_add on consents for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy consents_change on consents for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy consents_worker on consents for select to continuum_worker using (true);
-grant select, insert, update (given_on, language, method, until) on consents to continuum_app;
+grant select, insert, update (given_on, language, method, until, told) on consents to continuum_app;
 grant select on consents to continuum_worker;
 
 -- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Day, Id, Instant, Language, Statement } from '../api/words.ts'
-import { Epoch, WrapIn } from '../cases/model.ts'
+import { Compartment, Epoch, WrapIn } from '../cases/model.ts'
+import { SealedNote } from '../tracks/input.ts'
 import { Agreement, Holder } from './model.ts'
-import { bases, methods, purposes } from './terms.ts'
+import { bases, glassReasons, methods, purposes, tellings } from './terms.ts'
 
 export const consentApi = {
   give: endpoint({
@@ -32,10 +33,64 @@ export const consentApi = {
       wraps: z.array(WrapIn).min(1).max(9),
       /** The same, signed: the wraps go to nobody whom it does not name. */
       statement: Statement,
+      /** For a court's order: whether the person was told, and the order's reference, sealed. */
+      told: z.enum(tellings).optional(),
+      note: SealedNote.optional(),
       /** The receiver has to accept a referral first; until then the server keeps the wraps back. */
       whenAccepted: z.boolean().default(false),
     }),
     output: z.object({ track: Id, version: z.int() }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  askToBreak: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/broken-glass',
+    summary: 'Danger to life: one person asks with a reason to open a part without a yes; nothing opens yet',
+    who: [...caseRoles, 'lawyer', 'health', 'authority'],
+    audit: 'consent.ask-break',
+    stepUp: true,
+    input: strict({
+      caseId: Id,
+      track: Id,
+      recipient: CircleId,
+      compartments: z.array(Compartment).min(1).max(9),
+      purpose: z.enum(purposes),
+      until: Day,
+      reason: z.enum(glassReasons),
+      /** Whether the person is told at once, or the notice itself would endanger. */
+      told: z.enum(tellings),
+      /** The reason in words, sealed for whoever reads the part. */
+      note: SealedNote,
+      statement: Statement,
+    }),
+    output: z.object({ track: Id }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  agreeToBreak: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/broken-glass/{track}/agree',
+    summary: 'A second person agrees, and brings the keys: only now it opens',
+    who: [...caseRoles, 'lawyer', 'health', 'authority'],
+    audit: 'consent.agree-break',
+    stepUp: true,
+    input: strict({
+      caseId: Id,
+      track: Id,
+      n: z.int().positive(),
+      wraps: z.array(WrapIn).min(1).max(9),
+      statement: Statement,
+    }),
+    output: z.object({ track: Id }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  declineToBreak: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/broken-glass/{track}/decline',
+    summary: 'What was asked is refused, or called back by who asked',
+    who: [...caseRoles, 'lawyer', 'health', 'authority'],
+    audit: 'consent.decline-break',
+    input: strict({ caseId: Id, track: Id, n: z.int().positive(), statement: Statement }),
+    output: z.object({ track: Id }),
     problems: ['not-found', 'stale', 'refused'],
   }),
   list: endpoint({

@@ -3,8 +3,8 @@
 // whoever else holds a key must not learn from a list of agreements which shelter or which doctor there is.
 
 import { caseRoles } from '../api/roles.ts'
-import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
-import { bases, methods } from './terms.ts'
+import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+import { bases, glassDays, glassReasons, methods, silences, tellings } from './terms.ts'
 
 const askers = [...caseRoles, 'lawyer', 'health', 'authority'] as const
 
@@ -13,19 +13,35 @@ function mayBeGranted({ input, facts }: GuardContext): string | undefined {
   if (typeof daysUntil === 'number' && daysUntil <= 0) return 'ends-in-the-past'
   if (typeof daysUntil === 'number' && typeof releaseMaxDays === 'number' && daysUntil > releaseMaxDays)
     return 'longer-than-allowed'
+  if (input.basis === 'court_order' && input.told === undefined) return 'say-whether-told'
   if ((input.basis ?? 'consent') !== 'consent' || ageGroup === 'adult') return undefined
   if (input.assent !== true) return 'ask-the-child-too'
   return input.on_behalf === undefined ? 'guardian-or-best-interests' : undefined
 }
+
+function isShort({ facts: { daysUntil } }: GuardContext): string | undefined {
+  if (typeof daysUntil !== 'number' || daysUntil <= 0) return 'ends-in-the-past'
+  return daysUntil > glassDays ? 'glass-is-for-days' : undefined
+}
+
+/** What follows on an opening without a yes, by somebody who had no part in it. */
+function mayReview({ facts }: GuardContext): string | undefined {
+  if ((facts.basis ?? 'consent') === 'consent') return 'rests-on-a-yes'
+  return facts.tookPart === false ? undefined : 'somebody-else-reviews'
+}
+
+const opened = ['granted', 'withdrawn', 'expired', 'superseded']
+const notTold = (input: Input) => input.told === 'unsafe_to_tell'
 
 export const consentMachine = defineMachine({
   kind: 'consent',
   path: 'consents',
   lane: 'none',
   compartment: 'open',
-  states: ['proposed', 'explained', 'granted', 'refused', 'withdrawn', 'expired', 'superseded'],
+  states: ['proposed', 'explained', 'waiting', 'granted', 'refused', 'withdrawn', 'expired', 'superseded'],
   initial: 'proposed',
   final: ['refused', 'withdrawn', 'expired', 'superseded'],
+  outlasting: ['consent.review', 'consent.tell'],
   opens: { who: askers, byPerson: true, needsCase: true, needsOther: true },
   moves: {
     explain: {
@@ -46,20 +62,106 @@ export const consentMachine = defineMachine({
       ask: {
         until: ask.day,
         basis: ask.optional(ask.code(...bases)),
+        told: ask.optional(ask.code(...tellings)),
+        note: ask.optional(ask.sealed),
         assent: ask.optional(ask.yesNo),
         on_behalf: ask.optional(ask.code('guardian_agreed', 'best_interests_decided')),
       },
       facts: ['daysUntil', 'releaseMaxDays', 'ageGroup'],
       guard: mayBeGranted,
-      refuses: ['ends-in-the-past', 'longer-than-allowed', 'ask-the-child-too', 'guardian-or-best-interests'],
+      refuses: [
+        'ends-in-the-past',
+        'longer-than-allowed',
+        'say-whether-told',
+        'ask-the-child-too',
+        'guardian-or-best-interests',
+      ],
       starts: [
         { clock: 'consent.end', owner: 'holder', on: 'until' },
         { clock: 'consent.reminder', owner: 'holder', before: 'until' },
+        { clock: 'consent.order', owner: 'holder', when: (input) => input.basis === 'court_order' },
+        { clock: 'consent.tell', owner: 'holder', when: notTold },
       ],
       measures: [8],
     },
+    // Broken glass: one asks with a reason, another one agrees, and only then a key is wrapped.
+    ask_break: {
+      from: ['proposed'],
+      to: 'waiting',
+      by: ['holder'],
+      who: askers,
+      signed: true,
+      ask: {
+        until: ask.day,
+        reason: ask.code(...glassReasons),
+        told: ask.code(...tellings),
+        note: ask.sealed,
+      },
+      facts: ['daysUntil'],
+      guard: isShort,
+      refuses: ['ends-in-the-past', 'glass-is-for-days'],
+      starts: [
+        { clock: 'consent.second', owner: 'holder' },
+        { clock: 'consent.end', owner: 'holder', on: 'until' },
+      ],
+      counts: 'reason',
+      measures: [8],
+    },
+    agree_break: {
+      from: ['waiting'],
+      to: 'granted',
+      by: ['holder'],
+      who: askers,
+      signed: true,
+      ask: { told: ask.code(...tellings) },
+      facts: ['tookPart'],
+      guard: ({ facts }) => (facts.tookPart === false ? undefined : 'somebody-else-agrees'),
+      refuses: ['somebody-else-agrees'],
+      starts: [
+        { clock: 'consent.review', owner: 'holder' },
+        { clock: 'consent.tell', owner: 'holder', when: notTold },
+      ],
+      stops: ['consent.second'],
+      measures: [8],
+    },
+    review: {
+      from: opened,
+      to: 'same',
+      by: ['holder'],
+      who: askers,
+      ask: { finding: ask.code('was_right', 'was_not_right') },
+      facts: ['basis', 'tookPart'],
+      guard: mayReview,
+      refuses: ['rests-on-a-yes', 'somebody-else-reviews'],
+      stops: ['consent.review', 'consent.order'],
+      counts: 'finding',
+      measures: [8],
+    },
+    tell: {
+      from: opened,
+      to: 'same',
+      by: ['holder'],
+      who: askers,
+      facts: ['basis'],
+      guard: ({ facts }) => ((facts.basis ?? 'consent') === 'consent' ? 'rests-on-a-yes' : undefined),
+      refuses: ['rests-on-a-yes'],
+      stops: ['consent.tell'],
+      measures: [6, 8],
+    },
+    wait_to_tell: {
+      from: opened,
+      to: 'same',
+      by: ['holder'],
+      who: askers,
+      ask: { silence: ask.code(...silences) },
+      facts: ['basis', 'tookPart'],
+      guard: mayReview,
+      refuses: ['rests-on-a-yes', 'somebody-else-reviews'],
+      starts: [{ clock: 'consent.tell', owner: 'holder' }],
+      measures: [8],
+    },
     refuse: {
-      from: ['proposed', 'explained'],
+      from: ['proposed', 'explained', 'waiting'],
       to: 'refused',
       by: ['person', 'holder'],
       who: askers,
@@ -83,7 +185,7 @@ export const consentMachine = defineMachine({
       guard: ({ facts }) => (facts.replacementGranted === true ? undefined : 'new-agreement-first'),
       refuses: ['new-agreement-first'],
     },
-    lapse: { from: ['granted'], to: 'expired', by: ['system'] },
+    lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'] },
   },
   timeMoves: { 'consent.end': 'lapse' },
 })

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { CircleId, Code, Day, Id, Language } from '../api/words.ts'
 import { Compartment } from '../cases/model.ts'
-import { bases, purposes } from './terms.ts'
+import { bases, purposes, tellings } from './terms.ts'
 
 /** One agreement, as its sides, the person and whoever carries the case see it. */
 export const Agreement = z.object({
@@ -19,6 +19,8 @@ export const Agreement = z.object({
   givenOn: Day.nullable(),
   language: Language.nullable(),
   method: z.string().nullable(),
+  /** Where it rests on no yes: whether the person was told. */
+  told: z.enum(tellings).nullable(),
 })
 export type Agreement = z.infer<typeof Agreement>
 

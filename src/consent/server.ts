@@ -12,8 +12,15 @@ import { addToChain } from '../cases/chain/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { onlyFor, storeWraps, turnKeys } from '../cases/keys/server.ts'
+import type { Input, Side } from '../tracks/define.ts'
+import type { SealedNote } from '../tracks/input.ts'
+import type { Statement } from '../sealing/chain.ts'
 import type { Said } from '../sealing/chain.ts'
 import type { Agreement } from './model.ts'
+
+/** A move that needs no version: the statement that comes with it says already what it follows. */
+const moveOn = (ctx: Ctx, move: string, track: string, input: Input, proven?: readonly Side[]) =>
+  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, input, proven)
 
 const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
   await ctx.tx.run(sql`select app.withdraw_wraps(${track.id})`)
@@ -39,8 +46,26 @@ export const consentFeature: TrackFeature = {
       )
       return row?.days
     },
+    basis: async (ctx, track) =>
+      (await ctx.tx.maybe<{ basis: string }>(sql`select basis from consents where track = ${track.id}`))
+        ?.basis,
+    /** Whether the actor asked for the broken glass or agreed to it. */
+    tookPart: async (ctx, track) => {
+      const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+      const row = await ctx.tx.one<{ ok: boolean }>(sql`select exists (select 1 from track_events e
+        where e.track = ${track.id} and e.by_user = ${by} and e.move in ('ask_break', 'agree_break', 'grant')) as ok`)
+      return row.ok
+    },
   },
-  after: { withdraw: dropWraps, lapse: dropWraps, replace: dropWraps, refuse: dropWraps },
+  after: {
+    async tell(ctx, track) {
+      await ctx.tx.run(sql`update consents set told = 'told' where track = ${track.id}`)
+    },
+    withdraw: dropWraps,
+    lapse: dropWraps,
+    replace: dropWraps,
+    refuse: dropWraps,
+  },
 }
 
 export const disclosureFeature: TrackFeature = {
@@ -70,13 +95,14 @@ interface AgreementRow {
   given_on: string | null
   language: string | null
   method: string | null
+  told: Agreement['told']
 }
 
 /** Agreements on a case, newest first; used by the staff screen and by the person's own page. */
 export async function agreementsOf(ctx: Pick<Ctx, 'tx'>, caseId: string): Promise<Agreement[]> {
   const rows = await ctx.tx.rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient,
       coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name, c.compartments, c.purpose, c.basis,
-      c.until, c.given_on, c.language, c.method
+      c.until, c.given_on, c.language, c.method, c.told
     from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
     where c.case_id = ${caseId} order by t.opened_at desc, t.id desc limit 200`)
   return rows.map(({ recipient_name, given_on, ...row }) => ({
@@ -93,51 +119,125 @@ async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> 
     sql`select id from tracks where case_id = ${caseId} and kind = 'consent' and state = 'granted' and id::text = any (${names}::text[])`,
   )
   // Who may end it has been checked with the statement: they stand on the holder's side, whoever gave it first.
-  for (const { id } of rows)
-    await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'replace', id, {}, ['holder'])
+  for (const { id } of rows) await moveOn(ctx, 'replace', id, {}, ['holder'])
+}
+
+/** The terms that stand in the row and in the statement alike. */
+interface Begun {
+  caseId: string
+  track: string
+  recipient: number
+  purpose: string
+  basis: string
+  until: string
+  language?: string | undefined
+  method?: string | undefined
+  told?: string | undefined
+  statement: Statement
+}
+
+/** A sealed note as a machine takes it. */
+const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
+
+/** Agreements and broken glass begin alike: a track, its terms, and a statement that says the same. */
+async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): Promise<Said> {
+  const { caseId, track, recipient, purpose, basis, until } = input
+  await openTrack(ctx, consentFeature, {
+    id: track,
+    caseId,
+    ownerCircle: circleOf(ctx),
+    otherCircle: recipient,
+  })
+  const { said } = await addToChain(ctx, caseId, input.statement, {
+    t: 'grant',
+    grant: track,
+    to: recipient,
+    compartments,
+    basis,
+    purpose,
+    until,
+  })
+  await ctx.tx
+    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method, told)
+    values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${ctx.now.toISOString().slice(0, 10)},
+      ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null})`)
+  return said
+}
+
+interface Waiting {
+  owner: number
+  recipient: number
+  compartments: string[]
+  told: string
+}
+
+/** Broken glass that waits, and whose side the actor is on: the asking organisation's or the carrier's. */
+async function waitingGlass(ctx: Ctx, caseId: string, track: string): Promise<Waiting & { sides: Side[] }> {
+  const found = await ctx.tx
+    .one<Waiting>(sql`select c.owner_circle as owner, a.recipient, a.compartments, a.told
+    from consents a join cases c on c.id = a.case_id where a.track = ${track} and a.case_id = ${caseId} and a.basis = 'vital_interest'`)
+  // Whoever carries the case stands beside the organisation that asked.
+  return { ...found, sides: staffOf(ctx).circles.includes(found.owner) ? ['holder'] : [] }
 }
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
   async give(input, ctx) {
     const { caseId, track, recipient } = input
-    const day = ctx.now.toISOString().slice(0, 10)
+    if (input.basis === 'court_order' && !input.note)
+      throw new Problem('refused', { because: 'order-needs-its-reference' })
     if (input.basis === 'vital_interest') throw new Problem('refused', { because: 'second-person-first' })
-    await openTrack(ctx, consentFeature, {
-      id: track,
-      caseId,
-      ownerCircle: circleOf(ctx),
-      otherCircle: recipient,
-    })
     const compartments = [...new Set(input.wraps.map((wrap) => wrap.compartment))]
     if (input.wraps.some((wrap) => wrap.circleId !== recipient))
       throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-    const { said } = await addToChain(ctx, caseId, input.statement, {
-      t: 'grant',
-      grant: track,
-      to: recipient,
-      compartments,
-      basis: input.basis,
-      purpose: input.purpose,
-      until: input.until,
-    })
     // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
-    await ctx.tx
-      .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
-      values (${track}, ${caseId}, ${recipient}, ${compartments}, ${input.purpose}, ${input.basis}, ${input.until}, ${day}, ${input.language}, ${input.method})`)
-    await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'explain', track, {
+    const said = await begin(ctx, input, compartments)
+    await moveOn(ctx, 'explain', track, {
       language: input.language,
       method: input.method,
     })
-    const granted = await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'grant', track, {
+    const granted = await moveOn(ctx, 'grant', track, {
       until: input.until,
       basis: input.basis,
       assent: input.assent,
       on_behalf: input.onBehalf,
+      told: input.told,
+      ...noteOf(input.note),
     })
     await ctx.tx.run(sql`select app.rest_wraps(${track}, ${input.whenAccepted})`)
     await storeWraps(ctx, caseId, input.wraps, { consent: track, withheld: input.whenAccepted, again: true })
     await endReplaced(ctx, caseId, said)
     return { track, version: granted.version }
+  },
+
+  async askToBreak(input, ctx) {
+    ctx.about(input.track)
+    await begin(ctx, { ...input, basis: 'vital_interest' }, input.compartments)
+    const { until, reason, told, note } = input
+    await moveOn(ctx, 'ask_break', input.track, { until, reason, told, ...noteOf(note) })
+    return { track: input.track }
+  },
+
+  async agreeToBreak({ caseId, track, statement, n, wraps }, ctx) {
+    ctx.about(track)
+    const { recipient, compartments, told, sides } = await waitingGlass(ctx, caseId, track)
+    onlyFor([recipient], wraps)
+    if (compartments.some((one) => !wraps.some((wrap) => wrap.compartment === one)))
+      throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    const { before } = await addToChain(ctx, caseId, statement, { t: 'second', to: n })
+    if (before.waiting.get(n)?.id !== track) throw new Problem('refused', { because: 'bad-statement' })
+    await moveOn(ctx, 'agree_break', track, { told }, sides)
+    await ctx.tx.run(sql`select app.rest_wraps(${track}, false)`)
+    await storeWraps(ctx, caseId, wraps, { consent: track, again: true })
+    return { track }
+  },
+
+  async declineToBreak({ caseId, track, statement, n }, ctx) {
+    ctx.about(track)
+    const { sides } = await waitingGlass(ctx, caseId, track)
+    const { before } = await addToChain(ctx, caseId, statement, { t: 'decline', to: n })
+    if (before.waiting.get(n)?.id !== track) throw new Problem('refused', { because: 'bad-statement' })
+    await moveOn(ctx, 'refuse', track, {}, sides)
+    return { track }
   },
 
   async list({ caseId }, ctx) {
@@ -247,8 +347,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     )
     await addToChain(ctx, caseId, statement, { t: 'revoke', grant: track })
     // It may have ended before, by its day or from a page without script: then only the chain was behind.
-    if (state === 'granted')
-      await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'withdraw', track, {})
+    if (state === 'granted') await moveOn(ctx, 'withdraw', track, {})
     return { revoked: true }
   },
 }

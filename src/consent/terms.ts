@@ -18,4 +18,12 @@ export const purposes = [
 export type Purpose = (typeof purposes)[number]
 
 export const methods = ['spoken_with_interpreter', 'spoken', 'written', 'own_page', 'paper'] as const
+/** Why nobody could wait for a yes. */
+export const glassReasons = ['life_in_danger', 'child_in_danger', 'cannot_be_asked'] as const
+/** Whether the person is told at once what was opened without their yes. */
+export const tellings = ['told', 'unsafe_to_tell'] as const
+/** Why the notice itself would endanger. */
+export const silences = ['danger_close_by', 'phone_is_read', 'too_ill'] as const
+/** Broken glass lasts this many days at most. */
+export const glassDays = 3
 export const bases = ['consent', 'legal_duty', 'vital_interest', 'court_order'] as const

@@ -52,7 +52,7 @@ export function advance(
   const entersFinal = to !== track.state && machine.final.includes(to)
   const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind))
   const stops = entersFinal
-    ? clocksOf(machine)
+    ? clocksOf(machine).filter((clock) => !machine.outlasting?.includes(clock))
     : [...(move.stops ?? []), ...starts.map((start) => start.clock)]
   return {
     moved: true,

@@ -90,6 +90,8 @@ export interface Move {
   exit?: true
   /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
   counts?: string
+  /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */
+  signed?: true
   /** The measures that this move carries out (1 to 15). */
   measures?: readonly number[]
   /** Staff prove afresh that it is they before they make it (see `Endpoint`). */
@@ -110,6 +112,8 @@ export interface Machine {
   initial: string
   /** Nothing is owed any more: entering one stops every clock that the move itself does not start. Some can be left again. */
   final: readonly string[]
+  /** What is owed also after the end: clocks that entering a final state leaves running. */
+  outlasting?: readonly string[]
   moves: Readonly<Record<string, Move>>
   /** Who may open one, and the clocks that opening starts. */
   opens: {

@@ -73,9 +73,11 @@ export const TrackState = z.object({
   version: z.int(),
 })
 
-/** Moves that somebody can make (those of the system alone have no endpoint). */
+/** Moves that somebody can make here: those of the system alone have no endpoint, those that are signed one of their own. */
 export function movesWithEndpoint(machine: Machine): [string, Move][] {
-  return Object.entries(machine.moves).filter(([, move]) => move.by.some((side) => side !== 'system'))
+  return Object.entries(machine.moves).filter(
+    ([, move]) => !move.signed && move.by.some((side) => side !== 'system'),
+  )
 }
 
 /** One endpoint for each move of a machine: `POST /api/referrals/{track}/accept`, audited as `referral.accept`. */

@@ -90,6 +90,24 @@ export async function revokeKeys(caseId: string, grant: string): Promise<void> {
   )
 }
 
+/** The second person agrees to broken glass: their statement and the keys go together. */
+export async function agreeKeys(
+  caseId: string,
+  { n, track, to }: { n: number; track: string; to: number },
+): Promise<void> {
+  await readCase(caseId)
+  await knowCircles([to])
+  const { statement, wraps } = await vault.agreeToBreak({ caseId, n, at: minute() })
+  await saying(caseId, { caseId, track, n, statement, wraps }, api.consent.agreeToBreak)
+}
+
+/** Broken glass that waits is refused, or called back by who asked. */
+export async function declineKeys(caseId: string, { n, track }: { n: number; track: string }): Promise<void> {
+  await readCase(caseId)
+  const { statement } = await vault.declineToBreak({ caseId, n, at: minute() })
+  await saying(caseId, { caseId, track, n, statement }, api.consent.declineToBreak)
+}
+
 /** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */
 async function sayWhatEnded(caseId: string, agreements: readonly { track: string; state: string }[]) {
   const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })

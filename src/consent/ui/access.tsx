@@ -1,6 +1,6 @@
 // Who can read what, why and until when, looked at together with the person: one card for each organisation, each with
 // the way to stop it. What was read stays known, and the page says so instead of promising more.
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
@@ -12,14 +12,20 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language.tsx'
+import { useToday } from '../../web/now.ts'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { vault } from '../../web/vault.ts'
 import { consentMachine } from '../consent.ts'
 import type { Agreement } from '../model.ts'
 import { Before, Looks } from './looks.tsx'
 import { Give } from './give.tsx'
+import { differencesOf } from './differences.ts'
+import { Glass } from './glass.tsx'
 import { ReaderCard } from './reader-card.tsx'
+import { Alarm, Signed } from './signed.tsx'
+import { WithoutYes } from './without-yes.tsx'
 import './access.css'
 
 export function Access() {
@@ -74,6 +80,11 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const caseId = shared.case.id
+  const today = useToday()
+  const { data: view } = useQuery({
+    queryKey: ['chain', caseId, shared.statements.length, today],
+    queryFn: () => vault.viewCase({ caseId, day: today }),
+  })
   const lines = byReader(list.readers)
   const running = list.agreements.filter((one) => one.state === 'granted')
   const others = lines.filter((line) => !line.owner && !line.person)
@@ -107,6 +118,15 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   return (
     <div className="main-and-side">
       <div className="stack">
+        {view && shared.case.mine && <Alarm differences={differencesOf(view, list)} />}
+        {view && gives && (
+          <Glass
+            shared={shared}
+            waiting={view.waiting}
+            agreements={list.agreements}
+            onAnswered={() => void readAgain()}
+          />
+        )}
         <Card
           title={t('access.now')}
           lead={t('access.counts', {
@@ -152,10 +172,12 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
           )}
         </Card>
         {gives && <Give shared={shared} onGiven={() => void readAgain()} />}
+        {gives && <WithoutYes shared={shared} onOpened={() => void readAgain()} />}
       </div>
       <div className="stack">
         <Looks looks={list.looks} />
-        <Before agreements={list.agreements.filter((one) => one.state !== 'granted')} />
+        <Before agreements={list.agreements.filter((one) => !['granted', 'waiting'].includes(one.state))} />
+        <Signed shared={shared} />
       </div>
       {asked && (
         <Dialog

@@ -75,7 +75,10 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
   ])
   return {
     carriers: [...new Set(cases.map(({ carrier }) => carrier))],
-    agreements: agreements.flat().filter(({ state }) => state === 'granted'),
+    // Where the notice itself would endanger, it waits; the chain of the case hides nothing from whoever checks it.
+    agreements: agreements
+      .flat()
+      .filter(({ state, told }) => state === 'granted' && told !== 'unsafe_to_tell'),
     ahead,
     looks,
     unread: fresh.n,

@@ -30,7 +30,7 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
         title: t(`clock.${duty.clock}`),
         detail: <Reason duty={duty} />,
         // Someone who asked for help is answered at the hotline's desk, where the words can be opened.
-        href: duty.kind === 'contact' ? `/hotline/${duty.track}` : `/tracks/${duty.track}`,
+        href: hrefOf(duty),
         before: <Pill tone={tone}>{when}</Pill>,
         about: duty.reference
           ? { name: aliasOf(duty.reference, t), reference: duty.reference }
@@ -56,6 +56,12 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
     },
     [t, dates, now],
   )
+}
+
+/** Where the duty is done: broken glass is agreed to where the keys are given. */
+function hrefOf({ kind, clock, track, caseId }: Duty): string {
+  if (kind === 'contact') return `/hotline/${track}`
+  return clock === 'consent.second' && caseId ? `/cases/${caseId}/access` : `/tracks/${track}`
 }
 
 /** Since when it runs and by which rule; a rule that nobody in the country has checked says so. */

@@ -134,6 +134,12 @@ export function fileBody(speak: Messages, own: OwnPage, did: { stopped?: Agreeme
 const placeOf = (speak: Messages, one: Agreement): string =>
   one.recipientName || speak.text('person.who.place')
 
+/** What was opened without a yes says why, in its own words. */
+const own: Partial<Record<Agreement['basis'], string>> = {
+  vital_interest: 'person.who.life',
+  court_order: 'person.who.court',
+}
+
 function agreementCard(speak: Messages, one: Agreement): Html {
   const t = speak.text
   const parts = new Intl.ListFormat(speak.language).format(
@@ -154,7 +160,7 @@ function agreementCard(speak: Messages, one: Agreement): Html {
               ${t('person.who.stop', { place })}
             </button>
           </form>`
-        : html`<span>${t('person.who.law')}</span>`
+        : html`<span>${t(own[one.basis] ?? 'person.who.law')}</span>`
     }
   </div>`
 }

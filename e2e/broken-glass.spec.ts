@@ -1,0 +1,78 @@
+// A life is in danger: Amara asks in one browser, Samir finds it among his duties in another and agrees; only then the clinic
+// reads. What a court ordered is opened by one person, with the order's reference sealed.
+
+import { expect, test, type Page } from '@playwright/test'
+import { goTo, looksRight, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+let caseId: string
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxglasswk', language: 'ar' })
+  await stage.act('amara', 'note', caseId, 'health', 'Allergic to penicillin.')
+})
+test.afterAll(() => stage.close())
+
+const form = (page: Page) =>
+  page.locator('form').filter({ has: page.getByText('Why is there no yes?', { exact: true }) })
+
+async function choosesPlace(page: Page, name: string) {
+  const box = form(page).getByRole('combobox', { name: 'With whom?' })
+  await box.fill(name)
+  await page.getByRole('option', { name }).first().click()
+}
+
+async function choosesPurpose(page: Page, name: string) {
+  await form(page).getByRole('button', { name: 'What for?' }).click()
+  await page.getByRole('option', { name }).first().click()
+}
+
+test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browser }) => {
+  const amara = await signIn(browser, stage, 'amara')
+  await goTo(amara, `/cases/${caseId}/access`)
+  await form(amara).getByText('A life is in danger', { exact: true }).click()
+  await form(amara).getByRole('button', { name: 'Ask a second person' }).click()
+  await expect(form(amara).getByText('Say what the danger is.').first()).toBeVisible()
+  await looksRight(amara)
+  await choosesPlace(amara, 'City Clinic')
+  await form(amara).getByText('Health', { exact: true }).click()
+  await choosesPurpose(amara, 'Health care')
+  await form(amara).getByText('2 days', { exact: true }).click()
+  await form(amara).getByText('A life is in danger now', { exact: true }).click()
+  await form(amara).getByLabel('What has happened?').fill('She fell and does not wake up.')
+  await form(amara).getByText('Yes, on their page and by us').click()
+  await form(amara).getByRole('button', { name: 'Ask a second person' }).click()
+  await expect(amara.getByText('You asked for this. Somebody else has to agree.')).toBeVisible()
+  await expect(amara.getByRole('button', { name: /I agree: open/ })).toHaveCount(0)
+  await looksRight(amara)
+  expect(await stage.refusal('bashir', 'read', caseId)).toContain('not-found')
+
+  const samir = await signIn(browser, stage, 'samir')
+  await samir.getByRole('link', { name: 'Answer: a life is in danger' }).click()
+  await expect(samir.getByText('She fell and does not wake up.')).toBeVisible()
+  await looksRight(samir)
+  await samir.getByRole('button', { name: /I agree: open health for City Clinic/i }).click()
+  await expect(samir.getByText('A second person agreed: a life was in danger')).toBeVisible()
+  expect(await stage.act('bashir', 'read', caseId)).toMatchObject({ held: ['health'] })
+  await goTo(samir, '/')
+  await expect(samir.getByText('Look back at what was opened without a yes').first()).toBeVisible()
+  await amara.context().close()
+  await samir.context().close()
+})
+
+test('what a court ordered is opened with its reference, and never what the lawyer was told', async ({
+  browser,
+}) => {
+  const amara = await signIn(browser, stage, 'amara')
+  await goTo(amara, `/cases/${caseId}/access`)
+  await form(amara).getByText('A court ordered it', { exact: true }).click()
+  await expect(form(amara).getByText('stays closed, whatever is ordered')).toBeVisible()
+  await choosesPlace(amara, 'City Police')
+  await form(amara).getByText('Identity', { exact: true }).click()
+  await choosesPurpose(amara, 'Identification')
+  await form(amara).getByLabel('Reference of the order, and what it says').fill('Order 12/2026')
+  await form(amara).getByText('Not yet: the notice itself would endanger').click()
+  await form(amara).getByRole('button', { name: 'Open what the court ordered' }).click()
+  await expect(form(amara).getByText('Say until when.').first()).toBeVisible()
+  await amara.context().close()
+})

@@ -1,0 +1,33 @@
+// What the server lists, beside what the signed chain says. They differ when somebody lies, or when a withdrawal from a page
+// without script has not been said in the chain yet; the second is no danger, the first is told in red.
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
+
+interface Listed {
+  agreements: readonly { track: string; state: string }[]
+  readers: readonly { compartment: string; holders: readonly { circle: number; name: string | null }[] }[]
+}
+
+export interface Differences {
+  /** Holds a key by the server's list, while nothing signed says so. */
+  unsigned: { circle: number; name: string | null; compartment: string }[]
+  /** Stands signed in the chain, while the server knows nothing of it. */
+  unlisted: { id: string; to: number }[]
+}
+
+/** Compares the two, for whoever carries the case: nothing of the chain is kept from them. */
+export function differencesOf(view: Pick<CaseView, 'readers' | 'grants'>, listed: Listed): Differences {
+  const signed = new Map(view.readers.map(({ compartment, circles }) => [compartment as string, circles]))
+  // On the day on which an agreement ends, the server's clock and the chain's may be hours apart.
+  const ending = (circle: number, compartment: string) =>
+    view.grants.some(
+      ({ to, compartments }) => to === circle && compartments.some((one) => one === compartment),
+    )
+  const unsigned = listed.readers.flatMap(({ compartment, holders }) =>
+    holders
+      .filter(({ circle }) => !signed.get(compartment)?.includes(circle) && !ending(circle, compartment))
+      .map(({ circle, name }) => ({ circle, name, compartment })),
+  )
+  const known = new Set(listed.agreements.map(({ track }) => track))
+  const unlisted = view.grants.filter(({ id }) => !known.has(id)).map(({ id, to }) => ({ id, to }))
+  return { unsigned, unlisted }
+}

@@ -1,0 +1,74 @@
+// The story of a case's keys, as it was signed: who said what, and when. The vault has checked every line of it before
+// anything is shown here.
+import type { Said } from '../../sealing/chain.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Card } from '../../web/controls/card.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useDates, useLanguage } from '../../web/language.tsx'
+import { useOrganisations } from '../../web/track/question.tsx'
+import type { Differences } from './differences.ts'
+
+const shown = 30
+
+export function Signed({ shared }: { shared: SharedCase }) {
+  const { t, language } = useLanguage()
+  const { day } = useDates()
+  const { data: organisations = [] } = useOrganisations()
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const placeOf = (circle: unknown) =>
+    circle === shared.case.personCircle
+      ? t('case.readers.person')
+      : (organisations.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere'))
+  const lines = shared.statements
+    .flatMap((one) => ('body' in one ? [JSON.parse(one.body) as Said] : []))
+    .toReversed()
+    .slice(0, shown)
+  return (
+    <Card title={t('access.signed')} lead={t('access.signed.lead')}>
+      <ul className="access-looks">
+        {lines.map((said) => {
+          const from = organisations.find((one) => one.id === said['from'])?.name
+          const given = Array.isArray(said['compartments']) ? (said['compartments'] as string[]) : []
+          return (
+            <li key={said.n}>
+              <span>
+                {t(`access.said.${said.t}`, {
+                  parts: list.format(given.map((part) => t(`compartment.${part}`))),
+                  organisation: placeOf(said['to']),
+                })}
+              </span>
+              <span className="second">
+                <bdi>
+                  {from ?? t(said['from'] === undefined ? 'case.readers.person' : 'access.signed.elsewhere')}
+                </bdi>
+                {' · '}
+                {day(said.at.slice(0, 10))}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}
+
+export function Alarm({ differences }: { differences: Differences }) {
+  const { t } = useLanguage()
+  const { unsigned, unlisted } = differences
+  if (unsigned.length + unlisted.length === 0) return null
+  return (
+    <Notice tone="danger" title={t('access.alarm')}>
+      <ul>
+        {unsigned.map(({ circle, name, compartment }) => (
+          <li key={`${circle} ${compartment}`}>
+            {t('access.alarm.unsigned', { organisation: name ?? '', part: t(`compartment.${compartment}`) })}
+          </li>
+        ))}
+        {unlisted.map(({ id }) => (
+          <li key={id}>{t('access.alarm.unlisted')}</li>
+        ))}
+      </ul>
+      <p>{t('access.alarm.do')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,237 @@
+// Opening a part without the person's yes: because a life is in danger, which takes a second person and lasts days; or
+// because a court ordered it. Never what passes between the person and their lawyer.
+import { v7 as newId } from 'uuid'
+import { useState, type FormEvent } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { packs } from '../../jurisdiction/load.ts'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import { giveKeys, sealRow, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useText } from '../../web/language.tsx'
+import { daysAfter, useToday } from '../../web/now.ts'
+import { useMe } from '../../web/session.tsx'
+import { OrganisationBox } from '../../web/track/question.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { glassDays, glassReasons, purposes, tellings } from '../terms.ts'
+
+interface Opening {
+  basis: 'vital_interest' | 'court_order' | null
+  recipient: number | null
+  compartments: Compartment[]
+  purpose: (typeof purposes)[number] | null
+  until: string | null
+  reason: (typeof glassReasons)[number] | null
+  words: string
+  told: (typeof tellings)[number] | null
+}
+
+const nothing: Opening = {
+  basis: null,
+  recipient: null,
+  compartments: [],
+  purpose: null,
+  until: null,
+  reason: null,
+  words: '',
+  told: null,
+}
+const days = Array.from({ length: glassDays }, (_, index) => index + 1)
+
+export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
+  const t = useText()
+  const me = useMe()
+  const today = useToday()
+  const { say } = useNotices()
+  const { case: head, held } = shared
+  const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
+  const [opening, setOpening] = useState(nothing)
+  const [attempt, setAttempt] = useState(0)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const [track, setTrack] = useState(() => newId())
+  const draft = useDraft(`without.${head.id}`, opening, setOpening)
+  const put = (change: Partial<Opening>) => setOpening((before) => ({ ...before, ...change }))
+  const glass = opening.basis === 'vital_interest'
+  const needed = [
+    ...(['basis', 'recipient', 'purpose', 'until', 'told'] as const).filter((name) => opening[name] === null),
+    ...(glass && opening.reason === null ? ['reason' as const] : []),
+    ...(opening.compartments.length === 0 ? ['compartments' as const] : []),
+    ...(opening.words.trim() === '' ? ['words' as const] : []),
+  ]
+  const faults =
+    attempt === 0
+      ? []
+      : needed.map((name) => ({ field: `without-${name}`, words: t(`access.without.needs.${name}`) }))
+  const wrong = (name: string) => faults.find((fault) => fault.field === `without-${name}`)?.words
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setAttempt(attempt + 1)
+    const { basis, recipient, purpose, until, reason, told, compartments, words } = opening
+    if (needed.length > 0 || busy || !basis || !recipient || !purpose || !until || !told) return
+    setBusy(true)
+    setError(null)
+    try {
+      const caseId = head.id
+      const place = compartments[0] as Compartment
+      const { kind: _, version: __, ...note } = await sealRow(caseId, place, 'note', { text: words.trim() })
+      const terms = { caseId, purpose, until }
+      await giveKeys({ ...terms, grant: track, to: recipient, compartments, basis }, ({ statement, wraps }) =>
+        basis === 'vital_interest' && reason
+          ? api.consent.askToBreak({
+              ...terms,
+              track,
+              recipient,
+              compartments,
+              reason,
+              told,
+              note,
+              statement,
+            })
+          : api.consent.give({
+              ...terms,
+              track,
+              recipient,
+              basis,
+              told,
+              note,
+              statement,
+              wraps,
+              language: head.language,
+              method: 'paper',
+            }),
+      )
+      await draft.drop()
+      say({ text: t(glass ? 'access.without.asked' : 'access.without.opened') })
+      setOpening(nothing)
+      setAttempt(0)
+      setTrack(newId())
+      onOpened()
+    } catch (fault) {
+      await draft.keep().catch(() => undefined)
+      setError(fault)
+      if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Card title={t('access.without')} lead={t('access.without.lead')}>
+      <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
+        <ErrorSummary faults={faults} attempt={attempt} />
+        <RadioGroup
+          id="without-basis"
+          label={t('access.without.basis')}
+          choices={(['vital_interest', 'court_order'] as const).map((value) => ({
+            value,
+            label: t(`access.without.${value}`),
+          }))}
+          value={opening.basis}
+          onChange={(basis) => put({ basis: basis as Opening['basis'], until: null })}
+          error={wrong('basis')}
+        />
+        {opening.basis && (
+          <>
+            <Notice tone={glass ? 'danger' : 'info'}>{t(`access.without.${opening.basis}.words`)}</Notice>
+            <OrganisationBox
+              id="without-recipient"
+              label={t('access.recipient')}
+              except={[me.organisation.circle]}
+              value={opening.recipient}
+              onChange={(recipient) => put({ recipient })}
+              error={wrong('recipient')}
+            />
+            <CheckboxGroup
+              id="without-compartments"
+              label={t('access.parts')}
+              hint={t('access.without.parts')}
+              columns
+              choices={held
+                .filter((part) => part !== 'privileged')
+                .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
+              value={opening.compartments}
+              onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
+              error={wrong('compartments')}
+            />
+            <Select
+              id="without-purpose"
+              label={t('access.purpose')}
+              options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
+              value={opening.purpose}
+              onChange={(purpose) => put({ purpose: purpose as Opening['purpose'] })}
+              error={wrong('purpose')}
+            />
+            {glass ? (
+              <>
+                <RadioGroup
+                  id="without-until"
+                  label={t('access.howLong')}
+                  columns
+                  choices={days.map((count) => ({
+                    value: daysAfter(today, count),
+                    label: t('access.days', { count }),
+                  }))}
+                  value={opening.until}
+                  onChange={(until) => put({ until })}
+                  error={wrong('until')}
+                />
+                <RadioGroup
+                  id="without-reason"
+                  label={t('access.without.reason')}
+                  choices={glassReasons.map((value) => ({ value, label: t(`code.${value}`) }))}
+                  value={opening.reason}
+                  onChange={(reason) => put({ reason: reason as Opening['reason'] })}
+                  error={wrong('reason')}
+                />
+              </>
+            ) : (
+              <DateField
+                id="without-until"
+                label={t('access.until')}
+                value={opening.until}
+                min={daysAfter(today, 1)}
+                max={daysAfter(today, longest)}
+                onChange={(until) => put({ until })}
+                error={wrong('until')}
+              />
+            )}
+            <TextArea
+              id="without-words"
+              label={t(glass ? 'access.without.why' : 'access.without.reference')}
+              hint={t('access.without.sealed')}
+              maxLength={2000}
+              value={opening.words}
+              onChange={(words) => put({ words })}
+              error={wrong('words')}
+            />
+            <RadioGroup
+              id="without-told"
+              label={t('access.without.told')}
+              hint={t('access.without.toldHint')}
+              choices={tellings.map((value) => ({ value, label: t(`access.without.told.${value}`) }))}
+              value={opening.told}
+              onChange={(told) => put({ told: told as Opening['told'] })}
+              error={wrong('told')}
+            />
+          </>
+        )}
+        <Trouble error={error} />
+        <div className="row">
+          <Button type="submit" isPending={busy}>
+            {t(opening.basis === 'court_order' ? 'access.without.open' : 'access.without.ask')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
