@@ -130,6 +130,32 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
     (body) => void chainIn(body).pop(),
     'rollback',
   ],
+  'a second person is made up, so that broken glass looks agreed to': [
+    opensTheCase,
+    (body) => {
+      const chain = chainIn(body)
+      const last = chain.at(-1)!
+      const { n } = JSON.parse(last.body) as { n: number }
+      chain.push(rewritten(last, (said) => Object.assign(said, { n: n + 1, t: 'second', to: n })))
+    },
+    'bad-chain',
+  ],
+  'an agreement is shown as a court’s order': [
+    opensTheCase,
+    (body) => {
+      const chain = chainIn(body)
+      chain[1] = rewritten(chain[1]!, (said) => (said['basis'] = 'court_order'))
+    },
+    'bad-chain',
+  ],
+  'an agreement is said to stand in the place of another': [
+    opensTheCase,
+    (body) => {
+      const chain = chainIn(body)
+      chain[1] = rewritten(chain[1]!, (said) => (said['replaces'] = ['other']))
+    },
+    'bad-chain',
+  ],
   'all statements are hidden': [opensTheCase, (body) => void chainIn(body).splice(0), 'rollback'],
   'the agreement names another receiver': [
     opensTheCase,
