@@ -81,7 +81,8 @@ export function idleWatch(
 }
 
 const checkMs = 5_000
-const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll', 'input'] as const
+// A page also scrolls by itself; whoever scrolls it moves something else.
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const
 
 /** Watches this window until the function that it gives back is called. */
 export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => void }): () => void {
