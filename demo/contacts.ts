@@ -126,7 +126,10 @@ export const stopSharingOnOwnPage =
     const entered = await postForm(scene, `/${language}/6`, { words: scene.card?.words ?? '' })
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
     const track = scene.tracks.get(name)
-    const stopped = await postForm(scene, `/${language}/7/1`, { track: track?.id ?? '' }, cookie)
+    const sent = await postForm(scene, `/${language}/7/1`, { track: track?.id ?? '' }, cookie)
+    // A form is answered at an address of its own.
+    const answer = sent.headers.get('location')
+    const stopped = answer ? await scene.world.public.request(answer, { headers: { cookie } }) : sent
     if (stopped.status !== 200) throw new Error(`her own page could not stop the sharing: ${stopped.status}`)
     if (track) scene.tracks.set(name, { ...track, state: 'withdrawn' })
   }
