@@ -194,7 +194,20 @@ describe('what she was promised', () => {
       body: '{}',
     })
     expect(asked.status).toBe(200)
+    const counted = () =>
+      asOwner(database, async (client) => {
+        const { rows } = await client.query<{ what: string; n: number }>(
+          "select concat_ws(' ', month, kind, subkind, move, to_state, code, in_time) as what, n::int from event_counts",
+        )
+        return Object.fromEntries(rows.map((one) => [one.what, one.n]))
+      })
+    const before = await counted()
     await leyla.move('case', 'erase', { id: opened.track })
+    // What was counted stays counted; the erasure itself is one line more, and nothing else.
+    const after = await counted()
+    const more = Object.entries(after).filter(([what, n]) => before[what] !== n)
+    expect(more.map(([what, n]) => [/ case +erase erased/.test(what), n])).toEqual([[true, 1]])
+    expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)))
     const left = await asOwner(database, async (client) => {
       const count = async (table: string, column = 'case_id', value: unknown = opened.id) =>
         (
