@@ -102,7 +102,7 @@ export const accountsApi = {
       roles: z.array(z.string()),
       now: z.string(),
     }),
-    problems: ['wrong-words'],
+    problems: ['wrong-words', 'refused'],
   }),
   accept: endpoint({
     method: 'POST',

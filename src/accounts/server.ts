@@ -156,7 +156,12 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       genesis: Buffer | null
       welcome: Buffer | null
     }>(sql`select * from app.invitation(${hash}, ${ctx.now})`)
-    if (!found) throw new Problem('wrong-words')
+    if (!found) {
+      const { over } = await ctx.tx.one<{ over: boolean }>(
+        sql`select app.invitation_over(${hash}, ${ctx.now}) as over`,
+      )
+      throw over ? new Problem('refused', { because: 'invitation-over' }) : new Problem('wrong-words')
+    }
     const response = await answerRegister(ctx.secrets.opaque, found.user_id, request).catch(() => {
       throw new Problem('invalid', { fields: [{ field: 'request', code: 'invalid-format' }] })
     })

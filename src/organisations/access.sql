@@ -125,6 +125,13 @@ $$;
 alter function app.invitation(bytea, timestamptz) owner to continuum_definer;
 revoke execute on function app.invitation(bytea, timestamptz) from public;
 grant execute on function app.invitation(bytea, timestamptz) to continuum_public;
+-- Whether this secret once was good and its day has passed: only who holds it can ask, so they may be told in plain words.
+create or replace function app.invitation_over(of_hash bytea, at timestamptz) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from users u join invitations i on i.user_id = u.id where u.invitation_hash = of_hash and u.state = 'invited' and i.until <= at)
+$$;
+alter function app.invitation_over(bytea, timestamptz) owner to continuum_definer;
+revoke execute on function app.invitation_over(bytea, timestamptz) from public;
+grant execute on function app.invitation_over(bytea, timestamptz) to continuum_public;
 create or replace function app.log_for_invited(of_hash bytea) returns table (n int, body text, signature bytea) language sql stable security definer
   set search_path = pg_catalog, public as $$
   select l.n, l.body, l.signature from users u join log_statements l on l.organisation = u.organisation
@@ -166,3 +173,18 @@ end $$;
 alter function app.follow_log(uuid, text[], boolean) owner to continuum_definer;
 revoke execute on function app.follow_log(uuid, text[], boolean) from public;
 grant execute on function app.follow_log(uuid, text[], boolean) to continuum_app;
+
+-- Somebody known was invited anew, and the log now says so (with a second administrator, where it takes two): their old ways
+-- in end, and the new invitation opens.
+create or replace function app.follow_invitation(who uuid) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if not app.has_role('administrator') or not exists (select 1 from users u where u.id = who and u.organisation = app.organisation()) then
+    raise exception 'only an administrator, and only at home' using errcode = '42501';
+  end if;
+  update users set state = 'invited' where id = who and state = 'active';
+  delete from sessions where user_id = who;
+end $$;
+alter function app.follow_invitation(uuid) owner to continuum_definer;
+revoke execute on function app.follow_invitation(uuid) from public;
+grant execute on function app.follow_invitation(uuid) to continuum_app;

@@ -20,6 +20,9 @@ const Epoch = strict({
 /** What the invited is shown: found by the locator, checked with the secret, good until a moment. */
 const Invitation = strict({ locator: Bytes(16), genesis: Bytes(32), welcome: Bytes(65), until: Instant })
 
+/** From three administrators on, a change among them takes effect when a second one agrees. */
+const Waits = z.boolean()
+
 export const organisationsApi = {
   list: endpoint({
     method: 'GET',
@@ -93,7 +96,7 @@ export const organisationsApi = {
     audit: 'organisation.state',
     stepUp: true,
     input: strict({ statement: Statement }),
-    output: z.object({ stated: z.boolean() }),
+    output: z.object({ stated: z.boolean(), waits: Waits }),
     problems: ['stale', 'refused'],
   }),
   people: endpoint({
@@ -113,6 +116,8 @@ export const organisationsApi = {
           encPublic: PublicKey.nullable(),
           sealedName: z.string().nullable(),
           inCircle: z.boolean(),
+          /** Until when an invitation is good that was not used yet; told to administrators. */
+          invitedUntil: Instant.nullable(),
         }),
       ),
     }),
@@ -134,7 +139,7 @@ export const organisationsApi = {
       invitation: Invitation,
       statement: Statement,
     }),
-    output: z.object({ id: Id }),
+    output: z.object({ id: Id, waits: Waits }),
     problems: ['conflict', 'stale', 'refused'],
   }),
   inviteAgain: endpoint({
@@ -146,7 +151,7 @@ export const organisationsApi = {
     audit: 'person.invite-again',
     stepUp: true,
     input: strict({ person: Id, invitation: Invitation, statement: Statement }),
-    output: z.object({ id: Id }),
+    output: z.object({ id: Id, waits: Waits }),
     problems: ['not-found', 'stale', 'refused'],
   }),
   admit: endpoint({

@@ -9,7 +9,9 @@ import { staffOf, type Ctx } from '../http/context.ts'
 import { packs } from '../jurisdiction/load.ts'
 import type { organisationsApi } from './api.ts'
 import { addToLog, readSent, statementOf } from './log/server.ts'
+import type { Statement } from '../sealing/chain.ts'
 import { minuteOf } from '../sealing/minute.ts'
+import type { Organisation as Log } from '../sealing/org-shape.ts'
 import type { Organisation } from './model.ts'
 
 interface NewEpoch {
@@ -54,6 +56,9 @@ const addMember = (ctx: Ctx, circle: number, epoch: number, seed: { memberId: st
   ctx.tx.run(
     sql`insert into circle_members (circle, user_id, epoch, sealed_seed) values (${circle}, ${seed.memberId}, ${epoch}, ${bytes(seed.sealedSeed)})`,
   )
+
+/** Whether what was said waits for a second administrator. */
+const isWaiting = (log: Log, statement: Statement): boolean => log.waiting.has(readSent(statement).n)
 
 /** A moment as statements write it: to the minute. */
 const minuteText = (moment: string): string => minuteOf(new Date(moment))
@@ -106,8 +111,8 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async state({ statement }, ctx) {
     if (!['roles', 'agree', 'trust', 'recovery'].includes(readSent(statement).t))
       throw new Problem('refused', { because: 'bad-statement' })
-    await addToLog(ctx, statement, {})
-    return { stated: true }
+    const log = await addToLog(ctx, statement, {})
+    return { stated: true, waits: isWaiting(log, statement) }
   },
 
   async people(_input, ctx) {
@@ -119,9 +124,11 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       enc_public: Buffer | null
       sealed_name: Buffer | null
       in_circle: boolean
+      invited_until: Date | null
     }>(sql`
-      select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, exists (select 1 from circle_members m where m.user_id = u.id) as in_circle
-      from users u where u.organisation = ${staffOf(ctx).organisation} order by u.handle limit 500`)
+      select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, exists (select 1 from circle_members m where m.user_id = u.id) as in_circle,
+        i.until as invited_until
+      from users u left join invitations i on i.user_id = u.id where u.organisation = ${staffOf(ctx).organisation} order by u.handle limit 500`)
     return {
       people: people.map((p) => ({
         id: p.id,
@@ -131,6 +138,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
         encPublic: p.enc_public && base64url(p.enc_public),
         sealedName: p.sealed_name && base64url(p.sealed_name),
         inCircle: p.in_circle,
+        invitedUntil: p.invited_until?.toISOString() ?? null,
       })),
     }
   },
@@ -138,7 +146,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async invite(input, ctx) {
     const { id, roles, invitation } = input
     ctx.about(id)
-    await addToLog(ctx, input.statement, {
+    const log = await addToLog(ctx, input.statement, {
       t: 'invite',
       user: id,
       roles,
@@ -149,7 +157,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       values (${id}, ${staffOf(ctx).organisation}, ${input.handle}, ${roles}, ${input.language}, ${hashOfLocator(invitation.locator)},
         ${input.sealedName ? bytes(input.sealedName) : null}, ${ctx.now})`)
     await keepInvitation(ctx, id, invitation)
-    return { id }
+    return { id, waits: isWaiting(log, input.statement) }
   },
 
   async inviteAgain({ person, invitation, statement }, ctx) {
@@ -157,14 +165,18 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const { roles } = await ctx.tx.one<{ roles: string[] }>(
       sql`select roles from users where id = ${person} and organisation = ${staffOf(ctx).organisation} and state <> 'suspended'`,
     )
-    await addToLog(ctx, statement, { t: 'invite', user: person, roles, until: minuteText(invitation.until) })
+    const log = await addToLog(ctx, statement, {
+      t: 'invite',
+      user: person,
+      roles,
+      until: minuteText(invitation.until),
+    })
+    // Until the log says that they are invited (which may take a second administrator), this hash opens nothing.
     await ctx.tx.run(
-      sql`update users set state = 'invited', invitation_hash = ${hashOfLocator(invitation.locator)} where id = ${person}`,
+      sql`update users set invitation_hash = ${hashOfLocator(invitation.locator)} where id = ${person}`,
     )
-    await ctx.tx.run(sql`delete from sessions where user_id = ${person}`)
     await keepInvitation(ctx, person, invitation)
-    ctx.forgetActors()
-    return { id: person }
+    return { id: person, waits: isWaiting(log, statement) }
   },
 
   async admit(input, ctx) {

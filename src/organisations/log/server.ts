@@ -127,7 +127,12 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 async function follow(ctx: Ctx, before: Organisation, after: Organisation): Promise<void> {
   for (const [user, member] of after.members) {
     const was = before.members.get(user)
-    if (!was || was.state === 'invited') continue
+    if (!was) continue
+    // Where two administrators are needed this happens with the second one's word, not with the first one's.
+    if (member.invitation && member.invitation.key !== was.invitation?.key) {
+      await ctx.tx.run(sql`select app.follow_invitation(${user})`)
+      ctx.forgetActors()
+    }
     const gone = member.state === 'removed' && was.state !== 'removed'
     if (!gone && isSame(was.roles, member.roles)) continue
     await ctx.tx.run(sql`select app.follow_log(${user}, ${[...member.roles]}, ${gone})`)
