@@ -114,7 +114,10 @@ alter table invitations force row level security;
 create policy invitations_own on invitations for all to continuum_app
   using (organisation = (select app.organisation()) and ((select app.has_role('administrator')) or (select app.has_role('coordinator'))))
   with check (organisation = (select app.organisation()) and ((select app.has_role('administrator')) or (select app.has_role('coordinator'))));
+create policy invitations_ministry on invitations for select to continuum_ministry
+  using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
 grant select, insert, update on invitations to continuum_app;
+grant select on invitations to continuum_ministry;
 
 -- What somebody sees who holds the secret and is not yet anybody: whose invitation it is, and what it must be checked by.
 create or replace function app.invitation(of_hash bytea, at timestamptz) returns table (user_id uuid, home int, roles text[], organisation int, genesis bytea, welcome bytea)

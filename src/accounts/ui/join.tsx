@@ -12,6 +12,7 @@ import { codeOf } from '../../api/code-of.ts'
 import { join } from './joining.ts'
 import { enough, NewPassphrase } from './new-passphrase.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
+import { wordsOf } from '../../web/trouble.tsx'
 import './accounts.css'
 
 // The secret may stand behind a # (never in a path or a query, which are written to logs); it is taken out of the
@@ -53,7 +54,7 @@ export function Join({ given }: { given?: string }) {
       setCode({ handle: me.handle, code: recoveryCode })
     } catch (error) {
       const code = codeOf(error)
-      setFailed(t(`join.${code}`, {}, t(`problem.${code}`, {}, t('problem.failed'))))
+      setFailed(t(`join.${code}`, {}, wordsOf(error, t)))
     } finally {
       setBusy(false)
     }

@@ -1,7 +1,7 @@
 // What is done with the organisation's circle, each as one signed statement in its log: a new key, somebody let in, somebody
 // who leaves. The log is brought up to date before, so that nothing is said past what others have said.
 import { api } from '../../web/api.ts'
-import { refreshHome, minute } from '../../web/logs.ts'
+import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { takeCircles, vault } from '../../web/vault.ts'
 
 interface Home {
@@ -23,9 +23,14 @@ export async function turnCircle(home: Home, members: readonly string[]): Promis
   await takeCircles()
 }
 
-/** Seals the circle's key to a colleague, to the keys that they brought with their invitation. */
+/**
+ * Seals the circle's key to a colleague, to the keys that they brought with their invitation. Where somebody has left since,
+ * or came back with new keys, it is a new key that they get: the one before may be in other hands.
+ */
 export async function letIn(home: Home, user: string): Promise<void> {
-  await refreshHome()
+  const { circles } = await refreshHome()
+  const circle = circles.find((one) => one.id === home.circle)
+  if (circle?.due) return turnCircle(home, [...circle.members, user])
   const admitted = await vault.admitToCircle({
     organisation: home.id,
     circleId: home.circle,
@@ -60,4 +65,45 @@ export async function turnIfDue(home: Home): Promise<boolean> {
   if (!circle?.due) return false
   await turnCircle(home, circle.members)
   return true
+}
+
+/** Says something that carries no key. Answers true where a second administrator has to agree first. */
+async function say(home: Home, t: 'roles' | 'agree', fields: Record<string, unknown>) {
+  await refreshHome()
+  const statement = await vault.stateInLog({ organisation: home.id, t, at: minute(), fields })
+  const { waits } = await api.organisations.state({ statement })
+  return waits
+}
+
+/** What a colleague does here from now on. Answers true where a second administrator has to agree first. */
+export const changeRoles = (home: Home, user: string, roles: readonly string[]): Promise<boolean> =>
+  say(home, 'roles', { user, roles })
+
+/** Agrees to what another administrator wants; where it takes somebody out, the circle gets its new key at once. */
+export async function agree(home: Home, to: number): Promise<void> {
+  await say(home, 'agree', { to })
+  await turnIfDue(home)
+}
+
+/** How long an invitation is good. */
+export const invitationDays = 7
+
+/** Somebody who lost every way in, or let their invitation pass, is invited anew. The secret is for them alone. */
+export async function inviteAgain(home: Home, user: string): Promise<{ secret: string; waits: boolean }> {
+  const { members } = await refreshHome()
+  const roles = members.find((one) => one.id === user)?.roles ?? []
+  const until = minuteIn(invitationDays)
+  const { secret, statement, ...invitation } = await vault.inviteMember({
+    organisation: home.id,
+    user,
+    roles,
+    until: until.minute,
+    at: minute(),
+  })
+  const { waits } = await api.organisations.inviteAgain({
+    person: user,
+    invitation: { ...invitation, until: until.instant },
+    statement,
+  })
+  return { secret, waits }
 }

@@ -17,12 +17,11 @@ import { staffLanguages, useText } from '../../web/language.tsx'
 import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { useMe } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
+import { invitationDays } from './circle.ts'
+import { Paper } from './invite-paper.tsx'
 import './people.css'
 
 const empty = { handle: '', name: '', roles: [] as string[], language: 'en' as string | null }
-
-/** How long an invitation is good. */
-const invitationDays = 7
 
 export function Invite() {
   const t = useText()
@@ -34,7 +33,7 @@ export function Invite() {
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const [made, setMade] = useState<{ handle: string; secret: string } | null>(null)
+  const [made, setMade] = useState<{ handle: string; secret: string; waits: boolean } | null>(null)
   const put =
     <K extends keyof typeof empty>(field: K) =>
     (value: (typeof empty)[K]) =>
@@ -72,7 +71,7 @@ export function Invite() {
         until: until.minute,
         at: minute(),
       })
-      await api.organisations.invite({
+      const { waits } = await api.organisations.invite({
         id,
         handle,
         roles,
@@ -81,9 +80,10 @@ export function Invite() {
         invitation: { ...invitation, until: until.instant },
         statement,
       })
-      setMade({ handle, secret })
+      setMade({ handle, secret, waits })
       setForm(empty)
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
     } catch (error) {
       const code = isProblem(error) ? error.code : 'failed'
       setFailed(code === 'conflict' ? t('people.invite.taken') : t(`problem.${code}`))
@@ -125,7 +125,7 @@ export function Invite() {
         }
       >
         {made ? (
-          <Secret {...made} />
+          <Paper {...made} />
         ) : (
           <>
             <ErrorSummary faults={faults} attempt={attempt} />
@@ -167,38 +167,5 @@ export function Invite() {
         )}
       </Dialog>
     </>
-  )
-}
-
-/** What is passed to the colleague, on paper or by voice. */
-function Secret({ handle, secret }: { handle: string; secret: string }) {
-  const t = useText()
-  return (
-    <div className="secret-paper stack">
-      <p>{t('people.invite.how')}</p>
-      <dl className="facts">
-        <div>
-          <dt>{t('people.invite.where')}</dt>
-          <dd>
-            <bdi dir="ltr">{location.origin}/join</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('people.invite.handle')}</dt>
-          <dd>
-            <bdi dir="ltr">{handle}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('people.invite.secret')}</dt>
-          <dd>
-            <output className="secret number" dir="ltr">
-              {secret}
-            </output>
-          </dd>
-        </div>
-      </dl>
-      <p className="second">{t('people.invite.once')}</p>
-    </div>
   )
 }

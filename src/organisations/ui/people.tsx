@@ -15,7 +15,10 @@ import { useLanguage, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { letIn as letInCircle, takeOut } from './circle.ts'
+import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
+import { ChangeRoles } from './roles.tsx'
+import { WaitingChanges } from './waiting-changes.tsx'
 
 const waitsOutside = (one: Colleague) => one.state === 'active' && !one.inCircle && one.encPublic !== null
 
@@ -45,7 +48,8 @@ export function People() {
           action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>}
         />
       )}
-      {manages && waiting.length > 0 && <LetIn waiting={waiting} />}
+      {manages && people && <WaitingChanges people={people} />}
+      {waiting.length > 0 && <LetIn waiting={waiting} />}
       {people && (
         <Card>
           <h2 className="unseen">{t('people.list')}</h2>
@@ -64,7 +68,10 @@ export function People() {
 function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readonly Colleague[] }) {
   const { t, dates } = useLanguage()
   const me = useMe()
+  const manages = me.roles.includes('administrator')
   if (people.length === 0) return null
+  const today = Date.parse(me.network.now)
+  const isOver = ({ invitedUntil }: Colleague) => invitedUntil !== null && Date.parse(invitedUntil) <= today
   const rows = people.map((one): Row => ({
     id: one.id,
     title: one.name ?? one.handle,
@@ -77,9 +84,19 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
     ),
     facts: [
       one.id === me.id && <Pill tone="done">{t('people.you')}</Pill>,
-      id === 'invited' && <Pill tone="due">{t('people.state.invited')}</Pill>,
+      id === 'invited' && (
+        <Pill tone={isOver(one) ? 'late' : 'due'}>
+          {t(isOver(one) ? 'people.state.over' : 'people.state.invited')}
+        </Pill>
+      ),
     ].filter((fact) => fact !== false),
-    actions: me.roles.includes('administrator') && id === 'here' && one.id !== me.id && <Suspend who={one} />,
+    actions: manages && id !== 'gone' && (
+      <>
+        {id === 'here' && <ChangeRoles who={one} />}
+        {one.id !== me.id && <InviteAgain who={one} />}
+        {id === 'here' && one.id !== me.id && <Suspend who={one} />}
+      </>
+    ),
   }))
   return (
     <Rows
@@ -152,6 +169,7 @@ function Suspend({ who }: { who: Colleague }) {
       const done = await takeOut(me.organisation, who.id)
       setOpen(false)
       say({ text: t(done ? 'people.suspend.done' : 'people.suspend.waits', { name }), tone: 'done' })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch {
       setFailed(true)

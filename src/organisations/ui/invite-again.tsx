@@ -1,0 +1,83 @@
+// For somebody who lost every way in, or whose invitation was not used in time: new keys by a new invitation. No copy of the
+// old ones exists; colleagues let them in again.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Colleague } from '../../web/colleagues.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { inviteAgain } from './circle.ts'
+import { Paper } from './invite-paper.tsx'
+
+export function InviteAgain({ who }: { who: Colleague }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const [isOpen, setOpen] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const [made, setMade] = useState<{ secret: string; waits: boolean } | null>(null)
+  const name = who.name ?? who.handle
+  const invite = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      setMade(await inviteAgain(me.organisation, who.id))
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const close = () => {
+    setOpen(false)
+    setMade(null)
+    setError(null)
+    // Only now: the list that this button stands in is drawn anew by it, and the paper would be gone.
+    void queries.invalidateQueries({ queryKey: ['own log'] })
+    void queries.invalidateQueries({ queryKey: ['colleagues'] })
+  }
+  return (
+    <>
+      <Button size="small" look="quiet" onPress={() => setOpen(true)}>
+        {t('people.again')} <span className="unseen">{name}</span>
+      </Button>
+      <Dialog
+        title={t(made ? 'people.invite.made' : 'people.again.title', { name })}
+        isOpen={isOpen}
+        onOpenChange={(open) => !open && close()}
+        alert={made !== null}
+        actions={() =>
+          made ? (
+            <>
+              <Button icon="print" onPress={() => print()}>
+                {t('people.invite.print')}
+              </Button>
+              <Button look="primary" icon="check" onPress={close}>
+                {t('people.invite.passed')}
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button onPress={close}>{t('people.again.not')}</Button>
+              <Button look="primary" isPending={busy} onPress={() => void invite()}>
+                {t('people.invite.make')}
+              </Button>
+            </>
+          )
+        }
+      >
+        {made ? (
+          <Paper handle={who.handle} {...made} />
+        ) : (
+          <>
+            <Trouble error={error} />
+            <p>{t(who.state === 'invited' ? 'people.again.invited' : 'people.again.what')}</p>
+          </>
+        )}
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+// What a colleague does here, changed: said in the log and signed. Among three administrators or more it waits for a second.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { staffRoles } from '../../api/roles.ts'
+import type { Colleague } from '../../web/colleagues.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { changeRoles } from './circle.ts'
+
+export function ChangeRoles({ who }: { who: Colleague }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [isOpen, setOpen] = useState(false)
+  const [roles, setRoles] = useState(who.roles)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const name = who.name ?? who.handle
+  const open = () => {
+    setRoles(who.roles)
+    setFault(false)
+    setError(null)
+    setOpen(true)
+  }
+  const save = async () => {
+    const isWrong = roles.length === 0 || roles.length > 6
+    setFault(isWrong)
+    if (isWrong) return
+    setBusy(true)
+    setError(null)
+    try {
+      const waits = await changeRoles(me.organisation, who.id, roles)
+      setOpen(false)
+      say({ text: t(waits ? 'people.roles.waits' : 'people.roles.done', { name }) })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
+      await queries.invalidateQueries({ queryKey: ['colleagues'] })
+    } catch (refusal) {
+      setError(refusal)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button size="small" look="quiet" onPress={open}>
+        {t('people.roles')} <span className="unseen">{name}</span>
+      </Button>
+      <Dialog
+        title={t('people.roles.title', { name })}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={() => (
+          <Button look="primary" isPending={busy} onPress={() => void save()}>
+            {t('people.roles.save')}
+          </Button>
+        )}
+      >
+        <Trouble error={error} />
+        <CheckboxGroup
+          label={t('people.invite.roles')}
+          hint={t('people.roles.hint')}
+          choices={staffRoles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+          value={roles}
+          onChange={setRoles}
+          error={fault ? t('people.invite.roles.missing') : undefined}
+          columns
+        />
+      </Dialog>
+    </>
+  )
+}

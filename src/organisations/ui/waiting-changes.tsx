@@ -1,0 +1,80 @@
+// From three administrators on, a change among them takes two: what one of them wants stands here until a second agrees.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Colleague } from '../../web/colleagues.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { agree } from './circle.ts'
+import { useOwnLog } from './own-log.ts'
+
+export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { data: log } = useOwnLog()
+  const [busy, setBusy] = useState<number | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  if (!log || log.waiting.length === 0) return null
+
+  const nameOf = (id: string | undefined) => {
+    const one = people.find((person) => person.id === id)
+    return one?.name ?? one?.handle ?? t('people.waiting.somebody')
+  }
+  const agreeTo = async (n: number) => {
+    setBusy(n)
+    setError(null)
+    try {
+      await agree(me.organisation, n)
+      say({ text: t('people.waiting.done') })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
+      await queries.invalidateQueries({ queryKey: ['colleagues'] })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <Card title={t('people.waiting.title')} lead={t('people.waiting.lead')} accent="action">
+      <Trouble error={error} />
+      <Rows
+        rows={log.waiting.map(({ n, by, t: kind, user, roles = [] }) => ({
+          id: String(n),
+          title: t(`people.waiting.${kind}`, {
+            by: nameOf(by),
+            who: nameOf(user),
+            roles: roles.map((role) => t(`people.role.${role}`)).join(t('people.and')),
+          }),
+          ...(by === me.id
+            ? {
+                facts: [
+                  <Pill key="mine" tone="due">
+                    {t('people.waiting.mine')}
+                  </Pill>,
+                ],
+              }
+            : {
+                actions: (
+                  <Button
+                    look="primary"
+                    size="small"
+                    icon="check"
+                    isPending={busy === n}
+                    onPress={() => void agreeTo(n)}
+                  >
+                    {t('people.waiting.agree')}
+                  </Button>
+                ),
+              }),
+        }))}
+      />
+    </Card>
+  )
+}
