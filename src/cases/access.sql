@@ -208,6 +208,20 @@ end $$;
 create or replace trigger rotation_owed before update of rotation_due on compartments for each row
   when (new.rotation_due and not old.rotation_due) execute function app.rotation_owed();
 
+-- A circle has a new key because somebody left it, or came back without the old one: every part that it could open owes a
+-- new key of its own. Whoever carries the case makes it.
+create or replace function app.owe_new_keys(of_circle int) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation()) then
+    raise exception 'only at home' using errcode = '42501';
+  end if;
+  update compartments k set rotation_due = true where k.current and not k.rotation_due and exists (select 1 from wraps w
+    where w.case_id = k.case_id and w.compartment = k.compartment and w.epoch = k.epoch and w.circle = of_circle);
+end $$;
+alter function app.owe_new_keys(int) owner to continuum_definer;
+revoke execute on function app.owe_new_keys(int) from public;
+grant execute on function app.owe_new_keys(int) to continuum_app;
+
 -- Erased is erased: every key, every sealed word, every header and the card. That there was a case, and its dates, stays.
 create or replace function app.erase_case(of_case uuid, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 declare person int;

@@ -75,6 +75,38 @@ export const casesApi = {
     }),
     problems: ['not-found'],
   }),
+  due: endpoint({
+    method: 'GET',
+    path: '/api/cases-due',
+    summary:
+      'Cases that my organisation carries and that owe new keys, because somebody has left; a few at a time',
+    who: readers,
+    audit: 'none',
+    input: strict({ after: Id.optional() }),
+    /** `total` counts those after `after`. */
+    output: z.object({ cases: z.array(Id), total: z.int() }),
+    problems: [],
+  }),
+  keys: endpoint({
+    method: 'GET',
+    path: '/api/cases/{id}/keys',
+    summary: 'The keys of one case that were made for my circles, and its chain; nothing that was written',
+    who: readers,
+    audit: 'case.keys',
+    input: strict({ id: Id }),
+    output: z.object({
+      epochs: z.array(EpochOut),
+      wraps: z.array(WrapOut),
+      rotationDue: z.array(z.string()),
+      statements: z.array(z.union([Statement, KeptStatement])),
+      logs: z.array(z.int()),
+      /** `old`: sealed under a key that the circle had before. */
+      header: z
+        .object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string(), old: z.boolean() })
+        .nullable(),
+    }),
+    problems: ['not-found'],
+  }),
   list: endpoint({
     method: 'GET',
     path: '/api/cases',

@@ -7,6 +7,7 @@ import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { addToChain, chainOut, speakersIn } from './chain/server.ts'
+import { dueServer } from './due/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { openTrack, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
@@ -69,6 +70,8 @@ export const caseFeature: TrackFeature = {
 }
 
 export const casesServer: Handlers<typeof casesApi, Ctx> = {
+  ...dueServer,
+
   async open(input, ctx) {
     const me = staffOf(ctx)
     const owner = circleOf(ctx)

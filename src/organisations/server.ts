@@ -8,7 +8,7 @@ import { base64url, bytes, sql } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import { packs } from '../jurisdiction/load.ts'
 import type { organisationsApi } from './api.ts'
-import { addToLog, readSent, statementOf } from './log/server.ts'
+import { addToLog, logsOf, readSent, statementOf } from './log/server.ts'
 import type { Statement } from '../sealing/chain.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import type { Organisation as Log } from '../sealing/org-shape.ts'
@@ -203,8 +203,11 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async turn({ circle, next, statement }, ctx) {
     const { epoch, publicKey, commit } = next
     const members = next.seeds.map((seed) => seed.memberId)
+    const home = staffOf(ctx).organisation
+    const left = (await logsOf(ctx, [home])).get(home)?.now.circles.get(circle)?.due === true
     await addToLog(ctx, statement, { t: 'circle', circle, epoch, publicKey, commit, members })
     await turnCircle(ctx, circle, next)
+    if (left) await ctx.tx.run(sql`select app.owe_new_keys(${circle})`)
     ctx.forgetActors()
     return { circle }
   },

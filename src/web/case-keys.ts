@@ -29,6 +29,21 @@ export async function readCase(caseId: string): Promise<SharedCase> {
   return { ...shared, held: held.map((one) => one.compartment) }
 }
 
+/** Takes a case's keys and nothing else: nobody has looked at it by this. */
+export async function takeKeys(caseId: string) {
+  const shared = await api.cases.keys({ id: caseId })
+  const { held } = await checked(shared.logs, () =>
+    vault.receiveKeys({
+      caseId,
+      statements: shared.statements,
+      epochs: shared.epochs as CompartmentEpoch[],
+      wraps: shared.wraps,
+    }),
+  )
+  keepPinsSoon()
+  return { ...shared, held: held.map((one) => one.compartment) }
+}
+
 /** Seals one record of a case; its own id is its place. */
 export async function sealRow(caseId: string, compartment: Compartment, kind: RowKind, value: object) {
   const id = newId()
@@ -61,7 +76,7 @@ async function saying<Made>(
     await send(made)
   } catch (error) {
     await vault.forgetCase({ caseId })
-    await readCase(caseId).catch(() => undefined)
+    await takeKeys(caseId).catch(() => undefined)
     throw error
   }
 }
@@ -84,7 +99,7 @@ export async function giveKeys(
 
 /** Takes an agreement back: signed, and its keys go at once. */
 export async function revokeKeys(caseId: string, grant: string): Promise<void> {
-  await readCase(caseId)
+  await takeKeys(caseId)
   await saying(caseId, await vault.revoke({ caseId, grant, at: minute() }), ({ statement }) =>
     api.consent.revoke({ caseId, track: grant, statement }),
   )

@@ -1,6 +1,7 @@
 // The rooms behind the door: the shell with its places, what waits, the search, and the screen of the address.
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, type ComponentType } from 'react'
+import { caseRoles } from '../api/roles.ts'
 import { useColleagues } from './colleagues.ts'
 import { useFinding, type References } from './finding.ts'
 import { useText } from './language.tsx'
@@ -9,10 +10,12 @@ import { useSession } from './session.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useAlarm, useCounts } from './waiting.tsx'
 
+const rekeyAfterMs = 5_000
+
 /** The shell with its places, and the screen of the address. */
 export function Rooms({ Watch, references }: { Watch: ComponentType; references: References }) {
   const t = useText()
-  const { me, lock, signOut } = useSession()
+  const { me, opened, lock, signOut } = useSession()
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
   // What stands on screen while the next place is still loading: the address is already the next one.
@@ -28,6 +31,16 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   useEffect(() => {
     if (away) void navigate({ to: '/measures', replace: true })
   }, [away, navigate])
+
+  // Old cases whose keys somebody could have who has left: done quietly, a little after the rooms stand.
+  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  useEffect(() => {
+    if (!mayRekey) return
+    const later = setTimeout(() => {
+      void import('./rekeying.ts').then(({ rekey }) => rekey()).catch(() => undefined)
+    }, rekeyAfterMs)
+    return () => clearTimeout(later)
+  }, [mayRekey, opened])
 
   return (
     <Shell

@@ -2,6 +2,7 @@
 // who leaves. The log is brought up to date before, so that nothing is said past what others have said.
 import { api } from '../../web/api.ts'
 import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
+import { rekey } from '../../web/rekeying.ts'
 import { takeCircles, vault } from '../../web/vault.ts'
 
 interface Home {
@@ -30,7 +31,11 @@ export async function turnCircle(home: Home, members: readonly string[]): Promis
 export async function letIn(home: Home, user: string): Promise<void> {
   const { circles } = await refreshHome()
   const circle = circles.find((one) => one.id === home.circle)
-  if (circle?.due) return turnCircle(home, [...circle.members, user])
+  if (circle?.due) {
+    await turnCircle(home, [...circle.members, user])
+    void rekey()
+    return
+  }
   const admitted = await vault.admitToCircle({
     organisation: home.id,
     circleId: home.circle,
@@ -64,6 +69,7 @@ export async function turnIfDue(home: Home): Promise<boolean> {
   const circle = circles.find((one) => one.id === home.circle)
   if (!circle?.due) return false
   await turnCircle(home, circle.members)
+  void rekey()
   return true
 }
 

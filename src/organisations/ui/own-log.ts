@@ -5,5 +5,5 @@ import { useSession } from '../../web/session.tsx'
 
 export function useOwnLog() {
   const { opened } = useSession()
-  return useQuery({ queryKey: ['own log', opened], queryFn: refreshHome, staleTime: 15_000 })
+  return useQuery({ queryKey: ['own log', opened], queryFn: refreshHome, refetchOnMount: 'always' })
 }

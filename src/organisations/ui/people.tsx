@@ -17,6 +17,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { letIn as letInCircle, takeOut } from './circle.ts'
 import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
+import { RekeyingProgress } from './rekeying.tsx'
 import { ChangeRoles } from './roles.tsx'
 import { WaitingChanges } from './waiting-changes.tsx'
 
@@ -50,6 +51,7 @@ export function People() {
       )}
       {manages && people && <WaitingChanges people={people} />}
       {waiting.length > 0 && <LetIn waiting={waiting} />}
+      <RekeyingProgress />
       {people && (
         <Card>
           <h2 className="unseen">{t('people.list')}</h2>

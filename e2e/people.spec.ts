@@ -1,0 +1,85 @@
+// Who works here, on the screen: somebody is invited, joins in another browser with the secret that was passed by hand, is let
+// in; three administrators need two for a change among them; one who leaves is shut out, and old cases get new keys.
+
+import { expect, test, type Page } from '@playwright/test'
+import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  for (const name of ['Qzxfirstnamewk', 'Qzxsecondnamewk'])
+    await stage.act('amara', 'openCase', { name, language: 'en', story: 'Sealed words.' })
+})
+test.afterAll(() => stage.close())
+
+const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog'))
+const rowOf = (page: Page, name: string) => page.locator('li.row-line', { hasText: name })
+
+test('Sami is invited, joins in his own browser, and agrees to what one of three administrators wants', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const admin = await signIn(browser, stage, 'amara-admin')
+  await goTo(admin, '/people')
+  await admin.getByRole('button', { name: 'Invite somebody' }).click()
+  await dialog(admin).getByLabel('Handle').fill('sami')
+  await dialog(admin).getByRole('checkbox', { name: 'Administrator' }).check({ force: true })
+  await dialog(admin).getByRole('button', { name: 'Make the invitation' }).click()
+  const secret = (await dialog(admin).locator('.secret').textContent())!
+  await looksRight(admin)
+  await dialog(admin).getByRole('button', { name: 'It is passed on' }).click()
+  await expect(rowOf(admin, 'sami')).toContainText('Not joined yet')
+
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const sami = await context.newPage()
+  await sami.goto(`${stage.url}/join?lang=en#${secret}`)
+  await sami.getByLabel('Your passphrase').fill(passphrase)
+  await sami.getByRole('button', { name: 'Make my keys' }).click()
+  await sami.getByRole('checkbox').check({ force: true })
+  await sami.getByRole('button', { name: 'Go on' }).click()
+  await sami.locator('input').nth(0).waitFor()
+  if (await sami.locator('input[type=password]').count()) {
+    await sami.locator('input').nth(0).fill('sami')
+    await sami.locator('input[type=password]').fill(passphrase)
+    await sami.locator('form button[type=submit]').click()
+  }
+  await expect(sami.getByText('You are almost in')).toBeVisible()
+
+  await goTo(admin, '/')
+  await admin.reload()
+  await admin.locator('input[type=password]').fill(passphrase)
+  await admin.locator('form button[type=submit]').click()
+  await goTo(admin, '/people')
+  await admin.getByRole('button', { name: 'Let in' }).click()
+  await expect(admin.getByText('sami can work now.').first()).toBeVisible()
+  await expect(sami.locator('nav').first()).toBeVisible({ timeout: 30_000 })
+
+  const change = async (name: string, role: string) => {
+    await admin.getByRole('button', { name: `Change roles ${name}`, exact: true }).click()
+    await dialog(admin).getByText(role, { exact: true }).click()
+    await dialog(admin).getByRole('button', { name: 'Save the roles' }).click()
+    await expect(dialog(admin)).toBeHidden()
+  }
+  await change('amara', 'Administrator')
+  await expect(admin.getByText('amara has the new roles.').first()).toBeVisible()
+  await change('sami', 'Caseworker')
+  await expect(admin.getByText('A second administrator has to agree').first()).toBeVisible()
+  await expect(admin.getByText('amara-admin wants sami to have these roles')).toBeVisible()
+  await expect(admin.getByText('You asked for this')).toBeVisible()
+  await looksRight(admin)
+
+  await goTo(sami, '/people')
+  await expect(sami.getByText('amara-admin wants sami to have these roles')).toBeVisible()
+  await looksRight(sami)
+  await sami.getByRole('button', { name: 'Agree' }).click()
+  await expect(sami.getByText('amara-admin wants sami to have these roles')).toBeHidden()
+
+  await goTo(admin, '/')
+  await goTo(admin, '/people')
+  await expect(rowOf(admin, 'sami')).toContainText('Caseworker', { timeout: 20_000 })
+  await admin.getByRole('button', { name: 'Close access sami' }).click()
+  await dialog(admin).getByRole('button', { name: 'Close access now' }).click()
+  await expect(admin.getByText('sami has no access any more.').first()).toBeVisible()
+  await expect(admin.getByText('2 cases have new keys.')).toBeVisible({ timeout: 30_000 })
+  await looksRight(admin)
+})
