@@ -107,7 +107,6 @@ const unseen = new Set([
   'accounts.freezeCard',
   'organisations.add',
   'organisations.number',
-  'organisations.state',
   'directory.publish',
   'directory.withdraw',
   'referrals.ofCase',

@@ -89,11 +89,11 @@ export const casesApi = {
   }),
   keys: endpoint({
     method: 'GET',
-    path: '/api/cases/{id}/keys',
+    path: '/api/cases/{caseId}/keys',
     summary: 'The keys of one case that were made for my circles, and its chain; nothing that was written',
     who: readers,
     audit: 'case.keys',
-    input: strict({ id: Id }),
+    input: strict({ caseId: Id }),
     output: z.object({
       epochs: z.array(EpochOut),
       wraps: z.array(WrapOut),

@@ -19,7 +19,7 @@ async function leave(admin: Colleague, user: string): Promise<void> {
 
 /** New keys for one case, as the screens make them. */
 async function rekey(who: Colleague, caseId: string, others: readonly Colleague[] = []): Promise<void> {
-  const shared = await who.api.cases.keys({ id: caseId })
+  const shared = await who.api.cases.keys({ caseId })
   await learn(lineOf(who), who.organisation, [...shared.logs, ...others.map((one) => one.organisation)], {
     again: true,
   })
@@ -78,7 +78,7 @@ it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has lo
   expect(await amara.api.cases.due({})).toEqual({ cases: [], total: 0 })
 
   // Whatever Omar kept and is shown by a server that helps him: the newest keys are none of his.
-  const shown = await amara.api.cases.keys({ id: cases[0]! })
+  const shown = await amara.api.cases.keys({ caseId: cases[0]! })
   const helped = {
     vault: omar.vault,
     logs: (input: Parameters<typeof amara.api.organisations.logs>[0]) => amara.api.organisations.logs(input),

@@ -258,3 +258,40 @@ test('a circle is sealed to nobody but members whose keys stand in the log', asy
   await remove('ines')
   await expect(mira.vault.admitToCircle(to('ines'))).rejects.toThrow('not-verified')
 })
+
+test('two administrators compare how a log begins by voice, and only the true beginning has those words', async () => {
+  const [first, second] = clinic.log
+  const read = await sato.vault.viewLog({ organisation: 2 })
+  const shown = await mira.vault.beginningOf({ statement: first! })
+  expect(shown.genesis).toBe(read.genesis)
+  expect(shown.words).toBe((await sato.vault.fingerprint({ publicKey: read.genesis })).words)
+  const other = await mira.vault.beginningOf({ statement: { ...first!, signature: second!.signature } })
+  expect(other.words).not.toBe(shown.words)
+  await expect(mira.vault.beginningOf({ statement: second! })).rejects.toThrow('bad-chain')
+})
+
+test('whom the bringer has compared since stays believed by the others it brought in, and nobody in their place', async () => {
+  const [noor, advice] = await bring(mira, shelter, 'noor', 5)
+  const [, beds] = await bring(mira, shelter, 'kofi', 6)
+  const trust = async (genesis: string) =>
+    says(
+      mira,
+      shelter,
+      await mira.vault.stateInLog({
+        organisation: 1,
+        t: 'trust',
+        at,
+        fields: { organisation: beds.organisation, genesis, how: 'voice' },
+      }),
+    )
+  await trust(await hashOf(advice.log[0]!))
+  await learn(noor, shelter)
+  await expect(learn(noor, beds)).rejects.toThrow('not-verified')
+  await trust(await hashOf(beds.log[0]!))
+  const other = await onNewDevice(noor)
+  await other.vault.takePins({ pins: [(await noor.vault.sealPins()).pins] })
+  await learn(other, advice, true)
+  await learn(other, shelter)
+  await learn(other, beds)
+  expect((await other.vault.viewLog({ organisation: 6 })).genesis).toBe(await hashOf(beds.log[0]!))
+})

@@ -1,5 +1,5 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
-import { checkPin, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
+import { checkPin, hashOf, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement } from './chain.ts'
 import { cosign } from './cosigning.ts'
 import { ctx } from './ctx.ts'
@@ -12,6 +12,7 @@ import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { makeEpoch, sealSeedOf } from './vault-circles.ts'
 import type { LogCalls, LogView, NewInvitation } from './vault-log-shape.ts'
+import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
 
 export const logPlace = (network: string, organisation: number): ChainPlace => ({
@@ -62,7 +63,9 @@ async function checkBeginning(
   // Brought in by ourselves, or by the organisation that brought us in.
   const bringer = compared ? home : origin && held.logs.get(origin.organisation)
   const brought = bringer?.now.neighbours.get(organisation)
-  if (!brought || !('invitation' in brought)) return refuse()
+  if (!brought) return refuse()
+  // Whoever brought it in has compared it since: their word counts as their invitation did.
+  if ('genesis' in brought) return brought.genesis === genesis ? undefined : refuse()
   const said = readStatement(first)
   await checkProof(said, brought.invitation, invitedPlace(held.network, organisation, said.by))
 }
@@ -190,6 +193,12 @@ export function logCalls(vault: VaultState): LogCalls {
 
     async viewLog({ organisation }) {
       return viewOf(organisation, logOf(unlocked(vault), organisation))
+    },
+
+    async beginningOf({ statement }) {
+      if (readStatement(statement).n !== 1) throw new SealingError('bad-chain')
+      const genesis = await hashOf(statement)
+      return { genesis, words: await fingerprintWords(fromText(genesis)) }
     },
 
     async logHeads() {

@@ -66,6 +66,7 @@ export const VAULT_CALLS = [
   'stateOnCase',
   'learnLog',
   'viewLog',
+  'beginningOf',
   'logHeads',
   'takePins',
   'sealPins',

@@ -31,7 +31,7 @@ export async function readCase(caseId: string): Promise<SharedCase> {
 
 /** Takes a case's keys and nothing else: nobody has looked at it by this. */
 export async function takeKeys(caseId: string) {
-  const shared = await api.cases.keys({ id: caseId })
+  const shared = await api.cases.keys({ caseId })
   const { held } = await checked(shared.logs, () =>
     vault.receiveKeys({
       caseId,

@@ -27,22 +27,22 @@ export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
     return { cases: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
   },
 
-  async keys({ id }, ctx) {
+  async keys({ caseId }, ctx) {
     const mine = [...staffOf(ctx).circles]
     const [row, chain, epochs, wraps, header] = await Promise.all([
-      ctx.tx.maybe(sql`select 1 from cases where id = ${id}`),
+      ctx.tx.maybe(sql`select 1 from cases where id = ${caseId}`),
       ctx.tx.rows<Parameters<typeof chainOut>[0]>(
-        sql`select n, hash, body, signature from app.case_chain(${id})`,
+        sql`select n, hash, body, signature from app.case_chain(${caseId})`,
       ),
       ctx.tx.rows<Parameters<typeof epochOut>[0] & { rotation_due: boolean; current: boolean }>(
-        sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
+        sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${caseId} order by compartment, epoch desc`,
       ),
       ctx.tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
-        sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${mine})`,
+        sql`select compartment, epoch, circle, wrap from wraps where case_id = ${caseId} and circle = any (${mine})`,
       ),
       ctx.tx.maybe<{ circle: number; circle_epoch: number; header: Buffer; old: boolean }>(
         sql`select h.circle, h.circle_epoch, h.header, h.circle_epoch < k.epoch as old from headers h join circles k on k.id = h.circle
-          where h.case_id = ${id} and h.circle = any (${mine}) limit 1`,
+          where h.case_id = ${caseId} and h.circle = any (${mine}) limit 1`,
       ),
     ])
     if (!row) throw new Problem('not-found')

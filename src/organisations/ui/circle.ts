@@ -74,7 +74,7 @@ export async function turnIfDue(home: Home): Promise<boolean> {
 }
 
 /** Says something that carries no key. Answers true where a second administrator has to agree first. */
-async function say(home: Home, t: 'roles' | 'agree', fields: Record<string, unknown>) {
+async function say(home: Home, t: 'roles' | 'agree' | 'trust', fields: Record<string, unknown>) {
   await refreshHome()
   const statement = await vault.stateInLog({ organisation: home.id, t, at: minute(), fields })
   const { waits } = await api.organisations.state({ statement })
@@ -90,6 +90,10 @@ export async function agree(home: Home, to: number): Promise<void> {
   await say(home, 'agree', { to })
   await turnIfDue(home)
 }
+
+/** Another organisation's beginning was compared by voice, and is believed from now on. */
+export const trust = (home: Home, organisation: number, genesis: string): Promise<boolean> =>
+  say(home, 'trust', { organisation, genesis, how: 'voice' })
 
 /** How long an invitation is good. */
 export const invitationDays = 7

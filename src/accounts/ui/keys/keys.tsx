@@ -1,6 +1,7 @@
 // Keys and recovery: how I come in, and what happens when I lose something. Each part of the page is a section in a file of
 // its own; the organisation's sections stand beneath my own.
 import { useState } from 'react'
+import { OrganisationKeys } from '../../../organisations/ui/keys/organisation-keys.tsx'
 import { useText } from '../../../web/language.tsx'
 import { useMe } from '../../../web/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
@@ -27,6 +28,7 @@ export function Keys() {
         <WaysIn />
         <RecoverySection onCode={setCode} />
         <PassphraseSection />
+        <OrganisationKeys />
       </div>
     </Page>
   )

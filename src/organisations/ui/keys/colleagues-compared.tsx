@@ -1,0 +1,74 @@
+// Two colleagues side by side, or on the telephone: each reads the words that their own screen shows for the other. The same
+// words mean that nobody has put a key of their own between them.
+import { useQuery } from '@tanstack/react-query'
+import { useColleagues } from '../../../web/colleagues.ts'
+import { Card } from '../../../web/controls/card.tsx'
+import { Table } from '../../../web/controls/rows.tsx'
+import { useText } from '../../../web/language.tsx'
+import { useMe } from '../../../web/session.tsx'
+import { vault } from '../../../web/vault.ts'
+import { useOwnLog } from '../own-log.ts'
+
+/** The words of each member's two keys, as the checked log has them, and of the log itself. */
+function useWords() {
+  const { data: log } = useOwnLog()
+  return useQuery({
+    queryKey: ['own log', 'words', log?.head.hash],
+    enabled: log !== undefined,
+    queryFn: async () => {
+      const members = log?.members.filter((one) => one.state === 'member') ?? []
+      const [whole, ...each] = await Promise.all(
+        [log?.head.hash ?? '', ...members.map((one) => one.enc ?? '')].map((publicKey) =>
+          vault.fingerprint({ publicKey }),
+        ),
+      )
+      return {
+        whole: whole?.words ?? '',
+        each: members.map(({ id }, at) => ({ id, words: each[at]?.words ?? '' })),
+      }
+    },
+  }).data
+}
+
+export function ColleaguesCompared() {
+  const t = useText()
+  const me = useMe()
+  const { data: people = [] } = useColleagues()
+  const words = useWords()
+  if (!words) return null
+  const nameOf = (id: string) => {
+    const one = people.find((person) => person.id === id)
+    const name = one?.name ?? one?.handle ?? ''
+    return id === me.id ? t('orgKeys.compare.mine', { name }) : name
+  }
+  return (
+    <Card title={t('orgKeys.compare.title')} lead={t('orgKeys.compare.lead')}>
+      <div className="stack">
+        <Table
+          caption={t('orgKeys.compare.caption')}
+          hideCaption
+          columns={[
+            { id: 'who', label: t('orgKeys.compare.who'), cell: (one) => <bdi>{nameOf(one.id)}</bdi> },
+            {
+              id: 'words',
+              label: t('orgKeys.compare.words'),
+              cell: (one) => (
+                <bdi dir="ltr" lang="en">
+                  {one.words}
+                </bdi>
+              ),
+            },
+          ]}
+          items={words.each}
+        />
+        <p>
+          {t('orgKeys.compare.whole')}{' '}
+          <bdi dir="ltr" lang="en">
+            <strong>{words.whole}</strong>
+          </bdi>
+        </p>
+        <p className="second">{t('orgKeys.compare.differ')}</p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,120 @@
+// Another organisation, compared by voice: both read how their log begins. An administrator may then say that it is known, so
+// that it is believed whoever brought it in.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { codeOf } from '../../../api/code-of.ts'
+import { api } from '../../../web/api.ts'
+import { Button } from '../../../web/controls/button.tsx'
+import { Card, Facts } from '../../../web/controls/card.tsx'
+import { ErrorNotice } from '../../../web/controls/errors.tsx'
+import { Notice, useNotices } from '../../../web/controls/notice.tsx'
+import { ComboBox } from '../../../web/controls/select.tsx'
+import { useText } from '../../../web/language.tsx'
+import { checked } from '../../../web/logs.ts'
+import { useMe } from '../../../web/session.tsx'
+import { Trouble } from '../../../web/trouble.tsx'
+import { vault } from '../../../web/vault.ts'
+import { trust } from '../circle.ts'
+import { useOwnLog } from '../own-log.ts'
+
+/** How another organisation's log begins: as it was checked, or, where nothing vouches for it, as the server shows it. */
+async function beginningOf(organisation: number) {
+  try {
+    const { genesis } = await checked([organisation], () => vault.viewLog({ organisation }))
+    return { genesis, ...(await vault.fingerprint({ publicKey: genesis })), isBelieved: true }
+  } catch (refusal) {
+    if (codeOf(refusal) !== 'not-verified') throw refusal
+    const { logs } = await api.organisations.logs({ after: [{ organisation, n: 0 }] })
+    const statement = logs[0]?.statements[0]
+    if (!statement) throw refusal
+    return { ...(await vault.beginningOf({ statement })), isBelieved: false }
+  }
+}
+
+export function OrganisationsCompared() {
+  const t = useText()
+  const me = useMe()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { data: log } = useOwnLog()
+  const { data: others = [] } = useQuery({
+    queryKey: ['organisations'],
+    queryFn: ({ signal }) => api.organisations.list({}, { signal }).then((answer) => answer.organisations),
+  })
+  const own = useQuery({
+    queryKey: ['own log', 'beginning', log?.genesis],
+    enabled: log !== undefined,
+    queryFn: () => vault.fingerprint({ publicKey: log?.genesis ?? '' }),
+  })
+  const options = others
+    .filter((one) => one.id !== me.organisation.id)
+    .map((one) => ({ value: String(one.id), label: one.name }))
+  return (
+    <Card title={t('orgKeys.others.title')} lead={t('orgKeys.others.lead')}>
+      <div className="stack">
+        <ComboBox label={t('orgKeys.others.which')} options={options} value={chosen} onChange={setChosen} />
+        {chosen && own.data && <Compared key={chosen} organisation={Number(chosen)} own={own.data.words} />}
+      </div>
+    </Card>
+  )
+}
+
+function Compared({ organisation, own }: { organisation: number; own: string }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { data: log } = useOwnLog()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const begun = useQuery({
+    queryKey: ['beginning', organisation, log?.head.n],
+    queryFn: () => beginningOf(organisation),
+  })
+  if (begun.error) return <ErrorNotice title={t(`chain.${codeOf(begun.error)}`, {}, t('problem.failed'))} />
+  if (!begun.data) return null
+  const { genesis, words, isBelieved } = begun.data
+  const isCompared = log?.neighbours.some((one) => one.organisation === organisation && one.how === 'voice')
+  const believe = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      await trust(me.organisation, organisation, genesis)
+      say({ text: t('orgKeys.others.done') })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const spoken = (text: string) => (
+    <bdi dir="ltr" lang="en">
+      <strong>{text}</strong>
+    </bdi>
+  )
+  return (
+    <div className="stack">
+      <Facts
+        facts={[
+          { term: t('orgKeys.others.theirs'), value: spoken(words) },
+          { term: t('orgKeys.others.ours'), value: spoken(own) },
+        ]}
+      />
+      <Trouble error={error} />
+      {isCompared ? (
+        <Notice tone="done" title={t('orgKeys.others.compared')} />
+      ) : (
+        <>
+          <p className="second">{t(isBelieved ? 'orgKeys.others.believed' : 'orgKeys.others.unknown')}</p>
+          {me.roles.includes('administrator') && (
+            <div>
+              <Button icon="check" isPending={busy} onPress={() => void believe()}>
+                {t('orgKeys.others.same')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
