@@ -1,7 +1,7 @@
 // Who works here. The administrator lets joined colleagues in, invites new ones, and closes the door behind those who
 // leave; everybody else sees with whom they work.
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useColleagues, type Colleague } from '../../web/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -27,6 +27,9 @@ export function People() {
   const t = useText()
   const me = useMe()
   const { data: people, isPending, isError, refetch } = useColleagues()
+  const queries = useQueryClient()
+  // Somebody may have joined or changed since the names were last opened.
+  useEffect(() => void queries.invalidateQueries({ queryKey: ['colleagues'] }), [queries])
   const manages = me.roles.includes('administrator')
   const waiting = people?.filter(waitsOutside) ?? []
   const present = people?.filter((one) => one.state === 'active' && one.inCircle) ?? []
