@@ -234,3 +234,35 @@ describe('a life is in danger', () => {
     expect(agreements.find((one) => one.track === track)?.told).toBe('told')
   })
 })
+
+describe('a court orders it', () => {
+  it('one person opens what is ordered, with the reference sealed and a clock to tell her; not without either', async () => {
+    const id = await newCase('Mariam Ordered')
+    await takeKeys(amara, id)
+    await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true })
+    const track = newId()
+    const terms = { basis: 'court_order', purpose: 'health_care', until: day(20) } as const
+    const made = await amara.vault.grant({
+      caseId: id,
+      grant: track,
+      to: bashir.circle,
+      compartments: ['health'],
+      ...terms,
+      at: minuteOf(now()),
+    })
+    const { kind: _, version: __, ...note } = await sealRecord(amara, id, 'health', 'note', { text: '12/26' })
+    const order = { caseId: id, track, recipient: bashir.circle, ...terms, ...made }
+    const said = { ...order, language: 'ar', method: 'paper' } as const
+    await expect(amara.api.consent.give({ ...said, told: 'told' })).rejects.toMatchObject({
+      detail: { because: 'order-needs-its-reference' },
+    })
+    await expect(amara.api.consent.give({ ...said, note })).rejects.toMatchObject({
+      detail: { because: 'say-whether-told' },
+    })
+    await amara.api.consent.give({ ...said, note, told: 'unsafe_to_tell' })
+    expect(await reads(id)).toBe(true)
+    expect(await duties(lucia, track)).toEqual(
+      expect.arrayContaining(['consent.end', 'consent.order', 'consent.tell']),
+    )
+  })
+})

@@ -10,6 +10,10 @@ import type { Differences } from './differences.ts'
 
 const shown = 30
 
+/** What was given without a yes is not told as if it had been agreed; broken glass is only asked for by its first line. */
+const wordOf = ({ t, basis }: Said): string =>
+  t === 'grant' && (basis === 'vital_interest' || basis === 'court_order') ? basis : t
+
 export function Signed({ shared }: { shared: SharedCase }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
@@ -32,7 +36,7 @@ export function Signed({ shared }: { shared: SharedCase }) {
           return (
             <li key={said.n}>
               <span>
-                {t(`access.said.${said.t}`, {
+                {t(`access.said.${wordOf(said)}`, {
                   parts: list.format(given.map((part) => t(`compartment.${part}`))),
                   organisation: placeOf(said['to']),
                 })}
