@@ -18,7 +18,10 @@ export async function postForm(
 ): Promise<Response> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(cookie ? { cookie } : {}) }
   const init = { method: 'POST', headers, body: new URLSearchParams(fields) }
-  return scene.world.public.request(path, init)
+  const response = await scene.world.public.request(path, init)
+  // A form of her own page is answered at an address of its own.
+  const answer = response.headers.get('location') ?? ''
+  return answer.includes('?r=') ? scene.world.public.request(answer, { headers: { cookie } }) : response
 }
 
 const contactId = (scene: Scene): string => newId({ msecs: now().getTime(), random: scene.chance.bytes(16) })

@@ -171,7 +171,7 @@ describe('a page of somebody else', () => {
         { origin: 'https://evil.example' },
         { origin: 'null' },
       ]) {
-        const host = path.startsWith('/api/help') ? network.public : network.staff
+        const host = /^\/api\/(help|own)/.test(path) ? network.public : network.staff
         const { status } = await host.request(pathOf(path), {
           method,
           headers: { cookie, ...(from as Record<string, string>) },
