@@ -21,8 +21,8 @@ import './directory.css'
 type Asked = { code: string | null; language: string | null; area: string | null; serves: string | null }
 
 export interface DirectorySearchProps {
-  /** Refers to a service. Without it the search only finds. */
-  onRefer?: (service: Service) => void
+  /** Refers to a service for what was looked for. Without it the search only finds. */
+  onRefer?: (service: Service, need: string) => void
   /** What is asked already, for instance by a need of the plan. */
   initial?: Partial<Omit<Criteria, 'after'>>
 }
@@ -176,7 +176,7 @@ interface ResultsProps {
   criteria: Omit<Criteria, 'after'> | null
   personal: Personal
   areaName: (code: string) => string
-  onRefer: ((service: Service) => void) | undefined
+  onRefer: DirectorySearchProps['onRefer']
 }
 
 function Results({ criteria, personal, areaName, onRefer }: ResultsProps) {
@@ -233,7 +233,7 @@ function Results({ criteria, personal, areaName, onRefer }: ResultsProps) {
           ranked={one}
           places={places.get(one.service.id)}
           areaName={areaName}
-          onRefer={onRefer}
+          onRefer={onRefer && ((service) => onRefer(service, criteria.code))}
         />
       ))}
     </ul>

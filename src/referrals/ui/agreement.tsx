@@ -154,7 +154,7 @@ export function AgreementQuestions({
               onChange={(text) => change({ text })}
               {...(value.compartments.length > 0
                 ? {
-                    readers: t('refer.text.readers', {
+                    readers: t(inside ? 'refer.text.readers' : 'refer.text.readers.outside', {
                       part: t(`compartment.${letterPart(value)}`),
                       receiver: value.receiver?.name ?? '',
                     }),

@@ -13,7 +13,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
-import { useDates, useText } from '../../web/language.tsx'
+import { useDates, useText, type Text } from '../../web/language.tsx'
 import { Moves } from '../../web/moves.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -69,12 +69,18 @@ function Waiting({
   const { say } = useNotices()
   const navigate = useNavigate()
   const id = useId()
+  const onTheirBehalf = referral.outside && box === 'sent'
   const moved = async (move: string) => {
     if (move === 'accept' && box === 'received' && referral.caseId) {
       const open = await takeOver(referral.caseId, me)
       say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
       if (open) return void navigate({ to: '/cases/$caseId', params: { caseId: referral.caseId } })
-    } else say({ text: t('inbox.done', { move: t(`referral.move.${move}`) }) })
+    } else
+      say({
+        text: t('inbox.done', {
+          move: (onTheirBehalf && wordsFor(move, true, t)) || t(`referral.move.${move}`),
+        }),
+      })
     reload()
   }
   return (
@@ -112,7 +118,7 @@ function Waiting({
             next={nextOf(referral.state, referral.mineToAnswer)}
             // Sending needs an agreement, so it has its own way.
             without={['send', 'ask_anonymously']}
-            say={(move) => (move in shortWords ? t(`inbox.say.${move}`) : undefined)}
+            say={(move) => wordsFor(move, onTheirBehalf, t)}
             onMoved={moved}
             onStale={reload}
           />
@@ -126,7 +132,7 @@ function Waiting({
                 {t('inbox.sendAgreed')}
               </ButtonLink>
             )}
-            {referral.outside && box === 'sent' && (
+            {onTheirBehalf && (
               <ButtonLink href={`/referrals/${referral.track}/letter`} icon="print">
                 {t('inbox.letter')}
               </ButtonLink>
@@ -161,6 +167,13 @@ const shortWords = Object.fromEntries(
     'found_elsewhere',
   ].map((move) => [move, true]),
 )
+/** What a service outside the network answers is written down about it, not said in its own voice. */
+const theirs = new Set(['open', 'ask', 'accept', 'decline', 'full', 'available', 'finish'])
+
+function wordsFor(move: string, onTheirBehalf: boolean, t: Text): string | undefined {
+  if (onTheirBehalf && theirs.has(move)) return t(`inbox.outside.${move}`)
+  return move in shortWords ? t(`inbox.say.${move}`) : undefined
+}
 
 function BoxContent({
   box,
@@ -242,11 +255,14 @@ function BoxContent({
   )
 }
 
+/** Whoever comes back from a letter stands among what they sent. */
+const boxAsked = (): Box => (new URLSearchParams(location.search).get('box') === 'sent' ? 'sent' : 'received')
+
 /** The inbox. Alt+1 and Alt+2 change the list. */
 export function Inbox() {
   const t = useText()
   const queries = useQueryClient()
-  const [box, setBox] = useState<Box>('received')
+  const [box, setBox] = useState<Box>(boxAsked)
   const lists = { received: useBox('received'), sent: useBox('sent') }
   const reload = () => void queries.invalidateQueries({ queryKey: ['referrals'] })
   useEffect(() => {

@@ -80,7 +80,7 @@ export function Letter() {
     <Page
       title={t('letter.title')}
       lead={t('letter.lead')}
-      back={{ href: '/referrals', label: t('inbox.title') }}
+      back={{ href: '/referrals?box=sent', label: t('inbox.title') }}
       actions={
         <Button look="primary" icon="print" onPress={() => print()}>
           {t('letter.print')}
@@ -137,6 +137,12 @@ function Paper({ referral, opened, service, shown }: Data & { shown: readonly Co
             <>
               <br />
               {service.provider.name}
+            </>
+          )}
+          {service && service.name !== referral.receiver && (
+            <>
+              <br />
+              {service.name}
             </>
           )}
           {place?.address && (
@@ -214,7 +220,7 @@ function Paper({ referral, opened, service, shown }: Data & { shown: readonly Co
   )
 }
 
-/** How to reach the person; the code word stays with us, and so does whatever must never be done. */
+/** How to reach the person and what must never be done; the code word stays with us. */
 function contactFacts(
   contact: Record<string, unknown> | undefined,
   t: Text,

@@ -98,6 +98,8 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
 
   if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
   const isChild = head.ageGroup !== 'adult'
+  // The agreement that an enquiry ends in is always for somebody of the network.
+  const outside = value.receiver?.circle === null && !enquiry
   const send = async () => {
     const now = faultsOf(value, isChild, t)
     setFaults(now)
@@ -109,12 +111,11 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       const { track } = await sendReferral({ caseId, value, isChild, ids: ids.current, enquiry: known.data })
       await draft.drop()
       say({
-        text: t(value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {
+        text: t(outside ? 'refer.sent.outside' : value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {
           receiver: value.receiver?.name ?? '',
         }),
       })
-      if (value.receiver?.circle === null && !enquiry)
-        void navigate({ to: '/referrals/$trackId/letter', params: { trackId: track } })
+      if (outside) void navigate({ to: '/referrals/$trackId/letter', params: { trackId: track } })
       else void navigate({ to: '/cases/$caseId', params: { caseId } })
     } catch (error) {
       setFailed(wordsOf(error, t))
@@ -128,7 +129,10 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       <div className="stack">
         <DirectorySearch
           initial={{ language: head.language }}
-          onRefer={(service) =>
+          onRefer={(service, need) => {
+            // What was looked for is what is asked of them, unless they say that they offer something else.
+            const code =
+              service.codes.length === 0 || service.codes.includes(need) ? need : (service.codes[0] ?? null)
             change({
               receiver: {
                 name: service.name,
@@ -136,10 +140,10 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
                 service: service.id,
                 codes: service.codes,
               },
-              code: service.codes.length === 1 ? (service.codes[0] as string) : null,
-              ...suggestionFor(service.codes[0], held),
+              code,
+              ...suggestionFor(code ?? undefined, held),
             })
-          }
+          }}
         />
         <Someone onChoose={(receiver) => change({ receiver })} />
       </div>
@@ -153,7 +157,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       {failed && <ErrorNotice title={failed} />}
       <Card
         title={value.receiver.name}
-        lead={t(value.receiver.circle === null && !enquiry ? 'refer.outside' : 'refer.inside')}
+        lead={t(outside ? 'refer.outside' : 'refer.inside')}
         {...(enquiry
           ? {}
           : {
@@ -176,13 +180,13 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       />
       <div className="row">
         <Button look="primary" icon="send" isPending={busy} onPress={() => void send()}>
-          {t(value.mode === 'enquiry' ? 'refer.ask' : 'refer.send')}
+          {t(value.mode === 'enquiry' ? 'refer.ask' : outside ? 'refer.send.letter' : 'refer.send')}
         </Button>
         <p className="second">
           {t(
             value.mode === 'enquiry'
               ? 'refer.ask.words'
-              : value.receiver.circle === null && !enquiry
+              : outside
                 ? 'refer.send.outside'
                 : 'refer.send.words',
           )}
