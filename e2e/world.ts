@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { StaffRole } from '../src/api/roles.ts'
+import { hsdsCommand } from '../bin/hsds.ts'
 import { asOwner, openDatabase } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
@@ -26,6 +27,7 @@ import {
   refer,
   writeMessage,
   writeNote,
+  sealRecord,
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
@@ -138,6 +140,21 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
   refer: (who, id: string, { with: receiver, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
     refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
+  /** What an operator does with a folder of HSDS files; answers with the report. */
+  importDirectory: async (_who, folder: string, name: string) => {
+    let out = ''
+    const code = await hsdsCommand(['import', folder, '--as', name, '--json'], database, {
+      out: { write: (text: string) => (out += text) },
+      err: process.stderr,
+      now: network.now(),
+    })
+    if (code !== 0) throw new Error(`the import of ${folder} ended with ${code}: ${out}`)
+    return JSON.parse(out) as unknown
+  },
+  safeContact: (who, caseId: string, contact: object) =>
+    takeKeys(who, caseId)
+      .then(() => sealRecord(who, caseId, 'contact', 'safe_contact', contact))
+      .then((record) => who.api.cases.seal({ caseId, record })),
   beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})

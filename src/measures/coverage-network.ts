@@ -106,7 +106,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Professionals have a place to refer to',
     shows: 'One "refer" for everybody; a provider outside the system gets a letter',
     folder: 'src/referrals',
-    test: 'src/referrals/referrals.test.ts > answers on paper, and the sender enters the answer on its behalf',
+    test: 'e2e/imported.spec.ts > she refers to it with what was agreed: recorded as outside the system, with a letter that holds no more',
     state: 'done',
   },
   {

@@ -196,7 +196,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Help to find all this and get there',
     shows: 'Search by what is needed, not by who offers it',
     folder: 'src/directory',
-    test: 'src/directory/directory.test.ts > Rights Office publishes what it offers, and Lea of Lantern finds it at once',
+    test: 'e2e/imported.spec.ts > Amara finds an imported service by need and area; what it does not say is unknown, never no',
     state: 'done',
   },
 ]
