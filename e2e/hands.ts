@@ -120,7 +120,8 @@ export async function agree(
   terms: { with: string; parts: readonly string[]; for: string },
 ): Promise<void> {
   await visit(page, `/cases/${caseId}/access`)
-  const form = page.locator('form.access-give')
+  // The other form of the page, for opening without a yes, stands below.
+  const form = page.locator('form.access-give').first()
   // An agreement begins with nothing ticked, whatever was agreed before it.
   await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await fromList(form, 'With whom?', terms.with)

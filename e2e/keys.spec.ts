@@ -168,7 +168,7 @@ test('an act that gives others access asks once more, and goes on as it was', as
   await goTo(page, '/people')
   await button(page, 'Invite somebody').click()
   await page.getByLabel('Handle').fill('newcomer')
-  await page.getByText('Caseworker', { exact: true }).click()
+  await page.getByRole('dialog').getByText('Caseworker', { exact: true }).click()
   await stage.act('amara', 'waited', 6)
   await button(page, 'Make the invitation').click()
   await expect(page.getByRole('heading', { name: 'Is it you?' })).toBeVisible()

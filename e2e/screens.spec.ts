@@ -70,7 +70,7 @@ const shapes = [
 
 async function standsRight(page: Page, screen: string): Promise<void> {
   await goTo(page, screen)
-  await expect(page.locator('main h1').first()).toBeVisible()
+  await expect(page.locator('main h1').first(), screen).toBeVisible()
   await page.waitForLoadState('networkidle')
   await looksRight(page)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -37,7 +37,8 @@ export function OrganisationsCompared() {
   const [chosen, setChosen] = useState<string | null>(null)
   const { data: log } = useOwnLog()
   const { data: others = [] } = useQuery({
-    queryKey: ['organisations'],
+    // Of its own: `organisations` is kept in another form by what refers and agrees.
+    queryKey: ['organisations', 'compared'],
     queryFn: ({ signal }) => api.organisations.list({}, { signal }).then((answer) => answer.organisations),
   })
   const own = useQuery({
