@@ -1,23 +1,13 @@
 // What the bench of sealing works on, made with a real vault: an organisation with a long log, headers, cases with all that
 // opening one asks for, and cases that are due for a new key. Everything as a server would hand it out.
 
+import { openedCompartments } from '../src/cases/codes.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import { acquaint, at, found, give, network, openFile, says } from '../src/sealing/vault-cast.ts'
 import type { CaseFile, Colleague, House } from '../src/sealing/vault-cast.ts'
-import type { Compartment, RecordToOpen, SealedHeader } from '../src/sealing/vault-shape.ts'
-
-const eight: Compartment[] = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'immigration',
-  'finance',
-  'messages',
-]
+import type { RecordToOpen, SealedHeader } from '../src/sealing/vault-shape.ts'
 
 export interface Sizes {
   headers: number
@@ -58,11 +48,11 @@ async function fullCase(
   who: Colleague,
   caseId: string,
 ): Promise<{ file: CaseFile; records: RecordToOpen[] }> {
-  const file = await openFile(who, 1, eight, caseId)
+  const file = await openFile(who, 1, openedCompartments, caseId)
   await give(who, file, 2, ['health', 'contact'])
   await give(who, file, 3, ['legal'])
   const records = await Promise.all(
-    eight.map(async (compartment, row) => {
+    openedCompartments.map(async (compartment, row) => {
       const where = { caseId, compartment, table: 'notes', row: `row-${row}`, field: 'text', version: 1 }
       const value = { text: 'She would like to learn a trade. '.repeat(20) }
       return { ...where, ...(await who.vault.sealRecord({ ...where, value })), author: who.user.sigPublic }

@@ -1,9 +1,9 @@
 // The same file that an administrator saves in the browser, for whoever runs the server: of any chain, from the database.
 
 import { asOwner, type Database } from '../src/database/open.ts'
-import { base64url, sql, txOf } from '../src/database/sql.ts'
+import { sql, txOf } from '../src/database/sql.ts'
 import { lineLines, sealLines, textOf } from '../src/oversight/ui/export.ts'
-import { sealsOf } from '../src/oversight/server.ts'
+import { lineOut, sealsOf, type LineRow } from '../src/oversight/server.ts'
 
 const atOnce = 10_000
 
@@ -16,20 +16,12 @@ export async function* exportOf(
   for (let after = 0; ;) {
     const from = after
     const rows = await asOwner(database, (client) =>
-      txOf(client).rows<{
-        seq: number
-        at: Date
-        actor: string
-        action: string
-        object: string | null
-        purpose: string | null
-        hash: Buffer
-      }>(sql`select seq::float8 as seq, at, actor, action, object, purpose, hash from audit.entries
-        where chain = ${of.chain} and seq > ${from} order by seq limit ${atOnce}`),
+      txOf(client).rows<LineRow>(
+        sql`select seq::float8 as seq, at, actor, action, object, purpose, hash from audit.entries
+        where chain = ${of.chain} and seq > ${from} order by seq limit ${atOnce}`,
+      ),
     )
-    yield textOf(
-      lineLines(rows.map((row) => ({ ...row, at: row.at.toISOString(), hash: base64url(row.hash) }))),
-    )
+    yield textOf(lineLines(rows.map(lineOut)))
     if (rows.length < atOnce) return
     after = rows.at(-1)!.seq
   }

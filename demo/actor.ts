@@ -3,6 +3,7 @@
 
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
+import { accept } from '../src/accounts/ui/accepting.ts'
 import { callOf, createClient, type CallOptions, type Client, type Send } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { contract, moves } from '../src/contract.ts'
@@ -91,29 +92,7 @@ export async function joinNetwork(app: Hono, invitation: string, passphrase: str
   const api: Api = createClient(contract, send)
   const vault = createVault()
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
-  const { request } = await choice.beginRegister({ passphrase })
-  const { network } = await api.setup.state({})
-  const { locator } = await vault.locateInvitation({ network, secret: invitation })
-  const invited = await api.accounts.register({ invitation: locator, request })
-  const { record } = await choice.finishRegister({ response: invited.response })
-  const { userId, organisation, by, log, roles } = invited
-  if (by) await vault.openInvitation({ network, secret: invitation, user: userId, ...by })
-  const { user, unlockers } = await vault.enrol({ network, userId })
-  const at = minuteOf(new Date(invited.now))
-  if (log.length > 0) await vault.learnLog({ organisation, statements: log, home: true })
-  const statement =
-    log.length > 0
-      ? await vault.joinOrganisation({ organisation, at })
-      : await vault.foundOrganisation({ organisation, roles, at })
-  const of = (kind: string) => unlockers.find((one) => one.kind === kind) as (typeof unlockers)[number]
-  await api.accounts.accept({
-    invitation: locator,
-    record,
-    user,
-    passphrase: of('passphrase'),
-    recovery: of('recovery'),
-    statement,
-  })
+  const { organisation } = await accept({ api, vault, choice }, invitation, passphrase)
   const joined = await colleague(send, api, vault)
   await learnHome(lineOf(joined), organisation)
   await keepPins(joined)

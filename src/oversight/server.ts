@@ -13,7 +13,8 @@ import { auditLog, checkpointKey, knownTree, ledgerLog } from './checkpoints/ser
 import { bodyOf, originOf, type Head } from './note.ts'
 import { z } from 'zod'
 
-interface LineRow {
+/** One line of a trail, as it lies in the database. */
+export interface LineRow {
   seq: number
   at: Date
   actor: string
@@ -22,7 +23,11 @@ interface LineRow {
   purpose: string | null
   hash: Buffer
 }
-const lineOut = ({ at, hash, ...row }: LineRow) => ({ ...row, at: at.toISOString(), hash: base64url(hash) })
+export const lineOut = ({ at, hash, ...row }: LineRow) => ({
+  ...row,
+  at: at.toISOString(),
+  hash: base64url(hash),
+})
 
 interface LedgerRow {
   n: number

@@ -14,35 +14,27 @@ export type SealedRow = Read['records'][number]
 /** Kinds of sealed record that staff write. */
 export type RowKind = 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words'
 
-/** Reads a case and takes its keys. `held` names the compartments that can be read here. */
-export async function readCase(caseId: string): Promise<SharedCase> {
-  const shared = await api.cases.read({ id: caseId })
-  const { held } = await checked(shared.logs, () =>
-    vault.receiveKeys({
-      caseId,
-      statements: shared.statements,
-      epochs: shared.epochs as CompartmentEpoch[],
-      wraps: shared.wraps,
-    }),
+type Shown = Pick<Read, 'logs' | 'statements' | 'epochs' | 'wraps'>
+
+/** Puts what the server shows of a case's keys into the vault, which checks it; adds which compartments can be read here. */
+async function putIn<Keys extends Shown>(
+  caseId: string,
+  shown: Keys,
+): Promise<Keys & { held: Compartment[] }> {
+  const { logs, statements, epochs, wraps } = shown
+  const received = await checked(logs, () =>
+    vault.receiveKeys({ caseId, statements, epochs: epochs as CompartmentEpoch[], wraps }),
   )
   keepPinsSoon()
-  return { ...shared, held: held.map((one) => one.compartment) }
+  return { ...shown, held: received.held.map((one) => one.compartment) }
 }
 
+/** Reads a case and takes its keys. `held` names the compartments that can be read here. */
+export const readCase = async (caseId: string): Promise<SharedCase> =>
+  putIn(caseId, await api.cases.read({ id: caseId }))
+
 /** Takes a case's keys and nothing else: nobody has looked at it by this. */
-export async function takeKeys(caseId: string) {
-  const shared = await api.cases.keys({ caseId })
-  const { held } = await checked(shared.logs, () =>
-    vault.receiveKeys({
-      caseId,
-      statements: shared.statements,
-      epochs: shared.epochs as CompartmentEpoch[],
-      wraps: shared.wraps,
-    }),
-  )
-  keepPinsSoon()
-  return { ...shared, held: held.map((one) => one.compartment) }
-}
+export const takeKeys = async (caseId: string) => putIn(caseId, await api.cases.keys({ caseId }))
 
 /** Seals one record of a case; its own id is its place. */
 export async function sealRow(caseId: string, compartment: Compartment, kind: RowKind, value: object) {

@@ -4,30 +4,27 @@ import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
-import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { giveKeys, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { ComboBox } from '../../web/controls/select.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { daysAfter, useToday } from '../../web/now.ts'
 import { useMe } from '../../web/session.tsx'
-import { OrganisationBox, useOrganisations } from '../../web/track/question.tsx'
+import { useOrganisations } from '../../web/track/question.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
-import { methods, purposes } from '../terms.ts'
+import { methods } from '../terms.ts'
 import { ReadAloud } from './read-aloud.tsx'
+import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
-interface Terms {
-  recipient: number | null
-  compartments: Compartment[]
-  purpose: (typeof purposes)[number] | null
+interface Terms extends ToWhomTerms {
   until: string | null
   language: string | null
   method: (typeof methods)[number] | null
@@ -135,33 +132,13 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
     <Card title={t('access.give')} lead={t('access.giveLead')}>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
-        <OrganisationBox
-          id="give-recipient"
-          label={t('access.recipient')}
-          except={[me.organisation.circle]}
-          value={terms.recipient}
-          onChange={(recipient) => put({ recipient })}
-          error={wrong('recipient')}
-        />
-        <CheckboxGroup
-          id="give-compartments"
-          label={t('access.parts')}
+        <ToWhom
+          id="give"
+          parts={held.filter((part) => lawyer || part !== 'privileged')}
           hint={t('access.partsHint')}
-          columns
-          choices={held
-            .filter((part) => lawyer || part !== 'privileged')
-            .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
-          value={terms.compartments}
-          onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
-          error={wrong('compartments')}
-        />
-        <Select
-          id="give-purpose"
-          label={t('access.purpose')}
-          options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
-          value={terms.purpose}
-          onChange={(purpose) => put({ purpose: purpose as Terms['purpose'] })}
-          error={wrong('purpose')}
+          value={terms}
+          put={put}
+          wrong={wrong}
         />
         <div className="columns">
           <RadioGroup

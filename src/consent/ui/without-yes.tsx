@@ -9,25 +9,20 @@ import { api } from '../../web/api.ts'
 import { giveKeys, sealRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
-import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
 import { daysAfter, useToday } from '../../web/now.ts'
-import { useMe } from '../../web/session.tsx'
-import { OrganisationBox } from '../../web/track/question.tsx'
 import { Trouble } from '../../web/trouble.tsx'
-import { glassDays, glassReasons, purposes, tellings } from '../terms.ts'
+import { glassDays, glassReasons, tellings } from '../terms.ts'
+import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
-interface Opening {
+interface Opening extends ToWhomTerms {
   basis: 'vital_interest' | 'court_order' | null
-  recipient: number | null
-  compartments: Compartment[]
-  purpose: (typeof purposes)[number] | null
   until: string | null
   reason: (typeof glassReasons)[number] | null
   words: string
@@ -48,7 +43,6 @@ const days = Array.from({ length: glassDays }, (_, index) => index + 1)
 
 export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
   const t = useText()
-  const me = useMe()
   const today = useToday()
   const { say } = useNotices()
   const { case: head, held } = shared
@@ -143,33 +137,13 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
         {opening.basis && (
           <>
             <Notice tone={glass ? 'danger' : 'info'}>{t(`access.without.${opening.basis}.words`)}</Notice>
-            <OrganisationBox
-              id="without-recipient"
-              label={t('access.recipient')}
-              except={[me.organisation.circle]}
-              value={opening.recipient}
-              onChange={(recipient) => put({ recipient })}
-              error={wrong('recipient')}
-            />
-            <CheckboxGroup
-              id="without-compartments"
-              label={t('access.parts')}
+            <ToWhom
+              id="without"
+              parts={held.filter((part) => part !== 'privileged')}
               hint={t('access.without.parts')}
-              columns
-              choices={held
-                .filter((part) => part !== 'privileged')
-                .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
-              value={opening.compartments}
-              onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
-              error={wrong('compartments')}
-            />
-            <Select
-              id="without-purpose"
-              label={t('access.purpose')}
-              options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
-              value={opening.purpose}
-              onChange={(purpose) => put({ purpose: purpose as Opening['purpose'] })}
-              error={wrong('purpose')}
+              value={opening}
+              put={put}
+              wrong={wrong}
             />
             {glass ? (
               <>

@@ -95,13 +95,11 @@ export async function agree(home: Home, to: number): Promise<void> {
 export const trust = (home: Home, organisation: number, genesis: string): Promise<boolean> =>
   say(home, 'trust', { organisation, genesis, how: 'voice' })
 
-/** How long an invitation is good. */
-export const invitationDays = 7
+/** How long an invitation is good, in days. */
+const invitationDays = 7
 
-/** Somebody who lost every way in, or let their invitation pass, is invited anew. The secret is for them alone. */
-export async function inviteAgain(home: Home, user: string): Promise<{ secret: string; waits: boolean }> {
-  const { members } = await refreshHome()
-  const roles = members.find((one) => one.id === user)?.roles ?? []
+/** An invitation as the log and the server need it. The secret is for the invited alone. */
+async function newInvitation(home: Home, user: string, roles: readonly string[]) {
   const until = minuteIn(invitationDays)
   const { secret, statement, ...invitation } = await vault.inviteMember({
     organisation: home.id,
@@ -110,10 +108,24 @@ export async function inviteAgain(home: Home, user: string): Promise<{ secret: s
     until: until.minute,
     at: minute(),
   })
-  const { waits } = await api.organisations.inviteAgain({
-    person: user,
-    invitation: { ...invitation, until: until.instant },
-    statement,
-  })
+  return { secret, statement, invitation: { ...invitation, until: until.instant } }
+}
+
+type NewColleague = Omit<Parameters<typeof api.organisations.invite>[0], 'invitation' | 'statement'>
+
+/** Somebody is invited for the first time. Answers with the secret for them, and whether a second administrator has to agree. */
+export async function invite(home: Home, who: NewColleague): Promise<{ secret: string; waits: boolean }> {
+  await refreshHome()
+  const { secret, ...made } = await newInvitation(home, who.id, who.roles)
+  const { waits } = await api.organisations.invite({ ...who, ...made })
+  return { secret, waits }
+}
+
+/** Somebody who lost every way in, or let their invitation pass, is invited anew. Answers as `invite`. */
+export async function inviteAgain(home: Home, user: string): Promise<{ secret: string; waits: boolean }> {
+  const { members } = await refreshHome()
+  const roles = members.find((one) => one.id === user)?.roles ?? []
+  const { secret, ...made } = await newInvitation(home, user, roles)
+  const { waits } = await api.organisations.inviteAgain({ person: user, ...made })
   return { secret, waits }
 }

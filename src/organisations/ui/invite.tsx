@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { staffRoles, type StaffRole } from '../../api/roles.ts'
-import { api } from '../../web/api.ts'
 import { namePlace } from '../../web/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -14,10 +13,9 @@ import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/e
 import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { staffLanguages, useText } from '../../web/language.tsx'
-import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { useMe } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
-import { invitationDays } from './circle.ts'
+import { invite } from './circle.ts'
 import { Paper } from './invite-paper.tsx'
 import './people.css'
 
@@ -60,25 +58,12 @@ export function Invite() {
             value: form.name.trim(),
           })
         : undefined
-      const { id: organisation } = me.organisation
-      const roles = form.roles as StaffRole[]
-      const until = minuteIn(invitationDays)
-      await refreshHome()
-      const { secret, statement, ...invitation } = await vault.inviteMember({
-        organisation,
-        user: id,
-        roles,
-        until: until.minute,
-        at: minute(),
-      })
-      const { waits } = await api.organisations.invite({
+      const { secret, waits } = await invite(me.organisation, {
         id,
         handle,
-        roles,
+        roles: form.roles as StaffRole[],
         language: form.language ?? 'en',
         ...(sealed ? { sealedName: sealed.ciphertext } : {}),
-        invitation: { ...invitation, until: until.instant },
-        statement,
       })
       setMade({ handle, secret, waits })
       setForm(empty)

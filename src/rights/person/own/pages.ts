@@ -7,6 +7,7 @@ import type { Network } from '../../../http/context.ts'
 import type { House } from '../../../http/house.ts'
 import { around, back, inLanguage, telephone, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
+import { COMPARTMENTS } from '../../../sealing/shapes.ts'
 import type { Entry } from '../entry/pages.ts'
 
 /** What the island says by itself; `{day}` becomes a mark that it replaces. */
@@ -34,17 +35,6 @@ const said = [
   'kind.words',
   'kind.answers',
   'kind.other',
-] as const
-const parts = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'privileged',
-  'immigration',
-  'finance',
-  'messages',
 ] as const
 /** Days that a message may stay, as messages/lasting.ts has them; 0 is as long as the file. */
 const stays = [7, 30, 90, 0] as const
@@ -88,7 +78,7 @@ const templates = (speak: Messages): Html =>
       <div data-at="notes"></div>
     </template>
     <template id="w"
-      >${said.map((id) => html`<i data-k="${id}">${speak.text(`person.own.${id}`, { day: '\uE000' })}</i>`)}${parts.map(
+      >${said.map((id) => html`<i data-k="${id}">${speak.text(`person.own.${id}`, { day: '\uE000' })}</i>`)}${COMPARTMENTS.map(
         (part) => html`<i data-k="part.${part}">${speak.text(`person.part.${part}`)}</i>`,
       )}<i data-k="goal">${speak.text('person.kind.goal')}</i
       ><i data-k="place">${speak.text('person.who.place')}</i></template
