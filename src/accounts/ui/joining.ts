@@ -8,7 +8,7 @@ type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
 /** Accepts an invitation (errors as `accept`). Answers with the recovery code, which is shown once. */
 export async function join(secret: string, words: string): Promise<{ recoveryCode: string; me: Me }> {
-  const choice = passphrase()
+  const choice = passphrase(vault)
   try {
     const { recoveryCode } = await accept({ api, vault, choice }, secret, words)
     const me = await api.accounts.me({})
