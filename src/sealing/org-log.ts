@@ -59,7 +59,7 @@ function changesAdministrators(now: Organisation, said: Said): boolean {
   return said.t === 'remove' && isAdministrator(now, field.text(said, 'user'))
 }
 
-const with_ = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): Map<Key, Value> =>
+const put = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): Map<Key, Value> =>
   new Map(map).set(key, value)
 
 /** Takes somebody out of all circles; each of them is then due for a new key. */
@@ -96,7 +96,7 @@ const EFFECTS: Record<string, Apply> = {
               genesis: field.key(said, 'originGenesis'),
             },
           }
-    return { ...now, ...origin, members: with_(now.members, said.by, { roles, state: 'member', enc, sig }) }
+    return { ...now, ...origin, members: put(now.members, said.by, { roles, state: 'member', enc, sig }) }
   },
 
   invite(now, said) {
@@ -109,7 +109,7 @@ const EFFECTS: Record<string, Apply> = {
       roles: field.texts(said, 'roles'),
       invitation,
     }
-    return { ...now, members: with_(now.members, user, member) }
+    return { ...now, members: put(now.members, user, member) }
   },
 
   join(now, said) {
@@ -119,7 +119,7 @@ const EFFECTS: Record<string, Apply> = {
     const keys = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const member: LogMember = { roles, state: 'member', ...keys, ...earlierOf(before) }
     // Whoever comes back with new keys holds no seed: colleagues seal it to them again.
-    return { ...now, members: with_(now.members, said.by, member), circles: outOfCircles(now, said.by) }
+    return { ...now, members: put(now.members, said.by, member), circles: outOfCircles(now, said.by) }
   },
 
   roles(now, said) {
@@ -128,7 +128,7 @@ const EFFECTS: Record<string, Apply> = {
     must(before && before.state !== 'removed')
     const after = {
       ...now,
-      members: with_(now.members, user, { ...before, roles: field.texts(said, 'roles') }),
+      members: put(now.members, user, { ...before, roles: field.texts(said, 'roles') }),
     }
     must(administrators(after).length > 0)
     return after
@@ -139,7 +139,7 @@ const EFFECTS: Record<string, Apply> = {
     const before = now.members.get(user)
     must(before && before.state !== 'removed')
     const gone: LogMember = { roles: [], state: 'removed', ...earlierOf(before) }
-    const after = { ...now, members: with_(now.members, user, gone), circles: outOfCircles(now, user) }
+    const after = { ...now, members: put(now.members, user, gone), circles: outOfCircles(now, user) }
     must(administrators(after).length > 0)
     return after
   },
@@ -154,7 +154,7 @@ const EFFECTS: Record<string, Apply> = {
     must(members.length > 0 && members.every((user) => hasKeys(now.members.get(user))))
     const commits = [...(before?.commits ?? []), field.key(said, 'commit')]
     const next = { epoch, publicKey: field.key(said, 'publicKey'), commits, members }
-    return { ...now, circles: with_(now.circles, id, { ...next, since: said.at, due: false }) }
+    return { ...now, circles: put(now.circles, id, { ...next, since: said.at, due: false }) }
   },
 
   admit(now, said) {
@@ -163,7 +163,7 @@ const EFFECTS: Record<string, Apply> = {
     const circle = now.circles.get(id)
     must(circle && circle.members.includes(said.by) && hasKeys(now.members.get(user)))
     must(circle.epoch === field.count(said, 'epoch') && !circle.members.includes(user))
-    return { ...now, circles: with_(now.circles, id, { ...circle, members: [...circle.members, user] }) }
+    return { ...now, circles: put(now.circles, id, { ...circle, members: [...circle.members, user] }) }
   },
 
   bring(now, said) {
@@ -171,13 +171,13 @@ const EFFECTS: Record<string, Apply> = {
     must(!now.neighbours.has(organisation))
     return {
       ...now,
-      neighbours: with_(now.neighbours, organisation, { invitation: field.key(said, 'invitation') }),
+      neighbours: put(now.neighbours, organisation, { invitation: field.key(said, 'invitation') }),
     }
   },
 
   trust(now, said) {
     const known = { genesis: field.key(said, 'genesis'), how: field.text(said, 'how') }
-    return { ...now, neighbours: with_(now.neighbours, field.count(said, 'organisation'), known) }
+    return { ...now, neighbours: put(now.neighbours, field.count(said, 'organisation'), known) }
   },
 
   recovery(now, said) {
@@ -189,7 +189,7 @@ const EFFECTS: Record<string, Apply> = {
     const { enc, sig } = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const roles = [...new Set([...(now.members.get(user)?.roles ?? []), ADMINISTRATOR])]
     const member: LogMember = { roles, state: 'member', enc, sig, ...earlierOf(now.members.get(user)) }
-    return { ...now, members: with_(now.members, user, member), circles: outOfCircles(now, user) }
+    return { ...now, members: put(now.members, user, member), circles: outOfCircles(now, user) }
   },
 
   agree(now, said) {
@@ -236,7 +236,7 @@ export function organisationRules(network: string, organisation: number): Rules<
       if (said.t !== 'agree' && watched && changesAdministrators(now, said)) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
         effect(now, said)
-        return { ...now, waiting: with_(now.waiting, said.n, said) }
+        return { ...now, waiting: put(now.waiting, said.n, said) }
       }
       return withSpans(now, effect(now, said), said.n)
     },

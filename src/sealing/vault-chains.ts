@@ -11,7 +11,7 @@ import { toText } from './text.ts'
 import { heldOf, keysFrom, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
-import { pin, pinName } from './vault-logs.ts'
+import { pin, pinName } from './vault-pins.ts'
 import type { Compartment, CompartmentEpoch, Wrap } from './vault-shape.ts'
 import { keepKey, unlocked, type Held, type VaultState } from './vault-state.ts'
 

@@ -5,13 +5,16 @@ import { cosign } from './cosigning.ts'
 import { ctx } from './ctx.ts'
 import { checkWelcome, growInvitation, newInvitationSecret, signWelcome } from './invitation.ts'
 import { derive } from './keys.ts'
-import { checkProof, invitedPlace, organisationRules, proveKeys } from './org-log.ts'
+import { checkBeginning, checkCircles, logOf, refuse } from './log-belief.ts'
+import { viewOf } from './log-view.ts'
+import { organisationRules, proveKeys } from './org-log.ts'
 import { NO_ORGANISATION } from './org-shape.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { makeEpoch, sealSeedOf } from './vault-circles.ts'
-import type { LogCalls, LogView, NewInvitation } from './vault-log-shape.ts'
+import type { LogCalls, NewInvitation } from './vault-log-shape.ts'
+import { isPins, pin, pinName, PINS } from './vault-pins.ts'
 import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
 
@@ -20,93 +23,6 @@ export const logPlace = (network: string, organisation: number): ChainPlace => (
   about: 'organisation',
   id: String(organisation),
 })
-
-/** The name of a chain among the pins. */
-export const pinName = ({ about, id }: ChainPlace): string => `${about} ${id}`
-
-const refuse = (): never => {
-  throw new SealingError('not-verified')
-}
-
-/** A log that was learned, or `not-verified`. */
-export function logOf(held: Held, organisation: number): KnownLog {
-  return held.logs.get(organisation) ?? refuse()
-}
-
-/** Why the first statement of a log is believed; `not-verified` where nothing vouches for it. */
-async function checkBeginning(
-  held: Held,
-  organisation: number,
-  first: Statement,
-  genesis: string,
-  isHome: boolean,
-): Promise<void> {
-  if (isHome) {
-    const { invited } = held
-    const pinned = held.pins.get(`genesis ${organisation}`)?.hash
-    // A person with a card has nothing that was kept from before: the page shows them the words that their card names.
-    if (held.userId === '') return
-    if ((invited?.organisation === organisation ? invited.genesis : pinned) !== genesis) refuse()
-    return
-  }
-  const home = held.home === undefined ? undefined : held.logs.get(held.home)
-  const compared = home?.now.neighbours.get(organisation)
-  if (compared && 'genesis' in compared) {
-    if (compared.genesis !== genesis) refuse()
-    return
-  }
-  const origin = home?.now.origin
-  if (origin?.organisation === organisation) {
-    if (origin.genesis !== genesis) refuse()
-    return
-  }
-  // Brought in by ourselves, or by the organisation that brought us in.
-  const bringer = compared ? home : origin && held.logs.get(origin.organisation)
-  const brought = bringer?.now.neighbours.get(organisation)
-  if (!brought) return refuse()
-  // Whoever brought it in has compared it since: their word counts as their invitation did.
-  if ('genesis' in brought) return brought.genesis === genesis ? undefined : refuse()
-  const said = readStatement(first)
-  await checkProof(said, brought.invitation, invitedPlace(held.network, organisation, said.by))
-}
-
-/** No circle belongs to two organisations: a server that says so wants somebody else's key to be taken for theirs. */
-function checkCircles(held: Held, organisation: number, known: KnownLog): void {
-  for (const [other, log] of held.logs)
-    if (other !== organisation)
-      for (const circle of known.now.circles.keys())
-        if (log.now.circles.has(circle)) throw new SealingError('bad-chain')
-}
-
-function viewOf(organisation: number, { now, n, hash, genesis }: KnownLog): LogView {
-  return {
-    organisation,
-    genesis,
-    ...(now.origin && { origin: now.origin.organisation }),
-    head: { n, hash },
-    members: [...now.members].map(([id, member]) => ({ ...member, id })),
-    circles: [...now.circles].map(([id, { epoch, publicKey, members, since, due }]) => ({
-      id,
-      epoch,
-      publicKey,
-      members,
-      since,
-      due,
-    })),
-    neighbours: [...now.neighbours].map(([id, one]) => ({
-      organisation: id,
-      how: 'how' in one ? one.how : 'invitation',
-    })),
-    ...(now.recovery && { recovery: now.recovery }),
-    waiting: [...now.waiting].map(([n_, said]) => ({
-      n: n_,
-      by: said.by,
-      t: said.t,
-      ...(typeof said['user'] === 'string' && { user: said['user'] }),
-      ...(Array.isArray(said['roles']) && { roles: said['roles'] as string[] }),
-    })),
-  }
-}
 
 /** Signs the next statement of a learned log as this user; it counts only when the log is learned with it. */
 export async function sayInLog(
@@ -117,27 +33,6 @@ export async function sayInLog(
   const head: Head = held.logs.get(organisation) ?? NO_HEAD
   const by = { id: held.userId, sig: held.sig }
   return (await stateNext(logPlace(held.network, organisation), head, by, said)).statement
-}
-
-const PINS = 'pins'
-/** Cases are many; of those the ones used last are remembered. */
-const PINNED_CASES = 500
-
-export function pin(held: Held, place: ChainPlace, head: Head): void {
-  const name = pinName(place)
-  held.pins.delete(name)
-  held.pins.set(name, { n: head.n, hash: head.hash })
-  const cases = [...held.pins.keys()].filter((one) => one.startsWith('case '))
-  for (const old of cases.slice(0, Math.max(0, cases.length - PINNED_CASES))) held.pins.delete(old)
-}
-
-function isPins(value: unknown): value is [string, Head][] {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (one) => Array.isArray(one) && typeof one[0] === 'string' && Number.isSafeInteger((one[1] as Head).n),
-    )
-  )
 }
 
 async function invite(

@@ -1,0 +1,34 @@
+// An organisation's checked log as screens see it: lists in place of maps, since it crosses to the page.
+import type { LogView } from './vault-log-shape.ts'
+import type { KnownLog } from './vault-state.ts'
+
+/** The view of one log. */
+export function viewOf(organisation: number, { now, n, hash, genesis }: KnownLog): LogView {
+  return {
+    organisation,
+    genesis,
+    ...(now.origin && { origin: now.origin.organisation }),
+    head: { n, hash },
+    members: [...now.members].map(([id, member]) => ({ ...member, id })),
+    circles: [...now.circles].map(([id, { epoch, publicKey, members, since, due }]) => ({
+      id,
+      epoch,
+      publicKey,
+      members,
+      since,
+      due,
+    })),
+    neighbours: [...now.neighbours].map(([id, one]) => ({
+      organisation: id,
+      how: 'how' in one ? one.how : 'invitation',
+    })),
+    ...(now.recovery && { recovery: now.recovery }),
+    waiting: [...now.waiting].map(([number, said]) => ({
+      n: number,
+      by: said.by,
+      t: said.t,
+      ...(typeof said['user'] === 'string' && { user: said['user'] }),
+      ...(Array.isArray(said['roles']) && { roles: said['roles'] as string[] }),
+    })),
+  }
+}
