@@ -15,6 +15,12 @@ export interface ShownRow {
   author: string | null
 }
 
+/** Who answers for a row, where many are opened at once: what a server hides is nobody's, and the vault refuses that row. */
+export const answeredBy = ({ signature, author }: Pick<ShownRow, 'signature' | 'author'>) => ({
+  signature: signature ?? '',
+  author: author ?? '',
+})
+
 /** The vault's order to open a row. `bad-signature` where nobody answers for it. */
 export function toOpen(caseId: string, row: ShownRow): RecordToOpen {
   const { id, kind, compartment, version, epoch, ciphertext, signature, author } = row

@@ -1,6 +1,7 @@
 // Sealing and opening messages in the staff's browser. A message whose author's signature is not true is not shown.
 import { v7 as newId } from 'uuid'
 import { api } from '../../web/api.ts'
+import { answeredBy } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
 import type { Lasting } from '../lasting.ts'
 import { messagePlace } from '../place.ts'
@@ -11,12 +12,11 @@ export type OpenMessage = Row & { text: string | undefined }
 /** Opens messages in order; `text` is missing where one cannot be opened or was not written by whom it says. */
 export async function openMessages(caseId: string, rows: readonly Row[]): Promise<OpenMessage[]> {
   const opened = await vault.openRecords({
-    records: rows.map(({ id, epoch, ciphertext, signature, author }) => ({
+    records: rows.map(({ id, epoch, ciphertext, ...row }) => ({
       ...messagePlace(caseId, id),
       epoch,
       ciphertext,
-      signature,
-      author: author ?? '',
+      ...answeredBy(row),
     })),
   })
   return rows.map((row, at) => ({ ...row, text: (opened[at]?.value as { text: string } | undefined)?.text }))

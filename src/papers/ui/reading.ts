@@ -4,6 +4,7 @@ import type { AboutFile } from '../../sealing/file-shape.ts'
 import { FILE_TABLE } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
+import { answeredBy } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
 
 export type PaperRow = Awaited<ReturnType<typeof api.papers.list>>['papers'][number]
@@ -17,7 +18,7 @@ export interface Paper {
 /** The papers of a case with their records opened. */
 export async function readPapers(caseId: string): Promise<Paper[]> {
   const { papers } = await api.papers.list({ caseId })
-  const records = papers.map(({ id, compartment, epoch, ciphertext, signature, author }) => ({
+  const records = papers.map(({ id, compartment, epoch, ciphertext, ...row }) => ({
     caseId,
     compartment,
     table: FILE_TABLE,
@@ -26,8 +27,7 @@ export async function readPapers(caseId: string): Promise<Paper[]> {
     version: 1,
     epoch,
     ciphertext,
-    signature,
-    ...(author ? { author } : {}),
+    ...answeredBy(row),
   }))
   const opened = await vault.openRecords({ records })
   return papers.map((row, at) => ({

@@ -5,6 +5,7 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../../web/chain-reader.ts'
 import { ask } from '../../../web/island.ts'
+import { answeredBy } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
 import { messagePlace } from '../../place.ts'
 
@@ -81,8 +82,7 @@ async function openAll<Row extends Sealed>(
       ...placeOf(row),
       epoch: row.epoch,
       ciphertext: row.ciphertext,
-      signature: row.signature ?? '',
-      author: row.author ?? '',
+      ...answeredBy(row),
     })),
   })
   return rows.map((row, at) => ({ ...row, value: opened[at]?.value as Record<string, unknown> | undefined }))

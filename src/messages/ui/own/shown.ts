@@ -11,16 +11,7 @@ export function sentencesIn(page: ParentNode): Say {
   const all = new Map<string, string>()
   for (const one of page.querySelector<HTMLTemplateElement>('template#w')?.content.children ?? [])
     all.set((one as HTMLElement).dataset['k'] ?? '', one.textContent ?? '')
-  return (name, day) =>
-    (all.get(name) ?? '').replace(
-      '\uE000',
-      day
-        ? new Intl.DateTimeFormat(document.documentElement.lang, {
-            dateStyle: 'long',
-            timeZone: 'UTC',
-          }).format(new Date(`${day}T00:00:00Z`))
-        : '',
-    )
+  return (name, day) => (all.get(name) ?? '').replace('\uE000', day ? dayOf(day) : '')
 }
 
 function element(name: string, text: string, className?: string): HTMLElement {
