@@ -121,14 +121,17 @@ const contractTable: Plugin = {
   resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
   async load(id) {
     if (id !== '\0virtual:contract') return null
-    const [{ contract }, { machines }] = (await Promise.all([
+    const [{ contract, publicAlone }, { machines }] = (await Promise.all([
       import('./src/contract.ts'),
       import('./src/machines.ts'),
-    ])) as unknown as [{ contract: Groups }, { machines: { kind: string; path: string }[] }]
+    ])) as unknown as [
+      { contract: Groups; publicAlone: ReadonlySet<string> },
+      { machines: { kind: string; path: string }[] },
+    ]
     const table = Object.fromEntries(
       Object.entries(contract)
         // What stands on the public host alone is never called from here.
-        .filter(([group]) => group !== 'help' && group !== 'own')
+        .filter(([group]) => !publicAlone.has(group))
         .map(([group, endpoints]) => [
           group,
           Object.fromEntries(

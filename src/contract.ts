@@ -43,6 +43,9 @@ export const contract = {
   oversight: oversightApi,
 } satisfies Contract
 
+/** Groups that stand on the public host and nowhere else. */
+export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'own'])
+
 /** Machines that are opened by an endpoint of their own, because something must come with it. */
 const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral'])
 

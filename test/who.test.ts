@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
-import { everything, contract, moves } from '../src/contract.ts'
+import { everything, contract, moves, publicAlone } from '../src/contract.ts'
 import { publicGroups, staffGroups } from '../src/features.ts'
 import { openShelf } from '../src/papers/shelf/server.ts'
 import { testDatabase } from './database.ts'
@@ -33,8 +33,6 @@ async function knock(
   return response.status
 }
 
-/** What stands on the public host alone. */
-const publicAlone = new Set(['help', 'own'])
 const named = (wanted: (group: string) => boolean) =>
   [...Object.entries(contract), ...Object.entries(moves)]
     .filter(([group]) => wanted(group))
