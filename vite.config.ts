@@ -1,4 +1,4 @@
-// Builds what browsers run, all with one `vite build`: the staff screens (dist/staff), the two workers that hold keys,
+// Builds what browsers run, all with one `vite build`: the staff screens (dist/staff), the workers that hold keys,
 // each as one file under a name that never changes because it has a content policy of its own (dist/workers, served at
 // /workers/), and the islands of the public pages (dist/public). Everything works under a policy without inline script,
 // inline style and eval. No validator is among it: codes stand apart from schemas (see consent/terms.ts).
@@ -11,7 +11,11 @@ const root = import.meta.dirname
 const at = (path: string) => join(root, path)
 
 /** Worker name → source. The name is the address: `/workers/vault.js`. */
-const workers = { vault: 'src/sealing/vault.worker.ts', passphrase: 'src/sealing/passphrase.worker.ts' }
+const workers = {
+  vault: 'src/sealing/vault.worker.ts',
+  words: 'src/sealing/words.worker.ts',
+  passphrase: 'src/sealing/passphrase.worker.ts',
+}
 /** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
 const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
@@ -53,7 +57,7 @@ const staff: EnvironmentOptions = {
 const worker = (name: string, source: string): EnvironmentOptions => ({
   consumer: 'client',
   build: build('workers', {
-    // Both write into one folder, one after the other.
+    // All write into one folder, one after the other.
     emptyOutDir: false,
     copyPublicDir: false,
     rolldownOptions: {

@@ -48,7 +48,7 @@ async function inPage(data: Data): Promise<Times> {
       there.postMessage({ id: last, call, args })
     })
   const { port1, port2 } = new MessageChannel()
-  there.postMessage({ kekPort: port1 }, [port1])
+  there.postMessage({ sidePort: port1, from: 'passphrase' }, [port1])
   port2.postMessage(Uint8Array.from(data.kek))
   await calls('unlock', { network: data.network, userId: 'mira', user: data.user, unlocker: data.unlocker })
   const times = await run(calls, data)

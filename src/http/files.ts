@@ -46,7 +46,7 @@ const answer = (c: Context, file: Kept, headers: Record<string, string>): Respon
   return c.body(new Uint8Array(file.body), 200, { 'content-type': file.kind, etag: file.tag, ...headers })
 }
 
-/** The staff screens and the two workers. */
+/** The staff screens and the workers. */
 export function staffFiles(): Hono {
   const app = new Hono()
   const files = readAll(join(dist, 'staff/'))

@@ -4,7 +4,8 @@
 import { parentPort } from 'node:worker_threads'
 import type { Bytes } from '../sealing/bytes.ts'
 import { blind, evaluate, finalize } from '../sealing/oprf.ts'
-import { keysFromWords, oprfInput, type WordsPurpose } from '../sealing/words.ts'
+import { keysFromWords } from '../sealing/stretch.ts'
+import { oprfInput, type WordsPurpose } from '../sealing/words.ts'
 
 export interface WordsTask {
   id: number

@@ -1,15 +1,18 @@
 // The two workers and the page, each on its end of a real message channel: what is asked, what comes back, what never does.
 import { MessageChannel } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import type { Bytes } from './bytes.ts'
 import { passphraseCalls } from './passphrase-calls.ts'
 import { PASSPHRASE_CALLS } from './passphrase-shape.ts'
 import { answerRegister, answerSignIn, newPassphraseSetup } from './passphrase.ts'
 import { toText } from './text.ts'
-import { createVault } from './vault.ts'
-import { at, colleague, found, lastDay, openFile, until } from './vault-cast.ts'
+import { createKeyVault } from './key-vault.ts'
+import { answerWords, at, colleague, found, lastDay, openFile, until } from './vault-cast.ts'
 import { startPassphrase, startVault, type WorkerLike } from './vault-client.ts'
-import { serveCalls, serveVault, VAULT_CALLS, type KekPort, type PortLike } from './vault-port.ts'
-import type { LocalVault } from './vault-shape.ts'
+import { serveBeside, serveCalls, serveVault, VAULT_CALLS, type PortLike } from './vault-port.ts'
+import type { LocalKeyVault } from './vault-shape.ts'
+import { wordsCalls } from './words-calls.ts'
+import { WORDS_CALLS } from './words-shape.ts'
 
 type Spied = WorkerLike & { seen: unknown[]; ended: boolean }
 
@@ -36,30 +39,27 @@ function fakeWorker(serve: (port: PortLike) => void): Spied {
   return worker
 }
 
-/** Every KEK that crossed from worker to worker, as text. */
-const keks: string[] = []
-
-function passphraseWorker(): Spied {
-  let toVault: MessagePort | undefined
-  return fakeWorker((port) => {
-    port.addEventListener('message', (event: MessageEvent<Partial<KekPort>>) => {
-      toVault = event.data.kekPort ?? toVault
-    })
-    const calls = passphraseCalls((kek) => {
-      keks.push(toText(kek))
-      toVault?.postMessage(kek, [kek.buffer])
-    })
-    serveCalls(port, calls as never, PASSPHRASE_CALLS)
-  })
+/** Every key that crossed from worker to worker, as text. */
+const crossed: string[] = []
+const noting = (give: (key: Bytes) => void) => (key: Bytes) => {
+  crossed.push(toText(key))
+  give(key)
 }
+
+const passphraseWorker = (): Spied =>
+  fakeWorker((port) => serveBeside(port, (give) => passphraseCalls(noting(give)), PASSPHRASE_CALLS))
+const wordsWorker = (): Spied =>
+  fakeWorker((port) => serveBeside(port, (give) => wordsCalls(noting(give)), WORDS_CALLS))
+const keyWorker = (): Spied => fakeWorker((port) => serveVault(port, createKeyVault()))
 
 test('Mira registers and signs in through both workers, and the page never sees a key', async () => {
   const vaultWorkers: Spied[] = []
   const vault = startVault(() => {
-    const worker = fakeWorker((port) => serveVault(port, createVault()))
+    const worker = keyWorker()
     vaultWorkers.push(worker)
     return worker
   })
+  crossed.length = 0
   const setup = await newPassphraseSetup()
   const passphrase = 'boat grunt wrap fresh hidden device'
 
@@ -86,21 +86,68 @@ test('Mira registers and signs in through both workers, and the page never sees 
   signingIn.end()
   expect(second.ended).toBe(true)
 
-  expect(keks).toHaveLength(2)
-  expect(keks[0]).toBe(keks[1])
-  for (const { seen } of [...vaultWorkers, first, second]) {
+  expect(crossed).toHaveLength(2)
+  expect(crossed[0]).toBe(crossed[1])
+  sawNoKey([...vaultWorkers, first, second])
+  await vault.lock()
+})
+
+/** None of the keys that crossed between workers came to the page. */
+function sawNoKey(workers: Spied[]): void {
+  for (const { seen } of workers) {
     expect(seen.length).toBeGreaterThan(0)
-    expect(JSON.stringify(seen)).not.toContain(keks[0])
+    for (const key of crossed) expect(JSON.stringify(seen)).not.toContain(key)
     // Bytes would be spelt otherwise in JSON; none cross to the page at all.
     for (const message of seen as { ok: object }[]) {
       expect(Object.values(message.ok).some((part) => ArrayBuffer.isView(part))).toBe(false)
     }
   }
+}
+
+test('Olena’s words become keys in the vault; the worker that stretched them is ended, and the page sees no key', async () => {
+  const started: (Spied & { name: string })[] = []
+  const vault = startVault((name) => {
+    const worker = Object.assign(name === 'vault' ? keyWorker() : wordsWorker(), { name })
+    started.push(worker)
+    return worker
+  })
+  crossed.length = 0
+  await expect(vault.finishWords({ evaluated: 'AA' })).rejects.toMatchObject({ code: 'bad-words' })
+  const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
+  const card = await vault.finishWords({ evaluated: answerWords(blinded) })
+  expect(await vault.status()).toEqual({ state: 'locked' })
+
+  const again = await vault.beginWords({ purpose: 'card', words })
+  const opened = await vault.finishWords({
+    evaluated: answerWords(again.blinded),
+    unlock: { network: 'lumenia' },
+  })
+  expect(opened).toEqual(card)
+  expect(await vault.status()).toMatchObject({ state: 'unlocked', encPublic: card.encPublic })
+
+  expect(started.map(({ name, ended }) => ({ name, ended }))).toEqual([
+    { name: 'words', ended: true },
+    { name: 'vault', ended: false },
+    { name: 'words', ended: true },
+  ])
+  expect(crossed).toHaveLength(2)
+  sawNoKey(started)
   await vault.lock()
+  expect(started[1]!.ended).toBe(true)
+})
+
+test('a key of words serves once', async () => {
+  const vault = createKeyVault()
+  vault.holdGrown(new Uint8Array(32))
+  await vault.growWords({ purpose: 'card' })
+  await expect(vault.growWords({ purpose: 'card' })).rejects.toThrow('bad-words')
+  vault.holdGrown(new Uint8Array(32))
+  await vault.lock()
+  await expect(vault.growWords({ purpose: 'card' })).rejects.toThrow('bad-words')
 })
 
 test('a wrong passphrase arrives as its code, and without a KEK the vault does not unlock', async () => {
-  const vault = startVault(() => fakeWorker((port) => serveVault(port, createVault())))
+  const vault = startVault(keyWorker)
   const setup = await newPassphraseSetup()
   const signingIn = startPassphrase(passphraseWorker, vault)
   const begun = await signingIn.beginSignIn({ passphrase: 'wrong' })
@@ -129,17 +176,18 @@ test('only the calls of the interface are answered; a fault inside crosses witho
     },
   }
   const broken = {
-    ...createVault(),
+    ...createKeyVault(),
     status: () => Promise.reject(new Error('Olena')),
-  } as unknown as LocalVault
+  } as unknown as LocalKeyVault
   serveCalls(port, broken as never, VAULT_CALLS)
-  for (const call of ['holdKek', 'constructor', 'toString', 'status', 'search']) {
+  for (const call of ['holdKek', 'holdGrown', 'constructor', 'toString', 'status', 'search']) {
     listener!({ data: { id: 1, call, args: { query: 'x' } } } as MessageEvent)
   }
-  await expect.poll(() => answers.length).toBe(5)
+  await expect.poll(() => answers.length).toBe(6)
   expect(answers.map((answer) => (answer as { error: string }).error).sort()).toEqual([
     'failed',
     'locked',
+    'not-implemented',
     'not-implemented',
     'not-implemented',
     'not-implemented',
@@ -148,7 +196,7 @@ test('only the calls of the interface are answered; a fault inside crosses witho
 })
 
 test('the list of calls is the whole interface', () => {
-  const { holdKek: _notForThePage, ...calls } = createVault()
+  const { holdKek: _notForThePage, holdGrown: _norThis, ...calls } = createKeyVault()
   expect(Object.keys(calls).sort()).toEqual([...VAULT_CALLS].sort())
 })
 
@@ -204,25 +252,13 @@ test('a file’s pieces change hands over the port, and its key stays behind it'
 })
 
 test('a passphrase that is only proved hands its KEK to nobody', async () => {
-  const sent: unknown[] = []
-  let toVault: MessagePort | undefined
-  const worker = fakeWorker((port) => {
-    port.addEventListener('message', (event: MessageEvent<Partial<KekPort>>) => {
-      toVault = event.data.kekPort ?? toVault
-    })
-    serveCalls(
-      port,
-      passphraseCalls((kek) => {
-        sent.push(toVault)
-        toVault?.postMessage(kek)
-      }) as never,
-      PASSPHRASE_CALLS,
-    )
-  })
+  const worker = passphraseWorker()
+  crossed.length = 0
   const setup = await newPassphraseSetup()
   const proof = startPassphrase(() => worker)
   const begun = await proof.beginRegister({ passphrase: 'boat grunt wrap fresh' })
   await proof.finishRegister({ response: await answerRegister(setup, 'mira', begun.request) })
-  expect(sent).toEqual([undefined])
+  expect(crossed).toHaveLength(1)
+  sawNoKey([worker])
   proof.end()
 })

@@ -2,24 +2,15 @@
 import type { Bytes } from './bytes.ts'
 import { derive } from './keys.ts'
 import { ctx } from './ctx.ts'
-import { blind, finalize } from './oprf.ts'
 import { kekFromPrf } from './passkey.ts'
 import { kekFromRecoveryCode, newRecoveryCode, proofPairOf, proveRecoveryCode } from './recovery.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { newUser, openUnlocker, openUser, unlockerFrom, type SealedUnlocker } from './unlock.ts'
-import type { Unlocker, UserKeys, Vault } from './vault-shape.ts'
+import type { KeyVault, Unlocker, UserKeys, Vault } from './vault-shape.ts'
 import { hold, statusOf, unlocked, type VaultState } from './vault-state.ts'
-import {
-  keysFromWords,
-  newCardWords,
-  newReceiptDigits,
-  newReceiptWords,
-  oprfInput,
-  parseWords,
-  type WordsPurpose,
-} from './words.ts'
+import { growFromWords } from './words.ts'
 
 function unlockerToText(unlocker: SealedUnlocker): Unlocker {
   return {
@@ -80,19 +71,6 @@ async function openWith(
   return statusOf(state)
 }
 
-const MAKERS = {
-  'card-words': newCardWords,
-  'receipt-digits': newReceiptDigits,
-  'receipt-words': newReceiptWords,
-}
-
-function ask(state: VaultState, words: string, purpose: WordsPurpose): { blinded: string } {
-  const input = oprfInput(words, purpose)
-  const question = blind(input)
-  state.words = { words: parseWords(words, purpose), purpose, input, blind: question.blind }
-  return { blinded: toText(question.blinded) }
-}
-
 type Calls =
   | 'status'
   | 'enrol'
@@ -104,15 +82,13 @@ type Calls =
   | 'addPasskey'
   | 'unlockWithPasskey'
   | 'lock'
-  | 'makeWords'
-  | 'beginWords'
-  | 'finishWords'
+  | 'growWords'
   | 'standFor'
   | 'sealDraft'
   | 'openDraft'
 
 /** The calls that open and close, and the drafts that are this person's alone. */
-export function openingCalls(state: VaultState): Pick<Vault, Calls> {
+export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
   return {
     async status() {
       return statusOf(state)
@@ -170,25 +146,15 @@ export function openingCalls(state: VaultState): Pick<Vault, Calls> {
     async lock() {
       state.held = undefined
       state.kek = undefined
-      state.words = undefined
+      state.grown = undefined
       state.invited = undefined
     },
 
-    async makeWords({ purpose, form }) {
-      const words = MAKERS[form]()
-      return { words, ...ask(state, words, purpose) }
-    },
-
-    async beginWords({ purpose, words }) {
-      return ask(state, words, purpose)
-    },
-
-    async finishWords({ evaluated, unlock }) {
-      const pending = state.words
-      if (!pending) throw new SealingError('bad-words')
-      const y = finalize(pending.input, pending.blind, fromText(evaluated))
-      const { locator, enc, sig, own } = await keysFromWords(pending.words, y, pending.purpose)
-      state.words = undefined
+    async growWords({ purpose, unlock }) {
+      const key = state.grown
+      if (!key) throw new SealingError('bad-words')
+      state.grown = undefined
+      const { locator, enc, sig, own } = await growFromWords(key, purpose)
       if (unlock) state.held = hold({ network: unlock.network, userId: '', enc, sig, own })
       return {
         locator: toText(locator),

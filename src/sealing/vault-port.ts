@@ -1,8 +1,8 @@
 // How a vault is called from the other side of a message port: { id, call, args } → { id, ok } or { id, error }.
-// Only the calls of the Vault interface are answered, and the KEK comes in through a port of its own, straight from the
-// passphrase worker, so that the page never sees it.
+// Only the calls of the interface are answered. What the workers beside it make (a KEK of a passphrase, a key of words) comes
+// in through a port of its own, straight from the worker, so that the page never sees it.
 import { SealingError, type SealingCode } from './suite.ts'
-import type { LocalVault, Vault } from './vault-shape.ts'
+import type { KeyVault, LocalKeyVault } from './vault-shape.ts'
 
 /** What workers, their scope and message ports have in common. */
 export type PortLike = {
@@ -12,8 +12,10 @@ export type PortLike = {
 
 export type Call = { id: number; call: string; args: unknown }
 export type Answer = { id: number; ok: unknown } | { id: number; error: SealingCode | 'failed' }
-/** Hands a vault the port on which the passphrase worker will send a KEK. */
-export type KekPort = { kekPort: MessagePort }
+/** Which worker beside the vault sends a key: the one of passphrases a KEK, the one of words what they grow from. */
+export type Beside = 'passphrase' | 'words'
+/** Hands the vault, or a worker beside it, its end of the channel between the two. */
+export type SidePort = { sidePort: MessagePort; from: Beside }
 
 export const VAULT_CALLS = [
   'status',
@@ -26,9 +28,7 @@ export const VAULT_CALLS = [
   'addPasskey',
   'unlockWithPasskey',
   'lock',
-  'makeWords',
-  'beginWords',
-  'finishWords',
+  'growWords',
   'standFor',
   'addCircles',
   'openCase',
@@ -80,11 +80,17 @@ export const VAULT_CALLS = [
   'stateInLog',
   'turnCircle',
   'admitToCircle',
-] as const satisfies (keyof Vault)[]
+] as const satisfies (keyof KeyVault)[]
 
-const NEED_KEK = ['enrol', 'unlock', 'replacePassphrase']
-/** The two workers talk on another channel than the page: the KEK may arrive a moment after the call that needs it. */
-const KEK_PATIENCE_MS = 5_000
+/** The calls for which a key must have come from beside. */
+const NEED: Readonly<Record<string, Beside>> = {
+  enrol: 'passphrase',
+  unlock: 'passphrase',
+  replacePassphrase: 'passphrase',
+  growWords: 'words',
+}
+/** Two workers talk on another channel than the page: the key may arrive a moment after the call that needs it. */
+const PATIENCE_MS = 5_000
 
 type AnyCalls = Record<string, (args: unknown) => Promise<unknown>>
 
@@ -119,23 +125,43 @@ export function serveCalls(
   })
 }
 
-/** Answers for a vault, and takes KEKs from the port that a `KekPort` message brings. */
-export function serveVault(port: PortLike, vault: LocalVault): void {
-  let kek: Promise<void> | undefined
-  port.addEventListener('message', (event: MessageEvent<Partial<KekPort>>) => {
-    const { kekPort } = event.data
-    if (!kekPort) return
-    kek = new Promise((resolve) => {
-      kekPort.addEventListener('message', (delivery: MessageEvent<Uint8Array>) => {
-        vault.holdKek(delivery.data)
+/** Answers for a vault, and takes keys from the ports that `SidePort` messages bring. */
+export function serveVault(port: PortLike, vault: LocalKeyVault): void {
+  const take: Record<Beside, (key: Uint8Array) => void> = {
+    passphrase: (kek) => vault.holdKek(kek),
+    words: (key) => vault.holdGrown(key),
+  }
+  const coming = new Map<Beside, Promise<void>>()
+  port.addEventListener('message', (event: MessageEvent<Partial<SidePort>>) => {
+    const { sidePort, from } = event.data
+    if (!sidePort || !from) return
+    const arrived = new Promise<void>((resolve) => {
+      sidePort.addEventListener('message', (delivery: MessageEvent<Uint8Array>) => {
+        take[from](delivery.data)
         resolve()
       })
-      kekPort.start()
+      sidePort.start()
     })
+    coming.set(from, arrived)
   })
   serveCalls(port, vault as unknown as AnyCalls, VAULT_CALLS, async (call) => {
-    if (kek && NEED_KEK.includes(call)) await Promise.race([kek, rest(KEK_PATIENCE_MS)])
+    const needed = Object.hasOwn(NEED, call) ? coming.get(NEED[call]!) : undefined
+    if (needed) await Promise.race([needed, rest(PATIENCE_MS)])
   })
+}
+
+/** Answers for a worker beside the vault, whose key goes to the vault's end of the channel and nowhere else. */
+export function serveBeside<Calls extends object>(
+  port: PortLike,
+  make: (giveKey: (key: Uint8Array<ArrayBuffer>) => void) => Calls,
+  names: readonly (keyof Calls & string)[],
+): void {
+  let toVault: MessagePort | undefined
+  port.addEventListener('message', (event: MessageEvent<Partial<SidePort>>) => {
+    toVault = event.data.sidePort ?? toVault
+  })
+  const calls = make((key) => toVault?.postMessage(key, [key.buffer]))
+  serveCalls(port, calls as unknown as AnyCalls, names)
 }
 
 function rest(ms: number): Promise<void> {

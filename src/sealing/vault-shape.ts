@@ -8,6 +8,7 @@ import type { AboutFile } from './file-shape.ts'
 import type { Compartment, Header, SealedHeader, Text } from './shapes.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
+import type { Purpose, WordsCalls } from './words-shape.ts'
 
 export { COMPARTMENTS } from './shapes.ts'
 export type {
@@ -71,7 +72,6 @@ export type Found = { caseId: string; score: number; header: Header }
 export type CircleWhere = { circleId: number; table: string; row: string; field: string; version: number }
 export type CircleSealed = { circleEpoch: number; ciphertext: Text }
 
-export type Purpose = 'card' | 'receipt'
 /** Public result of words: `locator` (16 bytes) is how the server finds the row; it can derive nothing from it. */
 export type WordsKeys = { locator: Text; encPublic: Text; sigPublic: Text }
 
@@ -79,8 +79,8 @@ export type VaultStatus =
   | { state: 'locked' }
   | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
 
-/** Every call answers with a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
-export interface Vault extends LogCalls, ChainCalls {
+/** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
+export interface KeyVault extends LogCalls, ChainCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>
@@ -136,21 +136,12 @@ export interface Vault extends LogCalls, ChainCalls {
   lock(): Promise<void>
 
   // ── words: the person's card (6 words) and the reporter's receipt (16 digits or 8 words) ───────────────────────
-  /** New words, and the blinded request for the server's OPRF. Nothing is unlocked; show the words, then `finishWords`. */
-  makeWords(input: {
-    purpose: Purpose
-    form: 'card-words' | 'receipt-digits' | 'receipt-words'
-  }): Promise<{ words: string; blinded: Text }>
-
-  /** Typed words → the blinded request. `bad-words` with a typing mistake. */
-  beginWords(input: { purpose: Purpose; words: string }): Promise<{ blinded: Text }>
-
   /**
-   * The server's answer to the last `makeWords`/`beginWords` → locator and public halves (Argon2id, about half a second).
-   * With `unlock` this vault now acts with these keys (the survivor's phone); without, only the public halves are kept
-   * (a worker who hands out a card).
+   * The key that the words worker has just handed over (`stretchWords`) → locator and public halves. With `unlock` this
+   * vault now acts with these keys (the survivor's phone); without, only the public halves are kept (a worker who hands out
+   * a card). `bad-words` where no key came. Whoever calls a whole vault says `finishWords`.
    */
-  finishWords(input: { evaluated: Text; unlock?: { network: string } }): Promise<WordsKeys>
+  growWords(input: { purpose: Purpose; unlock?: { network: string } }): Promise<WordsKeys>
 
   /**
    * Says which circle stands for this person alone: what was wrapped to it opens with the keys that the words gave. For the
@@ -275,5 +266,14 @@ export interface Vault extends LogCalls, ChainCalls {
   fingerprint(input: { publicKey: Text }): Promise<{ words: string }>
 }
 
-/** The vault where no worker stands before it (Node, tests, the demo): the KEK is handed in directly. */
-export type LocalVault = Vault & { holdKek(kek: Uint8Array): void }
+/** The vault as everybody calls it: with words from paper, whose slow half is done beside it. */
+export type Vault = Omit<KeyVault, 'growWords'> &
+  Pick<WordsCalls, 'makeWords' | 'beginWords'> & {
+    /** Words that were begun → their keys: `stretchWords` (words-shape.ts) and `growWords` in one. */
+    finishWords(input: { evaluated: Text; unlock?: { network: string } }): Promise<WordsKeys>
+  }
+
+/** Without workers (Node, tests, the demo) what they would send is handed in directly. */
+type HandedIn = { holdKek(kek: Uint8Array): void; holdGrown(key: Uint8Array): void }
+export type LocalKeyVault = KeyVault & HandedIn
+export type LocalVault = Vault & LocalKeyVault

@@ -49,13 +49,11 @@ export type Held = {
   chains: Map<string, Checked<CaseNow>>
 }
 
-/** Words between the question to the OPRF and its answer. */
-export type PendingWords = { words: string; purpose: 'card' | 'receipt'; input: Bytes; blind: Bytes }
-
 export type VaultState = {
   held: Held | undefined
   kek: Bytes | undefined
-  words: PendingWords | undefined
+  /** What the words worker made of words from paper, until it grows into keys. */
+  grown: Bytes | undefined
   invited: Invited | undefined
 }
 

@@ -1,36 +1,21 @@
-// The vault: holds all keys of one person while unlocked and answers with ciphertexts and plain values, never with a key.
-// It is the same object in the browser's worker (vault.worker.ts), in Node, in the demo and in tests.
-import { join } from './bytes.ts'
-import { caseCalls } from './vault-cases.ts'
-import { chainCalls } from './vault-chains.ts'
-import { circleCalls } from './vault-circles.ts'
-import { fileCalls } from './vault-files.ts'
-import { openingCalls } from './vault-opening.ts'
-import { logCalls } from './vault-logs.ts'
-import { reportCalls } from './vault-reports.ts'
+// The whole vault as one object, for Node, the demo and tests. In the browser its two halves are workers, which
+// vault-client.ts joins in the same way.
+import { createKeyVault, nothingHeld } from './key-vault.ts'
 import type { LocalVault } from './vault-shape.ts'
 import type { VaultState } from './vault-state.ts'
+import { besideWords } from './words-beside.ts'
+import { wordsCalls } from './words-calls.ts'
 
-/** What a locked vault holds: nothing. */
-export const nothingHeld = (): VaultState => ({
-  held: undefined,
-  kek: undefined,
-  words: undefined,
-  invited: undefined,
-})
+export { nothingHeld }
 
-/** A locked vault. Who gives the state can look inside: in Node only, for tests of dishonest clients. */
+/** A locked vault. Who gives the state can look inside: for tests of dishonest clients. */
 export function createVault(state: VaultState = nothingHeld()): LocalVault {
+  const keys = createKeyVault(state)
   return {
-    ...openingCalls(state),
-    ...circleCalls(state),
-    ...caseCalls(state),
-    ...fileCalls(state),
-    ...chainCalls(state),
-    ...reportCalls(state),
-    ...logCalls(state),
-    holdKek(kek) {
-      state.kek = join(kek)
-    },
+    ...keys,
+    ...besideWords(
+      keys,
+      wordsCalls((key) => keys.holdGrown(key)),
+    ),
   }
 }

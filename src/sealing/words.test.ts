@@ -5,11 +5,11 @@ import { same } from './bytes.ts'
 import { newSecret } from './keys.ts'
 import { blind, evaluate, finalize, newOprfKey } from './oprf.ts'
 import { kekFromRecoveryCode, newRecoveryCode, parseRecoveryCode } from './recovery.ts'
+import { keysFromWords } from './stretch.ts'
 import { fromText, toText } from './text.ts'
 import {
   drawBelow,
   fingerprintWords,
-  keysFromWords,
   newCardWords,
   newReceiptDigits,
   newReceiptWords,

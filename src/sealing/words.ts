@@ -1,11 +1,10 @@
 // The secrets that a person carries on paper: six words on the card, sixteen digits or eight words on the receipt of a
-// report. Made in the browser, read with tolerance, stretched by the server's OPRF and Argon2id into keys and a locator.
+// report. Made in the browser and read with tolerance here; stretch.ts makes a key of them, and the key grows into pairs.
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { argon2id } from 'hash-wasm'
-import { join, utf8, type Bytes } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
 import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
-import { ARGON2, KEY_BYTES, SealingError } from './suite.ts'
+import { SealingError } from './suite.ts'
 
 export type WordsPurpose = 'card' | 'receipt'
 
@@ -78,30 +77,16 @@ export function oprfInput(words: string, purpose: WordsPurpose): Bytes {
 /** Keys grown from words. `own` seals what belongs to this person alone. */
 export type FromWords = { locator: Bytes; enc: EncPair; sig: SigPair; own: Bytes }
 
-/** Argon2id(words | y), 64 MiB, three passes, then HKDF. `y` is the 64-byte OPRF output. About half a second in a browser. */
-export async function keysFromWords(words: string, y: Bytes, purpose: WordsPurpose): Promise<FromWords> {
-  const stretched = await argon2id({
-    password: join(utf8(parseWords(words, purpose)), y),
-    salt: ctx(purpose),
-    iterations: ARGON2.iterations,
-    parallelism: ARGON2.parallelism,
-    memorySize: ARGON2.memoryKiB,
-    hashLength: KEY_BYTES,
-    outputType: 'binary',
-  })
-  const key = join(stretched)
+/** A stretched key (32 bytes, stretch.ts) → where its things are kept, and the pairs. */
+export async function growFromWords(key: Bytes, purpose: WordsPurpose): Promise<FromWords> {
   const [locator, encSeed, sigSeed, own] = await Promise.all([
     derive(key, ctx(purpose, 'locator'), 16),
     derive(key, ctx(purpose, 'enc')),
     derive(key, ctx(purpose, 'sig')),
     derive(key, ctx(purpose, 'own')),
   ])
-  return {
-    locator,
-    enc: await keyPairFromSeed('enc', encSeed),
-    sig: await keyPairFromSeed('sig', sigSeed),
-    own,
-  }
+  const [enc, sig] = await Promise.all([keyPairFromSeed('enc', encSeed), keyPairFromSeed('sig', sigSeed)])
+  return { locator, enc, sig, own }
 }
 
 /** Six words that stand for a public key, for comparing by voice or on a poster. */

@@ -7,10 +7,10 @@ interface Rules {
   createScriptURL: (url: string) => string
   createHTML: (text: string) => string
 }
-const worker = '/workers/vault.js'
+const workers = ['/workers/vault.js', '/workers/words.js']
 const rules: Rules = {
   createScriptURL(url) {
-    if (url !== worker) throw new TypeError('Not our worker.')
+    if (!workers.includes(url)) throw new TypeError('Not one of our workers.')
     return url
   },
   createHTML: (text) => text,
@@ -20,9 +20,9 @@ const policy =
     globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Rules } }
   ).trustedTypes?.createPolicy('continuum', rules) ?? rules
 
-/** A vault whose worker starts with the first call. */
+/** A vault whose workers start when they are first needed. */
 export const keyWorker = (): ClientVault =>
-  startVault(() => new Worker(policy.createScriptURL(worker), { type: 'module' }))
+  startVault((name) => new Worker(policy.createScriptURL(`/workers/${name}.js`), { type: 'module' }))
 
 /** A page of our own server as a document: nothing in it runs. */
 export const readPage = (text: string): Document =>

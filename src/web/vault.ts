@@ -5,8 +5,8 @@ import type { CircleKey } from '../sealing/vault-shape.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
-/** Trusted Types: the only two script addresses that this page may ever start. */
-const scripts = ['/workers/vault.js', '/workers/passphrase.js'] as const
+/** Trusted Types: the only script addresses that this page may ever start. */
+const scripts = ['/workers/vault.js', '/workers/words.js', '/workers/passphrase.js'] as const
 type Policy = { createScriptURL: (url: string) => string }
 const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } })
   .trustedTypes
@@ -19,7 +19,7 @@ const policy = factory?.createPolicy('continuum', {
 const start = (url: (typeof scripts)[number]) =>
   new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
 
-export const vault = startVault(() => start('/workers/vault.js'))
+export const vault = startVault((name) => start(`/workers/${name}.js`))
 /** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
 export const passphrase = (opens?: typeof vault) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)

@@ -1,0 +1,39 @@
+// What holds all keys of one person while unlocked and answers with ciphertexts and plain values, never with a key. In the
+// browser it stands alone in its worker (vault.worker.ts); with the slow half of words beside it, it is the vault (vault.ts).
+import { join } from './bytes.ts'
+import { caseCalls } from './vault-cases.ts'
+import { chainCalls } from './vault-chains.ts'
+import { circleCalls } from './vault-circles.ts'
+import { fileCalls } from './vault-files.ts'
+import { openingCalls } from './vault-opening.ts'
+import { logCalls } from './vault-logs.ts'
+import { reportCalls } from './vault-reports.ts'
+import type { LocalKeyVault } from './vault-shape.ts'
+import type { VaultState } from './vault-state.ts'
+
+/** What a locked vault holds: nothing. */
+export const nothingHeld = (): VaultState => ({
+  held: undefined,
+  kek: undefined,
+  grown: undefined,
+  invited: undefined,
+})
+
+/** A locked one. Who gives the state can look inside: in Node only, for tests of dishonest clients. */
+export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault {
+  return {
+    ...openingCalls(state),
+    ...circleCalls(state),
+    ...caseCalls(state),
+    ...fileCalls(state),
+    ...chainCalls(state),
+    ...reportCalls(state),
+    ...logCalls(state),
+    holdKek(kek) {
+      state.kek = join(kek)
+    },
+    holdGrown(key) {
+      state.grown = join(key)
+    },
+  }
+}
