@@ -59,7 +59,10 @@ export const takeCall =
   ): Act =>
   async (scene, who) => {
     const { language } = scene.persona
-    const own = await keyPairFromSeed('enc', newSecret())
+    const [enc, sig] = await Promise.all([
+      keyPairFromSeed('enc', newSecret()),
+      keyPairFromSeed('sig', newSecret()),
+    ])
     const report: Report = {
       ...emptyReport('help', language),
       safe,
@@ -67,7 +70,8 @@ export const takeCall =
     }
     const { organisations } = await who.api.organisations.list({})
     const desk = organisations.find((one) => one.circle === who.circle)?.publicKey ?? ''
-    const sealed = await sealFor(fromText(desk), { locator: newSecret(16), publicKey: own.publicKey }, report)
+    const own = { locator: newSecret(16), encPublic: enc.publicKey, sigPublic: sig.publicKey }
+    const sealed = await sealFor(fromText(desk), own, report)
     const id = contactId(scene)
     const { state, version } = await who.api.reports.open({
       id,

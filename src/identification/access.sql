@@ -21,9 +21,9 @@ create policy report_messages_worker on report_messages for all to continuum_wor
 grant select (track, seq, day), insert (id, track, from_side, ciphertext, day), delete on report_messages to continuum_worker;
 
 -- What a receipt opens: sealed bytes and the state, never whose. Hit and miss take the same path.
-create or replace function app.report_by(of_locator bytea) returns table (track uuid, state text, version int, wrap_own bytea, own_public bytea, ciphertext bytea, day date, sealed_by text)
+create or replace function app.report_by(of_locator bytea) returns table (track uuid, state text, version int, wrap_own bytea, writer bytea, ciphertext bytea, day date, sealed_by text)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select r.track, t.state, t.version, r.wrap_own, r.own_public, r.ciphertext, r.day, r.sealed_by from reports r join tracks t on t.id = r.track where r.locator = of_locator
+  select r.track, t.state, t.version, r.wrap_own, r.writer, r.ciphertext, r.day, r.sealed_by from reports r join tracks t on t.id = r.track where r.locator = of_locator
 $$;
 create or replace function app.report_thread(of_locator bytea) returns table (from_side text, ciphertext bytea, day date)
   language sql stable security definer set search_path = pg_catalog, public as $$

@@ -3,11 +3,13 @@
 
 import { z } from 'zod'
 import { endpoint, strict, type InputOf } from '../api/endpoint.ts'
-import { Bytes, Code, Day, Id, Language, PublicKey, Sealed } from '../api/words.ts'
+import { Bytes, Code, Day, Id, Language, PublicKey, Sealed, Signature } from '../api/words.ts'
 import { channels, contactMachine, urgencies } from './contact.ts'
 
 const Locator = Bytes(16)
 const Wrap = Bytes(81)
+/** By the key that grew from the receipt: a locator alone, which the desk reads too, asks for nothing. */
+const Writer = strict({ publicKey: PublicKey, signature: Signature })
 const Line = z.object({ from: z.enum(['person', 'hotline']), ciphertext: z.string(), day: Day })
 const Outcome = z.object({ state: Code, version: z.int() })
 
@@ -46,6 +48,7 @@ export const helpApi = {
       language: Language,
       locator: Locator,
       ownPublic: PublicKey,
+      writer: Bytes(32),
       wrapHotline: Wrap,
       wrapOwn: Wrap,
       ciphertext: Sealed(32 * 1024),
@@ -84,7 +87,12 @@ export const helpApi = {
     who: 'anyone',
     audit: 'report.add',
     perMinute: 10,
-    input: strict({ locator: Locator, n: z.int().min(1).max(10_000), ciphertext: Sealed(32 * 1024) }),
+    input: strict({
+      locator: Locator,
+      n: z.int().min(1).max(10_000),
+      ciphertext: Sealed(32 * 1024),
+      by: Writer,
+    }),
     output: Outcome,
     problems: ['not-found', 'stale', 'refused', 'too-many'],
   }),
@@ -95,7 +103,7 @@ export const helpApi = {
     who: 'anyone',
     audit: 'report.leave',
     perMinute: 10,
-    input: strict({ locator: Locator }),
+    input: strict({ locator: Locator, by: Writer }),
     output: Outcome,
     problems: ['not-found', 'refused', 'too-many'],
   }),
@@ -133,6 +141,7 @@ export const reportsApi = {
       language: Language,
       locator: Locator,
       ownPublic: PublicKey,
+      writer: Bytes(32),
       wrapHotline: Wrap,
       wrapOwn: Wrap,
       ciphertext: Sealed(32 * 1024),

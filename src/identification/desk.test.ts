@@ -6,7 +6,7 @@ import { v7 as newId } from 'uuid'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { fromText } from '../sealing/text.ts'
-import { emptyReport, sealFor } from './report.ts'
+import { emptyReport, ownOf, sealFor } from './report.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -19,7 +19,7 @@ async function takeCall(id: string, story: string) {
   const keys = await rosa.vault.finishWords({ evaluated })
   const { organisations } = await rosa.api.organisations.list({})
   const desk = organisations.find((one) => one.circle === rosa.circle)?.publicKey as string
-  const own = { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) }
+  const own = ownOf(keys)
   const sealed = await sealFor(fromText(desk), own, { ...emptyReport('help', 'es'), story })
   return {
     words,

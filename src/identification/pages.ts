@@ -22,6 +22,7 @@ import {
   saysSomething,
   sealFor,
   sealMessage,
+  signedBy,
   urgencyOf,
   type ReportKind,
 } from './report.ts'
@@ -62,7 +63,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     const digits = words ? newReceiptWords() : newReceiptDigits()
     const keys = await keysOnServer(house.secrets.oprf, digits, 'receipt')
     await run(c, 'report.bring', async (ctx) => {
-      const own = { locator: keys.locator, publicKey: keys.enc.publicKey }
+      const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
       const sealed = await sealFor(fromText((await hotlineCircle(ctx.tx)).publicKey), own, report)
       await bringReport(
         { id, urgency: urgencyOf(report), language: report.language, ...sealed },
@@ -191,7 +192,8 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
   async function withReceipt(c: Context, keys: FromWords, fields: Fields): Promise<Response> {
     const locator = Buffer.from(keys.locator).toString('base64url')
     if (oneOf(fields, 'delete') !== '') {
-      await run(c, 'report.leave', (ctx) => helpHandlers.leave({ locator }, ctx))
+      const by = await signedBy(keys, 'leave')
+      await run(c, 'report.leave', (ctx) => helpHandlers.leave({ locator, by }, ctx))
       return answer(c, (speak) => goneBody(speak), 'none')
     }
     const text = oneOf(fields, 'text').replaceAll('\r\n', '\n')
@@ -202,7 +204,8 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     else if (wanted) {
       const n = before.all + 1
       const ciphertext = await sealMessage(before.key, keys.locator, n, text)
-      await run(c, 'report.add', (ctx) => helpHandlers.add({ locator, n, ciphertext }, ctx)).catch(
+      const by = await signedBy(keys, { add: n, ciphertext: fromText(ciphertext) })
+      await run(c, 'report.add', (ctx) => helpHandlers.add({ locator, n, ciphertext, by }, ctx)).catch(
         (problem: unknown) => {
           if (!isProblem(problem) || problem.code === 'too-many') throw problem
           error = problem.code === 'refused' ? 'closed' : 'failed'

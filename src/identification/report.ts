@@ -2,8 +2,9 @@
 // the browser's small island, which is why no validator is loaded here. (reference/security.md §2.6; CCP/1 lines 35-38.)
 
 import type { Bytes } from '../sealing/bytes.ts'
-import { sealReport, sealReportMessage } from '../sealing/report.ts'
-import { toText } from '../sealing/text.ts'
+import { sealReport, sealReportMessage, signAsWriter, writerMark, type WriterAct } from '../sealing/report.ts'
+import { fromText, toText } from '../sealing/text.ts'
+import type { FromWords } from '../sealing/words.ts'
 import type { urgencies } from './contact.ts'
 
 export const reportKinds = ['help', 'concern'] as const
@@ -57,21 +58,34 @@ export function urgencyOf(report: Report): (typeof urgencies)[number] {
 export interface SealedReport {
   locator: string
   ownPublic: string
+  /** Recognises the key that signs what the writer wants done with it. */
+  writer: string
   wrapHotline: string
   wrapOwn: string
   ciphertext: string
 }
 
+/** What grew from a receipt, public halves only. */
+interface Own {
+  locator: Bytes
+  encPublic: Bytes
+  sigPublic: Bytes
+}
+
+/** As the key worker hands it out. */
+export const ownOf = (keys: { locator: string; encPublic: string; sigPublic: string }): Own => ({
+  locator: fromText(keys.locator),
+  encPublic: fromText(keys.encPublic),
+  sigPublic: fromText(keys.sigPublic),
+})
+
 /** Seals a report for the hotline's circle and for the reporter's own key, which grew from the receipt with its locator. */
-export async function sealFor(
-  hotlinePublic: Bytes,
-  own: { locator: Bytes; publicKey: Bytes },
-  report: Report,
-): Promise<SealedReport> {
-  const sealed = await sealReport(hotlinePublic, own.publicKey, own.locator, report)
+export async function sealFor(hotlinePublic: Bytes, own: Own, report: Report): Promise<SealedReport> {
+  const sealed = await sealReport(hotlinePublic, own.encPublic, own.locator, report)
   return {
     locator: toText(own.locator),
-    ownPublic: toText(own.publicKey),
+    ownPublic: toText(own.encPublic),
+    writer: toText(await writerMark(own.sigPublic)),
     wrapHotline: toText(sealed.wrapHotline),
     wrapOwn: toText(sealed.wrapOwn),
     ciphertext: toText(sealed.ciphertext),
@@ -86,3 +100,9 @@ export interface Message {
 /** Seals the person's message number `n`, counted from 1 over both sides. */
 export const sealMessage = async (key: Bytes, locator: Bytes, n: number, text: string): Promise<string> =>
   toText(await sealReportMessage(key, locator, n, 'reporter', { text } satisfies Message))
+
+/** The writer's signature under an act, in the form of the API. */
+export const signedBy = async ({ locator, sig }: FromWords, act: WriterAct) => ({
+  publicKey: toText(sig.publicKey),
+  signature: toText(await signAsWriter(sig, locator, act)),
+})

@@ -8,6 +8,8 @@ import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
+import { checkWriter, type WriterAct } from '../sealing/report.ts'
+import { fromText } from '../sealing/text.ts'
 import type { TrackView } from '../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from './api.ts'
 import { contactMachine, type channels, type urgencies } from './contact.ts'
@@ -36,8 +38,30 @@ export async function hotlineCircle(tx: Tx): Promise<{ circle: number; publicKey
 
 const outcome = ({ state, version }: TrackView) => ({ state, version })
 
-async function trackOf(ctx: Ctx, locator: string): Promise<string> {
-  return (await ctx.tx.one<{ track: string }>(sql`select track from app.report_by(${bytes(locator)})`)).track
+/**
+ * The request that a locator leads to, where the key of its receipt asks for this very act. Another key and no such request
+ * are the same answer.
+ */
+async function trackOf(
+  ctx: Ctx,
+  locator: string,
+  by: { publicKey: string; signature: string },
+  act: WriterAct,
+): Promise<string> {
+  const { track, writer } = await ctx.tx.one<{ track: string; writer: Buffer | null }>(
+    sql`select track, writer from app.report_by(${bytes(locator)})`,
+  )
+  // A request from before receipts signed has no mark; such are gone after ninety days.
+  if (writer)
+    await checkWriter(
+      new Uint8Array(writer),
+      { publicKey: fromText(by.publicKey), signature: fromText(by.signature) },
+      fromText(locator),
+      act,
+    ).catch(() => {
+      throw new Problem('not-found')
+    })
+  return track
 }
 
 /** Adds a line to a thread whose track is locked; `stale` where another line took this number first. */
@@ -71,8 +95,8 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
 
 async function keepReport(ctx: Ctx, input: Bringing, sealedBy: 'browser' | 'server'): Promise<void> {
   await ctx.tx
-    .run(sql`insert into reports (track, locator, own_public, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
-      values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
+    .run(sql`insert into reports (track, locator, own_public, writer, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
+      values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.writer)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
         ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${dayIn(ctx)}::date)`)
 }
 
@@ -124,8 +148,8 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
     }
   },
 
-  async add({ locator, n, ciphertext }, ctx) {
-    const track = await trackOf(ctx, locator)
+  async add({ locator, n, ciphertext, by }, ctx) {
+    const track = await trackOf(ctx, locator, by, { add: n, ciphertext: fromText(ciphertext) })
     return asWorker(ctx, async () => {
       const moved = await executeMove(ctx, contactFeature, 'write_again', track, {}, ['person'])
       await addLine(ctx, track, 'person', n, ciphertext)
@@ -133,8 +157,8 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
     })
   },
 
-  async leave({ locator }, ctx) {
-    const track = await trackOf(ctx, locator)
+  async leave({ locator, by }, ctx) {
+    const track = await trackOf(ctx, locator, by, 'leave')
     return asWorker(ctx, async () => {
       const moved = await executeMove(ctx, contactFeature, 'leave', track, {}, ['person'])
       // The words go at once; that there was a request, and how it was handled, stays.

@@ -7,6 +7,7 @@ import { checkCommitment, commitmentOf, previousPlace } from './compartment.ts'
 import { ctx } from './ctx.ts'
 import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign } from './keys.ts'
 import { recordPlace } from './record.ts'
+import { writerMark } from './report.ts'
 import { importKey, openBytes, seal, sealBytes } from './seal.ts'
 import { fixed, home, key, worker } from './specimens.ts'
 import { SealingError, withoutSuite, withSuite } from './suite.ts'
@@ -47,6 +48,11 @@ test('the words for comparing a key by voice are the same for ever, and rest on 
   expect(await fingerprintWords(fixed(5))).toBe('scare idle consider thunder hero print')
   const digest = await crypto.subtle.digest('SHA-256', join(ctx('fingerprint'), fixed(5)))
   expect(await fingerprintOf(fixed(5))).toEqual(new Uint8Array(digest))
+})
+
+test('the mark of a report’s writer is a digest of its own, and shows nothing of the key', async () => {
+  const digest = await crypto.subtle.digest('SHA-256', join(ctx('report-writer'), fixed(5)))
+  expect(await writerMark(fixed(5))).toEqual(new Uint8Array(digest))
 })
 
 test('bytes of other lengths are not the same, whichever is the longer', () => {

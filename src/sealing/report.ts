@@ -1,10 +1,11 @@
 // An anonymous report: a fresh key R, wrapped to the hotline's circle and to the reporter's own key from the receipt.
 // The locator stands for the report in every place. The same function seals on the server when there is no JavaScript.
 // (CCP/1 lines 35-38.)
-import type { Bytes } from './bytes.ts'
+import { join, same, type Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
-import { newSecret, type EncPair } from './keys.ts'
+import { checkSignature, newSecret, sha256, sign, type EncPair, type SigPair } from './keys.ts'
 import { open, seal } from './seal.ts'
+import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { unwrapKey, wrapKey } from './wrap.ts'
 
@@ -72,4 +73,33 @@ export function openReportMessage(
   ciphertext: Bytes,
 ): Promise<unknown> {
   return open(key, messagePlace(locator, n, from), ciphertext)
+}
+
+/** What the writer wants done with their report: add their line `n`, or delete it all. */
+export type WriterAct = { add: number; ciphertext: Bytes } | 'leave'
+
+/** Stands beside a report in place of its writer's public key: it recognises the key and shows nothing of it. */
+export function writerMark(sigPublic: Bytes): Promise<Bytes> {
+  return sha256(join(ctx('report-writer'), sigPublic))
+}
+
+const actPlace = (locator: Bytes, act: WriterAct): Bytes =>
+  act === 'leave' ? ctx('report-leave', toText(locator)) : ctx('report-add', toText(locator), act.add)
+const actDigest = async (act: WriterAct): Promise<Bytes> =>
+  act === 'leave' ? new Uint8Array() : sha256(act.ciphertext)
+
+/** Signs an act with the pair that grew from the receipt. */
+export async function signAsWriter(pair: SigPair, locator: Bytes, act: WriterAct): Promise<Bytes> {
+  return sign(pair, actPlace(locator, act), await actDigest(act))
+}
+
+/** Throws `bad-signature` unless the key behind `mark` asks for this very act. */
+export async function checkWriter(
+  mark: Bytes,
+  by: { publicKey: Bytes; signature: Bytes },
+  locator: Bytes,
+  act: WriterAct,
+): Promise<void> {
+  if (!same(await writerMark(by.publicKey), mark)) throw new SealingError('bad-signature')
+  await checkSignature(by.publicKey, actPlace(locator, act), await actDigest(act), by.signature)
 }

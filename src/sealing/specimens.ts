@@ -6,7 +6,17 @@ import { fileKey, filePlace, openPiece, sealPiece } from './file.ts'
 import { openHeader, sealHeader } from './header.ts'
 import { checkSignature, keyPairFromSeed, sign } from './keys.ts'
 import { openRecord, recordPlace, sealRecord, type RecordPlace } from './record.ts'
-import { openReport, openReportKey, openReportMessage, sealReport, sealReportMessage } from './report.ts'
+import {
+  checkWriter,
+  openReport,
+  openReportKey,
+  openReportMessage,
+  sealReport,
+  sealReportMessage,
+  signAsWriter,
+  writerMark,
+  type WriterAct,
+} from './report.ts'
 import { fromText, toText } from './text.ts'
 import { newUser, openUnlocker, openUser, unlockerFrom, type SealedUnlocker } from './unlock.ts'
 import { unwrapKey, unwrapUnder, wrapKey, wrapPlace, wrapUnder } from './wrap.ts'
@@ -328,6 +338,44 @@ async function reports(): Promise<Specimen[]> {
         'another number': openMessage(2, 'hotline'),
         'another writer': openMessage(1, 'reporter'),
         'another report': openMessage(1, 'hotline', fixed(7, 16)),
+      },
+    },
+    ...(await writers()),
+  ]
+}
+
+async function writers(): Promise<Specimen[]> {
+  const mark = await writerMark(worker.publicKey)
+  const line = { add: 1, ciphertext: fixed(20, 29) }
+  const checks =
+    (act: WriterAct, where = locator, publicKey = worker.publicKey) =>
+    (signature: Bytes) =>
+      checkWriter(mark, { publicKey, signature }, where, act)
+  return [
+    {
+      name: 'writer’s line',
+      length: 65,
+      sealed: await signAsWriter(worker, locator, line),
+      open: checks(line),
+      says: undefined,
+      elsewhere: {
+        'another number': checks({ ...line, add: 2 }),
+        'another line': checks({ ...line, ciphertext: fixed(21, 29) }),
+        'another report': checks(line, fixed(7, 16)),
+        'another act': checks('leave'),
+        'another key': checks(line, locator, reporter.publicKey),
+      },
+    },
+    {
+      name: 'writer’s farewell',
+      length: 65,
+      sealed: await signAsWriter(worker, locator, 'leave'),
+      open: checks('leave'),
+      says: undefined,
+      elsewhere: {
+        'another report': checks('leave', fixed(7, 16)),
+        'another act': checks(line),
+        'another key': checks('leave', locator, reporter.publicKey),
       },
     },
   ]

@@ -26,6 +26,7 @@ import type { channels } from '../contact.ts'
 import {
   emptyReport,
   longest,
+  ownOf,
   reachChannels,
   safeNow,
   saysSomething,
@@ -45,11 +46,7 @@ async function sealCall(report: Report, circle: number) {
   const { evaluated } = await api.accounts.evaluateWords({ blinded })
   const keys = await vault.finishWords({ evaluated })
   const { publicKey } = await verifiedKey(circle)
-  const sealed = await sealFor(
-    fromText(publicKey),
-    { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) },
-    report,
-  )
+  const sealed = await sealFor(fromText(publicKey), ownOf(keys), report)
   return { words, sealed }
 }
 

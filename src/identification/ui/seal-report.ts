@@ -6,6 +6,7 @@ import { fromText } from '../../sealing/text.ts'
 import { ask, canSeal, keyWorker } from '../../web/island.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
+  ownOf,
   saysSomething,
   sealFor,
   urgencyOf,
@@ -30,7 +31,7 @@ async function prepare(desk: string, id: string, report: Report, inWords: boolea
   })
   const { evaluated } = await ask<{ evaluated: string }>('/api/help/words', { blinded }, { as: 'omit' })
   const keys = await vault.finishWords({ evaluated })
-  const own = { locator: fromText(keys.locator), publicKey: fromText(keys.encPublic) }
+  const own = ownOf(keys)
   const sealed = await sealFor(fromText(desk), own, report)
   return {
     of: JSON.stringify([report, inWords]),
