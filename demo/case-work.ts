@@ -13,6 +13,7 @@ import { messagePlace } from '../src/messages/place.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import { learn, withLogs } from '../src/web/chain-reader.ts'
+import { newestOf } from '../src/web/sealed-row.ts'
 import { lineOf, minuteFor, type Colleague, type TrackNow } from './actor.ts'
 
 export interface NewCase {
@@ -84,6 +85,7 @@ export async function sealRecord(
   compartment: Compartment,
   kind: 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words',
   value: object,
+  version = 1,
 ) {
   const id = newId()
   const sealed = await who.vault.sealRecord({
@@ -92,10 +94,19 @@ export async function sealRecord(
     table: 'records',
     row: id,
     field: kind,
-    version: 1,
+    version,
     value,
   })
-  return { id, compartment, kind, version: 1, ...sealed }
+  return { id, compartment, kind, version, ...sealed }
+}
+
+/** Changes how the person may be reached. */
+export async function writeContact(who: Colleague, caseId: string, contact: object): Promise<string> {
+  const { shared } = await takeKeys(who, caseId)
+  const before = newestOf(shared.records, 'safe_contact')?.version ?? 0
+  const record = await sealRecord(who, caseId, 'contact', 'safe_contact', contact, before + 1)
+  await who.api.cases.seal({ caseId, record })
+  return record.id
 }
 
 /** Adds a sealed note to a case. */

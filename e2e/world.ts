@@ -25,9 +25,9 @@ import {
   giveCard,
   takeKeys,
   refer,
+  writeContact,
   writeMessage,
   writeNote,
-  sealRecord,
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
@@ -151,10 +151,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     if (code !== 0) throw new Error(`the import of ${folder} ended with ${code}: ${out}`)
     return JSON.parse(out) as unknown
   },
-  safeContact: (who, caseId: string, contact: object) =>
-    takeKeys(who, caseId)
-      .then(() => sealRecord(who, caseId, 'contact', 'safe_contact', contact))
-      .then((record) => who.api.cases.seal({ caseId, record })),
+  safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
   beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})

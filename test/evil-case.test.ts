@@ -3,14 +3,14 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { lineOf } from '../demo/actor.ts'
-import { takeKeys } from '../demo/case-work.ts'
+import { takeKeys, writeContact } from '../demo/case-work.ts'
 import { hashOf, type Statement } from '../src/sealing/chain.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { fromText, toText } from '../src/sealing/text.ts'
 import { wrapKey, wrapPlace } from '../src/sealing/wrap.ts'
 import { learn } from '../src/web/chain-reader.ts'
-import { toOpen, type ShownRow } from '../src/web/sealed-row.ts'
+import { newestOf, toOpen, type ShownRow } from '../src/web/sealed-row.ts'
 import { testDatabase } from './database.ts'
 import { endsIn as ends, evilHouse, rewritten } from './evil-house.ts'
 import type { Lie } from './evil-server.ts'
@@ -32,6 +32,17 @@ async function readsEverything(): Promise<void> {
     if (held.some((one) => one.compartment === row.compartment))
       await victim.vault.openRecord(toOpen(mariam.id, row))
 }
+
+/** How to reach her as the page shows it: the newest of its kind. */
+async function readsHowToReachHer(): Promise<void> {
+  const { shared } = await takeKeys(victim, mariam.id)
+  const newest = newestOf(shared.records as ShownRow[], 'safe_contact') as ShownRow
+  await victim.vault.openRecord({ ...toOpen(mariam.id, newest), newest: true })
+}
+// It changed once, and the victim has read the change.
+for (const how of ['by text', 'never by telephone'])
+  await writeContact(amara, mariam.id, { how, when: '', word: '', never: '' })
+await readsHowToReachHer()
 
 type Rows = { records: ShownRow[] }
 const rowsOf = (body: unknown): ShownRow[] => (body as Rows).records
@@ -75,6 +86,15 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
     readsEverything,
     (body) => void (row(body, 'note').version = 2),
     'bad-signature',
+  ],
+  'how to reach her is what it was before she changed it': [
+    readsHowToReachHer,
+    (body) => {
+      const rows = rowsOf(body)
+      const last = Math.max(...rows.filter((one) => one.kind === 'safe_contact').map((one) => one.version))
+      return { ...(body as object), records: rows.filter((one) => one.version < last) }
+    },
+    'outdated',
   ],
   'the signature is taken away': [
     readsEverything,

@@ -54,6 +54,9 @@ export const recordKinds = [
   'letter',
 ] as const
 
+/** Kinds of which only the newest counts. Its number is one more than the one before, and stands in what is signed. */
+export const newestCounts: readonly string[] = ['profile', 'safe_contact']
+
 /** The phase shown on screen: the furthest track with an open process. Derived, never stored. */
 export function phaseOf(
   tracks: readonly { kind: string; state: string }[],

@@ -9,6 +9,7 @@ import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { addToChain, chainOut, speakersIn } from './chain/server.ts'
 import { dueServer } from './due/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
+import { mustFollow, shownRecords, storeRecords } from './records/server.ts'
 import { openTrack, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine } from './case.ts'
@@ -27,31 +28,6 @@ import {
   type RecordRow,
   type SeenTrack,
 } from './shown/server.ts'
-
-/** Stores sealed records of a case, authored by the actor. */
-export async function storeRecords(
-  ctx: Ctx,
-  caseId: string,
-  records: readonly {
-    id: string
-    compartment: string
-    kind: string
-    epoch: number
-    version: number
-    ciphertext: string
-    signature: string
-    track?: string | undefined
-  }[],
-): Promise<void> {
-  if (records.length === 0) return
-  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  await ctx.tx
-    .run(sql`insert into records (id, case_id, track, compartment, epoch, kind, version, author, author_circle, made_at, ciphertext, signature)
-    select r.id, ${caseId}, r.track, r.compartment, r.epoch, r.kind, r.version, ${author}, ${circleOf(ctx)}, date_trunc('minute', ${ctx.now}::timestamptz), r.ciphertext, r.signature
-    from unnest(${records.map((r) => r.id)}::uuid[], ${records.map((r) => r.track ?? null)}::uuid[], ${records.map((r) => r.compartment)}::text[], ${records.map((r) => r.epoch)}::int[],
-      ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.version)}::int[], ${records.map((r) => bytes(r.ciphertext))}::bytea[], ${records.map((r) => bytes(r.signature))}::bytea[])
-      as r(id, track, compartment, epoch, kind, version, ciphertext, signature)`)
-}
 
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
@@ -123,7 +99,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
       tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, o.id as organisation_id, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
         from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author left join app.author_keys(${id}) a on a.record = r.id
-        where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
+        where r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`),
       tx.rows<Parameters<typeof chainOut>[0]>(
         sql`select n, hash, body, signature from app.case_chain(${id})`,
       ),
@@ -239,6 +215,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     await ctx.tx.one(
       sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`,
     )
+    await mustFollow(ctx, caseId, record)
     await storeRecords(ctx, caseId, [record])
     return { id: record.id }
   },

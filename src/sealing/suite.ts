@@ -28,6 +28,7 @@ export type SealingCode =
   | 'bad-chain' // a log or a case's agreements that do not follow from themselves: altered, cut in the middle, or said by nobody who may
   | 'rollback' // a chain that ends before what was already seen of it
   | 'fork' // a chain that says something else than what was already seen of it
+  | 'outdated' // an older value than one that was seen, where only the newest counts
   | 'not-verified' // a recipient or author whom no checked log vouches for
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know

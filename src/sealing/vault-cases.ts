@@ -4,9 +4,11 @@ import type { CircleKeys } from './circle.ts'
 import { checkCommitment, openPrevious, previousPlace } from './compartment.ts'
 import { FILE_TABLE } from './file-shape.ts'
 import { readFileRecord } from './file.ts'
+import { sha256 } from './keys.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
+import { pinNewest } from './vault-pins.ts'
 import type { Compartment, CompartmentEpoch, RecordToOpen, Vault, Wrap } from './vault-shape.ts'
 import {
   circleInLogs,
@@ -171,6 +173,10 @@ export async function openWhole(held: Held, record: RecordToOpen): Promise<unkno
 /** Opens one record as the page may see it: a file's without the file's key. */
 async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
   const value = await openWhole(held, record)
+  if (record.newest) {
+    const hash = toText(await sha256(fromText(record.ciphertext)))
+    pinNewest(held, record, { n: record.version, hash })
+  }
   return record.table === FILE_TABLE ? readFileRecord(value).about : value
 }
 

@@ -1,5 +1,7 @@
-// What a vault has seen of every chain: a number and a hash. Whoever shows less, or something else, later is found out.
+// What a vault has seen of every chain, and of values of which only the newest counts: a number and a hash. Whoever shows
+// less, or something else, later is found out.
 import type { ChainPlace, Head } from './chain.ts'
+import { SealingError } from './suite.ts'
 import type { Held } from './vault-state.ts'
 
 /** The name of a chain among the pins. */
@@ -8,15 +10,27 @@ export const pinName = ({ about, id }: ChainPlace): string => `${about} ${id}`
 /** The label under which pins are sealed. */
 export const PINS = 'pins'
 /** Cases are many; of those the ones used last are remembered. */
-const PINNED_CASES = 500
+const PINNED = 500
+
+function remember(held: Held, name: string, { n, hash }: Head): void {
+  held.pins.delete(name)
+  held.pins.set(name, { n, hash })
+  const [kind] = name.split(' ')
+  const alike = [...held.pins.keys()].filter((one) => one.startsWith(`${kind} `))
+  if (kind !== 'organisation')
+    for (const old of alike.slice(0, Math.max(0, alike.length - PINNED))) held.pins.delete(old)
+}
 
 /** Remembers how far a chain went. */
-export function pin(held: Held, place: ChainPlace, head: Head): void {
-  const name = pinName(place)
-  held.pins.delete(name)
-  held.pins.set(name, { n: head.n, hash: head.hash })
-  const cases = [...held.pins.keys()].filter((one) => one.startsWith('case '))
-  for (const old of cases.slice(0, Math.max(0, cases.length - PINNED_CASES))) held.pins.delete(old)
+export const pin = (held: Held, place: ChainPlace, head: Head): void => remember(held, pinName(place), head)
+
+/** Remembers the newest value of a field in a case; `outdated` for an older one, or another one under the same number. */
+export function pinNewest(held: Held, at: { caseId: string; field: string }, shown: Head): void {
+  const name = `newest ${at.caseId} ${at.field}`
+  const seen = held.pins.get(name)
+  if (seen && (shown.n < seen.n || (shown.n === seen.n && shown.hash !== seen.hash)))
+    throw new SealingError('outdated')
+  remember(held, name, shown)
 }
 
 /** Whether what was opened has the shape of pins. */

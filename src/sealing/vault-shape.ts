@@ -61,9 +61,17 @@ export type RecordWhere = {
 export type SealedRecord = { epoch: number; ciphertext: Text; signature: Text }
 /**
  * `author` is the writer's Ed25519 public half; when given, a missing or false signature is refused, and so is an author
- * whom no learned log knows and who is not the person (`not-verified`).
+ * whom no learned log knows and who is not the person (`not-verified`). `newest` says that this is shown as the value that
+ * counts of its field in this case: an older version than was seen here before, or another one under the same number, is
+ * `outdated`.
  */
-export type RecordToOpen = RecordWhere & { epoch: number; ciphertext: Text; signature?: Text; author?: Text }
+export type RecordToOpen = RecordWhere & {
+  epoch: number
+  ciphertext: Text
+  signature?: Text
+  author?: Text
+  newest?: true
+}
 
 /** `score` from 0 to 1; 1 is the same text. */
 export type Found = { caseId: string; score: number; header: Header }

@@ -5,7 +5,7 @@ import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { api } from './api.ts'
 import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
-import { toOpen } from './sealed-row.ts'
+import { newestOf, toOpen } from './sealed-row.ts'
 import { vault } from './vault.ts'
 
 type Read = Awaited<ReturnType<typeof api.cases.read>>
@@ -36,12 +36,19 @@ export const readCase = async (caseId: string): Promise<SharedCase> =>
 /** Takes a case's keys and nothing else: nobody has looked at it by this. */
 export const takeKeys = async (caseId: string) => putIn(caseId, await api.cases.keys({ caseId }))
 
-/** Seals one record of a case; its own id is its place. */
-export async function sealRow(caseId: string, compartment: Compartment, kind: RowKind, value: object) {
+/** Seals one record of a case; its own id is its place. `before` is the one that it takes the place of. */
+export async function sealRow(
+  caseId: string,
+  compartment: Compartment,
+  kind: RowKind,
+  value: object,
+  before?: Pick<SealedRow, 'version'>,
+) {
   const id = newId()
-  const place = { caseId, compartment, table: 'records', row: id, field: kind, version: 1 }
+  const version = (before?.version ?? 0) + 1
+  const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   const sealed = await vault.sealRecord({ ...place, value })
-  return { id, compartment, kind, version: 1, ...sealed }
+  return { id, compartment, kind, version, ...sealed }
 }
 
 /** Opens one record. Fails with `no-key` where its compartment is not held, `bad-signature` where its author is not who it says. */
@@ -49,9 +56,20 @@ export async function openRow<Value>(caseId: string, row: SealedRow): Promise<Va
   return (await vault.openRecord(toOpen(caseId, row))).value as Value
 }
 
-/** The newest record of a kind. Rows come newest first. */
-export const newestOf = (rows: readonly SealedRow[], kind: RowKind): SealedRow | undefined =>
-  rows.find((row) => row.kind === kind)
+/**
+ * Opens what counts now of a kind: how to reach the person, their name. Nothing where there is none. Fails with `outdated` where
+ * the server shows an older one than was seen here, else as `openRow`.
+ */
+export async function openNewest<Value>(
+  { case: { id }, records }: Pick<SharedCase, 'case' | 'records'>,
+  kind: RowKind,
+): Promise<Value | undefined> {
+  const row = newestOf(records, kind)
+  if (!row) return undefined
+  const { value } = await vault.openRecord({ ...toOpen(id, row), newest: true })
+  keepPinsSoon()
+  return value as Value
+}
 
 type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
 

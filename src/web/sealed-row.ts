@@ -21,6 +21,19 @@ export const answeredBy = ({ signature, author }: Pick<ShownRow, 'signature' | '
   author: author ?? '',
 })
 
+/**
+ * The row of a kind of which only the newest counts (how to reach somebody, their name). Its number is signed and grows; the
+ * server's dates are not, so that it cannot pass an old one off as the new one. Of two with one number: the first listed.
+ */
+export const newestOf = <Row extends Pick<ShownRow, 'kind' | 'version'>>(
+  rows: readonly Row[],
+  kind: string,
+): Row | undefined =>
+  rows.reduce<Row | undefined>(
+    (best, row) => (row.kind === kind && row.version > (best?.version ?? 0) ? row : best),
+    undefined,
+  )
+
 /** The vault's order to open a row. `bad-signature` where nobody answers for it. */
 export function toOpen(caseId: string, row: ShownRow): RecordToOpen {
   const { id, kind, compartment, version, epoch, ciphertext, signature, author } = row

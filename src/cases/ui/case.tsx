@@ -8,9 +8,10 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { newestOf, openRow, type SharedCase } from '../../web/case-keys.ts'
+import { openNewest, openRow, type SharedCase } from '../../web/case-keys.ts'
 import { useDates, useLanguage } from '../../web/language.tsx'
 import { isOver } from '../../web/machines.ts'
+import { newestOf } from '../../web/sealed-row.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
@@ -108,7 +109,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections)
               {t('case.personName')}
               <HoldToRead
                 label={t('case.personName')}
-                read={async () => (await openRow<{ name: string }>(head.id, profile)).name}
+                read={async () => (await openNewest<{ name: string }>(shared, 'profile'))?.name ?? ''}
               />
             </span>
           )}

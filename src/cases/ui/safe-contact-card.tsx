@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../web/api.ts'
-import { newestOf, openRow, sealRow, type SharedCase } from '../../web/case-keys.ts'
+import { openNewest, sealRow, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
+import { newestOf } from '../../web/sealed-row.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { emptyContact, type SafeContact } from './opening.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
@@ -19,12 +20,13 @@ const parts = ['how', 'when', 'word', 'never'] as const
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
   const row = newestOf(shared.records, 'safe_contact')
-  const { data } = useQuery({
-    queryKey: ['safe-contact', shared.case.id, row?.id],
-    queryFn: () => (row ? openRow<SafeContact>(shared.case.id, row) : null),
-    enabled: row !== undefined,
-  })
   const held = shared.held.includes('contact')
+  const { data, error } = useQuery({
+    queryKey: ['safe-contact', shared.case.id, row?.id],
+    queryFn: async () => (await openNewest<SafeContact>(shared, 'safe_contact')) ?? null,
+    enabled: row !== undefined && held,
+    retry: false,
+  })
   const [asking, ask] = useState(false)
   return (
     <Card title={t('case.contact.title')} accent="action">
@@ -49,9 +51,10 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
             ]}
           />
         ) : (
-          <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
+          !error && <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
         )}
-        {held && (
+        <Trouble error={error} />
+        {held && !error && (
           <Button size="small" onPress={() => ask(true)}>
             {t(data ? 'case.contact.change' : 'case.contact.add')}
           </Button>
@@ -61,6 +64,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         <ContactDialog
           caseId={shared.case.id}
           before={data ?? emptyContact}
+          row={row}
           onClose={() => ask(false)}
           onWritten={() => {
             ask(false)
@@ -75,11 +79,13 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
 function ContactDialog({
   caseId,
   before,
+  row,
   onClose,
   onWritten,
 }: {
   caseId: string
   before: SafeContact
+  row: SealedRow | undefined
   onClose: () => void
   onWritten: () => void
 }) {
@@ -92,7 +98,7 @@ function ContactDialog({
     setBusy(true)
     setError(null)
     try {
-      const record = await sealRow(caseId, 'contact', 'safe_contact', contact)
+      const record = await sealRow(caseId, 'contact', 'safe_contact', contact, row)
       await api.cases.seal({ caseId, record })
       await draft.drop()
       onWritten()

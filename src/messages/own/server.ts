@@ -5,7 +5,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { chainOut, speakersIn } from '../../cases/chain/server.ts'
 import { epochOut, wrapOut } from '../../cases/shown/server.ts'
-import { storeRecords } from '../../cases/server.ts'
+import { mustFollow, shownRecords, storeRecords } from '../../cases/records/server.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
@@ -45,7 +45,7 @@ async function fileOf(ctx: Ctx, id: string) {
       .rows<OwnRow>(sql`select r.id, r.compartment, r.kind, t.kind as about, r.epoch, r.version, (r.made_at at time zone ${ctx.network.timezone})::date as on,
         r.author, a.organisation, a.organisation_id, a.key, r.ciphertext, r.signature
       from records r left join tracks t on t.id = r.track left join app.record_authors(${id}) a on a.record = r.id
-      where r.case_id = ${id} order by r.made_at desc, r.id desc limit 200`),
+      where r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`),
     messagesOf(ctx, id),
   ])
   const statements = chain.map(chainOut)
@@ -101,6 +101,7 @@ export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
       // Only under the key that is in force, and only where it is the person's to read.
       await ctx.tx.one(sql`select 1 from compartments k join wraps w using (case_id, compartment, epoch)
         where k.case_id = ${caseId} and k.compartment = 'contact' and k.epoch = ${record.epoch} and k.current`)
+      await mustFollow(ctx, caseId, record)
       await storeRecords(ctx, caseId, [record])
       return { id: record.id }
     },

@@ -1,7 +1,8 @@
 // Whether the person wants to be told that something is new stands sealed in their safe contact: only a browser that may
 // read it can ask for a notice, and what it asks with are codes.
 import { makeMove } from '../../web/api.ts'
-import { newestOf, openRow, type SharedCase } from '../../web/case-keys.ts'
+import { openNewest, type SharedCase } from '../../web/case-keys.ts'
+import { newestOf } from '../../web/sealed-row.ts'
 import type { Notice } from '../notice.ts'
 
 interface Wish {
@@ -16,7 +17,8 @@ interface Wish {
 export async function wishOf(shared: SharedCase): Promise<(Wish & { channel: string }) | undefined> {
   const row = newestOf(shared.records, 'safe_contact')
   if (!row || !shared.held.includes('contact')) return undefined
-  return { ...(await openRow<Wish>(shared.case.id, row)), channel: row.id }
+  const wish = await openNewest<Wish>(shared, 'safe_contact')
+  return wish && { ...wish, channel: row.id }
 }
 
 /** The duty to give a notice, where one runs. */

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { languageNames } from '../../directory/ui/words.ts'
 import { api } from '../../web/api.ts'
-import { newestOf, openRow, readCase, type SealedRow } from '../../web/case-keys.ts'
+import { openNewest, openRow, readCase, type RowKind, type SealedRow } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -14,6 +14,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage, type Text } from '../../web/language.tsx'
 import { useNow } from '../../web/now.ts'
+import { newestOf } from '../../web/sealed-row.ts'
 import { useMe } from '../../web/session.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -38,12 +39,10 @@ async function openParts(referral: ReferralSummary): Promise<Opened> {
     shared.held.includes(row.compartment)
   const open = async (row: SealedRow | undefined) =>
     row && may(row) ? openRow<Record<string, unknown>>(caseId, row) : undefined
+  const now = async (kind: RowKind) =>
+    may(newestOf(shared.records, kind)) ? openNewest<Record<string, unknown>>(shared, kind) : undefined
   const note = shared.records.find((row) => row.kind === 'letter' && row.track === referral.track)
-  const [profile, safeContact, words] = await Promise.all([
-    open(newestOf(shared.records, 'profile')),
-    open(newestOf(shared.records, 'safe_contact')),
-    open(note),
-  ])
+  const [profile, safeContact, words] = await Promise.all([now('profile'), now('safe_contact'), open(note)])
   const letter = note && words ? { ...words, part: note.compartment } : undefined
   return { profile, safeContact, letter }
 }

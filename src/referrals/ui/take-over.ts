@@ -1,7 +1,7 @@
 // What follows from saying yes: the keys that were agreed are here now, so this organisation seals its own header, by
 // which its people will find the case.
 import { api } from '../../web/api.ts'
-import { newestOf, openRow, readCase } from '../../web/case-keys.ts'
+import { openNewest, readCase } from '../../web/case-keys.ts'
 import type { Me } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 
@@ -12,9 +12,10 @@ import { vault } from '../../web/vault.ts'
 export async function takeOver(caseId: string, me: Me): Promise<boolean> {
   const shared = await readCase(caseId).catch(() => undefined)
   if (!shared) return false
-  const profile = newestOf(shared.records, 'profile')
-  if (!profile || !shared.held.includes('identity')) return shared.held.length > 0
-  const { name } = await openRow<{ name?: unknown }>(caseId, profile)
+  const holds = shared.held.includes('identity')
+  const profile = holds ? await openNewest<{ name?: unknown }>(shared, 'profile') : undefined
+  if (!profile) return shared.held.length > 0
+  const { name } = profile
   if (typeof name !== 'string') return true
   const [header] = await vault.sealHeader({
     caseId,

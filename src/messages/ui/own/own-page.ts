@@ -8,7 +8,15 @@ import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.t
 import { openFile, type OpenCase } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
-import { contactIn, contactLines, messageCards, noteCards, sentencesIn, type SafeContact } from './shown.ts'
+import {
+  contactIn,
+  contactLines,
+  isUnread,
+  messageCards,
+  noteCards,
+  sentencesIn,
+  type SafeContact,
+} from './shown.ts'
 import { keepContact, sendMessage } from './writing.ts'
 import { addWords, sayInWords } from './voice.ts'
 
@@ -156,12 +164,12 @@ function paint({ cases }: Open): void {
   at('messages')?.replaceChildren(...messageCards(say, cases))
   at('notes')?.replaceChildren(...noteCards(say, cases))
   const reach = contactIn(cases)
-  at('contact')?.replaceChildren(...contactLines(say, reach?.contact))
+  at('contact')?.replaceChildren(...contactLines(say, reach))
   const choice = document.querySelector<HTMLInputElement>(
     `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
   )
   if (choice) choice.checked = true
-  if (!reach) document.querySelector('form[data-do=notices]')?.remove()
+  if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
   if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
 }
 
@@ -195,11 +203,11 @@ async function write(here: Open, form: HTMLFormElement): Promise<void> {
 async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
   const reach = contactIn(here.cases)
-  if (!reach) return
+  if (!reach || isUnread(reach)) return
   const notices = fieldOf(form, 'notices') === 'neutral' ? 'neutral' : 'none'
   const empty: SafeContact = { how: '', when: '', word: '', never: '' }
   try {
-    await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices })
+    await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices }, reach.version)
     here.cases = await openFile(here.vault)
     sayAbove(form, say('saved'), false)
   } catch {

@@ -1,6 +1,7 @@
 // How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
 // with the page, in its language.
 
+import { newestOf } from '../../../web/sealed-row.ts'
 import type { OpenCase, Opened } from './opened.ts'
 
 /** A sentence of the page by its name; `day` takes the place of its mark. */
@@ -78,20 +79,29 @@ const dayOf = (day: string): string =>
 
 export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & { notices?: 'none' | 'neutral' }
 
-/** The newest agreement on how the person may be reached, and the case that it belongs to. */
-export function contactIn(
-  cases: readonly OpenCase[],
-): { caseId: string; contact: SafeContact | undefined } | undefined {
-  const home = cases.find((one) => one.held.includes('contact'))
-  if (!home) return undefined
-  const row = home.records.find((one) => one.kind === 'safe_contact' && one.value)
-  return { caseId: home.id, contact: row?.value as SafeContact | undefined }
+/** What is agreed now on how the person may be reached: its number (0 for nothing yet), and the words if they could be opened. */
+export interface Reach {
+  caseId: string
+  version: number
+  contact: SafeContact | undefined
 }
 
-export function contactLines(say: Say, contact: SafeContact | undefined): HTMLElement[] {
+export function contactIn(cases: readonly OpenCase[]): Reach | undefined {
+  const home = cases.find((one) => one.held.includes('contact'))
+  if (!home) return undefined
+  const row = newestOf(home.records, 'safe_contact')
+  return { caseId: home.id, version: row?.version ?? 0, contact: row?.value as SafeContact | undefined }
+}
+
+/** Whether something is agreed that cannot be read here: nothing older stands in for it, and nothing is written over it. */
+export const isUnread = (reach: Reach | undefined): boolean =>
+  reach !== undefined && reach.version > 0 && !reach.contact
+
+export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] {
+  if (isUnread(reach)) return [element('p', say('contact.unread'))]
   const lines = (['how', 'when', 'word', 'never'] as const)
-    .filter((part) => contact?.[part])
-    .flatMap((part) => [element('b', say(`contact.${part}`)), plain(contact?.[part] ?? '')])
+    .filter((part) => reach?.contact?.[part])
+    .flatMap((part) => [element('b', say(`contact.${part}`)), plain(reach?.contact?.[part] ?? '')])
   return lines.length > 0 ? lines : [element('p', say('contact.none'))]
 }
 

@@ -17,12 +17,21 @@ export async function sendMessage(
   await ask(`/api/own/cases/${caseId}/messages`, { id, days, ...sealed })
 }
 
-/** Keeps how the person may be reached, with their choice of whether to be told that something is new. */
-export async function keepContact(vault: ClientVault, caseId: string, contact: SafeContact): Promise<void> {
+/**
+ * Keeps how the person may be reached, with their choice of whether to be told that something is new. `before` is the number
+ * of what it takes the place of, 0 for nothing.
+ */
+export async function keepContact(
+  vault: ClientVault,
+  caseId: string,
+  contact: SafeContact,
+  before: number,
+): Promise<void> {
   const id = crypto.randomUUID()
   const compartment = 'contact' as const
   const kind = 'safe_contact'
-  const place = { caseId, compartment, table: 'records', row: id, field: kind, version: 1 }
+  const version = before + 1
+  const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   const sealed = await vault.sealRecord({ ...place, value: contact })
-  await ask(`/api/own/cases/${caseId}/contact`, { record: { id, compartment, kind, version: 1, ...sealed } })
+  await ask(`/api/own/cases/${caseId}/contact`, { record: { id, compartment, kind, version, ...sealed } })
 }

@@ -24,6 +24,7 @@ const said = [
   'none',
   'notes.none',
   'contact.none',
+  'contact.unread',
   'contact.how',
   'contact.when',
   'contact.word',
