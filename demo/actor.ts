@@ -11,6 +11,8 @@ import { minuteOf } from '../src/sealing/minute.ts'
 import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import type { CircleKey, LocalVault } from '../src/sealing/vault-shape.ts'
+import type { TeamPurpose } from '../src/organisations/teams/model.ts'
+import { makeTeam } from '../src/organisations/ui/teams/making.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { learnHome, type ChainLine } from '../src/web/chain-reader.ts'
 
@@ -176,7 +178,7 @@ export async function takeCircles(who: Colleague): Promise<void> {
   await who.vault.addCircles({ circles: circles as CircleKey[] })
 }
 
-/** Gives the organisation's circle its next key, for these members. */
+/** Gives the organisation's circle (or a team, `inTeam`) its next key, for these members. */
 export async function turnCircle(who: Colleague, members: string[]): Promise<void> {
   await learnHome(lineOf(who), who.organisation)
   const { statement, circleId, ...next } = await who.vault.turnCircle({
@@ -259,6 +261,43 @@ export type Joining = Omit<
   Parameters<Api['organisations']['add']>[0],
   'administrator' | 'number' | 'invitation' | 'statement'
 >
+
+/** The same person, acting in one of their teams where another call would act in the organisation's circle. */
+export const inTeam = (who: Colleague, circle: number): Colleague => ({ ...who, circle })
+
+/**
+ * The administrator makes a team of these colleagues. Where they are not in it themselves, the first of the others gives it a
+ * key that nobody outside has had in hand.
+ */
+export async function newTeam(
+  admin: Colleague,
+  purpose: TeamPurpose,
+  name: string,
+  members: readonly Colleague[],
+): Promise<number> {
+  await learnHome(lineOf(admin), admin.organisation)
+  const ids = members.map((one) => one.id)
+  const at = await minuteFor(admin)
+  const circle = await makeTeam({ ...admin, at }, { purpose, name, members: ids })
+  await learnHome(lineOf(admin), admin.organisation)
+  if (!ids.includes(admin.id)) await turnCircle(inTeam(members[0] as Colleague, circle), ids)
+  for (const one of members) {
+    await learnHome(lineOf(one), one.organisation)
+    await takeCircles(one)
+  }
+  return circle
+}
+
+/** Somebody goes out of a team, and `member`, who stays, gives it its next key. */
+export async function leaveTeam(member: Colleague, circle: number, user: string): Promise<void> {
+  await learnHome(lineOf(member), member.organisation)
+  const said = { organisation: member.organisation, t: 'leave', fields: { circle, user } } as const
+  const statement = await member.vault.stateInLog({ ...said, at: await minuteFor(member) })
+  await member.api.teams.leave({ circle, memberId: user, statement })
+  const { circles } = await learnHome(lineOf(member), member.organisation)
+  const left = circles.find((one) => one.id === circle)
+  if (left?.members.includes(member.id)) await turnCircle(inTeam(member, circle), [...left.members])
+}
 
 /** A member hands the circle's key to a colleague who has joined. */
 export async function admit(member: Colleague, joined: Colleague): Promise<void> {

@@ -73,6 +73,7 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
     wraps: keys.wraps,
     headers: keys.headers,
     records,
+    circle: who.circle,
     ...(person.contact ? { contact: person.contact } : {}),
   })
   return { id, reference, track }
@@ -163,7 +164,8 @@ export interface Agreeing {
 /** The person agrees in front of the worker: keys wrapped to the recipient, until a day. Answers with the agreement's track. */
 export async function agree(who: Colleague, caseId: string, terms: Agreeing, now: Date): Promise<string> {
   const { organisations } = await who.api.organisations.list({})
-  const recipient = organisations.find((one) => one.circle === terms.recipient)
+  const isIn = ({ circle }: { circle: number }) => circle === terms.recipient
+  const recipient = organisations.find((one) => isIn(one) || one.teams.some(isIn))
   if (!recipient) throw new Error('no such circle')
   await learn(lineOf(who), who.organisation, [recipient.id], { again: true })
   const track = newId()

@@ -13,6 +13,7 @@ import { measuresApi } from './measures/api.ts'
 import { messagesApi } from './messages/api.ts'
 import { ownApi } from './messages/own/api.ts'
 import { organisationsApi } from './organisations/api.ts'
+import { teamsApi } from './organisations/teams/api.ts'
 import { oversightApi } from './oversight/api.ts'
 import { papersApi } from './papers/api.ts'
 import { referralsApi } from './referrals/api.ts'
@@ -24,6 +25,7 @@ import { workApi } from './work/api.ts'
 /** Endpoints written by hand, with their full types. */
 export const contract = {
   organisations: organisationsApi,
+  teams: teamsApi,
   setup: setupApi,
   accounts: accountsApi,
   unlockers: unlockersApi,

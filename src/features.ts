@@ -18,12 +18,13 @@ import { as } from './database/as.ts'
 import type { Database } from './database/open.ts'
 import { sql } from './database/sql.ts'
 import { makeDueMoves } from './tracks/due.ts'
-import { circleOf } from './http/context.ts'
+import { actingCircle } from './cases/acting/server.ts'
 import { machines } from './machines.ts'
 import { measuresServer } from './measures/server.ts'
 import { ownServer } from './messages/own/server.ts'
 import { forgetMessages, messagesServer } from './messages/server.ts'
 import { organisationsServer } from './organisations/server.ts'
+import { teamsServer } from './organisations/teams/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
 import { executeMove, openOwnTrack, openTrack, type TrackFeature } from './tracks/execute.ts'
@@ -91,7 +92,7 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
             return openTrack(
               ctx,
               feature,
-              { id, caseId, subkind, ownerCircle: circleOf(ctx), otherCircle: other },
+              { id, caseId, subkind, ownerCircle: await actingCircle(ctx, caseId), otherCircle: other },
               input,
             )
           // Whom a person brings in, they bring in by an agreement, where they see it and can end it.
@@ -108,6 +109,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
   return [
     group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
+    group(contract.teams, teamsServer),
     group(contract.accounts, accountsServer),
     group(contract.unlockers, unlockersServer),
     group(contract.directory, directoryServer),

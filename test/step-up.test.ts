@@ -58,6 +58,7 @@ describe('what needs a fresh proof', () => {
       'organisations.state',
       'organisations.suspend',
       'organisations.turn',
+      'teams.make',
       'unlockers.addPasskey',
       'unlockers.askPasskey',
       'unlockers.askPassphrase',

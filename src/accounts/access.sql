@@ -139,7 +139,7 @@ create or replace function app.start_session(session bytea, of_user uuid, of_cir
 begin
   if of_user is not null then
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
-    select session, 'staff', u.id, array(select distinct m.circle from circle_members m where m.user_id = u.id), u.organisation, u.roles,
+    select session, 'staff', u.id, app.circles_of(u.id), u.organisation, u.roles,
       clock_timestamp(), clock_timestamp(), until
     from users u where u.id = of_user and u.state = 'active';
   else

@@ -45,6 +45,8 @@ export const casesApi = {
       records: z.array(RecordIn).max(12),
       trackId: Id,
       contact: Id.optional(),
+      /** Which of my circles carries it; my organisation's where none is named. */
+      circle: CircleId.optional(),
     }),
     output: z.object({ id: Id, version: z.int() }),
     problems: ['conflict', 'refused'],

@@ -50,7 +50,8 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
 
   async open(input, ctx) {
     const me = staffOf(ctx)
-    const owner = circleOf(ctx)
+    const owner = input.circle ?? circleOf(ctx)
+    if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
     // Everybody else is let in by an agreement, which the person can see and end.
     onlyFor(me.circles, input.wraps)
     // Sent together and carried out in this order: nothing here needs an answer to what stands before it.

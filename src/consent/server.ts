@@ -3,10 +3,11 @@
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, sql } from '../database/sql.ts'
-import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { consentApi } from './api.ts'
+import { actingCircle } from '../cases/acting/server.ts'
 import { caseFacts } from '../cases/facts/server.ts'
 import { addToChain } from '../cases/chain/server.ts'
 import { consentMachine } from './consent.ts'
@@ -145,7 +146,7 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
   await openTrack(ctx, consentFeature, {
     id: track,
     caseId,
-    ownerCircle: circleOf(ctx),
+    ownerCircle: await actingCircle(ctx, caseId),
     otherCircle: recipient,
   })
   const { said } = await addToChain(ctx, caseId, input.statement, {

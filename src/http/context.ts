@@ -80,7 +80,7 @@ export function staffOf(ctx: Ctx): Extract<Actor, { kind: 'staff' }> {
   return ctx.actor
 }
 
-/** The circle in which somebody acts: their organisation's, or their own. */
+/** The circle in which somebody acts where no case says otherwise: their organisation's, which stands first, or their own. */
 export function circleOf(ctx: Ctx): number {
   const circle = ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles[0] : undefined
   if (circle === undefined) throw new Error('nobody without a circle may act here: `who` is wrong')

@@ -17,14 +17,20 @@ alter table circles force row level security;
 create policy circles_read on circles for select to continuum_app
   using (kind <> 'person' or id = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circles.id));
 create policy circles_public on circles for select to continuum_public
-  using (kind <> 'person' and exists (select 1 from organisations o where o.id = organisation and o.kind = 'hotline'));
+  using (kind = 'organisation' and exists (select 1 from organisations o where o.id = organisation and o.kind = 'hotline'));
 create policy circles_ministry on circles for select to continuum_ministry using (kind <> 'person');
 create policy circles_worker on circles for select to continuum_worker using (true);
-create policy circles_add on circles for insert to continuum_app
-  with check (kind = 'person' or organisation = (select app.organisation()) or (select app.has_role('administrator')));
-create policy circles_turn on circles for update to continuum_app using (organisation = (select app.organisation()));
+-- A circle's next key is made by who is in it; an administrator makes the first one, also where a team has nobody left.
+create or replace function app.is_empty_circle(of_circle int) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select not exists (select 1 from circle_members m where m.circle = of_circle)
+$$;
+alter function app.is_empty_circle(int) owner to continuum_definer;
+revoke execute on function app.is_empty_circle(int) from public;
+grant execute on function app.is_empty_circle(int) to continuum_app;
+create policy circles_turn on circles for update to continuum_app using (organisation = (select app.organisation())
+  and (kind = 'organisation' or id = any ((select app.circles())::int[]) or (select app.has_role('administrator')) and app.is_empty_circle(id)));
 grant select on circles to continuum_app, continuum_public, continuum_ministry, continuum_worker;
-grant insert (organisation, kind, epoch, public_key, commitment, made_at) on circles to continuum_app;
+revoke insert on circles from continuum_app;
 grant update (epoch, public_key, commitment) on circles to continuum_app;
 
 alter table circle_epochs enable row level security;
@@ -43,12 +49,11 @@ create policy circle_members_read on circle_members for select to continuum_app,
   using (user_id = (select app.actor()) or exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 -- Only a member hands the key on (an administrator hands out the first one), and only to a colleague: nobody admits themselves.
 create policy circle_members_add on circle_members for insert to continuum_app
-  with check ((circle = any ((select app.circles())::int[]) or (select app.has_role('administrator')))
-    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation()))
+  with check (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())
+      and (circle = any ((select app.circles())::int[]) or (select app.has_role('administrator')) and (c.kind = 'organisation' or app.is_empty_circle(circle))))
     and exists (select 1 from users u where u.id = user_id and u.organisation = (select app.organisation())));
-create policy circle_members_leave on circle_members for delete to continuum_app
-  using ((select app.has_role('administrator')) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
-grant select, insert, delete on circle_members to continuum_app;
+revoke delete on circle_members from continuum_app;
+grant select, insert on circle_members to continuum_app;
 grant select on circle_members to continuum_ministry;
 
 alter table settings enable row level security;
@@ -56,10 +61,18 @@ alter table settings force row level security;
 create policy settings_read on settings for select to continuum_app, continuum_public, continuum_ministry, continuum_worker using (true);
 grant select on settings to continuum_app, continuum_public, continuum_ministry, continuum_worker;
 
+-- Somebody's circles. That of the whole organisation stands first: what is done in no circle in particular is done in it.
+create or replace function app.circles_of(who uuid) returns int[] language sql stable security definer set search_path = pg_catalog, public as $$
+  select array(select c.id from circles c where c.id in (select m.circle from circle_members m where m.user_id = who)
+    order by c.kind <> 'organisation', c.id)
+$$;
+alter function app.circles_of(uuid) owner to continuum_definer;
+revoke execute on function app.circles_of(uuid) from public;
+
 -- Who is admitted to a circle, or leaves it, is so in every session they have open.
 create or replace function app.membership_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  update sessions s set circles = array(select distinct m.circle from circle_members m where m.user_id = s.user_id)
+  update sessions s set circles = app.circles_of(s.user_id)
     where s.user_id = coalesce(new.user_id, old.user_id);
   return null;
 end $$;
@@ -93,6 +106,51 @@ end $$;
 alter function app.organisation_number() owner to continuum_definer;
 revoke execute on function app.organisation_number() from public;
 grant execute on function app.organisation_number() to continuum_app;
+
+-- A number for a team that is to be made, and the team itself; drawn numbers are not used twice, and no others are used.
+create or replace function app.circle_number() returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not app.has_role('administrator') then raise exception 'only an administrator makes a team' using errcode = '42501'; end if;
+  return nextval(pg_get_serial_sequence('public.circles', 'id'));
+end $$;
+create or replace function app.add_team(of_number int, of_purpose text, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not app.has_role('administrator') or of_number > (select last_value from circles_id_seq) then
+    raise exception 'only an administrator makes a team' using errcode = '42501';
+  end if;
+  insert into circles (id, organisation, kind, purpose, made_at) overriding system value values (of_number, app.organisation(), 'team', of_purpose, at);
+end $$;
+-- The rows follow the log: whoever it took out of a circle holds nothing of it any more, from this moment on.
+create or replace function app.left_circle(of_circle int, who uuid[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation())
+    or not (app.has_role('administrator') or of_circle = any (app.circles()) or who = array[app.actor()]) then
+    raise exception 'only at home, by an administrator or a member' using errcode = '42501';
+  end if;
+  delete from circle_members where circle = of_circle and user_id = any (who);
+end $$;
+do $$ declare f text; begin
+  foreach f in array array['circle_number()', 'add_team(int, text, timestamptz)', 'left_circle(int, uuid[])'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+grant select on sequence circles_id_seq to continuum_definer;
+
+-- What a team is called at home is for those at home.
+alter table team_names enable row level security;
+alter table team_names force row level security;
+create policy team_names_read on team_names for select to continuum_app, continuum_ministry
+  using (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+-- Given by who makes the team; changed by an administrator or by who is in it.
+create policy team_names_give on team_names for insert to continuum_app
+  with check ((select app.has_role('administrator')) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+create policy team_names_change on team_names for update to continuum_app
+  using (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation()))
+    and ((select app.has_role('administrator')) or circle = any ((select app.circles())::int[])));
+grant select, insert, update (sealed_name) on team_names to continuum_app;
+grant select on team_names to continuum_ministry;
 
 -- Logs are for everybody who may have to seal to their organisation, and for whoever carries a card. Only ever added to.
 alter table log_statements enable row level security;

@@ -5,17 +5,7 @@ import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Id, Instant, PublicKey, Statement } from '../api/words.ts'
 import { organisationKinds } from './kinds.ts'
-import { Organisation } from './model.ts'
-
-const Epoch = strict({
-  epoch: z.int().positive(),
-  publicKey: PublicKey,
-  commit: Bytes(16, 64),
-  previous: Bytes(29, 400).optional(),
-  seeds: z.array(strict({ memberId: Id, sealedSeed: Bytes(29, 400) })).max(500),
-  /** For the key whose shares lie on paper. */
-  recoverySeed: Bytes(29, 400).optional(),
-})
+import { Epoch, Organisation } from './model.ts'
 
 /** What the invited is shown: found by the locator, checked with the secret, good until a moment. */
 const Invitation = strict({ locator: Bytes(16), genesis: Bytes(32), welcome: Bytes(65), until: Instant })

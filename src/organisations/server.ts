@@ -8,20 +8,12 @@ import { base64url, bytes, sql } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import { packs } from '../jurisdiction/load.ts'
 import type { organisationsApi } from './api.ts'
+import { keepEpoch, keepSeeds } from './circles/server.ts'
 import { addToLog, logsOf, readSent, statementOf } from './log/server.ts'
 import type { Statement } from '../sealing/chain.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import type { Organisation as Log } from '../sealing/org-shape.ts'
 import type { Organisation } from './model.ts'
-
-interface NewEpoch {
-  epoch: number
-  publicKey: string
-  commit: string
-  previous?: string | undefined
-  seeds: { memberId: string; sealedSeed: string }[]
-  recoverySeed?: string | undefined
-}
 
 interface NewInvitation {
   locator: string
@@ -39,24 +31,6 @@ async function keepInvitation(ctx: Ctx, user: string, invitation: NewInvitation)
     on conflict (user_id) do update set genesis = excluded.genesis, welcome = excluded.welcome, until = excluded.until`)
 }
 
-/** Stores a circle's next epoch and the seeds sealed to its members. `stale` where somebody turned it first. */
-async function turnCircle(ctx: Ctx, circle: number, next: NewEpoch): Promise<void> {
-  const turned = await ctx.tx
-    .run(sql`update circles set epoch = ${next.epoch}, public_key = ${bytes(next.publicKey)}, commitment = ${bytes(next.commit)}
-    where id = ${circle} and organisation = ${staffOf(ctx).organisation} and (epoch = ${next.epoch - 1} or public_key is null)`)
-  if (turned === 0) throw new Problem('stale')
-  await ctx.tx
-    .run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box, recovery_seed)
-    values (${circle}, ${next.epoch}, ${bytes(next.publicKey)}, ${bytes(next.commit)}, ${next.previous ? bytes(next.previous) : null},
-      ${next.recoverySeed ? bytes(next.recoverySeed) : null})`)
-  for (const seed of next.seeds) await addMember(ctx, circle, next.epoch, seed)
-}
-
-const addMember = (ctx: Ctx, circle: number, epoch: number, seed: { memberId: string; sealedSeed: string }) =>
-  ctx.tx.run(
-    sql`insert into circle_members (circle, user_id, epoch, sealed_seed) values (${circle}, ${seed.memberId}, ${epoch}, ${bytes(seed.sealedSeed)})`,
-  )
-
 /** Whether what was said waits for a second administrator. */
 const isWaiting = (log: Log, statement: Statement): boolean => log.waiting.has(readSent(statement).n)
 
@@ -66,7 +40,9 @@ const minuteText = (moment: string): string => minuteOf(new Date(moment))
 export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async list(_input, { tx }) {
     const rows = await tx.rows<Omit<Organisation, 'publicKey'> & { public_key: Buffer }>(sql`
-      select o.id, o.kind, o.name, o.district, case when o.kind <> 'shelter' then o.phone end as phone, c.id as circle, c.public_key, c.epoch
+      select o.id, o.kind, o.name, o.district, case when o.kind <> 'shelter' then o.phone end as phone, c.id as circle, c.public_key, c.epoch,
+        coalesce((select jsonb_agg(jsonb_build_object('circle', t.id, 'purpose', t.purpose) order by t.id) from circles t
+          where t.organisation = o.id and t.kind = 'team' and t.public_key is not null), '[]') as teams
       from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation'
       where o.state = 'active' and c.public_key is not null order by o.name limit 500`)
     return {
@@ -126,7 +102,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       in_circle: boolean
       invited_until: Date | null
     }>(sql`
-      select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, exists (select 1 from circle_members m where m.user_id = u.id) as in_circle,
+      select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, exists (select 1 from circle_members m join circles c on c.id = m.circle where m.user_id = u.id and c.kind = 'organisation') as in_circle,
         i.until as invited_until
       from users u left join invitations i on i.user_id = u.id where u.organisation = ${staffOf(ctx).organisation} order by u.handle limit 500`)
     return {
@@ -186,7 +162,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       sql`select 1 from users where id = ${memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`,
     )
     await addToLog(ctx, input.statement, { t: 'admit', circle, epoch, user: memberId })
-    await addMember(ctx, circle, epoch, input)
+    await keepSeeds(ctx, circle, epoch, [input])
     ctx.forgetActors()
     return { admitted: true }
   },
@@ -204,9 +180,19 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const { epoch, publicKey, commit } = next
     const members = next.seeds.map((seed) => seed.memberId)
     const home = staffOf(ctx).organisation
-    const left = (await logsOf(ctx, [home])).get(home)?.now.circles.get(circle)?.due === true
-    await addToLog(ctx, statement, { t: 'circle', circle, epoch, publicKey, commit, members })
-    await turnCircle(ctx, circle, next)
+    const before = (await logsOf(ctx, [home])).get(home)?.now.circles.get(circle)
+    const left = before?.due === true || before?.members.some((one) => !members.includes(one)) === true
+    // What a team is for is said when it is made, and not here.
+    await addToLog(ctx, statement, {
+      t: 'circle',
+      circle,
+      epoch,
+      publicKey,
+      commit,
+      members,
+      team: undefined,
+    })
+    await keepEpoch(ctx, circle, next)
     if (left) await ctx.tx.run(sql`select app.owe_new_keys(${circle})`)
     ctx.forgetActors()
     return { circle }
@@ -224,7 +210,9 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       select e.circle, c.kind, e.epoch, e.commitment, m.sealed_seed, e.previous_box
       from circle_epochs e join circles c on c.id = e.circle
       left join circle_members m on m.circle = e.circle and m.epoch = e.epoch and m.user_id = ${staffOf(ctx).id}
-      where c.organisation = ${staffOf(ctx).organisation} order by e.circle, e.epoch desc`)
+      where c.organisation = ${staffOf(ctx).organisation}
+        and exists (select 1 from circle_members mine where mine.circle = e.circle and mine.user_id = ${staffOf(ctx).id})
+      order by e.circle, e.epoch desc`)
     return {
       circles: rows.map((row) => ({
         circleId: row.circle,

@@ -5,7 +5,8 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { clearCode } from '../directory/kinds.ts'
 import { sql, type Statement } from '../database/sql.ts'
-import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, type Ctx } from '../http/context.ts'
+import { actingCircle } from '../cases/acting/server.ts'
 import { caseFacts } from '../cases/facts/server.ts'
 import { storeRecords } from '../cases/records/server.ts'
 import { consentFeature } from '../consent/server.ts'
@@ -188,7 +189,7 @@ async function agreeOutside(
   agreed: NonNullable<InputOf<typeof referralsApi.send>['outsideAgreement']>,
 ): Promise<string> {
   const { track, compartments, purpose, until, language, method, assent, onBehalf } = agreed
-  const owner = circleOf(ctx)
+  const owner = await actingCircle(ctx, caseId)
   const unversioned = { ...ctx, ifMatch: undefined }
   await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: owner })
   await ctx.tx
@@ -206,7 +207,7 @@ async function agreeOutside(
 
 export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
   async send(input, ctx) {
-    const owner = circleOf(ctx)
+    const owner = await actingCircle(ctx, input.caseId)
     const outside = input.receiver === undefined
     if (outside && input.service === undefined && !input.receiverName)
       throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'missing' }] })

@@ -6,7 +6,7 @@ import type { Rules, Said } from './chain.ts'
 import { ctx } from './ctx.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
-import type { LogMember, Organisation } from './org-shape.ts'
+import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -76,6 +76,21 @@ function outOfCircles(now: Organisation, user: string): Organisation['circles'] 
 /** What was signed with a key that is no longer in use stays true. */
 function earlierOf(member: LogMember | undefined): { earlier: readonly string[] } {
   return { earlier: [...(member?.earlier ?? []), ...(member?.sig ? [member.sig] : [])] }
+}
+
+/**
+ * Who may give a circle its next key: its members. An administrator makes the first one, also of a team that everybody has
+ * left; into a team that has members no administrator gets by a key of their own making.
+ */
+const mayTurn = (now: Organisation, by: string, before: LogCircle | undefined): boolean =>
+  before?.members.includes(by) === true ||
+  (isAdministrator(now, by) && (before?.team === undefined || before.members.length === 0))
+
+/** What a team is for is said once, with its first key. */
+function teamOf(said: Said, before: LogCircle | undefined): { team?: string } {
+  if (said['team'] === undefined) return before?.team === undefined ? {} : { team: before.team }
+  must(!before)
+  return { team: field.text(said, 'team') }
 }
 
 type Apply = (now: Organisation, said: Said) => Organisation
@@ -149,12 +164,26 @@ const EFFECTS: Record<string, Apply> = {
     const epoch = field.count(said, 'epoch')
     const before = now.circles.get(id)
     must(epoch === (before?.epoch ?? 0) + 1)
-    must(isAdministrator(now, said.by) || before?.members.includes(said.by))
+    must(mayTurn(now, said.by, before))
     const members = field.texts(said, 'members')
     must(members.length > 0 && members.every((user) => hasKeys(now.members.get(user))))
     const commits = [...(before?.commits ?? []), field.key(said, 'commit')]
     const next = { epoch, publicKey: field.key(said, 'publicKey'), commits, members }
-    return { ...now, circles: put(now.circles, id, { ...next, since: said.at, due: false }) }
+    // Whoever made a key for others has had it in hand: the first of those others makes the next one.
+    const due = !members.includes(said.by)
+    const circle = { ...next, since: said.at, due, ...teamOf(said, before) }
+    return { ...now, circles: put(now.circles, id, circle) }
+  },
+
+  leave(now, said) {
+    const id = field.count(said, 'circle')
+    const user = field.text(said, 'user')
+    const circle = now.circles.get(id)
+    // The circle of the whole organisation is left with the organisation; and what a team carries is never left to nobody.
+    must(circle?.team !== undefined && circle.members.includes(user) && circle.members.length > 1)
+    must(said.by === user || circle.members.includes(said.by) || isAdministrator(now, said.by))
+    const members = circle.members.filter((one) => one !== user)
+    return { ...now, circles: put(now.circles, id, { ...circle, members, due: true }) }
   },
 
   admit(now, said) {
@@ -203,7 +232,7 @@ const EFFECTS: Record<string, Apply> = {
 }
 
 const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree']
-const BY_MEMBERS = ['circle', 'admit', 'bring']
+const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring']
 
 /** The rules of one organisation's log. */
 export function organisationRules(network: string, organisation: number): Rules<Organisation> {

@@ -25,6 +25,8 @@ export type LogCircle = {
   /** The minute of the last epoch, and whether somebody has left since: then a new one is due. */
   since: string
   due: boolean
+  /** What a team is for, as it was said when it was made; the circle of the whole organisation has none. */
+  team?: string
 }
 
 /** An organisation that was brought in, or one whose genesis was compared by other means. */

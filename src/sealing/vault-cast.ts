@@ -60,9 +60,11 @@ export async function turn(
   house: House,
   members: string[],
   circleId = house.organisation,
+  team?: string,
 ): Promise<NewCircleEpoch> {
   const { organisation } = house
-  const { statement, ...next } = await who.vault.turnCircle({ organisation, circleId, members, at })
+  const said = { organisation, circleId, members, at, ...(team !== undefined && { team }) }
+  const { statement, ...next } = await who.vault.turnCircle(said)
   await says(who, house, statement)
   house.epochs.push(next)
   return next
@@ -89,18 +91,24 @@ export async function takeIn(
   return joined
 }
 
-/** Seals the organisation's circle to one more of its members, who then opens it. */
-export async function admit(who: Colleague, house: House, joined: Colleague): Promise<void> {
+/** Seals the organisation's circle, or a team's, to one more of its members, who then opens it. */
+export async function admit(
+  who: Colleague,
+  house: House,
+  joined: Colleague,
+  circleId = house.organisation,
+): Promise<void> {
   const { organisation } = house
   const { userId } = joined
   const { statement, sealedSeed } = await who.vault.admitToCircle({
     at,
     organisation,
-    circleId: organisation,
+    circleId,
     user: userId,
   })
   await says(who, house, statement)
-  house.epochs.at(-1)!.seeds.push({ memberId: userId, sealedSeed })
+  const present = house.epochs.findLast((one) => one.circleId === circleId)
+  present!.seeds.push({ memberId: userId, sealedSeed })
   await hear(joined, house)
   await joined.vault.addCircles({ circles: rowsFor(userId, ...house.epochs) })
 }

@@ -29,12 +29,19 @@ function chainOf(held: Held, caseId: string): Checked<CaseNow> {
   return chain
 }
 
+/** Whether this user is one of those who carry the case: colleagues of the same house who are not are told no more than others. */
+const carries = (held: Held, { owner }: CaseNow): boolean =>
+  held.logs
+    .get(held.home ?? 0)
+    ?.now.circles.get(owner)
+    ?.members.includes(held.userId) === true
+
 /**
  * Nothing is kept from who carries a case or whose it is: a withdrawal that they did not see would be undone by the next key
  * that they give.
  */
 function checkKept(held: Held, statements: readonly (Statement | Kept)[], now: CaseNow): void {
-  const isTheirs = held.userId === '' || held.logs.get(held.home ?? 0)?.now.circles.has(now.owner) === true
+  const isTheirs = held.userId === '' || carries(held, now)
   if (isTheirs && statements.some((one) => !('body' in one))) throw new SealingError('bad-chain')
 }
 
@@ -65,8 +72,7 @@ async function say(
 /** The agreements that a newer one stands for: with the same circle, for the same purpose, of nothing that it has not. */
 function replacedBy(held: Held, now: CaseNow, given: Grant): string[] {
   if (given.basis !== 'consent') return []
-  const carries = held.home !== undefined && held.logs.get(held.home)?.now.circles.has(now.owner)
-  const all = held.userId === '' || carries === true
+  const all = held.userId === '' || carries(held, now)
   return [...now.grants]
     .filter(
       ([, old]) =>

@@ -10,7 +10,7 @@ import {
   type CircleKeys,
 } from './circle.ts'
 import { ctx } from './ctx.ts'
-import { addHeader, openHeader, searchHeaders, sealHeader } from './header.ts'
+import { addHeader, newHeaderIndex, openHeader, searchHeaders, sealHeader } from './header.ts'
 import { newSecret } from './keys.ts'
 import { importKey, open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
@@ -31,6 +31,7 @@ import {
   statusOf,
   unlocked,
   type Held,
+  type KnownLog,
   type VaultState,
 } from './vault-state.ts'
 
@@ -94,6 +95,20 @@ async function openCircle(held: Held, epochs: CircleKey[]): Promise<void> {
     keepCircle(held, keys)
     above = { keys, box: previous }
   }
+}
+
+/**
+ * Lets go of the keys of circles that this user is no longer in, and with them of every case's: what may still be read comes
+ * again with the next reading. A courtesy: whoever wanted to keep them has kept them.
+ */
+export function leaveCircles(held: Held, { now }: KnownLog): void {
+  const left = [...held.circles.keys()].filter((id) => !now.circles.get(id)?.members.includes(held.userId))
+  if (left.length === 0) return
+  for (const id of left) held.circles.delete(id)
+  held.cases.clear()
+  held.chains.clear()
+  held.unindexed.clear()
+  held.index = newHeaderIndex()
 }
 
 /** Seals a header for each circle. */

@@ -34,6 +34,8 @@ export type LogView = {
     members: readonly string[]
     since: string
     due: boolean
+    /** What a team is for; the circle of the whole organisation has none. */
+    team?: string
   }[]
   neighbours: { organisation: number; how: string }[]
   recovery?: { enc: Text; sig: Text }
@@ -100,18 +102,18 @@ export interface LogCalls {
   /** After `enrol`: one's keys, proved by the invitation. The log must have been learned. */
   joinOrganisation(input: At & { organisation: number }): Promise<Statement>
 
-  /** Any statement that carries no key: `roles`, `remove`, `agree`, `trust`. */
+  /** Any statement that carries no key: `roles`, `remove`, `agree`, `trust`, `leave` (a team). */
   stateInLog(
     input: At & {
       organisation: number
-      t: 'roles' | 'remove' | 'agree' | 'trust'
+      t: 'roles' | 'remove' | 'agree' | 'trust' | 'leave'
       fields: Record<string, unknown>
     },
   ): Promise<Statement>
 
-  /** The first or next epoch of a circle, sealed to the keys that the log names. */
+  /** The first or next epoch of a circle, sealed to the keys that the log names. A team's first one says what it is for. */
   turnCircle(
-    input: At & { organisation: number; circleId: number; members: readonly string[] },
+    input: At & { organisation: number; circleId: number; members: readonly string[]; team?: string },
   ): Promise<NewCircleEpoch & { statement: Statement }>
 
   /** Seals the present seed of a held circle to a member whose keys the log names. */

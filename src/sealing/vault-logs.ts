@@ -12,7 +12,7 @@ import { NO_ORGANISATION } from './org-shape.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
-import { makeEpoch, sealSeedOf } from './vault-circles.ts'
+import { leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
 import type { LogCalls, NewInvitation } from './vault-log-shape.ts'
 import { isPins, pin, pinName, PINS } from './vault-pins.ts'
 import { fingerprintWords } from './words.ts'
@@ -80,6 +80,7 @@ export function logCalls(vault: VaultState): LogCalls {
       held.logs.set(organisation, known)
       if (home) {
         held.home = organisation
+        leaveCircles(held, known)
         held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
       }
       pin(held, place, known)
@@ -190,7 +191,7 @@ export function logCalls(vault: VaultState): LogCalls {
       return sayInLog(unlocked(vault), organisation, { ...fields, t, at })
     },
 
-    async turnCircle({ organisation, circleId, members, at }) {
+    async turnCircle({ organisation, circleId, members, team, at }) {
       const held = unlocked(vault)
       const { now } = logOf(held, organisation)
       const recipients = members.map((memberId) => ({
@@ -200,7 +201,8 @@ export function logCalls(vault: VaultState): LogCalls {
       const epoch = (now.circles.get(circleId)?.epoch ?? 0) + 1
       const next = await makeEpoch(held, circleId, epoch, recipients, now.recovery?.enc)
       const { publicKey, commit } = next
-      const said = { t: 'circle', at, circle: circleId, epoch, publicKey, commit, members }
+      const for_ = team === undefined ? {} : { team }
+      const said = { t: 'circle', at, circle: circleId, epoch, publicKey, commit, members, ...for_ }
       return { ...next, statement: await sayInLog(held, organisation, said) }
     },
 

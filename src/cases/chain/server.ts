@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/log/server.ts'
+import { actingCircle } from '../acting/server.ts'
 import { caseRules, personName } from '../../sealing/case-chain.ts'
 import { peopleIn } from '../../sealing/case-people.ts'
 import { NO_CASE, type CaseNow } from '../../sealing/case-shape.ts'
@@ -77,7 +78,7 @@ export async function addToChain(
     replay(place, statements, caseRules(people), from)
   const before = await goOn({ ...NO_HEAD, now: NO_CASE }, earlier)
   const after = await checkNext(said, before, () => goOn(before, [statement]))
-  const own = ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles[0] : undefined
+  const own = said.n === 1 || ctx.actor.kind === 'anyone' ? undefined : await actingCircle(ctx, caseId)
   await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to)
     values (${caseId}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)})`)
   return { said, before: before.now, now: after.now }

@@ -42,7 +42,7 @@ export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
       ),
       ctx.tx.maybe<{ circle: number; circle_epoch: number; header: Buffer; old: boolean }>(
         sql`select h.circle, h.circle_epoch, h.header, h.circle_epoch < k.epoch as old from headers h join circles k on k.id = h.circle
-          where h.case_id = ${caseId} and h.circle = any (${mine}) limit 1`,
+          where h.case_id = ${caseId} and h.circle = any (${mine}) order by k.epoch - h.circle_epoch desc limit 1`,
       ),
     ])
     if (!row) throw new Problem('not-found')

@@ -138,6 +138,12 @@ async function follow(ctx: Ctx, before: Organisation, after: Organisation): Prom
     await ctx.tx.run(sql`select app.follow_log(${user}, ${[...member.roles]}, ${gone})`)
     ctx.forgetActors()
   }
+  for (const [circle, { members }] of before.circles) {
+    const left = members.filter((user) => !after.circles.get(circle)?.members.includes(user))
+    if (left.length === 0) continue
+    await ctx.tx.run(sql`select app.left_circle(${circle}, ${left})`)
+    ctx.forgetActors()
+  }
 }
 
 /** Adds what somebody says who has just accepted an invitation: their organisation's first statement, or that they join. */
