@@ -15,7 +15,7 @@ import {
   type Agreeing,
 } from './case-work.ts'
 import type { Part } from './cast.ts'
-import { colleague, dayFrom, now, type Act, type Scene } from './stage.ts'
+import { colleague, dayFrom, now, type Act, type Scene, type Terms } from './stage.ts'
 import { sentence, type Occasion } from './sentences.ts'
 
 const isAdult = (scene: Scene): boolean => scene.persona.ageGroup === 'adult'
@@ -101,10 +101,6 @@ function trackOf(scene: Scene, name: string) {
   return track
 }
 
-export interface Terms extends Pick<Agreeing, 'purpose' | 'compartments'> {
-  days?: number
-}
-
 /** The person agrees that somebody may read; for who is no adult, they are asked and somebody decides with them. */
 export const share =
   (part: Part, { purpose, compartments, days = 120 }: Terms, whenAccepted = false): Act =>
@@ -125,6 +121,7 @@ export const share =
       now(),
     )
     scene.tracks.set(`consent.${part}`, { id: track, kind: 'consent', state: 'granted', version: 3 })
+    scene.agreed.set(`consent.${part}`, { purpose, compartments, days })
   }
 
 export interface Sending extends Terms {
@@ -227,7 +224,7 @@ export const findBed =
 
 /** A goal of the plan, agreed with a day. */
 export const agreeGoal =
-  (name: string, service: string, days = 40): Act =>
+  (name: string, service: string, days = 60): Act =>
   async (scene, who) => {
     await start(name, { subkind: service })(scene, who)
     await go(name, 'agree', () => ({ target_on: dayFrom(days) }))(scene, who)

@@ -19,6 +19,7 @@ import { play, type Role } from './play.ts'
 import { printStory } from './print.ts'
 import { progressOn } from './progress.ts'
 import { storyTime, dayMs, type Keepsakes, type World } from './stage.ts'
+import { dutiesBefore } from './tending.ts'
 import { rolesOf } from './vary.ts'
 
 export interface DemoParts {
@@ -108,6 +109,7 @@ async function makeCountry(
     const ended = await play(roles, {
       today,
       due: () => makeDueMoves(database, trackFeatures, story),
+      duties: (before) => dutiesBefore(database, before),
       onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
     })
     await makeCheckpoint(database, secrets, network)

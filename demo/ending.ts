@@ -13,7 +13,8 @@ const lastMoves: Record<string, (state: string) => [move: string, input?: Input]
   goal: (state) => (state === 'in_progress' || state === 'agreed' ? ['achieve'] : ['drop']),
   referral: () => ['withdraw'],
   consent: () => ['withdraw'],
-  identification: () => ['discontinue', { reason: 'withdrawn_consent' }],
+  identification: (state) =>
+    state === 'identified' ? ['plan_ahead'] : ['discontinue', { reason: 'withdrawn_consent' }],
   screening: () => ['decline'],
   solution: (state) => (state === 'monitoring' ? ['complete'] : undefined),
 }

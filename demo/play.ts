@@ -2,6 +2,7 @@
 // itself. Nobody's step knows that the others are invented too.
 
 import { isProblem } from '../src/api/problem.ts'
+import { tend, type Duty } from './tending.ts'
 import { colleague, dayMs, storyTime, type Life, type Scene, type Step } from './stage.ts'
 
 export interface Role {
@@ -15,6 +16,8 @@ export interface Playing {
   today: Date
   /** Makes what is due at a moment of the story. */
   due: () => Promise<unknown>
+  /** The duties that are due before a moment: whoever answers for them looks at them in the morning. */
+  duties: (before: Date) => Promise<Duty[]>
   /** Days of the story that are over, of all. */
   onDay?: (done: number, all: number) => void
   /** How many people act at the same time. */
@@ -52,15 +55,28 @@ function momentsOf(role: Role, today: Date): Moment[] {
 /** Plays everything up to `today`. Answers with the steps that a varied life could not make: `maryam-7 referral.accept: …`. */
 export async function play(
   roles: readonly Role[],
-  { today, due, onDay, together = 4 }: Playing,
+  { today, due, duties, onDay, together = 4 }: Playing,
 ): Promise<string[]> {
   const moments = roles.flatMap((role) => momentsOf(role, today)).toSorted((a, b) => a.at - b.at)
   const days = Map.groupBy(moments, ({ at }) => Math.floor(at / dayMs))
   const ended = new Map<Role, string>()
+  const tellings = new Map(roles.map((role) => [role, endOf(role, moments)]))
   const first = Math.floor((moments[0]?.at ?? today.getTime()) / dayMs)
   const last = Math.floor(today.getTime() / dayMs)
   for (let day = first; day <= last; day += 1) {
     await storyTime.run(new Date(day * dayMs + 3_600_000 * 6), due)
+    const dawn = new Date(day * dayMs + 3_600_000 * 7)
+    if (dawn <= today) {
+      const ofTrack = Map.groupBy(await duties(new Date(dawn.getTime() + dayMs)), ({ track }) => track)
+      const waiting = roles.filter(({ scene }) =>
+        [...scene.tracks.values()].some(({ id }) => ofTrack.has(id)),
+      )
+      await withHands(together, waiting, (role) => {
+        const told = ended.has(role) || tellings.get(role)! < dawn.getTime()
+        const mine = [...role.scene.tracks.values()].flatMap(({ id }) => ofTrack.get(id) ?? [])
+        return storyTime.run(dawn, () => tend(role.scene, mine, dawn, told))
+      })
+    }
     const ofEach = [...Map.groupBy(days.get(day) ?? [], ({ role }) => role).values()]
     await withHands(together, ofEach, async (steps) => {
       for (const moment of steps) if (moment.step.always || !ended.has(moment.role)) await make(moment, ended)
@@ -69,6 +85,14 @@ export async function play(
   }
   await storyTime.run(today, due)
   return [...ended.values()]
+}
+
+/** When a story has been told as far as it goes; its ending comes later, and by itself. */
+function endOf(role: Role, moments: readonly Moment[]): number {
+  const steps = role.life.steps.filter(({ always }) => !always)
+  const last = steps.at(-1)
+  // A step that is still to come is not among the moments: the story is not over.
+  return moments.find((moment) => moment.role === role && moment.step === last)?.at ?? Infinity
 }
 
 async function make({ at, step, role }: Moment, ended: Map<Role, string>): Promise<void> {

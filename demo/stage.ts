@@ -7,6 +7,7 @@ import type { Colleague, TrackNow } from './actor.ts'
 import type { Chance } from './chance.ts'
 import { parts, type Part } from './cast.ts'
 import type { DemoLanguage } from './names.ts'
+import type { Agreeing } from './case-work.ts'
 
 export const dayMs = 86_400_000
 
@@ -36,6 +37,11 @@ export interface Persona {
   phone: string
 }
 
+/** What somebody agreed to, so that they can be asked again before it ends. */
+export interface Terms extends Pick<Agreeing, 'purpose' | 'compartments'> {
+  days?: number
+}
+
 /** One person's file as the story has brought it so far. */
 export interface Scene {
   world: World
@@ -48,6 +54,8 @@ export interface Scene {
   reference?: string
   /** Tracks by the name that the life gives them: `placement`, `referral.doctor`. */
   tracks: Map<string, TrackNow>
+  /** What each agreement says, by the name of its track. */
+  agreed: Map<string, Terms>
   card?: { words?: string; circle: number }
   receipt?: string
   contact?: { track: string; thread: number }

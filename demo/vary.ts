@@ -6,7 +6,6 @@ import { winding } from './ending.ts'
 import { demoLanguages, names } from './names.ts'
 import type { Role } from './play.ts'
 import type { Life, Persona, Scene, World } from './stage.ts'
-import { withUpkeep } from './upkeep.ts'
 
 /** The first lives as they are written, the others varied, `count` in all; and what happens besides. */
 export function rolesOf(
@@ -19,7 +18,7 @@ export function rolesOf(
     const life = lives[n % lives.length]!
     return n < lives.length ? asWritten(life, world) : varied(life, world, n)
   })
-  return [...files, ...besides.map((life) => asWritten(life, world, 0))]
+  return [...files, ...besides.map((life) => asWritten(life, world))]
 }
 
 function personaOf(life: Pick<Life, 'persona'>, chance: Chance, more: Partial<Persona> = {}): Persona {
@@ -30,7 +29,7 @@ function personaOf(life: Pick<Life, 'persona'>, chance: Chance, more: Partial<Pe
   return { ...life.persona, language, name: `${chance.pick(first)} ${chance.pick(last)}`, phone, ...more }
 }
 
-function asWritten(life: Life, world: World, until = life.began): Role {
+function asWritten(life: Life, world: World): Role {
   const chance = chanceOf(life.id)
   const scene: Scene = {
     world,
@@ -39,8 +38,9 @@ function asWritten(life: Life, world: World, until = life.began): Role {
     chance,
     cast: life.cast ?? {},
     tracks: new Map(),
+    agreed: new Map(),
   }
-  return { life: withUpkeep(life, until), scene, strict: true }
+  return { life, scene, strict: true }
 }
 
 /** Organisations that can stand in for each other. */
@@ -64,14 +64,11 @@ function varied(life: Life, world: World, n: number): Role {
   const began = Math.ceil(2 + 380 * chance.next() ** 2.2)
   const stop = chance.happens(0.3) ? chance.next() * length : length
   const steps = life.steps.filter((step) => step.day <= stop)
-  const scene: Scene = { world, persona, chance, cast, tracks: new Map() }
+  const scene: Scene = { world, persona, chance, cast, tracks: new Map(), agreed: new Map() }
   const over = Math.max(stop, 20) + chance.between(4, 30)
-  const told = { ...life, id: `${life.id}-${n}`, began, steps }
-  // Everybody is looked at again each month for as long as their case is open; sometimes somebody is a little behind.
-  const until = began - (chance.happens(0.12) ? chance.between(20, 45) : 0)
-  const kept = withUpkeep(told, until)
+  const ending = chance.happens(0.8) ? winding(over) : []
   return {
-    life: { ...kept, steps: [...kept.steps, ...(chance.happens(0.8) ? winding(over) : [])] },
+    life: { ...life, id: `${life.id}-${n}`, began, steps: [...steps, ...ending] },
     scene,
     strict: false,
   }
