@@ -6,7 +6,7 @@ import { newSecret } from './sealing/keys.ts'
 import { newOprfKey } from './sealing/oprf.ts'
 import { newPassphraseSetup } from './sealing/passphrase.ts'
 import { accessFiles, migrate } from './database/migrate.ts'
-import { asOwner, type Database } from './database/open.ts'
+import { asOwner, superuserFirst, type Database } from './database/open.ts'
 import { order } from './feature-order.ts'
 import type { Network, Secrets } from './http/context.ts'
 
@@ -14,9 +14,17 @@ const root = new URL('..', import.meta.url).pathname
 
 /** Brings the schema up to date and re-applies every policy. */
 export async function bringUpToDate(database: Database): Promise<void> {
-  await asOwner(database, (client) =>
-    migrate(client, { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }),
-  )
+  await asOwner(database, async (client) => {
+    await migrate(client, {
+      migrations: join(root, 'migrations'),
+      access: accessFiles(join(root, 'src'), order),
+    })
+    // Only a superuser can take this from everybody; where the owner is none, the statement did nothing and said nothing.
+    const { rows } = await client.query<{ open: boolean }>(
+      "select has_function_privilege('continuum_app', 'pg_catalog.set_config(text, text, boolean)', 'execute') as open",
+    )
+    if (rows[0]?.open) throw new Error(superuserFirst)
+  })
 }
 
 /**

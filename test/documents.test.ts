@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const documents = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'src/**/*.md'], { cwd: root })
+const documents = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'deploy/*.md', 'src/**/*.md'], {
+  cwd: root,
+})
 
 /** Paths that a document names: relative links, and source files in backquotes (which count from the root). */
 function named(text: string): { links: string[]; files: string[] } {

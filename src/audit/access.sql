@@ -40,7 +40,9 @@ create or replace function audit.first_break(of_chain int) returns bigint
   where hash <> expected or seq <> place order by seq limit 1
 $$;
 
-grant usage on schema audit to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_definer;
+grant usage on schema audit to continuum_app, continuum_public, continuum_ministry, continuum_worker;
+-- Who owns a function must be able to make one where it stands; a superuser is not asked, every other owner is.
+grant usage, create on schema audit to continuum_definer;
 revoke all on all tables in schema audit from public;
 grant select on audit.entries to continuum_app;
 grant execute on function audit.append(int, text, text, uuid, text, timestamptz) to continuum_app, continuum_public, continuum_ministry, continuum_worker;

@@ -1,10 +1,12 @@
 // The same database behind two doors: the embedded folder, and a server that somebody else runs.
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { as } from './as.ts'
+import { bringUpToDate } from '../opening.ts'
 import { asOwner, openDatabase } from './open.ts'
 import { sql } from './sql.ts'
 
@@ -34,6 +36,32 @@ test('with DATABASE_URL a user who is no superuser owns the schema and takes the
       client.query(`reassign owned by ${user} to current_user; drop owned by ${user}; drop role ${user}`),
     )
   }
+})
+
+test('where the owner is no superuser and nobody has run deploy/first.sql, it is said in one sentence', async () => {
+  const { host, database } = server.owner
+  const user = `${database}_plain`
+  const give = (text: string) => asOwner(server, (client) => client.query(text))
+  await give(`create role ${user} login; alter database ${database} owner to ${user};
+    grant execute on function pg_catalog.set_config(text, text, boolean) to public`)
+  const url = `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`
+  await expect(openDatabase({ url })).rejects.toThrow('Let one run deploy/first.sql in it, once.')
+
+  // The roles alone are not enough: whoever acts could still say as whom.
+  await give(
+    `grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_definer to ${user}`,
+  )
+  const opened = await openDatabase({ url })
+  await expect(bringUpToDate(opened)).rejects.toThrow('Let one run deploy/first.sql in it, once.')
+  await opened.close()
+
+  const file = readFileSync(join(import.meta.dirname, '../../deploy/first.sql'), 'utf8')
+  const statements = file.slice(file.indexOf('grant ')).replace(':"owner"', user)
+  await give(statements)
+  const ready = await openDatabase({ url })
+  await bringUpToDate(ready)
+  await ready.close()
+  await give(`reassign owned by ${user} to current_user; drop owned by ${user}; drop role ${user}`)
 })
 
 test('the embedded folder opens twice in a row, and close lets it go', async () => {

@@ -115,6 +115,15 @@ const takeRoles = `do $$ declare r text; begin
   end loop;
 end $$`
 
+function needsSuperuser(error: unknown): never {
+  if ((error as { code?: string }).code !== '42501') throw error
+  throw new Error(superuserFirst, { cause: error })
+}
+
+/** What somebody reads whose database was not made ready for an owner who is no superuser. */
+export const superuserFirst =
+  'The user of DATABASE_URL is no superuser, and this database has not been made ready for that. Let one run deploy/first.sql in it, once.'
+
 /**
  * Opens the pool; on the embedded server also makes the database and its login.
  * Does not migrate: call `migrate` before the first request. Throws one clear sentence when the folder is in use.
@@ -123,8 +132,8 @@ export async function openDatabase(where: Where): Promise<Database> {
   if (where.url) {
     const owner: ClientConfig = { connectionString: where.url }
     await asOwner({ owner }, async (client) => {
-      await client.query(makeRoles)
-      await client.query(takeRoles)
+      await client.query(makeRoles).catch(needsSuperuser)
+      await client.query(takeRoles).catch(needsSuperuser)
     })
     const pool = openPool(owner, where)
     return { pool, owner, close: () => pool.end() }
