@@ -10,7 +10,8 @@ import { startEmbedded } from '../src/database/launcher.ts'
 import { asOwner, login, openPool, prepare, type Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
 import { bringUpToDate, openNetwork } from '../src/opening.ts'
-import { auditLog, knownTree, makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
+import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
+import { auditLog, knownTree } from '../src/oversight/checkpoints/trees/server.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 
 const chain = 1

@@ -52,6 +52,7 @@ function client(network: TestNetwork, who: Colleague) {
         remembered: async () => remembered ?? pins,
         remember: async (pin) => void (pins = [pin]),
         now: network.state.now,
+        wait: async () => undefined,
         pick: (n) => Math.floor(Math.random() * n),
         ...more,
       }),

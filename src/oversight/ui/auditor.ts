@@ -3,6 +3,7 @@
 // in Node for tests.
 
 import type { Client } from '../../api/client.ts'
+import { isProblem } from '../../api/problem.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import type { oversightApi } from '../api.ts'
 import { blockSize, firstBreak, fromBase64, leafOfLine } from '../line.ts'
@@ -14,6 +15,7 @@ type Watched = Awaited<ReturnType<Api['oversight']['watch']>>
 
 /** What is checked. Every name has a sentence for people (`audit.check.<name>`). */
 export type CheckName =
+  | 'answered' // the server lets itself be checked
   | 'key' // the key that signs checkpoints is the one seen before
   | 'signature' // the checkpoint is signed by it and names this network
   | 'rollback' // nothing that was seen before has been taken away
@@ -44,7 +46,9 @@ export interface Watching {
   /** Everything that is remembered, wherever it lay; a server may withhold one of them. */
   remembered: () => Promise<readonly Pin[]>
   remember: (pin: Pin) => Promise<void>
-  now: () => Date
+  now: () => Date | Promise<Date>
+  /** Waits before asking again, after so many times without an answer. */
+  wait: (times: number) => Promise<void>
   /** How far this client has replayed its organisation's signed log, and the hash there (base64url). */
   logHead?: () => Promise<{ n: number; hash: string } | undefined>
   /** A random whole number below `n`. */
@@ -62,8 +66,29 @@ const freshHours = 3
 /** Blocks of lines that are read again, drawn by lot, besides the newest. */
 const drawn = 3
 
-/** Checks the newest checkpoint and what hangs on it. Where all holds, cosigns it and remembers it; else does neither. */
+/** A server may be restarted, a line be broken: that often it may fail to answer before that is said. */
+const patience = 3
+
+/**
+ * Looks until the server has answered, and says so where it does not: faults, nonsense or silence would otherwise be the way
+ * not to be checked.
+ */
 export async function watchTrail(watching: Watching): Promise<Outcome> {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await lookAtTrail(watching)
+    } catch (error) {
+      // The vault was locked in the middle: nobody is looking any more.
+      if (error instanceof Error && 'code' in error && !isProblem(error)) throw error
+      if (times === patience) return { checks: [{ name: 'answered', holds: false }], cosigned: false }
+      await watching.wait(times)
+    }
+  }
+}
+
+/** Checks the newest checkpoint and what hangs on it. Where all holds, cosigns it and remembers it; else does neither. */
+async function lookAtTrail(watching: Watching): Promise<Outcome> {
+  const now = await watching.now()
   const pins = await watching.remembered()
   // A server that withholds the newest must still answer for the others.
   const seen = pins.toSorted((a, b) => b.ledger.size - a.ledger.size)[0]
@@ -74,7 +99,7 @@ export async function watchTrail(watching: Watching): Promise<Outcome> {
   const { checkpoint, ledger } = answer
   const nothing: Check[] = [
     { name: 'rollback', holds: seen === undefined },
-    { name: 'fresh', holds: isFresh(answer, watching.now()) },
+    { name: 'fresh', holds: isFresh(answer, now) },
   ]
   if (!checkpoint) return { checks: nothing, cosigned: false }
 
@@ -84,7 +109,7 @@ export async function watchTrail(watching: Watching): Promise<Outcome> {
   const checks: Check[] = [
     { name: 'key', holds: seen === undefined || seen.key === answer.key },
     { name: 'signature', holds: signed !== undefined },
-    { name: 'fresh', holds: isFresh(answer, watching.now()) },
+    { name: 'fresh', holds: isFresh(answer, now) },
   ]
   if (!signed) return { checks, cosigned: false }
   const shrunk = pins.some(
@@ -111,10 +136,10 @@ export async function watchTrail(watching: Watching): Promise<Outcome> {
 // The note carries padded base64; what is remembered is compared as bytes, so its own words will do.
 const base64urlOf = (note: string): string => note.split('\n')[2]!
 
+// Whoever looks has signed in, and that is a line: a trail without one is none.
 const isFresh = ({ newest, newestAt, ledger }: Watched, now: Date): boolean =>
-  newestAt === null ||
-  newest <= (ledger?.size ?? 0) ||
-  now.getTime() - Date.parse(newestAt) < freshHours * 3_600_000
+  newestAt !== null &&
+  (newest <= (ledger?.size ?? 0) || now.getTime() - Date.parse(newestAt) < freshHours * 3_600_000)
 
 /** Whether ledger and chain begin with what was seen before. */
 async function continues(seen: Pin | undefined, signed: Checkpoint, answer: Watched): Promise<boolean> {

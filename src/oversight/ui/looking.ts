@@ -13,6 +13,9 @@ import { checkCase } from './case-checks.ts'
 import { lookedOn, rememberedPins, rememberLook, rememberPin } from './memory.ts'
 
 const hour = 3_600_000
+const minute = 60_000
+/** Before a server that did not answer is asked again, and once more that long. */
+const pause = 15_000
 /** Cases among which the lot is drawn. */
 const casesAtMost = 2_000
 
@@ -30,14 +33,17 @@ export function useTrailLook() {
     queryKey: ['oversight', 'trail', me.id, opened],
     enabled: me.roles.includes('administrator'),
     queryFn: async (): Promise<Looked> => {
-      const network = await api.accounts.me({}).then((again) => again.network)
       const outcome = await watchTrail({
         api,
         vault,
-        network: network.id,
+        network: me.network.id,
         remembered: () => rememberedPins(me.id),
         remember: (pin) => rememberPin(me.id, pin),
-        now: () => new Date(network.now),
+        now: async () => new Date((await api.accounts.me({})).network.now),
+        wait: (times) =>
+          new Promise((done) => {
+            setTimeout(done, times * pause)
+          }),
         logHead: async () => {
           await refreshHome()
           const { heads } = await vault.logHeads()
@@ -48,7 +54,11 @@ export function useTrailLook() {
       return { ...outcome, at: new Date() }
     },
     staleTime: hour,
-    refetchInterval: hour,
+    // Until it has answered it is asked again and again.
+    refetchInterval: ({ state }) =>
+      state.error || state.data?.checks.some(({ name, holds }) => name === 'answered' && !holds)
+        ? minute
+        : hour,
     refetchOnWindowFocus: false,
     gcTime: Infinity,
   })

@@ -41,7 +41,9 @@ export function State() {
         !data
           ? 'audit.state.looking'
           : broken.length > 0
-            ? 'audit.state.broken'
+            ? broken[0]?.name === 'answered'
+              ? 'audit.unanswered'
+              : 'audit.state.broken'
             : data.cosigned
               ? 'audit.state.holds'
               : 'audit.state.none',

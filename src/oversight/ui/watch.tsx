@@ -20,11 +20,11 @@ export function Watch() {
       {broken && (
         <Notice
           tone="danger"
-          title={t('audit.alarm')}
+          title={t(broken.name === 'answered' ? 'audit.unanswered' : 'audit.alarm')}
           action={<ButtonLink href="/audit">{t('audit.alarm.look')}</ButtonLink>}
         >
           <p>{t(`audit.broken.${broken.name}`)}</p>
-          <p>{t('audit.alarm.do')}</p>
+          <p>{t(broken.name === 'answered' ? 'audit.do.answered' : 'audit.alarm.do')}</p>
         </Notice>
       )}
       {brokenCase && look && (
