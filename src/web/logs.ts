@@ -20,11 +20,8 @@ const mine = () => {
 
 /** Right after unlocking: what was seen before is compared with what is shown now. A SealingError here ends everything. */
 export async function enterLogs(me: Me): Promise<void> {
-  here = {
-    home: me.organisation.id,
-    user: me.id,
-    ahead: Date.parse(me.network.now) - Date.now(),
-  }
+  here = { home: me.organisation.id, user: me.id, ahead: 0 }
+  keepTime(me)
   const [{ draft }, local] = await Promise.all([api.accounts.readDraft({ place: 'pins' }), readPins(me.id)])
   for (const pins of [draft, local])
     // Pins of keys that were replaced cannot be opened; without any, the log is not believed.
@@ -32,6 +29,14 @@ export async function enterLogs(me: Me): Promise<void> {
   await learnHome(line, here.home)
   await keepPins()
 }
+
+/** What time the network says it is: asked every few minutes, so that a clock set right in between is followed. */
+export function keepTime(me: Pick<Me, 'network'>): void {
+  if (here) here.ahead = Date.parse(me.network.now) - Date.now()
+}
+
+/** The network's time as this window knows it; nothing before somebody came in. */
+export const networkTime = (): number | undefined => here && Date.now() + here.ahead
 
 /** My organisation's log as it is now. */
 export const refreshHome = (): Promise<LogView> => learnHome(line, mine().home)

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
+import { keepTime } from './logs.ts'
 import { lock as lockVault, signOut as leave, vault } from './vault.ts'
 
 export type Me = Awaited<ReturnType<typeof api.accounts.me>>
@@ -103,7 +104,11 @@ export function useSessionState(): SessionHandle {
   const present = session.state === 'in'
   useEffect(() => {
     if (!present) return undefined
-    const beat = () => void api.accounts.me({}).catch(() => undefined)
+    const beat = () =>
+      void api.accounts
+        .me({})
+        .then(keepTime)
+        .catch(() => undefined)
     return watchWindow(staffRules, { lock: () => void lock(), beat })
   }, [present, lock])
 

@@ -10,7 +10,7 @@ import { useText } from '../../web/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
 import { join } from './joining.ts'
-import { enough, NewPassphrase } from './new-passphrase.tsx'
+import { NewPassphrase, weaknessOf } from './new-passphrase.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import { wordsOf } from '../../web/trouble.tsx'
 import './accounts.css'
@@ -43,7 +43,9 @@ export function Join({ given }: { given?: string }) {
     if (busy) return
     const found: FieldFault[] = []
     if (secret.trim().length < 16) found.push({ field: 'invitation', words: t('join.secret.missing') })
-    if (words.length < enough) found.push({ field: 'passphrase', words: t('join.passphrase.short') })
+    setBusy(true)
+    const weak = await weaknessOf(words).finally(() => setBusy(false))
+    if (weak) found.push({ field: 'passphrase', words: t(`join.passphrase.${weak}`) })
     setFaults(found)
     setFailed(null)
     setAttempt(attempt + 1)

@@ -1,4 +1,5 @@
-// Choosing a passphrase: how long it is, shown as a bar that only ever encourages, and six words for whoever wants some.
+// Choosing a passphrase: how long it is, shown as a bar that only ever encourages, and six words for whoever wants some. What
+// many others choose is refused, here and nowhere else: nobody but this browser ever sees a passphrase.
 import { Button } from '../../web/controls/button.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language.tsx'
@@ -6,8 +7,18 @@ import { vault } from '../../web/vault.ts'
 import './accounts.css'
 
 /** Characters that a passphrase has at least, and from which on it is called strong. */
-export const enough = 15
+const enough = 15
 const strong = 28
+
+/** Why a passphrase cannot be taken; nothing where it can. `about` is what everybody knows of its owner. */
+export async function weaknessOf(
+  words: string,
+  about: readonly string[] = [],
+): Promise<'short' | 'repeated' | 'common' | undefined> {
+  if (words.length < enough) return 'short'
+  // Loaded while somebody chooses, since few ever do.
+  return (await import('../guessable.ts')).guessable(words, about)
+}
 
 function Strength({ length }: { length: number }) {
   const t = useText()

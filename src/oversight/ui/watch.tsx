@@ -3,10 +3,32 @@
 
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
+import { minutesOff } from '../../web/device-clock.ts'
+import { useDates, useText } from '../../web/language.tsx'
+import { networkTime } from '../../web/logs.ts'
+import { useMe } from '../../web/session.tsx'
 import { aliasOf } from '../../cases/alias.ts'
 import { useCaseLook, useTrailLook } from './looking.ts'
 import './watch.css'
+
+/** Said once somebody came in: what is written is right all the same, but who reads this clock all day is misled. */
+function WrongClock() {
+  const t = useText()
+  const { day, time } = useDates()
+  const { demo } = useMe().network
+  const network = networkTime()
+  const minutes = network === undefined ? 0 : minutesOff(Date.now(), network, demo)
+  if (minutes === 0 || network === undefined) return null
+  const of = (when: number) => `${day(new Date(when))} ${time(new Date(when))}`
+  return (
+    <div className="watch" role="status">
+      <Notice tone="due" title={t('web.clock.wrong')}>
+        <p>{t('web.clock.both', { device: of(network + minutes * 60_000), network: of(network) })}</p>
+        <p>{t('web.clock.do')}</p>
+      </Notice>
+    </div>
+  )
+}
 
 export function Watch() {
   const t = useText()
@@ -14,7 +36,7 @@ export function Watch() {
   const { data: look } = useCaseLook()
   const broken = trail?.checks.find(({ holds }) => !holds)
   const brokenCase = look?.checks.find(({ holds }) => !holds)
-  if (!broken && !(brokenCase && look)) return null
+  if (!broken && !(brokenCase && look)) return <WrongClock />
   return (
     <div className="watch" role="alert">
       {broken && (

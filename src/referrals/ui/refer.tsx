@@ -15,6 +15,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
+import { useToday } from '../../web/now.ts'
 import { wordsOf } from '../../web/trouble.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -65,7 +66,8 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   const { say } = useNotices()
   // An enquiry that was answered with yes comes back here for its agreement.
   const enquiry = new URLSearchParams(location.search).get('referral')
-  const [value, setValue] = useState<Referring>(() => beginning(head.language))
+  const today = useToday()
+  const [value, setValue] = useState<Referring>(() => beginning(head.language, today))
   const change = (part: Partial<Referring>) => setValue((before) => ({ ...before, ...part }))
   const draft = useDraft(`refer.${enquiry ?? caseId}`, value, setValue)
   const ids = useRef({ track: enquiry ?? newId(), consent: newId(), letter: newId(), given: false })
@@ -101,7 +103,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   // The agreement that an enquiry ends in is always for somebody of the network.
   const outside = value.receiver?.circle === null && !enquiry
   const send = async () => {
-    const now = faultsOf(value, isChild, t)
+    const now = faultsOf(value, isChild, today, t)
     setFaults(now)
     setAttempt((before) => before + 1)
     setFailed(null)
@@ -149,7 +151,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       </div>
     )
   // What was mended is no longer marked; the summary above stays as it was read.
-  const open = attempt > 0 ? faultsOf(value, isChild, t) : []
+  const open = attempt > 0 ? faultsOf(value, isChild, today, t) : []
   const errorOf = (field: string) => open.find((fault) => fault.field === field)?.words
   return (
     <div className="stack">

@@ -3,6 +3,7 @@ import type { Purpose } from '../../consent/terms.ts'
 import { services, type ServiceGroup } from '../../directory/kinds.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import type { Text } from '../../web/language.tsx'
+import { daysAfter } from '../../web/now.ts'
 import type { FieldFault } from '../../web/controls/errors.tsx'
 
 export interface Receiver {
@@ -30,11 +31,11 @@ export interface Referring {
   text: string
 }
 
-const oneDay = 86_400_000
 /** Days that an agreement lasts unless something else is said. */
 const usualDays = 90
 
-export const beginning = (language: string): Referring => ({
+/** `today` is the network's day: this device's clock may be wrong. */
+export const beginning = (language: string, today: string): Referring => ({
   receiver: null,
   code: null,
   urgency: 'routine',
@@ -43,7 +44,7 @@ export const beginning = (language: string): Referring => ({
   mode: 'agreed',
   compartments: [],
   purpose: 'support',
-  until: new Date(Date.now() + usualDays * oneDay).toISOString().slice(0, 10),
+  until: daysAfter(today, usualDays),
   method: null,
   language,
   assent: false,
@@ -80,7 +81,7 @@ export function suggestionFor(
 }
 
 /** What is still missing before it can be sent. */
-export function faultsOf(value: Referring, isChild: boolean, t: Text): FieldFault[] {
+export function faultsOf(value: Referring, isChild: boolean, today: string, t: Text): FieldFault[] {
   const faults: FieldFault[] = []
   const need = (field: string, fine: boolean) => {
     if (!fine) faults.push({ field, words: t(`refer.missing.${field}`) })
@@ -88,7 +89,7 @@ export function faultsOf(value: Referring, isChild: boolean, t: Text): FieldFaul
   need('code', value.code !== null)
   if (value.mode === 'enquiry') return faults
   need('compartments', value.compartments.length > 0)
-  need('until', value.until > new Date().toISOString().slice(0, 10))
+  need('until', value.until > today)
   need('method', value.method !== null)
   if (isChild) {
     need('assent', value.assent)

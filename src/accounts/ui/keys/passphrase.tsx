@@ -7,7 +7,7 @@ import { Progress } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language.tsx'
 import { useSession } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
-import { enough, NewPassphrase } from '../new-passphrase.tsx'
+import { NewPassphrase, weaknessOf } from '../new-passphrase.tsx'
 import { changePassphrase } from '../ways.ts'
 
 export function PassphraseSection() {
@@ -15,17 +15,18 @@ export function PassphraseSection() {
   const { me, refresh } = useSession()
   const { say } = useNotices()
   const [words, setWords] = useState('')
-  const [short, setShort] = useState(false)
+  const [weak, setWeak] = useState<Awaited<ReturnType<typeof weaknessOf>>>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const has = me.unlockers.some((one) => one.kind === 'passphrase')
   const send = async () => {
     if (busy) return
-    setShort(words.length < enough)
-    if (words.length < enough) return
     setBusy(true)
     setError(null)
     try {
+      const found = await weaknessOf(words, [me.handle, me.organisation.name])
+      setWeak(found)
+      if (found) return
       await changePassphrase(words)
       await refresh()
       setWords('')
@@ -51,9 +52,9 @@ export function PassphraseSection() {
           words={words}
           onChange={(typed) => {
             setWords(typed)
-            setShort(false)
+            setWeak(undefined)
           }}
-          error={short ? t('join.passphrase.short') : undefined}
+          error={weak && t(`join.passphrase.${weak}`)}
         />
         {busy && <Progress label={t('keys.passphrase.busy')} />}
         <div>
