@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
+import { staffWords } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => join(root, path)
@@ -43,8 +44,6 @@ const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentO
 const libraries = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
-  { name: 'words', test: /node_modules[\\/](intl-messageformat|@formatjs)[\\/]/ },
-  // For the few screens that read a schema, never for the first page.
 ]
 
 const staff: EnvironmentOptions = {
@@ -152,6 +151,17 @@ const contractTable: Plugin = {
 }
 type Groups = Record<string, Record<string, { method: string; path: string; takes?: string; gives?: string }>>
 
+/** The messages that screens say, of each language; what only the server's own pages say stays there. */
+const words: Plugin = {
+  name: 'continuum-staff-words',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  load(id) {
+    const language = /[\\/]locales[\\/]([\w-]+)\.json$/.exec(id)?.[1]
+    return language ? JSON.stringify(staffWords(language)) : null
+  },
+}
+
 /** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
 const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
@@ -195,7 +205,7 @@ export default defineConfig({
   base: '/',
   cacheDir: at('node_modules/.vite'),
   publicDir: false,
-  plugins: [react(), contractTable, ariaLanguages, layerOrder, workersWhileDeveloping, staffPage],
+  plugins: [react(), contractTable, words, ariaLanguages, layerOrder, workersWhileDeveloping, staffPage],
   environments: { client: staff, ...named(workers, 'worker', worker), ...named(islands, 'island', island) },
   builder: {},
   server: {

@@ -19,6 +19,7 @@ function fingerprint(): string {
       'locales/*.json',
       'jurisdictions/**/*',
       'vite.config.ts',
+      'scripts/{locale,staff-words}.ts',
       'package-lock.json',
       '*.html',
     ],

@@ -11,6 +11,7 @@ import {
   placeholders,
   publicLanguages,
 } from '../scripts/locale.ts'
+import { borrowed, staffWords } from '../scripts/staff-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')
@@ -63,6 +64,32 @@ describe('the languages', () => {
   })
   it.each(languages())('%s: has no message that English has not', (language) => {
     expect(Object.keys(messagesOf(language)).filter((key) => !(key in english))).toEqual([])
+  })
+})
+
+describe('the words that the staff’s browser is sent', () => {
+  const sent = staffWords('en')
+  it('lack nothing that a screen says', () => {
+    const screens = globSync('src/{web,*/ui}/**/*.{ts,tsx}', { cwd: root }).map((file) =>
+      keysUsed(readFileSync(join(root, file), 'utf8')),
+    )
+    const said = screens.flatMap(({ keys }) => keys)
+    const begun = screens.flatMap(({ beginnings }) => beginnings)
+    const wanted = Object.keys(english).filter(
+      (key) => said.includes(key) || begun.some((start) => key.startsWith(start)),
+    )
+    expect(wanted.length).toBeGreaterThan(1_000)
+    expect(wanted.filter((key) => sent[key] !== english[key])).toEqual([])
+  })
+  it('leave out what only the pages of the public host say', () => {
+    expect(sent['person.hide']).toBeUndefined()
+    expect(sent['problem.failed']).toBeDefined()
+    expect(
+      Object.keys(staffWords('th')).every((key) => borrowed().some((start) => key.startsWith(start))),
+    ).toBe(true)
+  })
+  it('are English where a language has no word of its own, and no language is half sent', () => {
+    expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))
   })
 })
 

@@ -33,13 +33,11 @@ function firstLanguage(): StaffLanguage {
   return wishes.map(languageOf).find((language) => language !== undefined) ?? staffLanguages[0]
 }
 
-/** Loads the messages of a language and English beneath it, ready to be said. */
-async function wordsOf(language: StaffLanguage): Promise<Text> {
-  const [own, english] = await Promise.all([catalogOf(language.tag), catalogOf('en')])
-  return messages(language.locale, own, english).text
-}
+/** Loads the messages of a language, ready to be said. English for what it lacks is put in when they are built. */
+const wordsOf = async (language: StaffLanguage): Promise<Text> =>
+  messages(language.locale, await catalogOf(language.tag)).text
 
-/** Gives every screen its language; shows nothing until the words have come (a few kB from our own host). */
+/** Gives every screen its language; shows nothing until the words have come (about 40 kB from our own host). */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
   const [said, setSaid] = useState<{ language: StaffLanguage; t: Text } | null>(null)

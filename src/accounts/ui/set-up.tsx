@@ -1,7 +1,7 @@
 // The first hour of an installation: the code from the console, the network, its first organisation, and the handle of
 // its first administrator, who then chooses a passphrase.
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
 import { api } from '../../web/api.ts'
@@ -12,8 +12,11 @@ import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useLanguage, useText } from '../../web/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { Join } from './join.tsx'
 import './accounts.css'
+
+// The next page, fetched while this one is filled in.
+const loadJoin = () => import('./join.tsx')
+const Join = lazy(async () => ({ default: (await loadJoin()).Join }))
 
 type Beginning = Parameters<typeof api.setup.begin>[0]
 const packs = ['palermo', 'coe', 'uk'] as const
@@ -57,7 +60,12 @@ export function SetUp() {
   const t = useText()
   const { data, error } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   const [invitation, setInvitation] = useState<string | null>(null)
-  if (invitation) return <Join given={invitation} />
+  if (invitation)
+    return (
+      <Suspense>
+        <Join given={invitation} />
+      </Suspense>
+    )
   if (data?.open) return <SetUpForm onDone={setInvitation} />
   return (
     <Entrance title={t('setup.title')} {...(data ? { lead: t('setup.closed') } : {})}>
@@ -83,6 +91,7 @@ function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  useEffect(() => void loadJoin().catch(() => undefined), [])
   const put = (field: keyof typeof empty) => (value: string | null) =>
     setForm((now) => ({ ...now, [field]: value ?? '' }))
   const field = (name: keyof typeof empty) => ({

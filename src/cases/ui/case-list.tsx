@@ -6,7 +6,7 @@ import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
-import { Pill, type Tone } from '../../web/controls/pill.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
@@ -18,10 +18,10 @@ import { Trouble } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import { caseRoles } from '../../api/roles.ts'
 import { useAlias, useHeaders } from './opened.ts'
+import { riskTone } from './risk-tone.ts'
 import './case.css'
 
 const states = ['active', 'follow_up', 'closed', 'closed_referred'] as const
-export const riskTone: Record<string, Tone> = { high: 'late', medium: 'due', low: 'calm' }
 
 export function CaseList() {
   const t = useText()

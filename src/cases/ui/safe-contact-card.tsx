@@ -1,19 +1,19 @@
 // How to reach the person without putting them in danger. It is opened with the page, since nobody may call before they
 // have read it; the code word alone waits until somebody holds it.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { api } from '../../web/api.ts'
-import { openNewest, sealRow, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
+import { lazy, Suspense } from 'react'
+import { openNewest, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
-import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
-import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
 import { newestOf } from '../../web/sealed-row.ts'
+import { useSheet } from '../../web/sheet.ts'
 import { Trouble } from '../../web/trouble.tsx'
-import { emptyContact, type SafeContact } from './opening.ts'
-import { SafeContactFields } from './safe-contact-fields.tsx'
+import type { SafeContact } from './opening.ts'
+
+const loadSheet = () => import('./contact-sheet.tsx')
+const ContactSheet = lazy(async () => ({ default: (await loadSheet()).ContactSheet }))
 
 const parts = ['how', 'when', 'word', 'never'] as const
 
@@ -27,7 +27,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
     enabled: row !== undefined && held,
     retry: false,
   })
-  const [asking, ask] = useState(false)
+  const { open, hide, button } = useSheet(loadSheet)
   return (
     <Card title={t('case.contact.title')} accent="action">
       <div className="stack">
@@ -55,79 +55,25 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         )}
         <Trouble error={error} />
         {held && !error && (
-          <Button size="small" onPress={() => ask(true)}>
+          <Button size="small" {...button}>
             {t(data ? 'case.contact.change' : 'case.contact.add')}
           </Button>
         )}
       </div>
-      {asking && (
-        <ContactDialog
-          caseId={shared.case.id}
-          before={data ?? emptyContact}
-          row={row}
-          onClose={() => ask(false)}
-          onWritten={() => {
-            ask(false)
-            onWritten()
-          }}
-        />
-      )}
+      <Suspense>
+        {open && (
+          <ContactSheet
+            caseId={shared.case.id}
+            before={data ?? null}
+            row={row}
+            onClose={hide}
+            onWritten={() => {
+              hide()
+              onWritten()
+            }}
+          />
+        )}
+      </Suspense>
     </Card>
-  )
-}
-
-function ContactDialog({
-  caseId,
-  before,
-  row,
-  onClose,
-  onWritten,
-}: {
-  caseId: string
-  before: SafeContact
-  row: SealedRow | undefined
-  onClose: () => void
-  onWritten: () => void
-}) {
-  const t = useText()
-  const [contact, setContact] = useState(before)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const draft = useDraft(`contact.${caseId}`, contact, setContact)
-  const send = async () => {
-    setBusy(true)
-    setError(null)
-    try {
-      const record = await sealRow(caseId, 'contact', 'safe_contact', contact, row)
-      await api.cases.seal({ caseId, record })
-      await draft.drop()
-      onWritten()
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Dialog
-      title={t('case.contact.title')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-      actions={() => (
-        <Button look="primary" isPending={busy} onPress={() => void send()}>
-          {t('case.contact.save')}
-        </Button>
-      )}
-    >
-      <SafeContactFields
-        value={contact}
-        readers={t('track.sealedFor', { compartment: t('compartment.contact') })}
-        onChange={setContact}
-      />
-      <Trouble error={error} />
-    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 // What can be done now, across everything that runs on the case: the moves that are mine to make, a new process, a
 // referral, a card for the person.
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
 import { refusalOf } from '../../tracks/advance.ts'
 import { sourcesOf } from '../../tracks/define.ts'
@@ -10,14 +10,17 @@ import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
 import { useText } from '../../web/language.tsx'
 import { isOver, machineOf, movesOf } from '../../web/machines.ts'
 import { useMe } from '../../web/session.tsx'
+import { useSheet } from '../../web/sheet.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
 import { panelOf } from './due-and-open.tsx'
-import { GiveCard } from './give-card.tsx'
+
+const loadCard = () => import('./give-card.tsx')
+const GiveCard = lazy(async () => ({ default: (await loadCard()).GiveCard }))
 
 export function WhatNext({ shared }: { shared: SharedCase }) {
   const t = useText()
   const roles = useMe().roles as StaffRole[]
-  const [card, setCard] = useState(false)
+  const card = useSheet(loadCard)
   const { id } = shared.case
   const running = shared.tracks
     .filter((track) => !isOver(track.kind, track.state) && track.sides.length > 0)
@@ -45,7 +48,7 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
       ? [{ id: 'bed', icon: 'bed' as const, label: t('case.next.bed'), href: `/beds?for=${id}` }]
       : []),
     ...(may(caseRoles) && shared.case.mine && shared.case.personCircle === null
-      ? [{ id: 'card', icon: 'key' as const, label: t('case.next.card'), onAction: () => setCard(true) }]
+      ? [{ id: 'card', icon: 'key' as const, label: t('case.next.card'), onAction: card.show }]
       : []),
     ...running.map(({ track, moves }) => ({
       id: track.id,
@@ -61,12 +64,12 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
         label={t('case.next.title')}
         entries={entries}
         trigger={
-          <Button look="primary" icon="arrow">
+          <Button look="primary" icon="arrow" isPending={card.button.isPending}>
             {t('case.next.title')}
           </Button>
         }
       />
-      {card && <GiveCard shared={shared} onClose={() => setCard(false)} />}
+      <Suspense>{card.open && <GiveCard shared={shared} onClose={card.hide} />}</Suspense>
     </>
   )
 }

@@ -10,7 +10,7 @@ import './access.css'
 const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', { import: 'default' })
 const catalogOf = (tag: string) => catalogs[`../../../locales/${tag}.json`]
 
-/** The words of a language with English beneath; only English where we have none of it. */
+/** The words of a language; English where we have none of it. */
 function useWordsIn(tag: string): { say: Text; tag: string } | null {
   const [words, setWords] = useState<{ say: Text; tag: string } | null>(null)
   useEffect(() => {
@@ -18,8 +18,8 @@ function useWordsIn(tag: string): { say: Text; tag: string } | null {
     const base = tag.split('-')[0] as string
     const own = catalogOf(base) ? base : 'en'
     const load = async () => {
-      const [theirs, english] = await Promise.all([catalogOf(own)!(), catalogOf('en')!()])
-      if (wanted) setWords({ say: messages(own, theirs, english).text, tag: own })
+      const theirs = await catalogOf(own)!()
+      if (wanted) setWords({ say: messages(own, theirs).text, tag: own })
     }
     void load()
     return () => {

@@ -1,30 +1,27 @@
 // The sign, the name and the choice of language: on every page, in front of the door and behind it.
 import { Link } from 'react-aria-components/Link'
 import { Button } from '../controls/button.tsx'
-import { Menu } from '../controls/menu.tsx'
 import { staffLanguages, useLanguage, useText } from '../language.tsx'
 import './shell.css'
 
-/** Switches between the languages, each by its own name. */
-export function LanguageMenu() {
+/** In front of the door each language stands by its own name: nobody has to know where a menu is to find theirs. */
+export function LanguageNames() {
   const t = useText()
   const { language, choose } = useLanguage()
   return (
-    <Menu
-      label={t('web.shell.language')}
-      selected={language.tag}
-      entries={staffLanguages.map(({ tag, name }) => ({
-        id: tag,
-        label: name,
-        lang: tag,
-        onAction: () => choose(tag),
-      }))}
-      trigger={
-        <Button look="quiet" icon="globe" iconOnly>
-          {t('web.shell.language')}
+    <div role="group" aria-label={t('web.shell.language')} className="languages">
+      {staffLanguages.map(({ tag, name }) => (
+        <Button
+          key={tag}
+          look="quiet"
+          size="small"
+          aria-pressed={tag === language.tag}
+          onPress={() => choose(tag)}
+        >
+          <span lang={tag}>{name}</span>
         </Button>
-      }
-    />
+      ))}
+    </div>
   )
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { useText } from '../language.tsx'
 import './entrance.css'
-import { Brand, LanguageMenu } from './brand.tsx'
+import { Brand, LanguageNames } from './brand.tsx'
 
 /** `lead` says in a sentence what happens here; `step` is shown above the title where there are several ("2 of 3"). */
 export function Entrance({
@@ -27,7 +27,7 @@ export function Entrance({
     <div className="entrance">
       <header className="entrance-head no-print">
         <Brand />
-        <LanguageMenu />
+        <LanguageNames />
       </header>
       <main className="entrance-main">
         <div className="entrance-card">

@@ -1,0 +1,97 @@
+// Where a note is written: for which part of the file, and who will be able to read it. What was typed outlives the sheet.
+import { useState } from 'react'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import { sealRow, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useText } from '../../web/language.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { useAgreements } from './opened.ts'
+
+export function NoteSheet({
+  shared,
+  onClose,
+  onWritten,
+}: {
+  shared: SharedCase
+  onClose: () => void
+  onWritten: () => void
+}) {
+  const t = useText()
+  const { say } = useNotices()
+  const caseId = shared.case.id
+  const usual = shared.held.includes('narrative') ? 'narrative' : (shared.held[0] as Compartment)
+  const [note, setNote] = useState<{ text: string; compartment: Compartment }>({
+    text: '',
+    compartment: usual,
+  })
+  const [tried, setTried] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const draft = useDraft(`note.${caseId}`, note, setNote)
+  const { data } = useAgreements(caseId)
+  const holders = data?.readers.find((one) => one.compartment === note.compartment)?.holders ?? []
+  const names = holders.map((one) => (one.person ? t('case.readers.person') : (one.name ?? '')))
+  const readers = t('case.note.readers', { names: names.join(', ') })
+
+  const send = async () => {
+    setTried(true)
+    if (!note.text.trim()) return
+    setBusy(true)
+    setError(null)
+    try {
+      const record = await sealRow(caseId, note.compartment, 'note', { text: note.text.trim() })
+      await api.cases.seal({ caseId, record })
+      await draft.drop()
+      say({ text: t('case.note.done') })
+      onWritten()
+    } catch (fault) {
+      await draft.keep().catch(() => undefined)
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title={t('case.note.write')}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (isOpen) return
+        void draft.keep().catch(() => undefined)
+        onClose()
+      }}
+      actions={() => (
+        <Button look="primary" isPending={busy} onPress={() => void send()}>
+          {t('case.note.send')}
+        </Button>
+      )}
+    >
+      <TextArea
+        id="note"
+        label={t('case.note.text')}
+        readers={readers}
+        rows={8}
+        value={note.text}
+        onChange={(text) => setNote({ ...note, text })}
+        error={tried && !note.text.trim() ? t('case.note.empty') : undefined}
+        autoFocus
+      />
+      <Select
+        label={t('case.note.part')}
+        hint={t('case.note.partHint')}
+        options={shared.held.map((one) => ({ value: one, label: t(`compartment.${one}`) }))}
+        value={note.compartment}
+        onChange={(value) => value && setNote({ ...note, compartment: value as Compartment })}
+      />
+      <p className="second">{t('open.kept')}</p>
+      <Trouble error={error} />
+    </Dialog>
+  )
+}
