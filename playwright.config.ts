@@ -1,11 +1,12 @@
-// Journeys in a real browser: Debian's Chromium, one at a time, never retried (a journey that passes at the second
-// attempt has found something). No web server here: each journey starts its own country on free ports.
+// Journeys in a real browser: Debian's Chromium, two files beside each other, never retried (a journey that passes at the
+// second attempt has found something). No web server here: each journey starts its own country on free ports, so they
+// share nothing but the machine.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 300_000,

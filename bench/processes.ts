@@ -10,10 +10,14 @@ export interface Server {
   stop: () => void
 }
 
-/** Starts a server of bench/servers with its settings, and answers once it listens. */
-export function startServer(name: string, file: string, settings: object): Promise<Server> {
+/**
+ * Starts a server of bench/servers with its settings, and answers once it listens. `profile` is a folder into which it writes
+ * where its processor time went (`--cpu-prof`) when it stops.
+ */
+export function startServer(name: string, file: string, settings: object, profile?: string): Promise<Server> {
   const child: ChildProcess = fork(new URL(`servers/${file}`, import.meta.url), [JSON.stringify(settings)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
   })
   return new Promise((started, failed) => {
     child.once('exit', (code) => failed(new Error(`${name} ended with ${code}`)))

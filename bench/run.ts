@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run bench -- --cases 100000 [--connections 1,16,64] [--seconds 5] [--rounds 5] [--only open,work] [--json]
+// npm run bench -- --cases 100000 [--connections 1,16,64] [--seconds 5] [--rounds 5] [--only open,work] [--json] [--data <folder>]
 // npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
 // npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
 // npm run bench -- audit [--lines 1000000]
@@ -7,20 +7,18 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Client, ClientConfig } from 'pg'
+import type { Client } from 'pg'
 import { startEmbedded } from '../src/database/launcher.ts'
-import { asOwner, login, openPool, prepare } from '../src/database/open.ts'
-import { bringUpToDate } from '../src/opening.ts'
+import { asOwner } from '../src/database/open.ts'
 import { benchAudit } from './audit.ts'
 import { benchTree } from './audit-tree.ts'
 import { buildCalls, wireOf, type Call } from './calls.ts'
 import { openConnection } from './connection.ts'
-import { loadCountry } from './load.ts'
+import { countryIn } from './country.ts'
 import { measure, type Contender, type Result } from './measure.ts'
 import { memoryOf, startServer, type Server } from './processes.ts'
-import { proveVisibility } from './proof.ts'
 import { recordCalls } from './record.ts'
 import { isHousekeeping, type Recording } from './recording.ts'
 import { tableOf } from './report.ts'
@@ -46,6 +44,8 @@ const { values: asked, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    profile: { type: 'string' },
   },
 })
 // Of its own: nothing below is needed for it.
@@ -55,25 +55,6 @@ if (positionals[0] === 'audit') {
   process.exit()
 }
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
-
-async function load(owner: ClientConfig): Promise<void> {
-  const pool = openPool({ ...owner, user: login })
-  await bringUpToDate({ pool, owner, close: () => pool.end() })
-  await pool.end()
-  const started = performance.now()
-  await asOwner({ owner }, async (client) => {
-    await loadCountry(client, {
-      cases: Number(asked.cases),
-      services: Number(asked.services),
-      now: new Date(),
-      onStep: (name, seconds) => say(`  ${name.padEnd(16)} ${seconds.toFixed(1)} s`),
-    })
-    const { cases, rows, rollup } = await proveVisibility(client, 300)
-    say(
-      `Loaded ${asked.cases} cases in ${((performance.now() - started) / 1000).toFixed(0)} s; the triggers agree on ${rows} rows of ${cases} cases; the roll-up ${rollup ? 'equals' : 'DIFFERS FROM'} the live count.`,
-    )
-  })
-}
 
 /** Asks the limit for each reading list once: it must answer as many rows as our handlers read. */
 async function proveReplay(
@@ -115,21 +96,23 @@ async function startTime(): Promise<number> {
   return took
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'continuum-bench-'))
+const folder = asked.data ? resolve(asked.data) : mkdtempSync(join(tmpdir(), 'continuum-bench-'))
 const database = await startEmbedded(folder)
-const owner = await prepare(database)
+const { owner, discard } = await countryIn(
+  database,
+  { cases: Number(asked.cases), services: Number(asked.services), kept: asked.data !== undefined },
+  say,
+)
 const running: Server[] = []
 
 async function main(): Promise<void> {
-  say(`Loading ${asked.cases} cases …`)
-  await load(owner)
   const all = await asOwner({ owner }, (client: Client) => buildCalls(client))
   const only = asked.only?.split(',')
   const calls = all.filter(({ id }) => !only || only.includes(id))
   const { recordings, vars } = await recordCalls(owner, calls)
   const file = join(folder, 'recordings.json')
   writeFileSync(file, JSON.stringify(recordings))
-  const ours = await startServer('ours', 'continuum.ts', { owner })
+  const ours = await startServer('ours', 'continuum.ts', { owner }, asked.profile)
   const limit = await startServer('limit', 'bare.ts', { owner, mode: 'limit', recordings: file })
   const bare = await startServer('bare', 'bare.ts', { owner, mode: 'bare', recordings: file })
   running.push(ours, limit, bare)
@@ -180,6 +163,7 @@ try {
   await main()
 } finally {
   for (const server of running) server.stop()
+  await discard()
   await database.stop()
-  rmSync(folder, { recursive: true, force: true })
+  if (asked.data === undefined) rmSync(folder, { recursive: true, force: true })
 }

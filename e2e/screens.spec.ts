@@ -4,6 +4,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
+// The longest file and the last one: its shapes beside each other, each worker with a world of its own.
+test.describe.configure({ mode: 'parallel' })
+
 let stage: Stage
 let caseId: string
 let placement: string
