@@ -14,6 +14,7 @@ import type { Purpose } from '../src/consent/terms.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import { learn, withLogs } from '../src/web/chain-reader.ts'
 import { newestOf } from '../src/web/sealed-row.ts'
+import { turnKeys, type Turning } from '../src/web/key-turning.ts'
 import { lineOf, minuteFor, type Colleague, type TrackNow } from './actor.ts'
 
 export interface NewCase {
@@ -147,6 +148,40 @@ export async function takeKeys(who: Colleague, caseId: string) {
     }),
   )
   return { shared, held }
+}
+
+/** What the screens do in the background after a withdrawal or when somebody has left: new keys for what is due. */
+export async function turnDue(who: Colleague, caseId: string): Promise<Compartment[]> {
+  const { api, vault } = who
+  const at = await minuteFor(who)
+  const take = async () => {
+    const shown = await api.cases.keys({ caseId })
+    const { epochs, wraps, statements } = shown
+    const { held } = await withLogs(lineOf(who), who.organisation, shown.logs, () =>
+      vault.receiveKeys({ caseId, statements, epochs: epochs as CompartmentEpoch[], wraps }),
+    )
+    return { ...shown, held: held.map((one) => one.compartment) }
+  }
+  const { held } = await take()
+  const turning: Turning = {
+    api,
+    vault,
+    minute: () => at,
+    async knowCircles(circles) {
+      const { organisations } = await api.organisations.list({})
+      const ids = organisations.filter((one) => circles.includes(one.circle)).map((one) => one.id)
+      await learn(lineOf(who), who.organisation, ids, { again: true })
+    },
+    takeKeys: take,
+    async revoke(ofCase, grant) {
+      const { statement } = await vault.revoke({ caseId: ofCase, grant, at })
+      await api.consent.revoke({ caseId: ofCase, track: grant, statement })
+    },
+    async saying(_caseId, made, send) {
+      await send(made)
+    },
+  }
+  return turnKeys(turning, caseId, held)
 }
 
 export interface Agreeing {

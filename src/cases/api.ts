@@ -9,6 +9,7 @@ import { ageGroups } from './codes.ts'
 import {
   CaseHead,
   ClockOut,
+  Compartment,
   Epoch,
   EpochOut,
   EventOut,
@@ -92,7 +93,8 @@ export const casesApi = {
   keys: endpoint({
     method: 'GET',
     path: '/api/cases/{caseId}/keys',
-    summary: 'The keys of one case that were made for my circles, and its chain; nothing that was written',
+    summary:
+      'The keys of one case that were made for my circles, its chain, and how the person is reached, sealed: what a new key needs',
     who: readers,
     audit: 'case.keys',
     input: strict({ caseId: Id }),
@@ -106,6 +108,10 @@ export const casesApi = {
       header: z
         .object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string(), old: z.boolean() })
         .nullable(),
+      /** The newest safe contact, which a new key of its part must seal anew. */
+      contact: RecordOut.nullable(),
+      /** Parts in which something lies that was written to stay. */
+      written: z.array(Compartment),
     }),
     problems: ['not-found'],
   }),

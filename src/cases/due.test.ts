@@ -1,10 +1,9 @@
 // After somebody has left: which cases owe new keys, who makes them, and what the one who left can then open.
 import { expect, it } from 'vitest'
 import { lineOf, minuteFor, turnCircle, type Colleague } from '../../demo/actor.ts'
-import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
+import { agree, openCase, takeKeys, turnDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import type { Compartment } from '../sealing/vault-shape.ts'
 import { learn, learnHome } from '../web/chain-reader.ts'
 
 const network = await newNetwork(await testDatabase())
@@ -15,36 +14,6 @@ async function leave(admin: Colleague, user: string): Promise<void> {
   const of = { organisation: admin.organisation, t: 'remove' as const, at, fields: { user } }
   await admin.api.organisations.suspend({ person: user, statement: await admin.vault.stateInLog(of) })
   await turnCircle(admin, [admin.id])
-}
-
-/** New keys for one case, as the screens make them. */
-async function rekey(who: Colleague, caseId: string, others: readonly Colleague[] = []): Promise<void> {
-  const shared = await who.api.cases.keys({ caseId })
-  await learn(lineOf(who), who.organisation, [...shared.logs, ...others.map((one) => one.organisation)], {
-    again: true,
-  })
-  await who.vault.receiveKeys({ ...shared, caseId, epochs: shared.epochs as never })
-  const { readers } = await who.api.consent.list({ caseId })
-  const due = readers.filter((one) => one.rotationDue)
-  const compartments = due.map((one) => one.compartment as Compartment)
-  const circles = [...new Set(due.flatMap((one) => one.holders.map(({ circle }) => circle)))]
-  const next = await who.vault.rekey({
-    caseId,
-    compartments,
-    readers: circles.map((circleId) => ({
-      circleId,
-      compartments: due
-        .filter((one) => one.holders.some(({ circle }) => circle === circleId))
-        .map((one) => one.compartment as Compartment),
-    })),
-    why: 'withdrawn',
-    at: await minuteFor(who),
-  })
-  await who.api.consent.rekey({ caseId, ...next })
-  const { circleId, circleEpoch, ciphertext } = shared.header!
-  const { opened } = await who.vault.openHeaders({ headers: [{ caseId, circleId, circleEpoch, ciphertext }] })
-  const [sealed] = await who.vault.sealHeader({ caseId, header: opened[0]!.header, circles: [circleId] })
-  await who.api.cases.header({ caseId, header: sealed! })
 }
 
 it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has looked at anything by it', async () => {
@@ -71,10 +40,10 @@ it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has lo
 
   const looks = async () => (await amara.api.consent.list({ caseId: cases[0]! })).looks
   const before = await looks()
-  await rekey(amara, cases[0]!, [bashir])
+  await turnDue(amara, cases[0]!)
   expect(await amara.api.cases.due({})).toEqual({ cases: [cases[1]], total: 1 })
   expect(await looks()).toEqual(before)
-  await rekey(amara, cases[1]!)
+  await turnDue(amara, cases[1]!)
   expect(await amara.api.cases.due({})).toEqual({ cases: [], total: 0 })
 
   // Whatever Omar kept and is shown by a server that helps him: the newest keys are none of his.

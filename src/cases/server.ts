@@ -20,6 +20,7 @@ import {
   eventOut,
   headOf,
   recordOut,
+  recordsOf,
   trackOut,
   wrapOut,
   type CaseRow,
@@ -98,9 +99,9 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
         from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation
         where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
-      tx.rows<RecordRow>(sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, o.id as organisation_id, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
-        from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author left join app.author_keys(${id}) a on a.record = r.id
-        where r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`),
+      tx.rows<RecordRow>(
+        sql`${recordsOf(id)} and r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`,
+      ),
       tx.rows<Parameters<typeof chainOut>[0]>(
         sql`select n, hash, body, signature from app.case_chain(${id})`,
       ),
@@ -228,7 +229,8 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   },
 }
 
-async function keepHeader(
+/** Keeps the header of a case for one of the actor's own circles. */
+export async function keepHeader(
   ctx: Ctx,
   caseId: string,
   header: { circleId: number; circleEpoch: number; ciphertext: string },

@@ -42,6 +42,9 @@ begin
     where w.consent = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
   delete from wraps w where w.consent = of_consent;
   get diagnostics n = row_count;
+  -- Whoever may not open the name any more keeps no copy of it here either.
+  delete from headers h using consents a where a.track = of_consent and h.case_id = a.case_id and h.circle = a.recipient
+    and not exists (select 1 from wraps w where w.case_id = h.case_id and w.circle = h.circle and w.compartment = 'identity');
   return n;
 end $$;
 alter function app.rest_wraps(uuid, boolean) owner to continuum_definer;

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Day, Id, Instant, Language, Statement } from '../api/words.ts'
-import { Compartment, Epoch, WrapIn } from '../cases/model.ts'
+import { Compartment, Epoch, HeaderIn, RecordIn, WrapIn } from '../cases/model.ts'
 import { SealedNote } from '../tracks/input.ts'
 import { Agreement, Holder } from './model.ts'
 import { bases, glassReasons, methods, purposes, tellings } from './terms.ts'
@@ -126,6 +126,10 @@ export const consentApi = {
       epochs: z.array(Epoch).min(1).max(9),
       wraps: z.array(WrapIn).min(1).max(90),
       statement: Statement,
+      /** The safe contact under its new key: it must not stay where who was sent away could open it. */
+      records: z.array(RecordIn).max(1).default([]),
+      /** The header of my circle, where its own key has been turned since it was sealed. */
+      header: HeaderIn.optional(),
     }),
     output: z.object({ turned: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],

@@ -10,6 +10,8 @@ import type { consentApi } from './api.ts'
 import { actingCircle } from '../cases/acting/server.ts'
 import { caseFacts } from '../cases/facts/server.ts'
 import { addToChain } from '../cases/chain/server.ts'
+import { mustFollow, storeRecords } from '../cases/records/server.ts'
+import { keepHeader } from '../cases/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { onlyFor, storeWraps, turnKeys } from '../cases/keys/server.ts'
@@ -315,7 +317,17 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     ctx.about(input.caseId)
     const commits = Object.fromEntries(input.epochs.map((one) => [one.compartment, one.commit]))
     await addToChain(ctx, input.caseId, input.statement, { t: 'epoch', commits })
-    return { turned: await turnKeys(ctx, input.caseId, input.epochs, input.wraps) }
+    const turned = await turnKeys(ctx, input.caseId, input.epochs, input.wraps)
+    for (const record of input.records) {
+      const { kind, compartment, epoch } = record
+      const next = input.epochs.some((one) => one.compartment === compartment && one.epoch === epoch)
+      if (kind !== 'safe_contact' || compartment !== 'contact' || !next)
+        throw new Problem('refused', { because: 'bad-statement' })
+      await mustFollow(ctx, input.caseId, record)
+    }
+    await storeRecords(ctx, input.caseId, input.records)
+    if (input.header) await keepHeader(ctx, input.caseId, input.header)
+    return { turned }
   },
 
   async include(input, ctx) {

@@ -6,6 +6,7 @@ import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { api } from './api.ts'
 import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
 import { newestOf, toOpen } from './sealed-row.ts'
+import { turnKeys } from './key-turning.ts'
 import { vault } from './vault.ts'
 
 type Read = Awaited<ReturnType<typeof api.cases.read>>
@@ -133,58 +134,9 @@ export async function declineKeys(caseId: string, { n, track }: { n: number; tra
   await saying(caseId, { caseId, track, n, statement }, api.consent.declineToBreak)
 }
 
-/** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */
-async function sayWhatEnded(caseId: string, agreements: readonly { track: string; state: string }[]) {
-  const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
-  for (const { id } of grants)
-    if (agreements.some((one) => one.track === id && one.state !== 'granted')) await revokeKeys(caseId, id)
-}
-
 /**
  * After a withdrawal: new keys for what is due, for those who remain, without asking anybody. Only compartments held
  * here can be turned. Answers with their names. When somebody else was quicker, the true keys are taken instead.
  */
-export async function turnKeysDue(caseId: string, held: readonly Compartment[]): Promise<Compartment[]> {
-  const { agreements, readers } = await api.consent.list({ caseId })
-  const due = readers.filter((one) => one.rotationDue && held.includes(one.compartment as Compartment))
-  if (due.length === 0) return []
-  await sayWhatEnded(caseId, agreements)
-  const byCircle = new Map<number, Compartment[]>()
-  for (const { compartment, holders } of due)
-    for (const { circle } of holders)
-      byCircle.set(circle, [...(byCircle.get(circle) ?? []), compartment as Compartment])
-  await knowCircles([...byCircle.keys()])
-  const compartments = due.map((one) => one.compartment as Compartment)
-  const remaining = [...byCircle].map(([circleId, parts]) => ({ circleId, compartments: parts }))
-  const turn = async (some: readonly Compartment[], history: boolean) => {
-    if (some.length === 0) return
-    const made = await vault.rekey({
-      caseId,
-      compartments: some,
-      readers: remaining,
-      why: 'withdrawn',
-      history,
-      at: minute(),
-    })
-    await saying(caseId, made, (next) => api.consent.rekey({ caseId, ...next }))
-  }
-  // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
-  const ending = compartments.includes('messages') && (await allEnd(caseId))
-  await turn(
-    compartments.filter((one) => !(ending && one === 'messages')),
-    true,
-  )
-  if (ending) await turn(['messages'], false)
-  return compartments
-}
-
-/** Whether no message of a case is to stay, and no note lies among them. */
-async function allEnd(caseId: string): Promise<boolean> {
-  const [{ messages }, { records }] = await Promise.all([
-    api.messages.list({ caseId }),
-    api.cases.read({ id: caseId }),
-  ])
-  return (
-    messages.every((one) => one.goneOn !== null) && !records.some((one) => one.compartment === 'messages')
-  )
-}
+export const turnKeysDue = (caseId: string, held: readonly Compartment[]): Promise<Compartment[]> =>
+  turnKeys({ api, vault, minute, knowCircles, takeKeys, revoke: revokeKeys, saying }, caseId, held)

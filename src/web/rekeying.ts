@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import { api } from './api.ts'
 import { takeKeys, turnKeysDue } from './case-keys.ts'
+import { headerAnew } from './key-turning.ts'
 import { vault } from './vault.ts'
 
 /** How far it is. `refused` counts cases that could not be done this time; somebody else may be able to. */
@@ -23,16 +24,10 @@ function set(next: Partial<Rekeying>): void {
 
 /** New keys for one case, and its header under the circle's present key. Nobody has looked at anything by this. */
 async function rekeyCase(caseId: string): Promise<void> {
-  const { held, rotationDue, header } = await takeKeys(caseId)
-  if (rotationDue.length > 0) await turnKeysDue(caseId, held)
-  if (header?.old) {
-    const { circleId, circleEpoch, ciphertext } = header
-    const { opened } = await vault.openHeaders({ headers: [{ caseId, circleId, circleEpoch, ciphertext }] })
-    const [found] = opened
-    if (!found) return
-    const [sealed] = await vault.sealHeader({ caseId, header: found.header, circles: [circleId] })
-    if (sealed) await api.cases.header({ caseId, header: sealed })
-  }
+  const shown = await takeKeys(caseId)
+  const turned = shown.rotationDue.length > 0 ? await turnKeysDue(caseId, shown.held) : []
+  const header = turned.length > 0 ? undefined : await headerAnew({ vault }, caseId, shown)
+  if (header) await api.cases.header({ caseId, header })
   await vault.forgetCase({ caseId })
 }
 

@@ -8,7 +8,7 @@ import { staffOf, type Ctx } from '../../http/context.ts'
 import type { casesApi } from '../api.ts'
 import { chainOut, speakersIn } from '../chain/server.ts'
 import type { Compartment } from '../model.ts'
-import { epochOut, wrapOut } from '../shown/server.ts'
+import { epochOut, recordOut, recordsOf, wrapOut, type RecordRow } from '../shown/server.ts'
 
 /** How many cases are handed out at once: a small batch, so that it can be interrupted anywhere. */
 const batch = 20
@@ -29,7 +29,7 @@ export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
 
   async keys({ caseId }, ctx) {
     const mine = [...staffOf(ctx).circles]
-    const [row, chain, epochs, wraps, header] = await Promise.all([
+    const [row, chain, epochs, wraps, header, contact, written] = await Promise.all([
       ctx.tx.maybe(sql`select 1 from cases where id = ${caseId}`),
       ctx.tx.rows<Parameters<typeof chainOut>[0]>(
         sql`select n, hash, body, signature from app.case_chain(${caseId})`,
@@ -44,12 +44,25 @@ export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
         sql`select h.circle, h.circle_epoch, h.header, h.circle_epoch < k.epoch as old from headers h join circles k on k.id = h.circle
           where h.case_id = ${caseId} and h.circle = any (${mine}) order by k.epoch - h.circle_epoch desc limit 1`,
       ),
+      ctx.tx.maybe<RecordRow>(
+        sql`${recordsOf(caseId)} and r.kind = 'safe_contact' order by r.version desc, r.made_at desc limit 1`,
+      ),
+      ctx.tx.rows<{ compartment: Compartment }>(
+        sql`select distinct compartment from records where case_id = ${caseId}`,
+      ),
     ])
     if (!row) throw new Problem('not-found')
     const statements = chain.map(chainOut)
     return {
       statements,
-      logs: [...new Set(speakersIn(statements))],
+      logs: [
+        ...new Set([
+          ...speakersIn(statements),
+          ...(contact?.organisation_id ? [contact.organisation_id] : []),
+        ]),
+      ],
+      contact: contact ? recordOut(ctx, contact) : null,
+      written: written.map(({ compartment }) => compartment),
       epochs: epochs.map(epochOut),
       wraps: wraps.map(wrapOut),
       rotationDue: epochs.filter((one) => one.current && one.rotation_due).map((one) => one.compartment),

@@ -2,7 +2,7 @@
 // The one place for it, whoever asks: the case as a whole, one process, the list of duties.
 
 import type { z } from 'zod'
-import { base64url } from '../../database/sql.ts'
+import { base64url, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { sidesOf, type TrackRow } from '../../tracks/execute.ts'
 import type { Compartment, EpochOut, WrapOut } from '../model.ts'
@@ -70,6 +70,12 @@ export interface ClockRow {
 
 /** A track with the names of its two sides. */
 export type SeenTrack = TrackRow & { updated_at: Date; owner: string | null; other: string | null }
+
+/** Sealed records of a case with who wrote them; a condition or an order may follow. */
+export const recordsOf = (caseId: string) =>
+  sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, o.id as organisation_id, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
+    from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author left join app.author_keys(${caseId}) a on a.record = r.id
+    where r.case_id = ${caseId}`
 
 /** The case itself. */
 export const headOf = (ctx: Ctx, row: CaseRow) => ({
