@@ -89,12 +89,17 @@ export interface Colleague {
 }
 
 /** Accepts an invitation on one host: it is checked, then new keys, a passphrase, the first words in the log, a session. */
-export async function joinNetwork(app: Hono, invitation: string, passphrase: string): Promise<Colleague> {
+export async function joinNetwork(
+  app: Hono,
+  invitation: string,
+  passphrase: string,
+  first = false,
+): Promise<Colleague> {
   const { send } = lineTo(app, proveWith(passphrase))
   const api: Api = createClient(contract, send)
   const vault = createVault()
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
-  const { organisation } = await accept({ api, vault, choice }, invitation, passphrase)
+  const { organisation } = await accept({ api, vault, choice, first }, invitation, passphrase)
   const joined = await colleague(send, api, vault)
   await learnHome(lineOf(joined), organisation)
   await keepPins(joined)

@@ -2,6 +2,7 @@
 
 import { v7 as newId } from 'uuid'
 import type { Compartment } from '../src/cases/model.ts'
+import { openPieces } from '../src/papers/pieces.ts'
 import { FILE_TABLE, type AboutFile } from '../src/sealing/file-shape.ts'
 import type { Colleague } from './actor.ts'
 
@@ -49,11 +50,10 @@ export async function readPaper(
   const { papers } = await who.api.papers.list({ caseId })
   const row = papers.find((one) => one.id === id)
   if (!row) throw new Error('not there')
-  const about = await who.vault.openFile({ record: recordOf(caseId, row) })
+  const record = recordOf(caseId, row)
+  const about = await who.vault.openFile({ record })
   const parts: Uint8Array[] = []
-  for (let piece = 0; piece < row.pieces; piece += 1) {
-    const sealed = await who.api.papers.piece({ id, piece })
-    parts.push(await who.vault.openPiece({ file: id, index: piece, sealed }))
-  }
+  for await (const part of openPieces(who.vault, record, (piece) => who.api.papers.piece({ id, piece })))
+    parts.push(part)
   return { about, content: Buffer.concat(parts) }
 }

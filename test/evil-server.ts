@@ -12,9 +12,13 @@ interface Told {
   lie: Lie
 }
 
+/** Changes bytes that are asked for; `at` is the path. */
+type LieInBytes = (bytes: Uint8Array<ArrayBuffer>, at: string) => Promise<Uint8Array<ArrayBuffer>>
+
 /** Before the true app; without a lie told it passes everything on. */
 export class EvilServer {
   private told: Told[] = []
+  private toldInBytes: { path: RegExp; lie: LieInBytes }[] = []
   private readonly app: Hono
   /** How often a lie was really told: a move that never happened proves nothing. */
   count = 0
@@ -29,9 +33,16 @@ export class EvilServer {
     return this
   }
 
+  /** From now on, bytes whose path fits are changed. */
+  hands(path: RegExp, lie: LieInBytes): this {
+    this.toldInBytes.push({ path, lie })
+    return this
+  }
+
   /** Tells the truth again. */
   repents(): void {
     this.told = []
+    this.toldInBytes = []
     this.count = 0
   }
 
@@ -39,6 +50,12 @@ export class EvilServer {
   get line(): Hono {
     const request = async (path: string, init?: RequestInit): Promise<Response> => {
       const answer = await this.app.request(path, init)
+      const handed = this.toldInBytes.find((one) => one.path.test(path))
+      if (handed && answer.ok) {
+        this.count += 1
+        const bytes = await handed.lie(new Uint8Array(await answer.arrayBuffer()), path)
+        return new Response(bytes, { status: answer.status, headers: answer.headers })
+      }
       const lies = this.told.filter((one) => one.path.test(path))
       if (lies.length === 0 || !answer.ok) return answer
       let body = (await answer.json()) as Json

@@ -2,6 +2,7 @@
 // and the first words in the organisation's log say that they are ours. The same on the screen and in Node.
 import type { Client } from '../../api/client.ts'
 import { minuteOf } from '../../sealing/minute.ts'
+import { SealingError } from '../../sealing/suite.ts'
 import type { Passphrase } from '../../sealing/passphrase-shape.ts'
 import type { Unlocker, Vault } from '../../sealing/vault-shape.ts'
 import type { accountsApi } from '../api.ts'
@@ -12,6 +13,8 @@ export interface JoiningLine {
   api: Client<{ accounts: typeof accountsApi; setup: typeof setupApi }>
   vault: Vault
   choice: Pick<Passphrase, 'beginRegister' | 'finishRegister'>
+  /** The first of all, who has just set the network up: the only one whom nobody has invited. */
+  first?: boolean
 }
 
 /**
@@ -20,7 +23,7 @@ export interface JoiningLine {
  * one that invited; Problem `wrong-words` where the invitation is used or over.
  */
 export async function accept(
-  { api, vault, choice }: JoiningLine,
+  { api, vault, choice, first = false }: JoiningLine,
   secret: string,
   passphrase: string,
 ): Promise<{ organisation: number; recoveryCode: string }> {
@@ -30,7 +33,9 @@ export async function accept(
   const invited = await api.accounts.register({ invitation: locator, request })
   const { record } = await choice.finishRegister({ response: invited.response })
   const { userId, organisation, by, log, roles } = invited
+  // A server that says nothing of who invites wants somebody to begin a house of their own, and to believe it is the one.
   if (by) await vault.openInvitation({ network, secret, user: userId, ...by })
+  else if (!first) throw new SealingError('bad-signature')
   const { user, unlockers, recoveryCode } = await vault.enrol({ network, userId })
   const at = minuteOf(new Date(invited.now))
   if (log.length > 0) await vault.learnLog({ organisation, statements: log, home: true })

@@ -52,7 +52,7 @@ export function Join({ given }: { given?: string }) {
     if (found.length > 0) return
     setBusy(true)
     try {
-      const { recoveryCode, me } = await join(secret.trim(), words)
+      const { recoveryCode, me } = await join(secret.trim(), words, given !== undefined)
       setCode({ handle: me.handle, code: recoveryCode })
     } catch (error) {
       const code = codeOf(error)

@@ -7,10 +7,14 @@ import { accept } from './accepting.ts'
 type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
 /** Accepts an invitation (errors as `accept`). Answers with the recovery code, which is shown once. */
-export async function join(secret: string, words: string): Promise<{ recoveryCode: string; me: Me }> {
+export async function join(
+  secret: string,
+  words: string,
+  first: boolean,
+): Promise<{ recoveryCode: string; me: Me }> {
   const choice = passphrase(vault)
   try {
-    const { recoveryCode } = await accept({ api, vault, choice }, secret, words)
+    const { recoveryCode } = await accept({ api, vault, choice, first }, secret, words)
     const me = await api.accounts.me({})
     await enterLogs(me)
     return { recoveryCode, me }
