@@ -15,6 +15,7 @@ import type { TeamPurpose } from '../src/organisations/teams/model.ts'
 import { makeTeam } from '../src/organisations/ui/teams/making.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { learnHome, type ChainLine } from '../src/web/chain-reader.ts'
+import { namePlace } from '../src/web/name-place.ts'
 
 export type Api = Client<typeof contract>
 
@@ -213,11 +214,13 @@ export async function invite(
   handle: string,
   roles: StaffRole[],
   language = 'en',
+  name?: string,
 ): Promise<{ id: string; secret: string }> {
   await learnHome(lineOf(admin), admin.organisation)
   const id = newId()
   const at = await minuteFor(admin)
   const until = untilOf(at)
+  const sealed = name && (await admin.vault.sealForCircle({ ...namePlace(admin.circle, id), value: name }))
   const { secret, statement, ...invitation } = await admin.vault.inviteMember({
     organisation: admin.organisation,
     user: id,
@@ -232,6 +235,7 @@ export async function invite(
     language,
     invitation: { ...invitation, until: until.instant },
     statement,
+    ...(sealed ? { sealedName: sealed.ciphertext } : {}),
   })
   return { id, secret }
 }
@@ -326,8 +330,9 @@ export async function bringColleague(
   roles: StaffRole[],
   passphrase: string,
   language = 'en',
+  name?: string,
 ): Promise<Colleague> {
-  const { secret } = await invite(admin, handle, roles, language)
+  const { secret } = await invite(admin, handle, roles, language, name)
   const joined = await joinNetwork(app, secret, passphrase)
   await admit(admin, joined)
   return joined

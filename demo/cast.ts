@@ -6,6 +6,8 @@ import type { OrganisationKind } from '../src/organisations/kinds.ts'
 
 export interface Member {
   handle: string
+  /** Sealed under the organisation's key: colleagues read it, the server never. */
+  name: string
   roles: readonly StaffRole[]
   language?: string
 }
@@ -49,8 +51,8 @@ export const members: readonly Membership[] = [
     phone: '0808 157 0112',
     administrator: 'lantern-admin',
     staff: [
-      { handle: 'noor', roles: ['hotline'], language: 'ar' },
-      { handle: 'pavlo', roles: ['hotline', 'supervisor'] },
+      { handle: 'noor', name: 'Noor Haddad', roles: ['hotline'], language: 'ar' },
+      { handle: 'pavlo', name: 'Pavlo Melnyk', roles: ['hotline', 'supervisor'] },
     ],
   },
   {
@@ -62,9 +64,9 @@ export const members: readonly Membership[] = [
     phone: '020 7946 0131',
     administrator: 'harbour-admin',
     staff: [
-      { handle: 'amara', roles: ['caseworker'] },
-      { handle: 'odile', roles: ['supervisor', 'caseworker'] },
-      { handle: 'sami', roles: ['interpreter'], language: 'ar' },
+      { handle: 'amara', name: 'Amara Diallo', roles: ['caseworker'] },
+      { handle: 'odile', name: 'Odile Marchand', roles: ['supervisor', 'caseworker'] },
+      { handle: 'sami', name: 'Sami Aziz', roles: ['interpreter'], language: 'ar' },
     ],
   },
   {
@@ -75,7 +77,7 @@ export const members: readonly Membership[] = [
     pack: 'palermo',
     phone: '020 7946 0142',
     administrator: 'orchard-admin',
-    staff: [{ handle: 'lucia', roles: ['caseworker', 'advocate'] }],
+    staff: [{ handle: 'lucia', name: 'Lucía Ferrer', roles: ['caseworker', 'advocate'] }],
   },
   {
     key: 'willow',
@@ -84,7 +86,7 @@ export const members: readonly Membership[] = [
     district: 'harbour',
     pack: 'uk',
     administrator: 'willow-admin',
-    staff: [{ handle: 'hana', roles: ['shelter'] }],
+    staff: [{ handle: 'hana', name: 'Hana Novak', roles: ['shelter'] }],
     beds: 40,
   },
   {
@@ -94,7 +96,7 @@ export const members: readonly Membership[] = [
     district: 'north',
     pack: 'coe',
     administrator: 'north-admin',
-    staff: [{ handle: 'marko', roles: ['shelter', 'caseworker'] }],
+    staff: [{ handle: 'marko', name: 'Marko Ilić', roles: ['shelter', 'caseworker'] }],
     beds: 36,
   },
   {
@@ -105,7 +107,7 @@ export const members: readonly Membership[] = [
     pack: 'coe',
     phone: '020 7946 0153',
     administrator: 'clinic-admin',
-    staff: [{ handle: 'bashir', roles: ['health'], language: 'ar' }],
+    staff: [{ handle: 'bashir', name: 'Bashir Rahimi', roles: ['health'], language: 'ar' }],
   },
   {
     key: 'school',
@@ -115,7 +117,7 @@ export const members: readonly Membership[] = [
     pack: 'palermo',
     phone: '020 7946 0164',
     administrator: 'school-admin',
-    staff: [{ handle: 'greta', roles: ['teacher'] }],
+    staff: [{ handle: 'greta', name: 'Greta Lind', roles: ['teacher'] }],
   },
   {
     key: 'children',
@@ -126,8 +128,8 @@ export const members: readonly Membership[] = [
     phone: '020 7946 0175',
     administrator: 'children-admin',
     staff: [
-      { handle: 'yusra', roles: ['child_welfare'] },
-      { handle: 'edmund', roles: ['guardian'] },
+      { handle: 'yusra', name: 'Yusra Osman', roles: ['child_welfare'] },
+      { handle: 'edmund', name: 'Edmund Hale', roles: ['guardian'] },
     ],
   },
   {
@@ -138,7 +140,7 @@ export const members: readonly Membership[] = [
     pack: 'palermo',
     phone: '020 7946 0186',
     administrator: 'labour-admin',
-    staff: [{ handle: 'pilar', roles: ['inspector'] }],
+    staff: [{ handle: 'pilar', name: 'Pilar Vega', roles: ['inspector'] }],
   },
   {
     key: 'police',
@@ -148,7 +150,7 @@ export const members: readonly Membership[] = [
     pack: 'uk',
     phone: '020 7946 0197',
     administrator: 'police-admin',
-    staff: [{ handle: 'kasper', roles: ['police'] }],
+    staff: [{ handle: 'kasper', name: 'Kasper Holm', roles: ['police'] }],
   },
   {
     key: 'residence',
@@ -158,7 +160,7 @@ export const members: readonly Membership[] = [
     pack: 'coe',
     phone: '020 7946 0208',
     administrator: 'residence-admin',
-    staff: [{ handle: 'leonie', roles: ['immigration'] }],
+    staff: [{ handle: 'leonie', name: 'Léonie Brandt', roles: ['immigration'] }],
   },
   {
     key: 'prosecution',
@@ -168,7 +170,7 @@ export const members: readonly Membership[] = [
     pack: 'uk',
     phone: '020 7946 0219',
     administrator: 'prosecution-admin',
-    staff: [{ handle: 'viktor', roles: ['prosecutor'] }],
+    staff: [{ handle: 'viktor', name: 'Viktor Sand', roles: ['prosecutor'] }],
   },
   {
     key: 'law',
@@ -178,7 +180,7 @@ export const members: readonly Membership[] = [
     pack: 'uk',
     phone: '020 7946 0220',
     administrator: 'law-admin',
-    staff: [{ handle: 'farah', roles: ['lawyer'] }],
+    staff: [{ handle: 'farah', name: 'Farah Nasser', roles: ['lawyer'] }],
   },
   {
     key: 'authority',
@@ -188,7 +190,7 @@ export const members: readonly Membership[] = [
     pack: 'uk',
     phone: '020 7946 0231',
     administrator: 'authority-admin',
-    staff: [{ handle: 'henrik', roles: ['authority'] }],
+    staff: [{ handle: 'henrik', name: 'Henrik Olsen', roles: ['authority'] }],
   },
   {
     key: 'ministry',
@@ -198,7 +200,7 @@ export const members: readonly Membership[] = [
     pack: 'coe',
     phone: '020 7946 0242',
     administrator: 'ministry-admin',
-    staff: [{ handle: 'sofia', roles: ['ministry'] }],
+    staff: [{ handle: 'sofia', name: 'Sofia Rossi', roles: ['ministry'] }],
   },
   {
     key: 'fund',
@@ -208,7 +210,7 @@ export const members: readonly Membership[] = [
     pack: 'coe',
     phone: '020 7946 0253',
     administrator: 'fund-admin',
-    staff: [{ handle: 'ruben', roles: ['funder'] }],
+    staff: [{ handle: 'ruben', name: 'Ruben Costa', roles: ['funder'] }],
   },
   {
     key: 'workshop',
@@ -218,7 +220,7 @@ export const members: readonly Membership[] = [
     pack: 'palermo',
     phone: '020 7946 0264',
     administrator: 'workshop-admin',
-    staff: [{ handle: 'dalia', roles: ['trainer'] }],
+    staff: [{ handle: 'dalia', name: 'Dalia Peretz', roles: ['trainer'] }],
   },
   {
     key: 'union',
@@ -228,7 +230,7 @@ export const members: readonly Membership[] = [
     pack: 'palermo',
     phone: '020 7946 0275',
     administrator: 'union-admin',
-    staff: [{ handle: 'anton', roles: ['advocate'] }],
+    staff: [{ handle: 'anton', name: 'Anton Weber', roles: ['advocate'] }],
   },
   {
     key: 'embassy',
@@ -248,7 +250,7 @@ export const members: readonly Membership[] = [
     pack: 'coe',
     phone: '020 7946 0297',
     administrator: 'council-admin',
-    staff: [{ handle: 'mercy', roles: ['advocate'] }],
+    staff: [{ handle: 'mercy', name: 'Mercy Okafor', roles: ['advocate'] }],
   },
 ]
 

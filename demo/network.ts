@@ -49,8 +49,8 @@ export async function foundNetwork(
   sit(founder.handle, ines)
   for (const member of members.filter(({ key }) => only?.includes(key) ?? true)) {
     const admin = sit(member.administrator, await admit(staff, ines, member))
-    for (const { handle, roles, language } of member.staff)
-      sit(handle, await bringColleague(staff, admin, handle, [...roles], passphrase, language))
+    for (const { handle, roles, language, name } of member.staff)
+      sit(handle, await bringColleague(staff, admin, handle, [...roles], passphrase, language, name))
     if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
   }
   return people

@@ -3,6 +3,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { everything } from '../src/contract.ts'
+import { actWords } from '../src/oversight/ui/words.ts'
 import {
   faults,
   languages,
@@ -90,6 +92,20 @@ describe('the words that the staff’s browser is sent', () => {
   })
   it('are English where a language has no word of its own, and no language is half sent', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))
+  })
+})
+
+describe('the audit trail', () => {
+  it('has words for every act, so that nobody reads "another act" of what this version does', () => {
+    const speak = (key: string, _values?: Record<string, string>, otherwise?: string) =>
+      english[key] ?? otherwise ?? key
+    const acts = Object.values(everything)
+      .flatMap((group) => Object.values(group))
+      .map(({ audit }) => audit)
+    const bare = acts.filter(
+      (act) => act !== 'none' && [english['audit.act.other'], act].includes(actWords(act, speak)),
+    )
+    expect(bare).toEqual([])
   })
 })
 

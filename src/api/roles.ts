@@ -60,3 +60,14 @@ export const referringRoles = [
   'authority',
   'coordinator',
 ] as const
+
+/** Who answers for the response as a whole, pays for it, or looks after those who do the work: they read the measures. */
+export const scorecardRoles = [
+  'ministry',
+  'coordinator',
+  'supervisor',
+  'administrator',
+  'funder',
+  'trainer',
+  'authority',
+] as const

@@ -109,15 +109,27 @@ export const telephone = (number: string): Html =>
     ><b><bdi dir="ltr">${number}</bdi></b></a
   >`
 
-/** Whom to call now. Stands before the first question of every form; a network without a hotline number names none. */
+const inDanger = (speak: Messages, network: Network): Html =>
+  around(speak, 'public.danger', 'number', telephone(network.emergency))
+
+/** A network without a hotline number names none. */
+const hotlineOf = (speak: Messages, network: Network): Html | undefined =>
+  network.hotline
+    ? html`${around(speak, 'public.hotline', 'number', telephone(network.hotline))}${network.demo ? html` <small>${speak.text('public.fiction')}</small>` : ''}`
+    : undefined
+
+/** Whom to call now. Stands before the first question of every form. */
 export function emergency(speak: Messages, network: Network): Html {
-  const fiction = network.demo ? html` <small>${speak.text('public.fiction')}</small>` : ''
-  const hotline = network.hotline
-    ? html`<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}${fiction}`
-    : ''
-  return html`<div class="n">
-    ${around(speak, 'public.danger', 'number', telephone(network.emergency))}${hotline}
-  </div>`
+  const hotline = hotlineOf(speak, network)
+  return html`<div class="n">${inDanger(speak, network)}${hotline ? html`<br />${hotline}` : ''}</div>`
+}
+
+/** The same in two: on the first page the emergency number is seen without a scroll, and the hotline after the doors. */
+export const emergencyFirst = (speak: Messages, network: Network): Html =>
+  html`<p class="n u">${inDanger(speak, network)}</p>`
+export function hotlineAfter(speak: Messages, network: Network): Html {
+  const hotline = hotlineOf(speak, network)
+  return hotline ? html`<p class="n o">${hotline}</p>` : html``
 }
 
 /** What went wrong, that nothing is lost, and what to do: at the top, where a screen reader meets it first. */

@@ -30,11 +30,12 @@ export const style = [
   ':lang(ar) h1,:lang(th) h1{line-height:1.5}',
   'h2{font-size:1.1875rem;line-height:1.35;margin:1.75rem 0 .5rem}',
   'p{margin:.5rem 0}',
+  'label small{display:block;margin-block-end:.375rem}label.w small{display:inline}',
   'small,.s{color:var(--s);font-size:.9375rem}',
   'a{color:var(--t);text-underline-offset:.2em}',
   ':focus-visible{outline:3px solid var(--t);outline-offset:2px}',
   // doors and cards
-  '.k{display:block;background:var(--u);border:1px solid var(--l);border-inline-start:.5rem solid var(--t);border-radius:1rem;padding:1rem 1.25rem;margin:1rem 0;color:var(--i);text-decoration:none}',
+  '.k{display:block;background:var(--u);border:1px solid var(--l);border-inline-start:.5rem solid var(--t);border-radius:1rem;padding:.875rem 1.25rem;margin:.75rem 0;color:var(--i);text-decoration:none}',
   '.k b{font-size:1.1875rem;display:block}',
   '.k span{color:var(--s)}',
   '.y{border-inline-start-color:#8a5a12}',
@@ -42,6 +43,7 @@ export const style = [
   '.n{background:var(--c);border-radius:1rem;padding:1rem 1.25rem;margin:1.25rem 0}',
   '.n b{font-size:1.25rem;color:var(--i)}',
   '.n a{display:inline-block;padding-block:.375rem}',
+  '.u{padding-block:.25rem;margin-block:.75rem}',
   '.o{background:var(--b)}.e{background:var(--d)}.f{background:var(--g)}',
   '.m{border-inline-start:3px solid var(--a);padding-inline-start:.75rem;color:var(--a);font-size:.9375rem}',
   // forms
@@ -51,6 +53,7 @@ export const style = [
   'input[type=radio],input[type=checkbox]{width:1.5rem;height:1.5rem;flex:none;margin:0;accent-color:var(--t)}',
   'select,textarea,input[type=text]{width:100%;font:inherit;color:inherit;background:var(--u);border:1px solid var(--s);border-radius:.5rem;padding:.625rem .75rem;min-height:2.75rem}',
   '.b{display:inline-block;font:inherit;font-weight:700;background:var(--t);color:var(--u);border:2px solid var(--t);border-radius:.75rem;padding:.625rem 1.25rem;min-height:2.75rem;margin-block:1rem 0;text-decoration:none;cursor:pointer}',
+  'label+label.w{margin-block-start:1rem}.b+.b{margin-inline-start:.5rem}',
   '.v{background:var(--u);color:var(--t)}',
   // the receipt, the person's cover and tiles
   '.g{font:700 1.625rem/1.4 ui-monospace,monospace;direction:ltr;unicode-bidi:isolate;display:block;text-align:center;letter-spacing:.04em;border:2px dashed var(--t);border-radius:1rem;padding:1rem .5rem;margin:1rem 0;background:var(--u)}',

@@ -205,12 +205,13 @@ interface DeskRow {
   unread: boolean
 }
 
-// What the desk sees of a request before it is opened: nothing that was written.
+// What the desk sees of a request before it is opened: nothing that was written. A call was answered by whoever wrote it down.
 const deskColumns = sql`r.track, t.state, t.version, r.language, r.day, t.opened_at, t.updated_at, r.sealed_by,
   coalesce((select e.facts ->> 'urgency' from track_events e where e.track = r.track and e.facts ? 'urgency' order by e.at desc limit 1), 'day') as urgency,
   coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
   (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
-  coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1), true) as unread`
+  coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1),
+    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') <> 'web')) as unread`
 
 const deskRowOf = (row: DeskRow) => ({
   track: row.track,

@@ -2,17 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-
-/** Who answers for the response as a whole, pays for it, or looks after those who do the work. */
-const scorecardReaders = [
-  'ministry',
-  'coordinator',
-  'supervisor',
-  'administrator',
-  'funder',
-  'trainer',
-  'authority',
-] as const
+import { scorecardRoles } from '../api/roles.ts'
 
 const Day = z.string()
 const figure = { numerator: z.number(), denominator: z.number(), share: z.number() }
@@ -34,7 +24,7 @@ export const measuresApi = {
     method: 'GET',
     path: '/api/measures',
     summary: 'The fifteen measures by month, nothing below ten',
-    who: scorecardReaders,
+    who: scorecardRoles,
     audit: 'none',
     oneTrip: true,
     input: strict({}),

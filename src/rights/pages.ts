@@ -3,7 +3,16 @@
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import type { House } from '../http/house.ts'
-import { back, emergency, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
+import {
+  back,
+  emergency,
+  emergencyFirst,
+  hotlineAfter,
+  inLanguage,
+  page,
+  speakerOf,
+  type Html,
+} from '../http/page.ts'
 import { hashOf } from '../http/session.ts'
 import type { Messages } from '../language/messages.ts'
 import type { Network } from '../http/context.ts'
@@ -57,7 +66,7 @@ function start(speak: Messages, network: Network): Html {
   const t = speak.text
   return html`<h1>${t('public.start')}</h1>
     <p class="s">${t('public.start.lead')}</p>
-    ${door(speak, '/1', 'help')}${door(speak, '/2', 'worry')}${door(speak, '/3', 'rights')}${door(speak, '/4', 'again', 'y')}${emergency(speak, network)}
+    ${emergencyFirst(speak, network)}${door(speak, '/1', 'help')}${door(speak, '/2', 'worry')}${door(speak, '/3', 'rights')}${door(speak, '/4', 'again', 'y')}${hotlineAfter(speak, network)}
     <p class="s">
       <strong>${t('public.before')}</strong> ${t('public.before.short')}
       <a href="/${speak.language}/5">${t('public.before.more')}</a>

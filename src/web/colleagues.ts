@@ -1,21 +1,13 @@
 // Who works here, by name. The names of staff are sealed under the organisation's key: the server knows handles only.
 import { useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
+import { namePlace } from './name-place.ts'
 import { useSession } from './session.tsx'
 import { vault } from './vault.ts'
 
 type Listed = Awaited<ReturnType<typeof api.organisations.people>>['people'][number]
 /** `name` is absent where none was given or no key opens it. */
 export type Colleague = Listed & { name?: string }
-
-/** Where the name of a member of staff lies. */
-export const namePlace = (circleId: number, userId: string) => ({
-  circleId,
-  table: 'users',
-  row: userId,
-  field: 'name',
-  version: 1,
-})
 
 // A sealed name does not say which key of the circle closed it, so the present one is tried first, then those before.
 async function openName(circleId: number, newest: number, person: Listed): Promise<string | undefined> {

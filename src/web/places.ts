@@ -1,6 +1,6 @@
 // Which places of the house somebody has, by their professions. It only saves steps into rooms that would be empty:
 // what may be read is decided by keys and by the server.
-import { caseRoles, networkRoles, referringRoles } from '../api/roles.ts'
+import { caseRoles, networkRoles, referringRoles, scorecardRoles } from '../api/roles.ts'
 import type { Text } from './language.tsx'
 import type { Place } from './shell/shell.tsx'
 
@@ -18,8 +18,13 @@ const caseReaders = [...new Set<string>([...caseRoles, ...referringRoles, 'inter
 /** Whether somebody stands on tracks at all; the ministry sees numbers only. */
 export const hasWork = (roles: readonly string[]): boolean => overlap(roles, networkRoles)
 
-/** The places in their order; those used every hour first, since four of them fit on a telephone. */
-export function placesFor(roles: readonly string[], t: Text, counts: Counts | undefined): Place[] {
+/** The places in their order; those used every hour first, since four of them fit on a telephone. What is done and what is
+ * not is shown to whoever looks at the invented country. */
+export function placesFor(
+  { roles, demo }: { roles: readonly string[]; demo: boolean },
+  t: Text,
+  counts: Counts | undefined,
+): Place[] {
   const late = (counts?.urgent ?? 0) + (counts?.late ?? 0)
   const all: (Place & { for: boolean })[] = [
     {
@@ -41,10 +46,15 @@ export function placesFor(roles: readonly string[], t: Text, counts: Counts | un
     },
     { for: hasWork(roles), href: '/directory', label: t('frame.place.directory'), icon: 'book' },
     { for: roles.includes('shelter'), href: '/beds', label: t('frame.place.beds'), icon: 'bed' },
-    { for: true, href: '/measures', label: t('frame.place.measures'), icon: 'chart' },
+    {
+      for: overlap(roles, scorecardRoles),
+      href: '/measures',
+      label: t('frame.place.measures'),
+      icon: 'chart',
+    },
     { for: true, href: '/people', label: t('frame.place.people'), icon: 'person' },
     { for: roles.includes('administrator'), href: '/audit', label: t('frame.place.audit'), icon: 'shield' },
-    { for: true, href: '/coverage', label: t('frame.place.coverage'), icon: 'check' },
+    { for: demo, href: '/coverage', label: t('frame.place.coverage'), icon: 'check' },
   ]
   return all.filter((one) => one.for).map(({ for: _mine, ...place }) => place)
 }

@@ -45,7 +45,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   return (
     <Shell
       path={path}
-      places={placesFor(me.roles, t, counts)}
+      places={placesFor({ roles: me.roles, demo: me.network.demo }, t, counts)}
       who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
       whoEntries={[
         { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },

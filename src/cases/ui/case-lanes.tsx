@@ -4,6 +4,7 @@ import { compartmentOf } from '../../tracks/define.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Lanes } from '../../web/controls/lanes.tsx'
+import type { Track as LaneName } from '../../web/controls/pill.tsx'
 import { dayOf } from '../../web/dates.ts'
 import { useDates, useLanguage, useText } from '../../web/language.tsx'
 import { isOver, machineOf, machines } from '../../web/machines.ts'
@@ -28,7 +29,8 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
     state: (track, state) =>
       track.kind === 'placement' && ['resident', 'away'].includes(state)
         ? t('case.lane.safePlace')
-        : t(`${track.kind}.state.${state}`),
+        : // Several processes share a lane, so a state there also says whose it is.
+          t(`lane.${track.kind}.${state}`, {}, t(`${track.kind}.state.${state}`)),
     clock: (clock) => t(`clock.${clock}`),
     dayOf: (instant) => dayOf(instant, zone),
     tone: (when) => dueTone(when, now),
@@ -45,10 +47,12 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
     dayOf(shared.case.openedAt, zone),
     ...lanes.flatMap((lane) => lane.spans.map((span) => span.from)),
   ]
+  const mine = (lane: LaneName) => (shared.held as string[]).includes(compartmentOfLane(lane))
   return (
     <Card>
       <Lanes
         lanes={lanes}
+        empty={(lane) => (mine(lane) ? t('case.lane.empty') : undefined)}
         today={today}
         from={first.toSorted()[0] as string}
         to={wanted > furthest ? furthest : wanted}
@@ -61,16 +65,19 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
   )
 }
 
+/** The part of the file to which what happens in a lane belongs. */
+function compartmentOfLane(lane: LaneName): string {
+  const machine = machines.find((one) => one.lane === lane && typeof one.compartment === 'string')
+  return machine ? compartmentOf(machine) : 'open'
+}
+
 /** Lanes whose compartment is not mine: who holds it, or that it is not shared. */
 function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly string[] }) {
   const { t, language } = useLanguage()
   const agreements = useAgreements(shared.case.id)
   const notMine = laneNames
     .filter((lane) => empty.includes(lane))
-    .map((lane) => {
-      const machine = machines.find((one) => one.lane === lane && typeof one.compartment === 'string')
-      return { lane, compartment: machine ? compartmentOf(machine) : 'open' }
-    })
+    .map((lane) => ({ lane, compartment: compartmentOfLane(lane) }))
     .filter(({ compartment }) => !(shared.held as string[]).includes(compartment))
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const holderOf = (compartment: string) =>

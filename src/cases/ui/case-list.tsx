@@ -98,10 +98,10 @@ function List({ state }: { state: string }) {
               </span>
             ),
             facts: [
-              one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
               <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
                 {t('case.risk', { level: t(`code.${one.risk}`) })}
               </Pill>,
+              one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
             ].filter((fact) => fact !== null),
             actions: name && <HoldToRead label={t('case.personName')} read={() => name} />,
           }

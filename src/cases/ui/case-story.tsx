@@ -27,7 +27,7 @@ export function CaseStory({ shared }: { shared: SharedCase }) {
   return (
     <Card title={t('case.story.title')}>
       {story.length === 0 ? (
-        <EmptyState icon="book" title={t('case.story.none')} words={t('case.story.noneWords')} />
+        <EmptyState small icon="book" title={t('case.story.none')} words={t('case.story.noneWords')} />
       ) : (
         <div className="stack">
           <Story moments={all ? story : story.slice(0, first)} />

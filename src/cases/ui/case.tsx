@@ -136,11 +136,11 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections)
         <div className="stack">
           <NextDates shared={shared} />
           <OpenNeeds shared={shared} />
+          <CaseStory shared={shared} />
           <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
             <Messages shared={shared} onChanged={readAgain} />
             <Papers shared={shared} />
           </Suspense>
-          <CaseStory shared={shared} />
         </div>
         <div className="stack case-side">
           <SafeContactCard shared={shared} onWritten={readAgain} />

@@ -25,7 +25,7 @@ export function NextDates({ shared }: Part) {
   return (
     <Card title={t('case.dates.title')}>
       {next.length === 0 ? (
-        <EmptyState icon="calendar" title={t('case.dates.none')} words={t('case.dates.noneWords')} />
+        <EmptyState small icon="calendar" title={t('case.dates.none')} words={t('case.dates.noneWords')} />
       ) : (
         <Rows
           rows={next.map((clock) => {
@@ -63,7 +63,7 @@ export function OpenNeeds({ shared }: Part) {
       !['narrative', 'contact'].some((part) => (shared.held as string[]).includes(part)) ? (
         <p className="second">{t('case.needs.notShared')}</p>
       ) : open.length === 0 ? (
-        <EmptyState icon="heart" title={t('case.needs.none')} words={t('case.needs.noneWords')} />
+        <EmptyState small icon="heart" title={t('case.needs.none')} words={t('case.needs.noneWords')} />
       ) : (
         <Rows
           rows={open.map((track) => {

@@ -18,7 +18,7 @@ export function Looks({ looks }: { looks: readonly { organisation: string; role:
           {looks.slice(0, shown).map((look) => (
             <li key={`${look.organisation} ${look.role} ${look.day}`}>
               <span>
-                <bdi>{look.organisation}</bdi> · {t(`person.role.${look.role}`, {}, t('person.role.other'))}
+                <bdi>{look.organisation}</bdi> · {t(`people.role.${look.role}`, {}, t('person.role.other'))}
               </span>
               <span className="second">{day(look.day)}</span>
             </li>

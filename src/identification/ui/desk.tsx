@@ -31,9 +31,17 @@ const useContacts = (closed: 'yes' | 'no') =>
     refetchInterval: 20_000,
   })
 
+const talking = ['new', 'triaged', 'in_dialogue', 'callback_due']
+
 /** Groups in the order in which they are worked through. */
 const groupOf = ({ urgency, unread, state }: Contact) =>
-  urgency === 'now' && unread ? 'danger' : state === 'callback_due' ? 'callback' : unread ? 'answer' : 'going'
+  urgency === 'now' && (unread || talking.includes(state))
+    ? 'danger'
+    : state === 'callback_due'
+      ? 'callback'
+      : unread
+        ? 'answer'
+        : 'going'
 const groups = ['danger', 'callback', 'answer', 'going'] as const
 
 /** Presses of a key anywhere on the page; what is being typed is left alone unless Alt or an F key is held. */
@@ -141,11 +149,14 @@ function useRow(): (contact: Contact, at?: number) => Row {
       <span className="second">{t(contact.unread ? 'track.noLimit' : 'hotline.noClock')}</span>
     ),
     facts: [
-      <Pill key="urgency" tone={urgencyTones[contact.urgency]}>
-        {t(`inbox.urgency.${contact.urgency}`)}
-      </Pill>,
       <Pill key="state">{t(`contact.state.${contact.state}`)}</Pill>,
-    ],
+      // How soon matters to those who wait, where the heading of their group does not say it already.
+      ['danger', 'going'].includes(groupOf(contact)) ? null : (
+        <Pill key="urgency" tone={urgencyTones[contact.urgency]}>
+          {t(`inbox.urgency.${contact.urgency}`)}
+        </Pill>
+      ),
+    ].filter((fact) => fact !== null),
   })
 }
 
@@ -169,7 +180,7 @@ function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
     )
   const shown = groups.map((group) => reports.filter((one) => groupOf(one) === group))
   return (
-    <div className="stack">
+    <Card>
       <h2 className="unseen">{t('hotline.queue')}</h2>
       {groups.map((group, place) => {
         const those = shown[place] ?? []
@@ -184,7 +195,7 @@ function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
           />
         )
       })}
-    </div>
+    </Card>
   )
 }
 
@@ -194,5 +205,9 @@ function Closed() {
   const { data } = useContacts('yes')
   if (!data) return <Skeleton label={t('hotline.loading')} lines={3} />
   if (data.reports.length === 0) return <p className="second">{t('hotline.closed.none')}</p>
-  return <Rows heading={t('hotline.closed')} rows={data.reports.map((one) => row(one))} />
+  return (
+    <Card>
+      <Rows heading={t('hotline.closed')} rows={data.reports.map((one) => row(one))} />
+    </Card>
+  )
 }

@@ -6,6 +6,7 @@ import { Table } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import type { IndicatorCard } from '../scorecard.ts'
+import { placeOf } from './glance.tsx'
 import { figureWriter, monthsOf, shownOf } from './period.ts'
 import { TrendChart } from './trend-chart.tsx'
 
@@ -26,13 +27,18 @@ export function MeasureCard({
   const t = useText()
   const { number } = useDates()
   return (
-    <Card title={`${number(measure)}. ${t(`measure.${measure}.name`)}`} lead={t(`measure.${measure}.right`)}>
-      <div className="measure-numbers">
-        {cards.map((card) => (
-          <IndicatorFigure key={card.id} card={card} {...period} />
-        ))}
-      </div>
-    </Card>
+    <div id={placeOf(measure)} className="measure">
+      <Card
+        title={`${number(measure)}. ${t(`measure.${measure}.name`)}`}
+        lead={t(`measure.${measure}.right`)}
+      >
+        <div className="measure-numbers">
+          {cards.map((card) => (
+            <IndicatorFigure key={card.id} card={card} {...period} />
+          ))}
+        </div>
+      </Card>
+    </div>
   )
 }
 

@@ -16,6 +16,7 @@ import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { groups } from '../catalogue.ts'
 import type { Scorecard as Numbers } from '../scorecard.ts'
+import { Glance } from './glance.tsx'
 import { MeasureCard } from './measure-card.tsx'
 import { PracticeClock } from './practice-clock.tsx'
 import { saveShown } from './save.ts'
@@ -105,10 +106,11 @@ function Measures({
           value={month ?? all}
           onChange={(value) => choose(value === all ? null : value)}
         />
-        <Notice tone="info" title={t('scorecard.why')}>
-          {t('scorecard.why.words', { threshold })}
-        </Notice>
       </div>
+      <Glance indicators={indicators} month={month} />
+      <Notice tone="info" title={t('scorecard.why')}>
+        {t('scorecard.why.words', { threshold })}
+      </Notice>
       {groups.map(({ key, measures }) => (
         <section key={key} className="scorecard-group" aria-labelledby={`group-${key}`}>
           <h2 id={`group-${key}`}>{t(`scorecard.group.${key}`)}</h2>

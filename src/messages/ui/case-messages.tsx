@@ -51,7 +51,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
         )}
         <GiveNotice shared={shared} sentence={data?.sentence ?? ''} onChanged={again} />
         {data?.messages.length === 0 && (
-          <EmptyState icon="message" title={t('messages.none')} words={t('messages.noneWords')} />
+          <EmptyState small icon="message" title={t('messages.none')} words={t('messages.noneWords')} />
         )}
         {data && data.messages.length > 0 && !read && (
           <div>

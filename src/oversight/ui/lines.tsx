@@ -17,7 +17,7 @@ import { useToday } from '../../web/now.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import type { Line } from '../line.ts'
 import { Proof } from './proof.tsx'
-import { actorWords, actWords, shortId } from './words.ts'
+import { actorWords, actWords } from './words.ts'
 
 interface Wanted {
   from: string | null
@@ -70,19 +70,8 @@ export function Lines() {
     const known = line.object === null ? undefined : names.cases.get(line.object)
     return known ? { about: { name: known.alias, reference: known.reference } } : {}
   }
-  const detail = (line: Line) => (
-    <>
-      <bdi>{actorWords(line.actor, names.people, t)}</bdi>
-      {line.object !== null && !names.cases.has(line.object) && (
-        <>
-          {' · '}
-          <bdi dir="ltr" className="number">
-            {shortId(line.object)}
-          </bdi>
-        </>
-      )}
-    </>
-  )
+  // What it was about stands there only where it has a name; the random id stands with the proof.
+  const detail = (line: Line) => <bdi>{actorWords(line.actor, names.people, t)}</bdi>
   return (
     <Card>
       <h2 className="unseen">{t('audit.lines')}</h2>

@@ -1,6 +1,7 @@
 // How an audit line reads: the act as a sentence and not as a code, who by name where the name opens here.
 
-import type { Text } from '../../web/language.tsx'
+// The screens' own `Text` fits; written here so that what runs without a browser can read it too.
+type Text = (id: string, values?: Record<string, string>, fallback?: string) => string
 
 /** The act in words. Moves have theirs from their process; what this version has no words for is said to be so. */
 export function actWords(action: string, t: Text): string {
@@ -18,6 +19,3 @@ export function actorWords(actor: string, names: ReadonlyMap<string, string>, t:
   if (actor === 'anyone' || actor === 'system') return t(`audit.actor.${actor}`)
   return names.get(actor) ?? actor
 }
-
-/** The end of a random id: enough to tell two apart by eye. */
-export const shortId = (id: string): string => `…${id.slice(-6)}`

@@ -63,7 +63,7 @@ export function Papers({ shared }: { shared: SharedCase }) {
         {error && <Trouble error={error} />}
         {!papers && !error && <Skeleton label={t('papers.title')} lines={2} />}
         {papers && here.length === 0 && sending.length === 0 && halves.length === 0 && (
-          <EmptyState icon="document" title={t('papers.none')} words={t('papers.noneWords')} />
+          <EmptyState small icon="document" title={t('papers.none')} words={t('papers.noneWords')} />
         )}
         {sending.map((one) => (
           <OnItsWay key={one.id} one={one} onWhole={told(one.name)} />

@@ -46,22 +46,24 @@ export function Facts({ facts }: { facts: readonly { term: string; value: ReactN
   )
 }
 
-/** Nothing here yet: says what will appear, and how to begin (`children`, usually one button). */
+/** Nothing here yet: says what will appear, and how to begin (`children`, usually one button). `small` inside a card among others. */
 export function EmptyState({
   icon,
   title,
   words,
+  small,
   children,
 }: {
   icon: IconName
   title: string
   words: string
+  small?: boolean
   children?: ReactNode
 }) {
   return (
-    <div className="empty">
+    <div className="empty" data-small={small}>
       <span className="empty-sign">
-        <Icon name={icon} size={26} />
+        <Icon name={icon} size={small ? 18 : 26} />
       </span>
       <p className="empty-title">{title}</p>
       <p className="second">{words}</p>

@@ -37,15 +37,17 @@ function duties(pills: readonly LanePill[], now: number): { pill: LanePill; mome
     .map((pill) => ({ pill, moment: (before = Math.max(ms(pill.on), now, before + 1)) }))
 }
 
-/** The lanes of one case from `from` to `to`, with a line at `today`. */
+/** The lanes of one case from `from` to `to`, with a line at `today`. `empty` says what a lane without anything means. */
 export function Lanes({
   lanes,
   today,
   from,
   to,
+  empty,
   label,
 }: {
   lanes: readonly Lane[]
+  empty?: (lane: Track) => string | undefined
   today: string
   from: string
   to: string
@@ -116,6 +118,9 @@ export function Lanes({
           <li key={lane.lane} className="lane" data-track={lane.lane}>
             <p className="lane-name">{lane.label}</p>
             <ol className="lane-line">
+              {lane.spans.length + lane.pills.length === 0 && empty?.(lane.lane) && (
+                <li className="lane-none">{empty(lane.lane)}</li>
+              )}
               {lane.spans.map((span) => {
                 const stop = span.current ? today : (span.to ?? today)
                 const start = at(ms(span.from))

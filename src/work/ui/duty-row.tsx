@@ -68,13 +68,18 @@ function hrefOf({ kind, clock, track, caseId }: Duty): string {
 function Reason({ duty }: { duty: Duty }) {
   const { t, dates } = useLanguage()
   const since = t('work.since', { day: dates.day(duty.startedAt) })
-  const source = citationOf(duty, t)
+  // A rule of one's own house needs no name in a list; a law's whole citation stands where the duty is done.
+  const source = duty.source === 'house' ? undefined : citationOf(duty, t)
   return (
-    <>
+    <span className="work-why">
       <bdi>{since}</bdi>
-      {source && ' · '}
-      {source && <bdi>{source}</bdi>}
+      {source && (
+        <span className="work-source">
+          {'· '}
+          <bdi title={source}>{source}</bdi>
+        </span>
+      )}
       {duty.source && !duty.verified && <span className="work-soft">{t('work.soft')}</span>}
-    </>
+    </span>
   )
 }

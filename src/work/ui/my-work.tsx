@@ -84,7 +84,9 @@ function Lead({ duties, now, more }: { duties: readonly Duty[]; now: Date; more:
   const groups = groupsOf(duties, now)
   const pressing = groups.filter(({ id }) => ['danger', 'late', 'today'].includes(id))
   const count = pressing.reduce((sum, group) => sum + group.duties.length, 0)
-  return more ? t('work.leadMany', { count: duties.length }) : t('work.lead', { count })
+  // What presses comes first, so its number is whole as soon as something calmer stands below it.
+  const whole = !more || count < duties.length
+  return whole ? t('work.lead', { count }) : t('work.leadMany', { count: duties.length })
 }
 
 function Groups({ duties, now }: { duties: readonly Duty[]; now: Date }) {
