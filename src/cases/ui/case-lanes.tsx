@@ -31,7 +31,8 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
         ? t('case.lane.safePlace')
         : // Several processes share a lane, so a state there also says whose it is.
           t(`lane.${track.kind}.${state}`, {}, t(`${track.kind}.state.${state}`)),
-    clock: (clock) => t(`clock.${clock}`),
+    // The whole sentence stands among the next dates; here a word or two have room.
+    clock: (clock) => t(`lane.clock.${clock}`, {}, t(`clock.${clock}`)),
     dayOf: (instant) => dayOf(instant, zone),
     tone: (when) => dueTone(when, now),
     lane: (lane) => t(`lane.${lane}`),

@@ -89,9 +89,11 @@ function List({ state }: { state: string }) {
             href: `/cases/${one.id}`,
             detail: (
               <span className="case-line">
-                <bdi dir="ltr" className="number">
-                  {one.reference}
-                </bdi>
+                <span>
+                  <bdi dir="ltr" className="number">
+                    {one.reference}
+                  </bdi>
+                </span>
                 <span>{t(`code.${one.ageGroup}`)}</span>
                 <span>{languageName(one.language, language.locale)}</span>
                 <span>{t('case.list.changed', { when: ago(one.updatedAt, now) })}</span>

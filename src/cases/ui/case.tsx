@@ -89,9 +89,11 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections)
       windowTitle={t('case.title')}
       beside={
         <span className="case-head">
-          <bdi dir="ltr" className="number">
-            {head.reference}
-          </bdi>
+          <span>
+            <bdi dir="ltr" className="number">
+              {head.reference}
+            </bdi>
+          </span>
           <span>{t('case.openedOn', { day: day(head.openedAt) })}</span>
           <span>{t(`case.phase.${phaseOf(shared.tracks, isOver)}`)}</span>
           <span>{t(`code.${head.ageGroup}`)}</span>

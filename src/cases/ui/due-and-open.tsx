@@ -37,7 +37,9 @@ export function NextDates({ shared }: Part) {
               detail: (
                 <span className="row">
                   <span>
-                    {[track && t(`${track.kind}.name`), citationOf(clock, t)].filter(Boolean).join(' · ')}
+                    {[track && t(`${track.kind}.name`), clock.source !== 'house' && citationOf(clock, t)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                   {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
                 </span>

@@ -24,8 +24,10 @@ const style = (places: Record<string, number>) =>
   ) as CSSProperties
 
 // Width of the axis, in pixels, from which a duty also shows its date.
-const roomForDates = 880
+const roomForDates = 700
 const mostForDuty = 220
+// The part of the axis that lies ahead of today at least.
+const roomAhead = 0.24
 // Average width of a letter at 14 px, bold; measured a little wide, because a cut word is worse than a little air.
 const roomFor = (text: string, around: number, axis: number) => (text.length * 7.3 + around) / axis
 
@@ -91,6 +93,8 @@ export function Lanes({
       }))
       return [...states, ...ahead]
     })
+    // What is to come is read first: however long the past was, a part of the picture is the future's.
+    if (lanes.some(({ pills }) => pills.length > 0)) rooms.push({ from: now, to: end, width: roomAhead })
     const at = elasticAxis([ms(from), now, end], rooms)
     const months = monthsBetween(ms(from), end)
     const apart = 64 / axis
