@@ -1,10 +1,10 @@
-// How long two of the commonest tasks take whoever does them, from their first screen to the end: opening a case and
-// writing down a call. Forty milliseconds a key, and a moment to look before each press. It prints the seconds
+// How long the three commonest tasks take whoever does them, from their first screen to the end: opening a case, writing
+// down a call and accepting a referral. Forty milliseconds a key, and a moment to look before each press. It prints the seconds
 // and judges nothing but that the task was done:
 //   npx playwright test e2e/pace.spec.ts
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { arrived } from './hands.ts'
+import { arrived, dayFrom, typeDay } from './hands.ts'
 import { signIn, Stage } from './stage.ts'
 
 const aKey = 40
@@ -76,6 +76,41 @@ test('Leyla writes down a call', async ({ browser }) => {
     await type(main.getByRole('textbox', { name: 'Number or address' }), '+44 7700 900 118')
     await press(main.getByRole('button', { name: 'Seal and keep' }))
     await expect(main.locator('output.receipt')).toHaveText(/(\d{4}[\s-]?){4}/)
+  })
+  await page.context().close()
+})
+
+test('Bashir accepts a referral', async ({ browser }) => {
+  const caseId = await stage.act<string>('amara', 'openCase', {
+    name: 'Mina',
+    language: 'ar',
+    story: 'Told once.',
+  })
+  const consent = await stage.act<string>('amara', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+    whenAccepted: true,
+    language: 'ar',
+  })
+  await stage.act('amara', 'refer', caseId, {
+    with: 'bashir',
+    serviceCode: 'health',
+    urgency: 'day',
+    consent,
+  })
+  const page = await signIn(browser, stage, 'bashir')
+  await timed('accept a referral', page, async (main) => {
+    await press(menu(page, /^Referrals/))
+    await press(main.getByRole('button', { name: 'Open', exact: true }))
+    await press(main.getByRole('button', { name: 'Accept', exact: true }))
+    const form = main.locator('form.move-form')
+    await page.waitForTimeout(aLook)
+    await typeDay(form.getByRole('group', { name: 'First appointment' }).first(), dayFrom(1))
+    await press(form.locator('button[type=submit]'))
+    // What was agreed is open, so the help can begin.
+    await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+    await expect(main.getByRole('button', { name: 'What next?' })).toBeVisible()
   })
   await page.context().close()
 })
