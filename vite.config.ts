@@ -44,6 +44,7 @@ const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentO
 const libraries = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
+  { name: 'words', test: /node_modules[\\/](intl-messageformat|@formatjs)[\\/]/ },
 ]
 
 const staff: EnvironmentOptions = {

@@ -2,6 +2,7 @@
 // public's and a survivor's own), and would be carried into every office by telephone lines that are slow already.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { machines } from '../src/machines.ts'
 import { messagesOf, publicPrefixes, wholeLanguages, type Messages } from './locale.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -13,11 +14,15 @@ const isPublic = (key: string) => publicOnly.some((prefix) => key.startsWith(pre
 
 /** Keys of the public part that screens say too, and the fixed beginnings of such keys. */
 export function borrowed(): string[] {
-  const screens = globSync('src/{web,*/ui}/**/*.{ts,tsx}', { cwd: root })
+  const screens = globSync(['src/{web,*/ui}/**/*.{ts,tsx}', 'src/papers/*.ts'], { cwd: root })
   const written = screens.flatMap((file) => [
     ...readFileSync(join(root, file), 'utf8').matchAll(/['"`]([a-z]+\.[\w.-]*)/g),
   ])
-  return [...new Set(written.map((match) => match[1]!).filter(isPublic))]
+  // A file to take away tells the steps of every process in the person's words: `person.<process>.<state>`.
+  const said = written.flatMap(([, key]) =>
+    key === 'person.' ? machines.map(({ kind }) => `person.${kind}.`) : [key!],
+  )
+  return [...new Set(said.filter(isPublic))]
 }
 
 /** The messages of a language that screens say, with English where it has none. */

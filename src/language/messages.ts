@@ -1,7 +1,7 @@
 // ICU messages: one catalogue for each language, the same on the server, in the browser and in tests. A message that a
 // language lacks is shown in English rather than as a key, and is counted by the completeness test.
 
-import { readMessage, sayMessage, type Message } from './icu.ts'
+import { IntlMessageFormat } from 'intl-messageformat'
 
 export type Catalog = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number | Date>>
@@ -21,7 +21,7 @@ export const directionOf = (language: string): 'ltr' | 'rtl' =>
 
 /** Messages in one language, over English for what it lacks. Parsed once for each id. */
 export function messages(language: string, catalog: Catalog, english: Catalog = catalog): Messages {
-  const parsed = new Map<string, Message>()
+  const parsed = new Map<string, IntlMessageFormat>()
   const has = (id: string) => Object.hasOwn(catalog, id) || Object.hasOwn(english, id)
   return {
     language,
@@ -32,9 +32,13 @@ export function messages(language: string, catalog: Catalog, english: Catalog = 
       const source = own ? catalog[id] : Object.hasOwn(english, id) ? english[id] : undefined
       if (source === undefined) return fallback ?? id
       if (!source.includes('{')) return source
-      let message = parsed.get(id)
-      if (!message) parsed.set(id, (message = readMessage(source)))
-      return sayMessage(message, own ? language : 'en', values)
+      let format = parsed.get(id)
+      if (!format)
+        parsed.set(
+          id,
+          (format = new IntlMessageFormat(source, own ? language : 'en', undefined, { ignoreTag: true })),
+        )
+      return String(format.format(values))
     },
   }
 }

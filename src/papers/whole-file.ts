@@ -1,7 +1,7 @@
 // A person's whole file as one page that opens on any computer without Continuum: no script, nothing fetched, in their own
 // language and its direction, saying what is not in it. The same page whether a worker makes it with them or they themselves.
 
-/** Words by their name, in the language of the page: `person.…` messages. */
+/** Words by their name, in the language of the page. */
 export interface FileWords {
   language: string
   direction: 'ltr' | 'rtl'

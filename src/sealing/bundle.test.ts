@@ -37,7 +37,9 @@ test.each([
 
 test('OPAQUE, Argon2id and the OPRF are not in the vault, and the page gets no cryptography at all', async () => {
   const [{ code = '' }] = (await bundle('vault.worker.ts')) as [Chunk]
-  expect(code).not.toMatch(/opaque|argon2|ristretto/i)
+  expect(code).not.toMatch(/opaque|argon2id|ristretto/i)
+  const [words] = (await bundle('words.worker.ts')) as [Chunk]
+  expect(words.code).toMatch(/argon2id/)
   const [page] = (await bundle('vault-client.ts')) as [Chunk]
   expect(page.code).toContain('postMessage')
   expect(page.code).not.toMatch(/opaque|subtle|AES-GCM/)

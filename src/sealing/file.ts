@@ -1,8 +1,7 @@
 // A file of a case, sealed in pieces of 256 KiB under a key of its own, so that 500 MB need no more memory than one piece.
 // The nonce counts the pieces and marks the last one: pieces left out, put in another order or taken from another file do
 // not open. What lies on a disk has the length of a padded file, never its own. (CCP/1 lines 32 and 33.)
-import { sha256 as newDigest } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { createSHA256 } from 'hash-wasm'
 import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
 import { newSecret } from './keys.ts'
@@ -86,11 +85,11 @@ export async function openPiece(file: FileKey, index: number, sealed: Uint8Array
   }
 }
 
-/** SHA-256 in hex that takes its bytes one after the other. */
+/** SHA-256 in hex that takes its bytes one after the other, which WebCrypto does not. */
 export type Digest = { add: (bytes: Uint8Array) => void; text: () => string }
-export function digest(): Digest {
-  const running = newDigest.create()
-  return { add: (bytes) => void running.update(bytes), text: () => bytesToHex(running.digest()) }
+export async function digest(): Promise<Digest> {
+  const running = await createSHA256()
+  return { add: (bytes) => void running.update(bytes), text: () => running.digest() }
 }
 
 /** A file between its first and its last piece. */
@@ -113,7 +112,7 @@ export async function readPart(content: Blob, from: number, to: number): Promise
 
 /** SHA-256 of a whole file, read a megabyte at a time. */
 export async function digestOf(content: Blob): Promise<string> {
-  const running = digest()
+  const running = await digest()
   const step = 4 * PIECE
   for (let at = 0; at < content.size; at += step) running.add(await readPart(content, at, at + step))
   return running.text()

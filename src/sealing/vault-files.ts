@@ -111,7 +111,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
     async openFile({ record }) {
       const held = unlocked(state)
       const { about, secret } = await openFileRecord(held, record)
-      await keep(held, record, about, secret, { reading: { next: 0, digest: digest() } })
+      await keep(held, record, about, secret, { reading: { next: 0, digest: await digest() } })
       return about
     },
 
