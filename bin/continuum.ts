@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one executable: serve · demo · migrate · hsds · clock · audit · verify-release · secrets · openapi. Words for people go to standard error, data
+// The one executable: serve · demo · migrate · hsds · clock · audit · verify-release · webcat · secrets · openapi. Words for people go to standard error, data
 // to standard output; exit code 0 done, 1 failed, 2 asked wrongly.
 
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ const usage = `continuum <command>
   audit verify      check every audit trail in the database, or exported files without one: [FILE …]
   audit export N    write the trail of organisation N, with what proves it
   verify-release X  compare a running server (its address) or a folder of built files with this release  [--manifest FILE]
+  webcat ADDRESS    print webcat.config.json for the staff host at this address, from the built files
   secrets DIR       make the secrets of a new installation in files
   openapi           print the OpenAPI document
 `
@@ -53,6 +54,10 @@ async function main(): Promise<number> {
     case 'verify-release': {
       const { verifyRelease } = await import('./release.ts')
       return verifyRelease(rest)
+    }
+    case 'webcat': {
+      const { printWebcat } = await import('./release.ts')
+      return printWebcat(rest)
     }
     case 'secrets': {
       const { makeSecrets } = await import('./release.ts')

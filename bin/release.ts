@@ -13,9 +13,11 @@ import {
   type HostName,
   type Manifest,
 } from '../src/http/release.ts'
+import { webcatOf } from '../src/http/webcat.ts'
 import { version } from './version.ts'
 
 const own = new URL('../dist/release.json', import.meta.url).pathname
+const dist = new URL('../dist', import.meta.url).pathname
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 /** Compares with `dist/release.json` of this source, or with the file behind `--manifest`. */
@@ -53,6 +55,24 @@ export async function verifyRelease(args: readonly string[]): Promise<number> {
     'This is what the server sends to this computer now. To others it may send something else: let several people look.',
   )
   return same ? 0 : 1
+}
+
+/** Prints `webcat.config.json` for the staff host at an address. */
+export function printWebcat(
+  args: readonly string[],
+  { from = dist, out = (text: string): void => void process.stdout.write(text) } = {},
+): number {
+  const [origin, ...more] = args
+  if (!origin || more.length > 0 || !URL.canParse(origin) || new URL(origin).protocol !== 'https:') {
+    say('Say the address of the staff host: continuum webcat https://staff.example.org')
+    return 2
+  }
+  if (!existsSync(join(from, 'workers'))) {
+    say('Nothing is built yet: run `npm run build` first, from the very source that is released.')
+    return 2
+  }
+  out(`${JSON.stringify(webcatOf(from, origin, version), null, 2)}\n`)
+  return 0
 }
 
 /** Says it; true where everything is the same. */

@@ -151,6 +151,7 @@ export const oversightApi = {
     summary: 'My organisation’s lines from the first one, five thousand at a time, to keep outside',
     who,
     audit: 'none',
+    stepUp: true,
     input: strict({ after: asked }),
     output: z.object({ lines: z.array(LineOut), more: z.boolean() }),
     problems: [],
@@ -161,6 +162,7 @@ export const oversightApi = {
     summary: 'What proves an export: ledger lines of my chain and the newest five hundred checkpoints',
     who,
     audit: 'audit.export',
+    stepUp: true,
     input: strict({}),
     output: z.object({
       origin: z.string(),
