@@ -8,6 +8,7 @@ import { openedCompartments } from '../src/cases/codes.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
+import { withSuite } from '../src/sealing/suite.ts'
 import { toText } from '../src/sealing/text.ts'
 import { messagePlace } from '../src/messages/place.ts'
 import type { Purpose } from '../src/consent/terms.ts'
@@ -257,7 +258,8 @@ export async function giveCard(
   const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await who.api.accounts.evaluateWords({ blinded })
   const keys = await who.vault.finishWords({ evaluated })
-  return { words, circle: await includePerson(who, caseId, language, keys) }
+  const noteFor = async () => (await who.vault.noteForCard({ caseId })).note
+  return { words, circle: await includePerson(who, caseId, language, keys, noteFor) }
 }
 
 /** A card whose words nobody knows: its keys are random, where in truth they grow from words. */
@@ -267,7 +269,9 @@ export async function giveUnknownCard(who: Colleague, caseId: string, language: 
     keyPairFromSeed('sig', newSecret()),
   ])
   const keys = { encPublic: toText(enc.publicKey), sigPublic: toText(sig.publicKey) }
-  return includePerson(who, caseId, language, { locator: toText(newSecret(16)), ...keys })
+  // Nobody has its words, so nobody opens its note.
+  const noteFor = async () => toText(withSuite(newSecret(540)))
+  return includePerson(who, caseId, language, { locator: toText(newSecret(16)), ...keys }, noteFor)
 }
 
 async function includePerson(
@@ -275,6 +279,7 @@ async function includePerson(
   caseId: string,
   language: string,
   keys: { locator: string; encPublic: string; sigPublic: string },
+  noteFor: () => Promise<string>,
 ): Promise<number> {
   const { circle } = await who.api.accounts.giveCard({ caseId, language, ...keys })
   const { held } = await takeKeys(who, caseId)
@@ -287,6 +292,6 @@ async function includePerson(
     compartments,
     at: await minuteFor(who),
   })
-  await who.api.consent.include({ caseId, wraps, statement })
+  await who.api.consent.include({ caseId, wraps, statement, note: await noteFor() })
   return circle
 }

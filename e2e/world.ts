@@ -119,6 +119,16 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       tracks: shared.tracks,
       held: held.map((one) => one.compartment),
     })),
+  /** Which parts somebody can read; none where the case is not theirs to see. */
+  reads: (who, id: string) =>
+    takeKeys(who, id).then(
+      ({ held }) => held.map((one) => one.compartment),
+      () => [],
+    ),
+  due: (who, id: string) =>
+    who.api.consent
+      .list({ caseId: id })
+      .then(({ readers }) => readers.filter((one) => one.rotationDue).map((one) => one.compartment)),
   tracks: (who, id: string) => who.api.cases.read({ id }).then(({ tracks }) => tracks),
   agree: (who, id: string, terms: Omit<Agreeing, 'recipient'> & { with: string }) =>
     takeKeys(who, id).then(() =>

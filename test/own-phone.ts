@@ -13,9 +13,9 @@ import type { TestNetwork } from './people.ts'
 
 export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>
 
-/** Types the words and opens what is sealed to them. */
-export async function ownPhone(network: TestNetwork, words: string) {
-  const { send } = lineTo(network.public)
+/** Types the words and opens what is sealed to them. `app` may be a server that lies. */
+export async function ownPhone(network: TestNetwork, words: string, app = network.public) {
+  const { send } = lineTo(app)
   const api = createClient(contract, send)
   const vault = createVault()
   const { blinded } = await vault.beginWords({ purpose: 'card', words })
@@ -27,10 +27,10 @@ export async function ownPhone(network: TestNetwork, words: string) {
   const read = async () => {
     const file = await api.own.file({})
     await vault.standFor({ circleId: file.circle })
-    if (file.home !== null) {
-      await learnHome(line, file.home)
-      await learn(line, file.home, file.logs, { again: true })
-    }
+    const { organisation } = await vault.believeCard({ note: file.note ?? '' })
+    await learnHome(line, organisation)
+    const places = file.places.map((one) => one.organisation)
+    await learn(line, organisation, [...file.logs, ...places], { again: true })
     for (const { id, statements, epochs, wraps } of file.cases)
       await vault.receiveKeys({ caseId: id, statements, epochs: epochs as CompartmentEpoch[], wraps })
     return file

@@ -84,9 +84,9 @@ create policy cards_read on cards for select to continuum_app
   using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle));
 create policy cards_freeze on cards for update to continuum_app
   using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle and c.owner_circle = any ((select app.circles())::int[])));
-grant select (circle, language, state, made_at) on cards to continuum_app;
+grant select (circle, language, state, made_at, note) on cards to continuum_app;
 revoke insert on cards from continuum_app;
-grant update (state, language) on cards to continuum_app;
+grant update (state, language, note) on cards to continuum_app;
 
 -- A frozen card opens nothing: not again, and not on the telephone where it is open at this moment.
 create or replace function app.card_frozen() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

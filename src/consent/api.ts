@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
-import { CircleId, Day, Id, Instant, Language, Statement } from '../api/words.ts'
+import { CircleId, Day, Id, Instant, Language, Sealed, Statement } from '../api/words.ts'
 import { Compartment, Epoch, HeaderIn, RecordIn, WrapIn } from '../cases/model.ts'
 import { SealedNote } from '../tracks/input.ts'
 import { Agreement, Holder } from './model.ts'
@@ -141,7 +141,13 @@ export const consentApi = {
     who: caseRoles,
     audit: 'case.include-person',
     stepUp: true,
-    input: strict({ caseId: Id, wraps: z.array(WrapIn).min(1).max(9), statement: Statement }),
+    input: strict({
+      caseId: Id,
+      wraps: z.array(WrapIn).min(1).max(9),
+      statement: Statement,
+      /** Which log and which chain are the true ones, sealed for whoever has the words of the card. */
+      note: Sealed(1024),
+    }),
     output: z.object({ included: z.boolean() }),
     problems: ['not-found', 'stale', 'refused'],
   }),

@@ -2,7 +2,7 @@
 
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
-import { base64url, sql } from '../database/sql.ts'
+import { base64url, bytes, sql } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
@@ -14,7 +14,7 @@ import { mustFollow, storeRecords } from '../cases/records/server.ts'
 import { keepHeader } from '../cases/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
-import { onlyFor, storeWraps, turnKeys } from '../cases/keys/server.ts'
+import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
 import type { Input, Side } from '../tracks/define.ts'
 import type { SealedNote } from '../tracks/input.ts'
 import type { Statement } from '../sealing/chain.ts'
@@ -115,6 +115,10 @@ export async function agreementsOf(ctx: Pick<Ctx, 'tx'>, caseId: string): Promis
   }))
 }
 
+/** Where the notice itself would endanger, it waits, and the person's page says nothing yet. */
+export const isQuiet = ({ state, told }: Agreement): boolean =>
+  ['granted', 'waiting'].includes(state) && told === 'unsafe_to_tell'
+
 /** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
 async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> {
   const names = Array.isArray(said['replaces']) ? said['replaces'].map(String) : []
@@ -129,6 +133,8 @@ async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> 
 interface Begun {
   caseId: string
   track: string
+  /** Who carries the agreement: whoever writes it down, or for the person whoever carries their case. */
+  carrier?: number
   recipient: number
   purpose: string
   basis: string
@@ -148,7 +154,7 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
   await openTrack(ctx, consentFeature, {
     id: track,
     caseId,
-    ownerCircle: await actingCircle(ctx, caseId),
+    ownerCircle: input.carrier ?? (await actingCircle(ctx, caseId)),
     otherCircle: recipient,
   })
   const { said } = await addToChain(ctx, caseId, input.statement, {
@@ -183,33 +189,57 @@ async function waitingGlass(ctx: Ctx, caseId: string, track: string): Promise<Wa
   return { ...found, sides: staffOf(ctx).circles.includes(found.owner) ? ['holder'] : [] }
 }
 
+/** An agreement with its keys, from its first word to its wraps. `more` is what else the move has to know. */
+export async function giveWith(
+  ctx: Ctx,
+  given: Begun & { language: string; method: string; wraps: WrapRow[]; whenAccepted?: boolean },
+  more: Input,
+): Promise<{ track: string; version: number }> {
+  const { caseId, track, recipient, wraps, whenAccepted = false } = given
+  onlyFor([recipient], wraps)
+  // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
+  const said = await begin(ctx, given, [...new Set(wraps.map((wrap) => wrap.compartment))])
+  await moveOn(ctx, 'explain', track, { language: given.language, method: given.method })
+  const { version } = await moveOn(ctx, 'grant', track, { until: given.until, ...more })
+  await ctx.tx.run(sql`select app.rest_wraps(${track}, ${whenAccepted})`)
+  await storeWraps(ctx, caseId, wraps, { consent: track, withheld: whenAccepted, again: true })
+  await endReplaced(ctx, caseId, said)
+  return { track, version }
+}
+
+/** An agreement is taken back, signed; its wraps go with the move. */
+export async function takeBack(ctx: Ctx, caseId: string, track: string, statement: Statement): Promise<void> {
+  const { state } = await ctx.tx.one<{ state: string }>(
+    sql`select state from tracks where id = ${track} and case_id = ${caseId} and kind = 'consent'`,
+  )
+  await addToChain(ctx, caseId, statement, { t: 'revoke', grant: track })
+  // It may have ended before, by its day or from a page without script: then only the chain was behind.
+  if (state === 'granted') await moveOn(ctx, 'withdraw', track, {})
+}
+
+/** New keys for some compartments, with the statement that names them. Answers with their names. */
+export async function takeNewKeys(
+  ctx: Ctx,
+  caseId: string,
+  { statement, epochs, wraps }: { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[] },
+): Promise<string[]> {
+  const commits = Object.fromEntries(epochs.map((one) => [one.compartment, one.commit]))
+  await addToChain(ctx, caseId, statement, { t: 'epoch', commits })
+  return turnKeys(ctx, caseId, epochs, wraps)
+}
+
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
   async give(input, ctx) {
-    const { caseId, track, recipient } = input
     if (input.basis === 'court_order' && !input.note)
       throw new Problem('refused', { because: 'order-needs-its-reference' })
     if (input.basis === 'vital_interest') throw new Problem('refused', { because: 'second-person-first' })
-    const compartments = [...new Set(input.wraps.map((wrap) => wrap.compartment))]
-    if (input.wraps.some((wrap) => wrap.circleId !== recipient))
-      throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-    // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
-    const said = await begin(ctx, input, compartments)
-    await moveOn(ctx, 'explain', track, {
-      language: input.language,
-      method: input.method,
-    })
-    const granted = await moveOn(ctx, 'grant', track, {
-      until: input.until,
+    return giveWith(ctx, input, {
       basis: input.basis,
       assent: input.assent,
       on_behalf: input.onBehalf,
       told: input.told,
       ...noteOf(input.note),
     })
-    await ctx.tx.run(sql`select app.rest_wraps(${track}, ${input.whenAccepted})`)
-    await storeWraps(ctx, caseId, input.wraps, { consent: track, withheld: input.whenAccepted, again: true })
-    await endReplaced(ctx, caseId, said)
-    return { track, version: granted.version }
   },
 
   async askToBreak(input, ctx) {
@@ -315,9 +345,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async rekey(input, ctx) {
     ctx.about(input.caseId)
-    const commits = Object.fromEntries(input.epochs.map((one) => [one.compartment, one.commit]))
-    await addToChain(ctx, input.caseId, input.statement, { t: 'epoch', commits })
-    const turned = await turnKeys(ctx, input.caseId, input.epochs, input.wraps)
+    const turned = await takeNewKeys(ctx, input.caseId, input)
     for (const record of input.records) {
       const { kind, compartment, epoch } = record
       const next = input.epochs.some((one) => one.compartment === compartment && one.epoch === epoch)
@@ -350,17 +378,13 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       compartments: input.wraps.map((wrap) => wrap.compartment),
     })
     await storeWraps(ctx, input.caseId, input.wraps, {})
+    await ctx.tx.run(sql`update cards set note = ${bytes(input.note)} where circle = ${found.person_circle}`)
     return { included: true }
   },
 
   async revoke({ caseId, track, statement }, ctx) {
     ctx.about(track)
-    const { state } = await ctx.tx.one<{ state: string }>(
-      sql`select state from tracks where id = ${track} and case_id = ${caseId} and kind = 'consent'`,
-    )
-    await addToChain(ctx, caseId, statement, { t: 'revoke', grant: track })
-    // It may have ended before, by its day or from a page without script: then only the chain was behind.
-    if (state === 'granted') await moveOn(ctx, 'withdraw', track, {})
+    await takeBack(ctx, caseId, track, statement)
     return { revoked: true }
   },
 }

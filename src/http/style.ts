@@ -44,7 +44,7 @@ export const style = [
   '.n b{font-size:1.25rem;color:var(--i)}',
   '.n a{display:inline-block;padding-block:.375rem}',
   '.u{padding-block:.25rem;margin-block:.75rem}',
-  '.o{background:var(--b)}.e{background:var(--d)}.f{background:var(--g)}',
+  '.o{background:var(--b)}.e{background:var(--d)}.k.e{border-inline-start-color:var(--r)}.f{background:var(--g)}',
   '.m{border-inline-start:3px solid var(--a);padding-inline-start:.75rem;color:var(--a);font-size:.9375rem}',
   // forms
   'fieldset{border:0;margin:1.75rem 0 0;padding:0;min-width:0}',

@@ -1,6 +1,7 @@
 // What holds all keys of one person while unlocked and answers with ciphertexts and plain values, never with a key. In the
 // browser it stands alone in its worker (vault.worker.ts); with the slow half of words beside it, it is the vault (vault.ts).
 import { join } from './bytes.ts'
+import { cardCalls } from './vault-card.ts'
 import { caseCalls } from './vault-cases.ts'
 import { chainCalls } from './vault-chains.ts'
 import { circleCalls } from './vault-circles.ts'
@@ -17,6 +18,7 @@ export const nothingHeld = (): VaultState => ({
   kek: undefined,
   grown: undefined,
   invited: undefined,
+  newCard: undefined,
 })
 
 /** A locked one. Who gives the state can look inside: in Node only, for tests of dishonest clients. */
@@ -29,6 +31,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...chainCalls(state),
     ...reportCalls(state),
     ...logCalls(state),
+    ...cardCalls(state),
     holdKek(kek) {
       state.kek = join(kek)
     },

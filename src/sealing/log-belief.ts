@@ -25,9 +25,8 @@ export async function checkBeginning(
 ): Promise<void> {
   if (isHome) {
     const { invited } = held
+    // A person has no pins of their own: what their card names stands there (vault-card.ts).
     const pinned = held.pins.get(`genesis ${organisation}`)?.hash
-    // A person with a card has nothing that was kept from before: the page shows them the words that their card names.
-    if (held.userId === '') return
     if ((invited?.organisation === organisation ? invited.genesis : pinned) !== genesis) refuse()
     return
   }

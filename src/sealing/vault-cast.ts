@@ -247,25 +247,26 @@ export async function handCard(
   who: Colleague,
   file: CaseFile,
   compartments: readonly Compartment[],
-): Promise<{ words: string; card: WordsKeys }> {
+): Promise<{ words: string; note: string; card: WordsKeys }> {
   const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
   const card = await who.vault.finishWords({ evaluated: answerWords(blinded) })
   const { encPublic, sigPublic } = card
   const said = { at, caseId: file.caseId, circle: OLENA, encPublic, sigPublic, compartments }
   put(file, await who.vault.includePerson(said))
-  return { words, card }
+  return { words, card, ...(await who.vault.noteForCard({ caseId: file.caseId })) }
 }
 
-/** Olena's phone after she has typed the words; it has learned these organisations' logs. */
+/** Olena's phone after she has typed the words: the first house is the one that made her card. It has learned their logs. */
 export async function openCard(
-  words: string,
+  { words, note }: { words: string; note: string },
   ...houses: House[]
 ): Promise<{ vault: LocalVault; keys: WordsKeys }> {
   const vault = createVault()
   const { blinded } = await vault.beginWords({ purpose: 'card', words })
   const keys = await vault.finishWords({ evaluated: answerWords(blinded), unlock: { network } })
   await vault.standFor({ circleId: OLENA })
+  const card = await vault.believeCard({ note })
   for (const { organisation, log } of houses)
-    await vault.learnLog({ organisation, statements: log, home: true })
+    await vault.learnLog({ organisation, statements: log, home: organisation === card.organisation })
   return { vault, keys }
 }

@@ -225,9 +225,9 @@ test('a log that claims the number of Olena’s card gets nothing that is hers',
 })
 
 test('Olena, with her card, gives, takes back and has everything erased', { timeout: 60_000 }, async () => {
-  const { words } = await handCard(mira, file, ['identity', 'health'])
+  const card = await handCard(mira, file, ['identity', 'health'])
   const { shelter, clinic, lawyers } = cast
-  const olena = await openCard(words, shelter, clinic, lawyers)
+  const olena = await openCard(card, shelter, clinic, lawyers)
   await expect(receive(olena, { statements: await keeping(2) })).rejects.toThrow('bad-chain')
   await receive(olena)
   await expect(give(olena, file, 3, ['legal']), 'not on her card').rejects.toThrow('bad-chain')

@@ -180,6 +180,8 @@ export function chainCalls(vault: VaultState): ChainCalls {
 
     async receiveKeys({ caseId, statements, epochs, wraps }) {
       const held = unlocked(vault)
+      // Whose card names no case has none to receive.
+      if (held.userId === '' && held.ownCase !== caseId) throw new SealingError('not-verified')
       const place = casePlace(held.network, caseId)
       const { hashes, ...chain } = await replay(place, statements, caseRules(peopleOf(held)), {
         ...NO_HEAD,

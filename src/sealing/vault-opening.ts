@@ -148,6 +148,7 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
       state.kek = undefined
       state.grown = undefined
       state.invited = undefined
+      state.newCard = undefined
     },
 
     async growWords({ purpose, unlock }) {
@@ -156,6 +157,7 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
       state.grown = undefined
       const { locator, enc, sig, own } = await growFromWords(key, purpose)
       if (unlock) state.held = hold({ network: unlock.network, userId: '', enc, sig, own })
+      else if (purpose === 'card') state.newCard = own
       return {
         locator: toText(locator),
         encPublic: toText(enc.publicKey),

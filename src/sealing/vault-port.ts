@@ -30,6 +30,8 @@ export const VAULT_CALLS = [
   'lock',
   'growWords',
   'standFor',
+  'noteForCard',
+  'believeCard',
   'addCircles',
   'openCase',
   'receiveKeys',

@@ -6,6 +6,7 @@
 
 import type { AboutFile } from './file-shape.ts'
 import type { Compartment, Header, SealedHeader, Text } from './shapes.ts'
+import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
@@ -88,7 +89,7 @@ export type VaultStatus =
   | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
 
 /** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
-export interface KeyVault extends LogCalls, ChainCalls {
+export interface KeyVault extends LogCalls, ChainCalls, CardCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>

@@ -1,5 +1,6 @@
 // What only a vault seals: drafts and pins of one person, what is kept for a circle outside any case, statements. Beside the
 // objects of specimens.ts, for the same tests and the same golden file.
+import { openNote, sealNote } from './card-note.ts'
 import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import { circleKeys } from './circle.ts'
@@ -26,7 +27,7 @@ async function vaultOf(userId: string, own: number, circles: CircleKeys[] = [], 
   const enc = await keyPairFromSeed('enc', fixed(21))
   const held = hold({ network, userId, enc, sig: worker, own: fixed(own) })
   for (const keys of circles) keepCircle(held, keys)
-  const state: VaultState = { held, kek: undefined, grown: undefined, invited: undefined }
+  const state: VaultState = { held, kek: undefined, grown: undefined, invited: undefined, newCard: undefined }
   return { state, ...openingCalls(state), ...circleCalls(state), ...logCalls(state) }
 }
 
@@ -212,6 +213,24 @@ async function pins(): Promise<Specimen> {
   }
 }
 
+/** What a card knows for itself. */
+async function cardNote(): Promise<Specimen> {
+  const head = (n: number) => ({ n, hash: toText(fixed(n)) })
+  const says = { organisation: 7, genesis: toText(fixed(28)), log: head(3), caseId: 'case-1', chain: head(2) }
+  const openIn =
+    (own: number, network = 'lumenia') =>
+    (sealed: Uint8Array) =>
+      openNote(fixed(own), network, sealed)
+  return {
+    name: 'card note',
+    length: 1 + 12 + 512 + 16,
+    sealed: await sealNote(fixed(22), 'lumenia', says),
+    open: openIn(22),
+    says,
+    elsewhere: { 'another card’s words': openIn(23), 'another network': openIn(22, 'other') },
+  }
+}
+
 /** What an invitation's secret signs: for the invited whose house it is, for the house whose keys they are. */
 async function invitations(): Promise<Specimen[]> {
   const { pair } = await growInvitation('7ZK3-9QWM-2B4D-X8RT-5', 'lumenia')
@@ -272,6 +291,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     chainStatements(),
     cosignatures(),
     pins(),
+    cardNote(),
     recoveryProof(),
   ])
   return [...one, ...(await invitations())]

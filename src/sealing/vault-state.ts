@@ -32,6 +32,8 @@ export type Held = {
   circles: Map<number, Map<number, CircleKeys>>
   /** The circle of one whose pair is this person's own. */
   ownCircle: number | undefined
+  /** The case that the person's card names: no other is believed to be theirs. */
+  ownCase: string | undefined
   cases: Map<string, Map<Compartment, Epochs>>
   index: HeaderIndex
   /** Headers that came since the last search: indexing waits until someone searches. */
@@ -55,6 +57,8 @@ export type VaultState = {
   /** What the words worker made of words from paper, until it grows into keys. */
   grown: Bytes | undefined
   invited: Invited | undefined
+  /** What only the words of the card that was just made give; until its note is sealed. */
+  newCard: Bytes | undefined
 }
 
 /** A fresh holder for someone's keys. */
@@ -70,6 +74,7 @@ export function hold(
     ...who,
     circles: new Map(),
     ownCircle: undefined,
+    ownCase: undefined,
     cases: new Map(),
     index: newHeaderIndex(),
     unindexed: new Map(),

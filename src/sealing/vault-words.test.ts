@@ -18,10 +18,10 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
   const file = await openFile(mira, 1, ['identity', 'health'])
   await give(mira, file, 2, ['health'], 'doctor')
   const note = await mira.vault.sealRecord({ ...where, value: 'sleeps badly' })
-  const { words, card } = await handCard(mira, file, ['identity', 'health'])
+  const { words, note: sealed, card } = await handCard(mira, file, ['identity', 'health'])
   expect(await mira.vault.status()).toMatchObject({ encPublic: mira.user.encPublic })
 
-  const phone = await openCard(words.toUpperCase(), shelter, clinic)
+  const phone = await openCard({ words: words.toUpperCase(), note: sealed }, shelter, clinic)
   expect(phone.keys).toEqual(card)
   await phone.vault.receiveKeys(file)
   expect(await phone.vault.openRecord({ ...where, ...note, author: mira.user.sigPublic })).toEqual({

@@ -8,12 +8,18 @@ import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
-import { minute } from '../../web/logs.ts'
+import { minute, refreshHome } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { vault } from '../../web/vault.ts'
 
+interface Card {
+  words: string
+  /** For a device without script, which cannot check by itself: how our log begins, in six words. */
+  compare: string
+}
+
 /** Makes the words and their keys, and lets the person in. Answers with the words. */
-async function giveCard(caseId: string, language: string): Promise<string> {
+async function giveCard(caseId: string, language: string): Promise<Card> {
   const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await api.accounts.evaluateWords({ blinded })
   const keys = await vault.finishWords({ evaluated })
@@ -28,21 +34,23 @@ async function giveCard(caseId: string, language: string): Promise<string> {
     compartments: held,
     at: minute(),
   })
-  await api.consent.include({ caseId, ...made })
-  return words
+  const { note } = await vault.noteForCard({ caseId })
+  await api.consent.include({ caseId, ...made, note })
+  const { genesis } = await refreshHome()
+  return { words, compare: (await vault.fingerprint({ publicKey: genesis })).words }
 }
 
 export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
   const t = useText()
   const queries = useQueryClient()
-  const [words, setWords] = useState<string | null>(null)
+  const [card, setCard] = useState<Card | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const make = async () => {
     setBusy(true)
     setError(null)
     try {
-      setWords(await giveCard(shared.case.id, shared.case.language))
+      setCard(await giveCard(shared.case.id, shared.case.language))
     } catch (fault) {
       setError(fault)
     } finally {
@@ -52,7 +60,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
   // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
   const close = () => {
     onClose()
-    if (words) {
+    if (card) {
       void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
       void queries.invalidateQueries({ queryKey: ['agreements', shared.case.id] })
     }
@@ -65,7 +73,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
         if (!isOpen) close()
       }}
       actions={() =>
-        words ? (
+        card ? (
           <>
             <Button icon="print" onPress={() => window.print()}>
               {t('case.card.print')}
@@ -81,13 +89,20 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
         )
       }
     >
-      {words ? (
+      {card ? (
         <>
           <ol className="card-words" dir="ltr" lang="en" aria-label={t('case.card.words')}>
-            {words.split(' ').map((word, place) => (
+            {card.words.split(' ').map((word, place) => (
               <li key={place}>{word}</li>
             ))}
           </ol>
+          <div className="card-compare">
+            <p className="second">{t('case.card.compare')}</p>
+            <p dir="ltr" lang="en">
+              {card.compare}
+            </p>
+            <p className="second">{t('case.card.compareWords')}</p>
+          </div>
           <Notice tone="due" title={t('case.card.once')}>
             {t('case.card.onceWords')}
           </Notice>

@@ -3,8 +3,9 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { Bytes, CircleId, Code, Day, Id, KeptStatement, Sealed, Statement } from '../../api/words.ts'
-import { Compartment, EpochOut, RecordIn, WrapOut } from '../../cases/model.ts'
+import { Bytes, CircleId, Code, Day, Id, Instant, KeptStatement, Sealed, Statement } from '../../api/words.ts'
+import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../../cases/model.ts'
+import { Agreement } from '../../consent/model.ts'
 import { MessageIn, MessageOut } from '../model.ts'
 
 /** A sealed record as its person sees it: a day, and which place wrote it. */
@@ -35,8 +36,12 @@ export const ownApi = {
     output: z.object({
       network: z.string(),
       circle: CircleId,
-      /** The organisation that carries the newest case: its log is the first that is believed. */
-      home: z.int().nullable(),
+      /** What the card knows for itself, sealed under its words: whose log is believed, and which case is hers. */
+      note: z.string().nullable(),
+      /** The network's clock: the telephone's may be wrong. */
+      now: Instant,
+      /** Names of the places with whom something is or was shared. Names are not in the logs. */
+      places: z.array(z.object({ circle: CircleId, name: z.string(), organisation: z.int() })),
       /** Organisations whose logs are needed to check who wrote and who spoke. */
       logs: z.array(z.int()),
       cases: z.array(
@@ -45,6 +50,11 @@ export const ownApi = {
           statements: z.array(z.union([Statement, KeptStatement])),
           epochs: z.array(EpochOut),
           wraps: z.array(WrapOut),
+          /** Who holds the newest key of each part now: a question to the chain, not an answer. */
+          holders: z.array(z.object({ compartment: Compartment, circles: z.array(CircleId) })),
+          agreements: z.array(Agreement),
+          /** What was opened without a yes and of which the notice waits, because it would endanger. */
+          quiet: z.array(Id),
           records: z.array(OwnRecord),
           messages: z.array(MessageOut),
         }),
@@ -83,6 +93,53 @@ export const ownApi = {
     input: strict({ caseId: Id, record: RecordIn }),
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused'],
+  }),
+  stop: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/stop',
+    summary:
+      'I take agreements back, signed with my card, and what they opened gets new keys in the same act',
+    who: ['person'],
+    audit: 'consent.revoke',
+    perMinute: 20,
+    input: strict({
+      caseId: Id,
+      stops: z
+        .array(strict({ track: Id, statement: Statement }))
+        .min(1)
+        .max(40),
+      keys: z
+        .array(
+          strict({
+            statement: Statement,
+            epochs: z.array(Epoch).min(1).max(9),
+            wraps: z.array(WrapIn).min(1).max(90),
+          }),
+        )
+        .max(2),
+    }),
+    output: z.object({ turned: z.array(z.string()) }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  again: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/again',
+    summary:
+      'I say yes once more to a place that had my yes before, signed with my card; the keys come with it',
+    who: ['person'],
+    audit: 'consent.give',
+    perMinute: 20,
+    input: strict({
+      caseId: Id,
+      track: Id,
+      /** The agreement that has ended. */
+      again: Id,
+      until: Day,
+      statement: Statement,
+      wraps: z.array(WrapIn).min(1).max(9),
+    }),
+    output: z.object({ track: Id }),
+    problems: ['not-found', 'stale', 'refused'],
   }),
   readers: endpoint({
     method: 'GET',

@@ -6,6 +6,8 @@ import { Problem } from '../../api/problem.ts'
 import { chainOut, speakersIn } from '../../cases/chain/server.ts'
 import { epochOut, wrapOut } from '../../cases/shown/server.ts'
 import { mustFollow, shownRecords, storeRecords } from '../../cases/records/server.ts'
+import { agreementsOf, isQuiet } from '../../consent/server.ts'
+import { giveAgain, stopSigned } from '../../consent/own/server.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
@@ -31,7 +33,7 @@ interface OwnRow {
 }
 
 async function fileOf(ctx: Ctx, id: string) {
-  const [chain, epochs, wraps, records, { messages, logs }] = await Promise.all([
+  const [chain, epochs, wraps, records, { messages, logs }, holders, agreements] = await Promise.all([
     ctx.tx.rows<Parameters<typeof chainOut>[0]>(
       sql`select n, hash, body, signature from app.case_chain(${id})`,
     ),
@@ -47,6 +49,10 @@ async function fileOf(ctx: Ctx, id: string) {
       from records r left join tracks t on t.id = r.track left join app.record_authors(${id}) a on a.record = r.id
       where r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`),
     messagesOf(ctx, id),
+    ctx.tx.rows<{ compartment: Compartment; circles: number[] }>(
+      sql`select compartment, app.holders(case_id, compartment) as circles from compartments where case_id = ${id} and current order by compartment`,
+    ),
+    agreementsOf(ctx, id),
   ])
   const statements = chain.map(chainOut)
   const authors = records.flatMap((row) => row.organisation_id ?? [])
@@ -70,8 +76,12 @@ async function fileOf(ctx: Ctx, id: string) {
       signature: row.signature && base64url(row.signature),
     })),
     messages,
+    holders,
+    agreements: agreements.filter((one) => !isQuiet(one)),
+    quiet: agreements.filter(isQuiet).map(({ track }) => track),
   }
-  return { shown, logs: [...speakersIn(statements), ...authors, ...logs] }
+  const circles = [...holders.flatMap((one) => one.circles), ...agreements.map(({ recipient }) => recipient)]
+  return { shown, logs: [...speakersIn(statements), ...authors, ...logs], circles }
 }
 
 /** `features` are all machines: a voice is opened through the engine. */
@@ -79,15 +89,23 @@ export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
   return {
     async file(_input, ctx) {
       const circle = circleOf(ctx)
-      const cases = await ctx.tx.rows<{ id: string; carrier: number }>(
-        sql`select c.id, k.organisation as carrier from cases c join circles k on k.id = c.owner_circle
-          where c.person_circle = ${circle} order by c.opened_at desc limit 5`,
-      )
+      const [cases, card] = await Promise.all([
+        ctx.tx.rows<{ id: string }>(
+          sql`select id from cases where person_circle = ${circle} order by opened_at desc limit 5`,
+        ),
+        ctx.tx.one<{ note: Buffer | null }>(sql`select note from cards where circle = ${circle}`),
+      ])
       const files = await Promise.all(cases.map(({ id }) => fileOf(ctx, id)))
+      const places = await ctx.tx.rows<{ circle: number; name: string; organisation: number }>(
+        sql`select k.id as circle, o.name, o.id as organisation from circles k join organisations o on o.id = k.organisation
+          where k.id = any (${files.flatMap(({ circles }) => circles)}) order by k.id`,
+      )
       return {
         network: ctx.network.id,
+        now: ctx.now.toISOString(),
         circle,
-        home: cases[0]?.carrier ?? null,
+        places,
+        note: card.note && base64url(card.note),
         logs: [...new Set(files.flatMap(({ logs }) => logs))],
         cases: files.map(({ shown }) => shown),
       }
@@ -104,6 +122,17 @@ export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
       await mustFollow(ctx, caseId, record)
       await storeRecords(ctx, caseId, [record])
       return { id: record.id }
+    },
+
+    async stop({ caseId, stops, keys }, ctx) {
+      ctx.about(caseId)
+      return { turned: await stopSigned(ctx, caseId, stops, keys) }
+    },
+
+    async again({ caseId, ...given }, ctx) {
+      ctx.about(given.track)
+      await giveAgain(ctx, caseId, given)
+      return { track: given.track }
     },
 
     async readers(_input, ctx) {

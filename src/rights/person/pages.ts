@@ -5,15 +5,17 @@ import { Hono, type Context } from 'hono'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { answerByRedirect } from '../../http/answered.ts'
 import { act, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/act.ts'
+import type { Ctx } from '../../http/context.ts'
 import type { House } from '../../http/house.ts'
 import { inLanguage, speakerOf } from '../../http/page.ts'
 import { hashOf, sessionMinutes } from '../../http/session.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
-import { fileBody, freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
+import { freezeBody, homeBody, looksBody, saidBody } from './body/pages.ts'
 import { choicePages } from './choices/pages.ts'
 import { entryOf } from './entry/pages.ts'
 import { ownPages } from './own/pages.ts'
-import { endSession, enter, freezeCard, readOwnPage, stopSharing } from './server.ts'
+import { endSession, enter, freezeCard, readOwnPage, stopAllSharing, stopSharing } from './server.ts'
+import { fileBody, type Did } from './who/pages.ts'
 import { trackPages } from './tracks/pages.ts'
 import type { Features } from './tracks/server.ts'
 import { voicePages } from './voice/pages.ts'
@@ -64,25 +66,23 @@ export function personPages(house: House, features: Features, { island }: { isla
   app.get(`${inLanguage}/7/1`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const own = await run(readOwnPage)
-      return show(c, '/7/1', (speak) => fileBody(speak, own, {}))
+      return show(c, '/7/1', (speak) => fileBody(speak, own, {}, asksForWords(c)))
     }),
   )
   app.post(`${inLanguage}/7/1`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const fields: Fields = await readForm(c)
-      const stopped = await run((ctx) => stopSharing(ctx, trackIn(fields)), 'consent.withdraw').catch(
-        (error: unknown) => {
-          if (isProblem(error) && ['refused', 'not-found'].includes(error.code)) return undefined
-          throw error
-        },
-      )
+      const stop = async (ctx: Ctx): Promise<Did> =>
+        oneOf(fields, 'all') === ''
+          ? { stopped: await stopSharing(ctx, trackIn(fields)) }
+          : stopAllSharing(ctx).then(() => ({ stoppedAll: true }))
+      const did = await run(stop, 'consent.withdraw').catch((error: unknown): Did => {
+        if (isProblem(error) && ['refused', 'not-found'].includes(error.code)) return { failed: true }
+        throw error
+      })
       const own = await run(readOwnPage)
-      return show(
-        c,
-        '/7/1',
-        (speak) => fileBody(speak, own, stopped ? { stopped } : { failed: true }),
-        stopped ? 200 : 409,
-      )
+      const status = did.failed ? 409 : 200
+      return show(c, '/7/1', (speak) => fileBody(speak, own, did, asksForWords(c)), status)
     }),
   )
   app.get(`${inLanguage}/7/2`, (c) =>
@@ -115,6 +115,9 @@ export function personPages(house: House, features: Features, { island }: { isla
   })
   return app
 }
+
+/** Whether the island asks, which has sentences of its own to say. */
+const asksForWords = (c: Context): boolean => c.req.header('x-island') === 'own-page'
 
 function trackIn(fields: Fields): string {
   const track = oneOf(fields, 'track')

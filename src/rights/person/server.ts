@@ -2,14 +2,15 @@
 // Everything is read as the person, so row-level security decides what there is.
 
 import { Problem } from '../../api/problem.ts'
-import { agreementsOf, consentFeature } from '../../consent/server.ts'
+import { agreementsOf, consentFeature, isQuiet } from '../../consent/server.ts'
 import type { Agreement } from '../../consent/model.ts'
+import { canStop } from '../../consent/own/server.ts'
 import { sql } from '../../database/sql.ts'
 import { act } from '../../http/act.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { House } from '../../http/house.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
-import type { FromWords } from '../../sealing/words.ts'
+import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
 import { executeMove } from '../../tracks/execute.ts'
 
 export interface Ahead {
@@ -30,10 +31,9 @@ export interface OwnPage {
   looks: readonly Look[]
   /** Messages that were written to the person and not read yet: how many, and nothing else. */
   unread: number
+  /** Six words for how the log of the house begins that made the card: they stand on the card too. */
+  compare?: string
 }
-
-/** What is shared in this moment because the person agreed, and so can be stopped; the rest rests on a law. */
-export const canStop = ({ basis }: Agreement): boolean => basis === 'consent'
 
 /** Starts a session for the words of a card; `wrong-words` where they open nothing or the card is frozen. */
 export async function enter(house: House, language: string, keys: FromWords): Promise<string> {
@@ -73,16 +73,23 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
       sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,
     ),
   ])
+  const compare = ids[0] && (await wordsToCompare(ctx, ids[0]))
   return {
+    ...(compare && { compare }),
     carriers: [...new Set(cases.map(({ carrier }) => carrier))],
-    // Where the notice itself would endanger, it waits; the chain of the case hides nothing from whoever checks it.
-    agreements: agreements
-      .flat()
-      .filter(({ state, told }) => state === 'granted' && told !== 'unsafe_to_tell'),
+    agreements: agreements.flat().filter((one) => one.state === 'granted' && !isQuiet(one)),
     ahead,
     looks,
     unread: fresh.n,
   }
+}
+
+/** For whoever has no script and so cannot check: the words by which people compare logs. */
+async function wordsToCompare(ctx: Ctx, caseId: string): Promise<string | undefined> {
+  const made = await ctx.tx.maybe<{ hash: Buffer }>(sql`select l.hash from app.case_chain(${caseId}) s
+    join log_statements l on l.n = 1 and l.organisation = (s.body::jsonb ->> 'from')::int
+    where s.body::jsonb ->> 't' = 'person' order by s.n desc limit 1`)
+  return made && fingerprintWords(new Uint8Array(made.hash))
 }
 
 /** Takes one agreement back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
@@ -93,6 +100,15 @@ export async function stopSharing(ctx: Ctx, track: string): Promise<Agreement> {
   if (!canStop(agreement)) throw new Problem('refused')
   await executeMove(ctx, consentFeature, 'withdraw', track, {})
   return agreement
+}
+
+/** Takes back everything that rests on the person's yes, at once. */
+export async function stopAllSharing(ctx: Ctx): Promise<void> {
+  const rows = await ctx.tx.rows<{
+    track: string
+  }>(sql`select a.track from consents a join tracks t on t.id = a.track
+    where t.person_circle = any (${circles(ctx)}) and t.state = 'granted' and a.basis = 'consent' order by t.opened_at`)
+  for (const { track } of rows) await stopSharing(ctx, track)
 }
 
 /** Ends a session by its hash. */

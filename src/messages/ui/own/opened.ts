@@ -1,6 +1,7 @@
 // The person's file, opened in this browser and nowhere else: what came sealed to the card, as plain values in memory.
 
 import type { OutputOf } from '../../../api/endpoint.ts'
+import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../../web/chain-reader.ts'
@@ -9,29 +10,68 @@ import { answeredBy } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
 import { messagePlace } from '../../place.ts'
 
-type File = OutputOf<typeof ownApi.file>
-type FileCase = File['cases'][number]
+export type File = OutputOf<typeof ownApi.file>
+export type FileCase = File['cases'][number]
 
 /** What was written, or nothing where it could not be opened or its author's signature is not true. */
 export type Opened<Row> = Row & { value: Record<string, unknown> | undefined }
 
 export interface OpenCase {
   id: string
+  /** As the server showed it; the vault has checked its chain. */
+  shown: FileCase
   /** Compartments whose newest key is here. */
   held: readonly string[]
   records: Opened<FileCase['records'][number]>[]
   messages: Opened<FileCase['messages'][number]>[]
 }
 
-/** Reads the file and opens what the words open. Throws Refusal where the session has ended. */
-export async function openFile(vault: ClientVault): Promise<OpenCase[]> {
+export interface OpenFile {
+  cases: OpenCase[]
+  /** The organisation that made the card: its log is the ground of everything that is believed. */
+  home: number
+  places: File['places']
+  /** By how much the network's clock is ahead of this device's, in milliseconds. */
+  ahead: number
+}
+
+/**
+ * Reads the file and opens what the words open. Throws Refusal where the session has ended, and a SealingError where what
+ * the server shows is not what the card says: then nothing of it is believed.
+ */
+export async function openFile(vault: ClientVault): Promise<OpenFile> {
   const file = await ask<File>('/api/own/file')
-  await vault.standFor({ circleId: file.circle })
-  if (file.home !== null) {
-    await learnHome(lineOf(vault), file.home)
-    await learn(lineOf(vault), file.home, file.logs, { again: true })
-  }
-  return Promise.all(file.cases.map((one) => openCase(vault, one)))
+  const ahead = Date.parse(file.now) - Date.now()
+  const home = await believe(vault, file)
+  const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]
+  await learn(lineOf(vault), home, speakers, { again: true })
+  // Of a place that no log vouches for, the rows do not open and it gets no key: that is no reason to open nothing.
+  const others = [...file.logs, ...file.places.map((one) => one.organisation)]
+  for (const one of new Set(others.filter((other) => !speakers.includes(other))))
+    await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
+  const cases = await Promise.all(file.cases.map((one) => openCase(vault, one)))
+  return { cases, home, places: file.places, ahead }
+}
+
+function butNoTale(refusal: unknown): void {
+  if (!(refusal instanceof SealingError && refusal.code === 'not-verified')) throw refusal
+}
+
+const speakersIn = (statements: FileCase['statements']): number[] =>
+  statements
+    .map((one) => ('body' in one ? (JSON.parse(one.body) as { from?: unknown }).from : undefined))
+    .filter((from) => typeof from === 'number')
+
+/**
+ * Goes by what the card itself says: whose log is the first to be believed, and which case is hers. A server that keeps the
+ * note back, or shows another log than it names, is not believed at all. Answers with the organisation that made the card.
+ */
+export async function believe(vault: ClientVault, { circle, note }: File): Promise<number> {
+  await vault.standFor({ circleId: circle })
+  if (note === null) throw new SealingError('not-verified')
+  const { organisation } = await vault.believeCard({ note })
+  await learnHome(lineOf(vault), organisation)
+  return organisation
 }
 
 /** How logs come to this window: the vault checks each before it believes it. */
@@ -40,16 +80,13 @@ export const lineOf = (vault: ClientVault): ChainLine => ({
   vault,
 })
 
-async function openCase(
-  vault: ClientVault,
-  { id, statements, epochs, wraps, records, messages }: FileCase,
-): Promise<OpenCase> {
-  const { held } = await vault
-    .receiveKeys({ caseId: id, statements, epochs: epochs as CompartmentEpoch[], wraps })
-    .catch(() => ({ held: [] }))
+async function openCase(vault: ClientVault, shown: FileCase): Promise<OpenCase> {
+  const { id, statements, wraps } = shown
+  const epochs = shown.epochs as CompartmentEpoch[]
+  const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
-  const openedRecords = await openAll(vault, records, (row) => ({
+  const records = await openAll(vault, shown.records, (row) => ({
     caseId: id,
     compartment: row.compartment,
     table: 'records',
@@ -57,14 +94,15 @@ async function openCase(
     field: row.kind,
     version: row.version,
   }))
-  const openedMessages = await openAll(vault, messages, (row) => messagePlace(id, row.id))
+  const messages = await openAll(vault, shown.messages, (row) => messagePlace(id, row.id))
   return {
     id,
+    shown,
     held: held
       .filter((one) => one.epochs.includes(newest(one.compartment)))
       .map((one) => one.compartment as string),
-    records: openedRecords,
-    messages: openedMessages,
+    records,
+    messages,
   }
 }
 

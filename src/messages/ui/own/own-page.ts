@@ -5,7 +5,8 @@
 import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.ts'
-import { openFile, type OpenCase } from './opened.ts'
+import { signAgain, signStop } from './acting.ts'
+import { openFile, type OpenCase, type OpenFile } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
 import {
@@ -19,11 +20,15 @@ import {
 } from './shown.ts'
 import { keepContact, sendMessage } from './writing.ts'
 import { addWords, sayInWords } from './voice.ts'
+import { paintWho } from './who.ts'
 
 /** Everything that is open. Locking drops the whole object. */
 interface Open {
   vault: ClientVault
-  cases: OpenCase[]
+  /** The file as it was checked last. */
+  file: OpenFile | undefined
+  /** One reading after the other: each goes on in the logs where the last one ended. */
+  reading: Promise<unknown>
   /** What is being typed, by the name of its field: in memory, across pages and faults. */
   typed: Map<string, string>
   /** The next message's id, so that a repeated press is the same message. */
@@ -60,13 +65,77 @@ async function enter(form: HTMLFormElement): Promise<void> {
   field.value = ''
   open = {
     vault,
-    cases: [],
+    file: undefined,
+    reading: Promise.resolve(),
     typed: new Map(),
     next: crypto.randomUUID(),
     asked: Date.now(),
-    unwatch: whenQuiet(() => lock('ended'), keepAlive),
+    unwatch: whenQuiet({
+      ended: () => lock('ended'),
+      touched: keepAlive,
+      soon: () => warn(entranceText('quiet')),
+    }),
   }
+  const here = open
   await go(`/${document.documentElement.lang}/7`)
+  // Everything that follows rests on it, so it is looked at first; meanwhile the cover tells nothing, and she may go on.
+  void readFile(here).then((file) => {
+    if (file && open === here && Math.abs(file.ahead) > dayMs)
+      sayAbove(document.querySelector('main h1'), entranceText('clock'), false)
+  })
+}
+
+/** A telephone whose clock is more than a day away is told so. */
+const dayMs = 86_400_000
+
+/** In the bar, where it is seen wherever one has scrolled to. */
+function warn(text: string): void {
+  const box = document.createElement('div')
+  box.className = 'n soon'
+  box.setAttribute('role', 'status')
+  box.textContent = text
+  document.querySelector('header .soon')?.remove()
+  document.querySelector('header')?.append(box)
+}
+
+/** Reads and checks the file. Nothing where it did not come or is not what the card says: then that has been shown. */
+async function readFile(here: Open): Promise<OpenFile | undefined> {
+  try {
+    const turn = here.reading.then(
+      () => openFile(here.vault),
+      () => openFile(here.vault),
+    )
+    here.reading = turn
+    const file = await turn
+    if (open !== here) return undefined
+    here.file = file
+    return file
+  } catch (error) {
+    if (open !== here) return undefined
+    if (error instanceof SealingError && untrue.has(error.code)) tell(here)
+    else if (error instanceof Refusal && error.status === 401) lock('ended')
+    else sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
+    return undefined
+  }
+}
+
+const untrue: ReadonlySet<string> = new Set([
+  'bad-chain',
+  'rollback',
+  'fork',
+  'not-verified',
+  'broken',
+  'wrong-commit',
+  'bad-signature',
+  'unknown-suite',
+])
+
+/** What the server shows is not what the card says: everything is forgotten here, and said why, with a way on. */
+function tell(here: Open): void {
+  const tale = entrance?.querySelector<HTMLTemplateElement>('template#tale')
+  forget(here)
+  if (tale) document.querySelector('main')?.replaceChildren(tale.content.cloneNode(true))
+  scrollTo(0, 0)
 }
 
 function faultOf(error: unknown): string {
@@ -77,6 +146,7 @@ function faultOf(error: unknown): string {
 
 /** Whoever writes for long asks the server nothing meanwhile: once in a while the session is told that somebody is there. */
 function keepAlive(): void {
+  document.querySelector('header .soon')?.remove()
   if (!open || Date.now() - open.asked < askAgainMs) return
   open.asked = Date.now()
   ask('/api/own/readers').catch(() => undefined)
@@ -84,18 +154,22 @@ function keepAlive(): void {
 
 /** Forgets everything at once: keys, words, what is shown; and ends the session. `why` names what is then said. */
 function lock(why?: string): void {
-  const was = open
-  if (!was) return
-  open = undefined
-  document.querySelector('main')?.replaceChildren()
-  document.querySelector('header a:not(.x)')?.remove()
-  was.unwatch()
-  void was.vault.lock()
+  if (!open) return
+  forget(open)
   ended()
   if (!why || !entrance) return
   document.querySelector('main')?.replaceWith(entrance.cloneNode(true))
   const form = enterForm()
   sayAbove(form, form?.dataset[why] ?? '', false)
+}
+
+/** Keys, words, and what is shown. */
+function forget(here: Open): void {
+  open = undefined
+  document.querySelector('main')?.replaceChildren()
+  for (const one of document.querySelectorAll('header a:not(.x), header .soon')) one.remove()
+  here.unwatch()
+  void here.vault.lock()
 }
 
 function ended(): void {
@@ -120,6 +194,7 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
   putInPlace(shown)
   restoreTyped(here)
   if (shown.path.endsWith('/7/8')) await fill(here)
+  if (shown.path.endsWith('/7/1')) await checkWho(here)
   if (shown.path.endsWith('/7/5')) await addWords(document)
   restoreTyped(here)
   if (fields && shown.path.endsWith('/7/3')) {
@@ -144,21 +219,45 @@ async function fill(here: Open): Promise<void> {
   const place = document.querySelector('#o')
   const template = document.querySelector<HTMLTemplateElement>('template#own')
   if (!place || !template) return
-  try {
-    here.cases = await openFile(here.vault)
-  } catch (error) {
-    if (error instanceof Refusal && error.status === 401) return lock('ended')
-    return sayAbove(place, entranceText('failed'), true)
-  }
-  if (open !== here || !place.isConnected) return
+  const file = await readFile(here)
+  if (!file || !place.isConnected) return
   place.replaceChildren(template.content.cloneNode(true))
-  paint(here)
-  for (const { id, messages } of here.cases)
+  paint(file)
+  for (const { id, messages } of file.cases)
     if (messages.some((one) => !one.fromPerson && one.readOn === null))
       ask(`/api/own/cases/${id}/messages/seen`, {}).catch(() => undefined)
 }
 
-function paint({ cases }: Open): void {
+/** The list of who can see, as it was signed. */
+async function checkWho(here: Open): Promise<void> {
+  const file = await readFile(here)
+  if (file) await paintWho(here.vault, file)
+}
+
+/** Says no, or yes once more, signed. A no that cannot be signed here is sent as the page's own form does it. */
+async function say(here: Open, form: HTMLFormElement, fields: URLSearchParams): Promise<void> {
+  const words = sentencesIn(document)
+  const track = fields.get('track') ?? ''
+  const place = form.closest('.k')?.querySelector('bdi')?.textContent ?? ''
+  const again = form.dataset['do'] === 'again'
+  const { pathname } = new URL(form.action)
+  const file = here.file ?? (await readFile(here))
+  if (!file) return
+  try {
+    const signed = await (again ? signAgain(here.vault, file, track) : signStop(here.vault, file, track))
+    if (open !== here) return
+    if (!signed && !again) return await go(form.action, fields)
+    await go(pathname)
+    const stopped = track ? words('who.stopped', place) : words('who.all.done')
+    const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
+    const text = signed ? done : words('who.again.no')
+    sayAbove(document.querySelector('main h1'), text, !signed)
+  } catch {
+    lock('ended')
+  }
+}
+
+function paint({ cases }: OpenFile): void {
   const say = sentencesIn(document)
   const at = (name: string) => document.querySelector(`[data-at=${name}]`)
   at('messages')?.replaceChildren(...messageCards(say, cases))
@@ -178,7 +277,7 @@ const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.in
 async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
   const text = fieldOf(form, 'text').trim()
-  const home = writable(here.cases)
+  const home = writable(here.file?.cases ?? [])
   if (!text || !home) return sayAbove(form, say('empty'), true)
   const message = { text, days: Number(fieldOf(form, 'days')) }
   try {
@@ -187,7 +286,7 @@ async function write(here: Open, form: HTMLFormElement): Promise<void> {
     } catch (error) {
       // The key was turned meanwhile: take the new one and seal again.
       if (!(error instanceof Refusal && error.status === 412)) throw error
-      here.cases = await openFile(here.vault)
+      if (!(await readFile(here))) return
       await sendMessage(here.vault, home.id, here.next, message)
     }
   } catch (error) {
@@ -202,14 +301,13 @@ async function write(here: Open, form: HTMLFormElement): Promise<void> {
 
 async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
-  const reach = contactIn(here.cases)
+  const reach = contactIn(here.file?.cases ?? [])
   if (!reach || isUnread(reach)) return
   const notices = fieldOf(form, 'notices') === 'neutral' ? 'neutral' : 'none'
   const empty: SafeContact = { how: '', when: '', word: '', never: '' }
   try {
     await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices }, reach.version)
-    here.cases = await openFile(here.vault)
-    sayAbove(form, say('saved'), false)
+    if (await readFile(here)) sayAbove(form, say('saved'), false)
   } catch {
     sayAbove(form, say('failed'), true)
   }
@@ -232,13 +330,15 @@ function submitted(event: SubmitEvent): void {
   const here = open
   if (!here) return
   const action = new URL(form.action)
-  if (form.dataset['do']) {
+  const act = form.dataset['do']
+  if (act === 'write' || act === 'notices') {
     event.preventDefault()
-    return void once(() => (form.dataset['do'] === 'write' ? write(here, form) : keepNotices(here, form)))
+    return void once(() => (act === 'write' ? write(here, form) : keepNotices(here, form)))
   }
   if (!isOwn(action)) return
   event.preventDefault()
   const fields = new URLSearchParams(new FormData(form, event.submitter) as unknown as Record<string, string>)
+  if (act) return void once(() => say(here, form, fields))
   void once(async () => {
     const said = await sayInWords(here.vault, form)
     if (said === 'failed') return sayAbove(form, entranceText('failed'), true)
@@ -273,4 +373,7 @@ function begin(): void {
   addEventListener('pagehide', () => lock())
 }
 
-if (enterForm() && (await canSeal())) begin()
+if (enterForm()) {
+  if (await canSeal()) begin()
+  else sayAbove(enterForm(), enterForm()?.dataset['old'] ?? '', false)
+}

@@ -1,23 +1,34 @@
-// Three minutes without a touch and the page is gone: a telephone that was put down shows nothing. Time is measured by the
-// clock too, since a sleeping telephone stops its timers.
+// Three minutes without a touch and the page is gone: a telephone that was put down shows nothing. Half a minute before, it
+// says so. Time is measured by the clock too, since a sleeping telephone stops its timers.
 
 const minutes = 3
+const warningMs = 30_000
 
-/** Watches for touches and keys; `ended` is called once they stop. Answers with a function that stops watching. */
-export function whenQuiet(ended: () => void, touched: () => void): () => void {
+interface Told {
+  ended: () => void
+  touched: () => void
+  /** Half a minute is left. */
+  soon: () => void
+}
+
+/** Watches for touches and keys and tells how quiet it is. Answers with a function that stops watching. */
+export function whenQuiet({ ended, touched, soon }: Told): () => void {
   const limit = minutes * 60_000
   let last = Date.now()
   let timer = 0
   const check = () => {
     const left = last + limit - Date.now()
-    if (left <= 0) ended()
-    else timer = setTimeout(check, left)
+    if (left <= 0) return ended()
+    if (left <= warningMs) soon()
+    timer = setTimeout(check, left <= warningMs ? left : left - warningMs)
   }
   const touch = () => {
     // A touch that comes too late wakes nothing up.
     if (Date.now() - last >= limit) return ended()
     last = Date.now()
     touched()
+    clearTimeout(timer)
+    check()
   }
   const shown = () => {
     clearTimeout(timer)

@@ -4,18 +4,19 @@
 import { newestOf } from '../../../web/sealed-row.ts'
 import type { OpenCase, Opened } from './opened.ts'
 
-/** A sentence of the page by its name; `day` takes the place of its mark. */
-export type Say = (name: string, day?: string) => string
+/** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
+export type Say = (name: string, inside?: string) => string
 
 /** Reads the page's own sentences. */
 export function sentencesIn(page: ParentNode): Say {
   const all = new Map<string, string>()
   for (const one of page.querySelector<HTMLTemplateElement>('template#w')?.content.children ?? [])
     all.set((one as HTMLElement).dataset['k'] ?? '', one.textContent ?? '')
-  return (name, day) => (all.get(name) ?? '').replace('\uE000', day ? dayOf(day) : '')
+  return (name, inside = '') =>
+    (all.get(name) ?? '').replace('\uE000', /^\d{4}-\d\d-\d\d$/.test(inside) ? dayOf(inside) : inside)
 }
 
-function element(name: string, text: string, className?: string): HTMLElement {
+export function element(name: string, text: string, className?: string): HTMLElement {
   const made = document.createElement(name)
   made.textContent = text
   if (className) made.className = className
@@ -29,7 +30,7 @@ const plain = (text: string): HTMLElement => {
 }
 
 /** A name may run the other way than the sentence around it. */
-const named = (tag: string, name: string): HTMLElement => {
+export const named = (tag: string, name: string): HTMLElement => {
   const made = element(tag, '')
   made.append(element('bdi', name))
   return made
@@ -72,7 +73,7 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
   })
 }
 
-const dayOf = (day: string): string =>
+export const dayOf = (day: string): string =>
   new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )

@@ -4,10 +4,10 @@
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { locatorOf } from '../../../rights/person/voice/locator.ts'
 import type { OutputOf } from '../../../api/endpoint.ts'
-import { learn, learnHome } from '../../../web/chain-reader.ts'
+import { learn } from '../../../web/chain-reader.ts'
 import { ask, fieldOf } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
-import { lineOf } from './opened.ts'
+import { believe, lineOf } from './opened.ts'
 
 type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
 let readers: readonly Reader[] = []
@@ -91,9 +91,7 @@ export async function sayInWords(
 
 /** The reader's key as their organisation's checked log has it: what the server says is no reason to seal to anybody. */
 async function keyOf(vault: ClientVault, { circle, organisation }: Reader): Promise<string> {
-  const { home } = await ask<OutputOf<typeof ownApi.file>>('/api/own/file')
-  if (home === null) throw new Error('Nobody carries a case.')
-  await learnHome(lineOf(vault), home)
+  const home = await believe(vault, await ask<OutputOf<typeof ownApi.file>>('/api/own/file'))
   await learn(lineOf(vault), home, [organisation], { again: true })
   const { circles } = await vault.viewLog({ organisation })
   const found = circles.find(({ id }) => id === circle)

@@ -1,11 +1,11 @@
 // The words and boxes of the person's own page. Until it is tapped, it shows a day and nothing else.
 
 import { html, raw } from 'hono/html'
-import type { Agreement } from '../../../consent/model.ts'
 import type { Network } from '../../../http/context.ts'
-import { back, emergency, fault, type Html } from '../../../http/page.ts'
+import { around, back, emergency, fault, telephone, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
-import { canStop, type Ahead, type OwnPage } from '../server.ts'
+import { canStop } from '../../../consent/own/server.ts'
+import type { Ahead, OwnPage } from '../server.ts'
 
 /** Tracks whose dates the person has agreed to; other dates are somebody else's duty. */
 const agreedKinds = new Set(['placement', 'referral', 'plan_goal', 'consent', 'durable_solution'])
@@ -26,6 +26,9 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
       data-failed="${t('person.error')}"
       data-ended="${t('person.ended')}"
       data-opening="${t('person.enter.opening')}"
+      data-old="${t('person.enter.old')}"
+      data-clock="${t('person.clock')}"
+      data-quiet="${t('person.quiet')}"
     >
       <label
         ><span class="l">${t('person.enter.words')}</span><small>${t('person.enter.hint')}</small
@@ -41,8 +44,20 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
       <p class="s" id="s" data-browser="${t('person.enter.browser')}">${t('person.enter.sealed')}</p>
       <button class="b" name="open" value="1">${t('help.again.open')}</button>
     </form>
-    ${emergency(speak, network)}${back(speak)}`
+    ${emergency(speak, network)}${back(speak)}${taleTemplate(speak, network)}`
 }
+
+/** What the island shows in the place of everything where the server's tale is not the card's. */
+const taleTemplate = (speak: Messages, network: Network): Html =>
+  html`<template id="tale"
+    ><h1>${speak.text('person.tale.title')}</h1>
+    <div class="n e" role="alert">
+      <p>${speak.text('person.tale.text')}</p>
+      <p>${speak.text('person.tale.do')}</p>
+      ${network.hotline ? html`<p>${around(speak, 'public.hotline', 'number', telephone(network.hotline))}</p>` : ''}
+    </div>
+    <p><a class="b v" href="/${speak.language}/7">${speak.text('person.tale.go')}</a></p></template
+  >`
 
 /** A day near enough is a weekday; a later one has its date. */
 function dayText(speak: Messages, day: string, now: Date): string {
@@ -114,56 +129,6 @@ const tile = (speak: Messages, at: string, icon: string, id: string, more: strin
     ><svg viewBox="0 0 24 24" aria-hidden="true">${raw(icon)}</svg><b>${speak.text(id)}</b
     ><span>${more}</span></a
   >`
-
-export function fileBody(speak: Messages, own: OwnPage, did: { stopped?: Agreement; failed?: true }): Html {
-  const t = speak.text
-  const all = own.agreements.length + own.carriers.length
-  const stop = own.agreements.filter(canStop).length
-  return html`<h1>${t('person.who')}</h1>
-    ${did.stopped ? html`<div class="n f" role="status">${t('person.who.stopped', { place: placeOf(speak, did.stopped) })}</div>` : ''}${did.failed ? fault(t('person.who.failed')) : ''}
-    <p>${t('person.who.honest', { all, stop })}</p>
-    ${own.carriers.map(
-      (name) =>
-        html`<div class="k">
-          <b><bdi>${name}</bdi></b
-          ><span>${t('person.who.carries')}</span>
-        </div>`,
-    )}${own.agreements.map((one) => agreementCard(speak, one))}${back(speak, '/7', 'person.back')}`
-}
-
-const placeOf = (speak: Messages, one: Agreement): string =>
-  one.recipientName || speak.text('person.who.place')
-
-/** What was opened without a yes says why, in its own words. */
-const own: Partial<Record<Agreement['basis'], string>> = {
-  vital_interest: 'person.who.life',
-  court_order: 'person.who.court',
-}
-
-function agreementCard(speak: Messages, one: Agreement): Html {
-  const t = speak.text
-  const parts = new Intl.ListFormat(speak.language).format(
-    one.compartments.map((part) => t(`person.part.${part}`)),
-  )
-  const place = placeOf(speak, one)
-  return html`<div class="k ${canStop(one) ? '' : 'y'}">
-    <b><bdi>${place}</bdi></b>
-    <ul class="t">
-      <li>${t('person.who.sees', { parts })}</li>
-      <li>${t('person.who.why', { why: t(`person.why.${one.purpose}`) })}</li>
-      <li>${t('person.who.until', { day: dateText(speak, one.until) })}</li>
-    </ul>
-    ${
-      canStop(one)
-        ? html`<form method="post" action="/${speak.language}/7/1">
-            <input type="hidden" name="track" value="${one.track}" /><button class="b v">
-              ${t('person.who.stop', { place })}
-            </button>
-          </form>`
-        : html`<span>${t(own[one.basis] ?? 'person.who.law')}</span>`
-    }
-  </div>`
-}
 
 export function looksBody(speak: Messages, own: OwnPage): Html {
   const t = speak.text

@@ -1,0 +1,203 @@
+// Amina decides on her telephone: who can see is what was signed, a no is hers and changes the lock at once, a yes can be given
+// again; and where the server tells another tale than her card, everything stops.
+
+import { expect, test, type Browser, type Page, type Route } from '@playwright/test'
+import { looksRight, Stage } from './stage.ts'
+
+let stage: Stage
+let caseId: string
+let words: string
+const phone = { width: 360, height: 740 }
+
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  caseId = await stage.act<string>('amara', 'openCase', {
+    name: 'Amina Test',
+    language: 'ar',
+    story: 'A story.',
+  })
+  await stage.act('amara', 'note', caseId, 'health', 'Sleeps badly.')
+  words = (await stage.act<{ words: string }>('amara', 'card', caseId, 'ar')).words
+  await stage.act('amara', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+  })
+  await stage.act('amara', 'agree', caseId, {
+    with: 'ines',
+    compartments: ['narrative'],
+    purpose: 'legal_help',
+  })
+})
+test.afterAll(() => stage.close())
+
+const shot = async (page: Page, name: string) => {
+  if (process.env['SHOTS']) await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
+}
+
+/** Types the words of the card; `lies` change what comes from the server. */
+async function enter(
+  browser: Browser,
+  language: string,
+  lies: Record<string, (body: never) => unknown> = {},
+) {
+  const page = await (await browser.newContext({ viewport: phone })).newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  for (const [path, lie] of Object.entries(lies))
+    await page.route(`**${path}`, async (route: Route) => {
+      const answer = await route.fetch()
+      const body = (await answer.json()) as never
+      await route.fulfill({ response: answer, json: lie(body) ?? body })
+    })
+  await page.goto(`${stage.publicUrl}/${language}/6`)
+  await page.locator('input[name=words]').fill(words)
+  await page.locator('main button.b').click()
+  return page
+}
+const openWho = async (page: Page, language: string) => {
+  await page.locator(`main a[href="/${language}/7/1"]`).click()
+  await expect(page.locator('#who .n')).toBeVisible()
+}
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(1)
+
+const rotationDue = () => stage.act<string[]>('amara', 'due', caseId)
+
+test('she sees what was signed, says no to the clinic, and the lock is changed at once; she says yes again', async ({
+  browser,
+}) => {
+  const page = await enter(browser, 'en')
+  await openWho(page, 'en')
+  const list = page.locator('#who')
+  await expect(list).toContainText('each line here is signed, and none is missing')
+  await expect(list).toContainText('You can stop 2 of 3')
+  await looksRight(page)
+  await fits(page)
+  await shot(page, 'who-en')
+
+  await page.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
+  await expect(page.getByRole('status').first()).toContainText('Stopped. City Clinic can open nothing more')
+  await expect(page.getByRole('status').first()).toContainText('the lock was changed at once')
+  await expect(list).toContainText('You can stop 1 of 2')
+  await expect(list).toContainText('Stopped, or at its end')
+  expect(await rotationDue()).toEqual([])
+  expect(await stage.act<string[]>('bashir', 'reads', caseId)).toEqual([])
+  await shot(page, 'who-stopped-en')
+  await looksRight(page)
+
+  await page.getByRole('button', { name: 'Say yes again to City Clinic' }).click()
+  await expect(page.getByRole('status').first()).toContainText('You said yes, and signed it')
+  await expect(list).toContainText('You can stop 2 of 3')
+  expect(await stage.act<string[]>('bashir', 'reads', caseId)).toEqual(['health'])
+
+  await list.getByText('What happened with my file').click()
+  await expect(list).toContainText('You stopped City Clinic.')
+  await looksRight(page)
+  await shot(page, 'who-story-en')
+
+  await list.getByText('Stop everything').click()
+  await page.getByRole('button', { name: 'Stop all of them now' }).click()
+  await expect(page.getByRole('status').first()).toContainText('All of it is stopped')
+  await expect(list).toContainText('You can stop 0 of 1')
+  expect(await rotationDue()).toEqual([])
+  expect(await stage.act<string[]>('ines', 'reads', caseId)).toEqual([])
+  expect(new URL(page.url()).pathname).toBe('/en/6')
+  await page.context().close()
+})
+
+test('what she stopped without script she locks later, with her words', async ({ browser }) => {
+  await stage.act('amara', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+  })
+  const plain = await (await browser.newContext({ viewport: phone, javaScriptEnabled: false })).newPage()
+  await plain.goto(`${stage.publicUrl}/en/6`)
+  await plain.locator('input[name=words]').fill(words)
+  await plain.locator('main button.b').click()
+  await plain.goto(`${stage.publicUrl}/en/7/1`)
+  await expect(plain.locator('main')).toContainText('stand six more words')
+  await shot(plain, 'who-plain-en')
+  await plain.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
+  await expect(plain.getByRole('status')).toContainText('Stopped. City Clinic can open nothing more')
+  await plain.context().close()
+  expect(await rotationDue()).toEqual(['health'])
+
+  const page = await enter(browser, 'en')
+  await openWho(page, 'en')
+  await expect(page.locator('#who')).toContainText('The lock is not changed yet')
+  await expect(page.locator('#who .e')).toHaveCount(0)
+  await shot(page, 'who-unlocked-en')
+  await page.getByRole('button', { name: 'Change the lock now' }).click()
+  await expect(page.getByRole('status').first()).toContainText('the lock was changed at once')
+  expect(await rotationDue()).toEqual([])
+  await page.context().close()
+})
+
+test('a server that leaves a line out, or puts one in, is shown to her in red', async ({ browser }) => {
+  await stage.act('amara', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+  })
+  type File = { cases: { agreements: { state: string; recipient: number; compartments: string[] }[] }[] }
+  const page = await enter(browser, 'ar', {
+    '/api/own/file': (body: File) => {
+      for (const one of body.cases[0]!.agreements) one.compartments = ['narrative']
+    },
+  })
+  await openWho(page, 'ar')
+  await expect(page.locator('#who [role=alert]')).toBeVisible()
+  await expect(page.locator('#who .k.e')).toHaveCount(2)
+  await looksRight(page)
+  await fits(page)
+  await shot(page, 'who-differs-ar')
+  await page.context().close()
+})
+
+type Logs = { logs: { organisation: number; statements: { body: string }[] }[] }
+const lies: Record<string, Record<string, (body: never) => unknown>> = {
+  'keeps back what her card says': { '/api/own/file': (body: { note: unknown }) => void (body.note = null) },
+  'shows another log than the card names': {
+    '/api/organisations/logs': (body: Logs) => void body.logs[0]?.statements.splice(0, 1),
+  },
+  'shows an older file than on the day of her card': {
+    '/api/own/file': (body: { cases: { statements: unknown[]; wraps: unknown[] }[] }) => {
+      body.cases[0]!.statements.splice(1)
+      body.cases[0]!.wraps = []
+    },
+  },
+}
+for (const [lie, told] of Object.entries(lies))
+  test(`a server that ${lie} is stopped, in plain words and with a way on`, async ({ browser }) => {
+    const page = await enter(browser, 'en', told)
+    await expect(page.locator('main h1')).toContainText('We stopped, to protect you')
+    await expect(page.getByRole('alert')).toContainText('Call us, or go to the place that gave you the card')
+    expect(page.workers()).toHaveLength(0)
+    await looksRight(page)
+    await fits(page)
+    await shot(page, 'tale-en')
+    // She can still say no, as without script.
+    await page.locator('main a.b').click()
+    await page.locator('main a[href="/en/7/1"]').click()
+    await expect(page.locator('main h1')).toContainText('Who can see my file')
+    await page.context().close()
+  })
+
+test('a telephone whose clock is wrong is told so, and its no is signed all the same', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(new Date('2019-01-01T10:00:00Z'))
+  await page.goto(`${stage.publicUrl}/en/6`)
+  await page.locator('input[name=words]').fill(words)
+  await page.locator('main button.b').click()
+  await expect(page.getByRole('status')).toContainText('The clock of this device is wrong')
+  await openWho(page, 'en')
+  await page.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
+  await expect(page.getByRole('status').first()).toContainText('the lock was changed at once')
+  await context.close()
+})

@@ -1,0 +1,106 @@
+// Who may read, as it was signed, beside what the server says of it: where the two differ, the person is told. Pure.
+
+import type { CaseView } from '../../../sealing/vault-chain-shape.ts'
+import type { FileCase } from './opened.ts'
+
+type Grant = CaseView['grants'][number]
+type Listed = FileCase['agreements'][number]
+
+export interface Compared {
+  /** Signed and in force, and said so by the server. */
+  agreed: Grant[]
+  /** Signed and in force, but the server is silent. */
+  hidden: Grant[]
+  /** Stopped, as the server says, but nobody has signed that yet: the old lock still stands. */
+  unlocked: Grant[]
+  /** In the server's list, but nobody has signed it so. */
+  unsigned: Listed[]
+  /** Circles that hold a key, though nothing that was signed gives it to them. */
+  keyed: number[]
+  /** Broken glass that two people have not agreed to yet. */
+  asked: CaseView['waiting']
+}
+
+const ended = new Set(['withdrawn', 'expired', 'superseded', 'refused'])
+const isSame = (grant: Grant, listed: Listed): boolean =>
+  grant.to === listed.recipient &&
+  grant.basis === listed.basis &&
+  grant.until === listed.until &&
+  grant.compartments.toSorted().join() === listed.compartments.toSorted().join()
+
+/** `day` as YYYY-MM-DD. What was opened without a yes and whose notice waits because it would endanger stays unsaid. */
+export function compare(view: CaseView, { agreements, quiet, holders }: FileCase, day: string): Compared {
+  const isQuiet = ({ id, basis }: { id: string; basis: string }) => basis !== 'consent' && quiet.includes(id)
+  const inForce = view.grants.filter((one) => one.until >= day)
+  const listedAs = (grant: Grant) => agreements.find((one) => one.track === grant.id)
+  const isAgreed = (grant: Grant) => {
+    const listed = listedAs(grant)
+    return listed?.state === 'granted' && isSame(grant, listed)
+  }
+  const unlocked = inForce.filter((one) => ended.has(listedAs(one)?.state ?? ''))
+  const standing = inForce.filter((one) => !unlocked.includes(one))
+  const agreed = standing.filter(isAgreed)
+  const mayHold = (compartment: string): number[] => {
+    const named = view.readers.find((one) => one.compartment === compartment)?.circles ?? []
+    const out = unlocked.filter((one) => one.compartments.includes(compartment as never)).map((one) => one.to)
+    const still = standing
+      .filter((one) => one.compartments.includes(compartment as never))
+      .map((one) => one.to)
+    return named.filter((circle) => !out.includes(circle) || still.includes(circle))
+  }
+  return {
+    agreed,
+    unlocked,
+    hidden: standing.filter((one) => !agreed.includes(one) && !isQuiet(one)),
+    unsigned: agreements.filter(
+      (one) => one.state === 'granted' && !agreed.some((grant) => grant.id === one.track),
+    ),
+    keyed: [
+      ...new Set(
+        holders.flatMap(({ compartment, circles }) =>
+          circles.filter((circle) => !mayHold(compartment).includes(circle)),
+        ),
+      ),
+    ],
+    asked: view.waiting.filter((one) => !isQuiet(one)),
+  }
+}
+
+/** Whether everything is as it was signed. */
+export const isTrue = ({ hidden, unsigned, keyed }: Compared): boolean =>
+  hidden.length + unsigned.length + keyed.length === 0
+
+export interface Happened {
+  /** The name of a sentence. */
+  what: string
+  day: string
+  circle: number
+}
+
+/** What was said of the file, oldest first, from statements that the vault has checked. */
+export function storyOf({ statements, quiet }: FileCase): Happened[] {
+  const said = statements.flatMap((one) =>
+    'body' in one ? [JSON.parse(one.body) as Record<string, unknown>] : [],
+  )
+  const grants = new Map(said.filter(({ t }) => t === 'grant').map((one) => [one['grant'], one]))
+  const isQuiet = (grant: Record<string, unknown> | undefined) =>
+    grant?.['basis'] !== 'consent' && quiet.includes(String(grant?.['grant']))
+  return said.flatMap((one) => {
+    const happened = (what: string, circle: unknown) => [
+      { what, day: String(one['at']).slice(0, 10), circle: Number(circle ?? 0) },
+    ]
+    const byPerson = String(one['by']).startsWith('card:')
+    if (one['t'] === 'open') return happened('open', one['owner'])
+    if (one['t'] === 'person' || one['t'] === 'close' || one['t'] === 'reopen') return happened(one['t'], 0)
+    if (one['t'] === 'transfer') return happened('transfer', one['to'])
+    if (one['t'] === 'grant' && one['basis'] !== 'vital_interest')
+      return isQuiet(one) ? [] : happened(String(one['basis']), one['to'])
+    if (one['t'] === 'second') {
+      const asked = said.find(({ n }) => n === one['to'])
+      return isQuiet(asked) ? [] : happened('vital_interest', asked?.['to'])
+    }
+    if (one['t'] !== 'revoke') return []
+    const grant = grants.get(one['grant'])
+    return isQuiet(grant) ? [] : happened(byPerson ? 'mine' : 'revoke', grant?.['to'])
+  })
+}

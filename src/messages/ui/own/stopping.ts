@@ -1,0 +1,99 @@
+// No more, signed: what the person takes back is a statement of their own, and what it had opened gets a new key for whoever
+// remains, made here. Who remains is what the checked chain says; what the server says of it is only a question. And once
+// more: the same yes, given again.
+
+import { SealingError } from '../../../sealing/suite.ts'
+import type { Compartment, Vault } from '../../../sealing/vault-shape.ts'
+import type { FileCase } from './opened.ts'
+
+type Keys = Awaited<ReturnType<Vault['rekey']>>
+type Stop = { stops: { track: string; statement: Keys['statement'] }[]; keys: Keys[] }
+
+/** Statements and keys for taking these agreements back. Where no key can be made here, the door closes all the same. */
+export async function makeStop(
+  vault: Vault,
+  shown: FileCase,
+  tracks: readonly string[],
+  at: string,
+): Promise<Stop> {
+  const { id: caseId } = shown
+  const { grants } = await vault.viewCase({ caseId, day: at.slice(0, 10) })
+  const ending = grants.filter((one) => tracks.includes(one.id))
+  const stops: Stop['stops'] = []
+  for (const { id } of ending) {
+    const { statement } = await vault.revoke({ caseId, grant: id, at })
+    stops.push({ track: id, statement })
+  }
+  const parts = new Set(ending.flatMap((one) => one.compartments))
+  return { stops, keys: await newKeys(vault, shown, [...parts], at).catch(withoutKeys) }
+}
+
+/** Whom a log does not know gets no key; then whoever carries the case has to make it, as without script. */
+function withoutKeys(refusal: unknown): Keys[] {
+  if (refusal instanceof SealingError) return []
+  throw refusal
+}
+
+async function newKeys(
+  vault: Vault,
+  shown: FileCase,
+  parts: readonly Compartment[],
+  at: string,
+): Promise<Keys[]> {
+  const { id: caseId } = shown
+  const { readers, person } = await vault.viewCase({ caseId, day: at.slice(0, 10) })
+  const mine = await heldNow(vault, shown)
+  const turned = parts.filter((one) => mine.includes(one) && person?.compartments.includes(one))
+  const who = turned.flatMap((compartment) => {
+    const named = readers.find((one) => one.compartment === compartment)?.circles ?? []
+    const holding = shown.holders.find((one) => one.compartment === compartment)?.circles ?? []
+    return named
+      .filter((circle) => holding.includes(circle))
+      .map((circleId) => ({ circleId, compartments: [compartment] }))
+  })
+  const made: Keys[] = []
+  const turn = async (compartments: readonly Compartment[], history: boolean) => {
+    if (compartments.length === 0) return
+    made.push(await vault.rekey({ caseId, compartments, readers: who, why: 'withdrawn', history, at }))
+  }
+  // Messages that all end need no way back to them: the old key goes with the last of them.
+  const ending =
+    shown.messages.every(({ goneOn }) => goneOn !== null) &&
+    shown.records.every(({ compartment }) => compartment !== 'messages')
+  await turn(
+    turned.filter((one) => !(ending && one === 'messages')),
+    true,
+  )
+  if (ending)
+    await turn(
+      turned.filter((one) => one === 'messages'),
+      false,
+    )
+  return made
+}
+
+/** Parts whose newest key is here. */
+async function heldNow(vault: Vault, { id, epochs }: FileCase): Promise<Compartment[]> {
+  const { held } = await vault.heldKeys({ caseId: id })
+  return held
+    .filter(({ compartment, epochs: mine }) =>
+      epochs.every((one) => one.compartment !== compartment || one.epoch <= Math.max(...mine)),
+    )
+    .map((one) => one.compartment)
+}
+
+/** The same yes once more, for the parts of it that this card holds now. `undefined` where it holds none of them. */
+export async function makeAgain(
+  vault: Vault,
+  shown: FileCase,
+  { again, track, until, at }: { again: string; track: string; until: string; at: string },
+) {
+  const before = shown.agreements.find((one) => one.track === again)
+  const mine = await heldNow(vault, shown)
+  const compartments = before?.compartments.filter((one) => mine.includes(one)) ?? []
+  if (!before || compartments.length === 0) return undefined
+  const { recipient: to, purpose } = before
+  const terms = { caseId: shown.id, grant: track, to, compartments, purpose, until, at }
+  const made = await vault.grant({ ...terms, basis: 'consent' })
+  return { track, again, until, ...made }
+}

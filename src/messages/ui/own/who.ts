@@ -1,0 +1,195 @@
+// Who can see my file, as it was signed: the list is made here, from statements that the vault has checked, and what the
+// server says otherwise is red. Names of places come from the server: no log has any.
+
+import type { ClientVault } from '../../../sealing/vault-client.ts'
+import { compare, isTrue, storyOf, type Compared } from './compared.ts'
+import type { OpenCase, OpenFile } from './opened.ts'
+import { dayOf, element, named, sentencesIn, type Say } from './shown.ts'
+
+interface Card {
+  circle: number
+  compartments?: readonly string[]
+  purpose?: string
+  until?: string
+  basis?: string
+  /** The name of a sentence that warns. */
+  wrong?: string
+  /** The name of a sentence that explains. */
+  says?: string
+  button?: { does: string; track: string; says: string }
+}
+
+/** Today, by the network's clock. */
+export const today = ({ ahead }: Pick<OpenFile, 'ahead'>): string =>
+  new Date(Date.now() + ahead).toISOString().slice(0, 10)
+
+const reasons: Record<string, string> = { vital_interest: 'who.life', court_order: 'who.court' }
+
+/** Puts what was signed in the place of the server's list. */
+export async function paintWho(vault: ClientVault, file: OpenFile): Promise<void> {
+  const place = document.querySelector('#who')
+  if (!place) return
+  const say = sentencesIn(document)
+  const drawn = await Promise.all(file.cases.map((one) => drawCase(vault, file, one, say)))
+  if (place.isConnected) place.replaceChildren(...drawn.flat())
+}
+
+async function drawCase(
+  vault: ClientVault,
+  file: OpenFile,
+  { id, shown, held }: OpenCase,
+  say: Say,
+): Promise<HTMLElement[]> {
+  const day = today(file)
+  const view = await vault.viewCase({ caseId: id, day })
+  const compared = compare(view, shown, day)
+  const nameOf = (circle: number) =>
+    shown.agreements.find((one) => one.recipient === circle && one.recipientName)?.recipientName ||
+    file.places.find((one) => one.circle === circle)?.name ||
+    say('who.place')
+  const draw = (card: Card) => drawCard(say, nameOf, card)
+  const stop = ({ id: track, basis }: { id: string; basis: string }) =>
+    basis === 'consent'
+      ? { button: { does: 'stop', track, says: 'who.stop' } }
+      : { says: reasons[basis] ?? 'who.law' }
+  const inForce = [...compared.agreed, ...compared.hidden]
+  const stoppable = inForce.filter((one) => one.basis === 'consent')
+  const all = document.querySelector<HTMLTemplateElement>('template#all')
+  const honest = element(
+    'p',
+    say('who.honest', count(stoppable.length)).replace('\uE001', count(inForce.length + 1)),
+  )
+  return [
+    verdict(say, compared),
+    honest,
+    draw({ circle: view.owner, says: 'who.carries' }),
+    ...compared.asked.map((one) => {
+      const box = element('div', say('who.asked', nameOf(one.to)), 'n')
+      return box
+    }),
+    ...compared.hidden.map((one) => draw({ ...one, circle: one.to, wrong: 'who.hidden', ...stop(one) })),
+    ...compared.agreed.map((one) => draw({ ...one, circle: one.to, ...stop(one) })),
+    ...compared.unsigned.map((one) => draw({ ...one, circle: one.recipient, wrong: 'who.unsigned' })),
+    ...compared.keyed.map((circle) => draw({ circle, wrong: 'who.holder' })),
+    ...(stoppable.length > 1 && all ? [whole(all)] : []),
+    ...endedCards(say, file, shown, { compared, draw, held }),
+    story(say, nameOf, shown),
+  ]
+}
+
+const count = (number: number): string => new Intl.NumberFormat(document.documentElement.lang).format(number)
+
+/** Stop everything: the page's own form, which the island then signs. */
+function whole(all: HTMLTemplateElement): HTMLElement {
+  const box = (all.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement
+  const form = box.querySelector('form')
+  if (form) form.dataset['do'] = 'stop'
+  return box
+}
+
+function verdict(say: Say, compared: Compared): HTMLElement {
+  if (!isTrue(compared)) {
+    const box = element('div', say('who.differs'), 'n e')
+    box.setAttribute('role', 'alert')
+    return box
+  }
+  const box = element('div', '', 'n f')
+  box.append(element('p', say('who.checked')), element('small', say('who.limit')))
+  return box
+}
+
+function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTMLElement {
+  const box = element('div', '', card.wrong ? 'k e' : card.says && card.basis ? 'k y' : 'k')
+  const place = nameOf(card.circle)
+  box.append(named('b', place))
+  if (card.wrong) box.append(element('p', say(card.wrong)))
+  if (card.compartments) {
+    const list = element('ul', '', 't')
+    const parts = new Intl.ListFormat(document.documentElement.lang).format(
+      card.compartments.map((part) => say(`part.${part}`)),
+    )
+    list.append(
+      element('li', say('who.sees', parts)),
+      element('li', say('who.why', say(`why.${card.purpose}`))),
+      element('li', say('who.until', card.until)),
+    )
+    box.append(list)
+  }
+  if (card.says) box.append(element('span', say(card.says)))
+  if (card.button) box.append(act(card.button, say(card.button.says, place)))
+  return box
+}
+
+/** A form that the island signs; where it cannot, it goes to the server as it is. */
+function act({ does, track }: { does: string; track: string }, text: string): HTMLElement {
+  const form = document.createElement('form')
+  form.method = 'post'
+  form.action = `/${document.documentElement.lang}/7/1`
+  form.dataset['do'] = does
+  const field = document.createElement('input')
+  Object.assign(field, { type: 'hidden', name: 'track', value: track })
+  form.append(field, element('button', text, 'b v'))
+  return form
+}
+
+/** How long a yes that is given again lasts: as it was to last, where that day is ahead; else as long as usual. */
+const usualDays = 90
+export function untilAgain(file: OpenFile, until: string): string {
+  const usual = new Date(Date.now() + file.ahead + usualDays * 86_400_000).toISOString().slice(0, 10)
+  return until > today(file) ? until : usual
+}
+
+function endedCards(
+  say: Say,
+  file: OpenFile,
+  shown: OpenCase['shown'],
+  {
+    compared,
+    draw,
+    held,
+  }: { compared: Compared; draw: (card: Card) => HTMLElement; held: readonly string[] },
+): HTMLElement[] {
+  const inForce = [...compared.agreed, ...compared.hidden]
+  const unlocked = compared.unlocked.map((one) => ({
+    ...one,
+    circle: one.to,
+    says: 'who.unlocked',
+    button: { does: 'stop', track: one.id, says: 'who.lock' },
+  }))
+  const seen = new Set(compared.unlocked.map((one) => one.id))
+  const past = shown.agreements.filter((one) => {
+    const again = `${one.recipient} ${one.purpose}`
+    if (one.basis !== 'consent' || !['withdrawn', 'expired'].includes(one.state)) return false
+    if (seen.has(one.track) || seen.has(again)) return false
+    seen.add(again)
+    const stands = inForce.some((grant) => grant.to === one.recipient && grant.purpose === one.purpose)
+    return !stands && one.compartments.some((part) => held.includes(part))
+  })
+  if (unlocked.length + past.length === 0) return []
+  return [
+    element('h2', say('who.ended')),
+    ...unlocked.map(draw),
+    ...past.slice(0, 10).map((one) => {
+      const box = draw({
+        circle: one.recipient,
+        compartments: one.compartments,
+        purpose: one.purpose,
+        button: { does: 'again', track: one.track, says: 'who.again' },
+      })
+      box.querySelector('li:last-child')?.replaceChildren(say('who.again.hint', untilAgain(file, one.until)))
+      return box
+    }),
+  ]
+}
+
+function story(say: Say, nameOf: (circle: number) => string, shown: OpenCase['shown']): HTMLElement {
+  const box = element('details', '', 'k q')
+  const list = element('ul', '', 't')
+  for (const { what, day, circle } of storyOf(shown).toReversed()) {
+    const line = element('li', say(`story.${what}`, nameOf(circle)))
+    line.append(document.createElement('br'), element('small', dayOf(day)))
+    list.append(line)
+  }
+  box.append(element('summary', say('story')), list)
+  return box
+}

@@ -1,0 +1,118 @@
+// What Olena's card knows for itself, against a server that tells another tale. (CCP/1 lines 12, 31 and 48.)
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createVault } from './vault.ts'
+import { acquaint, answerWords, colleague, found, gather, give, handCard, hear } from './vault-cast.ts'
+import { network, OLENA, openCard, openFile, takeIn, type Cast, type CaseFile } from './vault-cast.ts'
+
+let cast: Cast
+let file: CaseFile
+let card: { words: string; note: string }
+beforeEach(async () => {
+  cast = await gather()
+  file = await openFile(cast.mira, 1, ['identity', 'health'])
+  await give(cast.mira, file, 2, ['health'], 'doctor')
+  card = await handCard(cast.mira, file, ['identity', 'health'])
+})
+
+/** Olena's telephone after the words, before any log. */
+async function telephone(words: string, of = network) {
+  const vault = createVault()
+  const { blinded } = await vault.beginWords({ purpose: 'card', words })
+  await vault.finishWords({ evaluated: answerWords(blinded), unlock: { network: of } })
+  await vault.standFor({ circleId: OLENA })
+  return vault
+}
+
+test('Olena’s telephone takes the log and the case that her card names', async () => {
+  const { vault } = await openCard(card, cast.shelter, cast.clinic)
+  const { held } = await vault.receiveKeys(file)
+  expect(held.map((one) => one.compartment).toSorted()).toEqual(['health', 'identity'])
+})
+
+describe('a server that lies to Olena', () => {
+  test('and keeps the note back is not believed, whichever log it shows', async () => {
+    const vault = await telephone(card.words)
+    const { organisation, log } = cast.shelter
+    await expect(vault.learnLog({ organisation, statements: log, home: true })).rejects.toThrow(
+      'not-verified',
+    )
+    await expect(vault.receiveKeys(file)).rejects.toThrow('not-verified')
+  })
+
+  test('cannot put another log in the place of the true one, under the same number', async () => {
+    const ghost = await colleague('ghost')
+    const forged = await found(ghost, 1)
+    await expect(openCard(card, forged)).rejects.toThrow('rollback')
+    while (forged.log.length <= cast.shelter.log.length)
+      await takeIn(ghost, forged, `user ${forged.log.length}`)
+    await expect(openCard(card, forged)).rejects.toThrow('fork')
+  })
+
+  test('cannot call another organisation’s log the one of her card', async () => {
+    const vault = await telephone(card.words)
+    await vault.believeCard({ note: card.note })
+    const { organisation, log } = cast.clinic
+    await expect(vault.learnLog({ organisation, statements: log, home: true })).rejects.toThrow(
+      'not-verified',
+    )
+  })
+
+  test('cannot use the note of another card, nor of another network, nor change a byte of it', async () => {
+    const other = await openFile(cast.mira, 1, ['identity'], 'case-2')
+    const theirs = await handCard(cast.mira, other, ['identity'])
+    await expect(openCard({ words: card.words, note: theirs.note }, cast.shelter)).rejects.toThrow('broken')
+    const elsewhere = await telephone(card.words, 'another country')
+    await expect(elsewhere.believeCard({ note: card.note })).rejects.toThrow('broken')
+  })
+
+  test('cannot show her the file of somebody else as hers', async () => {
+    const other = await openFile(cast.mira, 1, ['identity'], 'case-2')
+    await handCard(cast.mira, other, ['identity'])
+    const { vault } = await openCard(card, cast.shelter, cast.clinic)
+    await expect(vault.receiveKeys(other)).rejects.toThrow('not-verified')
+  })
+
+  test('cannot show her an older state than on the day of her card, neither of the log nor of the file', async () => {
+    await takeIn(cast.mira, cast.shelter, 'amara')
+    const later = await openFile(cast.mira, 1, ['identity'], 'case-3')
+    const newer = await handCard(cast.mira, later, ['identity'])
+    const old = { ...cast.shelter, log: cast.shelter.log.slice(0, -1) }
+    await expect(openCard(newer, old)).rejects.toThrow('rollback')
+    const { vault } = await openCard(newer, cast.shelter)
+    const without = { ...later, statements: later.statements.slice(0, -1), wraps: [] }
+    await expect(vault.receiveKeys(without)).rejects.toThrow('rollback')
+  })
+
+  test('is not found out where it shows what was true on that day and hides what came after: that is the limit', async () => {
+    const { vault } = await openCard(card, cast.shelter, cast.clinic)
+    const then = {
+      ...file,
+      statements: [...file.statements],
+      epochs: [...file.epochs],
+      wraps: [...file.wraps],
+    }
+    await give(cast.mira, file, 2, ['identity'], 'more')
+    await vault.receiveKeys(then)
+    expect(
+      (await vault.viewCase({ caseId: 'case-1', day: '2026-03-02' })).grants.map(({ id }) => id),
+    ).toEqual(['doctor'])
+    // In one window it cannot go back behind what it has shown.
+    await vault.receiveKeys(file)
+    await expect(vault.receiveKeys(then)).rejects.toThrow('rollback')
+  })
+})
+
+test('a note is sealed once for each card, and for none where no words were made', async () => {
+  await expect(cast.mira.vault.noteForCard({ caseId: 'case-1' })).rejects.toThrow('bad-words')
+})
+
+test('a house that the card’s house has come to know later is believed through it', async () => {
+  const rada = await colleague('rada')
+  const legal = await found(rada, 4)
+  const { vault } = await openCard(card, cast.shelter, cast.clinic)
+  const learns = () => vault.learnLog({ organisation: 4, statements: legal.log })
+  await expect(learns()).rejects.toThrow('not-verified')
+  await acquaint([cast.mira, cast.shelter], [rada, legal])
+  await hear({ ...cast.mira, vault }, cast.shelter)
+  expect((await learns()).organisation).toBe(4)
+})
