@@ -101,6 +101,8 @@ const screens = [
   at('/beds', () => import('../shelter/ui/beds.tsx'), 'Beds'),
   at('/audit', () => import('../oversight/ui/audit.tsx'), 'Audit'),
   at('/measures', () => import('../measures/ui/scorecard.tsx'), 'Scorecard'),
+  // Within the frame: whoever typed a wrong address is still signed in, and their menu is still there.
+  createRoute({ getParentRoute: () => frame, path: '$', component: Missing }),
   at('/coverage', () => import('../measures/ui/coverage.tsx'), 'Coverage'),
 ]
 
@@ -118,6 +120,8 @@ const gallery = import.meta.env.DEV
 export const router = createRouter({
   routeTree: root.addChildren([...open, frame.addChildren(screens), ...gallery]),
   defaultPreload: 'intent',
+  // A screen that fails, or that did not come, leaves the frame and the open vault standing round it.
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 })
 

@@ -20,6 +20,9 @@ export function Trouble({ error, action }: { error: unknown; action?: ReactNode 
   const t = useText()
   if (!error) return null
   const refused = isProblem(error) && error.code === 'refused'
+  // Nothing failed where something is simply not there, or another's to do: the sentence says it all.
+  if (isProblem(error) && ['not-found', 'not-allowed'].includes(error.code))
+    return <ErrorNotice title={wordsOf(error, t)} kept="" action={action} />
   return (
     <ErrorNotice title={t(refused ? 'web.trouble.notNow' : 'web.trouble.title')} action={action}>
       <p>{wordsOf(error, t)}</p>

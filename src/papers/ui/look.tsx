@@ -146,7 +146,10 @@ function Preview({ paper, about }: { paper: Paper; about: AboutFile }) {
     }
   }, [paper, small])
 
-  if (shown === 'none') return <Notice>{t('papers.preview.none')}</Notice>
+  if (shown === 'none')
+    return (
+      <Notice>{t(about.mime === 'application/pdf' ? 'papers.preview.pdf' : 'papers.preview.none')}</Notice>
+    )
   if ('error' in shown)
     return (
       <ErrorNotice title={t('papers.preview.failed')} kept="">

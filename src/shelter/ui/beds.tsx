@@ -10,7 +10,6 @@ import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
-import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
@@ -49,8 +48,8 @@ export function Beds() {
   if (night.isError)
     return (
       <Page title={t('beds.title')}>
-        <ErrorNotice
-          title={t('beds.failed')}
+        <Trouble
+          error={night.error}
           action={<Button onPress={() => void night.refetch()}>{t('web.page.again')}</Button>}
         />
       </Page>

@@ -70,7 +70,7 @@ export function ErrorNotice({
   return (
     <div role="alert">
       <Notice tone="due" title={title} action={action}>
-        <p>{kept ?? t('web.errors.kept')}</p>
+        {kept !== '' && <p>{kept ?? t('web.errors.kept')}</p>}
         {children}
       </Notice>
     </div>
