@@ -126,10 +126,15 @@ function TheNight({ night, reload }: { night: Night; reload: () => void }) {
   )
 }
 
-/** The name that is said for somebody: a code name where we hold a key, otherwise nothing but that they ask. */
+/** The name that is said for somebody: a code name where we hold a key, otherwise their bed, or nothing but that they ask. */
 function useName() {
   const t = useText()
-  return (stay: Pick<Stay, 'reference'>) => (stay.reference ? aliasOf(stay.reference, t) : t('beds.somebody'))
+  return (stay: Pick<Stay, 'reference'>, bed?: number) =>
+    stay.reference
+      ? aliasOf(stay.reference, t)
+      : bed === undefined
+        ? t('beds.somebody')
+        : t('beds.inBed', { number: bed })
 }
 
 function StayCard({
@@ -153,7 +158,7 @@ function StayCard({
     // An article and no region: several people have the same words above them.
     <article className="card" aria-labelledby={id}>
       <header className="card-header">
-        <h3 id={id}>{nameOf(stay)}</h3>
+        <h3 id={id}>{nameOf(stay, bed)}</h3>
         {when && stay.due && (
           <div className="card-aside">
             <Pill tone={dates.dueTone(when, now)} icon="clock">
@@ -164,7 +169,8 @@ function StayCard({
       </header>
       <div className="stack">
         <div className="row">
-          <Pill>{t(`placement.state.${stay.state}`)}</Pill>
+          {/* Whoever lives here does so by the heading above. */}
+          {stay.state !== 'resident' && <Pill>{t(`placement.state.${stay.state}`)}</Pill>}
           {stay.urgency === 'now' && asking.includes(stay.state) && (
             <Pill tone="danger">{t('inbox.urgency.now')}</Pill>
           )}
@@ -177,7 +183,9 @@ function StayCard({
               : []),
             ...(stay.ageGroup ? [{ term: t('inbox.fact.age'), value: t(`inbox.age.${stay.ageGroup}`) }] : []),
             ...(stay.sender ? [{ term: t('inbox.fact.from'), value: <bdi>{stay.sender}</bdi> }] : []),
-            ...(bed === undefined ? [] : [{ term: t('beds.bed'), value: t('beds.number', { number: bed }) }]),
+            ...(bed === undefined || !stay.reference
+              ? []
+              : [{ term: t('beds.bed'), value: t('beds.number', { number: bed }) }]),
             ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
           ]}
         />
@@ -245,7 +253,7 @@ function BedList({ night, reload }: { night: Night; reload: () => void }) {
                 ? bed.takes.map((group) => t(`directory.group.${group}`)).join(' · ')
                 : t('beds.anybody')}
             </p>
-            {stay && <p>{nameOf(stay)}</p>}
+            {stay?.reference && <p>{nameOf(stay)}</p>}
             <Button
               size="small"
               isPending={busy === bed.id}

@@ -112,6 +112,7 @@ export function Lanes({
       className="lanes"
       aria-label={label ?? t('web.lanes.label')}
       data-dated={dated || undefined}
+      data-fresh={now < 0.2 || undefined}
       style={style({ now })}
     >
       <div className="lanes-today" aria-hidden="true">
