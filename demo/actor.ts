@@ -75,6 +75,8 @@ export interface Colleague {
   api: Api
   vault: LocalVault
   send: Send
+  /** The circles of the teams that they are in, by what these are for. */
+  teams: Map<TeamPurpose, number>
   /** Makes a move; the version is looked up where it is not given. */
   move: (
     kind: string,
@@ -161,6 +163,7 @@ async function colleague(send: Send, api: Api, vault: LocalVault): Promise<Colle
     api,
     vault,
     send,
+    teams: new Map(),
     async move(kind, move, track, input = {}, options = {}) {
       const endpoint = moves[kind]?.[move]
       if (!endpoint) throw new Error(`no endpoint for ${kind}.${move}`)
@@ -293,6 +296,7 @@ export async function newTeam(
   for (const one of members) {
     await learnHome(lineOf(one), one.organisation)
     await takeCircles(one)
+    one.teams.set(purpose, circle)
   }
   return circle
 }

@@ -3,7 +3,9 @@
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
+import type { TeamPurpose } from '../src/organisations/teams/model.ts'
 import type { Input } from '../src/tracks/define.ts'
+import { inTeam } from './actor.ts'
 import {
   agree,
   giveCard,
@@ -28,12 +30,16 @@ function caseOf(scene: Scene): string {
 /** The kind of a track from the name that a life gives it: `referral.doctor` is a referral. */
 const kindOf = (name: string): string => name.split('.')[0] as string
 
-/** Opens the person's case: who they are, how to reach them safely, and what they said first. */
+/**
+ * Opens the person's case: who they are, how to reach them safely, and what they said first. `team`: carried by that team of
+ * the house, where there is one.
+ */
 export const open =
-  (urgency: 'now' | 'day' | 'routine' = 'day'): Act =>
+  (urgency: 'now' | 'day' | 'routine' = 'day', team?: TeamPurpose): Act =>
   async (scene, who) => {
     const { persona, chance } = scene
-    const opened = await openCase(who, {
+    const circle = (team && who.teams.get(team)) ?? who.circle
+    const opened = await openCase(inTeam(who, circle), {
       id: newId({ msecs: now().getTime(), random: chance.bytes(16) }),
       reference: chance.bytes(8),
       name: persona.name,

@@ -3,6 +3,7 @@
 
 import type { StaffRole } from '../src/api/roles.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
+import type { TeamPurpose } from '../src/organisations/teams/model.ts'
 
 export interface Member {
   handle: string
@@ -23,6 +24,8 @@ export interface Membership {
   staff: readonly Member[]
   /** Beds that a shelter has. */
   beds?: number
+  /** Teams in the house: what for, what they call themselves, and who is in them. */
+  teams?: readonly { purpose: TeamPurpose; name: string; members: readonly string[] }[]
 }
 
 export const country = {
@@ -54,6 +57,7 @@ export const members: readonly Membership[] = [
       { handle: 'noor', name: 'Noor Haddad', roles: ['hotline'], language: 'ar' },
       { handle: 'pavlo', name: 'Pavlo Melnyk', roles: ['hotline', 'supervisor'] },
     ],
+    teams: [{ purpose: 'night_desk', name: 'Ten to six', members: ['pavlo', 'lantern-admin'] }],
   },
   {
     key: 'harbour',
@@ -68,6 +72,7 @@ export const members: readonly Membership[] = [
       { handle: 'odile', name: 'Odile Marchand', roles: ['supervisor', 'caseworker'] },
       { handle: 'sami', name: 'Sami Aziz', roles: ['interpreter'], language: 'ar' },
     ],
+    teams: [{ purpose: 'protection', name: 'High risk', members: ['amara', 'odile'] }],
   },
   {
     key: 'orchard',
@@ -181,6 +186,7 @@ export const members: readonly Membership[] = [
     phone: '020 7946 0220',
     administrator: 'law-admin',
     staff: [{ handle: 'farah', name: 'Farah Nasser', roles: ['lawyer'] }],
+    teams: [{ purpose: 'legal', name: 'Court days', members: ['farah'] }],
   },
   {
     key: 'authority',

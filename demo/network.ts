@@ -4,7 +4,7 @@
 import type { Hono } from 'hono'
 import type { Database } from '../src/database/open.ts'
 import type { NetworkState } from '../src/opening.ts'
-import { bringColleague, type Colleague } from './actor.ts'
+import { bringColleague, newTeam, type Colleague } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
 import { beginNetwork, bringOrganisation } from './founding.ts'
 
@@ -51,6 +51,13 @@ export async function foundNetwork(
     const admin = sit(member.administrator, await admit(staff, ines, member))
     for (const { handle, roles, language, name } of member.staff)
       sit(handle, await bringColleague(staff, admin, handle, [...roles], passphrase, language, name))
+    for (const { purpose, name, members: within } of member.teams ?? [])
+      await newTeam(
+        admin,
+        purpose,
+        name,
+        within.map((handle) => people.get(handle) as Colleague),
+      )
     if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
   }
   return people

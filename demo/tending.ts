@@ -139,8 +139,9 @@ const patience = (scene: Scene, { clock, dueAt }: Duty): number =>
 
 /** Whoever answers for a duty: the one who plays in this story, or somebody of the same organisation. */
 function whose({ world }: Scene, circle: number, carrier: Colleague): Colleague | undefined {
-  if (carrier.circle === circle) return carrier
-  return [...world.people.values()].find((one) => one.circle === circle && !one.handle.endsWith('-admin'))
+  const isIn = (one: Colleague) => one.circle === circle || [...one.teams.values()].includes(circle)
+  if (isIn(carrier)) return carrier
+  return [...world.people.values()].find((one) => isIn(one) && !one.handle.endsWith('-admin'))
 }
 
 /**

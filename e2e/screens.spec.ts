@@ -21,6 +21,7 @@ test.beforeAll(async () => {
   placement = (
     await stage.act<{ id: string }>('amara', 'open', 'placement', { caseId, urgency: 'now', party: 1, other })
   ).id
+  await stage.act('amara', 'team', 'protection', `${name} watch`, ['amara', 'samir'])
   await stage.act('amara', 'paper', caseId, 'legal', `${name} letter of the employer.txt`, 'Sealed words.')
   await stage.act('amara', 'paper', caseId, 'legal', 'half a scan.pdf', 'Sealed words.', 0)
   const consent = await stage.act<string>('amara', 'agree', caseId, {
@@ -57,6 +58,7 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
       '/beds',
       '/keys',
       '/people',
+      '/teams',
       '/coverage',
     ],
   ],

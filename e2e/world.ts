@@ -15,6 +15,7 @@ import { startHosts } from '../src/hosts.ts'
 import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/opening.ts'
 import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
+import type { TeamPurpose } from '../src/organisations/teams/model.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
@@ -33,7 +34,7 @@ import {
 } from '../demo/case-work.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { wordsIn, wordsInTables } from '../test/canaries.ts'
-import { bringColleague, type Colleague } from '../demo/actor.ts'
+import { bringColleague, newTeam, type Colleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
 export const passphrase = 'lantern river copper meadow violin seven'
@@ -168,6 +169,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     return duties.find(({ kind }) => kind === 'voice')?.track
   },
   circle: (who) => Promise.resolve(who.circle),
+  /** Their administrator makes a team of these people. */
+  team: (who, purpose: TeamPurpose, name: string, handles: string[]) =>
+    newTeam(admins.get(who.handle) as Colleague, purpose, name, handles.map(colleague)),
+  organisations: (who) => who.api.organisations.list({}).then(({ organisations }) => organisations),
   // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
   waited: async (_who, minutes: number) => {
     await asOwner(database, (client) =>

@@ -10,7 +10,7 @@ export const salma = life(
     on(
       0,
       'caseworker',
-      open('now'),
+      open('now', 'protection'),
       explainRights,
       assess('high', 'unsafe'),
       findBed('now', 'placement.first', 'shelter'),

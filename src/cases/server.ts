@@ -22,6 +22,7 @@ import {
   recordOut,
   recordsOf,
   trackOut,
+  trackSides,
   wrapOut,
   type CaseRow,
   type ClockRow,
@@ -87,12 +88,11 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const day = ctx.now.toISOString().slice(0, 10)
     const [row, tracks, clocks, events, records, chain, epochs, wraps, header] = await Promise.all([
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
-          o.name as owner, c.owner_circle, c.person_circle
+          o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
       tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
-          t.opened_at, t.updated_at, t.version, oo.name as owner, xo.name as other
-        from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
-        left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation
+          t.opened_at, t.updated_at, t.version, ${trackSides.names}
+        from tracks t ${trackSides.joins}
         where t.case_id = ${id} order by t.opened_at, t.id limit 300`),
       tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks
         where case_id = ${id} and stopped_at is null order by urgency, due_at nulls last, id limit 200`),

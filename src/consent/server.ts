@@ -12,6 +12,7 @@ import { caseFacts } from '../cases/facts/server.ts'
 import { addToChain } from '../cases/chain/server.ts'
 import { mustFollow, storeRecords } from '../cases/records/server.ts'
 import { keepHeader } from '../cases/server.ts'
+import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
@@ -91,6 +92,7 @@ interface AgreementRow {
   state: string
   recipient: number
   recipient_name: string | null
+  recipient_team: string | null
   compartments: Agreement['compartments']
   purpose: Agreement['purpose']
   basis: Agreement['basis']
@@ -102,15 +104,16 @@ interface AgreementRow {
 }
 
 /** Agreements on a case, newest first; used by the staff screen and by the person's own page. */
-export async function agreementsOf(ctx: Pick<Ctx, 'tx'>, caseId: string): Promise<Agreement[]> {
+export async function agreementsOf(ctx: Pick<Ctx, 'tx' | 'language'>, caseId: string): Promise<Agreement[]> {
   const rows = await ctx.tx.rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient,
-      coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name, c.compartments, c.purpose, c.basis,
+      coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name,
+      case when not exists (select 1 from referrals r where r.consent = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
       c.until, c.given_on, c.language, c.method, c.told
     from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
     where c.case_id = ${caseId} order by t.opened_at desc, t.id desc limit 200`)
-  return rows.map(({ recipient_name, given_on, ...row }) => ({
+  return rows.map(({ recipient_name, recipient_team, given_on, ...row }) => ({
     ...row,
-    recipientName: recipient_name,
+    recipientName: placeName(ctx, recipient_name, recipient_team),
     givenOn: given_on,
   }))
 }
@@ -286,12 +289,13 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         rotation_due_at: Date | null
         circle: number | null
         name: string | null
+        team: string | null
         kind: string | null
         person: boolean
         owner: boolean
         person_key: Buffer | null
       }>(sql`
-        select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
+        select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, ci.purpose as team, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
         from compartments k join cases c on c.id = k.case_id left join lateral (
           select circle from unnest(app.holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
             or app.may_turn(k.case_id, k.compartment) or circle = any (${mine}) or circle in (c.owner_circle, c.person_circle)) h on true
@@ -332,7 +336,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       if (row.circle !== null)
         entry.holders.push({
           circle: row.circle,
-          name: row.name,
+          name: placeName(ctx, row.name, row.team),
           kind: row.kind,
           person: row.person ?? false,
           owner: row.owner ?? false,

@@ -24,6 +24,8 @@ export const ReferralSummary = z.object({
   outside: z.boolean(),
   sender: z.string().nullable(),
   receiver: z.string().nullable(),
+  /** Null where they are outside the network. */
+  receiverCircle: CircleId.nullable(),
   service: Id.nullable(),
   consent: Id.nullable(),
   /** I stand on the answering side: mine is the receiving circle, or I record what a service outside answered. */

@@ -6,6 +6,7 @@ import type { Handlers } from '../api/endpoint.ts'
 import { clearCode } from '../directory/kinds.ts'
 import { sql, type Statement } from '../database/sql.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
+import { placeName } from '../organisations/teams/server.ts'
 import { actingCircle } from '../cases/acting/server.ts'
 import { caseFacts } from '../cases/facts/server.ts'
 import { storeRecords } from '../cases/records/server.ts'
@@ -92,7 +93,9 @@ interface SummaryRow {
   receiver_name: string | null
   outcome: string | null
   sender: string | null
+  sender_team: string | null
   receiver: string | null
+  receiver_team: string | null
   provider: string | null
   service: string | null
   consent: string | null
@@ -113,7 +116,7 @@ interface SummaryRow {
 const summaries = (
   which: Statement,
 ): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party, r.language, r.age_group,
-    r.outside, r.receiver_name, r.outcome, r.service, r.consent, so.name as sender, ro.name as receiver, p.name as provider, t.owner_circle, t.other_circle, t.opened_at, t.updated_at,
+    r.outside, r.receiver_name, r.outcome, r.service, r.consent, so.name as sender, sc.purpose as sender_team, ro.name as receiver, rc.purpose as receiver_team, p.name as provider, t.owner_circle, t.other_circle, t.opened_at, t.updated_at,
     k.due_at, k.due_on, k.hard, k.verified, a.purpose, a.until, a.compartments, coalesce(at.state = 'granted', false) as stands
   from (${which}) t join referrals r on r.track = t.id
   left join services s on s.id = r.service left join providers p on p.id = s.provider
@@ -149,8 +152,9 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
     language: row.language,
     ageGroup: row.age_group,
     outside: row.outside,
-    sender: row.sender,
-    receiver: row.receiver ?? row.receiver_name ?? row.provider,
+    sender: placeName(ctx, row.sender, row.sender_team),
+    receiverCircle: row.other_circle,
+    receiver: placeName(ctx, row.receiver, row.receiver_team) ?? row.receiver_name ?? row.provider,
     service: row.service,
     consent: row.consent,
     mineToAnswer: staffOf(ctx).circles.includes(row.other_circle ?? row.owner_circle),

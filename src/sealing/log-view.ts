@@ -10,13 +10,14 @@ export function viewOf(organisation: number, { now, n, hash, genesis }: KnownLog
     ...(now.origin && { origin: now.origin.organisation }),
     head: { n, hash },
     members: [...now.members].map(([id, member]) => ({ ...member, id })),
-    circles: [...now.circles].map(([id, { epoch, publicKey, members, since, due, team }]) => ({
+    circles: [...now.circles].map(([id, { epoch, publicKey, members, since, due, dueSince, team }]) => ({
       id,
       epoch,
       publicKey,
       members,
       since,
       due,
+      ...(dueSince !== undefined && { dueSince }),
       ...(team !== undefined && { team }),
     })),
     neighbours: [...now.neighbours].map(([id, one]) => ({

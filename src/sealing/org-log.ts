@@ -62,13 +62,19 @@ function changesAdministrators(now: Organisation, said: Said): boolean {
 const put = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): Map<Key, Value> =>
   new Map(map).set(key, value)
 
+/** A circle that somebody has gone out of: a new key is due from then on. */
+const without = (circle: LogCircle, user: string, { at }: Said): LogCircle => ({
+  ...circle,
+  members: circle.members.filter((one) => one !== user),
+  due: true,
+  dueSince: circle.dueSince ?? at,
+})
+
 /** Takes somebody out of all circles; each of them is then due for a new key. */
-function outOfCircles(now: Organisation, user: string): Organisation['circles'] {
+function outOfCircles(now: Organisation, user: string, said: Said): Organisation['circles'] {
   return new Map(
     [...now.circles].map(([id, circle]) =>
-      circle.members.includes(user)
-        ? [id, { ...circle, members: circle.members.filter((one) => one !== user), due: true }]
-        : [id, circle],
+      circle.members.includes(user) ? [id, without(circle, user, said)] : [id, circle],
     ),
   )
 }
@@ -134,7 +140,7 @@ const EFFECTS: Record<string, Apply> = {
     const keys = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const member: LogMember = { roles, state: 'member', ...keys, ...earlierOf(before) }
     // Whoever comes back with new keys holds no seed: colleagues seal it to them again.
-    return { ...now, members: put(now.members, said.by, member), circles: outOfCircles(now, said.by) }
+    return { ...now, members: put(now.members, said.by, member), circles: outOfCircles(now, said.by, said) }
   },
 
   roles(now, said) {
@@ -154,7 +160,7 @@ const EFFECTS: Record<string, Apply> = {
     const before = now.members.get(user)
     must(before && before.state !== 'removed')
     const gone: LogMember = { roles: [], state: 'removed', ...earlierOf(before) }
-    const after = { ...now, members: put(now.members, user, gone), circles: outOfCircles(now, user) }
+    const after = { ...now, members: put(now.members, user, gone), circles: outOfCircles(now, user, said) }
     must(administrators(after).length > 0)
     return after
   },
@@ -171,7 +177,8 @@ const EFFECTS: Record<string, Apply> = {
     const next = { epoch, publicKey: field.key(said, 'publicKey'), commits, members }
     // Whoever made a key for others has had it in hand: the first of those others makes the next one.
     const due = !members.includes(said.by)
-    const circle = { ...next, since: said.at, due, ...teamOf(said, before) }
+    const owed = due ? { dueSince: said.at } : {}
+    const circle = { ...next, since: said.at, due, ...owed, ...teamOf(said, before) }
     return { ...now, circles: put(now.circles, id, circle) }
   },
 
@@ -182,8 +189,7 @@ const EFFECTS: Record<string, Apply> = {
     // The circle of the whole organisation is left with the organisation; and what a team carries is never left to nobody.
     must(circle?.team !== undefined && circle.members.includes(user) && circle.members.length > 1)
     must(said.by === user || circle.members.includes(said.by) || isAdministrator(now, said.by))
-    const members = circle.members.filter((one) => one !== user)
-    return { ...now, circles: put(now.circles, id, { ...circle, members, due: true }) }
+    return { ...now, circles: put(now.circles, id, without(circle, user, said)) }
   },
 
   admit(now, said) {
@@ -218,7 +224,7 @@ const EFFECTS: Record<string, Apply> = {
     const { enc, sig } = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const roles = [...new Set([...(now.members.get(user)?.roles ?? []), ADMINISTRATOR])]
     const member: LogMember = { roles, state: 'member', enc, sig, ...earlierOf(now.members.get(user)) }
-    return { ...now, members: put(now.members, user, member), circles: outOfCircles(now, user) }
+    return { ...now, members: put(now.members, user, member), circles: outOfCircles(now, user, said) }
   },
 
   agree(now, said) {

@@ -25,6 +25,7 @@ export type LogCircle = {
   /** The minute of the last epoch, and whether somebody has left since: then a new one is due. */
   since: string
   due: boolean
+  dueSince?: string
   /** What a team is for, as it was said when it was made; the circle of the whole organisation has none. */
   team?: string
 }

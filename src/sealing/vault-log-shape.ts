@@ -34,6 +34,8 @@ export type LogView = {
     members: readonly string[]
     since: string
     due: boolean
+    /** The minute since which it is. */
+    dueSince?: string
     /** What a team is for; the circle of the whole organisation has none. */
     team?: string
   }[]

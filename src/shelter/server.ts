@@ -6,6 +6,7 @@ import { latest } from '../cases/facts/server.ts'
 import { sql } from '../database/sql.ts'
 import type { PlacesBand, ServedGroup } from '../directory/codes.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
+import { placeName } from '../organisations/teams/server.ts'
 import type { TrackFeature, TrackRow } from '../tracks/execute.ts'
 import type { sheltersApi, Stay } from './api.ts'
 import { placementMachine } from './placement.ts'
@@ -51,6 +52,7 @@ interface StayRow {
   bed: number | null
   since: Date | null
   sender: string | null
+  sender_team: string | null
   clock: string | null
   due_at: Date | null
   due_on: string | null
@@ -58,7 +60,7 @@ interface StayRow {
   verified: boolean | null
 }
 
-const stayOf = (row: StayRow): Stay => ({
+const stayOf = (ctx: Ctx, row: StayRow): Stay => ({
   track: row.track,
   version: row.version,
   state: row.state,
@@ -70,7 +72,7 @@ const stayOf = (row: StayRow): Stay => ({
   urgency: row.asked?.urgency ?? 'day',
   bed: row.bed,
   since: row.since?.toISOString() ?? null,
-  sender: row.sender,
+  sender: placeName(ctx, row.sender, row.sender_team),
   due:
     row.clock && row.due_at
       ? {
@@ -102,7 +104,7 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
         left join placements p on p.bed = b.id and p.live and p.during @> ${ctx.now}::timestamptz where b.circle = ${circle} order by b.id limit 500`),
       ctx.tx
         .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked,
-          p.bed, lower(p.during) as since, o.name as sender, k.clock, k.due_at, k.due_on, k.hard, k.verified
+          p.bed, lower(p.during) as since, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.hard, k.verified
         from tracks t left join cases c on c.id = t.case_id left join placements p on p.track = t.id and p.live
         left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
         left join circles oc on oc.id = t.owner_circle left join organisations o on o.id = oc.organisation
@@ -110,7 +112,7 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
         where t.kind = 'placement' and t.state = any (${tonight}) and (t.other_circle = ${circle} or (t.owner_circle = ${circle} and t.other_circle is null))
         order by k.due_at nulls last, t.id limit 500`),
     ])
-    return { band, beds, stays: stays.map(stayOf), now: ctx.now.toISOString() }
+    return { band, beds, stays: stays.map((row) => stayOf(ctx, row)), now: ctx.now.toISOString() }
   },
 
   async add({ count, takes }, ctx) {

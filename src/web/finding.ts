@@ -55,9 +55,11 @@ export function useFinding({ aliasOf, referenceBeginning }: References) {
   const { me, opened: unlocking } = useSession()
   const opened = useRef(nothing())
   const running = useRef<Promise<void>>(Promise.resolve())
+  // Headers of a circle that I was let into may be older than the last that was fetched.
+  const circles = me.circles.join(' ')
   useEffect(() => {
     opened.current = nothing()
-  }, [unlocking, me.id])
+  }, [unlocking, me.id, circles])
 
   return useCallback(
     async (text: string): Promise<Found[]> => {

@@ -48,8 +48,22 @@ export const checked = <Result>(ids: readonly number[], act: () => Promise<Resul
 /** Brings the logs of whoever works in these circles up to date, before something is sealed to them. */
 export async function knowCircles(circles: readonly number[]): Promise<void> {
   const { organisations } = await api.organisations.list({})
-  const ids = organisations.filter((one) => circles.includes(one.circle)).map((one) => one.id)
-  await learn(line, mine().home, ids, { again: true })
+  const wanted = organisations.filter(({ circle, teams }) =>
+    [circle, ...teams.map((team) => team.circle)].some((one) => circles.includes(one)),
+  )
+  await learn(
+    line,
+    mine().home,
+    wanted.map((one) => one.id),
+    { again: true },
+  )
+  for (const { id, teams } of wanted) {
+    const { circles: known } = await vault.viewLog({ organisation: id })
+    // What a team is for was signed by its own house: a server that says otherwise wants it to be taken for another.
+    for (const { circle, purpose } of teams)
+      if (circles.includes(circle) && known.find((one) => one.id === circle)?.team !== purpose)
+        throw new SealingError('not-verified')
+  }
 }
 
 /** The network's minute, as statements carry it. */

@@ -15,7 +15,7 @@ const rekeyAfterMs = 5_000
 /** The shell with its places, and the screen of the address. */
 export function Rooms({ Watch, references }: { Watch: ComponentType; references: References }) {
   const t = useText()
-  const { me, opened, lock, signOut } = useSession()
+  const { me, opened, lock, signOut, takeUpCircles } = useSession()
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
   // What stands on screen while the next place is still loading: the address is already the next one.
@@ -32,15 +32,28 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
     if (away) void navigate({ to: '/measures', replace: true })
   }, [away, navigate])
 
-  // Old cases whose keys somebody could have who has left: done quietly, a little after the rooms stand.
-  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  // Let into a team, or out of one, while the rooms stand.
+  const circles = counts?.circles.join(' ')
+  const known = me.circles.join(' ')
   useEffect(() => {
-    if (!mayRekey) return
+    if (circles !== undefined && circles !== known) void takeUpCircles().catch(() => undefined)
+  }, [circles, known, takeUpCircles])
+
+  // Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand.
+  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  const { id, organisation } = me
+  useEffect(() => {
+    if (!works) return
     const later = setTimeout(() => {
-      void import('./rekeying.ts').then(({ rekey }) => rekey()).catch(() => undefined)
+      void (async () => {
+        const { turnWhatIsOwed } = await import('./turning.ts')
+        await turnWhatIsOwed(organisation.id, id)
+        const { rekey } = await import('./rekeying.ts')
+        if (mayRekey) await rekey()
+      })().catch(() => undefined)
     }, rekeyAfterMs)
     return () => clearTimeout(later)
-  }, [mayRekey, opened])
+  }, [works, mayRekey, opened, organisation.id, id])
 
   return (
     <Shell

@@ -75,6 +75,7 @@ const screens = [
   at('/', () => import('../work/ui/my-work.tsx'), 'MyWork'),
   at('/keys', () => import('../accounts/ui/keys/keys.tsx'), 'Keys'),
   at('/people', () => import('../organisations/ui/people.tsx'), 'People'),
+  at('/teams', () => import('../organisations/ui/teams/teams.tsx'), 'Teams'),
   at('/cases', () => import('../cases/ui/case-list.tsx'), 'CaseList'),
   at('/cases/new', () => import('../cases/ui/open-case.tsx'), 'OpenCase'),
   createRoute({

@@ -6,8 +6,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
-import { keepTime } from './logs.ts'
-import { lock as lockVault, signOut as leave, vault } from './vault.ts'
+import { keepTime, refreshHome } from './logs.ts'
+import { lock as lockVault, signOut as leave, takeCircles, vault } from './vault.ts'
 
 export type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
@@ -20,6 +20,8 @@ interface Session {
   signOut: () => Promise<void>
   /** Asks again who I am: after my organisation's circle was founded, or let me in. */
   refresh: () => Promise<void>
+  /** I was let into a circle, or went out of one. */
+  takeUpCircles: () => Promise<void>
 }
 
 const SessionContext = createContext<Session | null>(null)
@@ -39,6 +41,7 @@ export interface SessionHandle {
   lock: () => Promise<void>
   signOut: () => Promise<void>
   refresh: () => Promise<void>
+  takeUpCircles: () => Promise<void>
 }
 
 /** Finds out who is there, and locks by itself. */
@@ -78,6 +81,14 @@ export function useSessionState(): SessionHandle {
     const me = await api.accounts.me({})
     setSession((now) => (now.state === 'in' ? { ...now, me } : now))
   }, [])
+  const takeUpCircles = useCallback(async () => {
+    // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
+    await refreshHome()
+    await takeCircles()
+    const me = await api.accounts.me({})
+    setSession((now) => (now.state === 'in' ? { ...now, me } : now))
+    await queries.invalidateQueries()
+  }, [queries])
 
   // A page that was loaded again has a session but no keys: they were never written down anywhere.
   useEffect(() => {
@@ -112,7 +123,7 @@ export function useSessionState(): SessionHandle {
     return watchWindow(staffRules, { lock: () => void lock(), beat })
   }, [present, lock])
 
-  return { session, enter, lock, signOut, refresh }
+  return { session, enter, lock, signOut, refresh, takeUpCircles }
 }
 
 export function SessionProvider({
@@ -121,9 +132,13 @@ export function SessionProvider({
   lock,
   signOut,
   refresh,
+  takeUpCircles,
   children,
 }: Session & { children: ReactNode }) {
-  const value = useMemo(() => ({ me, opened, lock, signOut, refresh }), [me, opened, lock, signOut, refresh])
+  const value = useMemo(
+    () => ({ me, opened, lock, signOut, refresh, takeUpCircles }),
+    [me, opened, lock, signOut, refresh, takeUpCircles],
+  )
   return <SessionContext value={value}>{children}</SessionContext>
 }
 

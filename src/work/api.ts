@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
-import { Code, Cursor, Day, Id } from '../api/words.ts'
+import { CircleId, Code, Cursor, Day, Id } from '../api/words.ts'
 import { ClockOut, EventOut, TrackOut } from '../cases/model.ts'
 
 /** One duty in the list. What was agreed stands beside it ("Shelter, to 1 Mar"), so that nobody acts without it. */
@@ -46,6 +46,8 @@ export const workApi = {
       late: z.int(),
       referrals: z.int(),
       newestUrgent: z.string().nullable(),
+      /** In which circles I am now: a new one is taken up, a lost one let go, without signing in again. */
+      circles: z.array(CircleId),
     }),
     problems: [],
   }),

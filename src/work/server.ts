@@ -10,6 +10,7 @@ import {
   clockOut,
   eventOut,
   trackOut,
+  trackSides,
   type ClockRow,
   type EventRow,
   type SeenTrack,
@@ -93,13 +94,13 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
         late: row.late,
         referrals: referrals.n,
         newestUrgent: row.newest?.toISOString() ?? null,
+        circles,
       }
     },
 
     async track({ track: id }, ctx) {
-      const track = await ctx.tx.one<SeenTrack>(sql`select t.*, oo.name as owner, xo.name as other
-        from tracks t left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
-        left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation where t.id = ${id}`)
+      const track = await ctx.tx.one<SeenTrack>(sql`select t.*, ${trackSides.names}
+        from tracks t ${trackSides.joins} where t.id = ${id}`)
       const feature = features.get(track.kind)
       const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
       const [clocks, events, facts] = await Promise.all([

@@ -4,6 +4,7 @@
 import type { z } from 'zod'
 import { base64url, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
+import { placeName } from '../../organisations/teams/server.ts'
 import { sidesOf, type TrackRow } from '../../tracks/execute.ts'
 import type { Compartment, EpochOut, WrapOut } from '../model.ts'
 
@@ -20,6 +21,7 @@ export interface CaseRow {
   updated_at: Date
   version: number
   owner: string | null
+  owner_team: string | null
   owner_circle: number
   person_circle: number | null
 }
@@ -69,7 +71,20 @@ export interface ClockRow {
 }
 
 /** A track with the names of its two sides. */
-export type SeenTrack = TrackRow & { updated_at: Date; owner: string | null; other: string | null }
+export type SeenTrack = TrackRow & {
+  updated_at: Date
+  owner: string | null
+  owner_team: string | null
+  other: string | null
+  other_team: string | null
+}
+
+/** What stands beside a row of `tracks t`: the names of its sides, and which teams of theirs. */
+export const trackSides = {
+  names: sql`oo.name as owner, oc.purpose as owner_team, xo.name as other, xc.purpose as other_team`,
+  joins: sql`left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
+    left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation`,
+}
 
 /** Sealed records of a case with who wrote them; a condition or an order may follow. */
 export const recordsOf = (caseId: string) =>
@@ -90,7 +105,7 @@ export const headOf = (ctx: Ctx, row: CaseRow) => ({
   openedAt: row.opened_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   version: row.version,
-  owner: row.owner,
+  owner: placeName(ctx, row.owner, row.owner_team),
   ownerCircle: row.owner_circle,
   personCircle: row.person_circle,
   mine: staffOf(ctx).circles.includes(row.owner_circle),
@@ -106,8 +121,8 @@ export const trackOut = (ctx: Ctx, row: SeenTrack) => ({
   openedAt: row.opened_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   sides: sidesOf(ctx, row),
-  owner: row.owner,
-  other: row.other,
+  owner: placeName(ctx, row.owner, row.owner_team),
+  other: placeName(ctx, row.other, row.other_team),
 })
 
 /** A duty and its date. */

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
+import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -36,7 +37,8 @@ export function OpenCase() {
   const [plan, setPlan] = useState(planOpening)
   const draft = useDraft('case.new', person, setPerson)
   const put = (change: Partial<NewCase>) => setPerson((before) => ({ ...before, ...change }))
-  const readers = t('open.readers', { organisation: me.organisation.name })
+  const carrier = useCarrier(person.carrier)
+  const readers = t('open.readers', { organisation: carrier.name })
 
   const needed = (['name', 'language', 'ageGroup', 'origin'] as const).filter((name) => !person[name]?.trim())
   const faults = attempt === 0 ? [] : needed.map((name) => ({ field: name, words: t(`open.needs.${name}`) }))
@@ -49,7 +51,7 @@ export function OpenCase() {
     setBusy(true)
     setError(null)
     try {
-      await openNewCase(plan, person, { circle: me.organisation.circle, handle: me.handle })
+      await openNewCase(plan, person, { circle: carrier.circle, handle: me.handle })
       await draft.drop()
       await queries.invalidateQueries({ queryKey: ['headers'] })
       await queries.invalidateQueries({ queryKey: ['cases'] })
@@ -119,6 +121,7 @@ export function OpenCase() {
               value={person.urgency}
               onChange={(value) => put({ urgency: value as NewCase['urgency'] })}
             />
+            <Carrier carrier={carrier} onChange={(circle) => put({ carrier: circle })} />
           </div>
         </Card>
         <Card title={t('open.more')} lead={t('open.moreLead')}>

@@ -27,6 +27,8 @@ export interface NewCase {
   urgency: 'now' | 'day' | 'routine'
   safeContact: SafeContact
   note: string
+  /** Which of my circles carries it; null leaves it to what is suggested. */
+  carrier: number | null
 }
 export const emptyCase: NewCase = {
   name: '',
@@ -36,6 +38,7 @@ export const emptyCase: NewCase = {
   urgency: 'routine',
   safeContact: emptyContact,
   note: '',
+  carrier: null,
 }
 
 export interface Plan {
@@ -90,6 +93,7 @@ export async function openNewCase(
       ageGroup,
       origin,
       urgency,
+      circle: worker.circle,
       ...keys,
       records,
     },

@@ -17,7 +17,7 @@ import { useDraft } from '../../web/draft.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { daysAfter, useToday } from '../../web/now.ts'
 import { useMe } from '../../web/session.tsx'
-import { useOrganisations } from '../../web/track/question.tsx'
+import { usePlaces } from '../../web/network.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { methods } from '../terms.ts'
@@ -42,7 +42,7 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
   const me = useMe()
   const today = useToday()
   const { say } = useNotices()
-  const { data: organisations = [] } = useOrganisations()
+  const places = usePlaces()
   const { case: head, held } = shared
   const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
   const empty: Terms = {
@@ -63,7 +63,7 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
   const draft = useDraft(`give.${head.id}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
   const child = head.ageGroup !== 'adult'
-  const receiver = organisations.find((one) => one.circle === terms.recipient)
+  const receiver = places.find((one) => one.circle === terms.recipient)
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const lawyer = me.roles.includes('lawyer')
 
@@ -134,6 +134,7 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
         <ErrorSummary faults={faults} attempt={attempt} />
         <ToWhom
           id="give"
+          except={head.ownerCircle}
           parts={held.filter((part) => lawyer || part !== 'privileged')}
           hint={t('access.partsHint')}
           value={terms}

@@ -5,7 +5,7 @@ import type { SharedCase } from '../../web/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useLanguage } from '../../web/language.tsx'
-import { useOrganisations } from '../../web/track/question.tsx'
+import { useOrganisations, usePlaces } from '../../web/network.ts'
 import type { Differences } from './differences.ts'
 
 const shown = 30
@@ -18,11 +18,12 @@ export function Signed({ shared }: { shared: SharedCase }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const { data: organisations = [] } = useOrganisations()
+  const places = usePlaces()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const placeOf = (circle: unknown) =>
     circle === shared.case.personCircle
       ? t('case.readers.person')
-      : (organisations.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere'))
+      : (places.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere'))
   const lines = shared.statements
     .flatMap((one) => ('body' in one ? [JSON.parse(one.body) as Said] : []))
     .toReversed()

@@ -3,7 +3,6 @@ import type { Compartment } from '../../sealing/vault-shape.ts'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
 import { OrganisationBox } from '../../web/track/question.tsx'
 import { purposes } from '../terms.ts'
 
@@ -20,19 +19,20 @@ interface ToWhomProps {
   parts: readonly Compartment[]
   hint: string
   value: ToWhomTerms
+  /** Whoever carries the case, who reads it anyway. */
+  except: number
   put: (change: Partial<ToWhomTerms>) => void
   wrong: (name: string) => string | undefined
 }
 
-export function ToWhom({ id, parts, hint, value, put, wrong }: ToWhomProps) {
+export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomProps) {
   const t = useText()
-  const me = useMe()
   return (
     <>
       <OrganisationBox
         id={`${id}-recipient`}
         label={t('access.recipient')}
-        except={[me.organisation.circle]}
+        except={[except]}
         value={value.recipient}
         onChange={(recipient) => put({ recipient })}
         error={wrong('recipient')}

@@ -8,6 +8,7 @@ import { openedCompartments } from '../../cases/codes.ts'
 import { api, makeMove } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
 import { minute } from '../../web/logs.ts'
+import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -46,7 +47,9 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
     reference: referenceFrom(crypto.getRandomValues(new Uint8Array(8))),
     opened: false,
   })
-  const circle = me.organisation.circle
+  const [chosen, setChosen] = useState<number | null>(null)
+  const carrier = useCarrier(chosen)
+  const { circle } = carrier
   const duty = basis === 'child_duty' && age === 'adult'
   const faults: FieldFault[] =
     attempt === 0
@@ -86,6 +89,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
       ageGroup: age ?? 'unsure',
       origin: 'hotline',
       urgency: contact.urgency,
+      circle,
       ...keys,
       records,
       contact: contact.track,
@@ -145,7 +149,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
           id="name"
           label={t('hotline.case.name')}
           hint={t('hotline.case.name.hint')}
-          readers={t('hotline.sealed', { organisation: me.organisation.name })}
+          readers={t('hotline.sealed', { organisation: carrier.name })}
           error={wordsOf('name')}
           value={name}
           onChange={setName}
@@ -169,6 +173,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
           value={tag}
           onChange={(next) => setTag(next ?? tag)}
         />
+        <Carrier carrier={carrier} onChange={setChosen} />
         <p className="second">{t('hotline.case.carries')}</p>
       </Dialog>
     </Card>

@@ -2,12 +2,23 @@
 // follow it. It can open no key of theirs.
 
 import type { Handlers } from '../../api/endpoint.ts'
+import { say } from '../../language/say.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { keepEpoch } from '../circles/server.ts'
 import { addToLog } from '../log/server.ts'
 import type { teamsApi } from './api.ts'
 import type { TeamPurpose } from './model.ts'
+
+/** What a place is called: its organisation, and which team of it ("Legal Aid West, legal advice"). */
+export function placeName<Name extends string | null>(
+  { language }: Pick<Ctx, 'language'>,
+  organisation: Name,
+  team: string | null,
+): Name | string {
+  if (organisation === null || team === null) return organisation
+  return say(language, 'person.team.of', { organisation, team: say(language, `person.team.${team}`) })
+}
 
 const keepName = (ctx: Ctx, circle: number, name: string) =>
   ctx.tx.run(sql`insert into team_names (circle, sealed_name) values (${circle}, ${bytes(name)})

@@ -11,7 +11,7 @@ import { refreshHome } from '../../web/logs.ts'
 import { useSession, type Me } from '../../web/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { takeCircles } from '../../web/vault.ts'
-import { turnCircle } from './circle.ts'
+import { turnCircle } from '../../web/turning.ts'
 
 const askEveryMs = 10_000
 

@@ -3,26 +3,9 @@
 import { api } from '../../web/api.ts'
 import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { rekey } from '../../web/rekeying.ts'
+import { turnCircle, type Home } from '../../web/turning.ts'
 import { takeCircles, vault } from '../../web/vault.ts'
-
-interface Home {
-  id: number
-  circle: number
-}
-
-/** The circle's first or next key, sealed to these members and to nobody else. */
-export async function turnCircle(home: Home, members: readonly string[]): Promise<void> {
-  await refreshHome()
-  const { statement, circleId, ...next } = await vault.turnCircle({
-    organisation: home.id,
-    circleId: home.circle,
-    members,
-    at: minute(),
-  })
-  await api.organisations.turn({ circle: circleId, next, statement })
-  await refreshHome()
-  await takeCircles()
-}
+import { makeTeam, type NewTeam } from './teams/making.ts'
 
 /**
  * Seals the circle's key to a colleague, to the keys that they brought with their invitation. Where somebody has left since,
@@ -71,6 +54,29 @@ export async function turnIfDue(home: Home): Promise<boolean> {
   await turnCircle(home, circle.members)
   void rekey()
   return true
+}
+
+/**
+ * Somebody goes out of a team, or I do: their sessions see nothing of it from now on. Where I stay in it, it gets its new key
+ * at once; else whoever is in it gives it one.
+ */
+export async function leaveTeam(team: Home, user: string, me: string): Promise<void> {
+  await refreshHome()
+  const fields = { circle: team.circle, user }
+  const statement = await vault.stateInLog({ organisation: team.id, t: 'leave', at: minute(), fields })
+  await api.teams.leave({ circle: team.circle, memberId: user, statement })
+  const { circles } = await refreshHome()
+  if (circles.find((one) => one.id === team.circle)?.members.includes(me)) await turnIfDue(team)
+}
+
+/** Makes a team of these colleagues; answers with its circle. */
+export async function newTeam(home: Home, team: NewTeam): Promise<number> {
+  await refreshHome()
+  const maker = { api, vault, organisation: home.id, circle: home.circle, at: minute() }
+  const circle = await makeTeam(maker, team)
+  await refreshHome()
+  await takeCircles()
+  return circle
 }
 
 /** Says something that carries no key. Answers true where a second administrator has to agree first. */

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useColleagues, type Colleague } from '../../web/colleagues.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -39,7 +39,14 @@ export function People() {
     <Page
       title={t('people.title')}
       lead={t(manages ? 'people.leadAdministrator' : 'people.lead', { organisation: me.organisation.name })}
-      actions={manages && <Invite />}
+      actions={
+        <>
+          <ButtonLink href="/teams" icon="people">
+            {t('team.title')}
+          </ButtonLink>
+          {manages && <Invite />}
+        </>
+      }
     >
       {isPending && (
         <Card>

@@ -25,6 +25,7 @@ export type CheckName =
   | 'lines' // the lines shown are the lines signed, and follow from each other
   | 'fresh' // what is written is covered by a checkpoint before long
   | 'wraps' // whoever holds a key of a case has an agreement for it
+  | 'circles' // circles of my organisation have new keys within a day after somebody left
   | 'rotation' // keys that are owed after a withdrawal were made within a day
 
 export interface Check {

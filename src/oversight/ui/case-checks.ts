@@ -19,7 +19,8 @@ export interface Access {
 export type CaseCheck = (access: Access, now: Date) => Check
 
 const dayMs = 86_400_000
-const rotationHours = 24
+/** Within how long a key that is owed has to be made. */
+export const rotationHours = 24
 // A lawyer makes the first key of what was said in confidence: nobody has to agree to that key, only to the lawyer.
 const ofLawyers = 'privileged'
 

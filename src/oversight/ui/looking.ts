@@ -4,12 +4,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { caseRoles } from '../../api/roles.ts'
 import { api } from '../../web/api.ts'
-import { refreshHome } from '../../web/logs.ts'
+import { minute as minuteNow, refreshHome } from '../../web/logs.ts'
 import { useNow, useToday } from '../../web/now.ts'
 import { useSession } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 import { watchTrail, type Check, type Outcome } from './auditor.ts'
 import { checkCase } from './case-checks.ts'
+import { circlesInTime } from './circle-checks.ts'
 import { lookedOn, rememberedPins, rememberLook, rememberPin } from './memory.ts'
 
 const hour = 3_600_000
@@ -51,7 +52,12 @@ export function useTrailLook() {
         },
         pick: draw,
       })
-      return { ...outcome, at: new Date() }
+      // A server that does not answer here has been found out above.
+      const circles = await refreshHome().then(
+        (log) => [circlesInTime(log, minuteNow())],
+        () => [],
+      )
+      return { ...outcome, checks: [...outcome.checks, ...circles], at: new Date() }
     },
     staleTime: hour,
     // Until it has answered it is asked again and again.

@@ -72,7 +72,7 @@ function Waiting({
   const onTheirBehalf = referral.outside && box === 'sent'
   const moved = async (move: string) => {
     if (move === 'accept' && box === 'received' && referral.caseId) {
-      const open = await takeOver(referral.caseId, me)
+      const open = await takeOver(referral.caseId, referral.receiverCircle ?? me.organisation.circle, me)
       say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
       if (open) return void navigate({ to: '/cases/$caseId', params: { caseId: referral.caseId } })
     } else

@@ -87,7 +87,8 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
   const { receiver } = value
   if (!receiver || !value.code) throw new Error('The form lets nobody send this.')
   if (enquiry) {
-    const circle = await circleNamed(enquiry.receiver)
+    const circle = enquiry.receiverCircle
+    if (circle === null) throw new Error('An enquiry is asked of somebody in the network.')
     const consent = await give(sending, circle)
     const letter = await sealLetter(sending)
     return api.referrals.sendAgreed(
@@ -121,11 +122,4 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
     ...childAgreement(sending),
   }
   return api.referrals.send({ ...need, ...note, outsideAgreement })
-}
-
-async function circleNamed(name: string | null): Promise<number> {
-  const { organisations } = await api.organisations.list({})
-  const found = organisations.find((one) => one.name === name)
-  if (!found) throw new Error('The organisation that was asked has left the network.')
-  return found.circle
 }

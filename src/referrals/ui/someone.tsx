@@ -6,16 +6,17 @@ import { Card } from '../../web/controls/card.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
-import { OrganisationBox, useOrganisations } from '../../web/track/question.tsx'
+import { usePlaces } from '../../web/network.ts'
+import { OrganisationBox } from '../../web/track/question.tsx'
 import type { Receiver } from './referring.ts'
 
 export function Someone({ onChoose }: { onChoose: (receiver: Receiver) => void }) {
   const t = useText()
   const me = useMe()
-  const { data = [] } = useOrganisations()
+  const places = usePlaces()
   const [circle, setCircle] = useState<number | null>(null)
   const [name, setName] = useState('')
-  const found = data.find((one) => one.circle === circle)
+  const found = places.find((one) => one.circle === circle)
   return (
     <div className="columns">
       <Card title={t('refer.network')} lead={t('refer.network.words')}>
@@ -25,7 +26,7 @@ export function Someone({ onChoose }: { onChoose: (receiver: Receiver) => void }
             label={t('refer.organisation')}
             value={circle}
             onChange={setCircle}
-            except={[me.organisation.circle]}
+            except={me.circles}
           />
           <Button
             isDisabled={!found}

@@ -6,10 +6,10 @@ import type { Me } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 
 /**
- * Takes the keys of an accepted case and keeps a header for one's own circle. Without the part that holds the name
+ * Takes the keys of an accepted case and keeps a header for the circle that was asked. Without the part that holds the name
  * there is no header: the case is found by its reference. Answers false where no part of the file was agreed.
  */
-export async function takeOver(caseId: string, me: Me): Promise<boolean> {
+export async function takeOver(caseId: string, circle: number, me: Me): Promise<boolean> {
   const shared = await readCase(caseId).catch(() => undefined)
   if (!shared) return false
   const holds = shared.held.includes('identity')
@@ -20,7 +20,7 @@ export async function takeOver(caseId: string, me: Me): Promise<boolean> {
   const [header] = await vault.sealHeader({
     caseId,
     header: { name, worker: me.handle },
-    circles: [me.organisation.circle],
+    circles: [circle],
   })
   if (header) await api.cases.header({ caseId, header })
   return true

@@ -10,6 +10,7 @@ import { act } from '../../http/act.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { House } from '../../http/house.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
+import { placeName } from '../../organisations/teams/server.ts'
 import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
 import { executeMove } from '../../tracks/execute.ts'
 
@@ -56,7 +57,8 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
   const cases = await ctx.tx.rows<{
     id: string
     carrier: string
-  }>(sql`select c.id, o.name as carrier from cases c
+    team: string | null
+  }>(sql`select c.id, o.name as carrier, k.purpose as team from cases c
     join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
     where c.person_circle = any (${circles(ctx)}) order by c.opened_at desc limit 5`)
   const ids = cases.map(({ id }) => id)
@@ -76,7 +78,7 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
   const compare = ids[0] && (await wordsToCompare(ctx, ids[0]))
   return {
     ...(compare && { compare }),
-    carriers: [...new Set(cases.map(({ carrier }) => carrier))],
+    carriers: [...new Set(cases.map(({ carrier, team }) => placeName(ctx, carrier, team)))],
     agreements: agreements.flat().filter((one) => one.state === 'granted' && !isQuiet(one)),
     ahead,
     looks,

@@ -1,25 +1,15 @@
 // One question of a move as the control that suits it. The machine says what is asked, the messages say it in words; no
 // screen is written for any single move.
-import { useQuery } from '@tanstack/react-query'
 import type { Field } from '../../tracks/define.ts'
-import { api } from '../api.ts'
 import { CheckboxGroup, RadioGroup } from '../controls/choices.tsx'
 import { DateField } from '../controls/date-field.tsx'
 import { ComboBox, Select, type Option } from '../controls/select.tsx'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useLanguage } from '../language.tsx'
+import { usePlaces } from '../network.ts'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
 import { askWords, codeWords, type Answers } from './answers.ts'
-
-/** Everybody in the network, for choosing one; kept for the session. */
-export const useOrganisations = () =>
-  useQuery({
-    queryKey: ['organisations'],
-    queryFn: () => api.organisations.list({}),
-    select: ({ organisations }) => organisations,
-    staleTime: 300_000,
-  })
 
 // Up to this many answers stand in sight; more go into a list.
 const inSight = 6
@@ -159,7 +149,7 @@ function Instant({
   )
 }
 
-/** Chooses an organisation of the network; the answer is its circle. */
+/** Chooses an organisation of the network, or a team of one; the answer is its circle. */
 export function OrganisationBox({
   value,
   onChange,
@@ -173,8 +163,7 @@ export function OrganisationBox({
   onChange: (circle: number | null) => void
   except?: readonly number[]
 }) {
-  const { data = [] } = useOrganisations()
-  const options = data
+  const options = usePlaces()
     .filter((one) => !except.includes(one.circle))
     .map((one) => ({ value: String(one.circle), label: one.name }))
   if (options.length === 0) return null

@@ -159,7 +159,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
             label={t('track.start.other')}
             hint={t(machine.opens.needsOther ? 'track.start.otherHint' : 'track.start.otherOpen')}
             optional={machine.opens.needsOther ? undefined : true}
-            except={[me.organisation.circle]}
+            except={me.circles}
             value={other}
             onChange={setOther}
             error={wrong('other')}

@@ -1,12 +1,14 @@
 // The organisation's part of Keys and recovery: its key, who holds it, what is owed, and what two people compare by voice.
 import { ColleaguesCompared } from './colleagues-compared.tsx'
 import { OrganisationHealth } from './organisation-health.tsx'
+import { TeamsHealth } from './teams-health.tsx'
 import { OrganisationsCompared } from './organisations-compared.tsx'
 
 export function OrganisationKeys() {
   return (
     <>
       <OrganisationHealth />
+      <TeamsHealth />
       <ColleaguesCompared />
       <OrganisationsCompared />
     </>

@@ -4,6 +4,7 @@
 import { Problem } from '../../../api/problem.ts'
 import { sql } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
+import { placeName } from '../../../organisations/teams/server.ts'
 import { sourcesOf, type Machine } from '../../../tracks/define.ts'
 import { executeMove, type TrackFeature } from '../../../tracks/execute.ts'
 
@@ -54,8 +55,10 @@ export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes
 
 /** The person's tracks: what the whole help is first, then what goes on, then what is over. */
 export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack[]> {
-  const rows = await ctx.tx.rows<Omit<OwnTrack, 'over' | 'ways'>>(sql`select t.id, t.kind, t.state,
-      case when t.kind = 'referral' and o.kind <> 'shelter' then o.name end as place,
+  const rows = await ctx.tx.rows<
+    Omit<OwnTrack, 'over' | 'ways'> & { team: string | null }
+  >(sql`select t.id, t.kind, t.state,
+      case when t.kind = 'referral' and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
@@ -63,7 +66,8 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
       and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
     order by t.updated_at desc, t.id limit 60`)
-  const own = rows.flatMap((row) => {
+  const own = rows.flatMap(({ team, ...shown }) => {
+    const row = { ...shown, place: placeName(ctx, shown.place, team) }
     const machine = features.get(row.kind)?.machine
     if (!machine) return []
     return [{ ...row, over: machine.final.includes(row.state), ways: waysFrom(machine, row.state) }]

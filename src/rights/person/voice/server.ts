@@ -4,6 +4,7 @@
 import { Problem } from '../../../api/problem.ts'
 import { sql } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
+import { placeName } from '../../../organisations/teams/server.ts'
 import { openOwnTrack } from '../../../tracks/execute.ts'
 import { circlesOf, waysFrom, type Features } from '../tracks/server.ts'
 
@@ -51,24 +52,25 @@ export async function readReaders(ctx: Ctx): Promise<Reader[]> {
 
     organisation: number
     name: string
+    team: string | null
     case_id: string | null
   }>(
-    sql`with carrier as (select c.id, k.id as circle, o.id as organisation, o.name from cases c
+    sql`with carrier as (select c.id, k.id as circle, o.id as organisation, o.name, k.purpose as team from cases c
         join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
         where c.person_circle = any (${circlesOf(ctx)}) order by c.state in ('active', 'follow_up') desc, c.opened_at desc limit 1)
-      select 'carrier' as stands, circle, organisation, name, id as case_id from carrier
-      union all (select distinct on (k.id) 'helper', k.id, o.id, o.name, null::uuid from consents a join tracks t on t.id = a.track
+      select 'carrier' as stands, circle, organisation, name, team, id as case_id from carrier
+      union all (select distinct on (k.id) 'helper', k.id, o.id, o.name, k.purpose, null::uuid from consents a join tracks t on t.id = a.track
         join circles k on k.id = a.recipient join organisations o on o.id = k.organisation
         where t.state = 'granted' and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
-      union all (select 'oversight', k.id, o.id, o.name, null::uuid from circles k join organisations o on o.id = k.organisation
+      union all (select 'oversight', k.id, o.id, o.name, null, null::uuid from circles k join organisations o on o.id = k.organisation
         where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and not exists (select 1 from carrier where organisation = o.id)
         order by o.kind, o.id, k.id limit 1)`,
   )
-  return rows.map(({ stands, circle, organisation, name, case_id }) => ({
+  return rows.map(({ stands, circle, organisation, name, team, case_id }) => ({
     stands,
     circle,
     organisation,
-    name,
+    name: placeName(ctx, name, team),
     caseId: case_id ?? undefined,
   }))
 }
@@ -112,11 +114,17 @@ export async function speakUp(
 /** What the person said before, newest first, and how far the answer is. */
 export async function readVoices(ctx: Ctx, features: Features): Promise<OwnVoice[]> {
   const machine = features.get('voice')?.machine
-  const rows = await ctx.tx.rows<Omit<OwnVoice, 'ways'>>(sql`select t.id, t.subkind, t.state, o.name as place,
+  const rows = await ctx.tx.rows<
+    Omit<OwnVoice, 'ways'> & { team: string | null }
+  >(sql`select t.id, t.subkind, t.state, o.name as place, k.purpose as team,
       (t.opened_at at time zone ${ctx.network.timezone})::date as day,
       (select e.facts ->> 'topic' from track_events e where e.track = t.id and e.move = 'opened' limit 1) as topic,
       (select e.facts ->> 'outcome' from track_events e where e.track = t.id and e.move = 'answer' order by e.at desc limit 1) as outcome
     from tracks t left join circles k on k.id = t.owner_circle left join organisations o on o.id = k.organisation
     where t.kind = 'voice' and t.person_circle = any (${circlesOf(ctx)}) order by t.opened_at desc, t.id desc limit 4`)
-  return rows.map((row) => ({ ...row, ways: machine ? waysFrom(machine, row.state) : [] }))
+  return rows.map(({ team, ...row }) => ({
+    ...row,
+    place: placeName(ctx, row.place, team),
+    ways: machine ? waysFrom(machine, row.state) : [],
+  }))
 }

@@ -1,0 +1,124 @@
+// A health team in Harbour House, on the screen: its administrator makes it of Amara and is not in it herself; Amara lets Samir
+// in and opens a case that the team carries; the administrator sees nothing of it, and takes Samir out again.
+
+import { expect, test, type Page } from '@playwright/test'
+import { fromList } from './hands.ts'
+import { goTo, looksRight, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+})
+test.afterAll(() => stage.close())
+
+const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog'))
+/** What is asked of the server every quarter of a minute, and what follows from it. */
+const soon = { timeout: 40_000 }
+
+test('an administrator makes a health team that she is not in, and what it carries is read by whoever is in it', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const [admin, amara, samir] = (await Promise.all(
+    ['amara-admin', 'amara', 'samir'].map((who) => signIn(browser, stage, who)),
+  )) as [Page, Page, Page]
+
+  await test.step('the administrator makes it of Amara', async () => {
+    await goTo(admin, '/people')
+    await admin.getByRole('link', { name: 'Teams' }).click()
+    await expect(admin.getByText('No teams yet')).toBeVisible()
+    await looksRight(admin)
+    await admin.getByRole('button', { name: 'Make a team' }).click()
+    await dialog(admin).getByRole('button', { name: 'Make the team' }).click()
+    await expect(dialog(admin).getByText('Choose what the team is for.').first()).toBeVisible()
+    await looksRight(admin)
+    await fromList(dialog(admin), 'What is it for?', 'health')
+    await dialog(admin).getByLabel('What is it called at home?').fill('Nurses on the second floor')
+    const who = dialog(admin).getByRole('group', { name: 'Who is in it?' })
+    await who.getByText('amara-admin (you)', { exact: true }).click()
+    await who.getByText('amara', { exact: true }).click()
+    await dialog(admin).getByRole('button', { name: 'Make the team' }).click()
+    await expect(admin.getByText('The team “Nurses on the second floor” is there.').first()).toBeVisible()
+    await expect(admin.getByText('You are not in this team')).toBeVisible()
+    await expect(admin.getByText('It gets one when somebody who is in it signs in.')).toBeVisible()
+    // She can take nobody in: only who is in it holds its key.
+    await expect(admin.getByRole('button', { name: 'Let somebody in' })).toHaveCount(0)
+    await looksRight(admin)
+  })
+
+  await test.step('Amara, who has been signed in all the while, gives it a key of its own and lets Samir in', async () => {
+    await goTo(amara, '/teams')
+    await expect(amara.getByText('Nurses on the second floor')).toBeVisible()
+    await amara.getByRole('button', { name: 'Make the new key' }).click(soon)
+    await expect(amara.getByText('Its key is number 2')).toBeVisible()
+    await amara.getByRole('button', { name: 'Let somebody in' }).click()
+    await looksRight(amara)
+    await fromList(dialog(amara), 'Who?', 'samir')
+    await dialog(amara).getByRole('button', { name: 'Let in' }).click()
+    await expect(amara.getByText('samir is in the team now.').first()).toBeVisible()
+    await looksRight(amara)
+  })
+
+  let caseId = ''
+  await test.step('she opens a case and says that the team carries it', async () => {
+    await goTo(amara, '/cases/new')
+    await amara.getByLabel('Name used').fill('Qzxteamnamewk')
+    await fromList(amara.locator('main'), 'Language the person understands', 'Arabic')
+    await amara.getByText('Grown up', { exact: true }).click()
+    await fromList(amara.locator('main'), 'Where did the first sign come from?', 'Health')
+    await fromList(amara.locator('main'), 'Who carries it?', 'Nurses on the second floor')
+    await expect(amara.getByText('Sealed. Readable by Nurses on the second floor.').first()).toBeVisible()
+    await looksRight(amara)
+    await amara.getByRole('button', { name: 'Open the case' }).click()
+    await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+    caseId = amara.url().slice(-36)
+    await expect(amara.getByText('Harbour House, health').first()).toBeVisible()
+    await looksRight(amara)
+  })
+
+  await test.step('Samir, let in meanwhile, reads it; the administrator finds nothing', async () => {
+    const found = (page: Page) => page.locator(`a[href$="/cases/${caseId}"]`)
+    await expect(async () => {
+      await goTo(samir, '/directory')
+      await goTo(samir, '/cases')
+      await expect(found(samir).first()).toBeVisible({ timeout: 3_000 })
+    }).toPass(soon)
+    await goTo(samir, `/cases/${caseId}`)
+    await expect(samir.getByText('Harbour House, health').first()).toBeVisible()
+    await goTo(admin, '/cases')
+    await expect(found(admin)).toHaveCount(0)
+    await goTo(admin, `/cases/${caseId}`)
+    await expect(admin.getByText('Harbour House, health')).toHaveCount(0)
+    await looksRight(admin)
+  })
+
+  await test.step('others ask for it by what it is for', async () => {
+    const shown = await stage.act<{ teams: { purpose: string }[] }[]>('bashir', 'organisations')
+    expect(shown.flatMap((one) => one.teams.map(({ purpose }) => purpose))).toEqual(['health'])
+    await goTo(amara, `/cases/${caseId}/access`)
+    const form = amara.locator('form.access-give').first()
+    await fromList(form, 'With whom?', 'Harbour House')
+    await looksRight(amara)
+  })
+
+  await test.step('the administrator takes Samir out: what was open to him is shut, and Amara makes the next key', async () => {
+    await goTo(admin, '/teams')
+    await expect(admin.locator('li.row-line', { hasText: 'samir' })).toBeVisible(soon)
+    await admin.getByRole('button', { name: 'Take out samir' }).click()
+    await looksRight(admin)
+    await dialog(admin).getByRole('button', { name: 'Take out', exact: true }).click()
+    await expect(admin.getByText('samir is no longer in the team.').first()).toBeVisible()
+    expect(await stage.refusal('samir', 'read', caseId)).toBe('not-found')
+    await expect(samir.getByText('Harbour House, health')).toHaveCount(0, soon)
+    await goTo(amara, '/keys')
+    const row = amara.getByRole('row', { name: /Nurses on the second floor/ })
+    await expect(row).toContainText('Number 2')
+    await expect(row).toContainText('due')
+    await looksRight(amara)
+    await goTo(amara, '/teams')
+    await amara.getByRole('button', { name: 'Make the new key' }).click()
+    await expect(amara.getByText('Its key is number 3')).toBeVisible()
+    await expect(amara.getByText('One case has new keys.')).toBeVisible(soon)
+  })
+  for (const page of [admin, amara, samir]) await page.context().close()
+})

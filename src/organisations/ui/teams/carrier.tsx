@@ -1,0 +1,57 @@
+// Which circle carries a case that is being opened: asked only of whoever is in more than one. What somebody's profession
+// suggests stands there already, so that opening stays as quick as it is.
+import type { StaffRole } from '../../../api/roles.ts'
+import { Select } from '../../../web/controls/select.tsx'
+import { useText } from '../../../web/language.tsx'
+import { useMe } from '../../../web/session.tsx'
+import type { TeamPurpose } from '../../teams/model.ts'
+import { useTeams } from './own-teams.ts'
+
+const suggestions: Partial<Record<StaffRole, readonly TeamPurpose[]>> = {
+  hotline: ['night_desk', 'hotline'],
+  health: ['health', 'counselling'],
+  lawyer: ['legal'],
+  shelter: ['housing'],
+  child_welfare: ['children'],
+  police: ['investigation'],
+}
+
+/** The circle that carries, by what was chosen or what the profession suggests; and the choices, where there are any. */
+export function useCarrier(chosen: number | null) {
+  const t = useText()
+  const me = useMe()
+  const mine = (useTeams() ?? []).filter((one) => one.mine && me.circles.includes(one.circle))
+  const whole = { circle: me.organisation.circle, name: me.organisation.name }
+  const choices = [
+    whole,
+    ...mine.map(({ circle, name, purpose }) => ({
+      circle,
+      name: name ?? t('person.team.of', { organisation: whole.name, team: t(`person.team.${purpose}`) }),
+    })),
+  ]
+  const wanted = me.roles.flatMap((role) => suggestions[role as StaffRole] ?? [])
+  const suggested = mine.find((one) => wanted.includes(one.purpose))?.circle
+  const carrier =
+    choices.find((one) => one.circle === chosen) ?? choices.find((one) => one.circle === suggested) ?? whole
+  return { ...carrier, choices }
+}
+
+interface CarrierProps {
+  carrier: ReturnType<typeof useCarrier>
+  onChange: (circle: number) => void
+}
+
+export function Carrier({ carrier, onChange }: CarrierProps) {
+  const t = useText()
+  if (carrier.choices.length < 2) return null
+  return (
+    <Select
+      id="carrier"
+      label={t('open.carrier')}
+      hint={t('open.carrierHint')}
+      options={carrier.choices.map(({ circle, name }) => ({ value: String(circle), label: name }))}
+      value={String(carrier.circle)}
+      onChange={(next) => onChange(Number(next))}
+    />
+  )
+}

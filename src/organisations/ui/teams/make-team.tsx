@@ -1,0 +1,125 @@
+// Making a team: what it is for, what it is called at home, who is in it. Its first key is made here and sealed to them alone.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Colleague } from '../../../web/colleagues.ts'
+import { Button } from '../../../web/controls/button.tsx'
+import { CheckboxGroup } from '../../../web/controls/choices.tsx'
+import { Dialog } from '../../../web/controls/dialog.tsx'
+import { ErrorSummary } from '../../../web/controls/errors.tsx'
+import { useNotices } from '../../../web/controls/notice.tsx'
+import { ComboBox } from '../../../web/controls/select.tsx'
+import { TextField } from '../../../web/controls/text-field.tsx'
+import { useText } from '../../../web/language.tsx'
+import { useSession } from '../../../web/session.tsx'
+import { Trouble } from '../../../web/trouble.tsx'
+import { teamPurposes, type TeamPurpose } from '../../teams/model.ts'
+import { newTeam } from '../circle.ts'
+
+interface Form {
+  purpose: TeamPurpose | null
+  name: string
+  members: string[]
+}
+
+export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
+  const t = useText()
+  const { me, takeUpCircles } = useSession()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const empty: Form = { purpose: null, name: '', members: [me.id] }
+  const [isOpen, setOpen] = useState(false)
+  const [form, setForm] = useState(empty)
+  const [attempt, setAttempt] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const put = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }))
+  const missing = [
+    ...(form.purpose === null ? ['purpose'] : []),
+    ...(form.name.trim().length < 2 ? ['name'] : []),
+    ...(form.members.length === 0 ? ['members'] : []),
+  ]
+  const faults =
+    attempt === 0
+      ? []
+      : missing.map((field) => ({ field: `team-${field}`, words: t(`team.make.missing.${field}`) }))
+  const wrong = (field: string) => faults.find((one) => one.field === `team-${field}`)?.words
+
+  const open = () => {
+    setForm(empty)
+    setAttempt(0)
+    setError(null)
+    setOpen(true)
+  }
+  const send = async () => {
+    setAttempt(attempt + 1)
+    if (missing.length > 0 || !form.purpose || busy) return
+    setBusy(true)
+    setError(null)
+    try {
+      await newTeam(me.organisation, { ...form, purpose: form.purpose, name: form.name.trim() })
+      setOpen(false)
+      say({ text: t('team.make.done', { name: form.name.trim() }), tone: 'done' })
+      await takeUpCircles()
+      await queries.invalidateQueries({ queryKey: ['teams'] })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <Button look="primary" icon="plus" onPress={open}>
+        {t('team.make')}
+      </Button>
+      <Dialog
+        title={t('team.make.title')}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={() => (
+          <Button look="primary" icon="key" isPending={busy} onPress={() => void send()}>
+            {t('team.make.go')}
+          </Button>
+        )}
+      >
+        <div className="stack">
+          <ErrorSummary faults={faults} attempt={attempt} />
+          <Trouble error={error} />
+          <ComboBox
+            id="team-purpose"
+            label={t('team.make.purpose')}
+            hint={t('team.make.purposeHint')}
+            options={teamPurposes.map((value) => ({ value, label: t(`person.team.${value}`) }))}
+            value={form.purpose}
+            onChange={(purpose) => put({ purpose: purpose as TeamPurpose | null })}
+            error={wrong('purpose')}
+          />
+          <TextField
+            id="team-name"
+            label={t('team.make.name')}
+            readers={t('people.invite.name.readers', { organisation: me.organisation.name })}
+            maxLength={80}
+            value={form.name}
+            onChange={(name) => put({ name })}
+            error={wrong('name')}
+          />
+          <CheckboxGroup
+            id="team-members"
+            label={t('team.make.members')}
+            hint={t('team.make.membersHint')}
+            columns
+            choices={colleagues.map((one) => ({
+              value: one.id,
+              label:
+                one.id === me.id ? t('team.me', { name: one.name ?? one.handle }) : (one.name ?? one.handle),
+            }))}
+            value={form.members}
+            onChange={(members) => put({ members })}
+            error={wrong('members')}
+          />
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+// The teams of my organisation as screens see them: what they are called and for, who is in them as the checked log has it, and
+// whether I am.
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../../web/api.ts'
+import { openName } from '../../../web/sealed-name.ts'
+import { useSession } from '../../../web/session.tsx'
+import type { TeamPurpose } from '../../teams/model.ts'
+import { useOwnLog } from '../own-log.ts'
+import { teamNamePlace } from './making.ts'
+
+export interface Team {
+  circle: number
+  purpose: TeamPurpose
+  /** Absent where no key opens it. */
+  name?: string
+  members: readonly string[]
+  /** Whether I am in it. */
+  mine: boolean
+  since: string
+  epoch: number
+  due: boolean
+}
+
+/** Undefined until they are known. */
+export function useTeams(): Team[] | undefined {
+  const { me, opened } = useSession()
+  const { data: log } = useOwnLog()
+  const whole = me.organisation.circle
+  const { data: named } = useQuery({
+    queryKey: ['teams', opened],
+    queryFn: async ({ signal }) => {
+      const { teams } = await api.teams.list({}, { signal })
+      return Promise.all(
+        teams.map(async (one) => ({
+          circle: one.circle,
+          name: await openName(teamNamePlace(whole, one.circle), one.sealedName),
+        })),
+      )
+    },
+  })
+  if (!log || !named) return undefined
+  // Which teams there are, and what for, is what the log says.
+  return log.circles.flatMap(({ id, team, ...circle }) => {
+    if (team === undefined) return []
+    const name = named.find((one) => one.circle === id)?.name
+    const purpose = team as TeamPurpose
+    return [{ ...circle, circle: id, purpose, mine: circle.members.includes(me.id), ...(name && { name }) }]
+  })
+}
