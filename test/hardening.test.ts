@@ -88,6 +88,7 @@ describe('the content policy', () => {
         policies.add(headers.get('content-security-policy'))
         expect(headers.get('strict-transport-security'), path).toContain('max-age=63072000')
         expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+        expect(headers.get('access-control-allow-origin'), path).toBeNull()
         expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
       }
     expect(asked.length).toBeGreaterThan(200)
@@ -224,6 +225,18 @@ describe('a flood from many addresses', () => {
       body: 'again=1&story=hello',
     })
     expect(sent.status).toBe(200)
+  })
+
+  it('is one caller as far as our own proxy says, whatever addresses the caller writes before it', async () => {
+    const { staff } = hostsOutside()
+    const answers: number[] = []
+    for (let forged = 0; forged < 60; forged += 1) {
+      const headers = { ...from(9), 'x-forwarded-for': `198.51.100.${forged}, 10.0.0.${forged}, 203.0.113.9` }
+      const response = await staff.request('/api/session/begin', { method: 'POST', headers, body: '{}' })
+      answers.push(response.status)
+    }
+    expect(answers[0]).toBe(422)
+    expect(answers.at(-1)).toBe(429)
   })
 
   it('on the help itself refuses only those who ask too often, never the next who comes', async () => {

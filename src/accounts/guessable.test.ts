@@ -31,14 +31,12 @@ describe('a passphrase that many people choose', () => {
     expect(guessable(typed)).toBeDefined()
   })
 
-  it.each([
-    'aaaaaaaaaaaaaaaa',
-    'abababababababab',
-    'lantern lantern lantern'.replaceAll('lantern', 'lan'),
-    '111111111111111',
-  ])('which says one thing again and again, is told that: %s', (typed) => {
-    expect(guessable(typed)).toBe('repeated')
-  })
+  it.each(['aaaaaaaaaaaaaaaa', 'abababababababab', 'lan lan lan lan lan', '111111111111111'])(
+    'which says one thing again and again, is told that: %s',
+    (typed) => {
+      expect(guessable(typed)).toBe('repeated')
+    },
+  )
 
   it('made of what everybody knows about its owner is one too', () => {
     const about = ['leyla.harbour', 'Harbour House Shelter']
@@ -60,6 +58,16 @@ describe('a passphrase that few would think of', () => {
     'tres gatos duermen bajo la escalera',
   ])('is left in peace: %s', (typed) => {
     expect(guessable(typed)).toBeUndefined()
+  })
+
+  it('has fifteen characters at least, and may have any and as many as somebody likes', () => {
+    expect(['', 'walnut drizzle', 'walnut drizzle1'].map((typed) => guessable(typed))).toEqual([
+      'short',
+      'short',
+      undefined,
+    ])
+    expect(guessable(`${'walnut drizzle kettle '.repeat(20)}and the end`)).toBeUndefined()
+    expect(guessable('ÆÐ þ 漢字 \u0000 🦊 ~`|\\"\' walnut')).toBeUndefined()
   })
 
   it('is every one that is suggested here', () => {

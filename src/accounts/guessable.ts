@@ -104,6 +104,9 @@ const runs = [
 ].flatMap((run) => [run, Array.from(run).toReversed().join('')])
 const shortestRun = 4
 
+/** Characters that a passphrase has at least. There is no most, and none that it must have or may not have. */
+const enough = 15
+
 /** Characters of one's own that a passphrase has at least, besides what many others choose. */
 const ownLetters = 8
 /** So many different habits in a row are no habit any more: four words of two hundred and fifty, and their order. */
@@ -177,7 +180,8 @@ function piece(text: string): string {
 export function guessable(
   passphrase: string,
   about: readonly string[] = [],
-): 'repeated' | 'common' | undefined {
+): 'short' | 'repeated' | 'common' | undefined {
+  if (passphrase.length < enough) return 'short'
   const known = [
     ...sentences.map(plain),
     ...about

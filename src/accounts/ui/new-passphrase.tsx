@@ -6,7 +6,7 @@ import { useText } from '../../web/language.tsx'
 import { vault } from '../../web/vault.ts'
 import './accounts.css'
 
-/** Characters that a passphrase has at least, and from which on it is called strong. */
+/** Characters from which on a passphrase is called good, and strong. What is asked for stands in `guessable.ts`. */
 const enough = 15
 const strong = 28
 
@@ -15,7 +15,6 @@ export async function weaknessOf(
   words: string,
   about: readonly string[] = [],
 ): Promise<'short' | 'repeated' | 'common' | undefined> {
-  if (words.length < enough) return 'short'
   // Loaded while somebody chooses, since few ever do.
   return (await import('../guessable.ts')).guessable(words, about)
 }
