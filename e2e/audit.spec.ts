@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { expect, test } from '@playwright/test'
 import { verifyExport } from '../bin/audit-verify.ts'
-import { goTo, looksRight, signIn, Stage } from './stage.ts'
+import { fillSignIn, goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 test.beforeAll(async () => {
@@ -13,6 +13,33 @@ test.beforeAll(async () => {
   await stage.act('mina', 'checkpoint')
 })
 test.afterAll(() => stage.close())
+
+test('a server that does not let itself be checked, and a device whose clock is wrong, are told of on every screen', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const mina = await context.newPage()
+  await mina.clock.install({ time: new Date(Date.now() + 3 * 3_600_000) })
+  let asked = 0
+  await mina.route('**/api/audit/watch**', (route) => {
+    asked += 1
+    return route.fulfill({ status: 500, body: '' })
+  })
+  await fillSignIn(mina, stage, 'mina')
+  await expect(mina.getByText('This device’s clock and the network’s do not agree')).toBeVisible()
+  await looksRight(mina)
+  // It asks three times, with pauses in between.
+  await expect.poll(() => asked).toBe(1)
+  await mina.clock.runFor(20_000)
+  await expect.poll(() => asked).toBe(2)
+  await mina.clock.runFor(35_000)
+  await expect(mina.getByText('This server does not let itself be checked')).toBeVisible()
+  await looksRight(mina)
+  await mina.unroute('**/api/audit/watch**')
+  await mina.clock.runFor(61_000)
+  await expect(mina.getByText('This server does not let itself be checked')).toHaveCount(0)
+  await context.close()
+})
 
 test('the audit trail is read, proved, saved, and its change is seen', async ({ browser }) => {
   const mina = await signIn(browser, stage, 'mina')

@@ -43,8 +43,7 @@ export function Join({ given }: { given?: string }) {
     if (busy) return
     const found: FieldFault[] = []
     if (secret.trim().length < 16) found.push({ field: 'invitation', words: t('join.secret.missing') })
-    setBusy(true)
-    const weak = await weaknessOf(words).finally(() => setBusy(false))
+    const weak = await weaknessOf(words)
     if (weak) found.push({ field: 'passphrase', words: t(`join.passphrase.${weak}`) })
     setFaults(found)
     setFailed(null)

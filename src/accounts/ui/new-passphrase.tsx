@@ -60,7 +60,7 @@ export function NewPassphrase({
         error={error}
         autoComplete="new-password"
       />
-      <Strength length={words.length} />
+      {!error && <Strength length={words.length} />}
       <div>
         <Button size="small" onPress={() => void suggest()}>
           {t('join.suggest')}

@@ -21,12 +21,12 @@ export function PassphraseSection() {
   const has = me.unlockers.some((one) => one.kind === 'passphrase')
   const send = async () => {
     if (busy) return
-    setBusy(true)
     setError(null)
     try {
       const found = await weaknessOf(words, [me.handle, me.organisation.name])
       setWeak(found)
       if (found) return
+      setBusy(true)
       await changePassphrase(words)
       await refresh()
       setWords('')
