@@ -1,6 +1,7 @@
 // Amina decides on her telephone: who can see is what was signed, a no is hers and changes the lock at once, a yes can be given
 // again; and where the server tells another tale than her card, everything stops.
 
+import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page, type Route } from '@playwright/test'
 import { looksRight, Stage } from './stage.ts'
 
@@ -200,4 +201,113 @@ test('a telephone whose clock is wrong is told so, and its no is signed all the 
   await page.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
   await expect(page.getByRole('status').first()).toContainText('the lock was changed at once')
   await context.close()
+})
+
+test('she takes her whole file with her, papers too; not on this device, nothing is saved', async ({
+  browser,
+}) => {
+  await stage.act('amara', 'paper', caseId, 'health', 'letter of the clinic.txt', 'Qzxpaperwords8Vwk')
+  await stage.act('amara', 'message', caseId, 'Qzxmessage9Vwk')
+  for (const language of ['ar', 'en']) {
+    const page = await enter(browser, language)
+    const saved: string[] = []
+    page.on('download', (download) => void saved.push(download.suggestedFilename()))
+    await page.locator(`main a[href="/${language}/7/7"]`).click()
+    const form = page.locator('form[data-do=take]')
+    await expect(form).toBeVisible()
+    await looksRight(page)
+    await fits(page)
+    await form.locator('button').click()
+    await expect(page.getByRole('status')).toBeVisible()
+    expect(saved).toEqual([])
+    await shot(page, `take-${language}`)
+    await form.locator('input[value=here]').check()
+    const download = page.waitForEvent('download')
+    await form.locator('button').click()
+    const archive = await (await download).path()
+    expect((await download).suggestedFilename()).toBe('document.zip')
+    const text = readFileSync(archive).toString('utf8')
+    for (const word of [
+      'Qzxpaperwords8Vwk',
+      'Qzxmessage9Vwk',
+      'A story.',
+      'Sleeps badly.',
+      'letter of the clinic.txt',
+    ])
+      expect(text).toContain(word)
+    expect(text).toContain(language === 'ar' ? 'dir="rtl"' : 'City Clinic')
+    expect(text).not.toMatch(/person\.[a-z]+\./)
+    const stored = await page.evaluate(async () => [
+      localStorage.length,
+      sessionStorage.length,
+      (await indexedDB.databases()).length,
+      (await caches.keys()).length,
+    ])
+    expect(stored).toEqual([0, 0, 0, 0])
+    expect(new URL(page.url()).pathname).toBe(`/${language}/6`)
+    await page.context().close()
+  }
+})
+
+test('words that open nothing, a browser that is too old, and half a minute before the page closes: each is said', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ viewport: phone })).newPage()
+  await page.clock.install()
+  await page.goto(`${stage.publicUrl}/en/6`)
+  const type = async (typed: string) => {
+    await page.locator('input[name=words]').fill(typed)
+    await page.locator('main button.b').click()
+  }
+  await type('not six words')
+  await expect(page.getByRole('alert')).toContainText('Six words are needed')
+  await type(words.split(' ').toReversed().join(' '))
+  await expect(page.getByRole('alert')).toContainText('If the card was frozen, it opens nothing any more')
+  await shot(page, 'miss-en')
+  await type(words)
+  await expect(page.locator('main .c')).toBeVisible()
+  await openWho(page, 'en')
+  await page.clock.fastForward('02:35')
+  await expect(page.locator('header')).toContainText('This page closes in half a minute')
+  await looksRight(page)
+  await shot(page, 'quiet-en')
+  await page.locator('main h1').click()
+  await expect(page.locator('header')).not.toContainText('This page closes')
+  await page.clock.fastForward('02:35')
+  await expect(page.locator('#who')).toBeVisible()
+  await page.clock.fastForward('00:31')
+  await expect(page.locator('main')).toContainText('Type the words again')
+  await page.context().close()
+
+  const old = await (await browser.newContext({ viewport: phone })).newPage()
+  await old.addInitScript(() => {
+    SubtleCrypto.prototype.generateKey = (() => Promise.reject(new Error('unknown'))) as never
+  })
+  await old.goto(`${stage.publicUrl}/ar/6`)
+  await expect(old.getByRole('status')).toContainText('هذا المتصفح قديم')
+  await looksRight(old)
+  await shot(old, 'old-ar')
+  // Without keys it does what it does without script.
+  await old.locator('input[name=words]').fill(words)
+  await old.locator('main button.b').click()
+  await expect(old).toHaveURL(/\/ar\/7$/)
+  await old.context().close()
+})
+
+test('Esc three times leaves from wherever she is, and a frozen card opens nothing', async ({ browser }) => {
+  const page = await enter(browser, 'en')
+  await openWho(page, 'en')
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/w$/)
+  await page.context().close()
+
+  const again = await enter(browser, 'en')
+  await again.locator('main a[href="/en/7/3"]').click()
+  await again.getByRole('button', { name: 'Freeze it now' }).click()
+  await expect(again.getByRole('status')).toContainText('The card is frozen')
+  expect(again.workers()).toHaveLength(0)
+  await again.context().close()
+  const closed = await enter(browser, 'en')
+  await expect(closed.getByRole('alert')).toContainText('If the card was frozen')
+  await closed.context().close()
 })

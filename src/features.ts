@@ -135,14 +135,14 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
 }
 
 /** What a visitor or a survivor may call, on the public host. */
-export function publicGroups(): Group[] {
+export function publicGroups(shelf: Shelf): Group[] {
   const { enterByCard, end } = contract.accounts
   const { logs } = contract.organisations
   return [
     group(contract.help, helpHandlers),
     group({ enterByCard, end }, accountsServer),
     group({ logs }, organisationsServer),
-    group(contract.own, ownServer(trackFeatures)),
+    group(contract.own, ownServer(trackFeatures, shelf)),
   ]
 }
 

@@ -86,7 +86,7 @@ export function startHosts({
     }),
     public: host({
       house: open,
-      groups: publicGroups(),
+      groups: publicGroups(shelf),
       pages: publicPages(open, settings),
       policy: publicPolicy(styleHash),
       contact: settings.contact ?? contactOf(settings.publicUrl),

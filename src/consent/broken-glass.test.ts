@@ -5,11 +5,13 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../../demo/actor.ts'
-import { openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { giveCard, openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { forger, madeUpWraps } from '../../test/forging.ts'
+import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import { trackFeatures } from '../features.ts'
+import { compare, isTrue, storyOf } from '../messages/ui/own/compared.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 import { learn } from '../web/chain-reader.ts'
@@ -264,5 +266,39 @@ describe('a court orders it', () => {
     expect(await duties(lucia, track)).toEqual(
       expect.arrayContaining(['consent.end', 'consent.order', 'consent.tell']),
     )
+  })
+})
+
+describe('the person’s own page', () => {
+  it('is silent while telling would endanger, of the opening and of who looked by it, and says both once they are told', async () => {
+    const id = await newCase('Mariam Quiet')
+    await takeKeys(amara, id)
+    const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
+    const track = await asks(amara, id, 'unsafe_to_tell')
+    await agrees(noor, id, track)
+    await takeKeys(bashir, id)
+    const shown = async () => {
+      const file = (await mariam.read()).cases[0]!
+      const { looks } = await mariam.api.own.whole({ language: 'en' })
+      const view = await mariam.vault.viewCase({ caseId: id, day: day(0) })
+      return {
+        listed: file.agreements.map((one) => one.track),
+        true: isTrue(compare(view, file, day(0))),
+        story: storyOf(file).map(({ what }) => what),
+        looks: [...new Set(looks.map((one) => one.place))],
+      }
+    }
+    expect(await shown()).toEqual({
+      listed: [],
+      true: true,
+      story: ['open', 'person'],
+      looks: ['Harbour House'],
+    })
+    await move(lucia, 'tell', track)
+    const told = await shown()
+    expect(told.listed).toEqual([track])
+    expect(told.true).toBe(true)
+    expect(told.story).toContain('vital_interest')
+    expect(told.looks).toContain('City Clinic')
   })
 })

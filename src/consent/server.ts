@@ -119,8 +119,7 @@ export async function agreementsOf(ctx: Pick<Ctx, 'tx' | 'language'>, caseId: st
 }
 
 /** Where the notice itself would endanger, it waits, and the person's page says nothing yet. */
-export const isQuiet = ({ state, told }: Agreement): boolean =>
-  ['granted', 'waiting'].includes(state) && told === 'unsafe_to_tell'
+export const isQuiet = ({ told }: Agreement): boolean => told === 'unsafe_to_tell'
 
 /** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
 async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> {

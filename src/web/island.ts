@@ -70,3 +70,10 @@ export async function ask<T>(
   if (!response.ok) throw new Refusal(response.status)
   return (await response.json()) as T
 }
+
+/** Reads bytes, as they came. */
+export async function askBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(path, { credentials: 'same-origin' })
+  if (!response.ok) throw new Refusal(response.status)
+  return new Uint8Array(await response.arrayBuffer())
+}

@@ -3,9 +3,22 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { Bytes, CircleId, Code, Day, Id, Instant, KeptStatement, Sealed, Statement } from '../../api/words.ts'
+import {
+  Bytes,
+  CircleId,
+  Code,
+  Day,
+  Id,
+  Instant,
+  KeptStatement,
+  Language,
+  Raw,
+  Sealed,
+  Statement,
+} from '../../api/words.ts'
 import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../../cases/model.ts'
 import { Agreement } from '../../consent/model.ts'
+import { MOST_PIECES } from '../../sealing/file.ts'
 import { MessageIn, MessageOut } from '../model.ts'
 
 /** A sealed record as its person sees it: a day, and which place wrote it. */
@@ -140,6 +153,54 @@ export const ownApi = {
     }),
     output: z.object({ track: Id }),
     problems: ['not-found', 'stale', 'refused'],
+  }),
+  whole: endpoint({
+    method: 'GET',
+    path: '/api/own/whole',
+    summary:
+      'What else is in my whole file, to take away: papers as they are sealed, steps, who looked, and the words for it',
+    who: ['person'],
+    audit: 'person.read',
+    input: strict({ language: Language }),
+    output: z.object({
+      papers: z.array(
+        z.object({
+          id: Id,
+          caseId: Id,
+          compartment: Compartment,
+          epoch: z.int(),
+          on: Day,
+          by: z.string().nullable(),
+          author: z.string().nullable(),
+          ciphertext: z.string(),
+          signature: z.string(),
+        }),
+      ),
+      steps: z.array(z.object({ kind: Code, state: Code, on: Day, place: z.string().nullable() })),
+      looks: z.array(z.object({ place: z.string(), on: Day })),
+      direction: z.enum(['ltr', 'rtl']),
+      words: z.record(z.string(), z.string()),
+    }),
+    problems: [],
+  }),
+  piece: endpoint({
+    method: 'GET',
+    path: '/api/own/papers/{id}/pieces/{piece}',
+    summary: 'One sealed piece of a paper in a part that my card holds',
+    who: ['person'],
+    audit: 'none',
+    gives: 'bytes',
+    input: strict({
+      id: Id,
+      piece: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(MOST_PIECES - 1),
+    }),
+    output: Raw,
+    problems: ['not-found'],
+    perMinute: 3_000,
   }),
   readers: endpoint({
     method: 'GET',

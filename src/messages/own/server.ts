@@ -13,6 +13,8 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import { readReaders, speakUp, topicsOf } from '../../rights/person/voice/server.ts'
 import type { Features } from '../../rights/person/tracks/server.ts'
+import type { Shelf } from '../../papers/shelf/server.ts'
+import { wholeOf } from './whole/server.ts'
 import { markRead, messagesOf, writeMessage } from '../server.ts'
 import type { ownApi } from './api.ts'
 
@@ -84,8 +86,8 @@ async function fileOf(ctx: Ctx, id: string) {
   return { shown, logs: [...speakersIn(statements), ...authors, ...logs], circles }
 }
 
-/** `features` are all machines: a voice is opened through the engine. */
-export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
+/** `features` are all machines: a voice is opened through the engine. `shelf` holds the pieces of papers. */
+export function ownServer(features: Features, shelf: Shelf): Handlers<typeof ownApi, Ctx> {
   return {
     async file(_input, ctx) {
       const circle = circleOf(ctx)
@@ -133,6 +135,18 @@ export function ownServer(features: Features): Handlers<typeof ownApi, Ctx> {
       ctx.about(given.track)
       await giveAgain(ctx, caseId, given)
       return { track: given.track }
+    },
+
+    whole: ({ language }, ctx) => wholeOf(ctx, features, language),
+
+    async piece({ id, piece }, ctx) {
+      // Row-level security shows a finished paper to whoever holds its part, and so to the person's card.
+      const { object, pieces } = await ctx.tx.one<{ object: string; pieces: number }>(
+        sql`select object, pieces from papers where id = ${id} and state = 'kept'`,
+      )
+      const found = piece < pieces ? await shelf.read(object, piece) : undefined
+      if (!found) throw new Problem('not-found')
+      return found
     },
 
     async readers(_input, ctx) {

@@ -15,6 +15,7 @@ import { choicePages } from './choices/pages.ts'
 import { entryOf } from './entry/pages.ts'
 import { ownPages } from './own/pages.ts'
 import { endSession, enter, freezeCard, readOwnPage, stopAllSharing, stopSharing } from './server.ts'
+import { takeBody } from './take/pages.ts'
 import { fileBody, type Did } from './who/pages.ts'
 import { trackPages } from './tracks/pages.ts'
 import type { Features } from './tracks/server.ts'
@@ -22,7 +23,7 @@ import { voicePages } from './voice/pages.ts'
 
 /**
  * Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`),
- * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), messages and notes (`/en/7/8`),
+ * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), my file to keep (`/en/7/7`), messages and notes (`/en/7/8`),
  * close (`/en/7/9`). `island` is the script that opens what is locked; every page does its other work without it.
  */
 export function personPages(house: House, features: Features, { island }: { island?: string } = {}): Hono {
@@ -98,6 +99,9 @@ export function personPages(house: House, features: Features, { island }: { isla
       end(c)
       return show(c, '/7/3', (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'), 200, false)
     }),
+  )
+  app.get(`${inLanguage}/7/7`, (c) =>
+    asPerson(c, 'none', async () => show(c, '/7/7', (speak) => takeBody(speak, asksForWords(c)))),
   )
   app.route('/', trackPages(entry, features))
   app.route('/', voicePages(house, entry, features, island !== undefined))

@@ -19,6 +19,7 @@ import {
   type SafeContact,
 } from './shown.ts'
 import { keepContact, sendMessage } from './writing.ts'
+import { saveWhole } from './take.ts'
 import { addWords, sayInWords } from './voice.ts'
 import { paintWho } from './who.ts'
 
@@ -34,7 +35,7 @@ interface Open {
   /** The next message's id, so that a repeated press is the same message. */
   next: string
   asked: number
-  unwatch: () => void
+  watch: ReturnType<typeof whenQuiet>
 }
 let open: Open | undefined
 
@@ -70,7 +71,7 @@ async function enter(form: HTMLFormElement): Promise<void> {
     typed: new Map(),
     next: crypto.randomUUID(),
     asked: Date.now(),
-    unwatch: whenQuiet({
+    watch: whenQuiet({
       ended: () => lock('ended'),
       touched: keepAlive,
       soon: () => warn(entranceText('quiet')),
@@ -168,7 +169,7 @@ function forget(here: Open): void {
   open = undefined
   document.querySelector('main')?.replaceChildren()
   for (const one of document.querySelectorAll('header a:not(.x), header .soon')) one.remove()
-  here.unwatch()
+  here.watch.stop()
   void here.vault.lock()
 }
 
@@ -198,7 +199,7 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (shown.path.endsWith('/7/5')) await addWords(document)
   restoreTyped(here)
   if (fields && shown.path.endsWith('/7/3')) {
-    here.unwatch()
+    here.watch.stop()
     await here.vault.lock()
     open = undefined
   }
@@ -313,6 +314,20 @@ async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {
   }
 }
 
+/** The whole file, where she says that it may lie here; otherwise how else she can have it. */
+async function take(here: Open, form: HTMLFormElement): Promise<void> {
+  if (fieldOf(form, 'where') !== 'here') return sayAbove(form, form.dataset['none'] ?? '', false)
+  sayAbove(form, form.dataset['working'] ?? '', false)
+  const file = await readFile(here)
+  if (!file) return
+  try {
+    const missing = await saveWhole(here.vault, file, here.watch.touch)
+    sayAbove(form, [form.dataset['done'], ...missing].join(' '), false)
+  } catch {
+    if (open === here) sayAbove(form, entranceText('failed'), true)
+  }
+}
+
 /** A form is sent once; while it is on its way, pressing again does nothing. */
 let busy = false
 async function once(work: () => Promise<void>): Promise<void> {
@@ -331,6 +346,10 @@ function submitted(event: SubmitEvent): void {
   if (!here) return
   const action = new URL(form.action)
   const act = form.dataset['do']
+  if (act === 'take') {
+    event.preventDefault()
+    return void once(() => take(here, form))
+  }
   if (act === 'write' || act === 'notices') {
     event.preventDefault()
     return void once(() => (act === 'write' ? write(here, form) : keepNotices(here, form)))

@@ -11,8 +11,8 @@ interface Told {
   soon: () => void
 }
 
-/** Watches for touches and keys and tells how quiet it is. Answers with a function that stops watching. */
-export function whenQuiet({ ended, touched, soon }: Told): () => void {
+/** Watches for touches and keys and tells how quiet it is. `touch` counts as one: work that goes on is no quiet. */
+export function whenQuiet({ ended, touched, soon }: Told): { stop: () => void; touch: () => void } {
   const limit = minutes * 60_000
   let last = Date.now()
   let timer = 0
@@ -38,9 +38,10 @@ export function whenQuiet({ ended, touched, soon }: Told): () => void {
   for (const name of watched) addEventListener(name, touch, { capture: true, passive: true })
   document.addEventListener('visibilitychange', shown)
   check()
-  return () => {
+  const stop = () => {
     clearTimeout(timer)
     for (const name of watched) removeEventListener(name, touch, { capture: true })
     document.removeEventListener('visibilitychange', shown)
   }
+  return { stop, touch }
 }

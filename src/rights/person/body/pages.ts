@@ -86,6 +86,7 @@ export function homeBody(speak: Messages, own: OwnPage, now: Date, network: Netw
     <div class="j">
       ${tile(speak, '/7/1', eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, '/7/4', steps, 'person.tracks', t('person.tracks.more'))}${tile(speak, '/7/6', scales, 'person.rights', t('person.rights.more'))}${tile(speak, '/7/5', heart, 'person.voice', t('person.voice.more'))}${tile(speak, '/7/2', clock, 'person.looked', t('person.looked.more'))}${tile(speak, '/7/3', lock, 'person.freeze', t('person.freeze.more'))}
     </div>
+    <p><a href="/${speak.language}/7/7">${t('person.take')}</a></p>
     ${emergency(speak, network)}
     <form method="post" action="/${speak.language}/7/9">
       <button class="b v">${t('person.leave')}</button>
