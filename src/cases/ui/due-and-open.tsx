@@ -56,8 +56,12 @@ export function NextDates({ shared }: Part) {
 /** Goals, referrals and places that are not there yet. Which place it is stands in no list, whoever looks. */
 export function OpenNeeds({ shared }: Part) {
   const t = useText()
+  // Whoever lives in a safe place has what was asked for.
   const open = shared.tracks.filter(
-    (track) => ['goal', 'referral', 'placement'].includes(track.kind) && !isOver(track.kind, track.state),
+    ({ kind, state }) =>
+      ['goal', 'referral', 'placement'].includes(kind) &&
+      !isOver(kind, state) &&
+      !(kind === 'placement' && ['resident', 'away'].includes(state)),
   )
   return (
     <Card title={t('case.needs.title')}>
@@ -76,10 +80,7 @@ export function OpenNeeds({ shared }: Part) {
               href: panelOf(shared.case.id, track.id),
               detail: (
                 <bdi>
-                  {[
-                    what && t(`${track.kind}.name`),
-                    track.other && (track.kind === 'placement' ? t('track.safePlace') : track.other),
-                  ]
+                  {[what && t(`${track.kind}.name`), track.kind !== 'placement' && track.other]
                     .filter(Boolean)
                     .join(' · ')}
                 </bdi>

@@ -31,12 +31,18 @@ const roomAhead = 0.24
 // Average width of a letter at 14 px, bold; measured a little wide, because a cut word is worse than a little air.
 const roomFor = (text: string, around: number, axis: number) => (text.length * 7.3 + around) / axis
 
-/** Duties in their order. What was missed is due now, so it stands at today's line; two of one day stand side by side. */
-function duties(pills: readonly LanePill[], now: number): { pill: LanePill; moment: number }[] {
+/**
+ * Duties in their order. What was missed is due now, so it stands at today's line; what lies beyond the picture stands at
+ * its end, with its day; two of one day stand side by side.
+ */
+function duties(pills: readonly LanePill[], now: number, end: number): { pill: LanePill; moment: number }[] {
   let before = -Infinity
   return [...pills]
     .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .map((pill) => ({ pill, moment: (before = Math.max(ms(pill.on), now, before + 1)) }))
+    .map((pill) => ({
+      pill,
+      moment: (before = Math.max(Math.min(ms(pill.on), end - 86_400_000), now, before + 1)),
+    }))
 }
 
 /** The lanes of one case from `from` to `to`, with a line at `today`. `empty` says what a lane without anything means. */
@@ -81,7 +87,7 @@ export function Lanes({
         to: span.current ? now : span.to ? ms(span.to) : now,
         width: roomFor(span.label, 26, axis),
       }))
-      const placed = duties(pills, now)
+      const placed = duties(pills, now, end)
       const ahead: Room[] = placed.map(({ pill, moment }, place) => ({
         from: moment,
         // A long duty is cut before a state is: its day matters more than its last words.
@@ -159,7 +165,7 @@ export function Lanes({
                     style={style({ from: now, to: at(ms(span.to!)) })}
                   />
                 ))}
-              {duties(lane.pills, lineOf(today)).map(({ pill, moment }) => (
+              {duties(lane.pills, lineOf(today), ms(to)).map(({ pill, moment }) => (
                 <li
                   key={`${pill.label} ${pill.on}`}
                   className="lane-pill"
