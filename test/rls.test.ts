@@ -1,6 +1,7 @@
 // Every table against a stranger. The database itself must refuse, whatever the program asks; so this asks it directly.
 
 import { describe, expect, it } from 'vitest'
+import { newTeam } from '../demo/actor.ts'
 import { agree, openCase, refer, writeMessage } from '../demo/case-work.ts'
 import { bringPaper, readPaper } from '../demo/papers.ts'
 import { as } from '../src/database/as.ts'
@@ -29,6 +30,8 @@ await readPaper(amara, opened.id, paper)
 const taken = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
 await amara.api.papers.remove({ id: taken })
 await writeMessage(amara, opened.id, 'Hello.')
+// A team with a name, which is for those at home.
+await newTeam(network.founder, 'protection', 'Watch', [network.founder])
 const strangers = await standIns(database)
 
 /** Tables that every member of staff reads: the network itself, the directory, published counts. */
