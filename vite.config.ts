@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
-import { staffWords } from './scripts/staff-words.ts'
+import { personWords, staffWords } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => join(root, path)
@@ -158,8 +158,12 @@ const words: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
   load(id) {
-    const language = /[\\/]locales[\\/]([\w-]+)\.json$/.exec(id)?.[1]
-    return language ? JSON.stringify(staffWords(language)) : null
+    const [, language, person] = /[\\/]locales[\\/]([\w-]+)\.json(\?person)?$/.exec(id) ?? []
+    if (!language) return null
+    // The one is read as a module, the other by what reads every JSON file.
+    return person
+      ? `export default ${JSON.stringify(personWords(language))}`
+      : JSON.stringify(staffWords(language))
   },
 }
 

@@ -10,12 +10,14 @@ import { contract, moves } from '../src/contract.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { createVault } from '../src/sealing/vault.ts'
-import type { CircleKey, LocalVault } from '../src/sealing/vault-shape.ts'
+import { machines } from '../src/machines.ts'
+import type { CircleKey, CompartmentEpoch, LocalVault } from '../src/sealing/vault-shape.ts'
 import type { TeamPurpose } from '../src/organisations/teams/model.ts'
 import { makeTeam } from '../src/organisations/ui/teams/making.ts'
-import type { Input } from '../src/tracks/define.ts'
-import { learnHome, type ChainLine } from '../src/web/chain-reader.ts'
+import type { Input, Move } from '../src/tracks/define.ts'
+import { learnHome, withLogs, type ChainLine } from '../src/web/chain-reader.ts'
 import { namePlace } from '../src/web/name-place.ts'
+import { statementFor } from '../src/web/signed-moves.ts'
 
 export type Api = Client<typeof contract>
 
@@ -151,6 +153,23 @@ export async function signIn(
   return signedIn
 }
 
+/** The statement that goes with a move of a case. */
+async function sayWith(
+  line: Pick<Colleague, 'api' | 'vault'>,
+  home: number,
+  move: Pick<Move, 'says'>,
+  track: string,
+): Promise<object> {
+  const { api, vault } = line
+  const { caseId } = await api.work.track({ track })
+  if (caseId === null) return {}
+  const { logs, statements, wraps, epochs } = await api.cases.keys({ caseId })
+  await withLogs(lineOf(line), home, logs, () =>
+    vault.receiveKeys({ caseId, statements, wraps, epochs: epochs as CompartmentEpoch[] }),
+  )
+  return statementFor(vault, move, caseId, await minuteFor(line))
+}
+
 async function colleague(send: Send, api: Api, vault: LocalVault): Promise<Colleague> {
   const me = await api.accounts.me({})
   const versionOf = async (id: string) => (await api.work.track({ track: id })).track.version
@@ -167,9 +186,11 @@ async function colleague(send: Send, api: Api, vault: LocalVault): Promise<Colle
     async move(kind, move, track, input = {}, options = {}) {
       const endpoint = moves[kind]?.[move]
       if (!endpoint) throw new Error(`no endpoint for ${kind}.${move}`)
+      const says = machines.find((one) => one.kind === kind)?.moves[move]
+      const said = says?.says ? await sayWith({ api, vault }, me.organisation.id, says, track.id) : {}
       const ifMatch = options.ifMatch ?? track.version ?? (await versionOf(track.id))
       return (await callOf(endpoint, send)(
-        { track: track.id, ...input },
+        { track: track.id, ...input, ...said },
         { ...options, ifMatch },
       )) as TrackNow
     },

@@ -25,6 +25,14 @@ export function borrowed(): string[] {
   return [...new Set(said.filter(isPublic))]
 }
 
+/** What is said to a survivor, in a language: for the whole file that a worker makes with them, loaded when it is made. */
+export const personWords = (language: string): Messages =>
+  Object.fromEntries(
+    Object.entries({ ...messagesOf('en'), ...messagesOf(language) }).filter(([key]) =>
+      key.startsWith('person.'),
+    ),
+  )
+
 /** The messages of a language that screens say, with English where it has none. */
 export function staffWords(language: string, keys = borrowed()): Messages {
   const own = messagesOf(language)

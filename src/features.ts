@@ -6,6 +6,7 @@ import { unlockersServer } from './accounts/unlockers/server.ts'
 import { setupServer } from './accounts/setup/server.ts'
 import type { Endpoint } from './api/endpoint.ts'
 import { Problem } from './api/problem.ts'
+import { sayWithMove } from './cases/chain/server.ts'
 import { caseFacts } from './cases/facts/server.ts'
 import { caseFeature, casesServer } from './cases/server.ts'
 import { consentFeature, consentServer, disclosureFeature } from './consent/server.ts'
@@ -32,6 +33,7 @@ import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
 import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
 import type { Shelf } from './papers/shelf/server.ts'
+import type { Statement } from './sealing/chain.ts'
 import { proceedingFeature } from './proceedings/server.ts'
 import { referralFeature, referralsServer } from './referrals/server.ts'
 import { riskFeature } from './safety/server.ts'
@@ -101,6 +103,12 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
         }
       : async ({ track, ...input }: { track: string }, ctx: Ctx) =>
           executeMove(ctx, feature, move, track, input)
+  const says = feature.machine.moves[move]?.says
+  if (says)
+    return async ({ track, statement, ...input }: { track: string; statement?: Statement }, ctx: Ctx) => {
+      await sayWithMove(ctx, track, says, statement)
+      return executeMove(ctx, feature, move, track, input)
+    }
   return handle
 }
 

@@ -75,6 +75,8 @@ describe('what a move takes in', () => {
           z.toJSONSchema(endpoint.input, { io: 'input' }) as z.core.JSONSchema.BaseSchema,
           `${kind}.${name}`,
         )) {
+          // What is signed goes into the case's chain, whose rules read it, and into no log.
+          if (leaf.path.endsWith('.statement.body')) continue
           const { type, format, maxLength } = leaf.schema as {
             type?: string
             format?: string

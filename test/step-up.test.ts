@@ -45,6 +45,8 @@ describe('what needs a fresh proof', () => {
   it('is giving access, letting something out, administration, and the ways in', () => {
     expect(guarded.map(({ name }) => name).sort()).toEqual([
       'accounts.giveCard',
+      'case.erase',
+      'case.take_file',
       'consent.agreeToBreak',
       'consent.askToBreak',
       'consent.give',

@@ -235,6 +235,8 @@ begin
   delete from wraps where case_id = of_case;
   delete from compartments where case_id = of_case;
   delete from looks where case_id = of_case;
+  -- What somebody was typing on it, sealed under their own key.
+  delete from drafts d where exists (select 1 from tracks t where t.case_id = of_case and position(t.id::text in d.place) > 0) or position(of_case::text in d.place) > 0;
   update clocks set stopped_at = at, outcome = 'void' where case_id = of_case and stopped_at is null;
   if person is not null and not exists (select 1 from cases c where c.person_circle = person and c.id <> of_case) then
     delete from sessions s where s.kind = 'person' and s.circles = array[person];

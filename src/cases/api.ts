@@ -115,6 +115,27 @@ export const casesApi = {
     }),
     problems: ['not-found'],
   }),
+  written: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/written',
+    summary: 'All sealed records of a case that are shared with me, newest first, five hundred at a time',
+    who: readers,
+    audit: 'none', // taking the whole file away is a move of the case, with a line of its own
+    input: strict({ caseId: Id, after: Cursor.optional() }),
+    output: z.object({ records: z.array(RecordOut), logs: z.array(z.int()), next: z.string().nullable() }),
+    problems: ['not-found'],
+  }),
+  say: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/said',
+    summary:
+      'The chain is told what is so already: the person closed or opened their case where nothing could be signed',
+    who: caseRoles,
+    audit: 'case.say',
+    input: strict({ caseId: Id, statement: Statement }),
+    output: z.object({ said: z.boolean() }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
   list: endpoint({
     method: 'GET',
     path: '/api/cases',

@@ -2,7 +2,7 @@
 // A conviction ends a trial, never the help; and the person can leave, come back, or ask that everything be erased.
 
 import { caseRoles } from '../api/roles.ts'
-import { ask, defineMachine } from '../tracks/define.ts'
+import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
 
 export const closingReasons = [
   'completed',
@@ -19,6 +19,12 @@ const live = ['active', 'follow_up'] as const
 const shut = ['closed', 'closed_referred'] as const
 const duties = ['case.rights', 'case.review', 'case.notice'] as const
 const review = { clock: 'case.review', owner: 'holder' } as const
+
+/** Whoever asked for it on their own page waits for nobody; what a worker recorded is carried out by another one. */
+function mayErase({ facts: { legalHold, erasureRecordedByMe } }: GuardContext): string | undefined {
+  if (legalHold === true) return 'must-be-kept-by-law'
+  return erasureRecordedByMe === true ? 'somebody-else-erases' : undefined
+}
 
 export const caseMachine = defineMachine({
   kind: 'case',
@@ -50,6 +56,17 @@ export const caseMachine = defineMachine({
       refuses: ['explain-again'],
       stops: ['case.rights'],
       measures: [2, 6],
+    },
+    // Everything of it goes out of the house with the person: it is told as a step, so that they find it in their own story.
+    take_file: {
+      from: [...live, ...shut, 'erasing'],
+      to: 'same',
+      by: ['holder', 'person'],
+      who: caseRoles,
+      apart: true,
+      stepUp: true,
+      ask: { language: ask.language },
+      measures: [6, 8],
     },
     review: {
       from: live,
@@ -102,6 +119,7 @@ export const caseMachine = defineMachine({
         reason: ask.code(...closingReasons),
         person_told: ask.code('told', 'unsafe_to_tell', 'out_of_reach'),
       },
+      says: 'close',
       guard: ({ input }) => (input.reason === 'conviction' ? 'conviction-alone' : undefined),
       refuses: ['conviction-alone'],
       stops: duties,
@@ -113,6 +131,7 @@ export const caseMachine = defineMachine({
       to: 'closed_referred',
       by: ['holder'],
       who: caseRoles,
+      says: 'close',
       facts: ['receiverAccepted'],
       guard: ({ facts }) => (facts.receiverAccepted === true ? undefined : 'receiver-has-not-accepted'),
       refuses: ['receiver-has-not-accepted'],
@@ -124,26 +143,39 @@ export const caseMachine = defineMachine({
       to: 'active',
       by: ['holder', 'person'],
       who: caseRoles,
+      says: 'reopen',
       stops: ['case.retention'],
       starts: [review],
     },
     ask_erasure: {
       from: shut,
       to: 'erasing',
-      by: ['person'],
+      // The holder records what was said in front of them; another one then carries it out.
+      by: ['person', 'holder'],
+      who: caseRoles,
       exit: true,
       starts: [{ clock: 'case.erasure', owner: 'holder' }],
       measures: [8],
     },
-    keep: { from: ['erasing'], to: 'closed', by: ['person'], exit: true, stops: ['case.erasure'] },
+    keep: {
+      from: ['erasing'],
+      to: 'closed',
+      by: ['person', 'holder'],
+      who: caseRoles,
+      exit: true,
+      stops: ['case.erasure'],
+    },
     erase: {
       from: ['erasing'],
       to: 'erased',
       by: ['holder'],
-      who: ['supervisor', 'administrator'],
-      facts: ['legalHold'],
-      guard: ({ facts }) => (facts.legalHold === true ? 'must-be-kept-by-law' : undefined),
-      refuses: ['must-be-kept-by-law'],
+      who: [...caseRoles, 'administrator'],
+      says: 'erase',
+      apart: true,
+      stepUp: true,
+      facts: ['legalHold', 'erasureRecordedByMe'],
+      guard: mayErase,
+      refuses: ['must-be-kept-by-law', 'somebody-else-erases'],
       measures: [8],
     },
   },

@@ -18,6 +18,16 @@ export const openedCompartments: readonly Compartment[] = [
 export const ageGroups = ['adult', 'child', 'unsure'] as const
 export const risks = ['high', 'medium', 'low'] as const
 
+/** What the case's chain says while its machine is in a state. */
+export const stateSaid: Readonly<Record<string, 'open' | 'closed' | 'erased'>> = {
+  active: 'open',
+  follow_up: 'open',
+  closed: 'closed',
+  closed_referred: 'closed',
+  erasing: 'closed',
+  erased: 'erased',
+}
+
 /** Where the first signal came from: the channels of the source page. */
 export const origins = [
   'self_report',

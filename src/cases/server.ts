@@ -8,8 +8,10 @@ import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { addToChain, chainOut, speakersIn } from './chain/server.ts'
 import { dueServer } from './due/server.ts'
+import { caseFacts } from './facts/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { mustFollow, shownRecords, storeRecords } from './records/server.ts'
+import { stateSaid } from './codes.ts'
 import { openTrack, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine } from './case.ts'
@@ -34,6 +36,16 @@ import {
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
   machine: caseMachine,
+  facts: {
+    ...caseFacts,
+    /** Whether this very worker wrote down that the person asked; what the person asked for themselves nobody wrote down. */
+    erasureRecordedByMe: async (ctx, track) => {
+      const row = await ctx.tx.maybe<{ by_side: string; by_user: string | null }>(
+        sql`select by_side, by_user from track_events where track = ${track.id} and move = 'ask_erasure' order by at desc, id desc limit 1`,
+      )
+      return row?.by_side !== 'person' && ctx.actor.kind === 'staff' && row?.by_user === ctx.actor.id
+    },
+  },
   after: Object.fromEntries(
     Object.keys(caseMachine.moves).map((move): [string, AfterMove] => [
       move,
@@ -143,6 +155,33 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         ? { circleId: header.circle, circleEpoch: header.circle_epoch, ciphertext: base64url(header.header) }
         : null,
     }
+  },
+
+  async written({ caseId, after }, ctx) {
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    const [at, id] = after
+      ? readCursor(after, afterInstant)
+      : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const rows = await ctx.tx.rows<RecordRow>(
+      sql`${recordsOf(caseId)} and (r.made_at, r.id) < (${at}::timestamptz, ${id}::uuid) order by r.made_at desc, r.id desc limit 501`,
+    )
+    const page = rows.slice(0, 500)
+    const last = page.at(-1)
+    return {
+      records: page.map((record) => recordOut(ctx, record)),
+      logs: [...new Set(page.flatMap((record) => record.organisation_id ?? []))],
+      next: rows.length > 500 && last ? cursorOf([last.made_at.toISOString(), last.id]) : null,
+    }
+  },
+
+  async say({ caseId, statement }, ctx) {
+    ctx.about(caseId)
+    const { state } = await ctx.tx.one<{ state: string }>(sql`select state from cases where id = ${caseId}`)
+    const says = stateSaid[state] === 'closed' ? 'close' : 'reopen'
+    const { before } = await addToChain(ctx, caseId, statement, { t: says })
+    // Only what is so already: a case is closed and opened by its moves.
+    if (before.state === stateSaid[state]) throw new Problem('refused', { because: 'bad-statement' })
+    return { said: true }
   },
 
   async list({ state, after }, ctx) {

@@ -83,6 +83,7 @@ export function wholePage(file: WholeFile, { language, direction, text: t }: Fil
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(`${on}T00:00:00Z`),
     )
+  const has = (id: string) => t(id) !== id
   const list = (parts: readonly string[]) => new Intl.ListFormat(language).format(parts)
   const part = (one: string) => t(`person.part.${one}`)
   const whom = (by: Writer) => (by.person ? t('person.own.you') : (by.place ?? t('person.who.place')))
@@ -135,12 +136,15 @@ export function wholePage(file: WholeFile, { language, direction, text: t }: Fil
     ),
     section(
       'person.tracks',
-      file.steps.map(
-        ({ kind, state, on, place }) =>
-          head(t(`person.kind.${kind}`)) +
-          words(t(`person.${kind}.${state}`)) +
-          small([day(on), place ?? '']),
-      ),
+      // A process for which there are no words for the person is none of theirs.
+      file.steps
+        .filter(({ kind, state }) => has(`person.kind.${kind}`) && has(`person.${kind}.${state}`))
+        .map(
+          ({ kind, state, on, place }) =>
+            head(t(`person.kind.${kind}`)) +
+            words(t(`person.${kind}.${state}`)) +
+            small([day(on), place ?? '']),
+        ),
     ),
     section(
       'person.who',

@@ -92,6 +92,10 @@ export interface Move {
   counts?: string
   /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */
   signed?: true
+  /** What the case's chain is told in the same act: the statement travels with the move, and neither is taken without the other. */
+  says?: 'close' | 'reopen' | 'erase'
+  /** Has a screen of its own, because it must be understood first: no list of moves shows a button for it. */
+  apart?: true
   /** The measures that this move carries out (1 to 15). */
   measures?: readonly number[]
   /** Staff prove afresh that it is they before they make it (see `Endpoint`). */

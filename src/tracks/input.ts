@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, strict, type Endpoint } from '../api/endpoint.ts'
 import { networkRoles, type Role, type Who } from '../api/roles.ts'
-import { CircleId, Code, Day, Id, Instant, Language, Sealed, Signature } from '../api/words.ts'
+import { CircleId, Code, Day, Id, Instant, Language, Sealed, Signature, Statement } from '../api/words.ts'
 import type { Field, Machine, Move } from './define.ts'
 import { movePath, openPath } from './path.ts'
 
@@ -91,7 +91,12 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
         summary: `${machine.kind}: ${name.replaceAll('_', ' ')}`,
         who: whoOf(move),
         audit: `${machine.kind}.${name}`,
-        input: strict({ track: Id, ...shapeOf(move.ask) }),
+        input: strict({
+          track: Id,
+          ...shapeOf(move.ask),
+          /** Signed for the case's chain; a person without script says it by the move alone. */
+          ...(move.says ? { statement: Statement.optional() } : {}),
+        }),
         output: TrackState,
         problems: ['not-found', 'refused', 'stale'],
         ifMatch: true,

@@ -3,10 +3,13 @@
 import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
-import { api } from './api.ts'
+import type { Input } from '../tracks/define.ts'
+import { api, makeMove, type TrackNow } from './api.ts'
 import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
 import { newestOf, toOpen } from './sealed-row.ts'
 import { turnKeys } from './key-turning.ts'
+import { machineOf } from './machines.ts'
+import { statementFor } from './signed-moves.ts'
 import { vault } from './vault.ts'
 
 type Read = Awaited<ReturnType<typeof api.cases.read>>
@@ -78,13 +81,13 @@ type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
  * Says something on a case and sends it. What the vault has said is taken back when the server did not take it, so that the
  * next try begins from what is true.
  */
-async function saying<Made>(
+export async function saying<Made, Answer>(
   caseId: string,
   made: Made,
-  send: (made: Made) => Promise<unknown>,
-): Promise<void> {
+  send: (made: Made) => Promise<Answer>,
+): Promise<Answer> {
   try {
-    await send(made)
+    return await send(made)
   } catch (error) {
     await vault.forgetCase({ caseId })
     await takeKeys(caseId).catch(() => undefined)
@@ -140,3 +143,17 @@ export async function declineKeys(caseId: string, { n, track }: { n: number; tra
  */
 export const turnKeysDue = (caseId: string, held: readonly Compartment[]): Promise<Compartment[]> =>
   turnKeys({ api, vault, minute, knowCircles, takeKeys, revoke: revokeKeys, saying }, caseId, held)
+
+/** Makes a move of any machine; where the case's chain has to know of it, its statement goes in the same act. */
+export async function makeMoveOn(
+  caseId: string | null,
+  kind: string,
+  move: string,
+  ...[track, input = {}, key]: [Parameters<typeof makeMove>[2], Input?, string?]
+): Promise<TrackNow> {
+  const definition = machineOf(kind).moves[move]
+  if (caseId === null || !definition?.says) return makeMove(kind, move, track, input, key)
+  await takeKeys(caseId)
+  const said = await statementFor(vault, definition, caseId, minute())
+  return saying(caseId, said, (made) => makeMove(kind, move, track, { ...input, ...(made as Input) }, key))
+}

@@ -20,7 +20,7 @@ export interface Turning {
   takeKeys: (caseId: string) => Promise<Keys>
   revoke: (caseId: string, grant: string) => Promise<void>
   /** Sends what was said; where it was refused, it was not said. */
-  saying: <Made>(caseId: string, made: Made, send: (made: Made) => Promise<unknown>) => Promise<void>
+  saying: <Made>(caseId: string, made: Made, send: (made: Made) => Promise<unknown>) => Promise<unknown>
 }
 
 /** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */

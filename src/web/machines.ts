@@ -16,8 +16,8 @@ export function machineOf(kind: string): Machine {
 /** Whether nothing is owed any more on a track in this state. */
 export const isOver = (kind: string, state: string): boolean => machineOf(kind).final.includes(state)
 
-/** The moves of a machine that have a button: not those of time alone, nor those that are signed on a screen of their own. */
+/** The moves of a machine that have a button: not those of time alone, nor those that have a screen of their own. */
 export const movesOf = (machine: Machine): [string, Move][] =>
   Object.entries(machine.moves).filter(
-    ([, move]) => !move.signed && move.by.some((side) => side !== 'system'),
+    ([, move]) => !move.signed && !move.apart && move.by.some((side) => side !== 'system'),
   )

@@ -84,6 +84,7 @@ const screens = [
     component: () => <Case Papers={Papers} Messages={CaseMessages} />,
   }),
   at('/cases/$caseId/access', () => import('../consent/ui/access.tsx'), 'Access'),
+  at('/cases/$caseId/file', () => import('../documents/ui/whole-file.tsx'), 'WholeFile'),
   at('/cases/$caseId/start', () => import('../work/ui/start-track.tsx'), 'StartTrack'),
   at('/cases/$caseId/refer', () => import('../referrals/ui/refer.tsx'), 'Refer'),
   at(

@@ -52,6 +52,44 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+/** What is true by the whole chain of a case, with the people who speak in it. */
+async function wholeChain(ctx: Ctx, caseId: string, next: readonly Statement[] = []) {
+  // Nothing stands before the first: opening a case asks for nothing.
+  const first = next.some((one) => readSent(one).n === 1)
+  const rows = first
+    ? []
+    : await ctx.tx.rows<Row>(sql`select n, hash, body, signature from app.case_chain_whole(${caseId})`)
+  const earlier = rows.map(chainOut) as Statement[]
+  const logs = await logsOf(ctx, speakersIn([...earlier, ...next]))
+  const people = peopleIn((organisation) => logs.get(organisation))
+  const place = { network: ctx.network.id, about: 'case', id: caseId } as const
+  const goOn = (from: Checked<CaseNow>, statements: Statement[]) =>
+    replay(place, statements, caseRules(people), from)
+  return { before: await goOn({ ...NO_HEAD, now: NO_CASE }, earlier), goOn }
+}
+
+const stateAfter = { close: 'closed', reopen: 'open', erase: 'erased' } as const
+
+/**
+ * A move that the case's chain has to know of. Staff bring the statement, and neither is taken without the other; where the
+ * chain says so already, nothing is to be said. A person without script moves alone: whoever carries the case says it next.
+ */
+export async function sayWithMove(
+  ctx: Ctx,
+  track: string,
+  says: keyof typeof stateAfter,
+  statement: Statement | undefined,
+): Promise<void> {
+  const { case_id: caseId } = await ctx.tx.one<{ case_id: string }>(
+    sql`select case_id from tracks where id = ${track} and case_id is not null`,
+  )
+  if (statement) return void (await addToChain(ctx, caseId, statement, { t: says }))
+  if (ctx.actor.kind === 'person') return
+  const { before } = await wholeChain(ctx, caseId)
+  if (before.n > 0 && before.now.state !== stateAfter[says])
+    throw new Problem('refused', { because: 'statement-missing' })
+}
+
 /**
  * Adds a statement to a case's chain. `expect` is what the endpoint is about to do: a statement that says something else is
  * refused. Answers with what is true before and after it. `stale` where somebody spoke first.
@@ -66,17 +104,7 @@ export async function addToChain(
   checkMoment(ctx, said)
   if (!isSpeaker(ctx, said) || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
     throw new Problem('refused', { because: 'bad-statement' })
-  const rows =
-    said.n === 1
-      ? []
-      : await ctx.tx.rows<Row>(sql`select n, hash, body, signature from app.case_chain_whole(${caseId})`)
-  const earlier = rows.map(chainOut) as Statement[]
-  const logs = await logsOf(ctx, speakersIn([...earlier, statement]))
-  const people = peopleIn((organisation) => logs.get(organisation))
-  const place = { network: ctx.network.id, about: 'case', id: caseId } as const
-  const goOn = (from: Checked<CaseNow>, statements: Statement[]) =>
-    replay(place, statements, caseRules(people), from)
-  const before = await goOn({ ...NO_HEAD, now: NO_CASE }, earlier)
+  const { before, goOn } = await wholeChain(ctx, caseId, [statement])
   const after = await checkNext(said, before, () => goOn(before, [statement]))
   const own = said.n === 1 || ctx.actor.kind === 'anyone' ? undefined : await actingCircle(ctx, caseId)
   await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to)

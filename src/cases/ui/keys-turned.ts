@@ -2,11 +2,35 @@
 // one quiet sentence. Nobody is asked, because there is nothing to decide.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { api } from '../../web/api.ts'
+import { saying, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language.tsx'
+import { minute } from '../../web/logs.ts'
+import { vault } from '../../web/vault.ts'
+import { stateSaid } from '../codes.ts'
+
+/** Where the person closed or opened their case without being able to sign it, the chain is told by who carries it. */
+async function sayWhatIsSo({
+  id,
+  state,
+  mine,
+}: Pick<SharedCase['case'], 'id' | 'state' | 'mine'>): Promise<void> {
+  const now = stateSaid[state]
+  if (!mine || now === 'erased' || now === undefined) return
+  const seen = await vault.viewCase({ caseId: id, day: minute().slice(0, 10) })
+  if (seen.state === now) return
+  const t = now === 'closed' ? 'close' : 'reopen'
+  const made = await vault.stateOnCase({ caseId: id, t, at: minute() })
+  await saying(id, made, ({ statement }) => api.cases.say({ caseId: id, statement }))
+}
 
 export function useKeysTurned({ case: head, rotationDue, held }: SharedCase): void {
+  const { id, state, mine } = head
+  useEffect(() => {
+    // What fails is said another time: nobody waits for it.
+    void sayWhatIsSo({ id, state, mine }).catch(() => undefined)
+  }, [id, state, mine])
   const { t, language } = useLanguage()
   const { say } = useNotices()
   const queries = useQueryClient()

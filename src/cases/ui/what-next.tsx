@@ -50,6 +50,9 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
     ...(may(caseRoles) && shared.case.mine && shared.case.personCircle === null
       ? [{ id: 'card', icon: 'key' as const, label: t('case.next.card'), onAction: card.show }]
       : []),
+    ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
+      ? [{ id: 'file', icon: 'document' as const, label: t('case.next.file'), href: `/cases/${id}/file` }]
+      : []),
     ...running.map(({ track, moves }) => ({
       id: track.id,
       label: t(`${track.kind}.name`),

@@ -6,8 +6,8 @@ import { compartmentOf, type Facts, type Machine } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
-import { makeMove, type TrackNow } from '../api.ts'
-import { sealRow } from '../case-keys.ts'
+import type { TrackNow } from '../api.ts'
+import { makeMoveOn, sealRow } from '../case-keys.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorSummary } from '../controls/errors.tsx'
 import { Notice } from '../controls/notice.tsx'
@@ -102,7 +102,7 @@ export function MoveQuestions({
           : undefined
       const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
       const whole = sealed && note ? { ...input, [sealed.name]: place as never } : input
-      const now = await makeMove(track.kind, move, track, whole, key)
+      const now = await makeMoveOn(caseId, track.kind, move, track, whole, key)
       await draft.drop()
       onMoved(now)
     } catch (fault) {

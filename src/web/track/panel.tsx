@@ -7,8 +7,8 @@ import { sourcesOf, type Machine } from '../../tracks/define.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
-import { api, makeMove } from '../api.ts'
-import { readCase } from '../case-keys.ts'
+import { api } from '../api.ts'
+import { makeMoveOn, readCase } from '../case-keys.ts'
 import { Button } from '../controls/button.tsx'
 import { Card, Facts } from '../controls/card.tsx'
 import { useNotices } from '../controls/notice.tsx'
@@ -117,7 +117,7 @@ function Panel({
     if (exit || Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return choose(name)
     setBusy(name)
     try {
-      await makeMove(track.kind, name, track)
+      await makeMoveOn(caseId, track.kind, name, track)
       await moved(words)
     } catch (error) {
       say({ text: wordsOf(error, t), tone: 'due' })

@@ -1,0 +1,133 @@
+// Ending a file for good. It says in words what will be gone and what stays, and asks twice; where the person asked for it
+// themselves, nobody else has to agree.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { StaffRole } from '../../api/roles.ts'
+import { caseMachine } from '../../cases/case.ts'
+import { advance } from '../../tracks/advance.ts'
+import { api } from '../../web/api.ts'
+import { makeMoveOn, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+
+export type CaseTrack = SharedCase['tracks'][number]
+
+const gone = ['keys', 'words', 'papers', 'card', 'looks'] as const
+const stays = ['codes', 'signed', 'counts', 'backups', 'others'] as const
+
+export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [asked, ask] = useState<0 | 1 | 2>(0)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const { data } = useQuery({
+    queryKey: ['track', track.id],
+    queryFn: () => api.work.track({ track: track.id }),
+    staleTime: 0,
+  })
+  const outcome =
+    data &&
+    advance(
+      caseMachine,
+      { ...track, subkind: undefined },
+      'erase',
+      {},
+      {
+        mover: { sides: track.sides, roles: me.roles as StaffRole[] },
+        facts: data.facts,
+      },
+    )
+  const erase = async () => {
+    if (!data) return
+    setBusy(true)
+    setError(null)
+    try {
+      await makeMoveOn(shared.case.id, 'case', 'erase', data.track)
+      ask(0)
+      say({ text: t('whole.erased') })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+      await queries.invalidateQueries()
+    }
+  }
+  if (shared.case.state === 'erased')
+    return (
+      <Card title={t('whole.erased')}>
+        <Lines heading="whole.stays" lines={stays} />
+      </Card>
+    )
+  return (
+    <Card title={t('whole.erase')} lead={t('whole.eraseLead')}>
+      <div className="stack">
+        <Lines heading="whole.gone" lines={gone} />
+        <Lines heading="whole.stays" lines={stays} />
+        {outcome && !outcome.moved && (
+          <Notice title={t('track.notYet')}>
+            {outcome.because === 'not-in-this-state'
+              ? t('whole.askedFirst')
+              : t(`refused.${outcome.because}`, {}, t('problem.refused'))}
+          </Notice>
+        )}
+        {outcome?.moved && (
+          <div className="row">
+            <Button look="danger" onPress={() => ask(1)}>
+              {t('case.move.erase')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {asked > 0 && (
+        <Dialog
+          key={asked}
+          alert
+          title={t(asked === 1 ? 'whole.sure' : 'whole.sureAgain')}
+          isOpen
+          onOpenChange={(isOpen) => {
+            if (!isOpen) ask(0)
+          }}
+          actions={(close) => (
+            <>
+              <Button onPress={close}>{t('whole.keep')}</Button>
+              {asked === 1 ? (
+                <Button look="danger" onPress={() => ask(2)}>
+                  {t('whole.goOn')}
+                </Button>
+              ) : (
+                <Button look="danger" isPending={busy} onPress={() => void erase()}>
+                  {t('whole.eraseNow')}
+                </Button>
+              )}
+            </>
+          )}
+        >
+          {asked === 1 ? <Lines heading="whole.gone" lines={gone} /> : <p>{t('whole.sureWords')}</p>}
+          <Trouble error={error} />
+        </Dialog>
+      )}
+    </Card>
+  )
+}
+
+function Lines({ heading, lines }: { heading: string; lines: readonly string[] }) {
+  const t = useText()
+  return (
+    <div>
+      <h3>{t(heading)}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{t(`${heading}.${line}`)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+// Everything of a case that can be opened here, gathered for the page and the archive that leave with the person. Opened in
+// this browser alone; what does not open is counted and named, never left out in silence.
+import { messages } from '../../language/messages.ts'
+import { messagePlace } from '../../messages/place.ts'
+import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-away.ts'
+import type { Writer } from '../../papers/whole-file.ts'
+import { piecesOf, readPapers, type Paper } from '../../papers/ui/reading.ts'
+import type { AboutFile } from '../../sealing/file-shape.ts'
+import { api } from '../../web/api.ts'
+import { readCase, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
+import { checked } from '../../web/logs.ts'
+import { answeredBy, newestOf, toOpen } from '../../web/sealed-row.ts'
+import { vault } from '../../web/vault.ts'
+
+const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', {
+  query: '?person',
+  import: 'default',
+})
+
+/** The words of the page in a language that the person understands; English where we have none of it. */
+async function wordsFor(tag: string) {
+  const base = tag.split('-')[0] as string
+  const own = catalogs[`../../../locales/${base}.json`] ? base : 'en'
+  return messages(own, await catalogs[`../../../locales/${own}.json`]!())
+}
+
+/** All records that are shared with me. */
+async function allRecords(caseId: string): Promise<{ records: SealedRow[]; logs: number[] }> {
+  const records: SealedRow[] = []
+  const logs = new Set<number>()
+  for (let after: string | null = null, more = true; more;) {
+    const page: Awaited<ReturnType<typeof api.cases.written>> = await api.cases.written({
+      caseId,
+      ...(after ? { after } : {}),
+    })
+    records.push(...page.records)
+    for (const one of page.logs) logs.add(one)
+    after = page.next
+    more = after !== null
+  }
+  return { records, logs: [...logs] }
+}
+
+/** A row that nobody answers for is not opened, and counts as not opened. */
+const orderFor = (caseId: string, row: SealedRow) => {
+  try {
+    return toOpen(caseId, row)
+  } catch {
+    return undefined
+  }
+}
+
+async function writtenOn({ case: head, held }: SharedCase) {
+  const { records, logs } = await allRecords(head.id)
+  // Of what only the newest counts, the older ones are in no file: they would mislead whoever reads it.
+  const contact = newestOf(records, 'safe_contact')
+  const profile = newestOf(records, 'profile')
+  const mine = records.filter(
+    (row) =>
+      held.includes(row.compartment) &&
+      (!['safe_contact', 'profile'].includes(row.kind) || row === contact || row === profile),
+  )
+  const orders = mine.map((row) => orderFor(head.id, row))
+  const whole = orders.filter((one) => one !== undefined)
+  const opened = await checked(logs, () => vault.openRecords({ records: whole }))
+  const values = orders.map((order) => order && opened[whole.indexOf(order)]?.value)
+  const by = (row: SealedRow): Writer =>
+    row.by === null ? { person: true } : { person: false, place: row.by }
+  return {
+    written: mine.flatMap((row, at) =>
+      values[at] === undefined
+        ? []
+        : [
+            {
+              part: row.compartment,
+              kind: row.kind,
+              on: row.madeAt.slice(0, 10),
+              by: by(row),
+              value: values[at] as Record<string, unknown>,
+            },
+          ],
+    ),
+    unopened: values.filter((value) => value === undefined).length,
+  }
+}
+
+async function messagesOn({ case: { id }, held }: SharedCase) {
+  if (!held.includes('messages')) return { messages: [], unopened: 0 }
+  const { messages: rows, logs } = await api.messages.list({ caseId: id })
+  const records = rows.map(({ epoch, ciphertext, ...row }) => ({
+    ...messagePlace(id, row.id),
+    epoch,
+    ciphertext,
+    ...answeredBy(row),
+  }))
+  const opened = await checked(logs, () => vault.openRecords({ records }))
+  const texts = rows.map((row, at) => ({ row, value: opened[at]?.value as { text?: string } | undefined }))
+  return {
+    messages: texts.flatMap(({ row, value }) =>
+      value
+        ? [
+            {
+              on: row.on,
+              by: row.fromPerson ? ({ person: true } as const) : { person: false as const, place: row.by },
+              text: value.text ?? '',
+            },
+          ]
+        : [],
+    ),
+    unopened: texts.filter(({ value }) => !value).length,
+  }
+}
+
+const paperToTake = (paper: Paper & { about: AboutFile }): PaperToTake => ({
+  name: paper.about.name,
+  part: paper.row.compartment,
+  on: paper.row.madeAt.slice(0, 10),
+  by: { person: false, place: paper.row.by },
+  content: () => piecesOf(paper),
+})
+
+export interface Taken {
+  archive: ReadableStream<Uint8Array>
+  /** Names of papers that failed on the way; whole when the archive has ended. */
+  failed: readonly string[]
+}
+
+/** Opens everything and begins the archive. */
+export async function takeFile(caseId: string, language: string, organisation: string): Promise<Taken> {
+  const shared = await readCase(caseId)
+  const [words, records, letters, access, papers] = await Promise.all([
+    wordsFor(language),
+    writtenOn(shared),
+    messagesOn(shared),
+    api.consent.list({ caseId }),
+    readPapers(caseId),
+  ])
+  const kept = papers.filter(({ row }) => row.state === 'kept')
+  const readable = kept.filter((one): one is Paper & { about: AboutFile } => one.about !== undefined)
+  const file: FileToTake = {
+    madeOn: new Date().toISOString().slice(0, 10),
+    madeBy: organisation,
+    written: records.written,
+    messages: letters.messages,
+    agreements: access.agreements
+      .filter(({ state }) => state === 'granted')
+      .map(({ recipientName, compartments, purpose, until }) => ({
+        place: recipientName,
+        parts: compartments,
+        purpose,
+        until,
+      })),
+    steps: shared.tracks.map(({ kind, state, updatedAt, other }) => ({
+      kind,
+      state,
+      on: updatedAt.slice(0, 10),
+      // A place to stay is named in no paper.
+      place: kind === 'placement' ? null : other,
+    })),
+    looks: access.looks.map(({ organisation: place, day }) => ({ place, on: day })),
+    missing: {
+      parts: access.readers
+        .map(({ compartment }) => compartment)
+        .filter((part) => !(shared.held as string[]).includes(part)),
+      rows: records.unopened + letters.unopened,
+      papers: kept.filter(({ about }) => !about).map(() => '…'),
+    },
+  }
+  return takeAway(file, readable.map(paperToTake), words)
+}
+
+type Writable = { createWritable: () => Promise<WritableStream<Uint8Array>> }
+type Picker = (options: { suggestedName: string }) => Promise<Writable>
+
+/**
+ * Writes an archive to this machine: straight into a file where the browser can, so that papers need not fit in memory; gathered
+ * by the browser elsewhere. `place` is asked for first, while the press of the button still counts.
+ */
+export async function placeFor(name: string): Promise<((taken: Taken) => Promise<void>) | undefined> {
+  const picker = (globalThis as { showSaveFilePicker?: Picker }).showSaveFilePicker
+  if (picker) {
+    const place = await picker({ suggestedName: name }).catch((error: unknown) => {
+      if ((error as { name?: string }).name === 'AbortError') return null
+      // No press of a button any more, or not allowed here: the browser gathers it.
+      return undefined
+    })
+    if (place === null) return undefined
+    if (place) return async ({ archive }) => archive.pipeTo(await place.createWritable())
+  }
+  return async ({ archive }) => {
+    const whole = await new Response(archive as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+    const url = URL.createObjectURL(whole)
+    const link = document.createElement('a')
+    link.href = url
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  }
+}

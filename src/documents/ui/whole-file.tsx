@@ -1,0 +1,121 @@
+// The whole file at once: taken away together with the person, or ended for good where the person asked for that. Both are
+// understood first and done second.
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { caseMachine } from '../../cases/case.ts'
+import { useAlias, useCase } from '../../cases/ui/opened.ts'
+import { api } from '../../web/api.ts'
+import { makeMoveOn, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { ComboBox } from '../../web/controls/select.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { languageOptions } from '../../web/understood.ts'
+import { Erase, type CaseTrack } from './erase.tsx'
+import { placeFor, takeFile } from './taking.ts'
+
+export function WholeFile() {
+  const { t } = useLanguage()
+  const { caseId = '' } = useParams({ strict: false })
+  const { data: shared, error } = useCase(caseId)
+  const alias = useAlias()
+  const track = shared?.tracks.find((one) => one.kind === caseMachine.kind)
+  return (
+    <Page
+      title={shared ? t('whole.title', { alias: alias(shared.case.reference) }) : t('whole.window')}
+      windowTitle={t('whole.window')}
+      back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
+      lead={t('whole.lead')}
+    >
+      <Trouble error={error} />
+      {shared && track ? (
+        <div className="stack">
+          {shared.case.state !== 'erased' && <Take shared={shared} track={track} />}
+          <Erase shared={shared} track={track} />
+        </div>
+      ) : (
+        !error && <Skeleton label={t('case.opening')} lines={6} />
+      )}
+    </Page>
+  )
+}
+
+function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const [tag, setTag] = useState<string | null>(shared.case.language)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const [failed, setFailed] = useState<readonly string[]>([])
+  const caseId = shared.case.id
+
+  const take = async () => {
+    if (!tag) return
+    setBusy(true)
+    setError(null)
+    setFailed([])
+    try {
+      const place = await placeFor('file.zip')
+      if (!place) return
+      const { track: now } = await api.work.track({ track: track.id })
+      await makeMoveOn(caseId, 'case', 'take_file', now, { language: tag })
+      const taken = await takeFile(caseId, tag, me.organisation.name)
+      await place(taken)
+      setFailed(taken.failed)
+      say({ text: t('whole.taken') })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+      void queries.invalidateQueries({ queryKey: ['case', caseId] })
+    }
+  }
+
+  return (
+    <Card title={t('whole.take')} lead={t('whole.takeLead')}>
+      <div className="stack">
+        <ul>
+          {(['in', 'closed', 'seen'] as const).map((line) => (
+            <li key={line}>{t(`whole.take.${line}`)}</li>
+          ))}
+        </ul>
+        <Notice tone="due" title={t('whole.unlocked')}>
+          {t('whole.unlockedWords')}
+        </Notice>
+        <ComboBox
+          id="whole-language"
+          label={t('whole.language')}
+          options={languageOptions(language.locale, me.network.languages)}
+          value={tag}
+          onChange={setTag}
+          error={tag ? undefined : t('access.needs.language')}
+        />
+        {failed.length > 0 && (
+          <Notice tone="due" title={t('whole.failed')}>
+            <ul>
+              {failed.map((name) => (
+                <li key={name}>
+                  <bdi>{name}</bdi>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        <Trouble error={error} />
+        <div className="row">
+          <Button look="primary" icon="document" isPending={busy} onPress={() => void take()}>
+            {t('whole.takeNow')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  )
+}
