@@ -189,8 +189,11 @@ export const ownWords: Act = async (scene, who) => {
   })
 }
 
-/** Rights, until they are understood. */
-export const explainRights: Act = (scene, who) =>
+/** Rights, until they are understood. Where hands are short it waits for some morning (tending.ts), as the safety plan does. */
+export const explainRights: Act = async (scene, who) =>
+  scene.shortOfHands ? undefined : tellRights(scene, who)
+
+export const tellRights: Act = (scene, who) =>
   go('case', 'explain_rights', { language: scene.persona.language, how: 'interpreter', understood: true })(
     scene,
     who,
@@ -202,7 +205,8 @@ export const assess =
   async (scene, who) => {
     if (scene.tracks.has('risk')) await go('risk', 'reassess')(scene, who)
     await start('risk', { level, own_view, family_considered: true })(scene, who)
-    if (level === 'high') await go('risk', 'plan', { family_included: true })(scene, who)
+    if (level === 'high' && !scene.shortOfHands)
+      await go('risk', 'plan', { family_included: true })(scene, who)
   }
 
 /** A structured conversation, never a questioning of somebody who may be a child. */

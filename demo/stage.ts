@@ -54,6 +54,8 @@ export interface Scene {
   reference?: string
   /** Tracks by the name that the life gives them: `placement`, `referral.doctor`. */
   tracks: Map<string, TrackNow>
+  /** Too few people for too much work: what is due is done, and done late. */
+  shortOfHands?: boolean
   /** What each agreement says, by the name of its track. */
   agreed: Map<string, Terms>
   card?: { words?: string; circle: number }

@@ -5,7 +5,7 @@ import { isProblem } from '../src/api/problem.ts'
 import { as } from '../src/database/as.ts'
 import type { Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
-import { assess, explainRights, forTheirBest, go, share, take } from './acts.ts'
+import { assess, forTheirBest, go, share, take, tellRights } from './acts.ts'
 import type { Colleague } from './actor.ts'
 import { chanceOf } from './chance.ts'
 import { colleague, dayFrom, dayMs, type Act, type Scene } from './stage.ts'
@@ -82,7 +82,7 @@ const tendings: Record<string, Tending> = {
   'identification.challenge': (name) => go(name, 'challenge', { grounds: 'new_information' }),
   'identification.after': (name) => go(name, 'plan_ahead'),
   recovery: (name) => byAuthority(go(name, 'decide_final_positive', today)),
-  'case.rights': () => explainRights,
+  'case.rights': () => tellRights,
   'case.review': (name) => go(name, 'review'),
   'consent.reminder': renew,
   'disclosure.tell': (name) => go(name, 'tell'),
@@ -131,11 +131,14 @@ const tendings: Record<string, Tending> = {
 /** What comes round by itself for as long as a case is open; no story tells of it. */
 const everyday = ['case.review', 'placement.review', 'risk.review', 'risk.reassess', 'consent.reminder']
 
-/** One duty in twelve waits a day, two or three. */
+/** Where hands are short these too wait for a morning, whatever the story tells meanwhile. */
+const leftLying = ['case.rights', 'risk.plan']
+
+/** One duty in twelve waits a day, two or three; where hands are short, nearly every one. */
 const patience = (scene: Scene, { clock, dueAt }: Duty): number =>
-  chanceOf(`${scene.persona.phone} ${clock} ${dueAt.toISOString().slice(0, 10)}`).pick([
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3,
-  ]) * dayMs
+  chanceOf(`${scene.persona.phone} ${clock} ${dueAt.toISOString().slice(0, 10)}`).pick(
+    scene.shortOfHands ? [1, 2, 3, 4] : [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3],
+  ) * dayMs
 
 /** Whoever answers for a duty: the one who plays in this story, or somebody of the same organisation. */
 function whose({ world }: Scene, circle: number, carrier: Colleague): Colleague | undefined {
@@ -155,7 +158,8 @@ export async function tend(
   told: boolean,
 ): Promise<void> {
   for (const duty of duties) {
-    if (!told && !everyday.some((one) => duty.clock.startsWith(one))) continue
+    const byItself = scene.shortOfHands ? [...everyday, ...leftLying] : everyday
+    if (!told && !byItself.some((one) => duty.clock.startsWith(one))) continue
     if (duty.dueAt.getTime() - dayMs + patience(scene, duty) > morning.getTime()) continue
     const found = [...scene.tracks].find(([, { id }]) => id === duty.track)
     const who = whose(scene, duty.circle, colleague(scene, 'caseworker'))

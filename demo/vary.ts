@@ -63,9 +63,25 @@ function varied(life: Life, world: World, n: number): Role {
   // More people came lately than a year ago; some have come only yesterday.
   const began = Math.ceil(2 + 380 * chance.next() ** 2.2)
   const stop = chance.happens(0.3) ? chance.next() * length : length
-  const steps = life.steps.filter((step) => step.day <= stop)
-  const scene: Scene = { world, persona, chance, cast, tracks: new Map(), agreed: new Map() }
-  const over = Math.max(stop, 20) + chance.between(4, 30)
+  // In some places hands were short once: the first weeks took twice as long, and what was due then was late. Only where the
+  // story could still come to its end since.
+  const lost = 30
+  const shortOfHands =
+    began > Math.max(60, length + lost + 20) && chanceOf(`${life.id} ${n} hands`).happens(0.45)
+  const delayed = (day: number) => (day < 0.05 ? day : Math.min(3 + day * 2.5, day + lost))
+  const steps = life.steps
+    .filter((step) => step.day <= stop)
+    .map((step) => (shortOfHands ? { ...step, day: delayed(step.day) } : step))
+  const scene: Scene = {
+    world,
+    persona,
+    chance,
+    cast,
+    tracks: new Map(),
+    agreed: new Map(),
+    ...(shortOfHands && { shortOfHands }),
+  }
+  const over = Math.max(steps.at(-1)?.day ?? 0, stop, 20) + chance.between(4, 30)
   const ending = chance.happens(0.8) ? winding(over) : []
   return {
     life: { ...life, id: `${life.id}-${n}`, began, steps: [...steps, ...ending] },
