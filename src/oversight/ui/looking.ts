@@ -109,6 +109,10 @@ export function useCaseLook() {
       if (checks.every(({ holds }) => holds)) await rememberLook(me.id, today)
       return { id: drawn.id, reference: drawn.reference, checks }
     },
+    // A server that answers this with faults is asked again and again, as in the auditor's own look.
+    retry: (failures) => failures < 2,
+    retryDelay: pause,
+    refetchInterval: ({ state }) => (state.error ? minute : false),
     staleTime: Infinity,
     gcTime: Infinity,
     refetchOnWindowFocus: false,
