@@ -26,6 +26,7 @@ test('a server that does not let itself be checked, and a device whose clock is 
     return route.fulfill({ status: 500, body: '' })
   })
   await fillSignIn(mina, stage, 'mina')
+  await expect(mina.locator('nav').first()).toBeVisible()
   await expect(mina.getByText('This device’s clock and the network’s do not agree')).toBeVisible()
   await looksRight(mina)
   // It asks three times, with pauses in between.
@@ -38,6 +39,27 @@ test('a server that does not let itself be checked, and a device whose clock is 
   await mina.unroute('**/api/audit/watch**')
   await mina.clock.runFor(61_000)
   await expect(mina.getByText('This server does not let itself be checked')).toHaveCount(0)
+  await context.close()
+})
+
+test('a worker whose case of the day is kept back is told so too', async ({ browser }) => {
+  const context = await browser.newContext()
+  const amara = await context.newPage()
+  await amara.clock.install()
+  let asked = 0
+  await amara.route(/\/api\/cases\?/, (route) => {
+    if (!route.request().url().includes('state=active')) return route.fallback()
+    asked += 1
+    return route.fulfill({ status: 500, body: '' })
+  })
+  await fillSignIn(amara, stage, 'amara')
+  await expect(amara.locator('nav').first()).toBeVisible()
+  await expect.poll(() => asked).toBe(1)
+  await amara.clock.runFor(16_000)
+  await expect.poll(() => asked).toBe(2)
+  await amara.clock.runFor(16_000)
+  await expect(amara.getByText('This server does not let itself be checked')).toBeVisible()
+  await looksRight(amara)
   await context.close()
 })
 
