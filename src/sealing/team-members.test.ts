@@ -43,7 +43,7 @@ async function story() {
   const mira = await colleague('mira')
   const house = await found(mira, HOUSE)
   const ines = await takeIn(mira, house, 'ines')
-  const others = []
+  const others: Colleague[] = []
   for (const name of NAMES) others.push(await takeIn(mira, house, name))
   const all = [mira, ines, ...others]
   const everybodyHears = async () => {
@@ -118,7 +118,7 @@ async function story() {
     } else if (next.do === 'rotate') {
       await turns(next.team)
       await rekeys(PARTS.filter((name) => reads(next.team, name)))
-    } else if (next.do === 'grant' || next.do === 'withdraw') {
+    } else if ('to' in next) {
       const name = `${next.to} ${next.part}`
       const given = grants.get(name)
       if (next.do === 'grant' && !given) {
