@@ -28,7 +28,7 @@ import { organisationsServer } from './organisations/server.ts'
 import { teamsServer } from './organisations/teams/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
-import { executeMove, openOwnTrack, openTrack, type TrackFeature } from './tracks/execute.ts'
+import { executeOnly, openOwnTrack, openTrack, type TrackFeature } from './tracks/execute.ts'
 import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
 import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
@@ -102,12 +102,12 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
           return openOwnTrack(ctx, feature, { id, caseId, subkind }, input)
         }
       : async ({ track, ...input }: { track: string }, ctx: Ctx) =>
-          executeMove(ctx, feature, move, track, input)
+          executeOnly(ctx, feature, move, track, input)
   const says = feature.machine.moves[move]?.says
   if (says)
     return async ({ track, statement, ...input }: { track: string; statement?: Statement }, ctx: Ctx) => {
       await sayWithMove(ctx, track, says, statement)
-      return executeMove(ctx, feature, move, track, input)
+      return executeOnly(ctx, feature, move, track, input)
     }
   return handle
 }

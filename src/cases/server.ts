@@ -12,7 +12,7 @@ import { caseFacts } from './facts/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { mustFollow, shownRecords, storeRecords } from './records/server.ts'
 import { stateSaid } from './codes.ts'
-import { openTrack, type AfterMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import { openTrack, type Beside, type TrackFeature } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine } from './case.ts'
 import type { Compartment } from './model.ts'
@@ -46,17 +46,18 @@ export const caseFeature: TrackFeature = {
       return row?.by_side !== 'person' && ctx.actor.kind === 'staff' && row?.by_user === ctx.actor.id
     },
   },
-  after: Object.fromEntries(
-    Object.keys(caseMachine.moves).map((move): [string, AfterMove] => [
+  beside: Object.fromEntries(
+    Object.keys(caseMachine.moves).map((move): [string, Beside] => [
       move,
-      async (ctx: Ctx, track: TrackRow) => {
-        await ctx.tx.run(
-          sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
-        )
-        if (move === 'erase') await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${ctx.now})`)
-      },
+      (ctx, track) =>
+        sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
     ]),
   ),
+  after: {
+    async erase(ctx, track) {
+      await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${ctx.now})`)
+    },
+  },
 }
 
 export const casesServer: Handlers<typeof casesApi, Ctx> = {

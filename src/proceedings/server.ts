@@ -2,21 +2,19 @@
 
 import { v7 as newId } from 'uuid'
 import { sql } from '../database/sql.ts'
-import type { AfterMove, TrackFeature } from '../tracks/execute.ts'
+import type { Beside, TrackFeature } from '../tracks/execute.ts'
 import { proceedingMachine } from './proceeding.ts'
 
 const amount =
-  (kind: 'claimed' | 'awarded' | 'paid', dated?: string): AfterMove =>
-  async (ctx, track, input) => {
+  (kind: 'claimed' | 'awarded' | 'paid', dated?: string): Beside =>
+  (ctx, track, input) => {
     const value = input['amount']
-    if (typeof value !== 'number') return
+    if (typeof value !== 'number') return undefined
     const day = dated === undefined ? undefined : input[dated]
-    await ctx.tx.run(
-      sql`insert into amounts (id, track, kind, amount, on_day) values (${newId()}, ${track.id}, ${kind}, ${value}, ${typeof day === 'string' ? day : ctx.now.toISOString().slice(0, 10)}::date)`,
-    )
+    return sql`insert into amounts (id, track, kind, amount, on_day) values (${newId()}, ${track.id}, ${kind}, ${value}, ${typeof day === 'string' ? day : ctx.now.toISOString().slice(0, 10)}::date)`
   }
 
 export const proceedingFeature: TrackFeature = {
   machine: proceedingMachine,
-  after: { file: amount('claimed'), decide: amount('awarded', 'served_on'), pay: amount('paid', 'paid_on') },
+  beside: { file: amount('claimed'), decide: amount('awarded', 'served_on'), pay: amount('paid', 'paid_on') },
 }

@@ -6,19 +6,13 @@ import { riskMachine } from './risk.ts'
 
 export const riskFeature: TrackFeature = {
   machine: riskMachine,
-  after: {
+  beside: {
     // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.
-    async opened(ctx, track, input) {
-      await ctx.tx.run(
-        sql`update cases set risk = ${String(input['level'])}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}
+    opened: (ctx, track, input) =>
+      sql`update cases set risk = ${String(input['level'])}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}
           and (app.may_wrap(id, 'contact') or array_position(array['low', 'medium', 'high'], ${String(input['level'])}) > array_position(array['low', 'medium', 'high'], risk))`,
-      )
-    },
     // Something happened: until somebody has looked again, assume the worst (WHO 2003, rule 1).
-    async event(ctx, track) {
-      await ctx.tx.run(
-        sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high'`,
-      )
-    },
+    event: (ctx, track) =>
+      sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high'`,
   },
 }

@@ -6,14 +6,11 @@ import { statusMachine } from './status.ts'
 
 export const statusFeature: TrackFeature = {
   machine: statusMachine,
-  after: {
-    async grant(ctx, track, input) {
-      await ctx.tx.run(sql`insert into permits (track, case_id, permit, valid_from, valid_to, work)
+  beside: {
+    grant: (_, track, input) => sql`insert into permits (track, case_id, permit, valid_from, valid_to, work)
         values (${track.id}, ${track.case_id}, ${String(input['permit'])}, ${String(input['valid_from'])}::date, ${input['valid_to'] === undefined ? null : String(input['valid_to'])}::date, ${input['work'] === true})
-        on conflict (track) do update set permit = excluded.permit, valid_from = excluded.valid_from, valid_to = excluded.valid_to, work = excluded.work`)
-    },
-    async allow_work(ctx, track, input) {
-      await ctx.tx.run(sql`update permits set work = ${input['work'] === true} where track = ${track.id}`)
-    },
+        on conflict (track) do update set permit = excluded.permit, valid_from = excluded.valid_from, valid_to = excluded.valid_to, work = excluded.work`,
+    allow_work: (_, track, input) =>
+      sql`update permits set work = ${input['work'] === true} where track = ${track.id}`,
   },
 }

@@ -1,43 +1,32 @@
 // The one place where a track changes. Guard, new state, event, clocks, counts and what follows from the move happen in
 // the caller's transaction: all of it or none.
 
-import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
-import { dueOf } from '../jurisdiction/clock.ts'
-import { packOf } from '../jurisdiction/load.ts'
-import { bytes, json, sql } from '../database/sql.ts'
-import { advance, datesOf, startsNow } from './advance.ts'
+import { sql, type Statement } from '../database/sql.ts'
+import { advance, startsNow } from './advance.ts'
+import { compartmentOf, type Facts, type Input, type Machine, type Side, type TrackView } from './define.ts'
 import {
-  compartmentOf,
-  type ClockStart,
-  type Facts,
-  type Input,
-  type Machine,
-  type Side,
-  type TrackView,
-} from './define.ts'
-import type { SealedNote } from './input.ts'
+  clockOf,
+  countOf,
+  eventOf,
+  inTimeOf,
+  noteOf,
+  runningClocks,
+  split,
+  stopClocks,
+  touchesClocks,
+  type TrackRow,
+} from './writes.ts'
 
-/** A row of the spine. */
-export interface TrackRow {
-  id: string
-  case_id: string | null
-  kind: string
-  subkind: string | null
-  state: string
-  owner_circle: number
-  other_circle: number | null
-  person_circle: number | null
-  opened_at: Date
-  /** The rules that hold for this track: the case's pack on its day, or the network's. */
-  pack: string
-  version: number
-}
+export type { TrackRow } from './writes.ts'
 
 export interface AfterMove {
   (ctx: Ctx, track: TrackRow, input: Input): Promise<void>
 }
+
+/** Pure: builds the statement and sends nothing. Nothing where there is nothing to write. */
+export type Beside = (ctx: Ctx, track: TrackRow, input: Input) => Statement | undefined
 
 /** A machine and what its feature adds on the server: how facts are found, and what follows from a move. */
 export interface TrackFeature {
@@ -48,6 +37,9 @@ export interface TrackFeature {
       (ctx: Ctx, track: TrackRow, input: Input) => Promise<string | number | boolean | undefined>
     >
   >
+  /** What is written together with a move and needs no answer: it costs no wait of its own. */
+  beside?: Readonly<Record<string, Beside>>
+  /** What follows from a move and must ask the database something first. */
   after?: Readonly<Record<string, AfterMove>>
   /** Who carries a track that a person opens by themselves; left out, it is whoever carries their case. */
   carrier?: (ctx: Ctx, opening: OwnOpening) => Promise<Carrier>
@@ -100,10 +92,67 @@ export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow>
   )
 }
 
+interface Decided {
+  view: TrackView
+  /** Everything that the move writes, in order; the count that all share last. */
+  writes: Statement[]
+  follow: (() => Promise<void>) | undefined
+}
+
 /**
- * Makes one move. Refusals are Problem `refused` with the rule's code, `stale` where somebody was quicker, `not-found`
- * where the track is not this actor's to see. `proven` are sides that the caller has proved in another way than by a
- * session: by a receipt.
+ * Decides a move and says what it writes; writes nothing yet. Refusals are Problem `refused` with the rule's code, `stale`
+ * where somebody was quicker, `not-found` where the track is not this actor's to see.
+ */
+async function decide(
+  ctx: Ctx,
+  feature: TrackFeature,
+  move: string,
+  trackId: string,
+  input: Input,
+  proven: readonly Side[],
+): Promise<Decided> {
+  const { machine } = feature
+  const definition = Object.hasOwn(machine.moves, move) ? machine.moves[move] : undefined
+  // In this order, in one packet: the clocks are read when the track is already ours.
+  const [track, running] = await Promise.all([
+    lockTrack(ctx, machine.kind, trackId),
+    definition && touchesClocks(machine, definition) ? runningClocks(ctx, trackId) : [],
+  ])
+  ctx.about(track.case_id ?? track.id)
+  if (ctx.ifMatch !== undefined && ctx.ifMatch !== track.version) throw new Problem('stale')
+  const facts = await factsOf(ctx, feature, definition?.facts ?? [], track, input)
+  const sides = [...sidesOf(ctx, track), ...proven]
+  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
+  const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
+  if (!outcome.moved) throw new Problem('refused', { because: outcome.because })
+
+  const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
+  const { clear, note } = split(input)
+  const after = { ...track, state: outcome.to, version: track.version + 1 }
+  const follow = feature.after?.[move]
+  const writes = [
+    outcome.stops.length > 0 && stopClocks(ctx, track.id, outcome.stops),
+    sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
+    eventOf(ctx, track, move, outcome.to, side, clear),
+    note && noteOf(ctx, track, note),
+    ...outcome.starts.map((start) => clockOf(ctx, track, start, input)),
+    feature.beside?.[move]?.(ctx, after, input),
+    countOf(ctx, track, move, outcome.to, {
+      answer: definition?.counts,
+      clear,
+      inTime: inTimeOf(running, outcome.stops, ctx.now),
+    }),
+  ]
+  return {
+    view: { ...viewOf(track), state: outcome.to, version: track.version + 1 },
+    writes: given(writes),
+    follow: follow && (() => follow(ctx, after, input)),
+  }
+}
+
+/**
+ * Makes one move; whoever called can go on with what it wrote. `proven` are sides that the caller has proved in another
+ * way than by a session: by a receipt.
  */
 export async function executeMove(
   ctx: Ctx,
@@ -113,32 +162,49 @@ export async function executeMove(
   input: Input,
   proven: readonly Side[] = [],
 ): Promise<TrackView> {
-  const { machine } = feature
-  const track = await lockTrack(ctx, machine.kind, trackId)
-  ctx.about(track.case_id ?? track.id)
-  if (ctx.ifMatch !== undefined && ctx.ifMatch !== track.version) throw new Problem('stale')
-  const definition = machine.moves[move]
-  const facts = await factsOf(ctx, feature, definition?.facts ?? [], track, input)
-  const sides = [...sidesOf(ctx, track), ...proven]
-  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
-  const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
-  if (!outcome.moved) throw new Problem('refused', { because: outcome.because })
+  const { view, writes, follow } = await decide(ctx, feature, move, trackId, input, proven)
+  await write(ctx, writes)
+  await follow?.()
+  return view
+}
 
-  const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
-  const { clear, note } = split(input)
-  // Sent together and carried out in this order; only the count needs to know which clocks stopped, and how.
-  const [stopped] = await Promise.all([
-    stopClocks(ctx, track.id, outcome.stops),
-    ctx.tx.run(
-      sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
-    ),
-    writeEvent(ctx, track, move, outcome.to, side, clear),
-    writeNote(ctx, track, note),
-    ...outcome.starts.map((start) => startClock(ctx, track, start, input)),
+/**
+ * The same for a request that is this move and nothing else: what it writes travels with the commit, so that the rows are
+ * locked for one round trip instead of three.
+ */
+export async function executeOnly(
+  ctx: Ctx,
+  feature: TrackFeature,
+  move: string,
+  trackId: string,
+  input: Input,
+): Promise<TrackView> {
+  const { view, writes, follow } = await decide(ctx, feature, move, trackId, input, [])
+  if (ctx.lastly && !follow) for (const one of writes) lastly(ctx, one)
+  else {
+    await write(ctx, writes)
+    await follow?.()
+  }
+  return view
+}
+
+const given = (statements: readonly (Statement | undefined | false)[]): Statement[] =>
+  statements.filter((one) => one !== undefined && one !== false)
+
+/** Sends everything at once; the count, which stands last, waits for the commit where it can. */
+async function write(ctx: Ctx, writes: readonly Statement[]): Promise<void> {
+  await Promise.all([
+    ...writes.slice(0, -1).map((one) => ctx.tx.run(one)),
+    ...writes.slice(-1).map((one) => lastly(ctx, one)),
   ])
-  await countMove(ctx, track, move, outcome.to, { answer: definition?.counts, clear, stopped })
-  await feature.after?.[move]?.(ctx, { ...track, state: outcome.to, version: track.version + 1 }, input)
-  return { ...viewOf(track), state: outcome.to, version: track.version + 1 }
+}
+
+/** Says it in the round trip of the commit, at once where there is none to wait for. */
+function lastly(ctx: Ctx, statement: Statement): Promise<unknown> {
+  const say = () => ctx.tx.run(statement)
+  if (!ctx.lastly) return say()
+  ctx.lastly(say)
+  return Promise.resolve()
 }
 
 export interface Opening {
@@ -217,125 +283,19 @@ export async function openTrack(
   const side =
     proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
-  await Promise.all([
-    ctx.tx
-      .run(sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
-    values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
-      ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`),
-    writeEvent(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
-    writeNote(ctx, track, note),
-    countMove(ctx, track, 'opened', machine.initial, { answer: machine.opens.counts, clear, stopped: [] }),
+  const writes = given([
+    sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
+      values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
+        ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
+    eventOf(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
+    note && noteOf(ctx, track, note),
     ...(machine.opens.starts ?? [])
       .filter((start) => startsNow(start, input, opening.subkind))
-      .map((start) => startClock(ctx, track, start, input)),
+      .map((start) => clockOf(ctx, track, start, input)),
+    feature.beside?.['opened']?.(ctx, track, input),
+    countOf(ctx, track, 'opened', machine.initial, { answer: machine.opens.counts, clear, inTime: '' }),
   ])
+  await write(ctx, writes)
   await feature.after?.['opened']?.(ctx, track, input)
   return viewOf(track)
-}
-
-/** Clear answers stand in the event; a sealed note becomes a record and never touches the log. */
-function split(input: Input): { clear: Record<string, unknown>; note: SealedNote | undefined } {
-  const clear: Record<string, unknown> = {}
-  let note: SealedNote | undefined
-  for (const [name, value] of Object.entries(input)) {
-    if (value === undefined) continue
-    if (typeof value === 'object' && !Array.isArray(value)) note = value as unknown as SealedNote
-    else clear[name] = value
-  }
-  return { clear, note }
-}
-
-function writeEvent(
-  ctx: Ctx,
-  track: TrackRow,
-  move: string,
-  to: string,
-  side: Side,
-  clear: Record<string, unknown>,
-) {
-  const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  const circle =
-    ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
-  return ctx.tx
-    .run(sql`insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts)
-    values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${json(clear)})`)
-}
-
-async function writeNote(ctx: Ctx, track: TrackRow, note: SealedNote | undefined): Promise<void> {
-  if (!note) return
-  if (!track.case_id || ctx.actor.kind === 'anyone' || ctx.actor.kind === 'system')
-    throw new Problem('invalid', { fields: [{ field: 'note', code: 'no-case' }] })
-  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  await ctx.tx
-    .run(sql`insert into records (id, case_id, track, compartment, epoch, kind, author, author_circle, made_at, ciphertext, signature)
-    values (${note.id}, ${track.case_id}, ${track.id}, ${note.compartment}, ${note.epoch}, 'note', ${author}, ${ctx.actor.circles[0]},
-      date_trunc('minute', ${ctx.now}::timestamptz), ${bytes(note.ciphertext)}, ${bytes(note.signature)})`)
-}
-
-interface Stopped {
-  clock: string
-  outcome: string
-}
-
-async function stopClocks(ctx: Ctx, track: string, clocks: readonly string[]): Promise<Stopped[]> {
-  if (clocks.length === 0) return []
-  return ctx.tx.rows<Stopped>(sql`update clocks set stopped_at = ${ctx.now},
-      outcome = case when due_at is null then 'void' when due_at < ${ctx.now} then 'late' else 'done' end
-    where track = ${track} and stopped_at is null and (clock = any (${[...clocks]}) or ${clocks.includes('*')}) returning clock, outcome`)
-}
-
-/** Starts one clock by the rule that is in force for this case today, or by a day that stands in a letter. */
-async function startClock(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input): Promise<void> {
-  const circle = start.owner === 'other' ? (track.other_circle ?? track.owner_circle) : track.owner_circle
-  const pack = packOf(track.pack)
-  const rule = pack.clocks[start.clock]
-  const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
-  // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
-  const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
-  const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
-  await ctx.tx
-    .run(sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
-    values (${newId()}, ${track.id}, ${track.case_id}, ${circle}, ${start.clock}, ${urgency}, ${ctx.now}, ${due.unknown ? null : due.dueAt},
-      ${due.unknown ? null : due.dueOn}, ${due.unknown ? false : due.hard}, ${due.unknown ? false : due.verified}, ${rule?.source ?? null}, ${pack.id})`)
-}
-
-interface Counting {
-  /** The name of the answer to count by. */
-  answer: string | undefined
-  clear: Record<string, unknown>
-  stopped: readonly Stopped[]
-}
-
-/**
- * The ministry's number grows in the same transaction as the event, so that the two can never differ. It is said last:
- * everybody's moves of a month wait for the same row.
- */
-async function countMove(
-  ctx: Ctx,
-  track: TrackRow,
-  move: string,
-  to: string,
-  { answer, clear, stopped }: Counting,
-): Promise<void> {
-  const month = `${ctx.now.toISOString().slice(0, 7)}-01`
-  const code = countedCode(answer === undefined ? undefined : clear[answer])
-  const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
-  const inTime = stopped.some((one) => one.outcome === 'late')
-    ? 'no'
-    : stopped.some((one) => one.outcome === 'done')
-      ? 'yes'
-      : ''
-  const say = () =>
-    ctx.tx.run(
-      sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`,
-    )
-  if (ctx.lastly) ctx.lastly(say)
-  else await say()
-}
-
-/** A rare combination of codes could point at somebody, so of a list only whether it holds anything is counted. */
-function countedCode(value: unknown): string {
-  if (Array.isArray(value)) return value.length > 0 ? 'some' : 'none'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'string' ? value : ''
 }

@@ -1,0 +1,138 @@
+// What a move writes, as statements: the event, a sealed note, clocks that stop and start, the ministry's count. Building them
+// asks the database nothing, so all can be sent in one packet.
+
+import { v7 as newId } from 'uuid'
+import { Problem } from '../api/problem.ts'
+import type { Ctx } from '../http/context.ts'
+import { dueOf } from '../jurisdiction/clock.ts'
+import { packOf } from '../jurisdiction/load.ts'
+import { bytes, json, sql, type Statement } from '../database/sql.ts'
+import { datesOf } from './advance.ts'
+import type { ClockStart, Input, Machine, Move, Side } from './define.ts'
+import type { SealedNote } from './input.ts'
+
+/** A row of the spine. */
+export interface TrackRow {
+  id: string
+  case_id: string | null
+  kind: string
+  subkind: string | null
+  state: string
+  owner_circle: number
+  other_circle: number | null
+  person_circle: number | null
+  opened_at: Date
+  /** The rules that hold for this track: the case's pack on its day, or the network's. */
+  pack: string
+  version: number
+}
+
+/** Clear answers stand in the event; a sealed note becomes a record and never touches the log. */
+export function split(input: Input): { clear: Record<string, unknown>; note: SealedNote | undefined } {
+  const clear: Record<string, unknown> = {}
+  let note: SealedNote | undefined
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined) continue
+    if (typeof value === 'object' && !Array.isArray(value)) note = value as unknown as SealedNote
+    else clear[name] = value
+  }
+  return { clear, note }
+}
+
+export function eventOf(
+  ctx: Ctx,
+  track: TrackRow,
+  move: string,
+  to: string,
+  side: Side,
+  clear: Record<string, unknown>,
+): Statement {
+  const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  const circle =
+    ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
+  return sql`insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts)
+    values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${json(clear)})`
+}
+
+export function noteOf(ctx: Ctx, track: TrackRow, note: SealedNote): Statement {
+  if (!track.case_id || ctx.actor.kind === 'anyone' || ctx.actor.kind === 'system')
+    throw new Problem('invalid', { fields: [{ field: 'note', code: 'no-case' }] })
+  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  return sql`insert into records (id, case_id, track, compartment, epoch, kind, author, author_circle, made_at, ciphertext, signature)
+    values (${note.id}, ${track.case_id}, ${track.id}, ${note.compartment}, ${note.epoch}, 'note', ${author}, ${ctx.actor.circles[0]},
+      date_trunc('minute', ${ctx.now}::timestamptz), ${bytes(note.ciphertext)}, ${bytes(note.signature)})`
+}
+
+/** Whether a move can stop or start a clock at all. */
+export const touchesClocks = (machine: Machine, move: Move): boolean =>
+  (move.stops?.length ?? 0) > 0 || (move.starts?.length ?? 0) > 0 || machine.final.includes(move.to)
+
+interface Running {
+  clock: string
+  due_at: Date | null
+}
+
+export const runningClocks = (ctx: Ctx, track: string): Promise<Running[]> =>
+  ctx.tx.rows<Running>(sql`select clock, due_at from clocks where track = ${track} and stopped_at is null`)
+
+export function stopClocks(ctx: Ctx, track: string, clocks: readonly string[]): Statement {
+  return sql`update clocks set stopped_at = ${ctx.now},
+      outcome = case when due_at is null then 'void' when due_at < ${ctx.now} then 'late' else 'done' end
+    where track = ${track} and stopped_at is null and clock = any (${[...clocks]})`
+}
+
+/** Whether what was owed until now was done in time; neither where nothing that had a day is stopped. */
+export function inTimeOf(
+  running: readonly Running[],
+  stops: readonly string[],
+  now: Date,
+): 'yes' | 'no' | '' {
+  const dated = running.filter(({ clock, due_at }) => due_at !== null && stops.includes(clock))
+  if (dated.length === 0) return ''
+  return dated.some(({ due_at }) => due_at! < now) ? 'no' : 'yes'
+}
+
+/** One clock, by the rule that is in force for this case today, or by a day that stands in a letter. */
+export function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input): Statement {
+  const circle = start.owner === 'other' ? (track.other_circle ?? track.owner_circle) : track.owner_circle
+  const pack = packOf(track.pack)
+  const rule = pack.clocks[start.clock]
+  const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
+  // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
+  const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
+  const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
+  return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
+    values (${newId()}, ${track.id}, ${track.case_id}, ${circle}, ${start.clock}, ${urgency}, ${ctx.now}, ${due.unknown ? null : due.dueAt},
+      ${due.unknown ? null : due.dueOn}, ${due.unknown ? false : due.hard}, ${due.unknown ? false : due.verified}, ${rule?.source ?? null}, ${pack.id})`
+}
+
+interface Counting {
+  /** The name of the answer to count by. */
+  answer: string | undefined
+  clear: Record<string, unknown>
+  inTime: 'yes' | 'no' | ''
+}
+
+/**
+ * The ministry's number grows in the same transaction as the event, so that the two can never differ. It is said last:
+ * everybody's moves of a month wait for the same row.
+ */
+export function countOf(
+  ctx: Ctx,
+  track: TrackRow,
+  move: string,
+  to: string,
+  { answer, clear, inTime }: Counting,
+): Statement {
+  const month = `${ctx.now.toISOString().slice(0, 7)}-01`
+  const code = countedCode(answer === undefined ? undefined : clear[answer])
+  const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
+  return sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`
+}
+
+/** A rare combination of codes could point at somebody, so of a list only whether it holds anything is counted. */
+function countedCode(value: unknown): string {
+  if (Array.isArray(value)) return value.length > 0 ? 'some' : 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'string' ? value : ''
+}
