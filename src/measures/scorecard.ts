@@ -64,35 +64,49 @@ export function scorecardOf(
   today: string,
 ): Scorecard {
   const running = `${today.slice(0, 7)}-01`
-  const whole = counts.filter(({ month }) => month < running)
-  const first = whole.reduce((least, { month }) => (month < least ? month : least), running)
+  let first = running
+  const byMove: ByMove = new Map()
+  for (const count of counts) {
+    if (count.month >= running) continue
+    if (count.month < first) first = count.month
+    let moves = byMove.get(count.kind)
+    if (!moves) byMove.set(count.kind, (moves = new Map()))
+    const alike = moves.get(count.move)
+    if (alike) alike.push(count)
+    else moves.set(count.move, [count])
+  }
   const months = monthsBetween(first, running)
-  const byMove = Map.groupBy(whole, moveOf)
+  const place = new Map(months.map((month, at) => [month, at]))
   return {
     threshold,
     months,
     asAt: months.length > 0 ? dayBefore(running) : null,
-    indicators: indicators.map((indicator) => cardOf(indicator, byMove, months)),
+    indicators: indicators.map((indicator) => cardOf(indicator, byMove, months, place)),
   }
 }
 
 function cardOf(
   indicator: Indicator,
-  byMove: ReadonlyMap<string, readonly Count[]>,
+  byMove: ByMove,
   months: readonly string[],
+  place: ReadonlyMap<string, number>,
 ): IndicatorCard {
   const { id, measure, better, unit, certain = false } = indicator
   const blocks: Block[] = []
-  let open: { from: string; top: Sum; bottom: Sum } | undefined
-  const tops = sumsOf(byMove, indicator.numerator)
-  const bottoms = sumsOf(byMove, indicator.denominator)
-  for (const month of months) {
-    const from = open?.from ?? month
-    const top = add(open?.top ?? nothing, tops.get(month) ?? nothing)
-    const bottom = add(open?.bottom ?? nothing, bottoms.get(month) ?? nothing)
-    const ready = isLargeEnough(top.n, bottom.n, certain || unit === 'money')
-    if (ready) blocks.push({ from, to: month, ...figureOf(top, bottom, unit) })
-    open = ready ? undefined : { from, top, bottom }
+  const tops = sumsOf(byMove, indicator.numerator, place)
+  const bottoms = sumsOf(byMove, indicator.denominator, place)
+  let from: string | undefined
+  let top = nothing()
+  let bottom = nothing()
+  for (const [at, month] of months.entries()) {
+    from ??= month
+    add(top, tops[at])
+    add(bottom, bottoms[at])
+    if (!isLargeEnough(top.n, bottom.n, certain || unit === 'money')) continue
+    blocks.push({ from, to: month, ...figureOf(top, bottom, unit) })
+    from = undefined
+    top = nothing()
+    bottom = nothing()
   }
   return {
     id,
@@ -102,33 +116,45 @@ function cardOf(
     certain,
     blocks,
     total: blocks.length > 0 ? totalOf(blocks) : null,
-    waitingSince: open?.from ?? null,
+    waitingSince: from ?? null,
     trend: trendOf(blocks, better),
   }
 }
 
 /** Those that went well, all, and (unless it says nothing) the rest: each of them must be ten at least. */
 function isLargeEnough(top: number, bottom: number, restSaysNothing: boolean): boolean {
-  const parts = restSaysNothing ? [top, bottom] : [top, bottom, Math.abs(bottom - top)]
-  return parts.every((part) => part >= threshold)
+  if (top < threshold || bottom < threshold) return false
+  return restSaysNothing || Math.abs(bottom - top) >= threshold
 }
 
 interface Sum {
   n: number
   amount: number
 }
-const nothing: Sum = { n: 0, amount: 0 }
-const add = (a: Sum, b: Sum): Sum => ({ n: a.n + b.n, amount: a.amount + b.amount })
+const nothing = (): Sum => ({ n: 0, amount: 0 })
+function add(sum: Sum, more: Sum | undefined): void {
+  if (!more) return
+  sum.n += more.n
+  sum.amount += more.amount
+}
 
-const moveOf = ({ kind, move }: { kind: string; move: string }): string => `${kind} ${move}`
+/** Counts by kind of track, and by move. */
+type ByMove = Map<string, Map<string, Count[]>>
 
-/** Sums of what fits any of the cells, by month; a count that fits two is counted once. */
-function sumsOf(byMove: ReadonlyMap<string, readonly Count[]>, cells: readonly Cell[]): Map<string, Sum> {
-  const counts = new Set(
-    cells.flatMap((cell) => (byMove.get(moveOf(cell)) ?? []).filter((count) => fits(cell, count))),
-  )
-  const sums = new Map<string, Sum>()
-  for (const count of counts) sums.set(count.month, add(sums.get(count.month) ?? nothing, count))
+/** Sums of what fits any of the cells, by the place of the month; a count that fits two is counted once. */
+function sumsOf(
+  byMove: ByMove,
+  cells: readonly Cell[],
+  place: ReadonlyMap<string, number>,
+): (Sum | undefined)[] {
+  const counted = new Set<Count>()
+  const sums: (Sum | undefined)[] = []
+  for (const cell of cells)
+    for (const count of byMove.get(cell.kind)?.get(cell.move) ?? []) {
+      if (counted.has(count) || !fits(cell, count)) continue
+      counted.add(count)
+      add((sums[place.get(count.month)!] ??= nothing()), count)
+    }
   return sums
 }
 
@@ -168,8 +194,8 @@ function monthsBetween(first: string, end: string): string[] {
 }
 
 const monthAfter = (month: string): string => {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10)
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
+  return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
 }
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
