@@ -180,11 +180,10 @@ export async function executeOnly(
   input: Input,
 ): Promise<TrackView> {
   const { view, writes, follow } = await decide(ctx, feature, move, trackId, input, [])
-  if (ctx.lastly && !follow) for (const one of writes) lastly(ctx, one)
-  else {
+  if (follow) {
     await write(ctx, writes)
-    await follow?.()
-  }
+    await follow()
+  } else await Promise.all(writes.map((one) => lastly(ctx, one)))
   return view
 }
 
