@@ -6,6 +6,7 @@ import { lineOf } from '../demo/actor.ts'
 import { takeKeys, writeContact } from '../demo/case-work.ts'
 import { hashOf, type Statement } from '../src/sealing/chain.ts'
 import { newSecret } from '../src/sealing/keys.ts'
+import { chainHolds } from '../src/oversight/ui/case-checks.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { fromText, toText } from '../src/sealing/text.ts'
 import { wrapKey, wrapPlace } from '../src/sealing/wrap.ts'
@@ -271,6 +272,43 @@ describe('a server that lies about a case', () => {
       wrapsIn(body).push({ compartment: 'legal', epoch: 9, circleId: victim.circle, wrap })
     })
     expect(await endsIn(opensTheCase)).toBe('bad-chain')
+  })
+})
+
+describe('the auditor’s look at a case, before a server that lies', () => {
+  const looks = async (path: RegExp, lie: Lie) => {
+    await takeKeys(victim, mariam.id)
+    evil.tells(path, lie)
+    const access = await victim.api.consent.list({ caseId: mariam.id })
+    const replay = async () => {
+      await takeKeys(victim, mariam.id)
+      return victim.vault.viewCase({ caseId: mariam.id, day: network.state.now().toISOString().slice(0, 10) })
+    }
+    const { holds } = await chainHolds(replay, access)
+    expect(evil.count).toBeGreaterThan(0)
+    return holds
+  }
+  const list = /\/agreements$/
+
+  it('finds nothing where the server tells the truth', async () => {
+    expect(await looks(caseAnswer, () => undefined)).toBe(true)
+  })
+  it('finds a chain that was cut short', async () => {
+    expect(await looks(caseAnswer, (body) => void chainIn(body).pop())).toBe(false)
+  })
+  it('finds a holder whom no statement names, also where the list has an agreement for them', async () => {
+    const slip: Lie = (body) => {
+      const { readers } = body as { readers: { holders: object[] }[] }
+      readers[0]!.holders.push({
+        circle: pavel.circle,
+        name: 'City Police',
+        kind: 'police',
+        person: false,
+        owner: false,
+        personKey: null,
+      })
+    }
+    expect(await looks(list, slip)).toBe(false)
   })
 })
 

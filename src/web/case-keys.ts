@@ -2,6 +2,7 @@
 // vault. Every screen that opens or writes something sealed on a case goes through here, and in the same form.
 import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
+import { SealingError } from '../sealing/suite.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import type { Input } from '../tracks/define.ts'
 import { api, makeMove, type TrackNow } from './api.ts'
@@ -75,6 +76,15 @@ export async function openNewest<Value>(
   return value as Value
 }
 
+let stopped = false
+/** The auditor found what must not be: from now on this window wraps no key for anybody. */
+export const stopWrapping = (): void => {
+  stopped = true
+}
+function mayWrap(): void {
+  if (stopped) throw new SealingError('not-verified')
+}
+
 type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
 
 /**
@@ -103,6 +113,7 @@ export async function giveKeys(
   given: Given,
   send: (made: Awaited<ReturnType<ChainCalls['grant']>>) => Promise<unknown>,
 ): Promise<void> {
+  mayWrap()
   const { caseId, grant, to } = given
   await readCase(caseId)
   const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
@@ -124,6 +135,7 @@ export async function agreeKeys(
   caseId: string,
   { n, track, to }: { n: number; track: string; to: number },
 ): Promise<void> {
+  mayWrap()
   await readCase(caseId)
   await knowCircles([to])
   const { statement, wraps } = await vault.agreeToBreak({ caseId, n, at: minute() })
@@ -141,8 +153,10 @@ export async function declineKeys(caseId: string, { n, track }: { n: number; tra
  * After a withdrawal: new keys for what is due, for those who remain, without asking anybody. Only compartments held
  * here can be turned. Answers with their names. When somebody else was quicker, the true keys are taken instead.
  */
-export const turnKeysDue = (caseId: string, held: readonly Compartment[]): Promise<Compartment[]> =>
-  turnKeys({ api, vault, minute, knowCircles, takeKeys, revoke: revokeKeys, saying }, caseId, held)
+export async function turnKeysDue(caseId: string, held: readonly Compartment[]): Promise<Compartment[]> {
+  mayWrap()
+  return turnKeys({ api, vault, minute, knowCircles, takeKeys, revoke: revokeKeys, saying }, caseId, held)
+}
 
 /** Makes a move of any machine; where the case's chain has to know of it, its statement goes in the same act. */
 export async function makeMoveOn(

@@ -26,6 +26,7 @@ export type CheckName =
   | 'fresh' // what is written is covered by a checkpoint before long
   | 'wraps' // whoever holds a key of a case has an agreement for it
   | 'circles' // circles of my organisation have new keys within a day after somebody left
+  | 'chain' // a case's signed chain holds, and gives whoever holds a key of it that key
   | 'rotation' // keys that are owed after a withdrawal were made within a day
 
 export interface Check {

@@ -1,6 +1,10 @@
 // The auditor's look at one case, drawn by lot: does everybody who holds a key have an agreement for it, and were keys that
-// were owed made in time? It asks for no word of the case and no key, so it is no look that the person has to be shown.
+// were owed made in time? Its signed chain is replayed here, from the beginning to what was seen of it before. No word of the
+// case is asked for, so it is no look that the person has to be shown.
 
+import { differencesOf } from '../../consent/ui/differences.ts'
+import { SealingError } from '../../sealing/suite.ts'
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Agreement } from '../../consent/model.ts'
 import type { Check } from './auditor.ts'
 
@@ -8,7 +12,7 @@ export interface Reader {
   compartment: string
   rotationDue: boolean
   rotationDueSince: string | null
-  holders: readonly { circle: number; person: boolean; owner: boolean }[]
+  holders: readonly { circle: number; name: string | null; person: boolean; owner: boolean }[]
 }
 export interface Access {
   agreements: readonly Agreement[]
@@ -57,3 +61,18 @@ export const caseChecks: readonly CaseCheck[] = [wrapsFitAgreements, rotationsIn
 /** All checks of a case. */
 export const checkCase = (access: Access, now: Date, checks: readonly CaseCheck[] = caseChecks): Check[] =>
   checks.map((check) => check(access, now))
+
+/**
+ * The signed chain follows from its beginning and from what was seen here before, and whoever holds a key by the server's list
+ * was given it there. `replay` takes the chain into the vault, which refuses what is forged, forked or cut short.
+ */
+export async function chainHolds(replay: () => Promise<CaseView>, access: Access): Promise<Check> {
+  try {
+    const { unsigned, unlisted } = differencesOf(await replay(), access)
+    return { name: 'chain', holds: unsigned.length + unlisted.length === 0 }
+  } catch (refusal) {
+    // A broken line is no lie: whoever cannot look today looks tomorrow.
+    if (!(refusal instanceof SealingError) || refusal.code === 'locked') throw refusal
+    return { name: 'chain', holds: false }
+  }
+}

@@ -9,7 +9,7 @@ import { useNow, useToday } from '../../web/now.ts'
 import { useSession } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 import { watchTrail, type Check, type Outcome } from './auditor.ts'
-import { checkCase } from './case-checks.ts'
+import { chainHolds, checkCase } from './case-checks.ts'
 import { circlesInTime } from './circle-checks.ts'
 import { lookedOn, rememberedPins, rememberLook, rememberPin } from './memory.ts'
 
@@ -104,7 +104,15 @@ export function useCaseLook() {
       const drawn = await drawCase()
       if (!drawn) return null
       const access = await api.consent.list({ caseId: drawn.id })
-      const checks = checkCase(access, now)
+      // Needed once a day: not a part of what stands round every screen.
+      const { stopWrapping, takeKeys } = await import('../../web/case-keys.ts')
+      const replay = async () => {
+        await takeKeys(drawn.id)
+        return vault.viewCase({ caseId: drawn.id, day: today })
+      }
+      const checks = [...checkCase(access, now), await chainHolds(replay, access)]
+      // Where what is signed does not hold, this window gives nobody a key until it is opened anew.
+      if (checks.some(({ name, holds }) => !holds && name !== 'rotation')) stopWrapping()
       // What does not hold is looked at again at the next sign-in, until it does.
       if (checks.every(({ holds }) => holds)) await rememberLook(me.id, today)
       return { id: drawn.id, reference: drawn.reference, checks }
