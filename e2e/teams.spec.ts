@@ -19,9 +19,9 @@ test('an administrator makes a health team that she is not in, and what it carri
   browser,
 }) => {
   test.setTimeout(240_000)
-  const [admin, amara, samir] = (await Promise.all(
-    ['amara-admin', 'amara', 'samir'].map((who) => signIn(browser, stage, who)),
-  )) as [Page, Page, Page]
+  const admin = await signIn(browser, stage, 'amara-admin')
+  const amara = await signIn(browser, stage, 'amara')
+  const samir = await signIn(browser, stage, 'samir')
 
   await test.step('the administrator makes it of Amara', async () => {
     await goTo(admin, '/people')
