@@ -16,12 +16,13 @@ test.beforeAll(async () => {
     name: 'Amina Test',
     language: 'ar',
     story: 'A story.',
+    safeContact: { how: 'by text', when: '', word: '', never: '' },
   })
   await stage.act('amara', 'note', caseId, 'health', 'Sleeps badly.')
   words = (await stage.act<{ words: string }>('amara', 'card', caseId, 'ar')).words
   await stage.act('amara', 'agree', caseId, {
     with: 'bashir',
-    compartments: ['health'],
+    compartments: ['health', 'contact'],
     purpose: 'health_care',
   })
   await stage.act('amara', 'agree', caseId, {
@@ -85,13 +86,15 @@ test('she sees what was signed, says no to the clinic, and the lock is changed a
   await expect(list).toContainText('Stopped, or at its end')
   expect(await rotationDue()).toEqual([])
   expect(await stage.act<string[]>('bashir', 'reads', caseId)).toEqual([])
+  // How to reach her lies under the new key too.
+  await expect.poll(() => stage.act<number>('amara', 'contactBehind', caseId)).toBe(0)
   await shot(page, 'who-stopped-en')
   await looksRight(page)
 
   await page.getByRole('button', { name: 'Say yes again to City Clinic' }).click()
   await expect(page.getByRole('status').first()).toContainText('You said yes, and signed it')
   await expect(list).toContainText('You can stop 2 of 3')
-  expect(await stage.act<string[]>('bashir', 'reads', caseId)).toEqual(['health'])
+  expect((await stage.act<string[]>('bashir', 'reads', caseId)).toSorted()).toEqual(['contact', 'health'])
 
   await list.getByText('What happened with my file').click()
   await expect(list).toContainText('You stopped City Clinic.')

@@ -126,6 +126,13 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       ({ held }) => held.map((one) => one.compartment),
       () => [],
     ),
+  /** By how many turns of its key the newest safe contact is behind. */
+  contactBehind: (who, id: string) =>
+    takeKeys(who, id).then(({ shared }) => {
+      const newest = shared.records.find((one) => one.kind === 'safe_contact')
+      const epochs = shared.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch)
+      return Math.max(...epochs) - (newest?.epoch ?? 0)
+    }),
   due: (who, id: string) =>
     who.api.consent
       .list({ caseId: id })

@@ -249,6 +249,7 @@ async function say(here: Open, form: HTMLFormElement, fields: URLSearchParams): 
     if (open !== here) return
     if (!signed && !again) return await go(form.action, fields)
     await go(pathname)
+    await sealContactAnew(here)
     const stopped = track ? words('who.stopped', place) : words('who.all.done')
     const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
     const text = signed ? done : words('who.again.no')
@@ -256,6 +257,13 @@ async function say(here: Open, form: HTMLFormElement, fields: URLSearchParams): 
   } catch {
     lock('ended')
   }
+}
+
+/** How to reach her does not stay under the key of whoever was sent away. Where it fails, whoever carries the case does it. */
+async function sealContactAnew({ vault, file }: Open): Promise<void> {
+  const reach = contactIn(file?.cases ?? [])
+  if (reach?.contact && reach.isBehind)
+    await keepContact(vault, reach.caseId, reach.contact, reach.version).catch(() => undefined)
 }
 
 function paint({ cases }: OpenFile): void {

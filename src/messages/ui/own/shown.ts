@@ -85,13 +85,23 @@ export interface Reach {
   caseId: string
   version: number
   contact: SafeContact | undefined
+  /** Sealed under an older key than the one in force. */
+  isBehind: boolean
 }
 
 export function contactIn(cases: readonly OpenCase[]): Reach | undefined {
   const home = cases.find((one) => one.held.includes('contact'))
   if (!home) return undefined
   const row = newestOf(home.records, 'safe_contact')
-  return { caseId: home.id, version: row?.version ?? 0, contact: row?.value as SafeContact | undefined }
+  const newest = Math.max(
+    ...home.shown.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch),
+  )
+  return {
+    caseId: home.id,
+    version: row?.version ?? 0,
+    contact: row?.value as SafeContact | undefined,
+    isBehind: row !== undefined && row.epoch < newest,
+  }
 }
 
 /** Whether something is agreed that cannot be read here: nothing older stands in for it, and nothing is written over it. */
