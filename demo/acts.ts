@@ -1,5 +1,6 @@
 // What people do in a life. Each act is what a screen does for somebody: it seals, then it calls the endpoint.
 
+import { randomUUID } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -16,7 +17,9 @@ import {
   sealRecord,
   type Agreeing,
 } from './case-work.ts'
+import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
+import { chanceOf } from './chance.ts'
 import { colleague, dayFrom, now, type Act, type Scene, type Terms } from './stage.ts'
 import { sentence, type Occasion } from './sentences.ts'
 
@@ -59,7 +62,32 @@ export const open =
     scene.caseId = opened.id
     scene.reference = opened.reference
     scene.tracks.set('case', { id: opened.track, kind: 'case', state: 'active', version: 1 })
+    await countPerson(scene, who)
   }
+
+/** Counts the person in the statistics, as the screen does: the number stands sealed in the case and nowhere else. */
+async function countPerson(scene: Scene, who: Colleague): Promise<void> {
+  const chance = chanceOf(`counted ${scene.reference}`)
+  const { ageGroup } = scene.persona
+  const fact = {
+    id: randomUUID(),
+    age: ageGroup === 'unsure' ? ('unknown' as const) : ageGroup,
+    gender: chance.pick(['woman', 'woman', 'woman', 'man', 'man', 'unknown'] as const),
+    exploitation: chance.pick([
+      'labour',
+      'labour',
+      'labour',
+      'domestic',
+      'sexual',
+      'sexual',
+      'criminal',
+    ] as const),
+    abroad: chance.pick(['yes', 'yes', 'yes', 'no'] as const),
+  }
+  const record = await sealRecord(who, caseOf(scene), 'identity', 'statistics', fact)
+  await who.api.cases.seal({ caseId: caseOf(scene), record })
+  await who.api.counted.add(fact)
+}
 
 /** Opens a track on the case. `other` is the part on whose organisation's side it also stands. */
 export const start =

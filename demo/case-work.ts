@@ -4,7 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { randomBytes } from 'node:crypto'
 import { referenceFrom } from '../src/cases/alias.ts'
-import { openedCompartments } from '../src/cases/codes.ts'
+import { openedCompartments, type recordKinds } from '../src/cases/codes.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
@@ -86,7 +86,7 @@ export async function sealRecord(
   who: Colleague,
   caseId: string,
   compartment: Compartment,
-  kind: 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words',
+  kind: (typeof recordKinds)[number],
   value: object,
   version = 1,
 ) {

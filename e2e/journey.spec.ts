@@ -36,6 +36,7 @@ test('signs are noticed in a careful conversation', () => authority.signsAreSeen
 test('the authority finds her referral on its own list and says yes', () => authority.saysYes(story))
 test('to a second person it says no, and the date to challenge it stands on the screen', () =>
   authority.saysNo(story))
+test('she is counted, and nothing in it leads back to her', () => ministry.isCounted(story))
 test('the lawyer sees the legal part and the name, and a closed door before the rest', () =>
   court.seesOnlyTheirPart(story))
 test('the lawyer opens a matter with special measures and a claim for money', () => court.goesToCourt(story))

@@ -1,6 +1,7 @@
 // The world of a journey: a real database, both hosts on ports of their own, and a small network of named people with real
 // keys. It runs as a program of its own beside the browser; the journey speaks to it over HTTP, and here only to move time.
 
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -180,6 +181,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   team: (who, purpose: TeamPurpose, name: string, handles: string[]) =>
     newTeam(admins.get(who.handle) as Colleague, purpose, name, handles.map(colleague)),
   organisations: (who) => who.api.organisations.list({}).then(({ organisations }) => organisations),
+  today: () => Promise.resolve(network.now().toISOString()),
+  /** Somebody else is counted in the statistics. */
+  count: (who, { gender }: { gender: 'woman' | 'man' }) =>
+    who.api.counted.add({ id: randomUUID(), age: 'adult', gender, exploitation: 'labour', abroad: 'yes' }),
   // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
   waited: async (_who, minutes: number) => {
     await asOwner(database, (client) =>
@@ -189,6 +194,18 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     )
     hosts.houses.staff.sessions.forgetAll()
   },
+  /** The night is over, or an administrator has ended it: the server knows this person's sessions no longer. */
+  sessionEnds: async (_who, handle: string) => {
+    await asOwner(database, (client) =>
+      // The colleague behind the screens signed in first, and stays.
+      client.query(
+        'delete from sessions where user_id = $1 and started_at > (select min(started_at) from sessions where user_id = $1)',
+        [colleague(handle).id],
+      ),
+    )
+    hosts.houses.staff.sessions.forgetAll()
+  },
+  track: (who, track: string) => who.api.work.track({ track }).then((seen) => seen.track),
   sessionsOf: (_who, handle: string) =>
     asOwner(database, async (client) => {
       const { rows } = await client.query<{ n: number }>(

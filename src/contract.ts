@@ -10,6 +10,7 @@ import { directoryApi } from './directory/api.ts'
 import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
 import { measuresApi } from './measures/api.ts'
+import { countedApi } from './measures/counted/api.ts'
 import { messagesApi } from './messages/api.ts'
 import { ownApi } from './messages/own/api.ts'
 import { organisationsApi } from './organisations/api.ts'
@@ -42,6 +43,7 @@ export const contract = {
   own: ownApi,
   voices: voicesApi,
   measures: measuresApi,
+  counted: countedApi,
   oversight: oversightApi,
 } satisfies Contract
 

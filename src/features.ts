@@ -22,6 +22,7 @@ import { makeDueMoves } from './tracks/due.ts'
 import { actingCircle } from './cases/acting/server.ts'
 import { machines } from './machines.ts'
 import { measuresServer } from './measures/server.ts'
+import { countedServer } from './measures/counted/server.ts'
 import { ownServer } from './messages/own/server.ts'
 import { forgetMessages, messagesServer } from './messages/server.ts'
 import { organisationsServer } from './organisations/server.ts'
@@ -131,6 +132,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.messages, messagesServer),
     group(contract.voices, voicesServer),
     group(contract.measures, measuresServer),
+    group(contract.counted, countedServer),
     group(contract.oversight, oversightServer),
     ...[...trackFeatures.values()].map((feature) => {
       const endpoints = moves[feature.machine.kind] ?? {}

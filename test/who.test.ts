@@ -109,6 +109,8 @@ describe('every endpoint and every role', () => {
       'unlockers.challenge',
       'unlockers.askPasskey',
       'unlockers.askPassphrase',
+      // A line with a name and a minute would lead from a coarse fact to a person.
+      'counted.add',
       'cases.find',
       'cases.header',
       'papers.send',

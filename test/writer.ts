@@ -1,21 +1,56 @@
-// Writes small rows, one transaction each, and says which ones the database has acknowledged; endurance.test.ts kills it.
+// A hotline at work: requests for help arrive through the public host, one after another, and each one that was acknowledged
+// is said aloud. endurance.test.ts kills it in the middle.
 
-import { readFileSync, existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asOwner, openDatabase } from '../src/database/open.ts'
+import { pino } from 'pino'
+import { v7 as newId } from 'uuid'
+import { openDatabase } from '../src/database/open.ts'
+import { startHosts } from '../src/hosts.ts'
+import { emptyReport, sealFor } from '../src/identification/report.ts'
+import { bringUpToDate, openNetwork, openSecrets } from '../src/opening.ts'
+import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
+import { fromText } from '../src/sealing/text.ts'
 
-const [folder, round] = process.argv.slice(2) as [string, string]
-const database = await openDatabase({ embedded: folder })
-await asOwner(database, (client) =>
-  client.query(
-    'create table if not exists endurance (place text primary key); grant all on endurance to public',
-  ),
-)
-const pidFile = ['postgres/postmaster.pid', 'postmaster.pid']
+const folder = process.argv[2] as string
+const database = await openDatabase({ embedded: join(folder, 'data') })
+await bringUpToDate(database)
+const house = startHosts({
+  database,
+  secrets: await openSecrets(join(folder, 'secrets')),
+  network: await openNetwork(database),
+  settings: {
+    url: 'http://localhost:4600',
+    publicUrl: 'http://127.0.0.1:4601',
+    exitUrl: 'https://www.bbc.com/weather',
+    data: folder,
+  },
+  logger: pino({ level: 'silent' }),
+  unlimited: true,
+})
+const ask = (path: string, init?: RequestInit) => house.public.request(path, init)
+const { publicKey } = (await (await ask('/api/help/desk')).json()) as { publicKey: string }
+const pidFile = ['data/postgres/postmaster.pid', 'data/postmaster.pid']
   .map((name) => join(folder, name))
   .find((path) => existsSync(path))
 process.stdout.write(`server ${pidFile ? readFileSync(pidFile, 'utf8').split('\n')[0] : ''}\n`)
-for (let n = 0; ; n += 1) {
-  await database.pool.query('insert into endurance (place) values ($1)', [`${round}-${n}`])
-  process.stdout.write(`kept ${round}-${n}\n`)
+for (;;) {
+  const [enc, sig] = await Promise.all([
+    keyPairFromSeed('enc', newSecret()),
+    keyPairFromSeed('sig', newSecret()),
+  ])
+  const own = { locator: newSecret(16), encPublic: enc.publicKey, sigPublic: sig.publicKey }
+  const report = { ...emptyReport('help', 'en'), safe: 'no' as const, story: 'I may not leave.' }
+  const id = newId()
+  const response = await ask('/api/help', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id,
+      urgency: 'now',
+      language: 'en',
+      ...(await sealFor(fromText(publicKey), own, report)),
+    }),
+  })
+  if (response.status === 200) process.stdout.write(`kept ${id}\n`)
 }

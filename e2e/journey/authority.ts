@@ -2,8 +2,10 @@
 // case a no, with the date until which it can be challenged, and the challenge itself.
 
 import { expect } from '@playwright/test'
+import { say } from '../../src/language/say.ts'
 import { agree, answer, arrived, begin, dayFrom, fromList, move, shown, visit } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
+import { readsOfIt } from './own-page.ts'
 import type { Story } from './story.ts'
 
 const opened = {
@@ -60,6 +62,7 @@ export async function saysYes(story: Story): Promise<void> {
   })
   await expect(noor.getByText('First decision: yes').first()).toBeVisible()
   await looksRight(noor)
+  await readsOfIt(story, 'identification.prelim_positive')
 }
 
 /** A second person, whose answer is no. */
@@ -96,6 +99,9 @@ export async function saysNo(story: Story): Promise<void> {
       .getByText(shown(dayFrom(30)))
       .first(),
   ).toBeVisible()
+  // Whose rule it is, and that nobody in that country has checked its figure.
+  await expect(amara.locator('main')).toContainText('Reconsideration 30-day limit')
+  await expect(amara.locator('main').getByText(say('en', 'track.unverified')).first()).toBeVisible()
   await looksRight(amara)
   await move(amara, 'Challenge the decision', { 'Why challenge it?': 'New information' })
   await expect(amara.getByText('Decision challenged').first()).toBeVisible()

@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test'
 import { agree, begin, dayFrom, move, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
+import { readsOfIt } from './own-page.ts'
 import type { Story } from './story.ts'
 
 export async function seesOnlyTheirPart(story: Story): Promise<void> {
@@ -38,6 +39,13 @@ export async function goesToCourt(story: Story): Promise<void> {
       'Separate waiting room',
     ],
   })
+  // The court is outside the network, so who helps writes down what it granted.
+  await move(ines, 'Record the measures that were granted', {
+    'Which measures were granted?': ['Screen or video link', 'Another name in court'],
+  })
+  await expect(ines.locator('ol.story')).toContainText(
+    'Which measures were granted? Screen or video link, Another name in court',
+  )
   await looksRight(ines)
 
   await begin(ines, story.caseId, 'Legal matter', {
@@ -46,6 +54,8 @@ export async function goesToCourt(story: Story): Promise<void> {
   await move(ines, 'Open the matter', { Lawyer: 'A lawyer is assigned' })
   await move(ines, 'File with the court or body', { Amount: { text: '4200' } })
   await expect(ines.getByText('Filed').first()).toBeVisible()
+  await expect(ines.locator('ol.story')).toContainText('4,200')
+  await readsOfIt(story, 'proceeding.filed')
 }
 
 export async function mayStayAndWork(story: Story): Promise<void> {
@@ -61,5 +71,7 @@ export async function mayStayAndWork(story: Story): Promise<void> {
     'May the person work?': 'Yes',
   })
   await expect(ines.getByText('Granted').first()).toBeVisible()
+  await expect(ines.locator('ol.story')).toContainText('May the person work? Yes')
   await looksRight(ines)
+  await readsOfIt(story, 'status.granted')
 }

@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test'
 import { begin, move, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
+import { readsOfIt } from './own-page.ts'
 import type { Story } from './story.ts'
 
 const explained = {
@@ -53,4 +54,5 @@ export async function settlesHere(story: Story): Promise<void> {
   })
   await expect(amara.getByText('Staying in touch').first()).toBeVisible()
   await looksRight(amara)
+  await readsOfIt(story, 'solution.monitoring')
 }

@@ -2,22 +2,60 @@
 // behind the screens, since no number rests on fewer than ten.
 
 import { expect, type Page } from '@playwright/test'
-import { visit } from '../hands.ts'
+import { answer, arrived, fromList, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
 import { said } from './night.ts'
 import { finding } from './own-page.ts'
 import type { Story } from './story.ts'
 
-const others = 20
-
-/** Twenty other people of the same month: half were noticed by inspectors, half came on their own. */
-export async function othersThisMonth({ stage }: Story): Promise<void> {
-  for (let at = 0; at < others; at++) {
+/** Other people of one month: so many whom inspectors noticed, so many who came on their own. Each is counted, too. */
+async function others({ stage }: Story, found: number, came: number): Promise<void> {
+  for (let at = 0; at < found + came; at++) {
     const caseId = await stage.act<string>('amara', 'openCase', { name: `Other ${at}`, language: 'en' })
     const { id } = await stage.act<{ id: string }>('amara', 'open', 'identification', { caseId })
-    const origin = at % 2 ? 'labour_inspection' : 'self_report'
+    const origin = at < found ? 'labour_inspection' : 'self_report'
     await stage.act('amara', 'move', 'identification', 'presume', id, { origin })
+    await stage.act('amara', 'count', { gender: at % 2 ? 'woman' : 'man' })
   }
+}
+
+export const othersThisMonth = (story: Story): Promise<void> => others(story, 10, 10)
+
+/** María is counted by whoever carries her case, and the way back is a number that stands sealed in it. */
+export async function isCounted(story: Story): Promise<void> {
+  const leyla = await story.at('leyla')
+  await visit(leyla, `/cases/${story.caseId}`)
+  await leyla.getByRole('button', { name: 'What next?' }).click()
+  await leyla.getByRole('menuitem', { name: 'Count in the statistics' }).click()
+  await arrived(leyla)
+  const form = leyla.locator('main form')
+  await looksRight(leyla)
+  await answer(form, 'Gender, as the person says it', 'Woman or girl')
+  await fromList(form, 'What was done to the person, mainly', 'Forced work')
+  // What is not answered yet is said by name, and what was answered stays.
+  await form.getByRole('button', { name: 'Count' }).click()
+  await expect(form.getByRole('alert')).toContainText('Did it happen in another country')
+  await answer(form, 'Did it happen in another country than the person’s own?', 'Yes')
+  const sent = leyla.waitForRequest((request) => request.url().endsWith('/api/counted'))
+  await form.getByRole('button', { name: 'Count' }).click()
+  const posted = (await sent).postData() ?? ''
+  await expect(leyla.getByText('Counted. Nothing in it leads back to this case.').last()).toBeVisible()
+  expect(posted).not.toContain(story.caseId)
+  expect(Object.keys(JSON.parse(posted) as object).sort()).toEqual([
+    'abroad',
+    'age',
+    'exploitation',
+    'gender',
+    'id',
+  ])
+}
+
+/** The first day of the next month comes: what was counted is not looked at while it can still grow. */
+async function nextMonth({ stage, nextMorning }: Story): Promise<void> {
+  const today = new Date((await stage.act<string>('yara', 'today')) as string)
+  const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1, 12))
+  await nextMorning()
+  await stage.travel(Math.ceil((first.getTime() - today.getTime()) / 86_400_000))
 }
 
 /** Everything that reached the ministry's browser, shown or not. */
@@ -41,12 +79,26 @@ export async function seesNothingYet(story: Story): Promise<void> {
 }
 
 export async function seesNumbers(story: Story): Promise<void> {
+  await nextMonth(story)
+  const first = await story.at('yara')
+  const heard = listen(first)
+  await visit(first, '/measures')
+  const proactive = (page: Page) => page.locator('section[aria-labelledby="indicator-1a"]')
+  const people = (page: Page) => page.locator('section[aria-labelledby="group-people"]')
+  // Twenty others, María, and Ioana; of the people counted, María is the one with a story.
+  await expect(proactive(first)).toContainText('10 of 22')
+  await expect(people(first)).toContainText('21 people')
+  await expect(people(first)).toContainText(/Woman or girl\s*11/)
+
+  // Another month, in which somebody went and looked: the number changes, and what was shown before stays as it was.
+  await others(story, 20, 10)
+  await nextMonth(story)
   const yara = await story.at('yara')
-  const heard = listen(yara)
+  heard.push(...listen(yara))
   await visit(yara, '/measures')
-  // Twenty others, María, and Ioana.
-  const proactive = yara.locator('section[aria-labelledby="indicator-1a"]')
-  await expect(proactive).toContainText(new RegExp(`10 .*${others + 2}`))
+  await expect(proactive(yara)).toContainText('30 of 52')
+  await expect(people(yara)).toContainText('30 people')
+  await expect(people(yara).locator('details')).toContainText('21 people')
   await looksRight(yara)
 
   const words = [

@@ -1,6 +1,7 @@
 // Her own page: who has looked, and one part taken back. The doctor's next opening fails; what was written stays.
 
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { say } from '../../src/language/say.ts'
 import { agree, visit } from '../hands.ts'
 import { goTo } from '../stage.ts'
 import { telephone, type Story } from './story.ts'
@@ -21,13 +22,42 @@ export async function doctorHelps(story: Story): Promise<void> {
   await expect(bashir.getByText('The note is sealed and kept.').last()).toBeVisible()
 }
 
-export async function takesItBack(story: Story): Promise<void> {
-  const { publicUrl } = story.stage
+/** María's own page, opened with the words of her card; without script. */
+async function ownPage(story: Story): Promise<Page> {
   const own = await telephone(story)
-  await own.goto(`${publicUrl}/es/6`)
+  await own.goto(`${story.stage.publicUrl}/es/6`)
   await own.locator('input[name=words]').fill(story.card)
   await own.locator('main button.b').first().click()
   await expect(own).toHaveURL(/\/es\/7$/)
+  return own
+}
+
+/** What has just been done with her stands on her own page, as a plain sentence in Spanish: `status.granted`. */
+export async function readsOfIt(story: Story, what: string): Promise<void> {
+  const own = await ownPage(story)
+  const sentence = say('es', `person.${what}`)
+  let read = ''
+  for (let next: string | null = '/es/7/4'; next;) {
+    await own.goto(`${story.stage.publicUrl}${next}`)
+    read += await own.locator('main').innerText()
+    const later = own.getByRole('link', { name: say('es', 'person.tracks.later') })
+    next = (await later.count()) > 0 ? await later.getAttribute('href') : null
+  }
+  expect(read).toContain(sentence)
+  await own.context().close()
+}
+
+/** Who helps her and who can read stand on her own page by name. */
+export async function readsWhoHelps(story: Story, names: readonly string[]): Promise<void> {
+  const own = await ownPage(story)
+  await own.goto(`${story.stage.publicUrl}/es/7/1`)
+  for (const name of names) await expect(own.locator('main')).toContainText(name)
+  await own.context().close()
+}
+
+export async function takesItBack(story: Story): Promise<void> {
+  const { publicUrl } = story.stage
+  const own = await ownPage(story)
   await own.goto(`${publicUrl}/es/7/2`)
   await expect(own.locator('main')).toContainText('City Clinic')
   await expect(own.locator('main')).toContainText('Harbour House')

@@ -3,6 +3,7 @@
 import { expect } from '@playwright/test'
 import { answer, begin, dayFrom, move, visit } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
+import { readsOfIt, readsWhoHelps } from './own-page.ts'
 import type { Story } from './story.ts'
 
 export async function saysYes(story: Story): Promise<void> {
@@ -26,6 +27,7 @@ export async function saysYes(story: Story): Promise<void> {
   // Treated as high until somebody has looked, and said so in these words.
   await expect(amara.getByText('Risk: not yet assessed')).toBeVisible()
   await looksRight(amara)
+  await readsWhoHelps(story, ['Night Line', 'Harbour House'])
 }
 
 export async function givesABed(story: Story): Promise<void> {
@@ -43,6 +45,7 @@ export async function givesABed(story: Story): Promise<void> {
   await expect(amara.getByText('A bed is kept for').last()).toBeVisible()
   await amara.getByRole('button', { name: 'Record the arrival' }).click()
   await expect(amara.getByRole('heading', { name: '1 stays with us' })).toBeVisible()
+  await readsOfIt(story, 'placement.resident')
 }
 
 export async function agreesAPlan(story: Story): Promise<void> {
@@ -59,4 +62,5 @@ export async function agreesAPlan(story: Story): Promise<void> {
   await looksRight(amara)
   await visit(amara, `/cases/${story.caseId}`)
   await expect(amara.getByText('Risk: High')).toBeVisible()
+  await readsOfIt(story, 'goal.in_progress')
 }

@@ -27,6 +27,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   ifMatch?: true
   /** A POST that only reads, so that what is asked stands in no address: no trace of it is kept, not even a hash. */
   onlyReads?: true
+  /** A write that is the same when repeated and must not lead back to who made it: no key and no hash of it is kept. */
+  untraced?: true
   /** A read whose statements are all sent at once, so that the commit travels with them. A later one is refused. */
   oneTrip?: true
   /** The body is bytes, which the handler finds under `body`. Such a write is the same when repeated, so it needs no key. */

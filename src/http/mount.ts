@@ -129,8 +129,8 @@ async function run(
   const after: (() => void | Promise<void>)[] = []
   const last: (() => Promise<unknown>)[] = []
   // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
-  const key =
-    actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes ? undefined : idempotencyKey(c, endpoint)
+  const keyless = actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes || endpoint.untraced
+  const key = keyless ? undefined : idempotencyKey(c, endpoint)
   const hash = key && digest('sha256', json(input), 'buffer')
   const who = databaseActor(actor, session)
   let object: string | undefined

@@ -17,7 +17,15 @@ type Read = Awaited<ReturnType<typeof api.cases.read>>
 export type SharedCase = Read & { held: Compartment[] }
 export type SealedRow = Read['records'][number]
 /** Kinds of sealed record that staff write. */
-export type RowKind = 'profile' | 'safe_contact' | 'note' | 'statement' | 'reason' | 'answers' | 'words'
+export type RowKind =
+  | 'profile'
+  | 'statistics'
+  | 'safe_contact'
+  | 'note'
+  | 'statement'
+  | 'reason'
+  | 'answers'
+  | 'words'
 
 type Shown = Pick<Read, 'logs' | 'statements' | 'epochs' | 'wraps'>
 

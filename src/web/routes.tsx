@@ -86,6 +86,7 @@ const screens = [
   at('/cases/$caseId/access', () => import('../consent/ui/access.tsx'), 'Access'),
   at('/cases/$caseId/file', () => import('../documents/ui/whole-file.tsx'), 'WholeFile'),
   at('/cases/$caseId/start', () => import('../work/ui/start-track.tsx'), 'StartTrack'),
+  at('/cases/$caseId/count', () => import('../measures/counted/ui/count-person.tsx'), 'CountPerson'),
   at('/cases/$caseId/refer', () => import('../referrals/ui/refer.tsx'), 'Refer'),
   at(
     '/tracks/$trackId',

@@ -53,6 +53,9 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
     ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
       ? [{ id: 'file', icon: 'document' as const, label: t('case.next.file'), href: `/cases/${id}/file` }]
       : []),
+    ...(may(caseRoles) && shared.case.mine && shared.held.includes('identity')
+      ? [{ id: 'count', icon: 'chart' as const, label: t('case.next.count'), href: `/cases/${id}/count` }]
+      : []),
     ...running.map(({ track, moves }) => ({
       id: track.id,
       label: t(`${track.kind}.name`),

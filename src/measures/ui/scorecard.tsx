@@ -15,6 +15,7 @@ import { useDates, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { groups } from '../catalogue.ts'
+import { PeopleCounted } from '../counted/ui/people-counted.tsx'
 import type { Scorecard as Numbers } from '../scorecard.ts'
 import { Glance } from './glance.tsx'
 import { MeasureCard } from './measure-card.tsx'
@@ -60,7 +61,10 @@ export function Scorecard() {
       ) : !data ? (
         <Skeleton label={t('scorecard.loading')} lines={8} />
       ) : ready ? (
-        <Measures numbers={data} month={month} choose={setMonth} />
+        <>
+          <Measures numbers={data} month={month} choose={setMonth} />
+          <PeopleCounted />
+        </>
       ) : (
         <EmptyState icon="chart" title={t('scorecard.empty')} words={t('scorecard.empty.words')} />
       )}

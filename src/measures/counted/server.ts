@@ -1,0 +1,25 @@
+// Keeps a coarse fact, and reads sums. The month is the finest time that is kept, and nobody's name stands beside a fact.
+
+import type { Handlers } from '../../api/endpoint.ts'
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import { threshold } from '../scorecard.ts'
+import type { countedApi } from './api.ts'
+import { peopleOf, type Sum } from './model.ts'
+
+const monthOf = (now: Date): string => `${now.toISOString().slice(0, 7)}-01`
+
+export const countedServer: Handlers<typeof countedApi, Ctx> = {
+  add({ id, age, gender, exploitation, abroad }, { tx, now }) {
+    return tx.one<{ kept: boolean }>(
+      sql`select app.count_person(${id}, ${monthOf(now)}::date, ${age}, ${gender}, ${exploitation}, ${abroad}) as kept`,
+    )
+  },
+  async read(_input, { tx, now }) {
+    // A month that is not over would show, looked at twice, who came in between.
+    const sums = await tx.rows<Sum>(
+      sql`select month, attribute, code, n from app.people_counted(${monthOf(now)}::date)`,
+    )
+    return { threshold, ...peopleOf(sums) }
+  },
+}
