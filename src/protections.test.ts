@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { staffRoles } from './api/roles.ts'
+import { isPresumedVictim, ownViewOf } from './cases/codes.ts'
+import { packOf } from './jurisdiction/load.ts'
 import { machines } from './machines.ts'
 import { advance, datesOf, refusalOf } from './tracks/advance.ts'
 import type { Facts, Input, Machine, Move, Side } from './tracks/define.ts'
@@ -123,6 +125,103 @@ describe('identification', () => {
   })
 })
 
+describe('whoever meets somebody at work', () => {
+  const screening = machineOf('screening')
+
+  it('may talk with them about signs: in health care, at school, on an inspection, in an office, in custody', () => {
+    for (const role of ['health', 'teacher', 'inspector', 'immigration', 'police', 'child_welfare'] as const)
+      expect(screening.opens.who, role).toContain(role)
+    expect(screening.opens.ask?.['instrument']).toMatchObject({
+      codes: expect.arrayContaining(['labour', 'health_short', 'child_observed']),
+    })
+  })
+
+  it('does so in private, after saying what it is for, and it sets no status and no agreement by itself', () => {
+    const begin = (input: Input) =>
+      make(
+        'screening',
+        'offered',
+        'begin',
+        { interpreter: 'vetted', mode: 'asked', ...input },
+        { ageGroup: 'adult' },
+      )
+    expect(begin({ explained: false, private_place: true })).toBe('explain-first')
+    expect(begin({ explained: true, private_place: false })).toBe('not-private')
+    const moves = Object.values(screening.moves)
+    expect(moves.flatMap(({ facts = [] }: Move) => facts)).toEqual(['ageGroup'])
+    const clocks = moves.flatMap(({ starts = [] }: Move) => starts.map(({ clock }) => clock))
+    expect(clocks).toEqual(['screening.offer', 'screening.danger'])
+  })
+})
+
+describe('danger', () => {
+  it('is looked at anew within a day when a suspect is released, a court sits, a newspaper writes, a family is threatened', () => {
+    const machine = machineOf('risk')
+    for (const happened of ['suspect_released', 'hearing', 'media', 'family_threatened', 'threat']) {
+      expect(machine.moves['event']?.ask?.['happened']).toMatchObject({
+        codes: expect.arrayContaining([happened]),
+      })
+      const result = advance(
+        machine,
+        at(machine, 'current'),
+        'event',
+        { happened },
+        {
+          mover: { sides, roles: staffRoles },
+          facts: {},
+        },
+      )
+      expect(result).toMatchObject({ moved: true, to: 'review_due' })
+      expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['risk.reassess'])
+    }
+    expect(packOf('palermo').clocks['risk.reassess']).toMatchObject({
+      length: 24,
+      unit: 'hours',
+      urgent: true,
+    })
+  })
+
+  it('asks for the family each time, and the plan says whether it holds them too', () => {
+    const machine = machineOf('risk')
+    expect(machine.opens.ask?.['family_considered']).toEqual({ kind: 'yes-no' })
+    expect(machine.moves['plan']?.ask?.['family_included']).toEqual({ kind: 'yes-no' })
+  })
+})
+
+describe('being heard', () => {
+  it('does not begin before somebody of the person’s choice was offered to be there', () => {
+    const interview = (companion: string) =>
+      make('proceeding', 'opened', 'interview', { companion, interpreter: 'present', recorded: true })
+    expect(interview('not_offered')).toBe('offer-a-companion')
+    expect(interview('chosen_present')).toBe('opened')
+    expect(interview('offered_not_wanted')).toBe('opened')
+  })
+
+  it('is possible before the trial, in it and on appeal, in a form that the person chooses; a court’s no is counted', () => {
+    for (const state of ['pretrial', 'hearing', 'appeal'])
+      for (const heard of ['testimony', 'statement', 'through_lawyer', 'not_wished'])
+        expect(make('proceeding', state, 'hear', { heard })).toBe('hearing')
+    const { ask, counts } = machineOf('proceeding').moves['hear'] as Move
+    expect(counts).toBe('heard')
+    expect(ask?.['heard']).toMatchObject({ codes: expect.arrayContaining(['refused_by_court']) })
+  })
+
+  it('ends with reasons explained, and with a day until which a review can be asked for', () => {
+    const machine = machineOf('proceeding')
+    const input = { reason: 'evidence', told_on: '2026-05-04' }
+    const result = advance(machine, at(machine, 'investigation'), 'discontinue', input, {
+      mover: { sides, roles: staffRoles },
+      facts: {},
+    })
+    const started = result.moved ? result.starts : []
+    expect(started.map(({ clock }) => clock)).toEqual(['proceeding.review', 'proceeding.explain'])
+    expect(datesOf(started[0]!, input)).toEqual({ from: '2026-05-04' })
+    expect(make('proceeding', 'discontinued', 'review', {}, { identificationOpen: false })).toBe(
+      'investigation',
+    )
+  })
+})
+
 describe('a prosecution of the person', () => {
   const linked = 'linked_offence_of_person'
   const steps = [
@@ -151,6 +250,21 @@ describe('a prosecution of the person', () => {
     }
   })
 
+  it('is to be held within days from the moment at which it is opened', () => {
+    const machine = machineOf('proceeding')
+    const result = advance(
+      machine,
+      at(machine, 'advised', linked),
+      'open',
+      { lawyer: 'assigned' },
+      {
+        mover: { sides, roles: staffRoles },
+        facts: {},
+      },
+    )
+    expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['proceeding.hold'])
+  })
+
   it('can be ended in the person’s favour at any time', () => {
     const open = { identificationOpen: true }
     expect(make('proceeding', 'hearing', 'hold', {}, open, linked)).toBe('held_pending_identification')
@@ -176,6 +290,34 @@ describe('a prosecution of the person', () => {
     ).toBe('decided')
     expect(make('proceeding', 'closed', 'vacate', {}, open, linked)).toBe('closed')
     expect(make('proceeding', 'opened', 'hold', {}, open, 'labour_claim')).toBe('only-for-a-linked-offence')
+  })
+})
+
+describe('a victim of a crime', () => {
+  it('is somebody from the first presumption on, while a no can be challenged too; no yes is waited for', () => {
+    const says = (state: string) => isPresumedVictim([{ kind: 'identification', state }])
+    for (const state of [
+      'presumed',
+      'referred',
+      'under_determination',
+      'prelim_negative',
+      'challenged',
+      'identified',
+    ])
+      expect(says(state), state).toBe(true)
+    for (const state of ['none', 'not_identified', 'discontinued']) expect(says(state), state).toBe(false)
+    expect(isPresumedVictim([])).toBe(false)
+  })
+
+  it('is read by what they said last about how safe they feel', () => {
+    const asked = (at: string, own_view: string) => ({
+      kind: 'risk',
+      move: 'opened',
+      at,
+      facts: { own_view },
+    })
+    expect(ownViewOf([asked('2026-05-01', 'safe'), asked('2026-06-01', 'unsafe')])).toBe('unsafe')
+    expect(ownViewOf([asked('2026-06-01', 'not_said')])).toBeUndefined()
   })
 })
 

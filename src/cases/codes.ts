@@ -66,7 +66,7 @@ export const recordKinds = [
 ] as const
 
 /** Kinds of which only the newest counts. Its number is one more than the one before, and stands in what is signed. */
-export const newestCounts: readonly string[] = ['profile', 'safe_contact']
+export const newestCounts: readonly string[] = ['profile', 'safe_contact', 'statistics']
 
 /** The phase shown on screen: the furthest track with an open process. Derived, never stored. */
 export function phaseOf(
@@ -81,4 +81,25 @@ export function phaseOf(
   if (open('proceeding', ['advised', 'considering'])) return 'justice'
   if (open('placement') || open('goal') || open('referral', ['draft'])) return 'stabilisation'
   return 'identification'
+}
+
+/**
+ * Whether the person counts as a victim of a crime: from the first presumption on, and also while a no can be challenged. It
+ * depends on no decision and on no testimony. Nothing is known where the identification is not shared.
+ */
+export const isPresumedVictim = (tracks: readonly { kind: string; state: string }[]): boolean =>
+  tracks.some(
+    ({ kind, state }) =>
+      kind === 'identification' && !['none', 'not_identified', 'discontinued'].includes(state),
+  )
+
+/** How safe the person said they feel, when they were last asked; nothing where nobody has asked or it is not shared. */
+export function ownViewOf(
+  events: readonly { kind: string; move: string; at: string; facts: Readonly<Record<string, unknown>> }[],
+): string | undefined {
+  const asked = events
+    .filter(({ kind, move }) => kind === 'risk' && move === 'opened')
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const view = asked[0]?.facts['own_view']
+  return typeof view === 'string' && view !== 'not_said' ? view : undefined
 }

@@ -11,7 +11,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'The person can be heard as a witness',
     shows: 'A plan for the testimony: form, special measures, companion',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > the lawyer opens a matter with special measures and a claim for money',
+    state: 'thin',
   },
   {
     n: 35,
@@ -20,7 +21,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'What the person says counts at each stage where it may',
     shows: 'A statement of impact at every stage that the pack knows, and what became of it',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'src/protections.test.ts > is possible before the trial, in it and on appeal, in a form that the person chooses; a court’s no is counted',
+    state: 'thin',
   },
   {
     n: 36,
@@ -29,7 +31,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Investigators put the victim first',
     shows: 'Preparation of each interview: language, place, companion, breaks',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'src/protections.test.ts > does not begin before somebody of the person’s choice was offered to be there',
+    state: 'thin',
   },
   {
     n: 37,
@@ -38,7 +41,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Prosecutors put the victim first',
     shows: 'Decisions reach the person with reasons; the clock to ask for a review runs',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'src/protections.test.ts > ends with reasons explained, and with a day until which a review can be asked for',
+    state: 'thin',
   },
   {
     n: 38,
@@ -153,7 +157,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Fear is taken into account',
     shows: 'The fear that the person states stands beside the assessed risk, before each contact',
     folder: 'src/safety',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > they agree on a plan',
+    state: 'done',
   },
   {
     n: 97,

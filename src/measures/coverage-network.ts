@@ -115,7 +115,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Labour inspection goes and looks',
     shows: 'From the visit to the screening to the offer of help, out of sight of the employer',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > signs are noticed in a careful conversation',
+    state: 'thin',
   },
   {
     n: 57,
@@ -156,7 +157,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Health workers find victims',
     shows: 'A short private screening and a referral without a name',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/protections.test.ts > may talk with them about signs: in health care, at school, on an inspection, in an office, in custody',
+    state: 'thin',
   },
   {
     n: 62,
@@ -164,7 +166,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Teachers find victims',
     shows: 'A concern leads to child protection',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/protections.test.ts > asks an adult before referring them with consent, and shields a child by duty',
+    state: 'thin',
   },
   {
     n: 63,
@@ -172,7 +175,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Labour inspectors find victims',
     shows: 'A screening for workplaces on a tablet',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/protections.test.ts > may talk with them about signs: in health care, at school, on an inspection, in an office, in custody',
+    state: 'thin',
   },
   {
     n: 64,
@@ -180,7 +184,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Immigration officers find victims',
     shows: 'Screening behind a wall: it is not used against the person',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/protections.test.ts > does so in private, after saying what it is for, and it sets no status and no agreement by itself',
+    state: 'thin',
   },
   {
     n: 65,

@@ -28,7 +28,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking inside criminal justice',
     shows: 'Screening in custody; an offence that may be linked is flagged at once',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/protections.test.ts > is to be held within days from the moment at which it is opened',
+    state: 'thin',
   },
   {
     n: 8,
@@ -46,7 +47,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking where wages are low',
     shows: 'A screening for workplaces by sector, with the indicators of forced labour',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > signs are noticed in a careful conversation',
+    state: 'thin',
   },
   {
     n: 10,
@@ -104,7 +106,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Trafficked people are recognised as victims of a crime',
     shows: 'The case says "victim of crime" from the first presumption on, and the rights that follow',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > the authority finds her referral on its own list and says yes',
+    state: 'done',
   },
   {
     n: 16,
@@ -143,7 +146,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Services that fit the age',
     shows: 'A child has a guardian, a best-interests duty and child-only beds',
     folder: 'src/shelter',
-    state: 'not yet',
+    test: 'src/protections.test.ts > never questions a child',
+    state: 'thin',
   },
   {
     n: 20,
@@ -231,7 +235,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person is protected from revenge',
     shows: 'A release, a hearing or a report in the media starts a new assessment',
     folder: 'src/safety',
-    state: 'not yet',
+    test: 'src/protections.test.ts > is looked at anew within a day when a suspect is released, a court sits, a newspaper writes, a family is threatened',
+    state: 'thin',
   },
   {
     n: 29,
@@ -240,7 +245,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The family is protected too',
     shows: 'Family members have a risk of their own',
     folder: 'src/safety',
-    state: 'not yet',
+    test: 'src/protections.test.ts > asks for the family each time, and the plan says whether it holds them too',
+    state: 'thin',
   },
   {
     n: 30,

@@ -171,7 +171,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A lawyer for the permit',
     shows: 'The same desk, behind the wall to immigration',
     folder: 'src/stay',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > she may stay and work',
+    state: 'thin',
   },
   {
     n: 90,
@@ -179,7 +180,8 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A plan to stay safe',
     shows: 'One page, which can be printed without giving anything away',
     folder: 'src/safety',
-    state: 'not yet',
+    test: 'e2e/journey.spec.ts > they agree on a plan',
+    state: 'thin',
   },
   {
     n: 91,

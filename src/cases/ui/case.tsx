@@ -23,6 +23,7 @@ import { phaseOf } from '../codes.ts'
 import { useAlias, useCase } from './opened.ts'
 import { riskTone } from './risk-tone.ts'
 import { SafeContactCard } from './safe-contact-card.tsx'
+import { VictimOfCrime } from './victim-of-crime.tsx'
 import { WhatNext } from './what-next.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
@@ -146,6 +147,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections)
         </div>
         <div className="stack case-side">
           <SafeContactCard shared={shared} onWritten={readAgain} />
+          <VictimOfCrime shared={shared} />
           <WhoCanRead shared={shared} />
         </div>
       </div>

@@ -10,6 +10,7 @@ import { useText } from '../../web/language.tsx'
 import { newestOf } from '../../web/sealed-row.ts'
 import { useSheet } from '../../web/sheet.ts'
 import { Trouble } from '../../web/trouble.tsx'
+import { ownViewOf } from '../codes.ts'
 import type { SafeContact } from './opening.ts'
 
 const loadSheet = () => import('./contact-sheet.tsx')
@@ -28,9 +29,17 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
     retry: false,
   })
   const { open, hide, button } = useSheet(loadSheet)
+  // Whoever is about to call reads first how it is for the person.
+  const view = ownViewOf(shared.events)
   return (
     <Card title={t('case.contact.title')} accent="action">
       <div className="stack">
+        {view && (
+          <p>
+            {t('case.contact.feels', { view: t(`code.${view}`) })}
+            <span className="second"> · {t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
+          </p>
+        )}
         {data ? (
           <Facts
             facts={[

@@ -1,0 +1,30 @@
+// From the first presumption on the person counts as a victim of a crime, and what follows from that stands on their case, so
+// that nobody waits for a decision to tell them. The words are those that the person reads.
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Card } from '../../web/controls/card.tsx'
+import { useText } from '../../web/language.tsx'
+import { isPresumedVictim } from '../codes.ts'
+
+const follows = ['court', 'compensation', 'staying', 'police', 'file'] as const
+
+export function VictimOfCrime({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  if (!isPresumedVictim(shared.tracks)) return null
+  return (
+    <Card title={t('case.victim.title')} lead={t('case.victim.lead')}>
+      {follows.map((topic) => (
+        <details key={topic} className="case-right">
+          <summary>{t(`rights.${topic}`)}</summary>
+          <ul>
+            {t(`rights.${topic}.text`)
+              .split('\n')
+              .map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+          </ul>
+        </details>
+      ))}
+      <p className="second">{t('rights.unchecked')}</p>
+    </Card>
+  )
+}
