@@ -268,6 +268,24 @@ export const agreeGoal =
     await go(name, 'agree', () => ({ target_on: dayFrom(days) }))(scene, who)
   }
 
+/** Something small that is needed at once and found: food, clothes, somebody who interprets. */
+export const helped =
+  (service: string, days = 3): Act =>
+  async (scene, who) => {
+    const name = `goal.${service}`
+    await agreeGoal(name, service, days)(scene, who)
+    await go(name, 'start')(scene, who)
+    await go(name, 'achieve')(scene, who)
+  }
+
+/** A goal that is agreed and begun. */
+export const begun =
+  (service: string, days: number): Act =>
+  async (scene, who) => {
+    await agreeGoal(`goal.${service}`, service, days)(scene, who)
+    await go(`goal.${service}`, 'start')(scene, who)
+  }
+
 /**
  * A card with words for the person. Only the words of lives that are told in full are kept for the demonstration; the
  * others' are known to nobody, so their card has random numbers in place of what grows from words.

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { prepareDemo, type Size } from '../demo/country.ts'
 import { demoLanguages, names } from '../demo/names.ts'
+import { services } from '../src/directory/kinds.ts'
+import { coverage } from '../src/measures/coverage.ts'
+import { exampleOf, lives } from '../src/measures/examples.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import { machines } from '../src/machines.ts'
 import { openNetwork } from '../src/opening.ts'
@@ -83,6 +86,32 @@ describe('the invented country', async () => {
     expect(clocks?.worst).toBeLessThan(10)
     expect(await rows(first.database, `select 1 from amounts where kind = 'paid'`)).not.toEqual([])
     expect(await rows(first.database, 'select 1 from permits where work')).not.toEqual([])
+  })
+
+  it('shows every entry that is claimed: in a life, open to whom it names, or on a screen; and every service of the page', async () => {
+    const carried = await rows<{ reference: string; handle: string }>(
+      first.database,
+      `select c.reference, u.handle from cases c join circle_members m on m.circle = c.owner_circle join users u on u.id = m.user_id`,
+    )
+    const seen = new Set(carried.map(({ reference, handle }) => `${reference} ${handle}`))
+    expect(Object.values(lives).filter(({ reference, as }) => !seen.has(`${reference} ${as}`))).toEqual([])
+    const claimed = coverage.filter(({ state }) => state !== 'not yet')
+    expect(claimed.filter(({ n }) => exampleOf(n) === undefined)).toEqual([])
+
+    const told = Object.values(lives).map(({ reference }) => reference)
+    const met = await asOwner(first.database, async (client) => {
+      const { rows: codes } = await client.query<{ code: string }>(
+        `select distinct code from cases c join lateral (
+          select t.subkind as code from tracks t where t.case_id = c.id and t.kind = 'goal'
+          union select r.service_code from referrals r where r.case_id = c.id) s on true where c.reference = any ($1)`,
+        [told],
+      )
+      return codes.map(({ code }) => code)
+    })
+    const asked = services
+      .filter(({ named }) => named === 'page')
+      .map(({ code, health }) => (health ? 'health' : code))
+    expect(asked.filter((code) => !met.includes(code))).toEqual([])
   })
 
   it('has no name of anybody in any column that the server can read', async () => {

@@ -3,6 +3,7 @@
 
 import {
   assess,
+  begun,
   card,
   explainRights,
   findBed,
@@ -44,6 +45,7 @@ export const clemence = life(
     )
     on(12, 'caseworker', assess('low', 'unsure'))
     on(20, 'lawyer', go('proceeding.trial', 'open', { lawyer: 'assigned' }), note('legal', 'legal'))
+    on(24, 'caseworker', begun('criminal_justice_advocacy', 200))
     on(
       26,
       'prosecutor',

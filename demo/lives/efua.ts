@@ -3,6 +3,7 @@
 import {
   agreeGoal,
   assess,
+  begun,
   explainRights,
   findBed,
   go,
@@ -77,6 +78,6 @@ export const efua = life(
       go('identification', 'decide_final_positive', () => ({ served_on: dayFrom(-1) })),
     )
     on(66, 'caseworker', go('identification', 'plan_ahead'), agreeGoal('goal.family', 'family_location', 90))
-    on(68, 'caseworker', go('goal.family', 'start'))
+    on(68, 'caseworker', go('goal.family', 'start'), begun('family_reunification', 150))
   },
 )

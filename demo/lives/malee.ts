@@ -1,6 +1,6 @@
 // She wants a doctor and a course, and no authority to know her name. That is enough for a file, and it is a good one.
 
-import { agreeGoal, assess, explainRights, go, note, open, refer, start, take } from '../acts.ts'
+import { agreeGoal, assess, explainRights, go, helped, note, open, refer, start, take } from '../acts.ts'
 import { life } from '../stage.ts'
 
 export const malee = life(
@@ -21,6 +21,7 @@ export const malee = life(
     on(3, 'doctor', take('doctor'))
     on(5, 'doctor', go('referral.doctor', 'start'), note('health', 'health'))
     on(6, 'caseworker', agreeGoal('goal.course', 'vocational_training', 90), note('narrative', 'plan'))
+    on(8, 'caseworker', helped('interpretation'), helped('spiritual_support', 30))
     on(12, 'caseworker', go('goal.course', 'start'))
     on(60, 'doctor', go('referral.doctor', 'finish', { outcome: 'achieved', own_rating: 5 }))
     on(

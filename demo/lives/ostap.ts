@@ -1,7 +1,7 @@
 // Three doors are knocked at: the first is full, the second is not for him, the third is outside the network and gets a
 // letter. Nobody leaves him standing between them.
 
-import { agreeGoal, assess, explainRights, go, letterOutside, open, refer } from '../acts.ts'
+import { agreeGoal, assess, explainRights, go, helped, letterOutside, open, refer } from '../acts.ts'
 import { life } from '../stage.ts'
 
 export const ostap = life(
@@ -20,6 +20,7 @@ export const ostap = life(
     )
     on(0.3, 'shelter', go('referral.shelter', 'open'), go('referral.shelter', 'full'))
     on(0.4, 'caseworker', go('referral.shelter', 'found_elsewhere', { found: 'sent_again' }))
+    on(0.5, 'caseworker', helped('service_navigation', 7))
     on(
       1,
       'caseworker',

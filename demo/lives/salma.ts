@@ -1,7 +1,19 @@
 // The first house was too loud for her and she did not come back one evening. Somebody asks whether she is well, and a
 // second house is found.
 
-import { agreeGoal, assess, card, explainRights, findBed, go, note, open, ownWords } from '../acts.ts'
+import {
+  agreeGoal,
+  assess,
+  begun,
+  card,
+  explainRights,
+  findBed,
+  go,
+  helped,
+  note,
+  open,
+  ownWords,
+} from '../acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const salma = life(
@@ -17,6 +29,7 @@ export const salma = life(
       go('placement.first', 'accept'),
     )
     on(0.2, 'shelter', go('placement.first', 'arrive'))
+    on(0.3, 'caseworker', helped('food'), helped('clothing'))
     on(2, 'caseworker', assess('medium'), card)
     on(
       9,
@@ -43,6 +56,8 @@ export const salma = life(
       agreeGoal('goal.course', 'education', 50),
       note('narrative', 'plan'),
     )
+    on(16, 'caseworker', helped('safety_planning', 7), begun('health', 90))
+    on(18, 'caseworker', begun('transitional_housing', 120))
     on(20, 'caseworker', go('goal.course', 'start'))
     on(45, 'caseworker', go('goal.course', 'pause'))
     on(52, 'caseworker', go('goal.course', 'resume'))

@@ -8,6 +8,7 @@ import {
   explainRights,
   forTheirBest,
   go,
+  helped,
   note,
   open,
   refer,
@@ -43,6 +44,7 @@ export const soledad = life(
       start('status', { other: 'immigration' }),
       go('status', 'prepare', { permit: 'temporary' }),
     )
+    on(14, 'caseworker', helped('translation', 7))
     on(
       15,
       'lawyer',

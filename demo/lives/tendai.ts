@@ -1,6 +1,18 @@
 // He wants to go home, now and for good reasons: safe, expected by somebody, and with the court told. It goes well.
 
-import { assess, card, choose, explainRights, findBed, forTheirBest, go, note, open, start } from '../acts.ts'
+import {
+  assess,
+  card,
+  choose,
+  explainRights,
+  findBed,
+  forTheirBest,
+  go,
+  helped,
+  note,
+  open,
+  start,
+} from '../acts.ts'
 import { life } from '../stage.ts'
 
 export const tendai = life(
@@ -36,6 +48,7 @@ export const tendai = life(
       start('disclosure', { other: 'embassy', audience: 'authority' }),
       go('disclosure', 'drop'),
     )
+    on(21, 'caseworker', helped('repatriation', 14))
     on(22, 'caseworker', go('solution', 'confirm_receiver', { accepts: true }))
     on(30, 'caseworker', go('solution', 'consent_again', { signed: 'written' }))
     on(

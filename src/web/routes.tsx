@@ -106,6 +106,7 @@ const screens = [
   at('/measures', () => import('../measures/ui/scorecard.tsx'), 'Scorecard'),
   // Within the frame: whoever typed a wrong address is still signed in, and their menu is still there.
   createRoute({ getParentRoute: () => frame, path: '$', component: Missing }),
+  at('/example/$life', () => import('../measures/ui/example.tsx'), 'ExampleOfLife'),
   at('/coverage', () => import('../measures/ui/coverage.tsx'), 'Coverage'),
 ]
 

@@ -8,9 +8,11 @@ import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useDates, useLanguage, useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import type { CoverageItem } from '../coverage-item.ts'
 import { coverage } from '../coverage.ts'
+import { exampleOf, lives } from '../examples.ts'
 import { placeOf } from './places.ts'
 import './coverage.css'
 
@@ -122,13 +124,26 @@ function CoverageTable({ items }: { items: readonly (CoverageItem & { id: string
 }
 
 /** Where it can be seen in the invented country, and the test that shows it working; nothing is claimed for the rest. */
-function Example({ state, folder, test }: CoverageItem) {
+function Example({ n, state, folder, test }: CoverageItem) {
   const t = useText()
+  const { demo } = useMe().network
   if (state === 'not yet') return <small>{t('coverage.place.none')}</small>
+  const example = demo ? exampleOf(n) : undefined
   const { href, key } = placeOf(folder)
   return (
     <>
-      <Link href={href}>{t(`coverage.place.${key}`)}</Link>
+      {example && 'life' in example ? (
+        <Link href={`/example/${example.life}`}>{t(`coverage.life.${example.life}`)}</Link>
+      ) : example ? (
+        <Link href={example.href}>{t(`coverage.screen.${example.screen}`)}</Link>
+      ) : (
+        <Link href={href}>{t(`coverage.place.${key}`)}</Link>
+      )}
+      {example && (
+        <small className="coverage-about">
+          {t('coverage.example.as', { handle: 'life' in example ? lives[example.life].as : example.as })}
+        </small>
+      )}
       {test && (
         <small className="coverage-about">
           {t('coverage.test')}: <bdi lang="en">{test.split(' > ').slice(1).join(' · ')}</bdi>
