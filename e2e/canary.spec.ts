@@ -151,6 +151,56 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await expect(amara).toHaveURL(new RegExp(`/cases/${caseId}$`))
   })
 
+  await test.step('why a part is opened without a yes', async () => {
+    await goTo(amara, `/cases/${caseId}/access`)
+    const form = amara.locator('form.access-give').last()
+    await form.getByText('A life is in danger', { exact: true }).click()
+    const box = form.getByRole('combobox', { name: 'With whom?' })
+    await box.fill('City Clinic')
+    await amara.getByRole('option', { name: 'City Clinic' }).first().click()
+    await form.getByText('health', { exact: true }).click()
+    await form.getByRole('button', { name: 'What for?' }).click()
+    await amara.getByRole('option', { name: 'Health care' }).first().click()
+    await form.getByText('2 days', { exact: true }).click()
+    await form.getByText('A life is in danger now', { exact: true }).click()
+    expect(await plantIn(form)).toBe(1)
+    await form.getByText('Yes, on their page and by us').click()
+    await button(form, 'Ask a second person').click()
+    await expect(amara.getByText('You asked for this. Somebody else has to agree.')).toBeVisible()
+  })
+
+  await test.step('a message to the person', async () => {
+    await stage.act('amara', 'card', caseId, 'ar')
+    await goTo(amara, '/')
+    await goTo(amara, `/cases/${caseId}`)
+    const field = amara.getByLabel('Write to the person')
+    await field.fill(`Qzxbrowser${planted.length + 1}Vwk`)
+    planted.push(`Qzxbrowser${planted.length + 1}Vwk`)
+    await draftKept(amara)
+    const sent = amara.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && /\/messages/.test(answer.url()) && answer.ok(),
+    )
+    await button(amara, 'Seal and send').click()
+    await sent
+  })
+
+  await test.step('a request for help with script, sealed before it leaves the telephone', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
+    const phone = await context.newPage()
+    phone.on('request', (request) => {
+      seen.push(request.url(), request.postData() ?? '', JSON.stringify(request.headers()))
+    })
+    await phone.goto(`${stage.publicUrl}/en/1`)
+    await expect(phone.locator('html')).toHaveAttribute('lang', 'en')
+    await phone.waitForLoadState('networkidle')
+    expect(await plantIn(phone.locator('main'))).toBeGreaterThanOrEqual(3)
+    await phone.locator('input[name=safe][value=no]').check()
+    await phone.locator('button[name=send]').click()
+    await expect(phone.locator('main')).toContainText(/\d{4}[\s-]?\d{4}[\s-]?\d{4}[\s-]?\d{4}/)
+    look(phone, await phone.title())
+    await context.close()
+  })
+
   const leyla = await enter(browser, 'leyla')
   await test.step('a call, an answer to it, and the case that it becomes', async () => {
     await goTo(leyla, '/hotline')
@@ -188,7 +238,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     look(admin, await admin.title())
   })
 
-  expect(planted.length).toBeGreaterThanOrEqual(20)
+  expect(planted.length).toBeGreaterThanOrEqual(27)
   expect(wordsIn(seen.join('\n'), planted)).toEqual([])
   expect(await stage.act<string[]>('mina', 'holding', planted)).toEqual([])
   // The same search finds what is there.

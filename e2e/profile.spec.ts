@@ -2,11 +2,11 @@
 // own folder, whether its owner left by the exit, locked, signed out, or only closed the window. A real profile is used, and
 // after Chromium has gone every file in it is searched for the words, in every form that a browser's storage gives a text.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test, type BrowserContext } from '@playwright/test'
-import { formsOf } from '../test/canaries.ts'
+import { wordsInFolder } from '../test/canaries.ts'
 import { goTo, passphrase, Stage } from './stage.ts'
 
 let stage: Stage
@@ -14,27 +14,6 @@ test.beforeAll(async () => {
   stage = await Stage.open()
 })
 test.afterAll(() => stage.close())
-
-/** The forms of a word as bytes: as it is, in base64, in hex, in an address, and in the sixteen bits of V8 and LevelDB. */
-const bytesOf = (word: string): Buffer[] => [
-  ...formsOf(word).map((form) => Buffer.from(form)),
-  Buffer.from(word, 'utf16le'),
-  Buffer.from(Buffer.from(word, 'utf16le').toString('base64').slice(0, -4)),
-]
-
-/** `word: file` for every word that a file of a folder holds. */
-function wordsInFolder(folder: string, words: readonly string[]): string[] {
-  const wanted = words.map((word) => ({ word, forms: bytesOf(word) }))
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      const content = readFileSync(path)
-      return wanted
-        .filter(({ forms }) => forms.some((form) => content.includes(form)))
-        .map(({ word }) => `${word}: ${path.slice(folder.length + 1)}`)
-    })
-}
 
 /** Opens a browser as people have one, with a profile on disk, and searches what is left when it has been closed. */
 async function leaves(words: readonly string[], live: (context: BrowserContext) => Promise<void>) {

@@ -34,7 +34,7 @@ import {
   type Referring,
 } from '../demo/case-work.ts'
 import { bringPaper } from '../demo/papers.ts'
-import { wordsIn, wordsInTables } from '../test/canaries.ts'
+import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
 import { bringColleague, newTeam, type Colleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
@@ -229,6 +229,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   holding: async (_who, words: string[]) => [
     ...(await wordsInTables(database, words)),
     ...wordsIn(logged.join('\n'), words).map((word) => `log: ${word}`),
+    // Every file of the house: the database's own, its journal, its log and temporary files, secrets, sealed papers.
+    ...(await asOwner(database, (client) => client.query('checkpoint')).then(() =>
+      wordsInFolder(folder, words, plainly),
+    )),
   ],
 }
 

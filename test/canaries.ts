@@ -1,6 +1,8 @@
 // How a word that must not be known is looked for: in every form that a thoughtless encoding gives it, in every column of
 // every table. The proof on the server and the one in the browser search with the same eyes.
 
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { asOwner, type Database } from '../src/database/open.ts'
 
 /** How a word may look after a thoughtless encoding: as it is, in base64, in hex, in an address. */
@@ -18,6 +20,40 @@ export function formsOf(word: string): string[] {
 /** Those of the words that stand in a text, in any form. */
 export const wordsIn = (text: string, words: readonly string[]): string[] =>
   words.filter((word) => formsOf(word).some((form) => text.includes(form)))
+
+/** The forms of a word as bytes: as it is, in base64, in hex, in an address, and in the sixteen bits of V8 and LevelDB. */
+const bytesOf = (word: string): Buffer[] => [
+  ...formsOf(word).map((form) => Buffer.from(form)),
+  Buffer.from(word, 'utf16le'),
+  Buffer.from(Buffer.from(word, 'utf16le').toString('base64').slice(0, -4)),
+]
+
+/** A word as it is: where the tables have been searched for every other form, and the files are many. */
+export const plainly = (word: string): Buffer[] => [Buffer.from(word)]
+
+/** `word: file` for every word that a file of a folder holds, in any of its forms. */
+export function wordsInFolder(folder: string, words: readonly string[], formsOfWord = bytesOf): string[] {
+  const wanted = words.map((word) => ({ word, forms: formsOfWord(word) }))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const content = contentOf(path)
+      return wanted
+        .filter(({ forms }) => forms.some((form) => content.includes(form)))
+        .map(({ word }) => `${word}: ${path.slice(folder.length + 1)}`)
+    })
+}
+
+/** A file of a house at work may go while it is read; what is gone holds nothing. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
+}
 
 /** `table: word` for every word that any column of any table holds, in any form. */
 export async function wordsInTables(database: Database, words: readonly string[]): Promise<string[]> {

@@ -29,8 +29,8 @@ function writeUntilKilled(folder: string, round: number): Promise<string[]> {
     let serverKilled = false
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      // Killed at a moment that nobody chose: some milliseconds into writing.
-      if (armed || !said.includes('\n')) return
+      // Killed at a moment that nobody chose: some milliseconds after the first request was acknowledged.
+      if (armed || !said.includes('kept ')) return
       armed = true
       setTimeout(
         () => {
@@ -41,7 +41,7 @@ function writeUntilKilled(folder: string, round: number): Promise<string[]> {
           }
           child.kill('SIGKILL')
         },
-        40 + ((round * 37) % 160),
+        (round * 37) % 120,
       )
     })
     child.stderr.on('data', (chunk: Buffer) => (wrong += chunk.toString()))
@@ -79,19 +79,19 @@ it(`killed ${rounds} times in the middle of its work, a house loses nothing that
         (select count(*) from track_events e where e.track = t.id)::int
         + (select count(*) from clocks k where k.track = t.id)::int
         + (select count(*) from reports r where r.track = t.id)::int
-        + (select count(*) from audit.entries a where a.object = t.id::text)::int as parts
+        + (select count(*) from audit.entries a where a.object = t.id)::int as parts
         from tracks t where t.kind = 'contact'`)
       return rows
     })
     await database.close()
     const there = new Set(whole.map(({ id }) => `kept ${id}`))
-    expect(kept.length).toBeGreaterThan(rounds)
+    expect(kept.length).toBeGreaterThanOrEqual(rounds)
     expect(kept.filter((line) => !there.has(line))).toEqual([])
     expect([...new Set(whole.map(({ parts }) => parts))]).toEqual([4])
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}, 600_000)
+}, 900_000)
 
 it('gone for ten seconds, the database is said to be away; what Amara sends again afterwards is written once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'continuum-gone-'))

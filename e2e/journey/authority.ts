@@ -63,6 +63,13 @@ export async function saysYes(story: Story): Promise<void> {
   await expect(noor.getByText('First decision: yes').first()).toBeVisible()
   await looksRight(noor)
   await readsOfIt(story, 'identification.prelim_positive')
+  // What follows from being a victim of a crime stands on her case, in the words that she reads.
+  const amara = await story.at('amara')
+  await visit(amara, `/cases/${story.caseId}`)
+  const victim = amara.locator('section', { has: amara.getByRole('heading', { name: 'Victim of a crime' }) })
+  await victim.getByText(say('en', 'rights.compensation')).click()
+  await expect(victim).toContainText('You may ask for money for harm done to you.')
+  await looksRight(amara)
 }
 
 /** A second person, whose answer is no. */

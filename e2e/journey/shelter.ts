@@ -61,6 +61,8 @@ export async function agreesAPlan(story: Story): Promise<void> {
   await move(amara, 'Agree a safety plan', { 'Does the plan include the family?': 'Yes' })
   await looksRight(amara)
   await visit(amara, `/cases/${story.caseId}`)
-  await expect(amara.getByText('Risk: High')).toBeVisible()
+  await expect(amara.getByText('Risk: High').first()).toBeVisible()
+  // Whoever is about to call her reads first how it is for her.
+  await expect(amara.getByText('How safe the person feels: Not sure')).toBeVisible()
   await readsOfIt(story, 'goal.in_progress')
 }
