@@ -113,6 +113,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   await test.step('a safe contact that changed', async () => {
     await button(amara.locator('main'), 'Change').click()
     const fields = amara.getByRole('dialog').locator('input[type=text]')
+    await expect(fields).toHaveCount(4)
     for (const field of await fields.all()) await field.fill('')
     expect(await plantIn(amara.getByRole('dialog'))).toBe(4)
     await draftKept(amara)

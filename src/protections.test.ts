@@ -5,27 +5,9 @@ import { staffRoles } from './api/roles.ts'
 import { isPresumedVictim, ownViewOf } from './cases/codes.ts'
 import { packOf } from './jurisdiction/load.ts'
 import { machines } from './machines.ts'
+import { at, machineOf, make, movesOf, sides } from '../test/moving.ts'
 import { advance, datesOf, refusalOf } from './tracks/advance.ts'
-import type { Facts, Input, Machine, Move, Side } from './tracks/define.ts'
-
-const sides: readonly Side[] = ['holder', 'other', 'person', 'system']
-const machineOf = (kind: string) => machines.find((machine) => machine.kind === kind)!
-const movesOf = (machine: Machine): [string, Move][] => Object.entries(machine.moves)
-const at = (machine: Machine, state: string, subkind?: string) => ({
-  id: 't',
-  kind: machine.kind,
-  subkind,
-  state,
-  version: 1,
-})
-
-/** Makes a move as somebody who may, and says where it leads or why not. */
-function make(kind: string, state: string, move: string, input: Input, facts: Facts = {}, subkind?: string) {
-  const machine = machineOf(kind)
-  const mover = { sides, roles: staffRoles }
-  const result = advance(machine, at(machine, state, subkind), move, input, { mover, facts })
-  return result.moved ? result.to : result.because
-}
+import type { Facts, Input, Move } from './tracks/define.ts'
 
 describe('help', () => {
   it('never asks whether somebody is identified or cooperates', () => {
@@ -185,111 +167,6 @@ describe('danger', () => {
     const machine = machineOf('risk')
     expect(machine.opens.ask?.['family_considered']).toEqual({ kind: 'yes-no' })
     expect(machine.moves['plan']?.ask?.['family_included']).toEqual({ kind: 'yes-no' })
-  })
-})
-
-describe('being heard', () => {
-  it('does not begin before somebody of the person’s choice was offered to be there', () => {
-    const interview = (companion: string) =>
-      make('proceeding', 'opened', 'interview', { companion, interpreter: 'present', recorded: true })
-    expect(interview('not_offered')).toBe('offer-a-companion')
-    expect(interview('chosen_present')).toBe('opened')
-    expect(interview('offered_not_wanted')).toBe('opened')
-  })
-
-  it('is possible before the trial, in it and on appeal, in a form that the person chooses; a court’s no is counted', () => {
-    for (const state of ['pretrial', 'hearing', 'appeal'])
-      for (const heard of ['testimony', 'statement', 'through_lawyer', 'not_wished'])
-        expect(make('proceeding', state, 'hear', { heard })).toBe('hearing')
-    const { ask, counts } = machineOf('proceeding').moves['hear'] as Move
-    expect(counts).toBe('heard')
-    expect(ask?.['heard']).toMatchObject({ codes: expect.arrayContaining(['refused_by_court']) })
-  })
-
-  it('ends with reasons explained, and with a day until which a review can be asked for', () => {
-    const machine = machineOf('proceeding')
-    const input = { reason: 'evidence', told_on: '2026-05-04' }
-    const result = advance(machine, at(machine, 'investigation'), 'discontinue', input, {
-      mover: { sides, roles: staffRoles },
-      facts: {},
-    })
-    const started = result.moved ? result.starts : []
-    expect(started.map(({ clock }) => clock)).toEqual(['proceeding.review', 'proceeding.explain'])
-    expect(datesOf(started[0]!, input)).toEqual({ from: '2026-05-04' })
-    expect(make('proceeding', 'discontinued', 'review', {}, { identificationOpen: false })).toBe(
-      'investigation',
-    )
-  })
-})
-
-describe('a prosecution of the person', () => {
-  const linked = 'linked_offence_of_person'
-  const steps = [
-    ['opened', 'investigate', {}],
-    ['opened', 'file', {}],
-    ['filed', 'prepare', {}],
-    ['pretrial', 'set_hearing', { hearing_on: '2026-06-01' }],
-    ['pretrial', 'hear', { heard: 'statement' }],
-    ['hearing', 'decide', { outcome: 'convicted', served_on: '2026-06-01' }],
-    ['held_pending_identification', 'go_on', {}],
-  ] as const
-
-  it('is held at every step while identification is open, or nobody can say', () => {
-    for (const [state, move, input] of steps) {
-      for (const identificationOpen of [true, undefined])
-        expect([move, make('proceeding', state, move, input, { identificationOpen }, linked)]).toEqual([
-          move,
-          'held-for-identification',
-        ])
-      expect(make('proceeding', state, move, input, { identificationOpen: false }, linked)).not.toBe(
-        'held-for-identification',
-      )
-      expect(make('proceeding', state, move, input, { identificationOpen: true }, 'labour_claim')).not.toBe(
-        'held-for-identification',
-      )
-    }
-  })
-
-  it('is to be held within days from the moment at which it is opened', () => {
-    const machine = machineOf('proceeding')
-    const result = advance(
-      machine,
-      at(machine, 'advised', linked),
-      'open',
-      { lawyer: 'assigned' },
-      {
-        mover: { sides, roles: staffRoles },
-        facts: {},
-      },
-    )
-    expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['proceeding.hold'])
-  })
-
-  it('can be ended in the person’s favour at any time', () => {
-    const open = { identificationOpen: true }
-    expect(make('proceeding', 'hearing', 'hold', {}, open, linked)).toBe('held_pending_identification')
-    expect(
-      make(
-        'proceeding',
-        'held_pending_identification',
-        'discontinue',
-        { reason: 'non_punishment' },
-        open,
-        linked,
-      ),
-    ).toBe('discontinued')
-    expect(
-      make(
-        'proceeding',
-        'held_pending_identification',
-        'decide',
-        { outcome: 'not_prosecuted', served_on: '2026-06-01' },
-        open,
-        linked,
-      ),
-    ).toBe('decided')
-    expect(make('proceeding', 'closed', 'vacate', {}, open, linked)).toBe('closed')
-    expect(make('proceeding', 'opened', 'hold', {}, open, 'labour_claim')).toBe('only-for-a-linked-offence')
   })
 })
 

@@ -52,7 +52,7 @@ export async function isCounted(story: Story): Promise<void> {
 
 /** The first day of the next month comes: what was counted is not looked at while it can still grow. */
 async function nextMonth({ stage, nextMorning }: Story): Promise<void> {
-  const today = new Date((await stage.act<string>('yara', 'today')) as string)
+  const today = new Date(await stage.act<string>('yara', 'today'))
   const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1, 12))
   await nextMorning()
   await stage.travel(Math.ceil((first.getTime() - today.getTime()) / 86_400_000))

@@ -21,7 +21,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'What the person says counts at each stage where it may',
     shows: 'A statement of impact at every stage that the pack knows, and what became of it',
     folder: 'src/proceedings',
-    test: 'src/protections.test.ts > is possible before the trial, in it and on appeal, in a form that the person chooses; a court’s no is counted',
+    test: 'src/proceedings/proceeding.test.ts > is possible before the trial, in it and on appeal, in a form that the person chooses; a court’s no is counted',
     state: 'thin',
   },
   {
@@ -31,7 +31,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Investigators put the victim first',
     shows: 'Preparation of each interview: language, place, companion, breaks',
     folder: 'src/proceedings',
-    test: 'src/protections.test.ts > does not begin before somebody of the person’s choice was offered to be there',
+    test: 'src/proceedings/proceeding.test.ts > does not begin before somebody of the person’s choice was offered to be there',
     state: 'thin',
   },
   {
@@ -41,7 +41,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Prosecutors put the victim first',
     shows: 'Decisions reach the person with reasons; the clock to ask for a review runs',
     folder: 'src/proceedings',
-    test: 'src/protections.test.ts > ends with reasons explained, and with a day until which a review can be asked for',
+    test: 'src/proceedings/proceeding.test.ts > ends with reasons explained, and with a day until which a review can be asked for',
     state: 'thin',
   },
   {

@@ -28,7 +28,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking inside criminal justice',
     shows: 'Screening in custody; an offence that may be linked is flagged at once',
     folder: 'src/identification',
-    test: 'src/protections.test.ts > is to be held within days from the moment at which it is opened',
+    test: 'src/proceedings/proceeding.test.ts > is to be held within days from the moment at which it is opened',
     state: 'thin',
   },
   {
@@ -116,7 +116,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Nobody is punished for what the trafficking made them do',
     shows: 'A linked offence is held while identification is open; hold letter and outcome are followed',
     folder: 'src/proceedings',
-    test: 'src/protections.test.ts > is held at every step while identification is open, or nobody can say',
+    test: 'src/proceedings/proceeding.test.ts > is held at every step while identification is open, or nobody can say',
     state: 'thin',
   },
   {
