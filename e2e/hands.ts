@@ -2,7 +2,7 @@
 // agreeing with the person. Everything is found by its words, as a reader finds it.
 
 import { expect, type Locator, type Page } from '@playwright/test'
-import { goTo } from './stage.ts'
+import { goTo, passphrase } from './stage.ts'
 
 /** A day of the calendar in days from the day of the world; filled in by typing. */
 export type Answer = string | readonly string[] | { day: string } | { text: string } | { one: string }
@@ -129,5 +129,16 @@ export async function agree(
   await fromList(form, 'What for?', terms.for)
   await answer(form, 'How was it agreed?', 'Spoken, with an interpreter')
   await form.locator('button[type=submit]').click()
-  await expect(page.getByText(`${terms.with} can read what was agreed`).last()).toBeVisible()
+  const done = page.getByText(`${terms.with} can read what was agreed`).last()
+  await proven(page, done)
+  await expect(done).toBeVisible()
+}
+
+/** Whoever signed in more than five minutes ago is asked whether it is still they, and says so. */
+async function proven(page: Page, done: Locator): Promise<void> {
+  const asked = page.getByRole('alertdialog', { name: 'Is it you?' })
+  await expect(asked.or(done).first()).toBeVisible()
+  if (!(await asked.isVisible())) return
+  await asked.locator('input[type=password]').fill(passphrase)
+  await asked.getByRole('button', { name: 'It is me' }).click()
 }

@@ -45,12 +45,13 @@ function PeopleOf({ block }: { block: Block }) {
   const t = useText()
   const days = useDates()
   return (
-    <Card title={t('scorecard.people.count', { count: block.people })} lead={monthsOf(block, t, days)}>
+    <Card title={t('scorecard.people.count', { count: block.people })} aside={monthsOf(block, t, days)}>
       <div className="people-tables">
         {block.tables.map(({ attribute, cells, others }) => (
           <Table
             key={attribute}
             caption={t(`counted.${attribute}`)}
+            hideCaption
             items={[
               ...cells.map(({ code, n }) => ({ id: code, words: t(`counted.${attribute}.${code}`), n })),
               ...(others > 0 ? [{ id: 'others', words: t('scorecard.people.others'), n: others }] : []),
