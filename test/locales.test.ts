@@ -86,9 +86,9 @@ describe('the words that the staff’s browser is sent', () => {
   it('leave out what only the pages of the public host say', () => {
     expect(sent['person.hide']).toBeUndefined()
     expect(sent['problem.failed']).toBeDefined()
-    expect(
-      Object.keys(staffWords('th')).every((key) => borrowed().some((start) => key.startsWith(start))),
-    ).toBe(true)
+    const starts = borrowed()
+    const lent = Object.keys(staffWords('th', starts))
+    expect(lent.filter((key) => !starts.some((start) => key.startsWith(start)))).toEqual([])
   })
   it('are English where a language has no word of its own, and no language is half sent', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))

@@ -5,7 +5,14 @@ import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language.tsx'
 import { isPresumedVictim } from '../codes.ts'
 
-const follows = ['court', 'compensation', 'staying', 'police', 'file'] as const
+// Written out, so that a browser at work is sent these and no other pages of rights.
+const follows = [
+  'rights.court',
+  'rights.compensation',
+  'rights.staying',
+  'rights.police',
+  'rights.file',
+] as const
 
 export function VictimOfCrime({ shared }: { shared: SharedCase }) {
   const t = useText()
@@ -14,9 +21,9 @@ export function VictimOfCrime({ shared }: { shared: SharedCase }) {
     <Card title={t('case.victim.title')} lead={t('case.victim.lead')}>
       {follows.map((topic) => (
         <details key={topic} className="case-right">
-          <summary>{t(`rights.${topic}`)}</summary>
+          <summary>{t(topic)}</summary>
           <ul>
-            {t(`rights.${topic}.text`)
+            {t(`${topic}.text`)
               .split('\n')
               .map((line) => (
                 <li key={line}>{line}</li>
