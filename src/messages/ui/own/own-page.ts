@@ -6,19 +6,11 @@ import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.ts'
 import { signAgain, signStop } from './acting.ts'
-import { openFile, type OpenCase, type OpenFile } from './opened.ts'
+import { openFile, type OpenFile } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
-import {
-  contactIn,
-  contactLines,
-  isUnread,
-  messageCards,
-  noteCards,
-  sentencesIn,
-  type SafeContact,
-} from './shown.ts'
-import { keepContact, sendMessage } from './writing.ts'
+import { contactIn, isUnread, paint, sentencesIn, writable, type SafeContact } from './shown.ts'
+import { keepContact, sealContactAnew, sendMessage } from './writing.ts'
 import { saveWhole } from './take.ts'
 import { addWords, sayInWords } from './voice.ts'
 import { paintWho } from './who.ts'
@@ -249,7 +241,7 @@ async function say(here: Open, form: HTMLFormElement, fields: URLSearchParams): 
     if (open !== here) return
     if (!signed && !again) return await go(form.action, fields)
     await go(pathname)
-    await sealContactAnew(here)
+    await sealContactAnew(here.vault, here.file)
     const stopped = track ? words('who.stopped', place) : words('who.all.done')
     const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
     const text = signed ? done : words('who.again.no')
@@ -258,30 +250,6 @@ async function say(here: Open, form: HTMLFormElement, fields: URLSearchParams): 
     lock('ended')
   }
 }
-
-/** How to reach her does not stay under the key of whoever was sent away. Where it fails, whoever carries the case does it. */
-async function sealContactAnew({ vault, file }: Open): Promise<void> {
-  const reach = contactIn(file?.cases ?? [])
-  if (reach?.contact && reach.isBehind)
-    await keepContact(vault, reach.caseId, reach.contact, reach.version).catch(() => undefined)
-}
-
-function paint({ cases }: OpenFile): void {
-  const say = sentencesIn(document)
-  const at = (name: string) => document.querySelector(`[data-at=${name}]`)
-  at('messages')?.replaceChildren(...messageCards(say, cases))
-  at('notes')?.replaceChildren(...noteCards(say, cases))
-  const reach = contactIn(cases)
-  at('contact')?.replaceChildren(...contactLines(say, reach))
-  const choice = document.querySelector<HTMLInputElement>(
-    `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
-  )
-  if (choice) choice.checked = true
-  if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
-  if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
-}
-
-const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.includes('messages'))
 
 async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)

@@ -2,7 +2,7 @@
 // with the page, in its language.
 
 import { newestOf } from '../../../web/sealed-row.ts'
-import type { OpenCase, Opened } from './opened.ts'
+import type { OpenCase, Opened, OpenFile } from './opened.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
 export type Say = (name: string, inside?: string) => string
@@ -137,3 +137,22 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
   card.append(element('b', name), from, body(say, row.value))
   return card
 }
+
+/** Messages, notes and how to reach her, into the places that the page keeps for them. */
+export function paint({ cases }: OpenFile): void {
+  const say = sentencesIn(document)
+  const at = (name: string) => document.querySelector(`[data-at=${name}]`)
+  at('messages')?.replaceChildren(...messageCards(say, cases))
+  at('notes')?.replaceChildren(...noteCards(say, cases))
+  const reach = contactIn(cases)
+  at('contact')?.replaceChildren(...contactLines(say, reach))
+  const choice = document.querySelector<HTMLInputElement>(
+    `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
+  )
+  if (choice) choice.checked = true
+  if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
+  if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
+}
+
+/** The case in which she can write. */
+export const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.includes('messages'))

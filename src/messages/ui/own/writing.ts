@@ -4,7 +4,8 @@
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask } from '../../../web/island.ts'
 import { messagePlace } from '../../place.ts'
-import type { SafeContact } from './shown.ts'
+import type { OpenFile } from './opened.ts'
+import { contactIn, type SafeContact } from './shown.ts'
 
 /** Sends one message. The same id makes pressing twice one message. */
 export async function sendMessage(
@@ -34,4 +35,11 @@ export async function keepContact(
   const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   const sealed = await vault.sealRecord({ ...place, value: contact })
   await ask(`/api/own/cases/${caseId}/contact`, { record: { id, compartment, kind, version, ...sealed } })
+}
+
+/** How to reach her does not stay under the key of whoever was sent away. Where it fails, whoever carries the case does it. */
+export async function sealContactAnew(vault: ClientVault, file: OpenFile | undefined): Promise<void> {
+  const reach = contactIn(file?.cases ?? [])
+  if (reach?.contact && reach.isBehind)
+    await keepContact(vault, reach.caseId, reach.contact, reach.version).catch(() => undefined)
 }
