@@ -52,7 +52,7 @@ async function enter(page: Page, language: string): Promise<void> {
 }
 
 const openMessages = async (page: Page, language: string) => {
-  await page.locator(`main a[href="/${language}/7/8"]`).click()
+  await page.locator(`main a.k[href="/${language}/7/8"]`).click()
   await expect(page.locator('[data-at=messages]')).toBeVisible()
 }
 
