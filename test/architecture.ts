@@ -51,7 +51,7 @@ const keeper: [RegExp, string][] = [
   [/^pg$/, 'database'],
   [/^pg-boss$/, 'jobs'],
   [/^intl-messageformat$/, 'language'],
-  [/^(@hpke\/|@noble\/|@scure\/|hash-wasm|@serenity-kit\/)/, 'sealing'],
+  [/^(@hpke\/|@noble\/|hash-wasm|shamir-secret-sharing|@serenity-kit\/)/, 'sealing'],
 ]
 
 /** Every module that a file names, type-only and dynamic ones too; relative ones as paths from the root. */

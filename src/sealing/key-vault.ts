@@ -9,6 +9,7 @@ import { fileCalls } from './vault-files.ts'
 import { openingCalls } from './vault-opening.ts'
 import { logCalls } from './vault-logs.ts'
 import { reportCalls } from './vault-reports.ts'
+import { sheetCalls } from './vault-sheets.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
 import type { VaultState } from './vault-state.ts'
 
@@ -23,14 +24,17 @@ export const nothingHeld = (): VaultState => ({
 
 /** A locked one. Who gives the state can look inside: in Node only, for tests of dishonest clients. */
 export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault {
+  const opening = openingCalls(state)
+  const logs = logCalls(state)
   return {
-    ...openingCalls(state),
+    ...opening,
     ...circleCalls(state),
     ...caseCalls(state),
     ...fileCalls(state),
     ...chainCalls(state),
     ...reportCalls(state),
-    ...logCalls(state),
+    ...logs,
+    ...sheetCalls(state, { ...opening, ...logs }),
     ...cardCalls(state),
     holdKek(kek) {
       state.kek = join(kek)

@@ -25,6 +25,7 @@ export function viewOf(organisation: number, { now, n, hash, genesis }: KnownLog
       how: 'how' in one ? one.how : 'invitation',
     })),
     ...(now.recovery && { recovery: now.recovery }),
+    recovered: now.recovered,
     waiting: [...now.waiting].map(([number, said]) => ({
       n: number,
       by: said.by,

@@ -174,6 +174,29 @@ test('from three administrators on, one alone changes nothing among them', async
   expect(await house.says(leyla, { t: 'agree', to: n }), 'twice').toBe('bad-chain')
 })
 
+test('sheets on paper make an administrator, so of three one alone does not name them: not the first, not others', async () => {
+  const house = await House.founded(mina)
+  for (const who of [amara, leyla]) await house.takesIn(mina, who, ['administrator'])
+  const [paper, newer] = [await person('paper'), await person('newer')]
+  expect(await house.says(amara, { t: 'recovery', ...keysOf(paper) })).toBe('taken')
+  expect(house.checked.now.recovery, 'waits').toBeUndefined()
+  expect(await house.says(paper, { t: 'recovered', user: 'amara', ...keysOf(amara) })).toBe('bad-chain')
+  const first = house.checked.n
+  expect(await house.says(leyla, { t: 'agree', to: first })).toBe('taken')
+  expect(house.checked.now.recovery).toMatchObject({ ...keysOf(paper), n: first, at })
+  expect(await house.says(mina, { t: 'recovery', ...keysOf(newer) })).toBe('taken')
+  expect(house.checked.now.recovery, 'the old ones still count').toMatchObject(keysOf(paper))
+  expect(await house.says(leyla, { t: 'agree', to: house.checked.n })).toBe('taken')
+  expect(house.checked.now).toMatchObject({
+    recovery: keysOf(newer),
+    outdated: [keysOf(paper).sig],
+  })
+  expect(
+    await house.says(paper, { t: 'recovered', user: 'amara', ...keysOf(amara) }),
+    'sheets that were replaced',
+  ).toBe('bad-chain')
+})
+
 test('the last administrator cannot be taken away', async () => {
   const house = await House.founded(mina)
   expect(await house.says(mina, { t: 'remove', user: 'mina' })).toBe('bad-chain')
@@ -200,6 +223,7 @@ test('the shares on paper make a new administrator when all are lost, and everyb
   expect(await house.says(mina, { t: 'recovery', ...keysOf(paper) })).toBe('taken')
   expect(await house.says(stranger, { t: 'recovered', user: 'leyla', ...keysOf(leyla) })).toBe('bad-chain')
   expect(await house.says(paper, { t: 'recovered', user: 'leyla', ...keysOf(leyla) })).toBe('taken')
+  expect(house.checked.now.recovered).toEqual([{ user: 'leyla', n: house.checked.n, at }])
   expect(await house.turns(leyla, 2, [leyla])).toBe('taken')
 })
 

@@ -51,7 +51,8 @@ export async function checkProof(said: Said, invitation: string, place: Bytes): 
 
 /** Whether a statement changes who administers; from three administrators on, two must want it. */
 function changesAdministrators(now: Organisation, said: Said): boolean {
-  if (said.t === 'recovery') return now.recovery !== undefined
+  // Whoever holds these sheets can make themselves administrator: one alone does not name them, not the first ones either.
+  if (said.t === 'recovery') return true
   if (said.t === 'invite' || said.t === 'roles') {
     const before = now.members.get(field.text(said, 'user'))?.roles.includes(ADMINISTRATOR) ?? false
     return before || field.texts(said, 'roles').includes(ADMINISTRATOR)
@@ -216,7 +217,9 @@ const EFFECTS: Record<string, Apply> = {
   },
 
   recovery(now, said) {
-    return { ...now, recovery: { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') } }
+    const { n, at } = said
+    const outdated = now.recovery ? [...now.outdated, now.recovery.sig] : now.outdated
+    return { ...now, outdated, recovery: { enc: field.key(said, 'enc'), sig: field.key(said, 'sig'), n, at } }
   },
 
   recovered(now, said) {
@@ -224,7 +227,12 @@ const EFFECTS: Record<string, Apply> = {
     const { enc, sig } = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const roles = [...new Set([...(now.members.get(user)?.roles ?? []), ADMINISTRATOR])]
     const member: LogMember = { roles, state: 'member', enc, sig, ...earlierOf(now.members.get(user)) }
-    return { ...now, members: put(now.members, user, member), circles: outOfCircles(now, user, said) }
+    return {
+      ...now,
+      members: put(now.members, user, member),
+      circles: outOfCircles(now, user, said),
+      recovered: [...now.recovered, { user, n: said.n, at: said.at }],
+    }
   },
 
   agree(now, said) {

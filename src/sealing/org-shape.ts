@@ -33,6 +33,8 @@ export type LogCircle = {
 /** An organisation that was brought in, or one whose genesis was compared by other means. */
 export type LogNeighbour = { invitation: string } | { genesis: string; how: string }
 
+export type RecoveryNamed = { enc: string; sig: string; n: number; at: string }
+
 /** From which statement of the log on something held, and at which it ended. */
 export type Span = { from: number; until?: number }
 
@@ -43,7 +45,12 @@ export type Organisation = {
   members: ReadonlyMap<string, LogMember>
   circles: ReadonlyMap<number, LogCircle>
   neighbours: ReadonlyMap<number, LogNeighbour>
-  recovery?: { enc: string; sig: string }
+  /** The key whose sheets lie on paper: named by statement `n`. */
+  recovery?: RecoveryNamed
+  /** The signing keys of sheets that others have replaced. */
+  outdated: readonly string[]
+  /** Who became administrator by the sheets, and with which statement. */
+  recovered: readonly { user: string; n: number; at: string }[]
   /** Changes of administrators that wait for a second one, by the number of their statement. */
   waiting: ReadonlyMap<number, Said>
   /** With which keys each member spoke, and when: what is said elsewhere names how far this log went. */
@@ -56,6 +63,8 @@ export const NO_ORGANISATION: Organisation = {
   members: new Map(),
   circles: new Map(),
   neighbours: new Map(),
+  outdated: [],
+  recovered: [],
   waiting: new Map(),
   keySpans: new Map(),
   circleSpans: new Map(),

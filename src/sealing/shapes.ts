@@ -17,6 +17,22 @@ export type Compartment = (typeof COMPARTMENTS)[number]
 /** Unpadded base64url. */
 export type Text = string
 
+/** How UMS (the user's master secret) is reached: one for the passphrase, the recovery code, each passkey. Stored by the server. */
+export type Unlocker = {
+  kind: 'passphrase' | 'recovery' | 'passkey'
+  /** X25519 public half, 32 bytes. */
+  publicKey: Text
+  /** Its private half, sealed by the KEK, with a commitment to the KEK. */
+  sealedPrivate: Text
+  /** UMS, HPKE-wrapped to `publicKey`. */
+  wrappedUms: Text
+  /** Of a recovery code: the public half by which the server checks that somebody has it. */
+  proof?: Text | undefined
+}
+
+/** What the server keeps of a user's keys. Private halves only sealed. */
+export type UserKeys = { encPublic: Text; sigPublic: Text; sealedKeys: Text }
+
 /** A new epoch of a circle, ready to be stored. `previous` is missing in the first epoch and after a loss of all keys. */
 export type NewCircleEpoch = {
   circleId: number

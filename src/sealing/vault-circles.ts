@@ -11,7 +11,7 @@ import {
 } from './circle.ts'
 import { ctx } from './ctx.ts'
 import { addHeader, newHeaderIndex, openHeader, searchHeaders, sealHeader } from './header.ts'
-import { newSecret } from './keys.ts'
+import { newSecret, type EncPair } from './keys.ts'
 import { importKey, open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -76,12 +76,13 @@ export async function sealSeedOf(
   return { epoch, sealedSeed: toText(await sealSeedTo(fromText(encPublic), seed, circleId, epoch)) }
 }
 
-/** Opens one circle from its newest epoch down: own sealed seed where there is one, else the box of the epoch above. */
-async function openCircle(held: Held, epochs: CircleKey[]): Promise<void> {
+/** Opens one circle from its newest epoch down: the seed sealed to the pair where there is one, else the box of
+ * the epoch above. */
+export async function openCircle(held: Held, epochs: CircleKey[], by: EncPair = held.enc): Promise<void> {
   let above: { keys: CircleKeys; box: string | undefined } | undefined
   for (const { circleId, epoch, commit, sealedSeed, previous } of epochs.sort((a, b) => b.epoch - a.epoch)) {
     let seed: Bytes | undefined
-    if (sealedSeed) seed = await openSeed(held.enc, fromText(sealedSeed), circleId, epoch)
+    if (sealedSeed) seed = await openSeed(by, fromText(sealedSeed), circleId, epoch)
     else if (above?.box && above.keys.epoch === epoch + 1) {
       seed = await openPreviousSeed(above.keys, fromText(above.box))
     }

@@ -1,7 +1,7 @@
 // The vault's calls about organisations' logs: whose keys are whose. A screen asks for nothing here that it could get wrong:
 // which key somebody has, the vault reads from the log that it has checked itself.
 import type { Head, Statement } from './chain.ts'
-import type { LogMember } from './org-shape.ts'
+import type { LogMember, RecoveryNamed } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
 
 /** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
@@ -40,7 +40,9 @@ export type LogView = {
     team?: string
   }[]
   neighbours: { organisation: number; how: string }[]
-  recovery?: { enc: Text; sig: Text }
+  /** The key of the sheets on paper, and who has become administrator by sheets. */
+  recovery?: RecoveryNamed
+  recovered: readonly { user: string; n: number; at: string }[]
   /** Changes among administrators that a second one has to agree to. */
   waiting: { n: number; by: string; t: string; user?: string; roles?: readonly string[] }[]
 }

@@ -82,6 +82,13 @@ export const VAULT_CALLS = [
   'stateInLog',
   'turnCircle',
   'admitToCircle',
+  'makeSheets',
+  'nameSheets',
+  'sealToSheets',
+  'readSheet',
+  'trySheets',
+  'locateSheets',
+  'recoverBySheets',
 ] as const satisfies (keyof KeyVault)[]
 
 /** The calls for which a key must have come from beside. */
@@ -89,6 +96,7 @@ const NEED: Readonly<Record<string, Beside>> = {
   enrol: 'passphrase',
   unlock: 'passphrase',
   replacePassphrase: 'passphrase',
+  recoverBySheets: 'passphrase',
   growWords: 'words',
 }
 /** Two workers talk on another channel than the page: the key may arrive a moment after the call that needs it. */

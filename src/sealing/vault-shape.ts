@@ -5,10 +5,11 @@
 // the same interface before the worker in the browser.
 
 import type { AboutFile } from './file-shape.ts'
-import type { Compartment, Header, SealedHeader, Text } from './shapes.ts'
+import type { Compartment, Header, SealedHeader, Text, Unlocker, UserKeys } from './shapes.ts'
 import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
+import type { SheetCalls } from './vault-sheet-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
 
 export { COMPARTMENTS } from './shapes.ts'
@@ -19,24 +20,10 @@ export type {
   NewCircleEpoch,
   SealedHeader,
   Text,
+  Unlocker,
+  UserKeys,
   Wrap,
 } from './shapes.ts'
-
-/** How UMS (the user's master secret) is reached: one for the passphrase, the recovery code, each passkey. Stored by the server. */
-export type Unlocker = {
-  kind: 'passphrase' | 'recovery' | 'passkey'
-  /** X25519 public half, 32 bytes. */
-  publicKey: Text
-  /** Its private half, sealed by the KEK, with a commitment to the KEK. */
-  sealedPrivate: Text
-  /** UMS, HPKE-wrapped to `publicKey`. */
-  wrappedUms: Text
-  /** Of a recovery code: the public half by which the server checks that somebody has it. */
-  proof?: Text | undefined
-}
-
-/** What the server keeps of a user's keys. Private halves only sealed. */
-export type UserKeys = { encPublic: Text; sigPublic: Text; sealedKeys: Text }
 
 /** A circle's key epoch as the server hands it to one member. `sealedSeed` is that member's own, `previous` the box of the epoch before. */
 export type CircleKey = {
@@ -89,7 +76,7 @@ export type VaultStatus =
   | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
 
 /** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
-export interface KeyVault extends LogCalls, ChainCalls, CardCalls {
+export interface KeyVault extends LogCalls, ChainCalls, CardCalls, SheetCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>

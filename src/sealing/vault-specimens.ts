@@ -3,7 +3,7 @@
 import { openNote, sealNote } from './card-note.ts'
 import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
-import { circleKeys } from './circle.ts'
+import { circleKeys, openSeed, sealSeedTo } from './circle.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
 import { ctx } from './ctx.ts'
 import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
@@ -14,6 +14,7 @@ import { circleCalls } from './vault-circles.ts'
 import { checkWelcome, growInvitation, signWelcome } from './invitation.ts'
 import { checkProof, invitedPlace, proveKeys } from './org-log.ts'
 import { checkRecoveryProof, proofPairOf, proveRecoveryCode } from './recovery.ts'
+import { recoveryKeys, type Belonging } from './sheets.ts'
 import { logCalls } from './vault-logs.ts'
 import { pin } from './vault-pins.ts'
 import { openingCalls } from './vault-opening.ts'
@@ -282,6 +283,31 @@ async function invitations(): Promise<Specimen[]> {
   ]
 }
 
+/** A circle's seed for the sheets on paper: they open it in their own organisation alone. */
+async function seedOnPaper(): Promise<Specimen> {
+  const seed = fixed(32, 16)
+  const own: Belonging = { network: 'lumenia', organisation: 7, genesis: toText(fixed(28)) }
+  const openAt =
+    (changed: Partial<Belonging> = {}, circle = 7, epoch = 2, by = seed) =>
+    async (sealed: Uint8Array) =>
+      openSeed((await recoveryKeys(by, { ...own, ...changed })).enc, sealed, circle, epoch)
+  return {
+    name: 'circle seed on paper',
+    length: 1 + 32 + 32 + 16,
+    sealed: await sealSeedTo((await recoveryKeys(seed, own)).enc.publicKey, fixed(4), 7, 2),
+    open: openAt(),
+    says: fixed(4),
+    elsewhere: {
+      'another network': openAt({ network: 'other' }),
+      'another organisation': openAt({ organisation: 8 }),
+      'a log that begins otherwise': openAt({ genesis: toText(fixed(29)) }),
+      'another circle': openAt({}, 8),
+      'another epoch': openAt({}, 7, 3),
+      'other sheets': openAt({}, 7, 2, fixed(33, 16)),
+    },
+  }
+}
+
 /** What a vault seals beyond the objects of specimens.ts, freshly sealed. */
 export async function vaultSpecimens(): Promise<Specimen[]> {
   const one = await Promise.all([
@@ -293,6 +319,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     pins(),
     cardNote(),
     recoveryProof(),
+    seedOnPaper(),
   ])
   return [...one, ...(await invitations())]
 }

@@ -44,6 +44,8 @@ export type Held = {
   /** The organisation that this user works for, once its log was believed. */
   home: number | undefined
   invited: Invited | undefined
+  /** Sheets that were made and not named yet: public halves alone. */
+  sheets: { organisation: number; enc: string; sig: string; locator: string } | undefined
   logs: Map<number, KnownLog>
   /** What was seen of every chain, by its name. */
   pins: Map<string, Head>
@@ -68,6 +70,7 @@ export function hold(
   return {
     home: undefined,
     invited: undefined,
+    sheets: undefined,
     logs: new Map(),
     pins: new Map(),
     chains: new Map(),

@@ -1,6 +1,6 @@
 // The secrets that a person carries on paper: six words on the card, sixteen digits or eight words on the receipt of a
 // report. Made in the browser and read with tolerance here; stretch.ts makes a key of them, and the key grows into pairs.
-import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { wordlist } from './word-list.ts'
 import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
 import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'

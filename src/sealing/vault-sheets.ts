@@ -1,0 +1,157 @@
+// The vault's work with the sheets on paper: making and naming them, sealing circles to them, trying them, and coming back by
+// them.
+import { NO_HEAD, replay, state as stateNext } from './chain.ts'
+import { sealSeedTo } from './circle.ts'
+import type { Bytes } from './bytes.ts'
+import { logOf, refuse } from './log-belief.ts'
+import { organisationRules } from './org-log.ts'
+import { NO_ORGANISATION, type Organisation } from './org-shape.ts'
+import { readSheets } from './sheet-words.ts'
+import {
+  locatorOfSeed,
+  newSheets,
+  recoveryKeys,
+  seedsOf,
+  type Belonging,
+  type RecoveryKeys,
+} from './sheets.ts'
+import { SealingError } from './suite.ts'
+import { fromText, toText } from './text.ts'
+import { openCircle } from './vault-circles.ts'
+import { logPlace, sayInLog } from './vault-logs.ts'
+import type { Vault } from './vault-shape.ts'
+import type { CircleOnPaper, SheetCalls, SheetsRefused, TwoSheets } from './vault-sheet-shape.ts'
+import { circleOf, unlocked, type Held, type VaultState } from './vault-state.ts'
+
+/** The seeds of two typed sheets, or why there are none. */
+async function seedsOfTyped([one, other]: TwoSheets): Promise<{ seeds: Bytes[] } | SheetsRefused> {
+  const [first, second] = await Promise.all([readSheets(one), readSheets(other)])
+  if (first.sheets.length === 0 || second.sheets.length === 0)
+    return { outcome: 'unread', readings: [first.reading, second.reading] }
+  const found = await seedsOf(first.sheets, second.sheets)
+  return 'seeds' in found ? found : { outcome: found.apart }
+}
+
+/** The keys of two typed sheets, where the log names them. */
+async function keysOfTyped(
+  sheets: TwoSheets,
+  of: Belonging,
+  now: Organisation,
+): Promise<{ keys: RecoveryKeys } | SheetsRefused> {
+  const found = await seedsOfTyped(sheets)
+  if (!('seeds' in found)) return found
+  let isOlder = false
+  for (const seed of found.seeds) {
+    const keys = await recoveryKeys(seed, of)
+    const sig = toText(keys.sig.publicKey)
+    if (now.recovery?.sig === sig && now.recovery.enc === toText(keys.enc.publicKey)) return { keys }
+    isOlder ||= now.outdated.includes(sig)
+  }
+  return { outcome: isOlder ? 'older' : 'foreign' }
+}
+
+/** Opens circles with the sheets' key. One that does not open, or not with the seed that the log promised, stays closed. */
+async function openOnPaper(
+  held: Held,
+  { enc }: RecoveryKeys,
+  circles: readonly CircleOnPaper[],
+): Promise<{ opened: number[]; closed: number[] }> {
+  const opened: number[] = []
+  const closed: number[] = []
+  for (const [circleId, epochs] of Map.groupBy(circles, (one) => one.circleId)) {
+    const rows = epochs.map(({ epoch, commit, previous, recoverySeed }) => ({
+      circleId,
+      epoch,
+      commit,
+      ...(previous && { previous }),
+      ...(recoverySeed && { sealedSeed: recoverySeed }),
+    }))
+    const newest = Math.max(...rows.map(({ epoch }) => epoch))
+    const isOpen = await openCircle(held, rows, enc).then(
+      () => held.circles.get(circleId)?.has(newest) ?? false,
+      (refusal: unknown) => {
+        if (!(refusal instanceof SealingError)) throw refusal
+        return false
+      },
+    )
+    ;(isOpen ? opened : closed).push(circleId)
+  }
+  return { opened, closed }
+}
+
+/** The calls about sheets. Coming back makes keys and learns a log as others do. */
+export function sheetCalls(
+  vault: VaultState,
+  { enrol, learnLog }: Pick<Vault, 'enrol' | 'learnLog'>,
+): SheetCalls {
+  return {
+    async makeSheets({ organisation }) {
+      const held = unlocked(vault)
+      const { genesis } = logOf(held, organisation)
+      const { keys, locator, sheets } = await newSheets({ network: held.network, organisation, genesis })
+      const [enc, sig] = [toText(keys.enc.publicKey), toText(keys.sig.publicKey)]
+      held.sheets = { organisation, enc, sig, locator }
+      return { sheets }
+    },
+
+    async nameSheets({ organisation, at }) {
+      const held = unlocked(vault)
+      const made = held.sheets
+      if (made?.organisation !== organisation) throw new SealingError('no-key')
+      const { enc, sig, locator } = made
+      return { statement: await sayInLog(held, organisation, { t: 'recovery', at, enc, sig }), locator }
+    },
+
+    async sealToSheets({ organisation, circles }) {
+      const held = unlocked(vault)
+      const { now } = logOf(held, organisation)
+      const { enc, n } = now.recovery ?? refuse()
+      const ours = circles.filter((circle) => now.circles.has(circle))
+      const seeds = ours.map(async (circle) => {
+        const { seed, epoch } = circleOf(held, circle)
+        return { circle, epoch, recoverySeed: toText(await sealSeedTo(fromText(enc), seed, circle, epoch)) }
+      })
+      return { named: n, seeds: await Promise.all(seeds) }
+    },
+
+    async readSheet({ words }) {
+      return (await readSheets(words)).reading
+    },
+
+    async trySheets({ organisation, sheets, circles }) {
+      const held = unlocked(vault)
+      const { now, genesis } = logOf(held, organisation)
+      const found = await keysOfTyped(sheets, { network: held.network, organisation, genesis }, now)
+      if (!('keys' in found)) return found
+      // Into an empty hand: whoever tries the sheets holds no circle more afterwards.
+      const hand = { ...held, circles: new Map() }
+      return { outcome: 'fit', ...(await openOnPaper(hand, found.keys, circles)) }
+    },
+
+    async locateSheets({ network, sheets }) {
+      const found = await seedsOfTyped(sheets)
+      if (!('seeds' in found)) return found
+      const locators = await Promise.all(found.seeds.map((seed) => locatorOfSeed(seed, network)))
+      return { outcome: 'fit', locators }
+    },
+
+    async recoverBySheets({ network, organisation, userId, statements, sheets, circles, at }) {
+      const place = logPlace(network, organisation)
+      const from = { ...NO_HEAD, now: NO_ORGANISATION }
+      const log = await replay(place, statements, organisationRules(network, organisation), from)
+      const genesis = log.hashes[0] ?? refuse()
+      const found = await keysOfTyped(sheets, { network, organisation, genesis }, log.now)
+      // The server found them by these sheets, so a log that does not name them is not the one.
+      if (!('keys' in found)) throw new SealingError('wrong-commit')
+      const { keys } = found
+      const enrolled = await enrol({ network, userId })
+      const held = unlocked(vault)
+      held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
+      await learnLog({ organisation, statements, home: true })
+      const { encPublic, sigPublic } = enrolled.user
+      const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic }
+      const { statement } = await stateNext(place, log, { id: userId, sig: keys.sig }, said)
+      return { ...enrolled, statement, ...(await openOnPaper(held, keys, circles)) }
+    },
+  }
+}
