@@ -2,6 +2,7 @@
 
 import type { Contract, Endpoint } from './api/endpoint.ts'
 import { accountsApi } from './accounts/api.ts'
+import { recoverApi } from './accounts/recover/api.ts'
 import { unlockersApi } from './accounts/unlockers/api.ts'
 import { setupApi } from './accounts/setup/api.ts'
 import { casesApi } from './cases/api.ts'
@@ -15,6 +16,7 @@ import { messagesApi } from './messages/api.ts'
 import { ownApi } from './messages/own/api.ts'
 import { organisationsApi } from './organisations/api.ts'
 import { teamsApi } from './organisations/teams/api.ts'
+import { sheetsApi } from './organisations/sheets/api.ts'
 import { oversightApi } from './oversight/api.ts'
 import { papersApi } from './papers/api.ts'
 import { referralsApi } from './referrals/api.ts'
@@ -27,9 +29,11 @@ import { workApi } from './work/api.ts'
 export const contract = {
   organisations: organisationsApi,
   teams: teamsApi,
+  sheets: sheetsApi,
   setup: setupApi,
   accounts: accountsApi,
   unlockers: unlockersApi,
+  recover: recoverApi,
   directory: directoryApi,
   cases: casesApi,
   papers: papersApi,

@@ -2,6 +2,7 @@
 // features is in feature-order.ts; here they only come together.
 
 import { accountsServer } from './accounts/server.ts'
+import { recoverServer } from './accounts/recover/server.ts'
 import { unlockersServer } from './accounts/unlockers/server.ts'
 import { setupServer } from './accounts/setup/server.ts'
 import type { Endpoint } from './api/endpoint.ts'
@@ -27,6 +28,7 @@ import { ownServer } from './messages/own/server.ts'
 import { forgetMessages, messagesServer } from './messages/server.ts'
 import { organisationsServer } from './organisations/server.ts'
 import { teamsServer } from './organisations/teams/server.ts'
+import { sheetsServer } from './organisations/sheets/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
 import { executeOnly, openOwnTrack, openTrack, type TrackFeature } from './tracks/execute.ts'
@@ -119,8 +121,10 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
     group(contract.teams, teamsServer),
+    group(contract.sheets, sheetsServer),
     group(contract.accounts, accountsServer),
     group(contract.unlockers, unlockersServer),
+    group(contract.recover, recoverServer),
     group(contract.directory, directoryServer),
     group(contract.cases, casesServer),
     group(contract.papers, papersServer(shelf)),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { newTeam } from '../demo/actor.ts'
 import { agree, openCase, refer, writeMessage } from '../demo/case-work.ts'
 import { bringPaper, readPaper } from '../demo/papers.ts'
+import { makeSheets } from '../demo/sheets.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
@@ -32,6 +33,7 @@ await amara.api.papers.remove({ id: taken })
 await writeMessage(amara, opened.id, 'Hello.')
 // A team with a name, which is for those at home.
 await newTeam(network.founder, 'protection', 'Watch', [network.founder])
+await makeSheets(network.founder)
 const strangers = await standIns(database)
 
 /** Tables that every member of staff reads: the network itself, the directory, published counts. */

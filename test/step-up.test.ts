@@ -62,6 +62,7 @@ describe('what needs a fresh proof', () => {
       'organisations.turn',
       'oversight.seals',
       'oversight.take',
+      'sheets.name',
       'teams.make',
       'unlockers.addPasskey',
       'unlockers.askPasskey',

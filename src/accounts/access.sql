@@ -257,6 +257,41 @@ grant execute on function app.set_up_open() to continuum_public;
 grant execute on function app.set_up(text, jsonb, text, text, text, uuid, text, bytea, timestamptz) to continuum_public;
 create policy settings_definer on settings for all to continuum_definer using (true) with check (true);
 
+-- Whether a handle is one of the organisation's that two sheets belong to, or somebody else's; nothing where it is free.
+create or replace function app.handle_by_sheets(of_hash bytea, of_handle text) returns table (user_id uuid, ours boolean) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select u.id, u.organisation = s.organisation from recovery_sheets s, users u where s.locator_hash = of_hash and u.handle = of_handle
+$$;
+-- Somebody with two sheets takes their place with new keys: what was sealed to the old ones opens nothing any more, and who was
+-- signed in by them is out. The server has checked the statement by the rules of the log.
+create or replace function app.use_sheets(of_hash bytea, who uuid, of_handle text, given text[], enc bytea, sig bytea, keys bytea, record text,
+    passphrase jsonb, recovery jsonb, at_n int, said text, signed bytea, hashed bytea, at timestamptz)
+  returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare home int;
+begin
+  select organisation into home from recovery_sheets where locator_hash = of_hash;
+  if home is null then raise exception 'no such sheets' using errcode = '42501'; end if;
+  insert into log_statements (organisation, n, body, signature, hash) values (home, at_n, said, signed, hashed);
+  if exists (select 1 from users where id = who) then
+    update users set roles = given, state = 'active', enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, invitation_hash = null
+      where id = who and organisation = home and handle = of_handle;
+    if not found then raise exception 'somebody else' using errcode = '42501'; end if;
+    delete from invitations where user_id = who;
+    delete from sessions where user_id = who;
+    delete from circle_members where user_id = who;
+    delete from unlockers where user_id = who;
+    delete from drafts where user_id = who;
+  else
+    insert into users (id, organisation, handle, roles, state, enc_public, sig_public, sealed_keys, opaque_record, joined_at)
+      values (who, home, of_handle, given, 'active', enc, sig, keys, record, at);
+  end if;
+  insert into unlockers (user_id, kind, unlocker, made_at) values (who, 'passphrase', passphrase, at), (who, 'recovery', recovery, at);
+end $$;
+alter function app.handle_by_sheets(bytea, text) owner to continuum_definer;
+alter function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int, text, bytea, bytea, timestamptz) owner to continuum_definer;
+grant execute on function app.handle_by_sheets(bytea, text) to continuum_public;
+grant execute on function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int, text, bytea, bytea, timestamptz) to continuum_public;
+
 -- Each of these functions has its callers named above; nobody else has any.
 do $$ declare f regprocedure; begin
   for f in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app' and p.prosecdef loop

@@ -4,10 +4,9 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles, caseRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Id, Language, PublicKey, Sealed, Statement } from '../api/words.ts'
-import { MyUnlocker, Opaque, Unlocker } from './model.ts'
+import { MyUnlocker, Opaque, Unlocker, UserKeys } from './model.ts'
 
 const Handle = z.string().trim().toLowerCase().min(2).max(40)
-const UserKeys = strict({ encPublic: PublicKey, sigPublic: PublicKey, sealedKeys: Bytes(29, 1024) })
 
 const Me = z.object({
   id: Id,

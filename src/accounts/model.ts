@@ -16,6 +16,13 @@ export const Unlocker = strict({
   proof: PublicKey.optional(),
 })
 
+/** A user's keys as the server keeps them: public halves, and the private ones sealed. */
+export const UserKeys = strict({
+  encPublic: PublicKey,
+  sigPublic: PublicKey,
+  sealedKeys: Bytes(29, 1024),
+})
+
 /** A way in as its owner sees it. `credential` is a passkey's own id, `sealedName` what its owner calls it. */
 export const MyUnlocker = Unlocker.extend({
   id: Id,

@@ -85,7 +85,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   },
 
   async state({ statement }, ctx) {
-    if (!['roles', 'agree', 'trust', 'recovery'].includes(readSent(statement).t))
+    if (!['roles', 'agree', 'trust'].includes(readSent(statement).t))
       throw new Problem('refused', { because: 'bad-statement' })
     const log = await addToLog(ctx, statement, {})
     return { stated: true, waits: isWaiting(log, statement) }
@@ -183,7 +183,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const before = (await logsOf(ctx, [home])).get(home)?.now.circles.get(circle)
     const left = before?.due === true || before?.members.some((one) => !members.includes(one)) === true
     // What a team is for is said when it is made, and not here.
-    await addToLog(ctx, statement, {
+    const log = await addToLog(ctx, statement, {
       t: 'circle',
       circle,
       epoch,
@@ -192,7 +192,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       members,
       team: undefined,
     })
-    await keepEpoch(ctx, circle, next)
+    await keepEpoch(ctx, circle, next, log.recovery?.n)
     if (left) await ctx.tx.run(sql`select app.owe_new_keys(${circle})`)
     ctx.forgetActors()
     return { circle }

@@ -5,16 +5,19 @@ import { bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import type { Epoch } from '../model.ts'
 
-/** Stores a circle's next epoch and the seeds sealed to its members. `stale` where somebody turned it first. */
-export async function keepEpoch(ctx: Ctx, circle: number, next: Epoch): Promise<void> {
+/**
+ * Stores a circle's next epoch and the seeds sealed to its members, and to the sheets that statement `named` names. `stale` where
+ * somebody turned it first.
+ */
+export async function keepEpoch(ctx: Ctx, circle: number, next: Epoch, named?: number): Promise<void> {
   const turned = await ctx.tx
     .run(sql`update circles set epoch = ${next.epoch}, public_key = ${bytes(next.publicKey)}, commitment = ${bytes(next.commit)}
     where id = ${circle} and organisation = ${staffOf(ctx).organisation} and (epoch = ${next.epoch - 1} or public_key is null)`)
   if (turned === 0) throw new Problem('stale')
   await ctx.tx
-    .run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box, recovery_seed)
+    .run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box, recovery_seed, recovery_n)
     values (${circle}, ${next.epoch}, ${bytes(next.publicKey)}, ${bytes(next.commit)}, ${next.previous ? bytes(next.previous) : null},
-      ${next.recoverySeed ? bytes(next.recoverySeed) : null})`)
+      ${next.recoverySeed ? bytes(next.recoverySeed) : null}, ${next.recoverySeed ? (named ?? null) : null})`)
   await keepSeeds(ctx, circle, next.epoch, next.seeds)
 }
 

@@ -146,27 +146,39 @@ async function follow(ctx: Ctx, before: Organisation, after: Organisation): Prom
   }
 }
 
+/** A whole log, checked from its first statement: for whoever is not signed in and may read no more than this one. */
+export const logFrom = (ctx: Ctx, organisation: number, statements: Statement[]): Promise<Known> =>
+  goOn(ctx, organisation, fresh, statements)
+
+/** What somebody's first words mean for the log, before they have a session. `expect` as in `addToLog`. */
+export async function addBeforeSession(
+  ctx: Ctx,
+  organisation: number,
+  before: Known,
+  statement: Statement,
+  expect: Record<string, unknown>,
+): Promise<Known> {
+  const said = readSent(statement)
+  checkMoment(ctx, said)
+  if (Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
+    throw new Problem('refused', { because: 'bad-statement' })
+  return checkNext(said, before, () => goOn(ctx, organisation, before, [statement]))
+}
+
 /** Adds what somebody says who has just accepted an invitation: their organisation's first statement, or that they join. */
 export async function addOnJoining(
   ctx: Ctx,
   joining: { invitation: Buffer; user: string; home: number; keys: { enc: string; sig: string } },
   statement: Statement,
 ): Promise<void> {
-  const said = readSent(statement)
-  checkMoment(ctx, said)
-  const { enc, sig } = joining.keys
-  if (
-    said.by !== joining.user ||
-    said['enc'] !== enc ||
-    said['sig'] !== sig ||
-    !['genesis', 'join'].includes(said.t)
-  )
-    throw new Problem('refused', { because: 'bad-statement' })
+  const { t } = readSent(statement)
+  if (!['genesis', 'join'].includes(t)) throw new Problem('refused', { because: 'bad-statement' })
   const rows = await ctx.tx.rows<Omit<Row, 'organisation'>>(
     sql`select n, body, signature from app.log_for_invited(${joining.invitation})`,
   )
-  const before = await goOn(ctx, joining.home, fresh, rows.map(statementOf))
-  const after = await checkNext(said, before, () => goOn(ctx, joining.home, before, [statement]))
+  const { user, home, keys } = joining
+  const before = await logFrom(ctx, home, rows.map(statementOf))
+  const after = await addBeforeSession(ctx, home, before, statement, { by: user, ...keys })
   await ctx.tx.run(
     sql`select app.say_on_joining(${joining.invitation}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)})`,
   )

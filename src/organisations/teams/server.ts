@@ -42,10 +42,10 @@ export const teamsServer: Handlers<typeof teamsApi, Ctx> = {
     const { epoch, publicKey, commit } = next
     const members = next.seeds.map((seed) => seed.memberId)
     const said = { t: 'circle', circle, epoch, publicKey, commit, members, team: purpose }
-    await addToLog(ctx, statement, said)
+    const log = await addToLog(ctx, statement, said)
     await ctx.tx.run(sql`select app.add_team(${circle}, ${purpose}, ${ctx.now})`)
     await keepName(ctx, circle, sealedName)
-    await keepEpoch(ctx, circle, next)
+    await keepEpoch(ctx, circle, next, log.recovery?.n)
     ctx.forgetActors()
     return { circle }
   },
