@@ -54,6 +54,8 @@ export function dates(locale: string, say: Say, timeZone?: string) {
   }
   /** "26 Nov": for axes, where there is no room for the weekday. */
   const shortDay = (when: When) => format({ day: 'numeric', month: 'short' }, when)
+  /** "26 November 2026": on paper that is kept for years. */
+  const longDay = (when: When) => format({ day: 'numeric', month: 'long', year: 'numeric' }, when)
   /** "November 2026". */
   const month = (when: When) => format({ month: 'long', year: 'numeric' }, when)
   /** "17:00". */
@@ -92,7 +94,7 @@ export function dates(locale: string, say: Say, timeZone?: string) {
     return late ? 'late' : days <= 1 ? 'due' : 'calm'
   }
 
-  return { day, shortDay, month, time, ago, due, dueTone, number }
+  return { day, shortDay, longDay, month, time, ago, due, dueTone, number }
 }
 
 /** The formatters of one language. */

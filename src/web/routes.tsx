@@ -23,7 +23,17 @@ const Case = lazyRouteComponent(() => import('../cases/ui/case.tsx'), 'Case')
 const Papers = lazyRouteComponent(() => import('../papers/ui/papers.tsx'), 'Papers')
 const Presence = lazyRouteComponent(() => import('../accounts/ui/presence.tsx'), 'Presence')
 // Looks at the server's work by itself, and speaks only when something does not hold.
-const Watch = lazyRouteComponent(() => import('../oversight/ui/watch.tsx'), 'Watch')
+const Oversight = lazyRouteComponent(() => import('../oversight/ui/watch.tsx'), 'Watch')
+const SheetsWatch = lazyRouteComponent(
+  () => import('../organisations/ui/keys/sheets-watch.tsx'),
+  'SheetsWatch',
+)
+const Watch = () => (
+  <>
+    <Oversight />
+    <SheetsWatch />
+  </>
+)
 
 function Root() {
   const router = useRouter()
@@ -50,6 +60,11 @@ const open = [
     path: '/set-up',
     component: lazyRouteComponent(() => import('../accounts/ui/set-up.tsx'), 'SetUp'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/recover',
+    component: lazyRouteComponent(() => import('../accounts/ui/recover.tsx'), 'Recover'),
+  }),
 ]
 
 /** Everything else stands in the frame, which asks who is there and opens the vault. */
@@ -74,6 +89,8 @@ const VoiceWords = lazyRouteComponent(() => import('../voice/ui/voice-words.tsx'
 const screens = [
   at('/', () => import('../work/ui/my-work.tsx'), 'MyWork'),
   at('/keys', () => import('../accounts/ui/keys/keys.tsx'), 'Keys'),
+  at('/keys/sheets', () => import('../organisations/ui/keys/ceremony.tsx'), 'Ceremony'),
+  at('/keys/drill', () => import('../organisations/ui/keys/drill.tsx'), 'Drill'),
   at('/people', () => import('../organisations/ui/people.tsx'), 'People'),
   at('/teams', () => import('../organisations/ui/teams/teams.tsx'), 'Teams'),
   at('/cases', () => import('../cases/ui/case-list.tsx'), 'CaseList'),

@@ -70,6 +70,7 @@ export function Join({ given }: { given?: string }) {
     >
       <form
         className="stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void send()

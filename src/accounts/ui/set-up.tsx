@@ -144,6 +144,7 @@ function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
     <Entrance title={t('setup.title')} lead={t('setup.lead')}>
       <form
         className="stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void send()

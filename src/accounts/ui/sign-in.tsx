@@ -82,7 +82,12 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
     <Entrance
       title={known && !other ? t('signin.again') : t('signin.title')}
       lead={ended ? t('signin.ended') : known && !other ? t('signin.locked') : t('signin.lead')}
-      foot={<p>{t('signin.foot')}</p>}
+      foot={
+        <>
+          <p>{t('signin.foot')}</p>
+          <a href="/recover">{t('signin.recover')}</a>
+        </>
+      }
     >
       <form
         className="stack"

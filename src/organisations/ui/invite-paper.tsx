@@ -1,7 +1,14 @@
-// The paper with an invitation: where to go, as whom, and the secret, which is shown this one time.
+// The paper with an invitation: where to go, as whom, and the secret, which is shown this one time; and all of it as a square to
+// scan. The secret stands behind the #, which no browser sends, and the page that reads it takes it out of the address at once.
+import { lazy, Suspense } from 'react'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
 import './people.css'
+
+// Few screens print: the square comes when it is needed.
+const Square = lazy(() =>
+  import('../../web/controls/square.tsx').then(({ Square: component }) => ({ default: component })),
+)
 
 /** What is passed to the colleague, on paper or by voice. */
 export function Paper({ handle, secret, waits }: { handle: string; secret: string; waits: boolean }) {
@@ -31,6 +38,12 @@ export function Paper({ handle, secret, waits }: { handle: string; secret: strin
           </dd>
         </div>
       </dl>
+      <figure className="secret-square">
+        <Suspense>
+          <Square text={`${location.origin}/join#${secret}`} label={t('people.invite.square')} />
+        </Suspense>
+        <figcaption className="second">{t('people.invite.scan')}</figcaption>
+      </figure>
       {waits && <Notice tone="due" title={t('people.invite.waits')} />}
       <p className="second">{t('people.invite.once')}</p>
     </div>

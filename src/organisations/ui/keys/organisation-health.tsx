@@ -67,7 +67,7 @@ export function OrganisationHealth() {
           {circle.due ? <KeyDue /> : <p>{t('orgKeys.notDue')}</p>}
           {owed !== undefined && owed > 0 && <p>{t('orgKeys.owed', { count: owed })}</p>}
           {circle.members.length === 1 && <Notice tone="due" title={t('orgKeys.alone')} />}
-          <p className="second">{t('orgKeys.lost')}</p>
+          {!log.recovery && <p className="second">{t('orgKeys.lost')}</p>}
         </div>
       </Card>
       <RekeyingProgress />

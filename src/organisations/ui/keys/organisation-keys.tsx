@@ -1,14 +1,16 @@
-// The organisation's part of Keys and recovery: its key, who holds it, what is owed, and what two people compare by voice.
+// The organisation's part of Keys and recovery: its key, who holds it, what is owed, its sheets on paper, and what two people compare by voice.
 import { ColleaguesCompared } from './colleagues-compared.tsx'
 import { OrganisationHealth } from './organisation-health.tsx'
 import { TeamsHealth } from './teams-health.tsx'
 import { OrganisationsCompared } from './organisations-compared.tsx'
+import { SheetsHealth } from './sheets-health.tsx'
 
 export function OrganisationKeys() {
   return (
     <>
       <OrganisationHealth />
       <TeamsHealth />
+      <SheetsHealth />
       <ColleaguesCompared />
       <OrganisationsCompared />
     </>

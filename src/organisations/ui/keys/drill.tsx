@@ -1,0 +1,101 @@
+// A drill: two of the sheets are fetched from where they lie, typed here and tried. Nothing changes but the day that is kept. What
+// was never tried is not there when it is needed.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
+import { api } from '../../../web/api.ts'
+import { Button, ButtonLink } from '../../../web/controls/button.tsx'
+import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
+import { Notice } from '../../../web/controls/notice.tsx'
+import { Progress } from '../../../web/controls/progress.tsx'
+import { useText } from '../../../web/language.tsx'
+import { refreshHome } from '../../../web/logs.ts'
+import { useMe } from '../../../web/session.tsx'
+import { Page } from '../../../web/shell/page.tsx'
+import { Trouble } from '../../../web/trouble.tsx'
+import { vault } from '../../../web/vault.ts'
+import { drill, sealDue, type Drilled } from './sheets.ts'
+import { SheetsApart, TwoSheetFields, useSheetFaults } from './two-sheets.tsx'
+
+export function Drill() {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const faultsOf = useSheetFaults()
+  const [sheets, setSheets] = useState<TwoSheets>(['', ''])
+  const [faults, setFaults] = useState<FieldFault[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const [refused, setRefused] = useState<SheetsRefused | null>(null)
+  const [done, setDone] = useState<Extract<Drilled, { outcome: 'fit' }> | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const tryThem = async () => {
+    if (busy) return
+    setBusy(true)
+    setError(null)
+    setRefused(null)
+    try {
+      await refreshHome()
+      const line = { api, vault, organisation: me.organisation.id }
+      await sealDue(line)
+      const tried = await drill(line, sheets)
+      if (tried.outcome === 'fit') {
+        setSheets(['', ''])
+        setDone(tried)
+        await queries.invalidateQueries({ queryKey: ['sheets'] })
+        return
+      }
+      setRefused(tried)
+      setFaults(faultsOf(tried))
+      setAttempt(attempt + 1)
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Page
+      title={t(done ? 'sheets.drill.done' : 'sheets.drill.title')}
+      lead={t(done ? 'sheets.drill.after' : 'sheets.drill.lead')}
+      back={{ href: '/keys', label: t('keys.title') }}
+      width="narrow"
+    >
+      {done ? (
+        <div className="stack">
+          <Notice
+            tone={done.closed.length > 0 ? 'due' : 'done'}
+            title={t('sheets.drill.opened', { count: done.opened.length })}
+          >
+            {done.closed.length > 0 && <p>{t('sheets.drill.closed', { count: done.closed.length })}</p>}
+          </Notice>
+          <div>
+            <ButtonLink href="/keys" look="primary">
+              {t('sheets.named.back')}
+            </ButtonLink>
+          </div>
+        </div>
+      ) : (
+        <form
+          className="stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void tryThem()
+          }}
+        >
+          <ErrorSummary faults={faults} attempt={attempt} />
+          {refused && <SheetsApart refused={refused} />}
+          <Trouble error={error} />
+          <TwoSheetFields sheets={sheets} onChange={setSheets} faults={faults} />
+          {busy && <Progress label={t('sheets.drill.busy')} />}
+          <div>
+            <Button type="submit" look="primary" icon="check" isPending={busy}>
+              {t('sheets.drill.go')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Page>
+  )
+}
