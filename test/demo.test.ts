@@ -66,7 +66,7 @@ describe('the invented country', async () => {
     const again = await referencesOf(second.database)
     expect(again).toHaveLength(2)
     expect(await referencesOf(first.database)).toEqual(expect.arrayContaining(again))
-  }, 60_000)
+  }, 240_000)
 
   it('goes through every process that there is, in six languages', async () => {
     const kinds = await rows<{ kind: string }>(first.database, 'select distinct kind from tracks')
