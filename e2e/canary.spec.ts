@@ -18,7 +18,7 @@ const seen: string[] = []
 
 /** Writes a word of its own into every empty field that takes words here; answers with how many there were. */
 async function plantIn(place: Locator): Promise<number> {
-  await place.locator('input, textarea').first().waitFor()
+  await place.locator('input:visible, textarea:visible').first().waitFor()
   let count = 0
   for (const field of await place.locator('input[type=text]:not([role=combobox]), textarea').all()) {
     if (!(await field.isVisible()) || !(await field.isEditable()) || (await field.inputValue()) !== '')
@@ -194,7 +194,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await phone.goto(`${stage.publicUrl}/en/1`)
     await expect(phone.locator('html')).toHaveAttribute('lang', 'en')
     await phone.waitForLoadState('networkidle')
-    expect(await plantIn(phone.locator('main'))).toBeGreaterThanOrEqual(3)
+    expect(await plantIn(phone.locator('main'))).toBeGreaterThanOrEqual(2)
     await phone.locator('input[name=safe][value=no]').check()
     await phone.locator('button[name=send]').click()
     await expect(phone.locator('main')).toContainText(/\d{4}[\s-]?\d{4}[\s-]?\d{4}[\s-]?\d{4}/)
