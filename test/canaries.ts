@@ -34,23 +34,29 @@ export const plainly = (word: string): Buffer[] => [Buffer.from(word)]
 /** `word: file` for every word that a file of a folder holds, in any of its forms. */
 export function wordsInFolder(folder: string, words: readonly string[], formsOfWord = bytesOf): string[] {
   const wanted = words.map((word) => ({ word, forms: formsOfWord(word) }))
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      const content = contentOf(path)
-      return wanted
-        .filter(({ forms }) => forms.some((form) => content.includes(form)))
-        .map(({ word }) => `${word}: ${path.slice(folder.length + 1)}`)
-    })
+  return filesBelow(folder).flatMap((path) => {
+    const content = unlessGone(() => readFileSync(path), Buffer.alloc(0))
+    return wanted
+      .filter(({ forms }) => forms.some((form) => content.includes(form)))
+      .map(({ word }) => `${word}: ${path.slice(folder.length + 1)}`)
+  })
 }
 
-/** A file of a house at work may go while it is read; what is gone holds nothing. */
-function contentOf(path: string): Buffer {
+/** Every file below a folder. Databases of other tests lie beside it and may be dropped meanwhile. */
+function filesBelow(folder: string): string[] {
+  return unlessGone(() => readdirSync(folder, { withFileTypes: true }), []).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesBelow(path)
+    return entry.isFile() ? [path] : []
+  })
+}
+
+/** A house at work may lose a file or a folder while it is read; what is gone holds nothing. */
+function unlessGone<Found>(read: () => Found, nothing: Found): Found {
   try {
-    return readFileSync(path)
+    return read()
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0)
+    if ((error as { code?: string }).code === 'ENOENT') return nothing
     throw error
   }
 }

@@ -247,8 +247,9 @@ describe('a flood from many addresses', () => {
     for (let address = 0; address < 25_000; address += 1) await ask(address)
     const once = await ask(1_000_000)
     expect(once.status).not.toBe(429)
+    // A minute may end in between: what fills two of them fills one.
     const again: number[] = []
-    for (let call = 0; call < 12; call += 1) again.push((await ask(7)).status)
+    for (let call = 0; call < 2 * help.perMinute! + 2; call += 1) again.push((await ask(7)).status)
     expect(again).toContain(429)
   }, 60_000)
 })

@@ -259,7 +259,9 @@ describe('a guesser', () => {
       api.recover
         .find({ locator: toText(newSecret(16)), handle: 'guesser', request })
         .catch((problem: { code: string }) => problem.code)
-    const answers = await Promise.all(Array.from({ length: 12 }, tried))
-    expect(new Set(answers)).toEqual(new Set(['wrong-words', 'too-many']))
+    // Those before them in this file may have used up this minute's tries, and a minute may end in between.
+    const answers = await Promise.all(Array.from({ length: 22 }, tried))
+    expect(answers).toContain('too-many')
+    expect(answers.filter((one) => one !== 'too-many' && one !== 'wrong-words')).toEqual([])
   })
 })
