@@ -8,7 +8,7 @@ import { canStop } from '../../../consent/own/server.ts'
 import type { Ahead, OwnPage } from '../server.ts'
 
 /** Tracks whose dates the person has agreed to; other dates are somebody else's duty. */
-const agreedKinds = new Set(['placement', 'referral', 'plan_goal', 'consent', 'durable_solution'])
+const agreedKinds = new Set(['placement', 'referral', 'goal', 'consent', 'solution'])
 
 export function enterBody(speak: Messages, network: Network, error?: string): Html {
   const t = speak.text
