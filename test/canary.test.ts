@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, inject } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { agree, giveCard, openCase, refer, sealRecord, takeKeys, writeNote } from '../demo/case-work.ts'
-import { bringColleague } from '../demo/actor.ts'
+import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from './canaries.ts'
@@ -40,7 +40,7 @@ for (const app of [network.staff, network.public]) {
   }
 }
 
-const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const amara = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
 await network.organisation('Night Line', 'hotline', ['hotline'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const compartments: Compartment[] = [
@@ -65,6 +65,8 @@ describe('fifty canaries', async () => {
   for (const compartment of compartments)
     for (const kind of ['name', 'place', 'sentence', 'phone'] as const)
       await writeNote(amara, opened.id, compartment, plant(kind))
+  // What a team is called at home.
+  await newTeam(amara, 'protection', plant('place'), [amara])
   await amara.api.cases.seal({
     caseId: opened.id,
     record: await sealRecord(amara, opened.id, 'narrative', 'words', { text: plant('sentence') }),
