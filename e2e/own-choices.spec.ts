@@ -297,6 +297,27 @@ test('words that open nothing, a browser that is too old, and half a minute befo
   await old.context().close()
 })
 
+test('what she presses while the page is still checking is done next, and no press is lost', async ({
+  browser,
+}) => {
+  const page = await enter(browser, 'en')
+  await expect(page.locator('main .c')).toBeVisible()
+  const held: (() => void)[] = []
+  await page.route('**/api/own/file', async (route: Route) => {
+    await new Promise<void>((free) => {
+      held.push(free)
+    })
+    await route.continue()
+  })
+  await page.locator('main a[href="/en/7/1"]').click()
+  await expect(page.locator('main h1')).toHaveText('Who can see my file')
+  await expect.poll(() => held.length).toBe(1)
+  await page.locator('main a[href="/en/7"]').click()
+  held.forEach((free) => free())
+  await expect(page.locator('main .c')).toBeVisible()
+  await page.context().close()
+})
+
 test('Esc three times leaves from wherever she is, and a frozen card opens nothing', async ({ browser }) => {
   const page = await enter(browser, 'en')
   await openWho(page, 'en')

@@ -6,17 +6,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { journeys, type Outcome } from './outcomes.ts'
 
-type Counts = { passed: number; failed: number; skipped: number }
-type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Counts } }
+type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Outcome } }
 
 const root = join(import.meta.dirname, '..')
 const results = (name: string) => join(root, 'test-results', name)
-
-type PlaywrightReport = {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
-  errors: unknown[]
-}
 
 const steps: Step[] = [
   { name: 'format', commands: ['oxfmt --check'] },
@@ -26,21 +21,13 @@ const steps: Step[] = [
   {
     name: 'unit',
     commands: ['vitest run'],
-    counts: { file: results('unit.json'), read: (json: Counts) => json },
+    counts: { file: results('unit.json'), read: (json: Outcome) => json },
   },
   { name: 'build', commands: ['node scripts/build.ts --twice'] },
   {
     name: 'journeys',
     commands: ['playwright test'],
-    counts: {
-      file: results('browser.json'),
-      // A journey never retries, so "flaky" cannot happen; were it switched on, it would count as a failure.
-      read: ({ stats, errors }: PlaywrightReport) => ({
-        passed: stats.expected,
-        failed: stats.unexpected + stats.flaky + errors.length,
-        skipped: stats.skipped,
-      }),
-    },
+    counts: { file: results('browser.json'), read: journeys },
   },
   { name: 'openapi', commands: ['node scripts/openapi.ts'] },
   { name: 'budgets', commands: ['node scripts/budgets.ts'] },
@@ -66,7 +53,7 @@ function needChromium(): void {
 }
 
 /** Runs one step and says how many of its tests passed. A step that reports no numbers counts as one test. */
-function run({ name, commands, counts }: Step): Counts {
+function run({ name, commands, counts }: Step): Outcome {
   console.log(`\n── ${name}: ${commands.join(' && ')}`)
   if (name === 'journeys') needChromium()
   if (counts) rmSync(counts.file, { force: true })
@@ -78,7 +65,7 @@ function run({ name, commands, counts }: Step): Counts {
   const found =
     counts && existsSync(counts.file)
       ? counts.read(JSON.parse(readFileSync(counts.file, 'utf8')) as never)
-      : { passed: well ? 1 : 0, failed: well ? 0 : 1, skipped: 0 }
+      : { passed: well ? 1 : 0, failed: well ? 0 : 1, skipped: 0, names: [] }
   // Never let a tool that failed for a reason of its own look green.
   if (!well && found.failed === 0) found.failed = 1
   if (counts && well && found.passed === 0) found.failed = 1
@@ -96,8 +83,11 @@ if (unknown.length > 0)
 
 const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(step.name))
 const outcomes = chosen.map((step) => ({ step, counts: run(step) }))
-const sum = (kind: keyof Counts) => outcomes.reduce((total, { counts }) => total + counts[kind], 0)
+const sum = (kind: 'passed' | 'failed' | 'skipped') =>
+  outcomes.reduce((total, { counts }) => total + counts[kind], 0)
 const failed = outcomes.filter(({ counts }) => counts.failed > 0).map(({ step }) => step.name)
+for (const { step, counts } of outcomes)
+  for (const name of counts.names) console.log(`FAILED in ${step.name}: ${name}`)
 
 console.log(failed.length === 0 ? '\nEverything is good.' : `\nFAILED: ${failed.join(', ')}`)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)

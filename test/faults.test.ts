@@ -172,9 +172,9 @@ describe('signing in', () => {
 })
 
 describe('guessing', () => {
-  it('is stopped after a few tries a minute, for whoever guesses', async () => {
+  it('is stopped after sixty tries a minute, for whoever guesses', async () => {
     const tries = await Promise.all(
-      Array.from({ length: 14 }, () =>
+      Array.from({ length: 130 }, () =>
         Promise.resolve(
           network.staff.request('/api/card/enter', {
             method: 'POST',
@@ -185,8 +185,11 @@ describe('guessing', () => {
       ),
     )
     const statuses = tries.map(({ status }) => status)
-    expect(statuses.filter((status) => status === 401)).toHaveLength(10)
-    expect(statuses.filter((status) => status === 429)).toHaveLength(4)
+    // The minute may turn in the middle: then there were two, of sixty tries each.
+    const missed = statuses.filter((status) => status === 401).length
+    expect(missed).toBeGreaterThanOrEqual(60)
+    expect(missed).toBeLessThanOrEqual(120)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(130 - missed)
   })
 
   it('of handles learns nothing: a handle that nobody has is answered like one that somebody has', async () => {

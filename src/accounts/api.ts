@@ -187,7 +187,7 @@ export const accountsApi = {
     summary: 'Enter one’s own page by the locator that only the words lead to',
     who: 'anyone',
     audit: 'card.enter',
-    perMinute: 10,
+    perMinute: 60,
     input: strict({ locator: Bytes(16) }),
     output: z.object({ entered: z.boolean() }),
     problems: ['wrong-words'],

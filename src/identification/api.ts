@@ -30,7 +30,8 @@ export const helpApi = {
     summary: 'The server’s share in turning a receipt into keys; it learns neither (OPRF, RFC 9497)',
     who: 'anyone',
     audit: 'none',
-    perMinute: 10,
+    // A whole shelter may share one address. At this pace, guessing a receipt of 53 bits or six words is still hopeless.
+    perMinute: 60,
     input: strict({ blinded: Bytes(32) }),
     output: z.object({ evaluated: z.string() }),
     problems: ['invalid', 'too-many'],

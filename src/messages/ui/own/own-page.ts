@@ -159,6 +159,7 @@ function lock(why?: string): void {
 /** Keys, words, and what is shown. */
 function forget(here: Open): void {
   open = undefined
+  waiting = undefined
   document.querySelector('main')?.replaceChildren()
   for (const one of document.querySelectorAll('header a:not(.x), header .soon')) one.remove()
   here.watch.stop()
@@ -304,19 +305,27 @@ async function take(here: Open, form: HTMLFormElement): Promise<void> {
   }
 }
 
-/** A form is sent once; while it is on its way, pressing again does nothing. */
-let busy = false
-async function once(work: () => Promise<void>): Promise<void> {
-  if (busy) return
-  busy = true
-  await work().finally(() => (busy = false))
+/**
+ * One thing after the other. What is on its way is not begun twice; what is pressed meanwhile is done next, since on a slow
+ * telephone a press that is lost looks like a page that does not work. Of several, the last one counts.
+ */
+let busy: Element | undefined
+let waiting: (() => Promise<void>) | undefined
+async function once(pressed: Element, work: () => Promise<void>): Promise<void> {
+  if (busy === pressed) return
+  if (busy) return void (waiting = () => once(pressed, work))
+  busy = pressed
+  await work().finally(() => (busy = undefined))
+  const pressedMeanwhile = waiting
+  waiting = undefined
+  await pressedMeanwhile?.()
 }
 
 function submitted(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement
   if (form.dataset['network'] !== undefined) {
     event.preventDefault()
-    return void once(() => enter(form))
+    return void once(form, () => enter(form))
   }
   const here = open
   if (!here) return
@@ -324,17 +333,17 @@ function submitted(event: SubmitEvent): void {
   const act = form.dataset['do']
   if (act === 'take') {
     event.preventDefault()
-    return void once(() => take(here, form))
+    return void once(form, () => take(here, form))
   }
   if (act === 'write' || act === 'notices') {
     event.preventDefault()
-    return void once(() => (act === 'write' ? write(here, form) : keepNotices(here, form)))
+    return void once(form, () => (act === 'write' ? write(here, form) : keepNotices(here, form)))
   }
   if (!isOwn(action)) return
   event.preventDefault()
   const fields = new URLSearchParams(new FormData(form, event.submitter) as unknown as Record<string, string>)
-  if (act) return void once(() => say(here, form, fields))
-  void once(async () => {
+  if (act) return void once(form, () => say(here, form, fields))
+  void once(form, async () => {
     const said = await sayInWords(here.vault, form)
     if (said === 'failed') return sayAbove(form, entranceText('failed'), true)
     if (said === 'sent') here.typed.delete('words')
@@ -349,7 +358,7 @@ function clicked(event: MouseEvent): void {
   const url = new URL(link.href)
   if (!isOwn(url)) return
   event.preventDefault()
-  void once(() => go(url.pathname + url.search))
+  void once(link, () => go(url.pathname + url.search))
 }
 
 function begin(): void {
