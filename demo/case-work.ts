@@ -178,8 +178,8 @@ export async function turnDue(who: Colleague, caseId: string): Promise<Compartme
       const { statement } = await vault.revoke({ caseId: ofCase, grant, at })
       await api.consent.revoke({ caseId: ofCase, track: grant, statement })
     },
-    async saying(_caseId, made, send) {
-      await send(made)
+    async saying(_caseId, make, send) {
+      await send(await make())
     },
   }
   return turnKeys(turning, caseId, held)

@@ -42,12 +42,20 @@ async function putIn<Keys extends Shown>(
   return { ...shown, held: received.held.map((one) => one.compartment) }
 }
 
-/** Reads a case and takes its keys. `held` names the compartments that can be read here. */
-export const readCase = async (caseId: string): Promise<SharedCase> =>
-  putIn(caseId, await api.cases.read({ id: caseId }))
+/**
+ * One after the other, in all windows of this browser: an answer that was on its way while something was said would put the
+ * vault back to before it was said.
+ */
+const inTurn = <Done>(caseId: string, work: () => Promise<Done>): Promise<Done> =>
+  navigator.locks.request(`case ${caseId}`, work) as Promise<Done>
 
+/** Reads a case and takes its keys. `held` names the compartments that can be read here. */
+export const readCase = (caseId: string): Promise<SharedCase> =>
+  inTurn(caseId, async () => putIn(caseId, await api.cases.read({ id: caseId })))
+
+const takeAgain = async (caseId: string) => putIn(caseId, await api.cases.keys({ caseId }))
 /** Takes a case's keys and nothing else: nobody has looked at it by this. */
-export const takeKeys = async (caseId: string) => putIn(caseId, await api.cases.keys({ caseId }))
+export const takeKeys = (caseId: string) => inTurn(caseId, () => takeAgain(caseId))
 
 /** Seals one record of a case; its own id is its place. `before` is the one that it takes the place of. */
 export async function sealRow(
@@ -96,22 +104,23 @@ function mayWrap(): void {
 type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
 
 /**
- * Says something on a case and sends it. What the vault has said is taken back when the server did not take it, so that the
- * next try begins from what is true.
+ * Says something on a case and sends it. What the vault has said is taken back when it could not be finished or the server
+ * did not take it, so that the next try begins from what is true.
  */
-export async function saying<Made, Answer>(
+export const saying = <Made, Answer>(
   caseId: string,
-  made: Made,
+  make: () => Promise<Made>,
   send: (made: Made) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await send(made)
-  } catch (error) {
-    await vault.forgetCase({ caseId })
-    await takeKeys(caseId).catch(() => undefined)
-    throw error
-  }
-}
+): Promise<Answer> =>
+  inTurn(caseId, async () => {
+    try {
+      return await send(await make())
+    } catch (error) {
+      await vault.forgetCase({ caseId })
+      await takeAgain(caseId).catch(() => undefined)
+      throw error
+    }
+  })
 
 /**
  * Gives a part of a case to a circle: the signed statement with the keys goes to `send`. Trying again after a broken line
@@ -127,14 +136,16 @@ export async function giveKeys(
   const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
   if (grants.some((one) => one.id === grant)) return
   await knowCircles([to])
-  await saying(caseId, await vault.grant({ ...given, at: minute() }), send)
+  await saying(caseId, () => vault.grant({ ...given, at: minute() }), send)
 }
 
 /** Takes an agreement back: signed, and its keys go at once. */
 export async function revokeKeys(caseId: string, grant: string): Promise<void> {
   await takeKeys(caseId)
-  await saying(caseId, await vault.revoke({ caseId, grant, at: minute() }), ({ statement }) =>
-    api.consent.revoke({ caseId, track: grant, statement }),
+  await saying(
+    caseId,
+    () => vault.revoke({ caseId, grant, at: minute() }),
+    ({ statement }) => api.consent.revoke({ caseId, track: grant, statement }),
   )
 }
 
@@ -146,15 +157,21 @@ export async function agreeKeys(
   mayWrap()
   await readCase(caseId)
   await knowCircles([to])
-  const { statement, wraps } = await vault.agreeToBreak({ caseId, n, at: minute() })
-  await saying(caseId, { caseId, track, n, statement, wraps }, api.consent.agreeToBreak)
+  await saying(
+    caseId,
+    () => vault.agreeToBreak({ caseId, n, at: minute() }),
+    ({ statement, wraps }) => api.consent.agreeToBreak({ caseId, track, n, statement, wraps }),
+  )
 }
 
 /** Broken glass that waits is refused, or called back by who asked. */
 export async function declineKeys(caseId: string, { n, track }: { n: number; track: string }): Promise<void> {
   await readCase(caseId)
-  const { statement } = await vault.declineToBreak({ caseId, n, at: minute() })
-  await saying(caseId, { caseId, track, n, statement }, api.consent.declineToBreak)
+  await saying(
+    caseId,
+    () => vault.declineToBreak({ caseId, n, at: minute() }),
+    ({ statement }) => api.consent.declineToBreak({ caseId, track, n, statement }),
+  )
 }
 
 /**
@@ -176,6 +193,6 @@ export async function makeMoveOn(
   const definition = machineOf(kind).moves[move]
   if (caseId === null || !definition?.says) return makeMove(kind, move, track, input, key)
   await takeKeys(caseId)
-  const said = await statementFor(vault, definition, caseId, minute())
-  return saying(caseId, said, (made) => makeMove(kind, move, track, { ...input, ...(made as Input) }, key))
+  const make = () => statementFor(vault, definition, caseId, minute())
+  return saying(caseId, make, (made) => makeMove(kind, move, track, { ...input, ...(made as Input) }, key))
 }

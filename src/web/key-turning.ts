@@ -20,7 +20,11 @@ export interface Turning {
   takeKeys: (caseId: string) => Promise<Keys>
   revoke: (caseId: string, grant: string) => Promise<void>
   /** Sends what was said; where it was refused, it was not said. */
-  saying: <Made>(caseId: string, made: Made, send: (made: Made) => Promise<unknown>) => Promise<unknown>
+  saying: <Made>(
+    caseId: string,
+    make: () => Promise<Made>,
+    send: (made: Made) => Promise<unknown>,
+  ) => Promise<unknown>
 }
 
 /** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */
@@ -85,11 +89,13 @@ export async function turnKeys(
   const turn = async (some: readonly Compartment[], history: boolean) => {
     if (some.length === 0) return
     const why = { why: 'withdrawn', history, at: minute() }
-    const made = await vault.rekey({ caseId, compartments: some, readers: remaining, ...why })
-    const records = some.includes('contact') ? await contactAnew(turning, caseId, shown) : []
-    const header = await headerAnew(turning, caseId, shown)
-    const anew = { ...made, records, ...(header ? { header } : {}) }
-    await saying(caseId, anew, (next) => api.consent.rekey({ caseId, ...next }))
+    const make = async () => {
+      const made = await vault.rekey({ caseId, compartments: some, readers: remaining, ...why })
+      const records = some.includes('contact') ? await contactAnew(turning, caseId, shown) : []
+      const header = await headerAnew(turning, caseId, shown)
+      return { ...made, records, ...(header ? { header } : {}) }
+    }
+    await saying(caseId, make, (made) => api.consent.rekey({ caseId, ...made }))
   }
   // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
   const ending = compartments.includes('messages') && (await allEnd(api, caseId, shown))

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { api } from './api.ts'
 import { takeKeys, turnKeysDue } from './case-keys.ts'
 import { headerAnew } from './key-turning.ts'
+import { minute } from './logs.ts'
 import { vault } from './vault.ts'
 
 /** How far it is. `refused` counts cases that could not be done this time; somebody else may be able to. */
@@ -24,11 +25,17 @@ function set(next: Partial<Rekeying>): void {
 
 /** New keys for one case, and its header under the circle's present key. Nobody has looked at anything by this. */
 async function rekeyCase(caseId: string): Promise<void> {
+  const day = minute().slice(0, 10)
+  const onScreen = await vault.viewCase({ caseId, day }).then(
+    () => true,
+    () => false,
+  )
   const shown = await takeKeys(caseId)
   const turned = shown.rotationDue.length > 0 ? await turnKeysDue(caseId, shown.held) : []
   const header = turned.length > 0 ? undefined : await headerAnew({ vault }, caseId, shown)
   if (header) await api.cases.header({ caseId, header })
-  await vault.forgetCase({ caseId })
+  // What somebody has open before them keeps its keys.
+  if (!onScreen) await vault.forgetCase({ caseId })
 }
 
 /** Begins, or goes on. Answers when nothing is left that can be done here, or when it was stopped. */

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../web/api.ts'
-import { readCase, type SharedCase } from '../../web/case-keys.ts'
+import { readCase, saying, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -26,16 +26,12 @@ async function giveCard(caseId: string, language: string): Promise<Card> {
   const { circle } = await api.accounts.giveCard({ caseId, language, ...keys })
   const { held } = await readCase(caseId)
   const { encPublic, sigPublic } = keys
-  const made = await vault.includePerson({
-    caseId,
-    circle,
-    encPublic,
-    sigPublic,
-    compartments: held,
-    at: minute(),
+  const person = { caseId, circle, encPublic, sigPublic, compartments: held }
+  const make = async () => ({
+    ...(await vault.includePerson({ ...person, at: minute() })),
+    ...(await vault.noteForCard({ caseId })),
   })
-  const { note } = await vault.noteForCard({ caseId })
-  await api.consent.include({ caseId, ...made, note })
+  await saying(caseId, make, (made) => api.consent.include({ caseId, ...made }))
   const { genesis } = await refreshHome()
   return { words, compare: (await vault.fingerprint({ publicKey: genesis })).words }
 }

@@ -21,8 +21,11 @@ async function sayWhatIsSo({
   const seen = await vault.viewCase({ caseId: id, day: minute().slice(0, 10) })
   if (seen.state === now) return
   const t = now === 'closed' ? 'close' : 'reopen'
-  const made = await vault.stateOnCase({ caseId: id, t, at: minute() })
-  await saying(id, made, ({ statement }) => api.cases.say({ caseId: id, statement }))
+  await saying(
+    id,
+    () => vault.stateOnCase({ caseId: id, t, at: minute() }),
+    ({ statement }) => api.cases.say({ caseId: id, statement }),
+  )
 }
 
 export function useKeysTurned({ case: head, rotationDue, held }: SharedCase): void {
