@@ -1,8 +1,17 @@
 // What Olena's card knows for itself, against a server that tells another tale. (CCP/1 lines 12, 31 and 48.)
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createVault } from './vault.ts'
-import { acquaint, answerWords, colleague, found, gather, give, handCard, hear } from './vault-cast.ts'
-import { network, OLENA, openCard, openFile, takeIn, type Cast, type CaseFile } from './vault-cast.ts'
+import { acquaint, colleague, found, gather, give, handCard, hear } from './vault-cast.ts'
+import {
+  network,
+  OLENA,
+  openCard,
+  openFile,
+  quickly,
+  takeIn,
+  type Cast,
+  type CaseFile,
+} from './vault-cast.ts'
 
 let cast: Cast
 let file: CaseFile
@@ -17,8 +26,7 @@ beforeEach(async () => {
 /** Olena's telephone after the words, before any log. */
 async function telephone(words: string, of = network) {
   const vault = createVault()
-  const { blinded } = await vault.beginWords({ purpose: 'card', words })
-  await vault.finishWords({ evaluated: answerWords(blinded), unlock: { network: of } })
+  await quickly.type(vault, words, of)
   await vault.standFor({ circleId: OLENA })
   return vault
 }

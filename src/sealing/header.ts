@@ -2,6 +2,7 @@
 // of a second, and searched here and only here. The server has no index of names. (CCP/1 line 21.)
 import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
+import { westernDigits } from './digits.ts'
 import { open, seal } from './seal.ts'
 import type { Found, Header } from './vault-shape.ts'
 
@@ -50,14 +51,9 @@ const PLAIN: Record<string, string> = {
 
 /** Lower case, without accents and marks, one spelling for look-alikes, any script's digits as 0-9. */
 export function normalise(text: string): string {
-  const lower = text.normalize('NFKD').toLowerCase()
-  if (/^[a-z0-9 ]*$/.test(lower)) return lower.trim()
-  return lower
-    .replaceAll(/\p{M}/gu, '')
+  const lower = text.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '')
+  return westernDigits(lower)
     .replaceAll(/[łøđıßæœþةىکیـ]/g, (letter) => PLAIN[letter]!)
-    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replaceAll(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50))
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
@@ -117,39 +113,35 @@ export function addHeader(index: HeaderIndex, caseId: string, header: Header): v
   }
 }
 
-function queryGrams(text: string): { grams: Set<string>; isNumber: boolean } {
+function queryGrams(text: string): Set<string> {
   const grams = new Set<string>()
-  const isNumber = /^[\d ]+$/.test(text)
-  if (isNumber) addTrigrams(grams, text.replaceAll(' ', ''))
-  // The last word may be half typed, so its end does not count.
-  else for (const word of text.split(' ')) addTrigrams(grams, `  ${word}${text.endsWith(word) ? '' : ' '}`)
-  return { grams, isNumber }
+  if (/^[\d ]+$/.test(text)) addTrigrams(grams, text.replaceAll(' ', ''))
+  else {
+    const words = text.split(' ')
+    // The last word may be half typed, so its end does not count.
+    for (const [at, word] of words.entries()) addTrigrams(grams, `  ${word}${words[at + 1] ? ' ' : ''}`)
+  }
+  return grams
 }
 
 /** How much of the query must be there: below this the names have too little in common. */
 const ENOUGH = 0.3
 
-/** The best matches, best first. The score is the share of the query found, with a small bonus for like length. */
+/** The best matches, best first: who has most of the query, and among those whose name has least besides. */
 export function searchHeaders(index: HeaderIndex, query: string, limit = 20): Found[] {
-  const { grams, isNumber } = queryGrams(normalise(query))
+  const grams = queryGrams(normalise(query))
   const hits = new Uint16Array(index.entries.length)
   for (const gram of grams) for (const number of index.postings.get(gram) ?? []) hits[number]! += 1
 
-  // With a common name thousands match: only those that can be among the best are looked at closely.
-  const withHits = new Uint32Array(grams.size + 1)
-  for (const [number, count] of hits.entries()) if (index.entries[number]) withHits[count]! += 1
-  const least = Math.max(1, Math.ceil(grams.size * ENOUGH))
-  let from = grams.size
-  for (let best = 0; from >= least && best + withHits[from]! < limit; from -= 1) best += withHits[from]!
-  from = Math.max(from, least)
-
-  const found: Found[] = []
+  const least = Math.max(1, grams.size * ENOUGH)
+  const byHits: Entry[][] = []
   for (const [number, count] of hits.entries()) {
     const entry = index.entries[number]
-    if (count < from || !entry) continue
-    const likeLength = isNumber ? 1 : Math.min(1, (grams.size + 1) / entry.nameGrams)
-    const score = (count / grams.size) * (0.9 + 0.1 * likeLength)
-    found.push({ caseId: entry.caseId, header: entry.header, score })
+    if (entry && count >= least) (byHits[count] ??= []).push(entry)
   }
-  return found.sort((a, b) => b.score - a.score || (a.caseId < b.caseId ? -1 : 1)).slice(0, limit)
+  const found = byHits
+    .toReversed()
+    .flatMap((alike = []) => alike.toSorted((a, b) => a.nameGrams - b.nameGrams))
+    .slice(0, limit)
+  return found.map(({ caseId, header }) => ({ caseId, header }))
 }

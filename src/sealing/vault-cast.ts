@@ -1,12 +1,13 @@
 // The people of the vault's tests: Mira (caseworker of a shelter), Dr Sato (health), Lindiwe (lawyer), each with an
 // organisation of their own, its log and its circle; Olena with her card; and what a server keeps of a case.
 import { hashOf, type Kept, type Statement } from './chain.ts'
-import { newSecret } from './keys.ts'
+import { newSecret, sha256 } from './keys.ts'
 import { evaluate, newOprfKey } from './oprf.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
 import type { Compartment, CompartmentEpoch, WordsKeys, Wrap } from './vault-shape.ts'
 import type { CircleKey, LocalVault, NewCircleEpoch, Unlocker, UserKeys } from './vault-shape.ts'
+import { newCardWords, oprfInput } from './words.ts'
 
 export const network = 'lumenia'
 
@@ -242,14 +243,45 @@ export const answerWords = (blinded: string): string => toText(evaluate(oprf, fr
 /** The number of the circle that Olena's card opens. */
 export const OLENA = 50
 
+/** How words become keys in a vault: made anew, or typed. */
+type Way = {
+  make(vault: LocalVault): Promise<{ words: string; card: WordsKeys }>
+  type(vault: LocalVault, words: string, of: string): Promise<WordsKeys>
+}
+
+/** As in a browser: the server's OPRF, and half a second of Argon2id for each. */
+export const inEarnest: Way = {
+  async make(vault) {
+    const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
+    return { words, card: await vault.finishWords({ evaluated: answerWords(blinded) }) }
+  },
+  async type(vault, words, of) {
+    const { blinded } = await vault.beginWords({ purpose: 'card', words })
+    return vault.finishWords({ evaluated: answerWords(blinded), unlock: { network: of } })
+  },
+}
+
+/** The same without the wait: a hash stands for what the words worker would hand over. */
+export const quickly: Way = {
+  async make(vault) {
+    const words = newCardWords()
+    vault.holdGrown(await sha256(oprfInput(words, 'card')))
+    return { words, card: await vault.growWords({ purpose: 'card' }) }
+  },
+  async type(vault, words, of) {
+    vault.holdGrown(await sha256(oprfInput(words, 'card')))
+    return vault.growWords({ purpose: 'card', unlock: { network: of } })
+  },
+}
+
 /** Olena gets a card: its six words, and its keys stand in the chain. */
 export async function handCard(
   who: Colleague,
   file: CaseFile,
   compartments: readonly Compartment[],
+  way = quickly,
 ): Promise<{ words: string; note: string; card: WordsKeys }> {
-  const { words, blinded } = await who.vault.makeWords({ purpose: 'card', form: 'card-words' })
-  const card = await who.vault.finishWords({ evaluated: answerWords(blinded) })
+  const { words, card } = await way.make(who.vault)
   const { encPublic, sigPublic } = card
   const said = { at, caseId: file.caseId, circle: OLENA, encPublic, sigPublic, compartments }
   put(file, await who.vault.includePerson(said))
@@ -258,12 +290,11 @@ export async function handCard(
 
 /** Olena's phone after she has typed the words: the first house is the one that made her card. It has learned their logs. */
 export async function openCard(
-  { words, note }: { words: string; note: string },
+  { words, note, way = quickly }: { words: string; note: string; way?: Way },
   ...houses: House[]
 ): Promise<{ vault: LocalVault; keys: WordsKeys }> {
   const vault = createVault()
-  const { blinded } = await vault.beginWords({ purpose: 'card', words })
-  const keys = await vault.finishWords({ evaluated: answerWords(blinded), unlock: { network } })
+  const keys = await way.type(vault, words, network)
   await vault.standFor({ circleId: OLENA })
   const card = await vault.believeCard({ note })
   for (const { organisation, log } of houses)

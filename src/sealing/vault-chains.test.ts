@@ -224,7 +224,7 @@ test('a log that claims the number of Olena’s card gets nothing that is hers',
   expect(await unwrapKey(card, fromText(wraps[0]!.wrap), place)).toHaveLength(32)
 })
 
-test('Olena, with her card, gives, takes back and has everything erased', { timeout: 60_000 }, async () => {
+test('Olena, with her card, gives, takes back and has everything erased', async () => {
   const card = await handCard(mira, file, ['identity', 'health'])
   const { shelter, clinic, lawyers } = cast
   const olena = await openCard(card, shelter, clinic, lawyers)

@@ -62,7 +62,7 @@ export type RecordToOpen = RecordWhere & {
 }
 
 /** `score` from 0 to 1; 1 is the same text. */
-export type Found = { caseId: string; score: number; header: Header }
+export type Found = { caseId: string; header: Header }
 
 /** Sealed for a whole circle outside any case: staff names, hotline contacts, addresses of shelters. */
 export type CircleWhere = { circleId: number; table: string; row: string; field: string; version: number }

@@ -3,7 +3,17 @@ import { beforeEach, expect, test } from 'vitest'
 import { sealReport } from './report.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
-import { answerWords, at, gather, give, handCard, keyOfCircle, network, OLENA } from './vault-cast.ts'
+import {
+  answerWords,
+  at,
+  gather,
+  give,
+  handCard,
+  inEarnest,
+  keyOfCircle,
+  network,
+  OLENA,
+} from './vault-cast.ts'
 import { openCard, openFile, put, takeBack, where, type Cast } from './vault-cast.ts'
 
 let mira: Cast['mira']
@@ -18,10 +28,10 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
   const file = await openFile(mira, 1, ['identity', 'health'])
   await give(mira, file, 2, ['health'], 'doctor')
   const note = await mira.vault.sealRecord({ ...where, value: 'sleeps badly' })
-  const { words, note: sealed, card } = await handCard(mira, file, ['identity', 'health'])
+  const { words, note: sealed, card } = await handCard(mira, file, ['identity', 'health'], inEarnest)
   expect(await mira.vault.status()).toMatchObject({ encPublic: mira.user.encPublic })
 
-  const phone = await openCard({ words: words.toUpperCase(), note: sealed }, shelter, clinic)
+  const phone = await openCard({ words: words.toUpperCase(), note: sealed, way: inEarnest }, shelter, clinic)
   expect(phone.keys).toEqual(card)
   await phone.vault.receiveKeys(file)
   expect(await phone.vault.openRecord({ ...where, ...note, author: mira.user.sigPublic })).toEqual({

@@ -3,6 +3,7 @@
 import { wordlist } from './word-list.ts'
 import type { Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
+import { westernDigits } from './digits.ts'
 import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 
@@ -45,15 +46,6 @@ export function newReceiptWords(): string {
 export function newReceiptDigits(): string {
   const digits = Array.from({ length: RECEIPT_DIGITS }, () => drawBelow(10)).join('')
   return digits.match(/.{4}/g)!.join(' ')
-}
-
-/** Digits of any script (Arabic, Persian, Thai …) as 0-9: every decimal block of Unicode begins with its zero. */
-function westernDigits(text: string): string {
-  return text.replaceAll(/\p{Nd}/gu, (digit) => {
-    let zero = digit.codePointAt(0)!
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1
-    return String(digit.codePointAt(0)! - zero)
-  })
 }
 
 /** Typed words or digits → the one spelling that keys are made from. Case, spaces and hyphens do not matter; else `bad-words`. */
