@@ -2,7 +2,7 @@
 // how far it went, which case and how far its chain went. A server that tells the person another tale has no such note to
 // show, since it does not know the words; an older state than that of the day on which the card was made is found out too.
 import type { Bytes } from './bytes.ts'
-import type { Head } from './chain.ts'
+import { isHead, type Head } from './chain.ts'
 import { ctx } from './ctx.ts'
 import { derive } from './keys.ts'
 import { open, seal } from './seal.ts'
@@ -24,11 +24,6 @@ const PAD = 512
 
 const placeOf = (network: string): Bytes => ctx('card-note', network)
 const keyOf = (own: Bytes): Promise<Bytes> => derive(own, ctx('card-note-key'))
-
-const isHead = (value: unknown): value is Head => {
-  const { n, hash } = (value ?? {}) as Partial<Head>
-  return Number.isSafeInteger(n) && typeof hash === 'string' && hash !== ''
-}
 
 function isNote(value: unknown): value is CardNote {
   const { organisation, genesis, log, caseId, chain } = (value ?? {}) as Partial<CardNote>

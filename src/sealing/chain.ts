@@ -20,6 +20,12 @@ export type Said = { n: number; prev: string; by: string; at: string; t: string;
 export type Head = { n: number; hash: string }
 export const NO_HEAD: Head = { n: 0, hash: '' }
 
+/** Whether what was opened says how far a chain goes. */
+export const isHead = (value: unknown): value is Head => {
+  const { n, hash } = (value ?? {}) as Partial<Head>
+  return Number.isSafeInteger(n) && typeof hash === 'string' && hash !== ''
+}
+
 /** The longest statement that is read, in characters: a longer one is refused before it is parsed. */
 export const STATEMENT_LENGTH = 16_384
 

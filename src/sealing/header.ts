@@ -139,9 +139,8 @@ export function searchHeaders(index: HeaderIndex, query: string, limit = 20): Fo
     const entry = index.entries[number]
     if (entry && count >= least) (byHits[count] ??= []).push(entry)
   }
-  const found = byHits
+  const found = Object.values(byHits)
     .toReversed()
-    .flatMap((alike = []) => alike.toSorted((a, b) => a.nameGrams - b.nameGrams))
-    .slice(0, limit)
-  return found.map(({ caseId, header }) => ({ caseId, header }))
+    .flatMap((alike) => alike.toSorted((a, b) => a.nameGrams - b.nameGrams))
+  return found.slice(0, limit).map(({ caseId, header }) => ({ caseId, header }))
 }

@@ -1,6 +1,6 @@
 // What a vault has seen of every chain, and of values of which only the newest counts: a number and a hash. Whoever shows
 // less, or something else, later is found out.
-import type { ChainPlace, Head } from './chain.ts'
+import { isHead, type ChainPlace, type Head } from './chain.ts'
 import { SealingError } from './suite.ts'
 import type { Held } from './vault-state.ts'
 
@@ -16,9 +16,9 @@ function remember(held: Held, name: string, { n, hash }: Head): void {
   held.pins.delete(name)
   held.pins.set(name, { n, hash })
   const [kind] = name.split(' ')
+  if (kind === 'organisation') return
   const alike = [...held.pins.keys()].filter((one) => one.startsWith(`${kind} `))
-  if (kind !== 'organisation')
-    for (const old of alike.slice(0, Math.max(0, alike.length - PINNED))) held.pins.delete(old)
+  for (const old of alike.slice(0, -PINNED)) held.pins.delete(old)
 }
 
 /** Remembers how far a chain went. */
@@ -34,11 +34,6 @@ export function pinNewest(held: Held, at: { caseId: string; field: string }, sho
 }
 
 /** Whether what was opened has the shape of pins. */
-export function isPins(value: unknown): value is [string, Head][] {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (one) => Array.isArray(one) && typeof one[0] === 'string' && Number.isSafeInteger((one[1] as Head).n),
-    )
-  )
-}
+export const isPins = (value: unknown): value is [string, Head][] =>
+  Array.isArray(value) &&
+  value.every((one) => Array.isArray(one) && typeof one[0] === 'string' && isHead(one[1]))
