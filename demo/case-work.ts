@@ -7,11 +7,15 @@ import { referenceFrom } from '../src/cases/alias.ts'
 import { openedCompartments, type recordKinds } from '../src/cases/codes.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
+import type { Way } from '../src/sealing/agreed.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 import { withSuite } from '../src/sealing/suite.ts'
 import { toText } from '../src/sealing/text.ts'
 import { messagePlace } from '../src/messages/place.ts'
+import { linesOf, wordsOf, type KeptWords } from '../src/consent/ui/asked.ts'
+import { wordsPlace } from '../src/consent/ui/words-place.ts'
 import type { Purpose } from '../src/consent/terms.ts'
+import { speaker } from '../src/language/say.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import { learn, withLogs } from '../src/web/chain-reader.ts'
 import { newestOf } from '../src/web/sealed-row.ts'
@@ -192,6 +196,7 @@ export interface Agreeing {
   days?: number
   whenAccepted?: boolean
   language?: string
+  method?: Way
   /** For who is no adult: they were asked too, and who agreed on their behalf. */
   assent?: boolean
   onBehalf?: 'guardian_agreed' | 'best_interests_decided'
@@ -209,24 +214,31 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
     purpose: terms.purpose,
     until: new Date(now.getTime() + (terms.days ?? 90) * 86_400_000).toISOString().slice(0, 10),
   }
+  const { compartments, language = 'en', method = 'spoken_with_interpreter' } = terms
+  const said = speaker(language)
+  const asked = { receiver: recipient.name, compartments, ...given }
+  const kept: KeptWords = { words: wordsOf(linesOf(said, asked)), language: said.language }
   const { wraps, statement } = await who.vault.grant({
     caseId,
     grant: track,
     to: terms.recipient,
-    compartments: terms.compartments,
+    compartments,
     basis: 'consent',
     at: minuteOf(now),
     ...given,
+    agreed: { how: method, language, words: kept.words },
   })
+  const { person } = await who.vault.viewCase({ caseId, day: minuteOf(now).slice(0, 10) })
   await who.api.consent.give({
     caseId,
     track,
     recipient: terms.recipient,
     ...given,
-    language: terms.language ?? 'en',
-    method: 'spoken_with_interpreter',
+    language,
+    method,
     wraps,
     statement,
+    words: await sealRecord(who, caseId, wordsPlace(compartments, person?.compartments), 'agreed', kept),
     whenAccepted: terms.whenAccepted ?? false,
     ...(terms.assent === undefined ? {} : { assent: terms.assent }),
     ...(terms.onBehalf ? { onBehalf: terms.onBehalf } : {}),

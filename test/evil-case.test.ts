@@ -3,10 +3,11 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { lineOf } from '../demo/actor.ts'
-import { takeKeys, writeContact } from '../demo/case-work.ts'
+import { sealRecord, takeKeys, writeContact } from '../demo/case-work.ts'
 import { hashOf, type Statement } from '../src/sealing/chain.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { chainHolds } from '../src/oversight/ui/case-checks.ts'
+import { findWords } from '../src/consent/ui/kept-words.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { fromText, toText } from '../src/sealing/text.ts'
 import { wrapKey, wrapPlace } from '../src/sealing/wrap.ts'
@@ -44,6 +45,21 @@ async function readsHowToReachHer(): Promise<void> {
 for (const how of ['by text', 'never by telephone'])
   await writeContact(amara, mariam.id, { how, when: '', word: '', never: '' })
 await readsHowToReachHer()
+
+/** The words that her agreement with the clinic rests on, as the screen of who can read looks for them. */
+async function findsTheWords(): Promise<string> {
+  const { shared, held } = await takeKeys(victim, mariam.id)
+  const view = await victim.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
+  const signed = view.grants.find(({ id }) => id === grant)!
+  const kept = { caseId: mariam.id, records: shared.records, held: held.map((one) => one.compartment) }
+  const found = await findWords(
+    victim.vault,
+    kept,
+    signed,
+    async (row) => (await victim.vault.openRecord(toOpen(mariam.id, row as ShownRow))).value,
+  )
+  return found.is
+}
 
 type Rows = { records: ShownRow[] }
 const rowsOf = (body: unknown): ShownRow[] => (body as Rows).records
@@ -196,6 +212,70 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
     'bad-chain',
   ],
 }
+
+describe('a server that lies about what she agreed to', () => {
+  const words = (body: unknown) => rowsOf(body).find((one) => one.kind === 'agreed') as ShownRow
+  const finds = async (lie: Lie) => {
+    await takeKeys(victim, mariam.id)
+    evil.tells(caseAnswer, lie)
+    const is = await findsTheWords()
+    return evil.count > 0 ? is : 'never told'
+  }
+
+  it('finds the words, and that they are what was signed, where nobody lies', async () => {
+    await takeKeys(victim, mariam.id)
+    expect(await findsTheWords()).toBe('same')
+  })
+  it('puts another sealed text of hers in their place: other', async () => {
+    expect(await finds((body) => swap(words(body), row(body, 'note')))).toBe('other')
+  })
+  it('passes off a note of the same part as the words: other', async () => {
+    const lie: Lie = (body) => {
+      const track = Object.assign(words(body), { kind: 'reason' }) as unknown as { track: string }
+      const note = rowsOf(body).find((one) => one.kind === 'note' && one.compartment === 'health')
+      Object.assign(note!, { kind: 'agreed', track: track.track })
+    }
+    expect(await finds(lie)).toBe('other')
+  })
+  it('hides them: other, and no blank', async () => {
+    expect(await finds((body) => void rowsOf(body).splice(rowsOf(body).indexOf(words(body)), 1))).toBe(
+      'other',
+    )
+  })
+  it('shows those of another agreement, which a worker sealed and signed as truly: other', async () => {
+    // Oksana’s file has words of its own, by the same author, and a client that plays along would have sealed them here.
+    const kept = { words: 'Mariam agrees to everything.', language: 'en' }
+    const slipped = await sealRecord(amara, mariam.id, 'health', 'agreed', kept)
+    const lie: Lie = (body) => void Object.assign(words(body), slipped)
+    expect(await finds(lie)).toBe('other')
+  })
+  it('takes it out of the statement: bad-chain', async () => {
+    await takeKeys(victim, mariam.id)
+    evil.tells(caseAnswer, (body) => {
+      const chain = chainIn(body)
+      const at = chain.findIndex((one) => one.body.includes('"agreed"'))
+      chain[at] = rewritten(chain[at]!, (said) => delete said['agreed'])
+    })
+    expect(await endsIn(opensTheCase)).toBe('bad-chain')
+  })
+  it('slips in an agreement on nobody’s word, which a worker who plays along has signed: bad-chain', async () => {
+    const said = {
+      t: 'grant',
+      grant: 'wordless',
+      to: pavel.circle,
+      compartments: ['health'],
+      basis: 'consent',
+      purpose: 'support',
+      until: '2027-01-01',
+    }
+    const chain = (await amara.api.cases.read({ id: mariam.id })).statements as Statements
+    const head = { n: chain.length, hash: await hashOf(chain.at(-1)!) }
+    const slipped = await (await forger(network, amara)).saysOn(mariam.id, said, head)
+    await takeKeys(victim, mariam.id)
+    evil.tells(caseAnswer, (body) => void chainIn(body).push(slipped))
+    expect(await endsIn(opensTheCase)).toBe('bad-chain')
+  })
+})
 
 describe('a server that lies about a case', () => {
   for (const [move, [client, lie, word]] of Object.entries(aboutCase))

@@ -195,6 +195,7 @@ describe('a server that lies about who is who', () => {
       purpose: 'health_care',
       until: '2027-01-01',
       at: '2026-11-24T10:00Z',
+      agreed: { how: 'spoken', language: 'ar', words: 'The clinic sees who I am.' },
     })
     await victim.vault.forgetCase({ caseId: mariam.id })
     const [wrap] = wraps

@@ -132,8 +132,18 @@ begin
   return new;
 end $$;
 create or replace trigger clock_visible before insert on clocks for each row execute function app.clock_visible();
+-- What is written now is sealed under the key that is in force now: under an older one, whoever was sent away could read it.
+create or replace function app.must_be_in_force(of_case uuid, of_compartment text, of_epoch int) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if exists (select 1 from compartments k where k.case_id = of_case and k.compartment = of_compartment and k.epoch = of_epoch
+      and not k.current and k.visible_to && app.circles()) then
+    raise exception 'the key was turned' using errcode = 'KEY01';
+  end if;
+end $$;
 create or replace function app.record_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  perform app.must_be_in_force(new.case_id, new.compartment, new.epoch);
   new.visible_to := app.holders(new.case_id, new.compartment);
   return new;
 end $$;
@@ -326,7 +336,10 @@ grant select, insert, update (stopped_at, outcome) on clocks to continuum_app, c
 
 alter table records enable row level security;
 alter table records force row level security;
-create policy records_read on records for select to continuum_app using (visible_to && (select app.circles()));
+-- The words that somebody agreed to name a place: whoever holds the part, but has no side in that agreement, must not read
+-- there which shelter or which doctor it is.
+create policy records_read on records for select to continuum_app using (visible_to && (select app.circles())
+  and (kind <> 'agreed' or exists (select 1 from tracks t where t.id = track)));
 -- Only into a part whose key one can see: a note in any other could never be read, and would only confuse.
 create policy records_add on records for insert to continuum_app
   with check (exists (select 1 from compartments k where k.case_id = records.case_id and k.compartment = records.compartment and k.epoch = records.epoch));

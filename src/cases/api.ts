@@ -208,7 +208,7 @@ export const casesApi = {
     audit: 'record.add',
     input: strict({ caseId: Id, record: RecordIn }),
     output: z.object({ id: Id }),
-    problems: ['not-found'],
+    problems: ['not-found', 'stale', 'refused'],
   }),
   header: endpoint({
     method: 'POST',

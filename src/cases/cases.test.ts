@@ -62,7 +62,11 @@ describe('a case between two organisations', async () => {
     await writeNote(amara, opened.id, 'health', 'Allergic to penicillin.')
     const { shared, held } = await takeKeys(bashir, opened.id)
     expect(held.map((one) => one.compartment)).toEqual(['health'])
-    expect(shared.records.map((record) => record.compartment)).toEqual(['health'])
+    expect(shared.records.map((record) => [record.compartment, record.kind])).toEqual([
+      ['health', 'note'],
+      // What she agreed to, which the doctor can hold against the signature.
+      ['health', 'agreed'],
+    ])
   })
 
   it('closes to the doctor the moment she withdraws, while the record that he looked remains', async () => {

@@ -253,6 +253,8 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
 
   async seal({ caseId, record }, ctx) {
     ctx.about(caseId)
+    // What somebody agreed to comes with the agreement and in no other way.
+    if (record.kind === 'agreed') throw new Problem('refused')
     // The compartment is only visible to its holders, the case's owner and the person.
     await ctx.tx.one(
       sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`,

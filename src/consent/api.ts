@@ -31,8 +31,10 @@ export const consentApi = {
       assent: z.boolean().optional(),
       onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
       wraps: z.array(WrapIn).min(1).max(9),
-      /** The same, signed: the wraps go to nobody whom it does not name. */
+      /** The same, signed: the wraps go to nobody whom it does not name. On the person's yes, with the hash of the words. */
       statement: Statement,
+      /** The words that the person said yes to, sealed in a part that is given: always with a yes, never without one. */
+      words: RecordIn.optional(),
       /** For a court's order: whether the person was told, and the order's reference, sealed. */
       told: z.enum(tellings).optional(),
       note: SealedNote.optional(),
@@ -119,7 +121,7 @@ export const consentApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/keys',
     summary: 'New keys for some compartments, wrapped to those who may still read them',
-    who: [...networkRoles, 'person'],
+    who: networkRoles,
     audit: 'case.rekey',
     input: strict({
       caseId: Id,
@@ -155,7 +157,7 @@ export const consentApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/agreements/{track}/revoke',
     summary: 'An agreement is taken back, signed; where it is still in force, its keys go at once',
-    who: [...networkRoles, 'person'],
+    who: networkRoles,
     audit: 'consent.revoke',
     input: strict({ caseId: Id, track: Id, statement: Statement }),
     output: z.object({ revoked: z.boolean() }),

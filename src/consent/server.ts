@@ -18,6 +18,7 @@ import { disclosureMachine } from './disclosure.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
 import type { Input, Side } from '../tracks/define.ts'
 import type { SealedNote } from '../tracks/input.ts'
+import type { Agreed } from '../sealing/agreed.ts'
 import type { Statement } from '../sealing/chain.ts'
 import type { Said } from '../sealing/chain.ts'
 import type { Agreement } from './model.ts'
@@ -147,6 +148,25 @@ interface Begun {
   statement: Statement
 }
 
+/** What was signed of how the yes was given is what the row says of it. The chain's rules have seen that it is there. */
+function checkWord(said: Said, { language, method }: Begun): void {
+  const agreed = said['agreed'] as Agreed | undefined
+  if (agreed && (agreed.language !== language || agreed.how !== method))
+    throw new Problem('refused', { because: 'bad-statement' })
+}
+
+/** A yes comes with its words, in a part that is given by it, and nothing else comes with any. */
+async function keepWords(
+  ctx: Ctx,
+  { caseId, track, basis, words, wraps }: Begun & { words?: Kept | undefined; wraps: WrapRow[] },
+): Promise<void> {
+  const isIn = wraps.some((wrap) => wrap.compartment === words?.compartment)
+  const isFit = words ? basis === 'consent' && words.kind === 'agreed' && isIn : basis !== 'consent'
+  if (!isFit) throw new Problem('refused', { because: 'words-missing' })
+  if (words) await storeRecords(ctx, caseId, [{ ...words, track }])
+}
+type Kept = Parameters<typeof storeRecords>[2][number]
+
 /** A sealed note as a machine takes it. */
 const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
 
@@ -168,6 +188,7 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
     purpose,
     until,
   })
+  checkWord(said, input)
   await ctx.tx
     .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method, told)
     values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${ctx.now.toISOString().slice(0, 10)},
@@ -235,13 +256,15 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     if (input.basis === 'court_order' && !input.note)
       throw new Problem('refused', { because: 'order-needs-its-reference' })
     if (input.basis === 'vital_interest') throw new Problem('refused', { because: 'second-person-first' })
-    return giveWith(ctx, input, {
+    const made = await giveWith(ctx, input, {
       basis: input.basis,
       assent: input.assent,
       on_behalf: input.onBehalf,
       told: input.told,
       ...noteOf(input.note),
     })
+    await keepWords(ctx, input)
+    return made
   },
 
   async askToBreak(input, ctx) {

@@ -20,7 +20,7 @@ export const isRetryable = (error: unknown): boolean =>
 
 /**
  * The Problem that a database error means to a person; anything else comes back unchanged, as a fault of ours.
- * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008 → invalid · 28000 → not-signed-in · 40001, 40P01 → stale ·
+ * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008 → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale ·
  * time-outs, shutdowns and lost connections → unavailable.
  */
 export function fromPostgres(error: unknown): unknown {
@@ -39,7 +39,8 @@ function problemOf(error: unknown): Problem | undefined {
   // A text with a zero character, a number or a day beyond what the column holds: no schema of ours says so for each field.
   if (['22021', '22P05', '22003', '22008'].includes(code)) return new Problem('invalid')
   if (code === '28000') return new Problem('not-signed-in')
-  if (isRetryable(error)) return new Problem('stale')
+  // KEY01 is ours: sealed under a key that has been turned since.
+  if (isRetryable(error) || code === 'KEY01') return new Problem('stale')
   // 57: shut down or cancelled by a time-out; 08: connection; 53: too many connections, disk or memory full;
   // 25P03/25P04: idle and transaction time-outs.
   if (

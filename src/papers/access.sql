@@ -3,6 +3,7 @@
 
 create or replace function app.paper_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  perform app.must_be_in_force(new.case_id, new.compartment, new.epoch);
   new.visible_to := app.holders(new.case_id, new.compartment);
   return new;
 end $$;

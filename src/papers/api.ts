@@ -71,7 +71,7 @@ export const papersApi = {
     audit: 'paper.begin',
     input: strict({ caseId: Id, paper: PaperIn }),
     output: z.object({ id: Id, pieces: z.int() }),
-    problems: ['not-found', 'refused', 'conflict'],
+    problems: ['not-found', 'refused', 'conflict', 'stale'],
     perMinute: 60,
   }),
   resume: endpoint({

@@ -60,7 +60,7 @@ article{margin-block:1.25rem;padding-inline-start:.9rem;border-inline-start:3px 
 
 /** What the fields of a safe contact are called. */
 const contactParts = ['how', 'when', 'word', 'never'] as const
-const kinds = ['note', 'profile', 'statement', 'words', 'answers']
+const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'agreed']
 
 /** Every text in a value, however deep, in its order. */
 function textsIn(value: unknown): string[] {
@@ -105,7 +105,8 @@ export function wholePage(file: WholeFile, { language, direction, text: t }: Fil
       ? head(t('person.own.contact')) + small([day(on), whom(by)]) + contact(value)
       : head(t(`person.own.kind.${kinds.includes(kind) ? kind : 'other'}`)) +
         small([day(on), whom(by), part(where)]) +
-        words(textsIn(value).join('\n')),
+        // Of what was agreed to, the words: beside them stand their language and where the paper is.
+        words(textsIn(kind === 'agreed' ? value['words'] : value).join('\n')),
   )
   const { missing } = file
   const gaps = [

@@ -1,4 +1,4 @@
-// The three things done with bytes everywhere in this folder.
+// The few things done with bytes everywhere in this folder.
 
 /** Bytes as WebCrypto wants them: never over shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -17,6 +17,11 @@ export function join(...parts: Uint8Array[]): Bytes {
     at += part.length
   }
   return out
+}
+
+/** As courts and other programs write a digest. */
+export function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Compares without stopping at the first difference. */

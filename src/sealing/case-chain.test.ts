@@ -57,8 +57,13 @@ async function says(by: Speaker, said: { t: string; [field: string]: unknown }):
   }
   return 'taken'
 }
-const grants = (by: Speaker, grant: string, to: number, compartments: Compartment[], fields = {}) =>
-  says(by, { t: 'grant', grant, to, compartments, basis: 'consent', purpose: 'care', until, ...fields })
+/** What a worker's word rests on; Olena signs for herself. */
+const agreed = { how: 'spoken', language: 'uk', text: 'ab'.repeat(32) }
+const given = { basis: 'consent', purpose: 'care', until }
+function grants(by: Speaker, grant: string, to: number, compartments: Compartment[], fields: object = {}) {
+  const said = { t: 'grant', grant, to, compartments, ...given, ...fields }
+  return says(by, by.from !== undefined && said.basis === 'consent' ? { agreed, ...said } : said)
+}
 const readers = (compartment: Compartment, day = today) => readersOf(checked.now, compartment, day)
 
 /** Mira has opened the case, Olena has her card, the clinic her health and the lawyers her legal matters. */
@@ -142,6 +147,58 @@ test('a court opens health and never what a client told her lawyer', async () =>
     expect(await grants(lindiwe, basis, ELSEWHERE, ['privileged'], { basis })).toBe('bad-chain')
   expect(await grants(lindiwe, 'olena', OLENA, ['privileged'])).toBe('taken')
   expect(readers('privileged')).toEqual([LAWYERS, OLENA])
+})
+
+test.each<[what: string, agreed: unknown]>([
+  ['nothing', undefined],
+  ['a sentence', 'she said yes'],
+  ['no way', { ...agreed, how: undefined }],
+  ['a way that is none', { ...agreed, how: 'nodded' }],
+  ['her own page, which she signs herself', { ...agreed, how: 'own_page' }],
+  ['no language', { how: agreed.how, text: agreed.text }],
+  ['a language that is none', { ...agreed, language: 'Ukrainian' }],
+  ['no words', { how: agreed.how, language: agreed.language }],
+  ['half a hash', { ...agreed, text: agreed.text.slice(2) }],
+  ['a hash in capitals', { ...agreed, text: agreed.text.toUpperCase() }],
+  ['the hash of a paper that is none', { ...agreed, paper: 'in the drawer' }],
+  ['a field that nobody knows', { ...agreed, note: 'x' }],
+])('a worker who gives on %s gives nothing', async (_what, rest) => {
+  expect(await grants(mira, 'new', CLINIC, ['identity'], { agreed: rest })).toBe('bad-chain')
+})
+
+test('the chain remembers on whose word a worker gave, and on which paper; where it is her own yes there is none', async () => {
+  const paper = 'cd'.repeat(32)
+  const onPaper = { ...agreed, how: 'paper', paper }
+  expect(await grants(mira, 'sheet', CLINIC, ['identity'], { agreed: onPaper })).toBe('taken')
+  expect(checked.now.grants.get('sheet')?.agreed).toEqual(onPaper)
+  expect(checked.now.grants.get('doctor')?.agreed).toEqual(agreed)
+  expect(await grants(olena, 'own', LAWYERS, ['health'], { agreed })).toBe('bad-chain')
+  expect(await grants(olena, 'own', LAWYERS, ['health'])).toBe('taken')
+  for (const basis of ['court_order', 'legal_duty'])
+    expect(await grants(mira, basis, ELSEWHERE, ['health'], { basis, agreed }), basis).toBe('bad-chain')
+})
+
+test('what no rule knows is not said: a field too many ends every kind of statement', async () => {
+  await grants(sato, 'glass', ELSEWHERE, ['health'], glass)
+  const { n } = checked
+  const anew = { ...card, circle: 51 }
+  const statements: [Speaker, { t: string; [field: string]: unknown }][] = [
+    [mira, { t: 'person', ...anew, compartments: ['health'] }],
+    [mira, { t: 'grant', grant: 'new', to: CLINIC, compartments: ['identity'], ...given, agreed }],
+    [amara, { t: 'second', to: n }],
+    [sato, { t: 'decline', to: n }],
+    [mira, { t: 'revoke', grant: 'doctor' }],
+    [mira, { t: 'epoch', commits: commits('health'), why: 'withdrawn' }],
+    [mira, { t: 'transfer', to: CLINIC }],
+    [mira, { t: 'close' }],
+    [mira, { t: 'erase' }],
+  ]
+  for (const [by, said] of statements) expect(await says(by, { ...said, x: 1 }), said.t).toBe('bad-chain')
+  const own = { t: 'revoke', grant: 'doctor' }
+  expect(await says(olena, { ...own, log: 5 }), 'she speaks from no house').toBe('bad-chain')
+  checked = fresh
+  const open = { t: 'open', owner: SHELTER, commits: commits('identity') }
+  expect(await says(mira, { ...open, x: 1 })).toBe('bad-chain')
 })
 
 const glass = { basis: 'vital_interest', until: '2026-03-04' }
@@ -336,7 +393,7 @@ test('a log that claims Olena’s number speaks for nothing of hers, and a new c
 test('who has left says nothing more, and nobody speaks from a time before what their house has said', async () => {
   left.set('amara', 5)
   const givesOn = { t: 'grant', grant: 'late', to: ELSEWHERE, compartments: ['health'], basis: 'consent' }
-  const late = { ...givesOn, purpose: 'care', until }
+  const late = { ...givesOn, purpose: 'care', until, agreed }
   expect(await says(amara, late), 'as her log is now').toBe('bad-chain')
   expect(await says(amara, { ...late, log: 4 }), 'as if it were before').toBe('bad-chain')
   left.delete('amara')

@@ -1,9 +1,11 @@
 // The rules of a case's chain: who may give a part of it to whom, take it back, turn a key, hand the case on, end it. The
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
+import { agreedIn } from './agreed.ts'
 import type { Bytes } from './bytes.ts'
 import type { Basis, CaseNow, Grant, People, Speaker } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
 import { field } from './org-shape.ts'
+import { CASE_FIELDS, saysOnly, STAFF_FIELDS } from './said-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'
@@ -86,6 +88,10 @@ function grantIn(said: Said): Grant {
   must(basis === 'consent' || !compartments.includes('privileged'))
   const purpose = field.text(said, 'purpose')
   const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
+  // Her own yes is signed by herself; a worker says how it was given, and what for it was asked.
+  const isToldYes = basis === 'consent' && !isPerson(said)
+  must(isToldYes || said['agreed'] === undefined)
+  const agreed = isToldYes ? { agreed: agreedIn(said['agreed']) } : {}
   const replaces = said['replaces'] === undefined ? {} : { replaces: field.texts(said, 'replaces') }
   return {
     to: field.count(said, 'to'),
@@ -94,6 +100,7 @@ function grantIn(said: Said): Grant {
     purpose,
     until,
     ...from,
+    ...agreed,
     ...replaces,
   }
 }
@@ -263,6 +270,7 @@ export function caseRules(people: People): Rules<CaseNow> {
     apply(now, said) {
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
       must(effect && (said.n === 1) === (said.t === 'open') && now.state !== 'erased')
+      must(saysOnly(said, [...(CASE_FIELDS[said.t] ?? []), ...(isPerson(said) ? [] : STAFF_FIELDS)]))
       if (isPerson(said)) return effect(now, said, (circle) => circle === now.person?.circle)
       const speaker = speakerIn(said)
       const heard = new Map(now.heard).set(speaker.organisation, speaker.log)

@@ -1,5 +1,6 @@
 // What a case's chain can say, and what is true after it: who carries the case, who was given which compartment, why and
 // until when, and which key each compartment has now. No names, no story: numbers, codes, dates, commitments.
+import type { Agreed } from './agreed.ts'
 import type { Compartment } from './shapes.ts'
 
 /** Why somebody may read. `vital_interest` is the broken glass: it takes a second person. */
@@ -15,6 +16,8 @@ export type Grant = {
   until: string
   /** The organisation whose member signed; undefined where the person did. */
   from?: number
+  /** What a worker's word rests on, where the basis is the person's yes. */
+  agreed?: Agreed
   /** The grants to the same circle that this one stands for from now on: they ended when it was said. */
   replaces?: readonly string[]
 }

@@ -23,7 +23,8 @@ const told: Statement[] = []
 let head = NO_HEAD
 const commits = { health: toText(newSecret()), legal: toText(newSecret()) }
 const grant = (name: string, to: number) => {
-  const given = { compartments: ['health'], basis: 'consent', purpose: 'care', until: '2026-09-01' }
+  const agreed = { how: 'spoken', language: 'uk', text: '0'.repeat(64) }
+  const given = { compartments: ['health'], basis: 'consent', purpose: 'care', until: '2026-09-01', agreed }
   return { t: 'grant', grant: name, to, ...given }
 }
 for (const said of [

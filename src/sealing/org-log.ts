@@ -8,6 +8,7 @@ import { checkSignature, sign, type SigPair } from './keys.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
+import { LOG_FIELDS, saysOnly } from './said-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 
@@ -274,7 +275,7 @@ export function organisationRules(network: string, organisation: number): Rules<
 
     apply(now, said) {
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
-      must(effect && (said.n === 1) === (said.t === 'genesis'))
+      must(effect && (said.n === 1) === (said.t === 'genesis') && saysOnly(said, LOG_FIELDS[said.t] ?? []))
       const watched = administrators(now).length >= ADMINISTRATORS_WATCHED
       if (said.t !== 'agree' && watched && changesAdministrators(now, said)) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.

@@ -211,9 +211,12 @@ export function put(
   return file
 }
 
-/** Gives compartments with the person's consent; the number of the grant says to whom and what. */
+/** On whose word a worker gives. */
+export const agreed = { how: 'spoken', language: 'uk', words: 'Лікар бачить: здоров’я' } as const
+
+/** Gives compartments with the person's consent, as a worker or as she herself; the number of the grant says to whom and what. */
 export async function give(
-  who: { vault: LocalVault },
+  who: Colleague | { vault: LocalVault },
   file: CaseFile,
   to: number,
   compartments: readonly Compartment[],
@@ -221,7 +224,8 @@ export async function give(
 ): Promise<CaseFile> {
   const { caseId } = file
   const said = { at, caseId, grant, to, compartments, purpose: 'care', until: lastDay } as const
-  return put(file, await who.vault.grant({ ...said, basis: 'consent' }))
+  const isOlena = !('userId' in who)
+  return put(file, await who.vault.grant({ ...said, basis: 'consent', ...(isOlena ? {} : { agreed }) }))
 }
 
 /** Takes a grant back; the server drops the wraps with it. */

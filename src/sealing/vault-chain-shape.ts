@@ -1,5 +1,6 @@
 // The vault's calls about a case's chain: opening a case, giving a part of it, taking it back, turning a key. Each makes the
 // signed statement and the wraps together, so that no key goes where no statement says so. (CCP/1 lines 17-20, 23, 24.)
+import type { AgreedWords } from './agreed.ts'
 import type { Basis, Grant } from './case-shape.ts'
 import type { Head, Kept, Statement } from './chain.ts'
 import type { At } from './vault-log-shape.ts'
@@ -58,6 +59,7 @@ export interface ChainCalls {
    * Gives compartments to a circle: statement and wraps of the newest keys; history follows through the boxes. An agreement
    * with the same circle for the same purpose that gave nothing more ends with it: this one stands in its place. With the
    * basis `vital_interest` nothing is wrapped yet: a second person has to agree (`agreeToBreak`), and it lasts three days.
+   * A worker who gives on the person's yes says on whose word (`agreed`): of the words the statement carries the hash.
    */
   grant(
     input: At & {
@@ -68,8 +70,12 @@ export interface ChainCalls {
       basis: Basis
       purpose: string
       until: string
+      agreed?: AgreedWords
     },
   ): Promise<{ statement: Statement; wraps: Wrap[] }>
+
+  /** Whether these are, letter by letter, the words that a grant of a received case rests on. */
+  checkWords(input: { caseId: string; grant: string; words: string }): Promise<{ same: boolean }>
 
   /** The second person agrees to the broken glass of statement `n`, and wraps the keys. */
   agreeToBreak(

@@ -1,5 +1,6 @@
 // A case's chain in the vault: no key goes where no statement says so, and nothing that a server leaves out, adds or
 // exchanges makes it go there.
+import { createHash } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import type { Kept, Statement } from './chain.ts'
 import { newKeyPair, newSecret } from './keys.ts'
@@ -7,6 +8,7 @@ import { fromText, toText } from './text.ts'
 import {
   acquaint,
   admit,
+  agreed,
   at,
   colleague,
   found,
@@ -187,9 +189,9 @@ test('broken glass: no key before a second person agrees, and then for what was 
   await hear(ines, cast.shelter, cast.lawyers)
   await receive(ines)
   await expect(ines.vault.agreeToBreak({ at, caseId, n: n - 1 })).rejects.toThrow('bad-chain')
-  const agreed = await ines.vault.agreeToBreak({ at, caseId, n })
-  expect(agreed.grant).toMatchObject({ id: 'glass', to: 3, basis: 'vital_interest' })
-  put(file, agreed)
+  const second = await ines.vault.agreeToBreak({ at, caseId, n })
+  expect(second.grant).toMatchObject({ id: 'glass', to: 3, basis: 'vital_interest' })
+  put(file, second)
   await hear(lindiwe, cast.shelter)
   const { held } = await receive(lindiwe)
   expect(held.map(({ compartment }) => compartment)).toEqual(['health', 'legal'])
@@ -247,4 +249,29 @@ test('Olena, with her card, gives, takes back and has everything erased', async 
   put(file, await olena.vault.stateOnCase({ at, caseId, t: 'erase' }))
   await receive(mira)
   expect(await view(mira)).toMatchObject({ state: 'erased', grants: [] })
+})
+
+test('the statement has the hash of what was read to her, anybody can make it again, and no other words pass for it', async () => {
+  const said = file.statements[1] as Statement
+  const { agreed: signed } = JSON.parse(said.body) as { agreed: Record<string, string> }
+  const digest = createHash('sha256').update(agreed.words).digest('hex')
+  expect(signed).toEqual({ how: agreed.how, language: agreed.language, text: digest })
+  const check = (words: string, grant = 'doctor') => mira.vault.checkWords({ caseId, grant, words })
+  expect(await check(agreed.words)).toEqual({ same: true })
+  expect(await check(`${agreed.words} `)).toEqual({ same: false })
+  expect(await check(agreed.words, 'never')).toEqual({ same: false })
+  expect(said.body).not.toContain(agreed.words)
+})
+
+test('on the word of nobody, no key goes to anybody', async () => {
+  const grant = { at, caseId, grant: 'new', to: 2, compartments: ['identity'] as const, purpose: 'care' }
+  const terms = { ...grant, basis: 'consent', until: lastDay } as const
+  await expect(mira.vault.grant(terms)).rejects.toThrow('bad-chain')
+  const paper = createHash('sha256').update('a scanned page').digest('hex')
+  const made = await mira.vault.grant({ ...terms, agreed: { ...agreed, how: 'paper', paper } })
+  expect(put(file, made).statements).toHaveLength(4)
+  expect((await view(mira)).grants.find(({ id }) => id === 'new')?.agreed).toMatchObject({
+    how: 'paper',
+    paper,
+  })
 })

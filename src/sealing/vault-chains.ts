@@ -1,5 +1,6 @@
 // The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
 // that this vault has checked; what the server says of readers is only ever a request.
+import { agreedFrom, wordsHash } from './agreed.ts'
 import { caseRules, commitOf, personName, readersOf } from './case-chain.ts'
 import { peopleIn } from './case-people.ts'
 import { NO_CASE, type CaseNow, type Grant, type People } from './case-shape.ts'
@@ -203,13 +204,29 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return viewOf(chainOf(unlocked(vault), caseId), day)
     },
 
-    async grant({ caseId, to, ...given }) {
+    async grant({ caseId, at, grant, agreed, ...terms }) {
       const held = unlocked(vault)
       const { now } = chainOf(held, caseId)
-      const wrapped = given.basis === 'vital_interest' ? [] : given.compartments
-      const replaces = replacedBy(held, now, { to, ...given })
-      const said = { t: 'grant', to, ...given, ...(replaces.length > 0 && { replaces }) }
-      return sayAndWrap(held, caseId, said, to, wrapped)
+      const { to, compartments, basis, purpose, until } = terms
+      const replaces = replacedBy(held, now, terms)
+      const said = {
+        t: 'grant',
+        at,
+        grant,
+        to,
+        compartments,
+        basis,
+        purpose,
+        until,
+        ...(agreed && { agreed: await agreedFrom(agreed) }),
+        ...(replaces.length > 0 && { replaces }),
+      }
+      return sayAndWrap(held, caseId, said, to, basis === 'vital_interest' ? [] : compartments)
+    },
+
+    async checkWords({ caseId, grant, words }) {
+      const agreed = chainOf(unlocked(vault), caseId).now.grants.get(grant)?.agreed
+      return { same: agreed !== undefined && agreed.text === (await wordsHash(words)) }
     },
 
     async agreeToBreak({ caseId, n, at }) {

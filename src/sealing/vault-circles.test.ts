@@ -24,6 +24,23 @@ test('a new colleague is sealed the seed by a peer and reads what the circle had
   await expect(sato.vault.openForCircle({ ...place, ...sealed })).rejects.toThrow('no-key')
 })
 
+test('a key that the server did not take is used for nothing, and the one that a colleague made instead is', async () => {
+  await turn(mira, shelter, ['mira', 'ines'])
+  await hear(ines, shelter)
+  await ines.vault.addCircles({ circles: rowsFor('ines', ...shelter.epochs) })
+  // Mira's line breaks: her statement never arrives.
+  await mira.vault.turnCircle({ at, organisation: 1, circleId: 1, members: ['mira'] })
+  const sealed = await mira.vault.sealForCircle({ ...place, value: 'Mira K.' })
+  expect(sealed.circleEpoch, 'the key in force').toBe(2)
+  expect(await ines.vault.openForCircle({ ...place, ...sealed })).toEqual({ value: 'Mira K.' })
+  await turn(ines, shelter, ['mira', 'ines'])
+  await hear(mira, shelter)
+  await mira.vault.addCircles({ circles: rowsFor('mira', ...shelter.epochs) })
+  const later = await mira.vault.sealForCircle({ ...place, row: 'ines', value: 'Ines' })
+  expect(later.circleEpoch).toBe(3)
+  expect(await ines.vault.openForCircle({ ...place, row: 'ines', ...later })).toEqual({ value: 'Ines' })
+})
+
 test('who left the circle cannot open the next epoch', async () => {
   const both = await turn(mira, shelter, ['mira', 'ines'], 4)
   const next = await turn(mira, shelter, ['mira'], 4)

@@ -35,7 +35,10 @@ import {
   type VaultState,
 } from './vault-state.ts'
 
-/** A circle's epoch with a fresh seed, sealed to its members, and to the shares on paper where there are any. */
+/**
+ * A circle's epoch with a fresh seed, sealed to its members, and to the shares on paper where there are any. It is in use here
+ * from when the log has named it: the server may refuse the statement.
+ */
 export async function makeEpoch(
   held: Held,
   circleId: number,
@@ -52,7 +55,8 @@ export async function makeEpoch(
       sealedSeed: toText(await sealSeedTo(fromText(encPublic), keys.seed, circleId, epoch)),
     })),
   )
-  if (members.some(({ encPublic }) => same(fromText(encPublic), held.enc.publicKey))) keepCircle(held, keys)
+  if (members.some(({ encPublic }) => same(fromText(encPublic), held.enc.publicKey)))
+    held.coming.set(circleId, keys)
   const recoverySeed =
     recoveryKey && toText(await sealSeedTo(fromText(recoveryKey), keys.seed, circleId, epoch))
   return {
@@ -63,6 +67,16 @@ export async function makeEpoch(
     ...(previous && { previous }),
     seeds,
     ...(recoverySeed && { recoverySeed }),
+  }
+}
+
+/** What was made here becomes a key in use when the log names it; where it names another one, it never was. */
+export function keepNamed(held: Held, { now }: KnownLog): void {
+  for (const [id, keys] of held.coming) {
+    const commit = now.circles.get(id)?.commits[keys.epoch - 1]
+    if (commit === undefined) continue
+    held.coming.delete(id)
+    if (commit === toText(keys.commit)) keepCircle(held, keys)
   }
 }
 

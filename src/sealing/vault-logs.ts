@@ -12,7 +12,7 @@ import { NO_ORGANISATION } from './org-shape.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
-import { leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
+import { keepNamed, leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
 import type { LogCalls, NewInvitation } from './vault-log-shape.ts'
 import { isPins, pin, pinName, PINS } from './vault-pins.ts'
 import { fingerprintWords } from './words.ts'
@@ -78,6 +78,7 @@ export function logCalls(vault: VaultState): LogCalls {
       const known: KnownLog = { ...checked, hashes: all, genesis }
       checkCircles(held, organisation, known)
       held.logs.set(organisation, known)
+      keepNamed(held, known)
       if (home) {
         held.home = organisation
         leaveCircles(held, known)

@@ -41,6 +41,7 @@ export const VAULT_CALLS = [
   'openRecord',
   'openRecords',
   'grant',
+  'checkWords',
   'rekey',
   'sealHeader',
   'openHeaders',

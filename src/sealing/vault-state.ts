@@ -30,6 +30,8 @@ export type Held = {
   /** UMS of a user, or what words gave: seals what is this person's alone. */
   own: Bytes
   circles: Map<number, Map<number, CircleKeys>>
+  /** Epochs that were made here and that no log names yet: nothing is sealed under them before it does. */
+  coming: Map<number, CircleKeys>
   /** The circle of one whose pair is this person's own. */
   ownCircle: number | undefined
   /** The case that the person's card names: no other is believed to be theirs. */
@@ -76,6 +78,7 @@ export function hold(
     chains: new Map(),
     ...who,
     circles: new Map(),
+    coming: new Map(),
     ownCircle: undefined,
     ownCase: undefined,
     cases: new Map(),

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
+import { isProblem } from '../api/problem.ts'
 import type { Input } from '../tracks/define.ts'
 import { api, makeMove, type TrackNow } from './api.ts'
 import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
@@ -26,6 +27,7 @@ export type RowKind =
   | 'reason'
   | 'answers'
   | 'words'
+  | 'agreed'
 
 type Shown = Pick<Read, 'logs' | 'statements' | 'epochs' | 'wraps'>
 
@@ -71,6 +73,19 @@ export async function sealRow(
   const sealed = await vault.sealRecord({ ...place, value })
   return { id, compartment, kind, version, ...sealed }
 }
+
+/** Seals a record and sends it. Where its key was turned meanwhile, the new one is taken and it is sealed again. */
+export async function writeRow(caseId: string, ...sealed: RowParts): Promise<void> {
+  const send = async () => api.cases.seal({ caseId, record: await sealRow(caseId, ...sealed) })
+  try {
+    await send()
+  } catch (error) {
+    if (!isProblem(error) || error.code !== 'stale') throw error
+    await takeKeys(caseId)
+    await send()
+  }
+}
+type RowParts = Parameters<typeof sealRow> extends [string, ...infer Rest] ? Rest : never
 
 /** Opens one record. Fails with `no-key` where its compartment is not held, `bad-signature` where its author is not who it says. */
 export async function openRow<Value>(caseId: string, row: SealedRow): Promise<Value> {

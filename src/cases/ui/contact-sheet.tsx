@@ -1,7 +1,6 @@
 // Where it is written down how the person can be reached without danger.
 import { useState } from 'react'
-import { api } from '../../web/api.ts'
-import { sealRow, type SealedRow } from '../../web/case-keys.ts'
+import { writeRow, type SealedRow } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useDraft } from '../../web/draft.ts'
@@ -33,8 +32,7 @@ export function ContactSheet({
     setBusy(true)
     setError(null)
     try {
-      const record = await sealRow(caseId, 'contact', 'safe_contact', contact, row)
-      await api.cases.seal({ caseId, record })
+      await writeRow(caseId, 'contact', 'safe_contact', contact, row)
       await draft.drop()
       onWritten()
     } catch (fault) {

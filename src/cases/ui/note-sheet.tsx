@@ -1,8 +1,7 @@
 // Where a note is written: for which part of the file, and who will be able to read it. What was typed outlives the sheet.
 import { useState } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/api.ts'
-import { sealRow, type SharedCase } from '../../web/case-keys.ts'
+import { writeRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -45,8 +44,7 @@ export function NoteSheet({
     setBusy(true)
     setError(null)
     try {
-      const record = await sealRow(caseId, note.compartment, 'note', { text: note.text.trim() })
-      await api.cases.seal({ caseId, record })
+      await writeRow(caseId, note.compartment, 'note', { text: note.text.trim() })
       await draft.drop()
       say({ text: t('case.note.done') })
       onWritten()

@@ -145,6 +145,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             {lines.map((line) => (
               <ReaderCard
                 key={line.circle}
+                shared={shared}
+                grants={view?.grants ?? []}
                 line={line}
                 agreements={running.filter((one) => one.recipient === line.circle)}
                 onStop={(agreement) => ask([agreement])}
@@ -155,6 +157,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
               .map((one) => (
                 <ReaderCard
                   key={one.track}
+                  shared={shared}
+                  grants={view?.grants ?? []}
                   line={{
                     circle: one.recipient,
                     name: one.recipientName,

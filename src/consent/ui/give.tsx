@@ -4,8 +4,7 @@ import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
-import { api } from '../../web/api.ts'
-import { giveKeys, type SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -21,20 +20,24 @@ import { usePlaces } from '../../web/network.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { methods } from '../terms.ts'
+import { agree, type Yes } from './agreeing.ts'
+import { onPaper, usePapers, WherePaper } from './where-paper.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
 interface Terms extends ToWhomTerms {
   until: string | null
   language: string | null
-  method: (typeof methods)[number] | null
+  method: Yes['method'] | null
+  /** A paper of the case by its id, or `house`; where the yes was given on paper. */
+  paper: string | null
   assent: 'yes' | 'no' | null
   onBehalf: 'guardian_agreed' | 'best_interests_decided' | null
 }
 
 const quick = [30, 90, 180] as const
 // What the person does on their own page is recorded there, not here.
-const spoken = methods.filter((method) => method !== 'own_page')
+const spoken = methods.filter((method): method is Yes['method'] => method !== 'own_page')
 const onBehalfWays = ['guardian_agreed', 'best_interests_decided'] as const
 
 export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => void }) {
@@ -52,6 +55,7 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
     until: daysAfter(today, Math.min(90, longest)),
     language: head.language,
     method: null,
+    paper: null,
     assent: null,
     onBehalf: null,
   }
@@ -65,12 +69,14 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
   const child = head.ageGroup !== 'adult'
   const receiver = places.find((one) => one.circle === terms.recipient)
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const { papers, paperOf } = usePapers(head.id)
   const lawyer = me.roles.includes('lawyer')
 
   const needed = [
     ...(['recipient', 'purpose', 'until', 'language', 'method'] as const).filter(
       (name) => terms[name] === null,
     ),
+    ...(onPaper(terms.method) && !paperOf(terms.paper) ? ['paper' as const] : []),
     ...(terms.compartments.length === 0 ? ['compartments' as const] : []),
     ...(child && terms.assent !== 'yes' ? ['assent' as const] : []),
     ...(child && terms.onBehalf === null ? ['onBehalf' as const] : []),
@@ -87,31 +93,21 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
     setBusy(true)
     setError(null)
     try {
-      const caseId = head.id
       const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
       const { compartments } = terms
-      const given = {
-        caseId,
-        grant: track,
-        to: recipient,
+      const yes: Yes = {
+        caseId: head.id,
+        track,
+        receiver: { name: receiver?.name ?? '', circle: recipient },
         compartments,
-        basis: 'consent',
+        told: compartments,
         purpose,
         until,
-      } as const
-      await giveKeys(given, (made) =>
-        api.consent.give({
-          caseId,
-          track,
-          recipient,
-          purpose,
-          until,
-          language: tag,
-          method,
-          ...made,
-          ...ofChild,
-        }),
-      )
+        language: tag,
+        method,
+        paper: onPaper(method) ? paperOf(terms.paper) : undefined,
+      }
+      await agree(yes, ofChild)
       await draft.drop()
       say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
       setTerms(empty)
@@ -209,6 +205,14 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
           onChange={(method) => put({ method: method as Terms['method'] })}
           error={wrong('method')}
         />
+        {onPaper(terms.method) && (
+          <WherePaper
+            papers={papers}
+            value={terms.paper}
+            onChange={(paper) => put({ paper })}
+            error={wrong('paper')}
+          />
+        )}
         <Trouble error={error} />
         <div className="row">
           <Button type="submit" look="primary" icon="key" isPending={busy}>

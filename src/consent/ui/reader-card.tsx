@@ -1,16 +1,24 @@
 // One organisation that can read: which parts, why, until when, how it was agreed, and how to stop it.
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
 import type { ReaderLine } from '../../cases/ui/who-can-read.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Held, Pill } from '../../web/controls/pill.tsx'
 import { useDates, useLanguage } from '../../web/language.tsx'
 import { languageName } from '../../web/understood.ts'
 import type { Agreement } from '../model.ts'
+import { WordsKept } from './words-kept.tsx'
 
 export function ReaderCard({
+  shared,
+  grants,
   line,
   agreements,
   onStop,
 }: {
+  shared: SharedCase
+  /** What was signed, as the vault has checked it. */
+  grants: CaseView['grants']
   line: ReaderLine
   agreements: readonly Agreement[]
   onStop: (agreement: Agreement) => void
@@ -38,33 +46,37 @@ export function ReaderCard({
           </Held>
         ))}
       </p>
-      {agreements.map((one) => (
-        <div key={one.track} className="access-agreement">
-          <p>
-            {t('access.agreement', {
-              purpose: t(`purpose.${one.purpose}`),
-              parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
-              day: day(one.until),
-            })}
-          </p>
-          <p className="second">
-            {[
-              one.basis !== 'consent' && t(`basis.${one.basis}`),
-              one.method && t(`method.${one.method}`),
-              one.language && languageName(one.language, language.locale),
-              one.givenOn && day(one.givenOn),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          <Button size="small" onPress={() => onStop(one)}>
-            {t('access.stop', {
-              parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
-              organisation: line.name ?? '',
-            })}
-          </Button>
-        </div>
-      ))}
+      {agreements.map((one) => {
+        const grant = grants.find(({ id, agreed }) => id === one.track && agreed)
+        return (
+          <div key={one.track} className="access-agreement">
+            <p>
+              {t('access.agreement', {
+                purpose: t(`purpose.${one.purpose}`),
+                parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
+                day: day(one.until),
+              })}
+            </p>
+            <p className="second">
+              {[
+                one.basis !== 'consent' && t(`basis.${one.basis}`),
+                !grant && one.method && t(`method.${one.method}`),
+                !grant && one.language && languageName(one.language, language.locale),
+                one.givenOn && day(one.givenOn),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            {grant && <WordsKept shared={shared} grant={grant} />}
+            <Button size="small" onPress={() => onStop(one)}>
+              {t('access.stop', {
+                parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
+                organisation: line.name ?? '',
+              })}
+            </Button>
+          </div>
+        )
+      })}
     </li>
   )
 }

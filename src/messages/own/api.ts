@@ -28,6 +28,8 @@ const OwnRecord = z.object({
   kind: Code,
   /** The kind of process that it belongs to, such as a step of the plan. */
   about: Code.nullable(),
+  /** The process itself: the words that were agreed to belong to one agreement. */
+  track: Id.nullable(),
   epoch: z.int(),
   version: z.int(),
   on: Day,

@@ -23,6 +23,7 @@ interface OwnRow {
   compartment: Compartment
   kind: string
   about: string | null
+  track: string | null
   epoch: number
   version: number
   on: string
@@ -46,7 +47,7 @@ async function fileOf(ctx: Ctx, id: string) {
       sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = ${circleOf(ctx)}`,
     ),
     ctx.tx
-      .rows<OwnRow>(sql`select r.id, r.compartment, r.kind, t.kind as about, r.epoch, r.version, (r.made_at at time zone ${ctx.network.timezone})::date as on,
+      .rows<OwnRow>(sql`select r.id, r.compartment, r.kind, t.kind as about, r.track, r.epoch, r.version, (r.made_at at time zone ${ctx.network.timezone})::date as on,
         r.author, a.organisation, a.organisation_id, a.key, r.ciphertext, r.signature
       from records r left join tracks t on t.id = r.track left join app.record_authors(${id}) a on a.record = r.id
       where r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`),
@@ -68,6 +69,7 @@ async function fileOf(ctx: Ctx, id: string) {
       compartment: row.compartment,
       kind: row.kind,
       about: row.about,
+      track: row.track,
       epoch: row.epoch,
       version: row.version,
       on: row.on,

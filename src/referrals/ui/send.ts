@@ -1,8 +1,8 @@
 // Sends a referral in the order that keeps it safe: agreement with its keys first, then the need that rests on it. What
 // was done before a line broke is not done again.
+import { agree } from '../../consent/ui/agreeing.ts'
 import { clearCode } from '../../directory/kinds.ts'
 import { api } from '../../web/api.ts'
-import { giveKeys } from '../../web/case-keys.ts'
 import { vault } from '../../web/vault.ts'
 import type { ReferralSummary } from '../api.ts'
 import { letterPart, type Referring } from './referring.ts'
@@ -53,29 +53,20 @@ async function give(sending: Sending, circle: number): Promise<string> {
       one.recipient === circle && one.state === 'granted' && one.compartments.some((part) => reads(part)),
   )
   if (compartments.length === 0 && older) return older.track
-  const { purpose, until } = value
-  const given = {
-    caseId,
-    grant: ids.consent,
-    to: circle,
-    compartments,
-    basis: 'consent',
-    purpose,
-    until,
-  } as const
-  await giveKeys(given, (made) =>
-    api.consent.give({
+  const { purpose, until, language, receiver } = value
+  await agree(
+    {
       caseId,
       track: ids.consent,
-      recipient: circle,
+      receiver: { name: receiver?.name ?? '', circle },
+      compartments,
+      told: value.compartments,
       purpose,
       until,
-      language: value.language,
+      language,
       method: value.method ?? 'spoken',
-      ...made,
-      whenAccepted: true,
-      ...childAgreement(sending),
-    }),
+    },
+    { whenAccepted: true, ...childAgreement(sending) },
   )
   ids.given = true
   return ids.consent

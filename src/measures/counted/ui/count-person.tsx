@@ -5,7 +5,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useCase } from '../../../cases/ui/opened.ts'
 import { api } from '../../../web/api.ts'
-import { openNewest, sealRow, type SharedCase } from '../../../web/case-keys.ts'
+import { openNewest, writeRow, type SharedCase } from '../../../web/case-keys.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../../web/controls/card.tsx'
 import { RadioGroup } from '../../../web/controls/choices.tsx'
@@ -92,14 +92,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
     try {
       const fact = { ...answers, id } as Fact
       // The case first: a number that the case does not know could never be corrected, and would be counted twice.
-      const record = await sealRow(
-        caseId,
-        'identity',
-        'statistics',
-        fact,
-        newestOf(shared.records, 'statistics'),
-      )
-      await api.cases.seal({ caseId, record })
+      await writeRow(caseId, 'identity', 'statistics', fact, newestOf(shared.records, 'statistics'))
       const { kept } = await api.counted.add(fact as Parameters<typeof api.counted.add>[0])
       say(kept ? { text: t('counted.done') } : { tone: 'info', text: t('counted.over') })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })

@@ -120,7 +120,9 @@ const kinds = ['note', 'profile', 'statement', 'words', 'answers']
 
 /** Everything else that was written, newest first. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
-  const notes = cases.flatMap((one) => one.records).filter((row) => row.kind !== 'safe_contact')
+  const notes = cases
+    .flatMap((one) => one.records)
+    .filter((row) => !['safe_contact', 'agreed'].includes(row.kind))
   if (notes.length === 0) return [element('p', say('notes.none'))]
   return notes.map((row) => noteCard(say, row))
 }

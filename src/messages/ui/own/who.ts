@@ -2,6 +2,8 @@
 // server says otherwise is red. Names of places come from the server: no log has any.
 
 import type { ClientVault } from '../../../sealing/vault-client.ts'
+import { findWords, type FoundWords } from '../../../consent/ui/kept-words.ts'
+import { drawWords } from './agreed.ts'
 import { compare, isTrue, storyOf, type Compared } from './compared.ts'
 import type { OpenCase, OpenFile } from './opened.ts'
 import { dayOf, element, named, sentencesIn, type Say } from './shown.ts'
@@ -17,6 +19,8 @@ interface Card {
   /** The name of a sentence that explains. */
   says?: string
   button?: { does: string; track: string; says: string }
+  /** What was said yes to. */
+  words?: HTMLElement[]
 }
 
 /** Today, by the network's clock. */
@@ -34,12 +38,8 @@ export async function paintWho(vault: ClientVault, file: OpenFile): Promise<void
   if (place.isConnected) place.replaceChildren(...drawn.flat())
 }
 
-async function drawCase(
-  vault: ClientVault,
-  file: OpenFile,
-  { id, shown, held }: OpenCase,
-  say: Say,
-): Promise<HTMLElement[]> {
+async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: Say): Promise<HTMLElement[]> {
+  const { id, shown, held } = one
   const day = today(file)
   const view = await vault.viewCase({ caseId: id, day })
   const compared = compare(view, shown, day)
@@ -53,6 +53,11 @@ async function drawCase(
       ? { button: { does: 'stop', track, says: 'who.stop' } }
       : { says: reasons[basis] ?? 'who.law' }
   const inForce = [...compared.agreed, ...compared.hidden]
+  const words = new Map<string, FoundWords>()
+  const kept = { caseId: id, records: one.records, held }
+  for (const grant of compared.agreed.filter(({ agreed }) => agreed))
+    words.set(grant.id, await findWords(vault, kept, grant, async (row) => row.value))
+  const isWhole = isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
   const stoppable = inForce.filter((one) => one.basis === 'consent')
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   const honest = element(
@@ -60,7 +65,7 @@ async function drawCase(
     say('who.honest', count(stoppable.length)).replace('\uE001', count(inForce.length + 1)),
   )
   return [
-    verdict(say, compared),
+    verdict(say, isWhole),
     honest,
     draw({ circle: view.owner, says: 'who.carries' }),
     ...compared.asked.map((one) => {
@@ -68,7 +73,9 @@ async function drawCase(
       return box
     }),
     ...compared.hidden.map((one) => draw({ ...one, circle: one.to, wrong: 'who.hidden', ...stop(one) })),
-    ...compared.agreed.map((one) => draw({ ...one, circle: one.to, ...stop(one) })),
+    ...compared.agreed.map((grant) =>
+      draw({ ...grant, circle: grant.to, words: drawWords(say, words.get(grant.id)), ...stop(grant) }),
+    ),
     ...compared.unsigned.map((one) => draw({ ...one, circle: one.recipient, wrong: 'who.unsigned' })),
     ...compared.keyed.map((circle) => draw({ circle, wrong: 'who.holder' })),
     ...(stoppable.length > 1 && all ? [whole(all)] : []),
@@ -87,8 +94,8 @@ function whole(all: HTMLTemplateElement): HTMLElement {
   return box
 }
 
-function verdict(say: Say, compared: Compared): HTMLElement {
-  if (!isTrue(compared)) {
+function verdict(say: Say, isWhole: boolean): HTMLElement {
+  if (!isWhole) {
     const box = element('div', say('who.differs'), 'n e')
     box.setAttribute('role', 'alert')
     return box
@@ -115,6 +122,7 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
     )
     box.append(list)
   }
+  box.append(...(card.words ?? []))
   if (card.says) box.append(element('span', say(card.says)))
   if (card.button) box.append(act(card.button, say(card.button.says, place)))
   return box

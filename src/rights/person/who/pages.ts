@@ -132,6 +132,8 @@ const plain = [
   'person.who.again.no',
   'person.who.failed',
   'person.who.place',
+  'person.who.words',
+  'person.who.words.other',
   'person.story',
   'person.story.person',
   'person.story.close',

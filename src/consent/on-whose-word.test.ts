@@ -1,0 +1,157 @@
+// What a worker's word on somebody's yes has to carry, and what the server takes no agreement without: how it was given, in
+// which language, the hash of the words; and the words themselves, sealed, once, and shown to the sides alone.
+
+import { v7 as newId } from 'uuid'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { agree, giveCard, openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { lineOf } from '../../demo/actor.ts'
+import { testDatabase } from '../../test/database.ts'
+import { forger, type Forger } from '../../test/forging.ts'
+import { ownPhone } from '../../test/own-phone.ts'
+import { newNetwork } from '../../test/people.ts'
+import type { AgreedWords } from '../sealing/agreed.ts'
+import { minuteOf } from '../sealing/minute.ts'
+import { learn } from '../web/chain-reader.ts'
+import { toOpen, type ShownRow } from '../web/sealed-row.ts'
+import type { KeptWords } from './ui/asked.ts'
+import { findWords } from './ui/kept-words.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const rosa = await network.organisation('Second Clinic', 'clinic', ['health'])
+const now = () => network.state.now()
+const health = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+let forging: Forger
+beforeAll(async () => {
+  forging = await forger(network, amara)
+})
+
+const newCase = async (name: string) => {
+  const { id } = await openCase(amara, { name, language: 'es' })
+  await writeNote(amara, id, 'health', 'Allergic to penicillin.')
+  await takeKeys(amara, id)
+  return id
+}
+const kept: KeptWords = { words: 'City Clinic\nSees: health', language: 'es' }
+const agreed: AgreedWords = { how: 'spoken', language: 'es', words: kept.words }
+/** The yes as the screen sends it. */
+async function yes(caseId: string) {
+  await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true })
+  const { recipient, purpose } = health
+  const track = newId()
+  const until = '2027-03-01'
+  const terms = { caseId, purpose, until }
+  const given = { ...terms, grant: track, to: recipient, compartments: health.compartments, agreed }
+  const made = await amara.vault.grant({ ...given, basis: 'consent', at: minuteOf(now()) })
+  // What is sent is changed below: the vault is to begin anew each time.
+  await amara.vault.forgetCase({ caseId })
+  await takeKeys(amara, caseId)
+  const words = await sealRecord(amara, caseId, 'health', 'agreed', kept)
+  return { ...terms, track, recipient, language: 'es', method: 'spoken' as const, words, ...made }
+}
+type Sent = Awaited<ReturnType<typeof yes>>
+const refused = (because: string) => ({ code: 'refused', detail: { because } })
+/** The statement of a yes with something else in it, signed truly by a client that checks nothing. */
+async function saysInstead(sent: Sent, instead: object): Promise<Sent> {
+  const { n: _, prev: __, by: ___, ...said } = JSON.parse(sent.statement.body) as Record<string, unknown>
+  const statement = await forging.saysOn(sent.caseId, { t: 'grant', ...said, ...instead })
+  return { ...sent, statement }
+}
+
+describe('Mariam says yes in front of Amara', () => {
+  it('in Spanish, and the words are kept with the statement that has their hash', async () => {
+    const id = await newCase('Mariam Yes')
+    await amara.api.consent.give(await yes(id))
+    const { shared, held } = await takeKeys(amara, id)
+    const { grants } = await amara.vault.viewCase({ caseId: id, day: '2026-12-01' })
+    expect(grants[0]?.agreed).toMatchObject({ how: 'spoken', language: 'es' })
+    const file = { caseId: id, records: shared.records, held: held.map((one) => one.compartment) }
+    const open = async (row: object) => (await amara.vault.openRecord(toOpen(id, row as ShownRow))).value
+    expect(await findWords(amara.vault, file, grants[0]!, open)).toEqual({ is: 'same', kept })
+  })
+
+  it('and nothing is taken without the words, with others’ words in their place, or beside a basis that is no yes', async () => {
+    const id = await newCase('Mariam Wordless')
+    const sent = await yes(id)
+    const note = await sealRecord(amara, id, 'health', 'note', kept)
+    const elsewhere = await sealRecord(amara, id, 'narrative', 'agreed', kept)
+    const { words: _, ...without } = sent
+    for (const one of [without, { ...sent, words: note }, { ...sent, words: elsewhere }])
+      await expect(amara.api.consent.give(one)).rejects.toMatchObject(refused('words-missing'))
+    expect((await amara.api.consent.list({ caseId: id })).agreements, 'nothing of it happened').toEqual([])
+    await amara.api.consent.give(sent)
+  })
+
+  it.each<[what: string, instead: object]>([
+    ['says nothing of it', { agreed: undefined }],
+    ['has half a hash', { agreed: { how: 'spoken', language: 'es', text: 'ab12' } }],
+    ['has another language', { agreed: { how: 'spoken', language: 'en', text: 'ab'.repeat(32) } }],
+    ['has another way', { agreed: { how: 'written', language: 'es', text: 'ab'.repeat(32) } }],
+    ['says more than anybody reads', { x: 'and her sister too' }],
+  ])('and a statement that %s is refused', async (_what, instead) => {
+    const id = await newCase('Mariam Otherwise')
+    const sent = await saysInstead(await yes(id), instead)
+    await expect(amara.api.consent.give(sent)).rejects.toMatchObject(refused('bad-statement'))
+  })
+
+  it('and nobody adds other words to it later', async () => {
+    const id = await newCase('Mariam Later')
+    const track = await agree(amara, id, health, now())
+    const record = { ...(await sealRecord(amara, id, 'health', 'agreed', kept)), track }
+    await expect(amara.api.cases.seal({ caseId: id, record })).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  it('to one clinic, and the other one that holds the same part does not read there which clinic it is', async () => {
+    const id = await newCase('Mariam Two')
+    const first = await agree(amara, id, health, now())
+    const second = await agree(amara, id, { ...health, recipient: rosa.circle }, now())
+    const seen = async (who: typeof amara) =>
+      (await who.api.cases.read({ id })).records
+        .filter((row) => row.kind === 'agreed')
+        .map((row) => row.track)
+    expect(await seen(bashir)).toEqual([first])
+    expect(await seen(rosa)).toEqual([second])
+    expect(new Set(await seen(amara))).toEqual(new Set([first, second]))
+  })
+
+  it('and her telephone shows her the words in her language', async () => {
+    const id = await newCase('Mariam Phone')
+    const { words } = await giveCard(amara, id, 'es')
+    await takeKeys(amara, id)
+    const track = await agree(amara, id, { ...health, language: 'es' }, now())
+    const phone = await ownPhone(network, words)
+    const file = (await phone.read()).cases[0]!
+    const { grants } = await phone.vault.viewCase({ caseId: id, day: '2026-12-01' })
+    const { held } = await phone.vault.heldKeys({ caseId: id })
+    const open = async (row: object) => (await phone.vault.openRecord(toOpen(id, row as ShownRow))).value
+    const found = await findWords(
+      phone.vault,
+      { caseId: id, records: file.records, held: held.map((one) => one.compartment) },
+      grants.find((one) => one.id === track)!,
+      open,
+    )
+    expect(found).toMatchObject({ is: 'same', kept: { language: 'es' } })
+    expect(found.is === 'same' && found.kept.words).toMatch(/^City Clinic\n.*\n[\s\S]*¿/)
+  })
+})
+
+it('what is written now is sealed under the key in force: a record, a step’s note and a paper under the one before are stale', async () => {
+  const id = await newCase('Mariam Turned')
+  const before = await sealRecord(amara, id, 'health', 'note', { text: 'Under the old key.' })
+  const track = await agree(amara, id, health, now())
+  const { statement } = await amara.vault.revoke({ caseId: id, grant: track, at: minuteOf(now()) })
+  await amara.api.consent.revoke({ caseId: id, track, statement })
+  const readers = [{ circleId: amara.circle, compartments: ['health' as const] }]
+  const turning = { caseId: id, compartments: ['health' as const], readers, why: 'withdrawn' }
+  await amara.api.consent.rekey({
+    caseId: id,
+    ...(await amara.vault.rekey({ ...turning, at: minuteOf(now()) })),
+  })
+  await expect(amara.api.cases.seal({ caseId: id, record: before })).rejects.toMatchObject({ code: 'stale' })
+  const { compartment, epoch, ciphertext, signature } = before
+  const paper = { id: newId(), compartment, epoch, padded: 4096, ciphertext, signature }
+  await expect(amara.api.papers.begin({ caseId: id, paper })).rejects.toMatchObject({ code: 'stale' })
+  await writeNote(amara, id, 'health', 'Under the new one.')
+})

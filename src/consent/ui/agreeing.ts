@@ -1,0 +1,65 @@
+// A person's yes in front of a worker, sent in one act: the keys, the signed statement with the hash of what was read out,
+// and the words themselves, sealed, so that the hash can be held against them later.
+import type { Way } from '../../sealing/agreed.ts'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { api } from '../../web/api.ts'
+import { giveKeys, sealRow } from '../../web/case-keys.ts'
+import { minute } from '../../web/logs.ts'
+import { vault } from '../../web/vault.ts'
+import type { Purpose } from '../terms.ts'
+import { linesOf, wordsOf, type KeptWords } from './asked.ts'
+import { wordsIn } from './words-in.ts'
+import { wordsPlace } from './words-place.ts'
+
+export interface Yes {
+  caseId: string
+  track: string
+  /** Whom the words name, and their circle. */
+  receiver: { name: string; circle: number }
+  /** What is given now. The words may name more: what the receiver reads already. */
+  compartments: readonly Compartment[]
+  told: readonly Compartment[]
+  purpose: Purpose
+  until: string
+  /** The language in which it was explained. */
+  language: string
+  method: Way
+  /** The scanned paper, with the hash that its own sealed record has of it; or `house`. */
+  paper?: { id: string; sha256: string } | 'house' | undefined
+}
+
+type More = Pick<Parameters<typeof api.consent.give>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
+
+/** Gives what the person agreed to, on their word as it was asked and answered. */
+export async function agree(yes: Yes, more: More): Promise<void> {
+  const { caseId, track, receiver, compartments, told, purpose, until, language, method, paper } = yes
+  const said = await wordsIn(language)
+  const words = wordsOf(linesOf(said, { receiver: receiver.name, compartments: told, purpose, until }))
+  const scan = typeof paper === 'object' ? paper : undefined
+  const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
+  const terms = { compartments, purpose, until }
+  const kept: KeptWords = {
+    words,
+    language: said.language,
+    ...(paper && { paper: scan?.id ?? 'house' }),
+  }
+  await giveKeys(
+    { caseId, grant: track, to: receiver.circle, basis: 'consent', ...terms, agreed },
+    async (made) => {
+      const { person } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+      const sealed = await sealRow(caseId, wordsPlace(compartments, person?.compartments), 'agreed', kept)
+      await api.consent.give({
+        caseId,
+        track,
+        recipient: receiver.circle,
+        purpose,
+        until,
+        language,
+        method,
+        words: sealed,
+        ...made,
+        ...more,
+      })
+    },
+  )
+}

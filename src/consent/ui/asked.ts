@@ -1,0 +1,49 @@
+// The sentences in which a person is asked, in the language that they understand. They are shown to be read out, kept sealed
+// in the case, and their hash stands in what is signed: one function, so that the three are the same to the letter.
+import type { Messages } from '../../language/messages.ts'
+
+/** What is asked, as it is on the form. */
+export interface Asked {
+  receiver: string
+  compartments: readonly string[]
+  purpose: string
+  /** YYYY-MM-DD. */
+  until: string
+}
+
+/** Line by line: the receiver's name first, the question itself last. */
+export function linesOf(
+  { language, text: say }: Pick<Messages, 'language' | 'text'>,
+  asked: Asked,
+): string[] {
+  const { receiver, compartments, purpose, until } = asked
+  const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    compartments.map((part) => say(`person.part.${part}`)),
+  )
+  const day = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${until}T12:00:00Z`))
+  return [
+    receiver,
+    say('person.who.sees', { parts }),
+    say('person.who.why', { why: say(`person.why.${purpose}`) }),
+    say('person.who.until', { day }),
+    say('person.ask.stop'),
+    say('person.ask.no'),
+    say('person.ask.agree'),
+  ]
+}
+
+/** The words as they are kept and hashed. */
+export const wordsOf = (lines: readonly string[]): string => lines.join('\n')
+
+/** What is kept sealed beside a worker's word. `language` is that of the words: where we have none of the person's, English. */
+export interface KeptWords {
+  words: string
+  language: string
+  /** A paper of the case by its id, or `house` where it lies in our own file. */
+  paper?: string
+}

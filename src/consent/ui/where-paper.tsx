@@ -1,0 +1,54 @@
+// Where a yes was given on paper: which paper it is. A scan among the papers of the case, whose own digest then stands in what
+// is signed, or a sheet that lies in the house's file and nowhere here.
+import { useQuery } from '@tanstack/react-query'
+import { readPapers, type Paper } from '../../papers/ui/reading.ts'
+import { Select } from '../../web/controls/select.tsx'
+import { useText } from '../../web/language.tsx'
+import type { Yes } from './agreeing.ts'
+
+/** Whether there is a paper behind it. */
+export const onPaper = (method: string | null): boolean => method === 'paper' || method === 'written'
+
+export type Scan = Paper & { about: NonNullable<Paper['about']> }
+
+/** The papers of a case that can be opened here, and what an agreement says of a chosen one. */
+export function usePapers(caseId: string): {
+  papers: readonly Scan[]
+  paperOf: (chosen: string | null) => Yes['paper']
+} {
+  const { data = [] } = useQuery({ queryKey: ['papers', caseId], queryFn: () => readPapers(caseId) })
+  const papers = data.filter((one): one is Scan => one.about !== undefined && one.row.state === 'kept')
+  const paperOf = (chosen: string | null): Yes['paper'] => {
+    if (chosen === 'house') return chosen
+    const scan = papers.find(({ row }) => row.id === chosen)
+    return scan && { id: scan.row.id, sha256: scan.about.sha256 }
+  }
+  return { papers, paperOf }
+}
+
+export function WherePaper({
+  papers,
+  value,
+  onChange,
+  error,
+}: {
+  papers: readonly Scan[]
+  value: string | null
+  onChange: (paper: string | null) => void
+  error: string | undefined
+}) {
+  const t = useText()
+  return (
+    <Select
+      id="give-paper"
+      label={t('access.paper')}
+      options={[
+        ...papers.map(({ row, about }) => ({ value: row.id, label: about.name })),
+        { value: 'house', label: t('access.paper.house') },
+      ]}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  )
+}

@@ -1,0 +1,12 @@
+// The words of any language that we have, fetched when somebody is asked in it; English where we have none.
+import { messages, type Messages } from '../../language/messages.ts'
+
+const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', { import: 'default' })
+const catalogOf = (tag: string) => catalogs[`../../../locales/${tag}.json`]
+
+/** `tag`: what the person understands. The answer's `language` is the one of the words. */
+export async function wordsIn(tag: string): Promise<Messages> {
+  const base = tag.split('-')[0] as string
+  const own = catalogOf(base) ? base : 'en'
+  return messages(own, await catalogOf(own)!())
+}

@@ -1,0 +1,43 @@
+// What each statement of a chain may say, field by field. A field that is not known here is refused, never passed over: what
+// somebody signed would otherwise mean one thing to them and another to whoever reads it.
+import type { Said } from './chain.ts'
+
+type Fields = Readonly<Record<string, readonly string[]>>
+
+/** What every statement says. */
+const EVERY = ['n', 'prev', 'by', 'at', 't']
+/** What a member of staff says beside it, in a case: their house, and how far its log went. */
+export const STAFF_FIELDS: readonly string[] = ['from', 'log']
+
+/** By type, in the chain of a case. */
+export const CASE_FIELDS: Fields = {
+  open: ['owner', 'commits'],
+  person: ['circle', 'enc', 'sig', 'compartments'],
+  grant: ['grant', 'to', 'compartments', 'basis', 'purpose', 'until', 'agreed', 'replaces'],
+  second: ['to'],
+  decline: ['to'],
+  revoke: ['grant'],
+  epoch: ['commits', 'circle', 'why'],
+  transfer: ['to'],
+}
+
+/** By type, in the log of an organisation. */
+export const LOG_FIELDS: Fields = {
+  genesis: ['enc', 'sig', 'roles', 'originOrganisation', 'originGenesis', 'proof'],
+  invite: ['user', 'roles', 'until', 'invitation'],
+  join: ['enc', 'sig', 'proof'],
+  roles: ['user', 'roles'],
+  remove: ['user'],
+  circle: ['circle', 'epoch', 'publicKey', 'commit', 'members', 'team'],
+  leave: ['circle', 'user'],
+  admit: ['circle', 'epoch', 'user'],
+  bring: ['organisation', 'invitation'],
+  trust: ['organisation', 'genesis', 'how'],
+  recovery: ['enc', 'sig'],
+  recovered: ['user', 'enc', 'sig'],
+  agree: ['to'],
+}
+
+/** Whether a statement says nothing but what every one says and these. */
+export const saysOnly = (said: Said, fields: readonly string[]): boolean =>
+  Object.keys(said).every((name) => EVERY.includes(name) || fields.includes(name))
