@@ -1,0 +1,97 @@
+// On whose word: Mariam says yes in Spanish, on a paper that is scanned. Everybody who looks later sees how she said it and reads
+// the very words; where the server shows others, the screen says so in red, to her worker and to her.
+
+import { expect, test, type Page } from '@playwright/test'
+import { answer, fromList, visit } from './hands.ts'
+import { looksRight, signIn, Stage, type Shape } from './stage.ts'
+
+let stage: Stage
+let caseId: string
+let words: string
+const paper = 'consent-signed.txt'
+
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'es' })
+  await stage.act('amara', 'paper', caseId, 'legal', paper, 'Yes, they may read it. Mariam')
+  words = (await stage.act<{ words: string }>('amara', 'card', caseId, 'es')).words
+})
+test.afterAll(() => stage.close())
+
+const agreement = (page: Page) => page.locator('.access-reader').filter({ hasText: 'City Clinic' })
+
+test('she says yes on paper: without the paper nothing is sent, with it the page says on whose word', async ({
+  browser,
+}) => {
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/cases/${caseId}/access`)
+  const form = amara.locator('form.access-give').first()
+  await fromList(form, 'With whom?', 'City Clinic')
+  await answer(form, 'What may they read?', ['health'])
+  await fromList(form, 'What for?', 'Health care')
+  await expect(form.getByText('Read this aloud, in Spanish')).toBeVisible()
+  const read = await form.locator('.access-aloud p').allInnerTexts()
+  await answer(form, 'How was it agreed?', 'On paper')
+  await form.locator('button[type=submit]').click()
+  await expect(amara.getByRole('alert').getByText('Say where the paper is.')).toBeVisible()
+  await fromList(form, 'Where is the paper?', paper)
+  await form.locator('button[type=submit]').click()
+  await expect(agreement(amara).getByText(/^Agreed in Spanish\. On paper\./)).toBeVisible()
+  await expect(agreement(amara)).toContainText('The words are kept, and they are the words that were signed.')
+  await expect(agreement(amara)).toContainText(`“${paper}” is the paper that was signed.`)
+  await agreement(amara).getByText('The words', { exact: true }).click()
+  const kept = agreement(amara).locator('[lang=es]')
+  expect((await kept.innerText()).split('\n'), 'to the letter, as they were read out').toEqual(read)
+  await looksRight(amara)
+  await amara.context().close()
+})
+
+const shapes: Shape[] = [
+  { language: 'en', width: 390, height: 844 },
+  { language: 'ar', width: 1280, height: 800 },
+]
+for (const shape of shapes)
+  test(`a server that hides the words is seen through, in ${shape.language}`, async ({ browser }) => {
+    const page = await signIn(browser, stage, 'amara', shape)
+    await page.route(`**/api/cases/${caseId}`, async (route) => {
+      const answered = await route.fetch()
+      const body = (await answered.json()) as { records: { kind: string }[] }
+      const records = body.records.filter((one) => one.kind !== 'agreed')
+      await route.fulfill({ response: answered, json: { ...body, records } })
+    })
+    await visit(page, `/cases/${caseId}/access`)
+    const wrong = shape.language === 'en' ? 'These are not the words that were signed' : 'هذا ليس النص الموقَّع'
+    await expect(agreement(page).or(page.locator('.access-reader')).getByText(wrong)).toBeVisible()
+    await expect(page.locator('.access-reader [lang=es]')).toHaveCount(0)
+    await looksRight(page)
+    await page.context().close()
+  })
+
+test('on her telephone Mariam reads what she agreed to, and is warned where it is not what was signed', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto(`${stage.publicUrl}/es/6`)
+  await page.locator('input[name=words]').fill(words)
+  await page.locator('main button.b').click()
+  await page.locator('main a.k[href="/es/7/1"]').click()
+  const clinic = page.locator('#who .k').filter({ hasText: 'City Clinic' }).first()
+  await clinic.getByText('Las palabras que aceptaste').click()
+  await expect(clinic.locator('p[lang=es]')).toContainText('¿Está de acuerdo?')
+  await expect(page.locator('#who .n.f')).toBeVisible()
+  await looksRight(page)
+
+  await page.route('**/api/own/file', async (route) => {
+    const answered = await route.fetch()
+    const body = (await answered.json()) as { cases: { records: { kind: string }[] }[] }
+    for (const one of body.cases) one.records = one.records.filter(({ kind }) => kind !== 'agreed')
+    await route.fulfill({ response: answered, json: body })
+  })
+  await page.locator('main a[href="/es/7"]').first().click()
+  await page.locator('main a.k[href="/es/7/1"]').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Las palabras que se firmaron' })).toBeVisible()
+  await expect(page.locator('#who .n.f')).toHaveCount(0)
+  await looksRight(page)
+  await context.close()
+})
