@@ -241,6 +241,7 @@ describe('what she was promised', () => {
     await writeNote(amara, mariam.id, 'health', 'Allergic to penicillin.')
     const { user } = await amara.api.accounts.me({})
     const { records } = await bashir.api.cases.read({ id: mariam.id })
-    expect(records.map((one) => one.author)).toEqual([user?.sigPublic])
+    expect(records.map((one) => one.kind)).toEqual(['note', 'agreed'])
+    expect(records.map((one) => one.author)).toEqual([user?.sigPublic, user?.sigPublic])
   })
 })

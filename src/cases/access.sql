@@ -133,13 +133,9 @@ begin
 end $$;
 create or replace trigger clock_visible before insert on clocks for each row execute function app.clock_visible();
 -- What is written now is sealed under the key that is in force now: under an older one, whoever was sent away could read it.
-create or replace function app.must_be_in_force(of_case uuid, of_compartment text, of_epoch int) returns void language plpgsql security definer
-  set search_path = pg_catalog, public as $$
-begin
-  if exists (select 1 from compartments k where k.case_id = of_case and k.compartment = of_compartment and k.epoch = of_epoch
-      and not k.current and k.visible_to && app.circles()) then
-    raise exception 'the key was turned' using errcode = 'KEY01';
-  end if;
+create or replace function app.must_be_in_force(of_case uuid, part text, of_epoch int) returns void language plpgsql security definer set search_path = pg_catalog, public as $$ begin
+  if exists (select 1 from compartments k where k.case_id = of_case and k.compartment = part and k.epoch = of_epoch and not k.current and k.visible_to && app.circles())
+    then raise exception 'the key was turned' using errcode = 'KEY01'; end if;
 end $$;
 create or replace function app.record_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

@@ -15,10 +15,10 @@ import { keepHeader } from '../cases/server.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
+import { checkWord, keepWords } from './words/server.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
 import type { Input, Side } from '../tracks/define.ts'
 import type { SealedNote } from '../tracks/input.ts'
-import type { Agreed } from '../sealing/agreed.ts'
 import type { Statement } from '../sealing/chain.ts'
 import type { Said } from '../sealing/chain.ts'
 import type { Agreement } from './model.ts'
@@ -147,25 +147,6 @@ interface Begun {
   told?: string | undefined
   statement: Statement
 }
-
-/** What was signed of how the yes was given is what the row says of it. The chain's rules have seen that it is there. */
-function checkWord(said: Said, { language, method }: Begun): void {
-  const agreed = said['agreed'] as Agreed | undefined
-  if (agreed && (agreed.language !== language || agreed.how !== method))
-    throw new Problem('refused', { because: 'bad-statement' })
-}
-
-/** A yes comes with its words, in a part that is given by it, and nothing else comes with any. */
-async function keepWords(
-  ctx: Ctx,
-  { caseId, track, basis, words, wraps }: Begun & { words?: Kept | undefined; wraps: WrapRow[] },
-): Promise<void> {
-  const isIn = wraps.some((wrap) => wrap.compartment === words?.compartment)
-  const isFit = words ? basis === 'consent' && words.kind === 'agreed' && isIn : basis !== 'consent'
-  if (!isFit) throw new Problem('refused', { because: 'words-missing' })
-  if (words) await storeRecords(ctx, caseId, [{ ...words, track }])
-}
-type Kept = Parameters<typeof storeRecords>[2][number]
 
 /** A sealed note as a machine takes it. */
 const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
