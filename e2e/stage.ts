@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { passphrase } from './passphrase.ts'
 
-export const passphrase = 'lantern river copper meadow violin seven'
+export { passphrase }
 
 async function freePort(): Promise<number> {
   const server = createServer()

@@ -1,6 +1,7 @@
 // The world of a journey: a real database, both hosts on ports of their own, and a small network of named people with real
 // keys. It runs as a program of its own beside the browser; the journey speaks to it over HTTP, and here only to move time.
 
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,14 +9,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
-import type { StaffRole } from '../src/api/roles.ts'
 import { hsdsCommand } from '../bin/hsds.ts'
-import { asOwner, openDatabase } from '../src/database/open.ts'
+import { asOwner } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
-import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/opening.ts'
+import { openNetwork, type NetworkState } from '../src/opening.ts'
 import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
-import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import type { TeamPurpose } from '../src/organisations/teams/model.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -35,29 +34,17 @@ import {
 } from '../demo/case-work.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
-import { bringColleague, newTeam, type Colleague } from '../demo/actor.ts'
-import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
-
-export const passphrase = 'lantern river copper meadow violin seven'
-
-/** Who is in the journey: handle, organisation, kind, roles. */
-const cast: readonly [handle: string, organisation: string, kind: OrganisationKind, roles: StaffRole[]][] = [
-  ['leyla', 'Night Line', 'hotline', ['hotline']],
-  ['amara', 'Harbour House', 'shelter', ['shelter', 'caseworker']],
-  ['noor', 'Competent Authority', 'competent_authority', ['authority']],
-  ['ines', 'Legal Aid West', 'legal_aid', ['lawyer']],
-  ['bashir', 'City Clinic', 'clinic', ['health']],
-  ['pavel', 'City Police', 'police', ['police']],
-  ['yara', 'Ministry', 'ministry', ['ministry']],
-]
+import { newTeam, signIn, type Colleague } from '../demo/actor.ts'
+import { openFolder } from './cast.ts'
+import { passphrase } from './passphrase.ts'
 
 const [staffPort, publicPort] = process.argv.slice(2).map(Number) as [number, number]
 const url = `http://localhost:${staffPort}`
 const publicUrl = `http://127.0.0.1:${publicPort}`
 const folder = mkdtempSync(join(tmpdir(), 'continuum-journey-'))
-const database = await openDatabase({ embedded: join(folder, 'data') })
-await bringUpToDate(database)
-const secrets = await openSecrets(join(folder, 'secrets'))
+// As it is: the database's own user owns its files.
+execFileSync('cp', ['-a', `${process.env['CONTINUUM_COUNTRY']}/.`, folder])
+const { database, secrets } = await openFolder(folder)
 const state = await openNetwork(database)
 let ahead = 0
 const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
@@ -73,43 +60,19 @@ const hosts = startHosts({
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
 })
 
-const founder = await beginNetwork(
-  { staff: hosts.staff, database, passphrase },
-  {
-    network: 'Journey',
-    country: 'XX',
-    timezone: 'Europe/London',
-    emergency: '112',
-    pack: 'uk',
-    organisation: 'National Coordination',
-    kind: 'coordination',
-    handle: 'mina',
-  },
-)
-
-const admins = new Map<string, Colleague>()
-async function bring(
-  handle: string,
-  name: string,
-  kind: OrganisationKind,
-  roles: StaffRole[],
-): Promise<Colleague> {
-  const joining = { kind, name, pack: 'uk', listed: true }
-  const admin = await bringOrganisation(hosts.staff, founder, joining, `${handle}-admin`, passphrase)
-  admins.set(handle, admin)
-  return bringColleague(hosts.staff, admin, handle, roles, passphrase)
+/** Who has been asked to do something; they sign in when it is first asked of them. */
+const people = new Map<string, Promise<Colleague>>()
+function colleague(handle: string): Promise<Colleague> {
+  const found = people.get(handle) ?? signIn(hosts.staff, handle, passphrase)
+  people.set(handle, found)
+  return found
 }
-const people = new Map<string, Colleague>([['mina', founder]])
-for (const [handle, name, kind, roles] of cast) people.set(handle, await bring(handle, name, kind, roles))
-/** A second caseworker beside Amara: some things take two. */
-people.set(
-  'samir',
-  await bringColleague(hosts.staff, admins.get('amara') as Colleague, 'samir', ['caseworker'], passphrase),
-)
 
 serve({ fetch: hosts.staff.fetch, port: staffPort, hostname: '127.0.0.1' })
 serve({ fetch: hosts.public.fetch, port: publicPort, hostname: '127.0.0.1' })
 process.stdout.write('ready\n')
+
+const idOf = '(select id from users where handle = $1)'
 
 /** What the journey may ask for between two looks at a screen: a colleague's act through the real endpoints, or time. */
 const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown>> = {
@@ -140,8 +103,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       .then(({ readers }) => readers.filter((one) => one.rotationDue).map((one) => one.compartment)),
   tracks: (who, id: string) => who.api.cases.read({ id }).then(({ tracks }) => tracks),
   agree: (who, id: string, terms: Omit<Agreeing, 'recipient'> & { with: string }) =>
-    takeKeys(who, id).then(() =>
-      agree(who, id, { ...terms, recipient: colleague(terms.with).circle }, network.now()),
+    takeKeys(who, id).then(async () =>
+      agree(who, id, { ...terms, recipient: (await colleague(terms.with)).circle }, network.now()),
     ),
   note: (who, id: string, compartment: Compartment, text: string) =>
     takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
@@ -157,8 +120,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     ),
   message: (who, id: string, text: string) => takeKeys(who, id).then(() => writeMessage(who, id, text)),
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
-  refer: (who, id: string, { with: receiver, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
-    refer(who, id, { ...referral, receiver: colleague(receiver).circle }),
+  refer: async (who, id: string, { with: to, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
+    refer(who, id, { ...referral, receiver: (await colleague(to)).circle }),
   /** What an operator does with a folder of HSDS files; answers with the report. */
   importDirectory: async (_who, folder: string, name: string) => {
     let out = ''
@@ -178,8 +141,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   },
   circle: (who) => Promise.resolve(who.circle),
   /** Their administrator makes a team of these people. */
-  team: (who, purpose: TeamPurpose, name: string, handles: string[]) =>
-    newTeam(admins.get(who.handle) as Colleague, purpose, name, handles.map(colleague)),
+  team: async (who, purpose: TeamPurpose, name: string, handles: string[]) =>
+    newTeam(await colleague(`${who.handle}-admin`), purpose, name, await Promise.all(handles.map(colleague))),
   organisations: (who) => who.api.organisations.list({}).then(({ organisations }) => organisations),
   today: () => Promise.resolve(network.now().toISOString()),
   /** Somebody else is counted in the statistics. */
@@ -197,20 +160,17 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** The night is over, or an administrator has ended it: the server knows this person's sessions no longer. */
   sessionEnds: async (_who, handle: string) => {
     await asOwner(database, (client) =>
-      // The colleague behind the screens signed in first, and stays.
-      client.query(
-        'delete from sessions where user_id = $1 and started_at > (select min(started_at) from sessions where user_id = $1)',
-        [colleague(handle).id],
-      ),
+      client.query(`delete from sessions where user_id = ${idOf}`, [handle]),
     )
     hosts.houses.staff.sessions.forgetAll()
+    people.delete(handle)
   },
   track: (who, track: string) => who.api.work.track({ track }).then((seen) => seen.track),
   sessionsOf: (_who, handle: string) =>
     asOwner(database, async (client) => {
       const { rows } = await client.query<{ n: number }>(
-        'select count(*)::int as n from sessions where user_id = $1',
-        [colleague(handle).id],
+        `select count(*)::int as n from sessions where user_id = ${idOf}`,
+        [handle],
       )
       return rows[0]?.n
     }),
@@ -236,12 +196,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   ],
 }
 
-function colleague(handle: string): Colleague {
-  const found = people.get(handle)
-  if (!found) throw new Error(`nobody is called ${handle}`)
-  return found
-}
-
 async function answer(line: string): Promise<unknown> {
   const {
     days,
@@ -254,7 +208,7 @@ async function answer(line: string): Promise<unknown> {
     await makeDueMoves(database, trackFeatures, network)
     return makeCheckpoint(database, secrets, network)
   }
-  return acts[act]?.(colleague(who), ...args)
+  return acts[act]?.(await colleague(who), ...args)
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {
