@@ -16,6 +16,7 @@ import { linesOf, wordsOf, type KeptWords } from '../src/consent/ui/asked.ts'
 import { wordsPlace } from '../src/consent/ui/words-place.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import { speaker } from '../src/language/say.ts'
+import type { handingReasons } from '../src/handovers/handover.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
 import { learn, withLogs } from '../src/web/chain-reader.ts'
 import { newestOf } from '../src/web/sealed-row.ts'
@@ -259,6 +260,48 @@ export async function refer(who: Colleague, caseId: string, referral: Referring)
   const track = newId()
   const sent = await who.api.referrals.send({ track, caseId, urgency: 'routine', ...referral })
   return { id: track, kind: 'referral', state: sent.state, version: sent.version }
+}
+
+/** Asks another carrier whether it takes a case on. Answers with the hand-over's track. */
+export async function offerCase(
+  who: Colleague,
+  caseId: string,
+  receiver: number,
+  reason: (typeof handingReasons)[number] = 'moved_away',
+): Promise<TrackNow> {
+  return who.api.handovers.offer({ caseId, track: newId(), receiver, reason })
+}
+
+/** In front of the worker the person says yes to being carried by somebody else, of all that goes along. */
+export async function agreeToCarrying(
+  who: Colleague,
+  caseId: string,
+  recipient: number,
+  now: Date,
+  terms: Partial<Agreeing> = {},
+): Promise<string> {
+  await takeKeys(who, caseId)
+  const { carried } = await who.vault.viewCase({ caseId, day: now.toISOString().slice(0, 10) })
+  return agree(
+    who,
+    caseId,
+    { recipient, compartments: carried, purpose: 'carrying', days: 30, ...terms },
+    now,
+  )
+}
+
+/** The case goes to whoever has said that they take it. */
+export async function handCaseOn(who: Colleague, caseId: string, track: string): Promise<TrackNow> {
+  const { handovers } = await who.api.handovers.list({ caseId })
+  const handover = handovers.find((one) => one.track === track)
+  if (!handover) throw new Error('no such hand-over')
+  await takeKeys(who, caseId)
+  const { statement } = await who.vault.handOn({
+    caseId,
+    to: handover.receiverCircle,
+    at: await minuteFor(who),
+  })
+  return who.api.handovers.handOver({ track, statement }, { ifMatch: handover.version })
 }
 
 /** Gives the person a card of six words and wraps the case to it. Answers with the words. */

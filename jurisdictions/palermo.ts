@@ -79,6 +79,8 @@ export const palermo = definePack(undefined, {
     house('referral.elsewhere', 24, 'hours'),
     dated('referral.start'),
     house('referral.welfare', 24, 'hours', urgent),
+    house('handover.answer', 5, 'working-days'),
+    house('handover.finish', 14, 'days'),
     house('placement.bed.now', 24, 'hours', urgent),
     house('placement.bed', 72, 'hours'),
     house('placement.hold', 24, 'hours'),

@@ -2,7 +2,6 @@
 // public's and a survivor's own), and would be carried into every office by telephone lines that are slow already.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { machines } from '../src/machines.ts'
 import { messagesOf, publicPrefixes, wholeLanguages, type Messages } from './locale.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -12,17 +11,16 @@ const everywhere = 'problem.'
 const publicOnly = publicPrefixes.filter((prefix) => prefix !== everywhere)
 const isPublic = (key: string) => publicOnly.some((prefix) => key.startsWith(prefix))
 
-/** Keys of the public part that screens say too, and the fixed beginnings of such keys. */
+/**
+ * Keys of the public part that screens say too, and the fixed beginnings of such keys. A file to take away brings the words of
+ * its own (`personWords`).
+ */
 export function borrowed(): string[] {
-  const screens = globSync(['src/{web,*/ui}/**/*.{ts,tsx}', 'src/papers/*.ts'], { cwd: root })
+  const screens = globSync(['src/{web,*/ui}/**/*.{ts,tsx}'], { cwd: root })
   const written = screens.flatMap((file) => [
     ...readFileSync(join(root, file), 'utf8').matchAll(/['"`]([a-z]+\.[\w.-]*)/g),
   ])
-  // A file to take away tells the steps of every process in the person's words: `person.<process>.<state>`.
-  const said = written.flatMap(([, key]) =>
-    key === 'person.' ? machines.map(({ kind }) => `person.${kind}.`) : [key!],
-  )
-  return [...new Set(said.filter(isPublic))]
+  return [...new Set(written.map(([, key]) => key!).filter(isPublic))]
 }
 
 /** What is said to a survivor, in a language: for the whole file that a worker makes with them, loaded when it is made. */

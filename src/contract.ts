@@ -8,6 +8,7 @@ import { setupApi } from './accounts/setup/api.ts'
 import { casesApi } from './cases/api.ts'
 import { consentApi } from './consent/api.ts'
 import { directoryApi } from './directory/api.ts'
+import { handoversApi } from './handovers/api.ts'
 import { helpApi, reportsApi } from './identification/api.ts'
 import { machines } from './machines.ts'
 import { measuresApi } from './measures/api.ts'
@@ -43,6 +44,7 @@ export const contract = {
   reports: reportsApi,
   shelters: sheltersApi,
   referrals: referralsApi,
+  handovers: handoversApi,
   messages: messagesApi,
   own: ownApi,
   voices: voicesApi,
@@ -55,7 +57,7 @@ export const contract = {
 export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'own'])
 
 /** Machines that are opened by an endpoint of their own, because something must come with it. */
-const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral'])
+const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral', 'handover'])
 
 /** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
 export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(

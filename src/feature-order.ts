@@ -17,6 +17,7 @@ export const order = [
   'care',
   'shelter',
   'referrals',
+  'handovers',
   'messages',
   'documents',
   'proceedings',

@@ -13,6 +13,7 @@ import { caseFeature, casesServer } from './cases/server.ts'
 import { consentFeature, consentServer, disclosureFeature } from './consent/server.ts'
 import { contract, moves } from './contract.ts'
 import { directoryServer } from './directory/server.ts'
+import { handoverFeature, handoversServer } from './handovers/server.ts'
 import type { Handler } from './http/mount.ts'
 import type { Ctx, Network, Secrets } from './http/context.ts'
 import type { Job } from './jobs/work.ts'
@@ -55,6 +56,7 @@ const special: readonly TrackFeature[] = [
   riskFeature,
   placementFeature,
   referralFeature,
+  handoverFeature,
   proceedingFeature,
   statusFeature,
   solutionFeature,
@@ -133,6 +135,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.reports, reportsHandlers),
     group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
+    group(contract.handovers, handoversServer),
     group(contract.messages, messagesServer),
     group(contract.voices, voicesServer),
     group(contract.measures, measuresServer),

@@ -12,7 +12,7 @@ const words = (language: string) =>
     string
   >
 
-/** Every message that the fifteen machines need. */
+/** Every message that the sixteen machines need. */
 function needed(): string[] {
   const keys = ['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
     (code) => `refused.${code}`,
@@ -32,7 +32,7 @@ function needed(): string[] {
   return [...new Set([...keys, ...serviceCodes.map((code) => `code.${code}`)])]
 }
 
-describe('the fifteen machines', () => {
+describe('the sixteen machines', () => {
   it.each(['en', 'ar'])('have words for everything in %s', (language) => {
     const known = words(language)
     expect(needed().filter((key) => !known[key])).toEqual([])

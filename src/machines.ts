@@ -1,10 +1,11 @@
-// All fifteen processes in one list, in the order of the features. Endpoints, screens, words and tests walk it.
+// All sixteen processes in one list, in the order of the features. Endpoints, screens, words and tests walk it.
 
 import { goalMachine } from './care/goal.ts'
 import { caseMachine } from './cases/case.ts'
 import { consentMachine } from './consent/consent.ts'
 import { disclosureMachine } from './consent/disclosure.ts'
 import { fundingMachine } from './funding/funding.ts'
+import { handoverMachine } from './handovers/handover.ts'
 import { contactMachine } from './identification/contact.ts'
 import { identificationMachine } from './identification/determination.ts'
 import { screeningMachine } from './identification/screening.ts'
@@ -28,6 +29,7 @@ export const machines: readonly Machine[] = [
   goalMachine,
   placementMachine,
   referralMachine,
+  handoverMachine,
   proceedingMachine,
   statusMachine,
   solutionMachine,

@@ -53,6 +53,7 @@ describe('what needs a fresh proof', () => {
       'consent.grant',
       'consent.include',
       'disclosure.release',
+      'handovers.handOver',
       'organisations.add',
       'organisations.admit',
       'organisations.invite',

@@ -185,6 +185,8 @@ export const consentMachine = defineMachine({
       guard: ({ facts }) => (facts.replacementGranted === true ? undefined : 'new-agreement-first'),
       refuses: ['new-agreement-first'],
     },
+    // Whoever reads something and then carries the case reads it by that: the agreement has come to its end.
+    become_carrier: { from: ['granted'], to: 'superseded', by: ['holder'], signed: true },
     lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'] },
   },
   timeMoves: { 'consent.end': 'lapse' },

@@ -1,6 +1,8 @@
 // The codes in which an agreement is stated. They stand apart from the schemas, so that the machines and screens that use
 // them carry no validator into the browser.
 
+import { CARRYING } from '../sealing/case-shape.ts'
+
 export const purposes = [
   'shelter',
   'health_care',
@@ -14,6 +16,7 @@ export const purposes = [
   'coordination',
   'language',
   'work',
+  CARRYING,
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -2,7 +2,7 @@
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
 import { agreedIn } from './agreed.ts'
 import type { Bytes } from './bytes.ts'
-import type { Basis, CaseNow, Grant, People, Speaker } from './case-shape.ts'
+import { CARRYING, type Basis, type CaseNow, type Grant, type People, type Speaker } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
 import { field } from './org-shape.ts'
 import { CASE_FIELDS, saysOnly, STAFF_FIELDS } from './said-fields.ts'
@@ -57,6 +57,21 @@ export function mayTurn(now: CaseNow, compartment: Compartment): number[] {
   const person = now.person?.compartments.includes(compartment) ? [now.person.circle] : []
   return [now.begunBy.get(compartment) ?? now.owner, ...person]
 }
+
+/** What goes with the case when it is handed on: what nobody but its carrier began. */
+export const carriedParts = ({ commits, begunBy }: CaseNow): Compartment[] =>
+  [...commits.keys()].filter((one) => !begunBy.has(one))
+
+/** Whether a grant is the person's yes to being carried by its receiver from now on: of what goes along, all and nothing else. */
+function isYesToCarrying(now: CaseNow, { basis, purpose, until, compartments }: Grant, day: string): boolean {
+  const carried = carriedParts(now)
+  const same = carried.length === compartments.length && carried.every((one) => compartments.includes(one))
+  return basis === 'consent' && purpose === CARRYING && until >= day && same
+}
+
+/** The name of the grant by which the case may be handed to a circle on a day; undefined where the person has not said yes to it. */
+export const yesToCarrying = (now: CaseNow, to: number, day: string): string | undefined =>
+  [...now.grants].find(([, one]) => one.to === to && isYesToCarrying(now, one, day))?.[0]
 
 /** Who may take a grant back, besides the person: the carrier, who received it, who gave it. */
 type SpeaksFor = (circle: number | undefined) => boolean
@@ -231,8 +246,23 @@ const EFFECTS: Record<string, Apply> = {
   },
 
   transfer(now, said, speaksFor) {
-    must(speaksFor(now.owner))
-    return { ...now, owner: field.count(said, 'to') }
+    const to = field.count(said, 'to')
+    must(speaksFor(now.owner) && now.state === 'open' && to !== now.owner && to !== now.person?.circle)
+    const yes = now.grants.get(field.text(said, 'grant'))
+    // From the carrier, the next one and the person nothing is kept; others on the case may not have been told of the yes.
+    must(yes ? yes.to === to && isYesToCarrying(now, yes, dayOf(said)) : now.partial)
+    // Whoever carries the case reads by that: what was given to them of it has ended with it.
+    const carried = carriedParts(now)
+    const grants = new Map(now.grants)
+    const ended = new Set(now.ended)
+    for (const [id, { from, ...grant }] of now.grants) {
+      const isOver = grant.to === to && grant.compartments.every((one) => carried.includes(one))
+      if (isOver) ended.add(id)
+      if (isOver) grants.delete(id)
+      // What the one before gave as the carrier is the next one's to end, and no more its own.
+      else if (from === said['from']) grants.set(id, grant)
+    }
+    return { ...now, owner: to, grants, ended }
   },
 
   close(now, said, speaksFor) {
@@ -266,6 +296,8 @@ export function caseRules(people: People): Rules<CaseNow> {
       must(speaker.log >= (now.heard.get(speaker.organisation) ?? 0))
       return people.keysOf(speaker)
     },
+
+    passOver: (now) => ({ ...now, partial: true }),
 
     apply(now, said) {
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined

@@ -6,6 +6,9 @@ import type { Compartment } from './shapes.ts'
 /** Why somebody may read. `vital_interest` is the broken glass: it takes a second person. */
 export type Basis = 'consent' | 'legal_duty' | 'vital_interest' | 'court_order'
 
+/** What the person says yes to where somebody else is to carry their case: the purpose by which a grant may be followed by a `transfer`. */
+export const CARRYING = 'carrying'
+
 /** A part of the case given to a circle. */
 export type Grant = {
   to: number
@@ -14,7 +17,7 @@ export type Grant = {
   purpose: string
   /** The last day, YYYY-MM-DD. */
   until: string
-  /** The organisation whose member signed; undefined where the person did. */
+  /** The organisation whose member signed; undefined where the person did, or where it carried the case and has handed it on. */
   from?: number
   /** What a worker's word rests on, where the basis is the person's yes. */
   agreed?: Agreed
@@ -47,6 +50,8 @@ export type CaseNow = {
   waiting: ReadonlyMap<number, { id: string; by: string; grant: Grant }>
   /** How far each organisation's log had gone when one of its members last spoke here: it never goes back. */
   heard: ReadonlyMap<number, number>
+  /** Some words of the chain were kept from whoever replays it: what rests on them cannot be judged there. */
+  partial: boolean
   state: 'open' | 'closed' | 'erased'
 }
 
@@ -58,6 +63,7 @@ export const NO_CASE: CaseNow = {
   ended: new Set(),
   waiting: new Map(),
   heard: new Map(),
+  partial: false,
   state: 'open',
 }
 

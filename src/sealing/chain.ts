@@ -81,6 +81,8 @@ export type Rules<Now> = {
   signer(now: Now, said: Said): readonly Bytes[] | Promise<readonly Bytes[]>
   /** What is true after the statement; never changes `now` itself. */
   apply(now: Now, said: Said): Now
+  /** What is true after a statement whose words are kept from the reader. */
+  passOver?(now: Now): Now
 }
 
 /** A chain as far as it has been checked. */
@@ -127,6 +129,7 @@ export async function replay<Now>(
       hash = await hashOf(statement)
     } else {
       if (statement.n !== n + 1) throw new SealingError('bad-chain')
+      if (rules.passOver) now = rules.passOver(now)
       hash = statement.hash
     }
     n += 1

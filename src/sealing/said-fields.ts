@@ -18,7 +18,7 @@ export const CASE_FIELDS: Fields = {
   decline: ['to'],
   revoke: ['grant'],
   epoch: ['commits', 'circle', 'why'],
-  transfer: ['to'],
+  transfer: ['to', 'grant'],
 }
 
 /** By type, in the log of an organisation. */

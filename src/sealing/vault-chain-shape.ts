@@ -18,6 +18,8 @@ export type CaseView = {
   grants: (Grant & { id: string })[]
   /** Broken glass that waits for a second person; what was not agreed to by its day waits no more. */
   waiting: (Grant & { n: number; id: string; by: string })[]
+  /** What goes with the case when it is handed on. */
+  carried: Compartment[]
   /** Who reads what on the day asked for. */
   readers: { compartment: Compartment; circles: number[] }[]
 }
@@ -114,8 +116,15 @@ export interface ChainCalls {
     },
   ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[] }>
 
-  /** Any statement on a case that moves no key: `transfer` (`to`), `close`, `reopen`, `erase`. */
+  /**
+   * Hands the case on to the circle that carries it from now on. `bad-chain` unless the person's yes to it stands in the chain:
+   * a grant for `carrying` of everything that goes with the case. The keys went with that grant; new ones are the next
+   * carrier's to make.
+   */
+  handOn(input: At & { caseId: string; to: number }): Promise<{ statement: Statement }>
+
+  /** Any statement on a case that moves no key: `close`, `reopen`, `erase`. */
   stateOnCase(
-    input: At & { caseId: string; t: 'transfer' | 'close' | 'reopen' | 'erase'; to?: number },
+    input: At & { caseId: string; t: 'close' | 'reopen' | 'erase' },
   ): Promise<{ statement: Statement }>
 }

@@ -207,7 +207,13 @@ test('what the lawyer begins, the carrier does not hold; after erasure nothing m
   await expect(give(mira, file, 2, ['privileged'])).rejects.toThrow('bad-chain')
   await expect(rekey(mira, 'privileged', 1)).rejects.toThrow(/no-key|not-verified/)
 
-  put(file, await mira.vault.stateOnCase({ at, caseId, t: 'transfer', to: 3 }))
+  await expect(mira.vault.handOn({ at, caseId, to: 3 }), 'nobody said yes').rejects.toThrow('bad-chain')
+  const all = (await view(mira)).carried
+  expect(all).not.toContain('privileged')
+  const yes = { grant: 'carry', to: 3, compartments: all, basis: 'consent', purpose: 'carrying' } as const
+  put(file, await mira.vault.grant({ at, caseId, ...yes, until: lastDay }))
+  await expect(mira.vault.handOn({ at, caseId, to: 9 }), 'nobody in any log').rejects.toThrow('not-verified')
+  put(file, await mira.vault.handOn({ at, caseId, to: 3 }))
   await expect(mira.vault.stateOnCase({ at, caseId, t: 'close' })).rejects.toThrow('bad-chain')
   await receive(lindiwe)
   put(file, await lindiwe.vault.stateOnCase({ at, caseId, t: 'erase' }))

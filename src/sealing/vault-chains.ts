@@ -1,7 +1,7 @@
 // The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
 // that this vault has checked; what the server says of readers is only ever a request.
 import { agreedFrom, wordsHash } from './agreed.ts'
-import { caseRules, commitOf, personName, readersOf } from './case-chain.ts'
+import { carriedParts, caseRules, commitOf, personName, readersOf, yesToCarrying } from './case-chain.ts'
 import { peopleIn } from './case-people.ts'
 import { NO_CASE, type CaseNow, type Grant, type People } from './case-shape.ts'
 import { checkPin, NO_HEAD, replay, state as stateNext } from './chain.ts'
@@ -147,6 +147,7 @@ function viewOf({ n, hash, now }: Checked<CaseNow>, day: string): CaseView {
     waiting: [...now.waiting]
       .filter(([, { grant }]) => grant.until >= day)
       .map(([at, { id, by, grant }]) => ({ ...grant, n: at, id, by })),
+    carried: carriedParts(now),
     readers: [...now.commits.keys()].map((compartment) => ({
       compartment,
       circles: readersOf(now, compartment, day),
@@ -283,10 +284,19 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return { statement, epochs, wraps: wraps.flat() }
     },
 
-    async stateOnCase({ caseId, t, to, at }) {
+    async handOn({ caseId, to, at }) {
+      const held = unlocked(vault)
+      const { now } = chainOf(held, caseId)
+      recipientOf(held, caseId, to)
+      const grant = yesToCarrying(now, to, dayOf(at))
+      if (grant === undefined) throw new SealingError('bad-chain')
+      return { statement: await say(held, caseId, { t: 'transfer', at, to, grant }) }
+    },
+
+    async stateOnCase({ caseId, t, at }) {
       const held = unlocked(vault)
       chainOf(held, caseId)
-      return { statement: await say(held, caseId, { t, at, ...(to !== undefined && { to }) }) }
+      return { statement: await say(held, caseId, { t, at }) }
     },
   }
 }

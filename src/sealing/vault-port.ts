@@ -67,6 +67,7 @@ export const VAULT_CALLS = [
   'includePerson',
   'revoke',
   'stateOnCase',
+  'handOn',
   'learnLog',
   'viewLog',
   'beginningOf',

@@ -84,6 +84,9 @@ const at = <P extends string>(path: P, load: () => Promise<Record<string, unknow
 
 // What later features add to the screens of earlier ones, each loaded when it is seen.
 const CaseMessages = lazyRouteComponent(() => import('../messages/ui/case-messages.tsx'), 'CaseMessages')
+const Handovers = lazyRouteComponent(() => import('../handovers/ui/handovers.tsx'), 'Handovers')
+const HandedOn = lazyRouteComponent(() => import('../handovers/ui/handed-on.tsx'), 'HandedOn')
+const HandoverPart = lazyRouteComponent(() => import('../handovers/ui/handed-on.tsx'), 'HandoverPart')
 const VoiceWords = lazyRouteComponent(() => import('../voice/ui/voice-words.tsx'), 'VoiceWords')
 
 const screens = [
@@ -98,22 +101,30 @@ const screens = [
   createRoute({
     getParentRoute: () => frame,
     path: '/cases/$caseId',
-    component: () => <Case Papers={Papers} Messages={CaseMessages} />,
+    component: () => <Case Papers={Papers} Messages={CaseMessages} HandedOn={HandedOn} />,
   }),
   at('/cases/$caseId/access', () => import('../consent/ui/access.tsx'), 'Access'),
   at('/cases/$caseId/file', () => import('../documents/ui/whole-file.tsx'), 'WholeFile'),
   at('/cases/$caseId/start', () => import('../work/ui/start-track.tsx'), 'StartTrack'),
   at('/cases/$caseId/count', () => import('../measures/counted/ui/count-person.tsx'), 'CountPerson'),
+  at('/cases/$caseId/hand-on', () => import('../handovers/ui/hand-on.tsx'), 'HandOn'),
   at('/cases/$caseId/refer', () => import('../referrals/ui/refer.tsx'), 'Refer'),
   at(
     '/tracks/$trackId',
     async () => {
       const { Track } = await import('../work/ui/track.tsx')
-      return { Track: () => <Track parts={{ voice: VoiceWords }} /> }
+      return { Track: () => <Track parts={{ voice: VoiceWords, handover: HandoverPart }} /> }
     },
     'Track',
   ),
-  at('/referrals', () => import('../referrals/ui/inbox.tsx'), 'Inbox'),
+  at(
+    '/referrals',
+    async () => {
+      const { Inbox } = await import('../referrals/ui/inbox.tsx')
+      return { Inbox: () => <Inbox above={<Handovers />} /> }
+    },
+    'Inbox',
+  ),
   at('/referrals/$trackId/letter', () => import('../referrals/ui/letter.tsx'), 'Letter'),
   at('/directory', () => import('../directory/ui/directory.tsx'), 'Directory'),
   at('/hotline', () => import('../identification/ui/desk.tsx'), 'Desk'),

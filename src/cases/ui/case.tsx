@@ -36,6 +36,8 @@ const TrackPanel = lazy(async () => ({ default: (await import('../../web/track/p
 export interface Sections {
   Papers: ComponentType<{ shared: SharedCase }>
   Messages: ComponentType<{ shared: SharedCase; onChanged: () => void }>
+  /** Why a case that was mine is not shown any more, if one knows. */
+  HandedOn: ComponentType<{ caseId: string }>
 }
 
 export function Case(sections: Sections) {
@@ -45,10 +47,15 @@ export function Case(sections: Sections) {
   if (query.error)
     return (
       <Page title={t('case.title')} back={{ href: '/cases', label: t('case.list.title') }}>
-        <Trouble
-          error={query.error}
-          action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
-        />
+        <div className="stack">
+          <Trouble
+            error={query.error}
+            action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
+          />
+          <Suspense fallback={null}>
+            <sections.HandedOn caseId={caseId} />
+          </Suspense>
+        </div>
       </Page>
     )
   if (!query.data)
@@ -61,7 +68,7 @@ export function Case(sections: Sections) {
   return <Opened key={caseId} shared={query.data} {...sections} />
 }
 
-function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Sections) {
+function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sections, 'HandedOn'>) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const queries = useQueryClient()

@@ -7,8 +7,10 @@ import { saying, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { minute } from '../../web/logs.ts'
+import { useMe } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 import { stateSaid } from '../codes.ts'
+import { keepOwnHeader } from './own-header.ts'
 
 /** Where the person closed or opened their case without being able to sign it, the chain is told by who carries it. */
 async function sayWhatIsSo({
@@ -28,8 +30,17 @@ async function sayWhatIsSo({
   )
 }
 
-export function useKeysTurned({ case: head, rotationDue, held }: SharedCase): void {
+export function useKeysTurned(shared: SharedCase): void {
+  const { case: head, rotationDue, held } = shared
   const { id, state, mine } = head
+  const { handle } = useMe()
+  const isNamed = shared.header !== null
+  useEffect(() => {
+    // A case that was handed to us is found by its name from the first time that somebody opens it.
+    if (mine && !isNamed) void keepOwnHeader(shared, head.ownerCircle, handle).catch(() => undefined)
+    // The newest reading of the same case says nothing new about it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, mine, isNamed])
   useEffect(() => {
     // What fails is said another time: nobody waits for it.
     void sayWhatIsSo({ id, state, mine }).catch(() => undefined)

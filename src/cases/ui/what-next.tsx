@@ -12,6 +12,7 @@ import { isOver, machineOf, movesOf } from '../../web/machines.ts'
 import { useMe } from '../../web/session.tsx'
 import { useSheet } from '../../web/sheet.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
+import { stateSaid } from '../codes.ts'
 import { panelOf } from './due-and-open.tsx'
 
 const loadCard = () => import('./give-card.tsx')
@@ -52,6 +53,16 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
       : []),
     ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
       ? [{ id: 'file', icon: 'document' as const, label: t('case.next.file'), href: `/cases/${id}/file` }]
+      : []),
+    ...(may(caseRoles) && shared.case.mine && stateSaid[shared.case.state] === 'open'
+      ? [
+          {
+            id: 'hand-on',
+            icon: 'arrow' as const,
+            label: t('case.next.handOn'),
+            href: `/cases/${id}/hand-on`,
+          },
+        ]
       : []),
     ...(may(caseRoles) && shared.case.mine && shared.held.includes('identity')
       ? [{ id: 'count', icon: 'chart' as const, label: t('case.next.count'), href: `/cases/${id}/count` }]

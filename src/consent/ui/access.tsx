@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
 import { useAgreements, useAlias, useCase } from '../../cases/ui/opened.ts'
 import { revokeKeys, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { CARRYING } from '../../sealing/case-shape.ts'
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -20,7 +22,7 @@ import { vault } from '../../web/vault.ts'
 import { consentMachine } from '../consent.ts'
 import type { Agreement } from '../model.ts'
 import { Before, Looks } from './looks.tsx'
-import { Give } from './give.tsx'
+import { Give, type Begun } from './give.tsx'
 import { differencesOf } from './differences.ts'
 import { Glass } from './glass.tsx'
 import { ReaderCard } from './reader-card.tsx'
@@ -68,12 +70,21 @@ export function Access() {
   )
 }
 
+/** A screen that needs an agreement leads here with what is to be agreed: `?to=12&for=carrying`. */
+function begunBy(view: CaseView): Begun | undefined {
+  const asked = new URLSearchParams(location.search)
+  const recipient = Number(asked.get('to'))
+  if (!recipient) return undefined
+  const carrying = asked.get('for') === CARRYING
+  return { recipient, purpose: carrying ? CARRYING : null, compartments: carrying ? view.carried : [] }
+}
+
 type List = NonNullable<ReturnType<typeof useAgreements>['data']>
 
 function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { t } = useLanguage()
   const { say } = useNotices()
-  const { roles } = useMe()
+  const { roles, circles } = useMe()
   const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
   const [asked, ask] = useState<Agreement[] | null>(null)
@@ -118,7 +129,9 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   return (
     <div className="main-and-side">
       <div className="stack">
-        {view && shared.case.mine && <Alarm differences={differencesOf(view, list)} />}
+        {view && (shared.case.mine || circles.includes(view.owner)) && (
+          <Alarm differences={differencesOf(view, list)} />
+        )}
         {view && gives && (
           <Glass
             shared={shared}
@@ -175,7 +188,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
           )}
         </Card>
-        {gives && <Give shared={shared} onGiven={() => void readAgain()} />}
+        {gives && view && <Give shared={shared} begun={begunBy(view)} onGiven={() => void readAgain()} />}
         {gives && <WithoutYes shared={shared} onOpened={() => void readAgain()} />}
       </div>
       <div className="stack">

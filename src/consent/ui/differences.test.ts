@@ -10,6 +10,7 @@ const grant = {
   until: '2026-04-01',
 } as const
 const view = {
+  owner: 1,
   readers: [{ compartment: 'health' as const, circles: [1, 2] }],
   grants: [{ ...grant, id: 'doctor' }],
 }
@@ -20,7 +21,7 @@ const listed = {
 }
 
 it('finds nothing where the list and the chain say the same', () => {
-  expect(differencesOf(view, listed)).toEqual({ unsigned: [], unlisted: [] })
+  expect(differencesOf(view, listed)).toEqual({ unsigned: [], carriers: [], unlisted: [] })
 })
 
 it('names a reader whom the server lists and nobody signed for, and one in a part that the chain does not know', () => {
@@ -39,8 +40,14 @@ it('names an agreement that is signed and that the server does not know', () => 
   expect(differencesOf(view, { ...listed, agreements: [] }).unlisted).toEqual([{ id: 'doctor', to: 2 }])
 })
 
+it('names who carries the case by the list, where nobody has handed it to them', () => {
+  const holders = [holder(1, 'Harbour House'), { ...holder(2, 'City Clinic'), owner: true }]
+  const readers = [{ compartment: 'health', holders }]
+  expect(differencesOf(view, { ...listed, readers }).carriers).toEqual([{ circle: 2, name: 'City Clinic' }])
+})
+
 it('says nothing of an agreement that ended on a page without script', () => {
   const agreements = [{ track: 'doctor', state: 'withdrawn' }]
   const readers = [{ compartment: 'health', holders: [holder(1, 'Harbour House')] }]
-  expect(differencesOf(view, { agreements, readers })).toEqual({ unsigned: [], unlisted: [] })
+  expect(differencesOf(view, { agreements, readers })).toEqual({ unsigned: [], carriers: [], unlisted: [] })
 })

@@ -4,18 +4,26 @@ import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 
 interface Listed {
   agreements: readonly { track: string; state: string }[]
-  readers: readonly { compartment: string; holders: readonly { circle: number; name: string | null }[] }[]
+  readers: readonly {
+    compartment: string
+    holders: readonly { circle: number; name: string | null; owner?: boolean }[]
+  }[]
 }
 
 export interface Differences {
   /** Holds a key by the server's list, while nothing signed says so. */
   unsigned: { circle: number; name: string | null; compartment: string }[]
+  /** Carries the case by the server's list, while nobody has handed it to them. */
+  carriers: { circle: number; name: string | null }[]
   /** Stands signed in the chain, while the server knows nothing of it. */
   unlisted: { id: string; to: number }[]
 }
 
 /** Compares the two, for whoever carries the case: nothing of the chain is kept from them. */
-export function differencesOf(view: Pick<CaseView, 'readers' | 'grants'>, listed: Listed): Differences {
+export function differencesOf(
+  view: Pick<CaseView, 'owner' | 'readers' | 'grants'>,
+  listed: Listed,
+): Differences {
   const signed = new Map(view.readers.map(({ compartment, circles }) => [compartment as string, circles]))
   // On the day on which an agreement ends, the server's clock and the chain's may be hours apart.
   const ending = (circle: number, compartment: string) =>
@@ -27,7 +35,11 @@ export function differencesOf(view: Pick<CaseView, 'readers' | 'grants'>, listed
       .filter(({ circle }) => !signed.get(compartment)?.includes(circle) && !ending(circle, compartment))
       .map(({ circle, name }) => ({ circle, name, compartment })),
   )
+  const named = listed.readers.flatMap(({ holders }) => holders).filter(({ owner }) => owner)
+  const carriers = new Map(
+    named.filter(({ circle }) => circle !== view.owner).map(({ circle, name }) => [circle, { circle, name }]),
+  )
   const known = new Set(listed.agreements.map(({ track }) => track))
   const unlisted = view.grants.filter(({ id }) => !known.has(id)).map(({ id, to }) => ({ id, to }))
-  return { unsigned, unlisted }
+  return { unsigned, carriers: [...carriers.values()], unlisted }
 }

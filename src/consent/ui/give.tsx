@@ -40,7 +40,18 @@ const quick = [30, 90, 180] as const
 const spoken = methods.filter((method): method is Yes['method'] => method !== 'own_page')
 const onBehalfWays = ['guardian_agreed', 'best_interests_decided'] as const
 
-export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => void }) {
+/** What another screen asks to be agreed: to whom, of which parts, what for. */
+export type Begun = Pick<Terms, 'recipient' | 'compartments' | 'purpose'>
+
+export function Give({
+  shared,
+  begun,
+  onGiven,
+}: {
+  shared: SharedCase
+  begun?: Begun | undefined
+  onGiven: () => void
+}) {
   const { t, language, dates } = useLanguage()
   const me = useMe()
   const today = useToday()
@@ -58,13 +69,14 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
     paper: null,
     assent: null,
     onBehalf: null,
+    ...begun,
   }
   const [terms, setTerms] = useState<Terms>(empty)
   const [attempt, setAttempt] = useState(0)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const [track, setTrack] = useState(() => newId())
-  const draft = useDraft(`give.${head.id}`, terms, setTerms)
+  const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
   const child = head.ageGroup !== 'adult'
   const receiver = places.find((one) => one.circle === terms.recipient)
@@ -130,8 +142,9 @@ export function Give({ shared, onGiven }: { shared: SharedCase; onGiven: () => v
         <ErrorSummary faults={faults} attempt={attempt} />
         <ToWhom
           id="give"
-          except={head.ownerCircle}
-          parts={held.filter((part) => lawyer || part !== 'privileged')}
+          // What the carrier itself may go on reading is agreed where it hands the case on.
+          except={begun?.recipient === head.ownerCircle ? [] : [head.ownerCircle]}
+          parts={held.filter((part) => lawyer || part !== 'privileged' || begun?.compartments.includes(part))}
           hint={t('access.partsHint')}
           value={terms}
           put={put}

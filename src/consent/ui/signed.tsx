@@ -59,8 +59,8 @@ export function Signed({ shared }: { shared: SharedCase }) {
 
 export function Alarm({ differences }: { differences: Differences }) {
   const { t } = useLanguage()
-  const { unsigned, unlisted } = differences
-  if (unsigned.length + unlisted.length === 0) return null
+  const { unsigned, carriers, unlisted } = differences
+  if (unsigned.length + carriers.length + unlisted.length === 0) return null
   return (
     <Notice tone="danger" title={t('access.alarm')}>
       <ul>
@@ -68,6 +68,9 @@ export function Alarm({ differences }: { differences: Differences }) {
           <li key={`${circle} ${compartment}`}>
             {t('access.alarm.unsigned', { organisation: name ?? '', part: t(`compartment.${compartment}`) })}
           </li>
+        ))}
+        {carriers.map(({ circle, name }) => (
+          <li key={circle}>{t('access.alarm.carrier', { organisation: name ?? '' })}</li>
         ))}
         {unlisted.map(({ id }) => (
           <li key={id}>{t('access.alarm.unlisted')}</li>

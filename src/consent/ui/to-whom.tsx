@@ -4,6 +4,7 @@ import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language.tsx'
 import { OrganisationBox } from '../../web/track/question.tsx'
+import { CARRYING } from '../../sealing/case-shape.ts'
 import { purposes } from '../terms.ts'
 
 export interface ToWhomTerms {
@@ -20,7 +21,7 @@ interface ToWhomProps {
   hint: string
   value: ToWhomTerms
   /** Whoever carries the case, who reads it anyway. */
-  except: number
+  except: readonly number[]
   put: (change: Partial<ToWhomTerms>) => void
   wrong: (name: string) => string | undefined
 }
@@ -32,7 +33,7 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomPro
       <OrganisationBox
         id={`${id}-recipient`}
         label={t('access.recipient')}
-        except={[except]}
+        except={except}
         value={value.recipient}
         onChange={(recipient) => put({ recipient })}
         error={wrong('recipient')}
@@ -50,7 +51,10 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomPro
       <Select
         id={`${id}-purpose`}
         label={t('access.purpose')}
-        options={purposes.map((one) => ({ value: one, label: t(`purpose.${one}`) }))}
+        // Being carried by somebody else is agreed where the case is handed on, not beside other things.
+        options={purposes
+          .filter((one) => one !== CARRYING || value.purpose === CARRYING)
+          .map((one) => ({ value: one, label: t(`purpose.${one}`) }))}
         value={value.purpose}
         onChange={(purpose) => put({ purpose: purpose as ToWhomTerms['purpose'] })}
         error={wrong('purpose')}

@@ -139,7 +139,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
             <Notice tone={glass ? 'danger' : 'info'}>{t(`access.without.${opening.basis}.words`)}</Notice>
             <ToWhom
               id="without"
-              except={shared.case.ownerCircle}
+              except={[shared.case.ownerCircle]}
               parts={held.filter((part) => part !== 'privileged')}
               hint={t('access.without.parts')}
               value={opening}

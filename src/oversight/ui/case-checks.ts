@@ -68,8 +68,8 @@ export const checkCase = (access: Access, now: Date, checks: readonly CaseCheck[
  */
 export async function chainHolds(replay: () => Promise<CaseView>, access: Access): Promise<Check> {
   try {
-    const { unsigned, unlisted } = differencesOf(await replay(), access)
-    return { name: 'chain', holds: unsigned.length + unlisted.length === 0 }
+    const { unsigned, carriers, unlisted } = differencesOf(await replay(), access)
+    return { name: 'chain', holds: unsigned.length + carriers.length + unlisted.length === 0 }
   } catch (refusal) {
     // A broken line is no lie: whoever cannot look today looks tomorrow.
     if (!(refusal instanceof SealingError) || refusal.code === 'locked') throw refusal

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { clearServiceCodes, services } from '../../directory/kinds.ts'
 import { areaWords } from '../../directory/ui/words.ts'
+import { CARRYING } from '../../sealing/case-shape.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { Card } from '../../web/controls/card.tsx'
@@ -129,10 +130,9 @@ export function AgreementQuestions({
             <div className="columns">
               <Select
                 label={t('refer.purpose')}
-                options={purposes.map((purpose) => ({
-                  value: purpose,
-                  label: t(`inbox.purpose.${purpose}`),
-                }))}
+                options={purposes
+                  .filter((purpose) => purpose !== CARRYING)
+                  .map((purpose) => ({ value: purpose, label: t(`inbox.purpose.${purpose}`) }))}
                 value={value.purpose}
                 onChange={(purpose) => change({ purpose: (purpose ?? 'support') as Referring['purpose'] })}
               />

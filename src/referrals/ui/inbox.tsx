@@ -2,7 +2,7 @@
 // everything needed to say yes or no is in sight, and nothing by which the person could be known.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useId, useState } from 'react'
+import { Suspense, useEffect, useId, useState, type ReactNode } from 'react'
 import type { Side } from '../../tracks/define.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -258,8 +258,8 @@ function BoxContent({
 /** Whoever comes back from a letter stands among what they sent. */
 const boxAsked = (): Box => (new URLSearchParams(location.search).get('box') === 'sent' ? 'sent' : 'received')
 
-/** The inbox. Alt+1 and Alt+2 change the list. */
-export function Inbox() {
+/** The inbox; `above` is what else somebody asks of this place. Alt+1 and Alt+2 change the list. */
+export function Inbox({ above }: { above: ReactNode }) {
   const t = useText()
   const queries = useQueryClient()
   const [box, setBox] = useState<Box>(boxAsked)
@@ -279,6 +279,7 @@ export function Inbox() {
     lists[one].data?.pages[0]?.referrals.filter((referral) => referral.waiting).length ?? 0
   return (
     <Page title={t('inbox.title')} lead={t('inbox.lead')}>
+      <Suspense fallback={null}>{above}</Suspense>
       <Tabs
         label={t('inbox.tabs')}
         selected={box}

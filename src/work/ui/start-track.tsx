@@ -30,7 +30,7 @@ import { OrganisationBox, Question } from '../../web/track/question.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 
 // These begin on a screen of their own, because something must come with them: keys, a contact, the case itself.
-const elsewhere = ['case', 'contact', 'consent', 'referral']
+const elsewhere = ['case', 'contact', 'consent', 'referral', 'handover']
 const lanes = ['identification', 'support', 'justice', 'status', 'solution', 'none'] as const
 const inSight = 6
 

@@ -58,7 +58,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'over' | 'ways'> & { team: string | null }
   >(sql`select t.id, t.kind, t.state,
-      case when t.kind = 'referral' and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
+      case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day

@@ -1,0 +1,141 @@
+// Handing a case on, on the server: the question in codes, and the act, which is one transaction: the signed statement, the
+// move, what was agreed with whoever carries it now, and everything that goes along.
+
+import { Problem } from '../api/problem.ts'
+import type { Handlers } from '../api/endpoint.ts'
+import { addToChain } from '../cases/chain/server.ts'
+import { stateSaid } from '../cases/codes.ts'
+import { trackSides, type SeenTrack } from '../cases/shown/server.ts'
+import { consentFeature } from '../consent/server.ts'
+import { sql } from '../database/sql.ts'
+import { staffOf, type Ctx } from '../http/context.ts'
+import { placeName } from '../organisations/teams/server.ts'
+import { carriedParts } from '../sealing/case-chain.ts'
+import { CARRYING } from '../sealing/case-shape.ts'
+import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import type { handoversApi, Handover } from './api.ts'
+import { handoverMachine, running } from './handover.ts'
+
+const today = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10)
+
+/** Moves of agreements that follow from a hand-over: whoever did that has been asked already. */
+const moveAgreement = (ctx: Ctx, move: string, track: string) =>
+  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, {}, ['holder'])
+
+/** A hand-over that does not happen leaves nobody with the keys that were for it. */
+async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
+  const rows = await ctx.tx.rows<{
+    id: string
+  }>(sql`select t.id from consents a join tracks t on t.id = a.track
+    where a.case_id = ${track.case_id} and a.recipient = ${track.other_circle} and a.purpose = ${CARRYING} and t.state = 'granted'`)
+  for (const { id } of rows) await moveAgreement(ctx, 'withdraw', id)
+}
+
+export const handoverFeature: TrackFeature = {
+  machine: handoverMachine,
+  facts: {
+    yesToCarrying: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ yes: boolean }>(
+          sql`select app.yes_to_carrying(${track.id}, ${today(ctx)}::date) as yes`,
+        )
+      ).yes,
+  },
+  after: { decline: endYes, withdraw: endYes, refuse: endYes, lapse: endYes },
+}
+
+type Row = SeenTrack & {
+  case_id: string
+  other_circle: number
+  facts: { reason: string; language: string; age_group: Handover['ageGroup'] }
+  due_at: Date | null
+  due_on: string | null
+  hard: boolean | null
+  verified: boolean | null
+  agreed: boolean
+}
+
+const shown = (ctx: Ctx, row: Row): Handover => ({
+  track: row.id,
+  version: row.version,
+  state: row.state,
+  caseId: row.case_id,
+  carrier: placeName(ctx, row.owner, row.owner_team),
+  receiver: placeName(ctx, row.other, row.other_team),
+  receiverCircle: row.other_circle,
+  reason: row.facts.reason,
+  language: row.facts.language,
+  ageGroup: row.facts.age_group,
+  toMe: staffOf(ctx).circles.includes(row.other_circle),
+  askedAt: row.opened_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  answerBy: row.due_at
+    ? {
+        dueAt: row.due_at.toISOString(),
+        dueOn: row.due_on,
+        hard: row.hard ?? false,
+        verified: row.verified ?? false,
+      }
+    : null,
+  agreed: row.agreed,
+})
+
+export const handoversServer: Handlers<typeof handoversApi, Ctx> = {
+  async offer({ caseId, track, receiver, reason }, ctx) {
+    const mine = staffOf(ctx).circles
+    // Locked, so that two colleagues do not ask two places at once.
+    const found = await ctx.tx.one<{ owner: number; state: string; language: string; age_group: string }>(
+      sql`select owner_circle as owner, state, language, age_group from cases where id = ${caseId} for update`,
+    )
+    if (!mine.includes(found.owner)) throw new Problem('refused', { because: 'not-your-side' })
+    if (stateSaid[found.state] !== 'open') throw new Problem('refused', { because: 'not-in-this-state' })
+    // Nobody answers their own question: a yes has to come from somebody else.
+    const asked = await ctx.tx.maybe(
+      sql`select 1 from circles where id = ${receiver} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
+    )
+    if (!asked) throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'invalid-value' }] })
+    const open = await ctx.tx.maybe(
+      sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = any (${[...running]})`,
+    )
+    if (open) throw new Problem('refused', { because: 'asked-already' })
+    const { language, age_group } = found
+    return openTrack(
+      ctx,
+      handoverFeature,
+      { id: track, caseId, ownerCircle: found.owner, otherCircle: receiver },
+      { reason, language, age_group },
+    )
+  },
+
+  async list({ caseId }, ctx) {
+    const mine = [...staffOf(ctx).circles]
+    const rows = await ctx.tx
+      .rows<Row>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle, t.opened_at, t.updated_at, t.version,
+        ${trackSides.names}, e.facts, k.due_at, k.due_on, k.hard, k.verified, app.yes_to_carrying(t.id, ${today(ctx)}::date) as agreed
+      from tracks t ${trackSides.joins} join track_events e on e.track = t.id and e.move = 'opened'
+      left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
+      where t.kind = 'handover' and (t.owner_circle = any (${mine}) or t.other_circle = any (${mine})) and (${caseId ?? null}::uuid is null or t.case_id = ${caseId ?? null})
+      order by t.state = any (${[...running]}) desc, t.updated_at desc, t.id desc limit 60`)
+    return { handovers: rows.map((row) => shown(ctx, row)), now: ctx.now.toISOString() }
+  },
+
+  async handOver({ track, statement }, ctx) {
+    const { case_id: caseId, other_circle: next } = await ctx.tx.one<{
+      case_id: string
+      other_circle: number
+    }>(sql`select case_id, other_circle from tracks where id = ${track} and kind = 'handover'`)
+    // Before the statement: who may not, or not yet, is told by which rule.
+    const moved = await executeMove(ctx, handoverFeature, 'hand_over', track, {})
+    const { before } = await addToChain(ctx, caseId, statement, { t: 'transfer', to: next })
+    const carried = carriedParts(before)
+    // What was given to the next carrier of this has ended with it, as in the chain: it reads by carrying.
+    const over = await ctx.tx.rows<{
+      id: string
+    }>(sql`select t.id from consents a join tracks t on t.id = a.track
+      where a.case_id = ${caseId} and a.recipient = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id`)
+    for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)
+    await ctx.tx.run(sql`select app.hand_case_on(${track}, ${carried}, ${ctx.now})`)
+    ctx.about(caseId)
+    return moved
+  },
+}

@@ -1,0 +1,35 @@
+// A hand-over as one reads it before answering, and while it waits: codes and days, nothing by which the person could be known.
+import { Facts } from '../../web/controls/card.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { useLanguage } from '../../web/language.tsx'
+import { useMoment } from '../../web/moment.ts'
+import { languageName } from '../../web/understood.ts'
+import type { Handover } from '../api.ts'
+
+/** Until when the next step is due. */
+export function Due({ handover: { answerBy, state }, now }: { handover: Handover; now: Date }) {
+  const { t, dates } = useLanguage()
+  const when = useMoment()(answerBy ?? { dueAt: null, dueOn: null })
+  if (!answerBy || !when) return null
+  return (
+    <Pill tone={dates.dueTone(when, now)} icon="clock">
+      {t(state === 'offered' ? 'inbox.answerBy' : 'inbox.dueBy', { when: dates.due(when, now) })}
+    </Pill>
+  )
+}
+
+export function HandoverFacts({ handover }: { handover: Handover }) {
+  const { t, language, dates } = useLanguage()
+  const place = handover.toMe ? handover.carrier : handover.receiver
+  return (
+    <Facts
+      facts={[
+        { term: t(handover.toMe ? 'inbox.fact.from' : 'inbox.fact.to'), value: <bdi>{place}</bdi> },
+        { term: t('ask.reason'), value: t(`code.${handover.reason}`) },
+        { term: t('inbox.fact.language'), value: languageName(handover.language, language.locale) },
+        { term: t('inbox.fact.age'), value: t(`code.${handover.ageGroup}`) },
+        { term: t('handover.since'), value: dates.day(handover.askedAt) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,130 @@
+// Cases that somebody asks us to carry, and those that we hand on: above the referrals, since both wait for an answer. What is
+// over is a line in a list, and all that is left of it for who handed it on.
+import { useQueryClient } from '@tanstack/react-query'
+import { useId } from 'react'
+import { caseRoles } from '../../api/roles.ts'
+import { ButtonLink } from '../../web/controls/button.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { isOver } from '../../web/machines.ts'
+import { Moves } from '../../web/moves.tsx'
+import { useMe } from '../../web/session.tsx'
+import type { Handover } from '../api.ts'
+import { handoverMachine } from '../handover.ts'
+import { Due, HandoverFacts } from './facts.tsx'
+import { useHandovers } from './handing.ts'
+
+export function Handovers() {
+  const { roles } = useMe()
+  // Only who may carry a case is asked to, or asks.
+  return caseRoles.some((role) => roles.includes(role)) ? <Lists /> : null
+}
+
+const latest = 8
+
+function Lists() {
+  const t = useText()
+  const { day } = useDates()
+  const { data } = useHandovers()
+  if (!data || data.handovers.length === 0) return null
+  const now = new Date(data.now)
+  const running = data.handovers.filter((one) => !isOver('handover', one.state))
+  const over = data.handovers.filter((one) => isOver('handover', one.state)).slice(0, latest)
+  return (
+    <section className="stack">
+      <h2>{t('handover.heading')}</h2>
+      <div className="referral-cards">
+        {running.map((one) => (
+          <Running key={one.track} handover={one} now={now} />
+        ))}
+      </div>
+      {over.length > 0 && (
+        <Rows
+          heading={t('handover.before')}
+          rows={over.map((one) => ({
+            id: one.track,
+            title: t(one.toMe ? 'handover.toUs' : 'handover.byUs'),
+            detail: <bdi>{(one.toMe ? one.carrier : one.receiver) ?? t('inbox.somebody')}</bdi>,
+            facts: [
+              <Pill key="state">{t(`handover.state.${one.state}`)}</Pill>,
+              <span key="day" className="second">
+                {day(one.updatedAt, now)}
+              </span>,
+            ],
+            ...(one.toMe && one.state === 'handed_over'
+              ? {
+                  actions: (
+                    <ButtonLink look="quiet" size="small" href={`/cases/${one.caseId}`}>
+                      {t('inbox.case')}
+                    </ButtonLink>
+                  ),
+                }
+              : {}),
+          }))}
+        />
+      )}
+    </section>
+  )
+}
+
+function Running({ handover, now }: { handover: Handover; now: Date }) {
+  const t = useText()
+  const id = useId()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const { toMe, state, caseId } = handover
+  const readAgain = () => void queries.invalidateQueries()
+  return (
+    <article className="card" aria-labelledby={id}>
+      <header className="card-header">
+        <h3 id={id}>{t(toMe ? 'handover.toUs' : 'handover.byUs')}</h3>
+        <div className="card-aside">
+          <Due handover={handover} now={now} />
+        </div>
+      </header>
+      <div className="stack">
+        <div className="row">
+          <Pill>{t(`handover.state.${state}`)}</Pill>
+          {handover.agreed && <Pill tone="done">{t('handover.agreed')}</Pill>}
+        </div>
+        <HandoverFacts handover={handover} />
+        {toMe && state === 'offered' && <p className="second">{t('handover.meaning')}</p>}
+        <div className="row">
+          {toMe ? (
+            <>
+              <Moves
+                machine={handoverMachine}
+                track={{
+                  id: handover.track,
+                  kind: 'handover',
+                  subkind: null,
+                  state,
+                  version: handover.version,
+                  sides: ['other'],
+                }}
+                caseId={caseId}
+                {...(state === 'offered' ? { next: 'accept' } : {})}
+                onMoved={(move) => {
+                  say({ text: t('track.done', { act: t(`handover.move.${move}`) }) })
+                  readAgain()
+                }}
+                onStale={readAgain}
+              />
+              {handover.agreed && (
+                <ButtonLink look="quiet" href={`/cases/${caseId}`}>
+                  {t('inbox.case')}
+                </ButtonLink>
+              )}
+            </>
+          ) : (
+            <ButtonLink look="primary" icon="arrow" href={`/cases/${caseId}/hand-on`}>
+              {t('handover.goOn')}
+            </ButtonLink>
+          )}
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,139 @@
+// The steps of a hand-over that runs, in the order in which they are taken, each with what is missing for it.
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { useText } from '../../web/language.tsx'
+import { Moves } from '../../web/moves.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import type { Handover } from '../api.ts'
+import { handoverMachine } from '../handover.ts'
+import { Due, HandoverFacts } from './facts.tsx'
+import { handOn } from './handing.ts'
+import './handovers.css'
+
+const follows = ['carries', 'nothing', 'others', 'final'] as const
+
+export function Steps({ shared, handover, now }: { shared: SharedCase; handover: Handover; now: Date }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const [asked, ask] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const organisation = handover.receiver ?? ''
+  const accepted = handover.state === 'accepted'
+  const access = `/cases/${handover.caseId}/access`
+  const go = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      await handOn(handover)
+      say({ text: t('handover.done', { organisation }) })
+      queries.removeQueries({ queryKey: ['case', handover.caseId] })
+      await navigate({ to: '/referrals' })
+      await queries.invalidateQueries()
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Card title={organisation} aside={<Due handover={handover} now={now} />}>
+      <div className="stack">
+        <HandoverFacts handover={handover} />
+        <ol className="handover-steps">
+          <Step done={accepted} words={t('handover.step.answer')} />
+          <Step done={handover.agreed} words={t('handover.step.yes')}>
+            {accepted && !handover.agreed && (
+              <ButtonLink
+                look="primary"
+                icon="key"
+                href={`${access}?to=${handover.receiverCircle}&for=carrying`}
+              >
+                {t('handover.askPerson')}
+              </ButtonLink>
+            )}
+          </Step>
+          <Step words={t('handover.step.ours')}>
+            {accepted && (
+              <ButtonLink href={`${access}?to=${shared.case.ownerCircle}`}>{t('handover.ours')}</ButtonLink>
+            )}
+          </Step>
+          <Step words={t('handover.step.hand')}>
+            <Button look="danger" isDisabled={!accepted || !handover.agreed} onPress={() => ask(true)}>
+              {t('handover.move.hand_over')}
+            </Button>
+          </Step>
+        </ol>
+        <Moves
+          machine={handoverMachine}
+          track={{
+            id: handover.track,
+            kind: 'handover',
+            subkind: null,
+            state: handover.state,
+            version: handover.version,
+            sides: ['holder'],
+          }}
+          caseId={handover.caseId}
+          without={['hand_over']}
+          onMoved={(move) => {
+            say({ text: t('track.done', { act: t(`handover.move.${move}`) }) })
+            void queries.invalidateQueries()
+          }}
+          onStale={() => void queries.invalidateQueries()}
+        />
+      </div>
+      {asked && (
+        <Dialog
+          title={t('handover.sure', { organisation })}
+          alert
+          isOpen
+          onOpenChange={(isOpen) => {
+            if (!isOpen) ask(false)
+          }}
+          actions={(close) => (
+            <>
+              <Button onPress={close}>{t('handover.keep')}</Button>
+              <Button look="danger" isPending={busy} onPress={() => void go()}>
+                {t('handover.move.hand_over')}
+              </Button>
+            </>
+          )}
+        >
+          <ul>
+            {follows.map((one) => (
+              <li key={one}>{t(`handover.follows.${one}`, { organisation })}</li>
+            ))}
+          </ul>
+          <Trouble error={error} />
+        </Dialog>
+      )}
+    </Card>
+  )
+}
+
+function Step({ done, words, children }: { done?: boolean; words: string; children?: ReactNode }) {
+  const t = useText()
+  return (
+    <li>
+      <span className="row">
+        <span>{words}</span>
+        {done && (
+          <Pill tone="done" icon="check">
+            {t('handover.isDone')}
+          </Pill>
+        )}
+      </span>
+      {children}
+    </li>
+  )
+}
