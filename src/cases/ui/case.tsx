@@ -1,8 +1,9 @@
 // One page for one person's case: the lanes first, then what is due, what is open, what happened; beside it always how
 // to reach the person safely and who can read. Whatever is sealed is opened only when somebody asks for it.
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { isProblem } from '../../api/problem.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
@@ -37,25 +38,29 @@ export interface Sections {
   Papers: ComponentType<{ shared: SharedCase }>
   Messages: ComponentType<{ shared: SharedCase; onChanged: () => void }>
   /** Why a case that was mine is not shown any more, if one knows. */
-  HandedOn: ComponentType<{ caseId: string }>
+  HandedOn: ComponentType<{ caseId: string; children: ReactNode }>
 }
 
 export function Case(sections: Sections) {
   const { t } = useLanguage()
   const { caseId = '' } = useParams({ strict: false })
   const query = useCase(caseId)
+  const trouble = (
+    <Trouble
+      error={query.error}
+      action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
+    />
+  )
   if (query.error)
     return (
       <Page title={t('case.title')} back={{ href: '/cases', label: t('case.list.title') }}>
-        <div className="stack">
-          <Trouble
-            error={query.error}
-            action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
-          />
-          <Suspense fallback={null}>
-            <sections.HandedOn caseId={caseId} />
+        {isProblem(query.error) && query.error.code === 'not-found' ? (
+          <Suspense fallback={trouble}>
+            <sections.HandedOn caseId={caseId}>{trouble}</sections.HandedOn>
           </Suspense>
-        </div>
+        ) : (
+          trouble
+        )}
       </Page>
     )
   if (!query.data)

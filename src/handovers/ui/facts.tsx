@@ -18,13 +18,20 @@ export function Due({ handover: { answerBy, state }, now }: { handover: Handover
   )
 }
 
-export function HandoverFacts({ handover }: { handover: Handover }) {
+/** `place` says with whom, where no title does. */
+export function HandoverFacts({ handover, place = true }: { handover: Handover; place?: boolean }) {
   const { t, language, dates } = useLanguage()
-  const place = handover.toMe ? handover.carrier : handover.receiver
   return (
     <Facts
       facts={[
-        { term: t(handover.toMe ? 'inbox.fact.from' : 'inbox.fact.to'), value: <bdi>{place}</bdi> },
+        ...(place
+          ? [
+              {
+                term: t(handover.toMe ? 'inbox.fact.from' : 'inbox.fact.to'),
+                value: <bdi>{handover.toMe ? handover.carrier : handover.receiver}</bdi>,
+              },
+            ]
+          : []),
         { term: t('ask.reason'), value: t(`code.${handover.reason}`) },
         { term: t('inbox.fact.language'), value: languageName(handover.language, language.locale) },
         { term: t('inbox.fact.age'), value: t(`code.${handover.ageGroup}`) },

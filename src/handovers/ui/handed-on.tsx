@@ -1,18 +1,20 @@
 // What is left of a case for who carried it before: one sentence in the place of the case, and the way on where one looks at the
 // process itself.
+import type { ReactNode } from 'react'
 import { Notice } from '../../web/controls/notice.tsx'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { useDates, useText } from '../../web/language.tsx'
 import { isOver } from '../../web/machines.ts'
 import { useHandovers } from './handing.ts'
 
-/** Says to whom a case went that is not mine any more; nothing where I never handed it on. */
-export function HandedOn({ caseId }: { caseId: string }) {
+/** Says to whom a case went that is not mine any more; `children` where I never handed it on. */
+export function HandedOn({ caseId, children }: { caseId: string; children: ReactNode }) {
   const t = useText()
   const { day } = useDates()
-  const { data } = useHandovers(caseId)
+  const { data, isPending } = useHandovers(caseId)
+  if (isPending) return null
   const gone = data?.handovers.find((one) => !one.toMe && one.state === 'handed_over')
-  if (!gone) return null
+  if (!gone) return children
   return (
     <Notice title={t('handover.gone', { organisation: gone.receiver ?? '', day: day(gone.updatedAt) })}>
       <p>{t('handover.gone.words')}</p>

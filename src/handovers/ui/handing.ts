@@ -21,9 +21,10 @@ export const useHandovers = (caseId?: string) =>
 export async function handOn({ caseId, track, version, receiverCircle }: Handover): Promise<void> {
   await takeKeys(caseId)
   await knowCircles([receiverCircle])
-  const made = await vault.handOn({ caseId, to: receiverCircle, at: minute() })
-  await saying(caseId, made, ({ statement }) =>
-    api.handovers.handOver({ track, statement }, { ifMatch: version }),
+  await saying(
+    caseId,
+    () => vault.handOn({ caseId, to: receiverCircle, at: minute() }),
+    ({ statement }) => api.handovers.handOver({ track, statement }, { ifMatch: version }),
   )
   await vault.forgetCase({ caseId })
 }

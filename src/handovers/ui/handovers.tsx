@@ -35,11 +35,13 @@ function Lists() {
   return (
     <section className="stack">
       <h2>{t('handover.heading')}</h2>
-      <div className="referral-cards">
-        {running.map((one) => (
-          <Running key={one.track} handover={one} now={now} />
-        ))}
-      </div>
+      {running.length > 0 && (
+        <div className="referral-cards">
+          {running.map((one) => (
+            <Running key={one.track} handover={one} now={now} />
+          ))}
+        </div>
+      )}
       {over.length > 0 && (
         <Rows
           heading={t('handover.before')}

@@ -48,7 +48,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
   return (
     <Card title={organisation} aside={<Due handover={handover} now={now} />}>
       <div className="stack">
-        <HandoverFacts handover={handover} />
+        <HandoverFacts handover={handover} place={false} />
         <ol className="handover-steps">
           <Step done={accepted} words={t('handover.step.answer')} />
           <Step done={handover.agreed} words={t('handover.step.yes')}>

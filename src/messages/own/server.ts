@@ -11,6 +11,7 @@ import { giveAgain, stopSigned } from '../../consent/own/server.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
+import { readSent } from '../../organisations/log/server.ts'
 import { readReaders, speakUp, topicsOf } from '../../rights/person/voice/server.ts'
 import type { Features } from '../../rights/person/tracks/server.ts'
 import type { Shelf } from '../../papers/shelf/server.ts'
@@ -84,7 +85,18 @@ async function fileOf(ctx: Ctx, id: string) {
     agreements: agreements.filter((one) => !isQuiet(one)),
     quiet: agreements.filter(isQuiet).map(({ track }) => track),
   }
-  const circles = [...holders.flatMap((one) => one.circles), ...agreements.map(({ recipient }) => recipient)]
+  // Whoever carried the file before is named in what was signed: the person knows that place by its name.
+  const carriers = statements.flatMap((one) => {
+    if (!('body' in one)) return []
+    const { t, owner, to } = readSent(one)
+    const circle = t === 'open' ? owner : t === 'transfer' ? to : undefined
+    return typeof circle === 'number' ? [circle] : []
+  })
+  const circles = [
+    ...carriers,
+    ...holders.flatMap((one) => one.circles),
+    ...agreements.map(({ recipient }) => recipient),
+  ]
   return { shown, logs: [...speakersIn(statements), ...authors, ...logs], circles }
 }
 
