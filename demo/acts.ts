@@ -9,10 +9,14 @@ import type { Input } from '../src/tracks/define.ts'
 import { inTeam } from './actor.ts'
 import {
   agree,
+  agreeToCarrying,
   giveCard,
+  handCaseOn,
+  offerCase,
   openCase,
   giveUnknownCard,
   takeKeys,
+  turnDue,
   writeNote,
   sealRecord,
   type Agreeing,
@@ -156,6 +160,28 @@ export const share =
     )
     scene.tracks.set(`consent.${part}`, { id: track, kind: 'consent', state: 'granted', version: 3 })
     scene.agreed.set(`consent.${part}`, { purpose, compartments, days })
+  }
+
+/**
+ * The person moves on, and so does their case: another house is asked and takes it, the person says yes, it goes. From here the
+ * story's caseworker is theirs. `handles`: the first of them who works in another house.
+ */
+export const handOn =
+  (...handles: string[]): Act =>
+  async (scene, who) => {
+    const caseId = caseOf(scene)
+    const next = handles.map((one) => scene.world.people.get(one)).find((one) => one?.circle !== who.circle)
+    if (!next) throw new Error('nobody else works here')
+    const { id } = await next.move('handover', 'accept', await offerCase(who, caseId, next.circle))
+    const asked = isAdult(scene) ? {} : ({ assent: true, onBehalf: 'best_interests_decided' } as const)
+    await agreeToCarrying(who, caseId, next.circle, now(), { language: scene.persona.language, ...asked })
+    scene.tracks.set('handover', await handCaseOn(who, caseId, id))
+    scene.cast = { ...scene.cast, caseworker: next.handle }
+    await takeKeys(next, caseId)
+    const header = { name: scene.persona.name, worker: next.handle }
+    const [sealed] = await next.vault.sealHeader({ caseId, header, circles: [next.circle] })
+    if (sealed) await next.api.cases.header({ caseId, header: sealed })
+    await turnDue(next, caseId)
   }
 
 export interface Sending extends Terms {

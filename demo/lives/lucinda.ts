@@ -1,5 +1,5 @@
 // She wants to go home, and the journey is ready; but her yes is three weeks old, so she is asked again. She thinks about
-// it, changes her mind, and stays.
+// it, changes her mind, and stays. Then she moves to the harbour, and her case goes with her.
 
 import {
   agreeGoal,
@@ -9,6 +9,7 @@ import {
   explainRights,
   findBed,
   go,
+  handOn,
   note,
   open,
   ownWords,
@@ -66,6 +67,7 @@ export const lucinda = life(
       go('solution', 'follow', { contact: 'first', reached: true }),
       note('narrative', 'later'),
     )
+    on(120, 'caseworker', handOn('amara', 'lucia'))
     on(172, 'caseworker', go('solution', 'follow', { contact: 'third', reached: true }))
     on(250, 'caseworker', go('solution', 'follow', { contact: 'sixth', reached: true }))
   },

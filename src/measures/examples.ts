@@ -6,7 +6,7 @@ export const lives = {
   maryam: { reference: 'C-M0AJ-V9CB', as: 'noor' },
   oksana: { reference: 'C-W67X-YS8Q', as: 'amara' },
   narong: { reference: 'C-6JC9-0CXZ', as: 'lucia' },
-  lucinda: { reference: 'C-AYM0-FQSM', as: 'lucia' },
+  lucinda: { reference: 'C-AYM0-FQSM', as: 'amara' },
   efua: { reference: 'C-MWXB-5BJE', as: 'yusra' },
   ibrahima: { reference: 'C-SEW5-SAJ4', as: 'odile' },
   ostap: { reference: 'C-FVH6-X803', as: 'amara' },
