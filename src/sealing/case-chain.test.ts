@@ -5,7 +5,6 @@ import { commitOf, mayTurn, personName, readersOf } from './case-chain.ts'
 import {
   agreed,
   given,
-  type Speaker,
   until,
   SHELTER,
   CLINIC,
