@@ -17,6 +17,7 @@ import { passphrase } from './passphrase.ts'
 const cast: readonly [handle: string, organisation: string, kind: OrganisationKind, roles: StaffRole[]][] = [
   ['leyla', 'Night Line', 'hotline', ['hotline']],
   ['amara', 'Harbour House', 'shelter', ['shelter', 'caseworker']],
+  ['rosa', 'River House', 'ngo', ['caseworker']],
   ['noor', 'Competent Authority', 'competent_authority', ['authority']],
   ['ines', 'Legal Aid West', 'legal_aid', ['lawyer']],
   ['bashir', 'City Clinic', 'clinic', ['health']],

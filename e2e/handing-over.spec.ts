@@ -15,7 +15,6 @@ test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000)
   stage = await Stage.open()
-  await stage.act('mina', 'joins', 'rosa', 'River House', 'ngo', ['caseworker'])
   caseId = await stage.act<string>('amara', 'openCase', {
     name: 'Qzxhandedwk',
     language: 'ar',

@@ -134,10 +134,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     return JSON.parse(out) as unknown
   },
   safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
-  /** Another house joins the network, with somebody who works there. */
-  joins: async (_who, handle: string, house: string, kind: OrganisationKind, roles: StaffRole[]) => {
-    people.set(handle, await bring(handle, house, kind, roles))
-  },
   beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})
