@@ -272,8 +272,6 @@ create policy cases_worker on cases for all to continuum_worker using (true) wit
 grant select, insert on cases to continuum_app;
 grant update (person_circle, language, age_group, risk, state, updated_at, version) on cases to continuum_app;
 grant select, update (risk, state, updated_at, version) on cases to continuum_worker;
--- Who carries a case is changed by what was signed and by nothing else (handovers/access.sql).
-revoke update (owner_circle) on cases from continuum_app;
 
 alter table case_access enable row level security;
 alter table case_access force row level security;
@@ -313,7 +311,6 @@ create policy tracks_move on tracks for update to continuum_app using (visible_t
 create policy tracks_worker on tracks for all to continuum_worker using (true) with check (true);
 grant select, insert on tracks to continuum_app, continuum_worker;
 grant update (state, subkind, other_circle, updated_at, version) on tracks to continuum_app, continuum_worker;
-revoke update (owner_circle) on tracks from continuum_app, continuum_worker;
 
 alter table track_events enable row level security;
 alter table track_events force row level security;

@@ -60,3 +60,6 @@ alter function app.hand_case_on(uuid, text[], timestamptz) owner to continuum_de
 revoke execute on function app.yes_to_carrying(uuid, date), app.hand_case_on(uuid, text[], timestamptz) from public;
 grant execute on function app.yes_to_carrying(uuid, date) to continuum_app, continuum_worker;
 grant execute on function app.hand_case_on(uuid, text[], timestamptz) to continuum_app;
+-- Who carries a case is changed by what was signed and by nothing else.
+revoke update (owner_circle) on cases from continuum_app;
+revoke update (owner_circle) on tracks from continuum_app, continuum_worker;

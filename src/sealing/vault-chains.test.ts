@@ -210,7 +210,14 @@ test('what the lawyer begins, the carrier does not hold; after erasure nothing m
   await expect(mira.vault.handOn({ at, caseId, to: 3 }), 'nobody said yes').rejects.toThrow('bad-chain')
   const all = (await view(mira)).carried
   expect(all).not.toContain('privileged')
-  const yes = { grant: 'carry', to: 3, compartments: all, basis: 'consent', purpose: 'carrying' } as const
+  const yes = {
+    grant: 'carry',
+    to: 3,
+    compartments: all,
+    basis: 'consent',
+    purpose: 'carrying',
+    agreed,
+  } as const
   put(file, await mira.vault.grant({ at, caseId, ...yes, until: lastDay }))
   await expect(mira.vault.handOn({ at, caseId, to: 9 }), 'nobody in any log').rejects.toThrow('not-verified')
   put(file, await mira.vault.handOn({ at, caseId, to: 3 }))
