@@ -39,9 +39,22 @@ function probesOf({ code, area, language }: Pick<Criteria, 'code' | 'area' | 'la
 /** A row of the list, as the database gives it. */
 type ServiceRow = Omit<Service, 'provider'> & { provider: string; providerName: string | null }
 
-const serviceOf = ({ provider, providerName, ...rest }: ServiceRow): Service => ({
-  ...rest,
-  provider: { id: provider, name: providerName },
+/** Written out: fifty objects of one shape for each search cost half of what `...rest` makes of them. */
+const serviceOf = (row: ServiceRow): Service => ({
+  id: row.id,
+  name: row.name,
+  provider: { id: row.provider, name: row.providerName },
+  codes: row.codes,
+  languages: row.languages,
+  serves: row.serves,
+  areas: row.areas,
+  minAge: row.minAge,
+  maxAge: row.maxAge,
+  interpretation: row.interpretation,
+  phone: row.phone,
+  confidential: row.confidential,
+  circle: row.circle,
+  checkedOn: row.checkedOn,
 })
 
 /** The columns of a list. A confidential service has no phone by constraint, so nothing need be hidden here. */
@@ -86,11 +99,10 @@ export async function findServices(
       order by p.place, c.service limit 51) hit
     join services s on s.id = hit.service join providers p on p.id = s.provider
     order by hit.place, hit.service`)
-  const found = rows.map(({ place, ...row }) => ({ place, service: serviceOf(row) }))
-  const last = found[pageSize - 1]
+  const last = rows[pageSize - 1]
   return {
-    services: found.slice(0, pageSize).map(({ service }) => service),
-    next: found.length > pageSize && last ? cursorOf(from.place + last.place - 1, last.service.id) : null,
+    services: rows.slice(0, pageSize).map(serviceOf),
+    next: rows.length > pageSize && last ? cursorOf(from.place + last.place - 1, last.id) : null,
   }
 }
 
