@@ -1,6 +1,7 @@
 // Circles: who joins, who leaves, who makes one for others.
 import { beforeEach, expect, test } from 'vitest'
-import { admit, at, gather, hear, rowsFor, takeIn, turn, type Cast, type Colleague } from './vault-cast.ts'
+import { admit, at, gather, hear, rowsFor, says, takeIn, turn } from './vault-cast.ts'
+import type { Cast, Colleague } from './vault-cast.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
@@ -79,6 +80,52 @@ test('a seed that no learned log knows is not used, even if it fits the commitme
 test('someone who makes a circle for others keeps no key of it', async () => {
   await turn(mira, shelter, ['ines'], 8)
   await expect(mira.vault.admitToCircle({ at, organisation: 1, circleId: 8, user: 'mira' })).rejects.toThrow(
+    'no-key',
+  )
+})
+
+test('what is sealed for a circle opens in its place only', async () => {
+  const sealed = await mira.vault.sealForCircle({ ...place, value: 'Mira K.' })
+  expect(sealed.circleEpoch).toBe(1)
+  await turn(mira, shelter, ['mira'])
+  await turn(mira, shelter, ['mira'], 4)
+  const moved = [{ circleId: 4 }, { table: 'rooms' }, { row: 'ines' }, { field: 'telephone' }, { version: 2 }]
+  for (const other of [...moved, { circleEpoch: 2 }])
+    await expect(
+      mira.vault.openForCircle({ ...place, ...sealed, ...other }),
+      JSON.stringify(other),
+    ).rejects.toThrow('broken')
+  expect(await mira.vault.openForCircle({ ...place, ...sealed })).toEqual({ value: 'Mira K.' })
+  expect((await mira.vault.sealForCircle({ ...place, value: 'Mira' })).circleEpoch).toBe(2)
+})
+
+test('who goes out of a team finds nobody by name any more, and has nothing left of its cases', async () => {
+  const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
+  await hear(ines, shelter)
+  await ines.vault.addCircles({ circles: rowsFor('ines', both) })
+  await ines.vault.openCase({
+    at,
+    caseId: 'case-1',
+    owner: 4,
+    compartments: ['identity'],
+    header: { name: 'Olena' },
+    headerCircles: [4],
+  })
+  expect(await ines.vault.search({ query: 'Olena' })).toHaveLength(1)
+  await ines.vault.sealHeader({ caseId: 'case-2', header: { name: 'Olenka' }, circles: [4] })
+  await ines.vault.learnLog({ organisation: 1, statements: [], home: true })
+  expect(await ines.vault.search({ query: 'Olen' }), 'who stays keeps what was opened').toHaveLength(2)
+  await ines.vault.sealHeader({ caseId: 'case-3', header: { name: 'Oleg' }, circles: [4] })
+
+  const fields = { circle: 4, user: 'ines' }
+  await says(mira, shelter, await mira.vault.stateInLog({ organisation: 1, t: 'leave', at, fields }))
+  const { heads } = await ines.vault.logHeads()
+  const { n } = heads.find(({ organisation }) => organisation === 1)!
+  await ines.vault.learnLog({ organisation: 1, statements: shelter.log.slice(n), home: true })
+  expect(await ines.vault.search({ query: 'Ole' })).toEqual([])
+  expect((await ines.vault.heldKeys({ caseId: 'case-1' })).held).toEqual([])
+  await expect(ines.vault.viewCase({ caseId: 'case-1', day: at.slice(0, 10) })).rejects.toThrow('no-key')
+  await expect(ines.vault.sealHeader({ caseId: 'c', header: { name: 'x' }, circles: [4] })).rejects.toThrow(
     'no-key',
   )
 })

@@ -1,6 +1,7 @@
 // Whose keys are whose: what a vault believes of an organisation's log, and what a server that lies cannot make it believe.
 import { beforeEach, expect, test } from 'vitest'
 import { hashOf, state, type Statement } from './chain.ts'
+import { checkCosignature } from './cosigning.ts'
 import { newKeyPair, newSecret } from './keys.ts'
 import { toText } from './text.ts'
 import { createVault } from './vault.ts'
@@ -294,4 +295,22 @@ test('whom the bringer has compared since stays believed by the others it brough
   await learn(other, shelter)
   await learn(other, beds)
   expect((await other.vault.viewLog({ organisation: 6 })).genesis).toBe(await hashOf(beds.log[0]!))
+})
+
+test('a checkpoint is signed as whoever checked it, for this network', async () => {
+  const body = `lumenia\n12\n${'A'.repeat(43)}=\n`
+  const { signature } = await mira.vault.cosignCheckpoint({ body })
+  await checkCosignature(mira.user.sigPublic, network, body, signature)
+  await expect(checkCosignature(mira.user.sigPublic, 'elsewhere', body, signature)).rejects.toThrow(
+    'bad-signature',
+  )
+})
+
+test('of nothing that was said nothing is believed, and a vault that is locked names no log', async () => {
+  await expect(mira.vault.learnLog({ organisation: 9, statements: [] })).rejects.toThrow('not-verified')
+  const { heads } = await mira.vault.logHeads()
+  const last = { organisation: 1, n: shelter.log.length, hash: await hashOf(shelter.log.at(-1)!) }
+  expect(heads).toContainEqual(last)
+  await mira.vault.lock()
+  expect(await mira.vault.logHeads()).toEqual({ heads: [] })
 })
