@@ -1,5 +1,7 @@
 // What Olena's card knows for itself, against a server that tells another tale. (CCP/1 lines 12, 31 and 48.)
 import { beforeEach, describe, expect, test } from 'vitest'
+import { openNote, sealNote, type CardNote } from './card-note.ts'
+import { newSecret } from './keys.ts'
 import { createVault } from './vault.ts'
 import { acquaint, colleague, found, gather, give, handCard, hear } from './vault-cast.ts'
 import {
@@ -112,6 +114,65 @@ describe('a server that lies to Olena', () => {
 
 test('a note is sealed once for each card, and for none where no words were made', async () => {
   await expect(cast.mira.vault.noteForCard({ caseId: 'case-1' })).rejects.toThrow('bad-words')
+})
+
+test('a note is sealed for a case that its maker has in hand, by who works for a house, and by nobody locked out', async () => {
+  const { mira } = cast
+  await quickly.make(mira.vault)
+  await expect(mira.vault.noteForCard({ caseId: 'case-9' })).rejects.toThrow('no-key')
+  await mira.vault.noteForCard({ caseId: 'case-1' })
+  const { vault } = await openCard(card, cast.shelter)
+  await vault.receiveKeys(file)
+  await quickly.make(mira.vault)
+  await mira.vault.lock()
+  await expect(mira.vault.noteForCard({ caseId: 'case-1' })).rejects.toThrow('locked')
+  await expect(createVault().believeCard({ note: card.note })).rejects.toThrow('locked')
+})
+
+test('who types the words twice in one window does not forget what they have seen since', async () => {
+  const { vault } = await openCard(card, cast.shelter, cast.clinic)
+  const early = { ...file, statements: [...file.statements] }
+  await give(cast.mira, file, 2, ['identity'], 'more')
+  await takeIn(cast.mira, cast.shelter, 'amara')
+  await vault.receiveKeys(file)
+  await hear({ ...cast.mira, vault }, cast.shelter)
+  expect(await vault.believeCard({ note: card.note })).toEqual({ organisation: 1, caseId: 'case-1' })
+  await expect(vault.receiveKeys(early)).rejects.toThrow('rollback')
+  await vault.receiveKeys(file)
+  const { pins } = await vault.sealPins()
+  expect((await vault.takePins({ pins: [pins] })).taken).toBe(4)
+})
+
+const note = {
+  organisation: 1,
+  genesis: 'g',
+  log: { n: 1, hash: 'l' },
+  caseId: 'case-1',
+  chain: { n: 2, hash: 'c' },
+}
+test.each([
+  ['no organisation', { organisation: '1' }],
+  ['half an organisation', { organisation: 1.5 }],
+  ['no beginning', { genesis: 7 }],
+  ['no case', { caseId: null }],
+  ['no log', { log: undefined }],
+  ['a log of no length', { log: { n: '1', hash: 'l' } }],
+  ['a log without a hash', { log: { n: 1, hash: '' } }],
+  ['a chain without a hash', { chain: { n: 2 } }],
+  ['no chain', { chain: null }],
+])('a note that names %s is none', async (_, instead) => {
+  const own = newSecret()
+  expect(await openNote(own, network, await sealNote(own, network, note))).toEqual(note)
+  const sealed = await sealNote(own, network, { ...note, ...instead } as unknown as CardNote)
+  await expect(openNote(own, network, sealed)).rejects.toThrow('broken')
+})
+
+test('a note is no word, and always as long as another one', async () => {
+  const own = newSecret()
+  const nothing = await sealNote(own, network, null as unknown as CardNote)
+  await expect(openNote(own, network, nothing)).rejects.toThrow('broken')
+  const long = { ...note, caseId: 'case-1'.repeat(20) }
+  expect((await sealNote(own, network, long)).length).toBe(nothing.length)
 })
 
 test('a house that the card’s house has come to know later is believed through it', async () => {

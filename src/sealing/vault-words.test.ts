@@ -110,9 +110,3 @@ test('a report: sent with a receipt, answered by the hotline, read again with th
     sato.vault.sealReportMessage({ locator: receipt.locator, n: 1, from: 'hotline', message: 'x' }),
   ).rejects.toThrow('no-key')
 })
-
-test('two keys are told apart by six words', async () => {
-  const one = await mira.vault.fingerprint({ publicKey: keyOfCircle(shelter) })
-  expect(await sato.vault.fingerprint({ publicKey: keyOfCircle(shelter) })).toEqual(one)
-  expect(await sato.vault.fingerprint({ publicKey: keyOfCircle(clinic) })).not.toEqual(one)
-})
