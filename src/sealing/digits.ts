@@ -4,7 +4,7 @@
 export function westernDigits(text: string): string {
   return text.replaceAll(/\p{Nd}/gu, (digit) => {
     let zero = digit.codePointAt(0)!
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
     return String(digit.codePointAt(0)! - zero)
   })
 }

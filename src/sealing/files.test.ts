@@ -1,6 +1,7 @@
 // Files in a vault: whole, cut, mixed up, changed, begun again; and what the page gets to know of their keys.
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
+import { digestOf, fileKey, filePlace, newFileSecret, sealPiece } from './file.ts'
 import { paddedLength, PIECE, PIECE_MORE, piecesOf } from './file.ts'
 import { FILE_TABLE } from './file-shape.ts'
 import type { SealingError } from './suite.ts'
@@ -211,6 +212,44 @@ test('a file that is gone from the disk says so', async () => {
   const where = { caseId: 'case-1', compartment: 'health', row: 'file-1' } as const
   const call = mira.vault.beginFile({ ...where, name: 'x', mime: 'x', kept: 'original', content: gone })
   expect(await refusal(call)).toBe('other-file')
+})
+
+test('a piece that is none is not sealed, nor one of a file that is being read; what is being sealed is not read', async () => {
+  const { record, pieces } = await seal(mira, new Blob([bytesOf(PIECE + 100)]))
+  for (const index of [-1, 0.5, 2, Number.NaN])
+    expect(await refusal(mira.vault.sealPiece({ file: 'file-1', index }))).toBe('broken')
+  const sealed = pieces[0]!
+  expect(await refusal(mira.vault.openPiece({ file: 'file-1', index: 0, sealed }))).toBe('broken')
+  await mira.vault.openFile({ record })
+  expect(await refusal(mira.vault.sealPiece({ file: 'file-1', index: 0 }))).toBe('broken')
+})
+
+test('a piece that is asked for twice at once counts once, and carries nothing but the file', async () => {
+  const { record, pieces } = await seal(mira, new Blob([bytesOf(PIECE + 100)]))
+  await mira.vault.openFile({ record })
+  const open = (index: number) => mira.vault.openPiece({ file: 'file-1', index, sealed: pieces[index]! })
+  expect(await Promise.all([refusal(open(0)), refusal(open(0))])).toEqual(['opened', 'broken'])
+  const last = await open(1)
+  expect(last.buffer.byteLength).toBe(100)
+})
+
+test('a file of another length is refused before it is read', async () => {
+  const { record } = await seal(mira, new Blob([bytesOf(100)]))
+  const asked = { size: 101, slice: () => expect.unreachable() } as unknown as Blob
+  expect(await refusal(mira.vault.continueFile({ record, content: asked }))).toBe('other-file')
+})
+
+test('whoever seals less than they promised is found out, even where the digest fits the little', async () => {
+  const { record } = await seal(mira, new Blob(['They keep our passports']))
+  const little = new TextEncoder().encode('They')
+  const secret = newFileSecret()
+  const promised = { ...(await about(record)), sha256: await digestOf(new Blob([little])) }
+  const value = { ...promised, ...secret }
+  const short = { ...record, ...(await mira.vault.sealRecord({ ...record, value })) }
+  expect(await mira.vault.openFile({ record: short })).toEqual(promised)
+  const key = await fileKey(secret, filePlace('lumenia', 'case-1', 'health', 'file-1'), 1)
+  const sealed = await sealPiece(key, 0, little)
+  expect(await refusal(mira.vault.openPiece({ file: 'file-1', index: 0, sealed }))).toBe('broken')
 })
 
 test('more than a gibibyte is refused before it is read', async () => {

@@ -6,6 +6,7 @@ import { checkCircle, circleKeys } from './circle.ts'
 import { checkCommitment, commitmentOf, previousPlace } from './compartment.ts'
 import { ctx } from './ctx.ts'
 import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign } from './keys.ts'
+import { invitedPlace } from './org-log.ts'
 import { recordPlace } from './record.ts'
 import { writerMark } from './report.ts'
 import { importKey, openBytes, seal, sealBytes } from './seal.ts'
@@ -25,6 +26,7 @@ test('a place is the protocol, a label and its fields, each with its length in t
   expect(readable(recordPlace(home))).toBe(
     place('rec', 'lumenia', 'case-1', 'health', '1', 'notes', 'row-1', 'text', '1'),
   )
+  expect(readable(invitedPlace('lumenia', 7, 'noor'))).toBe(place('invited-keys', 'lumenia', '7', 'noor'))
   expect(ctx('x', 'y'.repeat(65_535))).toHaveLength(2 + 12 + 2 + 1 + 2 + 65_535)
   expect(() => ctx('x', 'y'.repeat(65_536))).toThrow(/field too long/)
 })

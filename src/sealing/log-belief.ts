@@ -2,6 +2,7 @@
 // checked brought it in. What no log vouches for is `not-verified`.
 import { readStatement, type Statement } from './chain.ts'
 import { checkProof, invitedPlace } from './org-log.ts'
+import { NO_ORGANISATION } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import type { Held, KnownLog } from './vault-state.ts'
 
@@ -30,25 +31,18 @@ export async function checkBeginning(
     if ((invited?.organisation === organisation ? invited.genesis : pinned) !== genesis) refuse()
     return
   }
-  const home = held.home === undefined ? undefined : held.logs.get(held.home)
-  const compared = home?.now.neighbours.get(organisation)
-  if (compared && 'genesis' in compared) {
-    if (compared.genesis !== genesis) refuse()
-    return
-  }
-  const origin = home?.now.origin
-  if (origin?.organisation === organisation) {
-    if (origin.genesis !== genesis) refuse()
-    return
-  }
-  // Brought in by ourselves, or by the organisation that brought us in.
-  const bringer = compared ? home : origin && held.logs.get(origin.organisation)
-  const brought = bringer?.now.neighbours.get(organisation)
-  if (!brought) return refuse()
+  const { neighbours, origin } = held.logs.get(held.home ?? 0)?.now ?? NO_ORGANISATION
+  const own = neighbours.get(organisation)
+  // Who brought us in begins as the invitation said, unless it was compared since.
+  const isOrigin = origin?.organisation === organisation
+  // Else it was brought in by ourselves, or by the organisation that brought us in.
+  const theirs = held.logs.get(origin?.organisation ?? 0)?.now.neighbours.get(organisation)
+  const vouched = isOrigin ? { genesis: origin.genesis, ...own } : (own ?? theirs)
+  if (!vouched) return refuse()
   // Whoever brought it in has compared it since: their word counts as their invitation did.
-  if ('genesis' in brought) return brought.genesis === genesis ? undefined : refuse()
+  if ('genesis' in vouched) return vouched.genesis === genesis ? undefined : refuse()
   const said = readStatement(first)
-  await checkProof(said, brought.invitation, invitedPlace(held.network, organisation, said.by))
+  await checkProof(said, vouched.invitation, invitedPlace(held.network, organisation, said.by))
 }
 
 /** No circle belongs to two organisations: a server that says so wants somebody else's key to be taken for theirs. */

@@ -144,6 +144,8 @@ test('a join counts only with the secret that was passed by hand, in time, for t
     await joins(pair, where, { enc: toText(stranger.enc.publicKey) }),
     'a key put in by the server',
   ).toBe('bad-chain')
+  const later = toText(new Uint8Array(65).fill(2))
+  expect(await joins(pair, where, { proof: later }), 'a later release').toBe('unknown-suite')
   expect(await joins(pair, where, { at: '2026-03-09T10:00Z' }), 'a day late').toBe('bad-chain')
   expect(await joins(pair, where)).toBe('taken')
   expect(await joins(pair, where), 'a second time').toBe('bad-chain')

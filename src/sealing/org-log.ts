@@ -17,7 +17,7 @@ function must(holds: unknown): asserts holds {
 }
 
 const hasKeys = (member: LogMember | undefined): member is LogMember & { enc: string; sig: string } =>
-  member?.state === 'member' && member.sig !== undefined && member.enc !== undefined
+  member?.state === 'member'
 
 const administrators = (now: Organisation): string[] =>
   [...now.members].filter(([, one]) => hasKeys(one) && one.roles.includes(ADMINISTRATOR)).map(([id]) => id)
@@ -189,7 +189,7 @@ const EFFECTS: Record<string, Apply> = {
     const circle = now.circles.get(id)
     // The circle of the whole organisation is left with the organisation; and what a team carries is never left to nobody.
     must(circle?.team !== undefined && circle.members.includes(user) && circle.members.length > 1)
-    must(said.by === user || circle.members.includes(said.by) || isAdministrator(now, said.by))
+    must(circle.members.includes(said.by) || isAdministrator(now, said.by))
     return { ...now, circles: put(now.circles, id, without(circle, user, said)) }
   },
 
@@ -276,7 +276,7 @@ export function organisationRules(network: string, organisation: number): Rules<
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
       must(effect && (said.n === 1) === (said.t === 'genesis') && saysOnly(said, LOG_FIELDS[said.t] ?? []))
       const watched = administrators(now).length >= ADMINISTRATORS_WATCHED
-      if (said.t !== 'agree' && watched && changesAdministrators(now, said)) {
+      if (watched && changesAdministrators(now, said)) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
         effect(now, said)
         return { ...now, waiting: put(now.waiting, said.n, said) }

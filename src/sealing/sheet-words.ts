@@ -74,7 +74,7 @@ export async function readSheets(typed: string): Promise<{ reading: SheetReading
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('؟', UNREADABLE)
-    .split(/[^a-z?]+/)
+    .split(/[^a-z?]/)
     .filter((word) => word !== '')
   const wrong = (reading: SheetReading) => ({ reading, sheets: [] })
   if (words.length !== SHEET_WORDS) return wrong({ state: 'count', count: words.length })

@@ -2,7 +2,7 @@
 // apart before a key grows from it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readSheets, SHARE_BYTES, SHEET_WORDS, writeSheet } from './sheet-words.ts'
+import { readSheets, SHARE_BYTES, SHEET_WORDS, writeSheet, type Sheet } from './sheet-words.ts'
 import { locatorOfSeed, newSheets, recoveryKeys, seedsOf } from './sheets.ts'
 import { toText } from './text.ts'
 import { wordlist } from './word-list.ts'
@@ -146,8 +146,26 @@ test('one sheet tells nothing: with each of its bytes every seed is still possib
   expect(guessed.size).toBe(256)
 })
 
+test('what tells two sheets apart is the place of their share, whatever number is written on them', async () => {
+  const [first] = (await readSheets(one)).sheets as [Sheet]
+  const share = first.share.with(SHARE_BYTES - 1, (first.share.at(-1)! % 255) + 1)
+  const near = { ...first, share: new Uint8Array(share) }
+  expect(await seedsOf([first], [near])).toMatchObject({ seeds: [expect.any(Uint8Array)] })
+  const far = { ...first, number: 2, share: new Uint8Array(first.share.with(1, first.share[1]! ^ 1)) }
+  expect(await seedsOf([first], [far])).toEqual({ apart: 'twice' })
+})
+
+test('a sheet has one of three numbers: none is written on no sheet', async () => {
+  const [first] = (await readSheets(one)).sheets as [Sheet]
+  expect(await read(await writeSheet({ ...first, number: 3 }))).toMatchObject({ state: 'whole', number: 3 })
+  expect(await read(await writeSheet({ ...first, number: 0 }))).toEqual({ state: 'misfit' })
+})
+
 test('sheets as the first release printed them are read for ever', async () => {
   const seed = await seedsOf((await readSheets(FIRST[0])).sheets, (await readSheets(FIRST[1])).sheets)
   const keys = await recoveryKeys((seed as { seeds: [Uint8Array<ArrayBuffer>] }).seeds[0], of)
   expect([toText(keys.enc.publicKey), toText(keys.sig.publicKey)]).toEqual(FIRST_KEYS)
+  const [first] = (seed as { seeds: [Uint8Array<ArrayBuffer>] }).seeds
+  expect(await locatorOfSeed(first, 'lumenia')).toBe('zmlN7xZ5WbAIoTHSSVAsdw')
+  expect(await locatorOfSeed(first, 'elsewhere')).not.toBe('zmlN7xZ5WbAIoTHSSVAsdw')
 })

@@ -62,9 +62,8 @@ export async function seedsOf(
   const pairs = one.flatMap((first) => other.map((second) => [first, second] as const))
   const akin = pairs.filter(([first, second]) => first.mark === second.mark)
   if (akin.length === 0) return { apart: 'apart' }
-  const two = akin.filter(
-    ([first, second]) => first.number !== second.number && first.share.at(-1) !== second.share.at(-1),
-  )
+  // The last byte is the share's place on the curve: two in one place are one.
+  const two = akin.filter(([first, second]) => first.share.at(-1) !== second.share.at(-1))
   if (two.length === 0) return { apart: 'twice' }
   const seeds = await Promise.all(two.map(([first, second]) => combine([first.share, second.share])))
   return { seeds: seeds.map((seed) => join(seed)) }

@@ -35,26 +35,30 @@ function log(
   }, NO_ORGANISATION)
 }
 
-const history = log(
-  { members: { rosa: member(first) }, circles: { 7: ['rosa'] } },
-  {
-    members: { rosa: member(first), leyla: member(hers, 'invited') },
-    circles: { 7: ['rosa'] },
-  },
-  { members: { rosa: member(first), leyla: member(hers) }, circles: { 7: ['rosa', 'leyla'] } },
-  { members: { rosa: member(second), leyla: member(hers) }, circles: { 7: ['rosa', 'leyla'], 8: ['leyla'] } },
-  { members: { rosa: member(second), leyla: member(hers) }, circles: { 7: ['leyla'], 8: ['leyla'] } },
-  {
-    members: { rosa: member(second, 'removed'), leyla: member(hers) },
-    circles: { 7: ['leyla'], 8: ['leyla'] },
-  },
-  { members: { rosa: member(first), leyla: member(hers) }, circles: { 7: ['leyla', 'rosa'], 8: [] } },
-)
+const history = () =>
+  log(
+    { members: { rosa: member(first) }, circles: { 7: ['rosa'] } },
+    {
+      members: { rosa: member(first), leyla: member(hers, 'invited') },
+      circles: { 7: ['rosa'] },
+    },
+    { members: { rosa: member(first), leyla: member(hers) }, circles: { 7: ['rosa', 'leyla'] } },
+    {
+      members: { rosa: member(second), leyla: member(hers) },
+      circles: { 7: ['rosa', 'leyla'], 8: ['leyla'] },
+    },
+    { members: { rosa: member(second), leyla: member(hers) }, circles: { 7: ['leyla'], 8: ['leyla'] } },
+    {
+      members: { rosa: member(second, 'removed'), leyla: member(hers) },
+      circles: { 7: ['leyla'], 8: ['leyla'] },
+    },
+    { members: { rosa: member(first), leyla: member(hers) }, circles: { 7: ['leyla', 'rosa'], 8: [] } },
+  )
 const lengths = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
 describe('a key', () => {
   test('is heard from the statement that brought it until the one that took it, and again after it came back', () => {
-    expect(lengths.map((at) => keysAt(history, 'rosa', at))).toEqual([
+    expect(lengths.map((at) => keysAt(history(), 'rosa', at))).toEqual([
       [],
       [first],
       [first],
@@ -65,7 +69,7 @@ describe('a key', () => {
       [first],
       [first],
     ])
-    expect(history.keySpans.get('rosa')).toEqual([
+    expect(history().keySpans.get('rosa')).toEqual([
       { sig: first, from: 1, until: 4 },
       { sig: second, from: 4, until: 6 },
       { sig: first, from: 7 },
@@ -73,14 +77,14 @@ describe('a key', () => {
   })
 
   test('of somebody who is only invited says nothing yet, and of a stranger never', () => {
-    expect(lengths.map((at) => keysAt(history, 'leyla', at).length)).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1])
-    expect(history.keySpans.get('leyla')).toEqual([{ sig: hers, from: 3 }])
-    expect(keysAt(history, 'nobody', 3)).toEqual([])
+    expect(lengths.map((at) => keysAt(history(), 'leyla', at).length)).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1])
+    expect(history().keySpans.get('leyla')).toEqual([{ sig: hers, from: 3 }])
+    expect(keysAt(history(), 'nobody', 3)).toEqual([])
   })
 })
 
 describe('a circle', () => {
-  const when = (id: number, user: string) => lengths.filter((at) => wasInCircle(history, id, user, at))
+  const when = (id: number, user: string) => lengths.filter((at) => wasInCircle(history(), id, user, at))
 
   test('is spoken for by who is in it at that length, and by nobody who left or came later', () => {
     expect(when(7, 'rosa')).toEqual([1, 2, 3, 4, 7, 8])
@@ -91,7 +95,7 @@ describe('a circle', () => {
   })
 
   test('has one span for each stay, also where a statement leaves it as it was', () => {
-    expect([...history.circleSpans]).toEqual([
+    expect([...history().circleSpans]).toEqual([
       ['7 rosa', [{ from: 1, until: 5 }, { from: 7 }]],
       ['7 leyla', [{ from: 3 }]],
       ['8 leyla', [{ from: 4, until: 7 }]],
@@ -100,7 +104,7 @@ describe('a circle', () => {
 })
 
 describe('people in a case’s chain', () => {
-  const people = peopleIn((organisation) => (organisation === 5 ? { n: 7, now: history } : undefined))
+  const people = peopleIn((organisation) => (organisation === 5 ? { n: 7, now: history() } : undefined))
   const rosa = (at: number, organisation = 5) => ({ id: 'rosa', organisation, log: at })
 
   test('are those of a log that is known as far as the statement says', () => {

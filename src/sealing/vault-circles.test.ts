@@ -99,6 +99,37 @@ test('what is sealed for a circle opens in its place only', async () => {
   expect((await mira.vault.sealForCircle({ ...place, value: 'Mira' })).circleEpoch).toBe(2)
 })
 
+test('the boxes of two circles that come together are each opened by their own newer key', async () => {
+  const four = [
+    await turn(mira, shelter, ['mira', 'ines'], 4),
+    await turn(mira, shelter, ['mira', 'ines'], 4),
+  ]
+  const five = [
+    await turn(mira, shelter, ['mira', 'ines'], 5),
+    await turn(mira, shelter, ['mira', 'ines'], 5),
+  ]
+  await hear(ines, shelter)
+  const rows = rowsFor('ines', ...four, ...five).map(({ sealedSeed, ...row }) =>
+    row.epoch === 2 && sealedSeed ? { ...row, sealedSeed } : row,
+  )
+  await ines.vault.addCircles({ circles: rows })
+  for (const circleId of [4, 5])
+    expect(
+      await ines.vault.openForCircle({
+        ...place,
+        circleId,
+        ...(await mira.vault.sealForCircle({ ...place, circleId, value: circleId })),
+      }),
+    ).toEqual({ value: circleId })
+  const [older, other] = await Promise.all(
+    [4, 5].map((circleId) =>
+      mira.vault.sealHeader({ caseId: 'c', header: { name: 'O' }, circles: [circleId] }),
+    ),
+  )
+  const headers = [...older!, ...other!]
+  expect((await ines.vault.openHeaders({ headers })).opened).toHaveLength(2)
+})
+
 test('who goes out of a team finds nobody by name any more, and has nothing left of its cases', async () => {
   const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
   await hear(ines, shelter)

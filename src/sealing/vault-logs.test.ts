@@ -172,6 +172,9 @@ test('an organisation that was brought in is believed by its proof: by who broug
   await learn(mira, advice)
   await learn(noor, shelter)
   await learn(noor, beds)
+  await expect(learn(kofi, await found(await colleague('mira'), 1)), 'who brought him in').rejects.toThrow(
+    'not-verified',
+  )
   await learn(kofi, shelter)
   expect((await kofi.vault.viewLog({ organisation: 1 })).genesis).toBe(await hashOf(shelter.log[0]!))
 

@@ -3,17 +3,17 @@ import { openReport, openReportKey, openReportMessage, sealReport, sealReportMes
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { Vault } from './vault-shape.ts'
-import { circleOf, unlocked, type Held, type VaultState } from './vault-state.ts'
+import { unlocked, type Held, type VaultState } from './vault-state.ts'
 import type { Bytes } from './bytes.ts'
 import { fingerprintWords } from './words.ts'
 
-/** The hotline's wrap may be of an older epoch of its circle: tried newest first. */
+/** The hotline's wrap may be of an older epoch of its circle: each is tried. */
 async function keyForHotline(held: Held, circleId: number, wrap: Bytes, locator: Bytes): Promise<Bytes> {
-  const epochs = [...(held.circles.get(circleId)?.keys() ?? [])].sort((a, b) => b - a)
-  if (epochs.length === 0) throw new SealingError('no-key')
-  for (const epoch of epochs) {
+  const epochs = held.circles.get(circleId)
+  if (!epochs) throw new SealingError('no-key')
+  for (const { enc } of epochs.values()) {
     try {
-      return await openReportKey('hotline', circleOf(held, circleId, epoch).enc, wrap, locator)
+      return await openReportKey('hotline', enc, wrap, locator)
     } catch (refusal) {
       if (!(refusal instanceof SealingError && refusal.code === 'broken')) throw refusal
     }

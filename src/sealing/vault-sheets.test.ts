@@ -104,6 +104,36 @@ test('a drill says that the sheets are right and what they open, and changes not
   expect(await ines.vault.status()).toEqual(before)
 })
 
+test('what came before the newest key opens through the boxes; where the newest is missing nothing is called open', async () => {
+  const place = { circleId: organisation, table: 'shelters', row: 'row-1', field: 'address', version: 1 }
+  const old = await ines.vault.sealForCircle({ ...place, value: 'Quay 4' })
+  expect((await turn(mira, house, ['mira', 'ines'])).recoverySeed).toEqual(expect.any(String))
+  const rows = await onPaper(mira, house)
+  const newest = rows.map(({ recoverySeed, ...row }) => (row.epoch === 3 ? { ...row, recoverySeed } : row))
+  const noor = await comes(newest)
+  expect(noor.opened).toEqual([organisation])
+  expect(await noor.vault.openForCircle({ ...place, ...old })).toEqual({ value: 'Quay 4' })
+
+  const { recoverySeed } = house.epochs[2]!
+  expect(
+    (await comes(rows.map((row) => ({ ...row, recoverySeed })))).closed,
+    'a seed in the wrong place',
+  ).toEqual([organisation])
+  const older = await onPaper(ines, { ...house, epochs: house.epochs.slice(0, 2) })
+  const without = [...older, { ...rows[2]!, recoverySeed: undefined }]
+  expect(await comes(without)).toMatchObject({ opened: [], closed: [organisation] })
+})
+
+test('where no sheets were named a new key is sealed to none', async () => {
+  const omar = await colleague('omar')
+  const other = await found(omar, 8)
+  expect(other.epochs[0]).not.toHaveProperty('recoverySeed')
+  await ceremony(omar, other)
+  const { named, seeds } = await omar.vault.sealToSheets({ organisation: 8, circles: [8, organisation, 99] })
+  expect(named).toBe(other.log.length)
+  expect(seeds).toEqual([{ circle: 8, epoch: 1, recoverySeed: expect.any(String) }])
+})
+
 test('what is wrong with two sheets is said of each, and which are the server’s to find', async () => {
   const locate = (...two: [string, string]) => createVault().locateSheets({ network, sheets: two })
   expect(await locate(sheets[1], sheets[0])).toEqual({ outcome: 'fit', locators: [locator] })
@@ -115,7 +145,13 @@ test('what is wrong with two sheets is said of each, and which are the server’
       { state: 'count', count: 2 },
     ],
   })
+  expect(await locate('some words', sheets[0])).toMatchObject({
+    outcome: 'unread',
+    readings: [{ state: 'count' }, { state: 'whole' }],
+  })
   expect(await createVault().readSheet({ words: sheets[2] })).toMatchObject({ state: 'whole', number: 3 })
+  const drill = { organisation, sheets: [sheets[0], sheets[0]] as const, circles: [] }
+  expect(await ines.vault.trySheets(drill)).toEqual({ outcome: 'twice' })
 })
 
 test('sheets that were replaced, and those of another house, are told apart', async () => {
@@ -175,6 +211,16 @@ test('a server that puts its own key in the place of the sheets’ is refused, b
     { t: 'recovery', at, ...theirs },
   )
   await expect(comes([], { log: [...cut, statement] })).rejects.toThrow('bad-chain')
+  const { sig } = JSON.parse(house.log.at(-1)!.body) as typeof theirs
+  const head_ = { n: house.log.length, hash: await hashOf(house.log.at(-1)!) }
+  const half = { t: 'recovery', at, enc: theirs.enc, sig }
+  const { statement: named } = await state(place, head_, { id: 'mira', sig: await signerOf(mira) }, half)
+  const [log_, both] = [[...house.log, named], [sheets[0], sheets[1]] as const]
+  await expect(comes([], { log: log_ }), 'an administrator who plays along').rejects.toThrow('wrong-commit')
+  await ines.vault.learnLog({ organisation, statements: [named] })
+  expect(await ines.vault.trySheets({ organisation, sheets: both, circles: [] })).not.toMatchObject({
+    outcome: 'fit',
+  })
   await expect(comes([], { log: cut }), 'a log that names no sheets').rejects.toThrow('wrong-commit')
 })
 
