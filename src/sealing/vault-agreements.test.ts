@@ -2,7 +2,7 @@
 // nothing said by who has no part in the case.
 import { beforeEach, expect, test } from 'vitest'
 import type { Statement } from './chain.ts'
-import { admit, at, colleague, gather, give, handCard, hear, lastDay, OLENA } from './vault-cast.ts'
+import { admit, agreed, at, colleague, gather, give, handCard, hear, lastDay, OLENA } from './vault-cast.ts'
 import {
   openCard,
   openFile,
@@ -44,6 +44,7 @@ test('a newer agreement stands for the older ones with the same circle that it c
       compartments: ['health'],
       basis: 'consent',
       purpose: 'study',
+      agreed,
     }),
   )
   put(
@@ -108,6 +109,7 @@ test('a case is shown with who carries it, its person, its agreements and who re
         purpose: 'care',
         until: lastDay,
         from: 1,
+        agreed: { how: 'spoken', language: 'uk', text: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
     ],
     waiting: [],
