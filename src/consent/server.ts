@@ -15,6 +15,7 @@ import { keepHeader } from '../cases/server.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
+import { dropWraps, takenBack } from './ending/server.ts'
 import { checkWord, keepWords } from './words/server.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
 import type { Input, Side } from '../tracks/define.ts'
@@ -26,10 +27,6 @@ import type { Agreement } from './model.ts'
 /** A move that needs no version: the statement that comes with it says already what it follows. */
 const moveOn = (ctx: Ctx, move: string, track: string, input: Input, proven?: readonly Side[]) =>
   executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, input, proven)
-
-const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> => {
-  await ctx.tx.run(sql`select app.withdraw_wraps(${track.id})`)
-}
 
 /** Whatever ends an agreement closes the door in the same transaction. */
 export const consentFeature: TrackFeature = {
@@ -66,7 +63,7 @@ export const consentFeature: TrackFeature = {
     async tell(ctx, track) {
       await ctx.tx.run(sql`update consents set told = 'told' where track = ${track.id}`)
     },
-    withdraw: dropWraps,
+    withdraw: takenBack,
     lapse: dropWraps,
     replace: dropWraps,
     refuse: dropWraps,

@@ -121,6 +121,27 @@ test('nobody speaks who was not let in, and nobody does what only an administrat
   expect(await house.turns(amara, 2, [amara]), 'a circle she is not in').toBe('bad-chain')
 })
 
+test('a log says what its rules know, and with a field too many nothing is said', async () => {
+  const house = await House.founded(mina)
+  await house.takesIn(mina, amara, ['caseworker'])
+  const genesis = toText(stranger.sig.publicKey)
+  for (const said of [
+    { t: 'invite', user: 'x', roles: ['police'], invitation: genesis, until },
+    { t: 'trust', organisation: 9, genesis, how: 'voice' },
+    { t: 'bring', organisation: 8, invitation: genesis },
+    { t: 'roles', user: 'amara', roles: ['police'] },
+    { t: 'admit', circle: 3, epoch: 1, user: 'amara' },
+    { t: 'remove', user: 'amara' },
+  ]) {
+    expect(await house.says(mina, { ...said, more: true }), said.t).toBe('bad-chain')
+    isTaken(await house.says(mina, said))
+  }
+  const another = new House()
+  const beginning = { t: 'genesis', ...keysOf(mina), roles: ['administrator'] }
+  expect(await another.says(mina, { ...beginning, more: true })).toBe('bad-chain')
+  isTaken(await another.says(mina, beginning))
+})
+
 test('a join counts only with the secret that was passed by hand, in time, for this person and this house', async () => {
   const house = await House.founded(mina)
   const { pair } = await growInvitation(newInvitationSecret(), network)

@@ -1,7 +1,8 @@
 // Amina says no, and yes, herself: signed with her card, checked by everybody, with new keys made on her telephone.
 import { v7 as newId } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { agree, giveCard, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
+import { agree, giveCard, openCase, sealRecord, takeKeys, writeNote } from '../../../demo/case-work.ts'
+import { startCardSession } from '../../../test/card-session.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
@@ -117,6 +118,56 @@ describe('Amina takes back what she allowed', () => {
         amina.api.own.stop({ caseId, stops: made.stops, keys: [{ ...keys!, wraps }] }),
       ).rejects.toMatchObject({ code: 'refused' })
     expect((await states()).get(clinic)).toBe('granted')
+    await amina.vault.forgetCase({ caseId })
+  })
+
+  it('but not what a court ordered: neither from her page, nor by the staff’s way, nor by the bare move', async () => {
+    const { id, signature, ciphertext, compartment, epoch } = await sealRecord(
+      amara,
+      caseId,
+      'health',
+      'note',
+      { text: '12/26' },
+    )
+    const order = { basis: 'court_order', purpose: 'health_care', until: inDays(20) } as const
+    const track = newId()
+    const given = { ...order, caseId, grant: track, to: bashir.circle, compartments: ['health' as const] }
+    await amara.api.consent.give({
+      ...order,
+      caseId,
+      track,
+      recipient: bashir.circle,
+      told: 'told',
+      note: { id, signature, ciphertext, compartment, epoch },
+      language: 'ar',
+      method: 'paper',
+      ...(await amara.vault.grant({ ...given, at: at() })),
+    })
+    await amina.read()
+    const { statement } = await amina.vault.revoke({ caseId, grant: track, at: at() })
+    const law = { code: 'refused', detail: { because: 'rests-on-a-law' } }
+    const stops = [{ track, statement }]
+    await expect(amina.api.own.stop({ caseId, stops, keys: [] })).rejects.toMatchObject(law)
+    // The staff's host, with a session of hers, as nobody is ever given one there.
+    const { cookie } = await startCardSession(database, (await amina.api.own.file({})).circle, 's')
+    const version = (await her()).agreements.find((one) => one.track === track)?.version
+    const posts = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json', 'if-match': `"${version}"`, cookie }
+      const answer = await network.staff.request(path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      })
+      return (await answer.json()) as object
+    }
+    expect(await posts(`/api/cases/${caseId}/agreements/${track}/revoke`, { statement })).toMatchObject({
+      code: 'not-allowed',
+    })
+    expect(await posts(`/api/consents/${track}/withdraw`, {})).toMatchObject({
+      code: 'refused',
+      because: 'rests-on-a-law',
+    })
+    expect((await states()).get(track)).toBe('granted')
     await amina.vault.forgetCase({ caseId })
   })
 
