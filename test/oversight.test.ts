@@ -387,9 +387,9 @@ describe('the ledger over all chains', async () => {
     const { log } = await amara.api.oversight.watch({ ledger: 0, chain: 0 })
     const { size: n, head: hash } = log!
     const look = async (mine: { n: number; hash: string }) =>
-      broken(await hers.look({}, [], { logHead: async () => mine }))
+      broken(await hers.look({}, [], { logHash: async (of) => (of <= mine.n ? mine.hash : undefined) }))
     expect(await look({ n, hash })).toEqual([])
-    expect(await look({ n: n + 1, hash: 'newer' })).toEqual([])
+    expect(await look({ n: n + 1, hash: 'which went on otherwise' })).toEqual(['log'])
     expect(await look({ n, hash: 'another' })).toEqual(['log'])
     expect(await look({ n: n - 1, hash })).toEqual(['log'])
   })

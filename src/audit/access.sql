@@ -81,7 +81,7 @@ $$;
 create or replace function audit.ledger_leaves(first bigint, last bigint) returns table (n bigint, hash bytea)
   language sql stable security definer set search_path = pg_catalog, audit as $$
   select l.n, audit.ledger_leaf(l.kind, l.chain, l.size, l.root, l.head) from audit.ledger l
-  where l.n >= first and l.n < last and (app.actor() is null or app.has_role('administrator')) order by l.n
+  where l.n >= first and l.n < last and (app.actor() is null or app.organisation() is not null) order by l.n
 $$;
 
 -- The newest statement of every signed log and every case chain, where this version has them.
@@ -112,9 +112,10 @@ grant select on audit.entries, audit.heads to continuum_worker;
 alter table audit.blocks enable row level security;
 alter table audit.blocks force row level security;
 create policy blocks_made on audit.blocks for all to continuum_worker using (true) with check (true);
--- An administrator proves lines of their own chain, and its place in the ledger.
+-- An administrator proves lines of their own chain, and its place in the ledger; whoever carries cases proves theirs there.
 create policy blocks_read on audit.blocks for select to continuum_app
-  using ((select app.has_role('administrator')) and log in ('ledger', 'audit/' || (select app.organisation())));
+  using (log = 'ledger' and (select app.organisation()) is not null
+    or (select app.has_role('administrator')) and log = 'audit/' || (select app.organisation()));
 grant select, insert on audit.blocks to continuum_worker;
 grant select on audit.blocks to continuum_app;
 
@@ -124,7 +125,8 @@ create policy ledger_made on audit.ledger for all to continuum_worker using (tru
 create policy ledger_hashed on audit.ledger for select to continuum_definer using (true);
 -- How much other organisations do is not theirs to know.
 create policy ledger_read on audit.ledger for select to continuum_app
-  using ((select app.has_role('administrator')) and kind in ('audit', 'organisation') and chain = (select app.organisation())::text);
+  using (case when kind = 'case' then exists (select 1 from public.cases c where c.id = chain::uuid)
+    else (select app.has_role('administrator')) and chain = (select app.organisation())::text end);
 grant select, insert on audit.ledger to continuum_worker;
 grant select on audit.ledger to continuum_app, continuum_definer;
 
@@ -132,13 +134,13 @@ alter table audit.checkpoints enable row level security;
 alter table audit.checkpoints force row level security;
 create policy checkpoints_made on audit.checkpoints for all to continuum_worker using (true) with check (true);
 -- A checkpoint is the same for everybody: whoever is shown another one has found a fork.
-create policy checkpoints_read on audit.checkpoints for select to continuum_app using ((select app.has_role('administrator')));
+create policy checkpoints_read on audit.checkpoints for select to continuum_app using ((select app.organisation()) is not null);
 grant select, insert on audit.checkpoints to continuum_worker;
 grant select on audit.checkpoints to continuum_app;
 
 alter table audit.cosignatures enable row level security;
 alter table audit.cosignatures force row level security;
-create policy cosignatures_read on audit.cosignatures for select to continuum_app using ((select app.has_role('administrator')));
+create policy cosignatures_read on audit.cosignatures for select to continuum_app using ((select app.organisation()) is not null);
 create policy cosignatures_add on audit.cosignatures for insert to continuum_app
   with check ((select app.has_role('administrator')) and organisation = (select app.organisation())
     and exists (select 1 from public.users u where u.id = (select app.actor()) and u.handle = cosignatures.handle and u.sig_public = cosignatures.key));

@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
+import { caseRoles } from '../api/roles.ts'
 import { Bytes, Cursor, Day, Id, Instant, Signature } from '../api/words.ts'
 
 const who = ['administrator'] as const
@@ -124,6 +125,20 @@ export const oversightApi = {
       chainPath: Path,
     }),
     problems: [],
+  }),
+  named: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/checkpoint',
+    summary:
+      'Where the chain of a case stands in the newest checkpoint, and in the newest that somebody has cosigned',
+    who: caseRoles,
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: z.object({
+      key: Hash,
+      proofs: z.array(z.object({ checkpoint: CheckpointOut, line: LedgerLineOut.nullable() })).max(2),
+    }),
+    problems: ['not-found'],
   }),
   checkpoints: endpoint({
     method: 'GET',

@@ -43,15 +43,15 @@ const takeLength = 5_000
 const sealsLength = 500
 const texts = (path: readonly Buffer[]): string[] => path.map(base64url)
 
-/** The line of the ledger that names an organisation's chain and is covered by a checkpoint of that size. */
+/** The line of the ledger that names a chain (an organisation's trail or log, a case) and is covered by a checkpoint of that size. */
 const ledgerLine = (
   tx: Tx,
-  organisation: number,
+  chain: number | string,
   below: number,
-  kind: 'audit' | 'organisation' = 'audit',
+  kind: Head['kind'] = 'audit',
 ): Promise<LedgerRow | undefined> =>
   tx.maybe<LedgerRow>(sql`select n, kind, chain, size, root, head from audit.ledger
-    where kind = ${kind} and chain = ${String(organisation)} and n < ${below} order by size desc limit 1`)
+    where kind = ${kind} and chain = ${String(chain)} and n < ${below} order by size desc limit 1`)
 
 async function ledgerOut(tx: Tx, { root, head, ...row }: LedgerRow, size: number) {
   const path = inclusionPath(await knownTree(tx, ledgerLog, size, [row.n]), row.n, size)
@@ -201,6 +201,21 @@ export const oversightServer: Handlers<typeof oversightApi, Ctx> = {
       ledgerPath: await grown(ledgerLog, ledger, checkpoint.size),
       chainPath: named ? await grown(auditLog(chain), seen, named.size) : [],
     }
+  },
+
+  async named({ caseId }, { tx, ...rest }) {
+    await tx.one(sql`select 1 from cases where id = ${caseId}`)
+    const newest = await newestCheckpoint(tx)
+    const cosigned = await tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints
+      where size = (select max(checkpoint) from audit.cosignatures)`)
+    const rows = [newest, cosigned].filter((one) => one !== undefined)
+    const shown = rows.filter((one, at) => at === 0 || one.size !== rows[0]?.size)
+    const checkpoints = await checkpointsOut(tx, shown)
+    const proofs = shown.map(async ({ size }, at) => {
+      const line = await ledgerLine(tx, caseId, size, 'case')
+      return { checkpoint: checkpoints[at]!, line: line ? await ledgerOut(tx, line, size) : null }
+    })
+    return { key: await checkpointKey(rest.secrets), proofs: await Promise.all(proofs) }
   },
 
   async checkpoints({ before }, { tx, secrets }) {

@@ -14,7 +14,7 @@ import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
 import { pin, pinName } from './vault-pins.ts'
 import type { Compartment, CompartmentEpoch, Wrap } from './vault-shape.ts'
-import { keepKey, unlocked, type Held, type VaultState } from './vault-state.ts'
+import { keepKey, unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
 
 const casePlace = (network: string, caseId: string): ChainPlace => ({ network, about: 'case', id: caseId })
 
@@ -24,7 +24,7 @@ function peopleOf(held: Held): People {
 }
 
 /** A case whose chain was received, or `no-key`. */
-function chainOf(held: Held, caseId: string): Checked<CaseNow> {
+function chainOf(held: Held, caseId: string): KnownCase {
   const chain = held.chains.get(caseId)
   if (!chain) throw new SealingError('no-key')
   return chain
@@ -59,14 +59,14 @@ async function say(
   caseId: string,
   said: { t: string; at: string; [field: string]: unknown },
 ): Promise<Statement> {
-  const before = held.chains.get(caseId) ?? { ...NO_HEAD, now: NO_CASE }
+  const before = held.chains.get(caseId) ?? { ...NO_HEAD, now: NO_CASE, hashes: [] }
   const place = casePlace(held.network, caseId)
   const { person } = before.now
   const isPerson = held.userId === '' && person !== undefined
   const by = { id: isPerson ? personName(person.circle) : held.userId, sig: held.sig }
   const { statement } = await stateNext(place, before, by, isPerson ? said : { ...said, ...speakerOf(held) })
-  const { hashes: _, ...checked } = await replay(place, [statement], caseRules(peopleOf(held)), before)
-  held.chains.set(caseId, checked)
+  const { hashes, ...checked } = await replay(place, [statement], caseRules(peopleOf(held)), before)
+  held.chains.set(caseId, { ...checked, hashes: [...before.hashes, ...hashes] })
   return statement
 }
 
@@ -185,11 +185,11 @@ export function chainCalls(vault: VaultState): ChainCalls {
       // Whose card names no case has none to receive.
       if (held.userId === '' && held.ownCase !== caseId) throw new SealingError('not-verified')
       const place = casePlace(held.network, caseId)
-      const { hashes, ...chain } = await replay(place, statements, caseRules(peopleOf(held)), {
+      const chain = await replay(place, statements, caseRules(peopleOf(held)), {
         ...NO_HEAD,
         now: NO_CASE,
       })
-      checkPin(hashes, held.pins.get(pinName(place)))
+      checkPin(chain.hashes, held.pins.get(pinName(place)))
       checkKept(held, statements, chain.now)
       for (const { compartment, epoch, commit } of epochs)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')

@@ -75,6 +75,18 @@ export interface LogCalls {
   /** Signs a checkpoint's text (origin, size, root) that this client has checked; `broken` for any other text. */
   cosignCheckpoint(input: { body: string }): Promise<{ signature: Text }>
 
+  /**
+   * Who stands under a checkpoint's text, one answer for each: `good` by a key that a learned log knows, `false` where that key
+   * did not sign it, `unknown` where no learned log has the key.
+   */
+  checkCosigners(input: {
+    body: string
+    cosigners: { key: Text; signature: Text }[]
+  }): Promise<{ found: ('good' | 'false' | 'unknown')[] }>
+
+  /** The hash of statement `n` of a chain as it was checked here; none where it was not, or does not go so far. Never fails. */
+  hashAt(input: { about: 'case' | 'organisation'; id: string; n: number }): Promise<{ hash?: Text }>
+
   /** The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. */
   foundOrganisation(input: At & { organisation: number; roles: readonly string[] }): Promise<Statement>
 

@@ -1,7 +1,7 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
 import { checkPin, hashOf, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement } from './chain.ts'
-import { cosign } from './cosigning.ts'
+import { checkCosignature, cosign } from './cosigning.ts'
 import { ctx } from './ctx.ts'
 import { checkWelcome, growInvitation, newInvitationSecret, signWelcome } from './invitation.ts'
 import { derive } from './keys.ts'
@@ -54,6 +54,14 @@ async function invite(
     statement: await sayInLog(held, organisation, { ...said, invitation }),
   }
 }
+
+/** Every key with which a member of a learned log speaks or spoke. */
+const keysIn = ({ logs }: Held): Set<string> =>
+  new Set(
+    [...logs.values()].flatMap(({ now }) =>
+      [...now.members.values()].flatMap(({ sig, earlier = [] }) => (sig ? [sig, ...earlier] : [...earlier])),
+    ),
+  )
 
 /** The calls about logs. */
 export function logCalls(vault: VaultState): LogCalls {
@@ -128,6 +136,26 @@ export function logCalls(vault: VaultState): LogCalls {
     async cosignCheckpoint({ body }) {
       const { sig, network } = unlocked(vault)
       return { signature: await cosign(sig, network, body) }
+    },
+
+    async checkCosigners({ body, cosigners }) {
+      const held = unlocked(vault)
+      const known = keysIn(held)
+      const look = async ({ key, signature }: { key: string; signature: string }) => {
+        if (!known.has(key)) return 'unknown'
+        return checkCosignature(key, held.network, body, signature).then(
+          () => 'good' as const,
+          () => 'false' as const,
+        )
+      }
+      return { found: await Promise.all(cosigners.map(look)) }
+    },
+
+    async hashAt({ about, id, n }) {
+      const { held } = vault
+      const chain = about === 'case' ? held?.chains.get(id) : held?.logs.get(Number(id))
+      const hash = chain?.hashes[n - 1]
+      return hash === undefined ? {} : { hash }
     },
 
     async foundOrganisation({ organisation, roles, at }) {

@@ -75,6 +75,8 @@ export const VAULT_CALLS = [
   'takePins',
   'sealPins',
   'cosignCheckpoint',
+  'checkCosigners',
+  'hashAt',
   'foundOrganisation',
   'inviteMember',
   'bringOrganisation',

@@ -21,6 +21,9 @@ export type KnownLog = Checked<Organisation> & { hashes: readonly string[]; gene
 /** An invitation whose secret was typed: who invites, and how their log begins. */
 export type Invited = { pair: SigPair; organisation: number; genesis: string }
 
+/** A case's chain as far as this vault has checked it, with the hash of every statement. */
+export type KnownCase = Checked<CaseNow> & { hashes: readonly string[] }
+
 export type Held = {
   network: string
   /** Empty for someone who came with words: they have no user. */
@@ -52,7 +55,7 @@ export type Held = {
   /** What was seen of every chain, by its name. */
   pins: Map<string, Head>
   /** The chains of the cases whose keys are held. */
-  chains: Map<string, Checked<CaseNow>>
+  chains: Map<string, KnownCase>
 }
 
 export type VaultState = {

@@ -2,7 +2,6 @@
 // vault. Every screen that opens or writes something sealed on a case goes through here, and in the same form.
 import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
-import { SealingError } from '../sealing/suite.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Input } from '../tracks/define.ts'
@@ -13,6 +12,7 @@ import { turnKeys } from './key-turning.ts'
 import { machineOf } from './machines.ts'
 import { statementFor } from './signed-moves.ts'
 import { vault } from './vault.ts'
+import { mayWrap } from './wrapping.ts'
 
 type Read = Awaited<ReturnType<typeof api.cases.read>>
 export type SharedCase = Read & { held: Compartment[] }
@@ -105,15 +105,6 @@ export async function openNewest<Value>(
   const { value } = await vault.openRecord({ ...toOpen(id, row), newest: true })
   keepPinsSoon()
   return value as Value
-}
-
-let stopped = false
-/** The auditor found what must not be: from now on this window wraps no key for anybody. */
-export const stopWrapping = (): void => {
-  stopped = true
-}
-function mayWrap(): void {
-  if (stopped) throw new SealingError('not-verified')
 }
 
 type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>

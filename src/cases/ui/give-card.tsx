@@ -11,6 +11,7 @@ import { useText } from '../../web/language.tsx'
 import { minute, refreshHome } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { vault } from '../../web/vault.ts'
+import { mayWrap } from '../../web/wrapping.ts'
 
 interface Card {
   words: string
@@ -20,6 +21,8 @@ interface Card {
 
 /** Makes the words and their keys, and lets the person in. Answers with the words. */
 async function giveCard(caseId: string, language: string): Promise<Card> {
+  // Before anything is made: a card that holds no key is a promise that is not kept.
+  mayWrap()
   const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await api.accounts.evaluateWords({ blinded })
   const keys = await vault.finishWords({ evaluated })

@@ -51,8 +51,8 @@ export interface Watching {
   now: () => Date | Promise<Date>
   /** Waits before asking again, after so many times without an answer. */
   wait: (times: number) => Promise<void>
-  /** How far this client has replayed its organisation's signed log, and the hash there (base64url). */
-  logHead?: () => Promise<{ n: number; hash: string } | undefined>
+  /** The hash of statement `n` of its organisation's signed log as this client has replayed it; none where it goes less far. */
+  logHash?: (n: number) => Promise<string | undefined>
   /** A random whole number below `n`. */
   pick: (n: number) => number
 }
@@ -64,7 +64,7 @@ export interface Outcome {
 }
 
 /** Lines may wait so long for the hourly checkpoint. */
-const freshHours = 3
+export const freshHours = 3
 /** Blocks of lines that are read again, drawn by lot, besides the newest. */
 const drawn = 3
 
@@ -172,16 +172,15 @@ async function isNamed({ chain, ledger }: Watched, signed: Checkpoint): Promise<
   return ledger.kind === 'audit' && ledger.chain === String(chain) && isInLedger(ledger, signed)
 }
 
-/** The log that is named for others must be the one that was replayed here; what is named may be some statements behind. */
+/** The log that is named for others must be the one that was replayed here, statement by statement as far as it is named. */
 async function isOurLog(
-  { logHead }: Watching,
+  { logHash }: Watching,
   { chain, log }: Watched,
   signed: Checkpoint,
 ): Promise<boolean> {
   if (!log || log.kind !== 'organisation' || log.chain !== String(chain)) return false
   if (!(await isInLedger(log, signed))) return false
-  const mine = await logHead?.()
-  return !mine || mine.n > log.size || (mine.n === log.size && mine.hash === log.head)
+  return logHash === undefined || (await logHash(log.size)) === log.head
 }
 
 /** The newest block and some drawn by lot: the lines are those that the root stands for, and follow from each other. */

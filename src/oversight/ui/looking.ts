@@ -4,14 +4,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { caseRoles } from '../../api/roles.ts'
 import { api } from '../../web/api.ts'
-import { minute as minuteNow, refreshHome } from '../../web/logs.ts'
+import { knowAsFarAsBelieved, minute as minuteNow, refreshHome } from '../../web/logs.ts'
 import { useNow, useToday } from '../../web/now.ts'
-import { useSession } from '../../web/session.tsx'
+import { useSession, type Me } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
-import { watchTrail, type Check, type Outcome } from './auditor.ts'
+import { watchTrail, type Check, type CheckName, type Outcome } from './auditor.ts'
 import { chainHolds, checkCase } from './case-checks.ts'
 import { circlesInTime } from './circle-checks.ts'
-import { lookedOn, rememberedPins, rememberLook, rememberPin } from './memory.ts'
+import { foundBy } from '../../web/wrapping.ts'
+import { headHolds } from './head-check.ts'
+import { lookedOn, rememberedPins, rememberLook, rememberPin, suspectCase, suspectOf } from './memory.ts'
 
 const hour = 3_600_000
 const minute = 60_000
@@ -26,6 +28,9 @@ const draw = (n: number): number => crypto.getRandomValues(new Uint32Array(1))[0
 export interface Looked extends Outcome {
   at: Date
 }
+
+/** What only says that something is late, or that nobody answered: it is told, and keys are given all the same. */
+const slow: readonly CheckName[] = ['answered', 'fresh', 'rotation', 'circles']
 
 /** The last look at the trail; `refetch` looks again. */
 export function useTrailLook() {
@@ -45,10 +50,9 @@ export function useTrailLook() {
           new Promise((done) => {
             setTimeout(done, times * pause)
           }),
-        logHead: async () => {
+        logHash: async (n) => {
           await refreshHome()
-          const { heads } = await vault.logHeads()
-          return heads.find(({ organisation }) => organisation === me.organisation.id)
+          return (await vault.hashAt({ about: 'organisation', id: String(me.organisation.id), n })).hash
         },
         pick: draw,
       })
@@ -56,6 +60,10 @@ export function useTrailLook() {
       const circles = await refreshHome().then(
         (log) => [circlesInTime(log, minuteNow())],
         () => [],
+      )
+      foundBy(
+        'trail',
+        outcome.checks.every(({ name, holds }) => holds || slow.includes(name)),
       )
       return { ...outcome, checks: [...outcome.checks, ...circles], at: new Date() }
     },
@@ -77,7 +85,8 @@ export interface CaseLook {
   checks: Check[]
 }
 
-async function drawCase(): Promise<{ id: string; reference: string } | undefined> {
+/** The one in which something did not hold, as long as it is among mine; else by lot. */
+async function drawCase(suspect: string | undefined): Promise<{ id: string; reference: string } | undefined> {
   const mine: { id: string; reference: string }[] = []
   for (let after: string | null = null, more = true; more && mine.length < casesAtMost;) {
     const page: Awaited<ReturnType<typeof api.cases.list>> = await api.cases.list({
@@ -88,7 +97,37 @@ async function drawCase(): Promise<{ id: string; reference: string } | undefined
     after = page.next
     more = after !== null
   }
-  return mine.length > 0 ? mine[draw(mine.length)] : undefined
+  return mine.find(({ id }) => id === suspect) ?? (mine.length > 0 ? mine[draw(mine.length)] : undefined)
+}
+
+/** Everything that is checked of one case. */
+async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise<Check[]> {
+  // Before the chain is read: what is named there must be in it, and somebody may speak in between.
+  const named = await api.oversight.named({ caseId })
+  const access = await api.consent.list({ caseId })
+  // Needed once a day: not a part of what stands round every screen.
+  const { takeKeys } = await import('../../web/case-keys.ts')
+  let openedAt: string | undefined
+  const replay = async () => {
+    const { statements } = await takeKeys(caseId)
+    const [first] = statements
+    openedAt = first && 'body' in first ? (JSON.parse(first.body) as { at: string }).at : undefined
+    return vault.viewCase({ caseId, day: today })
+  }
+  const chain = await chainHolds(replay, access)
+  const checks = [...checkCase(access, now), chain]
+  if (!chain.holds || openedAt === undefined) return checks
+  const pins = await rememberedPins(me.id)
+  const head = {
+    vault,
+    network: me.network.id,
+    caseId,
+    openedAt,
+    now,
+    knownKey: pins[0]?.key,
+    know: knowAsFarAsBelieved,
+  }
+  return [...checks, await headHolds(head, named)]
 }
 
 /** One case a day, drawn by lot. */
@@ -100,27 +139,26 @@ export function useCaseLook() {
     queryKey: ['oversight', 'case', me.id, opened, today],
     enabled: me.roles.some((role) => (caseRoles as readonly string[]).includes(role)),
     queryFn: async (): Promise<CaseLook | null> => {
-      if ((await lookedOn(me.id)) === today) return null
-      const drawn = await drawCase()
+      const suspect = await suspectCase(me.id)
+      if (suspect === undefined && (await lookedOn(me.id)) === today) return null
+      const drawn = await drawCase(suspect)
       if (!drawn) return null
-      const access = await api.consent.list({ caseId: drawn.id })
-      // Needed once a day: not a part of what stands round every screen.
-      const { stopWrapping, takeKeys } = await import('../../web/case-keys.ts')
-      const replay = async () => {
-        await takeKeys(drawn.id)
-        return vault.viewCase({ caseId: drawn.id, day: today })
-      }
-      const checks = [...checkCase(access, now), await chainHolds(replay, access)]
-      // Where what is signed does not hold, this window gives nobody a key until it is opened anew.
-      if (checks.some(({ name, holds }) => !holds && name !== 'rotation')) stopWrapping()
-      // What does not hold is looked at again at the next sign-in, until it does.
+      const checks = await lookAt(drawn.id, me, today, now)
+      // Where what is signed does not hold, this window gives nobody a key until it does.
+      foundBy(
+        'case',
+        checks.every(({ name, holds }) => holds || slow.includes(name)),
+      )
+      // What does not hold is looked at again, here and at the next sign-in, until it does.
       if (checks.every(({ holds }) => holds)) await rememberLook(me.id, today)
+      else await suspectOf(me.id, drawn.id)
       return { id: drawn.id, reference: drawn.reference, checks }
     },
     // A server that answers this with faults is asked again and again, as in the auditor's own look.
     retry: (failures) => failures < 2,
     retryDelay: pause,
-    refetchInterval: ({ state }) => (state.error ? minute : false),
+    refetchInterval: ({ state }) =>
+      state.error || state.data?.checks.some(({ holds }) => !holds) ? minute : false,
     staleTime: Infinity,
     gcTime: Infinity,
     refetchOnWindowFocus: false,

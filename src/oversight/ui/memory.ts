@@ -12,6 +12,8 @@ interface Memory {
   pin?: Pin
   /** The day on which a case was last looked at. */
   lookedOn?: string
+  /** A case in which something did not hold: it is looked at again until it does. Null once it did. */
+  suspect?: string | null
 }
 
 async function opened(ciphertext: string | null | undefined): Promise<Memory | undefined> {
@@ -37,8 +39,10 @@ async function keep(userId: string, change: Memory): Promise<void> {
     .flatMap((one) => one.lookedOn ?? [])
     .toSorted()
     .at(-1)
+  const suspect = before.flatMap((one) => one.suspect ?? []).at(-1)
   const value: Memory = {
     ...(pin ? { pin } : {}),
+    ...(suspect ? { suspect } : {}),
     ...(lookedBefore ? { lookedOn: lookedBefore } : {}),
     ...change,
   }
@@ -58,4 +62,10 @@ export const lookedOn = async (userId: string): Promise<string | undefined> =>
     .flatMap((one) => one.lookedOn ?? [])
     .toSorted()
     .at(-1)
-export const rememberLook = (userId: string, day: string): Promise<void> => keep(userId, { lookedOn: day })
+export const rememberLook = (userId: string, day: string): Promise<void> =>
+  keep(userId, { lookedOn: day, suspect: null })
+
+/** The case that is looked at before any other, until it is as it should be. */
+export const suspectCase = async (userId: string): Promise<string | undefined> =>
+  (await recall(userId)).flatMap(({ suspect }) => suspect ?? []).at(-1)
+export const suspectOf = (userId: string, suspect: string | null): Promise<void> => keep(userId, { suspect })

@@ -1,0 +1,108 @@
+// The red banner: a server says that somebody reads Mariam's file to whom nobody gave it. Amara's window sees it by itself, says
+// so above every screen, and gives nobody a key, neither by an agreement nor by a card; not at the next sign-in either, until what
+// the server shows is what was signed.
+
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { answer, fromList, visit } from './hands.ts'
+import { fillSignIn, looksRight, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+let mariam: string
+const cases: string[] = []
+const alarm = (page: Page) => page.locator('.watch').getByText(/^Something is not right in the case/)
+const closed = 'Nothing vouches for the keys that the server shows'
+
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  mariam = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })
+  cases.push(mariam)
+})
+test.afterAll(() => stage.close())
+
+/** From now on the list of Mariam's agreements has a reader more than was ever signed. */
+const lie = (page: Page) =>
+  page.route(`**/api/cases/${mariam}/agreements`, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback()
+    const answered = await route.fetch()
+    const body = (await answered.json()) as { readers: { holders: object[] }[] }
+    const slipped = {
+      circle: 4711,
+      name: 'City Police',
+      kind: 'police',
+      person: false,
+      owner: false,
+      personKey: null,
+    }
+    for (const one of body.readers) one.holders.push(slipped)
+    return route.fulfill({ response: answered, json: body })
+  })
+
+async function comesIn(browser: Browser, before: (page: Page) => Promise<unknown>): Promise<Page> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.clock.install()
+  await before(page)
+  await fillSignIn(page, stage, 'amara')
+  await expect(page.locator('nav').first()).toBeVisible()
+  return page
+}
+
+/** Fills in an agreement of a case and sends it. */
+async function gives(page: Page, caseId: string): Promise<void> {
+  await visit(page, `/cases/${caseId}/access`)
+  const form = page.locator('form.access-give').first()
+  await fromList(form, 'With whom?', 'City Clinic')
+  await answer(form, 'What may they read?', ['health'])
+  await fromList(form, 'What for?', 'Health care')
+  await answer(form, 'How was it agreed?', 'Spoken')
+  await form.locator('button[type=submit]').click()
+}
+
+test('the banner stands above every screen, and nothing is shared, by an agreement or by a card', async ({
+  browser,
+}) => {
+  const amara = await comesIn(browser, lie)
+  await expect(alarm(amara)).toBeVisible()
+  await looksRight(amara)
+  // A case of which nothing false is said: this window gives nobody a key, whoever it is about.
+  const other = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'uk' })
+  cases.push(other)
+  await gives(amara, other)
+  await expect(amara.getByText(closed)).toBeVisible()
+  await expect(alarm(amara), 'above this screen as well').toBeVisible()
+  expect(await stage.act<string[]>('bashir', 'reads', other)).toEqual([])
+
+  await visit(amara, `/cases/${other}`)
+  await amara.getByRole('button', { name: 'What next?' }).click()
+  await amara.getByRole('menuitem', { name: 'Give the person a card' }).click()
+  const dialog = amara.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the words' }).click()
+  await expect(dialog.getByText(closed)).toBeVisible()
+  await expect(dialog.locator('.card-words')).toHaveCount(0)
+  await looksRight(amara)
+  await amara.context().close()
+})
+
+test('it is there again at the next sign-in, among many cases, and goes only when what is shown is what was signed', async ({
+  browser,
+}) => {
+  for (const name of ['Somchai Test', 'Narong Test', 'Soledad Test', 'Olena Test'])
+    cases.push(await stage.act<string>('amara', 'openCase', { name, language: 'en' }))
+  const amara = await comesIn(browser, lie)
+  await expect(alarm(amara), 'the same case is looked at first').toBeVisible()
+  await amara.clock.runFor(61_000)
+  await expect(alarm(amara), 'nobody has mended anything').toBeVisible()
+
+  await amara.unroute(`**/api/cases/${mariam}/agreements`)
+  await amara.clock.runFor(61_000)
+  await expect(alarm(amara)).toHaveCount(0)
+  await gives(amara, mariam)
+  await expect(amara.getByText('City Clinic can read what was agreed').last()).toBeVisible()
+  expect(await stage.act<string[]>('bashir', 'reads', mariam)).toEqual(['health'])
+  await amara.context().close()
+
+  const again = await signIn(browser, stage, 'amara')
+  await visit(again, `/cases/${mariam}`)
+  await expect(again.locator('.watch[role=alert]')).toHaveCount(0)
+  await again.context().close()
+})
