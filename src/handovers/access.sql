@@ -14,6 +14,12 @@ create or replace function app.yes_to_carrying(of_track uuid, on_day date) retur
         where w.case_id = t.case_id and w.circle = t.owner_circle and w.consent is null and k.current)))
 $$;
 
+-- Whether somebody in a circle has one of these professions: a question that nobody there could answer is not asked.
+create or replace function app.has_one_of(of_circle int, wanted text[]) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from circle_members m join users u on u.id = m.user_id where m.circle = of_circle and u.state = 'active' and u.roles && wanted)
+$$;
+
 -- A case changes hands. The database does it where the newest signed statement of the case says so and nowhere else: the next
 -- carrier reads as carrier, the last one's keys and copies go, what it carried of the work goes along. What somebody else holds
 -- (a bed, a proceeding, a part that a lawyer began) stays with them.
@@ -56,10 +62,11 @@ begin
 end $$;
 
 alter function app.yes_to_carrying(uuid, date) owner to continuum_definer;
+alter function app.has_one_of(int, text[]) owner to continuum_definer;
 alter function app.hand_case_on(uuid, text[], timestamptz) owner to continuum_definer;
-revoke execute on function app.yes_to_carrying(uuid, date), app.hand_case_on(uuid, text[], timestamptz) from public;
+revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]), app.hand_case_on(uuid, text[], timestamptz) from public;
 grant execute on function app.yes_to_carrying(uuid, date) to continuum_app, continuum_worker;
-grant execute on function app.hand_case_on(uuid, text[], timestamptz) to continuum_app;
+grant execute on function app.hand_case_on(uuid, text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
 -- Who carries a case is changed by what was signed and by nothing else.
 revoke update (owner_circle) on cases from continuum_app;
 revoke update (owner_circle) on tracks from continuum_app, continuum_worker;

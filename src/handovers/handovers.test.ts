@@ -83,8 +83,11 @@ describe('asking River House', () => {
     await expect(offerCase(amara, id, amara.circle)).rejects.toMatchObject({ code: 'invalid' })
     const { circle } = await giveCard(amara, id, 'ar')
     await expect(offerCase(amara, id, circle), 'nor the person').rejects.toMatchObject({ code: 'invalid' })
+    await expect(offerCase(amara, id, bashir.circle), 'nobody carries cases there').rejects.toMatchObject(
+      because('nobody-carries-there'),
+    )
     await offerCase(amara, id, rosa.circle)
-    await expect(offerCase(amara, id, bashir.circle)).rejects.toMatchObject(because('asked-already'))
+    await expect(offerCase(amara, id, network.founder.circle)).rejects.toMatchObject(because('asked-already'))
   })
 
   it('ends with their no, and the person stays where she is', async () => {
@@ -275,6 +278,30 @@ describe('handing Mariam’s case to River House', () => {
     const { agreements } = await rosa.api.consent.list({ caseId: id })
     expect(agreements.find((one) => one.track === kept)?.state).toBe('expired')
     expect(await turnDue(rosa, id)).toEqual(['contact'])
+  })
+
+  it('needs a statement that says just this: to River House, by the yes to being carried there', async () => {
+    const { id } = await newCase('Samira Handed')
+    await takeKeys(amara, id)
+    const doctor = { recipient: rosa.circle, compartments: ['health'], purpose: 'health_care' } as const
+    const other = await agree(amara, id, doctor, now())
+    const { id: track } = await accepted(id)
+    const yes = await agreeToCarrying(amara, id, rosa.circle, now())
+    const pirate = await forger(network, amara)
+    for (const said of [
+      { t: 'transfer', to: bashir.circle, grant: yes },
+      { t: 'transfer', to: rosa.circle, grant: other },
+      { t: 'transfer', to: rosa.circle, grant: yes, silently: true },
+      { t: 'close' },
+    ]) {
+      const statement = await pirate.saysOn(id, said)
+      await expect(
+        amara.api.handovers.handOver({ track, statement }, { ifMatch: 2 }),
+        JSON.stringify(said),
+      ).rejects.toMatchObject(because('bad-statement'))
+    }
+    // Nothing of what was refused was kept.
+    expect(await handCaseOn(amara, id, track)).toMatchObject({ state: 'handed_over' })
   })
 
   it('happens once: said again with the same key it is the same, with another it is refused', async () => {

@@ -2,6 +2,7 @@
 // move, what was agreed with whoever carries it now, and everything that goes along.
 
 import { Problem } from '../api/problem.ts'
+import { caseRoles } from '../api/roles.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { addToChain } from '../cases/chain/server.ts'
 import { stateSaid } from '../cases/codes.ts'
@@ -90,10 +91,11 @@ export const handoversServer: Handlers<typeof handoversApi, Ctx> = {
     if (!mine.includes(found.owner)) throw new Problem('refused', { because: 'not-your-side' })
     if (stateSaid[found.state] !== 'open') throw new Problem('refused', { because: 'not-in-this-state' })
     // Nobody answers their own question: a yes has to come from somebody else.
-    const asked = await ctx.tx.maybe(
-      sql`select 1 from circles where id = ${receiver} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
+    const asked = await ctx.tx.maybe<{ carries: boolean }>(
+      sql`select app.has_one_of(id, ${[...caseRoles]}) as carries from circles where id = ${receiver} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
     )
     if (!asked) throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'invalid-value' }] })
+    if (!asked.carries) throw new Problem('refused', { because: 'nobody-carries-there' })
     const open = await ctx.tx.maybe(
       sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = any (${[...running]})`,
     )
