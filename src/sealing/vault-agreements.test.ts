@@ -128,6 +128,22 @@ test('a case is shown with who carries it, its person, its agreements and who re
     state: 'closed',
     readers: [{ circles: [1, OLENA] }, { circles: [1] }, { circles: [1] }],
   })
+  put(file, await mira.vault.stateOnCase({ at, caseId, t: 'reopen' }))
+  const yes = { grant: 'carry', to: 3, compartments: ['identity', 'health', 'legal'] } as const
+  put(
+    file,
+    await mira.vault.grant({
+      at,
+      caseId,
+      ...yes,
+      basis: 'consent',
+      purpose: 'carrying',
+      until: lastDay,
+      agreed,
+    }),
+  )
+  put(file, await mira.vault.handOn({ at, caseId, to: 3 }))
+  expect(await view(mira)).toMatchObject({ owner: 3, grants: [{ id: 'doctor' }] })
 })
 
 test('glass that a second person declines, or that nobody broke in time, waits no longer', async () => {
