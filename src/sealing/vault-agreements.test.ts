@@ -29,6 +29,11 @@ const caseId = 'case-1'
 const day = at.slice(0, 10)
 const view = ({ vault }: Pick<Colleague, 'vault'>, on = day) => vault.viewCase({ caseId, day: on })
 const grantsOf = async (who: Pick<Colleague, 'vault'>) => (await view(who)).grants.map(({ id }) => id)
+/** The case, as the server has it now, in the hands of who reads it again. */
+const received = async ({ vault }: Colleague) => {
+  await vault.receiveKeys(file)
+  return file
+}
 const said = ({ body }: Statement) => JSON.parse(body) as Record<string, unknown>
 
 test('a newer agreement stands for the older ones with the same circle that it covers, and for no other', async () => {
@@ -60,14 +65,24 @@ test('a newer agreement stands for the older ones with the same circle that it c
   await give(mira, file, 2, ['health', 'legal'], 'wider')
   expect(said(file.statements.at(-1) as Statement)['replaces']).toEqual(['doctor'])
   expect(await grantsOf(mira)).toEqual(['name', 'lawyer', 'study', 'duty', 'wider'])
-  const { statement } = await mira.vault.grant({
-    ...terms,
-    grant: 'order',
-    compartments: ['identity', 'health', 'legal'],
-    basis: 'court_order',
-    purpose: 'care',
-  })
-  expect(said(statement)).not.toHaveProperty('replaces')
+  for (const grant of ['order', 'another order']) {
+    const compartments = ['identity', 'health', 'legal'] as const
+    const order = { ...terms, grant, compartments, basis: 'court_order', purpose: 'care' } as const
+    expect(said((await mira.vault.grant(order)).statement)).not.toHaveProperty('replaces')
+  }
+  await give(mira, file, 3, ['health', 'legal'], 'both')
+  await give(mira, file, 3, ['health'], 'one of them')
+  expect(await grantsOf(mira), 'what is not covered stays').toEqual(
+    expect.arrayContaining(['both', 'one of them']),
+  )
+})
+
+test('the words that were agreed to are known again, and no other words are taken for them', async () => {
+  await give(mira, file, 2, ['health'], 'doctor')
+  const check = (words: string, grant = 'doctor') => mira.vault.checkWords({ caseId, grant, words })
+  expect(await check(agreed.words)).toEqual({ same: true })
+  expect(await check('Лікар бачить: усе')).toEqual({ same: false })
+  expect(await check(agreed.words, 'lawyer')).toEqual({ same: false })
 })
 
 test('who passes on what they were given ends only what their own house gave', async () => {
@@ -85,13 +100,19 @@ test('who passes on what they were given ends only what their own house gave', a
 
 test('Olena’s own agreement stands for whoever’s was before', async () => {
   await give(mira, file, 2, ['health'], 'doctor')
-  const card = await handCard(mira, file, ['identity', 'health'])
-  const olena = await openCard(card, cast.shelter, cast.clinic)
+  await give(mira, file, 3, ['health'], 'lawyer')
+  await hear(sato, cast.lawyers)
+  await sato.vault.receiveKeys(file)
+  await give(sato, file, 3, ['health'], 'from the clinic')
+  const card = await handCard(cast.mira, await received(mira), ['identity', 'health'])
+  const olena = await openCard(card, cast.shelter, cast.clinic, cast.lawyers)
   await olena.vault.receiveKeys(file)
+  await give(olena, file, 3, ['health'], 'hers to the lawyer')
+  expect(await grantsOf(olena)).toEqual(['doctor', 'hers to the lawyer'])
   await give(olena, file, 2, ['health', 'identity'], 'hers')
   expect(said(file.statements.at(-1) as Statement)).toMatchObject({ by: 'card:50', replaces: ['doctor'] })
   expect(said(file.statements.at(-1) as Statement)).not.toHaveProperty('from')
-  expect(await grantsOf(olena)).toEqual(['hers'])
+  expect(await grantsOf(olena)).toEqual(['hers to the lawyer', 'hers'])
 })
 
 test('a case is shown with who carries it, its person, its agreements and who reads what', async () => {
@@ -191,6 +212,8 @@ const calls: [string, (vault: LocalVault) => Promise<unknown>][] = [
   ['gets its person', (vault) => vault.includePerson({ ...terms, circle: 5, encPublic: '', sigPublic: '' })],
   ['is taken back', (vault) => vault.revoke({ at, caseId, grant: 'one' })],
   ['gets new keys', (vault) => vault.rekey({ ...terms, readers: [], why: 'rotation' })],
+  ['hands its words', (vault) => vault.checkWords({ caseId, grant: 'one', words: '' })],
+  ['is handed on', (vault) => vault.handOn({ at, caseId, to: 1 })],
   ['is closed', (vault) => vault.stateOnCase({ at, caseId, t: 'close' })],
   ['gets a new part', (vault) => vault.beginCompartment({ at, caseId, compartment: 'legal', circleId: 1 })],
 ]
@@ -227,6 +250,12 @@ test('a case that the server did not take is opened again, with nothing left of 
 test('each thing said on a case names the day, the house that says it, and why', async () => {
   const opened = await mira.vault.openCase({ at, caseId: 'case-2', owner: 1, compartments })
   expect(opened.headers).toEqual([])
+  const unlisted = { caseId: 'case-3', header: { name: 'Olena' }, owner: 1, compartments }
+  expect((await mira.vault.openCase({ at, ...unlisted })).headers).toEqual([])
+  await expect(
+    mira.vault.rekey({ at, caseId, compartments: ['contact'], readers: [], why: 'rotation' }),
+    'a part that nobody began',
+  ).rejects.toThrow('no-key')
   expect(said(opened.statement)).toMatchObject({ t: 'open', n: 1, at, by: 'mira', from: 1, owner: 1 })
   expect(said(opened.statement)['commits']).toEqual({ health: opened.epochs[0]!.commit })
   expect(opened.epochs).toEqual([{ compartment: 'health', epoch: 1, commit: expect.any(String) }])

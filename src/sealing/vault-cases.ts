@@ -57,7 +57,7 @@ export async function wrapTo(
   compartments: readonly Compartment[],
 ): Promise<Wrap[]> {
   const { publicKey, epoch: known } = recipientOf(held, caseId, circleId)
-  const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>())?.value
+  const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>()).value
   // A circle that has moved on without this person is wrapped to by its new public key, never by the old inner one.
   const inner = present && present.epoch === known ? present.kw : undefined
   return Promise.all(
@@ -115,15 +115,14 @@ function aboveOf(
 }
 
 /**
- * Opens all keys of a case that the wraps and boxes give, checked against their commitments; undefined where there is
- * none. Built apart from what is held, so that what was withdrawn is gone and a refusal changes nothing.
+ * Opens all keys of a case that the wraps and boxes give, checked against their commitments. Built apart from what is held, so that what was withdrawn is gone and a refusal changes nothing.
  */
 export async function keysFrom(
   held: Held,
   caseId: string,
   epochs: readonly CompartmentEpoch[],
   wraps: readonly Wrap[],
-): Promise<Keys | undefined> {
+): Promise<Keys> {
   const keys: Keys = new Map()
   for (const { compartment, epoch, commit } of [...epochs].sort((a, b) => b.epoch - a.epoch)) {
     const own = wraps.filter((wrap) => wrap.compartment === compartment && wrap.epoch === epoch)
@@ -137,7 +136,7 @@ export async function keysFrom(
     await checkCommitment(key, fromText(commit))
     keys.set(compartment, (keys.get(compartment) ?? new Map<number, Bytes>()).set(epoch, key))
   }
-  return keys.size > 0 ? keys : undefined
+  return keys
 }
 
 export function heldOf(held: Held, caseId: string): { compartment: Compartment; epochs: number[] }[] {

@@ -47,9 +47,9 @@ function checkKept(held: Held, statements: readonly (Statement | Kept)[], now: C
 }
 
 /** From which organisation this user speaks, and how far its log is known here. */
-function speakerOf({ home, logs }: Held): { from: number; log: number } {
-  const log = home === undefined ? undefined : logs.get(home)
-  if (home === undefined || !log) throw new SealingError('not-verified')
+function speakerOf({ home = 0, logs }: Held): { from: number; log: number } {
+  const log = logs.get(home)
+  if (!log) throw new SealingError('not-verified')
   return { from: home, log: log.n }
 }
 
@@ -109,7 +109,7 @@ async function newEpochs(
   held: Held,
   caseId: string,
   compartments: readonly Compartment[],
-  history: boolean,
+  history?: boolean,
 ): Promise<{ epochs: CompartmentEpoch[]; keep: () => void }> {
   const epochs: CompartmentEpoch[] = []
   const keys: (() => void)[] = []
@@ -162,7 +162,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const held = unlocked(vault)
       held.cases.delete(caseId)
       held.chains.delete(caseId)
-      const { epochs, keep } = await newEpochs(held, caseId, compartments, false)
+      const { epochs, keep } = await newEpochs(held, caseId, compartments)
       const statement = await say(held, caseId, { t: 'open', at, owner, commits: commitsOf(epochs) })
       keep()
       const wraps = await wrapTo(held, caseId, owner, compartments)
@@ -173,7 +173,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
     async beginCompartment({ caseId, compartment, circleId, at }) {
       const held = unlocked(vault)
       if (chainOf(held, caseId).now.commits.has(compartment)) throw new SealingError('bad-chain')
-      const { epochs, keep } = await newEpochs(held, caseId, [compartment], false)
+      const { epochs, keep } = await newEpochs(held, caseId, [compartment])
       const commits = commitsOf(epochs)
       const statement = await say(held, caseId, { t: 'epoch', at, commits, circle: circleId, why: 'begun' })
       keep()
@@ -196,8 +196,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const keys = await keysFrom(held, caseId, epochs, wraps)
       held.chains.set(caseId, chain)
       pin(held, place, chain)
-      if (keys) held.cases.set(caseId, keys)
-      else held.cases.delete(caseId)
+      held.cases.set(caseId, keys)
       return { held: heldOf(held, caseId) }
     },
 

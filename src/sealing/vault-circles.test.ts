@@ -130,6 +130,22 @@ test('the boxes of two circles that come together are each opened by their own n
   expect((await ines.vault.openHeaders({ headers })).opened).toHaveLength(2)
 })
 
+test('a new key is used from when the log names it, and never where it names another', async () => {
+  const key = { at, organisation: 1, circleId: 1, members: ['mira', 'ines'] }
+  const { statement, seeds: _, ...refused } = await mira.vault.turnCircle(key)
+  expect(await mira.vault.status(), 'the server has not said yes').toMatchObject({ circles: [{ epoch: 1 }] })
+  await hear(mira, shelter)
+  expect(await mira.vault.status(), 'nor by what else is said').toMatchObject({ circles: [{ epoch: 1 }] })
+  await admit(mira, shelter, ines)
+  const other = await ines.vault.turnCircle(key)
+  await says(ines, shelter, other.statement)
+  await hear(mira, shelter)
+  expect(await mira.vault.status()).toMatchObject({ circles: [{ epoch: 1 }] })
+  expect(await ines.vault.status()).toMatchObject({ circles: [{ circleId: 1, epoch: 2 }] })
+  expect(refused.commit).not.toBe(other.commit)
+  await expect(mira.vault.learnLog({ organisation: 1, statements: [statement] })).rejects.toThrow('bad-chain')
+})
+
 test('who goes out of a team finds nobody by name any more, and has nothing left of its cases', async () => {
   const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
   await hear(ines, shelter)

@@ -11,8 +11,10 @@ import {
   colleague,
   found,
   gather,
+  give,
   hear,
   network,
+  openFile,
   says,
   takeIn,
   turn,
@@ -307,6 +309,51 @@ test('a checkpoint is signed as whoever checked it, for this network', async () 
   await expect(checkCosignature(mira.user.sigPublic, 'elsewhere', body, signature)).rejects.toThrow(
     'bad-signature',
   )
+})
+
+test('who signed a checkpoint is looked up in the logs that were learned, with keys of before too', async () => {
+  const body = `lumenia\n12\n${'A'.repeat(43)}=\n`
+  const signed = async ({ vault, user }: Colleague) => ({
+    key: user.sigPublic,
+    ...(await vault.cosignCheckpoint({ body })),
+  })
+  const [by, theirs, stranger] = [
+    await signed(ines),
+    await signed(sato),
+    await signed(await colleague('eve')),
+  ]
+  const cosigners = [by, { ...by, signature: theirs.signature }, theirs, stranger]
+  expect(await mira.vault.checkCosigners({ body, cosigners })).toEqual({
+    found: ['good', 'false', 'good', 'unknown'],
+  })
+  const { found } = await mira.vault.checkCosigners({ body: body.replace('12', '13'), cosigners: [by] })
+  expect(found).toEqual(['false'])
+  await takeIn(mira, shelter, 'ines')
+  expect(await mira.vault.checkCosigners({ body, cosigners: [by] }), 'with the key she had').toEqual({
+    found: ['good'],
+  })
+  await remove('ines')
+  expect(await mira.vault.checkCosigners({ body, cosigners: [by] })).toEqual({ found: ['good'] })
+})
+
+test('what a log or a case said at a place is told by its hash, and nothing where it did not go so far', async () => {
+  const at_ = (n: number, id = '1', about: 'organisation' | 'case' = 'organisation') =>
+    mira.vault.hashAt({ about, id, n })
+  expect(await at_(1)).toEqual({ hash: await hashOf(shelter.log[0]!) })
+  const n = shelter.log.length
+  expect(await at_(n)).toEqual({ hash: await hashOf(shelter.log.at(-1)!) })
+  expect([await at_(n + 1), await at_(0), await at_(1, '9'), await at_(1, '1', 'case')]).toEqual([
+    {},
+    {},
+    {},
+    {},
+  ])
+  const file = await openFile(mira, 1, ['health'])
+  await give(mira, file, 2, ['health'])
+  for (const [which, said] of (file.statements as Statement[]).entries())
+    expect(await at_(which + 1, 'case-1', 'case')).toEqual({ hash: await hashOf(said) })
+  await mira.vault.lock()
+  expect(await at_(1)).toEqual({})
 })
 
 test('of nothing that was said nothing is believed, and a vault that is locked names no log', async () => {

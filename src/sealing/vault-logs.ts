@@ -230,8 +230,7 @@ export function logCalls(vault: VaultState): LogCalls {
       const epoch = (now.circles.get(circleId)?.epoch ?? 0) + 1
       const next = await makeEpoch(held, circleId, epoch, recipients, now.recovery?.enc)
       const { publicKey, commit } = next
-      const for_ = team === undefined ? {} : { team }
-      const said = { t: 'circle', at, circle: circleId, epoch, publicKey, commit, members, ...for_ }
+      const said = { t: 'circle', at, circle: circleId, epoch, publicKey, commit, members, team }
       return { ...next, statement: await sayInLog(held, organisation, said) }
     },
 

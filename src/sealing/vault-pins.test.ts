@@ -1,6 +1,10 @@
 // What Mira's vault remembers of chains and of newest values, and what it then refuses to be told.
 import { beforeEach, expect, test } from 'vitest'
-import { newKeyPair, newSecret } from './keys.ts'
+import { derive, newKeyPair, newSecret } from './keys.ts'
+import { ctx } from './ctx.ts'
+import { seal } from './seal.ts'
+import { toText } from './text.ts'
+import { createVault, nothingHeld } from './vault.ts'
 import { isPins, pin, pinNewest } from './vault-pins.ts'
 import { hold, type Held } from './vault-state.ts'
 
@@ -49,6 +53,16 @@ test('how Olena may be reached is never shown older than it was seen, nor as two
     ['newest case-1 address', 1],
     ['newest case-2 safety', 1],
   ])
+})
+
+test('what opens as pins and is no list of them is refused, and nothing of it is taken', async () => {
+  const vault = createVault({ ...nothingHeld(), held: mira })
+  const key = await derive(mira.own, ctx('draft-key'))
+  const sealed = async (value: unknown) => toText(await seal(key, ctx('pins', 'mira'), value))
+  const good = await sealed([['case 1', { n: 1, hash: 'h' }]])
+  await expect(vault.takePins({ pins: [await sealed([['case 1', { n: 1 }]])] })).rejects.toThrow('broken')
+  expect(mira.pins.size).toBe(0)
+  expect(await vault.takePins({ pins: [good] })).toEqual({ taken: 1 })
 })
 
 test.each([

@@ -112,10 +112,9 @@ export function statusOf(state: VaultState): VaultStatus {
 }
 
 /** The newest of a map by epoch. */
-export function newest<T>(epochs: Map<number, T>): { epoch: number; value: T } | undefined {
-  if (epochs.size === 0) return undefined
+export function newest<T>(epochs: Map<number, T>): { epoch: number; value: T | undefined } {
   const epoch = Math.max(...epochs.keys())
-  return { epoch, value: epochs.get(epoch)! }
+  return { epoch, value: epochs.get(epoch) }
 }
 
 /** A circle as a checked log has it. */
@@ -130,7 +129,7 @@ export function circleInLogs(held: Held, circleId: number): LogCircle | undefine
 /** A held circle's keys of one epoch (default: the newest), or `no-key`. */
 export function circleOf(held: Held, circleId: number, epoch?: number): CircleKeys {
   const epochs = held.circles.get(circleId)
-  const keys = epochs && (epoch === undefined ? newest(epochs)?.value : epochs.get(epoch))
+  const keys = epochs && (epoch === undefined ? newest(epochs).value : epochs.get(epoch))
   if (!keys) throw new SealingError('no-key')
   return keys
 }
@@ -150,9 +149,9 @@ export function keyOf(
 ): { epoch: number; key: Bytes } {
   const epochs = held.cases.get(caseId)?.get(compartment)
   if (!epochs) throw new SealingError('no-key')
-  const at = epoch ?? newest(epochs)?.epoch
-  const key = at === undefined ? undefined : epochs.get(at)
-  if (at === undefined || !key) throw new SealingError('no-key')
+  const at = epoch ?? newest(epochs).epoch
+  const key = epochs.get(at)
+  if (!key) throw new SealingError('no-key')
   return { epoch: at, key }
 }
 
