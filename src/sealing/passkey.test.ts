@@ -1,7 +1,7 @@
 // A passkey as a way in, and a recovery code that proves itself: what opens, what does not, and the same bytes as another
 // implementation makes.
 import { hkdfSync } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ctx } from './ctx.ts'
 import { kekFromPrf } from './passkey.ts'
 import { PRF_INPUT } from './passkey-input.ts'
@@ -86,4 +86,10 @@ test('this machine can seal, and one without the curves says so', async () => {
   }
   crypto.subtle.generateKey = generate
   expect(await canSeal()).toBe(true)
+  // Without TLS there is no WebCrypto.
+  for (const nothing of [{}, undefined]) {
+    vi.stubGlobal('crypto', nothing)
+    expect(await canSeal()).toBe(false)
+  }
+  vi.unstubAllGlobals()
 })
