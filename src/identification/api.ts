@@ -128,6 +128,16 @@ const DeskRow = z.object({
 })
 
 export const reportsApi = {
+  lock: endpoint({
+    method: 'GET',
+    path: '/api/reports/lock',
+    summary: 'The key that the public page names, for the desk to hold against its own checked log',
+    who: deskRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ circle: z.int(), publicKey: z.string() }),
+    problems: ['not-found'],
+  }),
   open: endpoint({
     method: 'POST',
     path: '/api/reports',

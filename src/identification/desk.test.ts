@@ -47,6 +47,13 @@ describe('the hotline', () => {
     ])
   })
 
+  it('is told which key the public page names: the one that its own checked log has', async () => {
+    const { circle, publicKey } = await rosa.api.reports.lock({})
+    const { circles } = await rosa.vault.viewLog({ organisation: rosa.organisation })
+    expect(circles.find(({ id: own }) => own === circle)?.publicKey).toBe(publicKey)
+    expect(circle).toBe(rosa.circle)
+  })
+
   it('reads it again from the desk, and answers in the same thread', async () => {
     const report = await rosa.api.reports.read({ track: id })
     const open = {

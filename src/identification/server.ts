@@ -237,6 +237,8 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
     return outcome(await executeMove(ctx, contactFeature, 'reply', id, {}))
   },
 
+  lock: (_, ctx) => hotlineCircle(ctx.tx),
+
   async silent({ id, channel, reason }, ctx) {
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })
     return outcome(await executeMove(ctx, contactFeature, 'close', id, { reason }))

@@ -38,6 +38,7 @@ export function formBody(
       <p>${t('help.who')}</p>
       <p>${t('help.except')}</p>
       <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
+      ${desk ? lockWords(speak) : ''}
     </div>
     <form
       id="f"
@@ -59,6 +60,14 @@ export function formBody(
     </form>
     ${desk ? html`<template id="r">${receiptBody(speak, network, '', report)}</template>` : ''}${back(speak)}`
 }
+
+/** Where the browser seals, to which lock: the island puts its six words there, made of the very key that it seals to. */
+const lockWords = (speak: Messages): Html =>
+  html`<details id="l" hidden>
+    <summary>${speak.text('help.lock')}</summary>
+    <p>${speak.text('help.lock.how')}</p>
+    <p lang="en" dir="ltr"><b></b></p>
+  </details>`
 
 function helpQuestions(speak: Messages, report: Report): Html {
   return html`${safety(speak, 'help.safe', report, { yes: 'yes', no: 'no' })}${story(speak, 'help.story', report)}

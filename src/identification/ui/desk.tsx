@@ -19,6 +19,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { wordsOf } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import { Call } from './call.tsx'
+import { KeyWords } from './key-words.tsx'
 import './hotline.css'
 
 type Contact = Awaited<ReturnType<typeof api.reports.list>>['reports'][number]
@@ -120,6 +121,7 @@ export function Desk() {
         </Button>
       </div>
       {closed && <Closed />}
+      <KeyWords />
     </Page>
   )
 }

@@ -59,9 +59,22 @@ function complain(form: HTMLFormElement): void {
   box.scrollIntoView({ block: 'center' })
 }
 
+/** The six words of the lock, for whoever wants to compare them by telephone: nothing else on this page can be held against it. */
+function showLock(desk: string): void {
+  const box = document.querySelector<HTMLDetailsElement>('details#l')
+  const place = box?.querySelector('b')
+  if (!box || !place) return
+  box.hidden = false
+  box.addEventListener('toggle', () => {
+    const fill = async () => (place.textContent = (await vault.fingerprint({ publicKey: desk })).words)
+    if (box.open && !place.textContent) fill().catch(() => box.remove())
+  })
+}
+
 function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: ReportKind): void {
   const sentence = document.getElementById('s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
+  showLock(form.dataset['desk'] ?? '')
   let prepared: Prepared | undefined
   let busy = false
   form.addEventListener('submit', (event) => {

@@ -1,0 +1,53 @@
+// To whose lock a request for help is sealed: a visitor's browser shows the six words of the key that it seals to, the hotline reads
+// out those of its own checked log, and they are the same; where the public page names another key, the hotline's desk is red.
+
+import { expect, test } from '@playwright/test'
+import { goTo, looksRight, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+})
+test.afterAll(() => stage.close())
+
+test('Olena compares the words by telephone before she writes', async ({ browser }) => {
+  const leyla = await signIn(browser, stage, 'leyla')
+  await goTo(leyla, '/hotline')
+  const read = await leyla.locator('.hotline-lock').innerText()
+  expect(read.split(' ')).toHaveLength(6)
+  await looksRight(leyla)
+  await leyla.context().close()
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const olena = await context.newPage()
+  await olena.goto(`${stage.publicUrl}/uk/1`)
+  await olena.getByText('Перевірте, чий це замок').click()
+  await expect(olena.locator('details b')).toHaveText(read)
+  await looksRight(olena)
+  await context.close()
+})
+
+test('without script nothing is sealed in the browser, and there is nothing to compare', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const olena = await context.newPage()
+  await olena.goto(`${stage.publicUrl}/en/1`)
+  await expect(olena.getByText('Your words are locked when they reach our computer.')).toBeVisible()
+  await expect(olena.getByText('Check whose lock it is')).toBeHidden()
+  await context.close()
+})
+
+test('the hotline is told where the public page names another lock', async ({ browser }) => {
+  const context = await browser.newContext()
+  const leyla = await signIn(browser, stage, 'leyla')
+  await leyla.route('**/api/reports/lock', async (route) => {
+    const answered = await route.fetch()
+    const body = (await answered.json()) as { publicKey: string }
+    await route.fulfill({ response: answered, json: { ...body, publicKey: `${'A'.repeat(42)}E` } })
+  })
+  await goTo(leyla, '/hotline')
+  await expect(leyla.getByText('The public page names another lock')).toBeVisible()
+  await looksRight(leyla)
+  await context.close()
+})
