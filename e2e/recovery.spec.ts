@@ -236,7 +236,7 @@ test('the paper with an invitation can be scanned, and what was scanned leaves n
   await goTo(page, '/people')
   await button(page, 'Invite somebody').click()
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
-  await dialog.getByLabel('Handle').fill('rosa')
+  await dialog.getByLabel('Handle').fill('zofia')
   await dialog.getByText('Health worker', { exact: true }).click()
   await button(page, 'Make the invitation').click()
   const secret = (await dialog.locator('.secret').textContent())!

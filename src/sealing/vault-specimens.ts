@@ -1,6 +1,9 @@
 // What only a vault seals: drafts and pins of one person, what is kept for a circle outside any case, statements. Beside the
 // objects of specimens.ts, for the same tests and the same golden file.
+import type { Agreed } from './agreed.ts'
 import { openNote, sealNote } from './card-note.ts'
+import { caseRules } from './case-chain.ts'
+import { NO_CASE } from './case-shape.ts'
 import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import { circleKeys, openSeed, sealSeedTo } from './circle.ts'
@@ -184,6 +187,46 @@ async function chainStatements(): Promise<Specimen> {
   }
 }
 
+/** A worker's word on Olena's yes: what it rests on is signed with it. */
+async function grantStatements(): Promise<Specimen> {
+  const place: ChainPlace = { network: 'lumenia', about: 'case', id: 'case-1' }
+  const at = '2026-03-01T10:00Z'
+  const mira = { id: 'mira', sig: worker }
+  const from = { from: 1, log: 1 }
+  const opened = { t: 'open', at, owner: 1, commits: { health: toText(fixed(34)) }, ...from }
+  const first = await state(place, NO_HEAD, mira, opened)
+  const agreed: Agreed = { how: 'paper', language: 'uk', text: 'ab'.repeat(32), paper: 'cd'.repeat(32) }
+  const terms = { compartments: ['health'], basis: 'consent', purpose: 'care', until: '2026-09-01' }
+  const said = { t: 'grant', at, grant: 'doctor', to: 2, ...terms, agreed, ...from }
+  const { statement } = await state(place, first.head, mira, said)
+  const replayAt =
+    (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
+    async (sealed: Uint8Array) => {
+      const people = { keysOf: () => [author], isIn: () => true }
+      const told = [first.statement, { ...statement, signature: toText(sealed), ...changed }]
+      const { now } = await replay({ ...place, ...where }, told, caseRules(people), {
+        ...NO_HEAD,
+        now: NO_CASE,
+      })
+      return now.grants.get('doctor')?.agreed
+    }
+  const reworded = (text: string) => ({ body: statement.body.replace(agreed.text, text) })
+  return {
+    name: 'statement of a grant',
+    length: 65,
+    sealed: fromText(statement.signature),
+    open: replayAt(),
+    says: agreed,
+    elsewhere: {
+      'another case': replayAt({ id: 'case-2' }),
+      'another network': replayAt({ network: 'other' }),
+      'other words': replayAt({}, reworded('ef'.repeat(32))),
+      'another paper': replayAt({}, { body: statement.body.replace('cdcd', 'cdce') }),
+      'another author': replayAt({}, {}, stranger),
+    },
+  }
+}
+
 async function pins(): Promise<Specimen> {
   const seen = { n: 3, hash: toText(fixed(27)) }
   const vaultThatSaw = async (userId: string, own: number) => {
@@ -315,6 +358,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     circleValues(),
     statements(),
     chainStatements(),
+    grantStatements(),
     cosignatures(),
     pins(),
     cardNote(),
