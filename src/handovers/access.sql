@@ -23,12 +23,14 @@ $$;
 -- A case changes hands. The database does it where the newest signed statement of the case says so and nowhere else: the next
 -- carrier reads as carrier, the last one's keys and copies go, what it carried of the work goes along. What somebody else holds
 -- (a bed, a proceeding, a part that a lawyer began) stays with them.
-create or replace function app.hand_case_on(of_track uuid, carried text[], at timestamptz) returns void language plpgsql security definer
+drop function if exists app.hand_case_on(uuid, text[], timestamptz);
+create or replace function app.hand_case_on(of_track uuid, carried text[], of_the_house text[], at timestamptz) returns void language plpgsql security definer
   set search_path = pg_catalog, public as $$
 declare
   of_case uuid;
   old int;
   next int;
+  lodging uuid[];
 begin
   select t.case_id, t.owner_circle, t.other_circle into of_case, old, next from tracks t join cases c on c.id = t.case_id and c.owner_circle = t.owner_circle
     where t.id = of_track and t.kind = 'handover' and t.state = 'handed_over' and t.owner_circle = any (app.circles());
@@ -41,7 +43,7 @@ begin
   -- What the person agreed to with the last carrier for itself goes on; everything else owes a new key.
   update wraps w set consent = a.track from consents a join tracks t on t.id = a.track
     where w.case_id = of_case and w.circle = old and w.compartment = any (carried) and a.case_id = of_case and a.recipient = old
-      and t.state = 'granted' and w.compartment = any (a.compartments);
+      and t.other_circle = old and t.state = 'granted' and w.compartment = any (a.compartments);
   update compartments k set rotation_due = true where k.case_id = of_case and k.current and exists (select 1 from wraps w
     where w.case_id = of_case and w.compartment = k.compartment and w.circle = old and w.consent is null and w.compartment = any (carried));
   delete from wraps w where w.case_id = of_case and w.circle = old and w.consent is null and w.compartment = any (carried);
@@ -54,19 +56,26 @@ begin
       and (position(of_case::text in d.place) > 0
         or exists (select 1 from tracks t where t.case_id = of_case and t.owner_circle = old and position(t.id::text in d.place) > 0));
   end if;
+  -- A bed of its own house stays that house's: from here on it is the other side of that stay, with the duties of one.
+  lodging := array(select p.track from placements p join beds b on b.id = p.bed join tracks t on t.id = p.track
+    where t.case_id = of_case and t.owner_circle = old and t.other_circle is null and p.live and b.circle = old);
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case and t.owner_circle = old
-    and t.kind <> 'handover' and k.circle = old and k.stopped_at is null;
+    and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
+  -- What was agreed for somebody outside the network is kept under the number of whoever writes to them.
+  update consents a set recipient = next from tracks t where t.id = a.track and a.case_id = of_case and a.recipient = old
+    and t.owner_circle = old and t.other_circle is null;
   -- The hand-over itself stays in the log of work of whoever did it.
-  update tracks set owner_circle = next where case_id = of_case and owner_circle = old and kind <> 'handover';
+  update tracks set owner_circle = next, other_circle = case when id = any (lodging) then old else other_circle end
+    where case_id = of_case and owner_circle = old and kind <> 'handover';
   update cases set owner_circle = next, updated_at = at, version = version + 1 where id = of_case;
 end $$;
 
 alter function app.yes_to_carrying(uuid, date) owner to continuum_definer;
 alter function app.has_one_of(int, text[]) owner to continuum_definer;
-alter function app.hand_case_on(uuid, text[], timestamptz) owner to continuum_definer;
-revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]), app.hand_case_on(uuid, text[], timestamptz) from public;
+alter function app.hand_case_on(uuid, text[], text[], timestamptz) owner to continuum_definer;
+revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]), app.hand_case_on(uuid, text[], text[], timestamptz) from public;
 grant execute on function app.yes_to_carrying(uuid, date) to continuum_app, continuum_worker;
-grant execute on function app.hand_case_on(uuid, text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
+grant execute on function app.hand_case_on(uuid, text[], text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
 -- Who carries a case is changed by what was signed and by nothing else.
 revoke update (owner_circle) on cases from continuum_app;
 revoke update (owner_circle) on tracks from continuum_app, continuum_worker;

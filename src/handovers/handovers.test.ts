@@ -1,5 +1,5 @@
-// A case goes from Harbour House to River House: asked, agreed by both, signed, and then it is theirs. What the one carried goes
-// along, what somebody else holds stays, and who handed it on reads nothing more that was not agreed.
+// A case goes from Harbour House to River House: asked, agreed by both, signed, and then it is theirs; who handed it on reads nothing
+// more. What goes along and what stays: goes-along.test.ts.
 
 import { describe, expect, it } from 'vitest'
 import { minuteFor } from '../../demo/actor.ts'
@@ -9,7 +9,6 @@ import {
   giveCard,
   handCaseOn,
   offerCase,
-  openCase,
   takeKeys,
   turnDue,
   writeNote,
@@ -17,7 +16,7 @@ import {
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { forger } from '../../test/forging.ts'
-import { newNetwork } from '../../test/people.ts'
+import { because, handingCast } from '../../test/handing.ts'
 import { asOwner } from '../database/open.ts'
 import { hashOf, type Statement } from '../sealing/chain.ts'
 import { trackFeatures } from '../features.ts'
@@ -25,34 +24,9 @@ import { toOpen } from '../web/sealed-row.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
 const database = await testDatabase()
-const network = await newNetwork(database)
-const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
-const rosa = await network.organisation('River House', 'ngo', ['caseworker'])
-const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
-const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer'])
-const now = () => network.state.now()
-
-const newCase = async (name: string) => {
-  const safeContact = { how: 'By text', when: '', word: '', never: '' }
-  const opened = await openCase(amara, { name, language: 'ar', story: 'What she told.', safeContact })
-  await writeNote(amara, opened.id, 'health', 'Allergic to penicillin.')
-  return opened
-}
-/** Asked, and River House takes it on. */
-async function accepted(caseId: string) {
-  const offered = await offerCase(amara, caseId, rosa.circle)
-  return rosa.move('handover', 'accept', offered)
-}
-const handedOn = async (caseId: string) => {
-  const { id } = await accepted(caseId)
-  await agreeToCarrying(amara, caseId, rosa.circle, now())
-  return handCaseOn(amara, caseId, id)
-}
-const held = async (who: typeof amara, caseId: string) =>
-  (await takeKeys(who, caseId)).held.map((one) => one.compartment).toSorted()
+const { network, amara, rosa, bashir, now, newCase, accepted, handedOn, held } = await handingCast(database)
 const rows = <Row extends object>(query: string, ...values: unknown[]) =>
   asOwner(database, async (client) => (await client.query<Row>(query, values)).rows)
-const because = (code: string) => ({ code: 'refused', detail: { because: code } })
 
 describe('asking River House', () => {
   it('tells it a language, an age and a reason, and shows it nothing of the case', async () => {
@@ -210,76 +184,6 @@ describe('handing Mariam’s case to River House', () => {
     await expect(amara.api.cases.say({ caseId: id, statement })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('lets what was agreed go on, and River House may end it', async () => {
-    const { id } = await newCase('Hana Handed')
-    await takeKeys(amara, id)
-    const doctor = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
-    const grant = await agree(amara, id, doctor, now())
-    const already = { recipient: rosa.circle, compartments: ['contact'], purpose: 'support' } as const
-    const older = await agree(amara, id, already, now())
-    await handedOn(id)
-    const { shared, held: hers } = await takeKeys(bashir, id)
-    expect(hers.map((one) => one.compartment)).toEqual(['health'])
-    expect(shared.case).toMatchObject({ owner: 'River House', mine: false })
-    const { agreements, readers } = await rosa.api.consent.list({ caseId: id })
-    const states = Object.fromEntries(agreements.map((one) => [one.track, one.state]))
-    expect(states[grant]).toBe('granted')
-    expect(states[older], 'who carries the case reads by that').toBe('superseded')
-    expect(agreements.filter((one) => one.purpose === 'carrying').map((one) => one.state)).toEqual([
-      'superseded',
-    ])
-    const identity = readers.find((one) => one.compartment === 'identity')
-    expect(identity?.holders.map((one) => [one.circle, one.owner])).toEqual([[rosa.circle, true]])
-    await takeKeys(rosa, id)
-    const revoked = await rosa.vault.revoke({ caseId: id, grant, at: await minuteFor(rosa) })
-    await rosa.api.consent.revoke({ caseId: id, track: grant, ...revoked })
-    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
-  })
-
-  it('does not touch what her lawyer began, nor what another place holds', async () => {
-    const { id } = await newCase('Oksana Handed')
-    await takeKeys(amara, id)
-    const lawyer = { recipient: ines.circle, compartments: ['legal'], purpose: 'legal_help' } as const
-    await agree(amara, id, lawyer, now())
-    await takeKeys(ines, id)
-    const begun = await ines.vault.beginCompartment({
-      caseId: id,
-      compartment: 'privileged',
-      circleId: ines.circle,
-      at: await minuteFor(ines),
-    })
-    await ines.api.consent.rekey({ caseId: id, ...begun })
-    const matter = await ines.open('proceeding', { caseId: id, subkind: 'compensation_civil' })
-    await handedOn(id)
-    expect(await held(ines, id)).toEqual(['legal', 'privileged'])
-    expect(await held(rosa, id)).not.toContain('privileged')
-    const [row] = await rows<{ owner: number }>(
-      'select owner_circle as owner from tracks where id = $1',
-      matter.id,
-    )
-    expect(row?.owner).toBe(ines.circle)
-    expect(await turnDue(rosa, id)).not.toContain('privileged')
-    expect(await held(ines, id)).toEqual(['legal', 'privileged'])
-  })
-
-  it('leaves Harbour House what she wants it to go on reading, until the day that was agreed', async () => {
-    const { id } = await newCase('Amina Handed')
-    await takeKeys(amara, id)
-    const stay = { recipient: amara.circle, compartments: ['contact'], purpose: 'support' } as const
-    const kept = await agree(amara, id, { ...stay, days: 10 }, now())
-    await handedOn(id)
-    expect(await held(amara, id)).toEqual(['contact'])
-    const { shared } = await takeKeys(amara, id)
-    expect(shared.case.mine).toBe(false)
-    expect(await turnDue(rosa, id)).not.toContain('contact')
-    network.travel(12)
-    await makeDueMoves(database, trackFeatures, network.state)
-    await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
-    const { agreements } = await rosa.api.consent.list({ caseId: id })
-    expect(agreements.find((one) => one.track === kept)?.state).toBe('expired')
-    expect(await turnDue(rosa, id)).toEqual(['contact'])
-  })
-
   it('needs a statement that says just this: to River House, by the yes to being carried there', async () => {
     const { id } = await newCase('Samira Handed')
     await takeKeys(amara, id)
@@ -359,7 +263,7 @@ describe('the database by itself', () => {
       }
     }
     const parts = ['identity', 'contact']
-    await expect(asAmara('select app.hand_case_on($1, $2, now())', track, parts)).rejects.toMatchObject({
+    await expect(asAmara('select app.hand_case_on($1, $2, $2, now())', track, parts)).rejects.toMatchObject({
       code: '42501',
     })
     await expect(

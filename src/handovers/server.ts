@@ -13,11 +13,18 @@ import { staffOf, type Ctx } from '../http/context.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { carriedParts } from '../sealing/case-chain.ts'
 import { CARRYING } from '../sealing/case-shape.ts'
+import { placementMachine } from '../shelter/placement.ts'
+import type { Move } from '../tracks/define.ts'
 import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { handoversApi, Handover } from './api.ts'
 import { handoverMachine, running } from './handover.ts'
 
 const today = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10)
+
+/** What is owed by the house in which somebody sleeps, whoever carries their case. */
+const ofTheHouse = [placementMachine.opens, ...Object.values<Move>(placementMachine.moves)].flatMap(
+  ({ starts = [] }) => starts.flatMap(({ clock, owner }) => (owner === 'other' ? [clock] : [])),
+)
 
 /** Moves of agreements that follow from a hand-over: whoever did that has been asked already. */
 const moveAgreement = (ctx: Ctx, move: string, track: string) =>
@@ -134,9 +141,9 @@ export const handoversServer: Handlers<typeof handoversApi, Ctx> = {
     const over = await ctx.tx.rows<{
       id: string
     }>(sql`select t.id from consents a join tracks t on t.id = a.track
-      where a.case_id = ${caseId} and a.recipient = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id`)
+      where a.case_id = ${caseId} and t.other_circle = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id`)
     for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)
-    await ctx.tx.run(sql`select app.hand_case_on(${track}, ${carried}, ${ctx.now})`)
+    await ctx.tx.run(sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${ctx.now})`)
     ctx.about(caseId)
     return moved
   },

@@ -1,6 +1,7 @@
 // The sentences in which a person is asked, in the language that they understand. They are shown to be read out, kept sealed
 // in the case, and their hash stands in what is signed: one function, so that the three are the same to the letter.
 import type { Messages } from '../../language/messages.ts'
+import { CARRYING } from '../../sealing/case-shape.ts'
 
 /** What is asked, as it is on the form. */
 export interface Asked {
@@ -17,6 +18,7 @@ export function linesOf(
   asked: Asked,
 ): string[] {
   const { receiver, compartments, purpose, until } = asked
+  const carrying = purpose === CARRYING
   const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(
     compartments.map((part) => say(`person.part.${part}`)),
   )
@@ -30,8 +32,9 @@ export function linesOf(
     receiver,
     say('person.who.sees', { parts }),
     say('person.who.why', { why: say(`person.why.${purpose}`) }),
-    say('person.who.until', { day }),
-    say('person.ask.stop'),
+    // Being carried has no last day, only one until which it can begin; and it is not stopped like an agreement, but left.
+    say(carrying ? 'person.ask.carrying' : 'person.who.until', { day }),
+    say(carrying ? 'person.ask.carrying.stop' : 'person.ask.stop'),
     say('person.ask.no'),
     say('person.ask.agree'),
   ]

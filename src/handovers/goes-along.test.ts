@@ -1,0 +1,135 @@
+// What goes along when a case is handed on: agreements, duties, what was agreed with others; and what stays where it is: what a
+// lawyer began, a bed, what the person wants the last carrier to go on with.
+
+import { v7 as newId } from 'uuid'
+import { describe, expect, it } from 'vitest'
+import { minuteFor } from '../../demo/actor.ts'
+import { agree, takeKeys, turnDue } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { handingCast } from '../../test/handing.ts'
+import { asOwner } from '../database/open.ts'
+import { trackFeatures } from '../features.ts'
+import { makeDueMoves } from '../tracks/due.ts'
+
+const database = await testDatabase()
+const { network, amara, hana, rosa, bashir, ines, now, newCase, handedOn, held } = await handingCast(database)
+const rows = <Row extends object>(query: string, ...values: unknown[]) =>
+  asOwner(database, async (client) => (await client.query<Row>(query, values)).rows)
+
+describe('when Mariam’s case is handed to River House', () => {
+  it('lets what was agreed go on, and River House may end it', async () => {
+    const { id } = await newCase('Hana Handed')
+    await takeKeys(amara, id)
+    const doctor = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+    const grant = await agree(amara, id, doctor, now())
+    const already = { recipient: rosa.circle, compartments: ['contact'], purpose: 'support' } as const
+    const older = await agree(amara, id, already, now())
+    await handedOn(id)
+    const { shared, held: hers } = await takeKeys(bashir, id)
+    expect(hers.map((one) => one.compartment)).toEqual(['health'])
+    expect(shared.case).toMatchObject({ owner: 'River House', mine: false })
+    const { agreements, readers } = await rosa.api.consent.list({ caseId: id })
+    const states = Object.fromEntries(agreements.map((one) => [one.track, one.state]))
+    expect(states[grant]).toBe('granted')
+    expect(states[older], 'who carries the case reads by that').toBe('superseded')
+    expect(agreements.filter((one) => one.purpose === 'carrying').map((one) => one.state)).toEqual([
+      'superseded',
+    ])
+    const identity = readers.find((one) => one.compartment === 'identity')
+    expect(identity?.holders.map((one) => [one.circle, one.owner])).toEqual([[rosa.circle, true]])
+    await takeKeys(rosa, id)
+    const revoked = await rosa.vault.revoke({ caseId: id, grant, at: await minuteFor(rosa) })
+    await rosa.api.consent.revoke({ caseId: id, track: grant, ...revoked })
+    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('does not touch what her lawyer began, nor what another place holds', async () => {
+    const { id } = await newCase('Oksana Handed')
+    await takeKeys(amara, id)
+    const lawyer = { recipient: ines.circle, compartments: ['legal'], purpose: 'legal_help' } as const
+    await agree(amara, id, lawyer, now())
+    await takeKeys(ines, id)
+    const begun = await ines.vault.beginCompartment({
+      caseId: id,
+      compartment: 'privileged',
+      circleId: ines.circle,
+      at: await minuteFor(ines),
+    })
+    await ines.api.consent.rekey({ caseId: id, ...begun })
+    const matter = await ines.open('proceeding', { caseId: id, subkind: 'compensation_civil' })
+    await handedOn(id)
+    expect(await held(ines, id)).toEqual(['legal', 'privileged'])
+    expect(await held(rosa, id)).not.toContain('privileged')
+    const [row] = await rows<{ owner: number }>(
+      'select owner_circle as owner from tracks where id = $1',
+      matter.id,
+    )
+    expect(row?.owner).toBe(ines.circle)
+    expect(await turnDue(rosa, id)).not.toContain('privileged')
+    expect(await held(ines, id)).toEqual(['legal', 'privileged'])
+  })
+
+  it('leaves the bed with the house that it stands in, whose carrier gave it', async () => {
+    const { id } = await newCase('Nour Handed')
+    await hana.api.shelters.add({ count: 1, takes: ['women'] })
+    const party = { urgency: 'routine', party: 1 }
+    const asked = await amara.open('placement', { caseId: id, ...party })
+    const matched = await amara.move('placement', 'match', asked, { not_met: ['none_missing'] })
+    const held = await amara.move('placement', 'accept', await amara.move('placement', 'offer', matched))
+    const stay = await amara.move('placement', 'arrive', held)
+    await amara.move('placement', 'go_away', stay, { back_on: '2027-03-01' })
+    await handedOn(id)
+    const { stays, beds } = await hana.api.shelters.beds({})
+    expect(stays).toEqual([expect.objectContaining({ track: stay.id, state: 'away', sender: 'River House' })])
+    expect(beds.map((one) => one.stay)).toEqual([stay.id])
+    const duties = async (who: typeof amara) =>
+      (await who.api.work.mine({})).duties.filter((one) => one.track === stay.id).map((one) => one.clock)
+    expect(await duties(amara)).toEqual(['placement.return'])
+    expect(await duties(rosa)).toEqual(['placement.review'])
+    await hana.move('placement', 'come_back', { id: stay.id })
+    await rosa.move('placement', 'review', { id: stay.id }, { suits: true })
+    await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('takes along what was agreed for somebody outside the network, which opens nothing to anybody', async () => {
+    const { id } = await newCase('Ines Handed')
+    await takeKeys(amara, id)
+    const track = newId()
+    const outside = { compartments: ['contact' as const], purpose: 'support' as const, language: 'ar' }
+    const until = new Date(now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
+    await amara.api.referrals.send({
+      track: newId(),
+      caseId: id,
+      receiverName: 'A church kitchen',
+      serviceCode: 'food',
+      urgency: 'routine',
+      outsideAgreement: { track, ...outside, until, method: 'spoken' },
+    })
+    await handedOn(id)
+    await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+    const { agreements } = await rosa.api.consent.list({ caseId: id })
+    expect(agreements.find((one) => one.track === track)).toMatchObject({
+      state: 'granted',
+      recipient: rosa.circle,
+      recipientName: 'A church kitchen',
+    })
+  })
+
+  it('leaves Harbour House what she wants it to go on reading, until the day that was agreed', async () => {
+    const { id } = await newCase('Amina Handed')
+    await takeKeys(amara, id)
+    const stay = { recipient: amara.circle, compartments: ['contact'], purpose: 'support' } as const
+    const kept = await agree(amara, id, { ...stay, days: 10 }, now())
+    await handedOn(id)
+    expect(await held(amara, id)).toEqual(['contact'])
+    const { shared } = await takeKeys(amara, id)
+    expect(shared.case.mine).toBe(false)
+    expect(await turnDue(rosa, id)).not.toContain('contact')
+    network.travel(12)
+    await makeDueMoves(database, trackFeatures, network.state)
+    await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+    const { agreements } = await rosa.api.consent.list({ caseId: id })
+    expect(agreements.find((one) => one.track === kept)?.state).toBe('expired')
+    expect(await turnDue(rosa, id)).toEqual(['contact'])
+  })
+})
