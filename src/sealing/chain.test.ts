@@ -57,6 +57,22 @@ test('it says nothing about another case, in another network, or in an organisat
     await expect(replay({ ...place, ...elsewhere }, told, rules, fresh)).rejects.toThrow('bad-chain')
 })
 
+test('whoever speaks knows how far the chain then goes, and a statement has the next number and names the last hash', async () => {
+  const says = (after: typeof head) =>
+    state(place, after, mira, { at: '2026-03-01T10:00Z', from: 1, log: 1, t: 'reopen' })
+  const next = await says(head)
+  const { n, hash } = await read([...told, next.statement])
+  expect({ n, hash }).toEqual(next.head)
+  for (const other of [
+    { ...head, n: head.n + 1 },
+    { ...head, n: head.n - 1 },
+    { ...head, hash: hashes[0]! },
+  ])
+    await expect(read([...told, (await says(other)).statement])).rejects.toThrow('bad-chain')
+  const kept = { n: head.n + 2, hash: next.head.hash }
+  await expect(read([...told, kept]), 'a number left out').rejects.toThrow('bad-chain')
+})
+
 test('no statement can be left out, moved or said twice', async () => {
   for (const which of told.keys()) {
     // The last one left out cannot be noticed from the rest: that is what the pin is for.
@@ -99,6 +115,9 @@ test('what is no statement is refused before anything is made of it', () => {
     { at: 'yesterday' },
     { more: 'x'.repeat(STATEMENT_LENGTH) },
   ]
+  const spaced = (length: number) => ({ body: JSON.stringify(good).padEnd(length) })
+  expect(readStatement(spaced(STATEMENT_LENGTH))).toEqual(good)
+  expect(() => readStatement(spaced(STATEMENT_LENGTH + 1))).toThrow('bad-chain')
   for (const body of [...wrong.map((part) => JSON.stringify({ ...good, ...part })), '', '[]', 'null', '{'])
     expect(() => readStatement({ body }), body.slice(0, 100)).toThrow('bad-chain')
 })

@@ -66,8 +66,7 @@ export function readStatement({ body }: Pick<Statement, 'body'>): Said {
 }
 
 function isSaid(value: unknown): value is Said {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const { n, prev, by, at, t } = value as Record<string, unknown>
+  const { n, prev, by, at, t } = (value ?? {}) as Record<string, unknown>
   return (
     Number.isSafeInteger(n) &&
     [prev, by, at, t].every((field) => typeof field === 'string') &&

@@ -5,10 +5,10 @@ import { join, same, utf8 } from './bytes.ts'
 import { checkCircle, circleKeys } from './circle.ts'
 import { checkCommitment, commitmentOf, previousPlace } from './compartment.ts'
 import { ctx } from './ctx.ts'
-import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign } from './keys.ts'
+import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign, type SigPair } from './keys.ts'
 import { invitedPlace } from './org-log.ts'
 import { recordPlace } from './record.ts'
-import { writerMark } from './report.ts'
+import { checkWriter, signAsWriter, writerMark, type WriterAct } from './report.ts'
 import { importKey, openBytes, seal, sealBytes } from './seal.ts'
 import { fixed, home, key, worker } from './specimens.ts'
 import { SealingError, withoutSuite, withSuite } from './suite.ts'
@@ -55,6 +55,27 @@ test('the words for comparing a key by voice are the same for ever, and rest on 
 test('the mark of a report’s writer is a digest of its own, and shows nothing of the key', async () => {
   const digest = await crypto.subtle.digest('SHA-256', join(ctx('report-writer'), fixed(5)))
   expect(await writerMark(fixed(5))).toEqual(new Uint8Array(digest))
+})
+
+test('a report is taken back, or added to, by whoever wrote it and by nobody else', async () => {
+  const [locator, mark] = [fixed(6, 16), await writerMark(worker.publicKey)]
+  const other = await keyPairFromSeed('sig', fixed(8))
+  const adds = { add: 2, ciphertext: fixed(3) }
+  const ask = async (pair: SigPair, act: WriterAct, asked = act, at = locator) =>
+    checkWriter(
+      mark,
+      { publicKey: pair.publicKey, signature: await signAsWriter(pair, at, asked) },
+      locator,
+      act,
+    )
+  for (const act of ['leave', adds] as const) {
+    await ask(worker, act)
+    await expect(ask(other, act), 'with a key of their own').rejects.toThrow('bad-signature')
+    await expect(ask(worker, act, act, fixed(7, 16)), 'of another report').rejects.toThrow('bad-signature')
+  }
+  for (const asked of ['leave', { ...adds, add: 3 }, { ...adds, ciphertext: fixed(4) }] as const)
+    await expect(ask(worker, adds, asked), JSON.stringify(asked)).rejects.toThrow('bad-signature')
+  await expect(ask(worker, 'leave', adds)).rejects.toThrow('bad-signature')
 })
 
 test('bytes of other lengths are not the same, whichever is the longer', () => {
