@@ -130,6 +130,16 @@ test('the boxes of two circles that come together are each opened by their own n
   expect((await ines.vault.openHeaders({ headers })).opened).toHaveLength(2)
 })
 
+test('a new key waits for its own log, whatever the others say meanwhile', async () => {
+  const members = ['mira', 'ines']
+  const team = await mira.vault.turnCircle({ at, organisation: 1, circleId: 4, members })
+  const seals = () => mira.vault.sealForCircle({ ...place, circleId: 4, value: 'x' })
+  await hear(mira, clinic)
+  await expect(seals()).rejects.toThrow('no-key')
+  await says(mira, shelter, team.statement)
+  expect((await seals()).circleEpoch).toBe(1)
+})
+
 test('a new key is used from when the log names it, and never where it names another', async () => {
   const key = { at, organisation: 1, circleId: 1, members: ['mira', 'ines'] }
   const { statement, seeds: _, ...refused } = await mira.vault.turnCircle(key)
