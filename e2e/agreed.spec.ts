@@ -95,3 +95,27 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
   await looksRight(page)
   await context.close()
 })
+
+test('a referral in writing asks where the paper is too, and says so of the agreement that it rests on', async ({
+  browser,
+}) => {
+  const other = await stage.act<string>('amara', 'openCase', { name: 'Soledad Test', language: 'es' })
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/cases/${other}/refer`)
+  const main = amara.locator('main')
+  await fromList(main, 'Organisation', 'City Clinic')
+  await amara.getByRole('button', { name: 'Choose' }).first().click()
+  await fromList(main, 'Which help is needed', 'Health')
+  await main.getByText('Written', { exact: true }).click()
+  await main.getByRole('button', { name: 'Send the referral' }).click()
+  await expect(main.getByRole('alert').getByText('Say where the paper is')).toBeVisible()
+  await looksRight(amara)
+  await fromList(main, 'Where is the paper?', 'In our own file')
+  await main.getByRole('button', { name: 'Send the referral' }).click()
+  await expect(amara).toHaveURL(new RegExp(`/cases/${other}$`))
+  await visit(amara, `/cases/${other}/access`)
+  // Its key waits for the clinic's answer; on whose word it was given stands there already.
+  await expect(agreement(amara).getByText(/^Agreed in Spanish\. In writing\./)).toBeVisible()
+  await expect(amara.getByText('These are not the words that were signed')).toHaveCount(0)
+  await amara.context().close()
+})

@@ -43,6 +43,9 @@ export function linesOf(
 /** The words as they are kept and hashed. */
 export const wordsOf = (lines: readonly string[]): string => lines.join('\n')
 
+/** Whether a way of saying yes leaves a paper behind. */
+export const onPaper = (method: string | null): boolean => method === 'paper' || method === 'written'
+
 /** What is kept sealed beside a worker's word. `language` is that of the words: where we have none of the person's, English. */
 export interface KeptWords {
   words: string

@@ -21,7 +21,8 @@ import { Trouble } from '../../web/trouble.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { methods } from '../terms.ts'
 import { agree, type Yes } from './agreeing.ts'
-import { onPaper, usePapers, WherePaper } from './where-paper.tsx'
+import { onPaper } from './asked.ts'
+import { usePapers, WherePaper } from './where-paper.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
@@ -220,6 +221,7 @@ export function Give({
         />
         {onPaper(terms.method) && (
           <WherePaper
+            id="give-paper"
             papers={papers}
             value={terms.paper}
             onChange={(paper) => put({ paper })}

@@ -6,9 +6,6 @@ import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language.tsx'
 import type { Yes } from './agreeing.ts'
 
-/** Whether there is a paper behind it. */
-export const onPaper = (method: string | null): boolean => method === 'paper' || method === 'written'
-
 export type Scan = Paper & { about: NonNullable<Paper['about']> }
 
 /** The papers of a case that can be opened here, and what an agreement says of a chosen one. */
@@ -27,11 +24,13 @@ export function usePapers(caseId: string): {
 }
 
 export function WherePaper({
+  id,
   papers,
   value,
   onChange,
   error,
 }: {
+  id: string
   papers: readonly Scan[]
   value: string | null
   onChange: (paper: string | null) => void
@@ -40,7 +39,7 @@ export function WherePaper({
   const t = useText()
   return (
     <Select
-      id="give-paper"
+      id={id}
       label={t('access.paper')}
       options={[
         ...papers.map(({ row, about }) => ({ value: row.id, label: about.name })),

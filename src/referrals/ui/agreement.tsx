@@ -12,6 +12,8 @@ import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language.tsx'
 import { useToday } from '../../web/now.ts'
+import { onPaper } from '../../consent/ui/asked.ts'
+import { usePapers, WherePaper } from '../../consent/ui/where-paper.tsx'
 import { ReadAloud } from '../../consent/ui/read-aloud.tsx'
 import { purposes } from '../../consent/terms.ts'
 import { letterPart, suggestionFor, type Referring } from './referring.ts'
@@ -92,8 +94,10 @@ export function AgreementQuestions({
   errorOf,
   isChild,
   language,
-}: Part & { isChild: boolean; language: string }) {
+  caseId,
+}: Part & { isChild: boolean; language: string; caseId: string }) {
   const t = useText()
+  const { papers, paperOf } = usePapers(caseId)
   const today = useToday()
   const inside = value.receiver?.circle !== null
   const agreed = value.mode === 'agreed'
@@ -182,6 +186,15 @@ export function AgreementQuestions({
               value={value.method}
               onChange={(method) => change({ method: method as NonNullable<Referring['method']> })}
             />
+            {inside && onPaper(value.method) && (
+              <WherePaper
+                id="paper"
+                papers={papers}
+                value={typeof value.paper === 'object' ? (value.paper?.id ?? null) : value.paper}
+                onChange={(chosen) => change({ paper: paperOf(chosen) ?? null })}
+                error={errorOf('paper')}
+              />
+            )}
             {isChild && (
               <div className="columns">
                 <CheckboxGroup

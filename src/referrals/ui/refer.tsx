@@ -178,6 +178,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
         held={held}
         isChild={isChild}
         language={head.language}
+        caseId={head.id}
         errorOf={errorOf}
       />
       <div className="row">

@@ -1,5 +1,7 @@
 // What is being referred, while it is typed: the answers, what a kind of help usually needs, and what is still missing.
 import type { Purpose } from '../../consent/terms.ts'
+import type { Yes } from '../../consent/ui/agreeing.ts'
+import { onPaper } from '../../consent/ui/asked.ts'
 import { services, type ServiceGroup } from '../../directory/kinds.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import type { Text } from '../../web/language.tsx'
@@ -25,6 +27,8 @@ export interface Referring {
   purpose: Purpose
   until: string
   method: 'spoken_with_interpreter' | 'spoken' | 'written' | null
+  /** Which paper it is, where the yes was given in writing. */
+  paper: NonNullable<Yes['paper']> | null
   language: string
   assent: boolean
   onBehalf: 'guardian_agreed' | 'best_interests_decided' | null
@@ -46,6 +50,7 @@ export const beginning = (language: string, today: string): Referring => ({
   purpose: 'support',
   until: daysAfter(today, usualDays),
   method: null,
+  paper: null,
   language,
   assent: false,
   onBehalf: null,
@@ -91,6 +96,8 @@ export function faultsOf(value: Referring, isChild: boolean, today: string, t: T
   need('compartments', value.compartments.length > 0)
   need('until', value.until > today)
   need('method', value.method !== null)
+  // With a place outside the network nothing is signed that could name a paper.
+  need('paper', value.receiver?.circle === null || !onPaper(value.method) || value.paper != null)
   if (isChild) {
     need('assent', value.assent)
     need('onBehalf', value.onBehalf !== null)

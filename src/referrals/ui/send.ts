@@ -1,6 +1,7 @@
 // Sends a referral in the order that keeps it safe: agreement with its keys first, then the need that rests on it. What
 // was done before a line broke is not done again.
 import { agree } from '../../consent/ui/agreeing.ts'
+import { onPaper } from '../../consent/ui/asked.ts'
 import { clearCode } from '../../directory/kinds.ts'
 import { api } from '../../web/api.ts'
 import { vault } from '../../web/vault.ts'
@@ -65,6 +66,7 @@ async function give(sending: Sending, circle: number): Promise<string> {
       until,
       language,
       method: value.method ?? 'spoken',
+      paper: onPaper(value.method) ? (value.paper ?? undefined) : undefined,
     },
     { whenAccepted: true, ...childAgreement(sending) },
   )
