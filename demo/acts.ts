@@ -274,8 +274,10 @@ export const screen =
       who,
     )
     await go('screening', 'complete', { outcome })(scene, who)
-    await go('screening', 'offer_help', { taken_up: 'accepted' })(scene, who)
+    // Where hands are short the offer waits for some morning too, and a goal that was agreed for somebody who begins with it.
+    if (!scene.shortOfHands) await offerHelp(scene, who)
   }
+export const offerHelp = go('screening', 'offer_help', { taken_up: 'accepted' })
 
 /** A bed: asked for, matched, offered. The person still has to say yes. */
 export const findBed =
@@ -309,7 +311,7 @@ export const begun =
   (service: string, days: number): Act =>
   async (scene, who) => {
     await agreeGoal(`goal.${service}`, service, days)(scene, who)
-    await go(`goal.${service}`, 'start')(scene, who)
+    if (!scene.shortOfHands) await go(`goal.${service}`, 'start')(scene, who)
   }
 
 /**

@@ -5,7 +5,7 @@ import { isProblem } from '../src/api/problem.ts'
 import { as } from '../src/database/as.ts'
 import type { Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
-import { assess, forTheirBest, go, share, take, tellRights } from './acts.ts'
+import { assess, forTheirBest, go, offerHelp, share, take, tellRights } from './acts.ts'
 import type { Colleague } from './actor.ts'
 import { chanceOf } from './chance.ts'
 import { colleague, dayFrom, dayMs, type Act, type Scene } from './stage.ts'
@@ -15,14 +15,16 @@ export interface Duty {
   track: string
   clock: string
   circle: number
+  /** Of the track, as it is now: time moves tracks too, and the story does not hear of it. */
+  state: string
   dueAt: Date
 }
 
 /** Every duty of the network that is due before a moment. It only reads, and as the system, which sees all of them. */
 export const dutiesBefore = (database: Database, moment: Date): Promise<Duty[]> =>
   as(database, { kind: 'system' }, (tx) =>
-    tx.rows<Duty>(sql`select track, clock, circle, due_at as "dueAt" from clocks
-      where stopped_at is null and due_at < ${moment} order by due_at, id`),
+    tx.rows<Duty>(sql`select k.track, k.clock, k.circle, t.state, k.due_at as "dueAt" from clocks k join tracks t on t.id = k.track
+      where k.stopped_at is null and k.due_at < ${moment} order by k.due_at, k.id`),
   )
 
 const isOpen = (scene: Scene): boolean =>
@@ -98,6 +100,7 @@ const tendings: Record<string, Tending> = {
   'placement.review': (name) => go(name, 'review', { suits: true }),
   'placement.return': (name) => go(name, 'come_back'),
   'placement.welfare': (name) => go(name, 'check_welfare', { found: 'safe' }),
+  'screening.offer': () => offerHelp,
   'goal.start': (name) => go(name, 'start'),
   'goal.target': (name) => go(name, 'achieve'),
   'goal.unblock': (name) => go(name, 'unblock'),
@@ -132,7 +135,7 @@ const tendings: Record<string, Tending> = {
 const everyday = ['case.review', 'placement.review', 'risk.review', 'risk.reassess', 'consent.reminder']
 
 /** Where hands are short these too wait for a morning, whatever the story tells meanwhile. */
-const leftLying = ['case.rights', 'risk.plan']
+const leftLying = ['case.rights', 'risk.plan', 'screening.offer', 'goal.start', 'placement.bed']
 
 /** One duty in twelve waits a day, two or three; where hands are short, nearly every one. */
 const patience = (scene: Scene, { clock, dueAt }: Duty): number =>
@@ -164,8 +167,8 @@ export async function tend(
     const found = [...scene.tracks].find(([, { id }]) => id === duty.track)
     const who = whose(scene, duty.circle, colleague(scene, 'caseworker'))
     if (!found || !who || (duty.clock.startsWith('risk.') && !isOpen(scene))) continue
-    const [name, track] = found
-    await tendings[duty.clock]?.(name, track.state)?.(scene, who).catch((error: unknown) => {
+    const [name] = found
+    await tendings[duty.clock]?.(name, duty.state)?.(scene, who).catch((error: unknown) => {
       if (!isProblem(error)) throw error
     })
   }
