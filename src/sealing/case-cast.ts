@@ -40,7 +40,8 @@ const people: People = {
 }
 /** Who has left, and at which statement of their log. */
 export const left = new Map<string, number>()
-export const rules = caseRules(people)
+/** Made anew for each statement, as by each who replays it. */
+export const rules = () => caseRules(people)
 export const fresh: Checked<CaseNow> = { ...NO_HEAD, now: NO_CASE }
 export const commits = (...names: Compartment[]) =>
   Object.fromEntries(names.map((name) => [name, toText(newSecret())]))
@@ -56,7 +57,7 @@ export async function says(by: Speaker, said: { t: string; [field: string]: unkn
   const from = by.from === undefined ? {} : { from: by.from, log: 5 }
   const { statement } = await state(place, checked, by, { at, ...from, ...said })
   try {
-    checked = await replay(place, [statement], rules, checked)
+    checked = await replay(place, [statement], rules(), checked)
   } catch (refusal) {
     return (refusal as Error).message
   }

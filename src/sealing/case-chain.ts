@@ -30,9 +30,7 @@ function compartmentsIn(said: Said, name: string): Compartment[] {
 
 /** `{ health: "…" }`: a commitment for each compartment. */
 function commitsIn(said: Said): [Compartment, string][] {
-  const { commits } = said
-  must(typeof commits === 'object' && commits !== null && !Array.isArray(commits))
-  const pairs = Object.entries(commits as Record<string, unknown>)
+  const pairs = Object.entries((said['commits'] ?? {}) as Record<string, unknown>)
   must(pairs.length > 0)
   return pairs.map(([compartment, commit]) => {
     must(COMPARTMENTS.includes(compartment as Compartment) && typeof commit === 'string')
@@ -74,7 +72,7 @@ export const yesToCarrying = (now: CaseNow, to: number, day: string): string | u
   [...now.grants].find(([, one]) => one.to === to && isYesToCarrying(now, one, day))?.[0]
 
 /** Who may take a grant back, besides the person: the carrier, who received it, who gave it. */
-type SpeaksFor = (circle: number | undefined) => boolean
+type SpeaksFor = (circle: number) => boolean
 const mayEnd = (now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): boolean =>
   isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from
 
@@ -161,7 +159,6 @@ type Apply = (now: CaseNow, said: Said, speaksFor: SpeaksFor) => CaseNow
 
 const EFFECTS: Record<string, Apply> = {
   open(now, said, speaksFor) {
-    must(said.n === 1)
     const owner = field.count(said, 'owner')
     must(speaksFor(owner))
     return { ...now, owner, commits: new Map(commitsIn(said).map(([one, commit]) => [one, [commit]])) }
@@ -307,8 +304,8 @@ export function caseRules(people: People): Rules<CaseNow> {
       const speaker = speakerIn(said)
       const heard = new Map(now.heard).set(speaker.organisation, speaker.log)
       // The person's number is the person's alone, also where an organisation's log claims a circle with that number.
-      const speaksFor = (circle: number | undefined): boolean =>
-        circle !== undefined && circle !== now.person?.circle && people.isIn(speaker, circle)
+      const speaksFor = (circle: number): boolean =>
+        circle !== now.person?.circle && people.isIn(speaker, circle)
       return effect({ ...now, heard }, said, speaksFor)
     },
   }

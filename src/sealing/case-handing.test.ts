@@ -121,7 +121,7 @@ test('the doctor, who is not told of the yes, follows a hand-over that the carri
     const head = { n: checked.n, hash: checked.hash }
     const said = { at, t: 'transfer', to: LAWYERS, grant: 'carry', from: by.from, log: 5 }
     const { statement } = await state(place, head, by, said)
-    return replay(place, [kept, statement], rules, before).then(
+    return replay(place, [kept, statement], rules(), before).then(
       ({ now }) => now.owner,
       (refusal: Error) => refusal.message,
     )
