@@ -1,6 +1,10 @@
 // Finding people by names as they are written by many hands.
 import { expect, test } from 'vitest'
-import { addHeader, newHeaderIndex, normalise, searchHeaders, type HeaderIndex } from './header.ts'
+import { ctx } from './ctx.ts'
+import { addHeader, newHeaderIndex, normalise, openHeader, searchHeaders, sealHeader } from './header.ts'
+import type { HeaderIndex } from './header.ts'
+import { open } from './seal.ts'
+import { key } from './specimens.ts'
 import type { Header } from './vault-shape.ts'
 
 const people: Header[] = [
@@ -88,6 +92,19 @@ test('a word with another after it counts to its end, the last one may be half t
   const ann = [{ name: 'Anna Leeson' }, { name: 'Ann Leesonby' }]
   expect(names('ann lee', ann)).toEqual(['Ann Leesonby', 'Anna Leeson'])
   expect(names('ole', [{ name: 'Ole Ek' }, { name: 'Olena' }])).toEqual(['Olena', 'Ole Ek'])
+})
+
+test('a header opens for its case, its circle and its epoch, and nowhere else', async () => {
+  const olena = { name: 'Olena', aliases: ['Lena'] }
+  const sealed = await sealHeader(key, 'case-1', 2, 3, olena)
+  expect(await openHeader(key, 'case-1', 2, 3, sealed)).toEqual(olena)
+  expect(await open(key, ctx('header', 'case-1', 2, 3), sealed)).toEqual(olena)
+  for (const [caseId, circle, epoch] of [
+    ['case-2', 2, 3],
+    ['case-1', 3, 3],
+    ['case-1', 2, 2],
+  ] as const)
+    await expect(openHeader(key, caseId, circle, epoch, sealed)).rejects.toThrow('broken')
 })
 
 test('a list that comes again unchanged takes no more room', () => {
