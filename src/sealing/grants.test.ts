@@ -1,10 +1,11 @@
-// Grants, withdrawals, new keys, notes, people who come and people who leave, in any order: at each moment exactly those can
-// open a case whose circle is granted it now and who are in that circle now; and nobody opens with what they have kept, nor
+// Grants, withdrawals, new keys, notes, people who come and people who leave, and a case that is handed on, in any order: at each
+// moment exactly those can open it whose circle carries it or is granted it now and who are in that circle now; and nobody opens with what they have kept, nor
 // with all that the server could slip them, what was written after they lost the grant or left.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { acquaint, admit, at, colleague, found, give, hear, openFile, put } from './vault-cast.ts'
+import { acquaint, admit, agreed, at, colleague, found, give, hear, openFile, put } from './vault-cast.ts'
 import {
+  lastDay,
   rowsFor,
   says,
   takeBack,
@@ -25,15 +26,18 @@ type Place = { house: House; members: Colleague[]; former: { who: Colleague; wri
 type Step =
   | { do: 'grant' | 'withdraw'; whose: number; compartment: Compartment }
   | { do: 'rekey' | 'write'; compartment: Compartment }
-  | { do: 'turn' | 'join' | 'leave'; whose: number }
+  | { do: 'turn' | 'join' | 'leave' | 'hand'; whose: number }
 
 const compartment = fc.constantFrom(...COMPARTMENTS)
-const other = fc.integer({ min: 1, max: 2 })
+const other = fc.nat(2)
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('grant' as const, 'withdraw' as const), whose: other, compartment }),
   fc.record({ do: fc.constantFrom('grant' as const, 'withdraw' as const), whose: other, compartment }),
   fc.record({ do: fc.constantFrom('rekey' as const, 'write' as const), compartment }),
-  fc.record({ do: fc.constantFrom('turn' as const, 'join' as const, 'leave' as const), whose: fc.nat(2) }),
+  fc.record({
+    do: fc.constantFrom('turn' as const, 'join' as const, 'leave' as const, 'hand' as const),
+    whose: fc.nat(2),
+  }),
 )
 
 async function places(): Promise<Place[]> {
@@ -52,22 +56,25 @@ class Story {
   readonly all: Place[]
   readonly file: CaseFile
   private count = 0
+  /** Whose case it is now. */
+  private carrier = 0
   constructor(all: Place[], file: CaseFile) {
     this.all = all
     this.file = file
   }
 
-  get mira(): Colleague {
-    return this.all[0]!.members[0]!
+  /** Who works on it where it is carried: Mira, until it is handed on. */
+  get worker(): Colleague {
+    return this.all[this.carrier]!.members[0]!
   }
 
   reads = (circleId: number, one: Compartment): boolean =>
-    circleId === 1 || this.grants.has(`${circleId} ${one}`)
+    circleId === this.carrier + 1 || this.grants.has(`${circleId} ${one}`)
   readsAll = (circleId: number): Compartment[] => COMPARTMENTS.filter((one) => this.reads(circleId, one))
 
   async rekey(compartments: Compartment[]): Promise<void> {
     const readers = [1, 2, 3].map((circleId) => ({ circleId, compartments: this.readsAll(circleId) }))
-    put(this.file, await this.mira.vault.rekey({ at, caseId, compartments, readers, why: 'rotation' }))
+    put(this.file, await this.worker.vault.rekey({ at, caseId, compartments, readers, why: 'rotation' }))
   }
 
   /** As a client does it: whoever speaks in the chain is read up on first. */
@@ -79,7 +86,7 @@ class Story {
   async write(to: Compartment): Promise<RecordToOpen> {
     const row = `${this.records.length}`
     const where = { caseId, compartment: to, table: 'notes', row, field: 'text', version: 1 }
-    const record = { ...where, ...(await this.mira.vault.sealRecord({ ...where, value: row })) }
+    const record = { ...where, ...(await this.worker.vault.sealRecord({ ...where, value: row })) }
     this.records.push(record)
     return record
   }
@@ -88,7 +95,7 @@ class Story {
     const { organisation } = place.house
     // The strongest position: they have fetched everything a moment before, and stay unlocked.
     for (const who of place.members) await this.receive(who)
-    await takeBack(this.mira, this.file, this.nameOf(organisation, from), organisation, [from])
+    await takeBack(this.worker, this.file, this.nameOf(organisation, from), organisation, [from])
     this.grants.delete(`${organisation} ${from}`)
     await this.rekey([from])
     const later = await this.write(from)
@@ -106,7 +113,7 @@ class Story {
 
   async grant(place: Place, what: Compartment): Promise<void> {
     const { organisation } = place.house
-    await give(this.mira, this.file, organisation, [what], this.nameOf(organisation, what))
+    await give(this.worker, this.file, organisation, [what], this.nameOf(organisation, what))
     this.grants.add(`${organisation} ${what}`)
   }
 
@@ -121,7 +128,27 @@ class Story {
       await hear(who, house)
       await who.vault.addCircles({ circles: rowsFor(who.userId, ...house.epochs) })
     }
-    await hear(this.mira, house)
+    await hear(this.worker, house)
+  }
+
+  /** She says yes to it, it goes, and whoever carries it now makes new keys; who had it before keeps what they had. */
+  async hand(place: Place): Promise<void> {
+    const { organisation } = place.house
+    const before = this.all[this.carrier]!
+    for (const who of before.members) await this.receive(who)
+    this.count += 1
+    const yes = { grant: `carry/${this.count}`, to: organisation, compartments: COMPARTMENTS, until: lastDay }
+    const said = { at, caseId, basis: 'consent', purpose: 'carrying', agreed } as const
+    put(this.file, await this.worker.vault.grant({ ...yes, ...said }))
+    put(this.file, await this.worker.vault.handOn({ at, caseId, to: organisation }))
+    // What the server drops in the same act.
+    this.file.wraps = this.file.wraps.filter((wrap) => wrap.circleId !== before.house.organisation)
+    for (const one of COMPARTMENTS) this.grants.delete(`${organisation} ${one}`)
+    this.carrier = this.all.indexOf(place)
+    await this.receive(this.worker)
+    await this.rekey(COMPARTMENTS)
+    const later = await Promise.all(COMPARTMENTS.map((one) => this.write(one)))
+    for (const { vault } of before.members) await opensNothing(vault, later)
   }
 
   async join(place: Place): Promise<void> {
@@ -129,16 +156,15 @@ class Story {
     this.count += 1
     const joined = await takeIn(members[0]!, house, `colleague-${this.count}`)
     await admit(members[0]!, house, joined)
-    await hear(joined, this.all[0]!.house)
+    await hear(joined, ...this.all.map((one) => one.house))
     members.push(joined)
-    await hear(this.mira, house)
+    await hear(this.worker, house)
   }
 
   async leave(place: Place): Promise<void> {
     const { house, members } = place
     const who = members[1]!
-    await hear(who, this.all[0]!.house)
-    await who.vault.receiveKeys(this.file)
+    await this.receive(who)
     const fields = { user: who.userId }
     const { organisation } = house
     await says(
@@ -159,7 +185,11 @@ class Story {
       return
     }
     const place = this.all[next.whose]!
+    const isCarrier = next.whose === this.carrier
+    if (next.do === 'hand') return isCarrier ? undefined : this.hand(place)
     if ('compartment' in next) {
+      if (isCarrier) return
+
       const has = this.reads(place.house.organisation, next.compartment)
       if (next.do === 'grant' && !has) await this.grant(place, next.compartment)
       if (next.do === 'withdraw' && has) await this.withdraw(place, next.compartment)
@@ -175,7 +205,7 @@ async function opensNothing(vault: LocalVault, records: RecordToOpen[]): Promise
 
 async function checkMember(story: Story, { house }: Place, who: Colleague): Promise<void> {
   const { organisation } = house
-  await hear(who, story.all[0]!.house)
+  await hear(who, ...story.all.map((one) => one.house))
   const { held } = await who.vault.receiveKeys(story.file)
   expect(held.map((one) => one.compartment).sort()).toEqual(story.readsAll(organisation).sort())
   const opened = await who.vault.openRecords({ records: story.records })
