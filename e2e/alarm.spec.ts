@@ -1,5 +1,5 @@
 // The red banner: a server says that somebody reads Mariam's file to whom nobody gave it. Amara's window sees it by itself, says
-// so above every screen, and gives nobody a key, neither by an agreement nor by a card; not at the next sign-in either, until what
+// so above every screen, and gives nobody a key, neither by an agreement nor by a card nor in a team; not at the next sign-in either, until what
 // the server shows is what was signed.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
@@ -16,6 +16,7 @@ test.beforeAll(async () => {
   stage = await Stage.open()
   mariam = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })
   cases.push(mariam)
+  await stage.act('amara', 'team', 'health', 'Nurses', ['amara'])
 })
 test.afterAll(() => stage.close())
 
@@ -80,6 +81,14 @@ test('the banner stands above every screen, and nothing is shared, by an agreeme
   await expect(dialog.getByText(closed)).toBeVisible()
   await expect(dialog.locator('.card-words')).toHaveCount(0)
   await looksRight(amara)
+  await amara.keyboard.press('Escape')
+
+  // Nor does a colleague get the key of a team.
+  await visit(amara, '/teams')
+  await amara.getByRole('button', { name: 'Let somebody in' }).click()
+  await fromList(dialog, 'Who?', 'samir')
+  await dialog.getByRole('button', { name: 'Let in' }).click()
+  await expect(dialog.getByText(closed)).toBeVisible()
   await amara.context().close()
 })
 

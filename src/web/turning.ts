@@ -3,6 +3,7 @@
 import { api } from './api.ts'
 import { minute, refreshHome } from './logs.ts'
 import { takeCircles, vault } from './vault.ts'
+import { mayWrap } from './wrapping.ts'
 
 /** A circle of my organisation: the whole one, or a team. */
 export interface Home {
@@ -12,6 +13,7 @@ export interface Home {
 
 /** The circle's first or next key, sealed to these members and to nobody else. */
 export async function turnCircle(home: Home, members: readonly string[]): Promise<void> {
+  mayWrap()
   await refreshHome()
   const { statement, circleId, ...next } = await vault.turnCircle({
     organisation: home.id,

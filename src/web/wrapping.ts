@@ -13,7 +13,10 @@ export function foundBy(look: Look, holds: boolean): void {
   else broken.add(look)
 }
 
-/** Fails where something was found and not been good since. */
+/** Whether nothing was found, or all of it has been good since. */
+export const canWrap = (): boolean => broken.size === 0
+
+/** Fails where it cannot. */
 export function mayWrap(): void {
-  if (broken.size > 0) throw new SealingError('not-verified')
+  if (!canWrap()) throw new SealingError('not-verified')
 }

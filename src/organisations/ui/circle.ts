@@ -5,6 +5,7 @@ import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { rekey } from '../../web/rekeying.ts'
 import { turnCircle, type Home } from '../../web/turning.ts'
 import { takeCircles, vault } from '../../web/vault.ts'
+import { canWrap, mayWrap } from '../../web/wrapping.ts'
 import { makeTeam, type NewTeam } from './teams/making.ts'
 
 /**
@@ -12,6 +13,7 @@ import { makeTeam, type NewTeam } from './teams/making.ts'
  * or came back with new keys, it is a new key that they get: the one before may be in other hands.
  */
 export async function letIn(home: Home, user: string): Promise<void> {
+  mayWrap()
   const { circles } = await refreshHome()
   const circle = circles.find((one) => one.id === home.circle)
   if (circle?.due) {
@@ -50,7 +52,8 @@ export async function takeOut(home: Home, user: string): Promise<boolean> {
 export async function turnIfDue(home: Home): Promise<boolean> {
   const { circles } = await refreshHome()
   const circle = circles.find((one) => one.id === home.circle)
-  if (!circle?.due) return false
+  // Somebody is shut out whatever the auditor says; the new key stays owed until keys may be given again.
+  if (!circle?.due || !canWrap()) return false
   await turnCircle(home, circle.members)
   void rekey()
   return true
@@ -71,6 +74,7 @@ export async function leaveTeam(team: Home, user: string, me: string): Promise<v
 
 /** Makes a team of these colleagues; answers with its circle. */
 export async function newTeam(home: Home, team: NewTeam): Promise<number> {
+  mayWrap()
   await refreshHome()
   const maker = { api, vault, organisation: home.id, circle: home.circle, at: minute() }
   const circle = await makeTeam(maker, team)
