@@ -36,7 +36,7 @@ export const workApi = {
     method: 'GET',
     path: '/api/work/counts',
     summary:
-      'How much waits: urgent and late duties, referrals to answer. Numbers only, for the alarm on screen',
+      'How much waits: urgent and late duties, referrals and hand-overs to answer. Numbers only, for the alarm on screen',
     who: networkRoles,
     audit: 'none',
     oneTrip: true,

@@ -86,7 +86,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           count(*) filter (where due_at < ${ctx.now}) as late, max(started_at) filter (where urgency = 0) as newest
           from (select urgency, due_at, started_at from clocks where circle = any (${circles}) and stopped_at is null and (urgency = 0 or due_at < ${ctx.now}) limit 500) few`),
         ctx.tx.one<{ n: number }>(
-          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and (kind = 'referral' and state in ('sent', 'received', 'enquiry') or kind = 'handover' and state = 'offered') limit 500) few`,
+          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind in ('referral', 'handover') and state in ('sent', 'received', 'enquiry', 'offered') limit 500) few`,
         ),
       ])
       return {
