@@ -72,13 +72,12 @@ export async function wrapTo(
 
 type Keys = Map<Compartment, Epochs>
 
-/** Tries a wrap with the circle's epochs, newest first: a wrap does not say under which of them it was made. */
+/** Tries a wrap with each of the circle's epochs: it does not say under which of them it was made. */
 async function openWrap(held: Held, caseId: string, wrap: Wrap): Promise<Bytes | undefined> {
   const place = wrapPlace(caseId, wrap.compartment, wrap.epoch, wrap.circleId)
   const bytes = fromText(wrap.wrap)
   if (wrap.circleId === held.ownCircle) return unwrapKey(held.enc, bytes, place)
-  const epochs = [...(held.circles.get(wrap.circleId) ?? new Map<number, never>()).values()]
-  for (const circle of epochs.sort((a, b) => b.epoch - a.epoch)) {
+  for (const circle of held.circles.get(wrap.circleId)?.values() ?? []) {
     try {
       return await (isInner(bytes)
         ? unwrapUnder(circle.kw, bytes, place)

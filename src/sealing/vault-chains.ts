@@ -245,11 +245,9 @@ export function chainCalls(vault: VaultState): ChainCalls {
     },
 
     async includePerson({ caseId, circle, encPublic, sigPublic, compartments, at }) {
-      const held = unlocked(vault)
-      chainOf(held, caseId)
       const keys = { enc: encPublic, sig: sigPublic }
       return sayAndWrap(
-        held,
+        unlocked(vault),
         caseId,
         { t: 'person', at, circle, ...keys, compartments },
         circle,
@@ -288,7 +286,6 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const { now } = chainOf(held, caseId)
       recipientOf(held, caseId, to)
       const grant = yesToCarrying(now, to, dayOf(at))
-      if (grant === undefined) throw new SealingError('bad-chain')
       return { statement: await say(held, caseId, { t: 'transfer', at, to, grant }) }
     },
 

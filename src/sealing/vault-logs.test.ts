@@ -353,7 +353,8 @@ test('what a log or a case said at a place is told by its hash, and nothing wher
   for (const [which, said] of (file.statements as Statement[]).entries())
     expect(await at_(which + 1, 'case-1', 'case')).toEqual({ hash: await hashOf(said) })
   await mira.vault.lock()
-  expect(await at_(1)).toEqual({})
+  expect(await at_(1)).toStrictEqual({})
+  expect(await at_(1, 'case-1', 'case')).toStrictEqual({})
 })
 
 test('of nothing that was said nothing is believed, and a vault that is locked names no log', async () => {
