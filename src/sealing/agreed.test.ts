@@ -7,7 +7,9 @@ const agreed = { how: 'spoken', language: 'uk', text: 'ab'.repeat(32) }
 
 test.each<[what: string, agreed: unknown]>([
   ['nothing', undefined],
+  ['null', null],
   ['a sentence', 'she said yes'],
+  ['a list of languages', { ...agreed, language: ['uk'] }],
   ['no way', { ...agreed, how: undefined }],
   ['a way that is none', { ...agreed, how: 'nodded' }],
   ['her own page, which she signs herself', { ...agreed, how: 'own_page' }],
@@ -26,7 +28,8 @@ test('what is said of Olena’s yes is read as it was made, with a paper and wit
   const words = 'Лікар бачить: здоров’я'
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
   const spoken = await agreedFrom({ how: 'spoken', language: 'uk', words })
-  expect(agreedIn(spoken)).toEqual({ how: 'spoken', language: 'uk', text: sha256(words) })
+  expect(agreedIn(spoken)).toStrictEqual({ how: 'spoken', language: 'uk', text: sha256(words) })
+  expect(spoken).not.toHaveProperty('paper')
   const signed = await agreedFrom({ how: 'paper', language: 'zh-Hant-TW', words, paper: sha256('a scan') })
   expect(agreedIn(signed)).toEqual(signed)
   expect(signed.paper).toBe(sha256('a scan'))
