@@ -7,7 +7,9 @@ import { checkCommitment, commitmentOf, previousPlace } from './compartment.ts'
 import { ctx } from './ctx.ts'
 import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign, type SigPair } from './keys.ts'
 import { invitedPlace } from './org-log.ts'
+import { blind, finalize } from './oprf.ts'
 import { recordPlace } from './record.ts'
+import { kekFromRecoveryCode, parseRecoveryCode, proofPairOf } from './recovery.ts'
 import { checkWriter, signAsWriter, writerMark, type WriterAct } from './report.ts'
 import { importKey, openBytes, seal, sealBytes } from './seal.ts'
 import { fixed, home, key, worker } from './specimens.ts'
@@ -76,6 +78,24 @@ test('a report is taken back, or added to, by whoever wrote it and by nobody els
   for (const asked of ['leave', { ...adds, add: 3 }, { ...adds, ciphertext: fixed(4) }] as const)
     await expect(ask(worker, adds, asked), JSON.stringify(asked)).rejects.toThrow('bad-signature')
   await expect(ask(worker, 'leave', adds)).rejects.toThrow('bad-signature')
+})
+
+test('a printed code gives the same keys for ever, and what is no code gives none', async () => {
+  const code = '0128-HK8H-APCX-W8K6-NBQK-6XXV-R0Q'
+  const bytes = [1, 18, 35, 52, 69, 86, 103, 120, 137, 154, 171, 188, 205, 222, 239, 0]
+  expect([...parseRecoveryCode(code)]).toEqual(bytes)
+  expect(toText(await kekFromRecoveryCode(code))).toBe('IxXKgka0cLF3Dr28SId3NJWJFuZfzmz4mnr2MZIlcJ4')
+  const proof = await proofPairOf(code)
+  expect(toText(proof.publicKey)).toBe('z_aZ7rlNSjTvq32uMm03oneQtqh3FAZU5bzuzMqk38E')
+  const near = ['', 'ABC', code.slice(1), `0${code}`, `${code}Q`, code.slice(0, -1)]
+  for (const typed of [...near, code.replace('H', 'U'), code.replace('H', '*'), code.replace('H', '!')])
+    expect(() => parseRecoveryCode(typed), typed).toThrow('bad-words')
+})
+
+test('an answer that is no point gives no output', () => {
+  const { blind: hidden } = blind(fixed(1))
+  for (const wrong of [fixed(255), fixed(0), fixed(1, 31)])
+    expect(() => finalize(fixed(1), hidden, wrong)).toThrow('broken')
 })
 
 test('bytes of other lengths are not the same, whichever is the longer', () => {
