@@ -50,16 +50,22 @@ async function card(of: string): Promise<number> {
   })
 }
 
-/** A track of Amina's as the engine would have left it. */
+/** A track of Amina's as the engine would have left it; a consent with what she said yes to. */
 async function track(kind: string, state: string, other: number | null = null): Promise<string> {
   const id = randomUUID()
-  await asOwner(database, (client) =>
-    client.query(
+  await asOwner(database, async (client) => {
+    await client.query(
       `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
        values ($1, $2, $3, $4, 'palermo', 'open', $5, $6, $7, $8, $8)`,
       [id, caseId, kind, state, circles.carer, other, circles.amina, new Date()],
-    ),
-  )
+    )
+    if (kind === 'consent')
+      await client.query(
+        `insert into consents (track, case_id, recipient, compartments, purpose, basis, until)
+         values ($1, $2, $3, '{health}', 'care', 'consent', '2099-12-31')`,
+        [id, caseId, circles.court],
+      )
+  })
   return id
 }
 
