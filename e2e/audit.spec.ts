@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { verifyExport } from '../bin/audit-verify.ts'
 import { fillSignIn, goTo, looksRight, signIn, Stage } from './stage.ts'
 
@@ -13,6 +13,13 @@ test.beforeAll(async () => {
   await stage.act('mina', 'checkpoint')
 })
 test.afterAll(() => stage.close())
+
+/** Lets time pass in small steps: a pause begins when an answer has come, which no clock of ours can know. */
+const unansweredIsSaid = (page: Page) =>
+  expect(async () => {
+    await page.clock.runFor(5_000)
+    await expect(page.getByText('This server does not let itself be checked')).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 60_000 })
 
 test('a server that does not let itself be checked, and a device whose clock is wrong, are told of on every screen', async ({
   browser,
@@ -29,12 +36,9 @@ test('a server that does not let itself be checked, and a device whose clock is 
   await expect(mina.locator('nav').first()).toBeVisible()
   await expect(mina.getByText('This device’s clock and the network’s do not agree')).toBeVisible()
   await looksRight(mina)
-  // It asks three times, with pauses in between.
-  await expect.poll(() => asked).toBe(1)
-  await mina.clock.runFor(20_000)
-  await expect.poll(() => asked).toBe(2)
-  await mina.clock.runFor(35_000)
-  await expect(mina.getByText('This server does not let itself be checked')).toBeVisible()
+  await unansweredIsSaid(mina)
+  // It asked three times, with pauses in between.
+  expect(asked).toBeGreaterThanOrEqual(3)
   await looksRight(mina)
   await mina.unroute('**/api/audit/watch**')
   await mina.clock.runFor(61_000)
@@ -54,11 +58,8 @@ test('a worker whose case of the day is kept back is told so too', async ({ brow
   })
   await fillSignIn(amara, stage, 'amara')
   await expect(amara.locator('nav').first()).toBeVisible()
-  await expect.poll(() => asked).toBe(1)
-  await amara.clock.runFor(16_000)
-  await expect.poll(() => asked).toBe(2)
-  await amara.clock.runFor(16_000)
-  await expect(amara.getByText('This server does not let itself be checked')).toBeVisible()
+  await unansweredIsSaid(amara)
+  expect(asked).toBeGreaterThanOrEqual(2)
   await looksRight(amara)
   await context.close()
 })
@@ -116,8 +117,9 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
   await main.getByRole('button', { name: 'Check now' }).click()
   await expect(main.getByRole('heading', { name: 'The audit trail does not hold' })).toBeVisible()
   await goTo(mina, '/people')
-  await expect(main.getByText('Something is wrong with this server')).toBeVisible()
-  await expect(main.getByText(/somebody changed them afterwards/)).toBeVisible()
+  const alarm = mina.getByRole('alert')
+  await expect(alarm.getByText('Something is wrong with this server')).toBeVisible()
+  await expect(alarm.getByText(/somebody changed them afterwards/)).toBeVisible()
   await looksRight(mina)
 
   // Whoever answers for nothing has no such place.

@@ -20,6 +20,8 @@ export async function arrived(page: Page): Promise<void> {
 
 /** Goes to a page and stands at its title; leaves it first where one is there already. */
 export async function visit(page: Page, path: string): Promise<void> {
+  // The very first page takes no focus: whoever leaves before it is drawn would take theirs for the first.
+  await expect(page.locator('body')).toHaveAttribute('data-visited', 'true')
   if (new URL(page.url()).pathname === path) {
     await goTo(page, '/directory')
     await arrived(page)

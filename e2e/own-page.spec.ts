@@ -180,7 +180,7 @@ test('three quiet minutes close her page: keys, words and session are gone', asy
   await page.clock.fastForward('00:02')
   await expect(page.locator('main')).toContainText('Type the words again')
   expect(await page.content()).not.toMatch(new RegExp(`${Object.values(planted).join('|')}|half a sentence`))
-  expect(page.workers()).toHaveLength(0)
+  await expect.poll(() => page.workers()).toEqual([])
   await expect(page.locator('input[name=words]')).toHaveValue('')
   await expect
     .poll(async () => (await context.request.get(`${stage.publicUrl}/api/own/file`)).status())
