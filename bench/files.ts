@@ -10,6 +10,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
+import begin from '../e2e/before.ts'
 import { goTo, signIn, Stage } from '../e2e/stage.ts'
 
 const { values: asked } = parseArgs({
@@ -134,6 +135,7 @@ async function measure(page: Page, path: string, megabytes: number, most: () => 
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'continuum-bench-files-'))
+const end = begin()
 const stage = await Stage.open()
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -173,6 +175,7 @@ try {
     }
   }
 } finally {
+  end()
   watching.stop()
   await browser.close()
   await stage.close()
