@@ -25,7 +25,8 @@ async function press(what: Locator): Promise<void> {
 /** Looks for the field, goes there and types. */
 async function type(field: Locator, words: string): Promise<void> {
   await press(field)
-  await field.pressSequentially(words, { delay: aKey })
+  // A slow machine takes its time for each key.
+  await field.pressSequentially(words, { delay: aKey, timeout: 60_000 })
 }
 
 /** The end of the task is on the screen at the end of `work`; prints how long it took. */

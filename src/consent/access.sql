@@ -11,11 +11,12 @@ grant select on consents to continuum_worker;
 
 -- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
 -- on one of them: on the newest; when that ends, on another that is still in force. So a part is open as long as any
--- agreement opens it, and no longer.
+-- agreement opens it, and no longer. What was agreed for somebody outside has no other side and opens nothing.
 create or replace function app.rest_wraps(of_consent uuid, waits boolean) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
-  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.state = 'granted' and t.visible_to && app.circles()) then return 0; end if;
+  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.state = 'granted' and t.other_circle is not null
+    and t.visible_to && app.circles()) then return 0; end if;
   update wraps w set consent = of_consent, withheld = w.withheld and waits from consents a
     where a.track = of_consent and w.case_id = a.case_id and w.circle = a.recipient and w.compartment = any (a.compartments)
       and w.consent is not null and app.may_wrap(w.case_id, w.compartment);
@@ -26,7 +27,7 @@ create or replace function app.rest_elsewhere(of_consent uuid) returns void lang
 begin
   update wraps w set consent = other.track from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle
-        and old.compartment = any (a.compartments) and t.state = 'granted' and a.track <> of_consent order by a.until desc, a.track limit 1) other
+        and old.compartment = any (a.compartments) and t.state = 'granted' and t.other_circle = a.recipient and a.track <> of_consent order by a.until desc, a.track limit 1) other
     where old.consent = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
 end $$;
 
@@ -37,6 +38,8 @@ declare n int;
 begin
   if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent'
     and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
+  -- First, and alone: a key that is being turned at this moment is then seen, with whom it was given to.
+  perform 1 from compartments k where k.current and k.case_id = (select case_id from consents where track = of_consent) for update;
   perform app.rest_elsewhere(of_consent);
   update compartments k set rotation_due = true where k.current and exists (select 1 from wraps w
     where w.consent = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);

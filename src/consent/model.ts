@@ -12,6 +12,8 @@ export const Agreement = z.object({
   state: Code,
   recipient: CircleId,
   recipientName: z.string().nullable(),
+  /** For somebody outside the network: `recipient` is whoever wrote it down, and it opens nothing. */
+  outside: z.boolean(),
   compartments: z.array(Compartment),
   purpose: z.enum(purposes),
   basis: z.enum(bases),

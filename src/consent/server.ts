@@ -18,6 +18,7 @@ import { disclosureMachine } from './disclosure.ts'
 import { dropWraps, takenBack } from './ending/server.ts'
 import { checkWord, keepWords } from './words/server.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
+import { CARRYING } from '../sealing/case-shape.ts'
 import type { Input, Side } from '../tracks/define.ts'
 import type { SealedNote } from '../tracks/input.ts'
 import type { Statement } from '../sealing/chain.ts'
@@ -89,6 +90,7 @@ interface AgreementRow {
   version: number
   state: string
   recipient: number
+  outside: boolean
   recipient_name: string | null
   recipient_team: string | null
   compartments: Agreement['compartments']
@@ -103,7 +105,8 @@ interface AgreementRow {
 
 /** Agreements on a case, newest first; used by the staff screen and by the person's own page. */
 export async function agreementsOf(ctx: Pick<Ctx, 'tx' | 'language'>, caseId: string): Promise<Agreement[]> {
-  const rows = await ctx.tx.rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient,
+  const rows = await ctx.tx
+    .rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, t.other_circle is null as outside,
       coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name,
       case when not exists (select 1 from referrals r where r.consent = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
       c.until, c.given_on, c.language, c.method, c.told
@@ -148,9 +151,20 @@ interface Begun {
 /** A sealed note as a machine takes it. */
 const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
 
+/** To be carried by somebody else is said yes to once they are asked and have accepted, to whoever carries now, by the person alone. */
+async function mayBeCarried(ctx: Ctx, { caseId, recipient, basis }: Begun): Promise<void> {
+  const { actor } = ctx
+  const mine = actor.kind === 'staff' || actor.kind === 'person' ? [...actor.circles] : []
+  const asked = await ctx.tx
+    .maybe(sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = 'accepted'
+    and other_circle = ${recipient} and (owner_circle = any (${mine}::int[]) or person_circle = any (${mine}::int[]))`)
+  if (!asked || basis !== 'consent') throw new Problem('refused', { because: 'not-in-this-state' })
+}
+
 /** Agreements and broken glass begin alike: a track, its terms, and a statement that says the same. */
 async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): Promise<Said> {
   const { caseId, track, recipient, purpose, basis, until } = input
+  if (purpose === CARRYING) await mayBeCarried(ctx, input)
   await openTrack(ctx, consentFeature, {
     id: track,
     caseId,

@@ -39,6 +39,11 @@ begin
       and s.body::jsonb ->> 't' = 'transfer' and s.body::jsonb ->> 'to' = next::text) then
     raise exception 'nobody signed this' using errcode = '42501';
   end if;
+  -- Nobody lets go of the keys before somebody else holds them.
+  if exists (select 1 from compartments k where k.case_id = of_case and k.current and k.compartment = any (carried)
+      and not exists (select 1 from wraps w where w.case_id = of_case and w.compartment = k.compartment and w.epoch = k.epoch and w.circle = next)) then
+    raise exception 'the next carrier does not hold every key' using errcode = '42501';
+  end if;
   update wraps set consent = null, withheld = false where case_id = of_case and circle = next and compartment = any (carried);
   -- What the person agreed to with the last carrier for itself goes on; everything else owes a new key.
   update wraps w set consent = a.track from consents a join tracks t on t.id = a.track

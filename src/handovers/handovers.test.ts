@@ -98,6 +98,47 @@ describe('before Mariam has said yes', () => {
     expect((await amara.api.handovers.list({ caseId: id })).handovers[0]?.agreed).toBe(false)
   })
 
+  it('nobody says yes to being carried by a place that has not been asked, nor without her', async () => {
+    const { id } = await newCase('Mariam Unasked')
+    const yes = () => agreeToCarrying(amara, id, rosa.circle, now())
+    await expect(yes()).rejects.toMatchObject(because('not-in-this-state'))
+    const handover = await offerCase(amara, id, rosa.circle)
+    await expect(yes()).rejects.toMatchObject(because('not-in-this-state'))
+    await rosa.move('handover', 'accept', handover)
+    await yes()
+  })
+
+  it('a yes that stands beside an unanswered question ends with it, in the worker’s hands too', async () => {
+    const { id } = await newCase('Mariam Late')
+    const handover = await accepted(id)
+    await agreeToCarrying(amara, id, rosa.circle, now())
+    // As it was before a place had to be asked first.
+    await rows(`update tracks set state = 'offered' where id = $1 returning id`, handover.id)
+    await rows(
+      `update clocks set clock = 'handover.answer' where track = $1 and stopped_at is null returning id`,
+      handover.id,
+    )
+    network.travel(30)
+    await makeDueMoves(database, trackFeatures, network.state)
+    const [after] = await rows<{ state: string }>('select state from tracks where id = $1', handover.id)
+    expect(after?.state).toBe('expired')
+    await expect(rosa.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('nobody lets go of the keys before River House holds every one of them', async () => {
+    const { id } = await newCase('Mariam Missing')
+    const { id: track } = await accepted(id)
+    await agreeToCarrying(amara, id, rosa.circle, now())
+    await rows(
+      `delete from wraps where case_id = $1 and circle = $2 and compartment = 'health' returning circle`,
+      id,
+      rosa.circle,
+    )
+    await expect(handCaseOn(amara, id, track)).rejects.toBeInstanceOf(Error)
+    expect(await held(amara, id)).toContain('health')
+    expect((await amara.api.cases.read({ id })).case.mine).toBe(true)
+  })
+
   it('her no ends it, also from her own page, and what was opened for it closes', async () => {
     const { id } = await newCase('Zaira No')
     const { circle } = await giveCard(amara, id, 'es')

@@ -35,8 +35,10 @@ async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
   const rows = await ctx.tx.rows<{
     id: string
   }>(sql`select t.id from consents a join tracks t on t.id = a.track
-    where a.case_id = ${track.case_id} and a.recipient = ${track.other_circle} and a.purpose = ${CARRYING} and t.state = 'granted'`)
-  for (const { id } of rows) await moveAgreement(ctx, 'withdraw', id)
+    where a.case_id = ${track.case_id} and a.recipient = ${track.other_circle} and a.purpose = ${CARRYING} and a.basis = 'consent' and t.state = 'granted'`)
+  // Where nobody answered in time it is the network's worker that ends it, and a worker withdraws nothing for anybody.
+  const end = ctx.actor.kind === 'system' ? 'lapse' : 'withdraw'
+  for (const { id } of rows) await moveAgreement(ctx, end, id)
 }
 
 export const handoverFeature: TrackFeature = {
@@ -135,13 +137,16 @@ export const handoversServer: Handlers<typeof handoversApi, Ctx> = {
     }>(sql`select case_id, other_circle from tracks where id = ${track} and kind = 'handover'`)
     // Before the statement: who may not, or not yet, is told by which rule.
     const moved = await executeMove(ctx, handoverFeature, 'hand_over', track, {})
-    const { before } = await addToChain(ctx, caseId, statement, { t: 'transfer', to: next })
+    const { said, before } = await addToChain(ctx, caseId, statement, { t: 'transfer', to: next })
     const carried = carriedParts(before)
-    // What was given to the next carrier of this has ended with it, as in the chain: it reads by carrying.
+    // What was given to the next carrier of this has ended with it, as in the chain: it reads by carrying. Locked, because the
+    // person may say no at this very moment on a page without script, of which the chain knows nothing yet.
     const over = await ctx.tx.rows<{
       id: string
     }>(sql`select t.id from consents a join tracks t on t.id = a.track
-      where a.case_id = ${caseId} and t.other_circle = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id`)
+      where a.case_id = ${caseId} and t.other_circle = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id for update of t`)
+    if (!over.some(({ id }) => id === said['grant']))
+      throw new Problem('refused', { because: 'yes-to-carrying-first' })
     for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)
     await ctx.tx.run(sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${ctx.now})`)
     ctx.about(caseId)

@@ -43,6 +43,10 @@ const CosignerOut = z.object({
   at: Instant,
 })
 const CheckpointOut = z.object({ size: Size, note: z.string(), at: Instant, cosigners: z.array(CosignerOut) })
+/** As whoever works on a case may see it: that an administrator cosigned, and not by which name they sign in. */
+const SeenCheckpoint = CheckpointOut.extend({
+  cosigners: z.array(CosignerOut.omit({ handle: true, name: true })),
+})
 
 export const oversightApi = {
   lines: endpoint({
@@ -136,7 +140,7 @@ export const oversightApi = {
     input: strict({ caseId: Id }),
     output: z.object({
       key: Hash,
-      proofs: z.array(z.object({ checkpoint: CheckpointOut, line: LedgerLineOut.nullable() })).max(2),
+      proofs: z.array(z.object({ checkpoint: SeenCheckpoint, line: LedgerLineOut.nullable() })).max(2),
     }),
     problems: ['not-found'],
   }),

@@ -74,12 +74,16 @@ export async function turnKeys(
   )
     throw new Problem('refused', { because: 'wrap-for-somebody-else' })
   for (const next of epochs) {
+    // Locked by a statement of its own: whoever waits here for a withdrawal must not go on with what held before it.
+    await ctx.tx.maybe(
+      sql`select 1 from compartments where case_id = ${caseId} and compartment = ${next.compartment} and current for update`,
+    )
     const now = await ctx.tx.maybe<{
       epoch: number
       holders: number[]
       mine: boolean
     }>(sql`select epoch, app.holders(case_id, compartment) as holders, app.may_turn(case_id, compartment) as mine from compartments
-      where case_id = ${caseId} and compartment = ${next.compartment} and current for update`)
+      where case_id = ${caseId} and compartment = ${next.compartment} and current`)
     // The first key of a compartment that nobody had a use for before (privileged, mostly).
     if (!now && next.epoch === 1) {
       const { person } = await ctx.tx.one<{ person: number | null }>(

@@ -39,7 +39,8 @@ export async function giveAgain(
   const before = (await agreementsOf(ctx, caseId)).find((one) => one.track === given.again)
   if (!before || !['withdrawn', 'expired'].includes(before.state)) throw new Problem('not-found')
   const more = given.wraps.some((wrap) => !before.compartments.includes(wrap.compartment as never))
-  if (!canStop(before) || more) throw new Problem('refused', { because: 'more-than-before' })
+  if (!canStop(before) || before.outside || more)
+    throw new Problem('refused', { because: 'more-than-before' })
   const { carrier } = await ctx.tx.one<{ carrier: number }>(
     sql`select owner_circle as carrier from cases where id = ${caseId} and person_circle = ${circleOf(ctx)}`,
   )

@@ -106,6 +106,44 @@ describe('Amina takes back what she allowed', () => {
     await amina.read()
   })
 
+  it('and what the clinic wrote down for somebody outside keeps no door open, nor opens one', async () => {
+    const outside = newId()
+    const compartments: Compartment[] = ['health', 'narrative']
+    await bashir.api.referrals.send({
+      track: newId(),
+      caseId,
+      receiverName: 'Food bank',
+      serviceCode: 'food',
+      urgency: 'routine',
+      outsideAgreement: {
+        track: outside,
+        compartments,
+        purpose: 'support',
+        until: inDays(60),
+        language: 'ar',
+        method: 'spoken',
+      },
+    })
+    const listed = (await her()).agreements.find((one) => one.track === outside)
+    expect(listed).toMatchObject({ outside: true, recipientName: 'Food bank' })
+    const version = (await her()).agreements.find((one) => one.track === clinic)!.version
+    await amara.move('consent', 'withdraw', { id: clinic, version })
+    expect(await clinicReads()).toEqual([])
+    expect((await rotationDue()).toSorted()).toEqual(['health', 'narrative'])
+    // Nor is it a place to which she could say yes again.
+    await bashir.move('consent', 'withdraw', { id: outside, version: listed!.version })
+    const shown = await her()
+    await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
+    const given = await makeAgain(amina.vault, shown, {
+      again: outside,
+      track: newId(),
+      until: inDays(30),
+      at: at(),
+    })
+    await expect(amina.api.own.again({ caseId, ...given! })).rejects.toMatchObject({ code: 'refused' })
+    await amina.read()
+  })
+
   it('and nothing of it stands where a part is refused: no key for a stranger, none left out', async () => {
     const made = await makeStop(amina.vault, await her(), [clinic], at())
     const [keys] = made.keys

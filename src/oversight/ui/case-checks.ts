@@ -36,6 +36,7 @@ export const wrapsFitAgreements: CaseCheck = ({ agreements, readers }, now) => {
     agreements.some(
       (one) =>
         one.state === 'granted' &&
+        !one.outside &&
         one.recipient === circle &&
         one.until >= yesterday &&
         (compartment === ofLawyers || (one.compartments as readonly string[]).includes(compartment)),

@@ -61,10 +61,12 @@ export function useTrailLook() {
         (log) => [circlesInTime(log, minuteNow())],
         () => [],
       )
-      foundBy(
-        'trail',
-        outcome.checks.every(({ name, holds }) => holds || slow.includes(name)),
-      )
+      // A server that says nothing takes back nothing of what was found before.
+      if (outcome.checks.every(({ name, holds }) => holds || name !== 'answered'))
+        foundBy(
+          'trail',
+          outcome.checks.every(({ name, holds }) => holds || slow.includes(name)),
+        )
       return { ...outcome, checks: [...outcome.checks, ...circles], at: new Date() }
     },
     staleTime: hour,
@@ -143,15 +145,16 @@ export function useCaseLook() {
       if (suspect === undefined && (await lookedOn(me.id)) === today) return null
       const drawn = await drawCase(suspect)
       if (!drawn) return null
+      // What did not hold last time, in whichever window, does not until this look has found that it does.
+      if (drawn.id === suspect) foundBy('case', false)
       const checks = await lookAt(drawn.id, me, today, now)
-      // Where what is signed does not hold, this window gives nobody a key until it does.
-      foundBy(
-        'case',
-        checks.every(({ name, holds }) => holds || slow.includes(name)),
-      )
+      const sound = checks.every(({ name, holds }) => holds || slow.includes(name))
+      // Where what is signed does not hold, this window gives nobody a key until it does; that another case holds says nothing.
+      const answers = suspect === undefined || drawn.id === suspect
+      if (answers || !sound) foundBy('case', sound)
       // What does not hold is looked at again, here and at the next sign-in, until it does.
-      if (checks.every(({ holds }) => holds)) await rememberLook(me.id, today)
-      else await suspectOf(me.id, drawn.id)
+      if (!checks.every(({ holds }) => holds)) await suspectOf(me.id, drawn.id)
+      else if (answers) await rememberLook(me.id, today)
       return { id: drawn.id, reference: drawn.reference, checks }
     },
     // A server that answers this with faults is asked again and again, as in the auditor's own look.

@@ -54,6 +54,8 @@ addEventListener('beforeunload', (event) => {
 
 /** Pieces on their way at the same time. */
 const abreast = 4
+/** How long (ms) between two looks of the bar: to draw it for each piece costs a small device more than to seal the piece. */
+const glance = 250
 /** How often and how long (ms) a broken line is waited for. */
 const patience = [1000, 3000, 9000]
 const wait = (ms: number) =>
@@ -69,9 +71,9 @@ async function sendPiece(id: string, piece: number, task: Task): Promise<void> {
       return
     } catch (error) {
       const line = isProblem(error) && ['unavailable', 'too-many'].includes(error.code)
-      const rest = patience[attempt]
-      if (!line || rest === undefined || task.stop) throw error
-      await wait(rest)
+      const gap = patience[attempt]
+      if (!line || gap === undefined || task.stop) throw error
+      await wait(gap)
     }
   }
 }
@@ -81,11 +83,14 @@ async function sendAll(id: string, pieces: number, there: readonly number[], tas
     (piece) => !there.includes(piece),
   )
   let sent = there.length
+  let told = performance.now()
   update(id, { state: 'sending', pieces, sent })
   const line = async () => {
     for (let piece = missing.shift(); piece !== undefined && !task.stop; piece = missing.shift()) {
       await sendPiece(id, piece, task)
       sent += 1
+      if (performance.now() - told < glance) continue
+      told = performance.now()
       update(id, { sent })
     }
   }
@@ -98,6 +103,7 @@ async function sendAll(id: string, pieces: number, there: readonly number[], tas
       }),
     ),
   )
+  update(id, { sent })
   const broken = lines.find((one) => one.status === 'rejected')
   if (broken) throw broken.reason
 }

@@ -41,7 +41,7 @@ const shown = (agreements: Change<typeof listed>[], more: Partial<FileCase> = {}
 const found = (one: CaseView, other: FileCase) => {
   const { agreed, hidden, unlocked, unsigned, keyed } = compare(one, other, day)
   return {
-    true: isTrue({ agreed, hidden, unlocked, unsigned, keyed, asked: [] }),
+    true: isTrue({ agreed, hidden, unlocked, unsigned, outside: [], keyed, asked: [] }),
     agreed: agreed.map(({ id }) => id),
     hidden: hidden.map(({ id }) => id),
     unlocked: unlocked.map(({ id }) => id),
@@ -70,6 +70,13 @@ describe('Amina’s list', () => {
         hidden: ['clinic'],
         unsigned: ['clinic'],
       })
+  })
+
+  it('keeps what is for somebody outside apart: it is signed by nobody, and covers no key', () => {
+    const paper = { track: 'paper', recipient: 7, outside: true }
+    expect(found(view({}), shown([{}, paper]))).toEqual({ ...nothing, agreed: ['clinic'] })
+    const none = { ...view(), readers: [{ compartment: 'health' as const, circles: [1, 50] }] }
+    expect(found(none, shown([paper]))).toEqual({ ...nothing, true: false, keyed: [7] })
   })
 
   it('says who holds a key that nobody gave', () => {

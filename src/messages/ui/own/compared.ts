@@ -15,6 +15,8 @@ export interface Compared {
   unlocked: Grant[]
   /** In the server's list, but nobody has signed it so. */
   unsigned: Listed[]
+  /** For somebody outside, on paper: it opens nothing here, and nothing is signed. */
+  outside: Listed[]
   /** Circles that hold a key, though nothing that was signed gives it to them. */
   keyed: number[]
   /** Broken glass that two people have not agreed to yet. */
@@ -53,8 +55,9 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
     unlocked,
     hidden: standing.filter((one) => !agreed.includes(one) && !isQuiet(one)),
     unsigned: agreements.filter(
-      (one) => one.state === 'granted' && !agreed.some((grant) => grant.id === one.track),
+      (one) => one.state === 'granted' && !one.outside && !agreed.some((grant) => grant.id === one.track),
     ),
+    outside: agreements.filter((one) => one.state === 'granted' && one.outside),
     keyed: [
       ...new Set(
         holders.flatMap(({ compartment, circles }) =>

@@ -10,6 +10,8 @@ import { dayOf, element, named, sentencesIn, type Say } from './shown.ts'
 
 interface Card {
   circle: number
+  /** Where it is no place of the network. */
+  place?: string | null
   compartments?: readonly string[]
   purpose?: string
   until?: string
@@ -18,7 +20,7 @@ interface Card {
   wrong?: string
   /** The name of a sentence that explains. */
   says?: string
-  button?: { does: string; track: string; says: string }
+  button?: { does?: string; track: string; says: string }
   /** What was said yes to. */
   words?: HTMLElement[]
 }
@@ -44,7 +46,8 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const view = await vault.viewCase({ caseId: id, day })
   const compared = compare(view, shown, day)
   const nameOf = (circle: number) =>
-    shown.agreements.find((one) => one.recipient === circle && one.recipientName)?.recipientName ||
+    shown.agreements.find((one) => one.recipient === circle && !one.outside && one.recipientName)
+      ?.recipientName ||
     file.places.find((one) => one.circle === circle)?.name ||
     say('who.place')
   const draw = (card: Card) => drawCard(say, nameOf, card)
@@ -58,11 +61,14 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   for (const grant of compared.agreed.filter(({ agreed }) => agreed))
     words.set(grant.id, await findWords(vault, kept, grant, async (row) => row.value))
   const isWhole = isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
-  const stoppable = inForce.filter((one) => one.basis === 'consent')
+  const stoppable = [...inForce, ...compared.outside].filter((one) => one.basis === 'consent')
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   const honest = element(
     'p',
-    say('who.honest', count(stoppable.length)).replace('\uE001', count(inForce.length + 1)),
+    say('who.honest', count(stoppable.length)).replace(
+      '\uE001',
+      count(inForce.length + compared.outside.length + 1),
+    ),
   )
   return [
     verdict(say, isWhole),
@@ -75,6 +81,14 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
     ...compared.hidden.map((one) => draw({ ...one, circle: one.to, wrong: 'who.hidden', ...stop(one) })),
     ...compared.agreed.map((grant) =>
       draw({ ...grant, circle: grant.to, words: drawWords(say, words.get(grant.id)), ...stop(grant) }),
+    ),
+    ...compared.outside.map((one) =>
+      draw({
+        ...one,
+        circle: one.recipient,
+        place: one.recipientName,
+        button: { track: one.track, says: 'who.stop' },
+      }),
     ),
     ...compared.unsigned.map((one) => draw({ ...one, circle: one.recipient, wrong: 'who.unsigned' })),
     ...compared.keyed.map((circle) => draw({ circle, wrong: 'who.holder' })),
@@ -107,7 +121,7 @@ function verdict(say: Say, isWhole: boolean): HTMLElement {
 
 function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTMLElement {
   const box = element('div', '', card.wrong ? 'k e' : card.says && card.basis ? 'k y' : 'k')
-  const place = nameOf(card.circle)
+  const place = card.place || nameOf(card.circle)
   box.append(named('b', place))
   if (card.wrong) box.append(element('p', say(card.wrong)))
   if (card.compartments) {
@@ -128,12 +142,12 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
   return box
 }
 
-/** A form that the island signs; where it cannot, it goes to the server as it is. */
-function act({ does, track }: { does: string; track: string }, text: string): HTMLElement {
+/** A form that the island signs; where it cannot, or where there is nothing to sign, it goes to the server as it is. */
+function act({ does, track }: { does?: string; track: string }, text: string): HTMLElement {
   const form = document.createElement('form')
   form.method = 'post'
   form.action = `/${document.documentElement.lang}/7/1`
-  form.dataset['do'] = does
+  if (does) form.dataset['do'] = does
   const field = document.createElement('input')
   Object.assign(field, { type: 'hidden', name: 'track', value: track })
   form.append(field, element('button', text, 'b v'))
@@ -167,7 +181,7 @@ function endedCards(
   const seen = new Set(compared.unlocked.map((one) => one.id))
   const past = shown.agreements.filter((one) => {
     const again = `${one.recipient} ${one.purpose}`
-    if (one.basis !== 'consent' || !['withdrawn', 'expired'].includes(one.state)) return false
+    if (one.basis !== 'consent' || one.outside || !['withdrawn', 'expired'].includes(one.state)) return false
     if (seen.has(one.track) || seen.has(again)) return false
     seen.add(again)
     const stands = inForce.some((grant) => grant.to === one.recipient && grant.purpose === one.purpose)

@@ -3,6 +3,7 @@
 import type { Client } from '../../../api/client.ts'
 import type { Vault } from '../../../sealing/vault-shape.ts'
 import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
+import { canWrap } from '../../../web/wrapping.ts'
 import type { sheetsApi } from '../../sheets/api.ts'
 
 /** The ends between which it is done, for one organisation whose log was brought up to date. */
@@ -26,7 +27,8 @@ export async function sealDue({ api, vault, organisation }: SheetsLine): Promise
     ({ circle, epoch, sealed }) =>
       !sealed && status.circles.some((one) => one.circleId === circle && one.epoch === epoch),
   )
-  if (due.length === 0) return 0
+  // Nothing is sealed for later either, where something does not hold.
+  if (due.length === 0 || !canWrap()) return 0
   const made = await vault.sealToSheets({ organisation, circles: due.map(({ circle }) => circle) })
   return (await api.sheets.seal(made)).sealed
 }
