@@ -15,10 +15,10 @@ import { keepHeader } from '../cases/server.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
+import { mayBeCarried } from './carrying/server.ts'
 import { dropWraps, takenBack } from './ending/server.ts'
 import { checkWord, keepWords } from './words/server.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
-import { CARRYING } from '../sealing/case-shape.ts'
 import type { Input, Side } from '../tracks/define.ts'
 import type { SealedNote } from '../tracks/input.ts'
 import type { Statement } from '../sealing/chain.ts'
@@ -151,20 +151,10 @@ interface Begun {
 /** A sealed note as a machine takes it. */
 const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
 
-/** To be carried by somebody else is said yes to once they are asked and have accepted, to whoever carries now, by the person alone. */
-async function mayBeCarried(ctx: Ctx, { caseId, recipient, basis }: Begun): Promise<void> {
-  const { actor } = ctx
-  const mine = actor.kind === 'staff' || actor.kind === 'person' ? [...actor.circles] : []
-  const asked = await ctx.tx
-    .maybe(sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = 'accepted'
-    and other_circle = ${recipient} and (owner_circle = any (${mine}::int[]) or person_circle = any (${mine}::int[]))`)
-  if (!asked || basis !== 'consent') throw new Problem('refused', { because: 'not-in-this-state' })
-}
-
 /** Agreements and broken glass begin alike: a track, its terms, and a statement that says the same. */
 async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): Promise<Said> {
   const { caseId, track, recipient, purpose, basis, until } = input
-  if (purpose === CARRYING) await mayBeCarried(ctx, input)
+  await mayBeCarried(ctx, input)
   await openTrack(ctx, consentFeature, {
     id: track,
     caseId,
