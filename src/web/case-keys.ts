@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { isProblem } from '../api/problem.ts'
+import { SealingError } from '../sealing/suite.ts'
 import type { Input } from '../tracks/define.ts'
 import { api, makeMove, type TrackNow } from './api.ts'
 import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
@@ -80,7 +81,10 @@ export async function writeRow(caseId: string, ...sealed: RowParts): Promise<voi
   try {
     await send()
   } catch (error) {
-    if (!isProblem(error) || error.code !== 'stale') throw error
+    // Whoever has just said again who they are has a new vault, which may not have been given the keys of the case yet.
+    const anew =
+      error instanceof SealingError ? error.code === 'no-key' : isProblem(error) && error.code === 'stale'
+    if (!anew) throw error
     await takeKeys(caseId)
     await send()
   }
