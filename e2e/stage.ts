@@ -103,6 +103,9 @@ export async function signIn(
   const context: BrowserContext = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   page.on('pageerror', (error) => {
+    // What was under way in the background when somebody locks ends with just this, and begins anew at the next unlocking.
+    if (`${error.name}: ${error.message}`.includes('SealingError: locked') || error.message === 'locked')
+      return
     throw error
   })
   await fillSignIn(page, stage, handle, language)
