@@ -175,9 +175,9 @@ try {
     }
   }
 } finally {
-  end()
   watching.stop()
   await browser.close()
   await stage.close()
+  end()
   rmSync(folder, { recursive: true, force: true })
 }

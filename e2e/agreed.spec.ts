@@ -3,7 +3,7 @@
 
 import { expect, test, type Page } from '@playwright/test'
 import { answer, fromList, visit } from './hands.ts'
-import { looksRight, signIn, Stage, type Shape } from './stage.ts'
+import { looksRight, shot, signIn, Stage, type Shape } from './stage.ts'
 
 let stage: Stage
 let caseId: string
@@ -94,6 +94,36 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
   await expect(page.locator('#who .n.f')).toHaveCount(0)
   await looksRight(page)
   await context.close()
+})
+
+test('what was agreed for somebody outside stands on her page as it is: no key, no alarm, and hers to stop', async ({
+  browser,
+}) => {
+  await stage.act('amara', 'referOutside', caseId, 'Qzxfoodbankwk')
+  for (const shape of [
+    { language: 'en', width: 1280, height: 800 },
+    { language: 'es', width: 320, height: 720 },
+    { language: 'ar', width: 320, height: 720 },
+  ]) {
+    const context = await browser.newContext({ viewport: { width: shape.width, height: shape.height } })
+    const page = await context.newPage()
+    await page.goto(`${stage.publicUrl}/${shape.language}/6`)
+    await page.locator('input[name=words]').fill(words)
+    await page.locator('main button.b').click()
+    await page.locator(`main a.k[href="/${shape.language}/7/1"]`).click()
+    await expect(page.locator('#who .n.f')).toBeVisible()
+    await expect(page.locator('#who .k.e')).toHaveCount(0)
+    const bank = page.locator('#who .k').filter({ hasText: 'Qzxfoodbankwk' })
+    await expect(bank).toHaveCount(1)
+    await looksRight(page)
+    await shot(page, `outside-${shape.language}-${shape.width}`)
+    if (shape.language === 'ar') {
+      await bank.getByRole('button').click()
+      await expect(page.locator('main')).toContainText('Qzxfoodbankwk')
+      await shot(page, 'outside-stopped-ar')
+    }
+    await context.close()
+  }
 })
 
 test('a referral in writing asks where the paper is too, and says so of the agreement that it rests on', async ({

@@ -3,7 +3,7 @@
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { answer, fromList, visit } from './hands.ts'
-import { goTo, looksRight, signIn, Stage, type Shape } from './stage.ts'
+import { goTo, looksRight, shot as keepShot, signIn, Stage, type Shape } from './stage.ts'
 
 let stage: Stage
 let caseId: string
@@ -28,9 +28,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => stage.close())
 
 const narrow: Shape = { language: 'ar', width: 390, height: 844 }
-const shot = async (page: Page, name: string) => {
-  if (process.env['SHOTS']) await page.screenshot({ path: `shots/handing-${name}.png`, fullPage: true })
-}
+const shot = (page: Page, name: string) => keepShot(page, `handing-${name}`)
 /** The same page as somebody sees it on a telephone, in Arabic. */
 async function onTelephone(browser: Browser, handle: string, path: string, name: string): Promise<void> {
   const page = await signIn(browser, stage, handle, narrow)

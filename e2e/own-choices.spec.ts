@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page, type Route } from '@playwright/test'
-import { looksRight, Stage } from './stage.ts'
+import { looksRight, shot, Stage } from './stage.ts'
 
 let stage: Stage
 let caseId: string
@@ -32,10 +32,6 @@ test.beforeAll(async () => {
   })
 })
 test.afterAll(() => stage.close())
-
-const shot = async (page: Page, name: string) => {
-  if (process.env['SHOTS']) await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
-}
 
 /** Types the words of the card; `lies` change what comes from the server. */
 async function enter(

@@ -103,9 +103,6 @@ export async function signIn(
   const context: BrowserContext = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   page.on('pageerror', (error) => {
-    // What was under way in the background when somebody locks ends with just this, and begins anew at the next unlocking.
-    if (`${error.name}: ${error.message}`.includes('SealingError: locked') || error.message === 'locked')
-      return
     throw error
   })
   await fillSignIn(page, stage, handle, language)
@@ -147,4 +144,9 @@ export async function looksRight(page: Page): Promise<void> {
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
   ).toEqual([])
+}
+
+/** Keeps a picture of the whole page in `shots`, where `SHOTS` asks for it: for whoever looks at the screens. */
+export async function shot(page: Page, name: string): Promise<void> {
+  if (process.env['SHOTS']) await page.screenshot({ path: `shots/${name}.png`, fullPage: true })
 }

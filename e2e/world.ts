@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
+import { v7 as newId } from 'uuid'
 import { hsdsCommand } from '../bin/hsds.ts'
 import { asOwner } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
@@ -122,6 +123,23 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
   refer: async (who, id: string, { with: to, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
     refer(who, id, { ...referral, receiver: (await colleague(to)).circle }),
+  /** To somebody who is not in the network: what was agreed stands for a paper, and no key is made. */
+  referOutside: (who, caseId: string, receiverName: string) =>
+    who.api.referrals.send({
+      track: newId(),
+      caseId,
+      receiverName,
+      serviceCode: 'food',
+      urgency: 'routine',
+      outsideAgreement: {
+        track: newId(),
+        compartments: ['contact'],
+        purpose: 'support',
+        until: new Date(network.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10),
+        language: 'es',
+        method: 'spoken',
+      },
+    }),
   /** What an operator does with a folder of HSDS files; answers with the report. */
   importDirectory: async (_who, folder: string, name: string) => {
     let out = ''

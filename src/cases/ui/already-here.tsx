@@ -21,7 +21,11 @@ export function AlreadyHere({ name }: { name: string }) {
     if (query.length < 3 || !headers.data) return setFound([])
     let wanted = true
     const timer = setTimeout(() => {
-      void vault.search({ query, limit: shown }).then((results) => wanted && setFound(results))
+      // A lock in the middle of it ends the search with the keys: nothing is found, and nothing is wrong.
+      void vault
+        .search({ query, limit: shown })
+        .then((results) => wanted && setFound(results))
+        .catch(() => undefined)
     }, 250)
     return () => {
       wanted = false

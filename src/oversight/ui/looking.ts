@@ -31,6 +31,9 @@ export interface Looked extends Outcome {
 
 /** What only says that something is late, or that nobody answered: it is told, and keys are given all the same. */
 const slow: readonly CheckName[] = ['answered', 'fresh', 'rotation', 'circles']
+/** Whether nothing was found for which no key may be given. */
+const isSound = (checks: readonly Check[]): boolean =>
+  checks.every(({ name, holds }) => holds || slow.includes(name))
 
 /** The last look at the trail; `refetch` looks again. */
 export function useTrailLook() {
@@ -63,10 +66,7 @@ export function useTrailLook() {
       )
       // A server that says nothing takes back nothing of what was found before.
       if (outcome.checks.every(({ name, holds }) => holds || name !== 'answered'))
-        foundBy(
-          'trail',
-          outcome.checks.every(({ name, holds }) => holds || slow.includes(name)),
-        )
+        foundBy('trail', isSound(outcome.checks))
       return { ...outcome, checks: [...outcome.checks, ...circles], at: new Date() }
     },
     staleTime: hour,
@@ -148,7 +148,7 @@ export function useCaseLook() {
       // What did not hold last time, in whichever window, does not until this look has found that it does.
       if (drawn.id === suspect) foundBy('case', false)
       const checks = await lookAt(drawn.id, me, today, now)
-      const sound = checks.every(({ name, holds }) => holds || slow.includes(name))
+      const sound = isSound(checks)
       // Where what is signed does not hold, this window gives nobody a key until it does; that another case holds says nothing.
       const answers = suspect === undefined || drawn.id === suspect
       if (answers || !sound) foundBy('case', sound)

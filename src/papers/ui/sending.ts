@@ -71,9 +71,9 @@ async function sendPiece(id: string, piece: number, task: Task): Promise<void> {
       return
     } catch (error) {
       const line = isProblem(error) && ['unavailable', 'too-many'].includes(error.code)
-      const gap = patience[attempt]
-      if (!line || gap === undefined || task.stop) throw error
-      await wait(gap)
+      const rest = patience[attempt]
+      if (!line || rest === undefined || task.stop) throw error
+      await wait(rest)
     }
   }
 }

@@ -40,11 +40,14 @@ export function Search({ placeholder, find, open }: SearchProps) {
   useEffect(() => {
     if (!text.trim()) return setFound([])
     let wanted = true
-    void Promise.resolve(find(text)).then((results) => {
-      if (!wanted) return
-      setFound(results)
-      setActive(0)
-    })
+    // A lock in the middle of it ends the search with the keys: nothing is found, and nothing is wrong.
+    void Promise.resolve(find(text))
+      .then((results) => {
+        if (!wanted) return
+        setFound(results)
+        setActive(0)
+      })
+      .catch(() => undefined)
     return () => {
       wanted = false
     }
