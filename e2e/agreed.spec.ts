@@ -119,7 +119,9 @@ test('what was agreed for somebody outside stands on her page as it is: no key, 
     await shot(page, `outside-${shape.language}-${shape.width}`)
     if (shape.language === 'ar') {
       await bank.getByRole('button').click()
-      await expect(page.locator('main')).toContainText('Qzxfoodbankwk')
+      await expect(page.locator('main .n.f[role=status]')).toContainText('Qzxfoodbankwk')
+      await expect(page.locator('#who .n.f')).toBeVisible()
+      await expect(bank).toHaveCount(0)
       await shot(page, 'outside-stopped-ar')
     }
     await context.close()
