@@ -110,6 +110,9 @@ async function keepRunning(site: Site, onStopped: () => void): Promise<Embedded>
   }
 }
 
+/** How often, a tenth of a second apart, a start waits for children of a killed server: on a busy machine they take long to notice. */
+const patience = 200
+
 async function startPatiently(site: Site): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -118,7 +121,7 @@ async function startPatiently(site: Site): Promise<Server> {
       return await start(site)
     } catch (error) {
       // After a kill -9 of the server its own children live on for a moment, and it waits for the last of them.
-      if (attempt === 50 || !(error as Error).message.includes('shared memory block')) throw error
+      if (attempt === patience || !(error as Error).message.includes('shared memory block')) throw error
       await sleep(100)
     }
   }
