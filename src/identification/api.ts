@@ -13,6 +13,19 @@ const Writer = strict({ publicKey: PublicKey, signature: Signature })
 const Line = z.object({ from: z.enum(['person', 'hotline']), ciphertext: z.string(), day: Day })
 const Outcome = z.object({ state: Code, version: z.int() })
 
+/** What somebody tells, sealed for the hotline and for themselves, and the little that sorts it. */
+const asked = {
+  id: Id,
+  urgency: z.enum(urgencies),
+  language: Language,
+  locator: Locator,
+  ownPublic: PublicKey,
+  writer: Bytes(32),
+  wrapHotline: Wrap,
+  wrapOwn: Wrap,
+  ciphertext: Sealed(32 * 1024),
+}
+
 export const helpApi = {
   desk: endpoint({
     method: 'GET',
@@ -43,17 +56,7 @@ export const helpApi = {
     who: 'anyone',
     audit: 'report.bring',
     perMinute: 10,
-    input: strict({
-      id: Id,
-      urgency: z.enum(urgencies),
-      language: Language,
-      locator: Locator,
-      ownPublic: PublicKey,
-      writer: Bytes(32),
-      wrapHotline: Wrap,
-      wrapOwn: Wrap,
-      ciphertext: Sealed(32 * 1024),
-    }),
+    input: strict(asked),
     output: Outcome,
     problems: ['conflict', 'too-many'],
   }),
@@ -145,18 +148,7 @@ export const reportsApi = {
       'A contact by telephone or at the door: what was said is sealed at the desk like a request from the web',
     who: deskRoles,
     audit: 'report.open',
-    input: strict({
-      id: Id,
-      channel: z.enum(channels),
-      urgency: z.enum(urgencies),
-      language: Language,
-      locator: Locator,
-      ownPublic: PublicKey,
-      writer: Bytes(32),
-      wrapHotline: Wrap,
-      wrapOwn: Wrap,
-      ciphertext: Sealed(32 * 1024),
-    }),
+    input: strict({ ...asked, channel: z.enum(channels) }),
     output: Outcome,
     problems: ['conflict'],
   }),
