@@ -367,7 +367,7 @@ create or replace function app.case_chain(of_case uuid) returns table (n int, ha
   with recursive mine(circle) as (
     select unnest(app.circles())
     union
-    select s.told_to[2] from case_statements s join mine on s.told_to[1] = mine.circle where s.case_id = of_case and cardinality(s.told_to) = 2
+    select s.told_to[2] from case_statements s join mine on s.told_to[1] = mine.circle where s.case_id = of_case and cardinality(s.told_to) > 1
   ), whole as (
     select c.owner_circle = any (app.circles()) or coalesce(c.person_circle = any (app.circles()), false) as sees from cases c
     where c.id = of_case and c.visible_to && app.circles()

@@ -18,6 +18,9 @@ export type Said = { n: number; prev: string; by: string; at: string; t: string;
 
 /** How far a chain goes. `n` 0 and an empty hash before the first statement. */
 export type Head = { n: number; hash: string }
+
+/** How late it is in a chain: the minute of the last statement whose words were read. */
+export type Told = { at?: string }
 export const NO_HEAD: Head = { n: 0, hash: '' }
 
 /** Whether what was opened says how far a chain goes. */
@@ -40,14 +43,18 @@ export async function hashOf({ body, signature }: Statement): Promise<string> {
   return toText(await sha256(join(utf8(body), fromText(signature))))
 }
 
-/** Signs the next statement of a chain. `said` gives the type and its fields. */
+/** The later of a minute and what a chain says itself: time goes on in a chain, whatever a clock or a server says. */
+export const notBefore = ({ at = '' }: Told, minute: string): string => (at > minute ? at : minute)
+
+/** Signs the next statement of a chain, dated no earlier than the last one. `said` gives the type and its fields. */
 export async function state(
   place: ChainPlace,
-  head: Head,
+  head: Head & Told,
   by: { id: string; sig: SigPair },
   said: { t: string; at: string; [field: string]: unknown },
 ): Promise<{ statement: Statement; head: Head }> {
-  const body = JSON.stringify({ ...said, n: head.n + 1, prev: head.hash, by: by.id })
+  const at = notBefore(head, said.at)
+  const body = JSON.stringify({ ...said, at, n: head.n + 1, prev: head.hash, by: by.id })
   const statement = { body, signature: toText(await sign(by.sig, placeOf(place), utf8(body))) }
   return { statement, head: { n: head.n + 1, hash: await hashOf(statement) } }
 }
@@ -85,7 +92,7 @@ export type Rules<Now> = {
 }
 
 /** A chain as far as it has been checked. */
-export type Checked<Now> = Head & { now: Now }
+export type Checked<Now> = Head & Told & { now: Now }
 
 /** A statement that is kept from this reader: its number and hash hold the chain together, its words are not shown. */
 export type Kept = { n: number; hash: string }
@@ -107,8 +114,9 @@ async function checkSigner(
 }
 
 /**
- * Checks statements that follow `from`, one by one. A wrong number, a wrong hash before, a signature that is not its
- * signer's, or what the rules refuse: `bad-chain` (`unknown-suite` where a later release signed), and nothing of it counts.
+ * Checks statements that follow `from`, one by one. A wrong number, a wrong hash before, a minute earlier than the one before, a
+ * signature that is not its signer's, or what the rules refuse: `bad-chain` (`unknown-suite` where a later release signed), and
+ * nothing of it counts.
  * A statement that is kept from the reader is passed over by its hash.
  */
 export async function replay<Now>(
@@ -117,15 +125,16 @@ export async function replay<Now>(
   rules: Rules<Now>,
   from: Checked<Now>,
 ): Promise<Checked<Now> & { hashes: string[] }> {
-  let { n, hash, now } = from
+  let { n, hash, now, at } = from
   const hashes: string[] = []
   for (const statement of statements) {
     if ('body' in statement) {
       const said = readStatement(statement)
-      if (said.n !== n + 1 || said.prev !== hash) throw new SealingError('bad-chain')
+      if (said.n !== n + 1 || said.prev !== hash || said.at < (at ?? '')) throw new SealingError('bad-chain')
       await checkSigner(await rules.signer(now, said), place, statement)
       now = rules.apply(now, said)
       hash = await hashOf(statement)
+      at = said.at
     } else {
       if (statement.n !== n + 1) throw new SealingError('bad-chain')
       if (rules.passOver) now = rules.passOver(now)
@@ -134,7 +143,7 @@ export async function replay<Now>(
     n += 1
     hashes.push(hash)
   }
-  return { n, hash, now, hashes }
+  return { n, hash, now, hashes, ...(at !== undefined && { at }) }
 }
 
 /**

@@ -260,7 +260,7 @@ async function users(): Promise<Specimen[]> {
   return [
     {
       name: 'unlocker',
-      length: 1 + 32 + 1 + 12 + 32 + 16,
+      length: 1 + 32 + 1 + 12 + 64 + 16,
       sealed: unlocker.sealedPrivate,
       beside,
       open: (sealed, parts) => says(fixed(13), 'user-1', parts, { sealedPrivate: sealed }),

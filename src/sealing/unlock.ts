@@ -1,6 +1,7 @@
 // How a user gets at the master secret (UMS). Each unlocker has its own pair: a key-encryption key (KEK) seals its private
 // half, and UMS is wrapped to its public half, so that one unlocker can be replaced without touching the others.
-// The blob carries a commitment to the KEK, so that it cannot be made to open under two passphrases. (CCP/1 lines 5-8.)
+// The blob carries a commitment to the KEK, so that it cannot be made to open under two passphrases, and what UMS is: the
+// public half lies with the server, which could wrap a UMS of its own to it. (CCP/1 lines 5-8; decision 0032.)
 import { join, same, type Bytes } from './bytes.ts'
 import { ctx } from './ctx.ts'
 import { derive, keyPairFromSeed, newKeyPair, newSecret, type EncPair, type SigPair } from './keys.ts'
@@ -38,6 +39,9 @@ export async function openUser(
   return { enc, sig }
 }
 
+/** 32 bytes by which a master secret is known again, and from which it cannot be found. */
+const markOf = (ums: Bytes): Promise<Bytes> => derive(ums, ctx('ums-mark'))
+
 /** Makes an unlocker from a 32-byte KEK. */
 export async function unlockerFrom(
   kek: Bytes,
@@ -48,7 +52,7 @@ export async function unlockerFrom(
   const { pair, seed } = await newKeyPair('enc')
   const commit = await derive(kek, ctx('unlocker-commit'))
   const key = await derive(kek, ctx('unlocker-seal'))
-  const sealed = await sealBytes(key, ctx('unlocker', userId, kind), seed)
+  const sealed = await sealBytes(key, ctx('unlocker', userId, kind), join(seed, await markOf(ums)))
   return {
     kind,
     publicKey: pair.publicKey,
@@ -57,15 +61,17 @@ export async function unlockerFrom(
   }
 }
 
-/** Opens an unlocker → UMS. `wrong-commit` when the KEK is another one. */
+/** Opens an unlocker → UMS. `wrong-commit` when the KEK is another one, or UMS is not the one that the KEK was to open. */
 export async function openUnlocker(kek: Bytes, userId: string, unlocker: SealedUnlocker): Promise<Bytes> {
   const body = withoutSuite(unlocker.sealedPrivate, KEY_BYTES)
   if (!same(await derive(kek, ctx('unlocker-commit')), body.subarray(0, KEY_BYTES))) {
     throw new SealingError('wrong-commit')
   }
   const key = await derive(kek, ctx('unlocker-seal'))
-  const seed = await openBytes(key, ctx('unlocker', userId, unlocker.kind), body.subarray(KEY_BYTES))
-  const pair = await keyPairFromSeed('enc', seed)
+  const opened = await openBytes(key, ctx('unlocker', userId, unlocker.kind), body.subarray(KEY_BYTES))
+  const pair = await keyPairFromSeed('enc', opened.slice(0, KEY_BYTES))
   if (!same(pair.publicKey, unlocker.publicKey)) throw new SealingError('wrong-commit')
-  return unwrapKey(pair, unlocker.wrappedUms, ctx('ums', userId, unlocker.kind))
+  const ums = await unwrapKey(pair, unlocker.wrappedUms, ctx('ums', userId, unlocker.kind))
+  if (!same(await markOf(ums), opened.subarray(KEY_BYTES))) throw new SealingError('wrong-commit')
+  return ums
 }

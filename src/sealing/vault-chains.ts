@@ -4,7 +4,7 @@ import { agreedFrom, wordsHash } from './agreed.ts'
 import { carriedParts, caseRules, commitOf, personName, readersOf, yesToCarrying } from './case-chain.ts'
 import { peopleIn } from './case-people.ts'
 import { NO_CASE, type CaseNow, type Grant, type People } from './case-shape.ts'
-import { checkPin, NO_HEAD, replay, state as stateNext } from './chain.ts'
+import { checkPin, NO_HEAD, notBefore, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { SealingError } from './suite.ts'
@@ -12,7 +12,7 @@ import { toText } from './text.ts'
 import { heldOf, keysFrom, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
-import { pin, pinName } from './vault-pins.ts'
+import { checkEpochs, pin, pinEpochs, pinName } from './vault-pins.ts'
 import type { Compartment, CompartmentEpoch, Wrap } from './vault-shape.ts'
 import { keepKey, unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
 
@@ -191,11 +191,13 @@ export function chainCalls(vault: VaultState): ChainCalls {
       })
       checkPin(chain.hashes, held.pins.get(pinName(place)))
       checkKept(held, statements, chain.now)
+      checkEpochs(held, caseId, chain.now.commits)
       for (const { compartment, epoch, commit } of epochs)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
       const keys = await keysFrom(held, caseId, epochs, wraps)
       held.chains.set(caseId, chain)
       pin(held, place, chain)
+      pinEpochs(held, caseId, chain.now.commits)
       held.cases.set(caseId, keys)
       return { held: heldOf(held, caseId) }
     },
@@ -263,13 +265,14 @@ export function chainCalls(vault: VaultState): ChainCalls {
 
     async rekey({ caseId, compartments, readers, why, at, history = true }) {
       const held = unlocked(vault)
-      const { now } = chainOf(held, caseId)
+      const chain = chainOf(held, caseId)
+      const day = dayOf(notBefore(chain, at))
       const asked = readers.flatMap(({ circleId, compartments: parts }) =>
         parts.filter((one) => compartments.includes(one)).map((compartment) => ({ circleId, compartment })),
       )
       for (const { circleId, compartment } of asked) {
         recipientOf(held, caseId, circleId)
-        if (!readersOf(now, compartment, dayOf(at)).includes(circleId)) throw new SealingError('not-verified')
+        if (!readersOf(chain.now, compartment, day).includes(circleId)) throw new SealingError('not-verified')
       }
       for (const compartment of compartments) presentKeyOf(held, caseId, compartment)
       const { epochs, keep } = await newEpochs(held, caseId, compartments, history)
@@ -283,9 +286,9 @@ export function chainCalls(vault: VaultState): ChainCalls {
 
     async handOn({ caseId, to, at }) {
       const held = unlocked(vault)
-      const { now } = chainOf(held, caseId)
+      const chain = chainOf(held, caseId)
       recipientOf(held, caseId, to)
-      const grant = yesToCarrying(now, to, dayOf(at))
+      const grant = yesToCarrying(chain.now, to, dayOf(notBefore(chain, at)))
       return { statement: await say(held, caseId, { t: 'transfer', at, to, grant }) }
     },
 

@@ -63,6 +63,16 @@ const keysIn = ({ logs }: Held): Set<string> =>
     ),
   )
 
+/**
+ * The log of one's own house names the keys that one has: with others under one's name, these are of no more use, or invented.
+ * Whoever was invited again has new ones, which the log learns next.
+ */
+function checkOwnKeys({ userId, enc, sig, invited }: Held, { now }: KnownLog): void {
+  const own = now.members.get(userId)
+  if (!invited && own?.sig && (own.sig !== toText(sig.publicKey) || own.enc !== toText(enc.publicKey)))
+    throw new SealingError('not-verified')
+}
+
 /** The calls about logs. */
 export function logCalls(vault: VaultState): LogCalls {
   return {
@@ -85,6 +95,7 @@ export function logCalls(vault: VaultState): LogCalls {
       if (!before) await checkBeginning(held, organisation, statements[0]!, genesis, home)
       const known: KnownLog = { ...checked, hashes: all, genesis }
       checkCircles(held, organisation, known)
+      if (home) checkOwnKeys(held, known)
       held.logs.set(organisation, known)
       keepNamed(held, known)
       if (home) {

@@ -1,6 +1,7 @@
 // What a vault has seen of every chain, and of values of which only the newest counts: a number and a hash. Whoever shows
 // less, or something else, later is found out.
-import { isHead, type ChainPlace, type Head } from './chain.ts'
+import { checkPin, isHead, type ChainPlace, type Head } from './chain.ts'
+import { COMPARTMENTS, type Compartment } from './shapes.ts'
 import { SealingError } from './suite.ts'
 import type { Held } from './vault-state.ts'
 
@@ -31,6 +32,26 @@ export function pinNewest(held: Held, at: { caseId: string; field: string }, sho
   if (seen && (shown.n < seen.n || (shown.n === seen.n && shown.hash !== seen.hash)))
     throw new SealingError('outdated')
   remember(held, name, shown)
+}
+
+/** The commitment of every key that a compartment has had, the first one first. */
+type Commits = ReadonlyMap<Compartment, readonly string[]>
+const epochName = (caseId: string, compartment: Compartment): string => `epoch ${caseId} ${compartment}`
+
+/**
+ * A key that was once seen is not hidden again: a statement may be kept from its reader by its hash, and then the one
+ * that turned a key would be missed by nobody. `rollback` or `fork`, as for a chain.
+ */
+export function checkEpochs(held: Held, caseId: string, commits: Commits): void {
+  for (const compartment of COMPARTMENTS)
+    checkPin(commits.get(compartment) ?? [], held.pins.get(epochName(caseId, compartment)))
+}
+
+/** Remembers the newest key of every compartment whose key was turned; of the others there is nothing to go back to. */
+export function pinEpochs(held: Held, caseId: string, commits: Commits): void {
+  for (const [compartment, hashes] of commits)
+    if (hashes.length > 1)
+      remember(held, epochName(caseId, compartment), { n: hashes.length, hash: hashes.at(-1)! })
 }
 
 /** Whether what was opened has the shape of pins. */

@@ -6,9 +6,9 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/log/server.ts'
 import { actingCircle } from '../acting/server.ts'
-import { caseRules, personName } from '../../sealing/case-chain.ts'
+import { caseRules, mayTurn, personName } from '../../sealing/case-chain.ts'
 import { peopleIn } from '../../sealing/case-people.ts'
-import { NO_CASE, type CaseNow } from '../../sealing/case-shape.ts'
+import { NO_CASE, type CaseNow, type Grant } from '../../sealing/case-shape.ts'
 import { NO_HEAD, replay } from '../../sealing/chain.ts'
 import type { Checked, Kept, Said, Statement } from '../../sealing/chain.ts'
 
@@ -37,17 +37,28 @@ function isSpeaker(ctx: Ctx, said: Said): boolean {
   return ctx.actor.kind === 'person' && ctx.actor.circles.some((circle) => said.by === personName(circle))
 }
 
-/** Whom a statement's words concern; none for those that everybody on the case may know. */
+/** The terms that a statement gives, agrees to, refuses or takes back; undefined where it is about none. */
+function termsOf(said: Said, before: CaseNow): Pick<Grant, 'to' | 'compartments'> | undefined {
+  if (said.t === 'grant') return said as unknown as Grant
+  if (said.t === 'revoke') return before.grants.get(said['grant'] as string)
+  if (said.t === 'second' || said.t === 'decline') return before.waiting.get(said['to'] as number)?.grant
+  return undefined
+}
+
+/**
+ * Whom a statement's words concern: the receiver, then the speaker, then whoever else turns the key of such a part, who would
+ * give the next one to somebody who was sent away. None for what everybody on the case may know. The carrier and the
+ * person see everything and are not named for that.
+ */
 function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): number[] {
-  const about = (to: number): number[] => [
-    to,
-    ...(ownCircle === undefined || ownCircle === to ? [] : [ownCircle]),
-  ]
-  if (said.t === 'grant') return about(said['to'] as number)
-  if (said.t === 'revoke') return about(before.grants.get(said['grant'] as string)?.to ?? 0)
-  if (said.t === 'second' || said.t === 'decline')
-    return about(before.waiting.get(said['to'] as number)?.grant.to ?? 0)
-  return []
+  const terms = termsOf(said, before)
+  if (!terms) return []
+  const { to } = terms
+  const turners = terms.compartments
+    .flatMap((one) => mayTurn(before, one))
+    .filter((one) => ![to, ownCircle, before.owner, before.person?.circle].includes(one))
+  if (turners.length > 0) return [to, ownCircle ?? to, ...new Set(turners)]
+  return ownCircle === undefined || ownCircle === to ? [to] : [to, ownCircle]
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
