@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { signIn } from '../demo/actor.ts'
 import { ctx } from '../src/sealing/ctx.ts'
 import { newSecret } from '../src/sealing/keys.ts'
+import type { UnlockerKind } from '../src/sealing/unlock.ts'
 import { fromText, toText } from '../src/sealing/text.ts'
 import { createVault, nothingHeld } from '../src/sealing/vault.ts'
 import { wrapKey } from '../src/sealing/wrap.ts'
@@ -40,15 +41,18 @@ async function inventedHouse() {
   return { user, ums: inside.held!.own, pins, circles, statements: [genesis, statement] }
 }
 
-type Shown = { kind: string; publicKey: string; wrappedUms: string }
-const wrapped = async (one: Shown, ums: Uint8Array<ArrayBuffer>) =>
+type Shown = { kind: UnlockerKind; publicKey: string; wrappedUms: string }
+type Asked = { kind: UnlockerKind; publicKey: string }
+const wrapped = async (one: Asked, ums: Uint8Array<ArrayBuffer>) =>
   toText(await wrapKey(fromText(one.publicKey), ums, ctx('ums', amara.id, one.kind)))
 
 it('Amara’s passphrase opens no master secret but her own, whatever house the server shows with another', async () => {
   const { user, ums, pins, circles, statements } = await inventedHouse()
   const { unlockers } = await amara.api.accounts.me({})
   const exchanged = new Map(
-    await Promise.all(unlockers.map(async (one) => [one.kind, await wrapped(one, ums)] as const)),
+    await Promise.all(
+      (unlockers as Shown[]).map(async (one) => [one.kind, await wrapped(one, ums)] as const),
+    ),
   )
   evil.tells(/\/api\/me$/, (body) => ({
     ...body,

@@ -66,7 +66,7 @@ export const consentApi = {
       statement: Statement,
     }),
     output: z.object({ track: Id }),
-    problems: ['not-found', 'stale', 'refused'],
+    problems: ['not-found', 'stale', 'refused', 'conflict'],
   }),
   agreeToBreak: endpoint({
     method: 'POST',

@@ -14,6 +14,7 @@ function mayBeGranted({ input, facts }: GuardContext): string | undefined {
   if (typeof daysUntil === 'number' && typeof releaseMaxDays === 'number' && daysUntil > releaseMaxDays)
     return 'longer-than-allowed'
   if (input.basis === 'court_order' && input.told === undefined) return 'say-whether-told'
+  if ((input.basis ?? 'consent') === 'consent' && input.told !== undefined) return 'rests-on-a-yes'
   if ((input.basis ?? 'consent') !== 'consent' || ageGroup === 'adult') return undefined
   if (input.assent !== true) return 'ask-the-child-too'
   return input.on_behalf === undefined ? 'guardian-or-best-interests' : undefined
@@ -73,6 +74,7 @@ export const consentMachine = defineMachine({
         'ends-in-the-past',
         'longer-than-allowed',
         'say-whether-told',
+        'rests-on-a-yes',
         'ask-the-child-too',
         'guardian-or-best-interests',
       ],

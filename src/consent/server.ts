@@ -79,7 +79,7 @@ export const disclosureFeature: TrackFeature = {
     consentValid: async (ctx, track) =>
       (
         await ctx.tx.one<{ ok: boolean }>(
-          sql`select app.agreed(${track.case_id}, ${track.other_circle ?? track.owner_circle}, ${ctx.now.toISOString().slice(0, 10)}::date) as ok`,
+          sql`select app.agreed(${track.case_id}, ${track.other_circle ?? track.owner_circle}, ${ctx.now.toISOString().slice(0, 10)}::date, null) as ok`,
         )
       ).ok,
   },
@@ -103,15 +103,23 @@ interface AgreementRow {
   told: Agreement['told']
 }
 
-/** Agreements on a case, newest first; used by the staff screen and by the person's own page. */
-export async function agreementsOf(ctx: Pick<Ctx, 'tx' | 'language'>, caseId: string): Promise<Agreement[]> {
+/**
+ * Agreements on a case, those in force first, then the newest; used by the staff screen and by the person's own page. At most
+ * 200: nobody hides one that is in force behind many that are not.
+ */
+export async function agreementsOf(
+  ctx: Pick<Ctx, 'tx' | 'language'>,
+  caseId: string,
+  track?: string,
+): Promise<Agreement[]> {
+  const one = track === undefined ? sql`` : sql`and c.track = ${track}`
   const rows = await ctx.tx
     .rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, t.other_circle is null as outside,
       coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name,
       case when not exists (select 1 from referrals r where r.consent = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
       c.until, c.given_on, c.language, c.method, c.told
     from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
-    where c.case_id = ${caseId} order by t.opened_at desc, t.id desc limit 200`)
+    where c.case_id = ${caseId} ${one} order by t.state = 'granted' desc, t.opened_at desc, t.id desc limit 200`)
   return rows.map(({ recipient_name, recipient_team, given_on, ...row }) => ({
     ...row,
     recipientName: placeName(ctx, recipient_name, recipient_team),
@@ -119,8 +127,20 @@ export async function agreementsOf(ctx: Pick<Ctx, 'tx' | 'language'>, caseId: st
   }))
 }
 
-/** Where the notice itself would endanger, it waits, and the person's page says nothing yet. */
-export const isQuiet = ({ told }: Agreement): boolean => told === 'unsafe_to_tell'
+/** One agreement on a case, or Problem `not-found`. */
+export async function agreementOn(
+  ctx: Pick<Ctx, 'tx' | 'language'>,
+  caseId: string,
+  track: string,
+): Promise<Agreement> {
+  const [agreement] = await agreementsOf(ctx, caseId, track)
+  if (!agreement) throw new Problem('not-found')
+  return agreement
+}
+
+/** Where the notice itself would endanger, it waits, and the person's page says nothing yet. A yes is never kept from who gave it. */
+export const isQuiet = ({ told, basis }: Agreement): boolean =>
+  told === 'unsafe_to_tell' && basis !== 'consent'
 
 /** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
 async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> {
@@ -194,6 +214,17 @@ async function waitingGlass(ctx: Ctx, caseId: string, track: string): Promise<Wa
   return { ...found, sides: staffOf(ctx).circles.includes(found.owner) ? ['holder'] : [] }
 }
 
+/** Whoever asked to open something to somebody waits for the answer: a hundred questions would bury all else on the case. */
+async function onlyOneWaits(
+  ctx: Ctx,
+  { caseId, recipient }: Pick<Begun, 'caseId' | 'recipient'>,
+): Promise<void> {
+  const asked = await ctx.tx
+    .maybe(sql`select 1 from consents a join tracks t on t.id = a.track where a.case_id = ${caseId}
+    and a.recipient = ${recipient} and t.state = 'waiting' and t.owner_circle = ${await actingCircle(ctx, caseId)} limit 1`)
+  if (asked) throw new Problem('conflict')
+}
+
 /** An agreement with its keys, from its first word to its wraps. `more` is what else the move has to know. */
 export async function giveWith(
   ctx: Ctx,
@@ -237,7 +268,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
   async give(input, ctx) {
     if (input.basis === 'court_order' && !input.note)
       throw new Problem('refused', { because: 'order-needs-its-reference' })
-    if (input.basis === 'vital_interest') throw new Problem('refused', { because: 'second-person-first' })
+    // One person alone opens nothing but by a yes or a court's order: a duty in law carries a letter, and no key.
+    if (input.basis === 'vital_interest' || input.basis === 'legal_duty')
+      throw new Problem('refused', { because: 'second-person-first' })
     const made = await giveWith(ctx, input, {
       basis: input.basis,
       assent: input.assent,
@@ -251,6 +284,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async askToBreak(input, ctx) {
     ctx.about(input.track)
+    await onlyOneWaits(ctx, input)
     await begin(ctx, { ...input, basis: 'vital_interest' }, input.compartments)
     const { until, reason, told, note } = input
     await moveOn(ctx, 'ask_break', input.track, { until, reason, told, ...noteOf(note) })
@@ -261,7 +295,8 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     ctx.about(track)
     const { recipient, compartments, told, sides } = await waitingGlass(ctx, caseId, track)
     onlyFor([recipient], wraps)
-    if (compartments.some((one) => !wraps.some((wrap) => wrap.compartment === one)))
+    const wrapped = new Set<string>(wraps.map((wrap) => wrap.compartment))
+    if (wrapped.size !== compartments.length || compartments.some((one) => !wrapped.has(one)))
       throw new Problem('refused', { because: 'wrap-for-somebody-else' })
     const { before } = await addToChain(ctx, caseId, statement, { t: 'second', to: n })
     if (before.waiting.get(n)?.id !== track) throw new Problem('refused', { because: 'bad-statement' })

@@ -18,7 +18,7 @@ export const organisationsApi = {
     method: 'GET',
     path: '/api/organisations',
     summary: 'Everybody in the network, with the public key of their circle',
-    who: [...staffRoles, 'person'],
+    who: staffRoles,
     audit: 'none',
     input: strict({}),
     output: z.object({ organisations: z.array(Organisation) }),

@@ -30,11 +30,16 @@ const factsOfCase = (ctx: Ctx, track: TrackRow) =>
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
   ageGroup: async (ctx, track) => (await factsOfCase(ctx, track))?.age_group,
 
-  /** Whether the person has agreed to what this track needs: an agreement in force with its other side. */
+  /**
+   * Whether the person has agreed to what this track needs: an agreement in force with its other side. Where an authority outside
+   * the network is asked who they are, a yes to that; a yes to a clinic is none.
+   */
   async consentValid(ctx, track) {
+    const outside = track.other_circle === null && track.kind === 'identification'
+    const purpose = outside ? 'identification' : null
     return (
       await ctx.tx.one<{ ok: boolean }>(
-        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date) as ok`,
+        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purpose}) as ok`,
       )
     ).ok
   },
@@ -42,14 +47,9 @@ export const caseFacts: NonNullable<TrackFeature['facts']> = {
   /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
   identificationOpen: async (ctx, track) => (await factsOfCase(ctx, track))?.identification_open,
 
-  /** Erasing waits for running proceedings: what they need must not vanish under them. */
+  /** Erasing waits for running proceedings, also those of which the carrier sees nothing: what they need must not vanish. */
   legalHold: async (ctx, track) =>
-    (
-      await ctx.tx.one<{
-        held: boolean
-      }>(sql`select exists (select 1 from tracks where case_id = ${track.case_id} and kind = 'proceeding'
-      and state not in ('closed', 'declined', 'stepped_back')) as held`)
-    ).held,
+    (await ctx.tx.one<{ held: boolean }>(sql`select app.proceeding_runs(${track.case_id}) as held`)).held,
 
   receiverAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.receiver_accepted,
 

@@ -6,7 +6,7 @@ import type { EpochRow, WrapRow } from '../../cases/keys/server.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import type { Statement } from '../../sealing/chain.ts'
-import { agreementsOf, giveWith, takeBack, takeNewKeys } from '../server.ts'
+import { agreementOn, giveWith, takeBack, takeNewKeys } from '../server.ts'
 
 /** What rests on the person's yes can be stopped; the rest rests on a law. */
 export const canStop = ({ basis }: { basis: string }): boolean => basis === 'consent'
@@ -18,11 +18,9 @@ export async function stopSigned(
   stops: readonly { track: string; statement: Statement }[],
   keys: readonly { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[] }[],
 ): Promise<string[]> {
-  const agreements = await agreementsOf(ctx, caseId)
   for (const { track, statement } of stops) {
-    const agreement = agreements.find((one) => one.track === track)
-    if (!agreement) throw new Problem('not-found')
-    if (!canStop(agreement)) throw new Problem('refused', { because: 'rests-on-a-law' })
+    if (!canStop(await agreementOn(ctx, caseId, track)))
+      throw new Problem('refused', { because: 'rests-on-a-law' })
     await takeBack(ctx, caseId, track, statement)
   }
   const turned: string[] = []
@@ -36,8 +34,8 @@ export async function giveAgain(
   caseId: string,
   given: { track: string; again: string; until: string; statement: Statement; wraps: WrapRow[] },
 ): Promise<void> {
-  const before = (await agreementsOf(ctx, caseId)).find((one) => one.track === given.again)
-  if (!before || !['withdrawn', 'expired'].includes(before.state)) throw new Problem('not-found')
+  const before = await agreementOn(ctx, caseId, given.again)
+  if (!['withdrawn', 'expired'].includes(before.state)) throw new Problem('not-found')
   const more = given.wraps.some((wrap) => !before.compartments.includes(wrap.compartment as never))
   if (!canStop(before) || before.outside || more)
     throw new Problem('refused', { because: 'more-than-before' })

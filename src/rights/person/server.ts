@@ -2,7 +2,7 @@
 // Everything is read as the person, so row-level security decides what there is.
 
 import { Problem } from '../../api/problem.ts'
-import { agreementsOf, consentFeature, isQuiet } from '../../consent/server.ts'
+import { agreementOn, agreementsOf, consentFeature, isQuiet } from '../../consent/server.ts'
 import type { Agreement } from '../../consent/model.ts'
 import { canStop } from '../../consent/own/server.ts'
 import { sql } from '../../database/sql.ts'
@@ -103,8 +103,7 @@ async function wordsToCompare(ctx: Ctx, caseId: string): Promise<string | undefi
 /** Takes one agreement back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
 export async function stopSharing(ctx: Ctx, track: string): Promise<Agreement> {
   const row = await ctx.tx.one<{ case_id: string }>(sql`select case_id from consents where track = ${track}`)
-  const agreement = (await agreementsOf(ctx, row.case_id)).find((one) => one.track === track)
-  if (!agreement) throw new Problem('not-found')
+  const agreement = await agreementOn(ctx, row.case_id, track)
   if (!canStop(agreement)) throw new Problem('refused')
   await executeMove(ctx, consentFeature, 'withdraw', track, {})
   return agreement
