@@ -68,6 +68,17 @@ describe('a server that does not let itself be checked', () => {
       )
   })
 
+  it('keeps back which log of hers others are shown, and gets no signature', async () => {
+    const silent: Send = async (path, init) => {
+      const response = await amara.send(path, init)
+      if (!path.startsWith('/api/audit/watch')) return response
+      return Response.json({ ...((await response.json()) as object), log: null })
+    }
+    const outcome = await look(silent)
+    expect(broken(outcome)).toEqual(['log'])
+    expect(outcome.cosigned).toBe(false)
+  })
+
   it('which only stumbled is asked again, and nobody is alarmed', async () => {
     const outcome = await look(answering('/api/audit/watch', ways[0]![1], 2))
     expect(broken(outcome)).toEqual([])

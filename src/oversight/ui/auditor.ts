@@ -122,7 +122,8 @@ async function lookAtTrail(watching: Watching): Promise<Outcome> {
     { name: 'fork', holds: await continues(seen, signed, answer) },
     { name: 'named', holds: await isNamed(answer, signed) },
   )
-  if (answer.log) checks.push({ name: 'log', holds: await isOurLog(watching, answer, signed) })
+  // Whoever has a trail has founded a log: a server that is silent about one of them hides it.
+  if (ledger || answer.log) checks.push({ name: 'log', holds: await isOurLog(watching, answer, signed) })
   if (ledger) checks.push({ name: 'lines', holds: await linesHold(watching, answer.chain, ledger) })
   if (!checks.every(({ holds }) => holds)) return { checks, cosigned: false }
 
