@@ -6,9 +6,16 @@ import { openCase } from '../demo/case-work.ts'
 import { createClient, type Send } from '../src/api/client.ts'
 import { contract } from '../src/contract.ts'
 import { asOwner } from '../src/database/open.ts'
-import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
+import { lineOf } from '../demo/actor.ts'
+import { checkpointKey, makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
+import { bytesOfLine, leafOfLine, toBase64url, type Line } from '../src/oversight/line.ts'
+import { leafHash, nodeHash } from '../src/oversight/merkle.ts'
+import { bytesOfHead, originOf, signedNote } from '../src/oversight/note.ts'
 import { watchTrail, type Outcome, type Pin } from '../src/oversight/ui/auditor.ts'
-import { newSecret } from '../src/sealing/keys.ts'
+import type { Believing } from '../src/oversight/ui/believing.ts'
+import { proveLine } from '../src/oversight/ui/proving.ts'
+import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
+import { learn } from '../src/web/chain-reader.ts'
 import { SealingError } from '../src/sealing/suite.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
@@ -23,11 +30,18 @@ await checkpoint()
 
 let pins: Pin[] = []
 const broken = ({ checks }: Outcome) => checks.filter(({ holds }) => !holds).map(({ name }) => name)
-const look = (send: Send = amara.send, vault = amara.vault, waited: number[] = []) =>
+const look = (
+  send: Send = amara.send,
+  vault = amara.vault,
+  waited: number[] = [],
+  logHash?: (n: number) => Promise<string | undefined>,
+) =>
   watchTrail({
+    ...(logHash ? { logHash } : {}),
     api: createClient(contract, send),
     vault,
     network: amara.network,
+    organisation: amara.organisation,
     remembered: async () => pins,
     remember: async (pin) => void (pins = [pin]),
     now: network.state.now,
@@ -95,10 +109,141 @@ describe('a server that does not let itself be checked', () => {
   })
 })
 
+/** A network of one line that nobody ever wrote, signed by whoever holds the secret. */
+async function invented(secret: Uint8Array<ArrayBuffer>, chain: number) {
+  const { keys, publicKey } = await keyPairFromSeed('sig', secret)
+  const written = {
+    seq: 1,
+    at: network.state.now().toISOString(),
+    actor: 'amara',
+    action: 'case.erase',
+    object: null,
+    purpose: null,
+  }
+  const bytes = bytesOfLine(chain, { ...written, hash: '' })
+  const hash = toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+  const line: Line = { ...written, hash }
+  const trail = {
+    kind: 'audit' as const,
+    chain: String(chain),
+    size: 1,
+    root: toBase64url(await leafOfLine(chain, line)),
+    head: hash,
+  }
+  const log = { kind: 'organisation' as const, chain: String(chain), size: 1, root: hash, head: hash }
+  const [left, right] = await Promise.all([trail, log].map((one) => leafHash(bytesOfHead(one))))
+  const note = await signedNote(
+    { origin: originOf(amara.network), size: 2, root: await nodeHash(left!, right!) },
+    publicKey,
+    async (text) => new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, text)),
+  )
+  return {
+    line,
+    key: toBase64url(publicKey),
+    ledger: { ...trail, n: 0, path: [toBase64url(right!)] },
+    log: { ...log, n: 1, path: [toBase64url(left!)] },
+    checkpoint: { size: 2, note, at: line.at, cosigners: [] },
+  }
+}
+const own = new Uint8Array(network.secrets.checkpoint)
+
+describe('a trail of another organisation', () => {
+  it('that is said to be hers is not believed, well signed as it is', async () => {
+    for (const [chain, found] of [
+      [amara.organisation, []],
+      [999, ['named', 'log', 'lines']],
+    ] as const) {
+      const { line, key, ...named } = await invented(own, chain)
+      const answer = { ...named, key, chain, newest: 1, newestAt: line.at, ledgerPath: [], chainPath: [] }
+      const send: Send = async (path, init) => {
+        if (path.startsWith('/api/audit/watch')) return Response.json(answer)
+        if (path.startsWith('/api/audit/blocks'))
+          return Response.json({ before: '', lines: [line], path: [] })
+        return path.endsWith('/cosignatures') ? Response.json({ cosigned: true }) : amara.send(path, init)
+      }
+      pins = []
+      expect(broken(await look(send, amara.vault, [], async () => named.log.head))).toEqual(found)
+    }
+    pins = []
+  })
+})
+
+describe('one line, proved to Amara', () => {
+  const believing = async (more: Partial<Believing> = {}): Promise<Believing> => ({
+    vault: amara.vault,
+    network: amara.network,
+    key: await checkpointKey(network.secrets),
+    know: (ids) => learn(lineOf(amara), amara.organisation, ids, { again: true }).catch(() => undefined),
+    ...more,
+  })
+  type Answer = Awaited<ReturnType<typeof amara.api.oversight.prove>>
+  /** What does not hold, and who is named. */
+  async function proved(lie: (answer: Answer) => unknown = () => undefined, more: Partial<Believing> = {}) {
+    const { lines } = await amara.api.oversight.lines({ action: 'case.open' })
+    const api = createClient(contract, async (path, init) => {
+      const answer = (await (await amara.send(path, init)).json()) as Answer
+      return Response.json(lie(answer) ?? answer)
+    })
+    const { steps, cosigners } = await proveLine(api, lines[0]!, await believing(more), amara.organisation)
+    return {
+      broken: steps?.filter(({ holds }) => !holds).map(({ name }) => name),
+      named: cosigners?.map(({ handle, organisation }) => [handle, organisation]),
+    }
+  }
+  const everything = ['line', 'trail', 'signature']
+
+  it('stands under the key that she has seen before, and names her who has cosigned', async () => {
+    expect((await look()).cosigned).toBe(true)
+    expect(await proved()).toEqual({ broken: [], named: [[amara.handle, amara.organisation]] })
+  })
+
+  it('does not by a key that comes with the proof, nor before any key was seen', async () => {
+    const { line, key, ledger, checkpoint: seen } = await invented(newSecret(), amara.organisation)
+    const lie = () => ({
+      chain: amara.organisation,
+      key,
+      line,
+      proof: { path: [], ledger, checkpoint: seen },
+    })
+    expect((await proved(lie)).broken).toEqual(everything)
+    expect((await proved(undefined, { key: undefined })).broken).toEqual(['trail', 'signature'])
+  })
+
+  it('does not where nobody ever wrote it, in the trail of an organisation that does not exist', async () => {
+    const { line, key, ledger, checkpoint: seen } = await invented(own, 999)
+    const answer = { chain: 999, key, line, proof: { path: [], ledger, checkpoint: seen } }
+    const api = createClient(contract, async () => Response.json(answer))
+    const { steps } = await proveLine(api, line, await believing(), amara.organisation)
+    expect(steps?.map(({ name, holds }) => [name, holds])).toEqual([
+      ['line', false],
+      ['trail', false],
+      ['signature', true],
+    ])
+  })
+
+  it('is not vouched for by somebody whom no log knows, nor by a signature for something else', async () => {
+    const add = (signer: { key: string; signature: string }) => (answer: Answer) => {
+      const [mine] = answer.proof!.checkpoint.cosigners
+      answer.proof!.checkpoint.cosigners.push({ ...mine!, ...signer, handle: 'ines' })
+    }
+    const mine = (await amara.vault.status()) as { sigPublic: string }
+    const signature = toBase64url(new Uint8Array(64))
+    const stranger = await proved(add({ key: toBase64url(newSecret()), signature }))
+    expect(stranger).toEqual({ broken: [], named: [[amara.handle, amara.organisation]] })
+    expect(await proved(add({ key: mine.sigPublic, signature }))).toEqual({
+      broken: ['trail', 'signature'],
+      named: [],
+    })
+  })
+})
+
 describe('a line of a visitor or of a person', () => {
-  const append = (action: string) =>
+  const append = (action: string, times = 1) =>
     asOwner(database, (owner) =>
-      owner.query("select audit.append(0, 'anyone', $1, null, null, now())", [action]),
+      owner.query(
+        "select audit.append(0, 'anyone', $1, null, null, now()) from generate_series(1, $2::int)",
+        [action, times],
+      ),
     )
   const behind = (text: string) =>
     asOwner(database, async (owner) => {
@@ -121,7 +266,7 @@ describe('a line of a visitor or of a person', () => {
   }
 
   it('goes under a checkpoint like all others', async () => {
-    for (let n = 0; n < 300; n += 1) await append('report.bring')
+    await append('report.bring', 300)
     const size = await checkpoint()
     await append('report.leave')
     expect(await checkpoint()).toBeGreaterThan(size)
@@ -151,7 +296,7 @@ describe('a line of a visitor or of a person', () => {
        delete from audit.entries where chain = 0 and seq > 290;
        update audit.heads set seq = 290, hash = (select hash from audit.entries where chain = 0 and seq = 290) where chain = 0`,
     )
-    for (let n = 0; n < 30; n += 1) await append('report.bring')
+    await append('report.bring', 30)
     await expect(checkpoint()).rejects.toThrow()
     await behind(
       `delete from audit.entries where chain = 0 and seq > 290; insert into audit.entries select * from kept;

@@ -49,6 +49,7 @@ function client(network: TestNetwork, who: Colleague) {
         api: behind(who, answers),
         vault: who.vault,
         network: who.network,
+        organisation: who.organisation,
         remembered: async () => remembered ?? pins,
         remember: async (pin) => void (pins = [pin]),
         now: network.state.now,

@@ -19,6 +19,9 @@ export type NewInvitation = {
   welcome: Text
 }
 
+/** Who is said to have signed a checkpoint. */
+export type Cosigner = { organisation: number; key: Text; signature: Text }
+
 /** An organisation as its checked log has it, for screens. Maps are lists here: they cross to the page. */
 export type LogView = {
   organisation: number
@@ -76,12 +79,12 @@ export interface LogCalls {
   cosignCheckpoint(input: { body: string }): Promise<{ signature: Text }>
 
   /**
-   * Who stands under a checkpoint's text, one answer for each: `good` by a key that a learned log knows, `false` where that key
-   * did not sign it, `unknown` where no learned log has the key.
+   * Who stands under a checkpoint's text, one answer for each: `good` by a key that the learned log of that organisation knows,
+   * `false` where that key did not sign it or is another organisation's, `unknown` where no learned log has the key.
    */
   checkCosigners(input: {
     body: string
-    cosigners: { key: Text; signature: Text }[]
+    cosigners: Cosigner[]
   }): Promise<{ found: ('good' | 'false' | 'unknown')[] }>
 
   /** The hash of statement `n` of a chain as it was checked here; none where it was not, or does not go so far. Never fails. */

@@ -313,18 +313,29 @@ test('a checkpoint is signed as whoever checked it, for this network', async () 
 
 test('who signed a checkpoint is looked up in the logs that were learned, with keys of before too', async () => {
   const body = `lumenia\n12\n${'A'.repeat(43)}=\n`
-  const signed = async ({ vault, user }: Colleague) => ({
+  const signed = async ({ vault, user }: Colleague, { organisation }: House) => ({
+    organisation,
     key: user.sigPublic,
     ...(await vault.cosignCheckpoint({ body })),
   })
   const [by, theirs, stranger] = [
-    await signed(ines),
-    await signed(sato),
-    await signed(await colleague('eve')),
+    await signed(ines, shelter),
+    await signed(sato, clinic),
+    await signed(await colleague('eve'), clinic),
   ]
   const cosigners = [by, { ...by, signature: theirs.signature }, theirs, stranger]
   expect(await mira.vault.checkCosigners({ body, cosigners })).toEqual({
     found: ['good', 'false', 'good', 'unknown'],
+  })
+  const elsewhere = [
+    { ...by, organisation: clinic.organisation },
+    { ...by, organisation: 4711 },
+  ]
+  expect(
+    await mira.vault.checkCosigners({ body, cosigners: elsewhere }),
+    'said to be of another house',
+  ).toEqual({
+    found: ['false', 'false'],
   })
   const { found } = await mira.vault.checkCosigners({ body: body.replace('12', '13'), cosigners: [by] })
   expect(found).toEqual(['false'])

@@ -13,7 +13,7 @@ import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { keepNamed, leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
-import type { LogCalls, NewInvitation } from './vault-log-shape.ts'
+import type { Cosigner, LogCalls, NewInvitation } from './vault-log-shape.ts'
 import { isPins, pin, pinName, PINS } from './vault-pins.ts'
 import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
@@ -56,11 +56,9 @@ async function invite(
 }
 
 /** Every key with which a member of a learned log speaks or spoke. */
-const keysIn = ({ logs }: Held): Set<string> =>
+const keysIn = ({ now }: KnownLog): Set<string> =>
   new Set(
-    [...logs.values()].flatMap(({ now }) =>
-      [...now.members.values()].flatMap(({ sig, earlier = [] }) => (sig ? [sig, ...earlier] : [...earlier])),
-    ),
+    [...now.members.values()].flatMap(({ sig, earlier = [] }) => (sig ? [sig, ...earlier] : [...earlier])),
   )
 
 /**
@@ -151,9 +149,10 @@ export function logCalls(vault: VaultState): LogCalls {
 
     async checkCosigners({ body, cosigners }) {
       const held = unlocked(vault)
-      const known = keysIn(held)
-      const look = async ({ key, signature }: { key: string; signature: string }) => {
-        if (!known.has(key)) return 'unknown'
+      const known = new Map([...held.logs].map(([id, log]) => [id, keysIn(log)]))
+      const look = async ({ organisation, key, signature }: Cosigner) => {
+        if (![...known.values()].some((keys) => keys.has(key))) return 'unknown'
+        if (!known.get(organisation)?.has(key)) return 'false'
         return checkCosignature(key, held.network, body, signature).then(
           () => 'good' as const,
           () => 'false' as const,

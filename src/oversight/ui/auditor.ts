@@ -45,6 +45,8 @@ export interface Watching {
   api: Api
   vault: Pick<Vault, 'cosignCheckpoint' | 'status'>
   network: string
+  /** One's own, whatever the server says whose trail it shows. */
+  organisation: number
   /** Everything that is remembered, wherever it lay; a server may withhold one of them. */
   remembered: () => Promise<readonly Pin[]>
   remember: (pin: Pin) => Promise<void>
@@ -88,12 +90,16 @@ export async function watchTrail(watching: Watching): Promise<Outcome> {
   }
 }
 
+/** What was seen last. */
+export const newestPin = (pins: readonly Pin[]): Pin | undefined =>
+  pins.toSorted((a, b) => b.ledger.size - a.ledger.size)[0]
+
 /** Checks the newest checkpoint and what hangs on it. Where all holds, cosigns it and remembers it; else does neither. */
 async function lookAtTrail(watching: Watching): Promise<Outcome> {
   const now = await watching.now()
   const pins = await watching.remembered()
   // A server that withholds the newest must still answer for the others.
-  const seen = pins.toSorted((a, b) => b.ledger.size - a.ledger.size)[0]
+  const seen = newestPin(pins)
   const answer = await watching.api.oversight.watch({
     ledger: seen?.ledger.size ?? 0,
     chain: seen?.chain.size ?? 0,
@@ -120,11 +126,11 @@ async function lookAtTrail(watching: Watching): Promise<Outcome> {
   checks.push(
     { name: 'rollback', holds: !shrunk },
     { name: 'fork', holds: await continues(seen, signed, answer) },
-    { name: 'named', holds: await isNamed(answer, signed) },
+    { name: 'named', holds: await isNamed(watching, answer, signed) },
   )
   // Whoever has a trail has founded a log: a server that is silent about one of them hides it.
   if (ledger || answer.log) checks.push({ name: 'log', holds: await isOurLog(watching, answer, signed) })
-  if (ledger) checks.push({ name: 'lines', holds: await linesHold(watching, answer.chain, ledger) })
+  if (ledger) checks.push({ name: 'lines', holds: await linesHold(watching, ledger) })
   if (!checks.every(({ holds }) => holds)) return { checks, cosigned: false }
 
   await watching.remember({
@@ -168,24 +174,29 @@ async function continues(seen: Pin | undefined, signed: Checkpoint, answer: Watc
   )
 }
 
-async function isNamed({ chain, ledger }: Watched, signed: Checkpoint): Promise<boolean> {
+async function isNamed(
+  { organisation }: Watching,
+  { ledger }: Watched,
+  signed: Checkpoint,
+): Promise<boolean> {
   if (!ledger) return true
-  return ledger.kind === 'audit' && ledger.chain === String(chain) && isInLedger(ledger, signed)
+  return ledger.kind === 'audit' && ledger.chain === String(organisation) && isInLedger(ledger, signed)
 }
 
 /** The log that is named for others must be the one that was replayed here, statement by statement as far as it is named. */
 async function isOurLog(
-  { logHash }: Watching,
-  { chain, log }: Watched,
+  { logHash, organisation }: Watching,
+  { log }: Watched,
   signed: Checkpoint,
 ): Promise<boolean> {
-  if (!log || log.kind !== 'organisation' || log.chain !== String(chain)) return false
+  if (!log || log.kind !== 'organisation' || log.chain !== String(organisation)) return false
   if (!(await isInLedger(log, signed))) return false
   return logHash === undefined || (await logHash(log.size)) === log.head
 }
 
 /** The newest block and some drawn by lot: the lines are those that the root stands for, and follow from each other. */
-async function linesHold(watching: Watching, chain: number, ledger: NonNullable<Watched['ledger']>) {
+async function linesHold(watching: Watching, ledger: NonNullable<Watched['ledger']>) {
+  const chain = watching.organisation
   const blocks = Math.ceil(ledger.size / blockSize)
   const root = fromBase64(ledger.root)
   const wanted = new Set([blocks - 1, ...Array.from({ length: drawn }, () => watching.pick(blocks))])

@@ -11,16 +11,23 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { believe } from './believing.ts'
 import { cosignerWords } from './cosigners.ts'
+import { useBelieving } from './looking.ts'
 
 export function Checkpoints() {
   const t = useText()
   const { day, time, number } = useDates()
+  const believing = useBelieving()
   const list = useInfiniteQuery({
     queryKey: ['oversight', 'checkpoints'],
     initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      api.oversight.checkpoints(pageParam === undefined ? {} : { before: pageParam }, { signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const before = pageParam === undefined ? {} : { before: pageParam }
+      const { checkpoints, next } = await api.oversight.checkpoints(before, { signal })
+      const believed = await believe(await believing(), checkpoints)
+      return { next, checkpoints: checkpoints.map((one, at) => ({ ...one, believed: believed[at] })) }
+    },
     getNextPageParam: ({ next }) => next ?? undefined,
   })
   const all = list.data?.pages.flatMap((page) => page.checkpoints) ?? []
@@ -42,22 +49,27 @@ export function Checkpoints() {
       )}
       {all.length > 0 && (
         <Rows
-          rows={all.map(({ size, at, note, cosigners }) => ({
+          rows={all.map(({ size, at, note, believed }) => ({
             id: String(size),
             title: t('audit.checkpoint', { number: size }),
-            detail: cosignerWords(cosigners, t),
+            detail: believed && cosignerWords(believed.cosigners, t),
             before: (
               <span className="audit-when">
                 {day(at)} <span className="number">{time(at)}</span>
               </span>
             ),
             facts: [
-              cosigners.length > 0 && (
-                <Pill key="cosigned" tone="done" icon="check">
-                  {number(cosigners.length)}
+              !believed && (
+                <Pill key="false" tone="late" icon="alert">
+                  {t('audit.proof.fails.signature')}
                 </Pill>
               ),
-            ].filter((fact) => fact !== false),
+              believed && believed.cosigners.length > 0 && (
+                <Pill key="cosigned" tone="done" icon="check">
+                  {number(believed.cosigners.length)}
+                </Pill>
+              ),
+            ].filter((fact) => fact !== false && fact !== undefined),
             actions: <Note note={note} size={size} />,
           }))}
         />

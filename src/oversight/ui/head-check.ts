@@ -5,24 +5,21 @@
 import type { Client } from '../../api/client.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import type { oversightApi } from '../api.ts'
-import { fromBase64 } from '../line.ts'
-import { bodyOf, isInLedger, openNote, originOf, type Checkpoint } from '../note.ts'
+import { isInLedger } from '../note.ts'
 import { freshHours, type Check } from './auditor.ts'
+import { believe, type Believed, type Believing } from './believing.ts'
 
 type Named = Awaited<ReturnType<Client<{ oversight: typeof oversightApi }>['oversight']['named']>>
 type Proof = Named['proofs'][number]
 
-export interface HeadLook {
+export interface HeadLook extends Omit<Believing, 'key'> {
   vault: Pick<Vault, 'hashAt' | 'checkCosigners'>
-  network: string
   caseId: string
   /** The minute of the chain's first statement, as it was signed. */
   openedAt: string
   now: Date
   /** The key that signed checkpoints when this user last looked. */
   knownKey: string | undefined
-  /** Brings the logs of these organisations up to date, as far as they can be believed. */
-  know: (organisations: readonly number[]) => Promise<void>
 }
 
 /** Checks every checkpoint that is shown. A case that is younger than the newest one need not stand there yet. */
@@ -30,10 +27,14 @@ export async function headHolds(look: HeadLook, { key, proofs }: Named): Promise
   const name = 'chain'
   if (look.knownKey !== undefined && look.knownKey !== key) return { name, holds: false }
   if (proofs.length === 0) return { name, holds: isYoung(look) }
-  await look.know(proofs.flatMap(({ checkpoint }) => checkpoint.cosigners.map((one) => one.organisation)))
   const newest = Math.max(...proofs.map(({ checkpoint }) => checkpoint.size))
-  for (const proof of proofs)
-    if (!(await proofHolds(look, key, proof, proof.checkpoint.size === newest))) return { name, holds: false }
+  const believed = await believe(
+    { ...look, key },
+    proofs.map(({ checkpoint }) => checkpoint),
+  )
+  for (const [at, proof] of proofs.entries())
+    if (!(await proofHolds(look, proof, believed[at], proof.checkpoint.size === newest)))
+      return { name, holds: false }
   return { name, holds: true }
 }
 
@@ -46,30 +47,16 @@ const isYoung = ({ openedAt, now }: HeadLook): boolean =>
 
 async function proofHolds(
   look: HeadLook,
-  key: string,
   { checkpoint, line }: Proof,
+  believed: Believed | undefined,
   isNewest: boolean,
 ): Promise<boolean> {
-  const signed = await openNote(checkpoint.note, fromBase64(key))
-  if (signed?.origin !== originOf(look.network) || signed.size !== checkpoint.size) return false
-  if (!(await cosignersHold(look, signed, checkpoint.cosigners))) return false
+  if (!believed) return false
   // An older checkpoint, which others have cosigned, may be from before the case.
   if (!line)
     return isYoung(look) || (!isNewest && momentOf(look.openedAt) + leeway > Date.parse(checkpoint.at))
-  if (line.kind !== 'case' || line.chain !== look.caseId || !(await isInLedger(line, signed))) return false
+  if (line.kind !== 'case' || line.chain !== look.caseId || !(await isInLedger(line, believed.signed)))
+    return false
   const { hash } = await look.vault.hashAt({ about: 'case', id: look.caseId, n: line.size })
   return hash === line.head
-}
-
-/** A signature that is not its owner's was made for another checkpoint of that size: somebody is told another story. */
-async function cosignersHold(
-  { vault }: HeadLook,
-  signed: Checkpoint,
-  cosigners: Proof['checkpoint']['cosigners'],
-): Promise<boolean> {
-  const { found } = await vault.checkCosigners({
-    body: bodyOf(signed),
-    cosigners: cosigners.map((one) => ({ key: one.key, signature: one.signature })),
-  })
-  return !found.includes('false')
 }

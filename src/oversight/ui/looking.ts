@@ -6,14 +6,23 @@ import { caseRoles } from '../../api/roles.ts'
 import { api } from '../../web/api.ts'
 import { knowAsFarAsBelieved, minute as minuteNow, refreshHome } from '../../web/logs.ts'
 import { useNow, useToday } from '../../web/now.ts'
-import { useSession, type Me } from '../../web/session.tsx'
+import { useMe, useSession, type Me } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 import { watchTrail, type Check, type CheckName, type Outcome } from './auditor.ts'
 import { chainHolds, checkCase } from './case-checks.ts'
 import { circlesInTime } from './circle-checks.ts'
 import { foundBy } from '../../web/wrapping.ts'
+import type { Believing } from './believing.ts'
 import { headHolds } from './head-check.ts'
-import { lookedOn, rememberedPins, rememberLook, rememberPin, suspectCase, suspectOf } from './memory.ts'
+import {
+  believedKey,
+  lookedOn,
+  rememberedPins,
+  rememberLook,
+  rememberPin,
+  suspectCase,
+  suspectOf,
+} from './memory.ts'
 
 const hour = 3_600_000
 const minute = 60_000
@@ -46,6 +55,7 @@ export function useTrailLook() {
         api,
         vault,
         network: me.network.id,
+        organisation: me.organisation.id,
         remembered: () => rememberedPins(me.id),
         remember: (pin) => rememberPin(me.id, pin),
         now: async () => new Date((await api.accounts.me({})).network.now),
@@ -78,6 +88,16 @@ export function useTrailLook() {
     refetchOnWindowFocus: false,
     gcTime: Infinity,
   })
+}
+
+/** By what this user's client believes a checkpoint. Where it has seen none, it looks at the newest first, as it does every hour. */
+export function useBelieving(): () => Promise<Believing> {
+  const me = useMe()
+  const { refetch } = useTrailLook()
+  return async () => {
+    if (!(await believedKey(me.id))) await refetch()
+    return { vault, network: me.network.id, key: await believedKey(me.id), know: knowAsFarAsBelieved }
+  }
 }
 
 /** A case of my own organisation that was looked at today, and what was found. */
@@ -119,14 +139,13 @@ async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise
   const chain = await chainHolds(replay, access)
   const checks = [...checkCase(access, now), chain]
   if (!chain.holds || openedAt === undefined) return checks
-  const pins = await rememberedPins(me.id)
   const head = {
     vault,
     network: me.network.id,
     caseId,
     openedAt,
     now,
-    knownKey: pins[0]?.key,
+    knownKey: await believedKey(me.id),
     know: knowAsFarAsBelieved,
   }
   return [...checks, await headHolds(head, named)]

@@ -4,7 +4,7 @@
 import { readPins, writePins } from '../../sealing/pins.ts'
 import { api } from '../../web/api.ts'
 import { vault } from '../../web/vault.ts'
-import type { Pin } from './auditor.ts'
+import { newestPin, type Pin } from './auditor.ts'
 
 const place = 'oversight.pin'
 
@@ -34,7 +34,7 @@ async function recall(userId: string): Promise<Memory[]> {
 async function keep(userId: string, change: Memory): Promise<void> {
   const before = await recall(userId)
   // The two copies may differ; what is further on stays.
-  const pin = before.flatMap((one) => one.pin ?? []).toSorted((a, b) => b.ledger.size - a.ledger.size)[0]
+  const pin = newestPin(before.flatMap((one) => one.pin ?? []))
   const lookedBefore = before
     .flatMap((one) => one.lookedOn ?? [])
     .toSorted()
@@ -54,6 +54,9 @@ async function keep(userId: string, change: Memory): Promise<void> {
 /** Everything that is remembered of the trail. */
 export const rememberedPins = async (userId: string): Promise<Pin[]> =>
   (await recall(userId)).flatMap(({ pin }) => pin ?? [])
+/** The key by which checkpoints are believed: the one that signed what was seen last. */
+export const believedKey = async (userId: string): Promise<string | undefined> =>
+  newestPin(await rememberedPins(userId))?.key
 export const rememberPin = (userId: string, pin: Pin): Promise<void> => keep(userId, { pin })
 
 /** The newest day on which a case was looked at. */

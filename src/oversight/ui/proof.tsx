@@ -12,16 +12,18 @@ import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import type { Line } from '../line.ts'
 import { cosignerWords } from './cosigners.ts'
+import { useBelieving } from './looking.ts'
 import { proveLine, type Proved } from './proving.ts'
 import { actWords } from './words.ts'
 
 export function Proof({ line, onClose }: { line: Line; onClose: () => void }) {
   const t = useText()
   const { day, time } = useDates()
-  const { network } = useMe()
+  const { organisation } = useMe()
+  const believing = useBelieving()
   const { data, error } = useQuery({
     queryKey: ['oversight', 'proof', line.seq],
-    queryFn: () => proveLine(api, line, network.id),
+    queryFn: async () => proveLine(api, line, await believing(), organisation.id),
     staleTime: 0,
   })
   return (

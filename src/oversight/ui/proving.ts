@@ -2,45 +2,55 @@
 
 import { leafOfLine, fromBase64, type Line } from '../line.ts'
 import { holdsInclusion } from '../merkle.ts'
-import { isInLedger, openNote, originOf } from '../note.ts'
+import { isInLedger } from '../note.ts'
 import type { Api } from './auditor.ts'
+import { believe, type Believed, type Believing } from './believing.ts'
 
 type Answer = Awaited<ReturnType<Api['oversight']['prove']>>
+type Cosigner = NonNullable<Answer['proof']>['checkpoint']['cosigners'][number]
 
 export interface Proved {
   line: Line
   /** Missing where no checkpoint covers the line yet. */
   steps?: { name: 'line' | 'trail' | 'signature'; holds: boolean; count: number }[]
   at?: string
-  cosigners?: NonNullable<Answer['proof']>['checkpoint']['cosigners']
+  cosigners?: Believed<Cosigner>['cosigners']
 }
 
-/** `shown` is the line as it stood on the screen: what is proved must be what was read. */
-export async function proveLine(api: Api, shown: Line, network: string): Promise<Proved> {
-  const { chain, key, line, proof } = await api.oversight.prove({ seq: shown.seq })
+/**
+ * `shown` is the line as it stood on the screen: what is proved must be what was read, in the trail of one's own organisation,
+ * under the key that was seen before. What the answer says of these is not asked.
+ */
+export async function proveLine(
+  api: Api,
+  shown: Line,
+  believing: Believing,
+  organisation: number,
+): Promise<Proved> {
+  const { line, proof } = await api.oversight.prove({ seq: shown.seq })
   if (!proof) return { line: shown }
   const { path, ledger, checkpoint } = proof
-  const note = await openNote(checkpoint.note, fromBase64(key))
-  const signed = note?.origin === originOf(network) && note.size === checkpoint.size ? note : undefined
+  const [believed] = await believe(believing, [checkpoint])
   const inTrail = await holdsInclusion(
-    await leafOfLine(chain, shown),
+    await leafOfLine(organisation, shown),
     shown.seq - 1,
     ledger.size,
     path.map(fromBase64),
     fromBase64(ledger.root),
   )
+  const isOurs = ledger.kind === 'audit' && ledger.chain === String(organisation)
   return {
     line,
     steps: [
       { name: 'line', holds: inTrail, count: path.length },
       {
         name: 'trail',
-        holds: signed !== undefined && ledger.chain === String(chain) && (await isInLedger(ledger, signed)),
+        holds: isOurs && believed !== undefined && (await isInLedger(ledger, believed.signed)),
         count: ledger.path.length,
       },
-      { name: 'signature', holds: signed !== undefined, count: 1 },
+      { name: 'signature', holds: believed !== undefined, count: 1 },
     ],
     at: checkpoint.at,
-    cosigners: checkpoint.cosigners,
+    cosigners: believed?.cosigners ?? [],
   }
 }

@@ -1,23 +1,26 @@
 // Whether the trail holds, as this browser found by itself: one sentence, and behind it each check by name.
 
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { vault } from '../../web/vault.ts'
 import { useTrailLook } from './looking.ts'
+import { believedKey } from './memory.ts'
 
-/** Six words for the key that signs checkpoints: what two organisations compare on the telephone. */
-function useKeyWords() {
+/** Six words for the key by which this browser believes checkpoints: what two organisations compare on the telephone. */
+function useKeyWords(at: Date | undefined) {
+  const { id } = useMe()
   return useQuery({
-    queryKey: ['oversight', 'key-words'],
+    queryKey: ['oversight', 'key-words', at],
+    enabled: at !== undefined,
     queryFn: async () => {
-      const { key } = await api.oversight.checkpoints({})
-      return (await vault.fingerprint({ publicKey: key })).words
+      const publicKey = await believedKey(id)
+      return publicKey === undefined ? null : (await vault.fingerprint({ publicKey })).words
     },
     staleTime: Infinity,
   })
@@ -27,7 +30,7 @@ export function State() {
   const t = useText()
   const { time } = useDates()
   const { data, error, isFetching, refetch } = useTrailLook()
-  const { data: words } = useKeyWords()
+  const { data: words } = useKeyWords(data?.at)
   const broken = data?.checks.filter(({ holds }) => !holds) ?? []
   const again = (
     <Button size="small" isPending={isFetching} onPress={() => void refetch()}>
