@@ -1,8 +1,10 @@
 // The whole file leaves with the person, as one archive that opens without Continuum; and it is ended for good when the person
-// asked for it: said in words, asked twice, done by a colleague of who wrote the wish down.
+// asked for it: said in words, asked twice, done by a colleague of who wrote the wish down. That somebody is back is signed by
+// a person who was asked, and not on the server's word.
 
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { visit } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -65,4 +67,54 @@ test('what Amara wrote down that Mariam wants is carried out by Samir, who is as
   const { held } = await stage.act<{ held: string[] }>('amara', 'read', caseId)
   expect(held).toEqual([])
   await samir.context().close()
+})
+
+/** What Oksana does on her page, without script: one button, and once more that she means it. */
+async function goesWay(page: Page, button: string): Promise<void> {
+  await page.goto(`${stage.publicUrl}/en/7/4`)
+  await page.getByRole('button', { name: button }).click()
+  await page.locator('main button[name=sure]').click()
+  await expect(page.getByRole('status')).toBeVisible()
+}
+
+test('that Oksana has left is signed by itself; that she is back only when Amara was asked', async ({
+  browser,
+}) => {
+  const id = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'uk' })
+  const { words } = await stage.act<{ words: string }>('amara', 'card', id, 'uk')
+  const agrees = () =>
+    ['amara', 'agree', id, { with: 'bashir', compartments: ['health'], purpose: 'health_care' }] as const
+  const oksana = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await oksana.goto(`${stage.publicUrl}/en/6`)
+  await oksana.locator('input[name=words]').fill(words)
+  // The words are made into a key on the server, which takes its time on a busy machine.
+  await oksana.locator('main button.b').first().click({ noWaitAfter: true })
+  await expect(oksana).toHaveURL(/\/en\/7$/, { timeout: 60_000 })
+  await goesWay(oksana, 'I want no more help')
+
+  const amara = await signIn(browser, stage, 'amara')
+  const said: string[] = []
+  amara.on('response', (response) => {
+    if (response.url().endsWith('/said')) said.push(`${response.status()}`)
+  })
+  const asked = amara.getByText('Has the person taken up help again?')
+  await visit(amara, `/cases/${id}`)
+  await expect.poll(() => said).toEqual(['200'])
+  await expect(asked).toHaveCount(0)
+  expect(await stage.refusal(...agrees())).toBe('failed')
+
+  await goesWay(oksana, 'I want help again')
+  await visit(amara, '/directory')
+  await visit(amara, `/cases/${id}`)
+  await expect(asked).toBeVisible()
+  await looksRight(amara)
+  expect(said, 'nothing is signed before she has answered').toEqual(['200'])
+  expect(await stage.refusal(...agrees()), 'it is read by nobody new').toBe('failed')
+  await amara.getByRole('button', { name: 'Yes, it is open again' }).click()
+  await expect(asked).toHaveCount(0)
+  expect(said).toEqual(['200', '200'])
+  await stage.act(...agrees())
+  expect(await stage.act<string[]>('bashir', 'reads', id)).toEqual(['health'])
+  await amara.context().close()
+  await oksana.context().close()
 })

@@ -193,6 +193,14 @@ export async function turnKeysDue(caseId: string, held: readonly Compartment[]):
   return turnKeys({ api, vault, minute, knowCircles, takeKeys, revoke: revokeKeys, saying }, caseId, held)
 }
 
+/** Tells the chain what the person's own move has made so. */
+export const sayState = (caseId: string, t: 'close' | 'reopen'): Promise<unknown> =>
+  saying(
+    caseId,
+    () => vault.stateOnCase({ caseId, t, at: minute() }),
+    ({ statement }) => api.cases.say({ caseId, statement }),
+  )
+
 /** Makes a move of any machine; where the case's chain has to know of it, its statement goes in the same act. */
 export async function makeMoveOn(
   caseId: string | null,

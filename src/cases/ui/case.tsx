@@ -22,6 +22,7 @@ import { NextDates, OpenNeeds } from './due-and-open.tsx'
 import { useKeysTurned } from './keys-turned.ts'
 import { phaseOf } from '../codes.ts'
 import { useAlias, useCase } from './opened.ts'
+import { Reopened } from './reopened.tsx'
 import { riskTone } from './risk-tone.ts'
 import { SafeContactCard } from './safe-contact-card.tsx'
 import { VictimOfCrime } from './victim-of-crime.tsx'
@@ -146,6 +147,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
         </>
       }
     >
+      <Reopened shared={shared} />
       <CaseLanes shared={shared} />
       <div className="main-and-side">
         <div className="stack">

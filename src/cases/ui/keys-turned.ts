@@ -2,8 +2,7 @@
 // one quiet sentence. Nobody is asked, because there is nothing to decide.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { api } from '../../web/api.ts'
-import { saying, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { sayState, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { minute } from '../../web/logs.ts'
@@ -12,22 +11,18 @@ import { vault } from '../../web/vault.ts'
 import { stateSaid } from '../codes.ts'
 import { keepOwnHeader } from './own-header.ts'
 
-/** Where the person closed or opened their case without being able to sign it, the chain is told by who carries it. */
-async function sayWhatIsSo({
+/**
+ * Where the person left without being able to sign it, the chain is told by who carries the case. The server's word is enough
+ * for that: closing keeps new readers out and does nothing else. What lets them in again somebody is asked for (`reopened.tsx`).
+ */
+async function sayClosed({
   id,
   state,
   mine,
 }: Pick<SharedCase['case'], 'id' | 'state' | 'mine'>): Promise<void> {
-  const now = stateSaid[state]
-  if (!mine || now === 'erased' || now === undefined) return
+  if (!mine || stateSaid[state] !== 'closed') return
   const seen = await vault.viewCase({ caseId: id, day: minute().slice(0, 10) })
-  if (seen.state === now) return
-  const t = now === 'closed' ? 'close' : 'reopen'
-  await saying(
-    id,
-    () => vault.stateOnCase({ caseId: id, t, at: minute() }),
-    ({ statement }) => api.cases.say({ caseId: id, statement }),
-  )
+  if (seen.state === 'open') await sayState(id, 'close')
 }
 
 export function useKeysTurned(shared: SharedCase): void {
@@ -43,7 +38,7 @@ export function useKeysTurned(shared: SharedCase): void {
   }, [id, mine, isNamed])
   useEffect(() => {
     // What fails is said another time: nobody waits for it.
-    void sayWhatIsSo({ id, state, mine }).catch(() => undefined)
+    void sayClosed({ id, state, mine }).catch(() => undefined)
   }, [id, state, mine])
   const { t, language } = useLanguage()
   const { say } = useNotices()

@@ -1,0 +1,52 @@
+// A case that is signed as closed and that the server calls open: whoever carries it is asked, since from then on it can be given
+// to new readers. A server alone gets no signature for that.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sayState, type SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language.tsx'
+import { minute } from '../../web/logs.ts'
+import { Trouble } from '../../web/trouble.tsx'
+import { vault } from '../../web/vault.ts'
+import { stateSaid } from '../codes.ts'
+
+export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { id, state, mine } = head
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const { data: said } = useQuery({
+    queryKey: ['case', id, 'said', state],
+    enabled: mine && stateSaid[state] === 'open',
+    queryFn: async () => (await vault.viewCase({ caseId: id, day: minute().slice(0, 10) })).state,
+  })
+  if (said !== 'closed') return null
+  const say = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      await sayState(id, 'reopen')
+      await queries.invalidateQueries({ queryKey: ['case', id] })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Notice
+      tone="due"
+      title={t('case.reopened.title')}
+      action={
+        <Button isPending={busy} onPress={() => void say()}>
+          {t('case.reopened.say')}
+        </Button>
+      }
+    >
+      <p>{t('case.reopened.words')}</p>
+      <Trouble error={error} />
+    </Notice>
+  )
+}
