@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { wordsIn } from '../test/canaries.ts'
-import { goTo, looksRight, signIn, Stage } from './stage.ts'
+import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 let caseId: string
@@ -176,6 +176,54 @@ test('a line that breaks in the middle stops an upload, which goes on; so does a
   expect(pieces.length).toBeGreaterThan(0)
   expect(pieces.length).toBeLessThan(Math.ceil(scan.length / (256 * 1024)))
   expect((await openAndSave(amara, name)).equals(scan)).toBe(true)
+})
+
+test('whoever locks in the middle leaves neither name nor file in the window, and goes on with the file chosen again', async ({
+  browser,
+}) => {
+  const name = 'Qzxlockedwk.txt'
+  const unsent = 'Qzxunsentwk.txt'
+  const page = await enter(await signIn(browser, stage, 'amara'))
+  const lockAndComeIn = async (handle: string) => {
+    await button(page, 'Lock').click()
+    await button(page, 'Somebody else').click()
+    await page.locator('input').nth(0).fill(handle)
+    await page.locator('input[type=password]').fill(passphrase)
+    await page.locator('form button[type=submit]').click()
+    await expect(papersOf(page).or(page.locator('nav').first()).first()).toBeVisible()
+    await goTo(page, '/directory')
+    await goTo(page, `/cases/${caseId}`)
+    await expect(lineOf(page, names[2] as string)).toBeVisible()
+  }
+  // One whose begin never arrived: only this window knows its name.
+  await page.route('**/api/cases/*/papers', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionreset') : route.fallback(),
+  )
+  await choose(page, unsent, scan)
+  await expect(papersOf(page).getByText(unsent)).toBeVisible()
+  await expect(button(papersOf(page), 'Go on')).toBeVisible()
+  await page.unroute('**/api/cases/*/papers')
+  await lockAndComeIn('samir')
+  await expect(papersOf(page).getByText(unsent)).toHaveCount(0)
+  await expect(button(papersOf(page), 'Go on')).toHaveCount(0)
+
+  // And one of which some pieces are there, while the others are on their way.
+  let sent = 0
+  await page.route('**/api/papers/*/pieces/*', (route) => {
+    sent += 1
+    return sent > 2 ? undefined : route.continue()
+  })
+  await choose(page, name, scan)
+  await expect.poll(() => sent).toBeGreaterThan(2)
+  await lockAndComeIn('samir')
+  await page.unroute('**/api/papers/*/pieces/*')
+  const half = papersOf(page).locator('.papers-sending')
+  await expect(half).toContainText('Not whole yet')
+  await expect(button(half, 'Go on')).toHaveCount(0)
+  await half.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: scan })
+  await expect(lineOf(page, name)).toBeVisible()
+  expect((await openAndSave(page, name)).equals(scan)).toBe(true)
+  await page.context().close()
 })
 
 test('a paper that is a trap is shown as text, in a frame without scripts, and moves nothing', async () => {

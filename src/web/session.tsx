@@ -7,7 +7,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
 import { keepTime, refreshHome } from './logs.ts'
-import { lock as lockVault, signOut as leave, takeCircles, vault } from './vault.ts'
+import { forgetAll, lock as lockVault, signOut as leave, takeCircles, vault } from './vault.ts'
 
 export type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
@@ -69,7 +69,7 @@ export function useSessionState(): SessionHandle {
     (me: Me) => {
       setSession((now) => {
         const same = now.state === 'in' && now.me.id === me.id
-        if (!same) queries.clear()
+        if (!same) forgetAll()
         return { state: 'in', me, ended: false, opened: now.state === 'in' ? now.opened + 1 : 1 }
       })
       // The screens beneath took keys from a vault that has been opened anew: they ask for them again.

@@ -33,6 +33,12 @@ export async function takeCircles(): Promise<void> {
 /** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
 export const beforeLocking = new Set<() => Promise<void>>()
 const patienceMs = 1500
+/** What a window keeps beside its screens; it goes with the keys, and before somebody else comes in. */
+export const forgetting = new Set<() => void>()
+export function forgetAll(): void {
+  queries.clear()
+  for (const forget of forgetting) forget()
+}
 
 /** Locks: the worker with the keys ends, every answer is forgotten. What was being typed lies sealed on the server. */
 export async function lock(): Promise<void> {
@@ -41,7 +47,7 @@ export async function lock(): Promise<void> {
   })
   await Promise.race([Promise.allSettled([...beforeLocking].map((keep) => keep())), late])
   await vault.lock()
-  queries.clear()
+  forgetAll()
 }
 
 /** Leaves: locks and ends the session. */

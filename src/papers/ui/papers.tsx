@@ -35,13 +35,12 @@ export function Papers({ shared }: { shared: SharedCase }) {
   /** The unfinished paper for which another file was chosen. */
   const [other, setOther] = useState<string | null>(null)
 
-  const told = (name: string) => (whole: boolean) => {
+  const told = (name: string, whole: boolean) => {
     if (whole) say({ text: t('papers.done', { name }) })
   }
-  const start = async (chosen: readonly Chosen[]) => {
+  const start = (chosen: readonly Chosen[]) => {
     setFiles([])
-    // One after the other: each keeps the line busy by itself.
-    for (const one of chosen) told(one.file.name)(await bring(caseId, one))
+    return bring(caseId, chosen, told)
   }
   const again = async (record: RecordToOpen, about: AboutFile, file: File) => {
     setOther(null)
@@ -49,7 +48,7 @@ export function Papers({ shared }: { shared: SharedCase }) {
     const like = about.kept === 'cleaned' || (file.name === about.name && file.size === about.size)
     const result = like ? await goOn(record, about.kept, file) : 'other-file'
     if (result === 'other-file') setOther(record.row)
-    else told(about.name)(result)
+    else told(about.name, result)
   }
   const here = papers?.filter((one) => one.row.state === 'kept') ?? []
   const halves = (papers ?? []).filter(
@@ -66,7 +65,7 @@ export function Papers({ shared }: { shared: SharedCase }) {
           <EmptyState small icon="document" title={t('papers.none')} words={t('papers.noneWords')} />
         )}
         {sending.map((one) => (
-          <OnItsWay key={one.id} one={one} onWhole={told(one.name)} />
+          <OnItsWay key={one.id} one={one} onWhole={(whole) => told(one.name, whole)} />
         ))}
         {halves.map(({ row, record, about }) => (
           <Unfinished

@@ -1,13 +1,15 @@
 // Papers on their way to the server. They live beside the screens, so that going to another page does not stop them; a
-// broken line is waited for, and whatever else stops one leaves it where it is, ready to go on.
+// broken line is waited for, and whatever else stops one leaves it where it is, ready to go on. Locking stops them all and keeps
+// neither name nor file: they go on when the file is chosen again.
 import { useSyncExternalStore } from 'react'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
+import { SealingError } from '../../sealing/suite.ts'
 import type { Compartment, RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { queries } from '../../web/queries.ts'
-import { vault } from '../../web/vault.ts'
+import { forgetting, vault } from '../../web/vault.ts'
 import { kindOf, redraw } from './picture.ts'
 
 export interface Sending {
@@ -40,6 +42,15 @@ function change(next: readonly Sending[]): void {
 }
 const update = (id: string, part: Partial<Sending>) =>
   change(all.map((one) => (one.id === id ? { ...one, ...part } : one)))
+
+/** Counts how often everything was put away: what began before is nobody else's. */
+let turn = 0
+forgetting.add(() => {
+  turn += 1
+  for (const task of tasks.values()) task.stop = true
+  tasks.clear()
+  change([])
+})
 
 /** The papers of a case that are on their way from this window. */
 export function useSending(caseId: string): readonly Sending[] {
@@ -125,8 +136,10 @@ async function carry(id: string, task: Task): Promise<boolean> {
       return false
     }
     await api.papers.finish({ id })
-    forget(id)
-    return true
+    // Whoever has locked meanwhile is told nothing.
+    const whole = tasks.get(id) === task
+    if (whole) forget(id)
+    return whole
   } catch (error) {
     update(id, { state: 'paused', error })
     return false
@@ -159,12 +172,25 @@ async function contentOf(
   file: File,
   kept: AboutFile['kept'],
 ): Promise<{ content: Blob; name: string; mime: string }> {
+  const then = turn
   const kind = await kindOf(file)
-  return kept === 'cleaned' ? redraw(file, kind) : { content: file, name: file.name, mime: kind.mime }
+  const made =
+    kept === 'cleaned' ? await redraw(file, kind) : { content: file, name: file.name, mime: kind.mime }
+  if (turn !== then) throw new SealingError('locked')
+  return made
 }
 
-/** Seals and sends a file. */
-export function bring(caseId: string, { file, compartment, kept }: Chosen): Promise<boolean> {
+/** Seals and sends files, one after the other: each keeps the line busy by itself. */
+export async function bring(
+  caseId: string,
+  chosen: readonly Chosen[],
+  told: (name: string, whole: boolean) => void,
+): Promise<void> {
+  const then = turn
+  for (const one of chosen) if (turn === then) told(one.file.name, await bringOne(caseId, one))
+}
+
+function bringOne(caseId: string, { file, compartment, kept }: Chosen): Promise<boolean> {
   const id = newId()
   const where = { caseId, compartment, row: id }
   const content = async () => (await contentOf(file, kept)).content
