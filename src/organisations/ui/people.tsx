@@ -14,6 +14,7 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { OnlyHandle } from './only-handle.tsx'
 import { letIn as letInCircle, takeOut } from './circle.ts'
 import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
@@ -146,7 +147,12 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
         rows={waiting.map((one) => ({
           id: one.id,
           title: one.name ?? one.handle,
-          detail: one.roles.map((role) => t(`people.role.${role}`)).join(t('people.and')),
+          detail: (
+            <>
+              {one.roles.map((role) => t(`people.role.${role}`)).join(t('people.and'))}{' '}
+              <OnlyHandle who={one} />
+            </>
+          ),
           actions: (
             <Button
               look="primary"
@@ -209,6 +215,7 @@ function Suspend({ who }: { who: Colleague }) {
         )}
       >
         {failed && <ErrorNotice title={t('people.suspend.failed')} />}
+        <OnlyHandle who={who} />
         <p>{t('people.suspend.what')}</p>
         <Notice tone="info" title={t('people.suspend.cases')} />
       </Dialog>

@@ -10,6 +10,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { OnlyHandle } from './only-handle.tsx'
 import { changeRoles } from './circle.ts'
 
 export function ChangeRoles({ who }: { who: Colleague }) {
@@ -63,6 +64,7 @@ export function ChangeRoles({ who }: { who: Colleague }) {
         )}
       >
         <Trouble error={error} />
+        <OnlyHandle who={who} />
         <CheckboxGroup
           label={t('people.invite.roles')}
           hint={t('people.roles.hint')}

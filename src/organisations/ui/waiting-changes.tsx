@@ -10,6 +10,7 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { OnlyHandle } from './only-handle.tsx'
 import { agree } from './circle.ts'
 import { useOwnLog } from './own-log.ts'
 
@@ -23,8 +24,9 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
   const [error, setError] = useState<unknown>(null)
   if (!log || log.waiting.length === 0) return null
 
+  const colleague = (id: string | undefined) => people.find((person) => person.id === id)
   const nameOf = (id: string | undefined) => {
-    const one = people.find((person) => person.id === id)
+    const one = colleague(id)
     return one?.name ?? one?.handle ?? t('people.waiting.somebody')
   }
   const agreeTo = async (n: number) => {
@@ -52,6 +54,7 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
             who: nameOf(user),
             roles: roles.map((role) => t(`people.role.${role}`)).join(t('people.and')),
           }),
+          detail: colleague(user)?.name ? undefined : <OnlyHandle who={colleague(user)} />,
           ...(by === me.id
             ? {
                 facts: [

@@ -1,34 +1,11 @@
 // Two colleagues side by side, or on the telephone: each reads the words that their own screen shows for the other. The same
 // words mean that nobody has put a key of their own between them.
-import { useQuery } from '@tanstack/react-query'
 import { useColleagues } from '../../../web/colleagues.ts'
 import { Card } from '../../../web/controls/card.tsx'
 import { Table } from '../../../web/controls/rows.tsx'
 import { useText } from '../../../web/language.tsx'
 import { useMe } from '../../../web/session.tsx'
-import { vault } from '../../../web/vault.ts'
-import { useOwnLog } from '../own-log.ts'
-
-/** The words of each member's two keys, as the checked log has them, and of the log itself. */
-function useWords() {
-  const { data: log } = useOwnLog()
-  return useQuery({
-    queryKey: ['own log', 'words', log?.head.hash],
-    enabled: log !== undefined,
-    queryFn: async () => {
-      const members = log?.members.filter((one) => one.state === 'member') ?? []
-      const [whole, ...each] = await Promise.all(
-        [log?.head.hash ?? '', ...members.map((one) => one.enc ?? '')].map((publicKey) =>
-          vault.fingerprint({ publicKey }),
-        ),
-      )
-      return {
-        whole: whole?.words ?? '',
-        each: members.map(({ id }, at) => ({ id, words: each[at]?.words ?? '' })),
-      }
-    },
-  }).data
-}
+import { useWords } from '../own-log.ts'
 
 export function ColleaguesCompared() {
   const t = useText()

@@ -13,6 +13,7 @@ import { useText } from '../../../web/language.tsx'
 import { useSession } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
 import { teamPurposes, type TeamPurpose } from '../../teams/model.ts'
+import { OnlyHandle } from '../only-handle.tsx'
 import { newTeam } from '../circle.ts'
 
 interface Form {
@@ -118,6 +119,11 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
             onChange={(members) => put({ members })}
             error={wrong('members')}
           />
+          {colleagues
+            .filter(({ id }) => form.members.includes(id))
+            .map((one) => (
+              <OnlyHandle key={one.id} who={one} />
+            ))}
         </div>
       </Dialog>
     </>

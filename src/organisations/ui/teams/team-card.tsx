@@ -13,6 +13,7 @@ import { ComboBox } from '../../../web/controls/select.tsx'
 import { useLanguage, useText } from '../../../web/language.tsx'
 import { useSession } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
+import { OnlyHandle } from '../only-handle.tsx'
 import { leaveTeam, letIn, turnIfDue } from '../circle.ts'
 import type { Team } from './own-teams.ts'
 
@@ -157,6 +158,7 @@ function LetIn({ team, colleagues }: TeamProps) {
             value={chosen}
             onChange={setChosen}
           />
+          <OnlyHandle who={who} />
         </div>
       </Dialog>
     </>
@@ -197,6 +199,7 @@ function TakeOut({ team, who }: { team: Team; who: Colleague }) {
         )}
       >
         <Trouble error={error} />
+        <OnlyHandle who={who} />
         <p>{t(self ? 'team.out.whatSelf' : 'team.out.what')}</p>
         {!team.mine && <Notice tone="info" title={t('team.out.keyLater')} />}
       </Dialog>
