@@ -157,6 +157,69 @@ test('a server that leaves a line out, or puts one in, is shown to her in red', 
   await page.context().close()
 })
 
+test('a server that says that it is 2099 empties no list, and none is called whole', async ({ browser }) => {
+  const terms = { with: 'bashir', compartments: ['health'], purpose: 'health_care' }
+  await stage.act('amara', 'agree', caseId, terms)
+  let isLying = false
+  const page = await enter(browser, 'uk', {
+    '/api/own/file': (body: { now: string; cases: object[] }) => {
+      if (!isLying) return
+      body.now = '2099-01-01T10:00:00.000Z'
+      for (const one of body.cases) Object.assign(one, { agreements: [], holders: [] })
+    },
+  })
+  const list = page.locator('#who')
+  await openWho(page, 'uk')
+  await expect(list.locator('.n.f')).toBeVisible()
+  isLying = true
+  await page.locator('main a[href="/uk/7"]').click()
+  await openWho(page, 'uk')
+  await expect(list.getByRole('alert')).toBeVisible()
+  await expect(list.locator('.k.e')).not.toHaveCount(0)
+  await expect(list.locator('.n.f')).toHaveCount(0)
+  await page.context().close()
+})
+
+test('her card says yes again only to what it once did: not to a list, and not for a form of the server', async ({
+  browser,
+}) => {
+  type Listed = { track: string; state: string; compartments: string[] }
+  const track = '01980000-0000-7000-8000-000000000001'
+  const page = await enter(browser, 'en', {
+    '/api/own/file': (body: { cases: { agreements: Listed[] }[] }) => {
+      const { agreements } = body.cases[0]!
+      agreements.unshift({ ...agreements[0]!, track, state: 'withdrawn', compartments: ['narrative'] })
+    },
+  })
+  const signed: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/again')) signed.push(request.url())
+  })
+  await openWho(page, 'en')
+  await expect(page.locator(`#who input[value="${track}"]`)).toHaveCount(0)
+  const ended = page.getByRole('button', { name: 'Say yes again' }).first()
+  const real = await ended.locator('xpath=..').locator('input').inputValue()
+  for (const name of [track, real]) {
+    await page.evaluate((value) => {
+      const form = Object.assign(document.createElement('form'), { method: 'post', action: '/en/7/1' })
+      form.dataset['do'] = 'again'
+      const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'track', value })
+      form.append(
+        field,
+        Object.assign(document.createElement('button'), { id: 'theirs', textContent: 'Go on' }),
+      )
+      document.querySelector('#who')!.before(form)
+    }, name)
+    const asItIs = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/en/7/1'))
+    await page.locator('#theirs').click()
+    await asItIs
+    await expect(page.locator('#theirs')).toHaveCount(0)
+    await expect(page.locator('#who .n')).toBeVisible()
+  }
+  expect(signed).toEqual([])
+  await page.context().close()
+})
+
 type Logs = { logs: { organisation: number; statements: { body: string }[] }[] }
 const lies: Record<string, Record<string, (body: never) => unknown>> = {
   'keeps back what her card says': { '/api/own/file': (body: { note: unknown }) => void (body.note = null) },
@@ -195,8 +258,10 @@ test('a telephone whose clock is wrong is told so, and its no is signed all the 
   await page.goto(`${stage.publicUrl}/en/6`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
-  await expect(page.getByRole('status')).toContainText('The clock of this device is wrong')
+  const apart = 'The clock of this device and ours are more than a day apart'
+  await expect(page.getByRole('status')).toContainText(apart)
   await openWho(page, 'en')
+  await expect(page.locator('#who .n')).toContainText(apart)
   await page.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
   await expect(page.getByRole('status').first()).toContainText('the lock was changed at once')
   await context.close()

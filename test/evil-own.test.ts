@@ -1,9 +1,14 @@
 // What a server that lies can do to Amina on her telephone, who comes with six words and remembers nothing: each move ends in a
 // word that her page turns into a hard stop. (About staff: evil-people.test.ts, evil-case.test.ts.)
 
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
 import { agree, giveCard, openCase } from '../demo/case-work.ts'
-import { makeStop } from '../src/messages/ui/own/stopping.ts'
+import type { Agreement } from '../src/consent/model.ts'
+import { compare, endedYeses, isNamed, yesesIn, type Yes } from '../src/messages/ui/own/compared.ts'
+import { clocksAgree, today, untilAgain } from '../src/messages/ui/own/days.ts'
+import type { FileCase } from '../src/messages/ui/own/opened.ts'
+import { makeAgain, makeStop } from '../src/messages/ui/own/stopping.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { testDatabase } from './database.ts'
 import { endsIn, rewritten } from './evil-house.ts'
@@ -25,11 +30,14 @@ const mariam = (await openCase(amara, { name: 'Mariam', language: 'ar' })).id
 const hers = await giveCard(amara, mariam, 'ar')
 const mariamsFile = await (await ownPhone(network, hers.words)).api.own.file({})
 const evil = new EvilServer(network.public)
+const at = () => minuteOf(network.state.now())
 afterEach(() => evil.repents())
 
 const file = /^\/api\/own\/file$/
 const logs = /^\/api\/organisations\/logs$/
 type Case = { id: string; statements: Statement[]; wraps: unknown[]; epochs: { commit: string }[] }
+type Signed = Partial<Yes> & { t: string }
+const keyOf = (one: { compartment: string; circleId: number }) => `${one.compartment} ${one.circleId}`
 const inCase =
   (change: (one: Case) => void): Lie =>
   (body) =>
@@ -127,7 +135,7 @@ describe('a server that lies to Amina', () => {
     )
     const shown = (await phone.read()).cases[0]!
     const [grant] = shown.agreements
-    const { stops, keys } = await makeStop(phone.vault, shown, [grant!.track], minuteOf(network.state.now()))
+    const { stops, keys } = await makeStop(phone.vault, shown, [grant!.track], at())
     expect(evil.count).toBeGreaterThan(0)
     expect(stops).toHaveLength(1)
     const wraps = keys.flatMap((one) => one.wraps)
@@ -136,8 +144,101 @@ describe('a server that lies to Amina', () => {
     expect(wraps.map((one) => one.circleId)).not.toContain(bashir.circle)
   }, 60_000)
 
+  it('and names the police as who carries her file is found out: nothing that was signed names them', async () => {
+    const shown = (await (await ownPhone(network, words, evil.line)).read()).cases[0]!
+    const named = [amara, bashir, pavel].map(({ circle }) => isNamed(shown, circle))
+    expect(named).toEqual([true, true, false])
+  }, 60_000)
+
   it('and repents is believed', async () => {
     const phone = await ownPhone(network, words, evil.line)
     expect((await phone.read()).cases).toHaveLength(1)
   }, 60_000)
+})
+
+describe('a server that lies to Mariam, who stopped the clinic, about what she may say yes to again', () => {
+  let clinic: string
+  beforeAll(async () => {
+    clinic = await agree(amara, mariam, terms, network.state.now())
+    const phone = await ownPhone(network, hers.words)
+    const stop = await makeStop(phone.vault, (await phone.read()).cases[0]!, [clinic], at())
+    await phone.api.own.stop({ caseId: mariam, ...stop })
+  }, 60_000)
+
+  /** What her page offers her, and what her card signs of a wish. */
+  const told = async (change: (agreements: Agreement[]) => void) => {
+    const phone = await ownPhone(network, hers.words, evil.line)
+    evil.tells(file, (body) => {
+      change((body['cases'] as FileCase[])[0]!.agreements)
+      const police = { circle: pavel.circle, organisation: pavel.organisation, name: 'City Clinic' }
+      ;(body['places'] as object[]).push(police)
+    })
+    const shown = (await phone.read()).cases[0]!
+    expect(evil.count).toBeGreaterThan(0)
+    const day = today({ ahead: 0 })
+    const view = await phone.vault.viewCase({ caseId: mariam, day })
+    const offered = endedYeses(compare(view, shown, day), shown, ['health', 'narrative'])
+    const sign = async (yes: Partial<Yes>) => {
+      const asked = { ...yesesIn(shown).get(clinic)!, until: '2099-01-01', ...yes }
+      const made = await makeAgain(phone.vault, shown, asked, { track: newId(), at: at() })
+      return made && { ...(JSON.parse(made.statement.body) as Signed), keys: made.wraps.map(keyOf) }
+    }
+    return { offered, sign }
+  }
+  const asSigned = { to: bashir.circle, compartments: ['health'], purpose: 'health_care' }
+  const toPolice = { to: pavel.circle, compartments: ['health', 'narrative'] as const }
+
+  it('a yes to the police that she never gave is not offered to her, and her card signs none', async () => {
+    const { offered, sign } = await told((agreements) => {
+      const { circle: recipient } = pavel
+      agreements.unshift({ ...agreements[0]!, track: 'never', recipient, recipientName: 'City Clinic' })
+    })
+    expect(offered).toEqual([expect.objectContaining({ id: clinic, ...asSigned })])
+    expect(await sign({ id: 'never', ...toPolice })).toBeUndefined()
+  }, 60_000)
+
+  it('her yes to the clinic is offered and signed as it was, whatever the list makes of it', async () => {
+    const { offered, sign } = await told(([listed]) => {
+      const compartments: Agreement['compartments'] = ['health', 'narrative']
+      Object.assign(listed!, { recipient: pavel.circle, compartments, purpose: 'support' })
+    })
+    expect(offered).toEqual([expect.objectContaining({ id: clinic, ...asSigned })])
+    for (const other of [{ to: pavel.circle }, toPolice, { purpose: 'support' }])
+      expect(await sign(other)).toBeUndefined()
+    expect(await sign({ compartments: ['health', 'narrative'] })).toBeUndefined()
+    const keys = [`health ${bashir.circle}`]
+    expect(await sign({})).toMatchObject({ t: 'grant', ...asSigned, until: '2099-01-01', keys })
+  }, 60_000)
+})
+
+describe('a server that says that it is 2099, or 2019', () => {
+  const far = (day: string) => ({ ahead: Date.parse(day) - Date.now() })
+
+  it('empties no list: who reads by what Amina signed is named by the day of her own telephone', async () => {
+    const phone = await ownPhone(network, words, evil.line)
+    evil.tells(file, (body) => {
+      body['now'] = '2099-01-01T10:00:00.000Z'
+      Object.assign((body['cases'] as FileCase[])[0]!, { agreements: [], holders: [] })
+    })
+    const { now, cases } = await phone.read()
+    const clocks = far(now)
+    const view = await phone.vault.viewCase({ caseId: amina, day: today(clocks) })
+    const { hidden } = compare(view, cases[0]!, today(clocks))
+    expect(hidden.map(({ to }) => to)).toEqual([bashir.circle])
+    expect(clocksAgree(clocks)).toBe(false)
+  }, 60_000)
+
+  it('makes no yes last longer, and the earlier of the two days counts', () => {
+    const here = today({ ahead: 0 })
+    expect(today(far('2099-01-01T10:00:00Z'))).toBe(here)
+    expect(today(far('2019-01-01T10:00:00Z'))).toBe('2019-01-01')
+    expect(untilAgain(far('2099-01-01T10:00:00Z'), here)).toBe(untilAgain({ ahead: 0 }, here))
+    const minutes = (count: number) => ({ ahead: count * 60_000 })
+    expect([1439, -1439, 1441, -1441].map((one) => clocksAgree(minutes(one)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
 })

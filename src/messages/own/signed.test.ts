@@ -9,6 +9,8 @@ import { newNetwork } from '../../../test/people.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { learn } from '../../web/chain-reader.ts'
+import { yesesIn } from '../ui/own/compared.ts'
+import type { FileCase } from '../ui/own/opened.ts'
 import { makeAgain, makeStop } from '../ui/own/stopping.ts'
 
 const database = await testDatabase()
@@ -43,6 +45,8 @@ const stop = async (...tracks: string[]) => {
   const made = await makeStop(amina.vault, await her(), tracks, at())
   return { made, answer: await amina.api.own.stop({ caseId, ...made }) }
 }
+const again = (shown: FileCase, track: string, until = inDays(30)) =>
+  makeAgain(amina.vault, shown, { ...yesesIn(shown).get(clinic)!, until }, { track, at: at() })
 const states = async () =>
   new Map((await amara.api.consent.list({ caseId })).agreements.map((one) => [one.track, one.state]))
 const epochsOf = (held: { compartment: string; epochs: number[] }[], compartment: string) =>
@@ -134,13 +138,11 @@ describe('Amina takes back what she allowed', () => {
     await bashir.move('consent', 'withdraw', { id: outside, version: listed!.version })
     const shown = await her()
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
-    const given = await makeAgain(amina.vault, shown, {
-      again: outside,
-      track: newId(),
-      until: inDays(30),
-      at: at(),
+    expect(yesesIn(shown).get(outside)).toBeUndefined()
+    const given = await again(shown, newId())
+    await expect(amina.api.own.again({ caseId, ...given!, again: outside })).rejects.toMatchObject({
+      code: 'refused',
     })
-    await expect(amina.api.own.again({ caseId, ...given! })).rejects.toMatchObject({ code: 'refused' })
     await amina.read()
   })
 
@@ -231,7 +233,7 @@ describe('Amina says yes again', () => {
     const shown = await her()
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
     const track = newId()
-    const given = await makeAgain(amina.vault, shown, { again: clinic, track, until: inDays(30), at: at() })
+    const given = await again(shown, track)
     await amina.api.own.again({ caseId, ...given! })
     expect((await states()).get(track)).toBe('granted')
     expect((await clinicReads()).toSorted()).toEqual(['health', 'narrative'])
@@ -249,16 +251,16 @@ describe('Amina says yes again', () => {
     const shown = await her()
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
     const give = async (
-      again: string,
+      ended: string,
       until: string,
       change: (wraps: { compartment: Compartment }[]) => void,
     ) => {
-      const given = await makeAgain(amina.vault, shown, { again: clinic, track: newId(), until, at: at() })
+      const given = await again(shown, newId(), until)
       await amina.vault.forgetCase({ caseId })
       await amina.read()
       const wraps = given!.wraps.map((one) => ({ ...one }))
       change(wraps)
-      return amina.api.own.again({ caseId, ...given!, again, wraps })
+      return amina.api.own.again({ caseId, ...given!, again: ended, wraps })
     }
     await expect(give(newId(), inDays(30), () => undefined)).rejects.toMatchObject({ code: 'not-found' })
     await expect(

@@ -2,15 +2,14 @@
 // own form closes the door without a signature.
 
 import { SealingError } from '../../../sealing/suite.ts'
-import { minuteOf } from '../../../sealing/minute.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { learn } from '../../../web/chain-reader.ts'
 import { ask, Refusal } from '../../../web/island.ts'
+import { yesesIn, type Yes } from './compared.ts'
+import { minute, today } from './days.ts'
 import { lineOf, openFile, type OpenFile } from './opened.ts'
 import { makeAgain, makeStop } from './stopping.ts'
-import { today, untilAgain } from './who.ts'
 
-const minute = ({ ahead }: OpenFile): string => minuteOf(new Date(Date.now() + ahead))
 const isStale = (error: unknown): boolean => error instanceof Refusal && [409, 412].includes(error.status)
 
 /** Does it from what is known, and once more from what is true where somebody spoke first. */
@@ -49,17 +48,15 @@ export async function signStop(vault: ClientVault, file: OpenFile, track: string
   }
 }
 
-/** Says yes once more. `false` where it cannot be given from here. */
-export async function signAgain(vault: ClientVault, file: OpenFile, again: string): Promise<boolean> {
+/** Says yes once more, to what was offered and nothing else. `false` where it cannot be given from here. */
+export async function signAgain(vault: ClientVault, file: OpenFile, offered: Yes): Promise<boolean> {
   const track = crypto.randomUUID()
   try {
     return await fresh(vault, file, async (now) => {
-      const home = now.cases.find(({ shown }) => shown.agreements.some((one) => one.track === again))
-      const before = home?.shown.agreements.find((one) => one.track === again)
-      if (!home || !before) return false
-      await learn(lineOf(vault), now.home, organisationsOf(now, before.recipient), { again: true })
-      const until = untilAgain(now, before.until)
-      const given = await makeAgain(vault, home.shown, { again, track, until, at: minute(now) })
+      const home = now.cases.find(({ shown }) => yesesIn(shown).has(offered.id))
+      if (!home) return false
+      await learn(lineOf(vault), now.home, organisationsOf(now, offered.to), { again: true })
+      const given = await makeAgain(vault, home.shown, offered, { track, at: minute(now) })
       if (!given) return false
       await ask(`/api/own/cases/${home.id}/again`, given)
       return true

@@ -6,6 +6,9 @@ import type { FileCase } from './opened.ts'
 type Grant = CaseView['grants'][number]
 type Listed = FileCase['agreements'][number]
 
+/** A yes as it was signed: to whom, for which parts, why, and until when. */
+export type Yes = Pick<Grant, 'id' | 'to' | 'compartments' | 'purpose' | 'until'>
+
 export interface Compared {
   /** Signed and in force, and said so by the server. */
   agreed: Grant[]
@@ -73,6 +76,45 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
 export const isTrue = ({ hidden, unsigned, keyed }: Compared): boolean =>
   hidden.length + unsigned.length + keyed.length === 0
 
+type Signed = Pick<FileCase, 'statements'>
+
+const saidIn = ({ statements }: Signed): Record<string, unknown>[] =>
+  statements.flatMap((one) => ('body' in one ? [JSON.parse(one.body) as Record<string, unknown>] : []))
+
+/** Every yes that was signed, by its name, from statements that the vault has checked; whether it has ended or not. */
+export function yesesIn(signed: Signed): Map<string, Yes> {
+  const yeses = saidIn(signed).filter(({ t, basis }) => t === 'grant' && basis === 'consent')
+  return new Map(
+    (yeses as unknown as (Yes & { grant: string })[]).map(
+      ({ grant: id, to, compartments, purpose, until }) => [id, { id, to, compartments, purpose, until }],
+    ),
+  )
+}
+
+/** Whether what was signed names a place: it carries the file or did, or a part of it was given there. */
+export const isNamed = (signed: Signed, circle: number): boolean =>
+  saidIn(signed).some(({ t, owner, to }) =>
+    t === 'open' ? owner === circle : (t === 'transfer' || t === 'grant') && to === circle,
+  )
+
+/**
+ * What may be said yes to again: each as it was signed, of the parts whose keys are here, the newest for a place and purpose.
+ * That it has ended, the server says; what it was, only the statement.
+ */
+export function endedYeses({ agreed, hidden, unlocked }: Compared, shown: FileCase, held: readonly string[]) {
+  const keyOf = ({ to, purpose }: Pick<Yes, 'to' | 'purpose'>) => `${to} ${purpose}`
+  const seen = new Set([...agreed, ...hidden].map(keyOf))
+  const locked = new Set(unlocked.map(({ id }) => id))
+  const yeses = yesesIn(shown)
+  return shown.agreements.flatMap(({ state, track }): Yes[] => {
+    const yes = ['withdrawn', 'expired'].includes(state) && yeses.get(track)
+    if (!yes || locked.has(yes.id) || seen.has(keyOf(yes))) return []
+    seen.add(keyOf(yes))
+    const compartments = yes.compartments.filter((part) => held.includes(part))
+    return compartments.length > 0 ? [{ ...yes, compartments }] : []
+  })
+}
+
 export interface Happened {
   /** The name of a sentence. */
   what: string
@@ -82,9 +124,7 @@ export interface Happened {
 
 /** What was said of the file, oldest first, from statements that the vault has checked. */
 export function storyOf({ statements, quiet }: FileCase): Happened[] {
-  const said = statements.flatMap((one) =>
-    'body' in one ? [JSON.parse(one.body) as Record<string, unknown>] : [],
-  )
+  const said = saidIn({ statements })
   const grants = new Map(said.filter(({ t }) => t === 'grant').map((one) => [one['grant'], one]))
   const isQuiet = (grant: Record<string, unknown> | undefined) =>
     grant?.['basis'] !== 'consent' && quiet.includes(String(grant?.['grant']))

@@ -66,7 +66,7 @@ const speakersIn = (statements: FileCase['statements']): number[] =>
  * Goes by what the card itself says: whose log is the first to be believed, and which case is hers. A server that keeps the
  * note back, or shows another log than it names, is not believed at all. Answers with the organisation that made the card.
  */
-export async function believe(vault: ClientVault, { circle, note }: File): Promise<number> {
+async function believe(vault: ClientVault, { circle, note }: File): Promise<number> {
   await vault.standFor({ circleId: circle })
   if (note === null) throw new SealingError('not-verified')
   const { organisation } = await vault.believeCard({ note })

@@ -6,6 +6,8 @@ import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.ts'
 import { signAgain, signStop } from './acting.ts'
+import { clocksAgree } from './days.ts'
+import { offeredBy, type Offer } from './offered.ts'
 import { openFile, type OpenFile } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
@@ -73,13 +75,10 @@ async function enter(form: HTMLFormElement): Promise<void> {
   await go(`/${document.documentElement.lang}/7`)
   // Everything that follows rests on it, so it is looked at first; meanwhile the cover tells nothing, and she may go on.
   void readFile(here).then((file) => {
-    if (file && open === here && Math.abs(file.ahead) > dayMs)
+    if (file && open === here && !clocksAgree(file))
       sayAbove(document.querySelector('main h1'), entranceText('clock'), false)
   })
 }
-
-/** A telephone whose clock is more than a day away is told so. */
-const dayMs = 86_400_000
 
 /** In the bar, where it is seen wherever one has scrolled to. */
 function warn(text: string): void {
@@ -229,21 +228,27 @@ async function checkWho(here: Open): Promise<void> {
 }
 
 /** Says no, or yes once more, signed. A no that cannot be signed here is sent as the page's own form does it. */
-async function say(here: Open, form: HTMLFormElement, fields: URLSearchParams): Promise<void> {
+async function say(
+  here: Open,
+  form: HTMLFormElement,
+  fields: URLSearchParams,
+  offered: Offer,
+): Promise<void> {
   const words = sentencesIn(document)
-  const track = fields.get('track') ?? ''
   const place = form.closest('.k')?.querySelector('bdi')?.textContent ?? ''
-  const again = form.dataset['do'] === 'again'
+  const again = 'again' in offered
   const { pathname } = new URL(form.action)
   const file = here.file ?? (await readFile(here))
   if (!file) return
   try {
-    const signed = await (again ? signAgain(here.vault, file, track) : signStop(here.vault, file, track))
+    const signed = await (again
+      ? signAgain(here.vault, file, offered.again)
+      : signStop(here.vault, file, offered.stop))
     if (open !== here) return
     if (!signed && !again) return await go(form.action, fields)
     await go(pathname)
     await sealContactAnew(here.vault, here.file)
-    const stopped = track ? words('who.stopped', place) : words('who.all.done')
+    const stopped = !again && offered.stop ? words('who.stopped', place) : words('who.all.done')
     const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
     const text = signed ? done : words('who.again.no')
     sayAbove(document.querySelector('main h1'), text, !signed)
@@ -342,9 +347,11 @@ function submitted(event: SubmitEvent): void {
   if (!isOwn(action)) return
   event.preventDefault()
   const fields = new URLSearchParams(new FormData(form, event.submitter) as unknown as Record<string, string>)
-  if (act) return void once(form, () => say(here, form, fields))
+  const offered = offeredBy(form)
+  if (offered) return void once(form, () => say(here, form, fields, offered))
   void once(form, async () => {
-    const said = await sayInWords(here.vault, form)
+    const said = await sayInWords(here.vault, form, () => readFile(here))
+    if (open !== here) return
     if (said === 'failed') return sayAbove(form, entranceText('failed'), true)
     if (said === 'sent') here.typed.delete('words')
     await (said === 'sent' ? go(action.pathname) : go(action.href, fields))

@@ -1,9 +1,10 @@
 // No more, signed: what the person takes back is a statement of their own, and what it had opened gets a new key for whoever
 // remains, made here. Who remains is what the checked chain says; what the server says of it is only a question. And once
-// more: the same yes, given again.
+// more: the same yes, given again, to nobody and for nothing but what was signed before.
 
 import { SealingError } from '../../../sealing/suite.ts'
 import type { Compartment, Vault } from '../../../sealing/vault-shape.ts'
+import { yesesIn, type Yes } from './compared.ts'
 import type { FileCase } from './opened.ts'
 
 type Keys = Awaited<ReturnType<Vault['rekey']>>
@@ -82,17 +83,17 @@ async function heldNow(vault: Vault, { id, epochs }: FileCase): Promise<Compartm
     .map((one) => one.compartment)
 }
 
-/** The same yes once more, for the parts of it that this card holds now. `undefined` where it holds none of them. */
+/** The same yes once more, as it was offered. `undefined` where nobody signed it so, or where a key for it is not here. */
 export async function makeAgain(
   vault: Vault,
   shown: FileCase,
-  { again, track, until, at }: { again: string; track: string; until: string; at: string },
+  { id: again, to, compartments, purpose, until }: Yes,
+  { track, at }: { track: string; at: string },
 ) {
-  const before = shown.agreements.find((one) => one.track === again)
+  const signed = yesesIn(shown).get(again)
   const mine = await heldNow(vault, shown)
-  const compartments = before?.compartments.filter((one) => mine.includes(one)) ?? []
-  if (!before || compartments.length === 0) return undefined
-  const { recipient: to, purpose } = before
+  const isSigned = (part: Compartment) => signed?.compartments.includes(part) && mine.includes(part)
+  if (signed?.to !== to || signed.purpose !== purpose || !compartments.every(isSigned)) return undefined
   const terms = { caseId: shown.id, grant: track, to, compartments, purpose, until, at }
   const made = await vault.grant({ ...terms, basis: 'consent' })
   return { track, again, until, ...made }

@@ -10,8 +10,8 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, askBytes } from '../../../web/island.ts'
 import { answeredBy } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
+import { today } from './days.ts'
 import type { OpenFile } from './opened.ts'
-import { today } from './who.ts'
 
 type Whole = OutputOf<typeof ownApi.whole>
 

@@ -7,7 +7,8 @@ import type { OutputOf } from '../../../api/endpoint.ts'
 import { learn } from '../../../web/chain-reader.ts'
 import { ask, fieldOf } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
-import { believe, lineOf } from './opened.ts'
+import { isNamed } from './compared.ts'
+import { lineOf, type OpenFile } from './opened.ts'
 
 type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
 let readers: readonly Reader[] = []
@@ -63,10 +64,14 @@ function offer(form: HTMLFormElement): void {
   if (input && !input.disabled) input.checked = true
 }
 
-/** Sends a voice with its words. `plain` where nothing was chosen here and the form goes as it is. */
+/**
+ * Sends a voice with its words. `plain` where nothing was chosen here and the form goes as it is. `read` gives the file as it
+ * is checked now.
+ */
 export async function sayInWords(
   vault: ClientVault,
   form: HTMLFormElement,
+  read: () => Promise<OpenFile | undefined>,
 ): Promise<'plain' | 'sent' | 'failed'> {
   const [kind, topic, to] = [fieldOf(form, 'kind'), fieldOf(form, 'topic'), fieldOf(form, 'to')]
   const reader = readers.find((one) => String(one.circle) === to)
@@ -79,7 +84,7 @@ export async function sayInWords(
       text &&
       (await vault.sealForReader({
         locator: locatorOf(id),
-        reader: await keyOf(vault, reader),
+        reader: await keyOf(vault, reader, await read()),
         words: { text },
       }))
     await ask('/api/own/voices', { id, kind, topic, to: reader.circle, ...(words && { words }) }, { key: id })
@@ -89,10 +94,18 @@ export async function sayInWords(
   }
 }
 
-/** The reader's key as their organisation's checked log has it: what the server says is no reason to seal to anybody. */
-async function keyOf(vault: ClientVault, { circle, organisation }: Reader): Promise<string> {
-  const home = await believe(vault, await ask<OutputOf<typeof ownApi.file>>('/api/own/file'))
-  await learn(lineOf(vault), home, [organisation], { again: true })
+/**
+ * The reader's key as their organisation's checked log has it: what the server says is no reason to seal to anybody. Whoever
+ * is said to carry the file or to help with it must be named in it; whoever watches over all is named in none.
+ */
+async function keyOf(
+  vault: ClientVault,
+  { circle, organisation, stands }: Reader,
+  file: OpenFile | undefined,
+): Promise<string> {
+  const isSigned = stands === 'oversight' || file?.cases.some(({ shown }) => isNamed(shown, circle))
+  if (!file || !isSigned) throw new Error('Nothing that was signed names this circle.')
+  await learn(lineOf(vault), file.home, [organisation], { again: true })
   const { circles } = await vault.viewLog({ organisation })
   const found = circles.find(({ id }) => id === circle)
   if (!found) throw new Error('This circle is in no log.')

@@ -4,7 +4,9 @@
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { findWords, type FoundWords } from '../../../consent/ui/kept-words.ts'
 import { drawWords } from './agreed.ts'
-import { compare, isTrue, storyOf, type Compared } from './compared.ts'
+import { compare, endedYeses, isTrue, storyOf, type Compared } from './compared.ts'
+import { clocksAgree, today, untilAgain } from './days.ts'
+import { offer, type Offer } from './offered.ts'
 import type { OpenCase, OpenFile } from './opened.ts'
 import { dayOf, element, named, sentencesIn, type Say } from './shown.ts'
 
@@ -20,14 +22,10 @@ interface Card {
   wrong?: string
   /** The name of a sentence that explains. */
   says?: string
-  button?: { does?: string; track: string; says: string }
+  button?: { signs?: Offer; track: string; says: string }
   /** What was said yes to. */
   words?: HTMLElement[]
 }
-
-/** Today, by the network's clock. */
-export const today = ({ ahead }: Pick<OpenFile, 'ahead'>): string =>
-  new Date(Date.now() + ahead).toISOString().slice(0, 10)
 
 const reasons: Record<string, string> = { vital_interest: 'who.life', court_order: 'who.court' }
 
@@ -53,7 +51,7 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const draw = (card: Card) => drawCard(say, nameOf, card)
   const stop = ({ id: track, basis }: { id: string; basis: string }) =>
     basis === 'consent'
-      ? { button: { does: 'stop', track, says: 'who.stop' } }
+      ? { button: { signs: { stop: track }, track, says: 'who.stop' } }
       : { says: reasons[basis] ?? 'who.law' }
   const inForce = [...compared.agreed, ...compared.hidden]
   const words = new Map<string, FoundWords>()
@@ -71,7 +69,7 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
     ),
   )
   return [
-    verdict(say, isWhole),
+    verdict(say, isWhole, clocksAgree(file)),
     honest,
     draw({ circle: view.owner, says: 'who.carries' }),
     ...compared.asked.map((one) => {
@@ -100,20 +98,21 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
 
 const count = (number: number): string => new Intl.NumberFormat(document.documentElement.lang).format(number)
 
-/** Stop everything: the page's own form, which the island then signs. */
+/** Stop everything: the page's own form, with what is signed for it. */
 function whole(all: HTMLTemplateElement): HTMLElement {
   const box = (all.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement
   const form = box.querySelector('form')
-  if (form) form.dataset['do'] = 'stop'
+  if (form) offer(form, { stop: '' })
   return box
 }
 
-function verdict(say: Say, isWhole: boolean): HTMLElement {
+function verdict(say: Say, isWhole: boolean, isDayKnown: boolean): HTMLElement {
   if (!isWhole) {
     const box = element('div', say('who.differs'), 'n e')
     box.setAttribute('role', 'alert')
     return box
   }
+  if (!isDayKnown) return element('div', say('clock'), 'n')
   const box = element('div', '', 'n f')
   box.append(element('p', say('who.checked')), element('small', say('who.limit')))
   return box
@@ -143,22 +142,15 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
 }
 
 /** A form that the island signs; where it cannot, or where there is nothing to sign, it goes to the server as it is. */
-function act({ does, track }: { does?: string; track: string }, text: string): HTMLElement {
+function act({ signs, track }: { signs?: Offer; track: string }, text: string): HTMLElement {
   const form = document.createElement('form')
   form.method = 'post'
   form.action = `/${document.documentElement.lang}/7/1`
-  if (does) form.dataset['do'] = does
+  if (signs) offer(form, signs)
   const field = document.createElement('input')
   Object.assign(field, { type: 'hidden', name: 'track', value: track })
   form.append(field, element('button', text, 'b v'))
   return form
-}
-
-/** How long a yes that is given again lasts: as it was to last, where that day is ahead; else as long as usual. */
-const usualDays = 90
-export function untilAgain(file: OpenFile, until: string): string {
-  const usual = new Date(Date.now() + file.ahead + usualDays * 86_400_000).toISOString().slice(0, 10)
-  return until > today(file) ? until : usual
 }
 
 function endedCards(
@@ -171,34 +163,23 @@ function endedCards(
     held,
   }: { compared: Compared; draw: (card: Card) => HTMLElement; held: readonly string[] },
 ): HTMLElement[] {
-  const inForce = [...compared.agreed, ...compared.hidden]
   const unlocked = compared.unlocked.map((one) => ({
     ...one,
     circle: one.to,
     says: 'who.unlocked',
-    button: { does: 'stop', track: one.id, says: 'who.lock' },
+    button: { signs: { stop: one.id }, track: one.id, says: 'who.lock' },
   }))
-  const seen = new Set(compared.unlocked.map((one) => one.id))
-  const past = shown.agreements.filter((one) => {
-    const again = `${one.recipient} ${one.purpose}`
-    if (one.basis !== 'consent' || one.outside || !['withdrawn', 'expired'].includes(one.state)) return false
-    if (seen.has(one.track) || seen.has(again)) return false
-    seen.add(again)
-    const stands = inForce.some((grant) => grant.to === one.recipient && grant.purpose === one.purpose)
-    return !stands && one.compartments.some((part) => held.includes(part))
-  })
+  const past = endedYeses(compared, shown, held)
+    .slice(0, 10)
+    .map((yes) => ({ ...yes, until: untilAgain(file, yes.until) }))
   if (unlocked.length + past.length === 0) return []
   return [
     element('h2', say('who.ended')),
     ...unlocked.map(draw),
-    ...past.slice(0, 10).map((one) => {
-      const box = draw({
-        circle: one.recipient,
-        compartments: one.compartments,
-        purpose: one.purpose,
-        button: { does: 'again', track: one.track, says: 'who.again' },
-      })
-      box.querySelector('li:last-child')?.replaceChildren(say('who.again.hint', untilAgain(file, one.until)))
+    ...past.map((yes) => {
+      const button = { signs: { again: yes }, track: yes.id, says: 'who.again' }
+      const box = draw({ ...yes, circle: yes.to, button })
+      box.querySelector('li:last-child')?.replaceChildren(say('who.again.hint', yes.until))
       return box
     }),
   ]

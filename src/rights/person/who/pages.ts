@@ -113,6 +113,7 @@ const stories = [
   'transfer',
 ] as const
 const plain = [
+  'person.clock',
   'person.who.carries',
   'person.who.law',
   'person.who.life',
