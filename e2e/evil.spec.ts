@@ -1,7 +1,8 @@
-// A server that lies to a browser: the log that it shows is shorter than before, or changed. The screen stays closed, and says in
-// plain words what happened and what to do. (All other moves: test/evil-people.test.ts, test/evil-case.test.ts, with the same client in Node.)
+// A server that lies to a browser: the log that it shows is shorter than before, or changed, and the screen stays closed; or it
+// exchanges labels. The screen says in plain words what happened and what to do. (All other moves: test/evil-people.test.ts, test/evil-case.test.ts, with the same client in Node.)
 
 import { expect, test, type Page } from '@playwright/test'
+import { visit } from './hands.ts'
 import { fillSignIn, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -51,3 +52,57 @@ for (const [name, { change, words }] of Object.entries(lies))
     await looksRight(page)
     await context.close()
   })
+
+test('Amara cannot stop the police by a line under which the doctor’s agreement was signed, and is warned before', async ({
+  browser,
+}) => {
+  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })
+  await stage.act('amara', 'note', caseId, 'health', 'Sleeps badly.')
+  const terms = { purpose: 'health_care', compartments: ['health'] }
+  await stage.act('amara', 'agree', caseId, { ...terms, with: 'bashir' })
+  await stage.act('amara', 'agree', caseId, { ...terms, with: 'pavel' })
+  const page = await signIn(browser, stage, 'amara')
+  const listed = `**/api/cases/${caseId}/agreements`
+  await page.route(listed, async (route) => {
+    const answered = await route.fetch()
+    const body = (await answered.json()) as { agreements: { track: string }[] }
+    const [one, other] = body.agreements as [{ track: string }, { track: string }]
+    ;[one.track, other.track] = [other.track, one.track]
+    await route.fulfill({ response: answered, json: body })
+  })
+  await visit(page, `/cases/${caseId}/access`)
+  const alarm = page.getByRole('alert').filter({ hasText: 'What the server says is not what was signed' })
+  await expect(alarm).toContainText('City Police')
+  const police = page.locator('.access-reader').filter({ hasText: 'City Police' })
+  await police.getByRole('button', { name: /^Stop sharing/ }).click()
+  await page.getByRole('button', { name: 'Stop now' }).click()
+  await expect(page.getByRole('dialog').getByText('Something else was signed under this line')).toBeVisible()
+  await looksRight(page)
+
+  await page.unroute(listed)
+  await visit(page, `/cases/${caseId}/access`)
+  for (const name of ['City Clinic', 'City Police'])
+    await expect(
+      page
+        .locator('.access-reader')
+        .filter({ hasText: name })
+        .getByRole('button', { name: /^Stop sharing/ }),
+    ).toBeVisible()
+  await expect(alarm).toHaveCount(0)
+  await page.context().close()
+})
+
+test('what was agreed for somebody outside Amara stops on her screen, though nobody signed it', async ({
+  browser,
+}) => {
+  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Salma Test', language: 'ar' })
+  await stage.act('amara', 'referOutside', caseId, 'Qzxfoodbankwk')
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/cases/${caseId}/access`)
+  const bank = page.locator('.access-reader').filter({ hasText: 'Qzxfoodbankwk' })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await bank.getByRole('button', { name: /^Stop sharing/ }).click()
+  await page.getByRole('button', { name: 'Stop now' }).click()
+  await expect(bank).toHaveCount(0)
+  await page.context().close()
+})

@@ -364,7 +364,7 @@ describe('the auditor’s look at a case, before a server that lies', () => {
       await takeKeys(victim, mariam.id)
       return victim.vault.viewCase({ caseId: mariam.id, day: network.state.now().toISOString().slice(0, 10) })
     }
-    const { holds } = await chainHolds(replay, access)
+    const { holds } = await chainHolds(replay, access, network.state.now())
     expect(evil.count).toBeGreaterThan(0)
     return holds
   }

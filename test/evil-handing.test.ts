@@ -48,10 +48,14 @@ const handedOn = async (id: string) => handCaseOn(amara, id, await agreed(id))
 /** The auditor's look at one case, as somebody. */
 async function looks(who: Colleague, id: string): Promise<Record<string, boolean>> {
   const access = await who.api.consent.list({ caseId: id })
-  const chain = await chainHolds(async () => {
-    await takeKeys(who, id)
-    return who.vault.viewCase({ caseId: id, day: now().toISOString().slice(0, 10) })
-  }, access)
+  const chain = await chainHolds(
+    async () => {
+      await takeKeys(who, id)
+      return who.vault.viewCase({ caseId: id, day: now().toISOString().slice(0, 10) })
+    },
+    access,
+    now(),
+  )
   return Object.fromEntries(
     [chain, ...checkCase(access, now(), caseChecks)].map(({ name, holds }) => [name, holds]),
   )

@@ -3,10 +3,11 @@
 import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
-import { isProblem } from '../api/problem.ts'
+import { isProblem, Problem } from '../api/problem.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { Input } from '../tracks/define.ts'
 import { api, makeMove, type TrackNow } from './api.ts'
+import { isAsSigned, type ListedAgreement } from './as-signed.ts'
 import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
 import { newestOf, toOpen } from './sealed-row.ts'
 import { turnKeys } from './key-turning.ts'
@@ -150,13 +151,30 @@ export async function giveKeys(
 }
 
 /** Takes an agreement back: signed, and its keys go at once. */
-export async function revokeKeys(caseId: string, grant: string): Promise<void> {
+async function revokeKeys(caseId: string, grant: string): Promise<void> {
   await takeKeys(caseId)
   await saying(
     caseId,
     () => vault.revoke({ caseId, grant, at: minute() }),
     ({ statement }) => api.consent.revoke({ caseId, track: grant, statement }),
   )
+}
+
+/**
+ * Stops what a screen shows, all of it or nothing: refused where something else was signed under the same name. What is for
+ * somebody outside has no key and nothing signed, and ends by the server's word.
+ */
+export async function stopSharing(
+  caseId: string,
+  shown: readonly (ListedAgreement & { version: number })[],
+): Promise<void> {
+  await takeKeys(caseId)
+  const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+  const isTrue = (one: ListedAgreement) =>
+    one.outside ? grants.every(({ id }) => id !== one.track) : isAsSigned(grants, one)
+  if (!shown.every(isTrue)) throw new Problem('refused', { because: 'signed-otherwise' })
+  for (const { outside, track, version } of shown)
+    await (outside ? makeMove('consent', 'withdraw', { id: track, version }) : revokeKeys(caseId, track))
 }
 
 /** The second person agrees to broken glass: their statement and the keys go together. */

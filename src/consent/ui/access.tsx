@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
 import { useAgreements, useAlias, useCase } from '../../cases/ui/opened.ts'
-import { revokeKeys, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { stopSharing, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -14,7 +14,7 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language.tsx'
-import { useToday } from '../../web/now.ts'
+import { daysAfter, useToday } from '../../web/now.ts'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
@@ -109,7 +109,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     setBusy(true)
     setError(null)
     try {
-      for (const one of agreements) await revokeKeys(caseId, one.track)
+      await stopSharing(caseId, agreements)
       ask(null)
       say({
         text: t('access.stopped', {
@@ -130,7 +130,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     <div className="main-and-side">
       <div className="stack">
         {view && (shared.case.mine || circles.includes(view.owner)) && (
-          <Alarm differences={differencesOf(view, list)} />
+          <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />
         )}
         {view && gives && (
           <Glass

@@ -1,7 +1,9 @@
-// A line that one side has and the other has not is seen; a withdrawal that the chain has yet to say is no alarm.
+// A line that one side has and the other has not, or has otherwise, is seen; a withdrawal that the chain has yet to say is no
+// alarm.
 import { expect, it } from 'vitest'
 import { differencesOf } from './differences.ts'
 
+const yesterday = '2026-03-01'
 const grant = {
   to: 2,
   compartments: ['health'],
@@ -15,13 +17,26 @@ const view = {
   grants: [{ ...grant, id: 'doctor' }],
 }
 const holder = (circle: number, name: string) => ({ circle, name })
+const agreement = {
+  track: 'doctor',
+  state: 'granted',
+  recipient: 2,
+  recipientName: 'City Clinic',
+  compartments: ['health'],
+  basis: 'consent',
+  until: '2026-04-01',
+  outside: false,
+}
 const listed = {
-  agreements: [{ track: 'doctor', state: 'granted' }],
+  agreements: [agreement],
   readers: [{ compartment: 'health', holders: [holder(1, 'Harbour House'), holder(2, 'City Clinic')] }],
 }
+const nothing = { unsigned: [], carriers: [], unlisted: [], otherwise: [] }
+const found = (...[one, other]: [Parameters<typeof differencesOf>[0], Parameters<typeof differencesOf>[1]]) =>
+  differencesOf(one, other, yesterday)
 
 it('finds nothing where the list and the chain say the same', () => {
-  expect(differencesOf(view, listed)).toEqual({ unsigned: [], carriers: [], unlisted: [] })
+  expect(found(view, listed)).toEqual(nothing)
 })
 
 it('names a reader whom the server lists and nobody signed for, and one in a part that the chain does not know', () => {
@@ -30,24 +45,86 @@ it('names a reader whom the server lists and nobody signed for, and one in a par
     { compartment: 'health', holders: more },
     { compartment: 'identity', holders: [holder(9, 'City Police')] },
   ]
-  expect(differencesOf(view, { ...listed, readers }).unsigned).toEqual([
+  expect(found(view, { ...listed, readers }).unsigned).toEqual([
     { circle: 9, name: 'City Police', compartment: 'health' },
     { circle: 9, name: 'City Police', compartment: 'identity' },
   ])
 })
 
-it('names an agreement that is signed and that the server does not know', () => {
-  expect(differencesOf(view, { ...listed, agreements: [] }).unlisted).toEqual([{ id: 'doctor', to: 2 }])
+it('names an agreement that is signed and that the server does not know, or says to be for somebody outside', () => {
+  const unlisted = [{ id: 'doctor', to: 2 }]
+  expect(found(view, { ...listed, agreements: [] }).unlisted).toEqual(unlisted)
+  expect(found(view, { ...listed, agreements: [{ ...agreement, outside: true }] }).unlisted).toEqual(unlisted)
+})
+
+it('names an agreement in force that nobody signed; one for somebody outside is signed by nobody', () => {
+  const police = { ...agreement, track: 'police', recipient: 9, recipientName: 'City Police' }
+  const listing = (...more: (typeof agreement)[]) => ({ ...listed, agreements: [agreement, ...more] })
+  expect(found(view, listing(police)).otherwise).toEqual([{ track: 'police', name: 'City Police' }])
+  expect(found(view, listing({ ...police, state: 'withdrawn' }))).toEqual(nothing)
+  expect(found(view, listing({ ...police, outside: true }))).toEqual(nothing)
+})
+
+it('names the doctor’s and the police’s agreements where the server has exchanged their labels', () => {
+  const police = { ...grant, id: 'police', to: 4, compartments: ['narrative'] as const }
+  const both = {
+    owner: 1,
+    readers: [...view.readers, { compartment: 'narrative' as const, circles: [1, 4] }],
+    grants: [...view.grants, police],
+  }
+  const ofPolice = {
+    ...agreement,
+    recipient: 4,
+    recipientName: 'City Police',
+    compartments: ['narrative'],
+  }
+  const listing = (doctor: string, officer: string) => ({
+    readers: [...listed.readers, { compartment: 'narrative', holders: [holder(4, 'City Police')] }],
+    agreements: [
+      { ...agreement, track: doctor },
+      { ...ofPolice, track: officer },
+    ],
+  })
+  expect(found(both, listing('doctor', 'police'))).toEqual(nothing)
+  expect(found(both, listing('police', 'doctor')).otherwise).toEqual([
+    { track: 'police', name: 'City Clinic' },
+    { track: 'doctor', name: 'City Police' },
+  ])
+})
+
+it.each([
+  ['another receiver', { recipient: 9 }],
+  ['another part', { compartments: ['health', 'identity'] }],
+  ['another basis', { basis: 'legal_duty' }],
+  ['a later end', { until: '2026-05-01' }],
+])('names the doctor’s agreement where the list says %s', (_what, change) => {
+  const agreements = [{ ...agreement, ...change }]
+  expect(found(view, { ...listed, agreements }).otherwise).toHaveLength(1)
 })
 
 it('names who carries the case by the list, where nobody has handed it to them', () => {
   const holders = [holder(1, 'Harbour House'), { ...holder(2, 'City Clinic'), owner: true }]
   const readers = [{ compartment: 'health', holders }]
-  expect(differencesOf(view, { ...listed, readers }).carriers).toEqual([{ circle: 2, name: 'City Clinic' }])
+  expect(found(view, { ...listed, readers }).carriers).toEqual([{ circle: 2, name: 'City Clinic' }])
 })
 
 it('says nothing of an agreement that ended on a page without script', () => {
-  const agreements = [{ track: 'doctor', state: 'withdrawn' }]
+  const agreements = [{ ...agreement, state: 'withdrawn' }]
   const readers = [{ compartment: 'health', holders: [holder(1, 'Harbour House')] }]
-  expect(differencesOf(view, { agreements, readers })).toEqual({ unsigned: [], carriers: [], unlisted: [] })
+  expect(found(view, { agreements, readers })).toEqual(nothing)
+})
+
+it('lets the doctor hold a key on the day after the agreement’s last, for clocks differ, and no day longer', () => {
+  const ended = (until: string) =>
+    differencesOf(
+      {
+        ...view,
+        readers: [{ compartment: 'health', circles: [1] }],
+        grants: [{ ...grant, id: 'doctor', until }],
+      },
+      { ...listed, agreements: [{ ...agreement, until }] },
+      yesterday,
+    ).unsigned
+  expect(ended('2026-03-01')).toEqual([])
+  expect(ended('2026-02-28')).toEqual([{ circle: 2, name: 'City Clinic', compartment: 'health' }])
 })

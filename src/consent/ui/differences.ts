@@ -1,9 +1,10 @@
 // What the server lists, beside what the signed chain says. They differ when somebody lies, or when a withdrawal from a page
 // without script has not been said in the chain yet; the second is no danger, the first is told in red.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
+import { isAsSigned, type ListedAgreement } from '../../web/as-signed.ts'
 
 interface Listed {
-  agreements: readonly { track: string; state: string }[]
+  agreements: readonly (ListedAgreement & { state: string; recipientName: string | null })[]
   readers: readonly {
     compartment: string
     holders: readonly { circle: number; name: string | null; owner?: boolean }[]
@@ -17,29 +18,39 @@ export interface Differences {
   carriers: { circle: number; name: string | null }[]
   /** Stands signed in the chain, while the server knows nothing of it. */
   unlisted: { id: string; to: number }[]
+  /** In force by the server's list, while nobody has signed it so. */
+  otherwise: { track: string; name: string | null }[]
 }
 
-/** Compares the two, for whoever carries the case: nothing of the chain is kept from them. */
+/**
+ * Compares the two, for whoever carries the case: nothing of the chain is kept from them. `yesterday` as YYYY-MM-DD: what ended
+ * before it has ended by every clock.
+ */
 export function differencesOf(
   view: Pick<CaseView, 'owner' | 'readers' | 'grants'>,
-  listed: Listed,
+  { agreements, readers }: Listed,
+  yesterday: string,
 ): Differences {
   const signed = new Map(view.readers.map(({ compartment, circles }) => [compartment as string, circles]))
   // On the day on which an agreement ends, the server's clock and the chain's may be hours apart.
   const ending = (circle: number, compartment: string) =>
     view.grants.some(
-      ({ to, compartments }) => to === circle && compartments.some((one) => one === compartment),
+      ({ to, until, compartments }) =>
+        to === circle && until >= yesterday && compartments.some((one) => one === compartment),
     )
-  const unsigned = listed.readers.flatMap(({ compartment, holders }) =>
+  const unsigned = readers.flatMap(({ compartment, holders }) =>
     holders
       .filter(({ circle }) => !signed.get(compartment)?.includes(circle) && !ending(circle, compartment))
       .map(({ circle, name }) => ({ circle, name, compartment })),
   )
-  const named = listed.readers.flatMap(({ holders }) => holders).filter(({ owner }) => owner)
+  const named = readers.flatMap(({ holders }) => holders).filter(({ owner }) => owner)
   const carriers = new Map(
     named.filter(({ circle }) => circle !== view.owner).map(({ circle, name }) => [circle, { circle, name }]),
   )
-  const known = new Set(listed.agreements.map(({ track }) => track))
+  const known = new Set(agreements.filter(({ outside }) => !outside).map(({ track }) => track))
   const unlisted = view.grants.filter(({ id }) => !known.has(id)).map(({ id, to }) => ({ id, to }))
-  return { unsigned, carriers: [...carriers.values()], unlisted }
+  const otherwise = agreements
+    .filter((one) => one.state === 'granted' && !one.outside && !isAsSigned(view.grants, one))
+    .map(({ track, recipientName: name }) => ({ track, name }))
+  return { unsigned, carriers: [...carriers.values()], unlisted, otherwise }
 }

@@ -59,8 +59,8 @@ export function Signed({ shared }: { shared: SharedCase }) {
 
 export function Alarm({ differences }: { differences: Differences }) {
   const { t } = useLanguage()
-  const { unsigned, carriers, unlisted } = differences
-  if (unsigned.length + carriers.length + unlisted.length === 0) return null
+  const { unsigned, carriers, unlisted, otherwise } = differences
+  if (Object.values(differences).every(({ length }) => length === 0)) return null
   return (
     <Notice tone="danger" title={t('access.alarm')}>
       <ul>
@@ -71,6 +71,9 @@ export function Alarm({ differences }: { differences: Differences }) {
         ))}
         {carriers.map(({ circle, name }) => (
           <li key={circle}>{t('access.alarm.carrier', { organisation: name ?? '' })}</li>
+        ))}
+        {otherwise.map(({ track, name }) => (
+          <li key={track}>{t('access.alarm.otherwise', { organisation: name ?? '' })}</li>
         ))}
         {unlisted.map(({ id }) => (
           <li key={id}>{t('access.alarm.unlisted')}</li>

@@ -23,6 +23,8 @@ export interface Access {
 export type CaseCheck = (access: Access, now: Date) => Check
 
 const dayMs = 86_400_000
+/** An agreement ends at midnight somewhere in the world, and a job writes it down within a minute. */
+const dayBefore = (now: Date) => new Date(now.getTime() - dayMs).toISOString().slice(0, 10)
 /** Within how long a key that is owed has to be made. */
 export const rotationHours = 24
 // A lawyer makes the first key of what was said in confidence: nobody has to agree to that key, only to the lawyer.
@@ -30,8 +32,7 @@ const ofLawyers = 'privileged'
 
 /** Every holder carries the case, is the person, or has an agreement in force for this very part. */
 export const wrapsFitAgreements: CaseCheck = ({ agreements, readers }, now) => {
-  // An agreement ends at midnight somewhere in the world, and a job writes it down within a minute.
-  const yesterday = new Date(now.getTime() - dayMs).toISOString().slice(0, 10)
+  const yesterday = dayBefore(now)
   const covers = (circle: number, compartment: string) =>
     agreements.some(
       (one) =>
@@ -65,12 +66,12 @@ export const checkCase = (access: Access, now: Date, checks: readonly CaseCheck[
 
 /**
  * The signed chain follows from its beginning and from what was seen here before, and whoever holds a key by the server's list
- * was given it there. `replay` takes the chain into the vault, which refuses what is forged, forked or cut short.
+ * was given it there, by agreements that stand there as the list has them. `replay` takes the chain into the vault, which refuses what is forged, forked or cut short.
  */
-export async function chainHolds(replay: () => Promise<CaseView>, access: Access): Promise<Check> {
+export async function chainHolds(replay: () => Promise<CaseView>, access: Access, now: Date): Promise<Check> {
   try {
-    const { unsigned, carriers, unlisted } = differencesOf(await replay(), access)
-    return { name: 'chain', holds: unsigned.length + carriers.length + unlisted.length === 0 }
+    const differences = differencesOf(await replay(), access, dayBefore(now))
+    return { name: 'chain', holds: Object.values(differences).every(({ length }) => length === 0) }
   } catch (refusal) {
     // A broken line is no lie: whoever cannot look today looks tomorrow.
     if (!(refusal instanceof SealingError) || refusal.code === 'locked') throw refusal

@@ -136,7 +136,7 @@ async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise
     openedAt = first && 'body' in first ? (JSON.parse(first.body) as { at: string }).at : undefined
     return vault.viewCase({ caseId, day: today })
   }
-  const chain = await chainHolds(replay, access)
+  const chain = await chainHolds(replay, access, now)
   const checks = [...checkCase(access, now), chain]
   if (!chain.holds || openedAt === undefined) return checks
   const head = {

@@ -1,6 +1,7 @@
 // Who may read, as it was signed, beside what the server says of it: where the two differ, the person is told. Pure.
 
 import type { CaseView } from '../../../sealing/vault-chain-shape.ts'
+import { isAsSigned } from '../../../web/as-signed.ts'
 import type { FileCase } from './opened.ts'
 
 type Grant = CaseView['grants'][number]
@@ -27,11 +28,6 @@ export interface Compared {
 }
 
 const ended = new Set(['withdrawn', 'expired', 'superseded', 'refused'])
-const isSame = (grant: Grant, listed: Listed): boolean =>
-  grant.to === listed.recipient &&
-  grant.basis === listed.basis &&
-  grant.until === listed.until &&
-  grant.compartments.toSorted().join() === listed.compartments.toSorted().join()
 
 /** `day` as YYYY-MM-DD. What was opened without a yes and whose notice waits because it would endanger stays unsaid. */
 export function compare(view: CaseView, { agreements, quiet, holders }: FileCase, day: string): Compared {
@@ -40,7 +36,7 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
   const listedAs = (grant: Grant) => agreements.find((one) => one.track === grant.id)
   const isAgreed = (grant: Grant) => {
     const listed = listedAs(grant)
-    return listed?.state === 'granted' && isSame(grant, listed)
+    return listed?.state === 'granted' && isAsSigned([grant], listed)
   }
   const unlocked = inForce.filter((one) => ended.has(listedAs(one)?.state ?? ''))
   const standing = inForce.filter((one) => !unlocked.includes(one))

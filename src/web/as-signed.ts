@@ -1,0 +1,25 @@
+// Whether a line of the server's list is what was signed under its name: the labels of two agreements could be exchanged, and
+// whoever stops one would sign the end of the other. Every screen that shows such a list asks here. Pure.
+import type { CaseView } from '../sealing/vault-chain-shape.ts'
+
+export interface ListedAgreement {
+  track: string
+  recipient: number
+  compartments: readonly string[]
+  basis: string
+  until: string
+  /** For somebody outside the network: it opens nothing, and nobody signs it. */
+  outside: boolean
+}
+
+/** Whether one of these grants says to whom, what, on which basis and until when as the list does. */
+export const isAsSigned = (grants: CaseView['grants'], listed: ListedAgreement): boolean =>
+  !listed.outside &&
+  grants.some(
+    (grant) =>
+      grant.id === listed.track &&
+      grant.to === listed.recipient &&
+      grant.basis === listed.basis &&
+      grant.until === listed.until &&
+      grant.compartments.toSorted().join() === listed.compartments.toSorted().join(),
+  )
