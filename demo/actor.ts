@@ -7,6 +7,7 @@ import { accept } from '../src/accounts/ui/accepting.ts'
 import { callOf, createClient, type CallOptions, type Client, type Send } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { contract, moves } from '../src/contract.ts'
+import type { Called } from '../src/sealing/called.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { createVault } from '../src/sealing/vault.ts'
@@ -98,7 +99,7 @@ export async function joinNetwork(
   app: Hono,
   invitation: string,
   passphrase: string,
-  first = false,
+  first?: Called,
 ): Promise<Colleague> {
   const { send } = lineTo(app, proveWith(passphrase))
   const api: Api = createClient(contract, send)
@@ -277,6 +278,7 @@ export async function bringIn(
   const { secret, statement, ...invitation } = await coordinator.vault.bringOrganisation({
     organisation: coordinator.organisation,
     brings: number,
+    called: joining,
     user: id,
     at,
   })

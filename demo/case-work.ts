@@ -18,7 +18,7 @@ import type { Purpose } from '../src/consent/terms.ts'
 import { speaker } from '../src/language/say.ts'
 import type { handingReasons } from '../src/handovers/handover.ts'
 import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
-import { learn, withLogs } from '../src/web/chain-reader.ts'
+import { knowListed, withLogs } from '../src/web/chain-reader.ts'
 import { newestOf } from '../src/web/sealed-row.ts'
 import { turnKeys, type Turning } from '../src/web/key-turning.ts'
 import { lineOf, minuteFor, type Colleague, type TrackNow } from './actor.ts'
@@ -175,8 +175,7 @@ export async function turnDue(who: Colleague, caseId: string): Promise<Compartme
     minute: () => at,
     async knowCircles(circles) {
       const { organisations } = await api.organisations.list({})
-      const ids = organisations.filter((one) => circles.includes(one.circle)).map((one) => one.id)
-      await learn(lineOf(who), who.organisation, ids, { again: true })
+      await knowListed(lineOf(who), who.organisation, organisations, circles)
     },
     takeKeys: take,
     async revoke(ofCase, grant) {
@@ -206,10 +205,10 @@ export interface Agreeing {
 /** The person agrees in front of the worker: keys wrapped to the recipient, until a day. Answers with the agreement's track. */
 export async function agree(who: Colleague, caseId: string, terms: Agreeing, now: Date): Promise<string> {
   const { organisations } = await who.api.organisations.list({})
+  await knowListed(lineOf(who), who.organisation, organisations, [terms.recipient])
   const isIn = ({ circle }: { circle: number }) => circle === terms.recipient
   const recipient = organisations.find((one) => isIn(one) || one.teams.some(isIn))
   if (!recipient) throw new Error('no such circle')
-  await learn(lineOf(who), who.organisation, [recipient.id], { again: true })
   const track = newId()
   const given = {
     purpose: terms.purpose,

@@ -20,7 +20,8 @@ export async function beginNetwork(
   const code = /\n {4}(\S+)\n/.exec(printed)?.[1] ?? ''
   const visitor: Api = createClient(contract, lineTo(staff).send)
   const { invitation } = await visitor.setup.begin({ ...setUp, code })
-  const founder = await joinNetwork(staff, invitation, passphrase, true)
+  const called = { name: setUp.organisation, kind: setUp.kind }
+  const founder = await joinNetwork(staff, invitation, passphrase, called)
   await foundCircle(founder)
   return founder
 }

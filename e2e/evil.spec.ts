@@ -1,8 +1,8 @@
 // A server that lies to a browser: the log that it shows is shorter than before, or changed, and the screen stays closed; or it
 // exchanges labels. The screen says in plain words what happened and what to do. (All other moves: test/evil-people.test.ts, test/evil-case.test.ts, with the same client in Node.)
 
-import { expect, test, type Page } from '@playwright/test'
-import { visit } from './hands.ts'
+import { expect, test, type Page, type Route } from '@playwright/test'
+import { answer, fromList, visit } from './hands.ts'
 import { fillSignIn, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -71,10 +71,11 @@ test('Amara cannot stop the police by a line under which the doctor’s agreemen
     await route.fulfill({ response: answered, json: body })
   })
   await visit(page, `/cases/${caseId}/access`)
-  const alarm = page.getByRole('alert').filter({ hasText: 'What the server says is not what was signed' })
-  await expect(alarm).toContainText('City Police')
-  const police = page.locator('.access-reader').filter({ hasText: 'City Police' })
-  await police.getByRole('button', { name: /^Stop sharing/ }).click()
+  const alarm = page.locator('main').getByText('What the server says is not what was signed')
+  await expect(alarm).toBeVisible()
+  for (const name of ['City Clinic', 'City Police'])
+    await expect(page.getByText(`An agreement with ${name} is listed that nobody signed`)).toBeVisible()
+  await page.getByRole('button', { name: 'Stop sharing health with City Police' }).click()
   await page.getByRole('button', { name: 'Stop now' }).click()
   await expect(page.getByRole('dialog').getByText('Something else was signed under this line')).toBeVisible()
   await looksRight(page)
@@ -82,13 +83,49 @@ test('Amara cannot stop the police by a line under which the doctor’s agreemen
   await page.unroute(listed)
   await visit(page, `/cases/${caseId}/access`)
   for (const name of ['City Clinic', 'City Police'])
-    await expect(
-      page
-        .locator('.access-reader')
-        .filter({ hasText: name })
-        .getByRole('button', { name: /^Stop sharing/ }),
-    ).toBeVisible()
+    await expect(page.getByRole('button', { name: `Stop sharing health with ${name}` })).toBeVisible()
   await expect(alarm).toHaveCount(0)
+  await page.context().close()
+})
+
+test('a clinic and a police that have exchanged their names are shown by none, and get no key', async ({
+  browser,
+}) => {
+  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'en' })
+  await stage.act('amara', 'note', caseId, 'health', 'Sleeps badly.')
+  await stage.act('amara', 'agree', caseId, {
+    with: 'pavel',
+    compartments: ['health'],
+    purpose: 'health_care',
+  })
+  const page = await signIn(browser, stage, 'amara')
+  const list = '**/api/organisations'
+  const exchanged = async (route: Route) => {
+    const answered = await route.fetch()
+    const body = (await answered.json()) as { organisations: { name: string; kind: string }[] }
+    const [one, other] = ['City Clinic', 'City Police'].map((name) =>
+      body.organisations.find((place) => place.name === name),
+    ) as [{ name: string; kind: string }, { name: string; kind: string }]
+    const [name, kind] = [one.name, one.kind]
+    Object.assign(one, { name: other.name, kind: other.kind })
+    Object.assign(other, { name, kind })
+    await route.fulfill({ response: answered, json: body })
+  }
+  await page.route(list, exchanged)
+  await visit(page, `/cases/${caseId}/access`)
+  const readers = page.locator('.access-reader').getByRole('heading')
+  await expect(readers).toHaveText(['Harbour House', 'A place whose name was changed'])
+  const form = page.locator('form.access-give').first()
+  await form.getByRole('combobox', { name: 'With whom?' }).press('ArrowDown')
+  await expect(page.getByRole('option', { name: 'A place whose name was changed' })).toHaveCount(2)
+  await expect(page.getByRole('option', { name: /City (Police|Clinic)/ })).toHaveCount(0)
+  await page.getByRole('option', { name: 'A place whose name was changed' }).first().click()
+  await answer(form, 'What may they read?', ['health'])
+  await fromList(form, 'What for?', 'Health care')
+  await answer(form, 'How was it agreed?', 'Spoken')
+  await form.locator('button[type=submit]').click()
+  await expect(form.getByText('The server calls this organisation by another name')).toBeVisible()
+  await looksRight(page)
   await page.context().close()
 })
 

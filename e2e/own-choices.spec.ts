@@ -63,6 +63,28 @@ const fits = async (page: Page) =>
 
 const rotationDue = () => stage.act<string[]>('amara', 'due', caseId)
 
+test('where two places have exchanged their names on her page, neither is shown, and she is warned', async ({
+  browser,
+}) => {
+  const page = await enter(browser, 'en', {
+    '/api/own/file': ({ places }: { places: { name: string; kind: string }[] }) => {
+      const [one, other] = ['City Clinic', 'Legal Aid West'].map((name) =>
+        places.find((place) => place.name === name),
+      )
+      const before = { name: one?.name, kind: one?.kind }
+      Object.assign(one!, { name: other?.name, kind: other?.kind })
+      Object.assign(other!, before)
+    },
+  })
+  await openWho(page, 'en')
+  const list = page.locator('#who')
+  await expect(list.getByRole('alert')).toBeVisible()
+  await expect(list.locator('.k > b').filter({ hasText: /City Clinic|Legal Aid/ })).toHaveCount(0)
+  await expect(list.locator('.k > b').filter({ hasText: 'a place that helps you' })).toHaveCount(2)
+  await looksRight(page)
+  await page.context().close()
+})
+
 test('she sees what was signed, says no to the clinic, and the lock is changed at once; she says yes again', async ({
   browser,
 }) => {

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { lineOf, signIn, takeCircles, type Colleague } from '../demo/actor.ts'
-import { takeKeys } from '../demo/case-work.ts'
+import { agree, takeKeys } from '../demo/case-work.ts'
 import { hashOf, type Statement } from '../src/sealing/chain.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { fromText, toText } from '../src/sealing/text.ts'
@@ -18,7 +18,7 @@ import { forger } from './forging.ts'
 import { passphrase } from './people.ts'
 
 const database = await testDatabase()
-const { network, bashir, mariam, evil, victim, stolen, theirKey, theirSig } = await evilHouse(database)
+const { network, bashir, pavel, mariam, evil, victim, stolen, theirKey, theirSig } = await evilHouse(database)
 const deputy = await forger(network, network.founder)
 afterEach(() => evil.repents())
 const endsIn = (act: () => Promise<unknown>) => ends(evil, act)
@@ -202,6 +202,45 @@ describe('a server that lies about who is who', () => {
     const place = wrapPlace(mariam.id, 'identity', wrap!.epoch, bashir.circle)
     await expect(unwrapKey(stolen, fromText(wrap!.wrap), place)).rejects.toThrow('broken')
     await takeKeys(victim, mariam.id)
+  })
+})
+
+describe('a server that exchanges what tells the clinic and the police apart', () => {
+  type Listed = { id: number; name: string; kind: string; circle: number }
+  const exchanges = (...fields: (keyof Listed)[]) =>
+    evil.tells(/^\/api\/organisations$/, (body) => {
+      const all = body['organisations'] as Listed[]
+      const one = all.find(({ id }) => id === bashir.organisation)!
+      const other = all.find(({ id }) => id === pavel.organisation)!
+      const [of, to] = [one, other].map((from) =>
+        Object.fromEntries(fields.map((field) => [field, from[field]])),
+      )
+      Object.assign(one, to)
+      Object.assign(other, of)
+    })
+  /** As on the screen: the place is chosen by its name. */
+  const agreesWithTheClinic = async () => {
+    await takeKeys(victim, mariam.id)
+    const { organisations } = await victim.api.organisations.list({})
+    const { circle } = organisations.find(({ name }) => name === 'City Clinic')!
+    const terms = { recipient: circle, compartments: ['narrative'], purpose: 'health_care' } as const
+    await agree(victim, mariam.id, terms, network.state.now())
+  }
+  it('their names and kinds: what Amara agrees to for the clinic does not go to the police: misnamed', async () => {
+    exchanges('name', 'kind')
+    expect(await endsIn(agreesWithTheClinic)).toBe('misnamed')
+  })
+  it('their kinds alone: misnamed', async () => {
+    exchanges('kind')
+    expect(await endsIn(agreesWithTheClinic)).toBe('misnamed')
+  })
+  it('their circles, under true names: not-verified', async () => {
+    exchanges('circle')
+    expect(await endsIn(agreesWithTheClinic)).toBe('not-verified')
+  })
+  it('nothing at all: believed, or the moves before prove nothing', async () => {
+    exchanges()
+    expect(await endsIn(agreesWithTheClinic)).toBe('believed')
   })
 })
 

@@ -10,6 +10,7 @@ import { packs } from '../jurisdiction/load.ts'
 import type { organisationsApi } from './api.ts'
 import { keepEpoch, keepSeeds } from './circles/server.ts'
 import { addToLog, logsOf, readSent, statementOf } from './log/server.ts'
+import { hashOfName } from '../sealing/called.ts'
 import type { Statement } from '../sealing/chain.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import type { Organisation as Log } from '../sealing/org-shape.ts'
@@ -54,7 +55,8 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const { administrator, number } = input
     if (!packs.has(input.pack)) throw new Problem('invalid', { fields: [{ field: 'pack', code: 'unknown' }] })
     ctx.about(administrator.id)
-    await addToLog(ctx, input.statement, { t: 'bring', organisation: number })
+    const called = await hashOfName(ctx.network.id, number, input)
+    await addToLog(ctx, input.statement, { t: 'bring', organisation: number, called })
     const brought = await ctx.tx.one<{
       id: number
       circle: number

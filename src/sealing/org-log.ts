@@ -101,6 +101,10 @@ function teamOf(said: Said, before: LogCircle | undefined): { team?: string } {
   return { team: field.text(said, 'team') }
 }
 
+/** What an organisation is called, where it is said. */
+const calledOf = (said: Said): { called?: string } =>
+  said['called'] === undefined ? {} : { called: field.key(said, 'called') }
+
 type Apply = (now: Organisation, said: Said) => Organisation
 
 /** What each type of statement changes. Whoever signed it has been checked by `signer`; what it says is checked here. */
@@ -118,7 +122,10 @@ const EFFECTS: Record<string, Apply> = {
               genesis: field.key(said, 'originGenesis'),
             },
           }
-    return { ...now, ...origin, members: put(now.members, said.by, { roles, state: 'member', enc, sig }) }
+    // Who was brought in does not name itself.
+    must(said['called'] === undefined || !('origin' in origin))
+    const members = put(now.members, said.by, { roles, state: 'member', enc, sig } as const)
+    return { ...now, ...origin, ...calledOf(said), members }
   },
 
   invite(now, said) {
@@ -207,13 +214,18 @@ const EFFECTS: Record<string, Apply> = {
     must(!now.neighbours.has(organisation))
     return {
       ...now,
-      neighbours: put(now.neighbours, organisation, { invitation: field.key(said, 'invitation') }),
+      neighbours: put(now.neighbours, organisation, {
+        invitation: field.key(said, 'invitation'),
+        ...calledOf(said),
+      }),
     }
   },
 
   trust(now, said) {
+    const organisation = field.count(said, 'organisation')
+    const { called } = { ...now.neighbours.get(organisation), ...calledOf(said) }
     const known = { genesis: field.key(said, 'genesis'), how: field.text(said, 'how') }
-    return { ...now, neighbours: put(now.neighbours, field.count(said, 'organisation'), known) }
+    return { ...now, neighbours: put(now.neighbours, organisation, { ...known, ...(called && { called }) }) }
   },
 
   recovery(now, said) {

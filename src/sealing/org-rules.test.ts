@@ -210,6 +210,27 @@ test('another house is brought in once, and may be compared again and again', ()
   story.refuses({ t: 'trust', organisation: 9, genesis: key(7) })
 })
 
+test('what a house is called stands in the log as a hash: said where it is brought in, and anew where it was compared', () => {
+  const bring = { t: 'bring', organisation: 9, invitation: key(9) }
+  const trust = { t: 'trust', organisation: 9, genesis: key(7), how: 'voice' }
+  house(genesis).refuses({ ...bring, called: 'City Clinic' })
+  const story = house(genesis).says({ ...bring, called: key(5) })
+  expect(story.now.neighbours.get(9)).toEqual({ invitation: key(9), called: key(5) })
+  story.says(trust)
+  expect(story.now.neighbours.get(9), 'compared by somebody who said nothing of it').toMatchObject({
+    called: key(5),
+  })
+  story.says({ ...trust, called: key(6) })
+  expect(story.now.neighbours.get(9)).toMatchObject({ called: key(6) })
+})
+
+test('the first house of all says what it is called; one that was brought in does not name itself', () => {
+  expect(house({ ...genesis, called: key(5) }).now.called).toBe(key(5))
+  const brought = { ...genesis, originOrganisation: 1, originGenesis: key(4), proof: 'proof' }
+  expect(house(brought).now.origin?.organisation).toBe(1)
+  house().refuses({ ...brought, called: key(5) })
+})
+
 test('who comes by the sheets administers with new keys, holds no circle, and is seen to have come so', () => {
   const named = { t: 'recovery', ...keys(20) }
   const story = two().says(turns(1, ['mina', 'amara']), named)

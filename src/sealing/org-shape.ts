@@ -31,7 +31,10 @@ export type LogCircle = {
 }
 
 /** An organisation that was brought in, or one whose genesis was compared by other means. */
-export type LogNeighbour = { invitation: string } | { genesis: string; how: string }
+export type LogNeighbour = ({ invitation: string } | { genesis: string; how: string }) & {
+  /** The hash of its name and kind (called.ts). */
+  called?: string
+}
 
 export type RecoveryNamed = { enc: string; sig: string; n: number; at: string }
 
@@ -42,6 +45,8 @@ export type Span = { from: number; until?: number }
 export type Organisation = {
   /** Where this organisation was invited from, and the hash of that organisation's first statement. */
   origin?: { organisation: number; genesis: string }
+  /** The hash of its own name and kind, of the first organisation of all: nobody brought it in. */
+  called?: string
   members: ReadonlyMap<string, LogMember>
   circles: ReadonlyMap<number, LogCircle>
   neighbours: ReadonlyMap<number, LogNeighbour>

@@ -23,7 +23,7 @@ export const CASE_FIELDS: Fields = {
 
 /** By type, in the log of an organisation. */
 export const LOG_FIELDS: Fields = {
-  genesis: ['enc', 'sig', 'roles', 'originOrganisation', 'originGenesis', 'proof'],
+  genesis: ['enc', 'sig', 'roles', 'originOrganisation', 'originGenesis', 'proof', 'called'],
   invite: ['user', 'roles', 'until', 'invitation'],
   join: ['enc', 'sig', 'proof'],
   roles: ['user', 'roles'],
@@ -31,8 +31,8 @@ export const LOG_FIELDS: Fields = {
   circle: ['circle', 'epoch', 'publicKey', 'commit', 'members', 'team'],
   leave: ['circle', 'user'],
   admit: ['circle', 'epoch', 'user'],
-  bring: ['organisation', 'invitation'],
-  trust: ['organisation', 'genesis', 'how'],
+  bring: ['organisation', 'invitation', 'called'],
+  trust: ['organisation', 'genesis', 'how', 'called'],
   recovery: ['enc', 'sig'],
   recovered: ['user', 'enc', 'sig'],
   agree: ['to'],

@@ -29,6 +29,7 @@ export type SealingCode =
   | 'rollback' // a chain that ends before what was already seen of it
   | 'fork' // a chain that says something else than what was already seen of it
   | 'outdated' // an older value than one that was seen, where only the newest counts
+  | 'misnamed' // an organisation that is called otherwise than by whoever brought it in
   | 'not-verified' // a recipient or author whom no checked log vouches for
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know

@@ -1,5 +1,6 @@
 // The vault's calls about organisations' logs: whose keys are whose. A screen asks for nothing here that it could get wrong:
 // which key somebody has, the vault reads from the log that it has checked itself.
+import type { Called } from './called.ts'
 import type { Head, Statement } from './chain.ts'
 import type { LogMember, RecoveryNamed } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
@@ -90,17 +91,30 @@ export interface LogCalls {
   /** The hash of statement `n` of a chain as it was checked here; none where it was not, or does not go so far. Never fails. */
   hashAt(input: { about: 'case' | 'organisation'; id: string; n: number }): Promise<{ hash?: Text }>
 
-  /** The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. */
-  foundOrganisation(input: At & { organisation: number; roles: readonly string[] }): Promise<Statement>
+  /**
+   * Whether organisations are called as it was signed; `unsigned` where nobody has said it. `called` is what a statement carries
+   * for this name.
+   */
+  checkNames(input: { organisations: (Called & { id: number })[] }): Promise<{
+    names: { id: number; called: Text; is: 'signed' | 'unsigned' | 'other' }[]
+  }>
+
+  /**
+   * The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. The
+   * first of all, whom nobody has brought in, says what it is `called`.
+   */
+  foundOrganisation(
+    input: At & { organisation: number; roles: readonly string[]; called?: Called },
+  ): Promise<Statement>
 
   /** Invites somebody, or somebody known who lost all their keys. `until` is a minute as in `at`. */
   inviteMember(
     input: At & { organisation: number; user: string; roles: readonly string[]; until: string },
   ): Promise<NewInvitation>
 
-  /** Invites an organisation's first administrator; `brings` is the number that the new organisation will have. */
+  /** Invites an organisation's first administrator; `brings` is the number that the new organisation will have, `called` its name. */
   bringOrganisation(
-    input: At & { organisation: number; brings: number; user: string },
+    input: At & { organisation: number; brings: number; called: Called; user: string },
   ): Promise<NewInvitation>
 
   /**

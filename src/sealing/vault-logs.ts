@@ -1,4 +1,5 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
+import { calledIn, hashOfName } from './called.ts'
 import { checkPin, hashOf, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement } from './chain.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
@@ -168,7 +169,17 @@ export function logCalls(vault: VaultState): LogCalls {
       return hash === undefined ? {} : { hash }
     },
 
-    async foundOrganisation({ organisation, roles, at }) {
+    async checkNames({ organisations }) {
+      const held = unlocked(vault)
+      const names = organisations.map(async ({ id, ...named }) => {
+        const called = await hashOfName(held.network, id, named)
+        const signed = calledIn(held, id)
+        return { id, called, is: !signed ? 'unsigned' : signed === called ? 'signed' : 'other' } as const
+      })
+      return { names: await Promise.all(names) }
+    },
+
+    async foundOrganisation({ organisation, roles, called, at }) {
       const held = unlocked(vault)
       const keys = { enc: toText(held.enc.publicKey), sig: toText(held.sig.publicKey) }
       const { invited } = held
@@ -181,7 +192,9 @@ export function logCalls(vault: VaultState): LogCalls {
           { enc: held.enc.publicKey, sig: held.sig.publicKey },
         ),
       }
-      const statement = await sayInLog(held, organisation, { t: 'genesis', at, ...keys, roles, ...origin })
+      const name = called && { called: await hashOfName(held.network, organisation, called) }
+      const said = { t: 'genesis', at, ...keys, roles, ...origin, ...name }
+      const statement = await sayInLog(held, organisation, said)
       const place = logPlace(held.network, organisation)
       const rules = organisationRules(held.network, organisation)
       const { hash } = await replay(place, [statement], rules, { ...NO_HEAD, now: NO_ORGANISATION })
@@ -193,8 +206,10 @@ export function logCalls(vault: VaultState): LogCalls {
       return invite(unlocked(vault), organisation, user, { t: 'invite', at, user, roles, until })
     },
 
-    async bringOrganisation({ organisation, brings, user, at }) {
-      return invite(unlocked(vault), organisation, user, { t: 'bring', at, organisation: brings })
+    async bringOrganisation({ organisation, brings, called, user, at }) {
+      const held = unlocked(vault)
+      const name = await hashOfName(held.network, brings, called)
+      return invite(held, organisation, user, { t: 'bring', at, organisation: brings, called: name })
     },
 
     async locateInvitation({ network, secret }) {

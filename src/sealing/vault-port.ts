@@ -77,6 +77,7 @@ export const VAULT_CALLS = [
   'cosignCheckpoint',
   'checkCosigners',
   'hashAt',
+  'checkNames',
   'foundOrganisation',
   'inviteMember',
   'bringOrganisation',

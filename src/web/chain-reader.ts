@@ -2,6 +2,7 @@
 // vault, which believes nothing that does not follow. The same for the screens and for Node (the demo, the tests).
 import type { Statement } from '../sealing/chain.ts'
 import { SealingError } from '../sealing/suite.ts'
+import type { Called } from '../sealing/called.ts'
 import type { LogView } from '../sealing/vault-log-shape.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 
@@ -10,7 +11,7 @@ export interface ChainLine {
   logs(input: {
     after: { organisation: number; n: number }[]
   }): Promise<{ logs: { organisation: number; statements: Statement[] }[] }>
-  vault: Pick<Vault, 'learnLog' | 'logHeads'>
+  vault: Pick<Vault, 'learnLog' | 'logHeads' | 'viewLog' | 'checkNames'>
 }
 
 async function fetchAndLearn(
@@ -58,6 +59,40 @@ export async function learn(
     // Perhaps it was brought in since the bringer's log was read.
     await learnHome(line, home)
     await fetchAndLearn(line, wanted, home)
+  }
+}
+
+/** How the server lists an organisation: by this people choose whom something is sealed to. */
+export type Listed = Called & {
+  id: number
+  circle: number
+  teams: readonly { circle: number; purpose: string }[]
+}
+
+/**
+ * Before something is sealed to these circles: learns the logs of whoever works in them, and holds the list from which they
+ * were chosen against what was signed. `misnamed` where one is called otherwise than by whoever brought it in, `not-verified`
+ * where a circle is another's, or a team's for something else: the server wants it to be taken for another.
+ */
+export async function knowListed(
+  line: ChainLine,
+  home: number,
+  listed: readonly Listed[],
+  circles: readonly number[],
+): Promise<void> {
+  const circlesOf = ({ circle, teams }: Listed): Map<number, string | undefined> =>
+    new Map([[circle, undefined], ...teams.map((team) => [team.circle, team.purpose] as const)])
+  const wanted = listed.filter((one) => circles.some((circle) => circlesOf(one).has(circle)))
+  const ids = wanted.map((one) => one.id)
+  await learn(line, home, ids, { again: true })
+  const { names } = await line.vault.checkNames({ organisations: wanted })
+  if (names.some((one) => one.is === 'other')) throw new SealingError('misnamed')
+  for (const one of wanted) {
+    const { circles: known } = await line.vault.viewLog({ organisation: one.id })
+    for (const [id, team] of circlesOf(one)) {
+      const found = known.find((circle) => circle.id === id)
+      if (circles.includes(id) && (!found || found.team !== team)) throw new SealingError('not-verified')
+    }
   }
 }
 

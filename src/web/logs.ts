@@ -4,7 +4,7 @@ import { minuteOf } from '../sealing/minute.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { LogView } from '../sealing/vault-log-shape.ts'
 import { api } from './api.ts'
-import { learn, learnHome, withLogs, type ChainLine } from './chain-reader.ts'
+import { knowListed, learn, learnHome, withLogs, type ChainLine } from './chain-reader.ts'
 import { readPins, writePins } from '../sealing/pins.ts'
 import { vault } from './vault.ts'
 
@@ -53,25 +53,23 @@ export async function knowAsFarAsBelieved(ids: readonly number[]): Promise<void>
     })
 }
 
-/** Brings the logs of whoever works in these circles up to date, before something is sealed to them. */
-export async function knowCircles(circles: readonly number[]): Promise<void> {
+type Listed = Awaited<ReturnType<typeof api.organisations.list>>['organisations'][number]
+
+/** Every form in which this window was shown an organisation: nobody is chosen by a name that is not held against the logs. */
+const shown = new Map<string, Listed>()
+
+/** Everybody in the network, as the server lists them now. */
+export async function listEverybody(): Promise<Listed[]> {
   const { organisations } = await api.organisations.list({})
-  const wanted = organisations.filter(({ circle, teams }) =>
-    [circle, ...teams.map((team) => team.circle)].some((one) => circles.includes(one)),
-  )
-  await learn(
-    line,
-    mine().home,
-    wanted.map((one) => one.id),
-    { again: true },
-  )
-  for (const { id, teams } of wanted) {
-    const { circles: known } = await vault.viewLog({ organisation: id })
-    // What a team is for was signed by its own house: a server that says otherwise wants it to be taken for another.
-    for (const { circle, purpose } of teams)
-      if (circles.includes(circle) && known.find((one) => one.id === circle)?.team !== purpose)
-        throw new SealingError('not-verified')
-  }
+  for (const one of organisations)
+    shown.set(JSON.stringify([one.id, one.name, one.kind, one.circle, one.teams]), one)
+  return organisations
+}
+
+/** Before something is sealed to these circles: `knowListed`, whatever this window was shown of them. */
+export async function knowCircles(circles: readonly number[]): Promise<void> {
+  await listEverybody()
+  await knowListed(line, mine().home, [...shown.values()], circles)
 }
 
 /** The network's minute, as statements carry it. */

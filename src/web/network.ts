@@ -1,18 +1,21 @@
-// Everybody in the network whom one can seal to, for choosing one: each organisation, and its teams by what they are for.
+// Everybody in the network whom one can seal to, for choosing one: each organisation, and its teams by what they are for. Who is
+// called otherwise than it was signed is shown by no name.
 import { useQuery } from '@tanstack/react-query'
-import { api } from './api.ts'
 import { useText, type Text } from './language.tsx'
+import { listEverybody } from './logs.ts'
+import { vault } from './vault.ts'
+
+async function everybody() {
+  const organisations = await listEverybody()
+  const { names } = await vault.checkNames({ organisations })
+  return organisations.map((one, at) => ({ ...one, isMisnamed: names[at]?.is === 'other' }))
+}
 
 /** Everybody in the network; kept for the session. */
 export const useOrganisations = () =>
-  useQuery({
-    queryKey: ['organisations'],
-    queryFn: () => api.organisations.list({}),
-    select: ({ organisations }) => organisations,
-    staleTime: 300_000,
-  })
+  useQuery({ queryKey: ['organisations'], queryFn: everybody, staleTime: 300_000 })
 
-type Listed = Awaited<ReturnType<typeof api.organisations.list>>['organisations'][number]
+type Listed = Awaited<ReturnType<typeof everybody>>[number]
 
 export interface Place {
   circle: number
@@ -23,7 +26,8 @@ export interface Place {
 
 const placesOf = (organisations: readonly Listed[], t: Text): Place[] =>
   organisations.flatMap((organisation) => {
-    const { name, circle, teams } = organisation
+    const { circle, teams, isMisnamed } = organisation
+    const name = isMisnamed ? t('web.place.misnamed') : organisation.name
     return [
       { circle, name, organisation },
       ...teams.map(({ circle: team, purpose }) => ({
@@ -39,4 +43,11 @@ export function usePlaces(): Place[] {
   const t = useText()
   const { data = [] } = useOrganisations()
   return placesOf(data, t)
+}
+
+/** What a place is called, by its circle: not by what an answer of the server calls it beside. */
+export function useNameOf(): (circle: unknown) => string {
+  const t = useText()
+  const places = usePlaces()
+  return (circle) => places.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere')
 }

@@ -1,8 +1,7 @@
 // The one place from which a screen gets a key to seal to outside a case: what the checked log of an organisation says, never
 // what the server lists.
 import { SealingError } from '../sealing/suite.ts'
-import { api } from './api.ts'
-import { knowCircles } from './logs.ts'
+import { knowCircles, listEverybody } from './logs.ts'
 import { vault } from './vault.ts'
 
 export interface Verified {
@@ -15,9 +14,8 @@ export interface Verified {
 
 /** The public key of an organisation's circle. `not-verified` where no checked log knows it. */
 export async function verifiedKey(circle: number): Promise<Verified> {
+  const found = (await listEverybody()).find((one) => one.circle === circle)
   await knowCircles([circle])
-  const { organisations } = await api.organisations.list({})
-  const found = organisations.find((one) => one.circle === circle)
   if (!found) throw new SealingError('not-verified')
   const { circles } = await vault.viewLog({ organisation: found.id })
   const known = circles.find((one) => one.id === circle)

@@ -2,6 +2,7 @@
 // and the first words in the organisation's log say that they are ours. The same on the screen and in Node.
 import type { Client } from '../../api/client.ts'
 import { minuteOf } from '../../sealing/minute.ts'
+import type { Called } from '../../sealing/called.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Passphrase } from '../../sealing/passphrase-shape.ts'
 import type { Unlocker, Vault } from '../../sealing/vault-shape.ts'
@@ -13,8 +14,8 @@ export interface JoiningLine {
   api: Client<{ accounts: typeof accountsApi; setup: typeof setupApi }>
   vault: Vault
   choice: Pick<Passphrase, 'beginRegister' | 'finishRegister'>
-  /** The first of all, who has just set the network up: the only one whom nobody has invited. */
-  first?: boolean
+  /** The first of all, who has just set the network up, with what their organisation is called: nobody has invited them. */
+  first?: Called | undefined
 }
 
 /**
@@ -23,7 +24,7 @@ export interface JoiningLine {
  * one that invited; Problem `wrong-words` where the invitation is used or over.
  */
 export async function accept(
-  { api, vault, choice, first = false }: JoiningLine,
+  { api, vault, choice, first }: JoiningLine,
   secret: string,
   passphrase: string,
 ): Promise<{ organisation: number; recoveryCode: string }> {
@@ -42,7 +43,7 @@ export async function accept(
   const statement =
     log.length > 0
       ? await vault.joinOrganisation({ organisation, at })
-      : await vault.foundOrganisation({ organisation, roles, at })
+      : await vault.foundOrganisation({ organisation, roles, at, ...(first && { called: first }) })
   const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
   await api.accounts.accept({
     invitation: locator,

@@ -2,6 +2,7 @@
 // code is shown once. Until the code is kept nobody goes on, because nobody else could ever open these keys.
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { Called } from '../../sealing/called.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
@@ -23,11 +24,11 @@ function secretInAddress(): string {
   return secret
 }
 
-/** The page `/join`; `given` is the invitation of a first administrator, who comes from the set-up page. */
-export function Join({ given }: { given?: string }) {
+/** The page `/join`; `begun` is what a first administrator brings, who comes from the set-up page. */
+export function Join({ begun }: { begun?: { invitation: string; called: Called } }) {
   const t = useText()
   const navigate = useNavigate()
-  const [secret, setSecret] = useState(given ?? '')
+  const [secret, setSecret] = useState(begun?.invitation ?? '')
   const [words, setWords] = useState('')
   const [busy, setBusy] = useState(false)
   const [attempt, setAttempt] = useState(0)
@@ -35,8 +36,8 @@ export function Join({ given }: { given?: string }) {
   const [failed, setFailed] = useState<string | null>(null)
   const [code, setCode] = useState<{ handle: string; code: string } | null>(null)
   useEffect(() => {
-    if (!given) setSecret((now) => secretInAddress() || now)
-  }, [given])
+    if (!begun) setSecret((now) => secretInAddress() || now)
+  }, [begun])
 
   const faultOf = (field: string) => faults.find((one) => one.field === field)?.words
   const send = async () => {
@@ -51,7 +52,7 @@ export function Join({ given }: { given?: string }) {
     if (found.length > 0) return
     setBusy(true)
     try {
-      const { recoveryCode, me } = await join(secret.trim(), words, given !== undefined)
+      const { recoveryCode, me } = await join(secret.trim(), words, begun?.called)
       setCode({ handle: me.handle, code: recoveryCode })
     } catch (error) {
       const code = codeOf(error)
@@ -65,7 +66,7 @@ export function Join({ given }: { given?: string }) {
   return (
     <Entrance
       title={t('join.title')}
-      lead={t(given ? 'join.leadFirst' : 'join.lead')}
+      lead={t(begun ? 'join.leadFirst' : 'join.lead')}
       step={t('join.step', { step: 1, of: 2 })}
     >
       <form
@@ -78,7 +79,7 @@ export function Join({ given }: { given?: string }) {
       >
         <ErrorSummary faults={faults} attempt={attempt} />
         {failed && <ErrorNotice title={failed} />}
-        {!given && (
+        {!begun && (
           <TextField
             id="invitation"
             label={t('join.secret')}

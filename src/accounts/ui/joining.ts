@@ -1,4 +1,5 @@
 // Joining in this window: with its vault, and what was seen of the logs is kept at once.
+import type { Called } from '../../sealing/called.ts'
 import { api } from '../../web/api.ts'
 import { enterLogs } from '../../web/logs.ts'
 import { passphrase, vault } from '../../web/vault.ts'
@@ -10,7 +11,7 @@ type Me = Awaited<ReturnType<typeof api.accounts.me>>
 export async function join(
   secret: string,
   words: string,
-  first: boolean,
+  first: Called | undefined,
 ): Promise<{ recoveryCode: string; me: Me }> {
   const choice = passphrase(vault)
   try {

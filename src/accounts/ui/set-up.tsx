@@ -19,6 +19,7 @@ const loadJoin = () => import('./join.tsx')
 const Join = lazy(async () => ({ default: (await loadJoin()).Join }))
 
 type Beginning = Parameters<typeof api.setup.begin>[0]
+type Begun = NonNullable<Parameters<typeof Join>[0]['begun']>
 const packs = ['palermo', 'coe', 'uk'] as const
 // Codes with a name that are no country, or an older code of one.
 const noCountry = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
@@ -59,14 +60,14 @@ const empty = {
 export function SetUp() {
   const t = useText()
   const { data, error } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
-  const [invitation, setInvitation] = useState<string | null>(null)
-  if (invitation)
+  const [begun, begin] = useState<Begun | null>(null)
+  if (begun)
     return (
       <Suspense>
-        <Join given={invitation} />
+        <Join begun={begun} />
       </Suspense>
     )
-  if (data?.open) return <SetUpForm onDone={setInvitation} />
+  if (data?.open) return <SetUpForm onDone={begin} />
   return (
     <Entrance title={t('setup.title')} {...(data ? { lead: t('setup.closed') } : {})}>
       {error ? (
@@ -83,7 +84,7 @@ export function SetUp() {
   )
 }
 
-function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
+function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
   const t = useText()
   const countries = useCountries()
   const [form, setForm] = useState(empty)
@@ -118,7 +119,9 @@ function SetUpForm({ onDone }: { onDone: (invitation: string) => void }) {
     if (missing.length > 0) return
     setBusy(true)
     try {
-      onDone((await api.setup.begin(values as Beginning)).invitation)
+      const beginning = values as Beginning
+      const { invitation } = await api.setup.begin(beginning)
+      onDone({ invitation, called: { name: beginning.organisation.trim(), kind: beginning.kind } })
     } catch (error) {
       if (isProblem(error) && error.code === 'invalid')
         setFaults(

@@ -2,6 +2,7 @@
 // circle has its header. Headers are opened here only; the server never learns what was looked for.
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/api.ts'
+import { useNameOf } from '../../web/network.ts'
 import { readCase } from '../../web/case-keys.ts'
 import { useText } from '../../web/language.tsx'
 import { vault } from '../../web/vault.ts'
@@ -12,8 +13,25 @@ export const useCase = (caseId: string) =>
   useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(caseId) })
 
 /** Who agreed to what, and who holds which key. */
-export const useAgreements = (caseId: string) =>
-  useQuery({ queryKey: ['agreements', caseId], queryFn: () => api.consent.list({ caseId }) })
+export function useAgreements(caseId: string) {
+  const nameOf = useNameOf()
+  return useQuery({
+    queryKey: ['agreements', caseId],
+    queryFn: () => api.consent.list({ caseId }),
+    select: ({ agreements, readers, ...rest }) => ({
+      ...rest,
+      agreements: agreements.map((one) =>
+        one.outside ? one : { ...one, recipientName: nameOf(one.recipient) },
+      ),
+      readers: readers.map((one) => ({
+        ...one,
+        holders: one.holders.map((holder) =>
+          holder.person ? holder : { ...holder, name: nameOf(holder.circle) },
+        ),
+      })),
+    }),
+  })
+}
 
 /** `aliasOf` in the reader's language. */
 export function useAlias(): (reference: string) => string {

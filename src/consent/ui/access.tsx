@@ -161,12 +161,12 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
                 shared={shared}
                 grants={view?.grants ?? []}
                 line={line}
-                agreements={running.filter((one) => one.recipient === line.circle)}
+                agreements={running.filter((one) => !one.outside && one.recipient === line.circle)}
                 onStop={(agreement) => ask([agreement])}
               />
             ))}
             {running
-              .filter((one) => !lines.some((line) => line.circle === one.recipient))
+              .filter((one) => one.outside || !lines.some((line) => line.circle === one.recipient))
               .map((one) => (
                 <ReaderCard
                   key={one.track}

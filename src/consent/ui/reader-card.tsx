@@ -26,8 +26,8 @@ export function ReaderCard({
   const { t, language } = useLanguage()
   const { day } = useDates()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
-  // Agreed, but the key waits for the receiver's answer: said as such, never as if it were read already.
-  const waiting = line.compartments.length === 0
+  // Agreed, but the key waits for the receiver's answer: said as such, never as if it were read already. Who is outside gets none.
+  const waiting = line.compartments.length === 0 && agreements.every((one) => !one.outside)
   const words = t(waiting ? 'access.waits' : 'case.readers.holds')
   const parts = waiting ? (agreements[0]?.compartments ?? []) : line.compartments
   return (

@@ -5,7 +5,7 @@ import type { SharedCase } from '../../web/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useLanguage } from '../../web/language.tsx'
-import { useOrganisations, usePlaces } from '../../web/network.ts'
+import { useNameOf, useOrganisations } from '../../web/network.ts'
 import type { Differences } from './differences.ts'
 
 const shown = 30
@@ -18,12 +18,10 @@ export function Signed({ shared }: { shared: SharedCase }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const { data: organisations = [] } = useOrganisations()
-  const places = usePlaces()
+  const nameOf = useNameOf()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const placeOf = (circle: unknown) =>
-    circle === shared.case.personCircle
-      ? t('case.readers.person')
-      : (places.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere'))
+    circle === shared.case.personCircle ? t('case.readers.person') : nameOf(circle)
   const lines = shared.statements
     .flatMap((one) => ('body' in one ? [JSON.parse(one.body) as Said] : []))
     .toReversed()
@@ -32,7 +30,7 @@ export function Signed({ shared }: { shared: SharedCase }) {
     <Card title={t('access.signed')} lead={t('access.signed.lead')}>
       <ul className="access-looks">
         {lines.map((said) => {
-          const from = organisations.find((one) => one.id === said['from'])?.name
+          const from = organisations.find((one) => one.id === said['from'])
           const given = Array.isArray(said['compartments']) ? (said['compartments'] as string[]) : []
           return (
             <li key={said.n}>
@@ -43,9 +41,7 @@ export function Signed({ shared }: { shared: SharedCase }) {
                 })}
               </span>
               <span className="second">
-                <bdi>
-                  {from ?? t(said['from'] === undefined ? 'case.readers.person' : 'access.signed.elsewhere')}
-                </bdi>
+                <bdi>{said['from'] === undefined ? t('case.readers.person') : nameOf(from?.circle)}</bdi>
                 {' · '}
                 {day(said.at.slice(0, 10))}
               </span>

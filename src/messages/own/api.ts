@@ -55,8 +55,10 @@ export const ownApi = {
       note: z.string().nullable(),
       /** The network's clock: the telephone's may be wrong. */
       now: Instant,
-      /** Names of the places with whom something is or was shared. Names are not in the logs. */
-      places: z.array(z.object({ circle: CircleId, name: z.string(), organisation: z.int() })),
+      /** Names of the places with whom something is or was shared. In the logs stands only the hash of a name and a kind. */
+      places: z.array(
+        z.object({ circle: CircleId, name: z.string(), kind: z.string(), organisation: z.int() }),
+      ),
       /** Organisations whose logs are needed to check who wrote and who spoke. */
       logs: z.array(z.int()),
       cases: z.array(

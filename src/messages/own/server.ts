@@ -112,8 +112,8 @@ export function ownServer(features: Features, shelf: Shelf): Handlers<typeof own
         ctx.tx.one<{ note: Buffer | null }>(sql`select note from cards where circle = ${circle}`),
       ])
       const files = await Promise.all(cases.map(({ id }) => fileOf(ctx, id)))
-      const places = await ctx.tx.rows<{ circle: number; name: string; organisation: number }>(
-        sql`select k.id as circle, o.name, o.id as organisation from circles k join organisations o on o.id = k.organisation
+      const places = await ctx.tx.rows<{ circle: number; name: string; kind: string; organisation: number }>(
+        sql`select k.id as circle, o.name, o.kind, o.id as organisation from circles k join organisations o on o.id = k.organisation
           where k.id = any (${files.flatMap(({ circles }) => circles)}) order by k.id`,
       )
       return {

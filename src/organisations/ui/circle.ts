@@ -1,5 +1,6 @@
 // What is done with the organisation's circle, each as one signed statement in its log: a new key, somebody let in, somebody
 // who leaves. The log is brought up to date before, so that nothing is said past what others have said.
+import type { Called } from '../../sealing/called.ts'
 import { api } from '../../web/api.ts'
 import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { rekey } from '../../web/rekeying.ts'
@@ -101,9 +102,11 @@ export async function agree(home: Home, to: number): Promise<void> {
   await turnIfDue(home)
 }
 
-/** Another organisation's beginning was compared by voice, and is believed from now on. */
-export const trust = (home: Home, organisation: number, genesis: string): Promise<boolean> =>
-  say(home, 'trust', { organisation, genesis, how: 'voice' })
+/** Another organisation's beginning was compared by voice: it is believed from now on, and called as it is listed. */
+export async function trust(home: Home, listed: Called & { id: number }, genesis: string): Promise<void> {
+  const { names } = await vault.checkNames({ organisations: [listed] })
+  await say(home, 'trust', { organisation: listed.id, genesis, how: 'voice', called: names[0]?.called })
+}
 
 /** How long an invitation is good, in days. */
 const invitationDays = 7

@@ -30,7 +30,9 @@ export interface OpenFile {
   cases: OpenCase[]
   /** The organisation that made the card: its log is the ground of everything that is believed. */
   home: number
+  /** Those that are called as it was signed, and whether that is all of them. */
   places: File['places']
+  areNamed: boolean
   /** By how much the network's clock is ahead of this device's, in milliseconds. */
   ahead: number
 }
@@ -50,7 +52,14 @@ export async function openFile(vault: ClientVault): Promise<OpenFile> {
   for (const one of new Set(others.filter((other) => !speakers.includes(other))))
     await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
   const cases = await Promise.all(file.cases.map((one) => openCase(vault, one)))
-  return { cases, home, places: file.places, ahead }
+  const places = await namedAsSigned(vault, file.places)
+  return { cases, home, places, areNamed: places.length === file.places.length, ahead }
+}
+
+async function namedAsSigned(vault: ClientVault, places: File['places']): Promise<File['places']> {
+  const organisations = places.map(({ organisation: id, name, kind }) => ({ id, name, kind }))
+  const { names } = await vault.checkNames({ organisations })
+  return places.filter((_place, at) => names[at]?.is !== 'other')
 }
 
 function butNoTale(refusal: unknown): void {

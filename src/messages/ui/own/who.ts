@@ -1,5 +1,5 @@
 // Who can see my file, as it was signed: the list is made here, from statements that the vault has checked, and what the
-// server says otherwise is red. Names of places come from the server: no log has any.
+// server says otherwise is red. Names of places come from the server; where one is not the signed one, it is not shown.
 
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { findWords, type FoundWords } from '../../../consent/ui/kept-words.ts'
@@ -43,11 +43,12 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const day = today(file)
   const view = await vault.viewCase({ caseId: id, day })
   const compared = compare(view, shown, day)
-  const nameOf = (circle: number) =>
-    shown.agreements.find((one) => one.recipient === circle && !one.outside && one.recipientName)
-      ?.recipientName ||
-    file.places.find((one) => one.circle === circle)?.name ||
-    say('who.place')
+  const nameOf = (circle: number) => {
+    const name = file.places.find((one) => one.circle === circle)?.name
+    const listed = shown.agreements.find((one) => one.recipient === circle && !one.outside)?.recipientName
+    // A team's has what it is for behind the organisation's.
+    return name && listed?.startsWith(name) ? listed : name || say('who.place')
+  }
   const draw = (card: Card) => drawCard(say, nameOf, card)
   const stop = ({ id: track, basis }: { id: string; basis: string }) =>
     basis === 'consent'
@@ -58,7 +59,8 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const kept = { caseId: id, records: one.records, held }
   for (const grant of compared.agreed.filter(({ agreed }) => agreed))
     words.set(grant.id, await findWords(vault, kept, grant, async (row) => row.value))
-  const isWhole = isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
+  const isWhole =
+    file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
   const stoppable = [...inForce, ...compared.outside].filter((one) => one.basis === 'consent')
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   const honest = element(

@@ -11,6 +11,7 @@ import { Notice, useNotices } from '../../../web/controls/notice.tsx'
 import { ComboBox } from '../../../web/controls/select.tsx'
 import { useText } from '../../../web/language.tsx'
 import { checked } from '../../../web/logs.ts'
+import { useOrganisations } from '../../../web/network.ts'
 import { useMe } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
 import { vault } from '../../../web/vault.ts'
@@ -36,30 +37,29 @@ export function OrganisationsCompared() {
   const me = useMe()
   const [chosen, setChosen] = useState<string | null>(null)
   const { data: log } = useOwnLog()
-  const { data: others = [] } = useQuery({
-    // Of its own: `organisations` is kept in another form by what refers and agrees.
-    queryKey: ['organisations', 'compared'],
-    queryFn: ({ signal }) => api.organisations.list({}, { signal }).then((answer) => answer.organisations),
-  })
+  const { data: everybody = [] } = useOrganisations()
   const own = useQuery({
     queryKey: ['own log', 'beginning', log?.genesis],
     enabled: log !== undefined,
     queryFn: () => vault.fingerprint({ publicKey: log?.genesis ?? '' }),
   })
-  const options = others
-    .filter((one) => one.id !== me.organisation.id)
-    .map((one) => ({ value: String(one.id), label: one.name }))
+  const others = everybody.filter((one) => one.id !== me.organisation.id)
+  const other = others.find((one) => String(one.id) === chosen)
+  const options = others.map((one) => ({ value: String(one.id), label: one.name }))
   return (
     <Card title={t('orgKeys.others.title')} lead={t('orgKeys.others.lead')}>
       <div className="stack">
         <ComboBox label={t('orgKeys.others.which')} options={options} value={chosen} onChange={setChosen} />
-        {chosen && own.data && <Compared key={chosen} organisation={Number(chosen)} own={own.data.words} />}
+        {other && own.data && <Compared key={chosen} other={other} own={own.data.words} />}
       </div>
     </Card>
   )
 }
 
-function Compared({ organisation, own }: { organisation: number; own: string }) {
+type Other = NonNullable<ReturnType<typeof useOrganisations>['data']>[number]
+
+function Compared({ other, own }: { other: Other; own: string }) {
+  const organisation = other.id
   const t = useText()
   const me = useMe()
   const queries = useQueryClient()
@@ -74,14 +74,17 @@ function Compared({ organisation, own }: { organisation: number; own: string }) 
   if (begun.error) return <ErrorNotice title={t(`chain.${codeOf(begun.error)}`, {}, t('problem.failed'))} />
   if (!begun.data) return null
   const { genesis, words, isBelieved } = begun.data
-  const isCompared = log?.neighbours.some((one) => one.organisation === organisation && one.how === 'voice')
+  const isCompared =
+    !other.isMisnamed &&
+    log?.neighbours.some((one) => one.organisation === organisation && one.how === 'voice')
   const believe = async () => {
     setBusy(true)
     setError(null)
     try {
-      await trust(me.organisation, organisation, genesis)
+      await trust(me.organisation, other, genesis)
       say({ text: t('orgKeys.others.done') })
       await queries.invalidateQueries({ queryKey: ['own log'] })
+      await queries.invalidateQueries({ queryKey: ['organisations'] })
     } catch (fault) {
       setError(fault)
     } finally {
@@ -101,6 +104,7 @@ function Compared({ organisation, own }: { organisation: number; own: string }) 
           { term: t('orgKeys.others.ours'), value: spoken(own) },
         ]}
       />
+      {other.isMisnamed && <ErrorNotice title={t('orgKeys.others.misnamed')} />}
       <Trouble error={error} />
       {isCompared ? (
         <Notice tone="done" title={t('orgKeys.others.compared')} />
