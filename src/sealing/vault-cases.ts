@@ -145,18 +145,33 @@ export function heldOf(held: Held, caseId: string): { compartment: Compartment; 
   }))
 }
 
-/** Whether a signature key belongs to somebody in a learned log, or to the person whose case it is. */
-function isKnownAuthor(held: Held, caseId: string, author: string): boolean {
+/** How to reach the person. */
+const CONTACT_FIELD = 'safe_contact'
+
+/** Whose a signature key is, of the person whose case it is and everybody in a learned log; and whether they have given it up. */
+function whoseKey(held: Held, caseId: string, key: string): { former: boolean } | undefined {
   const person = held.chains.get(caseId)?.now.person
-  if (person && [person.sig, ...person.earlier].includes(author)) return true
-  return [...held.logs.values()].some(({ now }) =>
-    [...now.members.values()].some((one) => one.sig === author || one.earlier?.includes(author)),
-  )
+  for (const one of [person, ...[...held.logs.values()].flatMap(({ now }) => [...now.members.values()])])
+    if (one?.sig === key || one?.earlier?.includes(key)) return { former: one.sig !== key }
+  return undefined
+}
+
+/**
+ * How to reach the person is sealed anew under each new key. What lies under an older one, or comes from a key that was given up,
+ * changes nothing: it may be by whoever was sent away. Only what was seen here when it counted still does.
+ */
+function mustBePresent(held: Held, record: RecordToOpen, hash: string): void {
+  const { caseId, compartment, field, version, epoch, author } = record
+  const seen = held.pins.get(`newest ${caseId} ${field}`)
+  if (seen?.n === version && seen.hash === hash) return
+  const present = held.chains.get(caseId)?.now.commits.get(compartment)?.length
+  const isGivenUp = author !== undefined && whoseKey(held, caseId, author)?.former
+  if (epoch !== present || (seen && isGivenUp)) throw new SealingError('outdated')
 }
 
 /** Opens one record with all that stands in it. */
 export async function openWhole(held: Held, record: RecordToOpen): Promise<unknown> {
-  if (record.author !== undefined && !isKnownAuthor(held, record.caseId, record.author))
+  if (record.author !== undefined && !whoseKey(held, record.caseId, record.author))
     throw new SealingError('not-verified')
   const { key } = keyOf(held, record.caseId, record.compartment, record.epoch)
   return openRecord(
@@ -173,6 +188,7 @@ async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
   const value = await openWhole(held, record)
   if (record.newest) {
     const hash = toText(await sha256(fromText(record.ciphertext)))
+    if (record.field === CONTACT_FIELD) mustBePresent(held, record, hash)
     pinNewest(held, record, { n: record.version, hash })
   }
   return record.table === FILE_TABLE ? readFileRecord(value).about : value

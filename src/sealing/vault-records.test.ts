@@ -1,7 +1,19 @@
 // Records of Olena's case as a vault opens them: by whom they may be, which of them is the newest, and what is left when the case
 // is let go.
 import { beforeEach, expect, test } from 'vitest'
-import { at, gather, handCard, openCard, openFile, put, where } from './vault-cast.ts'
+import {
+  at,
+  gather,
+  give,
+  handCard,
+  hear,
+  openCard,
+  openFile,
+  put,
+  takeBack,
+  where,
+  OLENA,
+} from './vault-cast.ts'
 import type { Cast, CaseFile, Colleague } from './vault-cast.ts'
 import type { RecordToOpen } from './vault-shape.ts'
 
@@ -54,6 +66,83 @@ test('what Olena wrote is hers also after she got another card, and nobody write
   await openFile(mira, 1, ['health'], 'case-2')
   const elsewhere = { ...hers, caseId: 'case-2' }
   await expect(mira.vault.openRecord(elsewhere)).rejects.toThrow('not-verified')
+})
+
+const reach = (row: string, version: number) =>
+  ({
+    caseId: 'case-1',
+    compartment: 'contact',
+    table: 'records',
+    row,
+    field: 'safe_contact',
+    version,
+  }) as const
+const sealReach = async (
+  who: Colleague | { vault: Colleague['vault'] },
+  author: string,
+  version: number,
+  how: string,
+) => {
+  const place = reach(`${how} ${version}`, version)
+  return {
+    ...place,
+    ...(await who.vault.sealRecord({ ...place, value: how })),
+    author,
+    newest: true,
+  } as const
+}
+/** A new key of the contact part for Mira and Olena. */
+const turnContact = async () => {
+  const readers = [1, OLENA].map((circleId) => ({ circleId, compartments: ['contact'] as const }))
+  put(
+    file,
+    await mira.vault.rekey({ at, caseId: 'case-1', compartments: ['contact'], why: 'frozen', readers }),
+  )
+}
+
+test('neither the thief of a card nor a clinic that was sent away changes how Olena is reached; what Mira saw stays', async () => {
+  const { sato, shelter, clinic, lawyers } = cast
+  file = await openFile(mira, 1, ['identity', 'contact'])
+  const stolen = await handCard(mira, file, ['identity', 'contact'])
+  await give(mira, file, 2, ['contact'], 'clinic')
+  const thief = await openCard(stolen, shelter, clinic, lawyers)
+  await thief.vault.receiveKeys(file)
+  await hear(sato, shelter, lawyers)
+  await sato.vault.receiveKeys(file)
+  const open = (record: RecordToOpen) => mira.vault.openRecord(record)
+
+  const first = await sealReach(mira, mira.user.sigPublic, 1, '0800 111')
+  await open(first)
+  // Frozen: the server drops its wraps.
+  file.wraps = file.wraps.filter(({ circleId }) => circleId !== OLENA)
+  const card = await handCard(mira, file, ['identity', 'contact'])
+  // Before the key is turned she has another card already.
+  const early = await sealReach(thief, stolen.card.sigPublic, 2, 'his number')
+  await expect(open(early)).rejects.toThrow('outdated')
+  await takeBack(mira, file, 'clinic', 2, ['contact'])
+  await turnContact()
+
+  const forged = await sealReach(thief, stolen.card.sigPublic, 2, 'his number')
+  const again = await sealReach(sato, sato.user.sigPublic, 3, 'another number')
+  expect([forged.epoch, again.epoch]).toEqual([1, 1])
+  for (const one of [forged, again]) await expect(open(one)).rejects.toThrow('outdated')
+  // Sealing it anew had failed: what was seen here still counts, and Olena changes it with her new card.
+  expect((await open(first)).value).toBe('0800 111')
+  const olena = await openCard(card, shelter, clinic)
+  await olena.vault.receiveKeys(file)
+  await expect(olena.vault.openRecord(again)).rejects.toThrow('outdated')
+  const hers = await sealReach(olena, card.card.sigPublic, 2, 'my sister')
+  expect((await open(hers)).value).toBe('my sister')
+})
+
+test('what Olena wrote with the card before is how she is reached for a device that has seen nothing yet', async () => {
+  file = await openFile(mira, 1, ['identity', 'contact'])
+  const card = await handCard(mira, file, ['identity', 'contact'])
+  const olena = await openCard(card, cast.shelter)
+  await olena.vault.receiveKeys(file)
+  const hers = await sealReach(olena, card.card.sigPublic, 1, 'my sister')
+  await handCard(mira, file, ['identity', 'contact'])
+  expect((await mira.vault.openRecord(hers)).value).toBe('my sister')
 })
 
 test('a record that names its author and is not signed is refused, also of a case that was never received', async () => {

@@ -51,7 +51,7 @@ export type SealedRecord = { epoch: number; ciphertext: Text; signature: Text }
  * `author` is the writer's Ed25519 public half; when given, a missing or false signature is refused, and so is an author
  * whom no learned log knows and who is not the person (`not-verified`). `newest` says that this is shown as the value that
  * counts of its field in this case: an older version than was seen here before, or another one under the same number, is
- * `outdated`.
+ * `outdated`. So is, of `safe_contact`, what is under an older key than the present one and was not seen here before.
  */
 export type RecordToOpen = RecordWhere & {
   epoch: number

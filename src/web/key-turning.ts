@@ -38,18 +38,27 @@ async function sayWhatEnded({ api, vault, minute, revoke }: Turning, caseId: str
 const openNow = async (vault: Turning['vault'], caseId: string, contact: NonNullable<Keys['contact']>) =>
   vault.openRecord({ ...toOpen(caseId, contact), newest: true })
 
-/** How to reach the person, under the key that the contact part has now: who was sent away must not have its key. */
-async function contactAnew({ vault }: Turning, caseId: string, { contact }: Keys) {
-  if (!contact) return []
-  // An older one than was seen here, or one that nobody answers for, is not sealed anew: it would become the newest. The key
-  // is turned all the same, or whoever spoilt a record could keep everybody from turning it.
-  const opened = await openNow(vault, caseId, contact).catch(() => undefined)
-  if (!opened) return []
-  const { value } = opened
+/**
+ * What is known of how to reach the person, opened while its key is still in force. An older one than was seen here, or one
+ * that nobody answers for, is not sealed anew: it would become the newest. The key is turned all the same, or whoever spoilt
+ * a record could keep everybody from turning it.
+ */
+const contactNow = async ({ vault }: Turning, caseId: string, { contact }: Keys) => {
+  const opened = contact && (await openNow(vault, caseId, contact).catch(() => undefined))
+  return opened && { ...opened, version: contact.version + 1 }
+}
+
+/** The same under the key that the contact part has now: who was sent away must not have its key. */
+async function contactAnew(
+  { vault }: Turning,
+  caseId: string,
+  reach: Awaited<ReturnType<typeof contactNow>>,
+) {
+  if (!reach) return []
+  const { value, version } = reach
   const id = newId()
   const kind = 'safe_contact' as const
   const compartment = 'contact' as const
-  const version = contact.version + 1
   const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   return [{ id, compartment, kind, version, ...(await vault.sealRecord({ ...place, value })) }]
 }
@@ -90,8 +99,9 @@ export async function turnKeys(
     if (some.length === 0) return
     const why = { why: 'withdrawn', history, at: minute() }
     const make = async () => {
+      const reach = some.includes('contact') ? await contactNow(turning, caseId, shown) : undefined
       const made = await vault.rekey({ caseId, compartments: some, readers: remaining, ...why })
-      const records = some.includes('contact') ? await contactAnew(turning, caseId, shown) : []
+      const records = await contactAnew(turning, caseId, reach)
       const header = await headerAnew(turning, caseId, shown)
       return { ...made, records, ...(header ? { header } : {}) }
     }

@@ -2,11 +2,12 @@
 // one quiet sentence. Nobody is asked, because there is nothing to decide.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { sayState, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
+import { openNewest, sayState, turnKeysDue, writeRow, type SharedCase } from '../../web/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { minute } from '../../web/logs.ts'
 import { useMe } from '../../web/session.tsx'
+import { newestOf } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
 import { stateSaid } from '../codes.ts'
 import { keepOwnHeader } from './own-header.ts'
@@ -25,6 +26,19 @@ async function sayClosed({
   if (seen.state === 'open') await sayState(id, 'close')
 }
 
+/**
+ * How to reach the person was left under an older key where whoever turned it could not seal it anew. Whoever has seen it then
+ * does so now; nobody else believes it any more.
+ */
+async function sealContactAnew(shared: SharedCase): Promise<void> {
+  const { records, epochs, held, rotationDue } = shared
+  const row = newestOf(records, 'safe_contact')
+  const isBehind = epochs.some((one) => one.compartment === 'contact' && one.epoch > (row?.epoch ?? Infinity))
+  if (!isBehind || !held.includes('contact') || rotationDue.includes('contact')) return
+  const contact = await openNewest<object>(shared, 'safe_contact')
+  if (contact) await writeRow(shared.case.id, 'contact', 'safe_contact', contact, row)
+}
+
 export function useKeysTurned(shared: SharedCase): void {
   const { case: head, rotationDue, held } = shared
   const { id, state, mine } = head
@@ -39,6 +53,9 @@ export function useKeysTurned(shared: SharedCase): void {
   useEffect(() => {
     // What fails is said another time: nobody waits for it.
     void sayClosed({ id, state, mine }).catch(() => undefined)
+    if (mine) void sealContactAnew(shared).catch(() => undefined)
+    // As above.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, state, mine])
   const { t, language } = useLanguage()
   const { say } = useNotices()

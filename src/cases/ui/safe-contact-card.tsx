@@ -2,6 +2,7 @@
 // have read it; the code word alone waits until somebody holds it.
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
+import { codeOf } from '../../api/code-of.ts'
 import { openNewest, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
@@ -29,6 +30,8 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
     retry: false,
   })
   const { open, hide, button } = useSheet(loadSheet)
+  // Whoever has asked the person again writes it down anew: nothing else would make it count any more.
+  const isOutdated = codeOf(error) === 'outdated'
   // Whoever is about to call reads first how it is for the person.
   const view = ownViewOf(shared.events)
   return (
@@ -63,7 +66,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
           !error && <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
         )}
         <Trouble error={error} />
-        {held && !error && (
+        {held && (!error || isOutdated) && (
           <Button size="small" {...button}>
             {t(data ? 'case.contact.change' : 'case.contact.add')}
           </Button>

@@ -6,6 +6,7 @@ import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-
 import type { Writer } from '../../papers/whole-file.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/ui/reading.ts'
 import type { AboutFile } from '../../sealing/file-shape.ts'
+import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { readCase, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
 import { checked } from '../../web/logs.ts'
@@ -41,14 +42,16 @@ async function allRecords(caseId: string): Promise<{ records: SealedRow[]; logs:
   return { records, logs: [...logs] }
 }
 
-/** A row that nobody answers for is not opened, and counts as not opened. */
-const orderFor = (caseId: string, row: SealedRow) => {
+/** A row that nobody answers for is not opened, and counts as not opened; so does an old one in the place of the newest. */
+const orderFor = (caseId: string, row: SealedRow): RecordToOpen | undefined => {
   try {
-    return toOpen(caseId, row)
+    return { ...toOpen(caseId, row), ...(onlyNewest.includes(row.kind) ? { newest: true } : {}) }
   } catch {
     return undefined
   }
 }
+
+const onlyNewest = ['safe_contact', 'profile']
 
 async function writtenOn({ case: head, held }: SharedCase) {
   const { records, logs } = await allRecords(head.id)
@@ -58,7 +61,7 @@ async function writtenOn({ case: head, held }: SharedCase) {
   const mine = records.filter(
     (row) =>
       held.includes(row.compartment) &&
-      (!['safe_contact', 'profile'].includes(row.kind) || row === contact || row === profile),
+      (!onlyNewest.includes(row.kind) || row === contact || row === profile),
   )
   const orders = mine.map((row) => orderFor(head.id, row))
   const whole = orders.filter((one) => one !== undefined)

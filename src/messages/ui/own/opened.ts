@@ -6,7 +6,7 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../../web/chain-reader.ts'
 import { ask } from '../../../web/island.ts'
-import { answeredBy } from '../../../web/sealed-row.ts'
+import { answeredBy, newestOf } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
 import { messagePlace } from '../../place.ts'
 
@@ -95,6 +95,7 @@ async function openCase(vault: ClientVault, shown: FileCase): Promise<OpenCase> 
   const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
+  const reach = newestOf(shown.records, 'safe_contact')
   const records = await openAll(vault, shown.records, (row) => ({
     caseId: id,
     compartment: row.compartment,
@@ -102,6 +103,7 @@ async function openCase(vault: ClientVault, shown: FileCase): Promise<OpenCase> 
     row: row.id,
     field: row.kind,
     version: row.version,
+    ...(row === reach ? { newest: true } : {}),
   }))
   const messages = await openAll(vault, shown.messages, (row) => messagePlace(id, row.id))
   return {
