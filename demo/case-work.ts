@@ -17,7 +17,7 @@ import { wordsPlace } from '../src/consent/ui/words-place.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import { speaker } from '../src/language/say.ts'
 import type { handingReasons } from '../src/handovers/handover.ts'
-import type { CompartmentEpoch, Header } from '../src/sealing/vault-shape.ts'
+import type { CompartmentEpoch, Header, Said } from '../src/sealing/vault-shape.ts'
 import { knowListed, withLogs } from '../src/web/chain-reader.ts'
 import { newestOf } from '../src/web/sealed-row.ts'
 import { turnKeys, type Turning } from '../src/web/key-turning.ts'
@@ -49,6 +49,8 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
   const id = person.id ?? newId()
   const track = newId()
   const reference = referenceFrom(person.reference ?? randomBytes(8))
+  const at = await minuteFor(who)
+  const said = { on: at.slice(0, 10) }
   const header: Header = {
     name: person.name,
     ...(person.phone ? { phone: person.phone } : {}),
@@ -58,14 +60,16 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
     caseId: id,
     owner: who.circle,
     compartments: openedCompartments,
-    at: await minuteFor(who),
+    at,
     header,
     headerCircles: [who.circle],
   })
   const records = [
     await sealRecord(who, id, 'identity', 'profile', { name: person.name, phone: person.phone ?? null }),
     ...(person.safeContact ? [await sealRecord(who, id, 'contact', 'safe_contact', person.safeContact)] : []),
-    ...(person.story ? [await sealRecord(who, id, 'narrative', 'note', { text: person.story })] : []),
+    ...(person.story
+      ? [await sealRecord(who, id, 'narrative', 'note', { text: person.story }, 1, said)]
+      : []),
   ]
   await who.api.cases.open({
     id,
@@ -86,6 +90,9 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
   return { id, reference, track }
 }
 
+/** The day that who writes says of what they write. */
+const today = async (who: Colleague): Promise<Said> => ({ on: (await minuteFor(who)).slice(0, 10) })
+
 /** Seals one record of a case; the row's own id is its place. */
 export async function sealRecord(
   who: Colleague,
@@ -94,6 +101,7 @@ export async function sealRecord(
   kind: (typeof recordKinds)[number],
   value: object,
   version = 1,
+  said?: Said,
 ) {
   const id = newId()
   const sealed = await who.vault.sealRecord({
@@ -104,6 +112,7 @@ export async function sealRecord(
     field: kind,
     version,
     value,
+    ...(said ? { said } : {}),
   })
   return { id, compartment, kind, version, ...sealed }
 }
@@ -124,7 +133,7 @@ export async function writeNote(
   compartment: Compartment,
   text: string,
 ): Promise<string> {
-  const record = await sealRecord(who, caseId, compartment, 'note', { text })
+  const record = await sealRecord(who, caseId, compartment, 'note', { text }, 1, await today(who))
   await who.api.cases.seal({ caseId, record })
   return record.id
 }
@@ -137,7 +146,8 @@ export async function writeMessage(
   days: 7 | 30 | 90 | 0 = 90,
 ): Promise<string> {
   const id = newId()
-  const sealed = await who.vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
+  const said = await today(who)
+  const sealed = await who.vault.sealRecord({ ...messagePlace(caseId, id), value: { text }, said })
   await who.api.messages.write({ caseId, id, days, ...sealed })
   return id
 }
@@ -238,7 +248,11 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
     method,
     wraps,
     statement,
-    words: await sealRecord(who, caseId, wordsPlace(compartments, person?.compartments), 'agreed', kept),
+    words: await sealRecord(who, caseId, wordsPlace(compartments, person?.compartments), 'agreed', kept, 1, {
+      on: minuteOf(now).slice(0, 10),
+      track,
+      about: 'consent',
+    }),
     whenAccepted: terms.whenAccepted ?? false,
     ...(terms.assent === undefined ? {} : { assent: terms.assent }),
     ...(terms.onBehalf ? { onBehalf: terms.onBehalf } : {}),

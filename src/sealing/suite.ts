@@ -31,6 +31,7 @@ export type SealingCode =
   | 'outdated' // an older value than one that was seen, where only the newest counts
   | 'misnamed' // an organisation that is called otherwise than by whoever brought it in
   | 'not-verified' // a recipient or author whom no checked log vouches for
+  | 'unfit' // what a server says beside a record, of its writer or what it is about, is not what was signed
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know
 

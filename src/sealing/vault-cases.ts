@@ -9,7 +9,16 @@ import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { pinNewest } from './vault-pins.ts'
-import type { Compartment, CompartmentEpoch, RecordToOpen, Vault, Wrap } from './vault-shape.ts'
+import type {
+  Author,
+  Compartment,
+  CompartmentEpoch,
+  Opened,
+  RecordToOpen,
+  Said,
+  Vault,
+  Wrap,
+} from './vault-shape.ts'
 import {
   circleInLogs,
   keyOf,
@@ -149,12 +158,32 @@ export function heldOf(held: Held, caseId: string): { compartment: Compartment; 
 const CONTACT_FIELD = 'safe_contact'
 
 /** Whose a signature key is, of the person whose case it is and everybody in a learned log; and whether they have given it up. */
-function whoseKey(held: Held, caseId: string, key: string): { former: boolean } | undefined {
+function whoseKey(
+  held: Held,
+  caseId: string,
+  key: string,
+): { author: Author; isGivenUp: boolean } | undefined {
+  type Keys = { sig?: string; earlier?: readonly string[] }
+  const has = ({ sig, earlier }: Keys) => sig === key || earlier?.includes(key)
   const person = held.chains.get(caseId)?.now.person
-  for (const one of [person, ...[...held.logs.values()].flatMap(({ now }) => [...now.members.values()])])
-    if (one?.sig === key || one?.earlier?.includes(key)) return { former: one.sig !== key }
+  if (person && has(person)) return { author: 'person', isGivenUp: person.sig !== key }
+  for (const [organisation, { now }] of held.logs)
+    for (const [user, one] of now.members)
+      if (has(one)) return { author: { organisation, user }, isGivenUp: one.sig !== key }
   return undefined
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+
+/** Takes out of a value what its writer said of it. What was sealed before there was such a thing is left as it is. */
+function apart(sealed: unknown): Opened {
+  const { said, ...value } = (sealed ?? {}) as { said?: Partial<Said> }
+  return DAY.test(said?.on ?? '') ? { value, said: said as Said } : { value: sealed }
+}
+
+/** The same, put together. */
+export const together = (value: unknown, said: Said | undefined): unknown =>
+  said ? { ...(value as object), said } : value
 
 /**
  * How to reach the person is sealed anew under each new key. What lies under an older one, or comes from a key that was given up,
@@ -165,33 +194,34 @@ function mustBePresent(held: Held, record: RecordToOpen, hash: string): void {
   const seen = held.pins.get(`newest ${caseId} ${field}`)
   if (seen?.n === version && seen.hash === hash) return
   const present = held.chains.get(caseId)?.now.commits.get(compartment)?.length
-  const isGivenUp = author !== undefined && whoseKey(held, caseId, author)?.former
+  const isGivenUp = author !== undefined && whoseKey(held, caseId, author)?.isGivenUp
   if (epoch !== present || (seen && isGivenUp)) throw new SealingError('outdated')
 }
 
 /** Opens one record with all that stands in it. */
-export async function openWhole(held: Held, record: RecordToOpen): Promise<unknown> {
-  if (record.author !== undefined && !whoseKey(held, record.caseId, record.author))
-    throw new SealingError('not-verified')
+export async function openWhole(held: Held, record: RecordToOpen): Promise<Opened> {
+  const whose = record.author === undefined ? undefined : whoseKey(held, record.caseId, record.author)
+  if (record.author !== undefined && !whose) throw new SealingError('not-verified')
   const { key } = keyOf(held, record.caseId, record.compartment, record.epoch)
-  return openRecord(
+  const sealed = await openRecord(
     key,
     recordPlace({ ...record, network: held.network }),
     fromText(record.ciphertext),
     record.signature === undefined ? undefined : fromText(record.signature),
     record.author === undefined ? undefined : fromText(record.author),
   )
+  return { ...apart(sealed), ...(whose && { author: whose.author }) }
 }
 
 /** Opens one record as the page may see it: a file's without the file's key. */
-async function openOne(held: Held, record: RecordToOpen): Promise<unknown> {
-  const value = await openWhole(held, record)
+async function openOne(held: Held, record: RecordToOpen): Promise<Opened> {
+  const opened = await openWhole(held, record)
   if (record.newest) {
     const hash = toText(await sha256(fromText(record.ciphertext)))
     if (record.field === CONTACT_FIELD) mustBePresent(held, record, hash)
     pinNewest(held, record, { n: record.version, hash })
   }
-  return record.table === FILE_TABLE ? readFileRecord(value).about : value
+  return record.table === FILE_TABLE ? { ...opened, value: readFileRecord(opened.value).about } : opened
 }
 
 type Calls = 'heldKeys' | 'forgetCase' | 'sealRecord' | 'openRecord' | 'openRecords'
@@ -209,29 +239,26 @@ export function caseCalls(state: VaultState): Pick<Vault, Calls> {
       held.chains.delete(caseId)
     },
 
-    async sealRecord({ value, ...where }) {
+    async sealRecord({ value, said, ...where }) {
       const held = unlocked(state)
       const { epoch, key } = presentKeyOf(held, where.caseId, where.compartment)
       const place = recordPlace({ ...where, network: held.network, epoch })
-      const { ciphertext, signature } = await sealRecord(key, place, value, held.sig)
+      const { ciphertext, signature } = await sealRecord(key, place, together(value, said), held.sig)
       return { epoch, ciphertext: toText(ciphertext), signature: toText(signature) }
     },
 
     async openRecord(record) {
-      return { value: await openOne(unlocked(state), record) }
+      return openOne(unlocked(state), record)
     },
 
     async openRecords({ records }) {
       const held = unlocked(state)
       return Promise.all(
         records.map((record) =>
-          openOne(held, record).then(
-            (value) => ({ value }),
-            (refusal: unknown) => {
-              if (refusal instanceof SealingError) return { refused: refusal.code }
-              throw refusal
-            },
-          ),
+          openOne(held, record).catch((refusal: unknown) => {
+            if (refusal instanceof SealingError) return { refused: refusal.code }
+            throw refusal
+          }),
         ),
       )
     },

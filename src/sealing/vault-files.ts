@@ -21,7 +21,7 @@ import { FILE_TABLE, type AboutFile } from './file-shape.ts'
 import { recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
-import { openWhole, presentKeyOf } from './vault-cases.ts'
+import { openWhole, presentKeyOf, together } from './vault-cases.ts'
 import type { RecordToOpen, Vault } from './vault-shape.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
 
@@ -37,7 +37,7 @@ async function openFileRecord(
   record: RecordToOpen,
 ): Promise<{ about: AboutFile; secret: FileSecret }> {
   if (record.table !== FILE_TABLE) throw new SealingError('broken')
-  return readFileRecord(await openWhole(held, record))
+  return readFileRecord((await openWhole(held, record)).value)
 }
 
 async function keep(
@@ -60,7 +60,7 @@ type Calls = 'beginFile' | 'continueFile' | 'sealPiece' | 'openFile' | 'openPiec
 /** The calls about files. */
 export function fileCalls(state: VaultState): Pick<Vault, Calls> {
   return {
-    async beginFile({ caseId, compartment, row, name, mime, kept, content }) {
+    async beginFile({ caseId, compartment, row, name, mime, kept, content, said }) {
       const held = unlocked(state)
       const { epoch, key } = presentKeyOf(held, caseId, compartment)
       const padded = paddedLength(content.size)
@@ -77,7 +77,8 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       const secret = newFileSecret()
       const where = { caseId, compartment, epoch, table: FILE_TABLE, row, field: 'file', version: 1 }
       const place = recordPlace({ ...where, network: held.network })
-      const { ciphertext, signature } = await sealRecord(key, place, { ...about, ...secret }, held.sig)
+      const value = together({ ...about, ...secret }, said)
+      const { ciphertext, signature } = await sealRecord(key, place, value, held.sig)
       await keep(held, where, about, secret, { content })
       return {
         record: { epoch, ciphertext: toText(ciphertext), signature: toText(signature) },

@@ -57,9 +57,9 @@ test('what Olena wrote is hers also after she got another card, and nobody write
   const olena = await openCard(card, cast.shelter)
   await olena.vault.receiveKeys(file)
   const hers = { ...(await seal(olena, 'I sleep badly')), author: card.card.sigPublic }
-  expect(await mira.vault.openRecord(hers)).toEqual({ value: 'I sleep badly' })
+  expect(await mira.vault.openRecord(hers)).toEqual({ value: 'I sleep badly', author: 'person' })
   const newer = await handCard(mira, file, ['identity', 'health'])
-  expect(await mira.vault.openRecord(hers)).toEqual({ value: 'I sleep badly' })
+  expect(await mira.vault.openRecord(hers)).toEqual({ value: 'I sleep badly', author: 'person' })
   await expect(mira.vault.openRecord({ ...hers, author: newer.card.sigPublic })).rejects.toThrow(
     'bad-signature',
   )
@@ -143,6 +143,20 @@ test('what Olena wrote with the card before is how she is reached for a device t
   const hers = await sealReach(olena, card.card.sigPublic, 1, 'my sister')
   await handCard(mira, file, ['identity', 'contact'])
   expect((await mira.vault.openRecord(hers)).value).toBe('my sister')
+})
+
+test('whose words they are, of which day and about what, is what was signed', async () => {
+  const said = { on: '2026-11-03', track: 'glass-1', about: 'consent' }
+  const author = mira.user.sigPublic
+  const note = { ...where, ...(await mira.vault.sealRecord({ ...where, value: { text: 'She fell' }, said })) }
+  const miras = { organisation: 1, user: mira.userId }
+  const opened = { value: { text: 'She fell' }, said, author: miras }
+  expect(await mira.vault.openRecord({ ...note, author })).toEqual(opened)
+  expect(await mira.vault.openRecords({ records: [{ ...note, author }] })).toEqual([opened])
+  // What a note says of itself is no day where it is none: then it is a part of the note.
+  const value = { text: 'She fell', said: { on: 'yesterday' } }
+  const odd = { ...where, ...(await mira.vault.sealRecord({ ...where, value })), author }
+  expect(await mira.vault.openRecord(odd)).toEqual({ value, author: miras })
 })
 
 test('a record that names its author and is not signed is refused, also of a case that was never received', async () => {

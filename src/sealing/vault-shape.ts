@@ -61,6 +61,18 @@ export type RecordToOpen = RecordWhere & {
   newest?: true
 }
 
+/** Whose key signed: the person whose case it is, or somebody in an organisation, as the vault has checked it. */
+export type Author = 'person' | { organisation: number; user: string }
+/**
+ * What its writer says of a record under the same seal: the day (YYYY-MM-DD), and the process that it belongs to. What stands
+ * beside a sealed row is the server's word.
+ */
+export type Said = { on: string; track?: string; about?: string }
+/** `author` where one was given; `said` where its writer said it. */
+export type Opened = { value: unknown; author?: Author; said?: Said }
+/** One of many that were to be opened. */
+export type Answered = (Opened & { refused?: undefined }) | { refused: string; value?: undefined }
+
 /** `score` from 0 to 1; 1 is the same text. */
 export type Found = { caseId: string; header: Header }
 
@@ -160,15 +172,13 @@ export interface KeyVault extends LogCalls, ChainCalls, CardCalls, SheetCalls {
   forgetCase(input: { caseId: string }): Promise<void>
 
   /** Seals and signs one value under the newest key held. Store all three results beside the row. */
-  sealRecord(input: RecordWhere & { value: unknown }): Promise<SealedRecord>
+  sealRecord(input: RecordWhere & { value: unknown; said?: Said }): Promise<SealedRecord>
 
   /** Opens one value. `no-key` when the compartment is not held. The record of a file comes without the file's key. */
-  openRecord(input: RecordToOpen): Promise<{ value: unknown }>
+  openRecord(input: RecordToOpen): Promise<Opened>
 
   /** Many at once, in order; a record that cannot be opened is answered with its code and does not fail the others. */
-  openRecords(input: {
-    records: RecordToOpen[]
-  }): Promise<({ value: unknown; refused?: undefined } | { refused: string; value?: undefined })[]>
+  openRecords(input: { records: RecordToOpen[] }): Promise<Answered[]>
 
   // ── files: the page hands in a Blob, a handle and not its bytes, or sealed pieces; a file's key never crosses ──────
   /**
@@ -177,7 +187,7 @@ export interface KeyVault extends LogCalls, ChainCalls, CardCalls, SheetCalls {
    */
   beginFile(
     input: Pick<RecordWhere, 'caseId' | 'compartment' | 'row'> &
-      Pick<AboutFile, 'name' | 'mime' | 'kept'> & { content: Blob },
+      Pick<AboutFile, 'name' | 'mime' | 'kept'> & { content: Blob; said?: Said },
   ): Promise<{ record: SealedRecord; about: AboutFile; padded: number }>
 
   /**

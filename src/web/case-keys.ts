@@ -1,15 +1,16 @@
 // A case as this browser holds it: what the server shows, with the keys that were wrapped to my circles put into the
 // vault. Every screen that opens or writes something sealed on a case goes through here, and in the same form.
 import { v7 as newId } from 'uuid'
-import type { CompartmentEpoch, Compartment } from '../sealing/vault-shape.ts'
+import type { CompartmentEpoch, Compartment, Said } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { Input } from '../tracks/define.ts'
 import { api, makeMove, type TrackNow } from './api.ts'
 import { isAsSigned, type ListedAgreement } from './as-signed.ts'
-import { checked, keepPinsSoon, knowCircles, minute } from './logs.ts'
-import { newestOf, toOpen } from './sealed-row.ts'
+import { checked, keepPinsSoon, knowCircles, minute, today } from './logs.ts'
+import { namesInNetwork } from './network.ts'
+import { newestOf, shownAs, toOpen } from './sealed-row.ts'
 import { turnKeys } from './key-turning.ts'
 import { machineOf } from './machines.ts'
 import { statementFor } from './signed-moves.ts'
@@ -61,18 +62,22 @@ const takeAgain = async (caseId: string) => putIn(caseId, await api.cases.keys({
 /** Takes a case's keys and nothing else: nobody has looked at it by this. */
 export const takeKeys = (caseId: string) => inTurn(caseId, () => takeAgain(caseId))
 
-/** Seals one record of a case; its own id is its place. `before` is the one that it takes the place of. */
+/**
+ * Seals one record of a case; its own id is its place. `before` is the one that it takes the place of, `about` the process that
+ * it belongs to.
+ */
 export async function sealRow(
   caseId: string,
   compartment: Compartment,
   kind: RowKind,
   value: object,
   before?: Pick<SealedRow, 'version'>,
+  about?: Omit<Said, 'on'>,
 ) {
   const id = newId()
   const version = (before?.version ?? 0) + 1
   const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
-  const sealed = await vault.sealRecord({ ...place, value })
+  const sealed = await vault.sealRecord({ ...place, value, said: { on: today(), ...about } })
   return { id, compartment, kind, version, ...sealed }
 }
 
@@ -92,9 +97,24 @@ export async function writeRow(caseId: string, ...sealed: RowParts): Promise<voi
 }
 type RowParts = Parameters<typeof sealRow> extends [string, ...infer Rest] ? Rest : never
 
-/** Opens one record. Fails with `no-key` where its compartment is not held, `bad-signature` where its author is not who it says. */
+/**
+ * Opens one record. Fails with `no-key` where its compartment is not held, `bad-signature` where its author is not who it says,
+ * `unfit` where the server names another writer than who signed it, or another process.
+ */
 export async function openRow<Value>(caseId: string, row: SealedRow): Promise<Value> {
-  return (await vault.openRecord(toOpen(caseId, row))).value as Value
+  return (await openSaid<Value>(caseId, row)).value
+}
+
+/** The same, with the day on which it was written. */
+export async function openSaid<Value>(
+  caseId: string,
+  row: SealedRow,
+): Promise<{ value: Value; on: string; isSaid: boolean }> {
+  const [opened, nameOf] = await Promise.all([vault.openRecord(toOpen(caseId, row)), namesInNetwork()])
+  const label = { ...row, fromPerson: row.by === null, on: row.madeAt }
+  const { value, on, isSaid, isUnfit } = shownAs(opened, label, nameOf)
+  if (isUnfit) throw new SealingError('unfit')
+  return { value: value as Value, on, isSaid }
 }
 
 /**

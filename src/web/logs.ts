@@ -74,6 +74,8 @@ export async function knowCircles(circles: readonly number[]): Promise<void> {
 
 /** The network's minute, as statements carry it. */
 export const minute = (): string => minuteOf(new Date(Date.now() + mine().ahead))
+/** The day of it, as those who write say it of what they write. */
+export const today = (): string => minute().slice(0, 10)
 /** Some days from now, as a minute and as an instant. */
 export function minuteIn(days: number): { minute: string; instant: string } {
   const end = new Date(Date.now() + mine().ahead + days * 86_400_000)

@@ -3,19 +3,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { useText, type Text } from './language.tsx'
 import { listEverybody } from './logs.ts'
+import { queries } from './queries.ts'
 import { vault } from './vault.ts'
 
-async function everybody() {
-  const organisations = await listEverybody()
-  const { names } = await vault.checkNames({ organisations })
-  return organisations.map((one, at) => ({ ...one, isMisnamed: names[at]?.is === 'other' }))
+const everybody = {
+  queryKey: ['organisations'],
+  queryFn: async () => {
+    const organisations = await listEverybody()
+    const { names } = await vault.checkNames({ organisations })
+    return organisations.map((one, at) => ({ ...one, isMisnamed: names[at]?.is === 'other' }))
+  },
+  staleTime: 300_000,
 }
 
 /** Everybody in the network; kept for the session. */
-export const useOrganisations = () =>
-  useQuery({ queryKey: ['organisations'], queryFn: everybody, staleTime: 300_000 })
+export const useOrganisations = () => useQuery(everybody)
 
-type Listed = Awaited<ReturnType<typeof everybody>>[number]
+/** What organisations are called, by their numbers; not who works in the network no more, nor who is called otherwise than it was signed. */
+export async function namesInNetwork(): Promise<(organisation: number) => string | undefined> {
+  const organisations = await queries.fetchQuery(everybody)
+  return (organisation) => organisations.find(({ id, isMisnamed }) => id === organisation && !isMisnamed)?.name
+}
+
+type Listed = Awaited<ReturnType<typeof everybody.queryFn>>[number]
 
 export interface Place {
   circle: number

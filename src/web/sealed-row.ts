@@ -1,7 +1,7 @@
 // How a sealed row, as the server shows it, is handed to the vault. What has no author or no signature is not opened: whoever
 // takes both away wants words to be read as somebody's who never wrote them.
 import { SealingError } from '../sealing/suite.ts'
-import type { Compartment, RecordToOpen } from '../sealing/vault-shape.ts'
+import type { Answered, Compartment, Opened, RecordToOpen } from '../sealing/vault-shape.ts'
 
 /** A sealed row of a case. `signature` and `author` (a public key) are null only where a server hides them. */
 export interface ShownRow {
@@ -20,6 +20,40 @@ export const answeredBy = ({ signature, author }: Pick<ShownRow, 'signature' | '
   signature: signature ?? '',
   author: author ?? '',
 })
+
+/** What a server says beside a sealed row, and nobody signs: who wrote it (`by` is where they work), and what it belongs to. */
+export interface Label {
+  fromPerson: boolean
+  by: string | null
+  track?: string | null
+  about?: string | null
+}
+
+type NameOf = (organisation: number) => string | undefined
+
+/**
+ * Whether that is what was signed. A name is the server's word in any case, but the one that the place has everywhere. Of what
+ * was written before its writer said what it belongs to, nothing is claimed.
+ */
+function fits({ author, said }: Opened, { fromPerson, by, track, about }: Label, nameOf: NameOf): boolean {
+  if (!author || (author === 'person') !== fromPerson) return false
+  const name = author === 'person' ? undefined : nameOf(author.organisation)
+  if (name !== undefined && by !== null && by !== name) return false
+  const belongs = (says: string | undefined, label: string | null | undefined) =>
+    !said || label === undefined || (says ?? null) === label
+  return belongs(said?.track, track) && belongs(said?.about, about)
+}
+
+/**
+ * What is shown of a row that was opened: nothing where the server names another writer than who signed it (`isUnfit`), and the
+ * day that its writer said where they did (`isSaid`).
+ */
+export function shownAs(answer: Answered | undefined, label: Label & { on: string }, nameOf: NameOf) {
+  const opened = answer?.refused === undefined ? answer : undefined
+  const isUnfit = opened !== undefined && !fits(opened, label, nameOf)
+  const { value = undefined, said = undefined } = opened && !isUnfit ? opened : {}
+  return { value, on: said?.on ?? label.on, isSaid: said !== undefined, isUnfit }
+}
 
 /**
  * The row of a kind of which only the newest counts (how to reach somebody, their name). Its number is signed and grows; the

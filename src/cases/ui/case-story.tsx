@@ -1,11 +1,12 @@
 // The story of the work: what was done, as sentences, with the sealed notes between them. A note is opened when somebody
 // presses for it, one at a time.
 import { useState } from 'react'
-import { openRow, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
+import { codeOf } from '../../api/code-of.ts'
+import { openSaid, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
-import { useText } from '../../web/language.tsx'
+import { useDates, useText } from '../../web/language.tsx'
 import { Story, useMoments } from '../../web/track/story.tsx'
 
 const told = ['note', 'statement', 'reason', 'answers', 'words']
@@ -44,25 +45,30 @@ export function CaseStory({ shared }: { shared: SharedCase }) {
 
 function SealedNote({ caseId, row, held }: { caseId: string; row: SealedRow; held: boolean }) {
   const t = useText()
+  const { day } = useDates()
   const [words, setWords] = useState<string | null>(null)
+  /** The day that its writer said. */
+  const [written, setWritten] = useState<string | undefined>()
   const compartment = t(`compartment.${row.compartment}`)
   const open = async () => {
     try {
-      const value = await openRow<{ text?: string }>(caseId, row)
+      const { value, on, isSaid } = await openSaid<{ text?: string }>(caseId, row)
+      setWritten(isSaid ? day(on) : undefined)
       setWords(
         value.text ??
           Object.values(value)
             .filter((part) => typeof part === 'string')
             .join('\n'),
       )
-    } catch {
-      setWords(t('web.hold.failed'))
+    } catch (error) {
+      setWords(t(codeOf(error) === 'unfit' ? 'chain.unfit' : 'web.hold.failed'))
     }
   }
   if (words !== null)
     return (
       <div className="case-note">
         <p dir="auto">{words}</p>
+        {written && <p className="second">{t('case.story.written', { day: written })}</p>}
         <Button size="small" look="quiet" onPress={() => setWords(null)}>
           {t('case.story.cover')}
         </Button>

@@ -47,7 +47,8 @@ export async function agree(yes: Yes, more: More): Promise<void> {
     { caseId, grant: track, to: receiver.circle, basis: 'consent', ...terms, agreed },
     async (made) => {
       const { person } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
-      const sealed = await sealRow(caseId, wordsPlace(compartments, person?.compartments), 'agreed', kept)
+      const place = wordsPlace(compartments, person?.compartments)
+      const sealed = await sealRow(caseId, place, 'agreed', kept, undefined, { track, about: 'consent' })
       await api.consent.give({
         caseId,
         track,

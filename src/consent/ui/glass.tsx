@@ -59,7 +59,7 @@ function Asked({
   const [error, setError] = useState<unknown>(null)
   const caseId = shared.case.id
   const note = shared.records.find((row) => row.track === asked.id)
-  const { data: why } = useQuery({
+  const { data: why, error: unread } = useQuery({
     queryKey: ['glass', note?.id],
     queryFn: async () => (note ? (await openRow<{ text: string }>(caseId, note)).text : ''),
     enabled: note !== undefined && shared.held.includes(note.compartment),
@@ -114,7 +114,7 @@ function Asked({
                 name: colleague?.name ?? colleague?.handle ?? t('access.glass.somebody'),
               })}
         </p>
-        <Trouble error={error} />
+        <Trouble error={error ?? unread} />
       </div>
     </Notice>
   )

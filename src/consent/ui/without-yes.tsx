@@ -77,7 +77,9 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
     try {
       const caseId = head.id
       const place = compartments[0] as Compartment
-      const { kind: _, version: __, ...note } = await sealRow(caseId, place, 'note', { text: words.trim() })
+      const about = { track, about: 'consent' }
+      const value = { text: words.trim() }
+      const { kind: _, version: __, ...note } = await sealRow(caseId, place, 'note', value, undefined, about)
       const terms = { caseId, purpose, until }
       await giveKeys({ ...terms, grant: track, to: recipient, compartments, basis }, ({ statement, wraps }) =>
         basis === 'vital_interest' && reason

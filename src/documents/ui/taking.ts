@@ -1,7 +1,7 @@
 // Everything of a case that can be opened here, gathered for the page and the archive that leave with the person. Opened in
 // this browser alone; what does not open is counted and named, never left out in silence.
 import { messages } from '../../language/messages.ts'
-import { messagePlace } from '../../messages/place.ts'
+import { openMessages } from '../../messages/ui/sealed-message.ts'
 import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-away.ts'
 import type { Writer } from '../../papers/whole-file.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/ui/reading.ts'
@@ -10,7 +10,8 @@ import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { readCase, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
 import { checked } from '../../web/logs.ts'
-import { answeredBy, newestOf, toOpen } from '../../web/sealed-row.ts'
+import { namesInNetwork } from '../../web/network.ts'
+import { newestOf, shownAs, toOpen } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
 
 const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', {
@@ -65,52 +66,46 @@ async function writtenOn({ case: head, held }: SharedCase) {
   )
   const orders = mine.map((row) => orderFor(head.id, row))
   const whole = orders.filter((one) => one !== undefined)
-  const opened = await checked(logs, () => vault.openRecords({ records: whole }))
-  const values = orders.map((order) => order && opened[whole.indexOf(order)]?.value)
+  const [opened, nameOf] = await Promise.all([
+    checked(logs, () => vault.openRecords({ records: whole })),
+    namesInNetwork(),
+  ])
+  const answers = orders.map((order, at) => {
+    const answer = order && opened[whole.indexOf(order)]
+    const row = mine[at] as SealedRow
+    return shownAs(answer, { ...row, fromPerson: row.by === null, on: row.madeAt.slice(0, 10) }, nameOf)
+  })
   const by = (row: SealedRow): Writer =>
     row.by === null ? { person: true } : { person: false, place: row.by }
   return {
     written: mine.flatMap((row, at) =>
-      values[at] === undefined
+      answers[at]?.value === undefined
         ? []
         : [
             {
               part: row.compartment,
               kind: row.kind,
-              on: row.madeAt.slice(0, 10),
+              on: answers[at].on,
               by: by(row),
-              value: values[at] as Record<string, unknown>,
+              value: answers[at].value as Record<string, unknown>,
             },
           ],
     ),
-    unopened: values.filter((value) => value === undefined).length,
+    unopened: answers.filter(({ value }) => value === undefined).length,
   }
 }
 
 async function messagesOn({ case: { id }, held }: SharedCase) {
   if (!held.includes('messages')) return { messages: [], unopened: 0 }
   const { messages: rows, logs } = await api.messages.list({ caseId: id })
-  const records = rows.map(({ epoch, ciphertext, ...row }) => ({
-    ...messagePlace(id, row.id),
-    epoch,
-    ciphertext,
-    ...answeredBy(row),
-  }))
-  const opened = await checked(logs, () => vault.openRecords({ records }))
-  const texts = rows.map((row, at) => ({ row, value: opened[at]?.value as { text?: string } | undefined }))
+  const opened = await checked(logs, () => openMessages(id, rows))
   return {
-    messages: texts.flatMap(({ row, value }) =>
-      value
-        ? [
-            {
-              on: row.on,
-              by: row.fromPerson ? ({ person: true } as const) : { person: false as const, place: row.by },
-              text: value.text ?? '',
-            },
-          ]
-        : [],
+    messages: opened.flatMap(({ on, fromPerson, by: place, text }) =>
+      text === undefined
+        ? []
+        : [{ on, by: fromPerson ? ({ person: true } as const) : { person: false as const, place }, text }],
     ),
-    unopened: texts.filter(({ value }) => !value).length,
+    unopened: opened.filter(({ text }) => text === undefined).length,
   }
 }
 

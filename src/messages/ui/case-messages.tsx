@@ -121,14 +121,18 @@ function Message({ message }: { message: OpenMessage }) {
   const { day } = useDates()
   const state = message.readOn ? t('messages.read', { day: day(message.readOn) }) : t('messages.unread')
   return (
-    <li className={message.fromPerson ? 'message from-person' : 'message'}>
+    <li className={message.fromPerson && !message.isUnfit ? 'message from-person' : 'message'}>
       <p className="second">
-        <strong>{message.fromPerson ? t('messages.person') : <bdi>{message.by}</bdi>}</strong>
-        {' · '}
-        {day(message.on)}
+        {!message.isUnfit && (
+          <>
+            <strong>{message.fromPerson ? t('messages.person') : <bdi>{message.by}</bdi>}</strong>
+            {' · '}
+          </>
+        )}
+        {message.isSaid ? day(message.on) : t('messages.serverDay', { day: day(message.on) })}
       </p>
       {message.text === undefined ? (
-        <p role="alert">{t('messages.broken')}</p>
+        <p role="alert">{t(message.isUnfit ? 'chain.unfit' : 'messages.broken')}</p>
       ) : (
         <p dir="auto" className="message-text">
           {message.text}

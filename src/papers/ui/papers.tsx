@@ -122,19 +122,19 @@ export function Papers({ shared }: { shared: SharedCase }) {
   )
 }
 
-function Line({ paper: { row, about }, onOpen }: { paper: Paper; onOpen: () => void }) {
+function Line({ paper: { row, about, isUnfit }, onOpen }: { paper: Paper; onOpen: () => void }) {
   const { t, dates } = useLanguage()
   return (
     <li>
       <p className="papers-name">
-        {about ? <bdi>{about.name}</bdi> : <em>{t('papers.unreadable')}</em>}
+        {about ? <bdi>{about.name}</bdi> : <em>{t(isUnfit ? 'chain.unfit' : 'papers.unreadable')}</em>}
         {about?.kept === 'cleaned' && <Pill tone="done">{t('papers.pill.cleaned')}</Pill>}
       </p>
       <p className="second">
         {[
           ...(about ? [kindWords(about.mime, t), sizeWords(about.size, dates.number)] : []),
           t(`compartment.${row.compartment}`),
-          t('papers.brought', { by: row.by ?? '', day: dates.day(row.madeAt) }),
+          ...(isUnfit ? [] : [t('papers.brought', { by: row.by ?? '', day: dates.day(row.madeAt) })]),
         ].join(' · ')}
       </p>
       {about && (

@@ -3,7 +3,8 @@ import type { AboutFile } from '../../sealing/file-shape.ts'
 import { FILE_TABLE } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
-import { answeredBy } from '../../web/sealed-row.ts'
+import { namesInNetwork } from '../../web/network.ts'
+import { answeredBy, shownAs } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
 import { openPieces } from '../pieces.ts'
 
@@ -13,6 +14,8 @@ export interface Paper {
   record: RecordToOpen
   /** Undefined where the record cannot be opened: another key, or not by whom it says. */
   about: AboutFile | undefined
+  /** The server names another writer than who signed it, or another process. */
+  isUnfit: boolean
 }
 
 /** The papers of a case with their records opened. */
@@ -29,12 +32,13 @@ export async function readPapers(caseId: string): Promise<Paper[]> {
     ciphertext,
     ...answeredBy(row),
   }))
-  const opened = await vault.openRecords({ records })
-  return papers.map((row, at) => ({
-    row,
-    record: records[at] as RecordToOpen,
-    about: opened[at]?.value as AboutFile | undefined,
-  }))
+  const [opened, nameOf] = await Promise.all([vault.openRecords({ records }), namesInNetwork()])
+  return papers.map((row, at) => {
+    const label = { ...row, fromPerson: false, on: row.madeAt }
+    const { value, on, isUnfit } = shownAs(opened[at], label, nameOf)
+    const about = value as AboutFile | undefined
+    return { row: { ...row, madeAt: on }, record: records[at] as RecordToOpen, about, isUnfit }
+  })
 }
 
 /** The bytes of a paper, piece by piece. */

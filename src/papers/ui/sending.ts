@@ -8,6 +8,7 @@ import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Compartment, RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
+import { today } from '../../web/logs.ts'
 import { queries } from '../../web/queries.ts'
 import { forgetting, vault } from '../../web/vault.ts'
 import { kindOf, redraw } from './picture.ts'
@@ -196,7 +197,7 @@ function bringOne(caseId: string, { file, compartment, kept }: Chosen): Promise<
   const content = async () => (await contentOf(file, kept)).content
   const begin = async (): Promise<RecordToOpen> => {
     const made = await contentOf(file, kept)
-    const { record, padded } = await vault.beginFile({ ...where, ...made, kept })
+    const { record, padded } = await vault.beginFile({ ...where, ...made, kept, said: { on: today() } })
     await api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } })
     return { ...where, table: FILE_TABLE, field: 'file', version: 1, ...record }
   }

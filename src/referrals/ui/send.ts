@@ -4,6 +4,7 @@ import { agree } from '../../consent/ui/agreeing.ts'
 import { onPaper } from '../../consent/ui/asked.ts'
 import { clearCode } from '../../directory/kinds.ts'
 import { api } from '../../web/api.ts'
+import { today } from '../../web/logs.ts'
 import { vault } from '../../web/vault.ts'
 import type { ReferralSummary } from '../api.ts'
 import { letterPart, type Referring } from './referring.ts'
@@ -18,7 +19,7 @@ interface Sending {
   enquiry: ReferralSummary | undefined
 }
 
-async function sealLetter({ caseId, value, ids }: Sending) {
+async function sealLetter({ caseId, value, ids, enquiry }: Sending) {
   const exact = value.code !== null && clearCode(value.code) !== value.code
   if (!value.text.trim() && !exact) return undefined
   const compartment = letterPart(value)
@@ -31,6 +32,7 @@ async function sealLetter({ caseId, value, ids }: Sending) {
     field: 'letter',
     version: 1,
     value: letter,
+    said: { on: today(), track: enquiry?.track ?? ids.track, about: 'referral' },
   })
   return { id: ids.letter, compartment, kind: 'letter' as const, version: 1, ...sealed }
 }

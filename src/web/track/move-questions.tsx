@@ -96,9 +96,10 @@ export function MoveQuestions({
     setError(null)
     try {
       const sealed = sealedWords(asked, answers)
+      const about = { track: track.id, about: track.kind }
       const note =
         sealed && compartment && caseId
-          ? await sealRow(caseId, compartment, 'note', { text: sealed.words })
+          ? await sealRow(caseId, compartment, 'note', { text: sealed.words }, undefined, about)
           : undefined
       const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
       const whole = sealed && note ? { ...input, [sealed.name]: place as never } : input

@@ -6,15 +6,22 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../../web/chain-reader.ts'
 import { ask } from '../../../web/island.ts'
-import { answeredBy, newestOf } from '../../../web/sealed-row.ts'
+import { answeredBy, newestOf, shownAs, type Label } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
 import { messagePlace } from '../../place.ts'
 
 export type File = OutputOf<typeof ownApi.file>
 export type FileCase = File['cases'][number]
 
-/** What was written, or nothing where it could not be opened or its author's signature is not true. */
-export type Opened<Row> = Row & { value: Record<string, unknown> | undefined }
+/**
+ * What was written, or nothing where it could not be opened, its author's signature is not true, or the server names another
+ * writer than who signed it (`isUnfit`). `on` is the day that its writer said, where they did (`isSaid`).
+ */
+export type Opened<Row> = Row & {
+  value: Record<string, unknown> | undefined
+  isUnfit: boolean
+  isSaid: boolean
+}
 
 export interface OpenCase {
   id: string
@@ -33,6 +40,8 @@ export interface OpenFile {
   /** Those that are called as it was signed, and whether that is all of them. */
   places: File['places']
   areNamed: boolean
+  /** What an organisation is called, by its number. */
+  nameOf: NameOf
   /** By how much the network's clock is ahead of this device's, in milliseconds. */
   ahead: number
 }
@@ -51,9 +60,10 @@ export async function openFile(vault: ClientVault): Promise<OpenFile> {
   const others = [...file.logs, ...file.places.map((one) => one.organisation)]
   for (const one of new Set(others.filter((other) => !speakers.includes(other))))
     await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
-  const cases = await Promise.all(file.cases.map((one) => openCase(vault, one)))
   const places = await namedAsSigned(vault, file.places)
-  return { cases, home, places, areNamed: places.length === file.places.length, ahead }
+  const nameOf = (organisation: number) => places.find((one) => one.organisation === organisation)?.name
+  const cases = await Promise.all(file.cases.map((one) => openCase(vault, one, nameOf)))
+  return { cases, home, places, nameOf, areNamed: places.length === file.places.length, ahead }
 }
 
 async function namedAsSigned(vault: ClientVault, places: File['places']): Promise<File['places']> {
@@ -89,14 +99,14 @@ export const lineOf = (vault: ClientVault): ChainLine => ({
   vault,
 })
 
-async function openCase(vault: ClientVault, shown: FileCase): Promise<OpenCase> {
+async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
   const { id, statements, wraps } = shown
   const epochs = shown.epochs as CompartmentEpoch[]
   const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
   const reach = newestOf(shown.records, 'safe_contact')
-  const records = await openAll(vault, shown.records, (row) => ({
+  const records = await openAll(vault, nameOf, shown.records, (row) => ({
     caseId: id,
     compartment: row.compartment,
     table: 'records',
@@ -105,7 +115,7 @@ async function openCase(vault: ClientVault, shown: FileCase): Promise<OpenCase> 
     version: row.version,
     ...(row === reach ? { newest: true } : {}),
   }))
-  const messages = await openAll(vault, shown.messages, (row) => messagePlace(id, row.id))
+  const messages = await openAll(vault, nameOf, shown.messages, (row) => messagePlace(id, row.id))
   return {
     id,
     shown,
@@ -117,12 +127,20 @@ async function openCase(vault: ClientVault, shown: FileCase): Promise<OpenCase> 
   }
 }
 
-type Sealed = { epoch: number; ciphertext: string; signature: string | null; author: string | null }
+type NameOf = (organisation: number) => string | undefined
+type Sealed = Label & {
+  on: string
+  epoch: number
+  ciphertext: string
+  signature: string | null
+  author: string | null
+}
 type Place = Omit<RecordToOpen, 'epoch' | 'ciphertext' | 'signature' | 'author'>
 
 /** Opens rows in order. A row without a signature or an author is not believed. */
 async function openAll<Row extends Sealed>(
   vault: ClientVault,
+  nameOf: NameOf,
   rows: readonly Row[],
   placeOf: (row: Row) => Place,
 ): Promise<Opened<Row>[]> {
@@ -134,5 +152,8 @@ async function openAll<Row extends Sealed>(
       ...answeredBy(row),
     })),
   })
-  return rows.map((row, at) => ({ ...row, value: opened[at]?.value as Record<string, unknown> | undefined }))
+  return rows.map((row, at) => {
+    const { value, ...shown } = shownAs(opened[at], row, nameOf)
+    return { ...row, ...shown, value: value as Record<string, unknown> | undefined }
+  })
 }

@@ -15,7 +15,7 @@ import { contactIn, isUnread, paint, sentencesIn, writable, type SafeContact } f
 import { keepContact, sealContactAnew, sendMessage } from './writing.ts'
 import { saveWhole } from './take.ts'
 import { addWords, sayInWords } from './voice.ts'
-import { paintWho } from './who.ts'
+import { paintWho, today } from './who.ts'
 
 /** Everything that is open. Locking drops the whole object. */
 interface Open {
@@ -260,9 +260,10 @@ async function say(
 async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
   const text = fieldOf(form, 'text').trim()
-  const home = writable(here.file?.cases ?? [])
-  if (!text || !home) return sayAbove(form, say('empty'), true)
-  const message = { text, days: Number(fieldOf(form, 'days')) }
+  const { file } = here
+  const home = writable(file?.cases ?? [])
+  if (!text || !file || !home) return sayAbove(form, say('empty'), true)
+  const message = { text, days: Number(fieldOf(form, 'days')), on: today(file) }
   try {
     try {
       await sendMessage(here.vault, home.id, here.next, message)

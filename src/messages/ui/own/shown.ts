@@ -44,15 +44,24 @@ const textOf = (value: Record<string, unknown>): string =>
         .filter((part): part is string => typeof part === 'string' && part !== '')
         .join('\n')
 
-const byWhom = (say: Say, row: { fromPerson: boolean; by: string | null }): string =>
-  row.fromPerson ? say('you') : (row.by ?? say('place'))
+/** Nobody, where the server names another writer than who signed it. */
+const byWhom = (say: Say, row: { fromPerson: boolean; by: string | null; isUnfit: boolean }): string =>
+  row.isUnfit ? '…' : row.fromPerson ? say('you') : (row.by ?? say('place'))
 
 /** As a heading begins. */
 const begun = (name: string): string =>
   name.charAt(0).toLocaleUpperCase(document.documentElement.lang) + name.slice(1)
 
-const body = (say: Say, value: Record<string, unknown> | undefined): HTMLElement =>
-  value ? plain(textOf(value)) : element('p', say('broken'), 'm')
+type Written = Pick<
+  Opened<{ on: string; fromPerson: boolean; by: string | null }>,
+  'value' | 'isUnfit' | 'isSaid' | 'on'
+>
+
+const body = (say: Say, { value, isUnfit }: Written): HTMLElement =>
+  value ? plain(textOf(value)) : element('p', say(isUnfit ? 'unfit' : 'broken'), 'm')
+
+/** The day that its writer said; else the server's word for it, called so. */
+const dayIn = (say: Say, { on, isSaid }: Written): string => (isSaid ? dayOf(on) : say('day', on))
 
 /** Messages, newest first. */
 export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
@@ -60,13 +69,13 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
   if (all.length === 0)
     return [element('p', say(cases.some((one) => one.held.includes('messages')) ? 'none' : 'nokey'))]
   return all.map((message) => {
-    const card = element('div', '', message.fromPerson ? 'k q' : 'k')
+    const card = element('div', '', message.fromPerson && !message.isUnfit ? 'k q' : 'k')
     const state = !message.fromPerson ? '' : message.readOn ? say('read', message.readOn) : say('unread')
     const gone = message.goneOn ? say('gone', message.goneOn) : ''
     card.append(
       named('b', begun(byWhom(say, message))),
-      element('span', dayOf(message.on)),
-      body(say, message.value),
+      element('span', dayIn(say, message)),
+      body(say, message),
       element('small', [state, gone].filter(Boolean).join(' ')),
     )
     return card
@@ -130,13 +139,15 @@ export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
 function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLElement {
   const card = element('div', '', 'k q')
   const name =
-    row.about === 'goal' ? say('goal') : say(`kind.${kinds.includes(row.kind) ? row.kind : 'other'}`)
+    row.about === 'goal' && !row.isUnfit
+      ? say('goal')
+      : say(`kind.${kinds.includes(row.kind) ? row.kind : 'other'}`)
   const from = element('span', '')
   from.append(
     element('bdi', begun(byWhom(say, row))),
-    ` · ${dayOf(row.on)} · ${say(`part.${row.compartment}`)}`,
+    ` · ${dayIn(say, row)} · ${say(`part.${row.compartment}`)}`,
   )
-  card.append(element('b', name), from, body(say, row.value))
+  card.append(element('b', name), from, body(say, row))
   return card
 }
 

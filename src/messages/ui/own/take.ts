@@ -8,7 +8,7 @@ import type { Writer } from '../../../papers/whole-file.ts'
 import { FILE_TABLE, type AboutFile } from '../../../sealing/file-shape.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, askBytes } from '../../../web/island.ts'
-import { answeredBy } from '../../../web/sealed-row.ts'
+import { answeredBy, shownAs } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
 import { today } from './days.ts'
 import type { OpenFile } from './opened.ts'
@@ -29,7 +29,7 @@ export async function saveWhole(
 ): Promise<readonly string[]> {
   const language = document.documentElement.lang
   const whole = await ask<Whole>(`/api/own/whole?language=${language}`)
-  const { papers, unopened } = await papersIn(vault, whole, onPiece)
+  const { papers, unopened } = await papersIn(vault, whole, file.nameOf, onPiece)
   const day = today(file)
   const { archive, failed } = takeAway(
     {
@@ -88,6 +88,7 @@ export async function saveWhole(
 async function papersIn(
   vault: ClientVault,
   { papers }: Whole,
+  nameOf: OpenFile['nameOf'],
   onPiece: () => void,
 ): Promise<{ papers: PaperToTake[]; unopened: string[] }> {
   const records = papers.map((row) => ({
@@ -104,7 +105,8 @@ async function papersIn(
   const opened = await vault.openRecords({ records })
   const unopened: string[] = []
   const found = papers.flatMap((row, at): PaperToTake[] => {
-    const about = opened[at]?.value as AboutFile | undefined
+    const { value, on } = shownAs(opened[at], { fromPerson: false, by: row.by, on: row.on }, nameOf)
+    const about = value as AboutFile | undefined
     const record = records[at]
     if (!about || !record) {
       unopened.push(row.on)
@@ -119,7 +121,7 @@ async function papersIn(
       {
         name: about.name,
         part: row.compartment,
-        on: row.on,
+        on,
         by: writer({ fromPerson: false, by: row.by }),
         content,
       },

@@ -7,14 +7,14 @@ import { messagePlace } from '../../place.ts'
 import type { OpenFile } from './opened.ts'
 import { contactIn, type SafeContact } from './shown.ts'
 
-/** Sends one message. The same id makes pressing twice one message. */
+/** Sends one message, written on a day. The same id makes pressing twice one message. */
 export async function sendMessage(
   vault: ClientVault,
   caseId: string,
   id: string,
-  { text, days }: { text: string; days: number },
+  { text, days, on }: { text: string; days: number; on: string },
 ): Promise<void> {
-  const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
+  const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text }, said: { on } })
   await ask(`/api/own/cases/${caseId}/messages`, { id, days, ...sealed })
 }
 

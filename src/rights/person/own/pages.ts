@@ -20,6 +20,8 @@ const said = [
   'unread',
   'gone',
   'broken',
+  'unfit',
+  'day',
   'nokey',
   'none',
   'notes.none',
