@@ -149,7 +149,8 @@ test('the page learns a file’s name and digest, never its key', async () => {
     ).toString('hex'),
     kept: 'original',
   })
-  expect(await mira.vault.openRecords({ records: [record] })).toEqual([{ value }])
+  const opened = { value, author: { organisation: 1, user: 'mira' } }
+  expect(await mira.vault.openRecords({ records: [record] })).toEqual([opened])
   expect(await mira.vault.openFile({ record })).toEqual(value)
 })
 

@@ -10,13 +10,16 @@ function headerPlace(caseId: string, circleId: number, epoch: number): Bytes {
   return ctx('header', caseId, circleId, epoch)
 }
 
+/** As it is sealed: `n` counts how often it was; none where it was before there was a count. */
+export type CountedHeader = Header & { n?: number }
+
 /** Seals a header under a circle's inner key. */
 export function sealHeader(
   kw: Bytes | CryptoKey,
   caseId: string,
   circleId: number,
   epoch: number,
-  header: Header,
+  header: CountedHeader,
 ): Promise<Bytes> {
   return seal(kw, headerPlace(caseId, circleId, epoch), header)
 }
@@ -28,8 +31,8 @@ export async function openHeader(
   circleId: number,
   epoch: number,
   sealed: Bytes,
-): Promise<Header> {
-  return (await open(kw, headerPlace(caseId, circleId, epoch), sealed)) as Header
+): Promise<CountedHeader> {
+  return (await open(kw, headerPlace(caseId, circleId, epoch), sealed)) as CountedHeader
 }
 
 /** Letters that Unicode does not take apart, in the spelling that people type instead. */

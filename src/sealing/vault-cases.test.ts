@@ -64,7 +64,8 @@ test('each recipient reads exactly the compartments that were agreed', async () 
 
   const sealed = await mira.vault.sealRecord({ ...where, value: { text: 'sleeps badly' } })
   const record = { ...where, ...sealed, author: mira.user.sigPublic }
-  expect(await sato.vault.openRecord(record)).toEqual({ value: { text: 'sleeps badly' } })
+  const opened = { value: { text: 'sleeps badly' }, author: { organisation: 1, user: 'mira' } }
+  expect(await sato.vault.openRecord(record)).toEqual(opened)
   await expect(lindiwe.vault.openRecord(record)).rejects.toThrow('no-key')
 })
 

@@ -237,6 +237,8 @@ export function caseCalls(state: VaultState): Pick<Vault, Calls> {
       const held = unlocked(state)
       held.cases.delete(caseId)
       held.chains.delete(caseId)
+      // What the server did not take was never sealed.
+      held.headerCounts.delete(caseId)
     },
 
     async sealRecord({ value, said, ...where }) {

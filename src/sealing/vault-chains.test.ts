@@ -155,7 +155,8 @@ test('a note by nobody whom a log knows is refused; by a colleague who has left 
   const record = { ...where, ...note, author: ines.user.sigPublic }
   const fields = { user: 'ines' }
   await says(mira, cast.shelter, await mira.vault.stateInLog({ organisation: 1, t: 'remove', at, fields }))
-  expect(await mira.vault.openRecord(record)).toEqual({ value: 'slept well' })
+  const opened = { value: 'slept well', author: { organisation: 1, user: 'ines' } }
+  expect(await mira.vault.openRecord(record)).toEqual(opened)
   const ghost = (await newKeyPair('sig')).pair
   await expect(mira.vault.openRecord({ ...record, author: toText(ghost.publicKey) })).rejects.toThrow(
     'not-verified',
@@ -163,7 +164,7 @@ test('a note by nobody whom a log knows is refused; by a colleague who has left 
   await receive(sato)
   await expect(sato.vault.openRecord(record), 'who has not heard of Ines').rejects.toThrow('not-verified')
   await hear(sato, cast.shelter)
-  expect(await sato.vault.openRecord(record)).toEqual({ value: 'slept well' })
+  expect(await sato.vault.openRecord(record)).toEqual(opened)
 })
 
 test('a log in which somebody of Mira’s name was let in says nothing about Mira', async () => {
@@ -257,6 +258,7 @@ test('Olena, with her card, gives, takes back and has everything erased', async 
   expect(sealed.epoch).toBe(2)
   expect(await olena.vault.openRecord({ ...note, ...sealed, author: mira.user.sigPublic })).toEqual({
     value: 'Olena',
+    author: { organisation: 1, user: 'mira' },
   })
   await expect(olena.vault.stateOnCase({ at, caseId, t: 'close' })).rejects.toThrow('bad-chain')
   put(file, await olena.vault.stateOnCase({ at, caseId, t: 'erase' }))

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { admit, at, gather, hear, rowsFor, says, takeIn, turn } from './vault-cast.ts'
 import type { Cast, Colleague } from './vault-cast.ts'
+import type { SealedHeader } from './vault-shape.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
@@ -53,6 +54,24 @@ test('who left the circle cannot open the next epoch', async () => {
     opened: [],
     refused: [{ caseId: 'c', code: 'no-key' }],
   })
+})
+
+test('an older header of Olena does not come back after a newer one, until the case is let go', async () => {
+  const seal = async (name: string) =>
+    (await mira.vault.sealHeader({ caseId: 'c', header: { name }, circles: [1] }))[0]!
+  const old = await seal('Olena, +380 50 (her brother’s telephone)')
+  const now = await seal('Olena')
+  const open = (...headers: SealedHeader[]) => mira.vault.openHeaders({ headers })
+  const shown = { opened: [{ caseId: 'c', header: { name: 'Olena' } }], refused: [] }
+  expect(await open(now)).toEqual(shown)
+  expect(await open(old)).toEqual({ opened: [], refused: [{ caseId: 'c', code: 'outdated' }] })
+  expect((await mira.vault.search({ query: 'Olena' })).map(({ header }) => header)).toEqual([
+    { name: 'Olena' },
+  ])
+  expect(await open(now)).toEqual(shown)
+  // What was sealed in an act that the server refused was never so.
+  await mira.vault.forgetCase({ caseId: 'c' })
+  expect((await open(old)).opened).toHaveLength(1)
 })
 
 test('a seed that does not match its published commitment, or another member’s seed, stops the call', async () => {

@@ -133,11 +133,13 @@ export function sealHeaders(
   header: Header,
   circles: number[],
 ): Promise<SealedHeader[]> {
+  const n = (held.headerCounts.get(caseId) ?? 0) + 1
   const sealed = circles.map(async (circleId) => {
     const { kw, epoch } = circleOf(held, circleId)
-    const ciphertext = toText(await sealHeader(kw, caseId, circleId, epoch, header))
+    const ciphertext = toText(await sealHeader(kw, caseId, circleId, epoch, { ...header, n }))
     return { caseId, circleId, circleEpoch: epoch, ciphertext }
   })
+  held.headerCounts.set(caseId, n)
   held.unindexed.set(caseId, header)
   return Promise.all(sealed)
 }
@@ -176,8 +178,14 @@ export function circleCalls(state: VaultState): Pick<Vault, Calls> {
       const refused: { caseId: string; code: string }[] = []
       for (const [at, result] of results.entries()) {
         const { caseId } = headers[at]!
-        if (result.status === 'fulfilled') opened.push({ caseId, header: result.value })
-        else if (result.reason instanceof SealingError) refused.push({ caseId, code: result.reason.code })
+        if (result.status === 'fulfilled') {
+          const { n = 0, ...header } = result.value
+          if (n < (held.headerCounts.get(caseId) ?? 0)) refused.push({ caseId, code: 'outdated' })
+          else {
+            held.headerCounts.set(caseId, n)
+            opened.push({ caseId, header })
+          }
+        } else if (result.reason instanceof SealingError) refused.push({ caseId, code: result.reason.code })
         else throw result.reason
       }
       for (const { caseId, header } of opened) held.unindexed.set(caseId, header)

@@ -219,7 +219,7 @@ export interface KeyVault extends LogCalls, ChainCalls, CardCalls, SheetCalls {
   /** Seals a case's header for each of these circles (all must be held). */
   sealHeader(input: { caseId: string; header: Header; circles: number[] }): Promise<SealedHeader[]>
 
-  /** Opens headers and keeps them for `search`. Those of circles that are not held, or broken, are listed as refused. */
+  /** Opens headers and keeps them for `search`. Those of circles that are not held, broken, or older than one that was seen, are listed as refused. */
   openHeaders(input: {
     headers: SealedHeader[]
   }): Promise<{ opened: { caseId: string; header: Header }[]; refused: { caseId: string; code: string }[] }>

@@ -43,6 +43,8 @@ export type Held = {
   index: HeaderIndex
   /** Headers that came since the last search: indexing waits until someone searches. */
   unindexed: Map<string, Header>
+  /** The count of each case's header that was sealed or opened last: an older one does not come back. */
+  headerCounts: Map<string, number>
   reports: Map<string, Bytes>
   /** Files that are being sealed or read, by id. */
   files: Map<string, FileAtWork>
@@ -87,6 +89,7 @@ export function hold(
     cases: new Map(),
     index: newHeaderIndex(),
     unindexed: new Map(),
+    headerCounts: new Map(),
     reports: new Map(),
     files: new Map(),
   }

@@ -36,6 +36,7 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
   await phone.vault.receiveKeys(file)
   expect(await phone.vault.openRecord({ ...where, ...note, author: mira.user.sigPublic })).toEqual({
     value: 'sleeps badly',
+    author: { organisation: 1, user: 'mira' },
   })
 
   await takeBack(phone, file, 'doctor', 2, ['health'])
@@ -48,6 +49,7 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
   await mira.vault.receiveKeys(file)
   expect(await mira.vault.openRecord({ ...where, row: 'row-9', ...mine, author: card.sigPublic })).toEqual({
     value: 'mine',
+    author: 'person',
   })
   await phone.vault.receiveKeys(file)
   expect(await phone.vault.heldKeys({ caseId: 'case-1' })).toEqual({
