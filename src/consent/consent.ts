@@ -189,7 +189,7 @@ export const consentMachine = defineMachine({
     },
     // Whoever reads something and then carries the case reads it by that: the agreement has come to its end.
     become_carrier: { from: ['granted'], to: 'superseded', by: ['holder'], signed: true },
-    lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'] },
+    lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'], stops: ['consent.end'] },
   },
   timeMoves: { 'consent.end': 'lapse' },
 })

@@ -85,7 +85,7 @@ export const handoverMachine = defineMachine({
       exit: true,
       measures: [8],
     },
-    lapse: { from: ['offered'], to: 'expired', by: ['system'] },
+    lapse: { from: ['offered'], to: 'expired', by: ['system'], stops: ['handover.answer'] },
   },
   timeMoves: { 'handover.answer': 'lapse' },
 })

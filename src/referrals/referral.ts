@@ -173,7 +173,13 @@ export const referralMachine = defineMachine({
       measures: [4],
     },
     withdraw: { from: '*', to: 'withdrawn', by: ['person', 'holder'], exit: true },
-    lapse: { from: ['enquiry', 'sent'], to: 'expired', by: ['system'], starts: findElsewhere },
+    lapse: {
+      from: ['enquiry', 'sent'],
+      to: 'expired',
+      by: ['system'],
+      stops: answerClocks,
+      starts: findElsewhere,
+    },
   },
   timeMoves: { 'referral.answer.now': 'lapse', 'referral.answer': 'lapse' },
 })

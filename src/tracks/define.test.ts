@@ -51,6 +51,15 @@ describe('a definition', () => {
         timeMoves: { x: 'leave' },
       },
     ],
+    [
+      'does not stop it',
+      {
+        ...sound,
+        moves: { leave: { ...leave, by: [...leave.by, 'system'] } },
+        opens: { ...sound.opens, starts: [{ clock: 'x', owner: 'holder' }] },
+        timeMoves: { x: 'leave' },
+      },
+    ],
   ]
   it('that does not hold together says so when it is loaded', () => {
     expect(defineMachine(sound)).toBe(sound)

@@ -129,7 +129,7 @@ export interface Machine {
     needsCase: boolean
     needsOther?: boolean
   }
-  /** A clock that runs out makes this move by itself (only hard clocks do; elsewhere than `from` it only stays overdue). */
+  /** A clock that runs out makes this move, which stops it, by itself (only hard clocks do; elsewhere than `from` it only stays overdue). */
   timeMoves?: Readonly<Record<string, string>>
   /** No person stands on it (money between organisations), so its exit is the holder's. */
   impersonal?: true
@@ -181,6 +181,8 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
   for (const [clock, name] of Object.entries(machine.timeMoves ?? {})) {
     if (!clocks.includes(clock)) yield `${clock} can never run out: nothing starts it`
     if (!machine.moves[name]?.by.includes('system')) yield `${name} is made by time but not by the system`
+    if (!machine.moves[name]?.stops?.includes(clock))
+      yield `${clock} runs out again and again: ${name} does not stop it`
   }
 }
 

@@ -7,6 +7,7 @@ import { sql, type Tx } from '../database/sql.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Ctx, Network, Secrets } from '../http/context.ts'
 import { audit } from '../http/mount.ts'
+import { sourcesOf } from './define.ts'
 import { executeMove, type TrackFeature } from './execute.ts'
 
 /** A context in which the system itself acts. */
@@ -36,39 +37,54 @@ export function systemContext(
   }
 }
 
-/** Makes every move that is due, each in a transaction of its own. Answers with how many were made. */
+/**
+ * Makes every move that is due, each in a transaction of its own. Answers with how many were made. A fault of ours in one of
+ * them is told when all others were made: nobody's agreement goes on because somebody else's track is in trouble.
+ */
 export async function makeDueMoves(
   database: Database,
   features: ReadonlyMap<string, TrackFeature>,
   state: { now: () => Date; network: () => Network },
 ): Promise<number> {
   const now = state.now()
-  const clocks = [...features.values()].flatMap((feature) => Object.keys(feature.machine.timeMoves ?? {}))
+  const steps = [...features.values()].flatMap(timeSteps)
   const due = await as(database, { kind: 'system' }, (tx) =>
     tx.rows<{
       track: string
-      clock: string
-      kind: string
-    }>(sql`select k.track, k.clock, t.kind from clocks k join tracks t on t.id = k.track
-      where k.stopped_at is null and k.hard and k.due_at < ${now} and k.clock = any (${clocks}) order by k.due_at, k.id limit 1000`),
+      step: number
+    }>(sql`select k.track, s.n::int as step from clocks k join tracks t on t.id = k.track
+      join unnest(${steps.map(({ kind }) => kind)}::text[], ${steps.map(({ clock }) => clock)}::text[], ${steps.map(({ from }) => from)}::text[])
+        with ordinality as s (kind, clock, state, n) on s.kind = t.kind and s.clock = k.clock and s.state = t.state
+      where k.stopped_at is null and k.hard and k.due_at < ${now} order by k.due_at, k.id`),
   )
   let made = 0
-  for (const { track, clock, kind } of due) {
-    const feature = features.get(kind)
-    const move = feature?.machine.timeMoves?.[clock]
-    if (!feature || !move) continue
+  const faults = new Set<string>()
+  for (const { track, step } of due) {
+    const { feature, kind, move } = steps[step - 1]!
     await as(database, { kind: 'system' }, async (tx) => {
       const ctx = systemContext(tx, now, state.network())
       await executeMove(ctx, feature, move, track, {})
-      await tx.run(
-        sql`update clocks set stopped_at = ${now}, outcome = 'late' where track = ${track} and clock = ${clock} and stopped_at is null`,
-      )
       await audit(ctx, `${kind}.${move}`, ctx.object(), 'clock')
       made += 1
     }).catch((error: unknown) => {
-      // The track has moved on since; the clock was stopped by that move or has nothing left to do.
-      if (!isProblem(error)) throw error
+      // Where a rule refuses, somebody has moved the track in this very moment.
+      if (!isProblem(error)) faults.add(`${kind}.${move} ${(error as Error).name}`)
     })
   }
+  // The log keeps the name of an error and nothing else of it, because a message may quote a value.
+  if (faults.size > 0)
+    throw Object.assign(new Error('a move that was due met a fault'), { name: [...faults].join(', ') })
   return made
 }
+
+/** Which move a clock makes that runs out, once for each state that the move may leave: elsewhere the duty only stays overdue. */
+const timeSteps = (feature: TrackFeature) =>
+  Object.entries(feature.machine.timeMoves ?? {}).flatMap(([clock, move]) =>
+    sourcesOf(feature.machine, feature.machine.moves[move]!).map((from) => ({
+      feature,
+      kind: feature.machine.kind,
+      clock,
+      move,
+      from,
+    })),
+  )
