@@ -3,9 +3,9 @@
 import { staffRoles } from '../src/api/roles.ts'
 import { machines } from '../src/machines.ts'
 import { advance } from '../src/tracks/advance.ts'
-import type { Facts, Input, Machine, Move, Side } from '../src/tracks/define.ts'
+import { sides, type Facts, type Input, type Machine, type Move } from '../src/tracks/define.ts'
 
-export const sides: readonly Side[] = ['holder', 'other', 'person', 'system']
+export { sides }
 export const machineOf = (kind: string) => machines.find((machine) => machine.kind === kind)!
 export const movesOf = (machine: Machine): [string, Move][] => Object.entries(machine.moves)
 export const at = (machine: Machine, state: string, subkind?: string) => ({

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Bytes, CircleId, Code, Day, Id, Language, Sealed, Signature } from '../api/words.ts'
 import { strict } from '../api/endpoint.ts'
 import { COMPARTMENTS } from '../sealing/vault-shape.ts'
+import { sides } from '../tracks/define.ts'
 import { ageGroups, recordKinds, risks } from './codes.ts'
 
 export const Compartment = z.enum(COMPARTMENTS)
@@ -88,7 +89,7 @@ export const TrackOut = z.object({
   version: z.int(),
   openedAt: z.string(),
   updatedAt: z.string(),
-  sides: z.array(z.enum(['holder', 'other', 'person', 'system'])),
+  sides: z.array(z.enum(sides)),
   owner: z.string().nullable(),
   other: z.string().nullable(),
 })

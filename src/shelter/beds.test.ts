@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { openCase } from '../../demo/case-work.ts'
+import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
 import type { TrackNow } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -12,18 +12,15 @@ const network = await newNetwork(database)
 const nadia = await network.organisation('Lighthouse', 'shelter', ['shelter'])
 const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 
-/** A place that Nadia's shelter has offered to somebody of Leyla's. */
-async function offered(name: string): Promise<TrackNow> {
-  const { id } = await openCase(leyla, { name, language: 'en' })
-  const asked = await leyla.open('placement', {
-    id: newId(),
-    caseId: id,
-    other: nadia.circle,
-    urgency: 'now',
-    party: 2,
-  })
+const hana = await network.organisation('River House', 'shelter', ['shelter'])
+const newCase = async (name: string) => (await openCase(leyla, { name, language: 'en' })).id
+
+/** A place that a shelter, Nadia's, has offered to somebody of Leyla's. */
+async function offered(caseId: string, house = nadia): Promise<TrackNow> {
+  const other = house.circle
+  const asked = await leyla.open('placement', { id: newId(), caseId, other, urgency: 'now', party: 2 })
   const matched = await leyla.move('placement', 'match', asked, { not_met: ['none_missing'] })
-  return nadia.move('placement', 'offer', matched)
+  return house.move('placement', 'offer', matched)
 }
 
 describe('the beds of a shelter', () => {
@@ -44,7 +41,9 @@ describe('the beds of a shelter', () => {
   })
 
   it('go to one of two who take the last one in the same moment, and the other is told why not', async () => {
-    const both = await Promise.all([offered('First Test'), offered('Second Test')])
+    const both = await Promise.all(
+      ['First Test', 'Second Test'].map(async (name) => offered(await newCase(name))),
+    )
     const taken = await Promise.allSettled(both.map((track) => leyla.move('placement', 'accept', track)))
     expect(taken.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = taken.find((one) => one.status === 'rejected')
@@ -71,5 +70,50 @@ describe('the beds of a shelter', () => {
     await nadia.api.shelters.set({ bed: beds[0]?.id, open: false })
     const after = await nadia.api.shelters.beds({})
     expect(after.beds[0]).toMatchObject({ open: false, stay: beds[0]?.stay })
+  })
+})
+
+describe('a house that is asked by nobody', async () => {
+  const bashir = await network.organisation('City Clinic', 'clinic', ['caseworker', 'shelter'])
+  await bashir.api.shelters.add({ count: 2, takes: [] })
+  await hana.api.shelters.add({ count: 2, takes: [] })
+  const caseOf = async (name: string, part: 'health' | 'contact') => {
+    const id = await newCase(name)
+    const terms = { recipient: bashir.circle, compartments: [part], purpose: 'support' } as const
+    const consent = await agree(leyla, id, terms, network.state.now())
+    return { id, consent }
+  }
+  const offersItself = async (caseId: string) => {
+    const asked = await bashir.open('placement', { caseId, urgency: 'now', party: 1 })
+    return bashir.move('placement', 'offer', await bashir.move('placement', 'match', asked, { not_met: [] }))
+  }
+
+  it('can not say that Mariam sleeps there while it only treats her, and so not learn whether she sleeps elsewhere', async () => {
+    const { id } = await caseOf('Mariam Treated', 'health')
+    await expect(offersItself(id)).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('keeps no bed for her after the agreement has ended by which it knew where she is', async () => {
+    const { id, consent } = await caseOf('Mariam Known', 'contact')
+    const bed = await offersItself(id)
+    await takeKeys(leyla, id)
+    const at = `${network.state.now().toISOString().slice(0, 16)}Z`
+    const revoked = await leyla.vault.revoke({ caseId: id, grant: consent, at })
+    await leyla.api.consent.revoke({ caseId: id, track: consent, ...revoked })
+    await expect(bashir.move('placement', 'accept', bed)).rejects.toMatchObject({
+      detail: { because: 'no-bed-free' },
+    })
+  })
+
+  it('does not keep her from another: whoever carries her case ends a stay that is none', async () => {
+    const { id } = await caseOf('Mariam Kept', 'contact')
+    const stay = await bashir.move('placement', 'accept', await offersItself(id))
+    await bashir.move('placement', 'arrive', stay)
+    const bed = await offered(id, hana)
+    await expect(leyla.move('placement', 'accept', bed)).rejects.toMatchObject({
+      detail: { because: 'no-bed-free' },
+    })
+    await leyla.move('placement', 'end', { id: stay.id }, { reason: 'moved_on' })
+    expect((await leyla.move('placement', 'accept', bed)).state).toBe('held')
   })
 })

@@ -127,7 +127,8 @@ export const placementMachine = defineMachine({
     end: {
       from: living,
       to: 'ended',
-      by: ['other', 'holder'],
+      // Whoever carries the case ends it too, whoever opened it: a stay that is none keeps her out of every other house.
+      by: ['other', 'holder', 'carrier'],
       who: caseRoles,
       ask: { reason: ask.code(...endReasons) },
       starts: [

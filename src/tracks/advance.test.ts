@@ -6,9 +6,8 @@ import { staffRoles } from '../api/roles.ts'
 import { packs } from '../jurisdiction/load.ts'
 import { machines } from '../machines.ts'
 import { advance } from './advance.ts'
-import { clocksOf, type Facts, type Field, type Input, type Machine, type Move, type Side } from './define.ts'
+import { clocksOf, sides, type Facts, type Field, type Input, type Machine, type Move } from './define.ts'
 
-const sides: readonly Side[] = ['holder', 'other', 'person', 'system']
 const machineOf = (kind: string) => machines.find((machine) => machine.kind === kind)!
 const movesOf = (machine: Machine): [string, Move][] => Object.entries(machine.moves)
 const cameFrom = (machine: Machine, move: Move) =>
@@ -106,7 +105,7 @@ describe('every machine', () => {
         for (const state of machine.states)
           for (const side of sides)
             for (const role of staffRoles) {
-              const staff = side === 'holder' || side === 'other'
+              const staff = side !== 'person' && side !== 'system'
               const mover = { sides: [side], roles: staff ? [role] : [] }
               const may = move.by.includes(side) && (!staff || !move.who || move.who.includes(role))
               const wanted = may && from.includes(state) ? (move.to === 'same' ? state : move.to) : undefined

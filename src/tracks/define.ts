@@ -5,9 +5,10 @@ import type { StaffRole } from '../api/roles.ts'
 
 /**
  * Where somebody stands towards a track. The same profession may be holder of one track and the other side of the
- * next, so a move names sides first and roles second.
+ * next, so a move names sides first and roles second. The carrier is whoever carries the case that the track belongs to.
  */
-export type Side = 'holder' | 'other' | 'person' | 'system'
+export const sides = ['holder', 'other', 'carrier', 'person', 'system'] as const
+export type Side = (typeof sides)[number]
 
 /** A lane of the case picture; `none` for tracks that run outside a case. */
 export type Lane = 'identification' | 'support' | 'justice' | 'status' | 'solution' | 'none'

@@ -45,6 +45,8 @@ export interface TrackFeature {
   carrier?: (ctx: Ctx, opening: OwnOpening) => Promise<Carrier>
 }
 
+/** Who carries the case of `tracks t`. */
+export const carrierOf = sql`(select c.owner_circle from cases c where c.id = t.case_id) as carrier`
 const columns = sql`id, case_id, kind, subkind, state, owner_circle, other_circle, person_circle, opened_at, pack, version`
 
 /** Where the actor stands towards a track. */
@@ -58,6 +60,7 @@ export function sidesOf(ctx: Ctx, track: TrackRow): Side[] {
   if (mine(track.owner_circle)) sides.push('holder')
   // Where the other side is outside the network, the holder stands there too and records what it answered.
   if (mine(track.other_circle ?? track.owner_circle)) sides.push('other')
+  if (mine(track.carrier ?? null)) sides.push('carrier')
   return sides
 }
 
@@ -88,7 +91,7 @@ export async function factsOf(
 /** The track, locked for this transaction. Not found where it does not exist or is not shared. */
 export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow> {
   return ctx.tx.one<TrackRow>(
-    sql`select ${columns} from tracks where id = ${id} and kind = ${kind} for update`,
+    sql`select ${columns}, ${carrierOf} from tracks t where id = ${id} and kind = ${kind} for update`,
   )
 }
 

@@ -21,6 +21,8 @@ export interface TrackRow {
   owner_circle: number
   other_circle: number | null
   person_circle: number | null
+  /** Whoever carries the case, where there is one that may be seen. */
+  carrier?: number | null
   opened_at: Date
   /** The rules that hold for this track: the case's pack on its day, or the network's. */
   pack: string

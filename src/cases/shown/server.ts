@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { base64url, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/teams/server.ts'
-import { sidesOf, type TrackRow } from '../../tracks/execute.ts'
+import { carrierOf, sidesOf, type TrackRow } from '../../tracks/execute.ts'
 import type { Compartment, EpochOut, WrapOut } from '../model.ts'
 
 export interface CaseRow {
@@ -81,7 +81,7 @@ export type SeenTrack = TrackRow & {
 
 /** What stands beside a row of `tracks t`: the names of its sides, and which teams of theirs. */
 export const trackSides = {
-  names: sql`oo.name as owner, oc.purpose as owner_team, xo.name as other, xc.purpose as other_team`,
+  names: sql`${carrierOf}, oo.name as owner, oc.purpose as owner_team, xo.name as other, xc.purpose as other_team`,
   joins: sql`left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
     left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation`,
 }

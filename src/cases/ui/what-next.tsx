@@ -45,7 +45,7 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
         ]
       : []),
     // A house gives its own bed in one step; asking another house is a process like any other.
-    ...(may(['shelter'])
+    ...(may(['shelter']) && shared.held.includes('contact')
       ? [{ id: 'bed', icon: 'bed' as const, label: t('case.next.bed'), href: `/beds?for=${id}` }]
       : []),
     ...(may(caseRoles) && shared.case.mine && shared.case.personCircle === null

@@ -2,7 +2,7 @@
 // was typed whatever happens, and seals words about the person before they leave.
 import { useId, useState, type FormEvent } from 'react'
 import { advance } from '../../tracks/advance.ts'
-import { compartmentOf, type Facts, type Machine } from '../../tracks/define.ts'
+import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
@@ -24,7 +24,7 @@ export interface PanelTrack {
   subkind: string | null
   state: string
   version: number
-  sides: readonly ('holder' | 'other' | 'person' | 'system')[]
+  sides: readonly Side[]
 }
 
 /** The compartment for words that go with a move: the track's own, or the story where the track has none of its own. */

@@ -235,7 +235,7 @@ function Reasons({
 function Standing({ answer: { track }, machine }: { answer: Answer; machine: Machine }) {
   const t = useText()
   const { day } = useDates()
-  const apart = track.kind === 'placement' && track.sides.length === 0
+  const apart = track.kind === 'placement' && track.sides.every((side) => side === 'carrier')
   const facts = [
     { term: t('track.since'), value: day(track.updatedAt) },
     ...(track.owner ? [{ term: t('track.carriedBy'), value: <bdi>{track.owner}</bdi> }] : []),
