@@ -257,8 +257,9 @@ export const tellRights: Act = (scene, who) =>
 export const assess =
   (level: 'high' | 'medium' | 'low', own_view: 'safe' | 'unsure' | 'unsafe' | 'not_said' = 'unsure'): Act =>
   async (scene, who) => {
-    if (scene.tracks.has('risk')) await go('risk', 'reassess')(scene, who)
+    const earlier = scene.tracks.get('risk')
     await start('risk', { level, own_view, family_considered: true })(scene, who)
+    if (earlier) await who.move('risk', 'reassess', { id: earlier.id })
     if (level === 'high' && !scene.shortOfHands)
       await go('risk', 'plan', { family_included: true })(scene, who)
   }

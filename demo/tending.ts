@@ -93,6 +93,7 @@ const tendings: Record<string, Tending> = {
   'referral.answer': answer,
   'referral.answer.now': answer,
   'referral.start': (name) => go(name, 'start'),
+  'referral.welfare': (name) => go(name, 'check_welfare', { found: 'safe' }),
   'referral.elsewhere': (name) => go(name, 'found_elsewhere', { found: 'helped_ourselves' }),
   'placement.bed': towardsABed,
   'placement.bed.now': towardsABed,

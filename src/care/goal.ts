@@ -85,6 +85,7 @@ export const goalMachine = defineMachine({
       to: 'achieved',
       by: ['holder', 'person'],
       who: helpers,
+      stops: ['goal.start', 'goal.target', 'goal.unblock'],
       measures: [4],
     },
     drop: { from: '*', to: 'dropped', by: ['person', 'holder'], who: helpers, exit: true },

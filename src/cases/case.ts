@@ -176,6 +176,7 @@ export const caseMachine = defineMachine({
       facts: ['legalHold', 'erasureRecordedByMe'],
       guard: mayErase,
       refuses: ['must-be-kept-by-law', 'somebody-else-erases'],
+      stops: ['case.erasure'],
       measures: [8],
     },
   },

@@ -159,6 +159,7 @@ export const consentMachine = defineMachine({
       facts: ['basis', 'tookPart'],
       guard: mayReview,
       refuses: ['rests-on-a-yes', 'somebody-else-reviews'],
+      stops: ['consent.tell'],
       starts: [{ clock: 'consent.tell', owner: 'holder' }],
       measures: [8],
     },
@@ -167,6 +168,7 @@ export const consentMachine = defineMachine({
       to: 'refused',
       by: ['person', 'holder'],
       who: askers,
+      stops: ['consent.second'],
       exit: true,
       measures: [8],
     },
@@ -186,6 +188,7 @@ export const consentMachine = defineMachine({
       facts: ['replacementGranted'],
       guard: ({ facts }) => (facts.replacementGranted === true ? undefined : 'new-agreement-first'),
       refuses: ['new-agreement-first'],
+      stops: ['consent.reminder'],
     },
     // Whoever reads something and then carries the case reads it by that: the agreement has come to its end.
     become_carrier: { from: ['granted'], to: 'superseded', by: ['holder'], signed: true },

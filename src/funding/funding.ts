@@ -45,6 +45,7 @@ export const fundingMachine = defineMachine({
       by: ['other'],
       who: payers,
       ask: { reason: ask.code('not_eligible', 'no_funding', 'other_need', 'information_missing') },
+      stops: ['funding.decision'],
     },
     start: {
       from: ['awarded'],

@@ -61,6 +61,7 @@ export const handoverMachine = defineMachine({
       by: ['other'],
       who: caseRoles,
       ask: { reason: ask.code(...refusingReasons) },
+      stops: ['handover.answer'],
       counts: 'reason',
     },
     hand_over: {
@@ -73,6 +74,7 @@ export const handoverMachine = defineMachine({
       facts: ['yesToCarrying'],
       guard: ({ facts }) => (facts.yesToCarrying === true ? undefined : 'yes-to-carrying-first'),
       refuses: ['yes-to-carrying-first'],
+      stops: ['handover.finish'],
       measures: [8],
     },
     withdraw: { from: running, to: 'withdrawn', by: ['holder'], who: caseRoles },

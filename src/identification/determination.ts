@@ -142,6 +142,7 @@ export const identificationMachine = defineMachine({
       facts: ['daysSincePositive', 'notBeforeDays'],
       guard: tooSoon,
       refuses: ['too-soon-to-decide'],
+      stops: ['identification.decision', 'recovery'],
       starts: [{ clock: 'identification.after', owner: 'holder', from: 'served_on' }],
       measures: [1, 12],
     },

@@ -57,6 +57,7 @@ export const referralMachine = defineMachine({
   ],
   initial: 'draft',
   final: ['completed', 'declined', 'no_capacity', 'withdrawn', 'expired'],
+  outlasting: ['referral.welfare'],
   opens: {
     who: referringRoles,
     needsCase: true,
@@ -116,6 +117,7 @@ export const referralMachine = defineMachine({
       to: 'declined',
       by: ['other'],
       ask: { reason: ask.code(...declineReasons), suggested: ask.optional(ask.circle) },
+      stops: answerClocks,
       starts: findElsewhere,
       counts: 'reason',
       measures: [4, 5],
@@ -125,6 +127,7 @@ export const referralMachine = defineMachine({
       to: 'no_capacity',
       by: ['other'],
       ask: { suggested: ask.optional(ask.circle) },
+      stops: answerClocks,
       starts: findElsewhere,
       measures: [4, 5],
     },
@@ -150,6 +153,16 @@ export const referralMachine = defineMachine({
       ask: { first_day: ask.optional(ask.day) },
       stops: ['referral.welfare'],
       starts: [{ clock: 'referral.start', owner: 'other', on: 'first_day' }],
+    },
+    // Taking the referral back finds nobody: who did not come is looked for all the same.
+    check_welfare: {
+      from: ['not_attended', 'withdrawn'],
+      to: 'same',
+      by: ['holder'],
+      who: referringRoles,
+      ask: { found: ask.code('safe', 'needs_help', 'not_reached') },
+      stops: ['referral.welfare'],
+      measures: [7],
     },
     finish: {
       from: ['in_service'],

@@ -137,6 +137,25 @@ describe('a referral that is taken back', () => {
   })
 })
 
+describe('somebody who did not come', () => {
+  it('is looked for also after the referral was taken back', async () => {
+    const opened = await openCase(leyla, { name: 'Mariam Missed', language: 'ar' })
+    const consent = await agree(
+      leyla,
+      opened.id,
+      { recipient: omar.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
+      network.state.now(),
+    )
+    const sent = await refer(leyla, opened.id, { receiver: omar.circle, serviceCode: 'health', consent })
+    const accepted = await omar.move('referral', 'accept', await omar.move('referral', 'open', sent))
+    await leyla.move('referral', 'withdraw', await omar.move('referral', 'miss', accepted))
+    const owed = async () => (await leyla.api.work.track({ track: sent.id })).clocks.map(({ clock }) => clock)
+    expect(await owed()).toEqual(['referral.welfare'])
+    await leyla.move('referral', 'check_welfare', { id: sent.id }, { found: 'safe' })
+    expect(await owed()).toEqual([])
+  })
+})
+
 describe('a service outside the network', () => {
   it('is written to only with an agreement', async () => {
     const opened = await openCase(leyla, { name: 'Fourth Test', language: 'uk' })

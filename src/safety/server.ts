@@ -6,6 +6,17 @@ import { riskMachine } from './risk.ts'
 
 export const riskFeature: TrackFeature = {
   machine: riskMachine,
+  facts: {
+    // A look that is owed, or a plan, is not got rid of by a word: only whoever owes it ends it, by having looked again.
+    planOrLookOwed: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ owed: boolean }>(
+          sql`select exists (select 1 from clocks k where k.track = ${track.id} and k.clock in ('risk.plan', 'risk.reassess') and k.stopped_at is null
+            and not exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.owner_circle = ${track.owner_circle}
+              and t.opened_at >= k.started_at and t.id <> ${track.id})) as owed`,
+        )
+      ).owed,
+  },
   beside: {
     // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.
     opened: (ctx, track, input) =>

@@ -6,6 +6,7 @@ import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
 import type { TrackNow } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -115,5 +116,34 @@ describe('a house that is asked by nobody', async () => {
     })
     await leyla.move('placement', 'end', { id: stay.id }, { reason: 'moved_on' })
     expect((await leyla.move('placement', 'accept', bed)).state).toBe('held')
+  })
+})
+
+describe('Mariam, who has not come back', () => {
+  it('is looked for by whoever carries her case, whatever her house says meanwhile, and only a check is done in time', async () => {
+    const bed = await leyla.move('placement', 'accept', await offered(await newCase('Mariam Away'), hana))
+    const stay = await hana.move('placement', 'arrive', bed)
+    const back_on = network.state.now().toISOString().slice(0, 10)
+    const away = await hana.move('placement', 'go_away', stay, { back_on })
+    const missing = await hana.move('placement', 'not_back', away)
+    const owed = async () => (await leyla.api.work.track({ track: stay.id })).clocks
+    const check = await owed()
+    expect(check.map(({ clock }) => clock)).toContain('placement.welfare')
+    // Said a second time it is not put off, and the end of the stay does not end it.
+    network.travel(0.1)
+    const again = await hana.move('placement', 'not_back', missing)
+    await hana.move('placement', 'end', again, { reason: 'absent' })
+    expect(await owed()).toEqual(check.filter(({ clock }) => clock === 'placement.welfare'))
+    const counted = (move: string) =>
+      asOwner(database, async (client) => {
+        const { rows } = await client.query<{ in_time: string }>(
+          `select in_time from event_counts where kind = 'placement' and move = $1`,
+          [move],
+        )
+        return rows.map(({ in_time }) => in_time)
+      })
+    expect(await counted('end')).toEqual([''])
+    await leyla.move('placement', 'check_welfare', { id: stay.id }, { found: 'safe' })
+    expect([await owed(), await counted('check_welfare')]).toEqual([[], ['yes']])
   })
 })

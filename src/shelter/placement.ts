@@ -31,6 +31,7 @@ export const placementMachine = defineMachine({
   states: [...waiting, ...living, 'ended', 'refused', 'unmet'],
   initial: 'requested',
   final: ['ended', 'refused', 'unmet'],
+  outlasting: ['placement.welfare'],
   opens: {
     who: caseRoles,
     needsCase: true,

@@ -49,7 +49,14 @@ export const statusMachine = defineMachine({
   final: ['not_needed', 'converted', 'withdrawn'],
   opens: { who: own, needsCase: true, starts: [{ clock: 'status.advice', owner: 'holder' }] },
   moves: {
-    need_none: { from: ['to_assess'], to: 'not_needed', by: ['holder'], who: own, measures: [12] },
+    need_none: {
+      from: ['to_assess'],
+      to: 'not_needed',
+      by: ['holder'],
+      who: own,
+      stops: ['status.advice'],
+      measures: [12],
+    },
     prepare: {
       from: ['to_assess'],
       to: 'preparing',
@@ -154,6 +161,7 @@ export const statusMachine = defineMachine({
       to: 'converted',
       by: ['other'],
       who: deciders,
+      stops: ['status.decision'],
       measures: [12],
     },
     assess_again: {

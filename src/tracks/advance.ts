@@ -21,8 +21,18 @@ export interface Mover {
 }
 
 export type Advance =
-  /** Clocks are stopped first and started after. `subkind` is the new kind, where the move changes it. */
-  | { moved: true; to: string; starts: readonly ClockStart[]; stops: readonly string[]; subkind?: string }
+  /**
+   * Clocks are stopped first and started after: `stops` are those whose duty the move does, `drops` those that end with it
+   * undone, because the track is over or the duty begins anew. `subkind` is the new kind, where the move changes it.
+   */
+  | {
+      moved: true
+      to: string
+      starts: readonly ClockStart[]
+      stops: readonly string[]
+      drops: readonly string[]
+      subkind?: string
+    }
   /** A `Refusal`, or a code that the guard gave. */
   | { moved: false; because: string }
 
@@ -51,14 +61,15 @@ export function advance(
   const chosen = move.subkindFrom ? input[move.subkindFrom] : undefined
   const entersFinal = to !== track.state && machine.final.includes(to)
   const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind))
-  const stops = entersFinal
-    ? clocksOf(machine).filter((clock) => !machine.outlasting?.includes(clock))
-    : [...(move.stops ?? []), ...starts.map((start) => start.clock)]
+  const stops = move.stops ?? []
+  const ended = entersFinal ? clocksOf(machine) : starts.map((start) => start.clock)
+  const drops = ended.filter((clock) => !stops.includes(clock) && !machine.outlasting?.includes(clock))
   return {
     moved: true,
     to,
     starts,
-    stops: [...new Set(stops)],
+    stops,
+    drops,
     ...(typeof chosen === 'string' ? { subkind: chosen } : {}),
   }
 }

@@ -41,7 +41,7 @@ export const ask = {
 /**
  * A clock that a move starts. Its length comes from the pack by `clock` and counts from the move, or from a day that
  * was answered (`from`), or back from one (`before`); or the answer is the due day itself (`on`). A start whose
- * answer was left out does not happen. A clock that runs already on the track is replaced.
+ * answer was left out does not happen. A clock that runs already on the track is replaced (see `outlasting`).
  */
 export interface ClockStart {
   clock: string
@@ -86,6 +86,7 @@ export interface Move {
   /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */
   subkindFrom?: string
   starts?: readonly ClockStart[]
+  /** The clocks whose duty the move does. */
   stops?: readonly string[]
   /** The way out that the person can always ask for, without a reason. */
   exit?: true
@@ -117,7 +118,7 @@ export interface Machine {
   initial: string
   /** Nothing is owed any more: entering one stops every clock that the move itself does not start. Some can be left again. */
   final: readonly string[]
-  /** What is owed also after the end: clocks that entering a final state leaves running. */
+  /** What is owed until a move names it among its `stops`: the end leaves it running, and asking again does not put it off. */
   outlasting?: readonly string[]
   moves: Readonly<Record<string, Move>>
   /** Who may open one, and the clocks that opening starts. */

@@ -5,7 +5,15 @@ import { Problem } from '../api/problem.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
 import { sql, type Statement } from '../database/sql.ts'
 import { advance, startsNow } from './advance.ts'
-import { compartmentOf, type Facts, type Input, type Machine, type Side, type TrackView } from './define.ts'
+import {
+  compartmentOf,
+  type ClockStart,
+  type Facts,
+  type Input,
+  type Machine,
+  type Side,
+  type TrackView,
+} from './define.ts'
 import {
   clockOf,
   countOf,
@@ -133,17 +141,20 @@ async function decide(
   const { clear, note } = split(input)
   const after = { ...track, state: outcome.to, version: track.version + 1 }
   const follow = feature.after?.[move]
+  const { stops, drops } = outcome
+  const isNew = ({ clock }: ClockStart) =>
+    [...stops, ...drops].includes(clock) || !running.some((one) => one.clock === clock)
   const writes = [
-    outcome.stops.length > 0 && stopClocks(ctx, track.id, outcome.stops),
+    stops.length + drops.length > 0 && stopClocks(ctx, track.id, stops, drops),
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     eventOf(ctx, track, move, outcome.to, side, clear),
     note && noteOf(ctx, track, note),
-    ...outcome.starts.map((start) => clockOf(ctx, track, start, input)),
+    ...outcome.starts.filter(isNew).map((start) => clockOf(ctx, track, start, input)),
     feature.beside?.[move]?.(ctx, after, input),
     countOf(ctx, track, move, outcome.to, {
       answer: definition?.counts,
       clear,
-      inTime: inTimeOf(running, outcome.stops, ctx.now),
+      inTime: inTimeOf(running, stops, drops, ctx.now),
     }),
   ]
   return {

@@ -77,21 +77,29 @@ interface Running {
 export const runningClocks = (ctx: Ctx, track: string): Promise<Running[]> =>
   ctx.tx.rows<Running>(sql`select clock, due_at from clocks where track = ${track} and stopped_at is null`)
 
-export function stopClocks(ctx: Ctx, track: string, clocks: readonly string[]): Statement {
+/** Stops what was done and what ends undone; what was late stays late either way. */
+export function stopClocks(
+  ctx: Ctx,
+  track: string,
+  done: readonly string[],
+  dropped: readonly string[],
+): Statement {
   return sql`update clocks set stopped_at = ${ctx.now},
-      outcome = case when due_at is null then 'void' when due_at < ${ctx.now} then 'late' else 'done' end
-    where track = ${track} and stopped_at is null and clock = any (${[...clocks]})`
+      outcome = case when due_at < ${ctx.now} then 'late' when due_at is not null and clock = any (${[...done]}) then 'done' else 'void' end
+    where track = ${track} and stopped_at is null and clock = any (${[...done, ...dropped]})`
 }
 
-/** Whether what was owed until now was done in time; neither where nothing that had a day is stopped. */
+/** Whether what was owed until now was done in time; neither where nothing that had a day was done or is late. */
 export function inTimeOf(
   running: readonly Running[],
-  stops: readonly string[],
+  done: readonly string[],
+  dropped: readonly string[],
   now: Date,
 ): 'yes' | 'no' | '' {
-  const dated = running.filter(({ clock, due_at }) => due_at !== null && stops.includes(clock))
-  if (dated.length === 0) return ''
-  return dated.some(({ due_at }) => due_at! < now) ? 'no' : 'yes'
+  const stopped = [...done, ...dropped]
+  if (running.some(({ clock, due_at }) => stopped.includes(clock) && due_at !== null && due_at < now))
+    return 'no'
+  return running.some(({ clock, due_at }) => done.includes(clock) && due_at !== null) ? 'yes' : ''
 }
 
 /** One clock, by the rule that is in force for this case today, or by a day that stands in a letter. */

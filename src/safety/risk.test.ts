@@ -1,0 +1,55 @@
+// An assessment ages and gives way; what it owes does not go away by a word.
+
+import { expect, it } from 'vitest'
+import { openCase } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+
+const assess = (caseId: string, level: string) =>
+  amara.open('risk', { caseId, level, own_view: 'unsafe', family_considered: true })
+const giveWay = (track: { id: string }) => amara.move('risk', 'reassess', { id: track.id })
+const refused = { code: 'refused', detail: { because: 'new-assessment-first' } }
+/** What became of the duties of an assessment, past all of our code. */
+const duties = async (track: string) =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ line: string }>(
+      `select clock || ' ' || coalesce(outcome, 'owed') as line from clocks where track = $1 order by 1`,
+      [track],
+    )
+    return rows.map(({ line }) => line)
+  })
+
+it('a safety plan is owed to Mariam until there is one, or until somebody has looked again; given up, it is not done', async () => {
+  const { id } = await openCase(amara, { name: 'Mariam Plan', language: 'ar' })
+  const first = await assess(id, 'high')
+  await expect(giveWay(first)).rejects.toMatchObject(refused)
+  network.travel(0.1)
+  await assess(id, 'medium')
+  await giveWay(first)
+  expect(await duties(first.id)).toEqual(['risk.plan void', 'risk.review.high done'])
+})
+
+it('after a threat Oksana is looked at anew: an assessment from before it does not end that', async () => {
+  const { id } = await openCase(amara, { name: 'Oksana Threat', language: 'uk' })
+  const first = await assess(id, 'medium')
+  await assess(id, 'medium')
+  network.travel(0.1)
+  await amara.move('risk', 'event', { id: first.id }, { happened: 'threat' })
+  await expect(giveWay(first)).rejects.toMatchObject(refused)
+  network.travel(0.1)
+  await assess(id, 'high')
+  await giveWay(first)
+  expect(await duties(first.id)).toEqual(['risk.reassess done', 'risk.review.medium done'])
+})
+
+it('with a plan agreed and nothing new, an assessment can end', async () => {
+  const { id } = await openCase(amara, { name: 'Salma Safe', language: 'ar' })
+  const first = await assess(id, 'high')
+  await amara.move('risk', 'plan', first, { family_included: true })
+  expect((await giveWay(first)).state).toBe('superseded')
+})
