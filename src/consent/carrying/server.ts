@@ -6,6 +6,17 @@ import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 
+/** The places that were asked to carry a case and have accepted, as whoever carries it or the person knows them. */
+export async function askedToCarry(ctx: Ctx, caseId: string): Promise<number[]> {
+  const { actor } = ctx
+  const mine = actor.kind === 'staff' || actor.kind === 'person' ? [...actor.circles] : []
+  const rows = await ctx.tx.rows<{
+    circle: number
+  }>(sql`select distinct other_circle as circle from tracks where case_id = ${caseId} and kind = 'handover'
+    and state = 'accepted' and other_circle is not null and (owner_circle = any (${mine}::int[]) or person_circle = any (${mine}::int[]))`)
+  return rows.map(({ circle }) => circle)
+}
+
 /** To be carried by somebody else is said yes to once they are asked and have accepted, to whoever carries now, by the person alone. */
 export async function mayBeCarried(
   ctx: Ctx,
@@ -17,10 +28,7 @@ export async function mayBeCarried(
   }: { caseId: string; recipient: number; purpose: string; basis: string },
 ): Promise<void> {
   if (purpose !== CARRYING) return
-  const { actor } = ctx
-  const mine = actor.kind === 'staff' || actor.kind === 'person' ? [...actor.circles] : []
-  const asked = await ctx.tx
-    .maybe(sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = 'accepted'
-    and other_circle = ${recipient} and (owner_circle = any (${mine}::int[]) or person_circle = any (${mine}::int[]))`)
-  if (!asked || basis !== 'consent') throw new Problem('refused', { because: 'not-in-this-state' })
+  const asked = await askedToCarry(ctx, caseId)
+  if (!asked.includes(recipient) || basis !== 'consent')
+    throw new Problem('refused', { because: 'not-in-this-state' })
 }

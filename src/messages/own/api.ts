@@ -70,6 +70,8 @@ export const ownApi = {
           /** Who holds the newest key of each part now: a question to the chain, not an answer. */
           holders: z.array(z.object({ compartment: Compartment, circles: z.array(CircleId) })),
           agreements: z.array(Agreement),
+          /** Places that were asked to carry the file and have accepted: of no other is a yes to that taken. */
+          askedToCarry: z.array(CircleId),
           /** What was opened without a yes and of which the notice waits, because it would endanger. */
           quiet: z.array(Id),
           records: z.array(OwnRecord),

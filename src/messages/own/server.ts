@@ -6,6 +6,7 @@ import { Problem } from '../../api/problem.ts'
 import { chainOut, speakersIn } from '../../cases/chain/server.ts'
 import { epochOut, wrapOut } from '../../cases/shown/server.ts'
 import { mustFollow, shownRecords, storeRecords } from '../../cases/records/server.ts'
+import { askedToCarry } from '../../consent/carrying/server.ts'
 import { agreementsOf, isQuiet } from '../../consent/server.ts'
 import { giveAgain, stopSigned } from '../../consent/own/server.ts'
 import type { Compartment } from '../../cases/model.ts'
@@ -37,7 +38,7 @@ interface OwnRow {
 }
 
 async function fileOf(ctx: Ctx, id: string) {
-  const [chain, epochs, wraps, records, { messages, logs }, holders, agreements] = await Promise.all([
+  const [chain, epochs, wraps, records, { messages, logs }, holders, agreements, asked] = await Promise.all([
     ctx.tx.rows<Parameters<typeof chainOut>[0]>(
       sql`select n, hash, body, signature from app.case_chain(${id})`,
     ),
@@ -57,6 +58,7 @@ async function fileOf(ctx: Ctx, id: string) {
       sql`select compartment, app.holders(case_id, compartment) as circles from compartments where case_id = ${id} and current order by compartment`,
     ),
     agreementsOf(ctx, id),
+    askedToCarry(ctx, id),
   ])
   const statements = chain.map(chainOut)
   const authors = records.flatMap((row) => row.organisation_id ?? [])
@@ -83,6 +85,7 @@ async function fileOf(ctx: Ctx, id: string) {
     messages,
     holders,
     agreements: agreements.filter((one) => !isQuiet(one)),
+    askedToCarry: asked,
     quiet: agreements.filter(isQuiet).map(({ track }) => track),
   }
   // Whoever carried the file before is named in what was signed: the person knows that place by its name.

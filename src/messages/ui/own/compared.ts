@@ -1,5 +1,6 @@
 // Who may read, as it was signed, beside what the server says of it: where the two differ, the person is told. Pure.
 
+import { CARRYING } from '../../../sealing/case-shape.ts'
 import type { CaseView } from '../../../sealing/vault-chain-shape.ts'
 import { isAsSigned } from '../../../web/as-signed.ts'
 import type { FileCase } from './opened.ts'
@@ -95,7 +96,7 @@ export const isNamed = (signed: Signed, circle: number): boolean =>
 
 /**
  * What may be said yes to again: each as it was signed, of the parts whose keys are here, the newest for a place and purpose.
- * That it has ended, the server says; what it was, only the statement.
+ * That it has ended, the server says; what it was, only the statement. Being carried is said yes to while a place waits for it.
  */
 export function endedYeses({ agreed, hidden, unlocked }: Compared, shown: FileCase, held: readonly string[]) {
   const keyOf = ({ to, purpose }: Pick<Yes, 'to' | 'purpose'>) => `${to} ${purpose}`
@@ -105,6 +106,7 @@ export function endedYeses({ agreed, hidden, unlocked }: Compared, shown: FileCa
   return shown.agreements.flatMap(({ state, track }): Yes[] => {
     const yes = ['withdrawn', 'expired'].includes(state) && yeses.get(track)
     if (!yes || locked.has(yes.id) || seen.has(keyOf(yes))) return []
+    if (yes.purpose === CARRYING && !shown.askedToCarry.includes(yes.to)) return []
     seen.add(keyOf(yes))
     const compartments = yes.compartments.filter((part) => held.includes(part))
     return compartments.length > 0 ? [{ ...yes, compartments }] : []
