@@ -4,6 +4,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys } from '../demo/case-work.ts'
 import { lineOf, signIn } from '../demo/actor.ts'
+import { as } from '../src/database/as.ts'
+import { asOwner } from '../src/database/open.ts'
+import { sql } from '../src/database/sql.ts'
 import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
 import { headHolds, type HeadLook } from '../src/oversight/ui/head-check.ts'
 import { bodyOf, openNote, originOf, signedNote } from '../src/oversight/note.ts'
@@ -76,6 +79,29 @@ describe('Mariam’s chain in the checkpoint', () => {
     const both = await shown()
     expect(both.map(({ checkpoint: { cosigners } }) => cosigners.length)).toEqual([0, 1])
     expect(await looks()).toBe(true)
+  })
+
+  it('says to a caseworker that it was cosigned, and the database gives her no administrator’s sign-in name', async () => {
+    const rosa = await network.organisation('River House', 'ngo', [])
+    const nadia = await network.colleague(rosa, 'nadia-heads', ['caseworker'])
+    /** Asks the database itself, in her session, past all of our code. */
+    const asked = async ({ id }: { id: string }, words: ReturnType<typeof sql>) => {
+      const { rows } = await asOwner(database, (client) =>
+        client.query<{ hash: string }>(
+          "select encode(hash, 'hex') as hash from sessions where user_id = $1 limit 1",
+          [id],
+        ),
+      )
+      const { hash } = rows[0]!
+      return as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) => tx.rows<object>(words))
+    }
+    const table = sql`select handle from audit.cosignatures`
+    expect(await asked(rosa, table)).toContainEqual({ handle: amara.handle })
+    expect(await asked(nadia, table)).toEqual([])
+    const shown = await asked(nadia, sql`select * from audit.cosigned(array[audit.newest_cosigned()])`)
+    expect(shown.map((one) => Object.keys(one))).toEqual([
+      ['checkpoint', 'organisation', 'key', 'signature', 'at'],
+    ])
   })
 
   it('is not asked of a case that was opened a moment ago, and is of one that was opened yesterday', async () => {

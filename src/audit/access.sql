@@ -140,7 +140,22 @@ grant select on audit.checkpoints to continuum_app;
 
 alter table audit.cosignatures enable row level security;
 alter table audit.cosignatures force row level security;
-create policy cosignatures_read on audit.cosignatures for select to continuum_app using ((select app.organisation()) is not null);
+-- By which name an administrator signs in is for administrators. Whoever works on a case sees that it was cosigned, and with which key.
+create policy cosignatures_read on audit.cosignatures for select to continuum_app using ((select app.has_role('administrator')));
+create policy cosignatures_shown on audit.cosignatures for select to continuum_definer using (true);
+create or replace function audit.cosigned(sizes bigint[]) returns table (checkpoint bigint, organisation int, key bytea, signature bytea, at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, audit as $$
+  select s.checkpoint, s.organisation, s.key, s.signature, s.at from audit.cosignatures s
+  where s.checkpoint = any (sizes) and app.organisation() is not null order by s.at, s.key
+$$;
+create or replace function audit.newest_cosigned() returns bigint language sql stable security definer set search_path = pg_catalog, audit as $$
+  select max(s.checkpoint) from audit.cosignatures s where app.organisation() is not null
+$$;
+alter function audit.cosigned(bigint[]) owner to continuum_definer;
+alter function audit.newest_cosigned() owner to continuum_definer;
+revoke execute on function audit.cosigned(bigint[]), audit.newest_cosigned() from public;
+grant execute on function audit.cosigned(bigint[]), audit.newest_cosigned() to continuum_app;
+grant select on audit.cosignatures to continuum_definer;
 create policy cosignatures_add on audit.cosignatures for insert to continuum_app
   with check ((select app.has_role('administrator')) and organisation = (select app.organisation())
     and exists (select 1 from public.users u where u.id = (select app.actor()) and u.handle = cosignatures.handle and u.sig_public = cosignatures.key));

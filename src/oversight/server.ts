@@ -65,33 +65,39 @@ interface CheckpointRow {
   at: Date
 }
 
-async function checkpointsOut(tx: Tx, rows: readonly CheckpointRow[]) {
-  const cosigners = await tx.rows<{
-    checkpoint: number
-    handle: string
-    organisation: number
-    name: string
-    key: Buffer
-    signature: Buffer
-    at: Date
-  }>(sql`select s.checkpoint, s.handle, s.organisation, o.name, s.key, s.signature, s.at from audit.cosignatures s
-    join organisations o on o.id = s.organisation where s.checkpoint = any (${rows.map(({ size }) => size)}::bigint[]) order by s.at, s.handle`)
-  return rows.map(({ size, note, at }) => ({
+interface CosignedRow {
+  checkpoint: number
+  organisation: number
+  key: Buffer
+  signature: Buffer
+  at: Date
+}
+
+/** Checkpoints with those who cosigned them. */
+const withCosigners = <Row extends CosignedRow>(rows: readonly CheckpointRow[], cosigners: readonly Row[]) =>
+  rows.map(({ size, note, at }) => ({
     size,
     note,
     at: at.toISOString(),
     cosigners: cosigners
       .filter((one) => one.checkpoint === size)
-      .map(({ handle, organisation, name, key, signature, at: when }) => ({
-        handle,
-        organisation,
-        name,
-        key: base64url(key),
-        signature: base64url(signature),
-        at: when.toISOString(),
+      .map(({ checkpoint: _, ...one }) => ({
+        ...one,
+        key: base64url(one.key),
+        signature: base64url(one.signature),
+        at: one.at.toISOString(),
       })),
   }))
-}
+
+/** As administrators read them; the database shows nobody else by which name they sign in. */
+const checkpointsOut = async (tx: Tx, rows: readonly CheckpointRow[]) =>
+  withCosigners(
+    rows,
+    await tx.rows<CosignedRow & { handle: string; name: string }>(
+      sql`select s.checkpoint, s.handle, s.organisation, o.name, s.key, s.signature, s.at from audit.cosignatures s
+    join organisations o on o.id = s.organisation where s.checkpoint = any (${rows.map(({ size }) => size)}::bigint[]) order by s.at, s.handle`,
+    ),
+  )
 
 const newestCheckpoint = (tx: Tx): Promise<CheckpointRow | undefined> =>
   tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints order by size desc limit 1`)
@@ -206,11 +212,14 @@ export const oversightServer: Handlers<typeof oversightApi, Ctx> = {
   async named({ caseId }, { tx, ...rest }) {
     await tx.one(sql`select 1 from cases where id = ${caseId}`)
     const newest = await newestCheckpoint(tx)
-    const cosigned = await tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints
-      where size = (select max(checkpoint) from audit.cosignatures)`)
-    const rows = [newest, cosigned].filter((one) => one !== undefined)
+    const older = await tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints
+      where size = audit.newest_cosigned()`)
+    const rows = [newest, older].filter((one) => one !== undefined)
     const shown = rows.filter((one, at) => at === 0 || one.size !== rows[0]?.size)
-    const checkpoints = await checkpointsOut(tx, shown)
+    const cosigned = await tx.rows<CosignedRow>(
+      sql`select checkpoint, organisation, key, signature, at from audit.cosigned(${shown.map(({ size }) => size)}::bigint[])`,
+    )
+    const checkpoints = withCosigners(shown, cosigned)
     const proofs = shown.map(async ({ size }, at) => {
       const line = await ledgerLine(tx, caseId, size, 'case')
       return { checkpoint: checkpoints[at]!, line: line ? await ledgerOut(tx, line, size) : null }
