@@ -10,14 +10,16 @@ export const messagesApi = {
   list: endpoint({
     method: 'GET',
     path: '/api/cases/{caseId}/messages',
-    summary: 'Messages between the person and those who help, newest first, sealed',
+    summary: 'Messages between the person and those who help, newest first, sealed, two hundred at a time',
     who: readers,
     audit: 'none', // the look is recorded when the case is read; without its keys nothing here opens
     oneTrip: true,
-    input: strict({ caseId: Id }),
+    input: strict({ caseId: Id, after: Id.optional() }),
     output: z.object({
       messages: z.array(MessageOut),
       logs: z.array(z.int()),
+      /** The last of these, where older ones follow. */
+      next: Id.nullable(),
       /** The one sentence in which this person may be told that something is new, in their language. */
       sentence: z.string(),
     }),

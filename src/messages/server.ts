@@ -33,13 +33,25 @@ interface Messages {
   messages: z.input<typeof MessageOut>[]
   /** The organisations whose logs say whose keys the authors' are. */
   logs: number[]
+  /** The last of this page, where older ones follow. */
+  next: string | null
 }
 
-/** The newest messages of a case; none where this actor does not hold their key. */
-export async function messagesOf(ctx: Ctx, caseId: string): Promise<Messages> {
-  const rows = await ctx.tx
-    .rows<MessageRow>(sql`select m.id, m.epoch, m.made_on, m.author, a.organisation, a.organisation_id, a.key, m.read_on, m.gone_on, m.ciphertext, m.signature
-    from messages m left join app.message_authors(${caseId}) a on a.message = m.id where m.case_id = ${caseId} order by m.seq desc limit 200`)
+const pageLength = 200
+
+/**
+ * The newest messages of a case, or those before one of them; none where this actor does not hold their key. `not-found` where
+ * the one that they are to come before has gone meanwhile.
+ */
+export async function messagesOf(ctx: Ctx, caseId: string, after?: string): Promise<Messages> {
+  const before = after ? sql`(select seq from messages where id = ${after})` : sql`9223372036854775807`
+  const [found] = await Promise.all([
+    ctx.tx
+      .rows<MessageRow>(sql`select m.id, m.epoch, m.made_on, m.author, a.organisation, a.organisation_id, a.key, m.read_on, m.gone_on, m.ciphertext, m.signature
+    from messages m left join app.message_authors(${caseId}) a on a.message = m.id where m.case_id = ${caseId} and m.seq < ${before} order by m.seq desc limit ${pageLength + 1}`),
+    after && ctx.tx.one(sql`select 1 from messages where id = ${after} and case_id = ${caseId}`),
+  ])
+  const rows = found.slice(0, pageLength)
   const messages = rows.map((row) => ({
     id: row.id,
     epoch: row.epoch,
@@ -52,7 +64,8 @@ export async function messagesOf(ctx: Ctx, caseId: string): Promise<Messages> {
     ciphertext: base64url(row.ciphertext),
     signature: base64url(row.signature),
   }))
-  return { messages, logs: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))] }
+  const next = found.length > pageLength ? (rows.at(-1)?.id ?? null) : null
+  return { messages, logs: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))], next }
 }
 
 /**
@@ -92,9 +105,9 @@ export async function markRead(ctx: Ctx, caseId: string): Promise<{ marked: numb
 }
 
 export const messagesServer: Handlers<typeof messagesApi, Ctx> = {
-  async list({ caseId }, ctx) {
+  async list({ caseId, after }, ctx) {
     const [written, { language }] = await Promise.all([
-      messagesOf(ctx, caseId),
+      messagesOf(ctx, caseId, after),
       ctx.tx.one<{ language: string }>(sql`select language from cases where id = ${caseId}`),
     ])
     return { ...written, sentence: sentenceOf({ kind: 'something_new' }, speaker(language)) }

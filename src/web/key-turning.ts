@@ -119,6 +119,7 @@ export async function turnKeys(
 
 /** Whether no message of a case is to stay, and no note lies among them. */
 async function allEnd(api: Api, caseId: string, { written }: Keys): Promise<boolean> {
-  const { messages } = await api.messages.list({ caseId })
-  return messages.every((one) => one.goneOn !== null) && !written.includes('messages')
+  const { messages, next } = await api.messages.list({ caseId })
+  // Of older ones than are listed, one may stay: then the way back is kept.
+  return next === null && messages.every((one) => one.goneOn !== null) && !written.includes('messages')
 }

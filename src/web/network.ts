@@ -22,7 +22,8 @@ export const useOrganisations = () => useQuery(everybody)
 /** What organisations are called, by their numbers; not who works in the network no more, nor who is called otherwise than it was signed. */
 export async function namesInNetwork(): Promise<(organisation: number) => string | undefined> {
   const organisations = await queries.fetchQuery(everybody)
-  return (organisation) => organisations.find(({ id, isMisnamed }) => id === organisation && !isMisnamed)?.name
+  return (organisation) =>
+    organisations.find(({ id, isMisnamed }) => id === organisation && !isMisnamed)?.name
 }
 
 type Listed = Awaited<ReturnType<typeof everybody.queryFn>>[number]

@@ -5,12 +5,14 @@ import { bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import { neverCutOff, newestCounts } from '../codes.ts'
 
+export const mostShown = 200
+
 /**
  * The records of a case that a page shows: the newest two hundred, and before all others those of which only the newest
  * counts and the words that were agreed to. However long a file is, how to reach the person is never cut off.
  */
 export const shownRecords = (caseId: string) =>
-  sql`select id from records where case_id = ${caseId} order by kind = any (${neverCutOff}) desc, made_at desc, id desc limit 200`
+  sql`select id from records where case_id = ${caseId} order by kind = any (${neverCutOff}) desc, made_at desc, id desc limit ${mostShown}`
 
 /** Refuses with `stale` what is not one more than the record that counts now: somebody else was quicker. */
 export async function mustFollow(

@@ -43,6 +43,22 @@ async function allRecords(caseId: string): Promise<{ records: SealedRow[]; logs:
   return { records, logs: [...logs] }
 }
 
+/** All messages, page by page. */
+async function allMessages(caseId: string) {
+  type Page = Awaited<ReturnType<typeof api.messages.list>>
+  const pages: Page[] = []
+  for (let after: string | null = null, more = true; more;) {
+    const page: Page = await api.messages.list({ caseId, ...(after ? { after } : {}) })
+    pages.push(page)
+    after = page.next
+    more = after !== null
+  }
+  return {
+    messages: pages.flatMap((page) => page.messages),
+    logs: [...new Set(pages.flatMap((page) => page.logs))],
+  }
+}
+
 /** A row that nobody answers for is not opened, and counts as not opened; so does an old one in the place of the newest. */
 const orderFor = (caseId: string, row: SealedRow): RecordToOpen | undefined => {
   try {
@@ -97,7 +113,7 @@ async function writtenOn({ case: head, held }: SharedCase) {
 
 async function messagesOn({ case: { id }, held }: SharedCase) {
   if (!held.includes('messages')) return { messages: [], unopened: 0 }
-  const { messages: rows, logs } = await api.messages.list({ caseId: id })
+  const { messages: rows, logs } = await allMessages(id)
   const opened = await checked(logs, () => openMessages(id, rows))
   return {
     messages: opened.flatMap(({ on, fromPerson, by: place, text }) =>

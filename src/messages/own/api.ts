@@ -7,6 +7,7 @@ import {
   Bytes,
   CircleId,
   Code,
+  Cursor,
   Day,
   Id,
   Instant,
@@ -75,7 +76,11 @@ export const ownApi = {
           /** What was opened without a yes and of which the notice waits, because it would endanger. */
           quiet: z.array(Id),
           records: z.array(OwnRecord),
+          /** Whether there are older ones. */
+          moreWritten: z.boolean(),
           messages: z.array(MessageOut),
+          /** Where the messages before these begin; nothing where these are all. */
+          olderMessages: Id.nullable(),
         }),
       ),
     }),
@@ -91,6 +96,26 @@ export const ownApi = {
     input: MessageIn.extend({ caseId: Id }),
     output: z.object({ id: Id }),
     problems: ['not-found', 'stale', 'conflict'],
+  }),
+  messages: endpoint({
+    method: 'GET',
+    path: '/api/own/cases/{caseId}/messages',
+    summary: 'Messages of my case before the one that I name, two hundred at a time, newest first',
+    who: ['person'],
+    audit: 'none', // the look is recorded when the file is read
+    input: strict({ caseId: Id, after: Id.optional() }),
+    output: z.object({ messages: z.array(MessageOut), logs: z.array(z.int()), next: Id.nullable() }),
+    problems: ['not-found'],
+  }),
+  written: endpoint({
+    method: 'GET',
+    path: '/api/own/cases/{caseId}/written',
+    summary: 'Everything that is written in my case, sealed to my card, two hundred at a time, newest first',
+    who: ['person'],
+    audit: 'none', // the look is recorded when the file is read
+    input: strict({ caseId: Id, after: Cursor.optional() }),
+    output: z.object({ records: z.array(OwnRecord), logs: z.array(z.int()), next: z.string().nullable() }),
+    problems: [],
   }),
   seen: endpoint({
     method: 'POST',

@@ -5,7 +5,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { chainOut, speakersIn } from '../../cases/chain/server.ts'
 import { epochOut, wrapOut } from '../../cases/shown/server.ts'
-import { mustFollow, shownRecords, storeRecords } from '../../cases/records/server.ts'
+import { mustFollow, storeRecords } from '../../cases/records/server.ts'
 import { askedToCarry } from '../../consent/carrying/server.ts'
 import { agreementsOf, isQuiet } from '../../consent/server.ts'
 import { giveAgain, stopSigned } from '../../consent/own/server.ts'
@@ -17,72 +17,40 @@ import { readReaders, speakUp, topicsOf } from '../../rights/person/voice/server
 import type { Features } from '../../rights/person/tracks/server.ts'
 import type { Shelf } from '../../papers/shelf/server.ts'
 import { wholeOf } from './whole/server.ts'
+import { shownOf, writtenOf } from './written/server.ts'
 import { markRead, messagesOf, writeMessage } from '../server.ts'
 import type { ownApi } from './api.ts'
 
-interface OwnRow {
-  id: string
-  compartment: Compartment
-  kind: string
-  about: string | null
-  track: string | null
-  epoch: number
-  version: number
-  on: string
-  author: string | null
-  organisation: string | null
-  organisation_id: number | null
-  key: Buffer | null
-  ciphertext: Buffer
-  signature: Buffer | null
-}
-
 async function fileOf(ctx: Ctx, id: string) {
-  const [chain, epochs, wraps, records, { messages, logs }, holders, agreements, asked] = await Promise.all([
-    ctx.tx.rows<Parameters<typeof chainOut>[0]>(
-      sql`select n, hash, body, signature from app.case_chain(${id})`,
-    ),
-    ctx.tx.rows<Parameters<typeof epochOut>[0]>(
-      sql`select compartment, epoch, commitment, previous_box from compartments where case_id = ${id} order by compartment, epoch desc`,
-    ),
-    ctx.tx.rows<Parameters<typeof wrapOut>[0]>(
-      sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = ${circleOf(ctx)}`,
-    ),
-    ctx.tx
-      .rows<OwnRow>(sql`select r.id, r.compartment, r.kind, t.kind as about, r.track, r.epoch, r.version, (r.made_at at time zone ${ctx.network.timezone})::date as on,
-        r.author, a.organisation, a.organisation_id, a.key, r.ciphertext, r.signature
-      from records r left join tracks t on t.id = r.track left join app.record_authors(${id}) a on a.record = r.id
-      where r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`),
-    messagesOf(ctx, id),
-    ctx.tx.rows<{ compartment: Compartment; circles: number[] }>(
-      sql`select compartment, app.holders(case_id, compartment) as circles from compartments where case_id = ${id} and current order by compartment`,
-    ),
-    agreementsOf(ctx, id),
-    askedToCarry(ctx, id),
-  ])
+  const [chain, epochs, wraps, written, { messages, logs, next }, holders, agreements, asked] =
+    await Promise.all([
+      ctx.tx.rows<Parameters<typeof chainOut>[0]>(
+        sql`select n, hash, body, signature from app.case_chain(${id})`,
+      ),
+      ctx.tx.rows<Parameters<typeof epochOut>[0]>(
+        sql`select compartment, epoch, commitment, previous_box from compartments where case_id = ${id} order by compartment, epoch desc`,
+      ),
+      ctx.tx.rows<Parameters<typeof wrapOut>[0]>(
+        sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = ${circleOf(ctx)}`,
+      ),
+      shownOf(ctx, id),
+      messagesOf(ctx, id),
+      ctx.tx.rows<{ compartment: Compartment; circles: number[] }>(
+        sql`select compartment, app.holders(case_id, compartment) as circles from compartments where case_id = ${id} and current order by compartment`,
+      ),
+      agreementsOf(ctx, id),
+      askedToCarry(ctx, id),
+    ])
   const statements = chain.map(chainOut)
-  const authors = records.flatMap((row) => row.organisation_id ?? [])
   const shown = {
     id,
     statements,
     epochs: epochs.map(epochOut),
     wraps: wraps.map(wrapOut),
-    records: records.map((row) => ({
-      id: row.id,
-      compartment: row.compartment,
-      kind: row.kind,
-      about: row.about,
-      track: row.track,
-      epoch: row.epoch,
-      version: row.version,
-      on: row.on,
-      fromPerson: row.author === null,
-      by: row.organisation,
-      author: row.key && base64url(row.key),
-      ciphertext: base64url(row.ciphertext),
-      signature: row.signature && base64url(row.signature),
-    })),
+    records: written.records,
+    moreWritten: written.more,
     messages,
+    olderMessages: next,
     holders,
     agreements: agreements.filter((one) => !isQuiet(one)),
     askedToCarry: asked,
@@ -100,7 +68,7 @@ async function fileOf(ctx: Ctx, id: string) {
     ...holders.flatMap((one) => one.circles),
     ...agreements.map(({ recipient }) => recipient),
   ]
-  return { shown, logs: [...speakersIn(statements), ...authors, ...logs], circles }
+  return { shown, logs: [...speakersIn(statements), ...written.logs, ...logs], circles }
 }
 
 /** `features` are all machines: a voice is opened through the engine. `shelf` holds the pieces of papers. */
@@ -130,6 +98,8 @@ export function ownServer(features: Features, shelf: Shelf): Handlers<typeof own
       }
     },
     write: (input, ctx) => writeMessage(ctx, input),
+    messages: ({ caseId, after }, ctx) => messagesOf(ctx, caseId, after),
+    written: ({ caseId, after }, ctx) => writtenOf(ctx, caseId, after),
     seen: ({ caseId }, ctx) => markRead(ctx, caseId),
 
     async contact({ caseId, record }, ctx) {

@@ -56,10 +56,12 @@ export async function openFile(vault: ClientVault): Promise<OpenFile> {
   const home = await believe(vault, file)
   const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]
   await learn(lineOf(vault), home, speakers, { again: true })
-  // Of a place that no log vouches for, the rows do not open and it gets no key: that is no reason to open nothing.
   const others = [...file.logs, ...file.places.map((one) => one.organisation)]
-  for (const one of new Set(others.filter((other) => !speakers.includes(other))))
-    await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
+  await believeAuthors(
+    vault,
+    home,
+    others.filter((other) => !speakers.includes(other)),
+  )
   const places = await namedAsSigned(vault, file.places)
   const nameOf = (organisation: number) => places.find((one) => one.organisation === organisation)?.name
   const cases = await Promise.all(file.cases.map((one) => openCase(vault, one, nameOf)))
@@ -70,6 +72,15 @@ async function namedAsSigned(vault: ClientVault, places: File['places']): Promis
   const organisations = places.map(({ organisation: id, name, kind }) => ({ id, name, kind }))
   const { names } = await vault.checkNames({ organisations })
   return places.filter((_place, at) => names[at]?.is !== 'other')
+}
+
+/** Of a place that no log vouches for, the rows do not open and it gets no key: that is no reason to open nothing. */
+export async function believeAuthors(
+  vault: ClientVault,
+  home: number,
+  places: readonly number[],
+): Promise<void> {
+  for (const one of new Set(places)) await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
 }
 
 function butNoTale(refusal: unknown): void {
@@ -105,17 +116,8 @@ async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Pr
   const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
-  const reach = newestOf(shown.records, 'safe_contact')
-  const records = await openAll(vault, nameOf, shown.records, (row) => ({
-    caseId: id,
-    compartment: row.compartment,
-    table: 'records',
-    row: row.id,
-    field: row.kind,
-    version: row.version,
-    ...(row === reach ? { newest: true } : {}),
-  }))
-  const messages = await openAll(vault, nameOf, shown.messages, (row) => messagePlace(id, row.id))
+  const records = await openRecords(vault, nameOf, id, shown.records, newestOf(shown.records, 'safe_contact'))
+  const messages = await openMessages(vault, nameOf, id, shown.messages)
   return {
     id,
     shown,
@@ -126,6 +128,31 @@ async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Pr
     messages,
   }
 }
+
+/** Opens records of a case; of `newest` nothing older than what was seen before is believed. */
+export const openRecords = (
+  vault: ClientVault,
+  nameOf: NameOf,
+  caseId: string,
+  rows: FileCase['records'],
+  newest?: FileCase['records'][number],
+) =>
+  openAll(vault, nameOf, rows, (row) => ({
+    caseId,
+    compartment: row.compartment,
+    table: 'records',
+    row: row.id,
+    field: row.kind,
+    version: row.version,
+    ...(row === newest ? { newest: true } : {}),
+  }))
+
+export const openMessages = (
+  vault: ClientVault,
+  nameOf: NameOf,
+  caseId: string,
+  rows: FileCase['messages'],
+) => openAll(vault, nameOf, rows, (row) => messagePlace(caseId, row.id))
 
 type NameOf = (organisation: number) => string | undefined
 type Sealed = Label & {

@@ -6,7 +6,7 @@ import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.ts'
 import { signAgain, signStop } from './acting.ts'
-import { clocksAgree } from './days.ts'
+import { clocksAgree, today } from './days.ts'
 import { offeredBy, type Offer } from './offered.ts'
 import { openFile, type OpenFile } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
@@ -15,7 +15,7 @@ import { contactIn, isUnread, paint, sentencesIn, writable, type SafeContact } f
 import { keepContact, sealContactAnew, sendMessage } from './writing.ts'
 import { saveWhole } from './take.ts'
 import { addWords, sayInWords } from './voice.ts'
-import { paintWho, today } from './who.ts'
+import { paintWho } from './who.ts'
 
 /** Everything that is open. Locking drops the whole object. */
 interface Open {

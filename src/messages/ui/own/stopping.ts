@@ -59,6 +59,8 @@ async function newKeys(
   }
   // Messages that all end need no way back to them: the old key goes with the last of them.
   const ending =
+    shown.olderMessages === null &&
+    !shown.moreWritten &&
     shown.messages.every(({ goneOn }) => goneOn !== null) &&
     shown.records.every(({ compartment }) => compartment !== 'messages')
   await turn(

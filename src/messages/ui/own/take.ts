@@ -11,6 +11,7 @@ import { ask, askBytes } from '../../../web/island.ts'
 import { answeredBy, shownAs } from '../../../web/sealed-row.ts'
 import type { ownApi } from '../../own/api.ts'
 import { today } from './days.ts'
+import { withOlder } from './older.ts'
 import type { OpenFile } from './opened.ts'
 
 type Whole = OutputOf<typeof ownApi.whole>
@@ -21,13 +22,14 @@ const fileName = 'document.zip'
 const writer = ({ fromPerson, by }: { fromPerson: boolean; by: string | null }): Writer =>
   fromPerson ? { person: true } : { person: false, place: by }
 
-/** Puts the file together and saves it. `onPiece` is told as it goes on. Answers with the names of papers that did not open. */
-export async function saveWhole(
+/** Puts the file together. `onPiece` is told as it goes on; `unopened` names papers that do not open. */
+export async function gatherWhole(
   vault: ClientVault,
-  file: OpenFile,
+  shown: OpenFile,
+  language: string,
   onPiece: () => void,
-): Promise<readonly string[]> {
-  const language = document.documentElement.lang
+) {
+  const file = await withOlder(vault, shown)
   const whole = await ask<Whole>(`/api/own/whole?language=${language}`)
   const { papers, unopened } = await papersIn(vault, whole, file.nameOf, onPiece)
   const day = today(file)
@@ -75,6 +77,17 @@ export async function saveWhole(
     papers,
     { language, direction: whole.direction, text: (id) => whole.words[id] ?? '' },
   )
+  return { archive, failed, unopened }
+}
+
+/** Saves the whole file. Answers with the names of papers that did not open. */
+export async function saveWhole(
+  vault: ClientVault,
+  file: OpenFile,
+  onPiece: () => void,
+): Promise<readonly string[]> {
+  const language = document.documentElement.lang
+  const { archive, failed, unopened } = await gatherWhole(vault, file, language, onPiece)
   const url = URL.createObjectURL(await new Response(archive).blob())
   const link = document.createElement('a')
   Object.assign(link, { href: url, download: fileName })
