@@ -32,7 +32,8 @@ import { teamsServer } from './organisations/teams/server.ts'
 import { sheetsServer } from './organisations/sheets/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
-import { executeOnly, openOwnTrack, openTrack, type TrackFeature } from './tracks/execute.ts'
+import { executeOnly, openOwnTrack, openTrack, type AfterMove, type TrackFeature } from './tracks/execute.ts'
+import { endWithCase } from './tracks/with-case.ts'
 import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
 import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
@@ -47,8 +48,13 @@ import { statusFeature } from './stay/server.ts'
 import { voiceFeature, voicesServer } from './voice/server.ts'
 import { workServer } from './work/server.ts'
 
+const endWaiting: AfterMove = (ctx, track) => endWithCase(ctx, trackFeatures, track.case_id)
+
 const special: readonly TrackFeature[] = [
-  caseFeature,
+  {
+    ...caseFeature,
+    after: { ...caseFeature.after, close: endWaiting, leave: endWaiting, transfer: endWaiting },
+  },
   consentFeature,
   disclosureFeature,
   contactFeature,

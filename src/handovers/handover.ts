@@ -77,7 +77,7 @@ export const handoverMachine = defineMachine({
       stops: ['handover.finish'],
       measures: [8],
     },
-    withdraw: { from: running, to: 'withdrawn', by: ['holder'], who: caseRoles },
+    withdraw: { from: running, to: 'withdrawn', by: ['holder', 'system'], who: caseRoles },
     refuse: {
       from: running,
       to: 'refused',
@@ -90,4 +90,5 @@ export const handoverMachine = defineMachine({
     lapse: { from: ['offered'], to: 'expired', by: ['system'], stops: ['handover.answer'] },
   },
   timeMoves: { 'handover.answer': 'lapse' },
+  endsWithCase: 'withdraw',
 })

@@ -28,9 +28,9 @@ export const placementMachine = defineMachine({
   path: 'placements',
   lane: 'support',
   compartment: 'contact',
-  states: [...waiting, ...living, 'ended', 'refused', 'unmet'],
+  states: [...waiting, ...living, 'ended', 'refused', 'unmet', 'withdrawn'],
   initial: 'requested',
-  final: ['ended', 'refused', 'unmet'],
+  final: ['ended', 'refused', 'unmet', 'withdrawn'],
   outlasting: ['placement.welfare'],
   opens: {
     who: caseRoles,
@@ -166,6 +166,9 @@ export const placementMachine = defineMachine({
     decline: { from: waiting, to: 'refused', by: ['person'], exit: true },
     leave: { from: living, to: 'ended', by: ['person'], exit: true },
     lapse: { from: ['held'], to: 'requested', by: ['system'], stops: ['placement.hold'] },
+    // Whoever sleeps somewhere goes on sleeping there; what only waits is kept for nobody.
+    end_with_case: { from: waiting, to: 'withdrawn', by: ['system'] },
   },
   timeMoves: { 'placement.hold': 'lapse' },
+  endsWithCase: 'end_with_case',
 })

@@ -36,6 +36,7 @@ export const placementFeature: TrackFeature = {
     cannot_offer: freeBed,
     decline: freeBed,
     end: freeBed,
+    end_with_case: freeBed,
     leave: freeBed,
   },
 }

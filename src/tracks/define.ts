@@ -133,6 +133,8 @@ export interface Machine {
   }
   /** A clock that runs out makes this move, which stops it, by itself (only hard clocks do; elsewhere than `from` it only stays overdue). */
   timeMoves?: Readonly<Record<string, string>>
+  /** What only waits ends when its case closes: this move is then made by itself, from the states that it comes from. */
+  endsWithCase?: string
   /** No person stands on it (money between organisations), so its exit is the holder's. */
   impersonal?: true
 }
@@ -186,6 +188,8 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
     if (!machine.moves[name]?.stops?.includes(clock))
       yield `${clock} runs out again and again: ${name} does not stop it`
   }
+  if (machine.endsWithCase && !machine.moves[machine.endsWithCase]?.by.includes('system'))
+    yield `${machine.endsWithCase} is made by the end of the case but not by the system`
 }
 
 function* faultsOfStarts(

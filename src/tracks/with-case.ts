@@ -1,0 +1,25 @@
+// Where a case closes, what only waits on it ends: nobody is to keep a bed, or an answer, for somebody whose case is closed.
+
+import { sql } from '../database/sql.ts'
+import type { Ctx } from '../http/context.ts'
+import { sourcesOf } from './define.ts'
+import { executeMove, type TrackFeature } from './execute.ts'
+
+/** Ends what waits on a case, each by the move that its machine names, in the transaction that closes the case. */
+export async function endWithCase(
+  ctx: Ctx,
+  features: ReadonlyMap<string, TrackFeature>,
+  caseId: string | null,
+): Promise<void> {
+  for (const feature of features.values()) {
+    const { machine } = feature
+    const move = machine.endsWithCase && machine.moves[machine.endsWithCase]
+    if (!move) continue
+    const waiting = await ctx.tx.rows<{ id: string }>(
+      sql`select id from tracks where case_id = ${caseId} and kind = ${machine.kind} and state = any (${[...sourcesOf(machine, move)]}) order by opened_at, id`,
+    )
+    // The version that was asked for is the case's.
+    for (const { id } of waiting)
+      await executeMove({ ...ctx, ifMatch: undefined }, feature, machine.endsWithCase!, id, {}, ['system'])
+  }
+}
