@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { expect, test, type Page } from '@playwright/test'
 import { verifyExport } from '../bin/audit-verify.ts'
+import { fromList } from './hands.ts'
 import { fillSignIn, goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -129,6 +130,20 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
   await expect(alarm.getByText('Something is wrong with this server')).toBeVisible()
   await expect(alarm.getByText(/somebody changed them afterwards/)).toBeVisible()
   await looksRight(mina)
+
+  // A new window knows of it before it has looked: the server, asked to be looked at, says nothing, and gets no key out of her.
+  const context = await browser.newContext()
+  const later = await context.newPage()
+  await later.route('**/api/audit/watch**', () => undefined)
+  await fillSignIn(later, stage, 'mina')
+  await goTo(later, '/teams')
+  await later.getByRole('button', { name: 'Make a team' }).click()
+  const form = later.getByRole('dialog')
+  await fromList(form, 'What is it for?', 'case work')
+  await form.getByLabel('What is it called at home?').fill('Watch')
+  await form.getByRole('button', { name: 'Make the team' }).click()
+  await expect(form.getByText('Nothing vouches for the keys that the server shows')).toBeVisible()
+  await context.close()
 
   // Whoever answers for nothing has no such place.
   const leyla = await signIn(browser, stage, 'leyla')

@@ -76,8 +76,16 @@ test('Tomas is invited and joins in his own browser; he agrees to what one of th
   await expect(admin.getByText('2 cases have new keys.')).toBeVisible({ timeout: 30_000 })
   await looksRight(admin)
 
+  await admin.getByRole('button', { name: 'Change name amara-admin' }).click()
+  await looksRight(admin)
+  await dialog(admin).getByLabel('Name').fill('Amara Okafor')
+  await dialog(admin).getByRole('button', { name: 'Save the name' }).click()
+  await expect(admin.getByText('The name is “Amara Okafor” now.').first()).toBeVisible()
+  await expect(rowOf(admin, 'Amara Okafor')).toContainText('amara-admin')
+  await looksRight(admin)
+
   await goTo(admin, '/keys')
-  await expect(admin.getByText(/^\d people hold it: amara, /)).toBeVisible()
+  await expect(admin.getByText(/^\d people hold it: (Amara Okafor|amara), /)).toBeVisible()
   const words = admin.getByRole('table', { name: 'Six words for each colleague’s key' })
   await expect(words.getByRole('row', { name: /^amara / })).toContainText(/(\w+ ){5}\w+/)
 })

@@ -144,6 +144,16 @@ export const organisationsApi = {
     output: z.object({ id: Id, waits: Waits }),
     problems: ['not-found', 'stale', 'refused'],
   }),
+  name: endpoint({
+    method: 'POST',
+    path: '/api/organisations/people/{person}/name',
+    summary: 'What a colleague is called at home, sealed under the organisation’s key',
+    who: ['administrator'],
+    audit: 'person.name',
+    input: strict({ person: Id, sealedName: Bytes(29, 1024) }),
+    output: z.object({ named: z.boolean() }),
+    problems: ['not-found'],
+  }),
   admit: endpoint({
     method: 'POST',
     path: '/api/organisations/circle/members',

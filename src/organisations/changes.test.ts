@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { invite, joinNetwork, lineOf, minuteFor, signIn, type Colleague } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
+import { namePlace } from '../web/name-place.ts'
 import { learnHome } from '../web/chain-reader.ts'
 
 const network = await newNetwork(await testDatabase())
@@ -145,5 +146,33 @@ describe('an invitation whose day has passed', () => {
     expect(Date.parse((await personOf(later, id)).invitedUntil!)).toBeLessThan(other.state.now().getTime())
     const noorLater = await signIn(other.staff, noor.handle, passphrase)
     expect((await personOf(noorLater, id)).invitedUntil).toBeNull()
+  })
+})
+
+describe('what somebody is called at home', () => {
+  it('is given by an administrator, to herself too, and read by every colleague; others may neither give nor read it', async () => {
+    const [amara] = await house(1)
+    const samir = await network.colleague(amara!, 'samir-named', ['caseworker'])
+    const [elsewhere] = await house(1)
+    const name = async (who: Colleague, { id }: Colleague, value: string) => {
+      const sealed = await who.vault.sealForCircle({ ...namePlace(who.circle, id), value })
+      return who.api.organisations.name({ person: id, sealedName: sealed.ciphertext })
+    }
+    const called = async (who: Colleague, { id }: Colleague) => {
+      const { sealedName } = await personOf(who, id)
+      const place = { ...namePlace(amara!.circle, id), circleEpoch: 1, ciphertext: sealedName ?? '' }
+      return (await who.vault.openForCircle(place)).value
+    }
+    expect((await personOf(samir, amara!.id)).sealedName).toBeNull()
+    await name(amara!, amara!, 'Amara Okafor')
+    await name(amara!, samir, 'Samir Haddad')
+    expect([await called(samir, amara!), await called(amara!, samir)]).toEqual([
+      'Amara Okafor',
+      'Samir Haddad',
+    ])
+    await expect(name(samir, amara!, 'Somebody')).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(name(elsewhere!, samir, 'Somebody')).rejects.toMatchObject({ code: 'not-found' })
+    expect(await called(samir, samir)).toBe('Samir Haddad')
+    expect((await elsewhere!.api.organisations.people({})).people.map(({ id }) => id)).not.toContain(samir.id)
   })
 })

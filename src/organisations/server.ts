@@ -157,6 +157,14 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     return { id: person, waits: isWaiting(log, statement) }
   },
 
+  async name({ person, sealedName }, ctx) {
+    ctx.about(person)
+    await ctx.tx.one(
+      sql`update users set sealed_name = ${bytes(sealedName)} where id = ${person} and organisation = ${staffOf(ctx).organisation} and state <> 'suspended' returning 1`,
+    )
+    return { named: true }
+  },
+
   async admit(input, ctx) {
     const { circle, epoch, memberId } = input
     ctx.about(memberId)

@@ -15,6 +15,7 @@ import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
 import { sql } from '../../database/sql.ts'
+import { teamNamePlace } from '../ui/teams/making.ts'
 import { learnHome } from '../../web/chain-reader.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
@@ -74,6 +75,30 @@ describe('a team of a house', () => {
     expect((await lawyers.api.teams.list({})).teams).toEqual([])
     expect((await amara.api.teams.list({})).teams).toMatchObject([{ circle: health, purpose: 'health' }])
     expect(await rowsOf(lawyers, 'team_names')).toBe(0)
+  })
+
+  it('is called something else by its administrator or by whoever is in it, and by nobody else', async () => {
+    const { amara, salim, noor, health } = await house('Bank House')
+    const rename = async (who: Colleague, value: string) => {
+      const sealed = await who.vault.sealForCircle({ ...teamNamePlace(amara.circle, health), value })
+      return who.api.teams.rename({ circle: health, sealedName: sealed.ciphertext })
+    }
+    const read = async (who: Colleague) => {
+      const [team] = (await who.api.teams.list({})).teams
+      const place = { ...teamNamePlace(amara.circle, health), circleEpoch: 1 }
+      return (await who.vault.openForCircle({ ...place, ciphertext: team!.sealedName })).value
+    }
+    await rename(salim, 'Nurses under the roof')
+    expect(await read(noor)).toBe('Nurses under the roof')
+    await rename(amara, 'Nurses in the yard')
+    expect(await read(salim)).toBe('Nurses in the yard')
+    const other = { ...teamNamePlace(amara.circle, health), value: 'Nobody’s' }
+    const { ciphertext: sealedName } = await noor.vault.sealForCircle(other)
+    for (const { api } of [noor, lawyers])
+      await expect(api.teams.rename({ circle: health, sealedName })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    expect(await read(noor)).toBe('Nurses in the yard')
   })
 
   it('carries a case that no colleague outside it sees a row of, administrators included', async () => {

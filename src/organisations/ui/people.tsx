@@ -2,6 +2,8 @@
 // leave; everybody else sees with whom they work.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { api } from '../../web/api.ts'
+import { namePlace } from '../../web/name-place.ts'
 import { useColleagues, type Colleague } from '../../web/colleagues.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -16,6 +18,7 @@ import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { OnlyHandle } from './only-handle.tsx'
 import { letIn as letInCircle, takeOut } from './circle.ts'
+import { Naming } from './naming.tsx'
 import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
 import { RekeyingProgress } from './rekeying.tsx'
@@ -105,6 +108,13 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
     ].filter((fact) => fact !== false),
     actions: manages && id !== 'gone' && (
       <>
+        <Naming
+          place={namePlace(me.organisation.circle, one.id)}
+          known={one.name ?? one.handle}
+          name={one.name ?? ''}
+          keep={(sealedName) => api.organisations.name({ person: one.id, sealedName })}
+          shownIn="colleagues"
+        />
         {id === 'here' && <ChangeRoles who={one} />}
         {one.id !== me.id && <InviteAgain who={one} />}
         {id === 'here' && one.id !== me.id && <Suspend who={one} />}

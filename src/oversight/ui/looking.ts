@@ -8,22 +8,16 @@ import { knowAsFarAsBelieved, minute as minuteNow, refreshHome } from '../../web
 import { useNow, useToday } from '../../web/now.ts'
 import { useMe, useSession, type Me } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
+import { readPins, writePins } from '../../sealing/pins.ts'
 import { watchTrail, type Check, type CheckName, type Outcome } from './auditor.ts'
 import { chainHolds, checkCase } from './case-checks.ts'
 import { circlesInTime } from './circle-checks.ts'
 import { foundBy } from '../../web/wrapping.ts'
 import type { Believing } from './believing.ts'
 import { headHolds } from './head-check.ts'
-import {
-  believedKey,
-  lookedOn,
-  rememberedPins,
-  rememberLook,
-  rememberPin,
-  suspectCase,
-  suspectOf,
-} from './memory.ts'
+import { memoryOf } from './memory.ts'
 
+export const memory = memoryOf({ api, vault, here: { read: readPins, write: writePins } })
 const hour = 3_600_000
 const minute = 60_000
 /** Before a server that did not answer is asked again, and once more that long. */
@@ -44,6 +38,12 @@ const slow: readonly CheckName[] = ['answered', 'fresh', 'rotation', 'circles']
 const isSound = (checks: readonly Check[]): boolean =>
   checks.every(({ name, holds }) => holds || slow.includes(name))
 
+/** Says it here, and for whichever window comes next. */
+async function found(userId: string, sound: boolean): Promise<void> {
+  foundBy('trail', sound)
+  await memory.rememberTrail(userId, !sound).catch(() => undefined)
+}
+
 /** The last look at the trail; `refetch` looks again. */
 export function useTrailLook() {
   const { me, opened } = useSession()
@@ -51,13 +51,15 @@ export function useTrailLook() {
     queryKey: ['oversight', 'trail', me.id, opened],
     enabled: me.roles.includes('administrator'),
     queryFn: async (): Promise<Looked> => {
+      // What was found before, in whichever window, holds here from the beginning, until this look has found that all is well.
+      await memory.tellBroken(me.id, () => foundBy('trail', false))
       const outcome = await watchTrail({
         api,
         vault,
         network: me.network.id,
         organisation: me.organisation.id,
-        remembered: () => rememberedPins(me.id),
-        remember: (pin) => rememberPin(me.id, pin),
+        remembered: () => memory.pins(me.id),
+        remember: (pin) => memory.rememberPin(me.id, pin),
         now: async () => new Date((await api.accounts.me({})).network.now),
         wait: (times) =>
           new Promise((done) => {
@@ -76,7 +78,7 @@ export function useTrailLook() {
       )
       // A server that says nothing takes back nothing of what was found before.
       if (outcome.checks.every(({ name, holds }) => holds || name !== 'answered'))
-        foundBy('trail', isSound(outcome.checks))
+        await found(me.id, isSound(outcome.checks))
       return { ...outcome, checks: [...outcome.checks, ...circles], at: new Date() }
     },
     staleTime: hour,
@@ -95,8 +97,8 @@ export function useBelieving(): () => Promise<Believing> {
   const me = useMe()
   const { refetch } = useTrailLook()
   return async () => {
-    if (!(await believedKey(me.id))) await refetch()
-    return { vault, network: me.network.id, key: await believedKey(me.id), know: knowAsFarAsBelieved }
+    if (!(await memory.believedKey(me.id))) await refetch()
+    return { vault, network: me.network.id, key: await memory.believedKey(me.id), know: knowAsFarAsBelieved }
   }
 }
 
@@ -145,7 +147,7 @@ async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise
     caseId,
     openedAt,
     now,
-    knownKey: await believedKey(me.id),
+    knownKey: await memory.believedKey(me.id),
     know: knowAsFarAsBelieved,
   }
   return [...checks, await headHolds(head, named)]
@@ -160,20 +162,22 @@ export function useCaseLook() {
     queryKey: ['oversight', 'case', me.id, opened, today],
     enabled: me.roles.some((role) => (caseRoles as readonly string[]).includes(role)),
     queryFn: async (): Promise<CaseLook | null> => {
-      const suspect = await suspectCase(me.id)
-      if (suspect === undefined && (await lookedOn(me.id)) === today) return null
-      const drawn = await drawCase(suspect)
-      if (!drawn) return null
+      const suspect = await memory.suspectCase(me.id)
+      if (suspect === undefined && (await memory.lookedOn(me.id)) === today) return null
       // What did not hold last time, in whichever window, does not until this look has found that it does.
-      if (drawn.id === suspect) foundBy('case', false)
+      if (suspect !== undefined) foundBy('case', false)
+      const drawn = await drawCase(suspect)
+      // A case that is mine no longer is for others to look at.
+      if (suspect !== undefined && drawn?.id !== suspect) foundBy('case', true)
+      if (!drawn) return null
       const checks = await lookAt(drawn.id, me, today, now)
       const sound = isSound(checks)
       // Where what is signed does not hold, this window gives nobody a key until it does; that another case holds says nothing.
       const answers = suspect === undefined || drawn.id === suspect
       if (answers || !sound) foundBy('case', sound)
       // What does not hold is looked at again, here and at the next sign-in, until it does.
-      if (!checks.every(({ holds }) => holds)) await suspectOf(me.id, drawn.id)
-      else if (answers) await rememberLook(me.id, today)
+      if (!checks.every(({ holds }) => holds)) await memory.suspectOf(me.id, drawn.id)
+      else if (answers) await memory.rememberLook(me.id, today)
       return { id: drawn.id, reference: drawn.reference, checks }
     },
     // A server that answers this with faults is asked again and again, as in the auditor's own look.

@@ -9,8 +9,7 @@ import { useDates, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { vault } from '../../web/vault.ts'
-import { useTrailLook } from './looking.ts'
-import { believedKey } from './memory.ts'
+import { memory, useTrailLook } from './looking.ts'
 
 /** Six words for the key by which this browser believes checkpoints: what two organisations compare on the telephone. */
 function useKeyWords(at: Date | undefined) {
@@ -19,7 +18,7 @@ function useKeyWords(at: Date | undefined) {
     queryKey: ['oversight', 'key-words', at],
     enabled: at !== undefined,
     queryFn: async () => {
-      const publicKey = await believedKey(id)
+      const publicKey = await memory.believedKey(id)
       return publicKey === undefined ? null : (await vault.fingerprint({ publicKey })).words
     },
     staleTime: Infinity,

@@ -2,6 +2,7 @@
 // an administrator can take somebody out, and never gets in by themselves.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { api } from '../../../web/api.ts'
 import type { Colleague } from '../../../web/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
@@ -15,6 +16,8 @@ import { useSession } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
 import { OnlyHandle } from '../only-handle.tsx'
 import { leaveTeam, letIn, turnIfDue } from '../circle.ts'
+import { Naming } from '../naming.tsx'
+import { teamNamePlace } from './making.ts'
 import type { Team } from './own-teams.ts'
 
 interface TeamProps {
@@ -43,7 +46,20 @@ export function TeamCard({ team, colleagues }: TeamProps) {
     <Card
       title={team.name ?? t(`person.team.${team.purpose}`)}
       lead={t('team.for', { purpose: t(`person.team.${team.purpose}`) })}
-      aside={team.mine && <LetIn team={team} colleagues={colleagues} />}
+      aside={
+        <>
+          {(team.mine || me.roles.includes('administrator')) && (
+            <Naming
+              place={teamNamePlace(me.organisation.circle, team.circle)}
+              known={team.name ?? t(`person.team.${team.purpose}`)}
+              name={team.name ?? ''}
+              keep={(sealedName) => api.teams.rename({ circle: team.circle, sealedName })}
+              shownIn="teams"
+            />
+          )}
+          {team.mine && <LetIn team={team} colleagues={colleagues} />}
+        </>
+      }
     >
       <div className="stack">
         {team.due && team.mine && <Owed team={team} />}
