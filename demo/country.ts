@@ -54,8 +54,10 @@ export async function prepareDemo(
   const file = join(resolve(settings.data), 'demo.json')
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
   const empty = await isEmpty(database)
-  if (kept?.state === 'ready' && !empty && network.network().demo)
+  if (kept?.state === 'ready' && !empty && network.network().demo) {
+    if (await isFromBefore(database)) throw new Error(fromBefore)
     return { print: () => printStory(settings, kept, say) }
+  }
   if (!kept && !empty)
     throw new Error(
       'This data folder holds a network that is not invented. Use `serve` for it, or another CONTINUUM_DATA for a demonstration.',
@@ -129,6 +131,18 @@ const isEmpty = (database: Database): Promise<boolean> =>
   asOwner(database, async (client) => {
     const { rows } = await client.query<{ n: number }>('select count(*)::int as n from organisations')
     return rows[0]?.n === 0
+  })
+
+const fromBefore =
+  'This invented country was made by an earlier version, before it was signed on whose word an agreement rests; nobody can open its cases any more. Begin it anew: npm run demo -- --reset'
+
+/** Whether a worker's agreement stands in a chain without the words that the person said yes to: no client believes it now. */
+const isFromBefore = (database: Database): Promise<boolean> =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ found: boolean }>(`select exists (select 1 from case_statements
+      where body like '%"t":"grant"%' and body::jsonb ->> 't' = 'grant' and body::jsonb ->> 'basis' = 'consent'
+        and body::jsonb ->> 'by' not like 'card:%' and not body::jsonb ? 'agreed') as found`)
+    return rows[0]?.found ?? false
   })
 
 /** Back to the first migration. Only ever called where the file beside the database says that its people are invented. */
