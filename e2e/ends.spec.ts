@@ -101,7 +101,7 @@ test('that Oksana has left is signed by itself; that she is back only when Amara
   await visit(amara, `/cases/${id}`)
   await expect.poll(() => said).toEqual(['200'])
   await expect(asked).toHaveCount(0)
-  expect(await stage.refusal(...agrees())).toBe('failed')
+  expect(await stage.refusal(...agrees())).toBe('bad-chain')
 
   await goesWay(oksana, 'I want help again')
   await visit(amara, '/directory')
@@ -109,7 +109,7 @@ test('that Oksana has left is signed by itself; that she is back only when Amara
   await expect(asked).toBeVisible()
   await looksRight(amara)
   expect(said, 'nothing is signed before she has answered').toEqual(['200'])
-  expect(await stage.refusal(...agrees()), 'it is read by nobody new').toBe('failed')
+  expect(await stage.refusal(...agrees()), 'it is read by nobody new').toBe('bad-chain')
   await amara.getByRole('button', { name: 'Yes, it is open again' }).click()
   await expect(asked).toHaveCount(0)
   expect(said).toEqual(['200', '200'])
