@@ -73,20 +73,24 @@ interface CosignedRow {
   at: Date
 }
 
-/** Checkpoints with those who cosigned them. */
-const withCosigners = <Row extends CosignedRow>(rows: readonly CheckpointRow[], cosigners: readonly Row[]) =>
+const signatureOf = ({ organisation, key, signature, at }: CosignedRow) => ({
+  organisation,
+  key: base64url(key),
+  signature: base64url(signature),
+  at: at.toISOString(),
+})
+
+/** Checkpoints with those who cosigned them, each as `shown`. */
+const withCosigners = <Row extends CosignedRow, Shown>(
+  rows: readonly CheckpointRow[],
+  cosigners: readonly Row[],
+  shown: (row: Row) => Shown,
+) =>
   rows.map(({ size, note, at }) => ({
     size,
     note,
     at: at.toISOString(),
-    cosigners: cosigners
-      .filter((one) => one.checkpoint === size)
-      .map(({ checkpoint: _, ...one }) => ({
-        ...one,
-        key: base64url(one.key),
-        signature: base64url(one.signature),
-        at: one.at.toISOString(),
-      })),
+    cosigners: cosigners.filter(({ checkpoint }) => checkpoint === size).map(shown),
   }))
 
 /** As administrators read them; the database shows nobody else by which name they sign in. */
@@ -97,6 +101,7 @@ const checkpointsOut = async (tx: Tx, rows: readonly CheckpointRow[]) =>
       sql`select s.checkpoint, s.handle, s.organisation, o.name, s.key, s.signature, s.at from audit.cosignatures s
     join organisations o on o.id = s.organisation where s.checkpoint = any (${rows.map(({ size }) => size)}::bigint[]) order by s.at, s.handle`,
     ),
+    ({ handle, name, ...row }) => ({ handle, name, ...signatureOf(row) }),
   )
 
 const newestCheckpoint = (tx: Tx): Promise<CheckpointRow | undefined> =>
@@ -219,7 +224,7 @@ export const oversightServer: Handlers<typeof oversightApi, Ctx> = {
     const cosigned = await tx.rows<CosignedRow>(
       sql`select checkpoint, organisation, key, signature, at from audit.cosigned(${shown.map(({ size }) => size)}::bigint[])`,
     )
-    const checkpoints = withCosigners(shown, cosigned)
+    const checkpoints = withCosigners(shown, cosigned, signatureOf)
     const proofs = shown.map(async ({ size }, at) => {
       const line = await ledgerLine(tx, caseId, size, 'case')
       return { checkpoint: checkpoints[at]!, line: line ? await ledgerOut(tx, line, size) : null }
