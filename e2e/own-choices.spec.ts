@@ -205,6 +205,8 @@ test('a server that says that it is 2099 empties no list, and none is called who
 test('her card says yes again only to what it once did: not to a list, and not for a form of the server', async ({
   browser,
 }) => {
+  const terms = { with: 'ines', compartments: ['narrative'], purpose: 'legal_help' }
+  await stage.act('amara', 'agree', caseId, terms)
   type Listed = { track: string; state: string; compartments: string[] }
   const track = '01980000-0000-7000-8000-000000000001'
   const page = await enter(browser, 'en', {
@@ -219,7 +221,9 @@ test('her card says yes again only to what it once did: not to a list, and not f
   })
   await openWho(page, 'en')
   await expect(page.locator(`#who input[value="${track}"]`)).toHaveCount(0)
-  const ended = page.getByRole('button', { name: 'Say yes again' }).first()
+  await page.getByRole('button', { name: 'Stop sharing with Legal Aid West' }).click()
+  await expect(page.getByRole('status').first()).toContainText('Stopped. Legal Aid West')
+  const ended = page.getByRole('button', { name: 'Say yes again to Legal Aid West' })
   const real = await ended.locator('xpath=..').locator('input').inputValue()
   for (const name of [track, real]) {
     await page.evaluate((value) => {

@@ -223,7 +223,7 @@ test('the first house of all names itself, and who was brought in by it knows th
   })
   await rosa.vault.learnLog({ organisation: 8, statements: [genesis], home: true })
   const house = { organisation: 8, log: [genesis], epochs: [] }
-  const [noor, clinicOfNoor] = await bring(rosa, house, 'noor', 9)
+  const [noor] = await bring(rosa, house, 'noor', 9)
   await learn(noor, house)
   const organisations = [
     { id: 8, ...called },

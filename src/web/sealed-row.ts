@@ -51,7 +51,7 @@ function fits({ author, said }: Opened, { fromPerson, by, track, about }: Label,
 export function shownAs(answer: Answered | undefined, label: Label & { on: string }, nameOf: NameOf) {
   const opened = answer?.refused === undefined ? answer : undefined
   const isUnfit = opened !== undefined && !fits(opened, label, nameOf)
-  const { value = undefined, said = undefined } = opened && !isUnfit ? opened : {}
+  const { value, said } = (isUnfit ? undefined : opened) ?? {}
   return { value, on: said?.on ?? label.on, isSaid: said !== undefined, isUnfit }
 }
 
