@@ -2,7 +2,7 @@
 // that presses twice. Nothing that was typed is lost, and nothing happens twice.
 
 import { expect, test, type Page } from '@playwright/test'
-import { visit } from './hands.ts'
+import { saidIn, told, visit } from './hands.ts'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -82,7 +82,7 @@ test('of two windows on one process the second is told that it has moved, and se
   const send = (page: Page) =>
     page.locator('form.move-form').getByRole('button', { name: 'Agree on this goal' })
   await send(first).click()
-  await expect(first.getByText('Done: Agree on this goal').last()).toBeVisible()
+  await expect(saidIn(first).getByText(told('Agree on this goal')).last()).toBeVisible()
 
   await send(second).click()
   await expect(

@@ -2,6 +2,7 @@
 // agreeing with the person. Everything is found by its words, as a reader finds it.
 
 import { expect, type Locator, type Page } from '@playwright/test'
+import { messagesOf } from '../scripts/locale.ts'
 import { goTo, passphrase } from './stage.ts'
 
 /** A day of the calendar in days from the day of the world; filled in by typing. */
@@ -101,11 +102,24 @@ export async function begin(
   return page.url().slice(-36)
 }
 
-/** Makes one move on a process's page and sees it done. */
+const english = messagesOf('en')
+
+/** How it is told that something was done, by the words of the button that does it; several processes have a “Go on”. */
+export function told(words: string): RegExp {
+  const sentences = Object.keys(english)
+    .filter((key) => english[key] === words && /^[a-z]+\.move\./.test(key))
+    .map((key) => english[key.replace('.move.', '.done.')])
+  return new RegExp(`^(${sentences.join('|')})$`)
+}
+
+/** What the page says has just happened. */
+export const saidIn = (page: Page): Locator => page.getByRole('region', { name: 'What just happened' })
+
+/** Makes one move on a process's page, and sees it said and told in its story as something that happened. */
 export async function move(page: Page, words: string, answers: Answers = {}): Promise<void> {
   await page.getByRole('button', { name: words, exact: true }).click()
   const form = page.locator('form.move-form')
-  const done = page.getByText(`Done: ${words}`).last()
+  const done = saidIn(page).getByText(told(words)).last()
   // What asks nothing is done by the one press.
   await expect(form.or(done).first()).toBeVisible()
   if (await form.isVisible()) {
@@ -113,6 +127,7 @@ export async function move(page: Page, words: string, answers: Answers = {}): Pr
     await form.getByRole('button', { name: words, exact: true }).click()
   }
   await expect(done).toBeVisible()
+  await expect(page.locator('ol.story .story-what').first()).toHaveText(told(words))
 }
 
 /** The person agrees in front of a worker: for whom, which parts, what for. */

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { origins } from './cases/codes.ts'
 import { serviceCodes, services } from './directory/kinds.ts'
 import { machines } from './machines.ts'
 import { clocksOf, type Field } from './tracks/define.ts'
@@ -12,6 +13,8 @@ const words = (language: string) =>
     string
   >
 
+const wordsOf = (code: string) => (serviceCodes.includes(code) ? `service.${code}` : `code.${code}`)
+
 /** Every message that the sixteen machines need. */
 function needed(): string[] {
   const keys = ['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
@@ -21,15 +24,16 @@ function needed(): string[] {
     keys.push(`lane.${machine.lane}`, `${machine.kind}.name`)
     keys.push(...machine.states.map((state) => `${machine.kind}.state.${state}`))
     keys.push(...Object.keys(machine.moves).map((move) => `${machine.kind}.move.${move}`))
+    keys.push(...['opened', ...Object.keys(machine.moves)].map((move) => `${machine.kind}.done.${move}`))
     keys.push(...clocksOf(machine).map((clock) => `clock.${clock}`))
-    keys.push(...(machine.subkinds ?? []).map((kind) => `code.${kind}`))
+    keys.push(...(machine.subkinds ?? []).map(wordsOf))
     for (const move of Object.values(machine.moves))
       keys.push(...(move.refuses ?? []).map((code) => `refused.${code}`))
     for (const step of [machine.opens, ...Object.values(machine.moves)])
       for (const [name, field] of Object.entries<Field>(step.ask ?? {}))
-        keys.push(`ask.${name}`, ...('codes' in field ? field.codes.map((code) => `code.${code}`) : []))
+        keys.push(`ask.${name}`, ...('codes' in field ? field.codes.map(wordsOf) : []))
   }
-  return [...new Set([...keys, ...serviceCodes.map((code) => `code.${code}`)])]
+  return [...new Set([...keys, ...serviceCodes.map(wordsOf), ...origins.map((code) => `code.${code}`)])]
 }
 
 describe('the sixteen machines', () => {
@@ -42,6 +46,14 @@ describe('the sixteen machines', () => {
     const known = words('en')
     const bare = needed().filter((key) => known[key]?.includes('_'))
     expect(bare).toEqual([])
+  })
+
+  it.each(['en', 'ar'])('tell what was done in %s otherwise than the button that does it', (language) => {
+    const known = words(language)
+    const commands = Object.keys(known).filter(
+      (key) => /^[a-z]+\.done\./.test(key) && known[key] === known[key.replace('.done.', '.move.')],
+    )
+    expect(commands).toEqual([])
   })
 
   it('name a safe place without saying which', () => {

@@ -24,7 +24,7 @@ export function CaseStory({ shared }: { shared: SharedCase }) {
       by: row.by ?? t('track.by.person'),
       what: <SealedNote caseId={shared.case.id} row={row} held={shared.held.includes(row.compartment)} />,
     }))
-  const story = [...moments(shared.events, true), ...notes].toSorted((a, b) => b.at.localeCompare(a.at))
+  const story = [...moments(shared.events), ...notes].toSorted((a, b) => b.at.localeCompare(a.at))
   return (
     <Card title={t('case.story.title')}>
       {story.length === 0 ? (

@@ -109,7 +109,7 @@ function Running({ handover, now }: { handover: Handover; now: Date }) {
                 caseId={caseId}
                 {...(state === 'offered' ? { next: 'accept' } : {})}
                 onMoved={(move) => {
-                  say({ text: t('track.done', { act: t(`handover.move.${move}`) }) })
+                  say({ text: t(`handover.done.${move}`) })
                   readAgain()
                 }}
                 onStale={readAgain}

@@ -86,7 +86,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
           caseId={handover.caseId}
           without={['hand_over']}
           onMoved={(move) => {
-            say({ text: t('track.done', { act: t(`handover.move.${move}`) }) })
+            say({ text: t(`handover.done.${move}`) })
             void queries.invalidateQueries()
           }}
           onStale={() => void queries.invalidateQueries()}

@@ -6,11 +6,8 @@ type Text = (id: string, values?: Record<string, string>, fallback?: string) => 
 /** The act in words. Moves have theirs from their process; what this version has no words for is said to be so. */
 export function actWords(action: string, t: Text): string {
   const [kind = '', move = ''] = action.split('.')
-  const ofProcess =
-    move === 'new'
-      ? t('audit.opened', { track: t(`${kind}.name`, {}, t('audit.act.other')) })
-      : t(`${kind}.move.${move}`, {}, t('audit.act.other'))
-  return t(`audit.act.${action}`, {}, ofProcess)
+  const done = `${kind}.done.${move === 'new' ? 'opened' : move}`
+  return t(`audit.act.${action}`, {}, t(done, {}, t('audit.act.other')))
 }
 
 /** Who: a colleague's name, or what kind of somebody it was. */

@@ -75,12 +75,7 @@ function Waiting({
       const open = await takeOver(referral.caseId, referral.receiverCircle ?? me.organisation.circle, me)
       say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
       if (open) return void navigate({ to: '/cases/$caseId', params: { caseId: referral.caseId } })
-    } else
-      say({
-        text: t('inbox.done', {
-          move: (onTheirBehalf && wordsFor(move, true, t)) || t(`referral.move.${move}`),
-        }),
-      })
+    } else say({ text: t(`referral.done.${move}`) })
     reload()
   }
   return (

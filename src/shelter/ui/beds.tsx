@@ -202,7 +202,7 @@ function StayCard({
           caseId={stay.caseId}
           next={nextMoves[stay.state]}
           onMoved={(move) => {
-            say({ text: t('inbox.done', { move: t(`placement.move.${move}`) }) })
+            say({ text: t(`placement.done.${move}`) })
             reload()
           }}
           onStale={reload}

@@ -106,19 +106,19 @@ function Panel({
     // A move changes lists far from here (beds, duties, agreements): each looks again when it is next seen.
     await queries.invalidateQueries()
   }
-  const moved = async (words: string) => {
+  const moved = async (move: string) => {
     choose(null)
-    say({ text: t('track.done', { act: words }) })
+    say({ text: t(`${track.kind}.done.${move}`) })
     await readAgain()
     onMoved?.()
   }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
-  const press = async ({ name, words, exit }: Offer) => {
+  const press = async ({ name, exit }: Offer) => {
     if (exit || Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return choose(name)
     setBusy(name)
     try {
       await makeMoveOn(caseId, track.kind, name, track)
-      await moved(words)
+      await moved(name)
     } catch (error) {
       say({ text: wordsOf(error, t), tone: 'due' })
       if (isProblem(error) && error.code === 'stale') await readAgain()
@@ -126,23 +126,22 @@ function Panel({
       setBusy(null)
     }
   }
-  // The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why.
-  const current = chosen === null ? undefined : { name: chosen, words: t(`${track.kind}.move.${chosen}`) }
 
   return (
     <div className="track-panel stack">
       <Standing answer={answer} machine={machine} />
       <Card title={t('track.next')}>
-        {current ? (
+        {/* The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why. */}
+        {chosen ? (
           <MoveForm
-            key={current.name}
+            key={chosen}
             machine={machine}
             track={track}
-            move={current.name}
+            move={chosen}
             caseId={caseId}
             held={held}
             facts={answer.facts}
-            onMoved={() => void moved(current.words)}
+            onMoved={() => void moved(chosen)}
             onStale={() => void readAgain()}
             onClose={() => choose(null)}
           />

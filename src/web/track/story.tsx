@@ -40,10 +40,10 @@ export function Story({ moments }: { moments: readonly Moment[] }) {
 const answered = (question: string, answer: string, t: Text) =>
   t(/[?؟]$/u.test(question) ? 'track.answerTo' : 'track.answer', { question, answer })
 
-/** Turns events into moments. `named` says the process too, for a story of several tracks. */
-export function useMoments(): (events: readonly Happened[], named?: boolean) => Moment[] {
+/** Turns events into moments. What was done is said by a sentence of its own, which is true whoever wrote it down. */
+export function useMoments(): (events: readonly Happened[]) => Moment[] {
   const { t, dates, language } = useLanguage()
-  return (events, named = false) =>
+  return (events) =>
     events.map((event) => {
       const machine = machineOf(event.kind)
       const asked = event.move === 'opened' ? machine.opens.ask : machine.moves[event.move]?.ask
@@ -51,10 +51,6 @@ export function useMoments(): (events: readonly Happened[], named?: boolean) => 
         const words = answerWords(asked?.[name], answer, { t, dates, locale: language.locale })
         return words === undefined ? [] : [answered(askWords(event.kind, name, t), words, t)]
       })
-      const act =
-        event.move === 'opened'
-          ? t('track.opened', { process: t(`${event.kind}.name`) })
-          : t(`${event.kind}.move.${event.move}`)
       return {
         id: event.id,
         at: event.at,
@@ -67,8 +63,7 @@ export function useMoments(): (events: readonly Happened[], named?: boolean) => 
                 ? 'track.by.time'
                 : 'track.by.somebody',
           ),
-        what:
-          named && event.move !== 'opened' ? t('track.act', { process: t(`${event.kind}.name`), act }) : act,
+        what: t(`${event.kind}.done.${event.move}`),
         ...(answers.length > 0 ? { detail: answers.join(' · ') } : {}),
       }
     })

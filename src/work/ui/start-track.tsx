@@ -131,7 +131,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
         ...(other === null ? {} : { other }),
       }
       const opened = await openTrack(machine.kind, { ...clearInput(asked, answers), ...place }, plan.key)
-      say({ text: t('track.start.done', { process: t(`${machine.kind}.name`) }) })
+      say({ text: t(`${machine.kind}.done.opened`) })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
       await router.navigate({ href: `/tracks/${opened.id}` })
     } catch (fault) {
