@@ -18,6 +18,12 @@ import { borrowed, staffWords } from '../scripts/staff-words.ts'
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')
 
+/** The familiar address: a hotline does not use it to people who are afraid of it. Imperatives by their commonest verbs. */
+const familiar = {
+  es: /(?<!\p{L})(?:tú|te|ti|tus?|tuy[oa]s?|contigo|puedes|tienes|quieres|eres|estás|necesitas|dijiste|decides|llámanos|díselo|dinos|cuéntanos|vuelve con|pídelo|quédate)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:tu|te|toi|ton|ta|tes|(?:appelle|dis|bloque|note|garde)-(?:nous|l[ea]))(?!\p{L})|(?<!\p{L})t’/iu,
+}
+
 /** Keys written in the source as t('a.b') or text('a.b'), and the fixed beginnings of keys such as t(`a.${x}`). */
 function keysUsed(source: string): { keys: string[]; beginnings: string[] } {
   // Examples in comments are not uses. Only whole comment lines go: `//` also stands in addresses.
@@ -66,6 +72,25 @@ describe('the languages', () => {
   })
   it.each(languages())('%s: has no message that English has not', (language) => {
     expect(Object.keys(messagesOf(language)).filter((key) => !(key in english))).toEqual([])
+  })
+})
+
+describe('how a stranger is spoken to', () => {
+  const wrong = (language: string, fault: RegExp) =>
+    Object.entries(messagesOf(language)).filter(([, message]) => fault.test(message))
+
+  it('is usted in Spanish and vous in French, in every message', () => {
+    expect('Puedes parar, si tú quieres').toMatch(familiar.es)
+    expect('Appelle-nous : on t’aide').toMatch(familiar.fr)
+    expect(wrong('es', familiar.es)).toEqual([])
+    expect(wrong('fr', familiar.fr)).toEqual([])
+  })
+  it('opens every question in Spanish, and breaks no line before a French mark', () => {
+    const unopened = Object.values(messagesOf('es')).filter(
+      (message) => message.split('?').length !== message.split('¿').length,
+    )
+    expect(unopened).toEqual([])
+    expect(wrong('fr', /[^\u202f](?:[?!;»]|:(?=\s|$))|«(?!\u202f)/u)).toEqual([])
   })
 })
 
