@@ -2,6 +2,7 @@
 // language lacks is shown in English rather than as a key, and is counted by the completeness test.
 
 import { IntlMessageFormat } from 'intl-messageformat'
+import { dayIn } from './day.ts'
 
 export type Catalog = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number | Date>>
@@ -12,6 +13,8 @@ export interface Messages {
   /** The words for an id; `fallback` (or the id itself) where no language has any. */
   text: (id: string, values?: Values, fallback?: string) => string
   has: (id: string) => boolean
+  /** A day in words: "25 November 2026", or as much of it as `form` names. */
+  day: (day: string, form?: Intl.DateTimeFormatOptions) => string
 }
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'dv', 'ug', 'yi'])
@@ -27,6 +30,7 @@ export function messages(language: string, catalog: Catalog, english: Catalog = 
     language,
     direction: directionOf(language),
     has,
+    day: (day, form) => dayIn(language, day, form),
     text(id, values, fallback) {
       const own = Object.hasOwn(catalog, id)
       const source = own ? catalog[id] : Object.hasOwn(english, id) ? english[id] : undefined

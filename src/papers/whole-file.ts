@@ -6,6 +6,8 @@ export interface FileWords {
   language: string
   direction: 'ltr' | 'rtl'
   text: (id: string) => string
+  /** `YYYY-MM-DD` in words. */
+  day: (on: string) => string
 }
 
 /** Who wrote something: the person, an organisation by name, or a place that must not be named. */
@@ -78,11 +80,7 @@ const small = (parts: readonly string[]): string =>
     .join(' · ')}</p>`
 
 /** The whole page. */
-export function wholePage(file: WholeFile, { language, direction, text: t }: FileWords): string {
-  const day = (on: string) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      new Date(`${on}T00:00:00Z`),
-    )
+export function wholePage(file: WholeFile, { language, direction, text: t, day }: FileWords): string {
   const has = (id: string) => t(id) !== id
   const list = (parts: readonly string[]) => new Intl.ListFormat(language).format(parts)
   const part = (one: string) => t(`person.part.${one}`)

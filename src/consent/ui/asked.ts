@@ -14,7 +14,7 @@ export interface Asked {
 
 /** Line by line: the receiver's name first, the question itself last. */
 export function linesOf(
-  { language, text: say }: Pick<Messages, 'language' | 'text'>,
+  { language, text: say, day: inWords }: Pick<Messages, 'language' | 'text' | 'day'>,
   asked: Asked,
 ): string[] {
   const { receiver, compartments, purpose, until } = asked
@@ -22,12 +22,7 @@ export function linesOf(
   const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(
     compartments.map((part) => say(`person.part.${part}`)),
   )
-  const day = new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${until}T12:00:00Z`))
+  const day = inWords(until)
   return [
     receiver,
     say('person.who.sees', { parts }),

@@ -62,12 +62,7 @@ interface Thread {
 
 /** A day as people say it; the day only. */
 export const dayText = (speak: Messages, day: string): string =>
-  new Intl.DateTimeFormat(speak.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))
+  speak.day(day, { weekday: 'long', day: 'numeric', month: 'long' })
 
 export function threadBody(speak: Messages, network: Network, thread: Thread): Html {
   const t = speak.text

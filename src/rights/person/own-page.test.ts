@@ -236,7 +236,9 @@ describe('Amina’s voice', () => {
         [randomUUID(), id, caseId, new Date()],
       )
     })
-    expect(await (await amina.get('/en/7/5')).text()).toContain('They do not agree.')
+    const answered = await (await amina.get('/en/7/5')).text()
+    expect(answered).toContain('They do not agree.')
+    expect(answered).toMatch(/<span>\d{1,2} [A-Z][a-z]+ \d{4} ·/)
     await amina.post('/en/7/4', { go: `voice.ask_again.${id}`, sure: '1' })
     expect(await stateOf(id)).toBe('acknowledged')
   })
@@ -346,6 +348,9 @@ describe('every page of hers', () => {
     expect(html).toContain('href="/x"')
     expect(html).not.toMatch(/(public|rights|help|person)\.[a-z]+\.?[a-z_]*</)
     expect(html).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
+    // A day stands before its month, and never in figures alone.
+    expect(html).not.toMatch(/(?:January|February|March|April|May|June|July|August) \d{1,2}\b/)
+    expect(html).not.toMatch(/(?:September|October|November|December) \d{1,2}\b|>[^<]*\d{1,2}\/\d{1,2}\/\d/)
     expect(html).not.toMatch(/(src|href|action|url\()\s*=?\s*["']?(https?:)?\/\//)
     expect(response.headers.get('cache-control')).toBe('no-store')
     const title = (text: string) => /<title>(.*?)<\/title>/.exec(text)?.[1]

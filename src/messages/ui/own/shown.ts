@@ -1,6 +1,7 @@
 // How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
 // with the page, in its language.
 
+import { dayIn } from '../../../language/day.ts'
 import { newestOf } from '../../../web/sealed-row.ts'
 import type { OpenCase, Opened, OpenFile } from './opened.ts'
 
@@ -82,10 +83,7 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
   })
 }
 
-export const dayOf = (day: string): string =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+export const dayOf = (day: string): string => dayIn(document.documentElement.lang, day)
 
 export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & { notices?: 'none' | 'neutral' }
 

@@ -13,6 +13,7 @@ import type { ownApi } from '../../own/api.ts'
 import { today } from './days.ts'
 import { withOlder } from './older.ts'
 import type { OpenFile } from './opened.ts'
+import { dayOf } from './shown.ts'
 
 type Whole = OutputOf<typeof ownApi.whole>
 
@@ -75,7 +76,7 @@ export async function gatherWhole(
       },
     },
     papers,
-    { language, direction: whole.direction, text: (id) => whole.words[id] ?? '' },
+    { language, direction: whole.direction, text: (id) => whole.words[id] ?? '', day: dayOf },
   )
   return { archive, failed, unopened }
 }

@@ -61,22 +61,12 @@ const taleTemplate = (speak: Messages, network: Network): Html =>
 
 /** A day near enough is a weekday; a later one has its date. */
 function dayText(speak: Messages, day: string, now: Date): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  const near = date.getTime() - now.getTime() < 6 * 86_400_000
+  const near = Date.parse(`${day}T00:00:00Z`) - now.getTime() < 6 * 86_400_000
   const form: Intl.DateTimeFormatOptions = near
     ? { weekday: 'long' }
     : { weekday: 'long', day: 'numeric', month: 'long' }
-  return new Intl.DateTimeFormat(speak.language, { ...form, timeZone: 'UTC' }).format(date)
+  return speak.day(day, form)
 }
-
-/** A day with its month and year. */
-export const dateText = (speak: Messages, day: string): string =>
-  new Intl.DateTimeFormat(speak.language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))
 
 export function homeBody(speak: Messages, own: OwnPage, now: Date, network: Network, open: boolean): Html {
   const t = speak.text
@@ -143,7 +133,7 @@ export function looksBody(speak: Messages, own: OwnPage): Html {
                 html`<li>
                   <b><bdi>${look.organisation}</bdi></b
                   ><br />${t(`person.role.${look.role}`, undefined, t('person.role.other'))} ·
-                  ${dateText(speak, look.day)}
+                  ${speak.day(look.day)}
                 </li>`,
             )}
           </ul>`

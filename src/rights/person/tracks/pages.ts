@@ -8,7 +8,6 @@ import { oneOf, readForm } from '../../../http/act.ts'
 import { back, fault, inLanguage, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
 import { sentences } from '../../model.ts'
-import { dateText } from '../body/pages.ts'
 import type { Entry } from '../entry/pages.ts'
 import { goWay, leadsBack, readTracks, wayIn, type Features, type OwnTrack, type Way } from './server.ts'
 
@@ -61,7 +60,7 @@ function card(speak: Messages, { id, kind, state, place, day, over, ways }: OwnT
   return html`<div class="k ${over ? 'q' : ''}">
     <b>${name}</b>${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
-    ${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: dateText(speak, day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
+    ${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
 }
 

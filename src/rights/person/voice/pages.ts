@@ -9,7 +9,6 @@ import { oneOf, readForm } from '../../../http/act.ts'
 import type { House } from '../../../http/house.ts'
 import { around, back, fault, inLanguage, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
-import { dateText } from '../body/pages.ts'
 import type { Entry, Run, Status } from '../entry/pages.ts'
 import { wayButton } from '../tracks/pages.ts'
 import type { Features } from '../tracks/server.ts'
@@ -190,7 +189,7 @@ function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
         (one) =>
           html`<div class="k q">
             <b>${t(`person.voice.topic.${one.topic ?? 'other'}`)}</b>
-            <span>${dateText(speak, one.day)}${one.place ? html` · <bdi>${one.place}</bdi>` : ''}</span>
+            <span>${speak.day(one.day)}${one.place ? html` · <bdi>${one.place}</bdi>` : ''}</span>
             <p>
               ${t(`person.voice.${one.state}`)}
               ${one.outcome && one.state !== 'acknowledged' ? t(`person.voice.outcome.${one.outcome}`) : ''}

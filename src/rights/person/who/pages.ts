@@ -8,7 +8,6 @@ import { purposes } from '../../../consent/terms.ts'
 import { back, fault, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
 import { COMPARTMENTS } from '../../../sealing/shapes.ts'
-import { dateText } from '../body/pages.ts'
 import type { OwnPage } from '../server.ts'
 
 export interface Did {
@@ -68,7 +67,7 @@ function agreementCard(speak: Messages, one: Agreement): Html {
     <ul class="t">
       <li>${t('person.who.sees', { parts })}</li>
       <li>${t('person.who.why', { why: t(`person.why.${one.purpose}`) })}</li>
-      <li>${t('person.who.until', { day: dateText(speak, one.until) })}</li>
+      <li>${t('person.who.until', { day: speak.day(one.until) })}</li>
     </ul>
     ${
       canStop(one)
