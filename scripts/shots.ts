@@ -4,30 +4,47 @@
 //   node scripts/shots.ts http://localhost:4610/gallery …     pictures of these pages
 //   node scripts/shots.ts --axe http://localhost:4610/gallery  and the violations of WCAG 2.2 AA; exit code 1 if any
 //   … --dark --lang=en,ar --width=320,1280 --viewport          dark; only these; only what is seen without scrolling
+//   … --plain                                                  without script
+//
+// With `npm run demo` running, signed in as its people (scripts/rounds.ts says who goes where):
+//   node scripts/shots.ts --staff http://localhost:4600        every staff screen; --as=amara,noor  only these people's
+//   node scripts/shots.ts --public http://127.0.0.1:4601       every open page
+//   node scripts/shots.ts --words="six words of her card" http://127.0.0.1:4601    a person's own page and what it leads to
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
+import { passphrase } from '../demo/network.ts'
+import { openPages, ownPages, rounds } from './rounds.ts'
 
 const folder = join(import.meta.dirname, '..', 'shots')
 const words = process.argv.slice(2)
 const has = (name: string) => words.includes(`--${name}`)
-const list = (name: string, otherwise: string[]) =>
-  words
-    .find((word) => word.startsWith(`--${name}=`))
-    ?.split('=')[1]
-    ?.split(',') ?? otherwise
+const said = (name: string) => words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
+const list = (name: string, otherwise: readonly string[]) => said(name)?.split(',') ?? otherwise
+const languages = list('lang', ['en', 'ar'])
+const widths = list('width', ['1280', '320'])
 const heights: Record<string, number> = { '320': 720 }
+const shapeOf = (width: string) => ({ width: Number(width), height: heights[width] ?? 800 })
 
-const nameOf = (address: string) =>
-  new URL(address).pathname.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '') || 'start'
+const nameOf = (path: string) =>
+  path
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+    .replaceAll(/\W+/g, '-')
+    .replaceAll(/^-|-$/g, '') || 'start'
 
-async function opened(browser: Browser, address: string, language: string, width: string): Promise<Page> {
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
+
+async function newPage(language: string, width = '1280'): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: Number(width), height: heights[width] ?? 800 },
+    viewport: shapeOf(width),
     colorScheme: has('dark') ? 'dark' : 'light',
     reducedMotion: 'reduce',
     locale: language,
+    javaScriptEnabled: !has('plain'),
   })
   const page = await context.newPage()
   page.on(
@@ -35,10 +52,6 @@ async function opened(browser: Browser, address: string, language: string, width
     (message) => message.type() === 'error' && console.error(`  page says: ${message.text()}`),
   )
   page.on('pageerror', (error) => console.error(`  page fails: ${error.message}`))
-  const url = new URL(address)
-  url.searchParams.set('lang', language)
-  await page.goto(url.href, { waitUntil: 'networkidle' })
-  await page.evaluate(() => document.fonts.ready)
   return page
 }
 
@@ -52,30 +65,120 @@ async function judged(page: Page): Promise<string[]> {
   )
 }
 
+/** One picture of what stands there now, and what is wrong with it. */
+async function take(page: Page, name: string, language: string, width: string): Promise<void> {
+  await page.setViewportSize(shapeOf(width))
+  await page.evaluate(() => document.fonts.ready)
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+  const looks = [has('dark') ? '-dark' : '', has('plain') ? '-plain' : ''].join('')
+  const file = join(folder, `${name}-${language}-${width}${looks}.png`)
+  await page.screenshot({ path: file, fullPage: !has('viewport') })
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  )
+  const faults = [...(wide ? ['the page scrolls sideways'] : []), ...(has('axe') ? await judged(page) : [])]
+  console.log(`${file}${faults.map((fault) => `\n  ${fault}`).join('')}`)
+  if (faults.length > 0) process.exitCode = 1
+}
+
+/** An address as somebody meets it who is not signed in. */
+async function fromOutside(address: string, name = nameOf(new URL(address).pathname)): Promise<void> {
+  for (const language of languages) {
+    for (const width of widths) {
+      const page = await newPage(language, width)
+      const url = new URL(address)
+      url.pathname = url.pathname.replace('{lang}', language).replace('%7Blang%7D', language)
+      url.searchParams.set('lang', language)
+      await page.goto(url.href, { waitUntil: 'networkidle' })
+      await take(page, name, language, width)
+      await page.context().close()
+    }
+  }
+}
+
+/** The screens of one member of staff: loaded once, since a second loading would put the keys away. */
+async function staffRound(address: string, who: string, paths: readonly string[]): Promise<void> {
+  for (const language of languages) {
+    const page = await newPage(language)
+    await page.goto(`${address}/?lang=${language}`)
+    await page.locator('input').first().fill(who)
+    await page.locator('input[type=password]').fill(passphrase)
+    await page.locator('form button[type=submit]').click()
+    await page.locator('nav').first().waitFor({ timeout: 60_000 })
+    const met = new Map<string, string>()
+    for (const path of paths) {
+      const place = path.slice(0, path.indexOf('*'))
+      if (path.endsWith('*')) {
+        const link = await page
+          .locator(`main a[href^="${place}"]:not([href$="/new"])`)
+          .first()
+          .getAttribute('href', { timeout: 5000 })
+          .catch(() => null)
+        if (link) met.set(place, link.slice(place.length).split('/')[0]!)
+      }
+      if (path.includes('*') && !met.has(place)) {
+        console.log(`  ${who} meets no ${path}`)
+        continue
+      }
+      await page.evaluate(
+        (to) => {
+          history.pushState({}, '', to)
+          dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+        },
+        path.replace('*', met.get(place) ?? ''),
+      )
+      await page.locator('main h1').first().waitFor()
+      await page.waitForTimeout(500)
+      await page.waitForLoadState('networkidle')
+      for (const width of widths)
+        await take(page, `${who}-${nameOf(path.replace('*', 'one'))}`, language, width)
+    }
+    await page.context().close()
+  }
+}
+
+/** A person's own page, entered by the words of the card, and everything that it leads to. */
+async function ownRound(address: string, card: string): Promise<void> {
+  for (const language of languages) {
+    for (const width of widths) {
+      const page = await newPage(language, width)
+      await page.goto(`${address}/${language}/6`, { waitUntil: 'networkidle' })
+      await page.locator('input[name=words]').fill(card)
+      await page.locator('main button.b').click()
+      await page.locator('main .c').waitFor()
+      await take(page, 'own', language, width)
+      await page.locator('main .c button').click()
+      await page.locator('main .c a.b').waitFor()
+      await take(page, 'own-opened', language, width)
+      for (const path of ownPages) {
+        const link = page.locator(`main a[href="/${language}${path}"]`).first()
+        if ((await link.count()) === 0) {
+          console.log(`  no link to ${path}`)
+          continue
+        }
+        await link.click()
+        await page.locator(`main a[href="/${language}/7"]`).last().waitFor()
+        await page.waitForTimeout(300)
+        await take(page, `own${nameOf(path)}`, language, width)
+        await page.locator(`main a[href="/${language}/7"]`).last().click()
+        await page.locator('main .c').waitFor()
+      }
+      await page.context().close()
+    }
+  }
+}
+
 mkdirSync(folder, { recursive: true })
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking'],
-})
 try {
   for (const address of words.filter((word) => !word.startsWith('--'))) {
-    for (const language of list('lang', ['en', 'ar'])) {
-      for (const width of list('width', ['1280', '320'])) {
-        const page = await opened(browser, address, language, width)
-        const file = join(folder, `${nameOf(address)}-${language}-${width}${has('dark') ? '-dark' : ''}.png`)
-        await page.screenshot({ path: file, fullPage: !has('viewport') })
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        )
-        const faults = [
-          ...(wide ? ['the page scrolls sideways'] : []),
-          ...(has('axe') ? await judged(page) : []),
-        ]
-        console.log(`${file}${faults.map((fault) => `\n  ${fault}`).join('')}`)
-        if (faults.length > 0) process.exitCode = 1
-        await page.context().close()
-      }
-    }
+    const card = said('words')
+    if (has('staff')) {
+      for (const who of list('as', Object.keys(rounds))) await staffRound(address, who, rounds[who] ?? ['/'])
+    } else if (card) await ownRound(address, card)
+    else if (has('public'))
+      for (const path of openPages)
+        await fromOutside(`${address}/{lang}${path}`, `open${path.replaceAll('/', '-')}`)
+    else await fromOutside(address)
   }
 } finally {
   await browser.close()

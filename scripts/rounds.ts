@@ -1,0 +1,45 @@
+// Who walks through which screens of the invented country, so that one command takes a picture of each (scripts/shots.ts).
+// A `*` is what the last link of that shape led to: `/cases` first, then `/cases/*`.
+
+/** Staff by their handles; together they come to every screen that stands behind the door. */
+export const rounds: Readonly<Record<string, readonly string[]>> = {
+  amara: [
+    '/',
+    '/tracks/*',
+    '/cases',
+    '/cases/*',
+    '/cases/*/access',
+    '/cases/*/file',
+    '/cases/*/start',
+    '/cases/*/refer',
+    '/cases/*/hand-on',
+    '/cases/*/count',
+    '/cases/new',
+    '/referrals',
+    '/referrals/*/letter',
+    '/directory',
+    '/keys',
+    '/people',
+    '/teams',
+    '/coverage',
+    '/nowhere',
+  ],
+  noor: ['/', '/hotline', '/hotline/*', '/tracks/*'],
+  hana: ['/', '/tracks/*', '/beds', '/referrals'],
+  bashir: ['/', '/tracks/*', '/referrals'],
+  kasper: ['/', '/tracks/*', '/cases'],
+  farah: ['/', '/tracks/*', '/referrals'],
+  henrik: ['/', '/tracks/*'],
+  leonie: ['/', '/tracks/*'],
+  ruben: ['/', '/tracks/*'],
+  mercy: ['/', '/tracks/*'],
+  ines: ['/', '/tracks/*', '/people', '/keys'],
+  sofia: ['/measures', '/people'],
+  'harbour-admin': ['/', '/people', '/teams', '/keys', '/keys/sheets', '/keys/drill', '/audit'],
+}
+
+/** What a person's own page leads to, by the links on it. */
+export const ownPages = ['/7/1', '/7/2', '/7/3', '/7/4', '/7/5', '/7/6', '/7/7', '/7/8'] as const
+
+/** Pages that everybody can open. */
+export const openPages = ['', '/1', '/2', '/3', '/3/1', '/3/p', '/4', '/5', '/6'] as const
