@@ -62,7 +62,7 @@ article{margin-block:1.25rem;padding-inline-start:.9rem;border-inline-start:3px 
 
 /** What the fields of a safe contact are called. */
 const contactParts = ['how', 'when', 'word', 'never'] as const
-const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'agreed']
+const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'agreed']
 
 /** Every text in a value, however deep, in its order. */
 function textsIn(value: unknown): string[] {

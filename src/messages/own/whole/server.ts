@@ -11,7 +11,7 @@ import { circlesOf, readTracks, type Features } from '../../../rights/person/tra
 import { COMPARTMENTS } from '../../../sealing/shapes.ts'
 
 const contactParts = ['how', 'when', 'word', 'never']
-const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'other']
+const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'other']
 const wholeWords = [
   'title',
   'lead',

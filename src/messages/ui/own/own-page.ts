@@ -11,7 +11,7 @@ import { offeredBy, type Offer } from './offered.ts'
 import { openFile, type OpenFile } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
-import { contactIn, isUnread, paint, sentencesIn, writable, type SafeContact } from './shown.ts'
+import { contactIn, element, isUnread, paint, sentencesIn, writable, type SafeContact } from './shown.ts'
 import { keepContact, sealContactAnew, sendMessage } from './writing.ts'
 import { saveWhole } from './take.ts'
 import { addWords, sayInWords } from './voice.ts'
@@ -212,8 +212,12 @@ async function fill(here: Open): Promise<void> {
   const place = document.querySelector('#o')
   const template = document.querySelector<HTMLTemplateElement>('template#own')
   if (!place || !template) return
+  // What stands there without script would say, while it is being opened, that it cannot be.
+  const locked = [...place.childNodes]
+  place.replaceChildren(element('p', entranceText('opening'), 's'))
   const file = await readFile(here)
-  if (!file || !place.isConnected) return
+  if (!place.isConnected) return
+  if (!file) return place.replaceChildren(...locked)
   place.replaceChildren(template.content.cloneNode(true))
   paint(file)
   for (const { id, messages } of file.cases)

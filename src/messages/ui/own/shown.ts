@@ -24,11 +24,20 @@ export function element(name: string, text: string, className?: string): HTMLEle
   return made
 }
 
+/** Words in their own direction; a line without a letter is a number, which is read from the left in every script. */
 const plain = (text: string): HTMLElement => {
-  const made = element('p', text, 'r')
-  made.dir = 'auto'
+  const made = element('p', '', 'r')
+  if (isWorded(text)) made.dir = 'auto'
+  text.split('\n').forEach((line, at) => {
+    if (at > 0) made.append('\n')
+    if (isWorded(line)) return made.append(line)
+    const number = element('bdi', line)
+    number.dir = 'ltr'
+    made.append(number)
+  })
   return made
 }
+const isWorded = (text: string): boolean => /\p{L}/u.test(text)
 
 /** A name may run the other way than the sentence around it. */
 export const named = (tag: string, name: string): HTMLElement => {
@@ -123,7 +132,7 @@ export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] 
   return lines.length > 0 ? lines : [element('p', say('contact.none'))]
 }
 
-const kinds = ['note', 'profile', 'statement', 'words', 'answers']
+const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics']
 
 /** Everything else that was written, newest first. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
@@ -145,7 +154,9 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
     element('bdi', begun(byWhom(say, row))),
     ` · ${dayIn(say, row)} · ${say(`part.${row.compartment}`)}`,
   )
-  card.append(element('b', name), from, body(say, row))
+  // What was counted stands in codes, under a number that nobody else shall see.
+  const text = row.kind === 'statistics' && row.value ? element('p', say('counted')) : body(say, row)
+  card.append(element('b', name), from, text)
   return card
 }
 

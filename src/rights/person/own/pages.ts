@@ -37,6 +37,8 @@ const said = [
   'kind.statement',
   'kind.words',
   'kind.answers',
+  'kind.statistics',
+  'counted',
   'kind.other',
 ] as const
 /** Days that a message may stay, as messages/lasting.ts has them; 0 is as long as the file. */
