@@ -124,5 +124,9 @@ function one(speak: Messages, network: Network, topic: Topic): Html {
 function card(speak: Messages, network: Network): Html {
   const t = speak.text
   return html`<h1>${t('rights.title')}</h1>
-    ${unchecked(speak)}${topics.map((topic) => html`<p><strong>${t(`rights.${topic}`)}</strong> ${sentences(t(`rights.${topic}.text`))[0]}</p>`)}${emergency(speak, network)}${back(speak, '/3', 'rights.all')}`
+    ${unchecked(speak)}
+    <ul class="t">
+      ${topics.map((topic) => html`<li><strong>${t(`rights.${topic}`)}</strong><br />${sentences(t(`rights.${topic}.text`))[0]}</li>`)}
+    </ul>
+    ${emergency(speak, network)}${back(speak, '/3', 'rights.all')}`
 }
