@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import { caseRoles } from '../../api/roles.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -43,29 +44,31 @@ function Lists() {
         </div>
       )}
       {over.length > 0 && (
-        <Rows
-          heading={t('handover.before')}
-          rows={over.map((one) => ({
-            id: one.track,
-            title: t(one.toMe ? 'handover.toUs' : 'handover.byUs'),
-            detail: <bdi>{(one.toMe ? one.carrier : one.receiver) ?? t('inbox.somebody')}</bdi>,
-            facts: [
-              <Pill key="state">{t(`handover.state.${one.state}`)}</Pill>,
-              <span key="day" className="second">
-                {day(one.updatedAt, now)}
-              </span>,
-            ],
-            ...(one.toMe && one.state === 'handed_over'
-              ? {
-                  actions: (
-                    <ButtonLink look="quiet" size="small" href={`/cases/${one.caseId}`}>
-                      {t('inbox.case')}
-                    </ButtonLink>
-                  ),
-                }
-              : {}),
-          }))}
-        />
+        <Card>
+          <Rows
+            heading={t('handover.before')}
+            rows={over.map((one) => ({
+              id: one.track,
+              title: t(one.toMe ? 'handover.toUs' : 'handover.byUs'),
+              detail: <bdi>{(one.toMe ? one.carrier : one.receiver) ?? t('inbox.somebody')}</bdi>,
+              facts: [
+                <Pill key="state">{t(`handover.state.${one.state}`)}</Pill>,
+                <span key="day" className="second">
+                  {day(one.updatedAt, now)}
+                </span>,
+              ],
+              ...(one.toMe && one.state === 'handed_over'
+                ? {
+                    actions: (
+                      <ButtonLink look="quiet" size="small" href={`/cases/${one.caseId}`}>
+                        {t('inbox.case')}
+                      </ButtonLink>
+                    ),
+                  }
+                : {}),
+            }))}
+          />
+        </Card>
       )}
     </section>
   )

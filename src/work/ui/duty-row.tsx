@@ -68,8 +68,9 @@ function hrefOf({ kind, clock, track, caseId }: Duty): string {
 function Reason({ duty }: { duty: Duty }) {
   const { t, dates } = useLanguage()
   const since = t('work.since', { day: dates.day(duty.startedAt) })
-  // A rule of one's own house needs no name in a list; a law's whole citation stands where the duty is done.
-  const source = duty.source === 'house' ? undefined : citationOf(duty, t)
+  // A rule of one's own house needs no name in a list, nor one that nobody has checked: it says that instead. A law's whole
+  // citation stands where the duty is done.
+  const source = duty.source === 'house' || !duty.verified ? undefined : citationOf(duty, t)
   return (
     <span className="work-why">
       <bdi>{since}</bdi>
