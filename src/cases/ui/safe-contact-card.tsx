@@ -40,7 +40,8 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         {view && (
           <p>
             {t('case.contact.feels', { view: t(`code.${view}`) })}
-            <span className="second"> · {t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
+            <br />
+            <span className="second">{t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
           </p>
         )}
         {data ? (

@@ -162,7 +162,7 @@ function StayCard({
         {when && stay.due && (
           <div className="card-aside">
             <Pill tone={dates.dueTone(when, now)} icon="clock">
-              {t(`clock.${stay.due.clock}`)} · {dates.due(when, now)}
+              {t(`lane.clock.${stay.due.clock}`, {}, t(`clock.${stay.due.clock}`))} · {dates.due(when, now)}
             </Pill>
           </div>
         )}
