@@ -123,7 +123,7 @@ function Lines({ heading, lines }: { heading: string; lines: readonly string[] }
   return (
     <div>
       <h3>{t(heading)}</h3>
-      <ul>
+      <ul className="bullets">
         {lines.map((line) => (
           <li key={line}>{t(`${heading}.${line}`)}</li>
         ))}

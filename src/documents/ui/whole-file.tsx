@@ -82,7 +82,7 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
   return (
     <Card title={t('whole.take')} lead={t('whole.takeLead')}>
       <div className="stack">
-        <ul>
+        <ul className="bullets">
           {(['in', 'closed', 'seen'] as const).map((line) => (
             <li key={line}>{t(`whole.take.${line}`)}</li>
           ))}

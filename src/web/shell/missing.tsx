@@ -1,7 +1,6 @@
 // The two pages that stand in for a page: there is nothing here (or it is not shared with you, which is the same
 // answer on purpose), and it could not be shown.
 import { Button, ButtonLink } from '../controls/button.tsx'
-import { Card, EmptyState } from '../controls/card.tsx'
 import { ErrorNotice } from '../controls/errors.tsx'
 import { useText } from '../language.tsx'
 import { Page } from './page.tsx'
@@ -10,14 +9,12 @@ import { Page } from './page.tsx'
 export function Missing() {
   const t = useText()
   return (
-    <Page title={t('web.page.missing')} width="narrow">
-      <Card>
-        <EmptyState icon="search" title={t('web.page.missing')} words={t('web.page.missingWords')}>
-          <ButtonLink href="/" look="primary">
-            {t('web.page.start')}
-          </ButtonLink>
-        </EmptyState>
-      </Card>
+    <Page title={t('web.page.missing')} lead={t('web.page.missingWords')} width="narrow">
+      <div className="row">
+        <ButtonLink href="/" look="primary">
+          {t('web.page.start')}
+        </ButtonLink>
+      </div>
     </Page>
   )
 }
@@ -28,7 +25,8 @@ export function Broken({ reset }: { reset: () => void }) {
   return (
     <Page title={t('web.page.failed')} width="narrow">
       <ErrorNotice
-        title={t('web.page.failed')}
+        title={t('web.errors.kept')}
+        kept=""
         action={<Button onPress={reset}>{t('web.page.again')}</Button>}
       />
     </Page>

@@ -30,7 +30,7 @@ export function PeopleCounted() {
           {older.map((block) => (
             <details key={block.from} className="people-older">
               <summary>
-                {monthsOf(block, t, days)} · {t('scorecard.people.count', { count: block.people })}
+                {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
               </summary>
               <PeopleOf block={block} />
             </details>
