@@ -2,13 +2,13 @@
 // again; and where the server tells another tale than her card, everything stops.
 
 import { readFileSync } from 'node:fs'
-import { expect, test, type Browser, type Page, type Route } from '@playwright/test'
+import { expect, test, type Browser, type Route } from '@playwright/test'
+import { enterOwn, fits, openWho, phone, type Lies } from './own-door.ts'
 import { looksRight, shot, Stage } from './stage.ts'
 
 let stage: Stage
 let caseId: string
 let words: string
-const phone = { width: 360, height: 740 }
 
 test.beforeAll(async () => {
   stage = await Stage.open()
@@ -33,33 +33,8 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-/** Types the words of the card; `lies` change what comes from the server. */
-async function enter(
-  browser: Browser,
-  language: string,
-  lies: Record<string, (body: never) => unknown> = {},
-) {
-  const page = await (await browser.newContext({ viewport: phone })).newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
-  for (const [path, lie] of Object.entries(lies))
-    await page.route(`**${path}`, async (route: Route) => {
-      const answer = await route.fetch()
-      const body = (await answer.json()) as never
-      await route.fulfill({ response: answer, json: lie(body) ?? body })
-    })
-  await page.goto(`${stage.publicUrl}/${language}/6`)
-  await page.locator('input[name=words]').fill(words)
-  await page.locator('main button.b').click()
-  return page
-}
-const openWho = async (page: Page, language: string) => {
-  await page.locator(`main a[href="/${language}/7/1"]`).click()
-  await expect(page.locator('#who .n')).toBeVisible()
-}
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(1)
+const enter = (browser: Browser, language: string, lies?: Lies) =>
+  enterOwn(browser, stage.publicUrl, { words, language }, lies)
 
 const rotationDue = () => stage.act<string[]>('amara', 'due', caseId)
 

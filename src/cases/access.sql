@@ -166,15 +166,6 @@ create or replace function app.proceeding_runs(of_case uuid) returns boolean
   select exists (select 1 from tracks t where t.case_id = of_case and t.kind = 'proceeding' and t.state not in ('closed', 'declined', 'stepped_back')
     and (app.circles() is null or exists (select 1 from cases c where c.id = of_case and c.visible_to && app.circles())))
 $$;
--- Whether an agreement is in force on a day: with one circle, or, where none is named, with anybody, for a purpose if one is
--- named. What was written down for somebody outside is no yes to whoever wrote it down.
-drop function if exists app.agreed(uuid, int, date);
-create or replace function app.agreed(of_case uuid, with_circle int, on_day date, for_purpose text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.until >= on_day
-    and (with_circle is null or t.other_circle = with_circle) and (for_purpose is null or a.purpose = for_purpose)
-    and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
-$$;
 -- Only who holds a compartment may pass it on or turn its key. Its first key is made by whoever carries the case or by the
 -- person; the privileged one also by a lawyer, and then whoever carries the case has no part in it.
 create or replace function app.may_wrap(of_case uuid, of_compartment text) returns boolean language plpgsql stable security definer
@@ -267,7 +258,7 @@ do $$ declare f regprocedure; begin
 end $$;
 revoke delete, update on wraps from continuum_app;
 grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), app.author_keys(uuid), app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
-grant execute on function app.case_facts(uuid), app.agreed(uuid, int, date, text), app.proceeding_runs(uuid) to continuum_app, continuum_worker;
+grant execute on function app.case_facts(uuid), app.proceeding_runs(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
 alter table cases enable row level security;

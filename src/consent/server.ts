@@ -16,6 +16,7 @@ import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { mayBeCarried } from './carrying/server.ts'
+import { readersOf } from './readers/server.ts'
 import { dropWraps, takenBack } from './ending/server.ts'
 import { checkWord, keepWords } from './words/server.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
@@ -317,29 +318,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async list({ caseId }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
-    const mine = [...staffOf(ctx).circles]
-    // Whoever holds one part must not learn from it which shelter or which doctor holds it too.
     const [agreements, readers, looks] = await Promise.all([
       agreementsOf(ctx, caseId),
-      ctx.tx.rows<{
-        compartment: string
-        epoch: number
-        rotation_due: boolean
-        rotation_due_at: Date | null
-        circle: number | null
-        name: string | null
-        team: string | null
-        kind: string | null
-        person: boolean
-        owner: boolean
-        person_key: Buffer | null
-      }>(sql`
-        select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, ci.purpose as team, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
-        from compartments k join cases c on c.id = k.case_id left join lateral (
-          select circle from unnest(app.holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
-            or app.may_turn(k.case_id, k.compartment) or circle = any (${mine}) or circle in (c.owner_circle, c.person_circle)) h on true
-        left join circles ci on ci.id = h.circle left join organisations o on o.id = ci.organisation
-        where k.case_id = ${caseId} and k.current order by k.compartment, o.name`),
+      readersOf(ctx, caseId),
       ctx.tx.rows<{
         organisation: string
         role: string
@@ -347,43 +328,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       }>(sql`select o.name as organisation, l.role, l.day from looks l join organisations o on o.id = l.organisation
         where l.case_id = ${caseId} order by l.day desc, o.name limit 100`),
     ])
-    const byCompartment = new Map<
-      string,
-      {
-        compartment: string
-        epoch: number
-        rotationDue: boolean
-        rotationDueSince: string | null
-        holders: {
-          circle: number
-          name: string | null
-          kind: string | null
-          person: boolean
-          owner: boolean
-          personKey: string | null
-        }[]
-      }
-    >()
-    for (const row of readers) {
-      const entry = byCompartment.get(row.compartment) ?? {
-        compartment: row.compartment,
-        epoch: row.epoch,
-        rotationDue: row.rotation_due,
-        rotationDueSince: (row.rotation_due && row.rotation_due_at?.toISOString()) || null,
-        holders: [],
-      }
-      if (row.circle !== null)
-        entry.holders.push({
-          circle: row.circle,
-          name: placeName(ctx, row.name, row.team),
-          kind: row.kind,
-          person: row.person ?? false,
-          owner: row.owner ?? false,
-          personKey: row.person_key && base64url(row.person_key),
-        })
-      byCompartment.set(row.compartment, entry)
-    }
-    return { agreements, readers: [...byCompartment.values()], looks }
+    return { agreements, readers, looks }
   },
 
   async rekey(input, ctx) {

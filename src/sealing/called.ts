@@ -2,12 +2,10 @@
 // exchanges two names, so that what was meant for a doctor is sealed to the police, is found out by it.
 import { ctx } from './ctx.ts'
 import { sha256 } from './keys.ts'
+import type { Called } from './shapes.ts'
 import { NO_ORGANISATION } from './org-shape.ts'
 import { toText } from './text.ts'
 import type { Held } from './vault-state.ts'
-
-/** How an organisation is listed: what people choose it by. */
-export type Called = { name: string; kind: string }
 
 /** What stands in a log for a name and a kind. */
 export const hashOfName = async (

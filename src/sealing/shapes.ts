@@ -62,3 +62,6 @@ export type Header = {
   worker?: string
 }
 export type SealedHeader = { caseId: string; circleId: number; circleEpoch: number; ciphertext: Text }
+
+/** How an organisation is listed: what people choose it by. */
+export type Called = { name: string; kind: string }

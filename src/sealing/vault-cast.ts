@@ -305,3 +305,25 @@ export async function openCard(
     await vault.learnLog({ organisation, statements: log, home: organisation === card.organisation })
   return { vault, keys }
 }
+
+/** Somebody who is brought in as the first of an organisation of their own. */
+export async function bring(
+  by: Colleague,
+  house: House,
+  userId: string,
+  number: number,
+): Promise<[Colleague, House]> {
+  const { organisation } = house
+  const { statement, secret, genesis, welcome } = await by.vault.bringOrganisation({
+    at,
+    organisation,
+    brings: number,
+    called: { name: `House of ${userId}`, kind: 'clinic' },
+    user: userId,
+  })
+  await says(by, house, statement)
+  const who = await colleague(userId, (vault) =>
+    vault.openInvitation({ network, secret, organisation, user: userId, genesis, welcome }),
+  )
+  return [who, await found(who, number)]
+}

@@ -1,6 +1,6 @@
 // The vault's calls about organisations' logs: whose keys are whose. A screen asks for nothing here that it could get wrong:
 // which key somebody has, the vault reads from the log that it has checked itself.
-import type { Called } from './called.ts'
+import type { Called } from './shapes.ts'
 import type { Head, Statement } from './chain.ts'
 import type { LogMember, RecoveryNamed } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'

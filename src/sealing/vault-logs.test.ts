@@ -8,6 +8,7 @@ import { createVault } from './vault.ts'
 import {
   acquaint,
   at,
+  bring,
   colleague,
   found,
   gather,
@@ -44,28 +45,6 @@ async function onNewDevice(who: Colleague): Promise<Colleague> {
   const vault = createVault()
   await vault.unlockWithRecoveryCode({ network, userId, user, unlocker: unlockers[1]!, code })
   return { ...who, vault }
-}
-
-/** Somebody who is brought in as the first of an organisation of their own. */
-async function bring(
-  by: Colleague,
-  house: House,
-  userId: string,
-  number: number,
-): Promise<[Colleague, House]> {
-  const { organisation } = house
-  const { statement, secret, genesis, welcome } = await by.vault.bringOrganisation({
-    at,
-    organisation,
-    brings: number,
-    called: { name: `House of ${userId}`, kind: 'clinic' },
-    user: userId,
-  })
-  await says(by, house, statement)
-  const who = await colleague(userId, (vault) =>
-    vault.openInvitation({ network, secret, organisation, user: userId, genesis, welcome }),
-  )
-  return [who, await found(who, number)]
 }
 
 test('who was invited believes the log that the invitation speaks of, and no other in its place', async () => {
@@ -186,53 +165,6 @@ test('an organisation that was brought in is believed by its proof: by who broug
   await learn(leyla, advice)
   expect((await noor.vault.viewLog({ organisation: 7 })).members.map(({ id }) => id)).toEqual(['leyla'])
   await expect(learn(mira, hotline), 'whom Mira’s network did not bring in').rejects.toThrow('not-verified')
-})
-
-test('Ines and Noor see through a name that is not the one under which Mira brought Noor in, until Mira has compared it', async () => {
-  const [noor, clinicOfNoor] = await bring(mira, shelter, 'noor', 5)
-  await hear(ines, shelter)
-  const is = async ({ vault }: Colleague, name: string, kind = 'clinic', id = 5) =>
-    (await vault.checkNames({ organisations: [{ id, name, kind }] })).names[0]?.is
-  await learn(noor, shelter)
-  for (const who of [mira, ines, noor]) {
-    expect(await is(who, 'House of noor')).toBe('signed')
-    expect(await is(who, 'City Police')).toBe('other')
-    expect(await is(who, 'House of noor', 'police')).toBe('other')
-  }
-  expect(await is(ines, 'House of noor', 'clinic', 6), 'nobody has said what the sixth is called').toBe(
-    'unsigned',
-  )
-  const listed = { id: 5, name: 'Noor and Daughters', kind: 'clinic' }
-  expect(await is(ines, listed.name)).toBe('other')
-  const { called } = (await mira.vault.checkNames({ organisations: [listed] })).names[0]!
-  const fields = { organisation: 5, genesis: await hashOf(clinicOfNoor.log[0]!), how: 'voice', called }
-  await says(mira, shelter, await mira.vault.stateInLog({ organisation: 1, t: 'trust', at, fields }))
-  await hear(ines, shelter)
-  expect(await is(ines, listed.name)).toBe('signed')
-  expect(await is(ines, 'House of noor')).toBe('other')
-})
-
-test('the first house of all names itself, and who was brought in by it knows that name', async () => {
-  const rosa = await colleague('rosa')
-  const called = { name: 'Harbour House', kind: 'ngo' }
-  const genesis = await rosa.vault.foundOrganisation({
-    organisation: 8,
-    roles: ['administrator'],
-    called,
-    at,
-  })
-  await rosa.vault.learnLog({ organisation: 8, statements: [genesis], home: true })
-  const house = { organisation: 8, log: [genesis], epochs: [] }
-  const [noor] = await bring(rosa, house, 'noor', 9)
-  await learn(noor, house)
-  const organisations = [
-    { id: 8, ...called },
-    { id: 8, ...called, name: 'City Police' },
-  ]
-  expect((await noor.vault.checkNames({ organisations })).names.map((one) => one.is)).toEqual([
-    'signed',
-    'other',
-  ])
 })
 
 test('a server that founds the organisation itself, in place of who was invited, is found out', async () => {

@@ -2,7 +2,7 @@
 // vault, which believes nothing that does not follow. The same for the screens and for Node (the demo, the tests).
 import type { Statement } from '../sealing/chain.ts'
 import { SealingError } from '../sealing/suite.ts'
-import type { Called } from '../sealing/called.ts'
+import type { Called } from '../sealing/shapes.ts'
 import type { LogView } from '../sealing/vault-log-shape.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 

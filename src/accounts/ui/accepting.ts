@@ -2,7 +2,7 @@
 // and the first words in the organisation's log say that they are ours. The same on the screen and in Node.
 import type { Client } from '../../api/client.ts'
 import { minuteOf } from '../../sealing/minute.ts'
-import type { Called } from '../../sealing/called.ts'
+import type { Called } from '../../sealing/shapes.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Passphrase } from '../../sealing/passphrase-shape.ts'
 import type { Unlocker, Vault } from '../../sealing/vault-shape.ts'

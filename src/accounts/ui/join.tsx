@@ -2,7 +2,7 @@
 // code is shown once. Until the code is kept nobody goes on, because nobody else could ever open these keys.
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { Called } from '../../sealing/called.ts'
+import type { Called } from '../../sealing/shapes.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'

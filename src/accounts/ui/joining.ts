@@ -1,5 +1,5 @@
 // Joining in this window: with its vault, and what was seen of the logs is kept at once.
-import type { Called } from '../../sealing/called.ts'
+import type { Called } from '../../sealing/shapes.ts'
 import { api } from '../../web/api.ts'
 import { enterLogs } from '../../web/logs.ts'
 import { passphrase, vault } from '../../web/vault.ts'

@@ -1,6 +1,6 @@
 // What is done with the organisation's circle, each as one signed statement in its log: a new key, somebody let in, somebody
 // who leaves. The log is brought up to date before, so that nothing is said past what others have said.
-import type { Called } from '../../sealing/called.ts'
+import type { Called } from '../../sealing/shapes.ts'
 import { api } from '../../web/api.ts'
 import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
 import { rekey } from '../../web/rekeying.ts'

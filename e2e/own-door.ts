@@ -1,0 +1,39 @@
+// The way into a person's own page on a small telephone, for the journeys that begin there.
+
+import { expect, type Browser, type Page, type Route } from '@playwright/test'
+
+/** What comes from the server is exchanged: for each path, what its answer is turned into. */
+export type Lies = Record<string, (body: never) => unknown>
+
+export const phone = { width: 360, height: 740 }
+
+/** Types the words of the card. */
+export async function enterOwn(
+  browser: Browser,
+  publicUrl: string,
+  { words, language }: { words: string; language: string },
+  lies: Lies = {},
+): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: phone })).newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  for (const [path, lie] of Object.entries(lies))
+    await page.route(`**${path}`, async (route: Route) => {
+      const answer = await route.fetch()
+      const body = (await answer.json()) as never
+      await route.fulfill({ response: answer, json: lie(body) ?? body })
+    })
+  await page.goto(`${publicUrl}/${language}/6`)
+  await page.locator('input[name=words]').fill(words)
+  await page.locator('main button.b').click()
+  return page
+}
+
+export async function openWho(page: Page, language: string): Promise<void> {
+  await page.locator(`main a[href="/${language}/7/1"]`).click()
+  await expect(page.locator('#who .n')).toBeVisible()
+}
+
+export const fits = async (page: Page): Promise<void> =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(1)
