@@ -8,7 +8,7 @@ import { sha256 } from './keys.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
-import { pinNewest } from './vault-pins.ts'
+import { newestSeen, pinNewest } from './vault-pins.ts'
 import type {
   Author,
   Compartment,
@@ -190,8 +190,8 @@ export const together = (value: unknown, said: Said | undefined): unknown =>
  * changes nothing: it may be by whoever was sent away. Only what was seen here when it counted still does.
  */
 function mustBePresent(held: Held, record: RecordToOpen, hash: string): void {
-  const { caseId, compartment, field, version, epoch, author } = record
-  const seen = held.pins.get(`newest ${caseId} ${field}`)
+  const { caseId, compartment, version, epoch, author } = record
+  const seen = newestSeen(held, record)
   if (seen?.n === version && seen.hash === hash) return
   const present = held.chains.get(caseId)?.now.commits.get(compartment)?.length
   const isGivenUp = author !== undefined && whoseKey(held, caseId, author)?.isGivenUp

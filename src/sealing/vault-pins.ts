@@ -25,13 +25,17 @@ function remember(held: Held, name: string, { n, hash }: Head): void {
 /** Remembers how far a chain went. */
 export const pin = (held: Held, place: ChainPlace, head: Head): void => remember(held, pinName(place), head)
 
+const newestName = (at: { caseId: string; field: string }): string => `newest ${at.caseId} ${at.field}`
+/** What was seen here as the newest value of a field in a case. */
+export const newestSeen = (held: Held, at: { caseId: string; field: string }): Head | undefined =>
+  held.pins.get(newestName(at))
+
 /** Remembers the newest value of a field in a case; `outdated` for an older one, or another one under the same number. */
 export function pinNewest(held: Held, at: { caseId: string; field: string }, shown: Head): void {
-  const name = `newest ${at.caseId} ${at.field}`
-  const seen = held.pins.get(name)
+  const seen = newestSeen(held, at)
   if (seen && (shown.n < seen.n || (shown.n === seen.n && shown.hash !== seen.hash)))
     throw new SealingError('outdated')
-  remember(held, name, shown)
+  remember(held, newestName(at), shown)
 }
 
 /** The commitment of every key that a compartment has had, the first one first. */

@@ -67,7 +67,7 @@ describe('Amina’s own endpoints', () => {
         signature: row.signature!,
         author: row.author!,
       }),
-    ).toEqual({ value })
+    ).toEqual({ value, author: 'person' })
   })
 
   it('carry words about the help to the reader whom she chose, and to nobody else', async () => {
