@@ -77,7 +77,7 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
   await page.locator('main button.b').click()
   await page.locator('main a.k[href="/es/7/1"]').click()
   const clinic = page.locator('#who .k').filter({ hasText: 'City Clinic' }).first()
-  await clinic.getByText('Las palabras que aceptaste').click()
+  await clinic.getByText('Las palabras que usted aceptó').click()
   await expect(clinic.locator('p[lang=es]')).toContainText('¿Está de acuerdo?')
   await expect(page.locator('#who .n.f')).toBeVisible()
   await looksRight(page)

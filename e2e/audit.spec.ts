@@ -92,7 +92,7 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
       .first()
       .click()
     const proof = mina.getByRole('dialog')
-    await expect(proof.getByText('This line stands as it was written')).toBeVisible()
+    await expect(proof.getByText('This line is as it was written')).toBeVisible()
     await expect(proof.getByText(/Checked and cosigned by mina/)).toBeVisible()
     await looksRight(mina)
     await proof.getByRole('button', { name: 'Close' }).last().click()

@@ -48,7 +48,7 @@ test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browse
   expect(await stage.refusal('bashir', 'read', caseId)).toContain('not-found')
 
   const samir = await signIn(browser, stage, 'samir')
-  await samir.getByRole('link', { name: 'Answer: a life is in danger' }).click()
+  await samir.getByRole('link', { name: 'A life is in danger: answer' }).click()
   await expect(samir.getByText('She fell and does not wake up.')).toBeVisible()
   await looksRight(samir)
   await samir.getByRole('button', { name: /I agree: open health for City Clinic/i }).click()
@@ -71,7 +71,7 @@ test('what a court ordered is opened with its reference, and never what the lawy
   await form(amara).getByText('identity', { exact: true }).click()
   await choosesPurpose(amara, 'Identification')
   await form(amara).getByLabel('Reference of the order, and what it says').fill('Order 12/2026')
-  await form(amara).getByText('Not yet: the notice itself would endanger').click()
+  await form(amara).getByText('Not yet: telling the person would put them in danger').click()
   await form(amara).getByRole('button', { name: 'Open what the court ordered' }).click()
   await expect(form(amara).getByText('Say until when.').first()).toBeVisible()
   await amara.context().close()

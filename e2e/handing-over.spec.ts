@@ -163,7 +163,7 @@ test('Mariam’s own page names who looks after her file now, also as it was sig
   await expect(page.locator('#who')).not.toContainText('Nobody has signed')
   await expect(page.locator('#who [role=alert]')).toHaveCount(0)
   await page.locator('#who summary').last().click()
-  await expect(page.getByText('River House looks after your file from here on.')).toBeVisible()
+  await expect(page.getByText('From this day on, River House looks after your file.')).toBeVisible()
   await looksRight(page)
   await shot(page, 'own-en-360')
   await page.context().close()

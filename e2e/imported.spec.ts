@@ -79,7 +79,7 @@ async function refer(page: Page, service: string, parts: readonly string[], word
     await expect(group.getByRole('checkbox', { name: part, exact: true })).toBeChecked()
   await expect(group.getByRole('checkbox', { checked: true })).toHaveCount(parts.length)
   await page.getByRole('textbox', { name: 'What they should know' }).fill(words)
-  await expect(page.getByText(`It stands in the letter to ${service}`)).toBeVisible()
+  await expect(page.getByText(`It is in the letter to ${service}`)).toBeVisible()
   await page.getByText('Spoken, with an interpreter', { exact: true }).click()
   await looksRight(page)
   await page.getByRole('button', { name: 'Record it and write the letter' }).click()

@@ -90,7 +90,7 @@ test('she sees what was signed, says no to the clinic, and the lock is changed a
   expect((await stage.act<string[]>('bashir', 'reads', caseId)).toSorted()).toEqual(['contact', 'health'])
 
   await list.getByText('What happened with my file').click()
-  await expect(list).toContainText('You stopped City Clinic.')
+  await expect(list).toContainText('You stopped sharing with City Clinic.')
   await looksRight(page)
   await shot(page, 'who-story-en')
 
@@ -115,7 +115,7 @@ test('what she stopped without script she locks later, with her words', async ({
   await plain.locator('input[name=words]').fill(words)
   await plain.locator('main button.b').click()
   await plain.goto(`${stage.publicUrl}/en/7/1`)
-  await expect(plain.locator('main')).toContainText('stand six more words')
+  await expect(plain.locator('main')).toContainText('there are six more words')
   await shot(plain, 'who-plain-en')
   await plain.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
   await expect(plain.getByRole('status')).toContainText('Stopped. City Clinic can open nothing more')

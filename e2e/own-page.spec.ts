@@ -238,7 +238,7 @@ for (const script of [true, false]) {
       await expect(page.locator('main')).toContainText('We cannot open them')
       await page.goto(`${stage.publicUrl}/en/7/6`)
       await page.getByRole('button', { name: 'Please explain again' }).click()
-      await expect(page.locator('main')).toContainText('We ticked nothing off')
+      await expect(page.locator('main')).toContainText('We did not mark it as done')
     }
     await page.locator('a.x').click()
     await expect(page).toHaveURL(/\/w$/)

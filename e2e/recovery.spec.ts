@@ -158,7 +158,7 @@ test('a drill says of each mistake what it is, and keeps its day when two sheets
     await expect(page.getByText(answer).first()).toBeVisible()
   }
   await tries(one, two.split(' ').slice(1).join(' '), 'A sheet has fifteen words; these are 14.')
-  await tries(one.split(' ').with(3, 'wrod').join(' '), two, 'Word 4 does not stand on any sheet.')
+  await tries(one.split(' ').with(3, 'wrod').join(' '), two, 'Word 4 is not on any sheet.')
   await looksRight(page)
   await tries(one, one, 'This is the same sheet twice')
   await tries(old[0]!, old[1]!, 'These sheets are from an older making')

@@ -110,6 +110,6 @@ export async function saysNo(story: Story): Promise<void> {
   await expect(amara.locator('main')).toContainText('Reconsideration 30-day limit')
   await expect(amara.locator('main').getByText(say('en', 'track.unverified')).first()).toBeVisible()
   await looksRight(amara)
-  await move(amara, 'Challenge the decision', { 'Why challenge it?': 'New information' })
+  await move(amara, 'Challenge the decision', { 'Why is it challenged?': 'New information' })
   await expect(amara.getByText('Decision challenged').first()).toBeVisible()
 }

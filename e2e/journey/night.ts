@@ -83,5 +83,5 @@ export async function isReferred(story: Story): Promise<void> {
   const words = leyla.getByRole('list', { name: 'The six words' }).getByRole('listitem')
   await expect(words).toHaveCount(6)
   story.card = (await words.allInnerTexts()).join(' ')
-  await leyla.getByRole('button', { name: 'The person has them' }).click()
+  await leyla.getByRole('button', { name: 'The person has the words' }).click()
 }

@@ -254,7 +254,7 @@ describe('Amina’s voice', () => {
 describe('Amina’s rights', () => {
   it('are a duty until she says that she understands them', async () => {
     const again = await (await amina.post('/en/7/6', { understood: 'no' })).text()
-    expect(again).toContain('We ticked nothing off.')
+    expect(again).toContain('We did not mark it as done.')
     expect(await (await amina.post('/en/7/6', { understood: 'yes' })).text()).toContain(
       'Your worker can see it.',
     )
