@@ -140,7 +140,7 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
   await later.getByRole('button', { name: 'Make a team' }).click()
   const form = later.getByRole('dialog')
   await fromList(form, 'What is it for?', 'case work')
-  await form.getByLabel('What is it called at home?').fill('Watch')
+  await form.getByLabel('What do you call it?').fill('Watch')
   await form.getByRole('button', { name: 'Make the team' }).click()
   await expect(form.getByText('Nothing vouches for the keys that the server shows')).toBeVisible()
   await context.close()

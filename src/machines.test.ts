@@ -23,7 +23,9 @@ function needed(): string[] {
   for (const machine of machines) {
     keys.push(`lane.${machine.lane}`, `${machine.kind}.name`)
     keys.push(...machine.states.map((state) => `${machine.kind}.state.${state}`))
-    keys.push(...Object.keys(machine.moves).map((move) => `${machine.kind}.move.${move}`))
+    // What time alone does has no button.
+    const pressed = Object.entries(machine.moves).filter(([, { by }]) => by.some((side) => side !== 'system'))
+    keys.push(...pressed.map(([move]) => `${machine.kind}.move.${move}`))
     keys.push(...['opened', ...Object.keys(machine.moves)].map((move) => `${machine.kind}.done.${move}`))
     keys.push(...clocksOf(machine).map((clock) => `clock.${clock}`))
     keys.push(...(machine.subkinds ?? []).map(wordsOf))
