@@ -39,7 +39,9 @@ export async function isCounted(story: Story): Promise<void> {
   const sent = leyla.waitForRequest((request) => request.url().endsWith('/api/counted'))
   await form.getByRole('button', { name: 'Count' }).click()
   const posted = (await sent).postData() ?? ''
-  await expect(leyla.getByText('Counted. Nothing in it can be traced back to this case.').last()).toBeVisible()
+  await expect(
+    leyla.getByText('Counted. Nothing in it can be traced back to this case.').last(),
+  ).toBeVisible()
   expect(posted).not.toContain(story.caseId)
   expect(Object.keys(JSON.parse(posted) as object).sort()).toEqual([
     'abroad',

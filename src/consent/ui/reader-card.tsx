@@ -59,7 +59,7 @@ export function ReaderCard({
             </p>
             <p className="second">
               {[
-                one.basis !== 'consent' && t(`basis.${one.basis}`),
+                one.basis !== 'consent' && t(`code.${one.basis}`),
                 !grant && one.method && t(`method.${one.method}`),
                 !grant && one.language && languageName(one.language, language.locale),
                 one.givenOn && day(one.givenOn),

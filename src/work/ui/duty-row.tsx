@@ -46,7 +46,7 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
           duty.agreed && (
             <Pill key="agreed">
               {t('work.agreed', {
-                purpose: t(`work.purpose.${duty.agreed.purpose}`),
+                purpose: t(`purpose.${duty.agreed.purpose}`),
                 day: dates.shortDay(duty.agreed.until),
               })}
             </Pill>

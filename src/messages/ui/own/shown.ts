@@ -71,7 +71,7 @@ const body = (say: Say, { value, isUnfit }: Written): HTMLElement =>
   value ? plain(textOf(value)) : element('p', say(isUnfit ? 'unfit' : 'broken'), 'm')
 
 /** The day that its writer said; else the server's word for it, called so. */
-const dayOfWriting = (say: Say, { on, isSaid }: Written): string => (isSaid ? dayOf(on) : say('day', on))
+const dayBeside = (say: Say, { on, isSaid }: Written): string => (isSaid ? dayOf(on) : say('day', on))
 
 /** Messages, newest first. */
 export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
@@ -84,7 +84,7 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
     const gone = message.goneOn ? say('gone', message.goneOn) : ''
     card.append(
       named('b', begun(byWhom(say, message))),
-      element('span', dayOfWriting(say, message)),
+      element('span', dayBeside(say, message)),
       body(say, message),
       element('small', [state, gone].filter(Boolean).join(' ')),
     )
@@ -152,7 +152,7 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
   const from = element('span', '')
   from.append(
     element('bdi', begun(byWhom(say, row))),
-    ` · ${dayOfWriting(say, row)} · ${say(`part.${row.compartment}`)}`,
+    ` · ${dayBeside(say, row)} · ${say(`part.${row.compartment}`)}`,
   )
   // What was counted stands in codes, under a number that nobody else shall see.
   const text = row.kind === 'statistics' && row.value ? element('p', say('counted')) : body(say, row)
