@@ -99,7 +99,8 @@ describe('Pavel of the police, who holds the identity part', () => {
 
   it('can not put a note where he holds no key', async () => {
     const own = await openCase(amara, { name: 'Elsewhere Test', language: 'en' })
-    const note = { ...(await sealRecord(amara, own.id, 'narrative', 'note', { text: 'x' })), epoch: 1 }
+    const sealed = await sealRecord(amara, own.id, 'narrative', 'letter', { text: 'x' })
+    const letter = { ...sealed, kind: 'letter', version: 1, epoch: 1 } as const
     const trying = pavel.api.referrals.send({
       track: newId(),
       caseId: mariam.id,
@@ -107,7 +108,7 @@ describe('Pavel of the police, who holds the identity part', () => {
       serviceCode: 'health',
       urgency: 'routine',
       basis: 'vital_interest',
-      letter: note,
+      letter,
     })
     await expect(trying).rejects.toMatchObject({ code: 'not-allowed' })
   })

@@ -66,12 +66,6 @@ export const recordKinds = [
   'agreed',
 ] as const
 
-/** Kinds of which only the newest counts. Its number is one more than the one before, and stands in what is signed. */
-export const newestCounts: readonly string[] = ['profile', 'safe_contact', 'statistics']
-
-/** Kinds that no long file pushes out of sight: what only counts as the newest, and what an agreement rests on. */
-export const neverCutOff: readonly string[] = [...newestCounts, 'agreed']
-
 /** The phase shown on screen: the furthest track with an open process. Derived, never stored. */
 export function phaseOf(
   tracks: readonly { kind: string; state: string }[],

@@ -60,6 +60,15 @@ export const caseFeature: TrackFeature = {
   },
 }
 
+/** Whoever is shown what was written on a case has looked, by whichever door: once a day on the person's page and in the trail. */
+function look(ctx: Ctx, caseId: string): Promise<number> {
+  const me = staffOf(ctx)
+  const day = ctx.now.toISOString().slice(0, 10)
+  return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
+      select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${day}::date from cases c where c.id = ${caseId} on conflict do nothing returning 1)
+    select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, null, ${ctx.now}) from seen`)
+}
+
 export const casesServer: Handlers<typeof casesApi, Ctx> = {
   ...dueServer,
 
@@ -98,7 +107,6 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   async read({ id }, ctx) {
     const me = staffOf(ctx)
     const { tx } = ctx
-    const day = ctx.now.toISOString().slice(0, 10)
     const [row, tracks, clocks, events, records, chain, epochs, wraps, header] = await Promise.all([
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
@@ -134,9 +142,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(
         sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`,
       ),
-      tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
-          select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${day}::date from cases c where c.id = ${id} on conflict do nothing returning 1)
-        select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${id}, null, ${ctx.now}) from seen`),
+      look(ctx, id),
     ])
     if (!row) throw new Problem('not-found')
     const statements = chain.map(chainOut)
@@ -160,6 +166,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
 
   async written({ caseId, after }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    await look(ctx, caseId)
     const [at, id] = after
       ? readCursor(after, afterInstant)
       : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']

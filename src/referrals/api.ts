@@ -59,6 +59,9 @@ const OutsideAgreement = strict({
   onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
 })
 
+/** A letter and nothing else: what counts as the newest of its kind comes by its own way. */
+const Letter = RecordIn.extend({ kind: z.literal('letter'), version: z.literal(1) })
+
 export const referralsApi = {
   send: endpoint({
     method: 'POST',
@@ -85,7 +88,7 @@ export const referralsApi = {
       /** For a service outside the network, in place of `consent`: the agreement is recorded with the referral. */
       outsideAgreement: OutsideAgreement.optional(),
       /** What the receiver should know, sealed in a part that was agreed. */
-      letter: RecordIn.optional(),
+      letter: Letter.optional(),
     }),
     output: z.object({ track: Id, version: z.int(), state: Code }),
     problems: ['not-found', 'refused'],
@@ -97,7 +100,7 @@ export const referralsApi = {
       'They could help: what was an enquiry without a name becomes a referral that rests on an agreement',
     who: referringRoles,
     audit: 'referral.send',
-    input: strict({ track: Id, consent: Id, letter: RecordIn.optional() }),
+    input: strict({ track: Id, consent: Id, letter: Letter.optional() }),
     output: z.object({ track: Id, version: z.int(), state: Code }),
     problems: ['not-found', 'refused', 'stale'],
     ifMatch: true,

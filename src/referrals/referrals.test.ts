@@ -172,9 +172,9 @@ describe('a service outside the network', () => {
   it('answers on paper, and the sender enters the answer on its behalf', async () => {
     const opened = await openCase(leyla, { name: 'Fifth Test', language: 'uk' })
     const [track, agreement] = [newId(), newId()]
-    const letter = await sealRecord(leyla, opened.id, 'contact', 'note', {
-      text: 'Please call between two and four.',
-    })
+    const words = { text: 'Please call between two and four.' }
+    const sealed = await sealRecord(leyla, opened.id, 'contact', 'letter', words)
+    const letter = { ...sealed, kind: 'letter', version: 1 } as const
     const sent = await leyla.api.referrals.send({
       track,
       caseId: opened.id,

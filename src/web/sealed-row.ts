@@ -1,5 +1,6 @@
 // How a sealed row, as the server shows it, is handed to the vault. What has no author or no signature is not opened: whoever
 // takes both away wants words to be read as somebody's who never wrote them.
+import { isInPlace } from '../api/newest.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { Answered, Compartment, Opened, RecordToOpen } from '../sealing/vault-shape.ts'
 
@@ -57,14 +58,15 @@ export function shownAs(answer: Answered | undefined, label: Label & { on: strin
 
 /**
  * The row of a kind of which only the newest counts (how to reach somebody, their name). Its number is signed and grows; the
- * server's dates are not, so that it cannot pass an old one off as the new one. Of two with one number: the first listed.
+ * server's dates are not, so that it cannot pass an old one off as the new one. Of two with one number: the first listed. One that
+ * lies in another part counts for nothing: whoever holds that part is not asked how a person is reached.
  */
-export const newestOf = <Row extends Pick<ShownRow, 'kind' | 'version'>>(
+export const newestOf = <Row extends Pick<ShownRow, 'kind' | 'version' | 'compartment'>>(
   rows: readonly Row[],
   kind: string,
 ): Row | undefined =>
   rows.reduce<Row | undefined>(
-    (best, row) => (row.kind === kind && row.version > (best?.version ?? 0) ? row : best),
+    (best, row) => (row.kind === kind && isInPlace(row) && row.version > (best?.version ?? 0) ? row : best),
     undefined,
   )
 

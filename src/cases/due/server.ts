@@ -28,6 +28,7 @@ export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
   },
 
   async keys({ caseId }, ctx) {
+    ctx.about(caseId)
     const mine = [...staffOf(ctx).circles]
     const [row, chain, epochs, wraps, header, contact, written] = await Promise.all([
       ctx.tx.maybe(sql`select 1 from cases where id = ${caseId}`),
@@ -45,7 +46,7 @@ export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
           where h.case_id = ${caseId} and h.circle = any (${mine}) order by k.epoch - h.circle_epoch desc limit 1`,
       ),
       ctx.tx.maybe<RecordRow>(
-        sql`${recordsOf(caseId)} and r.kind = 'safe_contact' order by r.version desc, r.made_at desc limit 1`,
+        sql`${recordsOf(caseId)} and r.kind = 'safe_contact' and r.compartment = 'contact' order by r.version desc, r.made_at desc limit 1`,
       ),
       ctx.tx.rows<{ compartment: Compartment }>(
         sql`select distinct compartment from records where case_id = ${caseId}`,

@@ -1,33 +1,45 @@
 // The sealed records of a case: how they are stored, which of them a page shows, and that of those of which only the newest
 // counts none is written over by somebody who has not seen it.
+import { isInPlace, newestCounts } from '../../api/newest.ts'
 import { Problem } from '../../api/problem.ts'
 import { bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
-import { neverCutOff, newestCounts } from '../codes.ts'
 
 export const mostShown = 200
 
+const kinds = Object.keys(newestCounts)
+
 /**
- * The records of a case that a page shows: the newest two hundred, and before all others those of which only the newest
- * counts and the words that were agreed to. However long a file is, how to reach the person is never cut off.
+ * The records of a case that a page shows: the newest two hundred, and before all others the newest one of each kind of which
+ * only that counts, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
+ * the others by a hundred of one kind.
  */
-export const shownRecords = (caseId: string) =>
-  sql`select id from records where case_id = ${caseId} order by kind = any (${neverCutOff}) desc, made_at desc, id desc limit ${mostShown}`
+export const shownRecords = (caseId: string) => {
+  const newest = sql`select distinct on (kind) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, version desc`
+  return sql`select id from records where case_id = ${caseId} order by kind = 'agreed' or id in (${newest}) desc, made_at desc, id desc limit ${mostShown}`
+}
+
+/** `invalid` where a record lies in another part than its kind belongs to. */
+function mustBeInPlace(record: { kind: string; compartment: string }): void {
+  if (!isInPlace(record))
+    throw new Problem('invalid', { fields: [{ field: 'compartment', code: 'invalid-value' }] })
+}
 
 /** Refuses with `stale` what is not one more than the record that counts now: somebody else was quicker. */
 export async function mustFollow(
   ctx: Ctx,
   caseId: string,
-  { kind, version }: { kind: string; version: number },
+  { kind, version, compartment }: { kind: string; version: number; compartment: string },
 ): Promise<void> {
-  if (!newestCounts.includes(kind)) return
+  mustBeInPlace({ kind, compartment })
+  if (!kinds.includes(kind)) return
   const { last } = await ctx.tx.one<{ last: number }>(
     sql`select coalesce(max(version), 0) as last from records where case_id = ${caseId} and kind = ${kind}`,
   )
   if (version !== last + 1) throw new Problem('stale')
 }
 
-/** Stores sealed records of a case, authored by the actor. */
+/** Stores sealed records of a case, authored by the actor. `invalid` where one lies in another part than its kind belongs to. */
 export async function storeRecords(
   ctx: Ctx,
   caseId: string,
@@ -43,6 +55,7 @@ export async function storeRecords(
   }[],
 ): Promise<void> {
   if (records.length === 0) return
+  records.forEach(mustBeInPlace)
   const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
   await ctx.tx
     .run(sql`insert into records (id, case_id, track, compartment, epoch, kind, version, author, author_circle, made_at, ciphertext, signature)

@@ -1,0 +1,13 @@
+// Kinds of sealed record of which only the newest counts, and the part of a case in which each lies. Whoever holds another part could
+// else say how a person is reached, or what they are called. Client and server hold the same table: neither trusts the other.
+
+/** The part of each kind. Its number is one more than the one before, and stands in what is signed. */
+export const newestCounts: Readonly<Record<string, string>> = {
+  profile: 'identity',
+  safe_contact: 'contact',
+  statistics: 'identity',
+}
+
+/** Whether a record lies where its kind belongs. */
+export const isInPlace = ({ kind, compartment }: { kind: string; compartment: string }): boolean =>
+  !Object.hasOwn(newestCounts, kind) || newestCounts[kind] === compartment
