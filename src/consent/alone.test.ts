@@ -83,12 +83,13 @@ describe('opening a part without a yes', () => {
     expect(await because(pavel.api.cases.read({ id }))).toBe('not-found')
   })
 
-  it('is asked for once: a hundred questions do not bury what is in force', async () => {
-    const { id, clinic } = await newCase('Mariam Twice')
-    const track = await ask(id)
-    expect(await because(ask(id))).toBe('conflict')
+  it('is asked for three times before an answer, and no more: what is in force is not buried under questions', async () => {
+    const { id, clinic } = await newCase('Mariam Asked')
+    for (let times = 0; times < 3; times += 1) await ask(id)
+    expect(await because(ask(id))).toBe('answers-first')
     const { agreements } = await amara.api.consent.list({ caseId: id })
-    expect(agreements.map((one) => one.track)).toEqual([clinic, track])
+    expect(agreements.map((one) => one.state)).toEqual(['granted', 'waiting', 'waiting', 'waiting'])
+    expect(agreements[0]?.track).toBe(clinic)
   })
 })
 

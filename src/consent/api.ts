@@ -66,7 +66,7 @@ export const consentApi = {
       statement: Statement,
     }),
     output: z.object({ track: Id }),
-    problems: ['not-found', 'stale', 'refused', 'conflict'],
+    problems: ['not-found', 'stale', 'refused'],
   }),
   agreeToBreak: endpoint({
     method: 'POST',

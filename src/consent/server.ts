@@ -215,15 +215,16 @@ async function waitingGlass(ctx: Ctx, caseId: string, track: string): Promise<Wa
   return { ...found, sides: staffOf(ctx).circles.includes(found.owner) ? ['holder'] : [] }
 }
 
-/** Whoever asked to open something to somebody waits for the answer: a hundred questions would bury all else on the case. */
-async function onlyOneWaits(
-  ctx: Ctx,
-  { caseId, recipient }: Pick<Begun, 'caseId' | 'recipient'>,
-): Promise<void> {
-  const asked = await ctx.tx
-    .maybe(sql`select 1 from consents a join tracks t on t.id = a.track where a.case_id = ${caseId}
-    and a.recipient = ${recipient} and t.state = 'waiting' and t.owner_circle = ${await actingCircle(ctx, caseId)} limit 1`)
-  if (asked) throw new Problem('conflict')
+/** So many questions of one side may wait on a case: a hundred would bury all else on it. */
+const glassesAtMost = 3
+
+/** Whoever asked to open something waits for the answers before they ask on. */
+async function mayAskOn(ctx: Ctx, { caseId }: Pick<Begun, 'caseId'>): Promise<void> {
+  const { n } = await ctx.tx.one<{
+    n: number
+  }>(sql`select count(*)::int as n from tracks t where t.case_id = ${caseId}
+    and t.kind = 'consent' and t.state = 'waiting' and t.owner_circle = ${await actingCircle(ctx, caseId)}`)
+  if (n >= glassesAtMost) throw new Problem('refused', { because: 'answers-first' })
 }
 
 /** An agreement with its keys, from its first word to its wraps. `more` is what else the move has to know. */
@@ -285,7 +286,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async askToBreak(input, ctx) {
     ctx.about(input.track)
-    await onlyOneWaits(ctx, input)
+    await mayAskOn(ctx, input)
     await begin(ctx, { ...input, basis: 'vital_interest' }, input.compartments)
     const { until, reason, told, note } = input
     await moveOn(ctx, 'ask_break', input.track, { until, reason, told, ...noteOf(note) })

@@ -34,7 +34,7 @@ async function sealLetter({ caseId, value, ids, enquiry }: Sending) {
     value: letter,
     said: { on: today(), track: enquiry?.track ?? ids.track, about: 'referral' },
   })
-  return { id: ids.letter, compartment, kind: 'letter' as const, version: 1, ...sealed }
+  return { id: ids.letter, compartment, kind: 'letter' as const, version: 1 as const, ...sealed }
 }
 
 const childAgreement = ({ isChild, value }: Sending) =>
