@@ -65,11 +65,11 @@ export function ServiceResult({ ranked: { service, why }, places, areaName, onRe
       <article aria-labelledby={id} className="card">
         <header className="directory-result-head">
           <div>
-            <h3 id={id} dir="auto">
-              {service.name}
+            <h3 id={id}>
+              <bdi>{service.name}</bdi>
             </h3>
-            <p className="second" dir="auto">
-              {service.provider.name ?? t('directory.provider.unknown')}
+            <p className="second">
+              <bdi>{service.provider.name ?? t('directory.provider.unknown')}</bdi>
             </p>
           </div>
           {places && (

@@ -118,7 +118,9 @@ export function Search({ placeholder, find, open }: SearchProps) {
           >
             <Icon name={one.icon} />
             <span className="option-words">
-              <bdi>{one.label}</bdi>
+              <span>
+                <bdi>{one.label}</bdi>
+              </span>
               {one.detail && <small>{one.detail}</small>}
             </span>
           </li>
