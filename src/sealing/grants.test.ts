@@ -95,25 +95,27 @@ class Story {
     const { organisation } = place.house
     // The strongest position: they have fetched everything a moment before, and stay unlocked.
     for (const who of place.members) await this.receive(who)
-    await takeBack(this.worker, this.file, this.nameOf(organisation, from), organisation, [from])
+    const name = `${organisation} ${from}/${this.given(organisation, from) - 1}`
+    await takeBack(this.worker, this.file, name, organisation, [from])
     this.grants.delete(`${organisation} ${from}`)
     await this.rekey([from])
     const later = await this.write(from)
     for (const { vault } of place.members) await opensNothing(vault, [later])
   }
 
-  /** A grant that was taken back does not come again under its name. */
-  private nameOf = (circleId: number, one: Compartment): string => {
-    const taken = this.file.statements.filter(
+  /** A grant that has ended, by a withdrawal or by the receiver's carrying, does not come again under its name. */
+  private given = (circleId: number, one: Compartment): number =>
+    this.file.statements.filter(
       (said) =>
-        'body' in said && said.body.includes(`"revoke"`) && said.body.includes(`"${circleId} ${one}/`),
-    )
-    return `${circleId} ${one}/${taken.length}`
-  }
+        'body' in said &&
+        said.body.includes(`"grant":"${circleId} ${one}/`) &&
+        said.body.includes('"t":"grant"'),
+    ).length
 
   async grant(place: Place, what: Compartment): Promise<void> {
     const { organisation } = place.house
-    await give(this.worker, this.file, organisation, [what], this.nameOf(organisation, what))
+    const name = `${organisation} ${what}/${this.given(organisation, what)}`
+    await give(this.worker, this.file, organisation, [what], name)
     this.grants.add(`${organisation} ${what}`)
   }
 

@@ -64,11 +64,11 @@ const keysIn = ({ now }: KnownLog): Set<string> =>
 
 /**
  * The log of one's own house names the keys that one has: with others under one's name, these are of no more use, or invented.
- * Whoever was invited again has new ones, which the log learns next.
+ * Whoever has just made theirs anew, by an invitation or by sheets, tells the log next.
  */
-function checkOwnKeys({ userId, enc, sig, invited }: Held, { now }: KnownLog): void {
+function checkOwnKeys({ userId, enc, sig, isNew }: Held, { now }: KnownLog): void {
   const own = now.members.get(userId)
-  if (!invited && own?.sig && (own.sig !== toText(sig.publicKey) || own.enc !== toText(enc.publicKey)))
+  if (!isNew && own?.sig && (own.sig !== toText(sig.publicKey) || own.enc !== toText(enc.publicKey)))
     throw new SealingError('not-verified')
 }
 

@@ -99,7 +99,7 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
       const { ums, enc, sig, sealedKeys } = await newUser(userId)
       const passphrase = await unlockerFrom(kek, 'passphrase', userId, ums)
       const recovery = await makeRecovery(userId, ums)
-      state.held = hold({ network, userId, own: ums, enc, sig, invited: state.invited })
+      state.held = hold({ network, userId, own: ums, enc, sig, invited: state.invited, isNew: true })
       return {
         user: {
           encPublic: toText(enc.publicKey),

@@ -51,6 +51,8 @@ export type Held = {
   /** The organisation that this user works for, once its log was believed. */
   home: number | undefined
   invited: Invited | undefined
+  /** These keys were made in this session: no log need name them yet. */
+  isNew: boolean
   /** Sheets that were made and not named yet: public halves alone. */
   sheets: { organisation: number; enc: string; sig: string; locator: string } | undefined
   logs: Map<number, KnownLog>
@@ -72,11 +74,12 @@ export type VaultState = {
 
 /** A fresh holder for someone's keys. */
 export function hold(
-  who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own'> & { invited?: Invited | undefined },
+  who: Pick<Held, 'network' | 'userId' | 'enc' | 'sig' | 'own'> & Partial<Pick<Held, 'invited' | 'isNew'>>,
 ): Held {
   return {
     home: undefined,
     invited: undefined,
+    isNew: false,
     sheets: undefined,
     logs: new Map(),
     pins: new Map(),
