@@ -55,13 +55,14 @@ test('an administrator makes a health team that she is not in, and what it carri
     await dialog(admin).getByLabel('Name').fill('Nurses under the roof')
     await dialog(admin).getByRole('button', { name: 'Save the name' }).click()
     await expect(admin.getByText('The name is “Nurses under the roof” now.').first()).toBeVisible()
-    await expect(admin.getByRole('heading', { name: 'Nurses under the roof' })).toBeVisible()
+    await expect(dialog(admin)).toHaveCount(0)
+    await expect(admin.getByRole('heading', { name: 'Nurses under the roof', exact: true })).toBeVisible()
     await looksRight(admin)
   })
 
   await test.step('Amara, who has been signed in all the while, gives it a key of its own and lets Samir in', async () => {
     await goTo(amara, '/teams')
-    await expect(amara.getByText('Nurses under the roof')).toBeVisible()
+    await expect(amara.getByRole('heading', { name: 'Nurses under the roof' })).toBeVisible()
     await amara.getByRole('button', { name: 'Make the new key' }).click(soon)
     await expect(amara.getByText('Its key is number 2')).toBeVisible()
     await amara.getByRole('button', { name: 'Let somebody in' }).click()

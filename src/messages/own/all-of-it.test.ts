@@ -12,7 +12,7 @@ import { makeStop } from '../ui/own/stopping.ts'
 import { gatherWhole } from '../ui/own/take.ts'
 
 const database = await testDatabase()
-const network = await newNetwork(database)
+const network = await newNetwork(database, { unlimited: true })
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 

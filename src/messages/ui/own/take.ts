@@ -2,6 +2,7 @@
 // by this page; whoever saves it has been told that the saved file is not locked.
 
 import type { OutputOf } from '../../../api/endpoint.ts'
+import { dayIn } from '../../../language/day.ts'
 import { takeAway, type PaperToTake } from '../../../papers/taken-away.ts'
 import { openPieces } from '../../../papers/pieces.ts'
 import type { Writer } from '../../../papers/whole-file.ts'
@@ -13,7 +14,6 @@ import type { ownApi } from '../../own/api.ts'
 import { today } from './days.ts'
 import { withOlder } from './older.ts'
 import type { OpenFile } from './opened.ts'
-import { dayOf } from './shown.ts'
 
 type Whole = OutputOf<typeof ownApi.whole>
 
@@ -76,7 +76,12 @@ export async function gatherWhole(
       },
     },
     papers,
-    { language, direction: whole.direction, text: (id) => whole.words[id] ?? '', day: dayOf },
+    {
+      language,
+      direction: whole.direction,
+      text: (id) => whole.words[id] ?? '',
+      day: (day) => dayIn(language, day),
+    },
   )
   return { archive, failed, unopened }
 }
