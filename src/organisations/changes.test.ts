@@ -7,7 +7,7 @@ import { newNetwork, passphrase } from '../../test/people.ts'
 import { namePlace } from '../web/name-place.ts'
 import { learnHome } from '../web/chain-reader.ts'
 
-const network = await newNetwork(await testDatabase())
+const network = await newNetwork(await testDatabase(), { unlimited: true })
 
 async function say(
   who: Colleague,
