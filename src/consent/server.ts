@@ -16,7 +16,7 @@ import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
 import { disclosureMachine } from './disclosure.ts'
 import { mayBeCarried } from './carrying/server.ts'
-import { readersOf } from './readers/server.ts'
+import { listReaders } from './readers/server.ts'
 import { dropWraps, takenBack } from './ending/server.ts'
 import { checkWord, keepWords } from './words/server.ts'
 import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../cases/keys/server.ts'
@@ -321,7 +321,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
     const [agreements, readers, looks] = await Promise.all([
       agreementsOf(ctx, caseId),
-      readersOf(ctx, caseId),
+      listReaders(ctx, caseId),
       ctx.tx.rows<{
         organisation: string
         role: string

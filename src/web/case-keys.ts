@@ -164,7 +164,7 @@ export async function giveKeys(
   mayWrap()
   const { caseId, grant, to } = given
   await readCase(caseId)
-  const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+  const { grants } = await vault.viewCase({ caseId, day: today() })
   if (grants.some((one) => one.id === grant)) return
   await knowCircles([to])
   await saying(caseId, () => vault.grant({ ...given, at: minute() }), send)
@@ -189,7 +189,7 @@ export async function stopSharing(
   shown: readonly (ListedAgreement & { version: number })[],
 ): Promise<void> {
   await takeKeys(caseId)
-  const { grants } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+  const { grants } = await vault.viewCase({ caseId, day: today() })
   const isTrue = (one: ListedAgreement) =>
     one.outside ? grants.every(({ id }) => id !== one.track) : isAsSigned(grants, one)
   if (!shown.every(isTrue)) throw new Problem('refused', { because: 'signed-otherwise' })

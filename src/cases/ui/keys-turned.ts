@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import { openNewest, sayState, turnKeysDue, writeRow, type SharedCase } from '../../web/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language.tsx'
-import { minute } from '../../web/logs.ts'
+import { today } from '../../web/logs.ts'
 import { useMe } from '../../web/session.tsx'
 import { newestOf } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
@@ -22,7 +22,7 @@ async function sayClosed({
   mine,
 }: Pick<SharedCase['case'], 'id' | 'state' | 'mine'>): Promise<void> {
   if (!mine || stateSaid[state] !== 'closed') return
-  const seen = await vault.viewCase({ caseId: id, day: minute().slice(0, 10) })
+  const seen = await vault.viewCase({ caseId: id, day: today() })
   if (seen.state === 'open') await sayState(id, 'close')
 }
 

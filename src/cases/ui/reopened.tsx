@@ -6,7 +6,7 @@ import { sayState, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
-import { minute } from '../../web/logs.ts'
+import { today } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { vault } from '../../web/vault.ts'
 import { stateSaid } from '../codes.ts'
@@ -20,7 +20,7 @@ export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
   const { data: said } = useQuery({
     queryKey: ['case', id, 'said', state],
     enabled: mine && stateSaid[state] === 'open',
-    queryFn: async () => (await vault.viewCase({ caseId: id, day: minute().slice(0, 10) })).state,
+    queryFn: async () => (await vault.viewCase({ caseId: id, day: today() })).state,
   })
   if (said !== 'closed') return null
   const say = async () => {

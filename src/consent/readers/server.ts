@@ -22,7 +22,7 @@ interface Readers {
 }
 
 /** The parts of a case with their holders; whoever holds one part must not learn from it which shelter or doctor holds it too. */
-export async function readersOf(ctx: Ctx, caseId: string): Promise<Readers[]> {
+export async function listReaders(ctx: Ctx, caseId: string): Promise<Readers[]> {
   const mine = [...staffOf(ctx).circles]
   const readers = await ctx.tx.rows<{
     compartment: string

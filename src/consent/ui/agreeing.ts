@@ -4,7 +4,7 @@ import type { Way } from '../../sealing/agreed.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { giveKeys, sealRow } from '../../web/case-keys.ts'
-import { minute } from '../../web/logs.ts'
+import { today } from '../../web/logs.ts'
 import { vault } from '../../web/vault.ts'
 import type { Purpose } from '../terms.ts'
 import { linesOf, wordsOf, type KeptWords } from './asked.ts'
@@ -46,7 +46,7 @@ export async function agree(yes: Yes, more: More): Promise<void> {
   await giveKeys(
     { caseId, grant: track, to: receiver.circle, basis: 'consent', ...terms, agreed },
     async (made) => {
-      const { person } = await vault.viewCase({ caseId, day: minute().slice(0, 10) })
+      const { person } = await vault.viewCase({ caseId, day: today() })
       const place = wordsPlace(compartments, person?.compartments)
       const sealed = await sealRow(caseId, place, 'agreed', kept, undefined, { track, about: 'consent' })
       await api.consent.give({

@@ -9,6 +9,7 @@ import type { AboutFile } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { readCase, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
+import { everyPage } from '../../web/every-page.ts'
 import { checked } from '../../web/logs.ts'
 import { namesInNetwork } from '../../web/network.ts'
 import { newestOf, shownAs, toOpen } from '../../web/sealed-row.ts'
@@ -26,37 +27,20 @@ async function wordsFor(tag: string) {
   return messages(own, await catalogs[`../../../locales/${own}.json`]!())
 }
 
+type Page = { logs: number[] }
+const logsOf = (pages: readonly Page[]): number[] => [...new Set(pages.flatMap((page) => page.logs))]
+const on = (after: string | undefined) => (after ? { after } : {})
+
 /** All records that are shared with me. */
 async function allRecords(caseId: string): Promise<{ records: SealedRow[]; logs: number[] }> {
-  const records: SealedRow[] = []
-  const logs = new Set<number>()
-  for (let after: string | null = null, more = true; more;) {
-    const page: Awaited<ReturnType<typeof api.cases.written>> = await api.cases.written({
-      caseId,
-      ...(after ? { after } : {}),
-    })
-    records.push(...page.records)
-    for (const one of page.logs) logs.add(one)
-    after = page.next
-    more = after !== null
-  }
-  return { records, logs: [...logs] }
+  const pages = await everyPage((after) => api.cases.written({ caseId, ...on(after) }))
+  return { records: pages.flatMap((page) => page.records), logs: logsOf(pages) }
 }
 
-/** All messages, page by page. */
+/** All messages. */
 async function allMessages(caseId: string) {
-  type Page = Awaited<ReturnType<typeof api.messages.list>>
-  const pages: Page[] = []
-  for (let after: string | null = null, more = true; more;) {
-    const page: Page = await api.messages.list({ caseId, ...(after ? { after } : {}) })
-    pages.push(page)
-    after = page.next
-    more = after !== null
-  }
-  return {
-    messages: pages.flatMap((page) => page.messages),
-    logs: [...new Set(pages.flatMap((page) => page.logs))],
-  }
+  const pages = await everyPage((after) => api.messages.list({ caseId, ...on(after) }))
+  return { messages: pages.flatMap((page) => page.messages), logs: logsOf(pages) }
 }
 
 /** A row that nobody answers for is not opened, and counts as not opened; so does an old one in the place of the newest. */

@@ -2,6 +2,7 @@
 
 import type { OutputOf } from '../../../api/endpoint.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
+import { everyPage } from '../../../web/every-page.ts'
 import { ask } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
 import { believeAuthors, openMessages, openRecords, type OpenCase, type OpenFile } from './opened.ts'
@@ -9,24 +10,20 @@ import { believeAuthors, openMessages, openRecords, type OpenCase, type OpenFile
 type Messages = OutputOf<typeof ownApi.messages>
 type Written = OutputOf<typeof ownApi.written>
 
-/** Every page after the one that ended with `from`. */
-async function pages<Page extends { next: string | null }>(path: string, from: string | null) {
-  const found: Page[] = []
-  for (let after = from; after !== null;) {
-    const page: Page = await ask<Page>(after ? `${path}?after=${encodeURIComponent(after)}` : path)
-    found.push(page)
-    after = page.next
-  }
-  return found
-}
+/** Reads one page of a list after another. */
+const reader =
+  <Page>(path: string) =>
+  (after: string | undefined): Promise<Page> =>
+    ask<Page>(after ? `${path}?after=${encodeURIComponent(after)}` : path)
 
 /** The file with everything that was ever written in it. */
 export async function withOlder(vault: ClientVault, file: OpenFile): Promise<OpenFile> {
   const cases: OpenCase[] = []
   for (const one of file.cases) {
     const path = `/api/own/cases/${one.id}`
-    const letters = await pages<Messages>(`${path}/messages`, one.shown.olderMessages)
-    const written = one.shown.moreWritten ? await pages<Written>(`${path}/written`, '') : []
+    const { olderMessages, moreWritten } = one.shown
+    const letters = olderMessages ? await everyPage(reader<Messages>(`${path}/messages`), olderMessages) : []
+    const written = moreWritten ? await everyPage(reader<Written>(`${path}/written`)) : []
     await believeAuthors(
       vault,
       file.home,
