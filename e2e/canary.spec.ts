@@ -237,9 +237,19 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await button(form, 'Make the invitation').click()
     await expect(admin.locator('output.secret')).toBeVisible()
     look(admin, await admin.title())
+    await button(admin, 'It is passed on').click()
+  })
+  await test.step('what a colleague is called at home', async () => {
+    await admin.getByRole('button', { name: 'Change name mina' }).click()
+    const form = admin.getByRole('dialog')
+    expect(await plantIn(form)).toBe(1)
+    await button(form, 'Save the name').click()
+    await expect(form).toHaveCount(0)
+    await expect(admin.locator('main')).toContainText(planted.at(-1) as string)
+    look(admin, await admin.title())
   })
 
-  expect(planted.length).toBeGreaterThanOrEqual(27)
+  expect(planted.length).toBeGreaterThanOrEqual(28)
   expect(wordsIn(seen.join('\n'), planted)).toEqual([])
   expect(await stage.act<string[]>('mina', 'holding', planted)).toEqual([])
   // The same search finds what is there.
