@@ -49,8 +49,9 @@ export const caseFeature: TrackFeature = {
   beside: Object.fromEntries(
     Object.keys(caseMachine.moves).map((move): [string, Beside] => [
       move,
-      (ctx, track) =>
-        sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
+      // Opened again, it is as dangerous as any other that nobody has looked at: what was assessed before ended with the case.
+      (ctx, track) => sql`update cases set state = ${track.state}, risk = case when ${move === 'reopen'} then 'high' else risk end,
+          updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
     ]),
   ),
   after: {

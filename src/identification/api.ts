@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict, type InputOf } from '../api/endpoint.ts'
-import { Bytes, Code, Day, Id, Language, PublicKey, Sealed, Signature } from '../api/words.ts'
+import { Bytes, Code, Cursor, Day, Id, Language, PublicKey, Sealed, Signature } from '../api/words.ts'
 import { channels, contactMachine, urgencies } from './contact.ts'
 
 const Locator = Bytes(16)
@@ -172,8 +172,13 @@ export const reportsApi = {
     summary: 'Requests for help that came to us, danger first, then the oldest duty',
     who: deskRoles,
     audit: 'none',
-    input: strict({ closed: z.enum(['yes', 'no']).default('no') }),
-    output: z.object({ reports: z.array(DeskRow) }),
+    input: strict({ closed: z.enum(['yes', 'no']).default('no'), after: Cursor.optional() }),
+    output: z.object({
+      reports: z.array(DeskRow),
+      /** How many there are, on all pages. */
+      total: z.int(),
+      next: z.string().nullable(),
+    }),
     problems: [],
   }),
   read: endpoint({

@@ -1,12 +1,19 @@
 // The hotline's desk: a call is sealed like a message from the web, a silent call costs one key, and whoever carries no
 // key of the desk sees nothing of either.
 
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { publicHouse } from '../../test/telephone.ts'
+import { mount } from '../http/mount.ts'
+import { newKeyPair, newSecret } from '../sealing/keys.ts'
 import { fromText } from '../sealing/text.ts'
+import { everyPage } from '../web/every-page.ts'
+import { helpApi } from './api.ts'
 import { emptyReport, ownOf, sealFor } from './report.ts'
+import { helpHandlers } from './server.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -31,6 +38,23 @@ async function takeCall(id: string, story: string) {
       ...sealed,
     }),
   }
+}
+
+const help = new Hono()
+mount(help, { ...publicHouse(database), spend: () => undefined }, helpApi, helpHandlers, {})
+
+/** Somebody asks on the public page, sealed there. */
+async function ask(id: string, urgency: 'now' | 'routine') {
+  const [enc, sig] = await Promise.all([newKeyPair('enc'), newKeyPair('sig')])
+  const own = { locator: newSecret(16), encPublic: enc.pair.publicKey, sigPublic: sig.pair.publicKey }
+  const { publicKey } = await rosa.api.reports.lock({})
+  const sealed = await sealFor(fromText(publicKey), own, emptyReport('help', 'es'))
+  const answer = await help.request('/api/help', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id, urgency, language: 'es', ...sealed }),
+  })
+  expect(answer.status).toBe(200)
 }
 
 describe('the hotline', () => {
@@ -74,9 +98,23 @@ describe('the hotline', () => {
     expect((await rosa.api.reports.read({ track: id })).messages).toHaveLength(1)
   })
 
+  it('reaches every request of a flood, page by page, each once, those in danger first', async () => {
+    const flood = Array.from({ length: 205 }, () => newId())
+    for (const one of flood) await ask(one, 'now')
+    const calm = newId()
+    await ask(calm, 'routine')
+    const pages = await everyPage((after) => rosa.api.reports.list(after ? { after } : {}))
+    expect(pages.map(({ reports }) => reports.length)).toEqual([100, 100, 7])
+    expect(pages.map(({ total }) => total)).toEqual([207, 207, 207])
+    const tracks = pages.flatMap(({ reports }) => reports.map((one) => one.track))
+    expect(new Set(tracks)).toEqual(new Set([...flood, calm, id]))
+    expect(tracks.at(-1)).toBe(calm)
+  })
+
   it('closes a silent call with one act, which leaves nothing in the list', async () => {
+    const before = await rosa.api.reports.list({})
     expect((await rosa.api.reports.silent({ id: newId() })).state).toBe('closed')
-    expect((await rosa.api.reports.list({})).reports).toHaveLength(1)
+    expect((await rosa.api.reports.list({})).total).toBe(before.total)
   })
 
   it('shares none of it with another organisation', async () => {

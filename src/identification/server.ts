@@ -2,8 +2,11 @@
 // engine moves it, so that its event, its clock and its count are those of every other track.
 
 import { v7 as newId } from 'uuid'
+import { z } from 'zod'
 import { accountsServer } from '../accounts/server.ts'
+import { cursorOf, readCursor } from '../api/cursor.ts'
 import { Problem } from '../api/problem.ts'
+import { Id, Instant } from '../api/words.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
@@ -16,8 +19,11 @@ import { contactMachine, type channels, type urgencies } from './contact.ts'
 
 export const contactFeature: TrackFeature = { machine: contactMachine }
 
-/** Most that the desk shows at once. */
-const deskRows = 200
+/** What the desk shows at once; the rest follows page by page, so that no flood hides who wrote after it. */
+const deskRows = 100
+
+/** Where a page of the desk begins: not in danger, when an answer is due, how long nothing has happened, which. */
+const afterOnDesk = z.tuple([z.boolean(), z.union([Instant, z.literal('infinity')]), z.int(), Id])
 
 /**
  * The engine's own role, inside a visitor's transaction and for these few statements only: a visitor may write no track.
@@ -244,12 +250,35 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
     return outcome(await executeMove(ctx, contactFeature, 'close', id, { reason }))
   },
 
-  async list({ closed }, ctx) {
-    const rows = await ctx.tx
-      .rows<DeskRow>(sql`select * from (select ${deskColumns} from tracks t join reports r on r.track = t.id
-      where t.owner_circle = ${circleOf(ctx)} and t.kind = 'contact' and (t.state = 'closed') = ${closed === 'yes'}) found
-      order by (urgency <> 'now'), due_at nulls last, updated_at desc limit ${deskRows}`)
-    return { reports: rows.map(deskRowOf) }
+  async list({ closed, after }, ctx) {
+    const theirs = sql`from tracks t join reports r on r.track = t.id
+      where t.owner_circle = ${circleOf(ctx)} and t.kind = 'contact' and (t.state = 'closed') = ${closed === 'yes'}`
+    const [calm, due, since, track] = after
+      ? readCursor(after, afterOnDesk)
+      : [false, '-infinity', 0, '00000000-0000-0000-0000-000000000000']
+    const [{ total }, rows] = await Promise.all([
+      ctx.tx.one<{ total: number }>(sql`select count(*)::int as total ${theirs}`),
+      ctx.tx.rows<DeskRow & { since: number }>(sql`select * from (select *, urgency <> 'now' as calm,
+          coalesce(due_at, 'infinity') as due, -floor(extract(epoch from updated_at) * 1000)::float8 as since
+        from (select ${deskColumns} ${theirs}) found) ordered
+        where (calm, due, since, track) > (${calm}::boolean, ${due}::timestamptz, ${since}::float8, ${track}::uuid)
+        order by calm, due, since, track limit ${deskRows + 1}`),
+    ])
+    const page = rows.slice(0, deskRows)
+    const last = rows.length > deskRows ? page.at(-1) : undefined
+    return {
+      reports: page.map(deskRowOf),
+      total,
+      next:
+        last === undefined
+          ? null
+          : cursorOf([
+              last.urgency !== 'now',
+              last.due_at?.toISOString() ?? 'infinity',
+              last.since,
+              last.track,
+            ]),
+    }
   },
 
   async read({ track }, ctx) {

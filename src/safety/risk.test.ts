@@ -53,3 +53,23 @@ it('with a plan agreed and nothing new, an assessment can end', async () => {
   await amara.move('risk', 'plan', first, { family_included: true })
   expect((await giveWay(first)).state).toBe('superseded')
 })
+
+it('nobody is asked to look after Salma again once her case is closed; the look that was late stays late', async () => {
+  const { id, track } = await openCase(amara, { name: 'Salma Home', language: 'ar' })
+  const first = await assess(id, 'high')
+  const other = await assess(id, 'low')
+  await amara.move('risk', 'event', { id: first.id }, { happened: 'threat' })
+  network.travel(30)
+  await amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })
+  expect(await duties(first.id)).toEqual(['risk.plan late', 'risk.reassess late', 'risk.review.high done'])
+  expect(await duties(other.id)).toEqual(['risk.review.low void'])
+})
+
+it('Salma’s case is opened again: it counts as dangerous until somebody has looked', async () => {
+  const { id, track } = await openCase(amara, { name: 'Salma Again', language: 'ar' })
+  await assess(id, 'low')
+  await amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })
+  expect((await amara.api.cases.read({ id })).case.risk).toBe('low')
+  await amara.move('case', 'reopen', { id: track })
+  expect((await amara.api.cases.read({ id })).case.risk).toBe('high')
+})

@@ -24,9 +24,9 @@ export const riskMachine = defineMachine({
   path: 'risks',
   lane: 'support',
   compartment: 'contact',
-  states: ['current', 'review_due', 'superseded', 'withdrawn'],
+  states: ['current', 'review_due', 'superseded', 'withdrawn', 'closed'],
   initial: 'current',
-  final: ['superseded', 'withdrawn'],
+  final: ['superseded', 'withdrawn', 'closed'],
   opens: {
     who: assessors,
     needsCase: true,
@@ -75,6 +75,9 @@ export const riskMachine = defineMachine({
       measures: [7],
     },
     withdraw: { from: '*', to: 'withdrawn', by: ['person'], exit: true },
+    // Nobody looks after a closed case: what was owed and late stays counted as late, and whoever opens it again assesses anew.
+    end_with_case: { from: ['current', 'review_due'], to: 'closed', by: ['system'] },
   },
+  endsWithCase: 'end_with_case',
   timeMoves: { 'risk.review.high': 'age', 'risk.review.medium': 'age', 'risk.review.low': 'age' },
 })

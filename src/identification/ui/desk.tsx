@@ -1,6 +1,6 @@
 // The hotline's desk: who waits, danger first; a call is written down while one talks; a silent call is one key. What
 // was said is opened on the next page only, so that nobody reads it over a shoulder here.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { v7 as newId } from 'uuid'
@@ -26,11 +26,20 @@ type Contact = Awaited<ReturnType<typeof api.reports.list>>['reports'][number]
 const urgencyTones = { now: 'danger', day: 'due', routine: 'calm' } as const
 
 const useContacts = (closed: 'yes' | 'no') =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['contacts', closed],
-    queryFn: ({ signal }) => api.reports.list({ closed }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.reports.list({ closed, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: 20_000,
   })
+type Contacts = ReturnType<typeof useContacts>
+
+/** What has been read so far. One that changed its place while the pages were read stands once. */
+const readOf = ({ data }: Contacts): Contact[] => [
+  ...new Map(data?.pages.flatMap(({ reports }) => reports.map((one) => [one.track, one] as const))).values(),
+]
 
 const talking = ['new', 'triaged', 'in_dialogue', 'callback_due']
 
@@ -67,9 +76,8 @@ export function Desk() {
   const [calling, setCalling] = useState(false)
   const [closed, setClosed] = useState(false)
   const contacts = useContacts('no')
-  const inOrder = groups.flatMap(
-    (group) => contacts.data?.reports.filter((one) => groupOf(one) === group) ?? [],
-  )
+  const reports = readOf(contacts)
+  const inOrder = groups.flatMap((group) => reports.filter((one) => groupOf(one) === group))
   const silent = async () => {
     try {
       await api.reports.silent({ id: newId() })
@@ -162,7 +170,7 @@ function useRow(): (contact: Contact, at?: number) => Row {
   })
 }
 
-function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
+function Queue({ contacts }: { contacts: Contacts }) {
   const { t } = useLanguage()
   const row = useRow()
   if (contacts.isPending) return <Skeleton label={t('hotline.loading')} lines={5} />
@@ -173,7 +181,7 @@ function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
         action={<Button onPress={() => void contacts.refetch()}>{t('web.page.again')}</Button>}
       />
     )
-  const { reports } = contacts.data
+  const reports = readOf(contacts)
   if (reports.length === 0)
     return (
       <Card>
@@ -197,19 +205,36 @@ function Queue({ contacts }: { contacts: ReturnType<typeof useContacts> }) {
           />
         )
       })}
+      <More contacts={contacts} shown={reports.length} />
     </Card>
+  )
+}
+
+/** However many came at once, every one of them can be reached, and how many are not in sight is said. */
+function More({ contacts, shown }: { contacts: Contacts; shown: number }) {
+  const { t } = useLanguage()
+  if (!contacts.hasNextPage) return null
+  return (
+    <div className="row hotline-more">
+      <p>{t('hotline.part', { shown, count: contacts.data?.pages[0]?.total ?? shown })}</p>
+      <Button isPending={contacts.isFetchingNextPage} onPress={() => void contacts.fetchNextPage()}>
+        {t('work.more')}
+      </Button>
+    </div>
   )
 }
 
 function Closed() {
   const { t } = useLanguage()
   const row = useRow()
-  const { data } = useContacts('yes')
-  if (!data) return <Skeleton label={t('hotline.loading')} lines={3} />
-  if (data.reports.length === 0) return <p className="second">{t('hotline.closed.none')}</p>
+  const contacts = useContacts('yes')
+  const reports = readOf(contacts)
+  if (!contacts.data) return <Skeleton label={t('hotline.loading')} lines={3} />
+  if (reports.length === 0) return <p className="second">{t('hotline.closed.none')}</p>
   return (
     <Card>
-      <Rows heading={t('hotline.closed')} rows={data.reports.map((one) => row(one))} />
+      <Rows heading={t('hotline.closed')} rows={reports.map((one) => row(one))} />
+      <More contacts={contacts} shown={reports.length} />
     </Card>
   )
 }
