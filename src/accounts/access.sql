@@ -133,16 +133,19 @@ alter function app.session(text) owner to continuum_definer;
 grant execute on function app.session(text) to continuum_public;
 
 -- Starts a session for somebody who has just proved who they are. Only the sign-in code may call it: the public role
--- reaches it, but it needs the proof's own row (a user that is active, a card that is not frozen).
+-- reaches it, but it needs the proof's own row (a user that is active, a card that is not frozen). That row is held before
+-- anything is read: whoever is shut out, or whose card is frozen, in this very moment waits and ends this session, or came first.
 create or replace function app.start_session(session bytea, of_user uuid, of_circle int, until timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if of_user is not null then
+    perform from users where id = of_user for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
     select session, 'staff', u.id, app.circles_of(u.id), u.organisation, u.roles,
       clock_timestamp(), clock_timestamp(), until
     from users u where u.id = of_user and u.state = 'active';
   else
+    perform from cards where circle = of_circle for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
     select session, 'person', null, array[c.circle], null, '{person}', clock_timestamp(), clock_timestamp(), until
     from cards c where c.circle = of_circle and c.state = 'active';

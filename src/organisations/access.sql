@@ -69,9 +69,10 @@ $$;
 alter function app.circles_of(uuid) owner to continuum_definer;
 revoke execute on function app.circles_of(uuid) from public;
 
--- Who is admitted to a circle, or leaves it, is so in every session they have open.
+-- Who is admitted to a circle, or leaves it, is so in every session they have open; one that begins in this moment waits.
 create or replace function app.membership_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  perform from users u where u.id = coalesce(new.user_id, old.user_id) for no key update;
   update sessions s set circles = app.circles_of(s.user_id)
     where s.user_id = coalesce(new.user_id, old.user_id);
   return null;
