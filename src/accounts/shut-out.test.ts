@@ -1,6 +1,7 @@
 // Two things in the same moment: somebody signs in, and somebody else shuts them out or freezes their card. Whichever comes
 // first, no session is left.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { giveCard, openCase } from '../../demo/case-work.ts'
@@ -25,7 +26,7 @@ const beside = (first: Act, second: Act): Promise<string> =>
         () => 'refused',
       )
       // Long enough to be through, were there nothing to wait for.
-      const soon = new Promise((resolve) => setTimeout(resolve, 300, 'waits'))
+      const soon = wait(300, 'waits')
       expect(await Promise.race([later, soon])).toBe('waits')
       await one.query('commit')
       return later

@@ -50,7 +50,10 @@ export const caseFeature: TrackFeature = {
     Object.keys(caseMachine.moves).map((move): [string, Beside] => [
       move,
       // Opened again, it is as dangerous as any other that nobody has looked at: what was assessed before ended with the case.
-      (ctx, track) => sql`update cases set state = ${track.state}, risk = case when ${move === 'reopen'} then 'high' else risk end,
+      (
+        ctx,
+        track,
+      ) => sql`update cases set state = ${track.state}, risk = case when ${move === 'reopen'} then 'high' else risk end,
           updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
     ]),
   ),

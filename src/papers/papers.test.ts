@@ -195,7 +195,14 @@ it('a case has room for five gibibytes and no more', async () => {
     const paper = { id: row, compartment: 'legal' as const, padded: 2 ** 30, ...record }
     return amara.api.papers.begin({ caseId: full.id, paper })
   }
-  for (let count = 0; count < 5; count += 1) await begin()
+  for (let count = 0; count < 5; count += 1) {
+    await begin()
+    // What was only announced takes no more room than one paper of the largest: it keeps nobody else's out.
+    await expect(begin()).rejects.toMatchObject({ detail: { because: 'papers-arriving' } })
+    await asOwner(database, (client) =>
+      client.query("update papers set state = 'kept' where case_id = $1", [full.id]),
+    )
+  }
   await expect(begin()).rejects.toMatchObject({ code: 'refused', detail: { because: 'case-full' } })
 })
 

@@ -16,6 +16,9 @@ import { newObject, type Shelf } from './shelf/server.ts'
 /** What all papers of one case may take together: 5 GiB. */
 const roomOfCase = 5 * 1024 ** 3
 
+/** What one person may have announced on a case and not yet sent, or few words would keep everybody else's papers out: 1 GiB. */
+const roomAnnounced = 1024 ** 3
+
 interface Paper {
   object: string
   pieces: number
@@ -85,6 +88,11 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
   async begin({ caseId, paper }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
     const { taken } = await ctx.tx.one<{ taken: string }>(sql`select app.paper_bytes(${caseId}) as taken`)
+    const { announced } = await ctx.tx.one<{ announced: string }>(
+      sql`select coalesce(sum(padded), 0) as announced from papers where case_id = ${caseId} and state = 'arriving' and author = ${staffOf(ctx).id}`,
+    )
+    if (Number(announced) + paper.padded > roomAnnounced)
+      throw new Problem('refused', { because: 'papers-arriving' })
     if (Number(taken) + paper.padded > roomOfCase) throw new Problem('refused', { because: 'case-full' })
     const pieces = piecesOf(paper.padded)
     await ctx.tx

@@ -53,7 +53,7 @@ async function papersOf(ctx: Ctx) {
     from papers p join cases c on c.id = p.case_id and c.person_circle = any (${circlesOf(ctx)})
     left join circles k on k.id = p.author_circle left join organisations o on o.id = k.organisation
     cross join lateral (select key from app.paper_keys(p.case_id) known where known.paper = p.id) a
-    where p.state = 'kept' order by p.made_at desc, p.id desc limit 500`)
+    where p.state = 'kept' order by p.made_at desc, p.id desc limit 5000`)
   return rows.map(({ case_id, key, ciphertext, signature, ...row }) => ({
     ...row,
     caseId: case_id,

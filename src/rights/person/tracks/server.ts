@@ -53,8 +53,18 @@ export function waysFrom(machine: Machine, state: string): string[] {
 /** Whether a way leads back instead of out. */
 export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
 
-/** The person's tracks: what the whole help is first, then what goes on, then what is over. */
+/** Past any life: only to bound the work. */
+const tracksAtMost = 3000
+
+/**
+ * The person's tracks: what the whole help is first, then what goes on, then what is over. Of what goes on, the oldest of each
+ * circle and each kind stands before the second of any: whoever opens hundreds pushes nobody else's off the first pages.
+ */
 export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack[]> {
+  const ends = [...features.values()].flatMap(({ machine }) =>
+    machine.final.map((state) => `${machine.kind}.${state}`),
+  )
+  const over = sql`t.kind || '.' || t.state = any (${ends})`
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'over' | 'ways'> & { team: string | null }
   >(sql`select t.id, t.kind, t.state,
@@ -65,15 +75,15 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
     from tracks t left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
       and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
-    order by t.updated_at desc, t.id limit 60`)
-  const own = rows.flatMap(({ team, ...shown }) => {
+    order by case when t.kind = 'case' then 0 when ${over} then 2 else 1 end,
+      case when ${over} then null else row_number() over (partition by ${over}, t.owner_circle, t.kind order by t.opened_at, t.id) end,
+      t.updated_at desc, t.id limit ${tracksAtMost}`)
+  return rows.flatMap(({ team, ...shown }) => {
     const row = { ...shown, place: placeName(ctx, shown.place, team) }
     const machine = features.get(row.kind)?.machine
     if (!machine) return []
     return [{ ...row, over: machine.final.includes(row.state), ways: waysFrom(machine, row.state) }]
   })
-  const rank = ({ kind, over }: OwnTrack) => (kind === 'case' ? 0 : over ? 2 : 1)
-  return own.toSorted((one, other) => rank(one) - rank(other))
 }
 
 /** Reads `kind.move.track` as a form sends it; `not-found` where it names no way. */
