@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { pino, type Logger } from 'pino'
 import type { Database } from '../database/open.ts'
+import { callerAt } from './caller.ts'
 import type { Ctx, Network, Secrets } from './context.ts'
 import { limiter } from './limits.ts'
 import { cookieMinutes, sessions, type Sessions } from './session.ts'
@@ -75,7 +76,7 @@ export function buildHouse(options: HouseOptions): House {
         : undefined
       const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
         ?.socket
-      return forwarded || (socket?.remoteAddress ?? 'local')
+      return callerAt(forwarded || (socket?.remoteAddress ?? 'local'))
     },
     setCookie: (c, { value }) => {
       // No lifetime on the survivor's host: closing the browser ends it.
