@@ -2,6 +2,7 @@
 // second attempt has found something). No web server here: each journey starts a copy of one country on free ports, so they
 // share nothing but the machine.
 import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './scripts/chromium.ts'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,7 +21,7 @@ export default defineConfig({
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: chromiumPath(),
       args: [
         '--no-sandbox',
         '--disable-background-networking',

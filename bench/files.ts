@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import begin from '../e2e/before.ts'
 import { goTo, signIn, Stage } from '../e2e/stage.ts'
+import { chromiumPath } from '../scripts/chromium.ts'
 
 const { values: asked } = parseArgs({
   // The word that leads here stands before the options.
@@ -138,7 +139,7 @@ const folder = mkdtempSync(join(tmpdir(), 'continuum-bench-files-'))
 const end = begin()
 const stage = await Stage.open()
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: chromiumPath(),
   args: ['--no-sandbox', '--disable-background-networking', '--disable-quic', '--no-first-run'],
 })
 const children = processes().filter(({ parent }) => parent === process.pid)

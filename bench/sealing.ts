@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { chromium } from '@playwright/test'
 import { Hono } from 'hono'
+import { chromiumPath } from '../scripts/chromium.ts'
 import { workerFiles } from '../src/http/files.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import { makeData, type Data } from './sealing-data.ts'
@@ -88,7 +89,7 @@ export async function benchSealing(args: readonly string[]): Promise<number> {
     server.once('listening', () => ready())
   })
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-background-networking'],
   })
   try {

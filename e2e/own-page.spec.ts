@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
+import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
@@ -210,7 +211,7 @@ for (const script of [true, false]) {
       chromium.launchPersistentContext(folder, {
         viewport: phone,
         javaScriptEnabled: script,
-        executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+        executablePath: wholeChromium,
         args: ['--no-sandbox', '--disable-background-networking'],
       })
     const context: BrowserContext = await launch()

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test, type BrowserContext } from '@playwright/test'
+import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsInFolder } from '../test/canaries.ts'
 import { goTo, passphrase, Stage } from './stage.ts'
 
@@ -20,7 +21,7 @@ async function leaves(words: readonly string[], live: (context: BrowserContext) 
   const folder = mkdtempSync(join(tmpdir(), 'continuum-profile-'))
   try {
     const context = await chromium.launchPersistentContext(folder, {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: wholeChromium,
       args: ['--no-sandbox', '--disable-background-networking', '--disable-quic', '--no-first-run'],
       viewport: { width: 1280, height: 800 },
     })

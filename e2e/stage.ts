@@ -28,6 +28,7 @@ export class Stage {
   readonly publicUrl: string
   private readonly child: ChildProcess
   private readonly lines: AsyncIterator<string>
+  private browser: Browser | undefined
 
   private constructor(url: string, publicUrl: string, child: ChildProcess, lines: Interface) {
     this.url = url
@@ -76,7 +77,13 @@ export class Stage {
     return this.ask({ days })
   }
 
+  /** Somebody looks at this world through it: what they left open goes when the world does. */
+  lookedAtIn(browser: Browser): void {
+    this.browser = browser
+  }
+
   async close(): Promise<void> {
+    await Promise.all(this.browser?.contexts().map((context) => context.close()) ?? [])
     this.child.kill('SIGTERM')
     await new Promise<void>((gone) => {
       this.child.once('exit', () => gone())
@@ -100,6 +107,7 @@ export async function signIn(
   handle: string,
   { language, width, height }: Shape = { language: 'en', width: 1280, height: 800 },
 ): Promise<Page> {
+  stage.lookedAtIn(browser)
   const context: BrowserContext = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   page.on('pageerror', (error) => {

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from '@playwright/test'
 import { passphrase } from '../demo/network.ts'
+import { chromiumPath } from './chromium.ts'
 import { openPages, ownPages, rounds } from './rounds.ts'
 
 const folder = join(import.meta.dirname, '..', 'shots')
@@ -34,7 +35,7 @@ const nameOf = (path: string) =>
     .replaceAll(/^-|-$/g, '') || 'start'
 
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: chromiumPath(),
   args: ['--no-sandbox', '--disable-background-networking'],
 })
 

@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { missingBrowsers } from './chromium.ts'
 import { journeys, type Outcome } from './outcomes.ts'
 
 type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Outcome } }
@@ -41,15 +42,18 @@ const env = {
 
 /** Installs Chromium where that is possible (root on Debian), else says in one line what to install. */
 function needChromium(): void {
-  if (existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium')) return
+  const missing = missingBrowsers()
+  if (missing.length === 0) return
   if (process.getuid?.() !== 0) {
-    console.log('Chromium is missing: install the package `chromium`, or set CHROMIUM to its path.')
+    console.log(
+      `Missing: ${missing.join(', ')}. Install these packages, or set CHROMIUM to a browser's path.`,
+    )
     return
   }
-  console.log('Chromium is missing: installing it with apt-get.')
+  console.log(`Missing: ${missing.join(', ')}. Installing with apt-get.`)
   const quiet = { stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const
   spawnSync('apt-get', ['update', '-qq'], quiet)
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet)
 }
 
 /** Runs one step and says how many of its tests passed. A step that reports no numbers counts as one test. */
