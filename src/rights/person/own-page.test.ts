@@ -116,25 +116,6 @@ describe('what happens with Amina', () => {
     expect(html).not.toContain('Hidden Garden')
   })
 
-  it('keeps her ways out in sight when somebody opens three hundred things in an hour', async () => {
-    const goal = await track('goal', 'in_progress')
-    await asOwner(database, (client) =>
-      client.query(
-        `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, person_circle, opened_at, updated_at)
-         select gen_random_uuid(), $1, kind, 'proposed', 'palermo', 'open', $2, $3, now(), now()
-         from generate_series(1, 150), unnest(array['goal', 'referral']) kind`,
-        [caseId, circles.court, circles.amina],
-      ),
-    )
-    const first = await (await amina.get('/en/7/4')).text()
-    expect(first).toContain(`goal.drop.${goal}`)
-    const last = await (await amina.get('/en/7/4?n=50')).text()
-    expect(last, 'and none of them is left out').toContain('goal.drop.')
-    await asOwner(database, (client) =>
-      client.query('delete from tracks where owner_circle = $1', [circles.court]),
-    )
-  })
-
   it('asks once before it does, and says what changes and what does not', async () => {
     const goal = await track('goal', 'in_progress')
     const go = `goal.drop.${goal}`
