@@ -1,5 +1,6 @@
 // Where it is written down how the person can be reached without danger.
 import { useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { writeRow, type SealedRow } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -25,23 +26,14 @@ export function ContactSheet({
 }) {
   const t = useText()
   const [contact, setContact] = useState(before ?? emptyContact)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const draft = useDraft(`contact.${caseId}`, contact, setContact)
-  const send = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const send = () =>
+    run(async () => {
       await writeRow(caseId, 'contact', 'safe_contact', contact, row)
       await draft.drop()
       onWritten()
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    }, draft.keep)
   return (
     <Dialog
       title={t('case.contact.title')}

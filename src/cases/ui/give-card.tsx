@@ -2,6 +2,7 @@
 // keys that were here are wrapped to them, so that the person can read what is written about them.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { readCase, saying, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -43,19 +44,11 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
   const t = useText()
   const queries = useQueryClient()
   const [card, setCard] = useState<Card | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const make = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const { busy, error, run } = useAct()
+  const make = () =>
+    run(async () => {
       setCard(await giveCard(shared.case.id, shared.case.language))
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
   const close = () => {
     onClose()

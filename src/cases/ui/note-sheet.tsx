@@ -1,6 +1,7 @@
 // Where a note is written: for which part of the file, and who will be able to read it. What was typed outlives the sheet.
 import { useState } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
+import { useAct } from '../../web/act.ts'
 import { writeRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -30,8 +31,7 @@ export function NoteSheet({
     compartment: usual,
   })
   const [tried, setTried] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const draft = useDraft(`note.${caseId}`, note, setNote)
   const { data } = useAgreements(caseId)
   const holders = data?.readers.find((one) => one.compartment === note.compartment)?.holders ?? []
@@ -41,19 +41,12 @@ export function NoteSheet({
   const send = async () => {
     setTried(true)
     if (!note.text.trim()) return
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       await writeRow(caseId, note.compartment, 'note', { text: note.text.trim() })
       await draft.drop()
       say({ text: t('case.note.done') })
       onWritten()
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    }, draft.keep)
   }
   return (
     <Dialog

@@ -5,6 +5,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
+import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -31,8 +32,7 @@ export function OpenCase() {
   const queries = useQueryClient()
   const [person, setPerson] = useState<NewCase>(emptyCase)
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   // The ids of this case to be: a second try over a broken line opens the same case, not another.
   const [plan, setPlan] = useState(planOpening)
   const draft = useDraft('case.new', person, setPerson)
@@ -47,22 +47,20 @@ export function OpenCase() {
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
-    if (needed.length > 0 || busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      await openNewCase(plan, person, { circle: carrier.circle, handle: me.handle })
-      await draft.drop()
-      await queries.invalidateQueries({ queryKey: ['headers'] })
-      await queries.invalidateQueries({ queryKey: ['cases'] })
-      await router.navigate({ href: `/cases/${plan.id}` })
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-      if (isProblem(fault) && fault.code !== 'unavailable') setPlan(planOpening())
-    } finally {
-      setBusy(false)
-    }
+    if (needed.length > 0) return
+    await run(
+      async () => {
+        await openNewCase(plan, person, { circle: carrier.circle, handle: me.handle })
+        await draft.drop()
+        await queries.invalidateQueries({ queryKey: ['headers'] })
+        await queries.invalidateQueries({ queryKey: ['cases'] })
+        await router.navigate({ href: `/cases/${plan.id}` })
+      },
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        if (isProblem(fault) && fault.code !== 'unavailable') setPlan(planOpening())
+      },
+    )
   }
 
   return (

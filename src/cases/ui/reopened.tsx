@@ -1,7 +1,7 @@
 // A case that is signed as closed and that the server calls open: whoever carries it is asked, since from then on it can be given
 // to new readers. A server alone gets no signature for that.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { sayState, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -15,26 +15,18 @@ export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
   const t = useText()
   const queries = useQueryClient()
   const { id, state, mine } = head
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const { data: said } = useQuery({
     queryKey: ['case', id, 'said', state],
     enabled: mine && stateSaid[state] === 'open',
     queryFn: async () => (await vault.viewCase({ caseId: id, day: today() })).state,
   })
   if (said !== 'closed') return null
-  const say = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const say = () =>
+    run(async () => {
       await sayState(id, 'reopen')
       await queries.invalidateQueries({ queryKey: ['case', id] })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Notice
       tone="due"

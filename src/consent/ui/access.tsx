@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
 import { useAgreements, useAlias, useCase } from '../../cases/ui/opened.ts'
+import { useAct } from '../../web/act.ts'
 import { stopSharing, turnKeysDue, type SharedCase } from '../../web/case-keys.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
@@ -88,8 +89,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
   const [asked, ask] = useState<Agreement[] | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const caseId = shared.case.id
   const today = useToday()
   const { data: view } = useQuery({
@@ -106,9 +106,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     await queries.invalidateQueries({ queryKey: ['case', caseId] })
   }
   const stop = async (agreements: readonly Agreement[]) => {
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       await stopSharing(caseId, agreements)
       ask(null)
       say({
@@ -118,12 +116,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
         }),
       })
       await turnKeysDue(caseId, shared.held).catch(() => [])
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-      await readAgain()
-    }
+    })
+    await readAgain()
   }
 
   return (

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
+import { useAct } from '../../web/act.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -74,8 +75,7 @@ export function Give({
   }
   const [terms, setTerms] = useState<Terms>(empty)
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const [track, setTrack] = useState(() => newId())
   const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
@@ -102,38 +102,36 @@ export function Give({
     event.preventDefault()
     setAttempt(attempt + 1)
     const { recipient, purpose, until, language: tag, method } = terms
-    if (needed.length > 0 || busy || !recipient || !purpose || !until || !tag || !method) return
-    setBusy(true)
-    setError(null)
-    try {
-      const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
-      const { compartments } = terms
-      const yes: Yes = {
-        caseId: head.id,
-        track,
-        receiver: { name: receiver?.name ?? '', circle: recipient },
-        compartments,
-        told: compartments,
-        purpose,
-        until,
-        language: tag,
-        method,
-        paper: onPaper(method) ? paperOf(terms.paper) : undefined,
-      }
-      await agree(yes, ofChild)
-      await draft.drop()
-      say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
-      setTerms(empty)
-      setAttempt(0)
-      setTrack(newId())
-      onGiven()
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-      if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
-    } finally {
-      setBusy(false)
-    }
+    if (needed.length > 0 || !recipient || !purpose || !until || !tag || !method) return
+    await run(
+      async () => {
+        const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
+        const { compartments } = terms
+        const yes: Yes = {
+          caseId: head.id,
+          track,
+          receiver: { name: receiver?.name ?? '', circle: recipient },
+          compartments,
+          told: compartments,
+          purpose,
+          until,
+          language: tag,
+          method,
+          paper: onPaper(method) ? paperOf(terms.paper) : undefined,
+        }
+        await agree(yes, ofChild)
+        await draft.drop()
+        say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
+        setTerms(empty)
+        setAttempt(0)
+        setTrack(newId())
+        onGiven()
+      },
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
+      },
+    )
   }
 
   const chosenDays = quick.find((days) => terms.until === daysAfter(today, days))

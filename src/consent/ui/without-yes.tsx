@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { giveKeys, sealRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -49,8 +50,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
   const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
   const [opening, setOpening] = useState(nothing)
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const [track, setTrack] = useState(() => newId())
   const draft = useDraft(`without.${head.id}`, opening, setOpening)
   const put = (change: Partial<Opening>) => setOpening((before) => ({ ...before, ...change }))
@@ -71,54 +71,58 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
     event.preventDefault()
     setAttempt(attempt + 1)
     const { basis, recipient, purpose, until, reason, told, compartments, words } = opening
-    if (needed.length > 0 || busy || !basis || !recipient || !purpose || !until || !told) return
-    setBusy(true)
-    setError(null)
-    try {
-      const caseId = head.id
-      const place = compartments[0] as Compartment
-      const about = { track, about: 'consent' }
-      const value = { text: words.trim() }
-      const { kind: _, version: __, ...note } = await sealRow(caseId, place, 'note', value, undefined, about)
-      const terms = { caseId, purpose, until }
-      await giveKeys({ ...terms, grant: track, to: recipient, compartments, basis }, ({ statement, wraps }) =>
-        basis === 'vital_interest' && reason
-          ? api.consent.askToBreak({
-              ...terms,
-              track,
-              recipient,
-              compartments,
-              reason,
-              told,
-              note,
-              statement,
-            })
-          : api.consent.give({
-              ...terms,
-              track,
-              recipient,
-              basis,
-              told,
-              note,
-              statement,
-              wraps,
-              language: head.language,
-              method: 'paper',
-            }),
-      )
-      await draft.drop()
-      say({ text: t(glass ? 'access.without.asked' : 'access.without.opened') })
-      setOpening(nothing)
-      setAttempt(0)
-      setTrack(newId())
-      onOpened()
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-      if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
-    } finally {
-      setBusy(false)
-    }
+    if (needed.length > 0 || !basis || !recipient || !purpose || !until || !told) return
+    await run(
+      async () => {
+        const caseId = head.id
+        const place = compartments[0] as Compartment
+        const about = { track, about: 'consent' }
+        const value = { text: words.trim() }
+        const {
+          kind: _,
+          version: __,
+          ...note
+        } = await sealRow(caseId, place, 'note', value, undefined, about)
+        const terms = { caseId, purpose, until }
+        await giveKeys(
+          { ...terms, grant: track, to: recipient, compartments, basis },
+          ({ statement, wraps }) =>
+            basis === 'vital_interest' && reason
+              ? api.consent.askToBreak({
+                  ...terms,
+                  track,
+                  recipient,
+                  compartments,
+                  reason,
+                  told,
+                  note,
+                  statement,
+                })
+              : api.consent.give({
+                  ...terms,
+                  track,
+                  recipient,
+                  basis,
+                  told,
+                  note,
+                  statement,
+                  wraps,
+                  language: head.language,
+                  method: 'paper',
+                }),
+        )
+        await draft.drop()
+        say({ text: t(glass ? 'access.without.asked' : 'access.without.opened') })
+        setOpening(nothing)
+        setAttempt(0)
+        setTrack(newId())
+        onOpened()
+      },
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
+      },
+    )
   }
 
   return (

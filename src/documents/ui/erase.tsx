@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
 import { caseMachine } from '../../cases/case.ts'
 import { advance } from '../../tracks/advance.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { makeMoveOn, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -26,8 +27,7 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
   const queries = useQueryClient()
   const { say } = useNotices()
   const [asked, ask] = useState<0 | 1 | 2>(0)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const { data } = useQuery({
     queryKey: ['track', track.id],
     queryFn: () => api.work.track({ track: track.id }),
@@ -47,18 +47,12 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
     )
   const erase = async () => {
     if (!data) return
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       await makeMoveOn(shared.case.id, 'case', 'erase', data.track)
       ask(0)
       say({ text: t('whole.erased') })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-      await queries.invalidateQueries()
-    }
+    })
+    await queries.invalidateQueries()
   }
   if (shared.case.state === 'erased')
     return (

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caseMachine } from '../../cases/case.ts'
 import { useAlias, useCase } from '../../cases/ui/opened.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { makeMoveOn, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -52,17 +53,14 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
   const { say } = useNotices()
   const queries = useQueryClient()
   const [tag, setTag] = useState<string | null>(shared.case.language)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const [failed, setFailed] = useState<readonly string[]>([])
   const caseId = shared.case.id
 
   const take = async () => {
     if (!tag) return
-    setBusy(true)
-    setError(null)
-    setFailed([])
-    try {
+    await run(async () => {
+      setFailed([])
       const place = await placeFor('file.zip')
       if (!place) return
       const { track: now } = await api.work.track({ track: track.id })
@@ -71,12 +69,8 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
       await place(taken)
       setFailed(taken.failed)
       say({ text: t('whole.taken') })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-      void queries.invalidateQueries({ queryKey: ['case', caseId] })
-    }
+    })
+    void queries.invalidateQueries({ queryKey: ['case', caseId] })
   }
 
   return (

@@ -5,6 +5,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { useAlias, useCase } from '../../cases/ui/opened.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -63,8 +64,7 @@ function Ask({ shared }: { shared: SharedCase }) {
   const [receiver, setReceiver] = useState<number | null>(null)
   const [reason, setReason] = useState<(typeof handingReasons)[number] | null>(null)
   const [track] = useState(() => newId())
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const chosen = places.find((one) => one.circle === receiver)
   if (!shared.case.mine)
     return (
@@ -74,18 +74,12 @@ function Ask({ shared }: { shared: SharedCase }) {
     )
   const ask = async () => {
     if (receiver === null || reason === null) return
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       await api.handovers.offer({ caseId: shared.case.id, track, receiver, reason }, { key: track })
       say({ text: t('handover.asked', { organisation: chosen?.name ?? '' }) })
       await queries.invalidateQueries()
       await router.invalidate()
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Card title={t('handover.to')} lead={t('handover.told')}>

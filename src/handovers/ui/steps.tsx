@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { useAct } from '../../web/act.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -25,26 +26,18 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
   const { say } = useNotices()
   const queries = useQueryClient()
   const [asked, ask] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const organisation = handover.receiver ?? ''
   const accepted = handover.state === 'accepted'
   const access = `/cases/${handover.caseId}/access`
-  const go = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const go = () =>
+    run(async () => {
       await handOn(handover)
       say({ text: t('handover.done', { organisation }) })
       queries.removeQueries({ queryKey: ['case', handover.caseId] })
       await navigate({ to: '/referrals' })
       await queries.invalidateQueries()
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Card title={organisation} aside={<Due handover={handover} now={now} />}>
       <div className="stack">

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { referenceFrom } from '../../cases/alias.ts'
 import { openedCompartments } from '../../cases/codes.ts'
+import { useAct } from '../../web/act.ts'
 import { api, makeMove } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
 import { minute } from '../../web/logs.ts'
@@ -37,9 +38,8 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
   const [tag, setTag] = useState<string>(report.language)
   const [age, setAge] = useState<Age | null>(null)
   const [basis, setBasis] = useState<Basis | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
   // A second press after a broken line goes on where the first one stopped.
   const done = useRef({
     id: newId(),
@@ -98,10 +98,8 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
   }
   const go = async () => {
     setAttempt(attempt + 1)
-    if (name.trim() === '' || basis === null || age === null || duty || busy) return
-    setBusy(true)
-    setError(null)
-    try {
+    if (name.trim() === '' || basis === null || age === null || duty) return
+    await run(async () => {
       if (!done.current.opened) await openCase()
       await makeMove(
         'contact',
@@ -110,11 +108,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
         { basis, age_group: age },
       )
       void navigate({ to: '/cases/$caseId/refer', params: { caseId: done.current.id } })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   if (!sourcesOf(contactMachine, contactMachine.moves.link).includes(contact.state)) return null
   return (

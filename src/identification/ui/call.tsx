@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { fromText } from '../../sealing/text.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -59,8 +60,7 @@ export function Call({ onClose }: { onClose: () => void }) {
   }))
   const change = (part: Partial<Taken>) => setTaken((before) => ({ ...before, ...part }))
   const draft = useDraft('hotline.call', taken, setTaken)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const [empty, setEmpty] = useState(false)
   const [done, setDone] = useState<{ track: string; words: string } | null>(null)
   const running = !done && saysSomething(taken)
@@ -79,10 +79,8 @@ export function Call({ onClose }: { onClose: () => void }) {
   const keep = async () => {
     const { by, ...report } = taken
     setEmpty(!saysSomething(report))
-    if (!saysSomething(report) || busy) return
-    setBusy(true)
-    setError(null)
-    try {
+    if (!saysSomething(report)) return
+    await run(async () => {
       // The same words are sealed once: pressing again after a broken line sends the same bytes.
       const of = JSON.stringify(taken)
       if (prepared.current?.of !== of)
@@ -94,12 +92,7 @@ export function Call({ onClose }: { onClose: () => void }) {
       )
       await draft.drop()
       setDone({ track: id, words })
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    }, draft.keep)
   }
   const keepNow = useRef(keep)
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
@@ -224,16 +225,13 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
   const { say } = useNotices()
   const [typed, setTyped] = useState({ text: '' })
   const draft = useDraft(`hotline.answer.${contact.track}.${contact.messages.length}`, typed, setTyped)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const sealed = useRef<{ of: string; ciphertext: string } | null>(null)
   const send = async () => {
     const text = typed.text.trim()
-    if (!text || busy) return
-    setBusy(true)
-    setError(null)
+    if (!text) return
     const n = contact.messages.length + 1
-    try {
+    await run(async () => {
       const of = `${n} ${text}`
       if (sealed.current?.of !== of)
         sealed.current = {
@@ -249,14 +247,8 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
       await draft.drop()
       setTyped({ text: '' })
       say({ text: t('hotline.answered') })
-      onSent()
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-      onSent()
-    } finally {
-      setBusy(false)
-    }
+    }, draft.keep)
+    onSent()
   }
   return (
     <Card title={t('hotline.answer')}>

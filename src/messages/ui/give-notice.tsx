@@ -1,7 +1,7 @@
 // A notice that waits to be given by hand: the one sentence to say, and the way that the person allowed. What they allow is
 // read anew each time, since they may have changed their mind.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { makeMove } from '../../web/api.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -29,21 +29,14 @@ export function GiveNotice({
     queryFn: async () => (await wishOf(shared)) ?? null,
     enabled: due !== undefined,
   })
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const track = shared.tracks.find(({ kind }) => kind === 'case')
   if (!due || !track?.sides.includes('holder') || wish === undefined) return null
   const done = async (person_told: string) => {
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       await makeMove('case', 'give_notice', track, { person_told })
       onChanged()
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const wanted = wish?.notices === 'neutral'
   return (

@@ -2,6 +2,7 @@
 // old ones exists; colleagues let them in again.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import type { Colleague } from '../../web/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -16,25 +17,17 @@ export function InviteAgain({ who }: { who: Colleague }) {
   const me = useMe()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useAct()
   const [made, setMade] = useState<{ secret: string; waits: boolean } | null>(null)
   const name = who.name ?? who.handle
-  const invite = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const invite = () =>
+    run(async () => {
       setMade(await inviteAgain(me.organisation, who.id))
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const close = () => {
     setOpen(false)
     setMade(null)
-    setError(null)
+    forget()
     // Only now: the list that this button stands in is drawn anew by it, and the paper would be gone.
     void queries.invalidateQueries({ queryKey: ['own log'] })
     void queries.invalidateQueries({ queryKey: ['colleagues'] })

@@ -1,6 +1,7 @@
 // What a colleague or a team is called at home, given or changed. It is sealed here for everybody in the house; no log has it.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
@@ -30,32 +31,25 @@ export function Naming({ place, known, name, keep, shownIn }: NamingProps) {
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState(name)
   const [attempt, setAttempt] = useState(0)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useAct()
   const next = typed.trim()
   const isShort = next.length < 2
   const open = () => {
     setTyped(name)
     setAttempt(0)
-    setError(null)
+    forget()
     setOpen(true)
   }
   const save = async () => {
     setAttempt(attempt + 1)
     if (isShort) return
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       const { ciphertext } = await vault.sealForCircle({ ...place, value: next })
       await keep(ciphertext)
       setOpen(false)
       say({ text: t('people.name.done', { name: next }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: [shownIn] })
-    } catch (refusal) {
-      setError(refusal)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <>

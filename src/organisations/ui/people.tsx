@@ -2,6 +2,7 @@
 // leave; everybody else sees with whom they work.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { namePlace } from '../../web/name-place.ts'
 import { useColleagues, type Colleague } from '../../web/colleagues.ts'
@@ -187,23 +188,16 @@ function Suspend({ who }: { who: Colleague }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const { busy, error, run } = useAct()
   const name = who.name ?? who.handle
   const suspend = async () => {
-    setBusy(true)
-    setFailed(false)
-    try {
+    await run(async () => {
       const done = await takeOut(me.organisation, who.id)
       setOpen(false)
       say({ text: t(done ? 'people.suspend.done' : 'people.suspend.waits', { name }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
-    } catch {
-      setFailed(true)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <>
@@ -224,7 +218,7 @@ function Suspend({ who }: { who: Colleague }) {
           </>
         )}
       >
-        {failed && <ErrorNotice title={t('people.suspend.failed')} />}
+        {error !== null && <ErrorNotice title={t('people.suspend.failed')} />}
         <OnlyHandle who={who} />
         <p>{t('people.suspend.what')}</p>
         <Notice tone="info" title={t('people.suspend.cases')} />

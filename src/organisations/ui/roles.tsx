@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { staffRoles } from '../../api/roles.ts'
+import { useAct } from '../../web/act.ts'
 import type { Colleague } from '../../web/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -20,33 +21,26 @@ export function ChangeRoles({ who }: { who: Colleague }) {
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
   const [roles, setRoles] = useState(who.roles)
-  const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useAct()
   const name = who.name ?? who.handle
   const open = () => {
     setRoles(who.roles)
     setFault(false)
-    setError(null)
+    forget()
     setOpen(true)
   }
   const save = async () => {
     const isWrong = roles.length === 0 || roles.length > 6
     setFault(isWrong)
     if (isWrong) return
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       const waits = await changeRoles(me.organisation, who.id, roles)
       setOpen(false)
       say({ text: t(waits ? 'people.roles.waits' : 'people.roles.done', { name }) })
       await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
-    } catch (refusal) {
-      setError(refusal)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <>

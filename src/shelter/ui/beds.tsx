@@ -5,6 +5,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { servedGroups } from '../../directory/codes.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
@@ -276,20 +277,13 @@ function AddBeds({ onAdded }: { onAdded: () => void }) {
   const { number } = useDates()
   const [count, setCount] = useState(1)
   const [takes, setTakes] = useState<string[]>([])
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const add = async (close: () => void) => {
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       await api.shelters.add({ count, takes: takes as (typeof servedGroups)[number][] })
       onAdded()
       close()
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Dialog

@@ -5,6 +5,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { aliasOf } from '../../cases/alias.ts'
+import { useAct } from '../../web/act.ts'
 import { api, makeMove, openTrack, type TrackNow } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -28,8 +29,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   const router = useRouter()
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   // Where it stopped, so that a second try goes on and begins no second request.
   const begun = useRef<TrackNow | null>(null)
   const head = useQuery({
@@ -40,10 +40,8 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   if (!head.data) return null
   const alias = aliasOf(head.data.case.reference, t)
   const close = () => void router.navigate({ href: '/beds' })
-  const give = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const give = () =>
+    run(async () => {
       begun.current ??= await openTrack('placement', { id: newId(), caseId, urgency: 'now', party })
       for (let next = nextFrom[begun.current.state]; next; next = nextFrom[begun.current.state])
         begun.current = await makeMove('placement', next[0], begun.current, next[1])
@@ -51,12 +49,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
       await queries.invalidateQueries()
       onGiven()
       close()
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Card title={t('beds.give', { alias })} lead={t('beds.give.words')} accent="action">
       <div className="stack">

@@ -1,6 +1,7 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
 import { useId, useState, type FormEvent } from 'react'
+import { useAct } from '../act.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
@@ -65,8 +66,7 @@ export function MoveQuestions({
   const asked: Asked = machine.moves[move]?.ask ?? {}
   const [answers, setAnswers] = useState<Answers>({})
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   // One key for one intention: a double click or a second try over a broken line is the same move.
   const [key, setKey] = useState(() => crypto.randomUUID())
   const words = useId()
@@ -91,30 +91,28 @@ export function MoveQuestions({
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
-    if (lacking.length > 0 || busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      const sealed = sealedWords(asked, answers)
-      const about = { track: track.id, about: track.kind }
-      const note =
-        sealed && compartment && caseId
-          ? await sealRow(caseId, compartment, 'note', { text: sealed.words }, undefined, about)
-          : undefined
-      const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
-      const whole = sealed && note ? { ...input, [sealed.name]: place as never } : input
-      const now = await makeMoveOn(caseId, track.kind, move, track, whole, key)
-      await draft.drop()
-      onMoved(now)
-    } catch (fault) {
-      await draft.keep().catch(() => undefined)
-      setError(fault)
-      // What failed for good is not tried again under the same key, whose answer would be the same failure.
-      if (isProblem(fault) && fault.code !== 'unavailable') setKey(crypto.randomUUID())
-      if (isProblem(fault) && fault.code === 'stale') onStale()
-    } finally {
-      setBusy(false)
-    }
+    if (lacking.length > 0) return
+    await run(
+      async () => {
+        const sealed = sealedWords(asked, answers)
+        const about = { track: track.id, about: track.kind }
+        const note =
+          sealed && compartment && caseId
+            ? await sealRow(caseId, compartment, 'note', { text: sealed.words }, undefined, about)
+            : undefined
+        const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
+        const whole = sealed && note ? { ...input, [sealed.name]: place as never } : input
+        const now = await makeMoveOn(caseId, track.kind, move, track, whole, key)
+        await draft.drop()
+        onMoved(now)
+      },
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        // What failed for good is not tried again under the same key, whose answer would be the same failure.
+        if (isProblem(fault) && fault.code !== 'unavailable') setKey(crypto.randomUUID())
+        if (isProblem(fault) && fault.code === 'stale') onStale()
+      },
+    )
   }
 
   return (

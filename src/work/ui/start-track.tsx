@@ -6,6 +6,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import type { Machine } from '../../tracks/define.ts'
+import { useAct } from '../../web/act.ts'
 import { openTrack } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -95,8 +96,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
   const [subkind, setSubkind] = useState<string | null>(null)
   const [other, setOther] = useState<number | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
   const withOther =
     machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
@@ -120,26 +120,25 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
-    if (lacking.length > 0 || busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      const place = {
-        id: plan.id,
-        caseId,
-        ...(subkind ? { subkind } : {}),
-        ...(other === null ? {} : { other }),
-      }
-      const opened = await openTrack(machine.kind, { ...clearInput(asked, answers), ...place }, plan.key)
-      say({ text: t(`${machine.kind}.done.opened`) })
-      await queries.invalidateQueries({ queryKey: ['case', caseId] })
-      await router.navigate({ href: `/tracks/${opened.id}` })
-    } catch (fault) {
-      setError(fault)
-      if (isProblem(fault) && fault.code !== 'unavailable') setPlan({ id: newId(), key: crypto.randomUUID() })
-    } finally {
-      setBusy(false)
-    }
+    if (lacking.length > 0) return
+    await run(
+      async () => {
+        const place = {
+          id: plan.id,
+          caseId,
+          ...(subkind ? { subkind } : {}),
+          ...(other === null ? {} : { other }),
+        }
+        const opened = await openTrack(machine.kind, { ...clearInput(asked, answers), ...place }, plan.key)
+        say({ text: t(`${machine.kind}.done.opened`) })
+        await queries.invalidateQueries({ queryKey: ['case', caseId] })
+        await router.navigate({ href: `/tracks/${opened.id}` })
+      },
+      (fault) => {
+        if (isProblem(fault) && fault.code !== 'unavailable')
+          setPlan({ id: newId(), key: crypto.randomUUID() })
+      },
+    )
   }
   const options = kinds.map((code) => ({ value: code, label: codeWords(code, t) }))
   const kindQuestion = { id: 'ask-subkind', label: t('track.start.subkind'), error: wrong('subkind') }

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useCase } from '../../../cases/ui/opened.ts'
+import { useAct } from '../../../web/act.ts'
 import { api } from '../../../web/api.ts'
 import { openNewest, writeRow, type SharedCase } from '../../../web/case-keys.ts'
 import { Button } from '../../../web/controls/button.tsx'
@@ -71,8 +72,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
     before ?? { age: ageGroup === 'unsure' ? 'unknown' : ageGroup },
   )
   const [attempt, setAttempt] = useState(0)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, run } = useAct()
   const faults =
     attempt === 0
       ? []
@@ -87,9 +87,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
     event.preventDefault()
     setAttempt(attempt + 1)
     if (busy || attributeNames.some((name) => !answers[name])) return
-    setBusy(true)
-    setError(null)
-    try {
+    await run(async () => {
       const fact = { ...answers, id } as Fact
       // The case first: a number that the case does not know could never be corrected, and would be counted twice.
       await writeRow(caseId, 'identity', 'statistics', fact, newestOf(shared.records, 'statistics'))
@@ -97,11 +95,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
       say(kept ? { text: t('counted.done') } : { tone: 'info', text: t('counted.over') })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
       await router.navigate({ href: `/cases/${caseId}` })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Card>

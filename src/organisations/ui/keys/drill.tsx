@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
+import { useAct } from '../../../web/act.ts'
 import { api } from '../../../web/api.ts'
 import { Button, ButtonLink } from '../../../web/controls/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
@@ -27,14 +28,10 @@ export function Drill() {
   const [attempt, setAttempt] = useState(0)
   const [refused, setRefused] = useState<SheetsRefused | null>(null)
   const [done, setDone] = useState<Extract<Drilled, { outcome: 'fit' }> | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const tryThem = async () => {
-    if (busy) return
-    setBusy(true)
-    setError(null)
-    setRefused(null)
-    try {
+    await run(async () => {
+      setRefused(null)
       await refreshHome()
       const line = { api, vault, organisation: me.organisation.id }
       await sealDue(line)
@@ -48,11 +45,7 @@ export function Drill() {
       setRefused(tried)
       setFaults(faultsOf(tried))
       setAttempt(attempt + 1)
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Page

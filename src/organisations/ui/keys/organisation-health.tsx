@@ -1,7 +1,7 @@
 // How the organisation's key stands, in plain words: since when, who holds it, who administers, and what is owed.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { caseRoles } from '../../../api/roles.ts'
+import { useAct } from '../../../web/act.ts'
 import { api } from '../../../web/api.ts'
 import { useColleagues } from '../../../web/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
@@ -80,20 +80,12 @@ function KeyDue() {
   const t = useText()
   const me = useMe()
   const queries = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const turn = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const { busy, error, run } = useAct()
+  const turn = () =>
+    run(async () => {
       await turnIfDue(me.organisation)
       await queries.invalidateQueries({ queryKey: ['own log'] })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Notice
       tone="due"

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { codeOf } from '../../../api/code-of.ts'
+import { useAct } from '../../../web/act.ts'
 import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card, Facts } from '../../../web/controls/card.tsx'
@@ -65,8 +66,7 @@ function Compared({ other, own }: { other: Other; own: string }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const { data: log } = useOwnLog()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useAct()
   const begun = useQuery({
     queryKey: ['beginning', organisation, log?.head.n],
     queryFn: () => beginningOf(organisation),
@@ -77,20 +77,13 @@ function Compared({ other, own }: { other: Other; own: string }) {
   const isCompared =
     !other.isMisnamed &&
     log?.neighbours.some((one) => one.organisation === organisation && one.how === 'voice')
-  const believe = async () => {
-    setBusy(true)
-    setError(null)
-    try {
+  const believe = () =>
+    run(async () => {
       await trust(me.organisation, other, genesis)
       say({ text: t('orgKeys.others.done') })
       await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['organisations'] })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const spoken = (text: string) => (
     <bdi dir="ltr" lang="en">
       <strong>{text}</strong>

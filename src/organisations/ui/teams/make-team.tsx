@@ -1,6 +1,7 @@
 // Making a team: what it is for, what it is called at home, who is in it. Its first key is made here and sealed to them alone.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAct } from '../../../web/act.ts'
 import type { Colleague } from '../../../web/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../../web/controls/choices.tsx'
@@ -31,8 +32,7 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
   const [isOpen, setOpen] = useState(false)
   const [form, setForm] = useState(empty)
   const [attempt, setAttempt] = useState(0)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useAct()
   const put = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }))
   const missing = [
     ...(form.purpose === null ? ['purpose'] : []),
@@ -48,25 +48,20 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
   const open = () => {
     setForm(empty)
     setAttempt(0)
-    setError(null)
+    forget()
     setOpen(true)
   }
   const send = async () => {
     setAttempt(attempt + 1)
-    if (missing.length > 0 || !form.purpose || busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      await newTeam(me.organisation, { ...form, purpose: form.purpose, name: form.name.trim() })
+    const { purpose } = form
+    if (missing.length > 0 || !purpose) return
+    await run(async () => {
+      await newTeam(me.organisation, { ...form, purpose, name: form.name.trim() })
       setOpen(false)
       say({ text: t('team.make.done', { name: form.name.trim() }), tone: 'done' })
       await takeUpCircles()
       await queries.invalidateQueries({ queryKey: ['teams'] })
-    } catch (fault) {
-      setError(fault)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

@@ -2,6 +2,7 @@
 // an administrator can take somebody out, and never gets in by themselves.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { useAct } from '../../../web/act.ts'
 import { api } from '../../../web/api.ts'
 import type { Colleague } from '../../../web/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
@@ -77,27 +78,17 @@ export function TeamCard({ team, colleagues }: TeamProps) {
 }
 
 /** What every act on a team does before and after: it can fail, and then nothing is lost. */
-function useAct() {
+function useTeamAct() {
   const { takeUpCircles } = useSession()
   const queries = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const run = async (act: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true)
-    setError(null)
-    try {
-      await act()
+  const { busy, error, run } = useAct()
+  const act = (what: () => Promise<unknown>): Promise<boolean> =>
+    run(async () => {
+      await what()
       await takeUpCircles()
       await queries.invalidateQueries({ queryKey: ['own log'] })
-      return true
-    } catch (fault) {
-      setError(fault)
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, error, run }
+    })
+  return { busy, error, act }
 }
 
 const homeOf = (organisation: number, team: Team) => ({ id: organisation, circle: team.circle })
@@ -106,7 +97,7 @@ const homeOf = (organisation: number, team: Team) => ({ id: organisation, circle
 function Owed({ team }: { team: Team }): ReactNode {
   const t = useText()
   const { me } = useSession()
-  const { busy, error, run } = useAct()
+  const { busy, error, act } = useTeamAct()
   return (
     <Notice
       tone="due"
@@ -116,7 +107,7 @@ function Owed({ team }: { team: Team }): ReactNode {
           look="primary"
           icon="key"
           isPending={busy}
-          onPress={() => void run(() => turnIfDue(homeOf(me.organisation.id, team)))}
+          onPress={() => void act(() => turnIfDue(homeOf(me.organisation.id, team)))}
         >
           {t('orgKeys.turn')}
         </Button>
@@ -131,7 +122,7 @@ function LetIn({ team, colleagues }: TeamProps) {
   const t = useText()
   const { me } = useSession()
   const { say } = useNotices()
-  const { busy, error, run } = useAct()
+  const { busy, error, act } = useTeamAct()
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const outside = colleagues.filter((one) => !team.members.includes(one.id))
@@ -139,7 +130,7 @@ function LetIn({ team, colleagues }: TeamProps) {
   const who = outside.find((one) => one.id === chosen)
   const letThemIn = async () => {
     if (!who) return
-    if (!(await run(() => letIn(homeOf(me.organisation.id, team), who.id)))) return
+    if (!(await act(() => letIn(homeOf(me.organisation.id, team), who.id)))) return
     setOpen(false)
     setChosen(null)
     say({ text: t('team.letIn.done', { name: who.name ?? who.handle }), tone: 'done' })
@@ -186,12 +177,12 @@ function TakeOut({ team, who }: { team: Team; who: Colleague }) {
   const t = useText()
   const { me } = useSession()
   const { say } = useNotices()
-  const { busy, error, run } = useAct()
+  const { busy, error, act } = useTeamAct()
   const [isOpen, setOpen] = useState(false)
   const name = who.name ?? who.handle
   const self = who.id === me.id
   const takeOut = async () => {
-    if (!(await run(() => leaveTeam(homeOf(me.organisation.id, team), who.id, me.id)))) return
+    if (!(await act(() => leaveTeam(homeOf(me.organisation.id, team), who.id, me.id)))) return
     setOpen(false)
     say({ text: t(self ? 'team.out.doneSelf' : 'team.out.done', { name }), tone: 'done' })
   }
