@@ -30,21 +30,25 @@ begin
     else app.holders(t.case_id, t.compartment) end);
 end $$;
 
--- Works everything out again for one case. Called whenever a wrap, a compartment or a side changes.
+-- Works everything out again for one case, and writes what has changed. Called whenever a wrap, a compartment or a side changes.
 create or replace function app.refresh_case(of_case uuid) returns void language plpgsql security definer
   set search_path = pg_catalog, public as $$
-declare viewers int[];
+declare sides int[]; viewers int[];
 begin
-  update compartments k set visible_to = app.as_set(array[c.owner_circle, c.person_circle] || app.holders(k.case_id, k.compartment))
-    from cases c where c.id = of_case and k.case_id = of_case;
-  select app.as_set(array[c.owner_circle, c.person_circle] || coalesce((select array_agg(w.circle) from wraps w
-      join compartments k using (case_id, compartment, epoch) where w.case_id = of_case and k.current and not w.withheld), '{}'))
-    into viewers from cases c where c.id = of_case;
+  select array[c.owner_circle, c.person_circle] into sides from cases c where c.id = of_case;
+  update compartments k set visible_to = n.seen
+    from (select p.compartment, app.as_set(sides || h.circles) as seen from (select distinct compartment from compartments where case_id = of_case) p
+      left join (select compartment, array_agg(w.circle) as circles from wraps w join compartments c using (case_id, compartment, epoch)
+        where w.case_id = of_case and c.current and not w.withheld group by compartment) h using (compartment)) n
+    where k.case_id = of_case and k.compartment = n.compartment and k.visible_to is distinct from n.seen;
+  -- What each part shows to its holders, the carrier and the person is, together, what the case shows.
+  viewers := app.as_set(sides || (select array_agg(c) from compartments k, unnest(k.visible_to) c where k.case_id = of_case and k.current));
   update cases c set visible_to = viewers where c.id = of_case and c.visible_to is distinct from viewers;
   delete from case_access a where a.case_id = of_case and a.circle <> all (viewers);
   insert into case_access (circle, case_id, state, updated_at)
     select v, c.id, c.state, c.updated_at from cases c, unnest(viewers) v where c.id = of_case on conflict (case_id, circle) do nothing;
-  update tracks t set visible_to = app.track_viewers(t) where t.case_id = of_case and t.visible_to is distinct from app.track_viewers(t);
+  update tracks t set visible_to = n.seen from (select x.id, app.track_viewers(x) as seen from tracks x where x.case_id = of_case) n
+    where t.id = n.id and t.visible_to is distinct from n.seen;
   update track_events e set visible_to = t.visible_to from tracks t where t.case_id = of_case and e.track = t.id and e.visible_to is distinct from t.visible_to;
   update clocks k set visible_to = app.as_set(t.visible_to || k.circle) from tracks t
     where t.case_id = of_case and k.track = t.id and k.visible_to is distinct from app.as_set(t.visible_to || k.circle);
@@ -55,6 +59,15 @@ begin
   update papers p set visible_to = app.holders(of_case, p.compartment) where p.case_id = of_case
     and p.visible_to is distinct from app.holders(of_case, p.compartment);
 end $$;
+
+-- A part is shown to whoever carries the case and to the person from its first key on; its holders follow with their wraps.
+create or replace function app.part_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  select app.as_set(array[c.owner_circle, c.person_circle] || app.holders(new.case_id, new.compartment)) into new.visible_to
+    from cases c where c.id = new.case_id;
+  return new;
+end $$;
+create or replace trigger part_visible before insert on compartments for each row execute function app.part_visible();
 
 create or replace function app.wraps_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare c uuid;
