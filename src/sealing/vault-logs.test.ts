@@ -362,3 +362,21 @@ test('of nothing that was said nothing is believed, and a vault that is locked n
   await mira.vault.lock()
   expect(await mira.vault.logHeads()).toEqual({ heads: [] })
 })
+
+test('where her own log names other keys for Ines, her vault of before believes it no more; whoever made them does', async () => {
+  const own = async (who: Colleague) => {
+    await learn(
+      who,
+      { ...shelter, log: shelter.log.slice((await who.vault.viewLog({ organisation: 1 })).head.n) },
+      true,
+    )
+    return (await who.vault.viewLog({ organisation: 1 })).head.n
+  }
+  const before = await own(ines)
+  const again = await takeIn(mira, shelter, 'ines', ['caseworker'])
+  await expect(own(ines)).rejects.toThrow('not-verified')
+  expect((await ines.vault.viewLog({ organisation: 1 })).head.n).toBe(before)
+  expect(await own(again)).toBe(before + 2)
+  // Another house may say of Ines what it likes.
+  await hear(sato, { ...shelter, log: shelter.log.slice(-2) })
+})
