@@ -2,6 +2,7 @@
 // is let go.
 import { beforeEach, expect, test } from 'vitest'
 import {
+  admit,
   at,
   gather,
   give,
@@ -11,6 +12,7 @@ import {
   openFile,
   put,
   takeBack,
+  takeIn,
   where,
   OLENA,
 } from './vault-cast.ts'
@@ -194,4 +196,20 @@ test('a wrap by a later release is called so, and not a spoilt one', async () =>
   await expect(mira.vault.receiveKeys({ ...file, wraps: file.wraps.toReversed() })).resolves.toMatchObject({
     held: [{ epochs: [1] }, { epochs: [1] }],
   })
+})
+
+test('with a key that Ines has given up nobody changes how Olena is reached; what she said with it before still counts', async () => {
+  const { shelter } = cast
+  file = await openFile(mira, 1, ['identity', 'contact'])
+  const ines = await takeIn(mira, shelter, 'ines', ['caseworker'])
+  await admit(mira, shelter, ines)
+  await ines.vault.receiveKeys(file)
+  const open = (record: RecordToOpen) => mira.vault.openRecord(record)
+  const first = await sealReach(ines, ines.user.sigPublic, 1, 'at work')
+  const author = { organisation: 1, user: 'ines' }
+  expect(await open(first)).toEqual({ value: 'at work', author })
+  await takeIn(mira, shelter, 'ines', ['caseworker'])
+  const found = await sealReach(ines, ines.user.sigPublic, 2, 'his number')
+  await expect(open(found)).rejects.toThrow('outdated')
+  expect(await open(first)).toEqual({ value: 'at work', author })
 })
