@@ -54,17 +54,14 @@ begin
     where t.case_id = of_case and k.track = t.id and k.visible_to is distinct from app.as_set(t.visible_to || k.circle);
   update permits p set visible_to = t.visible_to from tracks t where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
   update amounts p set visible_to = t.visible_to from tracks t where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
-  update records r set visible_to = app.holders(of_case, r.compartment) where r.case_id = of_case
-    and r.visible_to is distinct from app.holders(of_case, r.compartment);
-  update papers p set visible_to = app.holders(of_case, p.compartment) where p.case_id = of_case
-    and p.visible_to is distinct from app.holders(of_case, p.compartment);
+  update records r set visible_to = app.holders(of_case, r.compartment) where r.case_id = of_case and r.visible_to is distinct from app.holders(of_case, r.compartment);
+  update papers p set visible_to = app.holders(of_case, p.compartment) where p.case_id = of_case and p.visible_to is distinct from app.holders(of_case, p.compartment);
 end $$;
 
 -- A part is shown to whoever carries the case and to the person from its first key on; its holders follow with their wraps.
 create or replace function app.part_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  select app.as_set(array[c.owner_circle, c.person_circle] || app.holders(new.case_id, new.compartment)) into new.visible_to
-    from cases c where c.id = new.case_id;
+  new.visible_to := (select app.as_set(array[c.owner_circle, c.person_circle] || app.holders(c.id, new.compartment)) from cases c where c.id = new.case_id);
   return new;
 end $$;
 create or replace trigger part_visible before insert on compartments for each row execute function app.part_visible();
@@ -401,11 +398,3 @@ do $$ declare f text; begin
     execute format('grant execute on function app.%s to continuum_app', f);
   end loop;
 end $$;
-
--- With which key the person of a case signs: whoever carries the case writes it into the chain.
-create or replace function app.card_signature(of_case uuid) returns bytea language sql stable security definer set search_path = pg_catalog, public as $$
-  select k.sig_public from cases c join cards k on k.circle = c.person_circle where c.id = of_case and c.owner_circle = any (app.circles())
-$$;
-alter function app.card_signature(uuid) owner to continuum_definer;
-revoke execute on function app.card_signature(uuid) from public;
-grant execute on function app.card_signature(uuid) to continuum_app;

@@ -111,3 +111,11 @@ $$;
 alter function app.agreed(uuid, int, date, text) owner to continuum_definer;
 revoke execute on function app.agreed(uuid, int, date, text) from public;
 grant execute on function app.agreed(uuid, int, date, text) to continuum_app, continuum_worker;
+
+-- With which key the person of a case signs: whoever carries the case writes it into the chain.
+create or replace function app.card_signature(of_case uuid) returns bytea language sql stable security definer set search_path = pg_catalog, public as $$
+  select k.sig_public from cases c join cards k on k.circle = c.person_circle where c.id = of_case and c.owner_circle = any (app.circles())
+$$;
+alter function app.card_signature(uuid) owner to continuum_definer;
+revoke execute on function app.card_signature(uuid) from public;
+grant execute on function app.card_signature(uuid) to continuum_app;

@@ -19,7 +19,7 @@ test('a way in opens what Mira sealed, and not a master secret that a server wra
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U'
 /** The check symbol that would fit these signs, were each of them a digit. */
 const withCheck = (letters: string): string => {
-  const value = [...letters].reduce((sum, letter) => (sum << 5n) | BigInt(symbols.indexOf(letter)), 0n)
+  const value = Array.from(letters).reduce((sum, letter) => (sum << 5n) | BigInt(symbols.indexOf(letter)), 0n)
   return letters + symbols[Number(value % 37n)]
 }
 
