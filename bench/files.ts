@@ -70,11 +70,13 @@ function watch(server: number, browser: number) {
   const none = (): Held => ({ server: 0, page: 0, browser: 0 })
   let peak = none()
   const timer = setInterval(() => {
-    const pages = family(browser).filter(({ line }) => line.includes('--type=renderer'))
+    const all = family(browser)
+    const most = (those: typeof all) => Math.max(0, ...those.map(({ pid }) => held(pid)))
     const now: Held = {
       server: held(server),
-      page: Math.max(0, ...pages.map(({ pid }) => held(pid))),
-      browser: held(browser),
+      page: most(all.filter(({ line }) => line.includes('--type=renderer'))),
+      // What was started may be a script that started it.
+      browser: most(all.filter(({ line }) => !line.includes('--type='))),
     }
     for (const key of ['server', 'page', 'browser'] as const) peak[key] = Math.max(peak[key], now[key])
   }, 200)

@@ -30,8 +30,11 @@ const send: Send = async (path, init) => {
 }
 
 const sendOnce: Send = async (path, init) => {
+  const { body } = init
   const response = await fetch(path, {
     ...init,
+    // Chromium hands an array of bytes over slowly, and these are sealed: ten times the time of the same bytes as a blob.
+    ...(body instanceof Uint8Array ? { body: new Blob([body]) } : {}),
     headers: { ...init.headers, 'accept-language': document.documentElement.lang || 'en' },
     credentials: 'same-origin',
   })
