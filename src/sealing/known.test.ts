@@ -31,6 +31,25 @@ test('a place is the protocol, a label and its fields, each with its length in t
   expect(readable(invitedPlace('lumenia', 7, 'noor'))).toBe(place('invited-keys', 'lumenia', '7', 'noor'))
   expect(ctx('x', 'y'.repeat(65_535))).toHaveLength(2 + 12 + 2 + 1 + 2 + 65_535)
   expect(() => ctx('x', 'y'.repeat(65_536))).toThrow(/field too long/)
+  expect(() => ctx('x', 'й'.repeat(32_768))).toThrow(/field too long/)
+})
+
+test('a place is its fields one after the other in every script, also where letters of two fields would make one', () => {
+  const bytesOf = (field: string) => {
+    const bytes = Buffer.from(field, 'utf8')
+    return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes])
+  }
+  for (const fields of [
+    ['case-1', '7'],
+    ['', ''],
+    ['Салма', 'x'],
+    ['مريم', '🌙'],
+    ['\ud83c', '\udf19'],
+    ['e', '\u0301'],
+  ])
+    expect(Buffer.from(ctx('header', ...fields)), fields.join()).toEqual(
+      Buffer.concat(['continuum/v1', 'header', ...fields].map(bytesOf)),
+    )
 })
 
 test('the keys of a circle grow from its seed as they always did', async () => {
