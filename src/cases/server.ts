@@ -4,7 +4,7 @@
 import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
-import { base64url, bytes, sql } from '../database/sql.ts'
+import { base64url, bytes, sql, type Statement } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
 import { addToChain, chainOut, speakersIn } from './chain/server.ts'
 import { dueServer } from './due/server.ts'
@@ -33,6 +33,12 @@ import {
   type SeenTrack,
 } from './shown/server.ts'
 
+/** The state of a case follows its own track; `also` is what else changes with it. */
+const follows =
+  (also: Statement = sql``): Beside =>
+  (ctx, track) =>
+    sql`update cases set state = ${track.state}, ${also} updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`
+
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
   machine: caseMachine,
@@ -46,17 +52,11 @@ export const caseFeature: TrackFeature = {
       return row?.by_side !== 'person' && ctx.actor.kind === 'staff' && row?.by_user === ctx.actor.id
     },
   },
-  beside: Object.fromEntries(
-    Object.keys(caseMachine.moves).map((move): [string, Beside] => [
-      move,
-      // Opened again, it is as dangerous as any other that nobody has looked at: what was assessed before ended with the case.
-      (
-        ctx,
-        track,
-      ) => sql`update cases set state = ${track.state}, risk = case when ${move === 'reopen'} then 'high' else risk end,
-          updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`,
-    ]),
-  ),
+  beside: {
+    ...Object.fromEntries(Object.keys(caseMachine.moves).map((move) => [move, follows()])),
+    // As dangerous as any other that nobody has looked at: what was assessed before ended with the case.
+    reopen: follows(sql`risk = 'high',`),
+  },
   after: {
     async erase(ctx, track) {
       await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${ctx.now})`)

@@ -258,7 +258,9 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
       : [false, '-infinity', 0, '00000000-0000-0000-0000-000000000000']
     const [{ total }, rows] = await Promise.all([
       ctx.tx.one<{ total: number }>(sql`select count(*)::int as total ${theirs}`),
-      ctx.tx.rows<DeskRow & { since: number }>(sql`select * from (select *, urgency <> 'now' as calm,
+      ctx.tx.rows<
+        DeskRow & { calm: boolean; since: number }
+      >(sql`select * from (select *, urgency <> 'now' as calm,
           coalesce(due_at, 'infinity') as due, -floor(extract(epoch from updated_at) * 1000)::float8 as since
         from (select ${deskColumns} ${theirs}) found) ordered
         where (calm, due, since, track) > (${calm}::boolean, ${due}::timestamptz, ${since}::float8, ${track}::uuid)
@@ -272,12 +274,7 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
       next:
         last === undefined
           ? null
-          : cursorOf([
-              last.urgency !== 'now',
-              last.due_at?.toISOString() ?? 'infinity',
-              last.since,
-              last.track,
-            ]),
+          : cursorOf([last.calm, last.due_at?.toISOString() ?? 'infinity', last.since, last.track]),
     }
   },
 

@@ -7,7 +7,7 @@ import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../http/context.ts'
-import { PIECE, PIECE_MORE, piecesOf } from '../sealing/file.ts'
+import { MOST_PIECES, PIECE, PIECE_MORE, piecesOf } from '../sealing/file.ts'
 import { SUITE } from '../sealing/suite.ts'
 import type { Compartment } from '../cases/model.ts'
 import type { papersApi } from './api.ts'
@@ -16,8 +16,8 @@ import { newObject, type Shelf } from './shelf/server.ts'
 /** What all papers of one case may take together: 5 GiB. */
 const roomOfCase = 5 * 1024 ** 3
 
-/** What one person may have announced on a case and not yet sent, or few words would keep everybody else's papers out: 1 GiB. */
-const roomAnnounced = 1024 ** 3
+/** What one person may have announced on a case and not yet sent, or few words would keep everybody else's papers out: one paper of the largest. */
+const roomAnnounced = MOST_PIECES * PIECE
 
 interface Paper {
   object: string

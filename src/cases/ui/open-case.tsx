@@ -3,9 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
-import { useAct } from '../../web/act.ts'
+import { failedForGood, useAct } from '../../web/act.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -58,7 +57,7 @@ export function OpenCase() {
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        if (isProblem(fault) && fault.code !== 'unavailable') setPlan(planOpening())
+        if (failedForGood(fault)) setPlan(planOpening())
       },
     )
   }

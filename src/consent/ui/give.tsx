@@ -2,9 +2,8 @@
 // they said is recorded. The keys are wrapped here, and go with the one call that records the agreement.
 import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
-import { useAct } from '../../web/act.ts'
+import { failedForGood, useAct } from '../../web/act.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -129,7 +128,7 @@ export function Give({
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
+        if (failedForGood(fault)) setTrack(newId())
       },
     )
   }

@@ -2,10 +2,9 @@
 // because a court ordered it. Never what passes between the person and their lawyer.
 import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { useAct } from '../../web/act.ts'
+import { failedForGood, useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { giveKeys, sealRow, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -120,7 +119,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        if (isProblem(fault) && fault.code !== 'unavailable') setTrack(newId())
+        if (failedForGood(fault)) setTrack(newId())
       },
     )
   }

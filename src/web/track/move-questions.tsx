@@ -1,7 +1,7 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
 import { useId, useState, type FormEvent } from 'react'
-import { useAct } from '../act.ts'
+import { failedForGood, useAct } from '../act.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
@@ -108,8 +108,7 @@ export function MoveQuestions({
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        // What failed for good is not tried again under the same key, whose answer would be the same failure.
-        if (isProblem(fault) && fault.code !== 'unavailable') setKey(crypto.randomUUID())
+        if (failedForGood(fault)) setKey(crypto.randomUUID())
         if (isProblem(fault) && fault.code === 'stale') onStale()
       },
     )

@@ -4,9 +4,8 @@ import { v7 as newId } from 'uuid'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import type { Machine } from '../../tracks/define.ts'
-import { useAct } from '../../web/act.ts'
+import { failedForGood, useAct } from '../../web/act.ts'
 import { openTrack } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -135,8 +134,7 @@ function Start({ machine, caseId, onBack }: { machine: Machine; caseId: string; 
         await router.navigate({ href: `/tracks/${opened.id}` })
       },
       (fault) => {
-        if (isProblem(fault) && fault.code !== 'unavailable')
-          setPlan({ id: newId(), key: crypto.randomUUID() })
+        if (failedForGood(fault)) setPlan({ id: newId(), key: crypto.randomUUID() })
       },
     )
   }

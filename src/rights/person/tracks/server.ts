@@ -64,25 +64,25 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   const ends = [...features.values()].flatMap(({ machine }) =>
     machine.final.map((state) => `${machine.kind}.${state}`),
   )
-  const over = sql`t.kind || '.' || t.state = any (${ends})`
   const rows = await ctx.tx.rows<
-    Omit<OwnTrack, 'over' | 'ways'> & { team: string | null }
-  >(sql`select t.id, t.kind, t.state,
+    Omit<OwnTrack, 'ways'> & { team: string | null }
+  >(sql`select t.id, t.kind, t.state, ended.over,
       case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
-    from tracks t left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
+    from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
+      left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
       and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
-    order by case when t.kind = 'case' then 0 when ${over} then 2 else 1 end,
-      case when ${over} then null else row_number() over (partition by ${over}, t.owner_circle, t.kind order by t.opened_at, t.id) end,
+    order by case when t.kind = 'case' then 0 when ended.over then 2 else 1 end,
+      case when not ended.over then row_number() over (partition by ended.over, t.owner_circle, t.kind order by t.opened_at, t.id) end,
       t.updated_at desc, t.id limit ${tracksAtMost}`)
   return rows.flatMap(({ team, ...shown }) => {
     const row = { ...shown, place: placeName(ctx, shown.place, team) }
     const machine = features.get(row.kind)?.machine
     if (!machine) return []
-    return [{ ...row, over: machine.final.includes(row.state), ways: waysFrom(machine, row.state) }]
+    return [{ ...row, ways: waysFrom(machine, row.state) }]
   })
 }
 
