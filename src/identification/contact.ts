@@ -8,7 +8,8 @@ export const channels = ['telephone', 'text', 'web', 'chat', 'email', 'in_person
 export const contactReasons = ['linked', 'referred', 'advised', 'unrelated', 'no_answer'] as const
 
 const desk = ['hotline', 'caseworker', 'supervisor', 'advocate', 'child_welfare', 'inspector'] as const
-const talking = ['new', 'triaged', 'in_dialogue', 'callback_due'] as const
+/** States in which somebody is still being talked to. */
+export const talking = ['new', 'triaged', 'in_dialogue', 'callback_due'] as const
 const replies = ['contact.reply.now', 'contact.reply'] as const
 const isNow = (input: Input) => input.urgency === 'now'
 

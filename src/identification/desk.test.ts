@@ -57,6 +57,20 @@ async function ask(id: string, urgency: 'now' | 'routine') {
   expect(answer.status).toBe(200)
 }
 
+/** What was sent, opened at the desk. */
+async function openAtDesk(track: string) {
+  const { locator, circle, wrapHotline, ciphertext } = await rosa.api.reports.read({ track })
+  const sealed = { locator, circleId: circle, wrap: wrapHotline, ciphertext, messages: [] }
+  return { locator, ...(await rosa.vault.openReport(sealed)) }
+}
+
+/** The desk writes the first answer of a thread that it has opened. */
+async function answer(track: string, locator: string, text: string) {
+  const first = { locator, n: 1, from: 'hotline', message: { text } } as const
+  const { ciphertext } = await rosa.vault.sealReportMessage(first)
+  await rosa.api.reports.answer({ track, n: 1, ciphertext })
+}
+
 describe('the hotline', () => {
   const id = newId()
   const story = 'He has my passport and says I owe him.'
@@ -79,22 +93,9 @@ describe('the hotline', () => {
   })
 
   it('reads it again from the desk, and answers in the same thread', async () => {
-    const report = await rosa.api.reports.read({ track: id })
-    const open = {
-      locator: report.locator,
-      circleId: report.circle,
-      wrap: report.wrapHotline,
-      ciphertext: report.ciphertext,
-      messages: [],
-    }
-    expect((await rosa.vault.openReport(open)).report).toMatchObject({ story })
-    const { ciphertext } = await rosa.vault.sealReportMessage({
-      locator: report.locator,
-      n: 1,
-      from: 'hotline',
-      message: { text: 'We are here.' },
-    })
-    await rosa.api.reports.answer({ track: id, n: 1, ciphertext })
+    const { locator, report } = await openAtDesk(id)
+    expect(report).toMatchObject({ story })
+    await answer(id, locator, 'We are here.')
     expect((await rosa.api.reports.read({ track: id })).messages).toHaveLength(1)
   })
 
@@ -109,6 +110,18 @@ describe('the hotline', () => {
     const tracks = pages.flatMap(({ reports }) => reports.map((one) => one.track))
     expect(new Set(tracks)).toEqual(new Set([...flood, calm, id]))
     expect(tracks.at(-1)).toBe(calm)
+  })
+
+  it('lets nobody wait behind who was in danger and has been helped, however many these are', async () => {
+    const [helped, waits] = [newId(), newId()]
+    await ask(helped, 'now')
+    const { locator } = await openAtDesk(helped)
+    await answer(helped, locator, 'Call us.')
+    await rosa.move('contact', 'advise', { id: helped }, { language: 'es', topics: ['safety'] })
+    await ask(waits, 'routine')
+    const pages = await everyPage((after) => rosa.api.reports.list(after ? { after } : {}))
+    const tracks = pages.flatMap(({ reports }) => reports.map((one) => one.track))
+    expect(tracks.indexOf(helped)).toBeGreaterThan(tracks.indexOf(waits))
   })
 
   it('closes a silent call with one act, which leaves nothing in the list', async () => {

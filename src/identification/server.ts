@@ -15,7 +15,7 @@ import { checkWriter, type WriterAct } from '../sealing/report.ts'
 import { fromText } from '../sealing/text.ts'
 import type { TrackView } from '../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from './api.ts'
-import { contactMachine, type channels, type urgencies } from './contact.ts'
+import { contactMachine, talking, type channels, type urgencies } from './contact.ts'
 
 export const contactFeature: TrackFeature = { machine: contactMachine }
 
@@ -260,7 +260,7 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
       ctx.tx.one<{ total: number }>(sql`select count(*)::int as total ${theirs}`),
       ctx.tx.rows<
         DeskRow & { calm: boolean; since: number }
-      >(sql`select * from (select *, urgency <> 'now' as calm,
+      >(sql`select * from (select *, not (urgency = 'now' and (unread or state = any (${[...talking]}))) as calm,
           coalesce(due_at, 'infinity') as due, -floor(extract(epoch from updated_at) * 1000)::float8 as since
         from (select ${deskColumns} ${theirs}) found) ordered
         where (calm, due, since, track) > (${calm}::boolean, ${due}::timestamptz, ${since}::float8, ${track}::uuid)

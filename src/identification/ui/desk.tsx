@@ -20,6 +20,7 @@ import { wordsOf } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import { Call } from './call.tsx'
 import { KeyWords } from './key-words.tsx'
+import { talking } from '../contact.ts'
 import './hotline.css'
 
 type Contact = Awaited<ReturnType<typeof api.reports.list>>['reports'][number]
@@ -41,11 +42,9 @@ const readOf = ({ data }: Contacts): Contact[] => [
   ...new Map(data?.pages.flatMap(({ reports }) => reports.map((one) => [one.track, one] as const))).values(),
 ]
 
-const talking = ['new', 'triaged', 'in_dialogue', 'callback_due']
-
 /** Groups in the order in which they are worked through. */
 const groupOf = ({ urgency, unread, state }: Contact) =>
-  urgency === 'now' && (unread || talking.includes(state))
+  urgency === 'now' && (unread || (talking as readonly string[]).includes(state))
     ? 'danger'
     : state === 'callback_due'
       ? 'callback'
