@@ -2,14 +2,13 @@
 // links this contact, so that one person counts once. The emergency number is shown before anything is asked.
 
 import { ask, defineMachine, type Input } from '../tracks/define.ts'
+import { talking } from './talking.ts'
 
 export const urgencies = ['now', 'day', 'routine'] as const
 export const channels = ['telephone', 'text', 'web', 'chat', 'email', 'in_person', 'post'] as const
 export const contactReasons = ['linked', 'referred', 'advised', 'unrelated', 'no_answer'] as const
 
 const desk = ['hotline', 'caseworker', 'supervisor', 'advocate', 'child_welfare', 'inspector'] as const
-/** States in which somebody is still being talked to. */
-export const talking = ['new', 'triaged', 'in_dialogue', 'callback_due'] as const
 const replies = ['contact.reply.now', 'contact.reply'] as const
 const isNow = (input: Input) => input.urgency === 'now'
 

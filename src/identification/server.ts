@@ -15,7 +15,8 @@ import { checkWriter, type WriterAct } from '../sealing/report.ts'
 import { fromText } from '../sealing/text.ts'
 import type { TrackView } from '../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from './api.ts'
-import { contactMachine, talking, type channels, type urgencies } from './contact.ts'
+import { contactMachine, type channels, type urgencies } from './contact.ts'
+import { talking } from './talking.ts'
 
 export const contactFeature: TrackFeature = { machine: contactMachine }
 

@@ -1,10 +1,6 @@
 // Something that a button does, and that can fail: it goes once however often it is pressed, says that it goes on, and keeps what
 // went wrong for the screen to say. What was typed is never touched here, so nothing is lost.
 import { useCallback, useRef, useState } from 'react'
-import { isProblem } from '../api/problem.ts'
-
-/** Whether what failed failed for good: under the same id or key the answer would be the same failure, so the next try takes another. */
-export const failedForGood = (fault: unknown): boolean => isProblem(fault) && fault.code !== 'unavailable'
 
 export interface Act {
   /** It goes on at this moment. */

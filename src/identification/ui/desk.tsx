@@ -20,7 +20,7 @@ import { wordsOf } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import { Call } from './call.tsx'
 import { KeyWords } from './key-words.tsx'
-import { talking } from '../contact.ts'
+import { talking } from '../talking.ts'
 import './hotline.css'
 
 type Contact = Awaited<ReturnType<typeof api.reports.list>>['reports'][number]

@@ -1,7 +1,7 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
 import { useId, useState, type FormEvent } from 'react'
-import { failedForGood, useAct } from '../act.ts'
+import { useAct } from '../act.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
@@ -15,7 +15,7 @@ import { Notice } from '../controls/notice.tsx'
 import { useDraft } from '../draft.ts'
 import { useText } from '../language.tsx'
 import { useMe } from '../session.tsx'
-import { Trouble } from '../trouble.tsx'
+import { failedForGood, Trouble } from '../trouble.tsx'
 import { askWords, clearInput, missing, sealedWords, type Answers, type Asked } from './answers.ts'
 import { Question } from './question.tsx'
 

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import type { Machine } from '../../tracks/define.ts'
-import { failedForGood, useAct } from '../../web/act.ts'
+import { useAct } from '../../web/act.ts'
 import { openTrack } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -27,7 +27,7 @@ import {
   type Asked,
 } from '../../web/track/answers.ts'
 import { OrganisationBox, Question } from '../../web/track/question.tsx'
-import { Trouble } from '../../web/trouble.tsx'
+import { failedForGood, Trouble } from '../../web/trouble.tsx'
 
 // These begin on a screen of their own, because something must come with them: keys, a contact, the case itself.
 const elsewhere = ['case', 'contact', 'consent', 'referral', 'handover']
