@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
-import { personWords, staffWords } from './scripts/staff-words.ts'
+import { personWords, staffLanguages, wordsByDoor } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => join(root, path)
@@ -106,15 +106,7 @@ const staffPage: Plugin = {
 }
 
 /** Endpoints that no screen of the staff calls. */
-const unseen = new Set([
-  'accounts.enterByCard',
-  'accounts.freezeCard',
-  'organisations.add',
-  'organisations.number',
-  'directory.publish',
-  'directory.withdraw',
-  'referrals.ofCase',
-])
+const unseen = new Set(['accounts.enterByCard', 'referrals.ofCase'])
 
 /**
  * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The
@@ -158,12 +150,29 @@ const words: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
   load(id) {
-    const [, language, person] = /[\\/]locales[\\/]([\w-]+)\.json(\?person)?$/.exec(id) ?? []
+    const [, language, part] = /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms)$/.exec(id) ?? []
     if (!language) return null
-    // The one is read as a module, the other by what reads every JSON file.
-    return person
-      ? `export default ${JSON.stringify(personWords(language))}`
-      : JSON.stringify(staffWords(language))
+    const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as 'front' | 'rooms']
+    return `export default ${JSON.stringify(said)}`
+  },
+}
+
+const offered = staffLanguages()
+
+/** In which languages the screens are, and where the words of each are fetched. */
+const languagesTable: Plugin = {
+  name: 'continuum-languages',
+  resolveId: (id) => (id === 'virtual:languages' ? '\0virtual:languages' : null),
+  load(id) {
+    if (id !== '\0virtual:languages') return null
+    const words = (part: string) =>
+      `{${offered
+        .map(({ tag }) => {
+          const file = JSON.stringify(`${at(`locales/${tag}.json`)}?${part}`)
+          return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
+        })
+        .join()}}`
+    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${words('front')}; export const inRooms = ${words('rooms')}`
   },
 }
 
@@ -172,10 +181,9 @@ const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
   enforce: 'pre',
   load(id) {
-    const other =
-      /react-(aria|stately)(-components)?[\\/].*intl[\\/].*[\\/](?!en-US|ar-AE)[a-z]{2}-[A-Z]{2}\.m?js$/.test(
-        id,
-      )
+    const [, tag] =
+      /react-(?:aria|stately)(?:-components)?[\\/].*intl[\\/].*[\\/]([a-z]{2})-[A-Z]{2}\.m?js$/.exec(id) ?? []
+    const other = tag !== undefined && !offered.some((one) => one.tag.split('-')[0] === tag)
     return other ? 'export default {}' : null
   },
 }
@@ -210,7 +218,16 @@ export default defineConfig({
   base: '/',
   cacheDir: at('node_modules/.vite'),
   publicDir: false,
-  plugins: [react(), contractTable, words, ariaLanguages, layerOrder, workersWhileDeveloping, staffPage],
+  plugins: [
+    react(),
+    contractTable,
+    languagesTable,
+    words,
+    ariaLanguages,
+    layerOrder,
+    workersWhileDeveloping,
+    staffPage,
+  ],
   environments: { client: staff, ...named(workers, 'worker', worker), ...named(islands, 'island', island) },
   builder: {},
   server: {

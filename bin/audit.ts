@@ -46,9 +46,12 @@ export async function verifyFiles(files: readonly string[]): Promise<number> {
   return whole ? 0 : 1
 }
 
+/** Reads only, so it may be done while the server runs. */
+const beside = (work: Parameters<typeof withDatabase>[0]) => withDatabase(work, { beside: true })
+
 /** Every chain that the database has. */
 function verifyDatabase(): Promise<number> {
-  return withDatabase(async (database) => {
+  return beside(async (database) => {
     const chains = await asOwner(database, (client) =>
       client.query<{ chain: number }>('select chain from audit.heads order by chain'),
     )
@@ -65,7 +68,7 @@ function verifyDatabase(): Promise<number> {
 }
 
 function exportChain(chain: number): Promise<number> {
-  return withDatabase(async (database) => {
+  return beside(async (database) => {
     const network = (await openNetwork(database)).network().id
     for await (const part of exportOf(database, { chain, network, key: await ownKey() }))
       if (!process.stdout.write(part))

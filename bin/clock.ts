@@ -1,5 +1,5 @@
-// Moves a demonstration's clock, so that a month's change can be seen in a minute. The running server is told through the
-// database when it next looks (within a minute) or at its next start.
+// Moves a demonstration's clock, so that a month's change can be seen in a minute. A running server is told, and does what
+// has come due; where none runs, the next one starts on that day.
 
 import { openDatabase } from '../src/database/open.ts'
 import { openNetwork } from '../src/opening.ts'
@@ -23,6 +23,7 @@ export async function moveClock(args: readonly string[]): Promise<number> {
     process.stderr.write(`The running demonstration is ${given[1] ?? 0} days ahead now.\n`)
     return 0
   }
+  if (running) throw new Error('Only the clock of a demonstration can be moved, and what runs here is none.')
   const database = await openDatabase({
     url: settings.databaseUrl,
     embedded: settings.databaseUrl ? undefined : settings.data,

@@ -34,14 +34,14 @@ async function main(): Promise<number> {
     }
     case 'migrate': {
       const { withDatabase } = await import('./serve.ts')
-      return withDatabase(async () => 0)
+      return withDatabase(async () => 0, { beside: false })
     }
     case 'hsds': {
       const [{ hsdsCommand }, { withDatabase }] = await Promise.all([
         import('./hsds.ts'),
         import('./serve.ts'),
       ])
-      return withDatabase((database) => hsdsCommand(rest, database))
+      return withDatabase((database) => hsdsCommand(rest, database), { beside: true })
     }
     case 'clock': {
       const { moveClock } = await import('./clock.ts')

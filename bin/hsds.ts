@@ -41,7 +41,7 @@ export async function hsdsCommand(
   }
   const { command, folder, feed, dryRun, json } = asked
   const { out, err, now } = terminal
-  const progress = progressOn(err)
+  const progress = progressOn(err, json)
   try {
     if (command === 'export') {
       const written = await exportDirectory(database, folder)
@@ -86,18 +86,24 @@ function understand(args: readonly string[]) {
   }
 }
 
-/** One line that is written over, on a terminal only; elsewhere nothing. */
-function progressOn(err: Terminal['err']) {
-  let last = ''
+/** On a terminal one line that is written over; on a pipe a line for each file that was read, unless a program asked. */
+function progressOn(err: Terminal['err'], json: boolean) {
+  let last: { file: string; rows: number } | undefined
+  const words = ({ file, rows }: { file: string; rows: number }) =>
+    `${file}: ${rows} ${rows === 1 ? 'row' : 'rows'} read`
+  const endFile = () => {
+    if (last && !err.isTTY && !json) err.write(`${words(last)}\n`)
+  }
   return {
-    show: ({ file, rows }: { file: string; rows: number }) => {
-      if (!err.isTTY || rows % 100 !== 0) return
-      last = `${file}: ${rows}`
-      err.write(`\r\u001b[K${last}`)
+    show: (step: { file: string; rows: number }) => {
+      if (last?.file !== step.file) endFile()
+      if (err.isTTY && step.rows % 100 === 0) err.write(`\r\u001b[K${words(step)}`)
+      last = step
     },
     clear: () => {
-      if (last) err.write('\r\u001b[K')
-      last = ''
+      endFile()
+      if (last && err.isTTY) err.write('\r\u001b[K')
+      last = undefined
     },
   }
 }

@@ -1,9 +1,9 @@
 // Starts the house: database, secrets, both hosts, jobs; and stops them in the opposite order.
 
-import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { serve as listen, type ServerType } from '@hono/node-server'
+import { serve as listen } from '@hono/node-server'
 import { pino } from 'pino'
+import { beginAnew, forDemonstration, forRealPeople } from '../demo/folder.ts'
 import { readSettings, type Settings } from '../src/config.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
 import { jobsOf } from '../src/features.ts'
@@ -13,10 +13,11 @@ import { bringUpToDate, openNetwork, openSecrets } from '../src/opening.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-async function open(settings: Settings): Promise<Database> {
+async function open(settings: Settings, beside = false): Promise<Database> {
   const database = await openDatabase({
     url: settings.databaseUrl,
     embedded: settings.databaseUrl ? undefined : resolve(settings.data),
+    beside,
   })
   await bringUpToDate(database).catch(async (error: unknown) => {
     await database.close()
@@ -25,9 +26,15 @@ async function open(settings: Settings): Promise<Database> {
   return database
 }
 
-/** Runs one command against the migrated database and closes it again. */
-export async function withDatabase(work: (database: Database) => Promise<number>): Promise<number> {
-  const database = await open(readSettings(process.env))
+/**
+ * Runs one command against the migrated database and closes it again. With `beside` it may speak to a server that is
+ * running; what changes the schema has the folder for itself.
+ */
+export async function withDatabase(
+  work: (database: Database) => Promise<number>,
+  { beside }: { beside: boolean },
+): Promise<number> {
+  const database = await open(readSettings(process.env), beside)
   try {
     return await work(database)
   } finally {
@@ -40,57 +47,69 @@ export async function serve({ demo, reset = false }: { demo: boolean; reset?: bo
   const settings = readSettings(process.env)
   if (demo && settings.databaseUrl)
     throw new Error('The demonstration has a database of its own: unset DATABASE_URL, or use `serve`.')
-  if (reset) rmSync(resolve(settings.data), { recursive: true, force: true })
+  if (reset) await beginAnew(settings.data)
+  if (demo) forDemonstration(settings.data)
   const started = performance.now()
   const database = await open(settings)
-  const secrets = await openSecrets(join(resolve(settings.data), 'secrets'))
+  // What was opened, in order; whatever happens, it is closed from the last to the first.
+  const opened: { close: () => Promise<unknown> }[] = [database]
+  try {
+    const { parts, told } = await fill(demo, settings, database)
+    const hosts = startHosts(parts)
+    opened.push(await start(hosts.staff.fetch, settings.port))
+    opened.push(await start(hosts.public.fetch, settings.publicPort))
+    const jobs = startJobs(
+      database,
+      parts.logger,
+      jobsOf(database, parts.secrets, parts.network, hosts.shelf),
+    )
+    opened.push({ close: () => jobs.stop() })
+    say(
+      `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`,
+    )
+    told?.print()
+    await new Promise<void>((stop) => {
+      process.once('SIGINT', () => stop())
+      process.once('SIGTERM', () => stop())
+    })
+  } finally {
+    for (const { close } of opened.toReversed()) await close()
+  }
+  return 0
+}
+
+/** Secrets and network, the invented country where one is asked for, and what is said once everything is ready. */
+async function fill(demo: boolean, settings: Settings, database: Database) {
   const network = await openNetwork(database)
+  if (!demo && !network.network().demo)
+    forRealPeople(settings.data, { elsewhere: settings.databaseUrl !== undefined })
+  const secrets = await openSecrets(join(resolve(settings.data), 'secrets'))
   const logger = pino(
     { base: null, level: settings.log === 'silent' ? 'silent' : settings.log },
     pino.destination({ dest: settings.log === 'info' && process.stdout.isTTY ? 2 : 1 }),
   )
-
-  let story: { print: () => void } | undefined
+  const parts = { database, secrets, network, settings, logger }
   if (demo) {
     const { prepareDemo } = await import('../demo/country.ts')
-    story = await prepareDemo({ database, secrets, network, settings, say })
-  } else {
-    const { announceSetUp } = await import('../src/accounts/setup/server.ts')
-    await announceSetUp(database, settings.url, say)
+    return { parts, told: await prepareDemo({ ...parts, say }) }
   }
+  const { announceSetUp } = await import('../src/accounts/setup/server.ts')
+  await announceSetUp(database, settings.url, say)
+  return { parts }
+}
 
-  const hosts = startHosts({ database, secrets, network, settings, logger })
-  const servers = await Promise.all([
-    start(hosts.staff.fetch, settings.port),
-    start(hosts.public.fetch, settings.publicPort),
-  ])
-  const jobs = startJobs(database, logger, jobsOf(database, secrets, network, hosts.shelf))
-  say(
-    `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`,
-  )
-  story?.print()
+type Fetch = Parameters<typeof listen>[0]['fetch']
 
-  await new Promise<void>((stop) => {
-    process.once('SIGINT', () => stop())
-    process.once('SIGTERM', () => stop())
-  })
-  await Promise.all(
-    servers
-      .map(
-        (server) =>
+function start(fetch: Fetch, port: number): Promise<{ close: () => Promise<unknown> }> {
+  return new Promise((started, failed) => {
+    const server = listen({ fetch, port, hostname: '127.0.0.1' }, () =>
+      started({
+        close: () =>
           new Promise<void>((closed) => {
             server.close(() => closed())
           }),
-      )
-      .concat([jobs.stop()]),
-  )
-  await database.close()
-  return 0
-}
-
-function start(fetch: Parameters<typeof listen>[0]['fetch'], port: number): Promise<ServerType> {
-  return new Promise((started, failed) => {
-    const server = listen({ fetch, port, hostname: '127.0.0.1' }, () => started(server))
+      }),
+    )
     server.once('error', (error: NodeJS.ErrnoException) => {
       failed(
         error.code === 'EADDRINUSE'

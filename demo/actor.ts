@@ -14,6 +14,7 @@ import { createVault } from '../src/sealing/vault.ts'
 import { machines } from '../src/machines.ts'
 import type { CircleKey, CompartmentEpoch, LocalVault } from '../src/sealing/vault-shape.ts'
 import type { TeamPurpose } from '../src/organisations/teams/model.ts'
+import { bringOrganisation, type Joining } from '../src/organisations/ui/network/bringing.ts'
 import { makeTeam } from '../src/organisations/ui/teams/making.ts'
 import type { Input, Move } from '../src/tracks/define.ts'
 import { learnHome, withLogs, type ChainLine } from '../src/web/chain-reader.ts'
@@ -272,30 +273,9 @@ export async function bringIn(
   handle: string,
 ): Promise<{ id: string; secret: string }> {
   await learnHome(lineOf(coordinator), coordinator.organisation)
-  const { number } = await coordinator.api.organisations.number({})
-  const id = newId()
   const at = await minuteFor(coordinator)
-  const { secret, statement, ...invitation } = await coordinator.vault.bringOrganisation({
-    organisation: coordinator.organisation,
-    brings: number,
-    called: joining,
-    user: id,
-    at,
-  })
-  await coordinator.api.organisations.add({
-    ...joining,
-    number,
-    administrator: { id, handle },
-    invitation: { ...invitation, until: untilOf(at).instant },
-    statement,
-  })
-  return { id, secret }
+  return bringOrganisation({ ...coordinator, at, until: untilOf(at).instant }, joining, handle)
 }
-
-export type Joining = Omit<
-  Parameters<Api['organisations']['add']>[0],
-  'administrator' | 'number' | 'invitation' | 'statement'
->
 
 /** The same person, acting in one of their teams where another call would act in the organisation's circle. */
 export const inTeam = (who: Colleague, circle: number): Colleague => ({ ...who, circle })
@@ -313,7 +293,8 @@ export async function newTeam(
   await learnHome(lineOf(admin), admin.organisation)
   const ids = members.map((one) => one.id)
   const at = await minuteFor(admin)
-  const circle = await makeTeam({ ...admin, at }, { purpose, name, members: ids })
+  const { number } = await admin.api.teams.number({})
+  const circle = await makeTeam({ ...admin, at }, number, { purpose, name, members: ids })
   await learnHome(lineOf(admin), admin.organisation)
   if (!ids.includes(admin.id)) await turnCircle(inTeam(members[0] as Colleague, circle), ids)
   for (const one of members) {

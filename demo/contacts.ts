@@ -2,9 +2,11 @@
 // sixteen digits to come back with; by telephone; and the hotline's side of both.
 
 import { v7 as newId } from 'uuid'
+import { readReport } from '../src/identification/form.ts'
 import { emptyReport, sealFor, urgencyOf, type Report } from '../src/identification/report.ts'
+import { namesOf } from '../src/identification/same-form.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
-import { fromText } from '../src/sealing/text.ts'
+import { fromText, toText } from '../src/sealing/text.ts'
 import { go } from './acts.ts'
 import { sentence } from './sentences.ts'
 import { now, type Act, type Scene } from './stage.ts'
@@ -33,16 +35,15 @@ export const askOnPage =
     // Who is not told in full calls: a page would cost a second of sealing for numbers that nobody keeps.
     if (!scene.told) return takeCall(safe)(scene, who)
     const { language } = scene.persona
-    const id = contactId(scene)
+    const seed = toText(scene.chance.bytes(16))
     const story = sentence(language, 'request', scene.chance)
-    const page = await postForm(scene, `/${language}/1`, {
-      id,
-      safe,
-      story,
-      wish: 'talk',
-      channel: 'here',
-      send: '1',
-    })
+    const answers = { safe, story, wish: 'talk', channel: 'here' }
+    const page = await postForm(scene, `/${language}/1`, { seed, ...answers, send: '1' })
+    // The request is called as it grows from this form and its answers.
+    const { report } = readReport('help', language, (name) =>
+      Object.entries(answers).flatMap(([key, value]) => (key === name ? [value] : [])),
+    )
+    const { id } = await namesOf(seed, report, false)
     const digits = /\d{4} \d{4} \d{4} \d{4}/.exec(await page.text())?.[0]
     if (!digits) throw new Error('the page gave no receipt')
     scene.receipt = digits

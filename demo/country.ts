@@ -1,16 +1,17 @@
 // The invented country: made once, through the same doors as everything real, and found again on the next start.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { pino } from 'pino'
 import type { Settings } from '../src/config.ts'
-import { asOwner, type Database } from '../src/database/open.ts'
+import { asOwner, login, openPool, type Database } from '../src/database/open.ts'
 import { trackFeatures } from '../src/features.ts'
 import { startHosts } from '../src/hosts.ts'
 import type { Secrets } from '../src/http/context.ts'
 import { bringUpToDate, type NetworkState } from '../src/opening.ts'
 import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
+import { saidIn } from './folder.ts'
 import { chanceOf } from './chance.ts'
 import { besides, lives } from './lives.ts'
 import { foundNetwork } from './network.ts'
@@ -56,7 +57,7 @@ export async function prepareDemo(
   { cases = 200, only }: Size = {},
 ): Promise<{ print: () => void }> {
   const { database, network, settings, say } = parts
-  const file = join(resolve(settings.data), 'demo.json')
+  const file = saidIn(settings.data)
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
   const empty = await isEmpty(database)
   if (kept?.state === 'ready' && !empty && network.network().demo) {
@@ -82,13 +83,20 @@ export async function prepareDemo(
   return { print: () => printStory(settings, made, say) }
 }
 
+/** A country that is lost half made is begun anew: its writes need not wait for the disk, one by one. */
+const inHaste = (database: Database): Database => ({
+  ...database,
+  pool: openPool({ ...database.owner, user: login, options: '-c synchronous_commit=off' }),
+})
+
 async function makeCountry(
-  { database, secrets, network, settings, say }: DemoParts,
+  { database: lasting, secrets, network, settings, say }: DemoParts,
   cases: number,
   only: Size['only'],
 ): Promise<Keepsakes> {
   const started = performance.now()
   const today = network.now()
+  const database = inHaste(lasting)
   const story: NetworkState = { ...network, now: () => storyTime.getStore() ?? network.now() }
   const faults: unknown[] = []
   const hosts = startHosts({
@@ -119,7 +127,8 @@ async function makeCountry(
       duties: (before) => dutiesBefore(database, before),
       onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
     })
-    await makeCheckpoint(database, secrets, network)
+    // This write waits for the disk, and with it everything before.
+    await makeCheckpoint(lasting, secrets, network)
     progress.done(
       `An invented country: ${people.size} people at work and ${cases} who were helped, in ${((performance.now() - started) / 1000).toFixed(0)} s.`,
     )
@@ -128,6 +137,8 @@ async function makeCountry(
     throw faults.length > 0
       ? new Error('The invented country met a fault of ours.', { cause: faults[0] })
       : error
+  } finally {
+    await database.pool.end()
   }
   return keepsakes
 }

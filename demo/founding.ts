@@ -6,7 +6,8 @@ import { announceSetUp } from '../src/accounts/setup/server.ts'
 import { createClient } from '../src/api/client.ts'
 import { contract } from '../src/contract.ts'
 import type { Database } from '../src/database/open.ts'
-import { bringIn, foundCircle, joinNetwork, lineTo, type Api, type Colleague, type Joining } from './actor.ts'
+import type { Joining } from '../src/organisations/ui/network/bringing.ts'
+import { bringIn, foundCircle, joinNetwork, lineTo, type Api, type Colleague } from './actor.ts'
 
 type SetUp = Omit<Parameters<Api['setup']['begin']>[0], 'code'>
 

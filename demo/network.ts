@@ -31,14 +31,15 @@ export async function foundNetwork(
       country: 'XX',
       timezone: country.timezone,
       emergency: country.emergency,
+      hotline: country.hotline,
+      currency: country.currency,
       pack: 'coe',
       organisation: founder.name,
       kind: founder.kind,
       handle: founder.handle,
     },
   )
-  const { hotline, currency } = country
-  await network.save({ ...network.network(), hotline, currency, demo: true })
+  await network.save({ ...network.network(), demo: true })
 
   const people = new Map<string, Colleague>()
   const sit = (handle: string, who: Colleague): Colleague => {

@@ -55,7 +55,7 @@ function momentsOf(role: Role, today: Date): Moment[] {
 /** Plays everything up to `today`. Answers with the steps that a varied life could not make: `maryam-7 referral.accept: …`. */
 export async function play(
   roles: readonly Role[],
-  { today, due, duties, onDay, together = 4 }: Playing,
+  { today, due, duties, onDay, together = 8 }: Playing,
 ): Promise<string[]> {
   const moments = roles.flatMap((role) => momentsOf(role, today)).toSorted((a, b) => a.at - b.at)
   const days = Map.groupBy(moments, ({ at }) => Math.floor(at / dayMs))

@@ -43,9 +43,10 @@ export function printStory(
         : []),
       `  a caseworker’s morning   ${url}/   as amara`,
       `  the ministry’s page      ${url}/measures   as sofia`,
+      '',
+      `  What the source page asks, item by item: ${publicUrl}/en/8   (/ar/8 in Arabic)`,
       ...(receipt
         ? [
-            '',
             `  A request to the hotline: ${publicUrl}/${receipt.language}/4   numbers of its receipt: ${receipt.digits}`,
           ]
         : []),

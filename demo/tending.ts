@@ -8,6 +8,7 @@ import { sql } from '../src/database/sql.ts'
 import { assess, forTheirBest, go, offerHelp, share, take, tellRights } from './acts.ts'
 import type { Colleague } from './actor.ts'
 import { chanceOf } from './chance.ts'
+import { packed, settled } from './lists.ts'
 import { colleague, dayFrom, dayMs, type Act, type Scene } from './stage.ts'
 
 /** A running duty that is due before some moment. */
@@ -86,6 +87,8 @@ const tendings: Record<string, Tending> = {
   recovery: (name) => byAuthority(go(name, 'decide_final_positive', today)),
   'case.rights': () => tellRights,
   'case.review': (name) => go(name, 'review'),
+  'case.first': () => settled,
+  'case.ahead': (name) => go(name, 'look_ahead', { way_ahead: 'not_yet_wanted' }),
   'consent.reminder': renew,
   'disclosure.tell': (name) => go(name, 'tell'),
   'disclosure.destroy': (name) => go(name, 'confirm_destroyed'),
@@ -125,7 +128,14 @@ const tendings: Record<string, Tending> = {
   'status.expired': (name) => go(name, 'apply', () => ({ applied_on: dayFrom(0) })),
   'status.work': (name) => (scene) =>
     go(name, 'allow_work', () => ({ work: true }))(scene, colleague(scene, 'immigration')),
-  'solution.prepare': (name) => forTheirBest(name, 'execute'),
+  'interview.ready': (name) => go(name, 'say_ready', { readiness: 'ready' }),
+  'interview.day': (name) => go(name, 'hold', { training: 'trained', recorded: true }),
+  'interview.after': (name) => go(name, 'look_after'),
+  'solution.prepare': (name) => async (scene, who) => {
+    await packed(scene, who)
+    await forTheirBest(name, 'execute')(scene, who)
+  },
+  'solution.other_way': (name) => go(name, 'choose', { option: 'third_country_resettlement' }),
   'solution.follow.first': follow('first'),
   'solution.follow.third': follow('third'),
   'solution.follow.sixth': follow('sixth'),
@@ -133,10 +143,18 @@ const tendings: Record<string, Tending> = {
 }
 
 /** What comes round by itself for as long as a case is open; no story tells of it. */
-const everyday = ['case.review', 'placement.review', 'risk.review', 'risk.reassess', 'consent.reminder']
+const everyday = [
+  'case.review',
+  'case.first',
+  'case.ahead',
+  'placement.review',
+  'risk.review',
+  'risk.reassess',
+  'consent.reminder',
+]
 
 /** Where hands are short these too wait for a morning, whatever the story tells meanwhile. */
-const leftLying = ['case.rights', 'risk.plan', 'screening.offer', 'goal.start', 'placement.bed']
+const leftLying = ['case.rights', 'case.first', 'risk.plan', 'screening.offer', 'goal.start', 'placement.bed']
 
 /** One duty in twelve waits a day, two or three; where hands are short, nearly every one. */
 const patience = (scene: Scene, { clock, dueAt }: Duty): number =>

@@ -1,10 +1,10 @@
 // The red banner: a server says that somebody reads Mariam's file to whom nobody gave it. Amara's window sees it by itself, says
 // so above every screen, and gives nobody a key, neither by an agreement nor by a card nor in a team; not at the next sign-in either, until what
-// the server shows is what was signed.
+// the server shows is what was signed. And the quiet strip: something urgent has come, wherever she is; nothing of what it is.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { answer, fromList, visit } from './hands.ts'
-import { fillSignIn, looksRight, signIn, Stage } from './stage.ts'
+import { answer, arrived, fromList, visit } from './hands.ts'
+import { fillSignIn, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 let mariam: string
@@ -119,4 +119,92 @@ test('it is there again at the next sign-in, among many cases, and goes only whe
   await visit(again, `/cases/${mariam}`)
   await expect(again.locator('.watch[role=alert]')).toHaveCount(0)
   await again.context().close()
+})
+
+/** Rosa asks Harbour House for help that cannot wait. */
+async function needsHelpNow(name: string): Promise<void> {
+  const caseId = await stage.act<string>('rosa', 'openCase', { name, language: 'th' })
+  const terms = { with: 'amara', compartments: ['contact'], purpose: 'shelter', whenAccepted: true }
+  const consent = await stage.act<string>('rosa', 'agree', caseId, terms)
+  const referral = { with: 'amara', serviceCode: 'shelter', urgency: 'now', consent }
+  await stage.act('rosa', 'refer', caseId, referral)
+}
+
+test('that something urgent has come stands above any screen, without content, and waits behind a lock; the keyboard is enough', async ({
+  browser,
+}) => {
+  let counted: Promise<unknown> | undefined
+  const amara = await comesIn(browser, async (page) => {
+    counted = page.waitForResponse('**/api/work/counts')
+  })
+  await counted
+  const strip = amara.locator('main > [role=alert]')
+  /** The question that every window asks each quarter of a minute. */
+  const isTold = () =>
+    expect(async () => {
+      await amara.clock.runFor(5_000)
+      await expect(strip).toHaveText(/^Something urgent has arrived\.\s*Look at my work$/, { timeout: 500 })
+    }).toPass({ timeout: 60_000 })
+  const { keyboard } = amara
+  const look = strip.getByRole('link')
+
+  await visit(amara, '/directory')
+  await expect(strip).toHaveCount(0)
+  await needsHelpNow('Narong Urgent')
+  await isTold()
+  await looksRight(amara)
+  // She stands at the page's title, and what was said stands just before it.
+  await keyboard.press('Shift+Tab')
+  await expect(look).toBeFocused()
+  await keyboard.press('Enter')
+  await arrived(amara)
+  await expect(amara).toHaveURL(/:\d+\/$/)
+  await expect(strip).toHaveCount(0)
+
+  await test.step('J, K, ?, Ctrl+K and Enter', async () => {
+    const rows = amara.locator('main a.row-title')
+    await expect(amara.locator('main h3').first()).toHaveText(/^Danger now/)
+    await keyboard.press('j')
+    await expect(rows.nth(0)).toBeFocused()
+    await keyboard.press('j')
+    await expect(rows.nth(1)).toBeFocused()
+    await keyboard.press('k')
+    await expect(rows.nth(0)).toBeFocused()
+    await keyboard.press('?')
+    const help = amara.getByRole('dialog', { name: 'Keyboard' })
+    await expect(help).toContainText('Next duty')
+    await looksRight(amara)
+    // Behind a dialog nothing moves.
+    await keyboard.press('j')
+    await keyboard.press('Escape')
+    await expect(help).toHaveCount(0)
+    await expect(rows.nth(0)).toBeFocused()
+    const opens = await rows.nth(0).getAttribute('href')
+    await keyboard.press('Enter')
+    await expect(amara).toHaveURL(new RegExp(`${opens}$`))
+    await arrived(amara)
+    await keyboard.press('Control+k')
+    await expect(amara.getByRole('combobox')).toBeFocused()
+    // What is typed there is no command.
+    await keyboard.type('jk')
+    await expect(amara.getByRole('combobox')).toHaveValue('jk')
+    await keyboard.press('Control+k')
+    await keyboard.type('my work')
+    await keyboard.press('Escape')
+    await keyboard.press('Escape')
+  })
+
+  await test.step('what came while she was away is told when she is back', async () => {
+    await visit(amara, '/directory')
+    await amara.clock.fastForward(11 * 60_000)
+    const field = amara.locator('input[type=password]')
+    await expect(field).toBeVisible()
+    await needsHelpNow('Somchai Urgent')
+    await field.focus()
+    await keyboard.type(passphrase)
+    await keyboard.press('Enter')
+    await expect(amara.locator('nav').first()).toBeVisible()
+    await isTold()
+  })
+  await amara.context().close()
 })

@@ -2,6 +2,7 @@
 // reads. What a court ordered is opened by one person, with the order's reference sealed.
 
 import { expect, test, type Page } from '@playwright/test'
+import { dayFrom, loseAnswer, shown, typeDay } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -41,6 +42,10 @@ test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browse
   await form(amara).getByText('A life is in danger now', { exact: true }).click()
   await form(amara).getByLabel('What has happened?').fill('She fell and does not wake up.')
   await form(amara).getByText('Yes, on their page and by us').click()
+  // The answer gets lost: what she asked stands there, and pressing again is no cause for alarm.
+  await loseAnswer(amara, `/api/cases/${caseId}/broken-glass`)
+  await form(amara).getByRole('button', { name: 'Ask a second person' }).click()
+  await expect(form(amara).getByText('We cannot be reached for a moment.')).toBeVisible()
   await form(amara).getByRole('button', { name: 'Ask a second person' }).click()
   await expect(amara.getByText('You asked for this. Somebody else has to agree.')).toBeVisible()
   await expect(amara.getByRole('button', { name: /I agree: open/ })).toHaveCount(0)
@@ -74,5 +79,22 @@ test('what a court ordered is opened with its reference, and never what the lawy
   await form(amara).getByText('Not yet: telling the person would put them in danger').click()
   await form(amara).getByRole('button', { name: 'Open what the court ordered' }).click()
   await expect(form(amara).getByText('Say until when.').first()).toBeVisible()
+
+  // The answer gets lost, and she corrects the day: the first one is in force, and nothing else is said.
+  const until = form(amara).getByRole('group', { name: 'Until' })
+  const send = form(amara).getByRole('button', { name: 'Open what the court ordered' })
+  await typeDay(until, dayFrom(20))
+  await loseAnswer(amara, `/api/cases/${caseId}/agreements`)
+  await send.click()
+  await expect(form(amara).getByText('We cannot be reached for a moment.')).toBeVisible()
+  await typeDay(until, dayFrom(10))
+  await send.click()
+  await expect(form(amara).getByText('This has been given already')).toBeVisible()
+  const police = amara.locator('.access-reader').filter({ hasText: 'City Police' })
+  await expect(police).toContainText(shown(dayFrom(20)))
+  await looksRight(amara)
+  await send.click()
+  await expect(amara.getByText('Opened, as the court ordered.').first()).toBeVisible()
+  await expect(police).toContainText(shown(dayFrom(10)))
   await amara.context().close()
 })

@@ -50,6 +50,8 @@ async function begin(folder: string): Promise<void> {
       country: 'XX',
       timezone: 'Europe/London',
       emergency: '112',
+      hotline: '',
+      currency: 'EUR',
       pack: 'uk',
       organisation: 'National Coordination',
       kind: 'coordination',

@@ -2,8 +2,8 @@
 // that presses twice. Nothing that was typed is lost, and nothing happens twice.
 
 import { expect, test, type Page } from '@playwright/test'
-import { saidIn, told, visit } from './hands.ts'
-import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
+import { answer, fromList, loseAnswer, saidIn, told, visit } from './hands.ts'
+import { fillSignIn, goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 let caseId: string
@@ -58,6 +58,91 @@ test('a session that ends in the middle of a note is asked for again, and the no
   await page.context().close()
 })
 
+test('who types before the half-written note has arrived keeps both', async ({ browser }) => {
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/cases/${caseId}`)
+  const sheet = page.getByRole('dialog')
+  const note = sheet.getByRole('textbox').first()
+  const write = page.getByRole('button', { name: 'Write a note' })
+  await write.click()
+  await note.fill('Half a note.')
+  // Closing the sheet loses no word of it.
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+
+  let letGo = () => {}
+  const slow = new Promise<void>((done) => {
+    letGo = done
+  })
+  // Another window of hers knows nothing of the first one, and the line is slow.
+  const other = await signIn(browser, stage, 'amara')
+  await other.route('**/api/drafts/**', async (route) => {
+    if (route.request().method() === 'GET') await slow
+    await route.fallback()
+  })
+  await visit(other, `/cases/${caseId}`)
+  await other.getByRole('button', { name: 'Write a note' }).click()
+  const there = other.getByRole('dialog')
+  await there.getByRole('textbox').first().fill('At once.')
+  letGo()
+  await expect(there.getByText('You had begun this before.')).toBeVisible()
+  await expect(there.getByRole('textbox').first()).toHaveValue('At once.')
+  await looksRight(other)
+  await there.getByRole('button', { name: 'Show the other one' }).click()
+  await expect(there.getByRole('textbox').first()).toHaveValue('Half a note.')
+  await there.getByRole('button', { name: 'Let go of the other one' }).click()
+  await there.getByRole('button', { name: 'Seal and keep' }).click()
+  await expect(other.getByText('The note is sealed and kept.').last()).toBeVisible()
+  for (const one of [page, other]) await one.context().close()
+})
+
+test('a team that is being made outlives the session: signed in again above it, its name is still there', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara-admin')
+  await visit(page, '/teams')
+  await page.getByRole('button', { name: 'Make a team' }).click()
+  const name = page.getByRole('dialog').getByLabel('What do you call it?')
+  await name.fill('Nurses on the second floor')
+  await stage.act('mina', 'sessionEnds', 'amara-admin')
+  // What waits is asked for every quarter of a minute, and nobody is known there any more.
+  const passphraseField = page.locator('input[type=password]')
+  await expect(passphraseField).toBeVisible({ timeout: 40_000 })
+  const readAnew = ['people', 'teams'].map((what) =>
+    page.waitForResponse((one) => one.url().includes(what) && one.status() === 200),
+  )
+  await passphraseField.fill(passphrase)
+  await page.locator('form', { has: passphraseField }).locator('button[type=submit]').click()
+  await expect(passphraseField).toBeHidden()
+  await Promise.all(readAnew)
+  await expect(name).toHaveValue('Nurses on the second floor')
+  await fromList(page.getByRole('dialog'), 'What is it for?', 'health')
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the team' }).click()
+  await expect(page.getByText('The team “Nurses on the second floor” is there.').first()).toBeVisible()
+  await page.context().close()
+})
+
+test('an agreement that is being filled in stays while another one ends', async ({ browser }) => {
+  const legal = { with: 'ines', compartments: ['legal'], purpose: 'legal_help' }
+  await stage.act('amara', 'agree', caseId, legal)
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/cases/${caseId}/access`)
+  const form = page.locator('form.access-give').first()
+  await fromList(form, 'With whom?', 'City Clinic')
+  await answer(form, 'What may they read?', ['health'])
+  await page.getByRole('button', { name: /^Stop sharing .* with Legal Aid West$/ }).click()
+  await page.getByRole('button', { name: 'Stop now' }).click()
+  await expect(
+    saidIn(page)
+      .getByText(/^Stopped. Legal Aid West/)
+      .last(),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /with Legal Aid West$/ })).toHaveCount(0)
+  await expect(form.getByRole('combobox', { name: 'With whom?' })).toHaveValue('City Clinic')
+  await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(1)
+  await page.context().close()
+})
+
 test('a hand that presses twice writes one note', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
@@ -96,4 +181,183 @@ test('of two windows on one process the second is told that it has moved, and se
   const { version } = await stage.act<{ version: number }>('amara', 'track', goal)
   expect(version).toBe(2)
   for (const page of [first, second]) await page.context().close()
+})
+
+test('a line that breaks takes nothing off the screen: neither what was read nor what is being typed', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  const { id } = await stage.act<{ id: string }>('amara', 'open', 'interview', {
+    caseId,
+    subkind: 'stage_court',
+  })
+  await visit(page, `/tracks/${id}`)
+  await page.getByRole('button', { name: 'Prepare the interview', exact: true }).click()
+  const plan = page.locator('form.move-form textarea')
+  await plan.fill('She wants to sit near the door.')
+
+  const ofTrack = (one: { url: () => string }) => one.url().endsWith(`/api/tracks/${id}`)
+  let tries = 0
+  page.on('requestfailed', (one) => {
+    if (ofTrack(one)) tries += 1
+  })
+  await page.route('**/api/**', (route) => route.abort())
+  // Who comes back to the window asks for everything anew.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await expect.poll(() => tries).toBe(3)
+  const said = page.getByText('The server does not answer just now.')
+  await expect(said).toBeVisible()
+  await expect(plan).toHaveValue('She wants to sit near the door.')
+  await looksRight(page)
+
+  const answered = page.waitForResponse(ofTrack)
+  await page.unroute('**/api/**')
+  await answered
+  await expect(said).toBeHidden()
+  await expect(plan).toHaveValue('She wants to sit near the door.')
+  await page.context().close()
+})
+
+test('words that got lost on the way are said, and nobody looks at an empty page', async ({ browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const words = /\/assets\/en-[\w-]+\.js$/
+  let first = true
+  // Those in front of the door arrive, those of the rooms do not.
+  await page.route(words, (route) => {
+    const front = first
+    first = false
+    return front ? route.fallback() : route.abort()
+  })
+  await fillSignIn(page, stage, 'amara')
+  await expect(page.getByText('Something did not arrive. Load the page again.')).toBeVisible()
+  await looksRight(page)
+  await page.unroute(words)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.locator('input[type=password]')).toBeVisible()
+  await context.close()
+})
+
+const casesOf = (page: Page) =>
+  page.evaluate(async () => ((await (await fetch('/api/cases')).json()) as { cases: unknown[] }).cases.length)
+
+test('a case whose answer got lost is opened once, also where the form was changed before it is sent again', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  const before = await casesOf(page)
+  const form = page.locator('main')
+  const open = page.getByRole('button', { name: 'Open the case' })
+  const fill = async (name: string) => {
+    await visit(page, '/cases/new')
+    await form.getByRole('textbox', { name: 'Name used' }).fill(name)
+    await fromList(form, 'Language the person understands', 'Arabic')
+    await answer(form, 'Grown up, or a child?', 'Grown up')
+    await fromList(form, 'Where did the first sign come from?', 'Health')
+    await loseAnswer(page, '/api/cases')
+    await open.click()
+    await expect(page.getByText('We cannot be reached for a moment.').first()).toBeVisible()
+    expect(await casesOf(page)).toBeGreaterThan(before)
+  }
+  await fill('Ioana')
+  await open.click()
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+  expect(await casesOf(page)).toBe(before + 1)
+
+  await fill('Ioanna')
+  await form.getByRole('textbox', { name: 'Name used' }).fill('Joanna')
+  for (let press = 0; press < 2; press += 1) {
+    await open.click()
+    await expect(page.getByText('This case is open already.')).toBeVisible()
+  }
+  await looksRight(page)
+  expect(await casesOf(page)).toBe(before + 2)
+  await page.getByRole('button', { name: 'Clear this form' }).click()
+  await expect(form.getByRole('textbox', { name: 'Name used' })).toHaveValue('')
+  await page.context().close()
+})
+
+test('what was begun after an enquiry is there again when one comes back to it', async ({ browser }) => {
+  const { id } = await stage.act<{ id: string }>('amara', 'refer', caseId, {
+    with: 'bashir',
+    serviceCode: 'food',
+    anonymous: true,
+  })
+  const page = await signIn(browser, stage, 'amara')
+  const letter = page.getByLabel('What they should know')
+  for (const words of ['', 'She comes on Monday.']) {
+    await goTo(page, `/cases/${caseId}/refer?referral=${id}`)
+    await expect(letter).toHaveValue(words)
+    // What is suggested from the enquiry, which this window remembers, takes nothing away after a while either.
+    await page.waitForTimeout(words ? 2_500 : 0)
+    await expect(letter).toHaveValue(words)
+    await letter.fill('She comes on Monday.')
+    await goTo(page, '/')
+    await expect(letter).toBeHidden()
+  }
+  await page.context().close()
+})
+
+test('who answers at the hotline keeps their words when the person writes again, and answers once; the contact becomes one case', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'leyla')
+  await visit(page, '/hotline')
+  await page.getByRole('button', { name: 'Write down a call' }).click()
+  await page.getByLabel('What the person says').fill('She calls from the farm.')
+  await page.getByRole('button', { name: 'Seal and keep' }).click()
+  const receipt = await page.locator('output.receipt').innerText()
+  await page.locator('a[href^="/hotline/"]').first().click()
+  const words = page.getByLabel('Your answer')
+  await words.fill('We are here.')
+
+  const phone = await (await browser.newContext()).newPage()
+  await phone.goto(`${stage.publicUrl}/en/4`)
+  await phone.locator('input[name=numbers]').fill(receipt)
+  await phone.getByRole('button', { name: 'Open', exact: true }).click()
+  await phone.locator('textarea[name=text]').fill('He is gone now.')
+  await phone.locator('button[name=send]').click()
+  await expect(phone.locator('main')).toContainText('It is sent.')
+  // Whoever comes back to the window sees what is new, and is still answering.
+  await expect(async () => {
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect(page.getByText('He is gone now.')).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(words).toHaveValue('We are here.')
+
+  const track = page.url().slice(-36)
+  await loseAnswer(page, `/api/reports/${track}/answer`)
+  const send = page.getByRole('button', { name: 'Send the answer' })
+  await send.click()
+  const ours = page.locator('.thread').getByText('We are here.')
+  await expect(ours).toHaveCount(1)
+  await send.click()
+  await expect(page.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
+  await expect(ours).toHaveCount(1)
+
+  const before = await casesOf(page)
+  const begin = page.getByRole('button', { name: 'Open a case from this contact' })
+  await begin.click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText('The person agreed', { exact: true }).click()
+  await sheet.getByLabel('Name used').fill('Farida')
+  await sheet.getByText('Grown up', { exact: true }).click()
+  const open = sheet.getByRole('button', { name: 'Open the case, then refer' })
+  await loseAnswer(page, '/api/cases')
+  await open.click()
+  await expect(sheet.getByText('We cannot be reached for a moment.')).toBeVisible()
+  // Locked and opened again, the answers are there, and it is the same case.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Lock' }).click()
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.locator('form button[type=submit]').click()
+  await begin.click()
+  await expect(sheet.getByLabel('Name used')).toHaveValue('Farida')
+  await loseAnswer(page, `/api/contacts/${track}/link`)
+  await open.click()
+  await expect(sheet.getByText('We cannot be reached for a moment.')).toBeVisible()
+  await open.click()
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)
+  expect(await casesOf(page)).toBe(before + 1)
+  for (const one of [page, phone]) await one.context().close()
 })

@@ -24,7 +24,11 @@ export async function visit(page: Page, path: string): Promise<void> {
   // The very first page takes no focus: whoever leaves before it is drawn would take theirs for the first.
   await expect(page.locator('body')).toHaveAttribute('data-visited', 'true')
   if (new URL(page.url()).pathname === path) {
-    await goTo(page, '/directory')
+    const title = page.locator('main h1')
+    const before = await title.innerText()
+    await goTo(page, path === '/directory' ? '/people' : '/directory')
+    // The page that one leaves stays until the next one is drawn: whoever turned round at once would never have left it.
+    await expect(title).not.toHaveText(before)
     await arrived(page)
   }
   await goTo(page, path)
@@ -66,19 +70,22 @@ export async function fromList(form: Locator, question: string, wanted: string):
   const option = form.page().getByRole('option', { name: wanted }).first()
   const typed = form.getByRole('combobox', { name: question })
   const chosen = form.getByRole('button', { name: question })
-  await expect(typed.or(chosen).first()).toBeVisible()
-  // Hands are slower than this: whoever types in the very instant in which a page is drawn types again.
+  const field = typed.or(chosen).first()
+  // In the middle of the page there is room for the list: a hand that has to scroll for an answer closes what it goes for.
+  await field.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  // Whoever types in the very instant in which a page is drawn, or presses on a list that moves, does it again.
   await expect(async () => {
-    if ((await typed.count()) > 0) await typed.fill(wanted)
-    else await chosen.click()
+    if (!(await option.isVisible())) {
+      if ((await typed.count()) > 0) await typed.fill(wanted)
+      else await chosen.click()
+    }
     await expect(option).toBeVisible({ timeout: 2000 })
+    await expect(
+      form.page().locator('.popover[data-placement]:not([data-entering], [data-exiting])'),
+    ).toBeVisible({ timeout: 2000 })
+    await option.click({ timeout: 2000 })
+    await expect(option).toBeHidden({ timeout: 2000 })
   }).toPass()
-  await option.click()
-  // A scroll in the very instant of choosing opens the list once more, with the choice made: Escape puts it away.
-  await expect(option)
-    .toBeHidden({ timeout: 1500 })
-    .catch(() => form.page().keyboard.press('Escape'))
-  await expect(option).toBeHidden()
 }
 
 /** Begins a process on a case from its menu "What next?", and stands on the process's own page afterwards. */
@@ -130,6 +137,18 @@ export async function move(page: Page, words: string, answers: Answers = {}): Pr
   await expect(page.locator('ol.story .story-what').first()).toHaveText(told(words))
 }
 
+/** From the page of a case: gives the person a card for their own page. Answers with its six words. */
+export async function giveCard(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'What next?' }).click()
+  await page.getByRole('menuitem', { name: 'Give the person a card' }).click()
+  await page.getByRole('button', { name: 'Make the words' }).click()
+  const words = page.getByRole('list', { name: 'The six words' }).getByRole('listitem')
+  await expect(words).toHaveCount(6)
+  const card = (await words.allInnerTexts()).join(' ')
+  await page.getByRole('button', { name: 'The person has the words' }).click()
+  return card
+}
+
 /** The person agrees in front of a worker: for whom, which parts, what for. */
 export async function agree(
   page: Page,
@@ -158,4 +177,18 @@ async function proven(page: Page, done: Locator): Promise<void> {
   if (!(await asked.isVisible())) return
   await asked.locator('input[type=password]').fill(passphrase)
   await asked.getByRole('button', { name: 'It is me' }).click()
+}
+
+/** The next thing that is sent there is carried out, and its answer never comes. */
+export async function loseAnswer(page: Page, path: string | RegExp): Promise<void> {
+  let isLost = false
+  await page.route(
+    ({ pathname }) => (typeof path === 'string' ? pathname === path : path.test(pathname)),
+    async (route) => {
+      if (isLost || route.request().method() !== 'POST') return route.fallback()
+      isLost = true
+      await route.fetch()
+      return route.abort()
+    },
+  )
 }

@@ -3,7 +3,7 @@
 // Every act is made in a browser by whoever makes it; nothing happens behind the screens but the passing of time.
 
 import { test } from '@playwright/test'
-import { newStory, type Story } from './journey/story.ts'
+import { isKnownNowhere, newStory, type Story } from './journey/story.ts'
 import * as authority from './journey/authority.ts'
 import * as court from './journey/court.ts'
 import * as home from './journey/home.ts'
@@ -53,3 +53,5 @@ test('she wants to go home, and all four conditions are met', () => home.wantsTo
 test('twenty days later her agreement is too old to travel on', () => home.isRefusedWhileOld(story))
 test('she changes her mind and settles here', () => home.settlesHere(story))
 test('the ministry sees the numbers change, and never a name', () => ministry.seesNumbers(story))
+test('what they typed is in no table, no line of the log and no file of the server', () =>
+  isKnownNowhere(story))

@@ -257,6 +257,31 @@ test('locking by hand in the middle of a word keeps the word', async ({ browser 
   await page.context().close()
 })
 
+test('an outage and then the lock lose nothing: what was typed comes back, and reaches the server', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  await goTo(page, '/cases/new')
+  const field = page.locator('main').getByRole('textbox').first()
+  await expect(field).toHaveValue('Qzxlastwordwk')
+  await page.route('**/api/drafts/case.new', (route) => route.abort())
+  await field.fill('Qzxoutagewk')
+  await button(page, 'Lock').click()
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.locator('form button[type=submit]').click()
+  await expect(field).toHaveValue('Qzxoutagewk')
+
+  // Whoever has gone elsewhere need not come back for it to be sent.
+  await goTo(page, '/')
+  await expect(field).toBeHidden()
+  const kept = page.waitForResponse(
+    (answer) => answer.url().endsWith('/api/drafts/case.new') && answer.request().method() === 'POST',
+  )
+  await page.unroute('**/api/drafts/case.new')
+  expect((await kept).ok()).toBe(true)
+  await page.context().close()
+})
+
 test('a call that is being written down stays open, says so, and asks after an hour', async ({ browser }) => {
   const page = await signIn(browser, stage, 'leyla')
   await takeClock(page)

@@ -2,7 +2,7 @@
 // out those of its own checked log, and they are the same; where the public page names another key, the hotline's desk is red.
 
 import { expect, test } from '@playwright/test'
-import { goTo, looksRight, signIn, Stage } from './stage.ts'
+import { goTo, looksRight, losesOneAnswer, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 test.beforeAll(async () => {
@@ -24,6 +24,26 @@ test('Olena compares the words by telephone before she writes', async ({ browser
   await olena.getByText('Перевірте, чий це замок').click()
   await expect(olena.locator('details b')).toHaveText(read)
   await looksRight(olena)
+  await context.close()
+})
+
+test('a request whose answer was lost shows its receipt at the second press, and it opens that request', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const olena = await context.newPage()
+  await olena.goto(`${stage.publicUrl}/en/1`)
+  await olena.locator('textarea[name=story]').fill('They keep my passport.')
+  await losesOneAnswer(olena, '**/api/help')
+  await olena.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(olena.getByRole('alert')).toContainText('Your words are still here')
+  await olena.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(olena.getByRole('heading', { name: 'We have your message' })).toBeVisible()
+  const receipt = await olena.locator('output').innerText()
+  await olena.goto(`${stage.publicUrl}/en/4`)
+  await olena.locator('input[name=numbers]').fill(receipt)
+  await olena.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(olena.locator('main')).toContainText('They keep my passport.')
   await context.close()
 })
 

@@ -4,10 +4,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsIn } from '../test/canaries.ts'
-import { goTo, looksRight, signIn, Stage } from './stage.ts'
+import { fromList, loseAnswer, saidIn, visit } from './hands.ts'
+import { goTo, looksRight, losesOneAnswer, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 let caseId: string
@@ -21,6 +22,7 @@ const planted = {
   voice: 'Qzxownvoice4Vwk',
   reach: 'Qzxownreach5Vwk',
   staff: 'Qzxownstaff6Vwk',
+  confided: 'Qzxownconfided8Vwk',
 }
 /** Everything that left a browser. */
 const sent: string[] = []
@@ -82,6 +84,48 @@ for (const language of ['ar', 'en']) {
   })
 }
 
+test('what Ines, her lawyer, writes down between the two of them Amina reads, and Amara does not', async ({
+  browser,
+}) => {
+  const terms = { with: 'ines', compartments: ['legal'], purpose: 'legal_help', language: 'ar' }
+  await stage.act('amara', 'agree', caseId, terms)
+  const ines = await signIn(browser, stage, 'ines')
+  listen(ines)
+  await visit(ines, `/cases/${caseId}`)
+  await ines.getByRole('button', { name: 'Write a note' }).click()
+  const sheet = ines.getByRole('dialog')
+  await sheet.getByRole('textbox').first().fill(planted.confided)
+  await fromList(sheet, 'Where it belongs', 'Between the person and me')
+  await expect(sheet.getByText('Sealed. Readable by: Legal Aid West, the person')).toBeVisible()
+  await looksRight(ines)
+  // The key is made, and its answer gets lost: the second press makes no second one.
+  await loseAnswer(ines, `/api/cases/${caseId}/keys`)
+  await sheet.getByRole('button', { name: 'Seal and keep' }).click()
+  await expect(sheet.getByText('We cannot be reached for a moment.')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Seal and keep' }).click()
+  await expect(ines.getByText('The note is sealed and kept.').last()).toBeVisible()
+  const confided = (where: Page | Locator) => where.locator('.case-held').getByText('with the lawyer')
+  await expect(confided(ines).first()).toBeVisible()
+  await ines.context().close()
+
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/cases/${caseId}`)
+  const lawyers = amara.locator('.case-readers li').filter({ hasText: 'Legal Aid West' })
+  await expect(confided(lawyers)).toBeVisible()
+  const house = amara.locator('.case-readers li').filter({ hasText: 'Harbour House' })
+  await expect(house.getByText('identity')).toBeVisible()
+  await expect(confided(house)).toHaveCount(0)
+  await looksRight(amara)
+  await amara.context().close()
+
+  const own = await (await browser.newContext({ viewport: phone })).newPage()
+  listen(own)
+  await enter(own, 'en')
+  await openMessages(own, 'en')
+  await expect(own.locator('[data-at=notes]')).toContainText(planted.confided)
+  await own.context().close()
+})
+
 test('Amina answers, chooses to be told, complains in words; Amara reads, writes back, and gives the notice', async ({
   browser,
 }) => {
@@ -104,9 +148,13 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await openMessages(own, 'en')
   await expect(field).toHaveValue(planted.answer)
   await own.getByText('One week').click()
+  // The message arrives and its answer is lost: pressed again it is the same message.
+  await losesOneAnswer(own, '**/api/own/cases/*/messages')
   await own.locator('form[data-do=write] button').click()
-  await expect(own.locator('[data-at=messages]')).toContainText(planted.answer)
+  await expect(own.getByRole('alert')).toContainText('What you wrote is still here')
+  await own.locator('form[data-do=write] button').click()
   await expect(field).toHaveValue('')
+  await expect(own.locator('[data-at=messages]').getByText(planted.answer)).toHaveCount(1)
   await own.getByText('Yes, with this one sentence').click()
   await own.locator('form[data-do=notices] button').click()
   await expect(own.getByRole('status')).toContainText('It is kept')
@@ -123,9 +171,13 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await expect(reader('National Coordination')).toBeChecked()
   await looksRight(own)
   if (process.env['SHOTS']) await own.screenshot({ path: 'shots/own-voice-en.png', fullPage: true })
+  await losesOneAnswer(own, '**/api/own/voices')
+  await own.getByRole('button', { name: 'Send' }).click()
+  await expect(own.getByRole('alert')).toContainText('That did not work')
   await own.getByRole('button', { name: 'Send' }).click()
   await expect(own.getByRole('status')).toContainText('It is sent')
   await expect(own.locator('main')).toContainText('What I said before')
+  await expect(own.locator('form[action$="/7/4"] .k')).toHaveCount(1)
 
   await goTo(amara, `/cases/${caseId}`)
   await expect(amara.getByText('1 new message')).toBeVisible()
@@ -134,10 +186,18 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await expect(amara.locator('.messages .message').last()).toContainText('Read on')
   await amara.getByLabel('Write to the person').fill(planted.staff)
   await looksRight(amara)
+  // Its answer is lost, and the screen is left and come back to: the draft is still the same message.
+  await losesOneAnswer(amara, '**/api/cases/*/messages')
+  await amara.getByRole('button', { name: 'Seal and send' }).click()
+  await expect(amara.getByText('did not work').first()).toBeVisible()
+  await goTo(amara, '/')
+  await goTo(amara, `/cases/${caseId}`)
+  await expect(amara.getByLabel('Write to the person')).toHaveValue(planted.staff)
   await amara.getByRole('button', { name: 'Seal and send' }).click()
   await expect(amara.getByText('Tell the person that something is new').first()).toBeVisible()
   await expect(amara.locator('main')).toContainText('مرحبًا. هذا تذكير.')
   await expect(amara.getByLabel('Write to the person')).toHaveValue('')
+  await expect(amara.getByRole('button', { name: 'Open 3 messages' })).toBeVisible()
   await looksRight(amara)
   if (process.env['SHOTS']) await amara.screenshot({ path: 'shots/case-messages-en.png', fullPage: true })
   await goTo(amara, '/')
@@ -166,6 +226,59 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   expect(await stage.act<string[]>('mina', 'holding', wanted)).toEqual([])
   // The same search finds what did go out.
   expect(wordsIn(sent.join('\n'), [caseId])).toEqual([caseId])
+})
+
+test('her card was seen: Amara freezes it, an answer is lost on the way, and the new words open what the old ones did', async ({
+  browser,
+}) => {
+  const own = await (await browser.newContext({ viewport: phone })).newPage()
+  await enter(own, 'en')
+  const amara = await signIn(browser, stage, 'amara')
+  await goTo(amara, `/cases/${caseId}`)
+  await amara.getByRole('button', { name: 'What next?' }).click()
+  await amara.getByRole('menuitem', { name: 'The card is lost or was seen: give another' }).click()
+  const dialog = amara.getByRole('dialog')
+  await looksRight(amara)
+  await shot(amara, 'card-freeze-en')
+  await dialog.getByRole('button', { name: 'Freeze the old card' }).click()
+  await expect(dialog).toContainText('The old card is frozen')
+  await expect.poll(async () => (await own.request.get(`${stage.publicUrl}/api/own/file`)).status()).toBe(401)
+  await looksRight(amara)
+  await shot(amara, 'card-frozen-en')
+
+  // The server has made the card, and nobody hears of it; then the person is let in, and nobody hears of that either.
+  for (const path of ['**/api/cases/*/card', '**/api/cases/*/person-keys']) {
+    await amara.route(path, async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await dialog.getByRole('button', { name: 'Make the words' }).click()
+    await expect(dialog.getByRole('alert')).toBeVisible()
+    await expect(dialog.locator('.card-words')).toHaveCount(0)
+    await amara.unroute(path)
+    // A colleague opens the case in between: the locks are changed before anybody is let in.
+    if (path.endsWith('/card')) await stage.act('amara', 'turn', caseId)
+  }
+  await dialog.getByRole('button', { name: 'Make the words' }).click()
+  await expect(dialog.locator('.card-words li')).toHaveCount(6)
+  const [old, fresh] = [words, (await dialog.locator('.card-words li').allInnerTexts()).join(' ')]
+  await dialog.getByRole('button', { name: 'The person has the words' }).click()
+  // The old words could open the locks: they are changed, for the new card too.
+  await expect(saidIn(amara).getByText('The locks were changed').last()).toBeVisible()
+  expect(await stage.act<string[]>('amara', 'due', caseId)).toEqual([])
+
+  await own.goto(`${stage.publicUrl}/en/6`)
+  await own.locator('input[name=words]').fill(old)
+  await own.locator('main button.b').click()
+  await expect(own.getByRole('alert')).toContainText('If the card was frozen')
+  words = fresh
+  await enter(own, 'en')
+  await openMessages(own, 'en')
+  await expect(own.locator('[data-at=messages]')).toContainText(planted.message)
+  await expect(own.locator('[data-at=messages]')).toContainText(planted.answer)
+  await expect(own.locator('[data-at=notes]')).toContainText(planted.note)
+  await expect(own.locator('[data-at=contact]')).toContainText(planted.reach)
+  for (const page of [own, amara]) await page.context().close()
 })
 
 test('three quiet minutes close her page: keys, words and session are gone', async ({ browser }) => {

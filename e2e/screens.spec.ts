@@ -2,7 +2,7 @@
 // than the window, and no title or address that says anything about a person.
 
 import { expect, test, type Page } from '@playwright/test'
-import { goTo, looksRight, signIn, Stage } from './stage.ts'
+import { fillSignIn, goTo, looksRight, signIn, Stage } from './stage.ts'
 
 // The longest file and the last one: its shapes beside each other, each worker with a world of its own.
 test.describe.configure({ mode: 'parallel' })
@@ -55,14 +55,18 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
       `/tracks/${placement}`,
       '/referrals',
       '/directory',
+      '/directory/gaps',
+      '/directory/own',
+      '/directory/own/new',
       '/beds',
+      '/outside',
       '/keys',
       '/people',
       '/teams',
       '/coverage',
     ],
   ],
-  ['mina', () => ['/audit']],
+  ['mina', () => ['/audit', '/network']],
   ['leyla', () => ['/hotline']],
   ['bashir', () => ['/referrals']],
   ['yara', () => ['/measures']],
@@ -83,6 +87,50 @@ async function standsRight(page: Page, screen: string): Promise<void> {
   expect(await page.title(), screen).not.toContain(name)
   expect(page.url()).not.toContain(name)
 }
+
+/** Every door of the staff: each that needs nobody, the lock, and waiting to be let in. */
+async function doorsSay(page: Page, strip: number): Promise<void> {
+  const says = async (where: string) => {
+    await expect(page.getByRole('heading', { level: 1 }), where).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expect(page.locator('aside.strip'), where).toHaveCount(strip)
+    if (strip > 0) await looksRight(page)
+  }
+  for (const door of ['/', '/join', '/recover', '/set-up']) {
+    await page.goto(`${stage.url}${door}`)
+    await says(door)
+  }
+  await fillSignIn(page, stage, 'amara')
+  await expect(page.locator('nav').first()).toBeVisible()
+  await says('My work')
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(page.locator('input[type=password]')).toBeVisible()
+  await says('locked')
+  await page.route('**/api/me', async (route) => {
+    const answered = await route.fetch()
+    await route.fulfill({ response: answered, json: { ...(await answered.json()), circles: [] } })
+  })
+  await fillSignIn(page, stage, 'amara')
+  await expect(page.getByRole('heading', { name: 'You are almost in' })).toBeVisible()
+  await says('not let in yet')
+}
+
+test('where the people are invented, every door, screen and public page says so; where they are real, none does', async ({
+  browser,
+}) => {
+  for (const demo of [true, false]) {
+    await stage.act('mina', 'practice', demo)
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await doorsSay(page, demo ? 1 : 0)
+    for (const path of ['', '/1', '/2', '/3', '/4', '/5', '/6']) {
+      await page.goto(`${stage.publicUrl}/en${path}`)
+      await expect(page.locator('main')).toBeVisible()
+      await expect(page.getByText(/Nobody answers here/), path).toHaveCount(demo ? 1 : 0)
+    }
+    await context.close()
+  }
+})
 
 for (const { language, width, height } of shapes) {
   test(`every screen stands right, ${width} wide, in ${language}`, async ({ browser }) => {

@@ -1,26 +1,14 @@
 // What every journey needs: a world of its own beside the browser, somebody signing in, and a look without violations.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { freePort } from '../test/program.ts'
 import { passphrase } from './passphrase.ts'
 
 export { passphrase }
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', () => listening())
-  })
-  const { port } = server.address() as { port: number }
-  await new Promise<void>((closed) => {
-    server.close(() => closed())
-  })
-  return port
-}
 
 /** A running world and the line to it. */
 export class Stage {
@@ -135,14 +123,32 @@ export async function goTo(page: Page, path: string): Promise<void> {
   }, path)
 }
 
+/** The next thing sent there arrives and is done, and its answer never comes back. */
+export async function losesOneAnswer(page: Page, to: string): Promise<void> {
+  let lost = false
+  await page.route(to, async (route) => {
+    if (lost || route.request().method() !== 'POST') return route.fallback()
+    lost = true
+    await route.fetch()
+    return route.abort()
+  })
+}
+
 /**
  * No violation of WCAG 2.2 A and AA on what is shown now. Left out is react-aria's own announcer: for a few seconds it
  * holds an empty image role, off screen, which is how it makes screen readers speak. Axe looks inside the page only (`legacy`):
  * its other way opens a window of its own for each look, for frames of other origins, and there are none.
  */
 export async function looksRight(page: Page): Promise<void> {
-  // From the top: what lies under the fixed header at this moment is no smaller for it.
-  await page.evaluate(() => scrollTo(0, 0))
+  // From the top: what lies under the fixed header at this moment is no smaller for it. And after what fades in: half of
+  // its colour is no colour of ours.
+  await page.evaluate(async () => {
+    scrollTo(0, 0)
+    const ending = document
+      .getAnimations()
+      .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)))
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })

@@ -2,7 +2,7 @@
 // in and opens a case that the team carries; the administrator sees nothing of it, and takes Samir out again.
 
 import { expect, test, type Page } from '@playwright/test'
-import { fromList } from './hands.ts'
+import { fromList, loseAnswer } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -40,9 +40,13 @@ test('an administrator makes a health team that she is not in, and what it carri
     const who = dialog(admin).getByRole('group', { name: 'Who is in it?' })
     await who.getByText('amara-admin (you)', { exact: true }).click()
     await who.getByText('amara', { exact: true }).click()
+    // It arrives, and its answer does not: pressed again, it is the same team.
+    await loseAnswer(admin, '/api/organisations/teams')
+    await dialog(admin).getByRole('button', { name: 'Make the team' }).click()
+    await expect(dialog(admin).getByText('We cannot be reached for a moment.')).toBeVisible()
     await dialog(admin).getByRole('button', { name: 'Make the team' }).click()
     await expect(admin.getByText('The team “Nurses on the second floor” is there.').first()).toBeVisible()
-    await expect(admin.getByText('You are not in this team')).toBeVisible()
+    await expect(admin.getByText('You are not in this team')).toHaveCount(1)
     await expect(admin.getByText('It gets one when somebody who is in it signs in.')).toBeVisible()
     // She can take nobody in: only who is in it holds its key.
     await expect(admin.getByRole('button', { name: 'Let somebody in' })).toHaveCount(0)

@@ -27,6 +27,7 @@ import {
   giveCard,
   takeKeys,
   refer,
+  turnDue,
   writeContact,
   writeMessage,
   writeNote,
@@ -102,6 +103,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     who.api.consent
       .list({ caseId: id })
       .then(({ readers }) => readers.filter((one) => one.rotationDue).map((one) => one.compartment)),
+  turn: (who, id: string) => turnDue(who, id),
   tracks: (who, id: string) => who.api.cases.read({ id }).then(({ tracks }) => tracks),
   agree: (who, id: string, terms: Omit<Agreeing, 'recipient'> & { with: string }) =>
     takeKeys(who, id).then(async () =>
@@ -166,6 +168,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** Somebody else is counted in the statistics. */
   count: (who, { gender }: { gender: 'woman' | 'man' }) =>
     who.api.counted.add({ id: randomUUID(), age: 'adult', gender, exploitation: 'labour', abroad: 'yes' }),
+  /** The people of this world are invented, or real. */
+  practice: (_who, demo: boolean) => state.save({ ...state.network(), demo }),
   // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
   waited: async (_who, minutes: number) => {
     await asOwner(database, (client) =>

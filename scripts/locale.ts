@@ -20,16 +20,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { isOffered, lacking, type Readers } from '../src/language/offered.ts'
 
 /** Messages of one language: flat key → ICU message. */
 export type Messages = Record<string, string>
 
-/** Languages that have every key, staff screens included. */
-export const wholeLanguages = ['en', 'ar']
-/** Languages that have every key which the public or a survivor can meet. */
-export const publicLanguages = ['en', 'es', 'fr', 'ar', 'uk', 'th']
-/** Keys that the public or a survivor can meet begin with one of these. */
-export const publicPrefixes = ['public.', 'person.', 'rights.', 'help.', 'problem.']
+/** Languages that were promised, and so never lack a word: to whoever works here, to the public and survivors. Others may come. */
+export const promised = { staff: ['en', 'ar'], public: ['en', 'es', 'fr', 'ar', 'uk', 'th'] }
 
 const folder = join(import.meta.dirname, '..', 'locales')
 const keyShape = /^[a-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+$/
@@ -86,18 +83,20 @@ export function faults(language: string, messages: Messages, english: Messages):
   })
 }
 
-/** Keys that `language` must have and has not. `all` asks for the staff part too. */
-export function missingKeys(
+/** Languages offered to these readers, promised or with nearly all the words; English first. */
+export const offeredTo = (readers: Readers): string[] =>
+  languages().filter(
+    (language) =>
+      promised[readers].includes(language) || isOffered(messagesOf(language), messagesOf('en'), readers),
+  )
+
+/** Keys that `language` must have and has not, because it is offered; `all` asks for the staff part too. */
+export const missingKeys = (
   language: string,
   messages: Messages,
   english: Messages,
-  all = wholeLanguages.includes(language),
-): string[] {
-  const wanted = Object.keys(english).filter(
-    (key) => all || publicPrefixes.some((prefix) => key.startsWith(prefix)),
-  )
-  return wanted.filter((key) => !(key in messages)).sort()
-}
+  all = offeredTo('staff').includes(language),
+): string[] => lacking(messages, english, all ? 'staff' : 'public')
 
 const pause = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
@@ -161,7 +160,7 @@ function drop(keys: string[]): void {
 
 function printMissing(language: string, all: boolean): void {
   const english = messagesOf('en')
-  const keys = missingKeys(language, messagesOf(language), english, all || wholeLanguages.includes(language))
+  const keys = missingKeys(language, messagesOf(language), english, all || undefined)
   console.log(JSON.stringify(Object.fromEntries(keys.map((key) => [key, english[key]])), null, 2))
 }
 
@@ -169,7 +168,7 @@ function printMissing(language: string, all: boolean): void {
 export function everyFault(): string[] {
   const english = messagesOf('en')
   const wrong = languages().flatMap((language) => faults(language, messagesOf(language), english))
-  const incomplete = publicLanguages.flatMap((language) =>
+  const incomplete = offeredTo('public').flatMap((language) =>
     missingKeys(language, messagesOf(language), english).map((key) => `${language}: ${key} is missing`),
   )
   const orphans = languages().flatMap((language) =>

@@ -17,7 +17,8 @@ export type PlaywrightReport = Suite & {
   errors: { message?: string }[]
 }
 
-const firstLines = (message = '') => stripVTControlCharacters(message).split('\n').slice(0, 3).join(' ')
+// Enough of a browser's log to see what it found and waited for.
+const firstLines = (message = '') => stripVTControlCharacters(message).split('\n').slice(0, 8).join(' ')
 
 const failedIn = ({ suites = [], specs = [] }: Suite): string[] => [
   ...specs

@@ -18,6 +18,9 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/referrals',
     '/referrals/*/letter',
     '/directory',
+    '/directory/gaps',
+    '/directory/own',
+    '/directory/own/new',
     '/keys',
     '/people',
     '/teams',
@@ -28,14 +31,15 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   hana: ['/', '/tracks/*', '/beds', '/referrals'],
   bashir: ['/', '/tracks/*', '/referrals'],
   kasper: ['/', '/tracks/*', '/cases'],
+  pilar: ['/', '/outside', '/tracks/*'],
   farah: ['/', '/tracks/*', '/referrals'],
   henrik: ['/', '/tracks/*'],
   leonie: ['/', '/tracks/*'],
   ruben: ['/', '/tracks/*'],
   mercy: ['/', '/tracks/*'],
-  ines: ['/', '/tracks/*', '/people', '/keys'],
+  ines: ['/', '/directory/gaps', '/outside', '/tracks/*', '/people', '/network', '/keys'],
   sofia: ['/measures', '/people'],
-  'harbour-admin': ['/', '/people', '/teams', '/keys', '/keys/sheets', '/keys/drill', '/audit'],
+  'harbour-admin': ['/', '/people', '/network', '/teams', '/keys', '/keys/sheets', '/keys/drill', '/audit'],
 }
 
 /** What a person's own page leads to, by the links on it. */

@@ -16,6 +16,7 @@ import { countedApi } from './measures/counted/api.ts'
 import { messagesApi } from './messages/api.ts'
 import { ownApi } from './messages/own/api.ts'
 import { organisationsApi } from './organisations/api.ts'
+import { networkApi } from './organisations/network/api.ts'
 import { teamsApi } from './organisations/teams/api.ts'
 import { sheetsApi } from './organisations/sheets/api.ts'
 import { oversightApi } from './oversight/api.ts'
@@ -31,6 +32,7 @@ export const contract = {
   organisations: organisationsApi,
   teams: teamsApi,
   sheets: sheetsApi,
+  network: networkApi,
   setup: setupApi,
   accounts: accountsApi,
   unlockers: unlockersApi,

@@ -24,7 +24,6 @@ export const order = [
   'stay',
   'solutions',
   'voice',
-  'training',
   'funding',
   'measures',
   'oversight',

@@ -28,6 +28,7 @@ import { countedServer } from './measures/counted/server.ts'
 import { ownServer } from './messages/own/server.ts'
 import { forgetMessages, messagesServer } from './messages/server.ts'
 import { organisationsServer } from './organisations/server.ts'
+import { networkServer } from './organisations/network/server.ts'
 import { teamsServer } from './organisations/teams/server.ts'
 import { sheetsServer } from './organisations/sheets/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
@@ -39,7 +40,7 @@ import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './
 import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
 import type { Shelf } from './papers/shelf/server.ts'
 import type { Statement } from './sealing/chain.ts'
-import { proceedingFeature } from './proceedings/server.ts'
+import { interviewFeature, proceedingFeature } from './proceedings/server.ts'
 import { referralFeature, referralsServer } from './referrals/server.ts'
 import { riskFeature } from './safety/server.ts'
 import { placementFeature, sheltersServer } from './shelter/server.ts'
@@ -64,6 +65,7 @@ const special: readonly TrackFeature[] = [
   referralFeature,
   handoverFeature,
   proceedingFeature,
+  interviewFeature,
   statusFeature,
   solutionFeature,
   voiceFeature,
@@ -123,13 +125,14 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
   return handle
 }
 
-/** Groups of endpoints and handlers, as the staff host mounts them. `reload` takes up the network's facts after set-up. */
+/** Groups of endpoints and handlers, as the staff host mounts them. `reload` takes up the network's facts when they have changed. */
 export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] {
   return [
     group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
     group(contract.teams, teamsServer),
     group(contract.sheets, sheetsServer),
+    group(contract.network, networkServer(reload)),
     group(contract.accounts, accountsServer),
     group(contract.unlockers, unlockersServer),
     group(contract.recover, recoverServer),

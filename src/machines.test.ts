@@ -15,7 +15,7 @@ const words = (language: string) =>
 
 const wordsOf = (code: string) => (serviceCodes.includes(code) ? `service.${code}` : `code.${code}`)
 
-/** Every message that the sixteen machines need. */
+/** Every message that the machines need. */
 function needed(): string[] {
   const keys = ['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
     (code) => `refused.${code}`,
@@ -38,7 +38,7 @@ function needed(): string[] {
   return [...new Set([...keys, ...serviceCodes.map(wordsOf), ...origins.map((code) => `code.${code}`)])]
 }
 
-describe('the sixteen machines', () => {
+describe('the machines', () => {
   it.each(['en', 'ar'])('have words for everything in %s', (language) => {
     const known = words(language)
     expect(needed().filter((key) => !known[key])).toEqual([])

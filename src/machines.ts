@@ -1,4 +1,4 @@
-// All sixteen processes in one list, in the order of the features. Endpoints, screens, words and tests walk it.
+// All processes in one list, in the order of the features. Endpoints, screens, words and tests walk it.
 
 import { goalMachine } from './care/goal.ts'
 import { caseMachine } from './cases/case.ts'
@@ -9,6 +9,8 @@ import { handoverMachine } from './handovers/handover.ts'
 import { contactMachine } from './identification/contact.ts'
 import { identificationMachine } from './identification/determination.ts'
 import { screeningMachine } from './identification/screening.ts'
+import { visitMachine } from './identification/visit.ts'
+import { interviewMachine } from './proceedings/interview.ts'
 import { proceedingMachine } from './proceedings/proceeding.ts'
 import { referralMachine } from './referrals/referral.ts'
 import { riskMachine } from './safety/risk.ts'
@@ -25,12 +27,14 @@ export const machines: readonly Machine[] = [
   contactMachine,
   screeningMachine,
   identificationMachine,
+  visitMachine,
   riskMachine,
   goalMachine,
   placementMachine,
   referralMachine,
   handoverMachine,
   proceedingMachine,
+  interviewMachine,
   statusMachine,
   solutionMachine,
   voiceMachine,

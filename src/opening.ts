@@ -5,20 +5,24 @@ import { join } from 'node:path'
 import { newSecret } from './sealing/keys.ts'
 import { newOprfKey } from './sealing/oprf.ts'
 import { newPassphraseSetup } from './sealing/passphrase.ts'
-import { accessFiles, migrate } from './database/migrate.ts'
+import { accessFiles, isMigrated, migrate } from './database/migrate.ts'
 import { asOwner, superuserFirst, type Database } from './database/open.ts'
 import { order } from './feature-order.ts'
 import type { Network, Secrets } from './http/context.ts'
+import { offered } from './language/say.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
-/** Brings the schema up to date and re-applies every policy. */
+/**
+ * Brings the schema up to date and re-applies every policy. Beside a running program nothing is changed under it: what is
+ * not up to date is refused.
+ */
 export async function bringUpToDate(database: Database): Promise<void> {
+  const plan = { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }
   await asOwner(database, async (client) => {
-    await migrate(client, {
-      migrations: join(root, 'migrations'),
-      access: accessFiles(join(root, 'src'), order),
-    })
+    if (!database.beside) await migrate(client, plan)
+    else if (!(await isMigrated(client, plan)))
+      throw new Error('The program that runs here is of another version than this one. Stop it first.')
     // Only a superuser can take this from everybody; where the owner is none, the statement did nothing and said nothing.
     const { rows } = await client.query<{ open: boolean }>(
       "select has_function_privilege('continuum_app', 'pg_catalog.set_config(text, text, boolean)', 'execute') as open",
@@ -69,7 +73,7 @@ export const baseNetwork: Network = {
   currency: 'EUR',
   emergency: '112',
   hotline: '',
-  languages: ['en', 'es', 'fr', 'ar', 'uk', 'th'],
+  languages: offered,
   demo: false,
 }
 
@@ -90,7 +94,8 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
     await asOwner(database, async (client) => {
       const { rows } = await client.query<{ key: string; value: unknown }>('select key, value from settings')
       const found = Object.fromEntries(rows.map((row) => [row.key, row.value]))
-      network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined) }
+      // The languages are those whose files are here today, whatever was kept.
+      network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined), languages: offered }
       offset = network.demo ? Number(found['clock'] ?? 0) : 0
     })
   }

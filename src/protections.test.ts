@@ -204,6 +204,7 @@ describe('a return', () => {
     riskPositive: true,
     receiverAccepted: true,
     proceedingsConsidered: true,
+    everythingReady: true,
     ageGroup: 'adult',
   }
   const execute = (facts: Facts, option?: string, input: Input = {}) =>
@@ -222,10 +223,44 @@ describe('a return', () => {
     expect(execute({}, undefined)).toBe('consent-too-old')
   })
 
+  it('begins when everything is ready, and so does the way to a third country', () => {
+    for (const option of ['voluntary_return', 'third_country_resettlement'])
+      expect(execute({ ...ready, everythingReady: false }, option)).toBe('not-everything-ready')
+    expect(execute({ ageGroup: 'adult', everythingReady: true }, 'third_country_resettlement')).toBe(
+      'executed',
+    )
+  })
+
+  it('that is not safe opens another way, within days, and choosing it is the end of that duty', () => {
+    const machine = machineOf('solution')
+    const mover = { sides, roles: staffRoles }
+    const started = (safe: string, option: string) => {
+      const result = advance(
+        machine,
+        at(machine, 'assessing', option),
+        'assess_risk',
+        { safe },
+        { mover, facts: {} },
+      )
+      return result.moved && result.starts.map(({ clock }) => clock)
+    }
+    expect(started('not_safe', 'voluntary_return')).toEqual(['solution.other_way'])
+    expect(started('safe', 'voluntary_return')).toEqual([])
+    expect(started('not_safe', 'local_integration')).toEqual([])
+    expect(machine.moves['choose']?.stops).toEqual(['solution.other_way'])
+  })
+
   it('is asked of nobody who stays', () => {
     expect(execute({ ageGroup: 'adult' }, 'local_integration')).toBe('executed')
     expect(execute({ ageGroup: 'child' }, 'local_integration')).toBe('best-interests-first')
     expect(execute({ ageGroup: 'child' }, 'local_integration', { best_interests: true })).toBe('executed')
+  })
+
+  it('stands behind staying, which is the first of the three ways that are offered', () => {
+    const { ask } = machineOf('solution').moves['choose'] as Move
+    expect(ask?.['option']).toMatchObject({
+      codes: ['local_integration', 'third_country_resettlement', 'voluntary_return'],
+    })
   })
 
   it('changes the kind of the track with the choice', () => {

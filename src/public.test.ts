@@ -15,6 +15,11 @@ import { publicPages } from './public.ts'
 const database = await testDatabase()
 const house = () => publicHouse(database)
 const app = publicPages(house(), { exitUrl: 'https://weather.example/', built: false })
+/** The same database, but nobody reaches it. */
+const away = {
+  ...database,
+  pool: { connect: () => Promise.reject(new Error('Connection terminated')) } as never,
+}
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 
 const desk = await newKeyPair('enc')
@@ -187,14 +192,8 @@ describe('asking for help without script', () => {
   })
 
   it('loses nothing when the database is away', async () => {
-    const broken = {
-      ...house(),
-      database: {
-        ...database,
-        pool: { connect: () => Promise.reject(new Error('Connection terminated')) } as never,
-      },
-    }
-    const response = await telephone(publicPages(broken, { exitUrl: '/', built: false })).post('/en/1', {
+    const broken = publicPages({ ...house(), database: away }, { exitUrl: '/', built: false })
+    const response = await telephone(broken).post('/en/1', {
       story: 'Nobody paid me.',
     })
     expect(response.status).toBe(503)
@@ -212,12 +211,18 @@ describe('asking for help without script', () => {
 
   it('is one request when Mariam presses twice, sealed for the hotline, urgent, with its clock', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    const id = '0198b0a0-0000-7000-8000-00000000000a'
-    const fields = { id, story, safe: 'no', channel: 'here' }
+    const fields = { seed: 'a'.repeat(22), story, safe: 'no', channel: 'here' }
     const [first, second] = await Promise.all([phone.post('/es/1', fields), phone.post('/es/1', fields)])
     const digits = sixteen(await first.text())
     expect(digits).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/)
     expect(sixteen(await second.text())).toBe(digits)
+    const { locator } = await keysOnServer(secrets.oprf, digits, 'receipt')
+    const id = await asOwner(
+      database,
+      async (client) =>
+        (await client.query('select track from reports where locator = $1', [Buffer.from(locator)])).rows[0]
+          .track as string,
+    )
     const kept = await asOwner(database, async (client) => ({
       report: (await client.query('select * from reports where track = $1', [id])).rows[0],
       clocks: (await client.query('select clock, urgency from clocks where track = $1', [id])).rows,
@@ -273,6 +278,18 @@ describe('asking for help without script', () => {
 })
 
 describe('Amina’s own page', () => {
+  it('keeps the choices of her voice where the database is away', async () => {
+    const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
+    await phone.post('/en/6', { words })
+    const broken = telephone(publicPages({ ...house(), database: away }, { exitUrl: '/', built: false }))
+    for (const [name, value] of phone.cookies) broken.cookies.set(name, value)
+    const id = '0198b0a0-0000-7000-8000-00000000000c'
+    const html = await (await broken.post('/en/7/5', { id, kind: 'complaint', topic: 'respect' })).text()
+    expect(html).toContain('role="alert"')
+    expect(html).toContain(`name="id" value="${id}"`)
+    expect(html.match(/value="(complaint|respect)"\s+checked/g)).toHaveLength(2)
+  })
+
   it('opens by six words, shows who can see, stops one, refuses the other, and freezes', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
     expect((await phone.get('/en/7')).headers.get('location')).toBe('/en/6')

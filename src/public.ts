@@ -8,6 +8,7 @@ import { islandFiles, workerFiles } from './http/files.ts'
 import type { House } from './http/house.ts'
 import { guardPages, mountExit } from './http/leave.ts'
 import { helpPages } from './identification/pages.ts'
+import { coveragePages } from './measures/pages.ts'
 import { personPages } from './rights/person/pages.ts'
 import { rightsPages } from './rights/pages.ts'
 
@@ -16,6 +17,8 @@ const islands = { sealReport: '/islands/seal-report.js', ownPage: '/islands/own-
 export interface PublicParts {
   /** Where "Leave now" leads; in a demonstration, which may have no internet, to a page of our own. */
   exitUrl: string
+  /** The staff's host, where a visitor of a demonstration finds the examples. */
+  url?: string
   /** Whether the browser's part was built; without it every page still does its work. */
   built?: boolean
 }
@@ -34,6 +37,7 @@ export function publicPages(house: House, parts: PublicParts): Hono {
   app.route('/', rightsPages(house))
   app.route('/', helpPages(house, built ? { island: islands.sealReport } : {}))
   app.route('/', personPages(house, trackFeatures, built ? { island: islands.ownPage } : {}))
+  app.route('/', coveragePages(house, parts.url ?? ''))
   app.notFound((c) => c.redirect('/', 303))
   return app
 }

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { titlesIn } from './titles.ts'
 
 const root = join(import.meta.dirname, '..')
 interface Requirement {
@@ -21,7 +22,8 @@ function lost(named: string): string | undefined {
   const [file = '', part] = named.split('#')
   if (!/^(src|test|e2e)\/[\w./-]+\.(test|spec)\.ts$/.test(file)) return `${named} is no test`
   if (!existsSync(join(root, file))) return `${file} is not there`
-  if (part && !readFileSync(join(root, file), 'utf8').includes(part)) return `${file} has no test "${part}"`
+  const titles = titlesIn(readFileSync(join(root, file), 'utf8'))
+  if (part && ![...titles].some((title) => title.includes(part))) return `${file} has no test "${part}"`
   return undefined
 }
 

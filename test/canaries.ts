@@ -14,7 +14,8 @@ export function formsOf(word: string): string[] {
       .toString('base64url')
       .slice(4, -4),
   )
-  return [word, ...base64, bytes.toString('hex'), encodeURIComponent(word)]
+  // Of a short word too little is left between those ends to recognise it by.
+  return [word, ...base64.filter((form) => form.length > 5), bytes.toString('hex'), encodeURIComponent(word)]
 }
 
 /** Those of the words that stand in a text, in any form. */

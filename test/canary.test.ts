@@ -3,11 +3,22 @@
 
 import { join } from 'node:path'
 import { describe, expect, it, inject } from 'vitest'
-import { v7 as newId } from 'uuid'
+import { pino } from 'pino'
 import { agree, giveCard, openCase, refer, sealRecord, takeKeys, writeNote } from '../demo/case-work.ts'
 import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
+import { jobsOf } from '../src/features.ts'
+import { startJobs } from '../src/jobs/work.ts'
+import {
+  isHeard,
+  isIdentified,
+  sendsInClear,
+  settles,
+  takesBack,
+  writesToEachOther,
+  type Life,
+} from './canary-life.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from './canaries.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, passphrase } from './people.ts'
@@ -30,12 +41,16 @@ const plant = (kind: 'name' | 'phone' | 'place' | 'sentence'): string => {
   return made
 }
 
-/** Everything that reached a host, as text: address, headers, body. */
+/** Forms of the public host without script: what is typed there crosses in clear, and is sealed on arrival. */
+const crossesInClear = (path: unknown, init?: RequestInit) =>
+  init?.method === 'POST' && /^\/[a-z]{2}\/(1|2|4|6|7)/.test(String(path))
+
+/** Everything else that reached a host, as text: address, headers, body. */
 const received: string[] = []
 for (const app of [network.staff, network.public]) {
   const request = app.request.bind(app)
   app.request = (path, init, ...rest) => {
-    received.push(JSON.stringify([path, init]))
+    if (!crossesInClear(path, init)) received.push(JSON.stringify([path, init]))
     return request(path, init, ...rest)
   }
 }
@@ -43,6 +58,8 @@ for (const app of [network.staff, network.public]) {
 const amara = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
 await network.organisation('Night Line', 'hotline', ['hotline'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const noor = await network.organisation('Competent Authority', 'competent_authority', ['authority'])
+const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer'])
 const compartments: Compartment[] = [
   'identity',
   'contact',
@@ -82,6 +99,7 @@ describe('fifty canaries', async () => {
     })
   }
 
+  const { words: card } = await giveCard(amara, opened.id, 'ar')
   const consent = await agree(
     amara,
     opened.id,
@@ -99,68 +117,90 @@ describe('fifty canaries', async () => {
   })
   const { shared } = await takeKeys(bashir, opened.id)
   await writeNote(bashir, opened.id, 'health', plant('sentence'))
-  await giveCard(amara, opened.id, 'ar')
 
-  // A draft that was never sent, a colleague's name, and a note that went with a move.
+  // A draft that was never sent, and a colleague's name.
   const draft = await amara.vault.sealDraft({
     name: 'case',
     value: { name: plant('name'), story: plant('sentence') },
   })
   await amara.api.accounts.saveDraft({ place: 'open-case', draft: draft.ciphertext })
-  await bringColleague(network.staff, network.founder, 'colleague-one', ['caseworker'], passphrase)
-  const reason = plant('sentence')
-  const screening = await amara
-    .open('screening', { caseId: opened.id, instrument: 'conversation' })
-    .catch(() => undefined)
-  const note = await sealRecord(amara, opened.id, 'narrative', 'note', { text: reason })
-  await amara.api.cases.seal({
-    caseId: opened.id,
-    record: { ...note, ...(screening ? { track: screening.id } : {}) },
-  })
+  await bringColleague(
+    network.staff,
+    network.founder,
+    'colleague-one',
+    ['caseworker'],
+    passphrase,
+    'en',
+    plant('name'),
+  )
 
-  // The one form that crosses in clear: no script, at night. It is handled in memory and sealed at once.
-  const inClear = {
-    story: plant('sentence'),
-    place: plant('place'),
-    reach: plant('phone'),
-    code: plant('name'),
-    times: 'after ten',
+  // What happens by itself happens meanwhile, and one thing goes wrong with a name on its lips.
+  const unlucky = plant('name')
+  const failing = {
+    name: 'canary.fails',
+    cron: '0 0 1 1 *',
+    run: () => Promise.reject(new TypeError(unlucky)),
   }
-  const before = received.length
-  const page = await network.public.request('/es/1', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      origin: 'http://127.0.0.1:4601',
-      'sec-fetch-site': 'same-origin',
-    },
-    body: new URLSearchParams({
-      id: newId(),
-      safe: 'no',
-      channel: 'phone',
-      send: '1',
-      wish: 'place',
-      ...inClear,
-    }).toString(),
-  })
-  const receipt = await page.text()
-  received.splice(before)
-  // A broken form on purpose: it comes back filled, and nothing of it is kept.
-  const broken = plant('sentence')
-  await network.public.request('/es/1', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4601' },
-    body: new URLSearchParams({ id: 'not-an-id', safe: 'no', story: broken }).toString(),
-  })
-  received.splice(before)
+  const jobs = [...jobsOf(database, network.secrets, network.state, network.shelf), failing]
+  const queue = startJobs(
+    database,
+    pino({ base: null }, { write: (line: string) => network.logged.push(line) }),
+    jobs,
+  )
+
+  // The whole way: found, heard, allowed to stay, settled; and an agreement taken back.
+  const life: Life = { network, caseId: opened.id, card, amara, noor, ines, plant }
+  const identified = await isIdentified(life)
+  const heard = await isHeard(life)
+  const messages = await writesToEachOther(life)
+  const settled = await settles(life)
+  const turned = await takesBack(life, consent)
+  const receipts = await sendsInClear(network, plant)
+  const [doctor] = await Promise.allSettled([takeKeys(bashir, opened.id)])
+  canaries.push(card, ...receipts, ...receipts.map((one) => one.replaceAll(' ', '')))
 
   it('are at least fifty, and the work around them was done', () => {
     expect(canaries.length).toBeGreaterThanOrEqual(50)
     expect(shared.records.length).toBeGreaterThan(0)
-    expect(receipt).toMatch(/\d{4}/)
+    expect(identified).toEqual(['completed', 'prelim_positive'])
+    expect(heard).toEqual(['decided', 'granted'])
+    expect(settled).toEqual(['200', 'monitoring'])
+    expect(messages).toHaveLength(2)
+    expect(turned).toContain('health')
+    expect(doctor).toMatchObject({ status: 'rejected' })
+    for (const receipt of receipts) expect(receipt).toMatch(/^(\d{4} ?){4}$/)
   })
 
-  it('are in no column of any table', async () => {
+  it('are in nothing that the queue was given or has kept, of what ran and of what failed', async () => {
+    await asOwner(database, async (client) => {
+      const scheduled = () => client.query('select from jobs.schedule').then(({ rowCount }) => rowCount)
+      await expect.poll(scheduled, { timeout: 20_000 }).toBe(jobs.length)
+      // Their minute has come.
+      await client.query('insert into jobs.job (name) select name from jobs.schedule')
+      const kept = async () => {
+        const { rows } = await client.query<{ name: string; state: string; data: unknown; output: unknown }>(
+          'select name, state, data, output from jobs.job where name = any ($1)',
+          [jobs.map(({ name }) => name)],
+        )
+        return rows
+      }
+      const stillToDo = async () =>
+        (await kept()).filter(({ state }) => state === 'created' || state === 'active')
+      await expect.poll(stillToDo, { timeout: 25_000 }).toEqual([])
+      for (const { name, data, output } of await kept()) {
+        expect([name, data]).toEqual([name, null])
+        // Of a failure its kind; of what was done nothing.
+        if (name === failing.name) expect(output).toEqual({ name: 'Error', message: 'TypeError' })
+        else if (output !== null)
+          expect(output).toEqual({ name: 'Error', message: expect.stringMatching(/^[A-Za-z]+$/) })
+      }
+      const { rows: given } = await client.query('select name from jobs.schedule where data is not null')
+      expect(given).toEqual([])
+    })
+    await queue.stop()
+  }, 60_000)
+
+  it('are in no column of any table, those of the queue too', async () => {
     expect(await wordsInTables(database, canaries)).toEqual([])
   })
 
@@ -182,6 +222,7 @@ describe('fifty canaries', async () => {
 
   it('would be found if they were there', async () => {
     expect(await wordsInTables(database, ['Harbour House'])).toContain('public.organisations: Harbour House')
+    expect(await wordsInTables(database, ['canary.fails'])).toContain('jobs.schedule: canary.fails')
     expect(received.join('\n')).toContain(opened.reference)
     expect(network.logged.join('\n')).toContain('open')
   })

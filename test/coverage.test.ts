@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest'
 import { continuumPage, paragraphs } from '../scripts/coverage.ts'
 import type { CoverageItem } from '../src/measures/coverage-item.ts'
 import { coverage } from '../src/measures/coverage.ts'
+import { titlesIn } from './titles.ts'
 
 const root = join(import.meta.dirname, '..')
 const numbers = Array.from({ length: 110 }, (_, at) => at + 1)
 
 const hasNames = (path: string, names: string[]) => {
-  const text = readFileSync(path, 'utf8')
-  return names.length > 0 && names.every((name) => text.includes(name))
+  const titles = titlesIn(readFileSync(path, 'utf8'))
+  return names.length > 0 && names.every((name) => titles.has(name))
 }
 
 /** What is wrong with the claim of one item; nothing when it holds. */
@@ -49,8 +50,21 @@ describe('the claims', () => {
       }),
     ).toHaveLength(1)
     expect(
-      claimFaults({ ...honest, state: 'done', test: 'test/coverage.test.ts > are refused without a test' }),
+      claimFaults({ ...honest, state: 'done', test: 'test/coverage.test.ts > hold for every item' }),
     ).toEqual([])
+  })
+  it('name what a test is called, and not words that stand anywhere in its file', () => {
+    expect([
+      ...titlesIn("it('is \\'so\\'', () => say('never')); test.skip(`and\nso`, describe); exit('no')"),
+    ]).toEqual(["is 'so'", 'and\nso'])
+    expect([...titlesIn("it.each(['a', 'b'].map((one) => one))('each %s', (one) => say(one))")]).toEqual([
+      'each %s',
+    ])
+    const claim = (name: string) =>
+      claimFaults({ ...honest, state: 'done', test: `test/coverage.test.ts > ${name}` })
+    expect(claim('hold for every item')).toEqual([])
+    for (const words of ['hold for every', 'What is wrong with the claim of one item'])
+      expect(claim(words), words).toHaveLength(1)
   })
   it('hold for every item', () => {
     expect(coverage.flatMap(claimFaults)).toEqual([])

@@ -3,6 +3,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { order } from '../src/feature-order.ts'
 
 const root = join(import.meta.dirname, '..')
 const documents = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'deploy/*.md', 'src/**/*.md'], {
@@ -22,6 +23,14 @@ describe('the documents', () => {
   it('are seen through when they name what is not there', () => {
     const text = 'See [this](docs/nowhere.md#part), [that](https://example.org), and `src/no/where.ts`.'
     expect(named(text)).toEqual({ links: ['docs/nowhere.md'], files: ['src/no/where.ts'] })
+  })
+
+  it('have a map of the source with exactly the folders that there are', () => {
+    const [, map] = /^src\/\n([\s\S]*?)^\S/m.exec(readFileSync(join(root, 'README.md'), 'utf8'))!
+    const folders = globSync('src/*/', { cwd: root }).map((path) => path.replace(/^src\/|\/$/g, ''))
+    const drawn = [...map!.matchAll(/\b([a-z]+)\//g)].map(([, name]) => name!)
+    expect(drawn.toSorted()).toEqual(folders.toSorted())
+    expect(order.filter((feature) => !folders.includes(feature))).toEqual([])
   })
 
   it.each(documents)('%s names only what exists', (document) => {

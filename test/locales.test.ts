@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { everything } from '../src/contract.ts'
+import { offered } from '../src/language/say.ts'
 import { actWords } from '../src/oversight/ui/words.ts'
 import {
   faults,
@@ -11,9 +12,10 @@ import {
   messagesOf,
   missingKeys,
   placeholders,
-  publicLanguages,
+  offeredTo,
+  promised,
 } from '../scripts/locale.ts'
-import { borrowed, staffWords } from '../scripts/staff-words.ts'
+import { borrowed, saidInFront, staffWords, wordsByDoor } from '../scripts/staff-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')
@@ -61,13 +63,15 @@ describe('the checks themselves', () => {
 })
 
 describe('the languages', () => {
-  it('have the six files which the public part needs', () => {
-    expect(languages()).toEqual(expect.arrayContaining(publicLanguages))
+  it('are at least those that were promised, and the pages offer every one of them', () => {
+    for (const readers of ['staff', 'public'] as const)
+      expect(offeredTo(readers)).toEqual(expect.arrayContaining(promised[readers]))
+    expect(offered).toEqual(offeredTo('public'))
   })
   it.each(languages())('%s: every message parses and names the same placeholders as English', (language) => {
     expect(faults(language, messagesOf(language), english)).toEqual([])
   })
-  it.each(publicLanguages)('%s: has every message that its readers can meet', (language) => {
+  it.each(offeredTo('public'))('%s: has every message that its readers can meet', (language) => {
     expect(missingKeys(language, messagesOf(language), english)).toEqual([])
   })
   it.each(languages())('%s: has no message that English has not', (language) => {
@@ -114,6 +118,15 @@ describe('the words that the staff’s browser is sent', () => {
     const starts = borrowed()
     const lent = Object.keys(staffWords('th', starts))
     expect(lent.filter((key) => !starts.some((start) => key.startsWith(start)))).toEqual([])
+  })
+  it('are few in front of the door, where nothing is lacking, and each comes once', () => {
+    const { front, rooms } = wordsByDoor('en')
+    expect({ ...front, ...rooms }).toEqual(sent)
+    expect(Object.keys(front).filter((key) => key in rooms)).toEqual([])
+    expect(Object.keys(front).length).toBeLessThan(Object.keys(sent).length / 4)
+    for (const key of ['signin.again', 'web.shell.name', 'frame.asking', 'problem.failed'])
+      expect(front).toHaveProperty([key])
+    expect(saidInFront().filter((key) => key in sent && !(key in front))).toEqual([])
   })
   it('are English where a language has no word of its own, and no language is half sent', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))

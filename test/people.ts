@@ -58,8 +58,14 @@ const urls = {
 
 afterAll(() => rmSync(urls.data, { recursive: true, force: true }))
 
-/** A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once. */
-export async function newNetwork(database: Database, { unlimited = false } = {}): Promise<TestNetwork> {
+/**
+ * A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once;
+ * `hotline` is the number that is given at set-up.
+ */
+export async function newNetwork(
+  database: Database,
+  { unlimited = false, hotline = '' } = {},
+): Promise<TestNetwork> {
   const logged: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
   const secrets: Secrets = {
@@ -88,6 +94,8 @@ export async function newNetwork(database: Database, { unlimited = false } = {})
       country: 'XX',
       timezone: 'Europe/London',
       emergency: '112',
+      hotline,
+      currency: 'EUR',
       pack: 'uk',
       organisation: 'National coordination',
       kind: 'coordination',

@@ -54,6 +54,7 @@ describe('what needs a fresh proof', () => {
       'consent.include',
       'disclosure.release',
       'handovers.handOver',
+      'network.change',
       'organisations.add',
       'organisations.admit',
       'organisations.invite',

@@ -19,6 +19,17 @@ import {
 } from '../acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
+const prepared = (days: number, adapted: readonly string[]) =>
+  go('interview', 'prepare', () => ({
+    day: dayFrom(days),
+    language: 'fr',
+    interpreter: 'booked',
+    interpreter_checked: ['understand_each_other', 'gender_as_wished', 'strangers'],
+    companion: 'chosen',
+    adapted,
+    known: 'read',
+  }))
+
 export const clemence = life(
   { id: 'clemence', persona: { language: 'fr', ageGroup: 'adult', origin: 'self_report' }, began: 118 },
   (on) => {
@@ -46,16 +57,19 @@ export const clemence = life(
     on(12, 'caseworker', assess('low', 'unsure'))
     on(20, 'lawyer', go('proceeding.trial', 'open', { lawyer: 'assigned' }), note('legal', 'legal'))
     on(24, 'caseworker', begun('criminal_justice_advocacy', 200))
+    on(25, 'lawyer', start('interview', { subkind: 'stage_investigation', other: 'prosecutor' }))
     on(
       26,
       'prosecutor',
       go('proceeding.trial', 'investigate'),
-      go('proceeding.trial', 'interview', {
-        companion: 'chosen_present',
-        interpreter: 'present',
-        recorded: true,
-      }),
+      prepared(6, ['breaks', 'quiet_room', 'child_care']),
     )
+    // She sleeps badly after the call to her mother, and says so.
+    on(30, 'lawyer', go('interview', 'postpone', { because: 'not_today' }))
+    on(31, 'prosecutor', prepared(2, ['breaks', 'quiet_room', 'counsellor_near']))
+    on(32.5, 'lawyer', go('interview', 'say_ready', { readiness: 'ready_with_breaks' }))
+    on(33, 'prosecutor', go('interview', 'hold', { training: 'trained', recorded: true }))
+    on(33.5, 'lawyer', go('interview', 'look_after'))
     on(34, 'caseworker', go('risk', 'event', { happened: 'family_threatened' }))
     on(34.2, 'caseworker', assess('high', 'unsafe'), note('contact', 'safety'))
     on(

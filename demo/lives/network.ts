@@ -1,10 +1,20 @@
 // What belongs to no single file: money for a shelter, from the call to the last payment; what survivors said, and what
-// changed because of it; telephones in which nobody spoke.
+// changed because of it; visits to where people may be exploited; telephones in which nobody spoke.
 
 import { silentCall } from '../contacts.ts'
-import { go, startOutside } from '../acts.ts'
+import { go, refused, startOutside } from '../acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
+const centre = (told_to: string) => ({
+  day: dayFrom(20),
+  team: ['victim_specialist', 'interpreters', 'aid_organisation'],
+  language: 'ar',
+  second_language: 'fr',
+  beds_held: 4,
+  rights_cards: true,
+  out_of_hearing: true,
+  told_to,
+})
 const persona = { language: 'en', ageGroup: 'adult', origin: 'other' } as const
 
 export const network = [
@@ -56,6 +66,37 @@ export const network = [
       startOutside('funding', { other: 'funder' }),
       go('funding', 'apply', { amount: 45_000 }),
     )
+  }),
+  // Pilar goes where the harvest is, with the union and with somebody only for the workers; twelve want help.
+  life({ id: 'visit-harvest', persona, began: 130 }, (on) => {
+    on(0, 'inspector', startOutside('visit', { other: 'union', subkind: 'venue_workplace' }))
+    on(
+      6,
+      'inspector',
+      go('visit', 'prepare', () => ({
+        day: dayFrom(9),
+        team: ['victim_specialist', 'interpreters', 'labour_inspectors', 'trade_union'],
+        language: 'th',
+        second_language: 'es',
+        beds_held: 12,
+        rights_cards: true,
+        out_of_hearing: true,
+        told_to: 'advocate',
+      })),
+    )
+    on(15, 'union', go('visit', 'report', { met: 48, rights_told: 'everybody', screened: 31, want_help: 12 }))
+  }),
+  life({ id: 'visit-centre', persona, began: 12, cast: { caseworker: 'lucia' } }, (on) => {
+    on(0, 'immigration', startOutside('visit', { other: 'caseworker', subkind: 'venue_immigration' }))
+    on(
+      4,
+      'immigration',
+      refused('visit', 'prepare', 'not-to-who-decides', () => centre('whoever_visits')),
+      go('visit', 'prepare', () => centre('advocate')),
+    )
+  }),
+  life({ id: 'visit-street', persona, began: 3, cast: { caseworker: 'lucia' } }, (on) => {
+    on(0, 'caseworker', startOutside('visit', { other: 'doctor', subkind: 'venue_low_income' }))
   }),
   life({ id: 'voice-waiting-room', persona, began: 70 }, (on) => {
     on(0, 'council', startOutside('voice', { other: 'coordinator', subkind: 'feedback', topic: 'waiting' }))

@@ -15,6 +15,7 @@ import {
   start,
   take,
 } from '../acts.ts'
+import { packed } from '../lists.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const soledad = life(
@@ -91,6 +92,7 @@ export const soledad = life(
     on(
       245,
       'caseworker',
+      packed,
       forTheirBest('solution', 'execute'),
       go('case', 'settle', { reason: 'solution_reached' }),
     )

@@ -13,6 +13,7 @@ import {
   open,
   start,
 } from '../acts.ts'
+import { packed } from '../lists.ts'
 import { life } from '../stage.ts'
 
 export const tendai = life(
@@ -50,7 +51,7 @@ export const tendai = life(
     )
     on(21, 'caseworker', helped('repatriation', 14))
     on(22, 'caseworker', go('solution', 'confirm_receiver', { accepts: true }))
-    on(30, 'caseworker', go('solution', 'consent_again', { signed: 'written' }))
+    on(30, 'caseworker', go('solution', 'consent_again', { signed: 'written' }), packed)
     on(
       31,
       'caseworker',

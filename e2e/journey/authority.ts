@@ -3,10 +3,10 @@
 
 import { expect } from '@playwright/test'
 import { say } from '../../src/language/say.ts'
-import { agree, answer, arrived, begin, dayFrom, fromList, move, shown, visit } from '../hands.ts'
+import { agree, answer, arrived, begin, dayFrom, fromList, giveCard, move, shown, visit } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
 import { readsOfIt } from './own-page.ts'
-import type { Story } from './story.ts'
+import { typed, type Story } from './story.ts'
 
 const opened = {
   'Was it explained what it is for, and that nothing is lost by saying no?': 'Yes',
@@ -28,7 +28,7 @@ export async function signsAreSeen(story: Story): Promise<void> {
   await form.getByRole('button', { name: 'Begin the conversation' }).click()
   await move(amara, 'Finish and say what to offer next', {
     'What comes next?': 'Signs: offer help',
-    'The answers': { text: 'Su pasaporte lo guarda el jefe.' },
+    'The answers': { text: typed(story, 'Su pasaporte lo guarda el jefe.') },
   })
   await move(amara, 'Record the offer of help', { 'Did the person take it up?': 'Taken up' })
   await looksRight(amara)
@@ -77,7 +77,7 @@ export async function saysNo(story: Story): Promise<void> {
   const amara = await story.at('amara')
   await visit(amara, '/cases/new')
   const form = amara.locator('main')
-  await form.getByRole('textbox', { name: 'Name used' }).fill('Ioana')
+  await form.getByRole('textbox', { name: 'Name used' }).fill(typed(story, 'Ioana'))
   await fromList(form, 'Language the person understands', 'Romanian')
   await answer(form, 'Grown up, or a child?', 'Grown up')
   await fromList(form, 'Where did the first sign come from?', 'Labour inspection')
@@ -85,6 +85,8 @@ export async function saysNo(story: Story): Promise<void> {
   await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
   const caseId = amara.url().slice(-36)
   const track = await isSent(story, caseId)
+  await visit(amara, `/cases/${caseId}`)
+  const card = typed(story, await giveCard(amara))
 
   const noor = await story.at('noor')
   await visit(noor, `/tracks/${track}`)
@@ -93,6 +95,10 @@ export async function saysNo(story: Story): Promise<void> {
     'Day on which the person received it': { day: dayFrom(0) },
     Reason: 'Information is missing',
   })
+
+  // She reads it herself, and until when she can ask for another look.
+  const ioana = { card, language: 'en' } as const
+  await readsOfIt(story, 'identification.prelim_negative', ioana, dayFrom(30))
 
   // The date by which she can answer stands on the helper's screens, with its rule.
   await goTo(amara, '/')
@@ -112,4 +118,5 @@ export async function saysNo(story: Story): Promise<void> {
   await looksRight(amara)
   await move(amara, 'Challenge the decision', { 'Why is it challenged?': 'New information' })
   await expect(amara.getByText('Decision challenged').first()).toBeVisible()
+  await readsOfIt(story, 'identification.challenged', ioana)
 }

@@ -4,7 +4,7 @@
 import { expect } from '@playwright/test'
 import { begin, move, told, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
-import { readsOfIt } from './own-page.ts'
+import { readsOfIt, saysHerself } from './own-page.ts'
 import type { Story } from './story.ts'
 
 const explained = {
@@ -24,6 +24,7 @@ export async function wantsToGoHome(story: Story): Promise<void> {
   await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })
   await move(amara, 'Record the answer of the receiving organisation', { 'Do they accept?': 'Yes' })
   await move(amara, 'Prepare the journey or the settling in')
+  await readsOfIt(story, 'solution.preparing')
 }
 
 export async function isRefusedWhileOld(story: Story): Promise<void> {
@@ -41,8 +42,11 @@ export async function isRefusedWhileOld(story: Story): Promise<void> {
 }
 
 export async function settlesHere(story: Story): Promise<void> {
+  // Nobody says it for her: it is a button on her own page, on a telephone without script.
+  await saysHerself(story, 'solution.change_mind', 'solution.counselled')
   const amara = await story.at('amara')
-  await move(amara, 'Change my mind')
+  await visit(amara, `/tracks/${solution}`)
+  await expect(amara.locator('ol.story .story-what').first()).toHaveText(told('Change my mind'))
   await move(amara, 'Choose an option', { 'Which option?': 'Stay and settle here' })
   await move(amara, 'Look into it: family, papers, services')
   await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })

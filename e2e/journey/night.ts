@@ -2,9 +2,9 @@
 // opens a case with her agreement, and asks a shelter.
 
 import { expect } from '@playwright/test'
-import { answer, arrived, fromList } from '../hands.ts'
+import { answer, arrived, fromList, giveCard } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
-import { telephone, type Story } from './story.ts'
+import { telephone, typed, type Story } from './story.ts'
 
 export const said = 'Me quitaron el pasaporte en la fábrica.'
 
@@ -15,10 +15,12 @@ export async function asksForHelp(story: Story): Promise<void> {
   await expect(maria).toHaveTitle('Información')
   await maria.goto(`${publicUrl}/es/1`)
   await maria.getByText('112').first().waitFor()
-  await maria.locator('textarea[name=story]').fill(said)
+  await maria.locator('textarea[name=story]').fill(typed(story, said))
   await maria.locator('input[name=safe][value=no]').check()
   await maria.locator('button[name=send]').click()
   story.receipt = /(\d{4}[\s-]?){4}/.exec(await maria.locator('main').innerText())?.[0] ?? ''
+  typed(story, story.receipt)
+  typed(story, story.receipt.replaceAll(/\D/g, ''))
   expect(story.receipt.replaceAll(/\D/g, '')).toHaveLength(16)
 
   // She leaves; going back shows the weather and not her words.
@@ -37,7 +39,7 @@ export async function isAnswered(story: Story): Promise<void> {
   await looksRight(leyla)
   await leyla.getByRole('link', { name: /Web/ }).first().click()
   await expect(leyla.getByText(said)).toBeVisible()
-  await leyla.getByLabel('Your answer').fill('Estamos aquí. ¿Quiere un lugar seguro?')
+  await leyla.getByLabel('Your answer').fill(typed(story, 'Estamos aquí. ¿Quiere un lugar seguro?'))
   await leyla.getByRole('button', { name: 'Send the answer' }).click()
   await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
 
@@ -54,7 +56,7 @@ export async function becomesACase(story: Story): Promise<void> {
   await leyla.getByRole('button', { name: 'Open a case from this contact' }).click()
   const opening = leyla.getByRole('dialog')
   await opening.getByText('The person agreed', { exact: true }).click()
-  await opening.getByLabel('Name used').fill('María')
+  await opening.getByLabel('Name used').fill(typed(story, 'María'))
   await opening.getByText('Grown up', { exact: true }).click()
   await leyla.getByRole('button', { name: 'Open the case, then refer' }).click()
   await expect(leyla).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)
@@ -77,11 +79,5 @@ export async function isReferred(story: Story): Promise<void> {
   await leyla.getByRole('button', { name: 'Send the referral' }).click()
   await expect(leyla.getByText('Sent to Harbour House.').last()).toBeVisible()
 
-  await leyla.getByRole('button', { name: 'What next?' }).click()
-  await leyla.getByRole('menuitem', { name: 'Give the person a card' }).click()
-  await leyla.getByRole('button', { name: 'Make the words' }).click()
-  const words = leyla.getByRole('list', { name: 'The six words' }).getByRole('listitem')
-  await expect(words).toHaveCount(6)
-  story.card = (await words.allInnerTexts()).join(' ')
-  await leyla.getByRole('button', { name: 'The person has the words' }).click()
+  story.card = typed(story, await giveCard(leyla))
 }

@@ -1,10 +1,10 @@
 // Her own page: who has looked, and one part taken back. The doctor's next opening fails; what was written stays.
 
 import { expect, type Page } from '@playwright/test'
-import { say } from '../../src/language/say.ts'
+import { say, speaker } from '../../src/language/say.ts'
 import { agree, visit } from '../hands.ts'
 import { goTo } from '../stage.ts'
-import { telephone, type Story } from './story.ts'
+import { telephone, typed, type Story } from './story.ts'
 
 export const finding = 'Manos quemadas por productos químicos.'
 
@@ -17,33 +17,79 @@ export async function doctorHelps(story: Story): Promise<void> {
   await expect(bashir.locator('main')).not.toContainText('Harbour House')
   await bashir.getByRole('button', { name: 'Write a note' }).click()
   const note = bashir.getByRole('dialog')
-  await note.getByRole('textbox').first().fill(finding)
+  await note.getByRole('textbox').first().fill(typed(story, finding))
   await note.getByRole('button', { name: 'Seal and keep' }).click()
   await expect(bashir.getByText('The note is sealed and kept.').last()).toBeVisible()
 }
 
-/** María's own page, opened with the words of her card; without script. */
-async function ownPage(story: Story): Promise<Page> {
+/** Whose own page it is: María's in Spanish, where nobody else is named. */
+interface Holder {
+  card: string
+  language: 'es' | 'en'
+}
+
+/** Somebody's own page, opened with the words of their card; without script. */
+async function ownPage(story: Story, holder?: Holder): Promise<Page> {
+  const { card, language } = holder ?? { card: story.card, language: 'es' }
   const own = await telephone(story)
-  await own.goto(`${story.stage.publicUrl}/es/6`)
-  await own.locator('input[name=words]').fill(story.card)
-  await own.locator('main button.b').first().click()
-  await expect(own).toHaveURL(/\/es\/7$/)
+  // Five may enter in a minute from one place, and a quick journey comes to that: who is told to wait waits.
+  await expect(async () => {
+    await own.goto(`${story.stage.publicUrl}/${language}/6`)
+    await own.locator('input[name=words]').fill(card)
+    await own.locator('main button.b').first().click()
+    await expect(own).toHaveURL(new RegExp(`/${language}/7$`), { timeout: 5_000 })
+  }).toPass({ intervals: [20_000] })
   return own
 }
 
-/** What has just been done with her stands on her own page, as a plain sentence in Spanish: `status.granted`. */
-export async function readsOfIt(story: Story, what: string): Promise<void> {
-  const own = await ownPage(story)
-  const sentence = say('es', `person.${what}`)
-  let read = ''
-  for (let next: string | null = '/es/7/4'; next;) {
-    await own.goto(`${story.stage.publicUrl}${next}`)
-    read += await own.locator('main').innerText()
-    const later = own.getByRole('link', { name: say('es', 'person.tracks.later') })
+/** Turns the pages of what happens with somebody, and looks at each. */
+async function turnPages(
+  { stage }: Story,
+  own: Page,
+  language: string,
+  look: () => Promise<unknown>,
+): Promise<void> {
+  for (let next: string | null = `/${language}/7/4`; next;) {
+    await own.goto(`${stage.publicUrl}${next}`)
+    if ((await look()) === true) return
+    const later = own.getByRole('link', { name: say(language, 'person.tracks.later') })
     next = (await later.count()) > 0 ? await later.getAttribute('href') : null
   }
-  expect(read).toContain(sentence)
+}
+
+/** What has just been done with her stands on her own page, as a plain sentence: `status.granted`; and its next day. */
+export async function readsOfIt(story: Story, what: string, holder?: Holder, day?: string): Promise<void> {
+  const own = await ownPage(story, holder)
+  await reads(story, own, holder?.language ?? 'es', what, day)
+  await own.context().close()
+}
+
+/** The same, on a page that is open. */
+async function reads(story: Story, own: Page, language: string, what: string, day?: string): Promise<void> {
+  const [kind] = what.split('.')
+  const told: string[] = []
+  await turnPages(story, own, language, async () => {
+    told.push(...(await own.locator('main div.k').allInnerTexts()))
+  })
+  const sentence = say(language, `person.${what}`)
+  const card = told.find((one) => one.includes(sentence))
+  expect(card, told.join('\n\n')).toContain(say(language, `person.kind.${kind}`))
+  if (day) expect(card).toContain(say(language, 'person.tracks.day', { day: speaker(language).day(day) }))
+}
+
+/**
+ * On her own page she says herself that she wants it otherwise, is told before it is done what changes, and reads where it
+ * stands afterwards.
+ */
+export async function saysHerself(story: Story, way: string, then: string): Promise<void> {
+  const own = await ownPage(story)
+  const wanted = own.getByRole('button', { name: say('es', `person.do.${way}`) })
+  await turnPages(story, own, 'es', async () => (await wanted.count()) > 0)
+  await wanted.first().click()
+  await expect(own.locator('main')).toContainText(say('es', `person.then.${way}`).split('\n')[0] as string)
+  await own.getByRole('button', { name: say('es', 'person.do.yes') }).click()
+  await expect(own.locator('main [role=status]')).toHaveText(say('es', 'person.do.done'))
+  await reads(story, own, 'es', then)
   await own.context().close()
 }
 

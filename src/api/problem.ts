@@ -59,3 +59,9 @@ export class Problem extends Error {
 export function isProblem(error: unknown): error is Problem {
   return error instanceof Error && error.name === 'Problem' && 'code' in error
 }
+
+/** Nothing is known of what became of it, or only who asked was in question: the next try is the same act, under the same id and key. */
+const mayBeDone: readonly ProblemCode[] = ['unavailable', 'failed', 'too-many', 'not-signed-in', 'step-up']
+
+/** Whether it failed for good: under the same id or key the answer would be the same failure, so the next try takes another. */
+export const failedForGood = (fault: unknown): boolean => isProblem(fault) && !mayBeDone.includes(fault.code)

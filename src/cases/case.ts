@@ -3,6 +3,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { ageGroups, howKnown, origins } from './codes.ts'
 
 export const closingReasons = [
   'completed',
@@ -15,10 +16,37 @@ export const closingReasons = [
   'conviction',
 ] as const
 
+/** What a person needs before anything else, whatever comes later. */
+export const firstNeeds = [
+  'safe_now',
+  'bed',
+  'doctor',
+  'food',
+  'clothes',
+  'somebody_to_interpret',
+  'rights',
+  'telephone',
+] as const
+
 const live = ['active', 'follow_up'] as const
 const shut = ['closed', 'closed_referred'] as const
-const duties = ['case.rights', 'case.review', 'case.notice'] as const
+const duties = ['case.rights', 'case.review', 'case.notice', 'case.first', 'case.ahead'] as const
 const review = { clock: 'case.review', owner: 'holder' } as const
+const ahead = { clock: 'case.ahead', owner: 'holder' } as const
+
+/** `firstNeedsLeft`: those that were not settled before, with a space between them. */
+function firstDaysSettled({ input, facts: { firstNeedsLeft } }: GuardContext): string | undefined {
+  if (typeof firstNeedsLeft !== 'string') return 'first-days-not-settled'
+  const now = [input.settled, input.not_wanted].flat()
+  const left = firstNeedsLeft.split(' ').filter((need) => need !== '' && !now.includes(need))
+  return left.length > 0 ? 'first-days-not-settled' : undefined
+}
+
+/** What protects a child ends deliberately: how it is known that somebody is grown up stays written down. */
+export const endsProtection = (before: unknown, after: unknown): boolean =>
+  after === 'adult' && before !== 'adult'
+const saysHowKnown = ({ input, facts: { ageGroup } }: GuardContext): string | undefined =>
+  endsProtection(ageGroup, input.age_group) && input.known_by === undefined ? 'how-known-first' : undefined
 
 /** Whoever asked for it on their own page waits for nobody; what a worker recorded is carried out by another one. */
 function mayErase({ facts: { legalHold, erasureRecordedByMe } }: GuardContext): string | undefined {
@@ -38,9 +66,51 @@ export const caseMachine = defineMachine({
     who: caseRoles,
     needsCase: true,
     ask: { urgency: ask.optional(ask.code('now', 'day', 'routine')) },
-    starts: [{ clock: 'case.rights', owner: 'holder' }, review],
+    starts: [
+      { clock: 'case.first', owner: 'holder' },
+      { clock: 'case.rights', owner: 'holder' },
+      review,
+      ahead,
+    ],
   },
   moves: {
+    note_first_days: {
+      from: live,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { settled: ask.codes(...firstNeeds) },
+      measures: [4],
+    },
+    // Each need is settled, or the person does not want it: nothing is forgotten because nobody asked.
+    settle_first_days: {
+      from: live,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { settled: ask.codes(...firstNeeds), not_wanted: ask.optional(ask.codes(...firstNeeds)) },
+      facts: ['firstNeedsLeft'],
+      guard: firstDaysSettled,
+      refuses: ['first-days-not-settled'],
+      stops: ['case.first'],
+      measures: [4],
+    },
+    // Where the person will live is asked early and again, and opening a solution answers it.
+    look_ahead: {
+      from: live,
+      to: 'same',
+      by: ['holder', 'system'],
+      who: caseRoles,
+      ask: { way_ahead: ask.code('begun', 'lives_here_safely', 'not_yet_wanted', 'too_early') },
+      stops: [ahead.clock],
+      starts: [
+        {
+          ...ahead,
+          when: (input) => input.way_ahead === 'not_yet_wanted' || input.way_ahead === 'too_early',
+        },
+      ],
+      measures: [12, 14],
+    },
     explain_rights: {
       from: live,
       to: 'same',
@@ -56,6 +126,23 @@ export const caseMachine = defineMachine({
       refuses: ['explain-again'],
       stops: ['case.rights'],
       measures: [2, 6],
+    },
+    // What was entered when the case was opened, mended by whoever carries it. The name lies sealed and is mended beside it.
+    correct: {
+      from: live,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      apart: true,
+      ask: {
+        language: ask.language,
+        age_group: ask.code(...ageGroups),
+        origin: ask.code(...origins),
+        known_by: ask.optional(ask.code(...howKnown)),
+      },
+      facts: ['ageGroup'],
+      guard: saysHowKnown,
+      refuses: ['how-known-first'],
     },
     // Everything of it goes out of the house with the person: it is told as a step, so that they find it in their own story.
     take_file: {
@@ -145,7 +232,7 @@ export const caseMachine = defineMachine({
       who: caseRoles,
       says: 'reopen',
       stops: ['case.retention'],
-      starts: [review],
+      starts: [review, ahead],
     },
     ask_erasure: {
       from: shut,

@@ -16,6 +16,13 @@ export const openedCompartments: readonly Compartment[] = [
 ]
 
 export const ageGroups = ['adult', 'child', 'unsure'] as const
+/** How it became known that somebody is grown up who was taken for a child, or might have been one. */
+export const howKnown = [
+  'identity_document',
+  'official_age_assessment',
+  'own_word',
+  'written_wrongly',
+] as const
 export const risks = ['high', 'medium', 'low'] as const
 
 /** What the case's chain says while its machine is in a state. */

@@ -14,7 +14,7 @@ import { mustFollow, shownRecords, storeRecords } from './records/server.ts'
 import { stateSaid } from './codes.ts'
 import { openTrack, type Beside, type TrackFeature } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
-import { caseMachine } from './case.ts'
+import { caseMachine, firstNeeds } from './case.ts'
 import type { Compartment } from './model.ts'
 import {
   clockOut,
@@ -51,9 +51,19 @@ export const caseFeature: TrackFeature = {
       )
       return row?.by_side !== 'person' && ctx.actor.kind === 'staff' && row?.by_user === ctx.actor.id
     },
+    /** The first needs that nobody has noted as settled. */
+    async firstNeedsLeft(ctx, track) {
+      const noted = await ctx.tx.rows<{ facts: Record<string, unknown> }>(
+        sql`select facts from track_events where track = ${track.id} and move = 'note_first_days'`,
+      )
+      const settled = noted.flatMap(({ facts }) => facts['settled'])
+      return firstNeeds.filter((need) => !settled.includes(need)).join(' ')
+    },
   },
   beside: {
     ...Object.fromEntries(Object.keys(caseMachine.moves).map((move) => [move, follows()])),
+    correct: (ctx, track, { language, age_group, origin }) =>
+      sql`update cases set language = ${String(language)}, age_group = ${String(age_group)}, origin = ${String(origin)}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
     // As dangerous as any other that nobody has looked at: what was assessed before ended with the case.
     reopen: follows(sql`risk = 'high',`),
   },

@@ -145,7 +145,8 @@ export const consentApi = {
     stepUp: true,
     input: strict({
       caseId: Id,
-      wraps: z.array(WrapIn).min(1).max(9),
+      // Every part once, and of the messages older keys to which no newer one leads back.
+      wraps: z.array(WrapIn).min(1).max(32),
       statement: Statement,
       /** Which log and which chain are the true ones, sealed for whoever has the words of the card. */
       note: Sealed(1024),

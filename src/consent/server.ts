@@ -364,7 +364,8 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       circle: found.person_circle,
       enc: found.enc && base64url(found.enc),
       sig: found.sig && base64url(found.sig),
-      compartments: input.wraps.map((wrap) => wrap.compartment),
+      // Older keys travel beside the newest.
+      compartments: [...new Set(input.wraps.map((wrap) => wrap.compartment))],
     })
     await storeWraps(ctx, input.caseId, input.wraps, {})
     await ctx.tx.run(sql`update cards set note = ${bytes(input.note)} where circle = ${found.person_circle}`)

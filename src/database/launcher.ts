@@ -14,12 +14,12 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries, servant } from './binaries.ts'
 import { checkVersion, endProcess, lend, makeCluster, owner, readPidFile, stopLeftover } from './cluster.ts'
-import { takeOwnership } from './ownership.ts'
+import { isOwned, takeOwnership } from './ownership.ts'
 
 export interface Embedded {
   /** How the cluster's owner connects; `host` is the folder of the socket. */
@@ -50,6 +50,17 @@ type Server = ChildProcess & { pid: number }
 const port = 5432
 const socketPrefix = 'continuum-pg-'
 
+/** The one process that may start the server of a data folder, or take it away. */
+const takeFolder = (root: string) => takeOwnership(lockOf(root), `The data folder ${root}`)
+const lockOf = (root: string) => join(root, 'owner.lock')
+const clusterOf = (root: string) => join(root, 'postgres')
+const connectionTo = (sockets: string) => ({
+  host: sockets,
+  port,
+  user: owner,
+  database: 'continuum',
+})
+
 /**
  * Starts the server of a data folder; makes the cluster (`<folder>/postgres`) if there is none. About 1 s the first
  * time, 0.1 s later. A server that dies is started again behind the same socket. Throws a clear sentence when
@@ -58,10 +69,10 @@ const socketPrefix = 'continuum-pg-'
 export async function startEmbedded(folder: string, tuning: Tuning = {}): Promise<Embedded> {
   const root = resolve(folder)
   mkdirSync(root, { recursive: true, mode: 0o700 })
-  const lock = takeOwnership(join(root, 'owner.lock'), `The data folder ${root}`)
+  const lock = takeFolder(root)
   try {
     const binaries = findBinaries(root)
-    const cluster = join(root, 'postgres')
+    const cluster = clusterOf(root)
     if (!existsSync(cluster)) makeCluster(binaries, root, cluster)
     checkVersion(cluster)
     const sockets = makeSocketFolder()
@@ -70,6 +81,29 @@ export async function startEmbedded(folder: string, tuning: Tuning = {}): Promis
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/** How to speak to the server that another living program runs in this folder; undefined where none does. */
+export function findRunning(folder: string): Embedded['connection'] | undefined {
+  const root = resolve(folder)
+  const said = readPidFile(clusterOf(root))
+  return isOwned(lockOf(root)) && said?.status === 'ready' ? connectionTo(said.sockets) : undefined
+}
+
+/**
+ * Takes `names` out of a data folder, and whatever server a killed program left running there; all else in it stays.
+ * Throws, having touched nothing, when a living process has the folder.
+ */
+export async function emptyFolder(folder: string, names: readonly string[]): Promise<void> {
+  const root = resolve(folder)
+  const lock = takeFolder(root)
+  try {
+    const left = await stopLeftover(clusterOf(root))
+    if (left) removeSockets(left)
+    for (const name of ['postgres', ...names]) rmSync(join(root, name), { recursive: true, force: true })
+  } finally {
+    lock.release()
   }
 }
 
@@ -102,7 +136,7 @@ async function keepRunning(site: Site, onStopped: () => void): Promise<Embedded>
   }
   watch()
   return {
-    connection: { host: site.sockets, port, user: owner, database: 'continuum' },
+    connection: connectionTo(site.sockets),
     get pid() {
       return server.pid
     },
@@ -139,7 +173,17 @@ function removeSockets(folder: string): void {
   if (folder.includes(`/${socketPrefix}`)) rmSync(folder, { recursive: true, force: true })
 }
 
-function settings(sockets: string, { sharedBuffers = '128MB', fsync = true }: Tuning): string[] {
+/**
+ * What the server keeps in memory: a sixteenth of the machine's, so that a laptop with two gigabytes keeps PostgreSQL's own
+ * 128 MB and a server with a million cases has room for those that are looked at.
+ */
+const buffersOf = (memory: number): string =>
+  `${Math.min(1024, Math.max(128, Math.floor(memory / 2 ** 24)))}MB`
+
+function settings(
+  sockets: string,
+  { sharedBuffers = buffersOf(totalmem()), fsync = true }: Tuning,
+): string[] {
   const list = {
     listen_addresses: '',
     unix_socket_directories: sockets,

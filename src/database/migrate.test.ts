@@ -91,6 +91,13 @@ test('access files come in the order in which they build on each other', async (
     await mkdir(join(folder, 'src', name), { recursive: true })
     if (name !== 'http') await writeFile(join(folder, 'src', name, 'access.sql'), '')
   }
-  const names = accessFiles(join(folder, 'src'), ['cases', 'accounts']).map((path) => path.split('/').at(-2))
-  expect(names).toEqual(['database', 'audit', 'cases', 'accounts'])
+  await writeFile(join(folder, 'src', 'cases', 'visible.sql'), '')
+  const files = accessFiles(join(folder, 'src'), ['cases', 'accounts'])
+  expect(files.map((path) => path.split('/').slice(-2).join('/'))).toEqual([
+    'database/access.sql',
+    'audit/access.sql',
+    'cases/visible.sql',
+    'cases/access.sql',
+    'accounts/access.sql',
+  ])
 })

@@ -52,14 +52,15 @@ async function readMigrations(folder: string): Promise<File[]> {
 
 /**
  * The access.sql files of `src`, each after those it may build on: `database` first, then the other foundations by
- * name, then the features in their order.
+ * name, then the features in their order. Where working out who sees a row is long, it stands in a visible.sql before.
  */
 export function accessFiles(src: string, features: readonly string[]): string[] {
   const rank = (folder: string) => (folder === 'database' ? -2 : features.indexOf(folder))
   return readdirSync(src)
     .filter((folder) => existsSync(join(src, folder, 'access.sql')))
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
-    .map((folder) => join(src, folder, 'access.sql'))
+    .flatMap((folder) => [join(src, folder, 'visible.sql'), join(src, folder, 'access.sql')])
+    .filter((file) => existsSync(file))
 }
 
 /** Runs the text in one transaction; an error says in which file and line it happened. */
@@ -113,31 +114,44 @@ const dropPolicies = `do $$ declare p record; begin
   end loop;
 end $$`
 
+const historyOf = async (client: Client): Promise<Map<string, string>> => {
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from app.migrations order by name',
+  )
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+}
+
+/** What this program has and the database has not. Throws when history was edited. */
+async function lacking(known: ReadonlyMap<string, string>, plan: Plan) {
+  const files = await readMigrations(plan.migrations)
+  const access = await readFiles(plan.access)
+  checkHistory(known, files)
+  const missing = files.filter(({ name }) => !known.has(name))
+  const accessHash = hashOf(access.map(({ sha256 }) => sha256).join())
+  return { missing, access, accessHash, stale: missing.length > 0 || known.get(accessName) !== accessHash }
+}
+
+/** Whether there is nothing to run: who looks changes nothing. */
+export async function isMigrated(client: Client, plan: Plan): Promise<boolean> {
+  return !(await lacking(await historyOf(client), plan)).stale
+}
+
 /**
  * Runs what is missing, as the owner: each new migration in its own transaction, then all access files in one.
  * Only one process does it at a time; the others wait. Throws, and changes nothing, when history was edited.
  */
 export async function migrate(client: Client, plan: Plan): Promise<Migrated> {
-  const files = await readMigrations(plan.migrations)
-  const access = await readFiles(plan.access)
   await client.query(`select pg_advisory_lock(${lock})`)
   try {
     await client.query(`create schema if not exists app; create table if not exists app.migrations
       (name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`)
-    const { rows } = await client.query<{ name: string; sha256: string }>(
-      'select name, sha256 from app.migrations order by name',
-    )
-    const known = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
-    checkHistory(known, files)
-    const missing = files.filter(({ name }) => !known.has(name))
+    const { missing, access, accessHash, stale } = await lacking(await historyOf(client), plan)
     for (const file of missing) {
       await inTransaction(client, async () => {
         await runFile(client, file.name, file.text)
         await record(client, file)
       })
     }
-    const accessHash = hashOf(access.map(({ sha256 }) => sha256).join())
-    const stale = missing.length > 0 || known.get(accessName) !== accessHash
     if (stale) {
       await inTransaction(client, async () => {
         // Policies lock their tables: better to fail and be started again than to queue every reader behind us.

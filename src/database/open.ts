@@ -1,7 +1,7 @@
 // Opens the database, wherever it is: the embedded server in a data folder, or the one that DATABASE_URL names.
 // The program then works through one pool whose login has no rights of its own; only `as` gives it some.
 import { Client, Pool, types, type ClientConfig } from 'pg'
-import { startEmbedded, type Embedded } from './launcher.ts'
+import { findRunning, startEmbedded, type Embedded } from './launcher.ts'
 
 export interface Database {
   /** Connections that may do nothing until `as` gives them a role. */
@@ -10,6 +10,8 @@ export interface Database {
   owner: ClientConfig
   /** Ends the pool, and the embedded server if there is one. */
   close(): Promise<void>
+  /** Set where another program runs the server, and went through its migrations. */
+  readonly beside?: true
 }
 
 export interface Where {
@@ -17,6 +19,8 @@ export interface Where {
   url?: string | undefined
   /** A folder for the embedded server; used when there is no url. */
   embedded?: string | undefined
+  /** Where another program runs the server of that folder already, to speak to it instead of being refused. */
+  beside?: boolean
   /** Connections in the pool; 10 by default. */
   connections?: number
   /** Told when an idle connection breaks (the server restarted); the pool mends itself. */
@@ -56,13 +60,13 @@ const limits = [
   .map((setting) => `-c ${setting}`)
   .join(' ')
 
-/** A pool on an existing server, with our parsers, limits and pipelining. */
+/** A pool on an existing server, with our parsers, limits and pipelining; the connection's own `options` come after them. */
 export function openPool(connection: ClientConfig, { connections = 10, onLost }: Where = {}): Pool {
   const pool = new Pool({
     ...connection,
     max: connections,
     pipeline: true,
-    options: limits,
+    options: connection.options ? `${limits} ${connection.options}` : limits,
     types: parsing,
     application_name: 'continuum',
     keepAlive: true,
@@ -139,6 +143,11 @@ export async function openDatabase(where: Where): Promise<Database> {
     return { pool, owner, close: () => pool.end() }
   }
   if (!where.embedded) throw new Error('Set DATABASE_URL, or name a folder for the embedded database.')
+  const running = where.beside ? findRunning(where.embedded) : undefined
+  if (running) {
+    const pool = openPool({ ...running, user: login }, where)
+    return { pool, owner: running, close: () => pool.end(), beside: true }
+  }
   const server = await startEmbedded(where.embedded)
   try {
     const owner = await prepare(server)

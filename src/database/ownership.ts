@@ -75,6 +75,12 @@ export function takeOwnership(file: string, whose: string): { release(): void } 
   }
 }
 
+/** Whether a living process has the file, this one included. */
+export function isOwned(file: string): boolean {
+  const seen = readIfThere(file)
+  return seen !== undefined && isAlive(seen)
+}
+
 function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')

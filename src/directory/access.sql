@@ -29,6 +29,17 @@ alter function app.counts_places(int) owner to continuum_definer;
 revoke execute on function app.counts_places(int) from public;
 grant execute on function app.counts_places(int) to continuum_app;
 
+-- The number that an organisation gives for itself is the one that the directory has of it; of a shelter it has none.
+create or replace function app.number_in_directory() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  update providers set phone = case when new.kind = 'shelter' then null else new.phone end where organisation = new.id;
+  return null;
+end $$;
+alter function app.number_in_directory() owner to continuum_definer;
+create or replace trigger number_in_directory after update of phone on organisations for each row
+  when (old.phone is distinct from new.phone) execute function app.number_in_directory();
+
 -- An organisation writes its own listing, through whoever runs it.
 create or replace function app.keeps_listing(of_organisation int) returns boolean language sql stable parallel safe as $$
   select coalesce(of_organisation = app.organisation() and (app.has_role('administrator') or app.has_role('shelter')), false)
@@ -38,8 +49,10 @@ alter table areas enable row level security;
 alter table areas force row level security;
 create policy areas_read on areas for select to continuum_app, continuum_public, continuum_ministry, continuum_worker using (true);
 create policy areas_import on areas for insert to continuum_worker with check (true);
+-- Whoever says where their own service is names an area that nobody has named before; no name that stands is changed.
+create policy areas_name on areas for insert to continuum_app with check (app.keeps_listing(app.organisation()));
 grant select on areas to continuum_app, continuum_public, continuum_ministry, continuum_worker;
-grant insert on areas to continuum_worker;
+grant insert on areas to continuum_worker, continuum_app;
 
 alter table providers enable row level security;
 alter table providers force row level security;

@@ -45,6 +45,27 @@ export const directoryApi = {
     }),
     problems: [],
   }),
+  gaps: endpoint({
+    method: 'GET',
+    path: '/api/directory/gaps',
+    summary:
+      'For each kind of service the areas in which somebody says that they offer it: the others are gaps',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      areas: z.array(z.object({ code: z.string(), name: z.string().nullable() })),
+      kinds: z.array(
+        z.object({
+          code: z.string(),
+          areas: z.array(z.string()),
+          /** Somebody offers it who does not say where. */
+          unsaid: z.boolean(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
   places: endpoint({
     method: 'POST',
     path: '/api/directory/places',

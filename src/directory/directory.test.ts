@@ -121,12 +121,30 @@ test('a group that a service does not name is left out; a service that names non
   expect(await found(lea, { code: 'food', serves: 'women' })).toEqual([1, 2, 3])
 })
 
+test('an area that nobody named before is named by whoever works there, in their own script, and stands as it is', async () => {
+  const publish = (...newAreas: string[]) =>
+    acting(advice, (ctx) =>
+      directoryServer.publish({ ...meals('4'), codes: ['childcare'], areas: ['north'], newAreas }, ctx),
+    )
+  await publish('Old Harbour', 'الميناء القديم')
+  await publish('old harbour', 'الميناء القديم')
+  const { areas } = await acting(lea, (ctx) => directoryServer.terms({}, ctx))
+  expect(areas).toContainEqual({ code: 'old-harbour', name: 'Old Harbour' })
+  const other = areas.find(({ name }) => name === 'الميناء القديم')!
+  for (const area of ['north', 'old-harbour', other.code])
+    expect(await found(lea, { code: 'childcare', area })).toEqual([4])
+  await acting(advice, (ctx) => directoryServer.withdraw({ service: meals('4').id }, ctx))
+})
+
 test('a change is found under its new words only, and what is withdrawn is not found but can be read', async () => {
   await acting(advice, (ctx) => directoryServer.publish({ ...meals('3'), codes: ['clothing'] }, ctx))
   expect(await found(lea, { code: 'clothing' })).toEqual([3])
   expect(await found(lea, { code: 'food' })).toEqual([1, 2])
   await acting(advice, (ctx) => directoryServer.withdraw({ service: meals('3').id }, ctx))
   expect(await found(lea, { code: 'clothing' })).toEqual([])
+  expect(await acting(advice, (ctx) => directoryServer.withdraw({ service: meals('3').id }, ctx))).toEqual({
+    withdrawn: true,
+  })
   expect((await acting(lea, (ctx) => directoryServer.read({ service: meals('3').id }, ctx))).goneOn).toBe(
     '2026-03-01',
   )
@@ -169,6 +187,9 @@ test('nobody publishes for another organisation, takes over its listing, or writ
   await expect(
     acting(harbour, (ctx) => directoryServer.publish({ ...meals('1'), name: 'Mine now' }, ctx)),
   ).rejects.toBeInstanceOf(Problem)
+  const named = () =>
+    acting(lea, ({ tx }) => tx.run(sql`insert into areas (code, name) values ('moon', 'Moon')`))
+  await expect(named()).rejects.toThrow()
   await expect(
     acting(harbour, (ctx) => directoryServer.withdraw({ service: meals('1').id }, ctx)),
   ).rejects.toMatchObject({ code: 'not-found' })

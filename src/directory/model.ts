@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { Code, Cursor, Day, Id, Language } from '../api/words.ts'
+import { areaOf } from './area.ts'
 import { servedGroups, weekdays } from './codes.ts'
 import { serviceCodes } from './kinds.ts'
 
@@ -80,7 +81,7 @@ export const ServiceInFull = Service.extend({
 })
 export type ServiceInFull = z.infer<typeof ServiceInFull>
 
-/** What an organisation says of a service of its own. Leave `languages`, `serves`, `areas` out where it is not known. */
+/** What an organisation says of a service of its own. Leave `languages`, `serves`, `areas` out where it is not known: it is then unknown, never no. */
 export const Listing = z
   .strictObject({
     id: Id,
@@ -90,6 +91,17 @@ export const Listing = z
     languages: z.array(Language).min(1).max(60).optional(),
     serves: z.array(z.enum(servedGroups)).min(1).optional(),
     areas: z.array(Code).min(1).max(40).optional(),
+    /** Names of areas that no service has named before, never a street. */
+    newAreas: z
+      .array(
+        z
+          .string()
+          .trim()
+          .min(2)
+          .refine((name) => areaOf(name) !== undefined),
+      )
+      .max(10)
+      .optional(),
     minAge: z.int().min(0).max(120).optional(),
     maxAge: z.int().min(0).max(120).optional(),
     phone: z.string().trim().max(60).optional(),

@@ -1,6 +1,7 @@
 // What the directory answers, and how an organisation keeps its own page in it.
 
 import { v5 as idFrom } from 'uuid'
+import { areaOf } from './area.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
@@ -125,6 +126,14 @@ type FullRow = ServiceRow &
     places: Place[] | null
   }
 
+interface Area {
+  code: string
+  name: string | null
+}
+/** The areas that services name. */
+const usedAreas = sql`select used.code, a.name from (select distinct unnest(areas) as code from services where gone_on is null) used
+  left join areas a on a.code = used.code order by coalesce(a.name, used.code) limit 500`
+
 export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
   match: (input, { tx }) => findServices(tx, input),
 
@@ -146,11 +155,20 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     }
   },
 
+  async gaps(_input, { tx }) {
+    const [areas, kinds] = await Promise.all([
+      tx.rows<Area>(usedAreas),
+      tx.rows<{ code: string; areas: string[]; unsaid: boolean }>(sql`
+        select k.code, array_remove(array_agg(distinct a.code order by a.code), null) as areas, bool_or(s.areas is null) as unsaid
+        from services s cross join lateral unnest(s.codes) k(code) left join lateral unnest(s.areas) a(code) on true
+        where s.gone_on is null group by k.code order by k.code limit 100`),
+    ])
+    return { areas, kinds }
+  },
+
   async terms(_input, { tx }) {
     const [areas, languages] = await Promise.all([
-      tx.rows<{ code: string; name: string | null }>(sql`
-        select used.code, a.name from (select distinct unnest(areas) as code from services where gone_on is null) used
-        left join areas a on a.code = used.code order by coalesce(a.name, used.code) limit 500`),
+      tx.rows<Area>(usedAreas),
       tx.rows<{ code: string }>(sql`
         select distinct unnest(languages) as code from services where gone_on is null order by 1 limit 500`),
     ])
@@ -181,6 +199,10 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     if (confidential && (input.phone || input.url || input.email || input.hours))
       throw new Problem('refused', { because: 'confidential-cannot-be-found' })
     const today = ctx.now.toISOString().slice(0, 10)
+    const named = (input.newAreas ?? []).flatMap((name) => areaOf(name) ?? [])
+    for (const { code, name } of named)
+      await ctx.tx.run(sql`insert into areas (code, name) values (${code}, ${name}) on conflict do nothing`)
+    const areas = [...new Set([...(input.areas ?? []), ...named.map(({ code }) => code)])]
     const provider = idFrom(`network:${organisation}`, directoryIds)
     await ctx.tx.run(sql`insert into providers (id, organisation, name, phone, feed, checked_on)
       values (${provider}, ${organisation}, ${us.name}, ${us.kind === 'shelter' ? null : us.phone}, 'network', ${today})
@@ -189,7 +211,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
       .run(sql`insert into services (id, provider, organisation, circle, name, description, codes, languages, serves, areas,
         min_age, max_age, phone, url, email, hours, confidential, source, feed, checked_on)
       values (${input.id}, ${provider}, ${organisation}, ${us.circle}, ${input.name}, ${input.description ?? null}, ${[...new Set(input.codes)]},
-        ${input.languages ? [...new Set(input.languages.map((tag) => tag.split('-')[0]))] : null}, ${input.serves ?? null}, ${input.areas ?? null},
+        ${input.languages ? [...new Set(input.languages.map((tag) => tag.split('-')[0]))] : null}, ${input.serves ?? null}, ${areas.length > 0 ? areas : null},
         ${input.minAge ?? null}, ${input.maxAge ?? null}, ${input.phone ?? null}, ${input.url ?? null}, ${input.email ?? null},
         ${input.hours ? json(input.hours) : null}, ${confidential}, 'network', 'network', ${today})
       on conflict (id) do update set circle = excluded.circle, name = excluded.name, description = excluded.description, codes = excluded.codes,
@@ -203,8 +225,10 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
 
   async withdraw(input, ctx) {
     ctx.about(input.service)
-    const done = await ctx.tx.run(sql`update services set gone_on = ${ctx.now.toISOString().slice(0, 10)}
-      where id = ${input.service} and organisation = ${staffOf(ctx).organisation} and gone_on is null`)
+    // Asked twice, since the first answer was lost: it went on the first day.
+    const done = await ctx.tx
+      .run(sql`update services set gone_on = coalesce(gone_on, ${ctx.now.toISOString().slice(0, 10)}::date)
+      where id = ${input.service} and organisation = ${staffOf(ctx).organisation}`)
     if (done === 0) throw new Problem('not-found')
     return { withdrawn: true }
   },

@@ -31,6 +31,7 @@ export interface Network {
   currency: string
   emergency: string
   hotline: string
+  /** Those of the public pages, English first. */
   languages: readonly string[]
   /** Set where the people are invented and nobody answers. */
   demo: boolean

@@ -5,7 +5,8 @@ import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Messages } from '../language/messages.ts'
-import { languages, speaker } from '../language/say.ts'
+import { ownName } from '../language/offered.ts'
+import { speaker } from '../language/say.ts'
 import type { Network } from './context.ts'
 import { style } from './style.ts'
 
@@ -24,18 +25,6 @@ export interface Page {
   home?: string
   /** Addresses of our own scripts; the page does its work without them. */
   scripts?: readonly string[]
-}
-
-/** Languages of the public pages: those of the network that have a file, or all that have one. */
-export function publicLanguages(network: Network): readonly string[] {
-  const chosen = network.languages.filter((language) => languages.includes(language))
-  return chosen.length > 0 ? chosen : languages
-}
-
-/** A language's name as its readers write it. */
-export function ownName(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 
 // Not in the template, where a formatter's blanks would change the hash that the policy allows.
@@ -79,7 +68,7 @@ export function page(sheet: Page): Html {
 
 function languageRow({ speak, network, at, languages: how = 'links' }: Page): Html | '' {
   if (how === 'none') return ''
-  const each = publicLanguages(network).map((language) => {
+  const each = network.languages.map((language) => {
     const name = ownName(language)
     const current = language === speak.language
     const mark = html`lang="${language}"
@@ -141,7 +130,7 @@ export const back = (speak: Messages, to = '', id = 'public.back'): Html =>
 
 /** The language of an address, where the network has it; the one the browser asks for, where the address names none. */
 export function speakerOf(c: Context, network: Network): Messages {
-  const known = publicLanguages(network)
+  const known = network.languages
   const named = c.req.param('language')
   if (named && known.includes(named)) return speaker(named)
   const asked = (c.req.header('accept-language') ?? '')

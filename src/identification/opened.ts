@@ -27,6 +27,8 @@ export const ReportContent: z.ZodType<Report> = strict({
 export const MessageContent: z.ZodType<Message> = strict({ text: Story })
 
 export interface ThreadLine {
+  /** Its number, counted from 1 over both sides. */
+  n: number
   from: 'person' | 'hotline'
   text: string
   day: string
@@ -50,7 +52,7 @@ export async function openThread(
         () => undefined,
       )
       const parsed = MessageContent.safeParse(value)
-      return parsed.success ? [{ from, text: parsed.data.text, day }] : []
+      return parsed.success ? [{ n: at + 1, from, text: parsed.data.text, day }] : []
     }),
   )
   return { key, report, messages: messages.flat() }

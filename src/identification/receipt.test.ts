@@ -49,8 +49,14 @@ describe('a receipt', () => {
 
   it('forgets the words ninety days after the last line, and keeps that somebody asked', async () => {
     const phone = telephone(app)
-    const track = '0198b0a0-0000-7000-8000-00000000000b'
-    const digits = sixteen(await (await phone.post('/en/1', { id: track, story: 'Call me.' })).text())
+    const digits = sixteen(await (await phone.post('/en/1', { story: 'Call me.' })).text())
+    const { locator } = await keysOnServer(secrets.oprf, digits, 'receipt')
+    const track = await asOwner(
+      database,
+      async (client) =>
+        (await client.query('select track from reports where locator = $1', [Buffer.from(locator)])).rows[0]
+          .track as string,
+    )
     await phone.post('/en/4', { numbers: digits, send: '1', text: 'Please.' })
     await asOwner(database, (client) =>
       client.query('update reports set day = day - 200 where track = $1', [track]),

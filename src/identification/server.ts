@@ -36,11 +36,19 @@ async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
   return done
 }
 
-/** The circle that answers requests, with its public key; `not-found` where the network has no hotline yet. */
+/** The circle that answers requests, with its public key; nothing where the network has no hotline yet, or one without a key. */
+export async function deskIn(tx: Tx): Promise<{ circle: number; publicKey: string } | undefined> {
+  const row = await tx.maybe<{ id: number; public_key: Buffer }>(sql`select c.id, c.public_key from circles c
+    join organisations o on o.id = c.organisation where o.kind = 'hotline' and o.state = 'active' and c.kind = 'organisation'
+    and c.public_key is not null order by c.id limit 1`)
+  return row ? { circle: row.id, publicKey: base64url(row.public_key) } : undefined
+}
+
+/** The same, where there must be one. */
 export async function hotlineCircle(tx: Tx): Promise<{ circle: number; publicKey: string }> {
-  const row = await tx.one<{ id: number; public_key: Buffer }>(sql`select c.id, c.public_key from circles c
-    join organisations o on o.id = c.organisation where o.kind = 'hotline' and c.kind = 'organisation' order by c.id limit 1`)
-  return { circle: row.id, publicKey: base64url(row.public_key) }
+  const desk = await deskIn(tx)
+  if (!desk) throw new Problem('not-found')
+  return desk
 }
 
 const outcome = ({ state, version }: TrackView) => ({ state, version })

@@ -13,6 +13,13 @@ export interface Job {
   run: () => Promise<unknown>
 }
 
+/** What the queue keeps of a failure: its kind. A message, and what a database says beside it, may quote a value. */
+function toldByKind(error: unknown): Error {
+  const told = new Error(error instanceof Error ? error.name : typeof error)
+  delete told.stack
+  return told
+}
+
 /** Starts the queue and its jobs; `stop` waits for those that are running. */
 export function startJobs(
   database: Database,
@@ -35,7 +42,7 @@ export function startJobs(
           await job.run()
         } catch (error) {
           logger.error({ job: job.name, error: (error as Error).name })
-          throw error
+          throw toldByKind(error)
         }
       })
     }

@@ -69,6 +69,19 @@ describe('a deadline', () => {
     )
   })
 
+  it('in working days counts as unchecked where it runs past the last year whose holidays are known', () => {
+    const checked = (from: string, unit: ClockRule['unit'], pack = uk) => {
+      const found = dueOf({ ...house(5, unit), verified: true }, new Date(from), pack, london)
+      return !found.unknown && found.verified
+    }
+    expect(checked('2027-12-20T10:00:00Z', 'working-days')).toBe(true)
+    expect(checked('2027-12-29T10:00:00Z', 'working-days')).toBe(false)
+    expect(checked('2028-03-01T10:00:00Z', 'working-days')).toBe(false)
+    // A baseline is no country and has no holidays.
+    expect(checked('2028-03-01T10:00:00Z', 'working-days', palermo)).toBe(true)
+    expect(checked('2028-03-01T10:00:00Z', 'days')).toBe(true)
+  })
+
   it('that stands in a letter is hard in any pack, as a day or as an hour', () => {
     const start = new Date('2026-01-05T09:00:00Z')
     const letter = known(dueOf(undefined, start, palermo, london, { on: '2026-06-14' }))

@@ -39,19 +39,29 @@ export function dueOf(
   const day = anchor === undefined ? start.toPlainDate() : Temporal.PlainDate.from(anchor)
   const length = lengthOn(rule, day.toString())
   if (length === null) return { unknown: true }
-  const binding = { hard: isHard(rule), verified: rule.verified }
+  const hard = isHard(rule)
+  const verified = (due: Temporal.PlainDate) =>
+    rule.verified && (rule.unit !== 'working-days' || knowsHolidays(day, due, pack))
   if (dated.before !== undefined) {
     // A reminder whose day has passed already is due at once, never before it began.
     const back = counted(day, -length, rule.unit, pack)
     const today = start.toPlainDate()
-    return { ...endOf(Temporal.PlainDate.compare(back, today) < 0 ? today : back, timezone), ...binding }
+    const due = Temporal.PlainDate.compare(back, today) < 0 ? today : back
+    return { ...endOf(due, timezone), hard, verified: verified(back) }
   }
   if (rule.unit === 'hours') {
     const from = anchor === undefined ? start : day.toZonedDateTime(timezone)
     const due = from.add({ nanoseconds: Math.round(length * 3_600_000) * 1_000_000 })
-    return { dueAt: new Date(due.epochMilliseconds), dueOn: due.toPlainDate().toString(), ...binding }
+    const dueOn = due.toPlainDate()
+    return {
+      dueAt: new Date(due.epochMilliseconds),
+      dueOn: dueOn.toString(),
+      hard,
+      verified: verified(dueOn),
+    }
   }
-  return { ...endOf(counted(day, length, rule.unit, pack), timezone), ...binding }
+  const due = counted(day, length, rule.unit, pack)
+  return { ...endOf(due, timezone), hard, verified: verified(due) }
 }
 
 /** The figure that was in force on a day: the last one that had begun; before the first, the first. */
@@ -97,6 +107,17 @@ export function addWorkingDays(day: Temporal.PlainDate, length: number, pack: Pa
     if (isWorkingDay(at, pack)) left -= 1
   }
   return at
+}
+
+/**
+ * Whether a pack names holidays in every year that was counted through. Governments name them a few years ahead: beyond, a day
+ * is counted that may turn out to be none, and nobody has checked it. A baseline, which is no country, has none.
+ */
+function knowsHolidays(from: Temporal.PlainDate, to: Temporal.PlainDate, pack: Pack): boolean {
+  if (pack.holidays.length === 0) return true
+  const [first, last] = [from.year, to.year].toSorted((a, b) => a - b) as [number, number]
+  const known = new Set(pack.holidays.map((day) => Number(day.slice(0, 4))))
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at).every((year) => known.has(year))
 }
 
 export function isWorkingDay(day: Temporal.PlainDate, pack: Pack): boolean {

@@ -2,18 +2,25 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { messages, type Catalog, type Messages, type Values } from './messages.ts'
+import { isOffered } from './offered.ts'
 
 const folder = new URL('../../locales/', import.meta.url)
 const read = (language: string): Catalog =>
   JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')) as Catalog
 
-/** Languages that have a file; adding a file adds a language. */
+/** Languages that have a file, however few words are in it. */
 export const languages: readonly string[] = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.slice(0, -'.json'.length))
   .sort()
 
 const english = read('en')
+
+/** Languages of the pages of the public and of survivors, English first; adding a file adds a language. */
+export const offered: readonly string[] = languages
+  .filter((language) => isOffered(read(language), english, 'public'))
+  .toSorted((a, b) => Number(b === 'en') - Number(a === 'en'))
+
 const loaded = new Map<string, Messages>()
 
 /** The messages of a language, or of its base language, or English. */

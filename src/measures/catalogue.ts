@@ -64,6 +64,11 @@ const endedMildly: readonly Cell[] = [
   { kind: 'proceeding', move: 'decide', subkinds: linked, codes: spared },
   { kind: 'proceeding', move: 'discontinue', subkinds: linked },
 ]
+/** In danger somebody who is not trained may ask; that is counted as what it is. */
+const interviewed: readonly Cell[] = [
+  { kind: 'interview', move: 'hold' },
+  { kind: 'interview', move: 'hold_at_once' },
+]
 
 const up = { better: 'up', unit: 'moves' } as const
 
@@ -77,6 +82,7 @@ export const indicators: readonly Indicator[] = [
     ...up,
     ...inTime({ kind: 'contact', move: 'reply' }, { kind: 'contact', move: 'advise' }),
   },
+  { id: '2b', measure: 2, ...up, ...answered({ kind: 'visit', move: 'report' }, ['everybody']) },
   {
     id: '3a',
     measure: 3,
@@ -165,7 +171,14 @@ export const indicators: readonly Indicator[] = [
     id: '10a',
     measure: 10,
     ...up,
-    ...answered({ kind: 'proceeding', move: 'interview' }, ['chosen_present']),
+    ...answered({ kind: 'interview', move: 'prepare' }, ['chosen']),
+  },
+  {
+    id: '10b',
+    measure: 10,
+    ...up,
+    numerator: interviewed.map((cell) => ({ ...cell, codes: ['trained'] })),
+    denominator: interviewed,
   },
   {
     id: '11a',

@@ -25,9 +25,9 @@ export const networkItems: readonly CoverageItem[] = [
     n: 3,
     kind: 'framework',
     item: 'Victims get their rights back and a place in society',
-    shows: 'Plan goals carry the right they restore; follow-up dates run for a year',
-    folder: 'src/care',
-    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    shows: 'A plan of what the person wants to reach; somebody asks four times in the year after a solution',
+    folder: 'src/solutions',
+    test: 'src/solutions/solution.test.ts > somebody asks four times within a year, each time counted from the last',
     state: 'thin',
   },
   {
@@ -54,8 +54,9 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Then a person finds their feet, with services',
     shows:
       'A list for the first 72 hours: safety, bed, doctor, food, clothes, interpreter, rights, telephone',
-    folder: 'src/care',
-    state: 'not yet',
+    folder: 'src/cases',
+    test: 'src/cases/first-days.test.ts > is over when each need is settled or not wanted, and says which duty is left until then',
+    state: 'done',
   },
   {
     n: 50,
@@ -124,7 +125,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Criminal investigation goes and looks',
     shows: 'A joint plan with a specialist for victims and beds held',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/identification/visit.test.ts > begins when there is somebody for the people who may be found, words, a bed and a card with their rights',
+    state: 'thin',
   },
   {
     n: 58,
@@ -237,7 +239,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Every person needs something different',
     shows: 'Any combination of services in a plan; no packages',
     folder: 'src/care',
-    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    test: 'src/care/goal.test.ts > a plan holds a home, a school, a trade, a job, the family, words and a faith together, each with a day of its own',
     state: 'thin',
   },
   {
@@ -254,6 +256,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Organisations cannot offer everything survivors need',
     shows: 'Which services are missing in which district',
     folder: 'src/directory',
-    state: 'not yet',
+    test: 'src/directory/gaps.test.ts > Ines sees at once what a new service fills, and what is withdrawn leaves its gap',
+    state: 'done',
   },
 ]

@@ -10,7 +10,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Somebody goes and looks for victims instead of waiting for them',
     shows: 'A visit is planned with place, team, languages and beds held before it starts',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/identification/visit.test.ts > begins when there is somebody for the people who may be found, words, a bed and a card with their rights',
+    state: 'done',
   },
   {
     n: 6,
@@ -19,7 +20,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking inside the immigration system',
     shows: 'Officers and detention visitors screen; the result reaches an advocate, not the removal file',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/identification/visit.test.ts > where people are held brings what they tell to somebody on their side, never to who decides about them',
+    state: 'thin',
   },
   {
     n: 7,
@@ -38,7 +40,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking where people are poor',
     shows: 'Street work is noted without names; a card with rights is handed over',
     folder: 'src/identification',
-    state: 'not yet',
+    test: 'src/identification/visit.test.ts > in the street holds no beds, and hands out cards with rights',
+    state: 'thin',
   },
   {
     n: 9,
@@ -134,9 +137,9 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 4,
     item: 'Services that cover the whole of a life',
-    shows: 'Needs become services, each with a state and a next date',
+    shows: 'What the person wants to reach, each with the service that helps, a state and a day',
     folder: 'src/care',
-    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    test: 'src/care/goal.test.ts > a plan holds a home, a school, a trade, a job, the family, words and a faith together, each with a day of its own',
     state: 'thin',
   },
   {
@@ -156,7 +159,8 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Services that fit the gender',
     shows: 'Gender limits of a place are honoured, with places for men and for trans people',
     folder: 'src/shelter',
-    state: 'not yet',
+    test: 'src/directory/directory.test.ts > a group that a service does not name is left out; a service that names none stays',
+    state: 'thin',
   },
   {
     n: 21,
@@ -183,9 +187,9 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 5,
     item: 'Organisations that help victims are paid',
-    shows: 'Award, instalments and the days until the money arrived, seen by both sides',
+    shows: 'Award, instalments and since when money is waited for, seen by both sides',
     folder: 'src/funding',
-    test: 'test/demo.test.ts > goes through every process that there is, in six languages',
+    test: 'src/funding/funding.test.ts > an award is paid in instalments, each waited for until it is paid, and both sides read the same; nobody else does',
     state: 'thin',
   },
   {

@@ -22,9 +22,11 @@ const screens = {
   measures: { href: '/measures', as: 'sofia' },
   hotline: { href: '/hotline', as: 'noor' },
   directory: { href: '/directory', as: 'amara' },
+  gaps: { href: '/directory/gaps', as: 'ines' },
   beds: { href: '/beds', as: 'hana' },
   work: { href: '/', as: 'ruben' },
   voices: { href: '/', as: 'ines' },
+  visits: { href: '/outside', as: 'pilar' },
 } as const
 type Screen = keyof typeof screens
 
@@ -35,24 +37,26 @@ const inLives: Record<Life, readonly number[]> = {
   maryam: [14, 24, 25, 26, 27, 31, 54, 60, 69, 71, 72],
   oksana: [37, 50, 67],
   narong: [9, 38, 39, 40, 42, 56, 63, 80, 88],
-  lucinda: [8, 43, 44, 51, 74, 105, 106, 110],
+  lucinda: [43, 44, 51, 74, 105, 106, 110],
   efua: [19, 62, 65, 78, 81, 82],
-  ibrahima: [7, 15, 16, 57, 87],
+  ibrahima: [7, 15, 16, 87],
   ostap: [48, 55, 66, 70, 92],
-  salma: [18, 20, 28, 49, 61, 73, 75, 76, 77, 90, 96],
+  salma: [18, 20, 28, 49, 61, 73, 75, 76, 77, 90, 96, 101],
   soledad: [41, 64, 83, 89, 104, 109],
-  malee: [3, 13, 79, 84, 86],
+  malee: [3, 13, 79, 86],
   tendai: [2, 45, 91, 107, 108],
-  clemence: [10, 29, 30, 32, 33, 34, 35, 36, 85, 97, 98, 99, 103],
+  clemence: [10, 29, 30, 32, 33, 34, 35, 36, 84, 85, 97, 98, 99, 102, 103],
 }
 
 const onScreens: Partial<Record<Screen, readonly number[]>> = {
-  measures: [1, 4, 58, 59, 68, 95, 100, 101, 102],
-  hotline: [5, 6, 11, 12, 52, 53],
-  directory: [21, 22, 93, 94],
+  measures: [1, 4, 58, 59, 68, 95, 100],
+  hotline: [11, 12, 52, 53],
+  directory: [21, 22, 93],
+  gaps: [94],
   beds: [17],
   work: [23],
   voices: [46, 47],
+  visits: [5, 6, 8, 57],
 }
 
 /** Where an entry is seen. */

@@ -161,4 +161,9 @@ describe('the catalogue', () => {
     for (const { certain, numerator, denominator } of indicators)
       expect(certain ?? false).toBe(JSON.stringify(numerator) === JSON.stringify(denominator))
   })
+
+  it('shows how many were heard beside what courts granted for their protection', () => {
+    const ninth = indicators.filter(({ measure }) => measure === 9)
+    expect(ninth.map(({ numerator }) => numerator[0]?.move)).toEqual(['decide_measures', 'hear'])
+  })
 })

@@ -98,6 +98,46 @@ alter function app.add_organisation(int, text, text, text, text, boolean, text, 
 revoke execute on function app.add_organisation(int, text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) from public;
 grant execute on function app.add_organisation(int, text, text, text, text, boolean, text, uuid, text, bytea, timestamptz) to continuum_app;
 
+-- Who was brought in and has no key yet: whether the first administrator has joined, and how long the invitation is good. A
+-- coordinator alone is told; what somebody is called at work elsewhere shows to nobody once they have begun.
+create or replace function app.awaited_organisations() returns table (id int, kind text, name text, handle text, joined boolean, until timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select o.id, o.kind, o.name, u.handle, u.state <> 'invited', i.until
+  from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation' and c.public_key is null
+  join lateral (select * from users first where first.organisation = o.id order by first.joined_at, first.id limit 1) u on true
+  left join invitations i on i.user_id = u.id
+  where app.has_role('coordinator') and o.id <> app.organisation() order by o.name, o.id
+$$;
+-- A paper was lost, or its days went by: nobody joins with it any more, and nothing of that organisation stays but its number in
+-- the log. By whoever made the invitation, and only while nobody has joined. Answers with whom it was for.
+create or replace function app.take_back_organisation(of_number int) returns uuid language plpgsql security definer set search_path = pg_catalog, public as $$
+declare who uuid;
+begin
+  if not app.has_role('coordinator') then raise exception 'only a coordinator takes an invitation back' using errcode = '42501'; end if;
+  select u.id into who from users u join invitations i on i.user_id = u.id
+    where u.organisation = of_number and u.state = 'invited' and i.organisation = app.organisation() and of_number <> app.organisation() for update of u;
+  if who is null or exists (select 1 from log_statements l where l.organisation = of_number) then return null; end if;
+  delete from users where id = who;
+  delete from circles where organisation = of_number;
+  delete from organisations where id = of_number;
+  return who;
+end $$;
+-- The words and numbers on the public pages are a coordinator's to change; what the network is by (its id, its time zone, its
+-- rules) is nobody's.
+create or replace function app.change_network(called text, emergency text, hotline text, currency text) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if not app.has_role('coordinator') then raise exception 'only a coordinator changes the network' using errcode = '42501'; end if;
+  update settings set value = value || jsonb_build_object('name', called, 'emergency', emergency, 'hotline', hotline, 'currency', currency) where key = 'network';
+end $$;
+do $$ declare f text; begin
+  foreach f in array array['awaited_organisations()', 'take_back_organisation(int)', 'change_network(text, text, text, text)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+
 -- A number for an organisation that is to be brought in; drawn numbers are not used twice.
 create or replace function app.organisation_number() returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

@@ -6,6 +6,7 @@ import { staffRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Id, Instant, PublicKey, Statement } from '../api/words.ts'
 import { organisationKinds } from './kinds.ts'
 import { Epoch, Organisation } from './model.ts'
+import { dialled } from './network/shapes.ts'
 
 /** What the invited is shown: found by the locator, checked with the secret, good until a moment. */
 const Invitation = strict({ locator: Bytes(16), genesis: Bytes(32), welcome: Bytes(65), until: Instant })
@@ -35,7 +36,8 @@ export const organisationsApi = {
       kind: z.enum(organisationKinds),
       name: z.string().trim().min(2).max(120),
       district: z.string().max(40).optional(),
-      phone: z.string().max(40).optional(),
+      phone: z.string().trim().regex(dialled).optional(),
+      /** A hotline always is, a shelter never. */
       listed: z.boolean().default(true),
       pack: z.string().regex(/^[a-z]{2,20}$/),
       /** From `organisations.number`: the statement names it. */

@@ -15,6 +15,7 @@ import type { Statement } from '../sealing/chain.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import type { Organisation as Log } from '../sealing/org-shape.ts'
 import type { Organisation } from './model.ts'
+import { isListed } from './network/shapes.ts'
 
 interface NewInvitation {
   locator: string
@@ -60,7 +61,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const brought = await ctx.tx.one<{
       id: number
       circle: number
-    }>(sql`select * from app.add_organisation(${number}, ${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${input.listed},
+    }>(sql`select * from app.add_organisation(${number}, ${input.kind}, ${input.name}, ${input.district ?? null}, ${input.phone ?? null}, ${isListed(input.kind, input.listed)},
       ${input.pack}, ${administrator.id}, ${administrator.handle}, ${hashOfLocator(input.invitation.locator)}, ${ctx.now})`)
     await keepInvitation(ctx, administrator.id, input.invitation)
     return brought

@@ -7,14 +7,6 @@ import { advance, datesOf } from '../tracks/advance.ts'
 import type { Move } from '../tracks/define.ts'
 
 describe('being heard', () => {
-  it('does not begin before somebody of the person’s choice was offered to be there', () => {
-    const interview = (companion: string) =>
-      make('proceeding', 'opened', 'interview', { companion, interpreter: 'present', recorded: true })
-    expect(interview('not_offered')).toBe('offer-a-companion')
-    expect(interview('chosen_present')).toBe('opened')
-    expect(interview('offered_not_wanted')).toBe('opened')
-  })
-
   it('is possible before the trial, in it and on appeal, in a form that the person chooses; a court’s no is counted', () => {
     for (const state of ['pretrial', 'hearing', 'appeal'])
       for (const heard of ['testimony', 'statement', 'through_lawyer', 'not_wished'])
@@ -50,6 +42,10 @@ describe('a prosecution of the person', () => {
     ['pretrial', 'hear', { heard: 'statement' }],
     ['hearing', 'decide', { outcome: 'convicted', served_on: '2026-06-01' }],
     ['held_pending_identification', 'go_on', {}],
+    ['decided', 'appeal', { appealed_by: 'by_the_other_side' }],
+    ['decided', 'enforce', {}],
+    ['decided', 'pay', { amount: 300, paid_on: '2026-06-01', all_paid: true }],
+    ['discontinued', 'review', {}],
   ] as const
 
   it('is held at every step while identification is open, or nobody can say', () => {
@@ -66,6 +62,40 @@ describe('a prosecution of the person', () => {
         'held-for-identification',
       )
     }
+  })
+
+  it('has no step against her that is not among these: every other one tells, helps or leads out', () => {
+    const known = new Set<string>(steps.map(([, move]) => move))
+    expect(Object.keys(machineOf('proceeding').moves).filter((move) => !known.has(move))).toEqual([
+      'think',
+      'decline',
+      'open',
+      'assign_lawyer',
+      'hold',
+      'ask_measures',
+      'decide_measures',
+      'tell',
+      'explain',
+      'vacate',
+      'discontinue',
+      'close',
+      'step_back',
+      'change_mind',
+    ])
+  })
+
+  it('never keeps her from appealing herself, whoever makes her appeal for her', () => {
+    for (const identificationOpen of [true, false, undefined])
+      expect(
+        make(
+          'proceeding',
+          'decided',
+          'appeal',
+          { appealed_by: 'by_the_person' },
+          { identificationOpen },
+          linked,
+        ),
+      ).toBe('appeal')
   })
 
   it('is to be held within days from the moment at which it is opened', () => {

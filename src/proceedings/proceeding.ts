@@ -1,7 +1,7 @@
 // Every legal matter, for the person or against them, in one machine. The person may think without a clock, take part
-// or step back, and change their mind. A prosecution of the person is held while it is open whether they are a victim;
-// what helps them (discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not
-// the court's.
+// or step back, and change their mind. A prosecution of the person is held while it is open whether they are a victim,
+// to its last step: no appeal against them, no sentence carried out, no fine collected. What helps them (their own appeal,
+// discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not the court's.
 
 import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
 
@@ -66,6 +66,10 @@ function mayBeDecided(context: GuardContext): string | undefined {
   )
   return against ? heldWhileOpen(context) : undefined
 }
+
+/** The other side's appeal goes on against the person; their own goes on for them. */
+const mayBeAppealed = (context: GuardContext) =>
+  context.input.appealed_by === 'by_the_person' ? undefined : heldWhileOpen(context)
 
 const onlyLinked = (context: GuardContext) => (isLinked(context) ? undefined : 'only-for-a-linked-offence')
 
@@ -157,21 +161,6 @@ export const proceedingMachine = defineMachine({
       who: officials,
       ...held,
       measures: [10],
-    },
-    interview: {
-      from: ['opened', 'investigation', 'filed', 'pretrial', 'held_pending_identification'],
-      to: 'same',
-      by: ['other', 'holder'],
-      who: officials,
-      ask: {
-        companion: ask.code('chosen_present', 'offered_not_wanted', 'not_offered'),
-        interpreter: ask.code('not_needed', 'present', 'refused_by_person'),
-        recorded: ask.yesNo,
-      },
-      guard: ({ input }) => (input.companion === 'not_offered' ? 'offer-a-companion' : undefined),
-      refuses: ['offer-a-companion'],
-      counts: 'companion',
-      measures: [9, 10],
     },
     file: {
       from: ['opened', 'investigation'],
@@ -274,6 +263,10 @@ export const proceedingMachine = defineMachine({
       to: 'appeal',
       by: ['person', 'holder', 'other'],
       who: officials,
+      ask: { appealed_by: ask.code('by_the_person', 'by_the_other_side') },
+      facts: ['identificationOpen'],
+      guard: mayBeAppealed,
+      refuses: ['held-for-identification'],
       stops: ['proceeding.appeal'],
       measures: [11],
     },
@@ -282,6 +275,7 @@ export const proceedingMachine = defineMachine({
       to: 'enforcement',
       by: ['holder'],
       who: own,
+      ...held,
       starts: [{ clock: 'proceeding.payment', owner: 'holder' }],
       measures: [11],
     },
@@ -291,6 +285,7 @@ export const proceedingMachine = defineMachine({
       by: ['holder', 'other'],
       who: officials,
       ask: { amount: ask.money, paid_on: ask.day, all_paid: ask.yesNo },
+      ...held,
       stops: ['proceeding.payment'],
       starts: [{ clock: 'proceeding.payment', owner: 'holder', when: (input) => input.all_paid !== true }],
       measures: [11],

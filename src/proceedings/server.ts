@@ -1,8 +1,11 @@
 // Proceedings on the server: money claimed, awarded and paid is kept line by line, because an award is not yet money in hand.
+// And how often a person has been asked already, whoever asked.
 
 import { v7 as newId } from 'uuid'
+import { Problem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
+import { interviewMachine } from './interview.ts'
 import { proceedingMachine } from './proceeding.ts'
 
 const amount =
@@ -17,4 +20,26 @@ const amount =
 export const proceedingFeature: TrackFeature = {
   machine: proceedingMachine,
   beside: { file: amount('claimed'), decide: amount('awarded', 'served_on'), pay: amount('paid', 'paid_on') },
+}
+
+/** Kinds of organisation that ask the questions: none of them stands on the person's side, whatever its people's roles. */
+const asking = ['police', 'prosecution', 'immigration', 'competent_authority', 'labour_inspectorate']
+
+export const interviewFeature: TrackFeature = {
+  machine: interviewMachine,
+  facts: {
+    interviewsBefore: async (ctx, track) =>
+      (await ctx.tx.one<{ held: number }>(sql`select app.interviews_held(${track.case_id}) as held`)).held,
+    /** Whether who says that the person is ready asks the questions too: a case may have been handed on to them. */
+    asksToo: (ctx, track) =>
+      Promise.resolve(ctx.actor.kind === 'staff' && track.owner_circle === track.other_circle),
+  },
+  after: {
+    async opened(ctx, track) {
+      const { kind } = await ctx.tx.one<{ kind: string }>(
+        sql`select o.kind from circles c join organisations o on o.id = c.organisation where c.id = ${track.owner_circle}`,
+      )
+      if (asking.includes(kind)) throw new Problem('refused', { because: 'who-asks-does-not-hold' })
+    },
+  },
 }

@@ -8,3 +8,16 @@ create policy referrals_change on referrals for update to continuum_app using (e
 create policy referrals_worker on referrals for select to continuum_worker using (true);
 grant select, insert, update (consent, outcome) on referrals to continuum_app;
 grant select on referrals to continuum_worker;
+
+-- What waits for an answer says what is known now: nobody decides about a child by what it was taken for at first. What was
+-- answered stays as it was asked.
+create or replace function app.referrals_corrected() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update referrals r set language = new.language, age_group = new.age_group from tracks t
+    where r.case_id = new.id and t.id = r.track and t.state in ('draft', 'enquiry', 'sent', 'received', 'info_requested');
+  return null;
+end $$;
+alter function app.referrals_corrected() owner to continuum_definer;
+revoke execute on function app.referrals_corrected() from public;
+create or replace trigger referrals_corrected after update of language, age_group on cases for each row
+  when (old.language is distinct from new.language or old.age_group is distinct from new.age_group) execute function app.referrals_corrected();

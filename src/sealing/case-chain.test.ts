@@ -108,6 +108,17 @@ test('a court opens health and never what a client told her lawyer', async () =>
   expect(readers('privileged')).toEqual([LAWYERS, OLENA])
 })
 
+test('what her lawyer begins together with Olena she reads from its first key on, and it is named for nobody else’s card', async () => {
+  const began = { t: 'epoch', commits: commits('privileged'), circle: LAWYERS, why: 'begun' }
+  for (const person of [SHELTER, 51, 'Olena'])
+    expect(await says(lindiwe, { ...began, person }), String(person)).toBe('bad-chain')
+  expect(await says(lindiwe, { ...began, person: OLENA })).toBe('taken')
+  expect(readers('privileged')).toEqual([LAWYERS, OLENA])
+  expect(mayTurn(checked.now, 'privileged')).toEqual([LAWYERS, OLENA])
+  const turned = { t: 'epoch', commits: { health: 'H'.repeat(43) }, circle: SHELTER, why: 'mine' }
+  expect(await says(mira, { ...turned, person: OLENA }), 'a part that was there before').toBe('bad-chain')
+})
+
 test('the chain remembers on whose word a worker gave, and on which paper; where it is her own yes there is none', async () => {
   const paper = 'cd'.repeat(32)
   const onPaper = { ...agreed, how: 'paper', paper }

@@ -136,6 +136,13 @@ function isConnected(now: CaseNow, circle: number, day: string): boolean {
   return [...now.grants.values()].some((one) => one.to === circle && one.until >= day)
 }
 
+/** Whoever begins a part may begin it together with the person: her card holds it from its first key on. */
+function withPerson({ person }: CaseNow, said: Said, begun: readonly Compartment[]): Pick<CaseNow, 'person'> {
+  if (said['person'] === undefined) return {}
+  must(person && begun.length > 0 && field.count(said, 'person') === person.circle)
+  return { person: { ...person, compartments: [...person.compartments, ...begun] } }
+}
+
 /** A newer grant takes the place of older ones to the same circle: it names them, and they end with it. */
 function withoutReplaced(now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): CaseNow {
   const grants = new Map(now.grants)
@@ -227,19 +234,23 @@ const EFFECTS: Record<string, Apply> = {
     field.text(said, 'why')
     const commits = new Map(now.commits)
     const begunBy = new Map(now.begunBy)
+    const begun: Compartment[] = []
     for (const [compartment, commit] of commitsIn(said)) {
       const before = commits.get(compartment)
       // Only who sees every agreement can turn a key for all who remain.
       if (before) must(mayTurn(now, compartment).some(speaksFor))
       else {
         const circle = field.count(said, 'circle')
-        must(speaksFor(circle) && isConnected(now, circle, dayOf(said)))
+        // A doctor is not told what the lawyer was given, so of what the lawyer begins they see no reason: nobody else begins that.
+        const isUntold = now.partial && compartment === 'privileged'
+        must(speaksFor(circle) && (isUntold || isConnected(now, circle, dayOf(said))))
         if (circle !== now.owner) begunBy.set(compartment, circle)
+        begun.push(compartment)
       }
       must(!before?.includes(commit))
       commits.set(compartment, [...(before ?? []), commit])
     }
-    return { ...now, commits, begunBy }
+    return { ...now, commits, begunBy, ...withPerson(now, said, begun) }
   },
 
   transfer(now, said, speaksFor) {

@@ -17,7 +17,7 @@ export const CASE_FIELDS: Fields = {
   second: ['to'],
   decline: ['to'],
   revoke: ['grant'],
-  epoch: ['commits', 'circle', 'why'],
+  epoch: ['commits', 'circle', 'person', 'why'],
   transfer: ['to', 'grant'],
 }
 

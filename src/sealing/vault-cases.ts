@@ -58,20 +58,55 @@ export function recipientOf(
   return known
 }
 
-/** Wraps the newest keys of some compartments to a circle whose key a checked log or the case's own chain vouches for. */
+interface EpochKey {
+  epoch: number
+  key: Bytes
+}
+
+/** The newest key, which leads back to the older ones where there are boxes. */
+const presentKey = (held: Held, caseId: string, compartment: Compartment): EpochKey[] => [
+  presentKeyOf(held, caseId, compartment),
+]
+
+/**
+ * The newest key and those here to which no box of `epochs` leads: messages that all end are turned without a way back
+ * (`history: false`), and are the person's still for as long as they stand.
+ */
+export const keysWithoutWay =
+  (epochs: readonly CompartmentEpoch[]) =>
+  (held: Held, caseId: string, compartment: Compartment): EpochKey[] => {
+    const present = presentKeyOf(held, caseId, compartment)
+    const older = held.cases.get(caseId)?.get(compartment) ?? new Map<number, Bytes>()
+    const isCut = (epoch: number) =>
+      epochs.some((one) => one.compartment === compartment && one.epoch === epoch + 1 && !one.previous)
+    return [
+      present,
+      ...[...older]
+        .filter(([epoch]) => epoch < present.epoch && isCut(epoch))
+        .map(([epoch, key]) => ({ epoch, key })),
+    ]
+  }
+
+/**
+ * Wraps keys of some compartments, the newest where nothing else is said, to a circle whose key a checked log or the case's own
+ * chain vouches for.
+ */
 export async function wrapTo(
   held: Held,
   caseId: string,
   circleId: number,
   compartments: readonly Compartment[],
+  keysOf = presentKey,
 ): Promise<Wrap[]> {
   const { publicKey, epoch: known } = recipientOf(held, caseId, circleId)
   const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>()).value
   // A circle that has moved on without this person is wrapped to by its new public key, never by the old inner one.
   const inner = present && present.epoch === known ? present.kw : undefined
+  const keys = compartments.flatMap((compartment) =>
+    keysOf(held, caseId, compartment).map((one) => ({ compartment, ...one })),
+  )
   return Promise.all(
-    compartments.map(async (compartment) => {
-      const { epoch, key } = presentKeyOf(held, caseId, compartment)
+    keys.map(async ({ compartment, epoch, key }) => {
       const place = wrapPlace(caseId, compartment, epoch, circleId)
       const wrap = inner ? await wrapUnder(inner, key, place) : await wrapKey(fromText(publicKey), key, place)
       return { compartment, epoch, circleId, wrap: toText(wrap) }

@@ -287,7 +287,15 @@ export async function handCard(
 ): Promise<{ words: string; note: string; card: WordsKeys }> {
   const { words, card } = await way.make(who.vault)
   const { encPublic, sigPublic } = card
-  const said = { at, caseId: file.caseId, circle: OLENA, encPublic, sigPublic, compartments }
+  const said = {
+    at,
+    caseId: file.caseId,
+    circle: OLENA,
+    encPublic,
+    sigPublic,
+    compartments,
+    epochs: file.epochs,
+  }
   put(file, await who.vault.includePerson(said))
   return { words, card, ...(await who.vault.noteForCard({ caseId: file.caseId })) }
 }

@@ -36,9 +36,12 @@ export interface ChainCalls {
     },
   ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[]; headers: SealedHeader[] }>
 
-  /** The first key of a compartment that nobody had a use for before; the circle that begins it alone holds it. */
+  /**
+   * The first key of a compartment that nobody had a use for before: the circle that begins it holds it, and with
+   * `withPerson` the person's card, and nobody else.
+   */
   beginCompartment(
-    input: At & { caseId: string; compartment: Compartment; circleId: number },
+    input: At & { caseId: string; compartment: Compartment; circleId: number; withPerson?: boolean },
   ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[] }>
 
   /**
@@ -87,7 +90,10 @@ export interface ChainCalls {
   /** Broken glass that waits is refused, or called back by who asked. */
   declineToBreak(input: At & { caseId: string; n: number }): Promise<{ statement: Statement }>
 
-  /** The person's card: their keys stand in the chain from now on, and they hold what is named. */
+  /**
+   * The person's card: their keys stand in the chain from now on, and they hold what is named. With the `epochs` that the server
+   * shows they also get the keys to which no newer one leads back.
+   */
   includePerson(
     input: At & {
       caseId: string
@@ -95,6 +101,7 @@ export interface ChainCalls {
       encPublic: Text
       sigPublic: Text
       compartments: readonly Compartment[]
+      epochs?: readonly CompartmentEpoch[]
     },
   ): Promise<{ statement: Statement; wraps: Wrap[] }>
 

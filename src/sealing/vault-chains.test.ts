@@ -229,6 +229,43 @@ test('what the lawyer begins, the carrier does not hold; after erasure nothing m
   await expect(lindiwe.vault.stateOnCase({ at, caseId, t: 'reopen' })).rejects.toThrow('bad-chain')
 })
 
+test('what the lawyer begins with Olena is opened by her card and by no key of the carrier', async () => {
+  const begin = { at, caseId, compartment: 'privileged', circleId: 3, withPerson: true } as const
+  await receive(lindiwe)
+  await expect(lindiwe.vault.beginCompartment(begin), 'she has no card').rejects.toThrow('bad-chain')
+  await receive(mira)
+  const card = await handCard(mira, file, ['identity'])
+  await receive(lindiwe)
+  put(file, await lindiwe.vault.beginCompartment(begin))
+  const { shelter, clinic, lawyers } = cast
+  const olena = await openCard(card, shelter, clinic, lawyers)
+  const parts = async (who: Parameters<typeof receive>[0]) =>
+    (await receive(who)).held.map(({ compartment }) => compartment)
+  expect(await parts(olena)).toEqual(['identity', 'privileged'])
+  expect(await parts(mira)).not.toContain('privileged')
+  expect(await readersOf(mira, 'privileged')).toEqual([3, OLENA])
+  // The doctor, who is not told that there is a lawyer, goes on reading what is theirs.
+  const { held } = await receive(sato, { statements: await keeping(2) })
+  expect(held.map(({ compartment }) => compartment)).toEqual(['health'])
+})
+
+test('a card that is given after a turn without a way back opens what was written before it', async () => {
+  const made = await mira.vault.rekey({
+    at,
+    caseId,
+    compartments: ['identity'],
+    readers: [{ circleId: 1, compartments: ['identity'] }],
+    why: 'withdrawn',
+    history: false,
+  })
+  expect(made.epochs[0]?.previous).toBeUndefined()
+  put(file, made)
+  await receive(mira)
+  const card = await handCard(mira, file, ['identity'])
+  const olena = await openCard(card, cast.shelter, cast.clinic, cast.lawyers)
+  expect(await receive(olena)).toEqual({ held: [{ compartment: 'identity', epochs: [1, 2] }] })
+})
+
 test('a log that claims the number of Olena’s card gets nothing that is hers', async () => {
   await turn(sato, cast.clinic, ['sato'], OLENA)
   await hear(mira, cast.clinic)

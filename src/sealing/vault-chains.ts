@@ -9,7 +9,7 @@ import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
-import { heldOf, keysFrom, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
+import { heldOf, keysFrom, keysWithoutWay, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
 import { checkEpochs, pin, pinEpochs, pinName } from './vault-pins.ts'
@@ -93,11 +93,12 @@ async function sayAndWrap(
   said: { t: string; at: string; [field: string]: unknown },
   to: number,
   compartments: readonly Compartment[],
+  keysOf?: ReturnType<typeof keysWithoutWay>,
 ): Promise<{ statement: Statement; wraps: Wrap[] }> {
   const before = chainOf(held, caseId)
   const statement = await say(held, caseId, said)
   try {
-    return { statement, wraps: await wrapTo(held, caseId, to, compartments) }
+    return { statement, wraps: await wrapTo(held, caseId, to, compartments, keysOf) }
   } catch (refusal) {
     held.chains.set(caseId, before)
     throw refusal
@@ -170,14 +171,17 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return { statement, epochs, wraps, headers }
     },
 
-    async beginCompartment({ caseId, compartment, circleId, at }) {
+    async beginCompartment({ caseId, compartment, circleId, withPerson = false, at }) {
       const held = unlocked(vault)
-      if (chainOf(held, caseId).now.commits.has(compartment)) throw new SealingError('bad-chain')
+      const { commits, person } = chainOf(held, caseId).now
+      if (commits.has(compartment) || (withPerson && !person)) throw new SealingError('bad-chain')
       const { epochs, keep } = await newEpochs(held, caseId, [compartment])
-      const commits = commitsOf(epochs)
-      const statement = await say(held, caseId, { t: 'epoch', at, commits, circle: circleId, why: 'begun' })
+      const said = { circle: circleId, ...(withPerson && { person: person?.circle }), why: 'begun' }
+      const statement = await say(held, caseId, { t: 'epoch', at, commits: commitsOf(epochs), ...said })
       keep()
-      return { statement, epochs, wraps: await wrapTo(held, caseId, circleId, [compartment]) }
+      const readers = [circleId, ...(withPerson && person ? [person.circle] : [])]
+      const wraps = await Promise.all(readers.map((one) => wrapTo(held, caseId, one, [compartment])))
+      return { statement, epochs, wraps: wraps.flat() }
     },
 
     async receiveKeys({ caseId, statements, epochs, wraps }) {
@@ -246,7 +250,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return { statement: await say(held, caseId, { t: 'decline', at, to: n }) }
     },
 
-    async includePerson({ caseId, circle, encPublic, sigPublic, compartments, at }) {
+    async includePerson({ caseId, circle, encPublic, sigPublic, compartments, epochs = [], at }) {
       const keys = { enc: encPublic, sig: sigPublic }
       return sayAndWrap(
         unlocked(vault),
@@ -254,6 +258,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
         { t: 'person', at, circle, ...keys, compartments },
         circle,
         compartments,
+        keysWithoutWay(epochs),
       )
     },
 

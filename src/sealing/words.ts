@@ -28,8 +28,8 @@ function drawTwoBytes(): number {
   return (high! << 8) | low!
 }
 
-function drawWords(count: number): string {
-  return Array.from({ length: count }, () => wordlist[drawBelow(wordlist.length)]!).join(' ')
+function drawWords(count: number, draw?: () => number): string {
+  return Array.from({ length: count }, () => wordlist[drawBelow(wordlist.length, draw)]!).join(' ')
 }
 
 /** Six words (66 bits) for a survivor's card. */
@@ -38,13 +38,13 @@ export function newCardWords(): string {
 }
 
 /** Eight words (88 bits) for a receipt. */
-export function newReceiptWords(): string {
-  return drawWords(RECEIPT_WORDS)
+export function newReceiptWords(draw?: () => number): string {
+  return drawWords(RECEIPT_WORDS, draw)
 }
 
 /** Sixteen digits for a receipt, in fours like any customer number. */
-export function newReceiptDigits(): string {
-  const digits = Array.from({ length: RECEIPT_DIGITS }, () => drawBelow(10)).join('')
+export function newReceiptDigits(draw?: () => number): string {
+  const digits = Array.from({ length: RECEIPT_DIGITS }, () => drawBelow(10, draw)).join('')
   return digits.match(/.{4}/g)!.join(' ')
 }
 

@@ -1,18 +1,28 @@
-// Durable solutions on the server: the four things that a return needs are read from the story of the track itself.
+// Durable solutions on the server: what a return needs is read from the story of the track itself. Whoever opens one has
+// done what the case reminds of from the sixtieth day on.
 
+import { caseFeature } from '../cases/server.ts'
 import { sql } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
-import type { TrackFeature, TrackRow } from '../tracks/execute.ts'
+import { executeMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import { returnConditions, solutionMachine } from './solution.ts'
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
-async function conditionsOf(ctx: Ctx, track: TrackRow) {
+async function readConditions(ctx: Ctx, track: TrackRow) {
   const events = await ctx.tx.rows<{ move: string; at: Date; facts: Record<string, unknown> }>(
     sql`select move, at, facts from track_events where track = ${track.id} order by at, id`,
   )
   const told = events.map(({ move, at, facts }) => ({ move, day: dayOf(at), answers: facts }))
   return returnConditions(told, dayOf(ctx.now))
+}
+
+/** Read once for each time that a track is looked at: five facts come from the same story. */
+const read = new WeakMap<TrackRow, ReturnType<typeof readConditions>>()
+function conditionsOf(ctx: Ctx, track: TrackRow): ReturnType<typeof readConditions> {
+  const found = read.get(track) ?? readConditions(ctx, track)
+  read.set(track, found)
+  return found
 }
 
 export const solutionFeature: TrackFeature = {
@@ -22,5 +32,15 @@ export const solutionFeature: TrackFeature = {
     riskPositive: async (ctx, track) => (await conditionsOf(ctx, track)).riskPositive,
     receiverAccepted: async (ctx, track) => (await conditionsOf(ctx, track)).receiverAccepted,
     proceedingsConsidered: async (ctx, track) => (await conditionsOf(ctx, track)).proceedingsConsidered,
+    everythingReady: async (ctx, track) => (await conditionsOf(ctx, track)).everythingReady,
+  },
+  after: {
+    async opened(ctx, track) {
+      const own = await ctx.tx.maybe<{ id: string }>(
+        sql`select t.id from tracks t join clocks k on k.track = t.id and k.clock = 'case.ahead' and k.stopped_at is null
+          where t.case_id = ${track.case_id} and t.kind = 'case' and t.state in ('active', 'follow_up')`,
+      )
+      if (own) await executeMove(ctx, caseFeature, 'look_ahead', own.id, { way_ahead: 'begun' }, ['system'])
+    },
   },
 }

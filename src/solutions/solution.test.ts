@@ -1,7 +1,12 @@
 // The four conditions of a return, as the story of the track tells them.
 
 import { describe, expect, it } from 'vitest'
-import { returnConditions, type SolutionEvent } from './solution.ts'
+import { at, machineOf, sides } from '../../test/moving.ts'
+import { staffRoles } from '../api/roles.ts'
+import { packOf } from '../jurisdiction/load.ts'
+import { advance } from '../tracks/advance.ts'
+import type { Facts, Input } from '../tracks/define.ts'
+import { journeyNeeds, returnConditions, type SolutionEvent } from './solution.ts'
 
 const event = (day: string, move: string, answers: Record<string, unknown> = {}): SolutionEvent => ({
   day,
@@ -23,6 +28,7 @@ describe('the return of Oksana', () => {
       riskPositive: true,
       receiverAccepted: true,
       proceedingsConsidered: true,
+      everythingReady: false,
     })
   })
 
@@ -61,6 +67,51 @@ describe('the return of Oksana', () => {
       riskPositive: false,
       receiverAccepted: false,
       proceedingsConsidered: false,
+      everythingReady: false,
     })
+  })
+
+  it('has everything ready when each thing was checked, in one look or in several, or is not needed', () => {
+    const [papers, ...rest] = journeyNeeds
+    const checked = (ready: string[], not_needed: string[] = []) =>
+      event('2026-03-17', 'check_ready', { ready, not_needed })
+    const isReady = (...looks: SolutionEvent[]) =>
+      returnConditions([...story, ...looks], '2026-03-18').everythingReady
+    expect(isReady(checked([papers]))).toBe(false)
+    expect(isReady(checked([papers]), checked([...rest]))).toBe(true)
+    expect(isReady(checked([...rest], [papers]))).toBe(true)
+    const lost = event('2026-03-17', 'check_ready', { ready: [], no_longer: ['bed_there'] })
+    expect(isReady(checked([...journeyNeeds]), lost)).toBe(false)
+  })
+})
+
+describe('afterwards', () => {
+  it('somebody asks four times within a year, each time counted from the last', () => {
+    const mover = { sides, roles: staffRoles }
+    const machine = machineOf('solution')
+    const asks = (state: string, move: string, input: Input, facts: Facts = {}) => {
+      const result = advance(machine, at(machine, state, 'local_integration'), move, input, { mover, facts })
+      return result.moved ? result.starts.map(({ clock }) => clock) : result.because
+    }
+    const follow = (contact: string) => asks('monitoring', 'follow', { contact, reached: true })
+    expect([
+      asks('preparing', 'execute', {}, { ageGroup: 'adult' }),
+      follow('first'),
+      follow('third'),
+      follow('sixth'),
+      follow('year'),
+    ]).toEqual([
+      ['solution.follow.first'],
+      ['solution.follow.third'],
+      ['solution.follow.sixth'],
+      ['solution.follow.year'],
+      [],
+    ])
+    const months = ['first', 'third', 'sixth', 'year'].map((name) => {
+      const rule = packOf('palermo').clocks[`solution.follow.${name}`]
+      expect(rule?.unit).toBe('months')
+      return rule?.length ?? 0
+    })
+    expect(months.reduce((all, one) => all + one)).toBe(12)
   })
 })

@@ -6,6 +6,17 @@ import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
 
 export const options = ['local_integration', 'third_country_resettlement', 'voluntary_return'] as const
+/** What stands ready on the day of the journey, here and there. */
+export const journeyNeeds = [
+  'travel_papers',
+  'money_for_weeks',
+  'medicine_supply',
+  'telephone',
+  'way_there',
+  'met_on_arrival',
+  'bed_there',
+  'contact_there',
+] as const
 /** A consent to return is fresh for this many days. */
 export const freshConsentDays = 14
 
@@ -21,6 +32,9 @@ const follows = [
 // A track whose option is not known is held to the strictest rule.
 const isReturn = ({ track }: GuardContext) =>
   track.subkind !== 'local_integration' && track.subkind !== 'third_country_resettlement'
+
+const isJourney = ({ track }: GuardContext) => track.subkind !== 'local_integration'
+const otherWay = { clock: 'solution.other_way', owner: 'holder' } as const
 
 function bestInterests({ input, facts }: GuardContext): string | undefined {
   return facts.ageGroup !== 'adult' && input.best_interests !== true ? 'best-interests-first' : undefined
@@ -39,6 +53,7 @@ function mayBeExecuted(context: GuardContext): string | undefined {
     if (receiverAccepted !== true) return 'receiver-has-not-accepted'
     if (proceedingsConsidered !== true) return 'proceedings-not-considered'
   }
+  if (isJourney(context) && context.facts.everythingReady !== true) return 'not-everything-ready'
   return bestInterests(context)
 }
 
@@ -85,6 +100,7 @@ export const solutionMachine = defineMachine({
       who: helpers,
       ask: { option: ask.code(...options), own_words: ask.optional(ask.sealed) },
       subkindFrom: 'option',
+      stops: [otherWay.clock],
       measures: [12, 14],
     },
     assess: { from: ['preferred'], to: 'assessing', by: ['holder'], who: helpers, measures: [14] },
@@ -94,6 +110,14 @@ export const solutionMachine = defineMachine({
       by: ['holder'],
       who: helpers,
       ask: { safe: ask.code('safe', 'safe_with_measures', 'not_safe'), report: ask.optional(ask.sealed) },
+      // Where home is not safe another way is opened, and soon: nobody is left with a no. A later look takes it back.
+      stops: [otherWay.clock],
+      starts: [
+        {
+          ...otherWay,
+          when: (input, option) => input.safe === 'not_safe' && option === 'voluntary_return',
+        },
+      ],
       measures: [7, 14],
     },
     consider_proceedings: {
@@ -139,19 +163,39 @@ export const solutionMachine = defineMachine({
       starts: [{ clock: 'solution.prepare', owner: 'holder' }],
       measures: [14],
     },
+    check_ready: {
+      from: ['preparing'],
+      to: 'same',
+      by: ['holder', 'other'],
+      who: helpers,
+      ask: {
+        ready: ask.codes(...journeyNeeds),
+        not_needed: ask.optional(ask.codes(...journeyNeeds)),
+        no_longer: ask.optional(ask.codes(...journeyNeeds)),
+      },
+      measures: [14],
+    },
     execute: {
       from: ['preparing'],
       to: 'executed',
       by: ['holder'],
       who: helpers,
       ask: best,
-      facts: ['consentAgeDays', 'riskPositive', 'receiverAccepted', 'proceedingsConsidered', 'ageGroup'],
+      facts: [
+        'consentAgeDays',
+        'riskPositive',
+        'receiverAccepted',
+        'proceedingsConsidered',
+        'everythingReady',
+        'ageGroup',
+      ],
       guard: mayBeExecuted,
       refuses: [
         'consent-too-old',
         'return-not-safe',
         'receiver-has-not-accepted',
         'proceedings-not-considered',
+        'not-everything-ready',
         'best-interests-first',
       ],
       stops: ['solution.prepare'],
@@ -196,6 +240,7 @@ export const solutionMachine = defineMachine({
       by: ['holder', 'other'],
       who: helpers,
       stops: ['solution.prepare'],
+      starts: [{ ...otherWay, when: (_, option) => option === 'voluntary_return' }],
       measures: [7, 14],
     },
     change_mind: {
@@ -220,7 +265,7 @@ export interface SolutionEvent {
 }
 
 /**
- * The four conditions of a return, read from the track's own events (oldest first) as of `today` (`YYYY-MM-DD`).
+ * The conditions of a return, and what every journey must have ready, read from the track's own events (oldest first) as of `today` (`YYYY-MM-DD`).
  * Only what was said since the last choice of an option counts: a new choice is a new consent.
  */
 export function returnConditions(events: readonly SolutionEvent[], today: string) {
@@ -229,10 +274,17 @@ export function returnConditions(events: readonly SolutionEvent[], today: string
   const consent = last('agree', 'consent_again')
   const safe = last('assess_risk')?.answers['safe']
   const result = last('consider_proceedings')?.answers['result']
+  const checked = new Set<unknown>()
+  for (const { answers } of since.filter((event) => event.move === 'check_ready')) {
+    for (const need of [answers['ready'], answers['not_needed']].flat()) checked.add(need)
+    // A bed that was there can be gone.
+    for (const need of [answers['no_longer']].flat()) checked.delete(need)
+  }
   return {
     consentAgeDays: consent && Math.round((Date.parse(today) - Date.parse(consent.day)) / 86_400_000),
     riskPositive: safe === 'safe' || safe === 'safe_with_measures',
     receiverAccepted: last('confirm_receiver')?.answers['accepts'] === true,
     proceedingsConsidered: result !== undefined && result !== 'wait_for_hearing',
+    everythingReady: journeyNeeds.every((need) => checked.has(need)),
   }
 }

@@ -15,13 +15,13 @@ import {
   type TrackView,
 } from './define.ts'
 import {
-  clockOf,
   countOf,
   eventOf,
   inTimeOf,
   noteOf,
   runningClocks,
   split,
+  startClocks,
   stopClocks,
   touchesClocks,
   type TrackRow,
@@ -149,7 +149,7 @@ async function decide(
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     eventOf(ctx, track, move, outcome.to, side, clear),
     note && noteOf(ctx, track, note),
-    ...outcome.starts.filter(isNew).map((start) => clockOf(ctx, track, start, input)),
+    startClocks(ctx, track, outcome.starts.filter(isNew), input),
     feature.beside?.[move]?.(ctx, after, input),
     countOf(ctx, track, move, outcome.to, {
       answer: definition?.counts,
@@ -302,9 +302,12 @@ export async function openTrack(
         ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
     eventOf(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
     note && noteOf(ctx, track, note),
-    ...(machine.opens.starts ?? [])
-      .filter((start) => startsNow(start, input, opening.subkind))
-      .map((start) => clockOf(ctx, track, start, input)),
+    startClocks(
+      ctx,
+      track,
+      (machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind)),
+      input,
+    ),
     feature.beside?.['opened']?.(ctx, track, input),
     countOf(ctx, track, 'opened', machine.initial, { answer: machine.opens.counts, clear, inTime: '' }),
   ])

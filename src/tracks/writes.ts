@@ -103,7 +103,7 @@ export function inTimeOf(
 }
 
 /** One clock, by the rule that is in force for this case today, or by a day that stands in a letter. */
-export function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input): Statement {
+function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
   const circle = start.owner === 'other' ? (track.other_circle ?? track.owner_circle) : track.owner_circle
   const pack = packOf(track.pack)
   const rule = pack.clocks[start.clock]
@@ -111,9 +111,26 @@ export function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Inp
   // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
   const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
   const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
+  return { id: newId(), circle, clock: start.clock, urgency, source: rule?.source ?? null, ...due }
+}
+
+/** The clocks that start now, as one statement: none where none does. */
+export function startClocks(
+  ctx: Ctx,
+  track: TrackRow,
+  starts: readonly ClockStart[],
+  input: Input,
+): Statement | undefined {
+  if (starts.length === 0) return undefined
+  const clocks = starts.map((start) => clockOf(ctx, track, start, input))
+  const each = <T>(pick: (clock: (typeof clocks)[number]) => T): T[] => clocks.map(pick)
   return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
-    values (${newId()}, ${track.id}, ${track.case_id}, ${circle}, ${start.clock}, ${urgency}, ${ctx.now}, ${due.unknown ? null : due.dueAt},
-      ${due.unknown ? null : due.dueOn}, ${due.unknown ? false : due.hard}, ${due.unknown ? false : due.verified}, ${rule?.source ?? null}, ${pack.id})`
+    select k.id, ${track.id}, ${track.case_id}, k.circle, k.clock, k.urgency, ${ctx.now}, k.due_at, k.due_on, k.hard, k.verified, k.source, ${packOf(track.pack).id}
+    from unnest(${each(({ id }) => id)}::uuid[], ${each(({ circle }) => circle)}::int[], ${each(({ clock }) => clock)}::text[],
+      ${each(({ urgency }) => urgency)}::int[], ${each((due) => (due.unknown ? null : due.dueAt))}::timestamptz[],
+      ${each((due) => (due.unknown ? null : due.dueOn))}::date[], ${each((due) => !due.unknown && due.hard)}::boolean[],
+      ${each((due) => !due.unknown && due.verified)}::boolean[], ${each(({ source }) => source)}::text[])
+      as k (id, circle, clock, urgency, due_at, due_on, hard, verified, source)`
 }
 
 interface Counting {

@@ -3,17 +3,15 @@
 import { v7 as newId } from 'uuid'
 import type { CompartmentEpoch, Compartment, Said } from '../sealing/vault-shape.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
-import { isProblem, Problem } from '../api/problem.ts'
+import { isProblem } from '../api/problem.ts'
 import { SealingError } from '../sealing/suite.ts'
-import type { Input } from '../tracks/define.ts'
-import { api, makeMove, type TrackNow } from './api.ts'
-import { isAsSigned, type ListedAgreement } from './as-signed.ts'
+import { api, makeMove } from './api.ts'
+import type { ListedAgreement } from './as-signed.ts'
+import { isGivenBefore, stopShown, type Given } from './given-before.ts'
 import { checked, keepPinsSoon, knowCircles, minute, today } from './logs.ts'
 import { namesInNetwork } from './network.ts'
 import { newestOf, shownAs, toOpen } from './sealed-row.ts'
 import { turnKeys } from './key-turning.ts'
-import { machineOf } from './machines.ts'
-import { statementFor } from './signed-moves.ts'
 import { vault } from './vault.ts'
 import { mayWrap } from './wrapping.ts'
 
@@ -64,7 +62,7 @@ export const takeKeys = (caseId: string) => inTurn(caseId, () => takeAgain(caseI
 
 /**
  * Seals one record of a case; its own id is its place. `before` is the one that it takes the place of, `about` the process that
- * it belongs to.
+ * it belongs to, `id` the one under which it was tried before.
  */
 export async function sealRow(
   caseId: string,
@@ -73,20 +71,26 @@ export async function sealRow(
   value: object,
   before?: Pick<SealedRow, 'version'>,
   about?: Omit<Said, 'on'>,
+  id: string = newId(),
 ) {
-  const id = newId()
   const version = (before?.version ?? 0) + 1
   const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   const sealed = await vault.sealRecord({ ...place, value, said: { on: today(), ...about } })
   return { id, compartment, kind, version, ...sealed }
 }
 
-/** Seals a record and sends it. Where its key was turned meanwhile, the new one is taken and it is sealed again. */
+/**
+ * Seals a record and sends it. Where its key was turned meanwhile, the new one is taken and it is sealed again. With an `id` it can
+ * be tried again after a broken line: what has arrived under that id is done, and not written twice.
+ */
 export async function writeRow(caseId: string, ...sealed: RowParts): Promise<void> {
+  const [, , , , , id] = sealed
   const send = async () => api.cases.seal({ caseId, record: await sealRow(caseId, ...sealed) })
   try {
     await send()
   } catch (error) {
+    const isTaken = isProblem(error) && ['stale', 'conflict'].includes(error.code)
+    if (id && isTaken && (await readCase(caseId)).records.some((one) => one.id === id)) return
     // Whoever has just said again who they are has a new vault, which may not have been given the keys of the case yet.
     const anew =
       error instanceof SealingError ? error.code === 'no-key' : isProblem(error) && error.code === 'stale'
@@ -132,8 +136,6 @@ export async function openNewest<Value>(
   return value as Value
 }
 
-type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
-
 /**
  * Says something on a case and sends it. What the vault has said is taken back when it could not be finished or the server
  * did not take it, so that the next try begins from what is true.
@@ -155,17 +157,18 @@ export const saying = <Made, Answer>(
 
 /**
  * Gives a part of a case to a circle: the signed statement with the keys goes to `send`. Trying again after a broken line
- * gives nothing twice: what arrived the first time stands in the chain.
+ * gives nothing twice: what arrived the first time stands in the chain. `changed` says that something which goes with it is
+ * another than at that time.
  */
 export async function giveKeys(
   given: Given,
   send: (made: Awaited<ReturnType<ChainCalls['grant']>>) => Promise<unknown>,
+  changed?: boolean,
 ): Promise<void> {
   mayWrap()
-  const { caseId, grant, to } = given
+  const { caseId, to } = given
   await readCase(caseId)
-  const { grants } = await vault.viewCase({ caseId, day: today() })
-  if (grants.some((one) => one.id === grant)) return
+  if (await isGivenBefore(vault, today(), given, changed)) return
   await knowCircles([to])
   await saying(caseId, () => vault.grant({ ...given, at: minute() }), send)
 }
@@ -180,9 +183,12 @@ async function revokeKeys(caseId: string, grant: string): Promise<void> {
   )
 }
 
+/** What this window has begun to stop. */
+const begunToStop = new Set<string>()
+
 /**
- * Stops what a screen shows, all of it or nothing: refused where something else was signed under the same name. What is for
- * somebody outside has no key and nothing signed, and ends by the server's word.
+ * Stops what a screen shows, all of it or nothing. What is for somebody outside has no key and nothing signed, and ends by the
+ * server's word. Pressing again after a broken line goes on where it stopped.
  */
 export async function stopSharing(
   caseId: string,
@@ -190,11 +196,9 @@ export async function stopSharing(
 ): Promise<void> {
   await takeKeys(caseId)
   const { grants } = await vault.viewCase({ caseId, day: today() })
-  const isTrue = (one: ListedAgreement) =>
-    one.outside ? grants.every(({ id }) => id !== one.track) : isAsSigned(grants, one)
-  if (!shown.every(isTrue)) throw new Problem('refused', { because: 'signed-otherwise' })
-  for (const { outside, track, version } of shown)
-    await (outside ? makeMove('consent', 'withdraw', { id: track, version }) : revokeKeys(caseId, track))
+  const withdraw = (id: string, version: number) =>
+    makeMove('consent', 'withdraw', { id, version }, {}, `stop-${id}-${version}`)
+  await stopShown({ grants, withdraw, revoke: (track) => revokeKeys(caseId, track) }, begunToStop, shown)
 }
 
 /** The second person agrees to broken glass: their statement and the keys go together. */
@@ -238,17 +242,3 @@ export const sayState = (caseId: string, t: 'close' | 'reopen'): Promise<unknown
     () => vault.stateOnCase({ caseId, t, at: minute() }),
     ({ statement }) => api.cases.say({ caseId, statement }),
   )
-
-/** Makes a move of any machine; where the case's chain has to know of it, its statement goes in the same act. */
-export async function makeMoveOn(
-  caseId: string | null,
-  kind: string,
-  move: string,
-  ...[track, input = {}, key]: [Parameters<typeof makeMove>[2], Input?, string?]
-): Promise<TrackNow> {
-  const definition = machineOf(kind).moves[move]
-  if (caseId === null || !definition?.says) return makeMove(kind, move, track, input, key)
-  await takeKeys(caseId)
-  const make = () => statementFor(vault, definition, caseId, minute())
-  return saying(caseId, make, (made) => makeMove(kind, move, track, { ...input, ...(made as Input) }, key))
-}

@@ -14,13 +14,31 @@ export interface ChainLine {
   vault: Pick<Vault, 'learnLog' | 'logHeads' | 'viewLog' | 'checkNames'>
 }
 
-async function fetchAndLearn(
+/** What each vault is learning now. */
+const learning = new WeakMap<ChainLine['vault'], Promise<unknown>>()
+
+/**
+ * One reading after the other: each goes on where the last one ended. Two at once would both bring the same statements, and what
+ * comes second would look like a log that was tampered with.
+ */
+function fetchAndLearn(
   line: ChainLine,
   organisations: readonly number[],
   home?: number,
 ): Promise<Map<number, LogView>> {
   const wanted = [...new Set(organisations)]
-  if (wanted.length === 0) return new Map()
+  if (wanted.length === 0) return Promise.resolve(new Map())
+  const read = () => learnNext(line, wanted, home)
+  const turn = (learning.get(line.vault) ?? Promise.resolve()).then(read, read)
+  learning.set(line.vault, turn)
+  return turn
+}
+
+async function learnNext(
+  line: ChainLine,
+  wanted: readonly number[],
+  home?: number,
+): Promise<Map<number, LogView>> {
   const { vault } = line
   const { heads } = await vault.logHeads()
   const nOf = (organisation: number) => heads.find((one) => one.organisation === organisation)?.n ?? 0

@@ -11,10 +11,11 @@ export type Colleague = Listed & { name?: string }
 
 /** Everybody of my organisation; suspended ones too. */
 export function useColleagues() {
-  const { me, opened } = useSession()
+  const { me } = useSession()
   const circleId = me.organisation.circle
   return useQuery({
-    queryKey: ['colleagues', opened, me.circles.length],
+    // Asked for anew at each sign-in and for each new circle (session.tsx); what stands on screen until then stays.
+    queryKey: ['colleagues'],
     queryFn: async ({ signal }): Promise<Colleague[]> => {
       const { people } = await api.organisations.people({}, { signal })
       return Promise.all(

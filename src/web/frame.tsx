@@ -1,9 +1,11 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
 // It knows no feature: routes.tsx hands it the pages that stand in front (sign-in, the organisation's circle).
-import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { Button } from './controls/button.tsx'
+import { ErrorNotice } from './controls/errors.tsx'
 import { Skeleton } from './controls/progress.tsx'
-import type { References } from './finding.ts'
-import { staffLanguages, useLanguage, useText } from './language.tsx'
+import type { References } from './found.ts'
+import { fetchRoomWords, staffLanguages, useLanguage, useText } from './language.tsx'
 import { hasWork } from './places.ts'
 import { SessionProvider, useSessionState, type Me } from './session.tsx'
 import { Entrance } from './shell/entrance.tsx'
@@ -32,6 +34,7 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
   const { choose, language } = useLanguage()
   const first = useRef(language.tag)
   useEffect(() => void loadRooms().catch(() => undefined), [])
+  useEffect(() => void fetchRoomWords(language.tag).catch(() => undefined), [language.tag])
 
   const come = (me: Me) => {
     // The account's language, unless another was chosen here or stands in the address.
@@ -52,7 +55,9 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
     <SessionProvider key={me.id} me={me} opened={opened} {...acts}>
       <Suspense>
         {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
-          <Rooms Watch={Watch} references={references} />
+          <WithRoomWords>
+            <Rooms Watch={Watch} references={references} />
+          </WithRoomWords>
         ) : (
           <CircleStart />
         )}
@@ -64,5 +69,26 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
         </Again>
       </Suspense>
     </SessionProvider>
+  )
+}
+
+/** Shows what stands in the rooms when their words are there; where they were lost on the way, says so. */
+function WithRoomWords({ children }: { children: ReactNode }) {
+  const { whole, lost, askForRooms, t } = useLanguage()
+  useEffect(() => {
+    if (!whole) askForRooms()
+  }, [whole, askForRooms])
+  if (whole) return children
+  return (
+    <Entrance title={t('web.shell.name')}>
+      {lost ? (
+        <ErrorNotice
+          title={t('frame.lost')}
+          action={<Button onPress={() => location.reload()}>{t('web.page.again')}</Button>}
+        />
+      ) : (
+        <Skeleton label={t('frame.asking')} lines={2} />
+      )}
+    </Entrance>
   )
 }

@@ -47,10 +47,28 @@ export async function canSeal(): Promise<boolean> {
 /** What the server answered instead: its status, and the code where it gave one. */
 export class Refusal extends Error {
   readonly status: number
-  constructor(status: number) {
+  readonly code: string | undefined
+  constructor(status: number, code?: string) {
     super(String(status))
     this.status = status
+    this.code = code
   }
+}
+
+/** Whether it is there under its name already: of what was sent before and not changed since, only the answer was lost. */
+export const hasArrived = (error: unknown): boolean =>
+  error instanceof Refusal && ['conflict', 'key-reused'].includes(error.code ?? '')
+
+/** What was sent, by the name that it goes under. */
+export interface Named {
+  id: string
+  of: string
+}
+
+/** The name under which something is sent: unchanged, it is the same thing as before; changed, it is another. */
+export const nameOf = (before: Named | undefined, said: unknown, first?: string): Named => {
+  const of = JSON.stringify(said)
+  return before?.of === of ? before : { id: (!before && first) || crypto.randomUUID(), of }
 }
 
 /** Posts JSON, or reads where there is nothing to say; `as` nobody with `omit`. Anything but success is a Refusal. */
@@ -67,7 +85,10 @@ export async function ask<T>(
       body: JSON.stringify(body),
     }),
   })
-  if (!response.ok) throw new Refusal(response.status)
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as { code?: string }
+    throw new Refusal(response.status, problem.code)
+  }
   return (await response.json()) as T
 }
 

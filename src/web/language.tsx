@@ -1,26 +1,28 @@
 // The language of the staff screens: which one, its direction, its words and its numbers. Messages are loaded when
-// their language is chosen; a message that a language lacks is said in English rather than not at all.
+// their language is chosen, those of the rooms behind the door after those in front; a message that a language lacks is said
+// in English rather than not at all.
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createContext, use, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
+import { inFront, inRooms, staffLanguages, type StaffLanguage } from 'virtual:languages'
 import { messages, type Values } from '../language/messages.ts'
 import { dates, type Dates } from './dates.ts'
 
-/** Languages in which every staff screen is written. `locale` carries the digits that its readers expect. */
-export const staffLanguages = [
-  { tag: 'en', name: 'English', locale: 'en-GB', direction: 'ltr' },
-  { tag: 'ar', name: 'العربية', locale: 'ar-u-nu-arab', direction: 'rtl' },
-] as const
+export { staffLanguages }
 
-export type StaffLanguage = (typeof staffLanguages)[number]
 /** Says a message: `t('work.late', { count: 2 })`; `fallback` where no language has any. */
 export type Text = (id: string, values?: Values, fallback?: string) => string
 
-type Language = { language: StaffLanguage; choose: (tag: string) => void; t: Text; dates: Dates }
+type Language = {
+  language: StaffLanguage
+  choose: (tag: string) => void
+  t: Text
+  dates: Dates
+  /** Whether the words of the rooms are there too, or lost on the way; and what asks for them. */
+  whole: boolean
+  lost: boolean
+  askForRooms: () => void
+}
 const LanguageContext = createContext<Language | null>(null)
-
-// Only the languages above: the others are the public pages' affair. Vite needs the list as it stands here.
-const catalogs = import.meta.glob<Record<string, string>>('../../locales/{en,ar}.json', { import: 'default' })
-const catalogOf = (tag: string) => catalogs[`../../locales/${tag}.json`]!()
 
 const languageOf = (tag: string | null | undefined) =>
   staffLanguages.find((language) => tag?.toLowerCase().split('-')[0] === language.tag)
@@ -30,33 +32,57 @@ const languageOf = (tag: string | null | undefined) =>
 function firstLanguage(): StaffLanguage {
   const asked = new URLSearchParams(location.search).get('lang')
   const wishes = [asked, ...navigator.languages]
-  return wishes.map(languageOf).find((language) => language !== undefined) ?? staffLanguages[0]
+  return wishes.map(languageOf).find((language) => language !== undefined) ?? staffLanguages[0]!
 }
 
-/** Loads the messages of a language, ready to be said. English for what it lacks is put in when they are built. */
-const wordsOf = async (language: StaffLanguage): Promise<Text> =>
-  messages(language.locale, await catalogOf(language.tag)).text
+/** Fetches what the rooms say, so that it is there when the door opens. */
+export const fetchRoomWords = (tag: string): Promise<unknown> => inRooms[tag]!()
 
-/** Gives every screen its language; shows nothing until the words have come (about 40 kB from our own host). */
+/** Loads the messages of a language, ready to be said. English for what it lacks is put in when they are built. */
+async function wordsOf({ tag, locale }: StaffLanguage, whole: boolean): Promise<Text> {
+  const [front, rooms] = await Promise.all([inFront[tag]!(), whole ? inRooms[tag]!() : {}])
+  return messages(locale, { ...front, ...rooms }).text
+}
+
+const retryMs = 3_000
+
+/** Gives every screen its language; shows nothing until the words in front of the door have come, from our own host. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
-  const [said, setSaid] = useState<{ language: StaffLanguage; t: Text } | null>(null)
+  const [whole, setWhole] = useState(false)
+  const [said, setSaid] = useState<{ language: StaffLanguage; t: Text; whole: boolean } | null>(null)
+  const [lost, setLost] = useState(false)
 
   useEffect(() => {
     let wanted = true
-    void wordsOf(language).then((t) => wanted && setSaid({ language, t }))
+    wordsOf(language, whole).then(
+      (t) => wanted && setSaid({ language, t, whole }),
+      () => wanted && setLost(true),
+    )
     return () => {
       wanted = false
     }
-  }, [language])
+  }, [language, whole])
+
+  // Without any words there is nothing to press, and nothing was typed. A browser does not fetch a module again that failed
+  // once, so the page is loaded anew.
+  const bare = said === null
+  useEffect(() => {
+    if (!bare || !lost) return
+    const again = setTimeout(() => location.reload(), retryMs)
+    return () => clearTimeout(again)
+  }, [bare, lost])
 
   const value = useMemo<Language | null>(() => {
     if (!said) return null
     const choose = (tag: string) => {
-      setLanguage(languageOf(tag) ?? staffLanguages[0])
+      setLanguage(languageOf(tag) ?? staffLanguages[0]!)
     }
-    return { ...said, choose, dates: dates(said.language.locale, said.t) }
-  }, [said])
+    const askForRooms = () => {
+      setWhole(true)
+    }
+    return { ...said, lost, choose, askForRooms, dates: dates(said.language.locale, said.t) }
+  }, [said, lost])
 
   // Before the paint in the new language, so that nobody sees Arabic words laid out from the left.
   useLayoutEffect(() => {

@@ -31,9 +31,12 @@ export interface MovesProps {
   without?: readonly string[]
   /** Words of a button where the card says what it is about. */
   say?: (move: string) => string | undefined
+  /** What follows from it. The move stands though this fails: that is said, and the track is read again. */
   onMoved: (move: string, now: TrackNow) => void | Promise<void>
   /** Somebody else was quicker: read the track again. */
   onStale: () => void
+  /** Told when somebody begins to answer and when they are done: the card has to stay meanwhile. */
+  onAsking?: (isAsked: boolean) => void
 }
 
 /** The buttons of a track. */
@@ -47,6 +50,7 @@ export function Moves({
   say,
   onMoved,
   onStale,
+  onAsking,
 }: MovesProps) {
   const t = useText()
   const { say: tell } = useNotices()
@@ -57,11 +61,23 @@ export function Moves({
     (name) => !without.includes(name),
   )
 
+  const ask = (name: string | null) => {
+    setAsking(name)
+    onAsking?.(name !== null)
+  }
+  const moved = async (name: string, now: TrackNow) => {
+    try {
+      await onMoved(name, now)
+    } catch (error) {
+      tell({ text: wordsOf(error, t), tone: 'due' })
+      onStale()
+    }
+  }
   const press = async (name: string) => {
-    if (Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return setAsking(name)
+    if (Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return ask(name)
     setBusy(name)
     try {
-      await onMoved(name, await makeMove(machine.kind, name, track))
+      await moved(name, await makeMove(machine.kind, name, track))
     } catch (error) {
       if (isProblem(error) && error.code === 'stale') onStale()
       tell({ text: wordsOf(error, t), tone: 'due' })
@@ -69,7 +85,8 @@ export function Moves({
       setBusy(null)
     }
   }
-  if (asking && names.includes(asking))
+  // The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why.
+  if (asking)
     return (
       <MoveForm
         key={asking}
@@ -80,11 +97,11 @@ export function Moves({
         held={[]}
         facts={facts}
         onMoved={(now) => {
-          setAsking(null)
-          void onMoved(asking, now)
+          ask(null)
+          void moved(asking, now)
         }}
         onStale={onStale}
-        onClose={() => setAsking(null)}
+        onClose={() => ask(null)}
       />
     )
   return (

@@ -46,6 +46,7 @@ export function placesFor(
     },
     { for: hasWork(roles), href: '/directory', label: t('frame.place.directory'), icon: 'book' },
     { for: roles.includes('shelter'), href: '/beds', label: t('frame.place.beds'), icon: 'bed' },
+    { for: hasWork(roles), href: '/outside', label: t('frame.place.outside'), icon: 'flag' },
     {
       for: overlap(roles, scorecardRoles),
       href: '/measures',

@@ -3,9 +3,11 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, type ComponentType } from 'react'
 import { caseRoles } from '../api/roles.ts'
 import { useColleagues } from './colleagues.ts'
-import { useFinding, type References } from './finding.ts'
+import { useFinding } from './finding.ts'
+import type { References } from './found.ts'
 import { useText } from './language.tsx'
 import { hasWork, placesFor } from './places.ts'
+import { useUnanswered } from './queries.ts'
 import { useSession } from './session.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useAlarm, useCounts } from './waiting.tsx'
@@ -22,7 +24,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
   const works = hasWork(me.roles)
   const counts = useCounts(works)
-  const alarm = useAlarm(counts?.newestUrgent, path)
+  const alarm = useAlarm(counts?.newestUrgent, path, me.id)
   const find = useFinding(references)
   const { data: colleagues } = useColleagues()
   const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
@@ -45,12 +47,9 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   useEffect(() => {
     if (!works) return
     const later = setTimeout(() => {
-      void (async () => {
-        const { turnWhatIsOwed } = await import('./turning.ts')
-        await turnWhatIsOwed(organisation.id, id)
-        const { rekey } = await import('./rekeying.ts')
-        if (mayRekey) await rekey()
-      })().catch(() => undefined)
+      void import('./owed.ts')
+        .then(({ turnAll }) => turnAll(organisation.id, id, mayRekey))
+        .catch(() => undefined)
     }, rekeyAfterMs)
     return () => clearTimeout(later)
   }, [works, mayRekey, opened, organisation.id, id])
@@ -75,7 +74,8 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
             },
           }
         : {})}
-      {...(me.network.demo ? { demo: t('frame.demo') } : {})}
+      demo={me.network.demo}
+      unanswered={useUnanswered() ? t('web.shell.unanswered') : undefined}
       {...(alarm ? { alarm } : {})}
     >
       <Suspense fallback={null}>

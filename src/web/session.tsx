@@ -69,7 +69,7 @@ export function useSessionState(): SessionHandle {
     (me: Me) => {
       setSession((now) => {
         const same = now.state === 'in' && now.me.id === me.id
-        if (!same) forgetAll()
+        if (!same) forgetAll(me.id)
         return { state: 'in', me, ended: false, opened: now.state === 'in' ? now.opened + 1 : 1 }
       })
       // The screens beneath took keys from a vault that has been opened anew: they ask for them again.

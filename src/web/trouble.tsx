@@ -15,9 +15,6 @@ export function wordsOf(error: unknown, t: Text): string {
   return t(`problem.${error.code}`)
 }
 
-/** Whether it failed for good: under the same id or key the answer would be the same failure, so the next try takes another. */
-export const failedForGood = (fault: unknown): boolean => isProblem(fault) && fault.code !== 'unavailable'
-
 /** Shows a failed call; nothing where nothing failed. `action` is usually a button that tries again. */
 export function Trouble({ error, action }: { error: unknown; action?: ReactNode }) {
   const t = useText()

@@ -33,14 +33,14 @@ export async function takeCircles(): Promise<void> {
 /** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
 export const beforeLocking = new Set<() => Promise<void>>()
 const patienceMs = 1500
-/** What a window keeps beside its screens; it goes with the keys, and before somebody else comes in. */
-export const forgetting = new Set<() => void>()
-export function forgetAll(): void {
+/** What a window keeps beside its screens; it goes with the keys, and before somebody (`who`) comes in. */
+export const forgetting = new Set<(who?: string) => void>()
+export function forgetAll(who?: string): void {
   queries.clear()
-  for (const forget of forgetting) forget()
+  for (const forget of forgetting) forget(who)
 }
 
-/** Locks: the worker with the keys ends, every answer is forgotten. What was being typed lies sealed on the server. */
+/** Locks: the worker with the keys ends, every answer is forgotten. What was being typed is sealed by then. */
 export async function lock(): Promise<void> {
   const late = new Promise<void>((resolve) => {
     setTimeout(resolve, patienceMs)

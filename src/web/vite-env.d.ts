@@ -1,6 +1,18 @@
 // What Vite adds to modules: style sheets that can be imported, import.meta.env and import.meta.glob.
 /// <reference types="vite/client" />
 
+/** The languages of the screens, by the files that there are; made from locales/ by vite.config.ts. */
+declare module 'virtual:languages' {
+  /** `locale` carries the digits that its readers expect. */
+  export type StaffLanguage = { tag: string; name: string; locale: string; direction: 'ltr' | 'rtl' }
+  type Words = Record<string, () => Promise<Record<string, string>>>
+  /** English first. */
+  export const staffLanguages: readonly StaffLanguage[]
+  /** By tag: the words in front of the door, and those of the rooms behind it. */
+  export const inFront: Words
+  export const inRooms: Words
+}
+
 /** Where each endpoint is; made from the contract by vite.config.ts. */
 declare module 'virtual:contract' {
   type Where = { method: 'GET' | 'POST' | 'DELETE'; path: `/api/${string}` }

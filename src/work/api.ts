@@ -7,7 +7,10 @@ import { networkRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Day, Id } from '../api/words.ts'
 import { ClockOut, EventOut, TrackOut } from '../cases/model.ts'
 
-/** One duty in the list. What was agreed stands beside it ("Shelter, to 1 Mar"), so that nobody acts without it. */
+/**
+ * One duty in the list. What was agreed with whoever it is done with stands beside it ("Shelter, to 1 Mar"), so that nobody
+ * acts without it; nothing where nothing was, whatever was agreed with others.
+ */
 export const Duty = ClockOut.extend({
   kind: Code,
   subkind: Code.nullable(),
@@ -30,6 +33,18 @@ export const workApi = {
     oneTrip: true,
     input: strict({ after: Cursor.optional() }),
     output: z.object({ duties: z.array(Duty), next: z.string().nullable(), now: z.string() }),
+    problems: [],
+  }),
+  outside: endpoint({
+    method: 'GET',
+    path: '/api/work/outside',
+    summary:
+      'What belongs to no case and my circles stand on, what changed last first: visits, money, voices',
+    who: networkRoles,
+    audit: 'none',
+    oneTrip: true,
+    input: strict({ after: Cursor.optional() }),
+    output: z.object({ tracks: z.array(TrackOut), next: z.string().nullable() }),
     problems: [],
   }),
   counts: endpoint({

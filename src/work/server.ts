@@ -2,7 +2,7 @@
 // from rows that I may see anyway.
 
 import { z } from 'zod'
-import { cursorOf, readCursor } from '../api/cursor.ts'
+import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { Id, Instant } from '../api/words.ts'
 import { sql } from '../database/sql.ts'
@@ -31,6 +31,8 @@ interface DutyRow extends ClockRow {
   started_at: Date
 }
 
+/** Nobody counts further than this on a screen. */
+const many = 500
 /** A clock without a known limit sorts after every date. */
 const never = 'infinity'
 const afterDuty = z.tuple([z.int().min(0).max(2), z.union([Instant, z.literal(never)]), Id])
@@ -50,8 +52,8 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           order by urgency, due_sort, id limit 51) k
         join tracks t on t.id = k.track left join cases c on c.id = k.case_id
         left join lateral (select a.purpose, a.until from consents a join tracks at on at.id = a.track
-          where a.case_id = k.case_id and at.state = 'granted' and (a.recipient = mine.circle or at.owner_circle = mine.circle)
-          order by (a.recipient = mine.circle) desc, a.until desc limit 1) a on true
+          where a.case_id = k.case_id and a.recipient = coalesce(t.other_circle, t.owner_circle) and at.state = 'granted'
+          order by (a.track = k.track) desc, a.until desc limit 1) a on true
         order by k.urgency, k.due_sort, k.id limit 51`)
       const page = rows.slice(0, 50)
       const last = page.at(-1)
@@ -75,6 +77,24 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
       }
     },
 
+    async outside({ after }, ctx) {
+      const from = after ? readCursor(after, afterInstant) : undefined
+      const older = from ? sql`and (t.updated_at, t.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``
+      const newest = sql`t.case_id is null and t.kind <> 'contact' ${older} order by t.updated_at desc, t.id desc limit 51`
+      const rows = await ctx.tx.rows<SeenTrack>(sql`select t.*, ${trackSides.names} from (
+          select found.id from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+            (select t.id, t.updated_at from tracks t where t.owner_circle = mine.circle and ${newest})
+            union all (select t.id, t.updated_at from tracks t where t.other_circle = mine.circle and ${newest})) found
+          group by found.id, found.updated_at order by found.updated_at desc, found.id desc limit 51) hit
+        join tracks t on t.id = hit.id ${trackSides.joins} order by t.updated_at desc, t.id desc`)
+      const page = rows.slice(0, 50)
+      const last = page.at(-1)
+      return {
+        tracks: page.map((row) => trackOut(ctx, row)),
+        next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
+      }
+    },
+
     async counts(_input, ctx) {
       const circles = [...staffOf(ctx).circles]
       const [row, referrals] = await Promise.all([
@@ -82,11 +102,13 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           urgent: number
           late: number
           newest: Date | null
-        }>(sql`select count(*) filter (where urgency = 0) as urgent,
-          count(*) filter (where due_at < ${ctx.now}) as late, max(started_at) filter (where urgency = 0) as newest
-          from (select urgency, due_at, started_at from clocks where circle = any (${circles}) and stopped_at is null and (urgency = 0 or due_at < ${ctx.now}) limit 500) few`),
+        }>(sql`select
+          (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
+          (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} limit ${many}) few) as late,
+          (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
+            select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
         ctx.tx.one<{ n: number }>(
-          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind in ('referral', 'handover') and state in ('sent', 'received', 'enquiry', 'offered') limit 500) few`,
+          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind in ('referral', 'handover') and state in ('sent', 'received', 'enquiry', 'offered') limit ${many}) few`,
         ),
       ])
       return {

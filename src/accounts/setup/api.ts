@@ -3,17 +3,20 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
+import { Currency, Emergency, Hotline, NetworkName } from '../../organisations/network/api.ts'
+import { packs } from '../../organisations/network/shapes.ts'
 
 export const setupApi = {
   state: endpoint({
     method: 'GET',
     path: '/api/setup',
-    summary: 'Whether this installation still waits for its first organisation',
+    summary:
+      'Whether this installation still waits for its first organisation, and whether its people are invented',
     who: 'anyone',
     audit: 'none',
     input: strict({}),
     /** `network` is part of what an invitation's secret grows into. */
-    output: z.object({ open: z.boolean(), network: z.string() }),
+    output: z.object({ open: z.boolean(), network: z.string(), demo: z.boolean() }),
     problems: [],
   }),
   begin: endpoint({
@@ -26,11 +29,13 @@ export const setupApi = {
     perMinute: 10,
     input: strict({
       code: z.string().trim().min(8).max(64),
-      network: z.string().trim().min(2).max(80),
+      network: NetworkName,
       country: z.string().regex(/^[A-Z]{2}$/),
       timezone: z.string().max(60),
-      emergency: z.string().regex(/^[0-9+ ]{2,20}$/),
-      pack: z.enum(['palermo', 'coe', 'uk']),
+      emergency: Emergency,
+      hotline: Hotline,
+      currency: Currency,
+      pack: z.enum(packs),
       organisation: z.string().trim().min(2).max(120),
       kind: z.enum(organisationKinds),
       handle: z.string().regex(/^[a-z0-9-]{2,40}$/),

@@ -7,6 +7,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { asOwner, type Database } from '../../database/open.ts'
 import { json, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
+import { checkCurrency } from '../../organisations/network/server.ts'
 import { hashOfLocator } from '../../organisations/server.ts'
 import { growInvitation, newInvitationSecret } from '../../sealing/invitation.ts'
 import type { setupApi } from './api.ts'
@@ -41,11 +42,12 @@ export function setupServer(onChange: () => Promise<void>): Handlers<typeof setu
   return {
     async state(_input, { tx, network }) {
       const { open } = await tx.one<{ open: boolean }>(sql`select app.set_up_open() as open`)
-      return { open, network: network.id }
+      return { open, network: network.id, demo: network.demo }
     },
     async begin(input, ctx) {
       if (!Intl.supportedValuesOf('timeZone').includes(input.timezone))
         throw new Problem('invalid', { fields: [{ field: 'timezone', code: 'unknown' }] })
+      checkCurrency(input.currency)
       const invitation = newInvitationSecret()
       const network = {
         id: newId(),
@@ -53,6 +55,8 @@ export function setupServer(onChange: () => Promise<void>): Handlers<typeof setu
         country: input.country,
         timezone: input.timezone,
         emergency: input.emergency,
+        hotline: input.hotline,
+        currency: input.currency,
         pack: input.pack,
       }
       // Nobody is there to sign a welcome: the console's code is what this first invitation is believed by.

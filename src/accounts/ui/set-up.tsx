@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
+import { dialled, packs } from '../../organisations/network/shapes.ts'
+import { useCurrencies } from '../../organisations/ui/network/currencies.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
@@ -20,7 +22,6 @@ const Join = lazy(async () => ({ default: (await loadJoin()).Join }))
 
 type Beginning = Parameters<typeof api.setup.begin>[0]
 type Begun = NonNullable<Parameters<typeof Join>[0]['begun']>
-const packs = ['palermo', 'coe', 'uk'] as const
 // Codes with a name that are no country, or an older code of one.
 const noCountry = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
 const isPresent = (code: string) => new Intl.Locale(`und-${code}`).region === code && !noCountry.has(code)
@@ -50,12 +51,20 @@ const empty = {
   network: '',
   country: null as string | null,
   timezone: firstZone,
-  emergency: '',
   pack: 'palermo' as string | null,
+  currency: null as string | null,
+  emergency: '',
+  hotline: '',
   organisation: '',
   kind: null as string | null,
   handle: '',
 }
+
+/** Whether an answer cannot be sent: missing, or a number that nobody can dial. Only the hotline may be left out. */
+const isWrong = (name: string, value: string): boolean =>
+  name === 'hotline' || name === 'emergency'
+    ? (name === 'emergency' || value !== '') && !dialled.test(value)
+    : value === ''
 
 export function SetUp() {
   const t = useText()
@@ -87,6 +96,7 @@ export function SetUp() {
 function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
   const t = useText()
   const countries = useCountries()
+  const currencies = useCurrencies()
   const [form, setForm] = useState(empty)
   const [faults, setFaults] = useState<FieldFault[]>([])
   const [attempt, setAttempt] = useState(0)
@@ -107,9 +117,15 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
 
   const send = async () => {
     if (busy) return
-    const values = { ...form, handle: form.handle.trim().toLowerCase(), code: form.code.trim() }
+    const values = {
+      ...form,
+      handle: form.handle.trim().toLowerCase(),
+      code: form.code.trim(),
+      emergency: form.emergency.trim(),
+      hotline: form.hotline.trim(),
+    }
     const missing = Object.entries(values)
-      .filter(([, value]) => !value?.trim())
+      .filter(([name, value]) => isWrong(name, value?.trim() ?? ''))
       .map(([name]) => ({ field: name, words: t(`setup.${name}.missing`) }))
     if (!missing.some((one) => one.field === 'handle') && !/^[a-z0-9-]{2,40}$/.test(values.handle))
       missing.push({ field: 'handle', words: t('setup.handle.wrong') })
@@ -174,12 +190,21 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
           options={packs.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
           value={form.pack || null}
         />
+        <ComboBox {...field('currency')} options={currencies} value={form.currency || null} />
         <TextField
           {...field('emergency')}
           hint={t('setup.emergency.hint')}
           value={form.emergency}
           type="tel"
           dir="ltr"
+        />
+        <TextField
+          {...field('hotline')}
+          hint={t('setup.hotline.hint')}
+          value={form.hotline}
+          type="tel"
+          dir="ltr"
+          optional
         />
         <TextField {...field('organisation')} value={form.organisation} />
         <ComboBox

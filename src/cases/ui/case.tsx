@@ -18,6 +18,7 @@ import { Trouble } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
 import { CaseLanes } from './case-lanes.tsx'
 import { CaseStory } from './case-story.tsx'
+import { Correct } from './correct.tsx'
 import { NextDates, OpenNeeds } from './due-and-open.tsx'
 import { useKeysTurned } from './keys-turned.ts'
 import { phaseOf } from '../codes.ts'
@@ -120,15 +121,18 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
       }
       lead={
         <span className="case-sealed">
-          {profile && (
-            <span className="row">
-              {t('case.personName')}
-              <HoldToRead
-                label={t('case.personName')}
-                read={async () => (await openNewest<{ name: string }>(shared, 'profile'))?.name ?? ''}
-              />
-            </span>
-          )}
+          <span className="row">
+            {profile && (
+              <>
+                {t('case.personName')}
+                <HoldToRead
+                  label={t('case.personName')}
+                  read={async () => (await openNewest<{ name: string }>(shared, 'profile'))?.name ?? ''}
+                />
+              </>
+            )}
+            <Correct shared={shared} onWritten={readAgain} />
+          </span>
           {words && (
             <span className="row">
               {t('case.ownWords')}

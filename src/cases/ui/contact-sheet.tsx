@@ -1,12 +1,16 @@
-// Where it is written down how the person can be reached without danger.
-import { useState } from 'react'
+// Where it is written down how the person can be reached without danger. It counts for everybody at once, so nobody writes over
+// a newer one that they have not seen, and an answer that was lost does not keep anybody from going on.
+import { useQueryClient } from '@tanstack/react-query'
+import { isProblem } from '../../api/problem.ts'
 import { useAct } from '../../web/act.ts'
 import { writeRow, type SealedRow } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
-import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
+import { ContactFacts } from './contact-facts.tsx'
+import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { emptyContact, type SafeContact } from './opening.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
 
@@ -14,26 +18,37 @@ export function ContactSheet({
   caseId,
   before,
   row,
+  isOpening,
   onClose,
   onWritten,
 }: {
   caseId: string
-  /** What stands there already. */
-  before: SafeContact | null
+  /** What counts now; nothing where it cannot be read. */
+  before: SafeContact | undefined
   row: SealedRow | undefined
+  /** What counts now is being opened: nothing is written over it unseen. */
+  isOpening: boolean
   onClose: () => void
   onWritten: () => void
 }) {
   const t = useText()
-  const [contact, setContact] = useState(before ?? emptyContact)
+  const queries = useQueryClient()
   const { busy, error, run } = useAct()
-  const draft = useDraft(`contact.${caseId}`, contact, setContact)
+  const draft = useDraftOver(`contact.over.${caseId}`, before, emptyContact)
   const send = () =>
-    run(async () => {
-      await writeRow(caseId, 'contact', 'safe_contact', contact, row)
-      await draft.drop()
-      onWritten()
-    }, draft.keep)
+    run(
+      async () => {
+        const id = draft.attempt()
+        await writeRow(caseId, 'contact', 'safe_contact', draft.value, row, undefined, id)
+        await draft.drop()
+        onWritten()
+      },
+      async (fault) => {
+        if (isProblem(fault) && ['stale', 'conflict'].includes(fault.code))
+          void queries.invalidateQueries({ queryKey: ['case', caseId] })
+        await draft.keep()
+      },
+    )
   return (
     <Dialog
       title={t('case.contact.title')}
@@ -41,16 +56,20 @@ export function ContactSheet({
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose()
       }}
-      actions={() => (
-        <Button look="primary" isPending={busy} onPress={() => void send()}>
-          {t('case.contact.save')}
-        </Button>
-      )}
+      actions={() =>
+        !draft.isOvertaken && (
+          <Button look="primary" isPending={busy || isOpening} onPress={() => void send()}>
+            {t('case.contact.save')}
+          </Button>
+        )
+      }
     >
+      <TwoBeginnings draft={draft} />
+      <Overtaken draft={draft}>{before && <ContactFacts contact={before} />}</Overtaken>
       <SafeContactFields
-        value={contact}
+        value={draft.value}
         readers={t('track.sealedFor', { compartment: t('compartment.contact') })}
-        onChange={setContact}
+        onChange={draft.change}
       />
       <Trouble error={error} />
     </Dialog>

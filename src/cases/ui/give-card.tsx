@@ -1,65 +1,50 @@
 // A card for the person: six words that open their own page. They are made here, shown once, and stored nowhere; the
 // keys that were here are wrapped to them, so that the person can read what is written about them.
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAct } from '../../web/act.ts'
-import { api } from '../../web/api.ts'
-import { readCase, saying, type SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
-import { Notice } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
-import { minute, refreshHome } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
-import { vault } from '../../web/vault.ts'
-import { mayWrap } from '../../web/wrapping.ts'
-
-interface Card {
-  words: string
-  /** For a device without script, which cannot check by itself: how our log begins, in six words. */
-  compare: string
-}
-
-/** Makes the words and their keys, and lets the person in. Answers with the words. */
-async function giveCard(caseId: string, language: string): Promise<Card> {
-  // Before anything is made: a card that holds no key is a promise that is not kept.
-  mayWrap()
-  const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
-  const { evaluated } = await api.accounts.evaluateWords({ blinded })
-  const keys = await vault.finishWords({ evaluated })
-  const { circle } = await api.accounts.giveCard({ caseId, language, ...keys })
-  const { held } = await readCase(caseId)
-  const { encPublic, sigPublic } = keys
-  const person = { caseId, circle, encPublic, sigPublic, compartments: held }
-  const make = async () => ({
-    ...(await vault.includePerson({ ...person, at: minute() })),
-    ...(await vault.noteForCard({ caseId })),
-  })
-  await saying(caseId, make, (made) => api.consent.include({ caseId, ...made }))
-  const { genesis } = await refreshHome()
-  return { words, compare: (await vault.fingerprint({ publicKey: genesis })).words }
-}
+import { freezeCard, giveCard, type Card, type Giving } from './giving-card.ts'
 
 export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
   const t = useText()
   const queries = useQueryClient()
+  const { announce } = useNotices()
   const [card, setCard] = useState<Card | null>(null)
   const { busy, error, run } = useAct()
+  /** As the case was when this was opened: a card that was lost or seen, or none. */
+  const [before] = useState(shared.case.personCircle)
+  const giving = useRef<Giving>({ freeze: before })
+  const [step, setStep] = useState<'freeze' | 'frozen' | 'make'>(before === null ? 'make' : 'freeze')
+  const begun = useRef(false)
+  const freeze = () =>
+    run(async () => {
+      begun.current = true
+      await freezeCard(giving.current)
+      setStep('frozen')
+      announce(t('case.card.frozen'))
+    })
   const make = () =>
     run(async () => {
-      setCard(await giveCard(shared.case.id, shared.case.language))
+      begun.current = true
+      setCard(await giveCard(giving.current, shared.case.id, shared.case.language))
     })
   // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
   const close = () => {
     onClose()
-    if (card) {
+    if (begun.current) {
       void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
       void queries.invalidateQueries({ queryKey: ['agreements', shared.case.id] })
     }
   }
   return (
     <Dialog
-      title={t('case.card.title')}
+      title={t(before === null ? 'case.card.title' : 'case.card.another')}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) close()
@@ -74,6 +59,10 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
               {t('case.card.done')}
             </Button>
           </>
+        ) : step === 'freeze' ? (
+          <Button look="primary" icon="lock" isPending={busy} onPress={() => void freeze()}>
+            {t('case.card.freeze')}
+          </Button>
         ) : (
           <Button look="primary" isPending={busy} onPress={() => void make()}>
             {t('case.card.make')}
@@ -99,8 +88,19 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
             {t('case.card.onceWords')}
           </Notice>
         </>
+      ) : step === 'freeze' ? (
+        <>
+          <p>{t('case.card.freezeLead')}</p>
+          <p>{t('case.card.freezeKeeps')}</p>
+          <p className="second">{t('case.card.freezeWhen')}</p>
+        </>
       ) : (
         <>
+          {step === 'frozen' && (
+            <Notice tone="done" title={t('case.card.frozen')}>
+              {t('case.card.frozenWords')}
+            </Notice>
+          )}
           <p>{t('case.card.lead')}</p>
           <p className="second">{t('case.card.safe')}</p>
         </>

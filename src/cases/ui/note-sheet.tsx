@@ -10,8 +10,10 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
+import { useParts } from '../../web/parts.ts'
+import { triedAs, type Tried } from '../../web/tried.ts'
 import { Trouble } from '../../web/trouble.tsx'
-import { useAgreements } from './opened.ts'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 
 export function NoteSheet({
   shared,
@@ -26,23 +28,27 @@ export function NoteSheet({
   const { say } = useNotices()
   const caseId = shared.case.id
   const usual = shared.held.includes('narrative') ? 'narrative' : (shared.held[0] as Compartment)
-  const [note, setNote] = useState<{ text: string; compartment: Compartment }>({
+  const [note, setNote] = useState<{ text: string; compartment: Compartment; tried?: Tried }>({
     text: '',
     compartment: usual,
   })
   const [tried, setTried] = useState(false)
   const { busy, error, run } = useAct()
   const draft = useDraft(`note.${caseId}`, note, setNote)
-  const { data } = useAgreements(caseId)
-  const holders = data?.readers.find((one) => one.compartment === note.compartment)?.holders ?? []
-  const names = holders.map((one) => (one.person ? t('case.readers.person') : (one.name ?? '')))
-  const readers = t('case.note.readers', { names: names.join(', ') })
+  const { options, readersOf, ready } = useParts(shared)
+  const readers = t('case.note.readers', { names: readersOf(note.compartment) })
 
   const send = async () => {
     setTried(true)
     if (!note.text.trim()) return
     await run(async () => {
-      await writeRow(caseId, note.compartment, 'note', { text: note.text.trim() })
+      const { compartment } = note
+      await ready(compartment)
+      const value = { text: note.text.trim() }
+      // Under the same id once more where the answer was lost: it stays one note.
+      const once = triedAs(note.tried, { compartment, value })
+      setNote({ ...note, tried: once })
+      await writeRow(caseId, compartment, 'note', value, undefined, undefined, once.id)
       await draft.drop()
       say({ text: t('case.note.done') })
       onWritten()
@@ -64,6 +70,7 @@ export function NoteSheet({
         </Button>
       )}
     >
+      <TwoBeginnings draft={draft} />
       <TextArea
         id="note"
         label={t('case.note.text')}
@@ -77,7 +84,7 @@ export function NoteSheet({
       <Select
         label={t('case.note.part')}
         hint={t('case.note.partHint')}
-        options={shared.held.map((one) => ({ value: one, label: t(`compartment.${one}`) }))}
+        options={options}
         value={note.compartment}
         onChange={(value) => value && setNote({ ...note, compartment: value as Compartment })}
       />

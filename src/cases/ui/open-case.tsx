@@ -3,23 +3,36 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { failedForGood } from '../../api/problem.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { useAct } from '../../web/act.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { api } from '../../web/api.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { ErrorNotice, ErrorSummary } from '../../web/controls/errors.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/draft.ts'
+import { useIntention } from '../../web/intention.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { failedForGood, Trouble } from '../../web/trouble.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { ageGroups, origins } from '../codes.ts'
 import { AlreadyHere } from './already-here.tsx'
-import { emptyCase, isWritten, openNewCase, planOpening, type NewCase } from './opening.ts'
+import {
+  emptyCase,
+  isOpenAlready,
+  isWritten,
+  planOpening,
+  sealNewCase,
+  type NewCase,
+  type Opening,
+  type SealedCase,
+} from './opening.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
 
 const urgencies = ['now', 'day', 'routine'] as const
@@ -29,13 +42,15 @@ export function OpenCase() {
   const me = useMe()
   const router = useRouter()
   const queries = useQueryClient()
-  const [person, setPerson] = useState<NewCase>(emptyCase)
-  const [attempt, setAttempt] = useState(0)
-  const { busy, error, run } = useAct()
   // The ids of this case to be: a second try over a broken line opens the same case, not another.
-  const [plan, setPlan] = useState(planOpening)
+  const [person, setPerson] = useState<Opening>(() => ({ ...emptyCase, plan: planOpening() }))
+  const [attempt, setAttempt] = useState(0)
+  const { busy, error, run, forget } = useAct()
+  const intention = useIntention<SealedCase>()
+  const [openedBefore, setOpenedBefore] = useState(false)
+  const { plan } = person
   const draft = useDraft('case.new', person, setPerson)
-  const put = (change: Partial<NewCase>) => setPerson((before) => ({ ...before, ...change }))
+  const put = (change: Partial<Opening>) => setPerson((before) => ({ ...before, ...change }))
   const carrier = useCarrier(person.carrier)
   const readers = t('open.readers', { organisation: carrier.name })
 
@@ -49,7 +64,10 @@ export function OpenCase() {
     if (needed.length > 0) return
     await run(
       async () => {
-        await openNewCase(plan, person, { circle: carrier.circle, handle: me.handle })
+        const worker = { circle: carrier.circle, handle: me.handle }
+        // The same answers are sealed once: pressing again after a broken line sends the same bytes.
+        const body = await intention.madeFor([person, worker], () => sealNewCase(plan, person, worker))
+        await api.cases.open(body, { key: plan.key })
         await draft.drop()
         await queries.invalidateQueries({ queryKey: ['headers'] })
         await queries.invalidateQueries({ queryKey: ['cases'] })
@@ -57,9 +75,18 @@ export function OpenCase() {
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        if (failedForGood(fault)) setPlan(planOpening())
+        const before = await isOpenAlready(plan.id, fault)
+        setOpenedBefore(before)
+        if (!before && failedForGood(fault)) put({ plan: planOpening() })
       },
     )
+  }
+
+  const beginAnew = async () => {
+    await draft.drop({ ...emptyCase, plan: planOpening() })
+    setOpenedBefore(false)
+    setAttempt(0)
+    forget()
   }
 
   return (
@@ -71,6 +98,7 @@ export function OpenCase() {
     >
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
+        <TwoBeginnings draft={draft} />
         <Card title={t('open.who')}>
           <div className="stack">
             <TextField
@@ -141,7 +169,22 @@ export function OpenCase() {
             </details>
           </div>
         </Card>
-        <Trouble error={error} />
+        {openedBefore ? (
+          <ErrorNotice
+            title={t('open.before')}
+            kept={t('open.before.words')}
+            action={
+              <>
+                <ButtonLink href={`/cases/${plan.id}`}>{t('open.goThere')}</ButtonLink>
+                <Button look="quiet" onPress={() => void beginAnew()}>
+                  {t('open.before.clear')}
+                </Button>
+              </>
+            }
+          />
+        ) : (
+          <Trouble error={error} />
+        )}
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>
             {t('open.send')}

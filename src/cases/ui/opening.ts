@@ -1,6 +1,7 @@
 // What opening a case consists of: keys for every compartment, a header for searching, and what was written, all sealed
 // before the one call leaves. The demonstration's workers do exactly the same (demo/case-work.ts).
 import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
 import type { Header } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
@@ -30,6 +31,8 @@ export interface NewCase {
   /** Which of my circles carries it; null leaves it to what is suggested. */
   carrier: number | null
 }
+/** What is being typed, and the case that it becomes: they are kept together, so that a reload opens no second one. */
+export type Opening = NewCase & { plan: Plan }
 export const emptyCase: NewCase = {
   name: '',
   language: null,
@@ -41,6 +44,7 @@ export const emptyCase: NewCase = {
   carrier: null,
 }
 
+export type SealedCase = Parameters<typeof api.cases.open>[0]
 export interface Plan {
   id: string
   trackId: string
@@ -59,12 +63,12 @@ export const planOpening = (): Plan => ({
 /** Whether anything of a safe contact was said. */
 export const isWritten = (contact: SafeContact) => Object.values(contact).some((words) => words.trim() !== '')
 
-/** Opens the case as its worker. Failures are Problems; the form keeps everything. */
-export async function openNewCase(
+/** Seals what the form holds. The keys in it are random: whoever sends it again sends this very body. */
+export async function sealNewCase(
   plan: Plan,
   person: NewCase,
   worker: { circle: number; handle: string },
-): Promise<void> {
+): Promise<SealedCase> {
   const name = person.name.trim()
   const header: Header = { name, worker: worker.handle }
   const keys = await vault.openCase({
@@ -84,19 +88,31 @@ export async function openNewCase(
   ])
   const { language, ageGroup, origin, urgency } = person
   if (!language || !ageGroup || !origin) throw new Error('The form sends only what is whole.')
-  await api.cases.open(
-    {
-      id: plan.id,
-      reference: plan.reference,
-      trackId: plan.trackId,
-      language,
-      ageGroup,
-      origin,
-      urgency,
-      circle: worker.circle,
-      ...keys,
-      records,
-    },
-    { key: plan.key },
-  )
+  return {
+    id: plan.id,
+    reference: plan.reference,
+    trackId: plan.trackId,
+    language,
+    ageGroup,
+    origin,
+    urgency,
+    circle: worker.circle,
+    ...keys,
+    records,
+  }
+}
+
+/**
+ * Whether a case under this id is open after all, where the server says that it had this before: the answer to an earlier
+ * try got lost, and the form has been changed since. Another case must not be opened for the same person.
+ */
+export async function isOpenAlready(caseId: string, fault: unknown): Promise<boolean> {
+  if (!isProblem(fault) || !['key-reused', 'conflict'].includes(fault.code)) return false
+  try {
+    await api.cases.keys({ caseId })
+    return true
+  } catch (error) {
+    if (isProblem(error) && error.code === 'not-found') return false
+    throw error
+  }
 }

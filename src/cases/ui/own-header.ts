@@ -14,3 +14,19 @@ export async function keepOwnHeader(shared: SharedCase, circle: number, worker: 
   const [sealed] = await vault.sealHeader({ caseId, header, circles: [circle] })
   if (sealed) await api.cases.header({ caseId, header: sealed })
 }
+
+/** The name was corrected: my circle finds the case by the new one, and by whatever else stood in its header. */
+export async function renameHeader(
+  { case: head, header }: SharedCase,
+  name: string,
+  worker: string,
+): Promise<void> {
+  const caseId = head.id
+  const { opened } = header ? await vault.openHeaders({ headers: [{ caseId, ...header }] }) : { opened: [] }
+  const [sealed] = await vault.sealHeader({
+    caseId,
+    header: { worker, ...opened[0]?.header, name },
+    circles: [header?.circleId ?? head.ownerCircle],
+  })
+  if (sealed) await api.cases.header({ caseId, header: sealed })
+}

@@ -1,23 +1,21 @@
 // How to reach the person without putting them in danger. It is opened with the page, since nobody may call before they
-// have read it; the code word alone waits until somebody holds it.
+// have read it.
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { codeOf } from '../../api/code-of.ts'
 import { openNewest, type SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { Card, Facts } from '../../web/controls/card.tsx'
-import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language.tsx'
 import { newestOf } from '../../web/sealed-row.ts'
 import { useSheet } from '../../web/sheet.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { ownViewOf } from '../codes.ts'
-import type { SafeContact } from './opening.ts'
+import { ContactFacts } from './contact-facts.tsx'
+import { emptyContact, type SafeContact } from './opening.ts'
 
 const loadSheet = () => import('./contact-sheet.tsx')
 const ContactSheet = lazy(async () => ({ default: (await loadSheet()).ContactSheet }))
-
-const parts = ['how', 'when', 'word', 'never'] as const
 
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
@@ -27,7 +25,6 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
     queryKey: ['safe-contact', shared.case.id, row?.id],
     queryFn: async () => (await openNewest<SafeContact>(shared, 'safe_contact')) ?? null,
     enabled: row !== undefined && held,
-    retry: false,
   })
   const { open, hide, button } = useSheet(loadSheet)
   // Whoever has asked the person again writes it down anew: nothing else would make it count any more.
@@ -45,24 +42,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
           </p>
         )}
         {data ? (
-          <Facts
-            facts={[
-              ...parts
-                .filter((part) => data[part])
-                .map((part) => ({
-                  term: t(`case.contact.${part}`),
-                  value:
-                    part === 'word' ? (
-                      <HoldToRead label={t('case.contact.word')} read={() => data.word} />
-                    ) : (
-                      <bdi>{data[part]}</bdi>
-                    ),
-                })),
-              ...(data.notices
-                ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${data.notices}`) }]
-                : []),
-            ]}
-          />
+          <ContactFacts contact={data} />
         ) : (
           !error && <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
         )}
@@ -77,8 +57,9 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         {open && (
           <ContactSheet
             caseId={shared.case.id}
-            before={data ?? null}
+            before={data ?? (row ? undefined : emptyContact)}
             row={row}
+            isOpening={row !== undefined && !data && !error}
             onClose={hide}
             onWritten={() => {
               hide()

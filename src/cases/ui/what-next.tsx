@@ -48,8 +48,15 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
     ...(may(['shelter']) && shared.held.includes('contact')
       ? [{ id: 'bed', icon: 'bed' as const, label: t('case.next.bed'), href: `/beds?for=${id}` }]
       : []),
-    ...(may(caseRoles) && shared.case.mine && shared.case.personCircle === null
-      ? [{ id: 'card', icon: 'key' as const, label: t('case.next.card'), onAction: card.show }]
+    ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
+      ? [
+          {
+            id: 'card',
+            icon: 'key' as const,
+            label: t(shared.case.personCircle === null ? 'case.next.card' : 'case.next.cardLost'),
+            onAction: card.show,
+          },
+        ]
       : []),
     ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
       ? [{ id: 'file', icon: 'document' as const, label: t('case.next.file'), href: `/cases/${id}/file` }]

@@ -63,7 +63,7 @@ export function Access() {
           }
         />
       ) : opened.data && agreements.data ? (
-        <Sharing shared={opened.data} list={agreements.data} />
+        <Sharing key={caseId} shared={opened.data} list={agreements.data} />
       ) : (
         <Skeleton label={t('case.opening')} lines={8} />
       )}
@@ -92,9 +92,11 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { busy, error, run } = useAct()
   const caseId = shared.case.id
   const today = useToday()
-  const { data: view } = useQuery({
+  const { data: view, isPlaceholderData: isOlder } = useQuery({
     queryKey: ['chain', caseId, shared.statements.length, today],
     queryFn: () => vault.viewCase({ caseId, day: today }),
+    // The forms below stay on screen with what they say while more has been signed.
+    placeholderData: (before) => before,
   })
   const lines = byReader(list.readers)
   const running = list.agreements.filter((one) => one.state === 'granted')
@@ -123,7 +125,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   return (
     <div className="main-and-side">
       <div className="stack">
-        {view && (shared.case.mine || circles.includes(view.owner)) && (
+        {view && !isOlder && (shared.case.mine || circles.includes(view.owner)) && (
           <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />
         )}
         {view && gives && (

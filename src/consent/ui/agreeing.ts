@@ -30,8 +30,8 @@ export interface Yes {
 
 type More = Pick<Parameters<typeof api.consent.give>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
 
-/** Gives what the person agreed to, on their word as it was asked and answered. */
-export async function agree(yes: Yes, more: More): Promise<void> {
+/** Gives what the person agreed to, on their word as it was asked and answered; `changed`: otherwise than at the first try. */
+export async function agree(yes: Yes, more: More, changed?: boolean): Promise<void> {
   const { caseId, track, receiver, compartments, told, purpose, until, language, method, paper } = yes
   const said = await wordsIn(language)
   const words = wordsOf(linesOf(said, { receiver: receiver.name, compartments: told, purpose, until }))
@@ -62,5 +62,6 @@ export async function agree(yes: Yes, more: More): Promise<void> {
         ...more,
       })
     },
+    changed,
   )
 }

@@ -1,7 +1,8 @@
 // Agreeing in front of the person: for whom, which parts, what for, until when; read aloud in their language; then what
 // they said is recorded. The keys are wrapped here, and go with the one call that records the agreement.
 import { v7 as newId } from 'uuid'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
+import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
 import { useAct } from '../../web/act.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
@@ -17,7 +18,8 @@ import { useLanguage } from '../../web/language.tsx'
 import { daysAfter, useToday } from '../../web/now.ts'
 import { useMe } from '../../web/session.tsx'
 import { usePlaces } from '../../web/network.ts'
-import { failedForGood, Trouble } from '../../web/trouble.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { methods } from '../terms.ts'
 import { agree, type Yes } from './agreeing.ts'
@@ -27,6 +29,8 @@ import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
 interface Terms extends ToWhomTerms {
+  /** The agreement to be: the same one however often it is pressed, and after a reload. */
+  track: string
   until: string | null
   language: string | null
   method: Yes['method'] | null
@@ -60,7 +64,8 @@ export function Give({
   const places = usePlaces()
   const { case: head, held } = shared
   const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
-  const empty: Terms = {
+  const empty = (): Terms => ({
+    track: newId(),
     recipient: null,
     compartments: [],
     purpose: null,
@@ -71,11 +76,11 @@ export function Give({
     assent: null,
     onBehalf: null,
     ...begun,
-  }
-  const [terms, setTerms] = useState<Terms>(empty)
+  })
+  const [terms, setTerms] = useState(empty)
   const [attempt, setAttempt] = useState(0)
   const { busy, error, run } = useAct()
-  const [track, setTrack] = useState(() => newId())
+  const tried = useRef<string | null>(null)
   const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
   const child = head.ageGroup !== 'adult'
@@ -108,7 +113,7 @@ export function Give({
         const { compartments } = terms
         const yes: Yes = {
           caseId: head.id,
-          track,
+          track: terms.track,
           receiver: { name: receiver?.name ?? '', circle: recipient },
           compartments,
           told: compartments,
@@ -118,17 +123,23 @@ export function Give({
           method,
           paper: onPaper(method) ? paperOf(terms.paper) : undefined,
         }
-        await agree(yes, ofChild)
-        await draft.drop()
+        const now = JSON.stringify(terms)
+        const changed = tried.current !== null && tried.current !== now
+        tried.current = now
+        await agree(yes, ofChild, changed)
+        tried.current = null
+        await draft.drop(empty())
         say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
-        setTerms(empty)
         setAttempt(0)
-        setTrack(newId())
         onGiven()
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        if (failedForGood(fault)) setTrack(newId())
+        if (!failedForGood(fault)) return
+        put({ track: newId() })
+        tried.current = null
+        // What stands there from an earlier try is shown as what it is.
+        onGiven()
       },
     )
   }
@@ -138,6 +149,7 @@ export function Give({
     <Card title={t('access.give')} lead={t('access.giveLead')}>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
+        <TwoBeginnings draft={draft} />
         <ToWhom
           id="give"
           // What the carrier itself may go on reading is agreed where it hands the case on.

@@ -1,7 +1,8 @@
 // Opening a part without the person's yes: because a life is in danger, which takes a second person and lasts days; or
 // because a court ordered it. Never what passes between the person and their lawyer.
 import { v7 as newId } from 'uuid'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
+import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { useAct } from '../../web/act.ts'
@@ -17,11 +18,14 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
 import { daysAfter, useToday } from '../../web/now.ts'
-import { failedForGood, Trouble } from '../../web/trouble.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { glassDays, glassReasons, tellings } from '../terms.ts'
 import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
 interface Opening extends ToWhomTerms {
+  /** The opening to be: the same one however often it is pressed, and after a reload. */
+  track: string
   basis: 'vital_interest' | 'court_order' | null
   until: string | null
   reason: (typeof glassReasons)[number] | null
@@ -29,7 +33,8 @@ interface Opening extends ToWhomTerms {
   told: (typeof tellings)[number] | null
 }
 
-const nothing: Opening = {
+const nothing = (): Opening => ({
+  track: newId(),
   basis: null,
   recipient: null,
   compartments: [],
@@ -38,7 +43,7 @@ const nothing: Opening = {
   reason: null,
   words: '',
   told: null,
-}
+})
 const days = Array.from({ length: glassDays }, (_, index) => index + 1)
 
 export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
@@ -50,7 +55,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
   const [opening, setOpening] = useState(nothing)
   const [attempt, setAttempt] = useState(0)
   const { busy, error, run } = useAct()
-  const [track, setTrack] = useState(() => newId())
+  const tried = useRef<string | null>(null)
   const draft = useDraft(`without.${head.id}`, opening, setOpening)
   const put = (change: Partial<Opening>) => setOpening((before) => ({ ...before, ...change }))
   const glass = opening.basis === 'vital_interest'
@@ -69,11 +74,14 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
-    const { basis, recipient, purpose, until, reason, told, compartments, words } = opening
+    const { track, basis, recipient, purpose, until, reason, told, compartments, words } = opening
     if (needed.length > 0 || !basis || !recipient || !purpose || !until || !told) return
     await run(
       async () => {
         const caseId = head.id
+        const now = JSON.stringify(opening)
+        const changed = tried.current !== null && tried.current !== now
+        tried.current = now
         const place = compartments[0] as Compartment
         const about = { track, about: 'consent' }
         const value = { text: words.trim() }
@@ -109,17 +117,21 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
                   language: head.language,
                   method: 'paper',
                 }),
+          changed,
         )
-        await draft.drop()
+        tried.current = null
+        await draft.drop(nothing())
         say({ text: t(glass ? 'access.without.asked' : 'access.without.opened') })
-        setOpening(nothing)
         setAttempt(0)
-        setTrack(newId())
         onOpened()
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        if (failedForGood(fault)) setTrack(newId())
+        if (!failedForGood(fault)) return
+        put({ track: newId() })
+        tried.current = null
+        // What stands there from an earlier try is shown as what it is.
+        onOpened()
       },
     )
   }
@@ -128,6 +140,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
     <Card title={t('access.without')} lead={t('access.without.lead')}>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
+        <TwoBeginnings draft={draft} />
         <RadioGroup
           id="without-basis"
           label={t('access.without.basis')}

@@ -1,7 +1,10 @@
 // The words of any language that we have, fetched when somebody is asked in it; English where we have none.
 import { messages, type Messages } from '../../language/messages.ts'
 
-const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', { import: 'default' })
+const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', {
+  query: '?person',
+  import: 'default',
+})
 const catalogOf = (tag: string) => catalogs[`../../../locales/${tag}.json`]
 
 /** `tag`: what the person understands. The answer's `language` is the one of the words. */

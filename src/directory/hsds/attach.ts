@@ -6,7 +6,8 @@ import type { Hours, Place } from '../model.ts'
 import { providerOf, type ProviderRecord, type ServiceRecord, type Work } from './records.ts'
 import { daysOf, gatherHours, timeOf } from './hours.ts'
 import type { Line, Package } from './tables.ts'
-import { areaOf, languageOf, phoneOf } from './words.ts'
+import { areaOf } from '../area.ts'
+import { languageOf, phoneOf } from './words.ts'
 
 interface Spot {
   line: Line

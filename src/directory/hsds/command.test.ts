@@ -118,6 +118,18 @@ test('people read a report with files, lines and columns on standard error; prog
   expect(piped.report().rows).toEqual({ 'organizations.csv': 1, 'services.csv': 3 })
 })
 
+test('while it reads, a terminal shows one line that is written over, and a pipe a line for each file', async () => {
+  const path = await folder(small)
+  const { err } = await run(['import', path, '--as', 'terminal'], { tty: true })
+  const [progress, report] = err.split('terminal: HSDS 1.1')
+  expect(progress).toBe(
+    '\r\u001b[Korganizations.csv: 0 rows read\r\u001b[Kservices.csv: 0 rows read\r\u001b[K',
+  )
+  expect(report).toContain('services      2 new')
+  const piped = await run(['import', path, '--as', 'pipe'])
+  expect(piped.err).toMatch(/^organizations\.csv: 1 row read\nservices\.csv: 3 rows read\npipe: HSDS 1\.1/)
+})
+
 test('a folder that is not there, or no directory, is exit 1; an order that is not understood is exit 2', async () => {
   expect(await run(['import', join(work, 'nowhere')])).toMatchObject({
     code: 1,

@@ -6,7 +6,8 @@ import { gather } from './gather.ts'
 import { daysOf, gatherHours, timeOf } from './hours.ts'
 import { brokenOf } from './report.ts'
 import { readPackage } from './tables.ts'
-import { areaOf, languageOf, linkOf, phoneOf, plainText } from './words.ts'
+import { areaOf } from '../area.ts'
+import { languageOf, linkOf, phoneOf, plainText } from './words.ts'
 
 async function read(files: Record<string, string>) {
   async function* bytes(name: string) {
@@ -242,7 +243,16 @@ test('days, times, languages, links, numbers and areas are read in the forms in 
     areaOf('IL', 'US'),
     areaOf('Île-de-France'),
     areaOf('all who live in the six towns by the sea'),
-  ]).toEqual([{ code: 'us-il', name: 'IL' }, { code: 'ile-de-france', name: 'Île-de-France' }, undefined])
+    areaOf('12 High Street'),
+  ]).toEqual([
+    { code: 'us-il', name: 'IL' },
+    { code: 'ile-de-france', name: 'Île-de-France' },
+    undefined,
+    undefined,
+  ])
+  // A name in another script has a code of its own, the same for whoever writes it.
+  expect(areaOf('الميناء القديم')?.code).toMatch(/^area-[0-9a-f]{8}$/)
+  expect(areaOf('الميناء القديم')?.code).not.toBe(areaOf('الميناء')?.code)
   expect(plainText('One<ul>\n <li>Two</li></ul> &amp; three < four')).toBe('One\nTwo\n\n& three < four')
 })
 

@@ -62,22 +62,3 @@ export function languageOf(text: string): string | undefined {
   }
   return languageNames().get(word.toLowerCase())
 }
-
-/** A coarse area: its code and the name it came with; undefined where the words are not a name. */
-export function areaOf(name: string, within?: string): { code: string; name: string } | undefined {
-  const slug = (text: string) =>
-    text
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '')
-  const code = [within, name]
-    .filter((part) => part !== undefined)
-    .map(slug)
-    .filter(Boolean)
-    .join('-')
-  return /^[a-z][a-z0-9_.-]{0,39}$/.test(code) && name.length <= 60 && name.split(/\s+/).length <= 5
-    ? { code, name }
-    : undefined
-}

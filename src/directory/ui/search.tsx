@@ -6,15 +6,14 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { useLanguage } from '../../web/language.tsx'
-import { servedGroups, type ServedGroup } from '../codes.ts'
-import { services as kinds } from '../kinds.ts'
+import type { ServedGroup } from '../codes.ts'
 import type { Criteria, Service } from '../model.ts'
 import { rank, type Ranked } from '../rank.ts'
 import { constraintsOf, nothingPersonal, PersonalQuestions, type Personal } from './personal.tsx'
+import { useOptions } from './options.ts'
 import { ServiceResult } from './result.tsx'
-import { areaWords, languageNames } from './words.ts'
 import './directory.css'
 
 /** What was asked so far; without a need there is no search. */
@@ -25,48 +24,6 @@ export interface DirectorySearchProps {
   onRefer?: (service: Service, need: string) => void
   /** What is asked already, for instance by a need of the plan. */
   initial?: Partial<Omit<Criteria, 'after'>>
-}
-
-// Languages that people who were trafficked speak most often to the services of this demonstration; others come from
-// the directory itself.
-const alwaysOffered = ['en', 'es', 'fr', 'ar', 'uk', 'th']
-
-function useOptions() {
-  const { t, language } = useLanguage()
-  const { data } = useQuery({
-    queryKey: ['directory', 'terms'],
-    queryFn: ({ signal }) => api.directory.terms({}, { signal }),
-    staleTime: 300_000,
-  })
-  return useMemo(() => {
-    const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, language.locale)
-    const nameOf = languageNames(language.locale)
-    const areaNames = new Map(data?.areas.map(({ code, name }) => [code, name]))
-    const areaName = (code: string) => areaNames.get(code) ?? areaWords(code)
-    return {
-      needs: kinds
-        .map(({ code, group }): Option => ({
-          value: code,
-          label: t(`service.${code}`),
-          detail: t(`directory.kind.${group}`),
-        }))
-        .toSorted(byLabel),
-      languages: [...new Set([...alwaysOffered, ...(data?.languages ?? [])])]
-        .map((tag): Option => ({ value: tag, label: nameOf(tag) }))
-        .toSorted(byLabel),
-      areas: (data?.areas ?? [])
-        .map(({ code }): Option => ({ value: code, label: areaName(code) }))
-        .toSorted(byLabel),
-      groups: [
-        { value: 'any', label: t('directory.any') },
-        ...servedGroups
-          .filter((group) => group !== 'everyone')
-          .map((group) => ({ value: group, label: t(`directory.group.${group}`) })),
-      ],
-      areaName,
-      ready: data !== undefined,
-    }
-  }, [data, t, language])
 }
 
 function criteriaOf({ code, language, area, serves }: Asked): Omit<Criteria, 'after'> | null {

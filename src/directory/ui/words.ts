@@ -1,4 +1,4 @@
-// Codes of the directory as words in the reader's language: languages, areas, days. No code is ever shown.
+// Codes of the directory as words in the reader's language: languages, days. No code is ever shown.
 import { weekdays } from '../codes.ts'
 import type { Hours } from '../model.ts'
 
@@ -6,12 +6,6 @@ import type { Hours } from '../model.ts'
 export function languageNames(locale: string): (tag: string) => string {
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   return (tag) => names.of(tag) ?? tag
-}
-
-/** `north-side` as "North side": for an area that came without a name. */
-export const areaWords = (code: string): string => {
-  const words = code.replaceAll(/[-_.]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 const monday = Date.UTC(2024, 0, 1)

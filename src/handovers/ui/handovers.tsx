@@ -8,6 +8,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
+import { useKept } from '../../web/kept.ts'
 import { useDates, useText } from '../../web/language.tsx'
 import { isOver } from '../../web/machines.ts'
 import { Moves } from '../../web/moves.tsx'
@@ -29,17 +30,19 @@ function Lists() {
   const t = useText()
   const { day } = useDates()
   const { data } = useHandovers()
-  if (!data || data.handovers.length === 0) return null
+  const { all, placed, keep } = useKept(data?.handovers ?? [], ({ track }) => track)
+  if (!data || all.length === 0) return null
   const now = new Date(data.now)
-  const running = data.handovers.filter((one) => !isOver('handover', one.state))
-  const over = data.handovers.filter((one) => isOver('handover', one.state)).slice(0, latest)
+  const isPast = (one: Handover) => isOver('handover', placed(one).state)
+  const running = all.filter((one) => !isPast(one))
+  const over = all.filter(isPast).slice(0, latest)
   return (
     <section className="stack">
       <h2>{t('handover.heading')}</h2>
       {running.length > 0 && (
         <div className="referral-cards">
           {running.map((one) => (
-            <Running key={one.track} handover={one} now={now} />
+            <Running key={one.track} handover={one} now={now} onAsking={(isAsked) => keep(one, isAsked)} />
           ))}
         </div>
       )}
@@ -74,7 +77,15 @@ function Lists() {
   )
 }
 
-function Running({ handover, now }: { handover: Handover; now: Date }) {
+function Running({
+  handover,
+  now,
+  onAsking,
+}: {
+  handover: Handover
+  now: Date
+  onAsking: (isAsked: boolean) => void
+}) {
   const t = useText()
   const id = useId()
   const { say } = useNotices()
@@ -116,6 +127,7 @@ function Running({ handover, now }: { handover: Handover; now: Date }) {
                   readAgain()
                 }}
                 onStale={readAgain}
+                onAsking={onAsking}
               />
               {handover.agreed && (
                 <ButtonLink look="quiet" href={`/cases/${caseId}`}>

@@ -1,18 +1,20 @@
-// The two forms and the receipt. The emergency number, the exceptions and who will read it stand before the first
+// The two forms, what stands there where nobody would read them, and the receipt. The emergency number, the exceptions and who will read it stand before the first
 // question; every question may be left out; what was typed is put back as it was.
 
 import { html, raw } from 'hono/html'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
-import { longest, reachChannels, urgencyOf, wishes, type Report } from '../report.ts'
+import { longest, reachChannels, urgencyOf, wishes, type Report, type ReportKind } from '../report.ts'
 
 export interface FormState {
   report: Report
   /** A receipt of words was asked for. */
   words?: boolean
-  /** Names the contact before it exists, so that a form sent twice is one request. */
+  /** Names the contact before it exists where the browser seals, so that a form sent twice is one request. */
   id: string
+  /** From which the receipt grows where this computer seals. */
+  seed: string
   error?: string
 }
 
@@ -25,7 +27,7 @@ interface Desk {
 export function formBody(
   speak: Messages,
   network: Network,
-  { report, id, error, words = false }: FormState,
+  { report, id, seed, error, words = false }: FormState,
   desk: Desk | undefined,
 ): Html {
   const t = speak.text
@@ -48,7 +50,7 @@ export function formBody(
       data-network="${network.id}"
       data-failed="${t('help.error.failed')}"
     >
-      <input type="hidden" name="id" value="${id}" />${
+      <input type="hidden" name="id" value="${id}" /><input type="hidden" name="seed" value="${seed}" />${
         report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)
       }${reachQuestions(speak, report)}${tick('checkbox', 'receipt', 'words', html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
         class="b"
@@ -61,6 +63,28 @@ export function formBody(
     ${desk ? html`<template id="r">${receiptBody(speak, network, '', report)}</template>` : ''}${back(speak)}`
 }
 
+/**
+ * Where no desk would read it: says so and whom to call, and asks nothing. What somebody has written to a desk that is there no
+ * more is given back to them.
+ */
+export function nobodyBody(speak: Messages, network: Network, { kind, story: text }: Report): Html {
+  const t = speak.text
+  return html`<h1>${t(`${kind === 'help' ? 'help' : 'help.worry'}.title`)}</h1>
+    <div class="n o">
+      <p><strong>${t('help.nobody')}</strong></p>
+      <p>${t('help.nobody.read')}</p>
+    </div>
+    ${emergency(speak, network)}
+    ${
+      text
+        ? html`<label
+            ><span class="l">${t('help.nobody.yours')}</span
+            ><textarea rows="5" dir="auto" readonly>${raw('\n')}${text}</textarea>
+          </label>`
+        : ''
+    }${back(speak)}`
+}
+
 /** Where the browser seals, to which lock: the island puts its six words there, made of the very key that it seals to. */
 const lockWords = (speak: Messages): Html =>
   html`<details id="l" hidden>
@@ -69,8 +93,18 @@ const lockWords = (speak: Messages): Html =>
     <p lang="en" dir="ltr"><b></b></p>
   </details>`
 
+/** The question under which a typed answer stands. */
+export const questionOf = (kind: ReportKind, name: keyof Report): string =>
+  ({
+    story: kind === 'help' ? 'help.story' : 'help.worry.story',
+    place: 'help.worry.place',
+    reach: 'help.reach.line',
+    times: 'help.reach.times',
+    codeWord: 'help.reach.code',
+  })[name as string] ?? name
+
 function helpQuestions(speak: Messages, report: Report): Html {
-  return html`${safety(speak, 'help.safe', report, { yes: 'yes', no: 'no' })}${story(speak, 'help.story', report)}
+  return html`${safety(speak, 'help.safe', report, { yes: 'yes', no: 'no' })}${story(speak, report)}
     <fieldset>
       <legend>${speak.text('help.wish')}</legend>
       ${wishes.map((wish) =>
@@ -81,7 +115,7 @@ function helpQuestions(speak: Messages, report: Report): Html {
 
 function worryQuestions(speak: Messages, report: Report): Html {
   // Asked the other way round: "yes" means that somebody is not safe.
-  return html`${safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })}${story(speak, 'help.worry.story', report)}${line(speak, 'place', 'help.worry.place', report.place)}`
+  return html`${safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })}${story(speak, report)}${line(speak, 'place', report, 'place')}`
 }
 
 function reachQuestions(speak: Messages, report: Report): Html {
@@ -91,7 +125,7 @@ function reachQuestions(speak: Messages, report: Report): Html {
         tick('radio', 'channel', channel, speak.text(`help.reach.${channel}`), report.channel === channel),
       )}
     </fieldset>
-    ${line(speak, 'reach', 'help.reach.line', report.reach)}${line(speak, 'times', 'help.reach.times', report.times)}${line(speak, 'code', 'help.reach.code', report.codeWord, 'help.reach.code.why')}`
+    ${line(speak, 'reach', report, 'reach')}${line(speak, 'times', report, 'times')}${line(speak, 'code', report, 'codeWord', 'help.reach.code.why')}`
 }
 
 function safety(
@@ -120,18 +154,26 @@ const tick = (
   >`
 
 // The newline after <textarea> is one that HTML takes away, so that a first empty line of the person's own stays.
-const story = (speak: Messages, id: string, { story: text }: Report): Html =>
+const story = (speak: Messages, { kind, story: text }: Report): Html =>
   html`<label
-    ><span class="l">${speak.text(id)}</span><small>${speak.text('help.story.hint')}</small
+    ><span class="l">${speak.text(questionOf(kind, 'story'))}</span
+    ><small>${speak.text('help.story.hint')}</small
     ><textarea name="story" rows="5" maxlength="${longest.story}">${raw('\n')}${text}</textarea>
   </label>`
 
-const line = (speak: Messages, name: string, id: string, value: string, why?: string): Html =>
+const line = (
+  speak: Messages,
+  name: string,
+  report: Report,
+  of: 'place' | 'reach' | 'times' | 'codeWord',
+  why?: string,
+): Html =>
   html`<label
-    ><span class="l">${speak.text(id)}</span>${why ? html`<small>${speak.text(why)}</small>` : ''}<input
+    ><span class="l">${speak.text(questionOf(report.kind, of))}</span
+    >${why ? html`<small>${speak.text(why)}</small>` : ''}<input
       type="text"
       name="${name}"
-      value="${value}"
+      value="${report[of]}"
       maxlength="${longest.line}"
   /></label>`
 

@@ -14,9 +14,10 @@ export function askBody(
   {
     typed = '',
     text = '',
+    n = '',
     words = false,
     error,
-  }: { typed?: string; text?: string; words?: boolean; error?: string },
+  }: { typed?: string; text?: string; n?: string; words?: boolean; error?: string },
 ): Html {
   const t = speak.text
   return html`<h1>${t('public.door.again')}</h1>
@@ -36,12 +37,12 @@ export function askBody(
           maxlength="120" /></label
       >${
         text
-          ? html`<label
-              ><span class="l">${t('help.again.add')}</span
-              ><textarea name="text" rows="4">${raw('\n')}${text}</textarea>
-            </label>`
+          ? html`<input type="hidden" name="n" value="${n}" /><label
+                ><span class="l">${t('help.again.add')}</span
+                ><textarea name="text" rows="4">${raw('\n')}${text}</textarea></label
+              ><button class="b" name="send" value="1">${t('help.send')}</button> `
           : ''
-      }<button class="b" name="${text ? 'send' : 'open'}" value="1">${t('help.again.open')}</button>${
+      }<button class="b ${text ? 'v' : ''}" name="open" value="1">${t('help.again.open')}</button>${
         words ? '' : html` <button class="b v" name="words" value="1">${t('help.again.words')}</button>`
       }
       <p class="s">${t('help.again.memory')}</p>
@@ -57,7 +58,11 @@ interface Thread {
   numbers: string
   /** A message that was typed and not sent. */
   text: string
+  /** The number that the next line had when this page was made. */
+  n: number
   sent: boolean
+  /** What is said above already. */
+  error: string | undefined
 }
 
 /** A day as people say it; the day only. */
@@ -68,29 +73,45 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
   const t = speak.text
   const { report, messages, state } = thread
   const open = state !== 'closed'
-  const first: ThreadLine = { from: 'person', text: report.story || t('help.again.nostory'), day: thread.day }
+  const first: ThreadLine = {
+    n: 0,
+    from: 'person',
+    text: report.story || t('help.again.nostory'),
+    day: thread.day,
+  }
   const answered = messages.some(({ from }) => from === 'hotline')
   return html`<h1>${t('public.door.again')}</h1>
     ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${
       answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
-    }${open ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
+    }${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
     <form id="f" method="post" autocomplete="off">
-      <input type="hidden" name="numbers" value="${thread.numbers}" />${
+      <input type="hidden" name="numbers" value="${thread.numbers}" /><input
+        type="hidden"
+        name="n"
+        value="${thread.n}"
+      />${open || thread.text ? writing(speak, thread) : ''}${
         open
-          ? html`<label
-                ><span class="l">${t('help.again.add')}</span
-                ><textarea name="text" rows="4" maxlength="${longest.story}">
-${raw('\n')}${thread.text}</textarea></label
-              ><button class="b" name="send" value="1">${t('help.send')}</button>
+          ? html`<button class="b" name="send" value="1">${t('help.send')}</button>
               <p class="s">${t('help.again.memory')}</p>
               <h2>${t('help.again.delete')}</h2>
               <p class="s">${t('help.again.delete.hint')}</p>
               <button class="b v" name="delete" value="1">${t('help.again.delete')}</button>`
-          : ''
+          : thread.text
+            ? html`<button class="b" formaction="/${speak.language}/1" name="again" value="1">
+                ${t('help.again.anew')}
+              </button>`
+            : ''
       }
     </form>
     ${emergency(speak, network)}${back(speak)}`
 }
+
+// Where the request was closed meanwhile, what she typed can go into a new one.
+const writing = (speak: Messages, { text }: Thread): Html =>
+  html`<label
+    ><span class="l">${speak.text('help.again.add')}</span
+    ><textarea name="text" rows="4" maxlength="${longest.story}">${raw('\n')}${text}</textarea>
+  </label>`
 
 const bubble = (speak: Messages, line: ThreadLine): Html =>
   html`<div class="k ${line.from === 'person' ? 'q' : ''}">

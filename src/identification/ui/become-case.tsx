@@ -1,10 +1,10 @@
 // A contact becomes a case only by agreement (or where a child or a life is in danger). What was said goes along as the
 // case's first note, so that nobody asks twice; then the person can be referred.
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
-import { referenceFrom } from '../../cases/alias.ts'
+import { useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
 import { openedCompartments } from '../../cases/codes.ts'
+import { isOpenAlready, planOpening, type Plan, type SealedCase } from '../../cases/ui/opening.ts'
 import { useAct } from '../../web/act.ts'
 import { api, makeMove } from '../../web/api.ts'
 import { sealRow } from '../../web/case-keys.ts'
@@ -15,11 +15,15 @@ import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useIntention } from '../../web/intention.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { vault } from '../../web/vault.ts'
 import { sourcesOf } from '../../tracks/define.ts'
@@ -30,25 +34,50 @@ type Contact = Awaited<ReturnType<typeof api.reports.read>>
 type Basis = 'person_agreed' | 'child_duty' | 'vital_interest'
 type Age = 'adult' | 'child' | 'unsure'
 
-export function BecomeCase({ contact, report }: { contact: Contact; report: Report }) {
+/** What is being answered, and the case that it becomes: kept together, so that a reload opens no second one. */
+interface Becoming {
+  name: string
+  tag: string
+  age: Age | null
+  basis: Basis | null
+  carrier: number | null
+  plan: Plan
+  /** Under which the contact is linked, however often it is pressed. */
+  link: string
+  opened: boolean
+}
+
+export function BecomeCase({
+  contact,
+  report,
+  onStale,
+}: {
+  contact: Contact
+  report: Report
+  /** The person wrote meanwhile: the contact is read again, the answers stay. */
+  onStale: () => void
+}) {
   const { t, language } = useLanguage()
   const me = useMe()
   const navigate = useNavigate()
-  const [name, setName] = useState('')
-  const [tag, setTag] = useState<string>(report.language)
-  const [age, setAge] = useState<Age | null>(null)
-  const [basis, setBasis] = useState<Basis | null>(null)
+  const { say } = useNotices()
+  const [becoming, setBecoming] = useState<Becoming>(() => ({
+    name: '',
+    tag: report.language,
+    age: null,
+    basis: null,
+    carrier: null,
+    plan: planOpening(),
+    link: crypto.randomUUID(),
+    opened: false,
+  }))
+  const put = (change: Partial<Becoming>) => setBecoming((before) => ({ ...before, ...change }))
+  const draft = useDraft(`hotline.case.${contact.track}`, becoming, setBecoming)
+  const { name, tag, age, basis, plan } = becoming
   const { busy, error, run } = useAct()
   const [attempt, setAttempt] = useState(0)
-  // A second press after a broken line goes on where the first one stopped.
-  const done = useRef({
-    id: newId(),
-    track: newId(),
-    reference: referenceFrom(crypto.getRandomValues(new Uint8Array(8))),
-    opened: false,
-  })
-  const [chosen, setChosen] = useState<number | null>(null)
-  const carrier = useCarrier(chosen)
+  const intention = useIntention<SealedCase>()
+  const carrier = useCarrier(becoming.carrier)
   const { circle } = carrier
   const duty = basis === 'child_duty' && age === 'adult'
   const faults: FieldFault[] =
@@ -62,8 +91,8 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
         ]
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
 
-  const openCase = async () => {
-    const { id, track, reference } = done.current
+  const sealCase = async (): Promise<SealedCase> => {
+    const { id, trackId, reference } = plan
     const keys = await vault.openCase({
       caseId: id,
       compartments: openedCompartments,
@@ -81,10 +110,10 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
       sealRow(id, 'contact', 'safe_contact', { how, when: report.times, word: report.codeWord, never: '' }),
       ...(report.story ? [sealRow(id, 'narrative', 'words', { text: report.story })] : []),
     ])
-    await api.cases.open({
+    return {
       id,
       reference,
-      trackId: track,
+      trackId,
       language: tag,
       ageGroup: age ?? 'unsure',
       origin: 'hotline',
@@ -93,22 +122,50 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
       ...keys,
       records,
       contact: contact.track,
-    })
-    done.current.opened = true
+    }
+  }
+  const openCase = async () => {
+    // The same answers are sealed once: pressing again after a broken line sends the same bytes.
+    const body = await intention.madeFor([name, tag, age, circle], sealCase)
+    try {
+      await api.cases.open(body, { key: plan.key })
+    } catch (fault) {
+      if (!(await isOpenAlready(plan.id, fault))) throw fault
+      say({ text: t('hotline.case.before') })
+    }
+    put({ opened: true })
+  }
+  const link = async () => {
+    const track = { id: contact.track, version: contact.version }
+    try {
+      await makeMove(
+        'contact',
+        'link',
+        track,
+        { basis: basis as Basis, age_group: age as Age },
+        becoming.link,
+      )
+    } catch (fault) {
+      // It was linked at an earlier press whose answer got lost.
+      if (!isProblem(fault) || fault.code !== 'key-reused') throw fault
+    }
   }
   const go = async () => {
     setAttempt(attempt + 1)
     if (name.trim() === '' || basis === null || age === null || duty) return
-    await run(async () => {
-      if (!done.current.opened) await openCase()
-      await makeMove(
-        'contact',
-        'link',
-        { id: contact.track, version: contact.version },
-        { basis, age_group: age },
-      )
-      void navigate({ to: '/cases/$caseId/refer', params: { caseId: done.current.id } })
-    })
+    await run(
+      async () => {
+        // A second press after a broken line goes on where the first one stopped.
+        if (!becoming.opened) await openCase()
+        await link()
+        await draft.drop()
+        void navigate({ to: '/cases/$caseId/refer', params: { caseId: plan.id } })
+      },
+      async (fault) => {
+        if (isProblem(fault) && fault.code === 'stale') onStale()
+        await draft.keep()
+      },
+    )
   }
   if (!sourcesOf(contactMachine, contactMachine.moves.link).includes(contact.state)) return null
   return (
@@ -116,7 +173,11 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
       <Dialog
         title={t('hotline.case')}
         place="side"
-        trigger={<Button icon="plus">{t('hotline.case.begin')}</Button>}
+        trigger={
+          <Button icon="plus" isDisabled={!draft.ready}>
+            {t('hotline.case.begin')}
+          </Button>
+        }
         actions={(close) => (
           <>
             <Button onPress={close}>{t('hotline.case.not')}</Button>
@@ -127,6 +188,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
         )}
       >
         <ErrorSummary faults={faults} attempt={attempt} />
+        <TwoBeginnings draft={draft} />
         <Trouble error={error} />
         <RadioGroup
           id="basis"
@@ -137,7 +199,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
             label: t(`code.${value}`),
           }))}
           value={basis}
-          onChange={(value) => setBasis(value as Basis)}
+          onChange={(value) => put({ basis: value as Basis })}
         />
         <TextField
           id="name"
@@ -146,7 +208,7 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
           readers={t('hotline.sealed', { organisation: carrier.name })}
           error={wordsOf('name')}
           value={name}
-          onChange={setName}
+          onChange={(next) => put({ name: next })}
           maxLength={120}
         />
         <RadioGroup
@@ -159,15 +221,15 @@ export function BecomeCase({ contact, report }: { contact: Contact; report: Repo
             label: t(`inbox.age.${value}`),
           }))}
           value={age}
-          onChange={(value) => setAge(value as Age)}
+          onChange={(value) => put({ age: value as Age })}
         />
         <ComboBox
           label={t('inbox.fact.language')}
           options={languageOptions(language.locale, me.network.languages)}
           value={tag}
-          onChange={(next) => setTag(next ?? tag)}
+          onChange={(next) => put({ tag: next ?? tag })}
         />
-        <Carrier carrier={carrier} onChange={setChosen} />
+        <Carrier carrier={carrier} onChange={(next) => put({ carrier: next })} />
         <p className="second">{t('hotline.case.carries')}</p>
       </Dialog>
     </Card>

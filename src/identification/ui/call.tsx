@@ -17,9 +17,11 @@ import { ComboBox } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useStayOpen } from '../../web/stay-open.ts'
+import { useIntention } from '../../web/intention.ts'
 import { useLanguage } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { languageOptions } from '../../web/understood.ts'
 import { vault } from '../../web/vault.ts'
 import { verifiedKey } from '../../web/verified-key.ts'
@@ -65,12 +67,7 @@ export function Call({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState<{ track: string; words: string } | null>(null)
   const running = !done && saysSomething(taken)
   const asked = useStayOpen(running)
-  const prepared = useRef<{
-    of: string
-    id: string
-    words: string
-    sealed: Awaited<ReturnType<typeof sealCall>>['sealed']
-  } | null>(null)
+  const intention = useIntention<Awaited<ReturnType<typeof sealCall>> & { id: string }>()
   const organisations = useQuery({
     queryKey: ['organisations', 'key'],
     queryFn: () => verifiedKey(me.organisation.circle),
@@ -82,10 +79,10 @@ export function Call({ onClose }: { onClose: () => void }) {
     if (!saysSomething(report)) return
     await run(async () => {
       // The same words are sealed once: pressing again after a broken line sends the same bytes.
-      const of = JSON.stringify(taken)
-      if (prepared.current?.of !== of)
-        prepared.current = { of, id: newId(), ...(await sealCall(report, me.organisation.circle)) }
-      const { id, sealed, words } = prepared.current
+      const { id, sealed, words } = await intention.madeFor(taken, async () => ({
+        id: newId(),
+        ...(await sealCall(report, me.organisation.circle)),
+      }))
       await api.reports.open(
         { id, channel: by, urgency: urgencyOf(report), language: report.language, ...sealed },
         { key: id },
@@ -141,6 +138,7 @@ export function Call({ onClose }: { onClose: () => void }) {
       aside={<KeyHint keys={['Ctrl', 'Enter']} />}
     >
       <div className="stack">
+        <TwoBeginnings draft={draft} />
         {draft.found && <Notice>{t('hotline.call.draft')}</Notice>}
         {running && <Notice title={t('hotline.call.staysOpen')}>{t('hotline.call.staysOpen.what')}</Notice>}
         <Dialog

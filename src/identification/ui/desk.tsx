@@ -2,8 +2,9 @@
 // was said is opened on the next page only, so that nobody reads it over a shoulder here.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -77,14 +78,19 @@ export function Desk() {
   const contacts = useContacts('no')
   const reports = readOf(contacts)
   const inOrder = groups.flatMap((group) => reports.filter((one) => groupOf(one) === group))
-  const silent = async () => {
-    try {
-      await api.reports.silent({ id: newId() })
-      say({ text: t('hotline.silent.done') })
-    } catch (error) {
-      say({ text: wordsOf(error, t), tone: 'due' })
-    }
-  }
+  // A press after a failed one is the same call: what arrived without an answer is not counted again.
+  const unanswered = useRef<string | null>(null)
+  const silence = useAct()
+  const silent = () =>
+    silence.run(
+      async () => {
+        unanswered.current ??= newId()
+        await api.reports.silent({ id: unanswered.current }, { key: unanswered.current })
+        unanswered.current = null
+        say({ text: t('hotline.silent.done') })
+      },
+      (fault) => say({ text: wordsOf(fault, t), tone: 'due' }),
+    )
   useKeys({
     F8: () => void silent(),
     'Alt+n': () => setCalling(true),
@@ -106,7 +112,9 @@ export function Desk() {
           <Button icon="phone" look={calling ? 'plain' : 'primary'} onPress={() => setCalling(true)}>
             {t('hotline.call')}
           </Button>
-          <Button onPress={() => void silent()}>{t('hotline.silent')}</Button>
+          <Button isPending={silence.busy} onPress={() => void silent()}>
+            {t('hotline.silent')}
+          </Button>
           <span className="row hotline-keys">
             <KeyHint keys={['Alt', 'N']} /> <KeyHint keys={['F8']} />
           </span>

@@ -21,6 +21,7 @@ import { useNow } from '../../web/now.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { languageName } from '../../web/understood.ts'
 import { vault } from '../../web/vault.ts'
 import { contactMachine } from '../contact.ts'
@@ -39,6 +40,8 @@ const useOpened = (contact: Contact | undefined) =>
   useQuery({
     queryKey: ['contact', contact?.track, 'opened', contact?.messages.length],
     enabled: contact !== undefined,
+    // When the person writes again, what was opened stays on screen until all of it is: somebody may be answering just now.
+    placeholderData: (before, query) => (query?.queryKey[1] === contact?.track ? before : undefined),
     queryFn: async () => {
       const { locator, circle, wrapHotline, ciphertext, messages } = contact as Contact
       const opened = await vault.openReport({
@@ -128,7 +131,9 @@ export function Request() {
               onStale={reload}
             />
           </Card>
-          {report && data.state !== 'closed' && <BecomeCase contact={data} report={report} />}
+          {report && data.state !== 'closed' && (
+            <BecomeCase contact={data} report={report} onStale={reload} />
+          )}
         </aside>
       </div>
     </Page>
@@ -224,18 +229,24 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
   const { t } = useLanguage()
   const { say } = useNotices()
   const [typed, setTyped] = useState({ text: '' })
-  const draft = useDraft(`hotline.answer.${contact.track}.${contact.messages.length}`, typed, setTyped)
+  const draft = useDraft(`hotline.answer.${contact.track}`, typed, setTyped)
   const { busy, error, run } = useAct()
-  const sealed = useRef<{ of: string; ciphertext: string } | null>(null)
+  const sealed = useRef<{ text: string; n: number; ciphertext: string; key: string } | null>(null)
   const send = async () => {
     const text = typed.text.trim()
     if (!text) return
     const n = contact.messages.length + 1
     await run(async () => {
-      const of = `${n} ${text}`
-      if (sealed.current?.of !== of)
+      const before = sealed.current
+      const isSent =
+        before?.text === text && contact.messages.some((one) => one.ciphertext === before.ciphertext)
+      // The same words are sealed once for their place: pressing again after a broken line sends the same bytes, or nothing
+      // where they have arrived.
+      if (!isSent && (before?.text !== text || before.n !== n))
         sealed.current = {
-          of,
+          text,
+          n,
+          key: crypto.randomUUID(),
           ...(await vault.sealReportMessage({
             locator: contact.locator,
             n,
@@ -243,9 +254,10 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
             message: { text },
           })),
         }
-      await api.reports.answer({ track: contact.track, n, ciphertext: sealed.current.ciphertext })
-      await draft.drop()
-      setTyped({ text: '' })
+      const now = sealed.current
+      if (!isSent && now)
+        await api.reports.answer({ track: contact.track, n, ciphertext: now.ciphertext }, { key: now.key })
+      await draft.drop({ text: '' })
       say({ text: t('hotline.answered') })
     }, draft.keep)
     onSent()
@@ -262,6 +274,7 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
         }}
       >
+        <TwoBeginnings draft={draft} />
         <Trouble error={error} />
         <TextArea
           label={t('hotline.answer.label')}

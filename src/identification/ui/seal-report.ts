@@ -3,7 +3,7 @@
 // worker; the server helps to stretch them and never sees them.
 
 import { fromText } from '../../sealing/text.ts'
-import { ask, canSeal, keyWorker } from '../../web/island.ts'
+import { ask, canSeal, hasArrived, keyWorker, nameOf, type Named } from '../../web/island.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
   ownOf,
@@ -17,14 +17,16 @@ import {
 
 interface Prepared {
   /** The answers it was made from: pressing again without a change sends the very same thing. */
-  of: string
+  named: Named
+  /** It has been on its way before: what is there under its name is this. */
+  tried: boolean
   digits: string
   body: SealedReport & { id: string; urgency: string; language: string }
 }
 
 const vault = keyWorker()
 
-async function prepare(desk: string, id: string, report: Report, inWords: boolean): Promise<Prepared> {
+async function prepare(desk: string, named: Named, report: Report, inWords: boolean): Promise<Prepared> {
   const { words, blinded } = await vault.makeWords({
     purpose: 'receipt',
     form: inWords ? 'receipt-words' : 'receipt-digits',
@@ -34,9 +36,10 @@ async function prepare(desk: string, id: string, report: Report, inWords: boolea
   const own = ownOf(keys)
   const sealed = await sealFor(fromText(desk), own, report)
   return {
-    of: JSON.stringify([report, inWords]),
+    named,
+    tried: false,
     digits: words,
-    body: { id, urgency: urgencyOf(report), language: report.language, ...sealed },
+    body: { id: named.id, urgency: urgencyOf(report), language: report.language, ...sealed },
   }
 }
 
@@ -71,6 +74,21 @@ function showLock(desk: string): void {
   })
 }
 
+/** Sends it, as nobody, whoever is signed in somewhere on this host. */
+async function send(prepared: Prepared): Promise<void> {
+  const again = prepared.tried
+  prepared.tried = true
+  try {
+    await ask('/api/help', prepared.body, { key: prepared.body.id, as: 'omit' })
+  } catch (error) {
+    if (!hasArrived(error)) throw error
+    if (again) return
+    // A page that was put back as it was had sent another request under this name.
+    prepared.body.id = crypto.randomUUID()
+    await send(prepared)
+  }
+}
+
 function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: ReportKind): void {
   const sentence = document.getElementById('s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
@@ -89,20 +107,14 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
     event.preventDefault()
     if (busy) return
     busy = true
-    const send = async () => {
-      const first = prepared === undefined
-      if (prepared?.of !== JSON.stringify([report, inWords]))
-        prepared = await prepare(
-          form.dataset['desk'] ?? '',
-          first ? `${data.get('id') as string}` : crypto.randomUUID(),
-          report,
-          inWords,
-        )
-      // Whoever is signed in somewhere on this host asks as nobody all the same.
-      await ask('/api/help', prepared.body, { key: prepared.body.id, as: 'omit' })
+    const bring = async () => {
+      const named = nameOf(prepared?.named, [report, inWords], `${data.get('id') as string}`)
+      if (prepared?.named !== named)
+        prepared = await prepare(form.dataset['desk'] ?? '', named, report, inWords)
+      await send(prepared)
       show(prepared.digits, receipt)
     }
-    send()
+    bring()
       .catch(() => complain(form))
       .finally(() => (busy = false))
   })

@@ -24,7 +24,6 @@ const places: Partial<Record<CoverageItem['folder'], Place>> = {
   'src/shelter': 'beds',
   'src/referrals': 'referrals',
   'src/funding': 'work',
-  'src/training': 'work',
   'src/measures': 'measures',
 }
 

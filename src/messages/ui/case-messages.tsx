@@ -11,7 +11,7 @@ import { useDates, useText } from '../../web/language.tsx'
 import { checked } from '../../web/logs.ts'
 import { Trouble } from '../../web/trouble.tsx'
 import { GiveNotice } from './give-notice.tsx'
-import { newMessage, openMessages, type OpenMessage } from './sealed-message.ts'
+import { openMessages, type OpenMessage } from './sealed-message.ts'
 import { WriteMessage } from './write-message.tsx'
 import './messages.css'
 
@@ -27,7 +27,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
     enabled: held,
   })
   const [read, setRead] = useState(false)
-  const [next, setNext] = useState(newMessage)
+  const [written, setWritten] = useState(0)
   const fresh = data?.messages.filter((one) => one.fromPerson && one.readOn === null).length ?? 0
   const again = () => {
     void queries.invalidateQueries({ queryKey: key })
@@ -64,11 +64,10 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
           <Thread caseId={caseId} rows={data.messages} logs={data.logs} fresh={fresh} onRead={again} />
         )}
         <WriteMessage
-          key={next}
-          id={next}
+          key={written}
           shared={shared}
           onWritten={() => {
-            setNext(newMessage())
+            setWritten(written + 1)
             again()
           }}
         />

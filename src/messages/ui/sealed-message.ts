@@ -1,12 +1,16 @@
 // Sealing and opening messages in the staff's browser. A message whose author's signature is not true is not shown.
 import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/api.ts'
-import { today } from '../../web/logs.ts'
+import { checked, today } from '../../web/logs.ts'
 import { namesInNetwork } from '../../web/network.ts'
 import { answeredBy, shownAs } from '../../web/sealed-row.ts'
 import { vault } from '../../web/vault.ts'
 import type { Lasting } from '../lasting.ts'
 import { messagePlace } from '../place.ts'
+
+/** Letters that fit into one message in any script, sealed (`MessageIn`). */
+export const longest = 5000
 
 type Row = Awaited<ReturnType<typeof api.messages.list>>['messages'][number]
 /** `on` is the day that its writer said, where they did (`isSaid`). `isUnfit`: the server names another writer than who signed. */
@@ -37,6 +41,15 @@ export async function sendMessage(caseId: string, id: string, text: string, days
     said: { on: today() },
   })
   await api.messages.write({ caseId, id, days, ...sealed })
+}
+
+/** The words that are there already under the name of a message that was refused for it; any other fault is thrown again. */
+export async function whatArrived(fault: unknown, caseId: string, id: string): Promise<string | undefined> {
+  if (!isProblem(fault) || fault.code !== 'conflict') throw fault
+  const { messages, logs } = await api.messages.list({ caseId })
+  const there = messages.filter((one) => one.id === id)
+  const [opened] = await checked(logs, () => openMessages(caseId, there))
+  return opened?.text
 }
 
 export const newMessage = (): string => newId()

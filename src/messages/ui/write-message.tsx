@@ -9,22 +9,20 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
 import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { lastings, usualLasting, type Lasting } from '../lasting.ts'
 import { askForNotice } from './asked-notice.ts'
-import { sendMessage } from './sealed-message.ts'
+import { longest, newMessage, sendMessage, whatArrived } from './sealed-message.ts'
 
-const nothing: { text: string; days: Lasting } = { text: '', days: usualLasting }
+/** `id` names the message to be, in the draft too, so that trying again is the same one, also after the page was loaded anew. */
+const nothing = (): { id: string; text: string; days: Lasting } => ({
+  id: newMessage(),
+  text: '',
+  days: usualLasting,
+})
 
-/** `id` names the message to be, so that trying again is the same one; after it is sent, the form begins anew with another. */
-export function WriteMessage({
-  shared,
-  id,
-  onWritten,
-}: {
-  shared: SharedCase
-  id: string
-  onWritten: () => void
-}) {
+/** After it is sent, the form begins anew. */
+export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
   const { say } = useNotices()
   const caseId = shared.case.id
@@ -32,15 +30,29 @@ export function WriteMessage({
   const [tried, setTried] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const draft = useDraft(`message.${caseId}`, message, setMessage)
+  const text = message.text.trim()
+  // Nothing that is too long is cut while it is pasted: the writer sees all of it, and by how much.
+  const over = text.length - longest
+  const draft = useDraft(`message.${caseId}`, message, (before) => setMessage({ ...message, ...before }))
 
+  /** Of what is there under its name already, only the answer was lost; what was changed since is another message. */
+  const deliver = async () => {
+    try {
+      await sendMessage(caseId, message.id, text, message.days)
+    } catch (fault) {
+      if ((await whatArrived(fault, caseId, message.id)) === text) return
+      const id = newMessage()
+      setMessage({ ...message, id })
+      await sendMessage(caseId, id, text, message.days)
+    }
+  }
   const send = async () => {
     setTried(true)
-    if (!message.text.trim()) return
+    if (!text || over > 0) return
     setBusy(true)
     setError(null)
     try {
-      await sendMessage(caseId, id, message.text.trim(), message.days)
+      await deliver()
     } catch (fault) {
       await draft.keep().catch(() => undefined)
       setError(fault)
@@ -60,14 +72,21 @@ export function WriteMessage({
         void send()
       }}
     >
+      <TwoBeginnings draft={draft} />
       <TextArea
         id="message"
         label={t('messages.write')}
         readers={t(shared.case.personCircle === null ? 'messages.noCard' : 'messages.readers')}
         rows={4}
         value={message.text}
-        onChange={(text) => setMessage({ ...message, text })}
-        error={tried && !message.text.trim() ? t('messages.empty') : undefined}
+        onChange={(words) => setMessage({ ...message, text: words })}
+        error={
+          over > 0
+            ? t('messages.tooLong', { most: longest, count: over })
+            : tried && !text
+              ? t('messages.empty')
+              : undefined
+        }
       />
       <Select
         label={t('messages.stay')}

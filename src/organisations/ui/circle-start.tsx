@@ -60,15 +60,19 @@ function Found() {
 function Waiting() {
   const t = useText()
   const { me, refresh, signOut } = useSession()
-  const { data } = useQuery({
+  const [failed, setFailed] = useState(false)
+  const { data, dataUpdatedAt } = useQuery({
     queryKey: ['let in', me.id],
     queryFn: ({ signal }) => api.accounts.me({}, { signal }),
     refetchInterval: askEveryMs,
   })
   const letIn = data?.circles.includes(me.organisation.circle) ?? false
+  // Each time it is asked: what got lost on the way is tried again with the next answer.
   useEffect(() => {
-    if (letIn) void refreshHome().then(takeCircles).then(refresh)
-  }, [letIn, refresh])
+    if (!letIn) return
+    const enter = refreshHome().then(takeCircles).then(refresh)
+    void enter.catch(() => setFailed(true))
+  }, [letIn, dataUpdatedAt, refresh])
   return (
     <Entrance
       title={t('people.wait.title')}
@@ -76,6 +80,7 @@ function Waiting() {
     >
       <div className="stack">
         <Progress label={t('people.wait.progress')} />
+        {failed && <ErrorNotice title={t('problem.failed')} />}
         <p>{t(me.organisation.founded ? 'people.wait.next' : 'people.wait.notFounded')}</p>
         <Button look="quiet" wide icon="leave" onPress={() => void signOut()}>
           {t('frame.who.leave')}

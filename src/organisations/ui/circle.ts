@@ -7,6 +7,7 @@ import { rekey } from '../../web/rekeying.ts'
 import { turnCircle, type Home } from '../../web/turning.ts'
 import { takeCircles, vault } from '../../web/vault.ts'
 import { canWrap, mayWrap } from '../../web/wrapping.ts'
+import { bringOrganisation, type Joining } from './network/bringing.ts'
 import { makeTeam, type NewTeam } from './teams/making.ts'
 
 /**
@@ -73,15 +74,19 @@ export async function leaveTeam(team: Home, user: string, me: string): Promise<v
   if (circles.find((one) => one.id === team.circle)?.members.includes(me)) await turnIfDue(team)
 }
 
-/** Makes a team of these colleagues; answers with its circle. */
-export async function newTeam(home: Home, team: NewTeam): Promise<number> {
+/** Draws the number of a team that is wanted. */
+export const drawTeam = async (): Promise<number> => (await api.teams.number({})).number
+
+/** Makes a team of these colleagues under the number that was drawn for it; one that stands in the log already is made. */
+export async function newTeam(home: Home, number: number, team: NewTeam): Promise<void> {
   mayWrap()
-  await refreshHome()
-  const maker = { api, vault, organisation: home.id, circle: home.circle, at: minute() }
-  const circle = await makeTeam(maker, team)
-  await refreshHome()
+  const { circles } = await refreshHome()
+  if (circles.every(({ id }) => id !== number)) {
+    const maker = { api, vault, organisation: home.id, circle: home.circle, at: minute() }
+    await makeTeam(maker, number, team)
+    await refreshHome()
+  }
   await takeCircles()
-  return circle
 }
 
 /** Says something that carries no key. Answers true where a second administrator has to agree first. */
@@ -141,4 +146,13 @@ export async function inviteAgain(home: Home, user: string): Promise<{ secret: s
   const { secret, ...made } = await newInvitation(home, user, roles)
   const { waits } = await api.organisations.inviteAgain({ person: user, ...made })
   return { secret, waits }
+}
+
+/** An organisation comes into the network. Answers with the secret for its first administrator. */
+export async function bringIn(home: Home, joining: Joining, handle: string): Promise<string> {
+  await refreshHome()
+  const until = minuteIn(invitationDays).instant
+  const coordinator = { api, vault, organisation: home.id, at: minute(), until }
+  const { secret } = await bringOrganisation(coordinator, joining, handle)
+  return secret
 }

@@ -10,7 +10,7 @@ import { useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Trouble } from '../../web/trouble.tsx'
 import { inviteAgain } from './circle.ts'
-import { Paper } from './invite-paper.tsx'
+import { Paper, PaperActions } from './invite-paper.tsx'
 
 export function InviteAgain({ who }: { who: Colleague }) {
   const t = useText()
@@ -44,14 +44,7 @@ export function InviteAgain({ who }: { who: Colleague }) {
         alert={made !== null}
         actions={() =>
           made ? (
-            <>
-              <Button icon="print" onPress={() => print()}>
-                {t('people.invite.print')}
-              </Button>
-              <Button look="primary" icon="check" onPress={close}>
-                {t('people.invite.passed')}
-              </Button>
-            </>
+            <PaperActions onPassed={close} />
           ) : (
             <>
               <Button onPress={close}>{t('people.again.not')}</Button>

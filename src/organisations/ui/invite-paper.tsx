@@ -1,6 +1,7 @@
 // The paper with an invitation: where to go, as whom, and the secret, which is shown this one time; and all of it as a square to
 // scan. The secret stands behind the #, which no browser sends, and the page that reads it takes it out of the address at once.
 import { lazy, Suspense } from 'react'
+import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language.tsx'
 import './people.css'
@@ -10,8 +11,17 @@ const Square = lazy(() =>
   import('../../web/controls/square.tsx').then(({ Square: component }) => ({ default: component })),
 )
 
+interface PaperProps {
+  handle: string
+  secret: string
+  /** A second administrator has to agree first. */
+  waits: boolean
+  /** What to do where it is lost. */
+  once?: string
+}
+
 /** What is passed to the colleague, on paper or by voice. */
-export function Paper({ handle, secret, waits }: { handle: string; secret: string; waits: boolean }) {
+export function Paper({ handle, secret, waits, once }: PaperProps) {
   const t = useText()
   return (
     <div className="secret-paper stack">
@@ -45,7 +55,22 @@ export function Paper({ handle, secret, waits }: { handle: string; secret: strin
         <figcaption className="second">{t('people.invite.scan')}</figcaption>
       </figure>
       {waits && <Notice tone="due" title={t('people.invite.waits')} />}
-      <p className="second">{t('people.invite.once')}</p>
+      <p className="second">{once ?? t('people.invite.once')}</p>
     </div>
+  )
+}
+
+/** What is done with the paper: it is printed, and put away once it has been passed on. */
+export function PaperActions({ onPassed }: { onPassed: () => void }) {
+  const t = useText()
+  return (
+    <>
+      <Button icon="print" onPress={() => print()}>
+        {t('people.invite.print')}
+      </Button>
+      <Button look="primary" icon="check" onPress={onPassed}>
+        {t('people.invite.passed')}
+      </Button>
+    </>
   )
 }

@@ -16,7 +16,7 @@ import { staffLanguages, useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 import { invite } from './circle.ts'
-import { Paper } from './invite-paper.tsx'
+import { Paper, PaperActions } from './invite-paper.tsx'
 import './people.css'
 
 const empty = { handle: '', name: '', roles: [] as string[], language: 'en' as string | null }
@@ -94,14 +94,7 @@ export function Invite() {
         alert={made !== null}
         actions={() =>
           made ? (
-            <>
-              <Button icon="print" onPress={() => print()}>
-                {t('people.invite.print')}
-              </Button>
-              <Button look="primary" icon="check" onPress={close}>
-                {t('people.invite.passed')}
-              </Button>
-            </>
+            <PaperActions onPassed={close} />
           ) : (
             <Button look="primary" isPending={busy} onPress={() => void send()}>
               {t('people.invite.make')}

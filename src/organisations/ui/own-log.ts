@@ -2,13 +2,10 @@
 // `['own log']`.
 import { useQuery } from '@tanstack/react-query'
 import { refreshHome } from '../../web/logs.ts'
-import { useSession } from '../../web/session.tsx'
 import { vault } from '../../web/vault.ts'
 
-export function useOwnLog() {
-  const { opened } = useSession()
-  return useQuery({ queryKey: ['own log', opened], queryFn: refreshHome, refetchOnMount: 'always' })
-}
+export const useOwnLog = () =>
+  useQuery({ queryKey: ['own log'], queryFn: refreshHome, refetchOnMount: 'always' })
 
 /** The words of each member's two keys, as the checked log has them, and of the log itself. */
 export function useWords() {

@@ -46,9 +46,17 @@ export function People() {
       lead={t(manages ? 'people.leadAdministrator' : 'people.lead', { organisation: me.organisation.name })}
       actions={
         <>
+          <ButtonLink href="/network" icon="home">
+            {t('network.title')}
+          </ButtonLink>
           <ButtonLink href="/teams" icon="people">
             {t('team.title')}
           </ButtonLink>
+          {manages && (
+            <ButtonLink href="/directory/own" icon="book">
+              {t('directory.own.title')}
+            </ButtonLink>
+          )}
           {manages && <Invite />}
         </>
       }

@@ -3,13 +3,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/api.ts'
+import { useAct } from '../../web/act.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useLanguage } from '../../web/language.tsx'
+import { useParts } from '../../web/parts.ts'
+import { Trouble } from '../../web/trouble.tsx'
 import { kindOf } from './picture.ts'
 import type { Chosen } from './sending.ts'
 import { sizeWords } from './words.ts'
@@ -26,24 +28,25 @@ export function BringDialog({
   onChosen: (chosen: readonly Chosen[]) => void
 }) {
   const { t, dates } = useLanguage()
-  const caseId = shared.case.id
   const usual = shared.held.includes('legal') ? 'legal' : (shared.held[0] as Compartment)
   const [compartment, setCompartment] = useState<Compartment>(usual)
   const [kept, setKept] = useState<Chosen['kept']>('cleaned')
-  const { data: agreements } = useQuery({
-    queryKey: ['agreements', caseId],
-    queryFn: () => api.consent.list({ caseId }),
-  })
+  const { options, readersOf, ready } = useParts(shared)
+  const { busy, error, run } = useAct()
   const { data: kinds } = useQuery({
     queryKey: ['paper-kinds', files],
     queryFn: () => Promise.all(files.map((file) => kindOf(file))),
     gcTime: 0,
   })
   const pictures = kinds?.filter((kind) => kind.picture) ?? []
-  const holders = agreements?.readers.find((one) => one.compartment === compartment)?.holders ?? []
-  const names = holders.map((one) => (one.person ? t('case.readers.person') : (one.name ?? ''))).join(', ')
+  const names = readersOf(compartment)
   const choose = () =>
-    onChosen(files.map((file, at) => ({ file, compartment, kept: kinds?.[at]?.picture ? kept : 'original' })))
+    run(async () => {
+      await ready(compartment)
+      onChosen(
+        files.map((file, at) => ({ file, compartment, kept: kinds?.[at]?.picture ? kept : 'original' })),
+      )
+    })
   return (
     <Dialog
       title={t('papers.bring')}
@@ -53,7 +56,7 @@ export function BringDialog({
         if (!isOpen) onClose()
       }}
       actions={() => (
-        <Button look="primary" icon="lock" isDisabled={!kinds} onPress={choose}>
+        <Button look="primary" icon="lock" isDisabled={!kinds} isPending={busy} onPress={() => void choose()}>
           {t('papers.bring.go', { count: files.length })}
         </Button>
       )}
@@ -69,7 +72,7 @@ export function BringDialog({
         label={t('case.note.part')}
         hint={t('case.note.partHint')}
         readers={names ? t('case.note.readers', { names }) : undefined}
-        options={shared.held.map((one) => ({ value: one, label: t(`compartment.${one}`) }))}
+        options={options}
         value={compartment}
         onChange={(value) => value && setCompartment(value as Compartment)}
       />
@@ -87,6 +90,7 @@ export function BringDialog({
       )}
       {kinds && pictures.length < files.length && <p className="second">{t('papers.others')}</p>}
       <p className="second">{t('papers.names')}</p>
+      <Trouble error={error} />
     </Dialog>
   )
 }

@@ -149,6 +149,7 @@ function Line({ paper: { row, about, isUnfit }, onOpen }: { paper: Paper; onOpen
 
 function OnItsWay({ one, onWhole }: { one: Sending; onWhole: (whole: boolean) => void }) {
   const { t, dates } = useLanguage()
+  const putAway = usePutAway()
   const { id, name, state, sent, pieces, error } = one
   const words = { name, sent: dates.number(sent), pieces: dates.number(pieces) }
   return (
@@ -174,13 +175,21 @@ function OnItsWay({ one, onWhole }: { one: Sending; onWhole: (whole: boolean) =>
           </Button>
         )}
         {state === 'paused' && (
-          <Button size="small" look="quiet" onPress={() => void giveUp(id)}>
+          <Button size="small" look="quiet" onPress={() => putAway(id)}>
             {t('papers.giveUp')}
           </Button>
         )}
       </div>
     </div>
   )
+}
+
+/** Takes one away that is not whole, and says so where it does not go. */
+function usePutAway() {
+  const { t } = useLanguage()
+  const { say } = useNotices()
+  return (id: string) =>
+    void giveUp(id).catch((error: unknown) => say({ text: troubleWords(error, t), tone: 'due' }))
 }
 
 /** Begun in another window, or before this one was loaded anew: the file has to be chosen again, and must be the same. */
@@ -191,6 +200,7 @@ function Unfinished({
   onChosen,
 }: Pick<Paper, 'row'> & { about: AboutFile; other: boolean; onChosen: (file: File) => void }) {
   const { t, dates } = useLanguage()
+  const putAway = usePutAway()
   return (
     <div className="papers-sending">
       <Notice tone="due" title={t('papers.half', { name: about.name })}>
@@ -202,7 +212,7 @@ function Unfinished({
             {t('papers.chooseAgain')}
           </Button>
         </FileTrigger>
-        <Button size="small" look="quiet" onPress={() => void giveUp(row.id)}>
+        <Button size="small" look="quiet" onPress={() => putAway(row.id)}>
           {t('papers.giveUp')}
         </Button>
       </div>

@@ -3,7 +3,7 @@
 // neither name nor file: they go on when the file is chosen again.
 import { useSyncExternalStore } from 'react'
 import { v7 as newId } from 'uuid'
-import { isProblem } from '../../api/problem.ts'
+import { failedForGood, isProblem } from '../../api/problem.ts'
 import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Compartment, RecordToOpen } from '../../sealing/vault-shape.ts'
@@ -195,10 +195,18 @@ function bringOne(caseId: string, { file, compartment, kept }: Chosen): Promise<
   const id = newId()
   const where = { caseId, compartment, row: id }
   const content = async () => (await contentOf(file, kept)).content
+  let made: Awaited<ReturnType<typeof vault.beginFile>> | undefined
   const begin = async (): Promise<RecordToOpen> => {
-    const made = await contentOf(file, kept)
-    const { record, padded } = await vault.beginFile({ ...where, ...made, kept, said: { on: today() } })
-    await api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } })
+    const kind = await contentOf(file, kept)
+    // Sealed once: where its beginning was not answered, the same bytes are sent again.
+    made ??= await vault.beginFile({ ...where, ...kind, kept, said: { on: today() } })
+    const { record, padded } = made
+    try {
+      await api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } }, { key: id })
+    } catch (error) {
+      if (failedForGood(error)) made = undefined
+      throw error
+    }
     return { ...where, table: FILE_TABLE, field: 'file', version: 1, ...record }
   }
   return start(id, caseId, file.name, { content, begin, record: undefined, stop: false })
@@ -239,8 +247,10 @@ export function resume(id: string): Promise<boolean> {
 export async function giveUp(id: string): Promise<void> {
   const task = tasks.get(id)
   if (task) task.stop = true
-  const begun = task?.record !== undefined
   forget(id)
-  if (begun) await api.papers.remove({ id })
+  // One that another window began, or whose beginning was not answered, may be there as well.
+  await api.papers.remove({ id }).catch((error: unknown) => {
+    if (!(isProblem(error) && error.code === 'not-found')) throw error
+  })
   await queries.invalidateQueries({ queryKey: ['papers'] })
 }

@@ -1,7 +1,7 @@
 // The two halves of a referral's form: what is needed (all that travels in clear), and what the person agrees to.
 import { useQuery } from '@tanstack/react-query'
 import { clearServiceCodes, services } from '../../directory/kinds.ts'
-import { areaWords } from '../../directory/ui/words.ts'
+import { areaWords } from '../../web/area-words.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/api.ts'

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useId, useState, type ReactNode } from 'react'
 import type { Side } from '../../tracks/define.ts'
+import { useAct } from '../../web/act.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -13,10 +14,12 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
+import { useKept } from '../../web/kept.ts'
 import { useDates, useText, type Text } from '../../web/language.tsx'
 import { Moves } from '../../web/moves.tsx'
 import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { wordsOf } from '../../web/trouble.tsx'
 import type { ReferralSummary } from '../api.ts'
 import { referralMachine } from '../referral.ts'
 import { Due, ReferralFacts, urgencyTones } from './summary.tsx'
@@ -58,24 +61,31 @@ function Waiting({
   box,
   now,
   reload,
+  onAsking,
 }: {
   referral: ReferralSummary
   box: Box
   now: Date
   reload: () => void
+  onAsking: (isAsked: boolean) => void
 }) {
   const t = useText()
+  const taking = useAct()
   const me = useMe()
   const { say } = useNotices()
   const navigate = useNavigate()
   const id = useId()
   const onTheirBehalf = referral.outside && box === 'sent'
-  const moved = async (move: string) => {
-    if (move === 'accept' && box === 'received' && referral.caseId) {
-      const open = await takeOver(referral.caseId, referral.receiverCircle ?? me.organisation.circle, me)
+  // The yes stands already: where taking what was agreed fails, that is said, and it can be taken again.
+  const take = (caseId: string) =>
+    taking.run(async () => {
+      const open = await takeOver(caseId, referral.receiverCircle ?? me.organisation.circle, me)
       say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
-      if (open) return void navigate({ to: '/cases/$caseId', params: { caseId: referral.caseId } })
-    } else say({ text: t(`referral.done.${move}`) })
+      if (open) await navigate({ to: '/cases/$caseId', params: { caseId } })
+    })
+  const moved = async (move: string) => {
+    if (move === 'accept' && box === 'received' && referral.caseId) await take(referral.caseId)
+    else say({ text: t(`referral.done.${move}`) })
     reload()
   }
   return (
@@ -116,7 +126,24 @@ function Waiting({
             say={(move) => wordsFor(move, onTheirBehalf, t)}
             onMoved={moved}
             onStale={reload}
+            onAsking={onAsking}
           />
+          {taking.error !== null && (
+            <ErrorNotice
+              title={t('inbox.notOpened')}
+              kept=""
+              action={
+                <Button
+                  isPending={taking.busy}
+                  onPress={() => void (referral.caseId && take(referral.caseId))}
+                >
+                  {t('web.page.again')}
+                </Button>
+              }
+            >
+              <p>{wordsOf(taking.error, t)}</p>
+            </ErrorNotice>
+          )}
           <div className="row">
             {referral.state === 'draft' && box === 'sent' && referral.caseId && (
               <ButtonLink
@@ -182,6 +209,10 @@ function BoxContent({
   const t = useText()
   const { day } = useDates()
   const [chosen, choose] = useState<string | null>(null)
+  const { all, placed, keep } = useKept(
+    query.data?.pages.flatMap((page) => page.referrals) ?? [],
+    ({ track }: ReferralSummary) => track,
+  )
   if (query.isPending) return <Skeleton label={t('inbox.loading')} lines={6} />
   if (query.isError)
     return (
@@ -191,7 +222,6 @@ function BoxContent({
       />
     )
   const now = new Date(query.data.pages.at(-1)?.now ?? Date.now())
-  const all = query.data.pages.flatMap((page) => page.referrals)
   if (all.length === 0)
     return (
       <Card>
@@ -201,13 +231,20 @@ function BoxContent({
   // Help that is under way has next steps too, so it is shown whole as well.
   const open = (one: ReferralSummary) =>
     one.waiting || (nextOf(one.state, one.mineToAnswer) !== undefined && one.state !== 'completed')
-  const waiting = all.filter(open)
-  const decided = all.filter((one) => !open(one))
+  const waiting = all.filter((one) => open(placed(one)))
+  const decided = all.filter((one) => !open(placed(one)))
   return (
     <div className="stack">
       <div className="referral-cards">
         {waiting.map((referral) => (
-          <Waiting key={referral.track} referral={referral} box={box} now={now} reload={reload} />
+          <Waiting
+            key={referral.track}
+            referral={referral}
+            box={box}
+            now={now}
+            reload={reload}
+            onAsking={(isAsked) => keep(referral, isAsked)}
+          />
         ))}
       </div>
       {decided.length > 0 && (
@@ -239,7 +276,14 @@ function BoxContent({
       {decided
         .filter((one) => one.track === chosen)
         .map((one) => (
-          <Waiting key={one.track} referral={one} box={box} now={now} reload={reload} />
+          <Waiting
+            key={one.track}
+            referral={one}
+            box={box}
+            now={now}
+            reload={reload}
+            onAsking={(isAsked) => keep(one, isAsked)}
+          />
         ))}
       {query.hasNextPage && (
         <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>

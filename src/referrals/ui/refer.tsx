@@ -2,8 +2,7 @@
 // Nothing leaves before that; a question without a name may be asked first.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { useEffect, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { DirectorySearch } from '../../directory/ui/search.tsx'
 import { api } from '../../web/api.ts'
@@ -16,12 +15,13 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDraft } from '../../web/draft.ts'
 import { useText } from '../../web/language.tsx'
 import { useToday } from '../../web/now.ts'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
 import { wordsOf } from '../../web/trouble.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { AgreementQuestions, NeedQuestions } from './agreement.tsx'
 import { beginning, faultsOf, suggestionFor, type Referring } from './referring.ts'
-import { sendReferral } from './send.ts'
+import { newIds, sendReferral } from './send.ts'
 import { Someone } from './someone.tsx'
 import './referrals.css'
 
@@ -67,10 +67,14 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   // An enquiry that was answered with yes comes back here for its agreement.
   const enquiry = new URLSearchParams(location.search).get('referral')
   const today = useToday()
-  const [value, setValue] = useState<Referring>(() => beginning(head.language, today))
-  const change = (part: Partial<Referring>) => setValue((before) => ({ ...before, ...part }))
-  const draft = useDraft(`refer.${enquiry ?? caseId}`, value, setValue)
-  const ids = useRef({ track: enquiry ?? newId(), consent: newId(), letter: newId(), given: false })
+  const [form, setForm] = useState(() => ({
+    value: beginning(head.language, today),
+    ids: newIds(enquiry),
+  }))
+  const { value, ids } = form
+  const change = (part: Partial<Referring>) =>
+    setForm((before) => ({ ...before, value: { ...before.value, ...part } }))
+  const draft = useDraft(`referral.${enquiry ?? caseId}`, form, setForm)
   const [attempt, setAttempt] = useState(0)
   const [faults, setFaults] = useState<FieldFault[]>([])
   const [failed, setFailed] = useState<string | null>(null)
@@ -82,7 +86,8 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   })
   useEffect(() => {
     const asked = known.data
-    if (!asked) return
+    // What was typed before is there already, and says more than the enquiry does.
+    if (!asked || !draft.ready || draft.found || value.receiver) return
     change({
       receiver: {
         name: asked.receiver ?? '',
@@ -94,9 +99,9 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       mode: 'agreed',
       ...suggestionFor(asked.serviceCode, held),
     })
-    // Only once, when the enquiry has come.
+    // Only once, when the enquiry has come and no earlier draft has.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [known.data])
+  }, [known.data, draft.ready])
 
   if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
   const isChild = head.ageGroup !== 'adult'
@@ -110,7 +115,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
     if (now.length > 0) return
     setBusy(true)
     try {
-      const { track } = await sendReferral({ caseId, value, isChild, ids: ids.current, enquiry: known.data })
+      const { track } = await sendReferral({ caseId, value, isChild, ids, enquiry: known.data })
       await draft.drop()
       say({
         text: t(outside ? 'refer.sent.outside' : value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {
@@ -121,6 +126,8 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
       else void navigate({ to: '/cases/$caseId', params: { caseId } })
     } catch (error) {
       setFailed(wordsOf(error, t))
+      // What has been done stands in the ids now, and is kept with the rest.
+      setForm((before) => ({ ...before }))
     } finally {
       setBusy(false)
     }
@@ -129,6 +136,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   if (!value.receiver)
     return (
       <div className="stack">
+        <TwoBeginnings draft={draft} />
         <DirectorySearch
           initial={{ language: head.language }}
           onRefer={(service, need) => {
@@ -155,6 +163,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   const errorOf = (field: string) => open.find((fault) => fault.field === field)?.words
   return (
     <div className="stack">
+      <TwoBeginnings draft={draft} />
       <ErrorSummary faults={faults} attempt={attempt} />
       {failed && <ErrorNotice title={failed} />}
       <Card

@@ -1,20 +1,43 @@
 // Sends a referral in the order that keeps it safe: agreement with its keys first, then the need that rests on it. What
 // was done before a line broke is not done again.
+import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
 import { agree } from '../../consent/ui/agreeing.ts'
 import { onPaper } from '../../consent/ui/asked.ts'
 import { clearCode } from '../../directory/kinds.ts'
 import { api } from '../../web/api.ts'
+import { givenOtherwise } from '../../web/given-before.ts'
 import { today } from '../../web/logs.ts'
 import { vault } from '../../web/vault.ts'
 import type { ReferralSummary } from '../api.ts'
 import { letterPart, type Referring } from './referring.ts'
 
+/** What one referral is known by; kept with its draft, so that pressing again sends the same thing, after a reload too. */
+export interface Ids {
+  track: string
+  consent: string
+  letter: string
+  given: boolean
+  tried?: string | undefined
+  /** What was sent and not answered: it may have arrived. */
+  unanswered: string[]
+}
+
+/** The ids of a referral that begins, or of what an enquiry goes on to. */
+export const newIds = (enquiry: string | null): Ids => ({
+  track: enquiry ?? newId(),
+  consent: newId(),
+  letter: newId(),
+  given: false,
+  unanswered: [],
+})
+
 interface Sending {
   caseId: string
   value: Referring
   isChild: boolean
-  /** Chosen when the form was opened, so that pressing again sends the same thing. */
-  ids: { track: string; consent: string; letter: string; given: boolean }
+  /** Chosen when the form was opened; what has been done is written into them. */
+  ids: Ids
   /** The enquiry that this answers, where there is one. */
   enquiry: ReferralSummary | undefined
 }
@@ -46,8 +69,18 @@ const childAgreement = ({ isChild, value }: Sending) =>
  */
 async function give(sending: Sending, circle: number): Promise<string> {
   const { caseId, value, ids } = sending
-  if (ids.given) return ids.consent
+  const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
+  const tried = JSON.stringify([circle, ...agreedTo, childAgreement(sending)])
+  const changed = ids.tried !== undefined && ids.tried !== tried
+  if (ids.given && !changed) return ids.consent
   const { agreements, readers } = await api.consent.list({ caseId })
+  if (agreements.some((one) => one.track === ids.consent)) {
+    if (!changed) return ids.consent
+    // What was agreed to at the first press is in force; what stands here now is another agreement.
+    Object.assign(ids, { consent: newId(), given: false, tried: undefined })
+    throw givenOtherwise()
+  }
+  ids.tried = tried
   const reads = (part: string) =>
     readers.some((one) => one.compartment === part && one.holders.some((holder) => holder.circle === circle))
   const compartments = value.compartments.filter((part) => !reads(part))
@@ -76,6 +109,36 @@ async function give(sending: Sending, circle: number): Promise<string> {
   return ids.consent
 }
 
+/**
+ * Who presses again because no answer came sends what has arrived already. It is done where the server shows this referral on
+ * this case and the same was sent each time; where the form was changed between, the next try is a referral of its own.
+ */
+async function orArrived(
+  { caseId, value, ids, enquiry }: Sending,
+  sent: Promise<{ track: string }>,
+): Promise<{ track: string }> {
+  const track = enquiry?.track ?? ids.track
+  const content = JSON.stringify(value)
+  try {
+    return await sent
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    if (error.code === 'unavailable') ids.unanswered.push(content)
+    const isThere = ['conflict', 'stale'].includes(error.code) || error.detail.because === 'not-in-this-state'
+    if (!isThere || ids.unanswered.length === 0) throw error
+    const there = await api.referrals.read({ track })
+    if (there.caseId !== caseId) throw error
+    // An enquiry was there before: it has gone on where an agreement stands under it.
+    if (ids.unanswered.every((one) => one === content) && (!enquiry || there.consent !== null))
+      return { track }
+    Object.assign(ids, enquiry ? {} : { track: newId(), consent: newId(), given: false, tried: undefined }, {
+      letter: newId(),
+      unanswered: [],
+    })
+    throw error
+  }
+}
+
 /** Sends, and answers with the referral's track. */
 export async function sendReferral(sending: Sending): Promise<{ track: string }> {
   const { caseId, value, ids, enquiry } = sending
@@ -86,9 +149,12 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
     if (circle === null) throw new Error('An enquiry is asked of somebody in the network.')
     const consent = await give(sending, circle)
     const letter = await sealLetter(sending)
-    return api.referrals.sendAgreed(
-      { track: enquiry.track, consent, ...(letter ? { letter } : {}) },
-      { ifMatch: enquiry.version },
+    return orArrived(
+      sending,
+      api.referrals.sendAgreed(
+        { track: enquiry.track, consent, ...(letter ? { letter } : {}) },
+        { ifMatch: enquiry.version },
+      ),
     )
   }
   const need = {
@@ -101,11 +167,14 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
     party: value.party,
     ...(value.district ? { district: value.district } : {}),
   }
-  if (value.mode === 'enquiry') return api.referrals.send({ ...need, anonymous: true })
+  if (value.mode === 'enquiry') return orArrived(sending, api.referrals.send({ ...need, anonymous: true }))
   const letter = await sealLetter(sending)
   const note = letter ? { letter } : {}
   if (receiver.circle !== null)
-    return api.referrals.send({ ...need, ...note, consent: await give(sending, receiver.circle) })
+    return orArrived(
+      sending,
+      api.referrals.send({ ...need, ...note, consent: await give(sending, receiver.circle) }),
+    )
   const { compartments, purpose, until, language } = value
   const outsideAgreement = {
     track: ids.consent,
@@ -116,5 +185,5 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
     method: value.method ?? ('spoken' as const),
     ...childAgreement(sending),
   }
-  return api.referrals.send({ ...need, ...note, outsideAgreement })
+  return orArrived(sending, api.referrals.send({ ...need, ...note, outsideAgreement }))
 }

@@ -3,7 +3,8 @@ import { Facts } from '../../web/controls/card.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import { useLanguage, type Text } from '../../web/language.tsx'
 import { useMoment } from '../../web/moment.ts'
-import { areaWords, languageNames } from '../../directory/ui/words.ts'
+import { languageNames } from '../../directory/ui/words.ts'
+import { areaWords } from '../../web/area-words.ts'
 import type { ReferralSummary } from '../api.ts'
 
 export const urgencyTones = { now: 'danger', day: 'due', routine: 'calm' } as const satisfies Record<

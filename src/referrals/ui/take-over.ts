@@ -1,5 +1,6 @@
 // What follows from saying yes: the keys that were agreed are here now, so this organisation seals its own header, by
 // which its people will find the case.
+import { isProblem } from '../../api/problem.ts'
 import { keepOwnHeader } from '../../cases/ui/own-header.ts'
 import { readCase } from '../../web/case-keys.ts'
 import type { Me } from '../../web/session.tsx'
@@ -9,7 +10,10 @@ import type { Me } from '../../web/session.tsx'
  * there is no header: the case is found by its reference. Answers false where no part of the file was agreed.
  */
 export async function takeOver(caseId: string, circle: number, me: Me): Promise<boolean> {
-  const shared = await readCase(caseId).catch(() => undefined)
+  const shared = await readCase(caseId).catch((error: unknown) => {
+    if (isProblem(error) && error.code === 'not-found') return undefined
+    throw error
+  })
   if (!shared) return false
   await keepOwnHeader(shared, circle, me.handle)
   return shared.held.length > 0

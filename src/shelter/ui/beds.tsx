@@ -16,6 +16,8 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
+import { useIntention } from '../../web/intention.ts'
+import { useKept } from '../../web/kept.ts'
 import { useDates, useLanguage, useText } from '../../web/language.tsx'
 import { useMoment } from '../../web/moment.ts'
 import { Moves } from '../../web/moves.tsx'
@@ -81,8 +83,9 @@ function TheNight({ night, reload }: { night: Night; reload: () => void }) {
   const t = useText()
   const numbers = new Map(night.beds.map((bed, at) => [bed.id, at + 1]))
   const now = new Date(night.now)
-  const asks = night.stays.filter((stay) => asking.includes(stay.state))
-  const here = night.stays.filter((stay) => !asking.includes(stay.state))
+  const { all, placed, keep } = useKept(night.stays, ({ track }) => track)
+  const asks = all.filter((stay) => asking.includes(placed(stay).state))
+  const here = all.filter((stay) => !asking.includes(placed(stay).state))
   const cards = (stays: readonly Stay[]) => (
     <div className="stays">
       {stays.map((stay) => (
@@ -92,13 +95,14 @@ function TheNight({ night, reload }: { night: Night; reload: () => void }) {
           now={now}
           bed={stay.bed === null ? undefined : numbers.get(stay.bed)}
           reload={reload}
+          onAsking={(isAsked) => keep(stay, isAsked)}
         />
       ))}
     </div>
   )
   return (
     <div className="stack">
-      {night.stays.length === 0 && (
+      {all.length === 0 && (
         <Card>
           <EmptyState icon="bed" title={t('beds.quiet')} words={t('beds.quiet.words')} />
         </Card>
@@ -143,11 +147,13 @@ function StayCard({
   now,
   bed,
   reload,
+  onAsking,
 }: {
   stay: Stay
   now: Date
   bed: number | undefined
   reload: () => void
+  onAsking: (isAsked: boolean) => void
 }) {
   const { t, language, dates } = useLanguage()
   const { say } = useNotices()
@@ -207,6 +213,7 @@ function StayCard({
             reload()
           }}
           onStale={reload}
+          onAsking={onAsking}
         />
         {stay.reference && stay.caseId && (
           <div className="row">
@@ -278,12 +285,17 @@ function AddBeds({ onAdded }: { onAdded: () => void }) {
   const [count, setCount] = useState(1)
   const [takes, setTakes] = useState<string[]>([])
   const { busy, error, run } = useAct()
+  const intention = useIntention<string>()
   const add = async (close: () => void) => {
+    const beds = { count, takes: takes as (typeof servedGroups)[number][] }
+    // They may stand there although no answer came: whoever changes their mind then sees them.
     await run(async () => {
-      await api.shelters.add({ count, takes: takes as (typeof servedGroups)[number][] })
+      const key = await intention.madeFor(beds, () => crypto.randomUUID())
+      await api.shelters.add(beds, { key })
+      intention.end()
       onAdded()
       close()
-    })
+    }, onAdded)
   }
   return (
     <Dialog

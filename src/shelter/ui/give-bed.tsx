@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
 import { useAct } from '../../web/act.ts'
 import { api, makeMove, openTrack, type TrackNow } from '../../web/api.ts'
@@ -22,6 +23,18 @@ const nextFrom: Record<string, readonly [move: string, input: Record<string, rea
   offered: ['accept', {}],
 }
 
+type Standing = Pick<TrackNow, 'id' | 'state' | 'version'>
+
+/** Where a request stands that may have arrived though its answer did not; nothing where it did not. */
+const standing = (track: string): Promise<Standing | undefined> =>
+  api.work.track({ track }).then(
+    (found) => found.track,
+    (error: unknown) => {
+      if (isProblem(error) && error.code === 'not-found') return undefined
+      throw error
+    },
+  )
+
 export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => void }) {
   const t = useText()
   const { number } = useDates()
@@ -30,8 +43,9 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
   const { busy, error, run } = useAct()
-  // Where it stopped, so that a second try goes on and begins no second request.
-  const begun = useRef<TrackNow | null>(null)
+  // One request whatever happens on the way: a second try asks first how far the one before it came.
+  const id = useRef(newId())
+  const [tried, setTried] = useState(false)
   const head = useQuery({
     queryKey: ['case', caseId, 'to-house'],
     queryFn: () => api.cases.read({ id: caseId }),
@@ -42,9 +56,12 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   const close = () => void router.navigate({ href: '/beds' })
   const give = () =>
     run(async () => {
-      begun.current ??= await openTrack('placement', { id: newId(), caseId, urgency: 'now', party })
-      for (let next = nextFrom[begun.current.state]; next; next = nextFrom[begun.current.state])
-        begun.current = await makeMove('placement', next[0], begun.current, next[1])
+      const asked = { id: id.current, caseId, urgency: 'now', party }
+      let now: Standing | undefined = tried ? await standing(id.current) : undefined
+      setTried(true)
+      now ??= await openTrack('placement', asked, id.current)
+      for (let next = nextFrom[now.state]; next; next = nextFrom[now.state])
+        now = await makeMove('placement', next[0], now, next[1])
       say({ text: t('beds.given', { alias }) })
       await queries.invalidateQueries()
       onGiven()
@@ -61,6 +78,8 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
           }))}
           value={String(party)}
           onChange={(chosen) => setParty(Number(chosen ?? 1))}
+          // What was asked for already may have arrived.
+          isDisabled={tried}
         />
         <Trouble error={error} />
         <div className="row">

@@ -12,7 +12,6 @@ export function VoiceWords({ trackId }: { trackId: string }) {
   const { data } = useQuery({
     queryKey: ['voice-words', trackId],
     queryFn: () => api.voices.words({ track: trackId }),
-    retry: false,
   })
   const words = data?.words
   if (!words) return null

@@ -82,13 +82,13 @@ export function ComboBox({ options, value, onChange, placeholder, ...props }: Ch
   const { frame, control } = frameOf(props)
   const input = useRef<HTMLInputElement>(null)
   const [typed, type] = useState<string | null>(null)
-  const escaped = useRef(false)
+  const pressed = useRef('')
   const label = options.find((one) => one.value === value)?.label ?? ''
   const choose = (key: string | null) => {
     // Closing the list tells the answer that stands already: a reason to put its words back only where one has left.
+    const isHere = document.activeElement === input.current && pressed.current !== 'Escape'
     if (key !== value) onChange(key)
-    else if (document.activeElement === input.current && !escaped.current) return
-    escaped.current = false
+    else if (isHere) return
     type(null)
   }
   return (
@@ -100,17 +100,21 @@ export function ComboBox({ options, value, onChange, placeholder, ...props }: Ch
       onChange={(key) => choose(key === null ? null : String(key))}
       inputValue={typed ?? label}
       onInputChange={(words) => {
+        pressed.current = ''
         type(words === label ? null : words)
         if (words === '' && value !== null) onChange(null)
-      }}
-      onKeyDown={({ key }) => {
-        escaped.current = key === 'Escape'
       }}
       menuTrigger="input"
       allowsEmptyCollection
     >
       <Frame {...frame}>
-        <div className="input-group">
+        <div
+          className="input-group"
+          // Before the list hears of it and closes.
+          onKeyDownCapture={({ key }) => {
+            pressed.current = key
+          }}
+        >
           <Input ref={input} className="input" {...defined({ placeholder })} />
           <Button className="input-button" aria-label={t('web.combo.open')}>
             <Icon name="down" />

@@ -210,7 +210,7 @@ export function Gallery() {
       whoEntries={[{ id: 'leave', label: words.keep, icon: 'leave' }]}
       search={{ placeholder: words.search, find, open: (href) => void router.navigate({ href }) }}
       onLock={() => announce(words.toast)}
-      demo={words.demo}
+      demo
     >
       <Page
         title={words.title}

@@ -2,7 +2,6 @@
 // product: the gallery is only served while developing.
 
 const english = {
-  demo: 'Practice country. All people are invented.',
   places: ['My work', 'Cases', 'Referrals', 'Directory', 'Beds', 'Messages', 'Measures', 'People'],
   bedsFree: '2 free',
   search: 'Find a case, a person you can see, a service',
@@ -110,7 +109,6 @@ const english = {
 }
 
 const arabic: typeof english = {
-  demo: 'بلد للتدريب. كل الأشخاص مختلَقون.',
   places: ['عملي', 'القضايا', 'الإحالات', 'الدليل', 'الأسرّة', 'الرسائل', 'القياسات', 'الأشخاص'],
   bedsFree: '٢ متاح',
   search: 'ابحث عن قضية أو شخص يمكنك رؤيته أو خدمة',

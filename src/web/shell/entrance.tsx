@@ -1,9 +1,12 @@
 // The page in front of everything: signing in, joining, setting up. One calm column, the name, the language, and no
 // places to go to, because nothing can be shown without keys.
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
+import { api } from '../api.ts'
 import { useText } from '../language.tsx'
 import './entrance.css'
 import { Brand, LanguageNames } from './brand.tsx'
+import { Strip } from './strip.tsx'
 
 /** `lead` says in a sentence what happens here; `step` is shown above the title where there are several ("2 of 3"). */
 export function Entrance({
@@ -20,11 +23,14 @@ export function Entrance({
   children: ReactNode
 }) {
   const t = useText()
+  // Before anybody is signed in: whether the people behind this door are invented.
+  const { data } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   useEffect(() => {
     document.title = t('web.page.window', { page: title, name: t('web.shell.name') })
   }, [title, t])
   return (
     <div className="entrance">
+      {data?.demo && <Strip />}
       <header className="entrance-head no-print">
         <Brand />
         <LanguageNames />

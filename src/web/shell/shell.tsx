@@ -9,6 +9,7 @@ import { useDates, useText } from '../language.tsx'
 import { Brand } from './brand.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { Search, type SearchProps } from './search.tsx'
+import { Strip } from './strip.tsx'
 import './shell.css'
 
 /** A place in the navigation. `count` is a number or a short text ("2 free"); `urgent` says that something is late. */
@@ -24,8 +25,10 @@ export type ShellProps = {
   whoEntries?: readonly MenuEntry[]
   search?: SearchProps
   onLock?: () => void
-  /** The strip that says that the people are invented; absent in real use. */
-  demo?: string
+  /** The people are invented: a strip says so. */
+  demo?: boolean
+  /** Said while the server does not answer. */
+  unanswered?: string | undefined
   /** Something urgent has arrived: said without content, with a link to where it can be read. */
   alarm?: ReactNode
   children: ReactNode
@@ -63,6 +66,7 @@ export function Shell({
   search,
   onLock,
   demo,
+  unanswered,
   alarm,
   children,
 }: ShellProps) {
@@ -73,11 +77,7 @@ export function Shell({
       <a href="#main" className="skip">
         {t('web.shell.skip')}
       </a>
-      {demo && (
-        <aside className="strip" aria-label={t('web.shell.demo')}>
-          {demo}
-        </aside>
-      )}
+      {demo && <Strip />}
       <header className="header no-print">
         <Brand />
         {search && <Search {...search} />}
@@ -131,6 +131,9 @@ export function Shell({
         </nav>
       )}
       <main id="main" className="main" tabIndex={-1}>
+        <div className="unanswered" role="status">
+          {unanswered}
+        </div>
         {alarm && (
           <div className="alarm" role="alert">
             {alarm}

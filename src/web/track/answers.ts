@@ -1,5 +1,6 @@
 // The answers to what a move asks, while they are being given: which are still missing, what goes to the server, and how
 // an answer that was given reads afterwards.
+import { isProblem } from '../../api/problem.ts'
 import type { Field, Input } from '../../tracks/define.ts'
 import type { Dates } from '../dates.ts'
 import type { Text } from '../language.tsx'
@@ -15,6 +16,23 @@ const given = (answer: Answers[string] | undefined): boolean =>
 /** Names of the questions that still need an answer. */
 export const missing = (asked: Asked, answers: Answers): string[] =>
   Object.entries(asked).flatMap(([name, field]) => (field.optional || given(answers[name]) ? [] : [name]))
+
+/** The numbers that were answered with something else than a whole number within their bounds. */
+export const outside = (asked: Asked, answers: Answers): { name: string; min: number; max: number }[] =>
+  Object.entries(asked).flatMap(([name, field]) => {
+    const answer = answers[name]
+    if ((field.kind !== 'number' && field.kind !== 'money') || !given(answer)) return []
+    const { min, max } = field
+    return Number.isInteger(answer) && Number(answer) >= min && Number(answer) <= max
+      ? []
+      : [{ name, min, max }]
+  })
+
+/** Names of what the server did not take, as it names them; a part of an answer stands for the whole. */
+export const notTaken = (fault: unknown): string[] =>
+  isProblem(fault) && fault.code === 'invalid'
+    ? [...new Set((fault.detail.fields ?? []).map(({ field }) => field.split('.')[0] as string))]
+    : []
 
 /** The clear part of what is sent. Several codes are a list even when none was chosen. */
 export function clearInput(asked: Asked, answers: Answers): Input {

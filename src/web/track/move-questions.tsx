@@ -5,19 +5,23 @@ import { useAct } from '../act.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { isProblem } from '../../api/problem.ts'
+import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import type { TrackNow } from '../api.ts'
-import { makeMoveOn, sealRow } from '../case-keys.ts'
+import { sealRow } from '../case-keys.ts'
+import { makeMoveOn } from '../move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorSummary } from '../controls/errors.tsx'
 import { Notice } from '../controls/notice.tsx'
 import { useDraft } from '../draft.ts'
+import { useIntention } from '../intention.ts'
 import { useText } from '../language.tsx'
 import { useMe } from '../session.tsx'
-import { failedForGood, Trouble } from '../trouble.tsx'
-import { askWords, clearInput, missing, sealedWords, type Answers, type Asked } from './answers.ts'
-import { Question } from './question.tsx'
+import { Trouble } from '../trouble.tsx'
+import { TwoBeginnings } from '../two-beginnings.tsx'
+import { askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
+import { useFaults } from './faults.ts'
+import { Questions } from './question.tsx'
 
 export interface PanelTrack {
   id: string
@@ -27,6 +31,8 @@ export interface PanelTrack {
   version: number
   sides: readonly Side[]
 }
+
+type SealedHere = Awaited<ReturnType<typeof sealRow>>
 
 /** The compartment for words that go with a move: the track's own, or the story where the track has none of its own. */
 export function compartmentFor(
@@ -65,51 +71,55 @@ export function MoveQuestions({
   const { roles } = useMe()
   const asked: Asked = machine.moves[move]?.ask ?? {}
   const [answers, setAnswers] = useState<Answers>({})
-  const [attempt, setAttempt] = useState(0)
+  const { attempt, faults, whole, begin, hear } = useFaults({
+    asked,
+    answers,
+    question: (name) => askWords(machine.kind, name, t),
+  })
   const { busy, error, run } = useAct()
   // One key for one intention: a double click or a second try over a broken line is the same move.
   const [key, setKey] = useState(() => crypto.randomUUID())
+  // Sealed once for the same words: a second try sends the same bytes, else the server would take it for another move.
+  const intention = useIntention<SealedHere>()
   const words = useId()
   const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)
   const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)
   const readers = compartment && t('track.sealedFor', { compartment: t(`compartment.${compartment}`) })
-  const lacking = missing(asked, answers)
   const input = clearInput(asked, answers)
   const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, input, {
     mover: { sides: track.sides, roles: roles as StaffRole[] },
     facts,
   })
-  const refused = lacking.length === 0 && !outcome.moved ? outcome.because : undefined
-  const faults =
-    attempt === 0
-      ? []
-      : lacking.map((name) => ({
-          field: `ask-${name}`,
-          words: t('track.needs', { question: askWords(machine.kind, name, t) }),
-        }))
+  const refused = whole && !outcome.moved ? outcome.because : undefined
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    setAttempt(attempt + 1)
-    if (lacking.length > 0) return
+    if (!begin()) return
     await run(
       async () => {
         const sealed = sealedWords(asked, answers)
         const about = { track: track.id, about: track.kind }
         const note =
           sealed && compartment && caseId
-            ? await sealRow(caseId, compartment, 'note', { text: sealed.words }, undefined, about)
+            ? await intention.madeFor([compartment, sealed.words], () =>
+                sealRow(caseId, compartment, 'note', { text: sealed.words }, undefined, about),
+              )
             : undefined
         const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
-        const whole = sealed && note ? { ...input, [sealed.name]: place as never } : input
-        const now = await makeMoveOn(caseId, track.kind, move, track, whole, key)
+        const all = sealed && note ? { ...input, [sealed.name]: place as never } : input
+        const now = await makeMoveOn(caseId, track.kind, move, track, all, key)
         await draft.drop()
         onMoved(now)
       },
       async (fault) => {
+        hear(fault)
         await draft.keep().catch(() => undefined)
-        if (failedForGood(fault)) setKey(crypto.randomUUID())
-        if (isProblem(fault) && fault.code === 'stale') onStale()
+        if (failedForGood(fault)) {
+          setKey(crypto.randomUUID())
+          intention.end()
+        }
+        // What was sent under this key with other answers has arrived: the story tells it.
+        if (isProblem(fault) && ['stale', 'key-reused'].includes(fault.code)) onStale()
       },
     )
   }
@@ -123,18 +133,15 @@ export function MoveQuestions({
     >
       <h3 id={words}>{t(`${track.kind}.move.${move}`)}</h3>
       <ErrorSummary faults={faults} attempt={attempt} />
-      {Object.entries(asked).map(([name, field]) => (
-        <Question
-          key={name}
-          kind={machine.kind}
-          name={name}
-          field={field}
-          answer={answers[name]}
-          onAnswer={(answer) => setAnswers((before) => ({ ...before, [name]: answer }))}
-          error={faults.find((fault) => fault.field === `ask-${name}`)?.words}
-          readers={readers}
-        />
-      ))}
+      <TwoBeginnings draft={draft} />
+      <Questions
+        kind={machine.kind}
+        asked={asked}
+        answers={answers}
+        onAnswers={setAnswers}
+        faults={faults}
+        readers={readers}
+      />
       {refused && (
         <Notice tone="due" title={t('web.trouble.notNow')}>
           {t(`refused.${refused}`, {}, t('problem.refused'))}

@@ -9,7 +9,7 @@ import { useLanguage } from '../language.tsx'
 import { usePlaces } from '../network.ts'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
-import { askWords, codeWords, type Answers } from './answers.ts'
+import { askWords, codeWords, type Answers, type Asked } from './answers.ts'
 
 // Up to this many answers stand in sight; more go into a list.
 const inSight = 6
@@ -24,6 +24,30 @@ export interface QuestionProps {
   error?: string | undefined
   /** Who will be able to read what is sealed; undefined where the key is not held, and then it is not asked. */
   readers?: string | undefined
+}
+
+interface QuestionsProps extends Pick<QuestionProps, 'kind' | 'readers'> {
+  asked: Asked
+  answers: Answers
+  /** Told how the answers change. */
+  onAnswers: (change: (before: Answers) => Answers) => void
+  faults: readonly { field: string; words: string }[]
+}
+
+/** All questions of a step, each with its own fault beside it. */
+export function Questions({ kind, asked, answers, onAnswers, faults, readers }: QuestionsProps) {
+  return Object.entries(asked).map(([name, field]) => (
+    <Question
+      key={name}
+      kind={kind}
+      name={name}
+      field={field}
+      answer={answers[name]}
+      onAnswer={(answer) => onAnswers((before) => ({ ...before, [name]: answer }))}
+      error={faults.find((fault) => fault.field === `ask-${name}`)?.words}
+      readers={readers}
+    />
+  ))
 }
 
 /** One question. The value is what will be sent; `onAnswer(null)` takes an answer back. */

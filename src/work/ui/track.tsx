@@ -5,7 +5,7 @@ import { Suspense, type ComponentType } from 'react'
 import { useAlias } from '../../cases/ui/opened.ts'
 import { api } from '../../web/api.ts'
 import { readCase } from '../../web/case-keys.ts'
-import { useText } from '../../web/language.tsx'
+import { useText, type Text } from '../../web/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { TrackPanel } from '../../web/track/panel.tsx'
 
@@ -44,7 +44,7 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
             ),
           }
         : {})}
-      {...(data?.caseId ? { back: { href: `/cases/${data.caseId}`, label: t('track.toCase') } } : {})}
+      {...back(data, t)}
     >
       {Part && (
         <Suspense fallback={null}>
@@ -54,4 +54,12 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
       <TrackPanel trackId={trackId} />
     </Page>
   )
+}
+
+/** Where it belongs: to its case, or to what belongs to none. A request for help has a page of its own, and leads back there. */
+function back(data: { caseId: string | null; track: { kind: string } } | undefined, t: Text) {
+  if (!data || (data.caseId === null && data.track.kind === 'contact')) return {}
+  return data.caseId === null
+    ? { back: { href: '/outside', label: t('track.toOutside') } }
+    : { back: { href: `/cases/${data.caseId}`, label: t('track.toCase') } }
 }

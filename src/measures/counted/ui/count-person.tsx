@@ -2,7 +2,8 @@
 // answers stand sealed in the case; what is sent names no case, and the server keeps no trace of who sent it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
+import { isProblem } from '../../../api/problem.ts'
 import { useCase } from '../../../cases/ui/opened.ts'
 import { useAct } from '../../../web/act.ts'
 import { api } from '../../../web/api.ts'
@@ -17,6 +18,7 @@ import { Select } from '../../../web/controls/select.tsx'
 import { useText } from '../../../web/language.tsx'
 import { newestOf } from '../../../web/sealed-row.ts'
 import { Page } from '../../../web/shell/page.tsx'
+import { triedAs, type Tried } from '../../../web/tried.ts'
 import { Trouble } from '../../../web/trouble.tsx'
 import { attributeNames, attributes, type Attribute } from '../codes.ts'
 
@@ -54,6 +56,8 @@ function Earlier({ shared }: { shared: SharedCase }) {
   const { data, error, isPending } = useQuery({
     queryKey: ['counted', shared.case.id, newestOf(shared.records, 'statistics')?.id],
     queryFn: async () => (await openNewest<Fact>(shared, 'statistics')) ?? null,
+    // What somebody is answering stays while what was counted meanwhile is opened.
+    placeholderData: (previous) => previous,
   })
   if (error) return <Trouble error={error} />
   if (isPending) return <Skeleton label={t('case.opening')} lines={6} />
@@ -67,11 +71,13 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
   const queries = useQueryClient()
   const { ageGroup, id: caseId } = shared.case
   // A number of nothing: it is no time and no place, so that it leads nowhere.
-  const [id] = useState(() => before?.id ?? crypto.randomUUID())
+  const [fresh] = useState(() => crypto.randomUUID())
+  const id = before?.id ?? fresh
   const [answers, setAnswers] = useState<Answers>(
     before ?? { age: ageGroup === 'unsure' ? 'unknown' : ageGroup },
   )
   const [attempt, setAttempt] = useState(0)
+  const tried = useRef<Tried>(undefined)
   const { busy, error, run } = useAct()
   const faults =
     attempt === 0
@@ -83,19 +89,27 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
             words: t('track.needs', { question: t(`counted.${name}`) }),
           }))
 
+  /** A colleague was quicker, or it was oneself and the answer was lost: what counts now is read. */
+  const readAgain = (fault: unknown) =>
+    isProblem(fault) &&
+    ['stale', 'conflict'].includes(fault.code) &&
+    queries.invalidateQueries({ queryKey: ['case', caseId] })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
     if (busy || attributeNames.some((name) => !answers[name])) return
     await run(async () => {
       const fact = { ...answers, id } as Fact
-      // The case first: a number that the case does not know could never be corrected, and would be counted twice.
-      await writeRow(caseId, 'identity', 'statistics', fact, newestOf(shared.records, 'statistics'))
+      // The case first: a number that the case does not know could never be corrected, and would be counted twice. Where what
+      // comes after it broke off, the case knows it already.
+      tried.current = triedAs(tried.current, fact)
+      const row = newestOf(shared.records, 'statistics')
+      await writeRow(caseId, 'identity', 'statistics', fact, row, undefined, tried.current.id)
       const { kept } = await api.counted.add(fact as Parameters<typeof api.counted.add>[0])
       say(kept ? { text: t('counted.done') } : { tone: 'info', text: t('counted.over') })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
       await router.navigate({ href: `/cases/${caseId}` })
-    })
+    }, readAgain)
   }
   return (
     <Card>

@@ -12,7 +12,7 @@ import { openFile, type OpenFile } from './opened.ts'
 import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
 import { contactIn, element, isUnread, paint, sentencesIn, writable, type SafeContact } from './shown.ts'
-import { keepContact, sealContactAnew, sendMessage } from './writing.ts'
+import { keepContact, sealContactAnew, sendOnce, type OnTheWay } from './writing.ts'
 import { saveWhole } from './take.ts'
 import { addWords, sayInWords } from './voice.ts'
 import { paintWho } from './who.ts'
@@ -26,8 +26,8 @@ interface Open {
   reading: Promise<unknown>
   /** What is being typed, by the name of its field: in memory, across pages and faults. */
   typed: Map<string, string>
-  /** The next message's id, so that a repeated press is the same message. */
-  next: string
+  /** The message and the voice that are on their way, so that a repeated press is the same one. */
+  named: OnTheWay
   asked: number
   watch: ReturnType<typeof whenQuiet>
 }
@@ -63,7 +63,7 @@ async function enter(form: HTMLFormElement): Promise<void> {
     file: undefined,
     reading: Promise.resolve(),
     typed: new Map(),
-    next: crypto.randomUUID(),
+    named: {},
     asked: Date.now(),
     watch: whenQuiet({
       ended: () => lock('ended'),
@@ -269,20 +269,12 @@ async function write(here: Open, form: HTMLFormElement): Promise<void> {
   if (!text || !file || !home) return sayAbove(form, say('empty'), true)
   const message = { text, days: Number(fieldOf(form, 'days')), on: today(file) }
   try {
-    try {
-      await sendMessage(here.vault, home.id, here.next, message)
-    } catch (error) {
-      // The key was turned meanwhile: take the new one and seal again.
-      if (!(error instanceof Refusal && error.status === 412)) throw error
-      if (!(await readFile(here))) return
-      await sendMessage(here.vault, home.id, here.next, message)
-    }
+    if (!(await sendOnce(here, home.id, message, () => readFile(here)))) return
   } catch (error) {
     if (error instanceof Refusal && error.status === 401) return lock('ended')
     return sayAbove(form, say('failed'), true)
   }
   here.typed.delete('text')
-  here.next = crypto.randomUUID()
   await fill(here)
   sayAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
 }
@@ -355,7 +347,7 @@ function submitted(event: SubmitEvent): void {
   const offered = offeredBy(form)
   if (offered) return void once(form, () => say(here, form, fields, offered))
   void once(form, async () => {
-    const said = await sayInWords(here.vault, form, () => readFile(here))
+    const said = await sayInWords(here, form, () => readFile(here))
     if (open !== here) return
     if (said === 'failed') return sayAbove(form, entranceText('failed'), true)
     if (said === 'sent') here.typed.delete('words')

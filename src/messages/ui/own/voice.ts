@@ -5,10 +5,11 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { locatorOf } from '../../../rights/person/voice/locator.ts'
 import type { OutputOf } from '../../../api/endpoint.ts'
 import { learn } from '../../../web/chain-reader.ts'
-import { ask, fieldOf } from '../../../web/island.ts'
+import { ask, fieldOf, hasArrived, nameOf } from '../../../web/island.ts'
 import type { ownApi } from '../../own/api.ts'
 import { isNamed } from './compared.ts'
 import { lineOf, type OpenFile } from './opened.ts'
+import type { OnTheWay } from './writing.ts'
 
 type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
 let readers: readonly Reader[] = []
@@ -66,10 +67,10 @@ function offer(form: HTMLFormElement): void {
 
 /**
  * Sends a voice with its words. `plain` where nothing was chosen here and the form goes as it is. `read` gives the file as it
- * is checked now.
+ * is checked now. `named` keeps what is on its way: pressed again after a lost answer, it has arrived already.
  */
 export async function sayInWords(
-  vault: ClientVault,
+  { vault, named }: { vault: ClientVault; named: OnTheWay },
   form: HTMLFormElement,
   read: () => Promise<OpenFile | undefined>,
 ): Promise<'plain' | 'sent' | 'failed'> {
@@ -77,8 +78,8 @@ export async function sayInWords(
   const reader = readers.find((one) => String(one.circle) === to)
   // What was left out, the server says better, with all of its words.
   if (form.dataset['voice'] === undefined || !kind || !topic || !reader) return 'plain'
-  const id = fieldOf(form, 'id')
   const text = fieldOf(form, 'words').trim()
+  const { id } = (named.voice = nameOf(named.voice, [kind, topic, to, text], fieldOf(form, 'id')))
   try {
     const words =
       text &&
@@ -88,10 +89,11 @@ export async function sayInWords(
         words: { text },
       }))
     await ask('/api/own/voices', { id, kind, topic, to: reader.circle, ...(words && { words }) }, { key: id })
-    return 'sent'
-  } catch {
-    return 'failed'
+  } catch (error) {
+    if (!hasArrived(error)) return 'failed'
   }
+  named.voice = undefined
+  return 'sent'
 }
 
 /**

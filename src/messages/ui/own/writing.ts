@@ -2,17 +2,55 @@
 // stays where it is.
 
 import type { ClientVault } from '../../../sealing/vault-client.ts'
-import { ask } from '../../../web/island.ts'
+import { ask, hasArrived, nameOf, Refusal, type Named } from '../../../web/island.ts'
 import { messagePlace } from '../../place.ts'
 import type { OpenFile } from './opened.ts'
 import { contactIn, type SafeContact } from './shown.ts'
 
-/** Sends one message, written on a day. The same id makes pressing twice one message. */
-export async function sendMessage(
+/** What was sent and not answered yet. */
+export interface OnTheWay {
+  message?: Named | undefined
+  voice?: Named | undefined
+}
+
+interface Message {
+  text: string
+  days: number
+  /** The day on which it is written. */
+  on: string
+}
+
+/**
+ * Sends a message; pressed again after a lost answer it is the same one, and has arrived already. `readAnew` takes the new key
+ * where it was turned meanwhile: then it is sealed again. `false` where that did not work.
+ */
+export async function sendOnce(
+  { vault, named }: { vault: ClientVault; named: OnTheWay },
+  caseId: string,
+  message: Message,
+  readAnew: () => Promise<unknown>,
+): Promise<boolean> {
+  const { id } = (named.message = nameOf(named.message, [message.text, message.days]))
+  const send = () =>
+    sendMessage(vault, caseId, id, message).catch((error: unknown) => {
+      if (!hasArrived(error)) throw error
+    })
+  try {
+    await send()
+  } catch (error) {
+    if (!(error instanceof Refusal && error.status === 412)) throw error
+    if (!(await readAnew())) return false
+    await send()
+  }
+  named.message = undefined
+  return true
+}
+
+async function sendMessage(
   vault: ClientVault,
   caseId: string,
   id: string,
-  { text, days, on }: { text: string; days: number; on: string },
+  { text, days, on }: Message,
 ): Promise<void> {
   const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text }, said: { on } })
   await ask(`/api/own/cases/${caseId}/messages`, { id, days, ...sealed })

@@ -10,12 +10,13 @@ import { ErrorSummary } from '../../../web/controls/errors.tsx'
 import { useNotices } from '../../../web/controls/notice.tsx'
 import { ComboBox } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
+import { useIntention } from '../../../web/intention.ts'
 import { useText } from '../../../web/language.tsx'
 import { useSession } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
 import { teamPurposes, type TeamPurpose } from '../../teams/model.ts'
 import { OnlyHandle } from '../only-handle.tsx'
-import { newTeam } from '../circle.ts'
+import { drawTeam, newTeam } from '../circle.ts'
 
 interface Form {
   purpose: TeamPurpose | null
@@ -33,6 +34,8 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
   const [form, setForm] = useState(empty)
   const [attempt, setAttempt] = useState(0)
   const { busy, error, run, forget } = useAct()
+  // One number for one team: a second try after a broken line makes no second one.
+  const intention = useIntention<number>()
   const put = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }))
   const missing = [
     ...(form.purpose === null ? ['purpose'] : []),
@@ -55,13 +58,16 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
     setAttempt(attempt + 1)
     const { purpose } = form
     if (missing.length > 0 || !purpose) return
+    const lookAgain = () => queries.invalidateQueries({ queryKey: ['teams'] })
     await run(async () => {
-      await newTeam(me.organisation, { ...form, purpose, name: form.name.trim() })
+      const team = { ...form, purpose, name: form.name.trim() }
+      await newTeam(me.organisation, await intention.madeFor(team, drawTeam), team)
+      intention.end()
       setOpen(false)
       say({ text: t('team.make.done', { name: form.name.trim() }), tone: 'done' })
       await takeUpCircles()
-      await queries.invalidateQueries({ queryKey: ['teams'] })
-    })
+      await lookAgain()
+    }, lookAgain)
   }
 
   return (

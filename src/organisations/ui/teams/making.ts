@@ -29,10 +29,16 @@ export interface NewTeam {
   members: readonly string[]
 }
 
-/** Makes a team whose log has been learned up to its end; answers with its circle. */
-export async function makeTeam(maker: Maker, { purpose, name, members }: NewTeam): Promise<number> {
+/**
+ * Makes a team whose log has been learned up to its end; answers with its circle. Its number is drawn before, once for each
+ * team that is wanted: by it a second try finds what was made by the first.
+ */
+export async function makeTeam(
+  maker: Maker,
+  number: number,
+  { purpose, name, members }: NewTeam,
+): Promise<number> {
   const { api, vault, organisation, at } = maker
-  const { number } = await api.teams.number({})
   const sealed = await vault.sealForCircle({ ...teamNamePlace(maker.circle, number), value: name })
   const { statement, circleId, ...next } = await vault.turnCircle({
     organisation,

@@ -23,11 +23,11 @@ export interface Team {
 
 /** Undefined until they are known. */
 export function useTeams(): Team[] | undefined {
-  const { me, opened } = useSession()
+  const { me } = useSession()
   const { data: log } = useOwnLog()
   const whole = me.organisation.circle
   const { data: named } = useQuery({
-    queryKey: ['teams', opened],
+    queryKey: ['teams'],
     queryFn: async ({ signal }) => {
       const { teams } = await api.teams.list({}, { signal })
       return Promise.all(

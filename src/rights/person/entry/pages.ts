@@ -11,7 +11,7 @@ import { hashOf } from '../../../http/session.ts'
 import type { Messages } from '../../../language/messages.ts'
 import { enterBody, saidBody } from '../body/pages.ts'
 
-type Person = Extract<Actor, { kind: 'person' }>
+export type Person = Extract<Actor, { kind: 'person' }>
 export type Status = 200 | 401 | 409 | 422 | 429 | 503
 
 /** Runs something in one transaction as the person; the second argument names the audit line. */
@@ -38,11 +38,15 @@ export function entryOf(house: House, island?: string) {
   const askWords = (c: Context, error?: string, status: Status = 200) =>
     show(c, '/6', (speak) => enterBody(speak, house.network(), error && speak.text(error)), status, false)
 
-  /** Runs `work` as the person of the cookie; without one, the page asks for the words again. */
+  /**
+   * Runs `work` as the person of the cookie; without one, the page asks for the words again. Where we are at fault, `instead` shows
+   * what was chosen, to be sent again.
+   */
   const asPerson = async (
     c: Context,
     line: string,
     work: (run: Run, person: Person) => Promise<Response>,
+    instead?: (speak: Messages) => Html,
   ): Promise<Response> => {
     const token = house.tokenOf(c)
     const session = token ? hashOf(token) : undefined
@@ -56,7 +60,9 @@ export function entryOf(house: House, island?: string) {
     } catch (error) {
       if (isProblem(error) && error.code === 'not-signed-in') return askWords(c, 'person.ended', 401)
       if (!isProblem(error)) house.fault('person', error)
-      return show(c, '/7', (speak) => saidBody(speak, speak.text('person.error'), 'e'), 503)
+      // What another site filled in is not shown as hers.
+      const kept = isProblem(error) && error.code === 'not-allowed' ? undefined : instead
+      return show(c, '/7', kept ?? ((speak) => saidBody(speak, speak.text('person.error'), 'e')), 503)
     }
   }
 

@@ -30,17 +30,18 @@ export interface Way {
   track: string
 }
 
-/** Moves that are no exit but lead back to something left: shown beside the exits. */
+/** Moves that are no exit but lead back to something left, or are the person's own word: shown beside the exits. */
 const backs: Readonly<Record<string, readonly string[]>> = {
   case: ['reopen', 'reactivate'],
   goal: ['resume'],
+  interview: ['say_ready', 'postpone'],
   proceeding: ['change_mind'],
   status: ['assess_again'],
   voice: ['ask_again'],
 }
 
 /** Kinds that have a page of their own, or none for the person. */
-const elsewhere = ['voice', 'contact', 'funding']
+const elsewhere = ['voice', 'contact', 'funding', 'visit']
 
 /** Every move by which the person can leave a state of this machine, or come back from it. */
 export function waysFrom(machine: Machine, state: string): string[] {
@@ -64,12 +65,13 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   const ends = [...features.values()].flatMap(({ machine }) =>
     machine.final.map((state) => `${machine.kind}.${state}`),
   )
+  const told = [...features.values()].flatMap(({ machine }) => (machine.dayTold ? [machine] : []))
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'ways'> & { team: string | null }
   >(sql`select t.id, t.kind, t.state, ended.over,
       case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
-        where k.track = t.id and k.stopped_at is null
+        where k.track = t.id and k.stopped_at is null and (t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.map(({ dayTold }) => dayTold)}))
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation

@@ -5,11 +5,11 @@ import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { v7 as newId } from 'uuid'
 import { isProblem, Problem } from '../../../api/problem.ts'
-import { oneOf, readForm } from '../../../http/act.ts'
+import { oneOf, readForm, type Fields } from '../../../http/act.ts'
 import type { House } from '../../../http/house.ts'
 import { around, back, fault, inLanguage, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
-import type { Entry, Run, Status } from '../entry/pages.ts'
+import type { Entry, Person, Run, Status } from '../entry/pages.ts'
 import { wayButton } from '../tracks/pages.ts'
 import type { Features } from '../tracks/server.ts'
 import {
@@ -59,11 +59,12 @@ export function voicePages(
       return show(c, '/7/5', (speak) => voiceBody(speak, sheet))
     }),
   )
-  app.post(`${inLanguage}/7/5`, (c) =>
-    asPerson(c, 'voice.opened', async (run, person) => {
-      const fields = await readForm(c)
-      const [kind, topic, typed] = [oneOf(fields, 'kind'), oneOf(fields, 'topic'), oneOf(fields, 'id')]
-      const id = /^[0-9a-f-]{36}$/.test(typed) ? typed : newId()
+  app.post(`${inLanguage}/7/5`, async (c) => {
+    const fields = await readForm(c).catch((): Fields => ({}))
+    const [kind, topic, typed] = [oneOf(fields, 'kind'), oneOf(fields, 'topic'), oneOf(fields, 'id')]
+    const id = /^[0-9a-f-]{36}$/.test(typed) ? typed : newId()
+    const again = (speak: Messages) => againBody(speak, { id, kind, topic, topics })
+    const say = async (run: Run, person: Person) => {
       const wrong = async (error: string, status: Status) => {
         const sheet = await sheetOf(run, { id, kind, topic, error })
         return show(c, '/7/5', (speak) => voiceBody(speak, sheet), status)
@@ -84,8 +85,9 @@ export function voicePages(
         if (!(error instanceof Problem) || !['refused', 'too-many'].includes(error.code)) throw error
         return error.code === 'too-many' ? wrong('help.error.many', 429) : wrong('person.voice.nobody', 409)
       }
-    }),
-  )
+    }
+    return asPerson(c, 'voice.opened', say, again)
+  })
   return app
 }
 
@@ -141,7 +143,19 @@ function wordsTemplate(speak: Messages): Html {
 // A name may run the other way than the sentence around it.
 const placeOf = (listener: Listener | undefined): Html => html`<bdi>${listener?.name ?? ''}</bdi>`
 
-function askForm(speak: Messages, sheet: VoiceSheet, kinds: readonly VoiceKind[]): Html {
+type Chosen = Pick<VoiceSheet, 'id' | 'kind' | 'topic' | 'topics'>
+
+/** What was chosen, to be sent again: who answers cannot be looked up just now. */
+function againBody(speak: Messages, chosen: Chosen): Html {
+  return html`<h1>${speak.text('person.voice')}</h1>
+    ${fault(speak.text('person.error'))}${askForm(speak, { ...chosen, listeners: {} }, voiceKinds)}${back(speak, '/7', 'person.back')}`
+}
+
+function askForm(
+  speak: Messages,
+  sheet: Chosen & Pick<VoiceSheet, 'listeners'>,
+  kinds: readonly VoiceKind[],
+): Html {
   const t = speak.text
   return html`<form
     method="post"
@@ -158,9 +172,7 @@ function askForm(speak: Messages, sheet: VoiceSheet, kinds: readonly VoiceKind[]
           'kind',
           kind,
           sheet.kind,
-          html`${t(`person.voice.kind.${kind}`)}<br /><small
-              >${around(speak, `person.voice.who.${kind}`, 'place', placeOf(sheet.listeners[kind]))}</small
-            >`,
+          html`${t(`person.voice.kind.${kind}`)}${sheet.listeners[kind] ? html`<br /><small>${around(speak, `person.voice.who.${kind}`, 'place', placeOf(sheet.listeners[kind]))}</small>` : ''}`,
         ),
       )}
     </fieldset>

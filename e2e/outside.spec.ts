@@ -1,0 +1,231 @@
+// What belongs to no case, and an interview, each driven on the screens of those who take part: a visit that may not set out
+// without somebody for the people who may be found, money that is asked for, and questions that wait until she is ready.
+
+import { expect, test, type Page } from '@playwright/test'
+import { answer, arrived, begin, dayFrom, fromList, move, visit, type Answers } from './hands.ts'
+import { looksRight, passphrase, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open()
+})
+test.afterAll(() => stage.close())
+
+test('Leyla’s visit sets out with somebody for the people who may be found, and is found again by who went along', async ({
+  browser,
+}) => {
+  const leyla = await signIn(browser, stage, 'leyla')
+  await visit(leyla, '/outside')
+  await leyla.getByRole('button', { name: /^Start ?: Visit$/ }).click()
+  await arrived(leyla)
+  const begun = leyla.locator('main form')
+  await answer(begun, 'Which kind?', 'A workplace')
+  await fromList(begun, 'Which organisation is asked?', 'City Police')
+  await begun.getByRole('button', { name: 'Start: Visit' }).click()
+  await expect(leyla.getByText('What can be done now')).toBeVisible()
+
+  await leyla.getByRole('button', { name: 'Prepare the visit', exact: true }).click()
+  const form = leyla.locator('form.move-form')
+  await answer(form, 'Day', { day: dayFrom(6) })
+  await answer(form, 'Who comes along?', ['Police'])
+  await fromList(form, 'Language that most people there understand', 'Thai')
+  await answer(form, 'How many beds are held for that day?', { text: '4' })
+  await answer(form, 'Cards with their rights come along', 'Yes')
+  await answer(form, 'People can be spoken to', 'Yes')
+  await answer(form, 'What somebody tells goes to', 'Somebody on their side')
+  await expect(
+    form.getByText('Bring somebody who is there only for the people who may be found.'),
+  ).toBeVisible()
+  await answer(form, 'Who comes along?', ['Somebody only for the people who may be found'])
+  await form.getByRole('button', { name: 'Prepare the visit', exact: true }).click()
+  await expect(leyla.locator('ol.story .story-what').first()).toHaveText('The visit was prepared')
+  await leyla.context().close()
+
+  const pavel = await signIn(browser, stage, 'pavel', { language: 'en', width: 320, height: 720 })
+  await visit(pavel, '/outside')
+  await pavel.getByRole('link', { name: 'Visit · A workplace' }).click()
+  await arrived(pavel)
+  await move(pavel, 'Report the visit', {
+    'How many people were met?': { text: '30' },
+    'Who was told their rights?': 'Everybody',
+    'How many were asked with care, in private?': { text: '20' },
+    'How many want help?': { text: '3' },
+  })
+  await looksRight(pavel)
+  await pavel.context().close()
+})
+
+test('Harbour House asks for money, Mina gives it, and the last report closes it', async ({ browser }) => {
+  const house = await signIn(browser, stage, 'amara-admin')
+  await visit(house, '/outside')
+  await house.getByRole('button', { name: /^Start ?: Funding$/ }).click()
+  await arrived(house)
+  const begun = house.locator('main form')
+  await begun.getByRole('button', { name: 'Start: Funding' }).click()
+  // It says what is lacking, and keeps standing there.
+  await expect(begun.getByRole('alert').first()).toBeVisible()
+  await fromList(begun, 'Which organisation is asked?', 'National Coordination')
+  await begun.getByRole('button', { name: 'Start: Funding' }).click()
+  await expect(house.getByText('What can be done now')).toBeVisible()
+  const funding = house.url().slice(-36)
+  await move(house, 'Apply', { Amount: { text: '84000' } })
+  await visit(house, '/outside')
+  await expect(house.getByRole('link', { name: 'Funding', exact: true })).toBeVisible()
+
+  const mina = await signIn(browser, stage, 'mina')
+  const each = async (who: Page, ...steps: [words: string, answers?: Answers][]) => {
+    await visit(who, `/tracks/${funding}`)
+    for (const [words, answers] of steps) await move(who, words, answers)
+  }
+  await each(mina, [
+    'Award the money',
+    {
+      Amount: { text: '80000' },
+      'Units of service': { text: '400' },
+      From: { day: dayFrom(1) },
+      Until: { day: dayFrom(300) },
+    },
+  ])
+  await each(house, ['Begin the work'], ['Claim a payment', { Amount: { text: '20000' } }])
+  await each(mina, ['Record the payment', { Amount: { text: '20000' } }])
+  await each(house, ['Hand in the report (totals only)', { 'Units of service': { text: '120' } }])
+  await each(mina, ['Accept the report'], ['Close the funding'])
+  await expect(mina.getByText('Closed', { exact: true }).first()).toBeVisible()
+  for (const page of [house, mina]) await page.context().close()
+})
+
+test('what survivors say is considered with survivors, answered, and something changes', async ({
+  browser,
+}) => {
+  const mina = await signIn(browser, stage, 'mina')
+  await visit(mina, '/outside')
+  await mina.getByRole('button', { name: /^Start ?: What survivors say$/ }).click()
+  await arrived(mina)
+  const begun = mina.locator('main form')
+  await answer(begun, 'Which kind?', 'Complaint')
+  await fromList(begun, 'What is it about?', 'House rules')
+  await begun.getByRole('button', { name: 'Start: What survivors say' }).click()
+  await expect(mina.getByText('What can be done now')).toBeVisible()
+  await move(mina, 'Say that it arrived')
+  await move(mina, 'Consider it', { 'Were survivors consulted?': 'Yes' })
+  await move(mina, 'Answer it', { Outcome: 'Agreed in part' })
+  // Whoever is not satisfied says so, and it is looked at again.
+  await move(mina, 'Say that this is no answer yet')
+  await move(mina, 'Answer it', { Outcome: 'Agreed' })
+  await move(mina, 'Pay for the time given', { 'Hours given': { text: '3' }, Amount: { text: '90' } })
+  await move(mina, 'Record what changed', { 'What changed?': 'How we work' })
+  await move(mina, 'Close it')
+  await mina.context().close()
+})
+
+test('what Amara sends to the police is told to the person, called back, and destroyed', async ({
+  browser,
+}) => {
+  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxsentoutwk', language: 'en' })
+  const amara = await signIn(browser, stage, 'amara')
+  const track = await begin(amara, caseId, 'Something sent out', {
+    'Which organisation is asked?': { one: 'City Police' },
+    'Who receives it?': { one: 'An authority' },
+  })
+  await amara.getByRole('button', { name: 'Send it out', exact: true }).click()
+  const form = amara.locator('form.move-form')
+  await fromList(form, 'Who receives it?', 'An authority')
+  await answer(form, 'What is sent out?', ['Name and identity', 'Between person and lawyer'])
+  await answer(form, 'Was the person told?', 'Will be told later')
+  await answer(form, 'On what basis?', 'A legal duty')
+  await expect(form.getByText('What passes between the person and their lawyer')).toBeVisible()
+  await answer(form, 'What is sent out?', ['Between person and lawyer'])
+  await form.getByRole('button', { name: 'Send it out', exact: true }).click()
+  await expect(amara.locator('ol.story .story-what').first()).toHaveText('It was sent out')
+  await move(amara, 'Record that the person was told')
+
+  const pavel = await signIn(browser, stage, 'pavel')
+  await visit(pavel, `/tracks/${track}`)
+  await move(pavel, 'Confirm that it arrived')
+  await visit(amara, `/tracks/${track}`)
+  await move(amara, 'Ask for it to be destroyed')
+  await visit(pavel, `/tracks/${track}`)
+  await move(pavel, 'Confirm that it was destroyed')
+  for (const page of [amara, pavel]) await page.context().close()
+})
+
+test('the police ask on the day on which she is ready, and Amara asks afterwards how she is', async ({
+  browser,
+}) => {
+  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxinterviewwk', language: 'fr' })
+  const amara = await signIn(browser, stage, 'amara')
+  const track = await begin(amara, caseId, 'Interview', {
+    'Which kind?': 'In the investigation',
+    'Which organisation is asked?': { one: 'City Police' },
+  })
+  const pavel = await signIn(browser, stage, 'pavel')
+  await visit(pavel, `/tracks/${track}`)
+  await move(pavel, 'Prepare the interview', {
+    Day: { day: dayFrom(5) },
+    'Language the person understands': { one: 'French' },
+    Interpreter: 'Booked',
+    'What was looked at, where somebody interprets?': [
+      'They understand each other',
+      'A man or a woman, as the person wishes',
+      'They do not know each other or each other’s people',
+    ],
+    'Who comes with the person?': 'Chosen by the person',
+    'What is done differently for this person?': ['Breaks at any time', 'Somebody looks after the children'],
+    'What was told before': 'Nothing has been told yet',
+  })
+  // Whoever asks the questions has no button that says she is ready.
+  await expect(pavel.getByRole('button', { name: 'Record that the person is ready' })).toHaveCount(0)
+  await visit(amara, `/tracks/${track}`)
+  await move(amara, 'Record that the person is ready', { 'What the person says': 'Ready, with breaks' })
+  await visit(pavel, `/tracks/${track}`)
+  await move(pavel, 'Record the interview', {
+    'Whoever asks is trained to interview victims': 'Yes, trained',
+    'Was it recorded, so that it need not be told again?': 'Yes',
+  })
+  await visit(amara, `/tracks/${track}`)
+  await move(amara, 'Somebody has asked how the person is')
+  await looksRight(amara)
+  await pavel.context().close()
+  await amara.context().close()
+})
+
+test('what Mariam needs in her first days is gone through until nothing is left open', async ({
+  browser,
+}) => {
+  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxfirstdayswk', language: 'ar' })
+  const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)
+  const { id } = tracks.find(({ kind }) => kind === 'case')!
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/tracks/${id}`)
+  await move(amara, 'Record what is settled in the first days', {
+    'What is settled?': ['A bed', 'Food', 'A doctor'],
+  })
+  await amara.getByRole('button', { name: 'The first days are settled', exact: true }).click()
+  const form = amara.locator('form.move-form')
+  await answer(form, 'What is settled?', ['Safe from whoever did it', 'Telephone', 'Somebody who interprets'])
+  await expect(form.getByText('Some of the first needs are still open.')).toBeVisible()
+  await answer(form, 'What is settled?', ['Their rights explained'])
+  await answer(form, 'What the person does not want', ['Clothes'])
+  await form.getByRole('button', { name: 'The first days are settled', exact: true }).click()
+  await expect(amara.locator('ol.story .story-what').first()).toHaveText('The first needs were settled')
+  await amara.context().close()
+})
+
+test('what was answered to begin a process is there after a lock', async ({ browser }) => {
+  const page = await signIn(browser, stage, 'leyla')
+  const begins = async () => {
+    await visit(page, '/outside')
+    await page.getByRole('button', { name: /^Start ?: Visit$/ }).click()
+    await arrived(page)
+  }
+  await begins()
+  await answer(page.locator('main form'), 'Which kind?', 'A workplace')
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('nav').first()).toBeVisible()
+  await begins()
+  const chosen = page.getByRole('radiogroup', { name: 'Which kind?' }).getByRole('radio', { checked: true })
+  await expect(chosen).toHaveAccessibleName('A workplace')
+  await page.context().close()
+})

@@ -1,0 +1,243 @@
+// What a form answers where something came between: a number that cannot be, a colleague who was quicker, an answer that got
+// lost. It says so beside what was typed, and a second press does nothing twice.
+
+import { expect, test, type Page } from '@playwright/test'
+import { answer, arrived, fromList, loseAnswer, move, saidIn, told, visit } from './hands.ts'
+import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+let caseId: string
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })
+})
+test.afterAll(() => stage.close())
+
+/** A referral of Mariam's that waits at the City Clinic for an answer. */
+async function asked(): Promise<string> {
+  const terms = { compartments: ['health'], purpose: 'health_care', whenAccepted: true, language: 'ar' }
+  const consent = await stage.act<string>('amara', 'agree', caseId, { with: 'bashir', ...terms })
+  const need = { with: 'bashir', serviceCode: 'health', urgency: 'day', consent }
+  const { id: track } = await stage.act<{ id: string }>('amara', 'refer', caseId, need)
+  await stage.act('bashir', 'move', 'referral', 'open', track, {})
+  return track
+}
+
+test('a number that cannot be is marked where it was typed, before and after it was sent', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/cases/${caseId}/start`)
+  await page.getByRole('button', { name: /^Start ?: A safe place$/ }).click()
+  const form = page.locator('main form')
+  const people = form.getByRole('textbox', { name: 'How many people?' })
+  const send = form.getByRole('button', { name: 'Start: A safe place' })
+  await answer(form, 'How soon?', 'Now')
+  for (const wrong of ['0', 'two', '21']) {
+    await people.fill(wrong)
+    await send.click()
+    await expect(people).toHaveAttribute('aria-invalid', 'true')
+    await expect(
+      page.getByRole('alert').getByText('A whole number from 1 to 20 is needed: How many people?'),
+    ).toBeVisible()
+  }
+  await looksRight(page)
+  // A server that is stricter than the page is heard as well.
+  await page.route('**/api/placements', (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'invalid', fields: [{ field: 'party', code: 'too-big' }] }),
+    }),
+  )
+  await people.fill('3')
+  await expect(people).not.toHaveAttribute('aria-invalid', 'true')
+  await send.click()
+  await expect(
+    page.getByRole('alert').getByText('This answer could not be taken: How many people?'),
+  ).toBeVisible()
+  await expect(people).toHaveAttribute('aria-invalid', 'true')
+  await people.fill('2')
+  await expect(people).not.toHaveAttribute('aria-invalid', 'true')
+  await page.context().close()
+})
+
+test('whoever answers on a card that a colleague has moved is told so, and keeps what they typed', async ({
+  browser,
+}) => {
+  const track = await asked()
+  const page = await signIn(browser, stage, 'bashir')
+  await visit(page, '/referrals')
+  await page.getByRole('button', { name: 'Decline', exact: true }).click()
+  const form = page.locator('form.move-form')
+  await form.locator('#ask-reason').click()
+  await page.getByRole('option', { name: 'No money for it' }).click()
+  await stage.act('amara', 'move', 'referral', 'withdraw', track, {})
+  await form.locator('button[type=submit]').click()
+  await expect(form.getByText('Somebody was quicker. Look at the change and try again')).toBeVisible()
+  await expect(form.getByText('This is not possible at this point.')).toBeVisible()
+  await expect(form.locator('#ask-reason')).toContainText('No money for it')
+  await looksRight(page)
+  await form.getByRole('button', { name: 'Not now' }).click()
+  await expect(page.getByRole('heading', { name: 'Answered' })).toBeVisible()
+  await expect(form).toBeHidden()
+  await page.context().close()
+})
+
+test('a yes that stands is not offered again when what was agreed did not arrive with it', async ({
+  browser,
+}) => {
+  await asked()
+  const page = await signIn(browser, stage, 'bashir')
+  await visit(page, '/referrals')
+  await page.route(`**/api/cases/${caseId}`, (route) => route.abort())
+  await page.getByRole('button', { name: 'Accept', exact: true }).click()
+  await page.locator('form.move-form button[type=submit]').click()
+  const behind = page.getByRole('alert').filter({ hasText: 'The referral is accepted.' })
+  await expect(behind).toBeVisible()
+  await expect(page.getByText('Accepted', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Accept', exact: true })).toHaveCount(0)
+  await looksRight(page)
+  await page.unroute(`**/api/cases/${caseId}`)
+  await behind.getByRole('button', { name: 'Try again' }).click()
+  await expect(page).toHaveURL(new RegExp(`/cases/${caseId}$`))
+  await page.context().close()
+})
+
+/** What is said where no answer came. */
+const noAnswer = (page: Page) => page.getByText('We cannot be reached for a moment.').first()
+
+test('a plan whose answer was lost is one plan, though the move can be made as often as one likes', async ({
+  browser,
+}) => {
+  const input = { caseId, level: 'high', own_view: 'unsafe', family_considered: true }
+  const { id } = await stage.act<{ id: string }>('amara', 'open', 'risk', input)
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/tracks/${id}`)
+  await page.getByRole('button', { name: 'Agree a safety plan', exact: true }).click()
+  const form = page.locator('form.move-form')
+  await answer(form, 'Does the plan include the family?', 'Yes')
+  await form.locator('textarea').fill('She sleeps at her sister’s until Friday.')
+  await loseAnswer(page, `/api/risks/${id}/plan`)
+  await form.locator('button[type=submit]').click()
+  await expect(noAnswer(page)).toBeVisible()
+  await form.locator('button[type=submit]').click()
+  await expect(saidIn(page).getByText(told('Agree a safety plan')).last()).toBeVisible()
+  await expect(
+    page.locator('ol.story .story-what').filter({ hasText: told('Agree a safety plan') }),
+  ).toHaveCount(1)
+  await page.context().close()
+})
+
+test('beds, a bed given and the call that was silent are each there once, though their answers were lost', async ({
+  browser,
+}) => {
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, '/beds')
+  await amara.getByRole('button', { name: 'Add beds' }).click()
+  const dialog = amara.getByRole('dialog')
+  await loseAnswer(amara, '/api/beds')
+  await dialog.getByRole('button', { name: 'Add beds' }).click()
+  await expect(noAnswer(amara)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Add beds' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(amara.locator('.bed')).toHaveCount(1)
+
+  await goTo(amara, `/beds?for=${caseId}`)
+  for (const step of ['/api/placements', /^\/api\/placements\/[^/]+\/accept$/]) {
+    await loseAnswer(amara, step)
+    await amara.getByRole('button', { name: 'Keep a bed now' }).click()
+    await expect(noAnswer(amara)).toBeVisible()
+  }
+  await amara.getByRole('button', { name: 'Keep a bed now' }).click()
+  await expect(amara).toHaveURL(/\/beds$/)
+  await expect(amara.locator('.bed[data-state=taken]')).toHaveCount(1)
+  await expect(amara.locator('.stays article')).toHaveCount(1)
+  await amara.context().close()
+
+  const leyla = await signIn(browser, stage, 'leyla')
+  await visit(leyla, '/hotline')
+  await loseAnswer(leyla, '/api/reports/silent')
+  // By its id the server knows the second for the first.
+  const sent: string[] = []
+  leyla.on('request', (one) => {
+    if (one.url().endsWith('/silent')) sent.push(`${one.headers()['idempotency-key']} ${one.postData()}`)
+  })
+  const silent = leyla.getByRole('button', { name: 'Silent call', exact: true })
+  await silent.click()
+  await expect(noAnswer(leyla)).toBeVisible()
+  await silent.click()
+  await expect(leyla.getByText('Counted as a silent call.').last()).toBeVisible()
+  expect(new Set(sent)).toHaveProperty('size', 1)
+  await leyla.context().close()
+})
+
+test('a referral whose answer was lost is sent at the second press, once, also after a lock, and is no draft any more', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/cases/${caseId}/refer`)
+  const name = page.getByRole('textbox', { name: 'Name of the service' })
+  await name.fill('Bread on Tuesdays')
+  await page.locator('.card', { has: name }).getByRole('button', { name: 'Choose' }).click()
+  await fromList(page.locator('main'), 'Which help is needed', 'Food')
+  await page.getByRole('textbox', { name: 'What they should know' }).fill('She comes on foot.')
+  await page.getByText('Spoken, with an interpreter', { exact: true }).click()
+  const send = page.getByRole('button', { name: 'Record it and write the letter' })
+  await loseAnswer(page, '/api/referrals')
+  await send.click()
+  await expect(noAnswer(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.locator('input[type=password]').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await send.click()
+  await expect(page).toHaveURL(/\/referrals\/[0-9a-f-]{36}\/letter$/)
+  await visit(page, '/referrals?box=sent')
+  await expect(page.getByRole('article').filter({ hasText: 'Bread on Tuesdays' })).toHaveCount(1)
+  await visit(page, `/cases/${caseId}/refer`)
+  await expect(page.getByRole('textbox', { name: 'Name of the service' })).toBeVisible()
+  await page.context().close()
+})
+
+test('Bashir says no with a reason and Amara finds another way; to the next he says yes, and says what came of it', async ({
+  browser,
+}) => {
+  const refused = await asked()
+  const bashir = await signIn(browser, stage, 'bashir')
+  await visit(bashir, '/referrals')
+  await bashir.getByRole('button', { name: 'Decline', exact: true }).click()
+  const form = bashir.locator('form.move-form')
+  await form.locator('#ask-reason').click()
+  await bashir.getByRole('option', { name: 'No money for it' }).click()
+  await form.locator('button[type=submit]').click()
+  await expect(saidIn(bashir).getByText(told('Decline, with a reason')).last()).toBeVisible()
+
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/tracks/${refused}`)
+  await expect(amara.getByText('No money for it').first()).toBeVisible()
+  await move(amara, 'Record the other way that was found', { 'What was the result?': 'Referred elsewhere' })
+
+  const taken = await asked()
+  const accept = bashir.getByRole('button', { name: 'Accept', exact: true })
+  // What was read less than ten seconds ago is shown as it was.
+  await expect(async () => {
+    await visit(bashir, '/referrals')
+    await expect(accept).toBeVisible({ timeout: 2000 })
+  }).toPass()
+  await accept.click()
+  await bashir.locator('form.move-form button[type=submit]').click()
+  await expect(bashir).toHaveURL(new RegExp(`/cases/${caseId}$`))
+  // The address is the next one before the page is: whoever turned round at once would never have left the list.
+  await expect(bashir.locator('main h1')).not.toHaveText('Referrals')
+  await arrived(bashir)
+  await visit(bashir, '/referrals')
+  await bashir.getByRole('button', { name: 'Help has begun', exact: true }).first().click()
+  await bashir.getByRole('button', { name: 'Finish', exact: true }).click()
+  await answer(form, 'Outcome', 'Reached')
+  await answer(form, 'The person’s own rating, 1 to 5', { text: '4' })
+  await form.locator('button[type=submit]').click()
+  await expect(saidIn(bashir).getByText(told('Finish and record the outcome')).last()).toBeVisible()
+  await visit(amara, `/tracks/${taken}`)
+  await expect(amara.getByText('Reached').first()).toBeVisible()
+  for (const page of [amara, bashir]) await page.context().close()
+})

@@ -1,0 +1,88 @@
+// What Malee, Efua and Lucinda want to reach: a home, a school, a trade, a job, their family, somebody of their faith. Any
+// of it, in any order, each with a day, and theirs to leave.
+
+import { expect, it } from 'vitest'
+import { giveCard, openCase } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { at, machineOf, make, sides } from '../../test/moving.ts'
+import { newNetwork } from '../../test/people.ts'
+import { telephone } from '../../test/telephone.ts'
+import { staffRoles } from '../api/roles.ts'
+import { asOwner } from '../database/open.ts'
+import { clearServiceCodes } from '../directory/kinds.ts'
+import { machines } from '../machines.ts'
+import { advance } from '../tracks/advance.ts'
+import { barriers } from './goal.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+
+/** What helps with a home, a school, a trade, work, the family, words and a faith: everybody names these in clear. */
+const wanted = [
+  'transitional_housing',
+  'long_term_housing',
+  'education',
+  'child_education',
+  'vocational_training',
+  'job_placement',
+  'family_location',
+  'family_reunification',
+  'translation',
+  'interpretation',
+  'spiritual_support',
+]
+
+it('a plan holds a home, a school, a trade, a job, the family, words and a faith together, each with a day of its own', async () => {
+  for (const service of wanted) expect(clearServiceCodes).toContain(service)
+  const { id: caseId } = await openCase(amara, { name: 'Malee Plan', language: 'th' })
+  const today = network.state.now().getTime()
+  const days = wanted.map((_, n) => new Date(today + (n + 30) * 86_400_000).toISOString().slice(0, 10))
+  for (const [n, subkind] of wanted.entries()) {
+    const goal = await amara.open('goal', { caseId, subkind })
+    expect((await amara.move('goal', 'agree', goal, { target_on: days[n] })).state).toBe('agreed')
+  }
+  const due = await asOwner(database, (client) =>
+    client.query<{ subkind: string; day: string }>(
+      `select t.subkind, to_char(k.due_on, 'YYYY-MM-DD') as day from clocks k join tracks t on t.id = k.track
+       where k.case_id = $1 and k.clock = 'goal.target' and k.stopped_at is null order by k.due_on`,
+      [caseId],
+    ),
+  )
+  expect(due.rows).toEqual(wanted.map((subkind, n) => ({ subkind, day: days[n] })))
+})
+
+it('what stands in the way is said, no permission to work among it, and whoever helps comes back to it', () => {
+  expect(barriers).toEqual(expect.arrayContaining(['immigration_status', 'no_service', 'language', 'safety']))
+  for (const reason of barriers) {
+    const mover = { sides, roles: staffRoles }
+    const view = at(machineOf('goal'), 'in_progress', 'job_placement')
+    const result = advance(machineOf('goal'), view, 'block', { reason }, { mover, facts: {} })
+    expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['goal.unblock'])
+  }
+  expect(make('goal', 'blocked', 'unblock', {}, {}, 'vocational_training')).toBe('in_progress')
+})
+
+it('looking for her family goes no further than she wants: she stops it on her own page, and nobody asks her why', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Efua Plan', language: 'fr' })
+  const { words } = await giveCard(amara, caseId, 'fr')
+  const goal = await amara.open('goal', { caseId, subkind: 'family_location' })
+  const begun = await amara.move('goal', 'start', await amara.move('goal', 'agree', goal, {}), {})
+  const own = telephone(network.public)
+  await own.post('/fr/6', { words })
+  const way = `goal.drop.${goal.id}`
+  expect(await (await own.get('/fr/7/4')).text()).toContain(`value="${way}"`)
+  expect((await own.post('/fr/7/4', { go: way, sure: '1' })).status).toBe(200)
+  await expect(amara.move('goal', 'achieve', begun, {})).rejects.toBeDefined()
+  expect((await amara.api.work.track({ track: goal.id })).track.state).toBe('dropped')
+})
+
+it('somebody of her faith is found without anybody asking what she believes', () => {
+  const asked = machines.flatMap(({ opens, moves }) =>
+    [opens, ...Object.values(moves)].flatMap(({ ask = {} }) =>
+      Object.entries(ask).flatMap(([name, field]) => [name, ...('codes' in field ? field.codes : [])]),
+    ),
+  )
+  expect(asked.filter((word) => /faith|relig|belief|church|mosque|temple|confession/i.test(word))).toEqual([])
+  expect(clearServiceCodes).toContain('spiritual_support')
+})

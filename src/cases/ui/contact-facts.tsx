@@ -1,0 +1,31 @@
+// How to reach the person, to be read; the code word alone waits until somebody holds it.
+import { Facts } from '../../web/controls/card.tsx'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { useText } from '../../web/language.tsx'
+import type { SafeContact } from './opening.ts'
+
+const parts = ['how', 'when', 'word', 'never'] as const
+
+export function ContactFacts({ contact }: { contact: SafeContact }) {
+  const t = useText()
+  return (
+    <Facts
+      facts={[
+        ...parts
+          .filter((part) => contact[part])
+          .map((part) => ({
+            term: t(`case.contact.${part}`),
+            value:
+              part === 'word' ? (
+                <HoldToRead label={t('case.contact.word')} read={() => contact.word} />
+              ) : (
+                <bdi>{contact[part]}</bdi>
+              ),
+          })),
+        ...(contact.notices
+          ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${contact.notices}`) }]
+          : []),
+      ]}
+    />
+  )
+}

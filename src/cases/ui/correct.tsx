@@ -1,0 +1,39 @@
+// The way to mend what was entered when the case was opened: for whoever carries it, for as long as it is open.
+import { lazy, Suspense } from 'react'
+import { caseRoles } from '../../api/roles.ts'
+import type { SharedCase } from '../../web/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { useSheet } from '../../web/sheet.ts'
+import { stateSaid } from '../codes.ts'
+
+const loadSheet = () => import('./correct-sheet.tsx')
+const CorrectSheet = lazy(async () => ({ default: (await loadSheet()).CorrectSheet }))
+
+export function Correct({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
+  const t = useText()
+  const { roles } = useMe()
+  const { open, hide, button } = useSheet(loadSheet)
+  const { mine, state } = shared.case
+  if (!mine || stateSaid[state] !== 'open' || !caseRoles.some((role) => roles.includes(role))) return null
+  return (
+    <>
+      <Button size="small" look="quiet" {...button}>
+        {t('case.correct.open')}
+      </Button>
+      <Suspense>
+        {open && (
+          <CorrectSheet
+            shared={shared}
+            onClose={hide}
+            onWritten={() => {
+              hide()
+              onWritten()
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,185 @@
+-- Who holds a key is who sees the row. Wraps decide; triggers write the outcome into `visible_to`, so that a policy is
+-- one array comparison and a list is one index scan.
+
+-- What triggers and policies call again and again is plpgsql, which keeps their plans for the connection: as
+-- SQL functions they were planned anew by each statement, and that was half the cost of opening a case.
+
+-- The circles that hold the newest key of a compartment.
+create or replace function app.holders(of_case uuid, of_compartment text) returns int[] language plpgsql stable security definer
+  set search_path = pg_catalog, public as $$
+begin
+  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w
+    join compartments k using (case_id, compartment, epoch)
+    where w.case_id = of_case and w.compartment = of_compartment and k.current and not w.withheld);
+end $$;
+
+create or replace function app.as_set(circles int[]) returns int[] language plpgsql immutable parallel safe as $$
+begin
+  return (select coalesce(array_agg(distinct c order by c), '{}') from unnest(circles) c where c is not null);
+end $$;
+
+-- Who sees a track: its two sides, the person, and the holders of the compartment that it belongs to. `open` belongs to
+-- no compartment and is seen by its sides and whoever carries the case; `case` by everybody on the case.
+create or replace function app.track_viewers(t tracks) returns int[] language plpgsql stable security definer
+  set search_path = pg_catalog, public as $$
+begin
+  return app.as_set(array[t.owner_circle, t.other_circle, t.person_circle] || case
+    when t.case_id is null then '{}'
+    when t.compartment = 'open' then array[(select c.owner_circle from cases c where c.id = t.case_id)]
+    when t.compartment = 'case' then coalesce((select c.visible_to from cases c where c.id = t.case_id), '{}')
+    else app.holders(t.case_id, t.compartment) end);
+end $$;
+
+-- Works everything out again for one case, and writes what has changed. Called whenever a wrap, a compartment or a side changes.
+create or replace function app.refresh_case(of_case uuid) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare
+  sides int[];
+  viewers int[];
+begin
+  select array[c.owner_circle, c.person_circle] into sides from cases c where c.id = of_case;
+  update compartments k set visible_to = n.seen
+    from (
+      select p.compartment, app.as_set(sides || h.circles) as seen
+      from (select distinct compartment from compartments where case_id = of_case) p
+      left join (
+        select compartment, array_agg(w.circle) as circles
+        from wraps w join compartments c using (case_id, compartment, epoch)
+        where w.case_id = of_case and c.current and not w.withheld group by compartment
+      ) h using (compartment)
+    ) n
+    where k.case_id = of_case and k.compartment = n.compartment and k.visible_to is distinct from n.seen;
+
+  -- What each part shows to its holders, the carrier and the person is, together, what the case shows.
+  viewers := app.as_set(sides || (select array_agg(c) from compartments k, unnest(k.visible_to) c where k.case_id = of_case and k.current));
+  update cases c set visible_to = viewers where c.id = of_case and c.visible_to is distinct from viewers;
+  delete from case_access a where a.case_id = of_case and a.circle <> all (viewers);
+  insert into case_access (circle, case_id, state, updated_at)
+    select v, c.id, c.state, c.updated_at from cases c, unnest(viewers) v where c.id = of_case
+    on conflict (case_id, circle) do nothing;
+
+  -- A case that has just been opened has no track yet.
+  if exists (select 1 from tracks t where t.case_id = of_case) then
+    update tracks t set visible_to = n.seen
+      from (select x.id, app.track_viewers(x) as seen from tracks x where x.case_id = of_case) n
+      where t.id = n.id and t.visible_to is distinct from n.seen;
+    update track_events e set visible_to = t.visible_to from tracks t
+      where t.case_id = of_case and e.track = t.id and e.visible_to is distinct from t.visible_to;
+    update clocks k set visible_to = app.as_set(t.visible_to || k.circle) from tracks t
+      where t.case_id = of_case and k.track = t.id and k.visible_to is distinct from app.as_set(t.visible_to || k.circle);
+    update permits p set visible_to = t.visible_to from tracks t
+      where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
+    update amounts a set visible_to = t.visible_to from tracks t
+      where t.case_id = of_case and a.track = t.id and a.visible_to is distinct from t.visible_to;
+  end if;
+  update records r set visible_to = app.holders(of_case, r.compartment)
+    where r.case_id = of_case and r.visible_to is distinct from app.holders(of_case, r.compartment);
+  update papers p set visible_to = app.holders(of_case, p.compartment)
+    where p.case_id = of_case and p.visible_to is distinct from app.holders(of_case, p.compartment);
+end $$;
+
+-- A part is shown to whoever carries the case and to the person from its first key on; its holders follow with their wraps.
+create or replace function app.part_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  -- In one query of its own, not by app.as_set and app.holders: it is asked for each of the parts that a case opens with.
+  new.visible_to := (
+    select array_agg(distinct circle order by circle) from (
+      select unnest(array[c.owner_circle, c.person_circle]) from cases c where c.id = new.case_id
+      union all
+      select w.circle from wraps w join compartments k using (case_id, compartment, epoch)
+      where w.case_id = new.case_id and w.compartment = new.compartment and k.current and not w.withheld
+    ) seen (circle) where circle is not null
+  );
+  return new;
+end $$;
+create or replace trigger part_visible before insert on compartments for each row execute function app.part_visible();
+
+create or replace function app.wraps_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare c uuid;
+begin
+  for c in select distinct case_id from changed loop perform app.refresh_case(c); end loop;
+  return null;
+end $$;
+create or replace trigger wraps_added after insert on wraps referencing new table as changed for each statement execute function app.wraps_changed();
+create or replace trigger wraps_removed after delete on wraps referencing old table as changed for each statement execute function app.wraps_changed();
+create or replace trigger wraps_released after update on wraps referencing new table as changed for each statement execute function app.wraps_changed();
+
+-- A new case is seen by the circle that opened it; keys follow in the same transaction.
+create or replace function app.case_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  new.visible_to := app.as_set(array[new.owner_circle, new.person_circle]);
+  return new;
+end $$;
+create or replace trigger case_opened before insert on cases for each row execute function app.case_opened();
+
+create or replace function app.case_listed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into case_access (circle, case_id, state, updated_at) select v, new.id, new.state, new.updated_at from unnest(new.visible_to) v;
+  return null;
+end $$;
+create or replace trigger case_listed after insert on cases for each row execute function app.case_listed();
+
+create or replace function app.case_moved() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update case_access set state = new.state, updated_at = new.updated_at where case_id = new.id;
+  return null;
+end $$;
+create or replace trigger case_moved after update of state, updated_at on cases for each row
+  when (old.state is distinct from new.state or old.updated_at is distinct from new.updated_at) execute function app.case_moved();
+
+create or replace function app.case_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if new.person_circle is distinct from old.person_circle then
+    update tracks set person_circle = new.person_circle where case_id = new.id;
+  end if;
+  perform app.refresh_case(new.id);
+  return null;
+end $$;
+create or replace trigger case_sides_changed after update of owner_circle, person_circle on cases for each row
+  when (old.owner_circle is distinct from new.owner_circle or old.person_circle is distinct from new.person_circle) execute function app.case_sides_changed();
+
+create or replace function app.track_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  new.visible_to := app.track_viewers(new);
+  return new;
+end $$;
+create or replace trigger track_opened before insert on tracks for each row execute function app.track_opened();
+create or replace trigger track_sides before update of owner_circle, other_circle, person_circle on tracks for each row execute function app.track_opened();
+
+-- A change of sides reaches what hangs on the track.
+create or replace function app.track_viewers_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update track_events set visible_to = new.visible_to where track = new.id;
+  update clocks set visible_to = app.as_set(new.visible_to || circle) where track = new.id;
+  return null;
+end $$;
+create or replace trigger track_viewers_changed after update of owner_circle, other_circle, person_circle on tracks for each row
+  when (old.visible_to is distinct from new.visible_to) execute function app.track_viewers_changed();
+
+create or replace function app.hangs_on_track() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  select t.visible_to into new.visible_to from tracks t where t.id = new.track;
+  return new;
+end $$;
+create or replace trigger event_visible before insert on track_events for each row execute function app.hangs_on_track();
+create or replace trigger amount_visible before insert on amounts for each row execute function app.hangs_on_track();
+create or replace trigger permit_visible before insert on permits for each row execute function app.hangs_on_track();
+create or replace function app.clock_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  select app.as_set(t.visible_to || new.circle) into new.visible_to from tracks t where t.id = new.track;
+  return new;
+end $$;
+create or replace trigger clock_visible before insert on clocks for each row execute function app.clock_visible();
+
+-- What is written now is sealed under the key that is in force now: under an older one, whoever was sent away could read it.
+create or replace function app.must_be_in_force(of_case uuid, part text, of_epoch int) returns void language plpgsql security definer set search_path = pg_catalog, public as $$ begin
+  if exists (select 1 from compartments k where k.case_id = of_case and k.compartment = part and k.epoch = of_epoch and not k.current and k.visible_to && app.circles())
+    then raise exception 'the key was turned' using errcode = 'KEY01'; end if;
+end $$;
+create or replace function app.record_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform app.must_be_in_force(new.case_id, new.compartment, new.epoch);
+  new.visible_to := app.holders(new.case_id, new.compartment);
+  return new;
+end $$;
+create or replace trigger record_visible before insert on records for each row execute function app.record_visible();

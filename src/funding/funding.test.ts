@@ -1,0 +1,52 @@
+// Odile's house waits for money. She and Ruben, who pays, see the same story: what was granted, what was asked for, since when.
+
+import { expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const odile = await network.organisation('Lantern House', 'ngo', ['supervisor'])
+const ruben = await network.organisation('Open Hands Fund', 'funder', ['funder'])
+const amara = await network.organisation('Harbour House', 'ngo', ['supervisor'])
+
+it('an award is paid in instalments, each waited for until it is paid, and both sides read the same; nobody else does', async () => {
+  const day = (days: number) =>
+    new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const call = await odile.open('funding', { other: ruben.circle })
+  const applied = await odile.move('funding', 'apply', call, { amount: 84_000 })
+  const dates = { from_day: day(5), until: day(370) }
+  const awarded = await ruben.move('funding', 'award', applied, { amount: 80_000, units: 3650, ...dates })
+  const active = await odile.move('funding', 'start', awarded)
+  const waits = () =>
+    asOwner(database, async (client) => {
+      const { rowCount } = await client.query(
+        "select from clocks where track = $1 and clock = 'funding.pay' and stopped_at is null",
+        [call.id],
+      )
+      return rowCount === 1
+    })
+  let now = active
+  for (const amount of [20_000, 15_000]) {
+    now = await odile.move('funding', 'claim', now, { amount })
+    expect(await waits()).toBe(true)
+    now = await ruben.move('funding', 'pay', now, { amount })
+    expect(await waits()).toBe(false)
+  }
+  const read = async (who: typeof odile) => {
+    const { events } = await who.api.work.track({ track: call.id })
+    return events.map(({ move, facts }) => [move, facts['amount']])
+  }
+  expect(await read(odile)).toEqual(await read(ruben))
+  expect(await read(odile)).toEqual(
+    expect.arrayContaining([
+      ['award', 80_000],
+      ['claim', 20_000],
+      ['pay', 20_000],
+      ['claim', 15_000],
+      ['pay', 15_000],
+    ]),
+  )
+  await expect(read(amara)).rejects.toMatchObject({ code: 'not-found' })
+})

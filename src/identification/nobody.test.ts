@@ -1,0 +1,61 @@
+// A network in its first days: nobody sits at a desk yet. Whoever opens the page for help reads that, and whom to call, before
+// they have written a word; and nobody's words are taken where nobody would read them.
+import { describe, expect, it } from 'vitest'
+import { bringIn, foundCircle, joinNetwork } from '../../demo/actor.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork, passphrase } from '../../test/people.ts'
+import { telephone } from '../../test/telephone.ts'
+
+const network = await newNetwork(await testDatabase(), { unlimited: true, hotline: '0808 157 0192' })
+const mina = network.founder
+const story = 'He has my passport & says I owe him.'
+
+const read = async (path: string) => {
+  const answer = await network.public.request(path)
+  return { status: answer.status, html: await answer.text() }
+}
+const write = async (path: string) => {
+  const answer = await telephone(network.public).post(path, { story, send: '1' })
+  return { status: answer.status, html: await answer.text() }
+}
+
+describe('where no hotline has come in yet', () => {
+  it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])('says so in place of both forms: %s', async (language) => {
+    for (const path of ['1', '2']) {
+      const { status, html } = await read(`/${language}/${path}`)
+      expect(status).toBe(200)
+      expect(html).not.toContain('<form')
+      expect(html).not.toContain('<textarea')
+      // Both numbers were given at set-up.
+      expect(html).toContain('tel:112')
+      expect(html).toContain('tel:08081570192')
+      if (language === 'en') expect(html).toContain('Nobody answers here yet')
+    }
+  })
+
+  it('gives Mariam her words back who wrote them before the desk was gone, and keeps none', async () => {
+    const { status, html } = await write('/en/1')
+    expect(status).toBe(503)
+    expect(html).toContain('It was not sent')
+    expect(html).toContain('He has my passport &amp; says I owe him.')
+    expect(html).not.toContain('<form')
+  })
+})
+
+describe('a hotline that comes in', () => {
+  it('is asked from the moment on in which it has a key', async () => {
+    const { secret } = await bringIn(
+      mina,
+      { kind: 'hotline', name: 'Night Line', pack: 'uk', listed: false },
+      'leyla',
+    )
+    expect((await read('/en/1')).html).not.toContain('<form')
+    const leyla = await joinNetwork(network.staff, secret, passphrase)
+    expect((await read('/en/1')).html).not.toContain('<form')
+    await foundCircle(leyla)
+    for (const path of ['/en/1', '/en/2']) expect((await read(path)).html).toContain('<form')
+    const { status, html } = await write('/en/1')
+    expect(status).toBe(200)
+    expect(html).toContain('We have your message')
+  })
+})

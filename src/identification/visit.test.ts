@@ -1,0 +1,84 @@
+// Pilar goes where the harvest is, Léonie to a centre, Lucía into the street: what has to be there before they set out, and
+// what is kept afterwards.
+
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { machineOf, make } from '../../test/moving.ts'
+import { newNetwork } from '../../test/people.ts'
+import type { Input } from '../tracks/define.ts'
+
+const all = {
+  day: '2026-06-01',
+  team: ['victim_specialist', 'interpreters'],
+  language: 'th',
+  beds_held: 4,
+  rights_cards: true,
+  out_of_hearing: true,
+  told_to: 'advocate',
+} as const
+const prepare = (venue: string, input: Input = {}) =>
+  make('visit', 'planned', 'prepare', { ...all, ...input }, {}, venue)
+
+describe('a visit', () => {
+  it('begins when there is somebody for the people who may be found, words, a bed and a card with their rights', () => {
+    const at = (input: Input) => prepare('venue_workplace', input)
+    expect(at({})).toBe('ready')
+    expect(at({ team: ['police_officers'] })).toBe('bring-a-specialist')
+    expect(at({ beds_held: 0 })).toBe('hold-beds-first')
+    expect(at({ rights_cards: false })).toBe('bring-rights-cards')
+    expect(at({ out_of_hearing: false })).toBe('speak-out-of-hearing')
+    expect(machineOf('visit').moves['prepare']?.ask?.['language']).not.toHaveProperty('optional')
+  })
+
+  it('where people are held brings what they tell to somebody on their side, never to who decides about them', () => {
+    for (const venue of ['venue_immigration', 'venue_custody', 'venue_border']) {
+      expect(prepare(venue, { told_to: 'whoever_visits' })).toBe('not-to-who-decides')
+      expect(prepare(venue)).toBe('ready')
+    }
+    expect(prepare('venue_workplace', { told_to: 'whoever_visits' })).toBe('ready')
+  })
+
+  it('in the street holds no beds, and hands out cards with rights', () => {
+    expect(prepare('venue_low_income', { beds_held: 0 })).toBe('ready')
+    expect(prepare('venue_low_income', { rights_cards: false })).toBe('bring-rights-cards')
+  })
+
+  it('leaves numbers and never a name, and no more people than were met', () => {
+    const report = (screened: number, want_help: number) =>
+      make('visit', 'ready', 'report', { met: 30, rights_told: 'everybody', screened, want_help })
+    expect(report(30, 12)).toBe('done')
+    expect(report(31, 0)).toBe('more-than-were-met')
+    expect(report(3, 31)).toBe('more-than-were-met')
+    const kinds = Object.values(machineOf('visit').moves).flatMap(({ ask = {} }) =>
+      Object.values(ask).map(({ kind }) => kind),
+    )
+    expect(kinds).not.toContain('sealed')
+  })
+})
+
+describe('what belongs to no case', async () => {
+  const network = await newNetwork(await testDatabase())
+  const pilar = await network.organisation('Labour Inspectorate', 'labour_inspectorate', ['inspector'])
+  const anton = await network.organisation('Union of Field Workers', 'trade_union', ['advocate'])
+  const hana = await network.organisation('Willow Rooms', 'shelter', ['shelter'])
+  const outside = async (who: typeof pilar, after?: string) =>
+    who.api.work.outside(after === undefined ? {} : { after })
+
+  it('is found by both who take part and by nobody else, the newest change first, page by page', async () => {
+    const made: string[] = []
+    for (let n = 0; n < 60; n++)
+      made.push((await pilar.open('visit', { subkind: 'venue_workplace', other: anton.circle })).id)
+    await anton.move('visit', 'prepare', { id: made[3] as string }, all)
+    for (const who of [pilar, anton]) {
+      const first = await outside(who)
+      expect(first.tracks).toHaveLength(50)
+      expect(first.tracks[0]).toMatchObject({ id: made[3], state: 'ready', other: 'Union of Field Workers' })
+      const second = await outside(who, first.next ?? '')
+      expect(second).toMatchObject({ next: null })
+      const seen = [...first.tracks, ...second.tracks].map(({ id }) => id)
+      expect(new Set(seen)).toEqual(new Set(made))
+      expect(seen).toHaveLength(60)
+    }
+    expect(await outside(hana)).toEqual({ tracks: [], next: null })
+  })
+})

@@ -1,0 +1,122 @@
+// Going where people may be exploited, instead of waiting until they come: an inspection, a joint operation, a visit to a
+// centre or a prison, work in the street. Before anybody sets out there is somebody for the people who may be found, words
+// that they understand, and a bed; afterwards there are numbers, and never a name.
+
+import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+
+export const venues = [
+  'venue_workplace',
+  'venue_immigration',
+  'venue_custody',
+  'venue_low_income',
+  'venue_border',
+  'venue_found_before',
+] as const
+
+const team = [
+  'victim_specialist',
+  'interpreters',
+  'labour_inspectors',
+  'police_officers',
+  'health_workers',
+  'child_specialist',
+  'aid_organisation',
+  'trade_union',
+] as const
+
+const visitors = [
+  'inspector',
+  'police',
+  'immigration',
+  'prosecutor',
+  'authority',
+  'coordinator',
+  'hotline',
+  'caseworker',
+  'supervisor',
+  'advocate',
+  'health',
+  'child_welfare',
+] as const
+
+/** Where somebody is held, or may be sent away, what they tell must not be read by who decides about that. */
+const isHeld = ({ track }: GuardContext) =>
+  !['venue_workplace', 'venue_low_income', 'venue_found_before'].includes(track.subkind ?? '')
+/** In the street people are met, not taken out. */
+const needsBeds = ({ track }: GuardContext) => track.subkind !== 'venue_low_income'
+
+function mayGo(context: GuardContext): string | undefined {
+  const { input } = context
+  if (!(input.team as readonly string[] | undefined)?.includes('victim_specialist'))
+    return 'bring-a-specialist'
+  if (needsBeds(context) && Number(input.beds_held) < 1) return 'hold-beds-first'
+  if (input.rights_cards !== true) return 'bring-rights-cards'
+  if (input.out_of_hearing !== true) return 'speak-out-of-hearing'
+  if (isHeld(context) && input.told_to !== 'advocate') return 'not-to-who-decides'
+  return undefined
+}
+
+const counted = ask.number(0, 10_000)
+
+export const visitMachine = defineMachine({
+  kind: 'visit',
+  path: 'visits',
+  lane: 'none',
+  compartment: 'open',
+  impersonal: true,
+  subkinds: venues,
+  states: ['planned', 'ready', 'done', 'called_off'],
+  initial: 'planned',
+  final: ['done', 'called_off'],
+  opens: { who: visitors, needsCase: false, starts: [{ clock: 'visit.prepare', owner: 'holder' }] },
+  moves: {
+    prepare: {
+      from: ['planned', 'ready'],
+      to: 'ready',
+      by: ['holder', 'other'],
+      who: visitors,
+      ask: {
+        day: ask.day,
+        team: ask.codes(...team),
+        language: ask.language,
+        second_language: ask.optional(ask.language),
+        beds_held: ask.number(0, 1_000),
+        rights_cards: ask.yesNo,
+        out_of_hearing: ask.yesNo,
+        told_to: ask.code('advocate', 'whoever_visits'),
+      },
+      guard: mayGo,
+      refuses: [
+        'bring-a-specialist',
+        'hold-beds-first',
+        'bring-rights-cards',
+        'speak-out-of-hearing',
+        'not-to-who-decides',
+      ],
+      stops: ['visit.prepare'],
+      starts: [{ clock: 'visit.day', owner: 'holder', on: 'day' }],
+      measures: [1, 2, 6],
+    },
+    report: {
+      from: ['ready'],
+      to: 'done',
+      by: ['holder', 'other'],
+      who: visitors,
+      ask: {
+        met: counted,
+        rights_told: ask.code('everybody', 'some', 'nobody'),
+        screened: counted,
+        want_help: counted,
+      },
+      guard: ({ input }) =>
+        Number(input.screened) > Number(input.met) || Number(input.want_help) > Number(input.met)
+          ? 'more-than-were-met'
+          : undefined,
+      refuses: ['more-than-were-met'],
+      stops: ['visit.day'],
+      counts: 'rights_told',
+      measures: [1, 2],
+    },
+    call_off: { from: '*', to: 'called_off', by: ['holder'], who: visitors, exit: true },
+  },
+})

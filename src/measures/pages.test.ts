@@ -1,0 +1,42 @@
+// Whoever visits the invented country reads what it claims without signing in; nobody else meets that page.
+
+import { expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { network, publicHouse } from '../../test/telephone.ts'
+import { say } from '../language/say.ts'
+import { publicPages } from '../public.ts'
+import { coverage } from './coverage.ts'
+
+const house = publicHouse(await testDatabase())
+const parts = { exitUrl: '/', url: 'http://localhost:4600', built: false }
+const visit = (path: string, demo: boolean) =>
+  publicPages({ ...house, network: () => ({ ...network, demo }) }, parts).request(path)
+
+it.each(['en', 'ar'])(
+  'an auditor reads every item and its honest state without signing in, in %s',
+  async (language) => {
+    const html = await (await visit(`/${language}/8`, true)).text()
+    const lines = [...html.matchAll(/<p class="s">(\d+) · ([^·<]+?)(?: ·[^<]*)?<\/p>/g)]
+    expect(lines.map(([, n]) => Number(n)).toSorted((x, y) => x - y)).toEqual(coverage.map(({ n }) => n))
+    const states = lines.map(([, , state]) => state)
+    for (const state of ['done', 'thin', 'not yet'] as const)
+      expect(
+        states.filter((one) => one === say(language, `coverage.state.${state.replace(' ', '')}`)),
+      ).toHaveLength(coverage.filter((item) => item.state === state).length)
+    expect(html).not.toMatch(/(coverage|measure)\.[a-z0-9]+</)
+  },
+)
+
+it('an example leads to the sign-in of the staff, and no form and no other host stands on the page', async () => {
+  const html = await (await visit('/en/8', true)).text()
+  const links = [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, href]) => href)
+  expect(links.length).toBeGreaterThan(80)
+  for (const link of links) expect(link).toMatch(/^http:\/\/localhost:4600\//)
+  expect(html).not.toContain('<form')
+  expect(html).toContain('href="/x"')
+})
+
+it('is no page of a real network', async () => {
+  const { status, headers } = await visit('/en/8', false)
+  expect([status, headers.get('location')]).toEqual([303, '/'])
+})

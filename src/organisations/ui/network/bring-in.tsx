@@ -1,0 +1,95 @@
+// Bringing an organisation in: how the network will know it, and who administers it first. It ends with a paper, as every
+// invitation does; what the coordinator signs here is why the others believe the newcomer's keys.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isProblem } from '../../../api/problem.ts'
+import { useAct } from '../../../web/act.ts'
+import { Button } from '../../../web/controls/button.tsx'
+import { Dialog } from '../../../web/controls/dialog.tsx'
+import { useDraft } from '../../../web/draft.ts'
+import { useText } from '../../../web/language.tsx'
+import { useMe } from '../../../web/session.tsx'
+import { TwoBeginnings } from '../../../web/two-beginnings.tsx'
+import { bringIn } from '../circle.ts'
+import { Paper, PaperActions } from '../invite-paper.tsx'
+import { empty, faultsOf, joiningOf, JoiningForm, type Form } from './joining-form.tsx'
+
+export function BringIn() {
+  const t = useText()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button look="primary" icon="plus" onPress={() => setOpen(true)}>
+        {t('network.bring')}
+      </Button>
+      {isOpen && <Bringing onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function Bringing({ onClose }: { onClose: () => void }) {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const [form, setForm] = useState<Form>({ ...empty, pack: me.network.pack })
+  const [attempt, setAttempt] = useState(0)
+  const { busy, error, run } = useAct()
+  const [taken, setTaken] = useState<string | null>(null)
+  const [made, setMade] = useState<{ handle: string; secret: string; name: string } | null>(null)
+  const draft = useDraft('bring-in', form, setForm)
+  const faults = attempt === 0 ? [] : faultsOf(form, taken)
+
+  const send = async () => {
+    setAttempt(attempt + 1)
+    const joining = joiningOf(form)
+    const handle = form.handle.trim().toLowerCase()
+    if (!joining || faultsOf(form, taken).length > 0) return
+    await run(
+      async () => {
+        const secret = await bringIn(me.organisation, joining, handle)
+        setMade({ handle, secret, name: joining.name })
+        await draft.drop()
+      },
+      (fault) => {
+        // An answer that was lost on its way may have left an organisation that waits: it can be taken back.
+        void queries.invalidateQueries({ queryKey: ['awaited'] })
+        if (isProblem(fault) && fault.code === 'conflict') setTaken(handle)
+      },
+    )
+  }
+  const close = () => {
+    if (made) void queries.invalidateQueries({ queryKey: ['awaited'] })
+    onClose()
+  }
+
+  return (
+    <Dialog
+      title={made ? t('people.invite.made') : t('network.bring.title')}
+      isOpen
+      onOpenChange={(open) => !open && close()}
+      alert={made !== null}
+      actions={() =>
+        made ? (
+          <PaperActions onPassed={close} />
+        ) : (
+          <Button look="primary" isPending={busy} onPress={() => void send()}>
+            {t('people.invite.make')}
+          </Button>
+        )
+      }
+    >
+      {made ? (
+        <Paper {...made} waits={false} once={t('network.bring.once', { name: made.name })} />
+      ) : (
+        <JoiningForm
+          above={<TwoBeginnings draft={draft} />}
+          form={form}
+          put={(change) => setForm((before) => ({ ...before, ...change }))}
+          faults={faults.map(({ field, key }) => ({ field, words: t(key) }))}
+          attempt={attempt}
+          error={taken !== null && isProblem(error) && error.code === 'conflict' ? null : error}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,120 @@
+// The questions about an organisation that comes in. Kind and name are signed and stay; the rest is changed later by its own
+// administrator.
+import type { ReactNode } from 'react'
+import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
+import { ComboBox, Select } from '../../../web/controls/select.tsx'
+import { TextField } from '../../../web/controls/text-field.tsx'
+import { useText } from '../../../web/language.tsx'
+import { Trouble } from '../../../web/trouble.tsx'
+import { organisationKinds, type OrganisationKind } from '../../kinds.ts'
+import { dialled, packs } from '../../network/shapes.ts'
+import type { Joining } from './bringing.ts'
+import { Details } from './details.tsx'
+
+export interface Form {
+  name: string
+  kind: OrganisationKind | null
+  district: string
+  phone: string
+  listed: boolean
+  pack: string | null
+  handle: string
+}
+export const empty: Form = {
+  name: '',
+  kind: null,
+  district: '',
+  phone: '',
+  listed: true,
+  pack: null,
+  handle: '',
+}
+
+const handleShape = /^[a-z0-9-]{2,40}$/
+
+/** What is not right yet; `taken` is a handle that the server refused. */
+export function faultsOf(form: Form, taken: string | null): { field: string; key: string }[] {
+  const handle = form.handle.trim().toLowerCase()
+  return [
+    ...(form.name.trim().length < 2 ? [{ field: 'bring-name', key: 'network.bring.name.missing' }] : []),
+    ...(form.kind === null ? [{ field: 'bring-kind', key: 'setup.kind.missing' }] : []),
+    ...(form.phone.trim() && !dialled.test(form.phone.trim())
+      ? [{ field: 'bring-phone', key: 'network.phone.wrong' }]
+      : []),
+    ...(form.pack === null ? [{ field: 'bring-pack', key: 'setup.pack.missing' }] : []),
+    ...(!handleShape.test(handle) ? [{ field: 'bring-handle', key: 'people.invite.handle.wrong' }] : []),
+    ...(handle === taken ? [{ field: 'bring-handle', key: 'people.invite.taken' }] : []),
+  ]
+}
+
+/** What is sent; nothing where an answer is missing. */
+export function joiningOf({ name, kind, district, phone, listed, pack }: Form): Joining | undefined {
+  if (kind === null || pack === null) return undefined
+  return {
+    name: name.trim(),
+    kind,
+    pack,
+    listed,
+    ...(district.trim() ? { district: district.trim() } : {}),
+    ...(phone.trim() ? { phone: phone.trim() } : {}),
+  }
+}
+
+interface JoiningProps {
+  /** What is said of the form before its questions. */
+  above: ReactNode
+  form: Form
+  put: (change: Partial<Form>) => void
+  faults: readonly FieldFault[]
+  attempt: number
+  error: unknown
+}
+
+export function JoiningForm({ above, form, put, faults, attempt, error }: JoiningProps) {
+  const t = useText()
+  const wrong = (field: string) => faults.find((one) => one.field === `bring-${field}`)?.words
+  return (
+    <div className="stack">
+      {above}
+      <ErrorSummary faults={faults} attempt={attempt} />
+      <TextField
+        id="bring-name"
+        label={t('network.bring.name')}
+        hint={t('network.bring.name.hint')}
+        maxLength={120}
+        value={form.name}
+        onChange={(name) => put({ name })}
+        error={wrong('name')}
+      />
+      <ComboBox
+        id="bring-kind"
+        label={t('setup.kind')}
+        options={organisationKinds.map((value) => ({ value, label: t(`people.kind.${value}`) }))}
+        value={form.kind}
+        onChange={(kind) => put({ kind: kind as OrganisationKind | null })}
+        error={wrong('kind')}
+      />
+      <Details kind={form.kind} id="bring" value={form} put={put} wrongPhone={wrong('phone')} />
+      <Select
+        id="bring-pack"
+        label={t('setup.pack')}
+        hint={t('setup.pack.hint')}
+        options={packs.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
+        value={form.pack}
+        onChange={(pack) => put({ pack })}
+        error={wrong('pack')}
+      />
+      <TextField
+        id="bring-handle"
+        label={t('network.bring.handle')}
+        hint={t('people.invite.handle.hint')}
+        value={form.handle}
+        onChange={(handle) => put({ handle })}
+        error={wrong('handle')}
+        dir="ltr"
+      />
+      {/* Beside the button that was pressed: the form is longer than a screen. */}
+      <Trouble error={error} />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+// An administrator changes what the others know of their organisation. Its name is not among it: that was signed when it came in.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAct } from '../../../web/act.ts'
+import { api } from '../../../web/api.ts'
+import { Button } from '../../../web/controls/button.tsx'
+import { Dialog } from '../../../web/controls/dialog.tsx'
+import { ErrorSummary } from '../../../web/controls/errors.tsx'
+import { useNotices } from '../../../web/controls/notice.tsx'
+import { Skeleton } from '../../../web/controls/progress.tsx'
+import { useText } from '../../../web/language.tsx'
+import { useMe } from '../../../web/session.tsx'
+import { Trouble } from '../../../web/trouble.tsx'
+import { dialled } from '../../network/shapes.ts'
+import { Details } from './details.tsx'
+
+export function OwnDetails() {
+  const t = useText()
+  const { organisation } = useMe()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [isOpen, setOpen] = useState(false)
+  const [changed, setChanged] = useState<Partial<Awaited<ReturnType<typeof api.network.ours>>>>({})
+  const [attempt, setAttempt] = useState(0)
+  const { busy, error, run, forget } = useAct()
+  const known = useQuery({
+    queryKey: ['our details'],
+    queryFn: ({ signal }) => api.network.ours({}, { signal }),
+    enabled: isOpen,
+    refetchOnMount: 'always',
+  })
+  const value = known.data && { ...known.data, ...changed }
+  const isWrong = value !== undefined && value.phone.trim() !== '' && !dialled.test(value.phone.trim())
+  const faults = attempt > 0 && isWrong ? [{ field: 'own-phone', words: t('network.phone.wrong') }] : []
+  const open = () => {
+    setAttempt(0)
+    forget()
+    setOpen(true)
+  }
+  const save = async () => {
+    setAttempt(attempt + 1)
+    if (!value || isWrong) return
+    await run(async () => {
+      const { phone, district, listed } = value
+      await api.network.describe({ phone: phone.trim(), district: district.trim(), listed })
+      setOpen(false)
+      setChanged({})
+      say({ text: t('network.details.done'), tone: 'done' })
+      await queries.invalidateQueries({ queryKey: ['our details'] })
+      await queries.invalidateQueries({ queryKey: ['organisations'] })
+    })
+  }
+  return (
+    <>
+      <Button size="small" look="quiet" onPress={open}>
+        {t('network.details')}
+      </Button>
+      <Dialog
+        title={t('network.details.title', { organisation: organisation.name })}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={() => (
+          <Button look="primary" isPending={busy} isDisabled={!value} onPress={() => void save()}>
+            {t('network.save')}
+          </Button>
+        )}
+      >
+        <div className="stack">
+          <ErrorSummary faults={faults} attempt={attempt} />
+          <Trouble error={error ?? known.error} />
+          <p className="second">{t('network.details.name')}</p>
+          {value ? (
+            <Details
+              kind={organisation.kind}
+              id="own"
+              value={value}
+              put={(change) => setChanged((before) => ({ ...before, ...change }))}
+              wrongPhone={faults[0]?.words}
+            />
+          ) : (
+            !known.error && <Skeleton label={t('network.loading')} lines={3} />
+          )}
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+// What belongs to no case: visits to places where people may be exploited, money for who helps, what survivors say. Each runs
+// in the same panel as everything else; here it is begun and found again.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useDates, useText } from '../../web/language.tsx'
+import { isOver, machines } from '../../web/machines.ts'
+import { useNow } from '../../web/now.ts'
+import { useMe } from '../../web/session.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { codeWords } from '../../web/track/answers.ts'
+import { BeginRows } from './begin-rows.tsx'
+import { StartForm } from './start-form.tsx'
+
+/** What may be begun here; requests for help have a desk of their own. */
+const beginnable = machines.filter(({ kind, opens }) => !opens.needsCase && kind !== 'contact')
+
+const useOutside = () =>
+  useInfiniteQuery({
+    queryKey: ['work', 'outside'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => api.work.outside(pageParam ? { after: pageParam } : {}, { signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+
+export function Outside() {
+  const t = useText()
+  const { roles } = useMe()
+  const [chosen, choose] = useState<string | null>(null)
+  const mine = beginnable.filter(({ opens }) => opens.who.some((role) => roles.includes(role)))
+  const machine = mine.find(({ kind }) => kind === chosen)
+  if (machine)
+    return (
+      // A page of its own, so that whoever hears it stands at its title and not nowhere.
+      <Page
+        key={machine.kind}
+        title={t(`${machine.kind}.name`)}
+        windowTitle={t('outside.title')}
+        lead={t(`track.about.${machine.kind}`)}
+        width="narrow"
+      >
+        <StartForm machine={machine} onBack={() => choose(null)} />
+      </Page>
+    )
+  return (
+    <Page key="which" title={t('outside.title')} lead={t('outside.lead')}>
+      <Running />
+      {mine.length > 0 && (
+        <Card title={t('outside.begin')}>
+          <BeginRows machines={mine} onBegin={choose} />
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function Running() {
+  const t = useText()
+  const { ago } = useDates()
+  const now = useNow()
+  const outside = useOutside()
+  const tracks = outside.data?.pages.flatMap((page) => page.tracks) ?? []
+  return (
+    <Card title={t('outside.running')}>
+      {outside.isPending && <Skeleton label={t('work.loading')} lines={5} />}
+      {outside.isError && !outside.data && (
+        <ErrorNotice
+          title={t('work.failed')}
+          action={<Button onPress={() => void outside.refetch()}>{t('web.page.again')}</Button>}
+        />
+      )}
+      {outside.data && tracks.length === 0 && (
+        <EmptyState icon="flag" title={t('outside.none')} words={t('outside.none.words')} />
+      )}
+      <Rows
+        rows={tracks.map(({ id, kind, subkind, state, updatedAt, owner, other }) => ({
+          id,
+          title: [t(`${kind}.name`), subkind ? codeWords(subkind, t) : ''].filter(Boolean).join(' · '),
+          detail: [owner, other].filter(Boolean).join(' · '),
+          href: `/tracks/${id}`,
+          facts: [
+            <Pill key="state" tone={isOver(kind, state) ? 'calm' : 'due'}>
+              {t(`${kind}.state.${state}`)}
+            </Pill>,
+            ago(updatedAt, now),
+          ],
+        }))}
+      />
+      {outside.hasNextPage && (
+        <Button isPending={outside.isFetchingNextPage} onPress={() => void outside.fetchNextPage()}>
+          {t('work.more')}
+        </Button>
+      )}
+    </Card>
+  )
+}

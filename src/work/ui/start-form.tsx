@@ -1,0 +1,149 @@
+// The few answers with which a process begins. Which there are stands in the machine; nothing here knows any of them.
+import { v7 as newId } from 'uuid'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { failedForGood } from '../../api/problem.ts'
+import type { Machine } from '../../tracks/define.ts'
+import { useAct } from '../../web/act.ts'
+import { openTrack } from '../../web/api.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useDraft } from '../../web/draft.ts'
+import { useText } from '../../web/language.tsx'
+import { useMe } from '../../web/session.tsx'
+import { askWords, clearInput, codeWords, type Answers, type Asked } from '../../web/track/answers.ts'
+import { useFaults } from '../../web/track/faults.ts'
+import { OrganisationBox, Questions } from '../../web/track/question.tsx'
+import { Trouble } from '../../web/trouble.tsx'
+import { TwoBeginnings } from '../../web/two-beginnings.tsx'
+
+const inSight = 6
+
+interface Said {
+  answers: Answers
+  subkind: string | null
+  other: number | null
+}
+const nothing: Said = { answers: {}, subkind: null, other: null }
+
+interface Starting {
+  machine: Machine
+  /** Nothing for what belongs to no case. */
+  caseId?: string
+  onBack: () => void
+}
+
+/** Starts a process and goes to its page; what was answered stays on any error. */
+export function StartForm({ machine, caseId, onBack }: Starting) {
+  const t = useText()
+  const me = useMe()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const asked: Asked = machine.opens.ask ?? {}
+  const [said, setSaid] = useState<Said>(nothing)
+  const { answers, subkind, other } = said
+  const put = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }))
+  const draft = useDraft(`start.${machine.kind}.${caseId ?? 'outside'}`, said, setSaid)
+  const { busy, error, run } = useAct()
+  const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
+  const withOther =
+    machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
+  const kinds = machine.subkinds ?? []
+  const { attempt, faults, begin, hear } = useFaults({
+    asked,
+    answers,
+    question: (name) =>
+      name === 'subkind' || name === 'other' ? t(`track.start.${name}`) : askWords(machine.kind, name, t),
+    besides: {
+      subkind: kinds.length > 0 && !subkind,
+      other: machine.opens.needsOther === true && other === null,
+    },
+  })
+  const wrong = (name: string) => faults.find((fault) => fault.field === `ask-${name}`)?.words
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!begin()) return
+    await run(
+      async () => {
+        const place = {
+          id: plan.id,
+          ...(caseId ? { caseId } : {}),
+          ...(subkind ? { subkind } : {}),
+          ...(other === null ? {} : { other }),
+        }
+        const opened = await openTrack(machine.kind, { ...clearInput(asked, answers), ...place }, plan.key)
+        await draft.drop()
+        say({ text: t(`${machine.kind}.done.opened`) })
+        await queries.invalidateQueries({ queryKey: caseId ? ['case', caseId] : ['work', 'outside'] })
+        await router.navigate({ href: `/tracks/${opened.id}` })
+      },
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        hear(fault)
+        if (failedForGood(fault)) setPlan({ id: newId(), key: crypto.randomUUID() })
+      },
+    )
+  }
+  const options = kinds.map((code) => ({ value: code, label: codeWords(code, t) }))
+  const kindQuestion = { id: 'ask-subkind', label: t('track.start.subkind'), error: wrong('subkind') }
+  return (
+    <Card>
+      <form className="stack" onSubmit={(event) => void send(event)} noValidate>
+        <ErrorSummary faults={faults} attempt={attempt} />
+        <TwoBeginnings draft={draft} />
+        {kinds.length > inSight && (
+          <Select
+            {...kindQuestion}
+            options={options}
+            value={subkind}
+            onChange={(code) => put({ subkind: code })}
+          />
+        )}
+        {kinds.length > 0 && kinds.length <= inSight && (
+          <RadioGroup
+            {...kindQuestion}
+            columns
+            choices={options}
+            value={subkind}
+            onChange={(code) => put({ subkind: code })}
+          />
+        )}
+        {withOther && (
+          <OrganisationBox
+            id="ask-other"
+            label={t('track.start.other')}
+            hint={t(machine.opens.needsOther ? 'track.start.otherHint' : 'track.start.otherOpen')}
+            optional={machine.opens.needsOther ? undefined : true}
+            except={me.circles}
+            value={other}
+            onChange={(circle) => put({ other: circle })}
+            error={wrong('other')}
+          />
+        )}
+        <Questions
+          kind={machine.kind}
+          asked={asked}
+          answers={answers}
+          onAnswers={(change) => setSaid((before) => ({ ...before, answers: change(before.answers) }))}
+          faults={faults}
+        />
+        <Trouble error={error} />
+        <div className="row">
+          <Button type="submit" look="primary" isPending={busy}>
+            {t('track.start.send', { process: t(`${machine.kind}.name`) })}
+          </Button>
+          <Button look="quiet" onPress={onBack}>
+            {t('track.start.back')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,195 @@
+// The life in which canaries are planted: a person's whole way through the endpoints, with a word of its own in every place
+// that takes words. Each step is made by whoever makes it; nothing that is refused goes unnoticed.
+
+import { v7 as newId } from 'uuid'
+import type { Colleague, TrackNow } from '../demo/actor.ts'
+import { agree, sealRecord, takeKeys, turnDue, writeMessage, writeNote } from '../demo/case-work.ts'
+import type { Compartment } from '../src/cases/model.ts'
+import type { Input } from '../src/tracks/define.ts'
+import { ownPhone } from './own-phone.ts'
+import type { TestNetwork } from './people.ts'
+import { telephone } from './telephone.ts'
+
+export type Plant = (kind: 'name' | 'phone' | 'place' | 'sentence') => string
+
+export interface Life {
+  network: TestNetwork
+  caseId: string
+  /** The six words of the person's card. */
+  card: string
+  amara: Colleague
+  noor: Colleague
+  ines: Colleague
+  plant: Plant
+}
+
+/** Words that go with a move, sealed as the screens seal them. */
+async function words({ caseId, plant }: Life, who: Colleague, compartment: Compartment) {
+  const note = await sealRecord(who, caseId, compartment, 'note', { text: plant('sentence') })
+  const { id, epoch, ciphertext, signature } = note
+  return { id, compartment, epoch, ciphertext, signature }
+}
+
+/** Makes one move after the other; each is made or the whole test fails. */
+async function steps(
+  who: Colleague,
+  kind: string,
+  track: TrackNow,
+  moves: readonly [string, Readonly<Record<string, unknown>>?][],
+): Promise<TrackNow> {
+  let now = track
+  // Sealed words are no answer that a machine reads.
+  for (const [move, input] of moves) now = await who.move(kind, move, now, input as Input | undefined)
+  return now
+}
+
+/** Signs in a conversation, a no of the authority, a challenge, a yes. */
+export async function isIdentified(life: Life): Promise<string[]> {
+  const { network, caseId, amara, noor } = life
+  const screening = await steps(
+    amara,
+    'screening',
+    await amara.open('screening', { caseId, instrument: 'general' }),
+    [
+      ['begin', { explained: true, private_place: true, interpreter: 'vetted', mode: 'asked' }],
+      ['complete', { outcome: 'indicators_offer_followup', answers: await words(life, amara, 'narrative') }],
+      ['offer_help', { taken_up: 'accepted' }],
+    ],
+  )
+  await agree(
+    amara,
+    caseId,
+    { recipient: noor.circle, compartments: ['identity'], purpose: 'identification' },
+    network.state.now(),
+  )
+  const sent = await steps(
+    amara,
+    'identification',
+    await amara.open('identification', { caseId, other: noor.circle }),
+    [['presume', { origin: 'self_report' }], ['refer']],
+  )
+  const day = network.state.now().toISOString().slice(0, 10)
+  await takeKeys(noor, caseId)
+  const no = {
+    served_on: day,
+    reason: 'information_missing',
+    reasons: await words(life, noor, 'identity'),
+  }
+  const refused = await steps(noor, 'identification', sent, [['receive'], ['decide_prelim_negative', no]])
+  const challenged = await steps(amara, 'identification', refused, [
+    ['challenge', { grounds: 'new_information' }],
+  ])
+  const yes = await steps(noor, 'identification', challenged, [
+    ['reopen'],
+    ['decide_prelim_positive', { served_on: day }],
+  ])
+  return [screening.state, yes.state]
+}
+
+/** A lawyer goes to court for her, and sees that she may stay and work. */
+export async function isHeard(life: Life): Promise<string[]> {
+  const { network, caseId, amara, ines, plant } = life
+  await agree(
+    amara,
+    caseId,
+    { recipient: ines.circle, compartments: ['identity', 'legal', 'immigration'], purpose: 'legal_help' },
+    network.state.now(),
+  )
+  await takeKeys(ines, caseId)
+  const day = network.state.now().toISOString().slice(0, 10)
+  const matter = await steps(
+    ines,
+    'proceeding',
+    await ines.open('proceeding', { caseId, subkind: 'criminal_against_trafficker' }),
+    [
+      ['open', { lawyer: 'assigned' }],
+      ['ask_measures', { wanted: ['screen_or_video_link'] }],
+      ['decide_measures', { granted: ['screen_or_video_link'] }],
+      ['file', { amount: 4200 }],
+      ['prepare'],
+      ['hear', { heard: 'statement' }],
+      ['decide', { outcome: 'in_favour', served_on: day }],
+    ],
+  )
+  await writeNote(ines, caseId, 'legal', plant('sentence'))
+  const stay = await steps(ines, 'status', await ines.open('status', { caseId }), [
+    ['prepare', { permit: 'temporary' }],
+    ['apply', { applied_on: day }],
+    ['grant', { permit: 'temporary', valid_from: day, work: true }],
+  ])
+  return [matter.state, stay.state]
+}
+
+/** She wants to go home, changes her mind on her own page without script, and settles here. */
+export async function settles(life: Life): Promise<string[]> {
+  const { network, caseId, card, amara } = life
+  const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+  const home = await steps(amara, 'solution', await amara.open('solution', { caseId }), [
+    ['counsel', { language: 'ar', explained }],
+    ['choose', { option: 'voluntary_return', own_words: await words(life, amara, 'narrative') }],
+    ['assess'],
+    ['assess_risk', { safe: 'safe_with_measures', report: await words(life, amara, 'narrative') }],
+    ['consider_proceedings', { result: 'can_go_on_from_there' }],
+    ['agree', { signed: 'written' }],
+  ])
+  const own = telephone(network.public)
+  await own.post('/ar/6', { words: card })
+  const way = { go: `solution.change_mind.${home.id}`, sure: '1' }
+  const changed = (await own.post('/ar/7/4', way)).status
+  const here = await steps(amara, 'solution', { ...home, version: home.version + 1 }, [
+    ['choose', { option: 'local_integration', own_words: await words(life, amara, 'narrative') }],
+    ['assess'],
+    ['agree', { signed: 'spoken_with_interpreter' }],
+    ['prepare'],
+    ['execute'],
+    ['follow', { contact: 'first', reached: true }],
+  ])
+  return [String(changed), here.state]
+}
+
+/** A line to her and a line back, sealed on her telephone. */
+export async function writesToEachOther({ network, caseId, card, amara, plant }: Life): Promise<unknown[]> {
+  await writeMessage(amara, caseId, plant('sentence'))
+  const own = await ownPhone(network, card)
+  await own.read()
+  await own.write(caseId, plant('sentence'))
+  return own.messages()
+}
+
+/** She takes an agreement back on her own page; who carries her case goes on under the next key. */
+export async function takesBack(
+  { network, caseId, card, amara, plant }: Life,
+  consent: string,
+): Promise<Compartment[]> {
+  const own = telephone(network.public)
+  await own.post('/ar/6', { words: card })
+  await own.post('/ar/7/1', { track: consent })
+  const turned = await turnDue(amara, caseId)
+  await writeNote(amara, caseId, 'health', plant('sentence'))
+  return turned
+}
+
+/** What somebody sends from a form of the public host without script: it crosses in clear and is sealed on arrival. */
+export async function sendsInClear(network: TestNetwork, plant: Plant): Promise<string[]> {
+  const own = telephone(network.public)
+  const receipts: string[] = []
+  for (const [path, wish] of [
+    ['/es/1', 'place'],
+    ['/es/2', 'talk'],
+  ] as const) {
+    const typed = { story: plant('sentence'), place: plant('place'), reach: plant('phone') }
+    const rest = { id: newId(), safe: 'no', channel: 'phone', send: '1', wish, times: 'after ten' }
+    const page = await (await own.post(path, { ...rest, ...typed, code: plant('name') })).text()
+    receipts.push(/\d{4} \d{4} \d{4} \d{4}/.exec(page)?.[0] ?? `no receipt at ${path}`)
+  }
+  // Back with the receipt, and a line more.
+  const line = plant('sentence')
+  const thread = await own.post('/es/4', { numbers: receipts[0] ?? '', text: line, send: '1' })
+  if (!(await thread.text()).includes(line)) throw new Error('the line was not kept')
+  // A broken form on purpose: it comes back filled, and nothing of it is kept.
+  const from = { origin: 'http://127.0.0.1:4601' }
+  for (const path of ['/es/1', '/es/2'])
+    await own.post(path, { id: 'not-an-id', safe: 'no', story: plant('sentence') }, from)
+  await own.post('/es/4', { numbers: 'not numbers', text: plant('sentence'), send: '1' })
+  return receipts
+}

@@ -1,0 +1,116 @@
+// The executable as an operator meets it: started on an empty folder, spoken to beside, refused a second time, and stopped.
+
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { as } from '../src/database/as.ts'
+import { readPidFile } from '../src/database/cluster.ts'
+import { findRunning } from '../src/database/launcher.ts'
+import { asOwner, openDatabase } from '../src/database/open.ts'
+import { findProcess } from '../src/database/ownership.ts'
+import { sql } from '../src/database/sql.ts'
+import { continuum, freePort, type Program } from './program.ts'
+
+const above = mkdtempSync(join(tmpdir(), 'continuum-start-'))
+const directory = join(import.meta.dirname, '../e2e/fixtures/river-directory')
+const programs: Program[] = []
+afterAll(async () => {
+  for (const { child, ended } of programs) {
+    child.kill('SIGTERM')
+    await ended
+  }
+  rmSync(above, { recursive: true, force: true })
+})
+
+const site = async (name: string) => ({
+  data: join(above, name),
+  port: await freePort(),
+  publicPort: await freePort(),
+})
+
+function start(...[where, ...args]: Parameters<typeof continuum>): Program {
+  const program = continuum(where, ...args)
+  programs.push(program)
+  return program
+}
+
+describe('`continuum serve` on an empty folder', async () => {
+  const where = await site('data')
+  const serving = start(where, 'serve')
+  const [, code] = await serving.until(/give this code, which is good once:\s+(\w+)/)
+  await serving.until(/Ready in/)
+  const staff = `http://localhost:${where.port}`
+  const open = `http://127.0.0.1:${where.publicPort}`
+  const server = readPidFile(join(where.data, 'postgres'))!
+
+  it('is healthy on both hosts, and its set-up is open to whoever reads the console', async () => {
+    for (const host of [staff, open])
+      expect(await (await fetch(`${host}/health`)).json()).toEqual({ status: 'ok', database: 'ok' })
+    expect(await (await fetch(`${staff}/api/setup`)).json()).toMatchObject({ open: true })
+    expect(code).toMatch(/^\w{20}$/)
+  })
+
+  it('an import beside it says what it does, and what it brought is there at once', async () => {
+    const program = start(where, 'hsds', 'import', directory)
+    expect([await program.ended, program.said()]).toEqual([0, expect.stringContaining('services      4 new')])
+    expect(program.said()).toContain('services.csv: 5 rows read')
+    const again = start(where, 'hsds', 'import', directory)
+    await again.ended
+    expect(again.said()).toContain('services      0 new, 0 changed, 4 the same')
+    const listed = await asOwner({ owner: findRunning(where.data)! }, (client) =>
+      client.query<{ name: string }>('select name from services order by name'),
+    )
+    expect(listed.rows.map(({ name }) => name)).toContain('Riverbank legal advice')
+    expect(findProcess(server.pid)?.name).toBe('postgres')
+  })
+
+  it('whoever speaks to it from beside acts as somebody, as its own requests do, and stops nothing by going', async () => {
+    const beside = await openDatabase({ embedded: where.data, beside: true })
+    await expect(beside.pool.query('select from services')).rejects.toThrow('permission denied')
+    const who = await as(beside, { kind: 'system' }, (tx) =>
+      tx.one(sql`select current_user as role, session_user as login`),
+    )
+    expect(who).toEqual({ role: 'continuum_worker', login: 'continuum_login' })
+    await beside.close()
+    expect((await fetch(`${staff}/health`)).status).toBe(200)
+  })
+
+  it('refuses a second program on the folder, whatever it wants to change', async () => {
+    const second = { ...where, port: await freePort(), publicPort: await freePort() }
+    for (const args of [['serve'], ['demo'], ['migrate']]) {
+      const program = start(second, ...args)
+      expect(await program.ended, args.join(' ')).toBe(1)
+      expect(program.said()).toContain(
+        `The data folder ${where.data} is in use by process ${serving.child.pid}. Stop that one first.`,
+      )
+    }
+    const reset = start(second, 'demo', '--reset')
+    expect([await reset.ended, reset.said()]).toEqual([1, expect.stringContaining('Nothing was taken away')])
+    expect((await fetch(`${staff}/health`)).status).toBe(200)
+  })
+
+  it('ends at SIGTERM, and its database with it, cleanly', async () => {
+    serving.child.kill('SIGTERM')
+    expect(await serving.ended).toBe(0)
+    expect(findProcess(server.pid)).toBeUndefined()
+    expect(existsSync(server.sockets)).toBe(false)
+    expect(readPidFile(join(where.data, 'postgres'))).toBeUndefined()
+    expect(readdirSync(where.data)).not.toContain('owner.lock')
+  })
+})
+
+describe('`continuum serve` on a port that is taken', async () => {
+  it('says so, ends, and leaves no database running', async () => {
+    const where = await site('taken')
+    const other = createServer().listen(where.publicPort, '127.0.0.1')
+    const program = start(where, 'serve')
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toContain(
+      `Port ${where.publicPort} is taken. Set CONTINUUM_PORT and CONTINUUM_PUBLIC_PORT to others.`,
+    )
+    expect(readPidFile(join(where.data, 'postgres'))).toBeUndefined()
+    other.close()
+  })
+})

@@ -1,0 +1,71 @@
+// The executable, started as an operator starts it: a process of its own, on free ports and with a data folder of its own.
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A port on which nobody listens at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', () => listening())
+  })
+  const { port } = server.address() as { port: number }
+  await new Promise<void>((closed) => {
+    server.close(() => closed())
+  })
+  return port
+}
+
+export interface Program {
+  child: ChildProcess
+  /** What it has told people so far. */
+  said: () => string
+  /** What was told that looks like this, once it was. Throws what was told where the program ends before. */
+  until: (wanted: RegExp) => Promise<RegExpExecArray>
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>
+}
+
+export interface Site {
+  data: string
+  port: number
+  publicPort: number
+}
+
+/** `continuum <args>` where `site` says. */
+export function continuum(site: Site, ...args: string[]): Program {
+  // Nothing of whoever starts it: a setting that it does not know would stop it.
+  const around = Object.entries(process.env).filter(([name]) => !/^(CONTINUUM_|DATABASE_URL$)/.test(name))
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/continuum.ts'), ...args], {
+    env: {
+      ...Object.fromEntries(around),
+      CONTINUUM_DATA: site.data,
+      CONTINUUM_PORT: String(site.port),
+      CONTINUUM_PUBLIC_PORT: String(site.publicPort),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let told = ''
+  const hear = (part: Buffer) => (told += String(part))
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  let over = false
+  const ended = new Promise<number | null>((done) => {
+    child.once('close', (code) => {
+      over = true
+      done(code)
+    })
+  })
+  const until = async (wanted: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const last = over
+      const found = wanted.exec(told)
+      if (found) return found
+      if (last) throw new Error(`The program ended without saying ${String(wanted)}:\n${told}`)
+      await sleep(20)
+    }
+  }
+  return { child, said: () => told, until, ended }
+}

@@ -1,0 +1,8 @@
+// Whether a test exists is told by what it is called, not by words that stand anywhere in its file: a comment proves nothing.
+
+/** What the tests of a file are called: the first words given to `test`, `it` and `describe`, or to what their `each` makes. */
+export function titlesIn(text: string): Set<string> {
+  const opened =
+    /\b(?:test|it|describe)(?:\.\w+)*\((?:(?<=\.each\()[^]*?\)\()?\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g
+  return new Set([...text.matchAll(opened)].map(([, , title = '']) => title.replaceAll(/\\(.)/g, '$1')))
+}
