@@ -207,7 +207,13 @@ test('a real directory, that of Illinois, is found and referred to in the same w
   await visit(page, `/cases/${caseId}/refer`)
   await fromList(asking(page), 'Need', 'Lawyer: immigration')
   const found = card(page, 'Free legal advice for immigrants').first()
-  while (!(await found.isVisible())) await page.getByRole('button', { name: 'Show more' }).click()
+  // The next page stands below this one when its button is back, or gone for good.
+  const cards = page.getByRole('article')
+  while (!(await found.isVisible())) {
+    const before = await cards.count()
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => cards.count()).toBeGreaterThan(before)
+  }
   await expect(said(found, 'Languages')).toHaveText('Not known: ask them')
   await looksRight(page)
   const letter = await refer(page, 'Free legal advice for immigrants', ['contact', 'stay and papers'], asked)

@@ -6,6 +6,9 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { wordsIn } from '../test/canaries.ts'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
+// Each test goes on with the papers that the one before it kept.
+test.describe.configure({ mode: 'serial' })
+
 let stage: Stage
 let caseId: string
 let amara: Page

@@ -6,6 +6,9 @@ import { createRequire } from 'node:module'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
+// The sheets that one test makes are those that the next ones open with.
+test.describe.configure({ mode: 'serial' })
+
 let stage: Stage
 test.beforeAll(async () => {
   stage = await Stage.open()

@@ -2,14 +2,21 @@
 
 import { stripVTControlCharacters } from 'node:util'
 
-export type Outcome = { passed: number; failed: number; skipped: number; names: string[] }
+export type Outcome = {
+  passed: number
+  failed: number
+  skipped: number
+  names: string[]
+  /** Passed, but only when tried again. */
+  unsteady?: string[]
+}
 
 type Spec = {
   title: string
   file: string
   line: number
   ok: boolean
-  tests: { results: { error?: { message?: string } }[] }[]
+  tests: { status: string; results: { error?: { message?: string } }[] }[]
 }
 type Suite = { suites?: Suite[]; specs?: Spec[] }
 export type PlaywrightReport = Suite & {
@@ -20,20 +27,20 @@ export type PlaywrightReport = Suite & {
 // Enough of a browser's log to see what it found and waited for.
 const firstLines = (message = '') => stripVTControlCharacters(message).split('\n').slice(0, 8).join(' ')
 
-const failedIn = ({ suites = [], specs = [] }: Suite): string[] => [
-  ...specs
-    .filter(({ ok }) => !ok)
-    .map(({ file, line, title, tests }) => {
-      const error = tests.flatMap(({ results }) => results).find((one) => one.error)?.error
-      return `e2e/${file}:${line} › ${title}: ${firstLines(error?.message)}`
-    }),
-  ...suites.flatMap(failedIn),
+/** The specs of a kind, each with what it first stumbled over. */
+const told = ({ suites = [], specs = [] }: Suite, isMeant: (spec: Spec) => boolean): string[] => [
+  ...specs.filter(isMeant).map(({ file, line, title, tests }) => {
+    const error = tests.flatMap(({ results }) => results).find((one) => one.error)?.error
+    return `e2e/${file}:${line} › ${title}: ${firstLines(error?.message)}`
+  }),
+  ...suites.flatMap((suite) => told(suite, isMeant)),
 ]
 
-/** A journey never retries, so "flaky" cannot happen; were it switched on, it would count as a failure. */
+/** A journey that passed when it was tried again has passed, and is named. */
 export const journeys = (report: PlaywrightReport): Outcome => ({
-  passed: report.stats.expected,
-  failed: report.stats.unexpected + report.stats.flaky + report.errors.length,
+  passed: report.stats.expected + report.stats.flaky,
+  failed: report.stats.unexpected + report.errors.length,
   skipped: report.stats.skipped,
-  names: [...failedIn(report), ...report.errors.map(({ message }) => firstLines(message))],
+  names: [...told(report, ({ ok }) => !ok), ...report.errors.map(({ message }) => firstLines(message))],
+  unsteady: told(report, ({ tests }) => tests.some(({ status }) => status === 'flaky')),
 })

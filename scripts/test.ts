@@ -92,6 +92,9 @@ const sum = (kind: 'passed' | 'failed' | 'skipped') =>
 const failed = outcomes.filter(({ counts }) => counts.failed > 0).map(({ step }) => step.name)
 for (const { step, counts } of outcomes)
   for (const name of counts.names) console.log(`FAILED in ${step.name}: ${name}`)
+for (const { step, counts } of outcomes)
+  for (const name of counts.unsteady ?? [])
+    console.log(`UNSTEADY in ${step.name}, passed when tried again: ${name}`)
 
 console.log(failed.length === 0 ? '\nEverything is good.' : `\nFAILED: ${failed.join(', ')}`)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
