@@ -1,6 +1,6 @@
 // The rooms behind the door: the shell with its places, what waits, the search, and the screen of the address.
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, type ComponentType } from 'react'
+import { Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { caseRoles } from '../api/roles.ts'
 import { useColleagues } from './colleagues.ts'
 import { useFinding } from './finding.ts'
@@ -23,7 +23,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   // What stands on screen while the next place is still loading: the address is already the next one.
   const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
   const works = hasWork(me.roles)
-  const counts = useCounts(works)
+  const { counts, asked } = useCounts(works)
   const alarm = useAlarm(counts?.newestUrgent, path, me.id)
   const find = useFinding(references)
   const { data: colleagues } = useColleagues()
@@ -34,12 +34,23 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
     if (away) void navigate({ to: '/measures', replace: true })
   }, [away, navigate])
 
-  // Let into a team, or out of one, while the rooms stand.
+  // Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in
+  // and taken out in between has changed too: until it is taken up, the screens show what may not be seen any more.
   const circles = counts?.circles.join(' ')
   const known = me.circles.join(' ')
+  const takenUp = useRef(known)
+  const taking = useRef(false)
   useEffect(() => {
-    if (circles !== undefined && circles !== known) void takeUpCircles().catch(() => undefined)
-  }, [circles, known, takeUpCircles])
+    if (circles === undefined || taking.current) return
+    if (circles === known && circles === takenUp.current) return
+    taking.current = true
+    void takeUpCircles()
+      .then(
+        () => (takenUp.current = circles),
+        () => undefined,
+      )
+      .finally(() => (taking.current = false))
+  }, [asked, circles, known, takeUpCircles])
 
   // Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand.
   const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))

@@ -10,15 +10,16 @@ import { useText } from './language.tsx'
 
 const everyMs = 15_000
 
+/** The counts, and when they were last asked for: what goes by them can be tried again with each answer. */
 export function useCounts(wanted: boolean) {
-  const { data } = useQuery({
+  const { data, dataUpdatedAt } = useQuery({
     queryKey: ['work', 'counts'],
     enabled: wanted,
     queryFn: ({ signal }) => api.work.counts({}, { signal }),
     refetchInterval: everyMs,
     refetchIntervalInBackground: false,
   })
-  return data
+  return { counts: data, asked: dataUpdatedAt }
 }
 
 /** What was seen, by whom: this window's memory. A lock takes the screens away, and what came meanwhile is told afterwards. */
