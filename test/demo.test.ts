@@ -1,53 +1,73 @@
-// The invented country is the same each time, goes through every process, and leaves nobody's name where the server reads.
+// The invented country as `npm start` makes it: the same each time, through every process and every phase, and nobody's name
+// where the server reads.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { prepareDemo, type Size } from '../demo/country.ts'
+import { messagesOf } from '../scripts/locale.ts'
 import { demoLanguages, names } from '../demo/names.ts'
+import { staffRoles } from '../src/api/roles.ts'
+import { phaseOf, phases } from '../src/cases/codes.ts'
 import { services } from '../src/directory/kinds.ts'
 import { coverage } from '../src/measures/coverage.ts'
 import { exampleOf, lives } from '../src/measures/examples.ts'
+import { findRunning } from '../src/database/launcher.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import { machines } from '../src/machines.ts'
 import { openNetwork } from '../src/opening.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
+import { isOver } from '../src/web/machines.ts'
 import { testDatabase } from './database.ts'
+import { continuum, freePort } from './program.ts'
 
-const urls = {
-  url: 'http://localhost:4600',
-  publicUrl: 'http://127.0.0.1:4601',
-  exitUrl: 'https://exit.example',
+const data = mkdtempSync(join(tmpdir(), 'demo-'))
+const site = { data, port: await freePort(), publicPort: await freePort() }
+const [staff, open] = [`http://localhost:${site.port}`, `http://127.0.0.1:${site.publicPort}`]
+const programs: ReturnType<typeof continuum>[] = []
+const stop = async () => {
+  for (const { child, ended } of programs.splice(0)) {
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+afterAll(async () => {
+  await stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+/** Starts the program on its folder, and waits until it has told how to look at it. */
+async function start() {
+  const program = continuum(site, 'demo')
+  programs.push(program)
+  const [, words] = await program.until(/her words: ((?:\w+ ){5}\w+)/)
+  const [, numbers] = await program.until(/receipt: (\d{4} \d{4} \d{4} \d{4})/)
+  return { said: program.said(), words, numbers, database: { owner: findRunning(data)! } }
 }
 
-/** A small country in a database of its own; `again` is a second start over the same data. */
-async function country(size: Size) {
-  const data = mkdtempSync(join(tmpdir(), 'demo-'))
-  afterAll(() => rmSync(data, { recursive: true, force: true }))
+/** A small country in a database of another house. */
+async function smallCountry(size: Size): Promise<Database> {
   const database = await testDatabase()
+  const network = await openNetwork(database)
   const secrets = {
     opaque: await newPassphraseSetup(),
     oprf: new Uint8Array(newOprfKey()),
     checkpoint: newSecret(),
   }
-  const network = await openNetwork(database)
-  const said: string[] = []
-  const start = () =>
-    prepareDemo(
-      { database, secrets, network, settings: { data, ...urls }, say: (text) => void said.push(text) },
-      size,
-    )
-  const { print } = await start()
-  return { database, print, said, again: start }
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const settings = { data: folder, url: staff, publicUrl: open, exitUrl: 'https://exit.example' }
+  await prepareDemo({ database, secrets, network, settings, say: () => undefined }, size)
+  return database
 }
 
-const rows = <Row>(database: Database, text: string): Promise<Row[]> =>
+const rows = <Row>(database: Pick<Database, 'owner'>, text: string): Promise<Row[]> =>
   asOwner(database, async (client) => (await client.query(text)).rows as Row[])
 
-const referencesOf = async (database: Database): Promise<string[]> =>
+const referencesOf = async (database: Pick<Database, 'owner'>): Promise<string[]> =>
   (
     await rows<{ line: string }>(
       database,
@@ -59,11 +79,38 @@ const referencesOf = async (database: Database): Promise<string[]> =>
 const smallest = ['hotline', 'harbour', 'willow', 'clinic', 'law', 'authority']
 
 describe('the invented country', async () => {
-  const first = await country({ cases: 24 })
+  const first = await start()
+
+  it('stands on both hosts within one start, and every page of the public says that it is invented', async () => {
+    for (const host of [staff, open])
+      expect(await (await fetch(`${host}/health`)).json()).toEqual({ status: 'ok', database: 'ok' })
+    const links = [...first.said.matchAll(/http:\/\/127\.0\.0\.1:\d+\/(\w+)\/\d/g)]
+    expect(links.length).toBeGreaterThanOrEqual(3)
+    for (const [link, language] of links)
+      expect(await (await fetch(link)).text(), link).toContain(messagesOf(language ?? '')['public.demo'])
+    for (const role of staffRoles) expect(first.said).toContain(role)
+  })
+
+  it('has 200 people’s files in every phase, at least 14 organisations, 40 people at work and 60 services', async () => {
+    const [sizes] = await rows<Record<string, number>>(
+      first.database,
+      `select (select count(*)::int from cases) as files, (select count(*)::int from organisations) as organisations,
+        (select count(*)::int from users) as users, (select count(*)::int from services where gone_on is null) as services`,
+    )
+    expect(sizes?.['files']).toBeGreaterThanOrEqual(200)
+    expect(sizes?.['organisations']).toBeGreaterThanOrEqual(14)
+    expect(sizes?.['users']).toBeGreaterThanOrEqual(40)
+    expect(sizes?.['services']).toBeGreaterThanOrEqual(60)
+    const files = await rows<{ tracks: { kind: string; state: string }[] }>(
+      first.database,
+      `select json_agg(json_build_object('kind', kind, 'state', state)) as tracks from tracks where case_id is not null group by case_id`,
+    )
+    const met = Map.groupBy(files, ({ tracks }) => phaseOf(tracks, isOver))
+    for (const phase of phases) expect(met.get(phase)?.length ?? 0, phase).toBeGreaterThanOrEqual(5)
+  })
 
   it('has the same people, dates and references in a second house', async () => {
-    const second = await country({ cases: 2, only: smallest })
-    const again = await referencesOf(second.database)
+    const again = await referencesOf(await smallCountry({ cases: 2, only: smallest }))
     expect(again).toHaveLength(2)
     expect(await referencesOf(first.database)).toEqual(expect.arrayContaining(again))
   }, 240_000)
@@ -134,10 +181,10 @@ describe('the invented country', async () => {
 
   it('is found again on the next start, with the words that open her page', async () => {
     const before = await referencesOf(first.database)
-    const { print } = await first.again()
-    print()
-    expect(await referencesOf(first.database)).toEqual(before)
-    expect(first.said.at(-1)).toMatch(/her words: (\w+ ){5}\w+/)
-    expect(first.said.at(-1)).toMatch(/receipt: \d{4} \d{4} \d{4} \d{4}/)
+    await stop()
+    const again = await start()
+    expect(again.said).not.toContain('people at work')
+    expect(await referencesOf(again.database)).toEqual(before)
+    expect([again.words, again.numbers]).toEqual([first.words, first.numbers])
   })
 })

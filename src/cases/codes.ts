@@ -73,11 +73,14 @@ export const recordKinds = [
   'agreed',
 ] as const
 
+/** From first to last. */
+export const phases = ['identification', 'stabilisation', 'justice', 'solution', 'follow_up'] as const
+
 /** The phase shown on screen: the furthest track with an open process. Derived, never stored. */
 export function phaseOf(
   tracks: readonly { kind: string; state: string }[],
   finals: (kind: string, state: string) => boolean,
-): string {
+): (typeof phases)[number] {
   const open = (kind: string, except: readonly string[] = []) =>
     tracks.some((t) => t.kind === kind && !finals(kind, t.state) && !except.includes(t.state))
   const caseTrack = tracks.find((t) => t.kind === 'case')
