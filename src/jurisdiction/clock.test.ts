@@ -51,6 +51,11 @@ describe('a deadline', () => {
     })
     expect(due(24, 'hours', '2026-03-28T12:00:00Z').at).toBe('2026-03-29T12:00:00.000Z')
     expect(due(0.25, 'hours', '2026-10-25T00:50:00Z').at).toBe('2026-10-25T01:05:00.000Z')
+    // It has no day that would go on after its hour.
+    expect(due(72, 'hours', '2026-11-23T09:00:00Z')).toMatchObject({
+      on: null,
+      at: '2026-11-26T09:00:00.000Z',
+    })
     expect(due(2, 'days', '2026-10-24T12:00:00Z').at).toBe('2026-10-27T00:00:00.000Z')
   })
 
@@ -89,7 +94,7 @@ describe('a deadline', () => {
     const call = known(
       dueOf(palermo.clocks['contact.callback'], start, palermo, bangkok, { on: '2026-01-05T18:30:00Z' }),
     )
-    expect(call).toEqual({ on: '2026-01-06', at: '2026-01-05T18:30:00.000Z', hard: true })
+    expect(call).toEqual({ on: null, at: '2026-01-05T18:30:00.000Z', hard: true })
   })
 
   it('can be counted back from an end, and is due today where that has passed', () => {

@@ -13,11 +13,12 @@ export interface Dated {
 }
 
 /**
- * `dueAt` is the moment at which it is late: for a day, the end of that day in the time zone. `hard` clocks may block
- * and expire, the others only remind. `unknown`: no limit known.
+ * `dueAt` is the moment at which it is late: for a day, the end of that day in the time zone. `dueOn` is that day; null where
+ * the limit is an hour, which is late before its day is over. `hard` clocks may block and expire, the others only remind.
+ * `unknown`: no limit known.
  */
 export type Due =
-  | { unknown?: false; dueAt: Date; dueOn: string; hard: boolean; verified: boolean }
+  | { unknown?: false; dueAt: Date; dueOn: string | null; hard: boolean; verified: boolean }
   | { unknown: true }
 
 /**
@@ -52,12 +53,11 @@ export function dueOf(
   if (rule.unit === 'hours') {
     const from = anchor === undefined ? start : day.toZonedDateTime(timezone)
     const due = from.add({ nanoseconds: Math.round(length * 3_600_000) * 1_000_000 })
-    const dueOn = due.toPlainDate()
     return {
       dueAt: new Date(due.epochMilliseconds),
-      dueOn: dueOn.toString(),
+      dueOn: null,
       hard,
-      verified: verified(dueOn),
+      verified: verified(due.toPlainDate()),
     }
   }
   const due = counted(day, length, rule.unit, pack)
@@ -71,11 +71,9 @@ export function lengthOn(rule: ClockRule, day: string): number | null {
   return (effective.findLast((one) => one.from <= day) ?? effective[0]!).length
 }
 
-function givenDay(given: string, timezone: string): { dueAt: Date; dueOn: string } {
+function givenDay(given: string, timezone: string): { dueAt: Date; dueOn: string | null } {
   if (!given.includes('T')) return endOf(Temporal.PlainDate.from(given), timezone)
-  const moment = Temporal.Instant.from(given)
-  const dueOn = moment.toZonedDateTimeISO(timezone).toPlainDate().toString()
-  return { dueAt: new Date(moment.epochMilliseconds), dueOn }
+  return { dueAt: new Date(Temporal.Instant.from(given).epochMilliseconds), dueOn: null }
 }
 
 /** A day ends where the next begins, which is not always at midnight. */

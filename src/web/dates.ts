@@ -10,6 +10,10 @@ const minute = 60_000
 const hour = 60 * minute
 const oneDay = 24 * hour
 
+/** When a duty is late: after a whole day where its limit is a day, at an instant where it is an hour; null where no limit is known. */
+export const whenDue = (duty: { dueAt: string | null; dueOn: string | null }): string | null =>
+  duty.dueOn ?? duty.dueAt
+
 /** True for a whole day, which has no time of its own. */
 export const isDay = (when: When): when is string => typeof when === 'string' && dayShape.test(when)
 

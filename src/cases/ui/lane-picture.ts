@@ -2,6 +2,7 @@
 // is full in each lane, what was before it is pale and does not overlap, and nothing tells which place somebody is in.
 import type { Lane, LaneSpan } from '../../web/controls/lanes.tsx'
 import type { Track as LaneName } from '../../web/controls/pill.tsx'
+import { whenDue } from '../../web/dates.ts'
 
 export const laneNames: readonly LaneName[] = ['identification', 'support', 'justice', 'status', 'solution']
 
@@ -101,9 +102,9 @@ export function lanesOf(
     }
     const ids = new Set(mine.map((track) => track.id))
     const pills = clocks
-      .filter((clock) => ids.has(clock.track) && (clock.dueOn ?? clock.dueAt) !== null)
+      .filter((clock) => ids.has(clock.track) && whenDue(clock) !== null)
       .map((clock) => {
-        const when = (clock.dueOn ?? clock.dueAt) as string
+        const when = whenDue(clock) as string
         return { label: telling.clock(clock.clock), on: telling.dayOf(when), tone: telling.tone(when) }
       })
       .toSorted((a, b) => (a.on < b.on ? -1 : 1))

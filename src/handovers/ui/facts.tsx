@@ -1,16 +1,16 @@
 // A hand-over as one reads it before answering, and while it waits: codes and days, nothing by which the person could be known.
 import { Facts } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
+import { whenDue } from '../../web/dates.ts'
 import { useLanguage } from '../../web/language.tsx'
-import { useMoment } from '../../web/moment.ts'
 import { languageName } from '../../web/understood.ts'
 import type { Handover } from '../api.ts'
 
 /** Until when the next step is due. */
 export function Due({ handover: { answerBy, state }, now }: { handover: Handover; now: Date }) {
   const { t, dates } = useLanguage()
-  const when = useMoment()(answerBy ?? { dueAt: null, dueOn: null })
-  if (!answerBy || !when) return null
+  const when = answerBy && whenDue(answerBy)
+  if (!when) return null
   return (
     <Pill tone={dates.dueTone(when, now)} icon="clock">
       {t(state === 'offered' ? 'inbox.answerBy' : 'inbox.dueBy', { when: dates.due(when, now) })}

@@ -1,8 +1,8 @@
 // A referral as one reads it before deciding: the need, how soon, what would open. Nothing in it identifies anybody.
 import { Facts } from '../../web/controls/card.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
+import { whenDue } from '../../web/dates.ts'
 import { useLanguage, type Text } from '../../web/language.tsx'
-import { useMoment } from '../../web/moment.ts'
 import { languageNames } from '../../directory/ui/words.ts'
 import { areaWords } from '../../web/area-words.ts'
 import type { ReferralSummary } from '../api.ts'
@@ -28,10 +28,9 @@ export function agreedWords(
 /** When the next duty on it is due; "answer" where the answer itself is. */
 export function Due({ referral, now }: { referral: ReferralSummary; now: Date }) {
   const { t, dates } = useLanguage()
-  const momentOf = useMoment()
   const { answerBy } = referral
   if (!answerBy) return null
-  const when = momentOf(answerBy)
+  const when = whenDue(answerBy)
   if (!when) return null
   return (
     <Pill tone={dates.dueTone(when, now)} icon="clock">

@@ -18,8 +18,8 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useIntention } from '../../web/intention.ts'
 import { useKept } from '../../web/kept.ts'
+import { whenDue } from '../../web/dates.ts'
 import { useDates, useLanguage, useText } from '../../web/language.tsx'
-import { useMoment } from '../../web/moment.ts'
 import { Moves } from '../../web/moves.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble, wordsOf } from '../../web/trouble.tsx'
@@ -158,8 +158,7 @@ function StayCard({
   const { t, language, dates } = useLanguage()
   const { say } = useNotices()
   const nameOf = useName()
-  const momentOf = useMoment()
-  const when = stay.due && momentOf(stay.due)
+  const when = stay.due && whenDue(stay.due)
   const id = useId()
   return (
     // An article and no region: several people have the same words above them.

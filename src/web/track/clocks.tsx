@@ -4,6 +4,7 @@ import { packs } from '../../jurisdiction/load.ts'
 import type { api } from '../api.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Rows } from '../controls/rows.tsx'
+import { whenDue } from '../dates.ts'
 import { useDates, useText, type Text } from '../language.tsx'
 import { useNow } from '../now.ts'
 
@@ -21,7 +22,7 @@ export function Due({ clock }: { clock: Clock }) {
   const t = useText()
   const { due, dueTone } = useDates()
   const now = useNow()
-  const when = clock.dueOn ?? clock.dueAt
+  const when = whenDue(clock)
   if (when === null) return <Pill>{t('track.noLimit')}</Pill>
   const tone = dueTone(when, now)
   return <Pill tone={clock.urgency === 0 && tone !== 'calm' ? 'late' : tone}>{due(when, now)}</Pill>

@@ -4,17 +4,17 @@ import { aliasOf } from '../../cases/alias.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language.tsx'
+import { whenDue } from '../../web/dates.ts'
 import { machineOf } from '../../web/machines.ts'
 import { citationOf } from '../../web/track/clocks.tsx'
 import type { Duty } from '../api.ts'
-import { dueOf } from './groups.ts'
 
 /** Draws duties as rows, at this time. */
 export function useDutyRow(now: Date): (duty: Duty) => Row {
   const { t, dates } = useLanguage()
   return useCallback(
     (duty: Duty): Row => {
-      const due = dueOf(duty)
+      const due = whenDue(duty)
       // Whoever asked for help counts the minutes since; every other duty, those until.
       const when =
         duty.kind === 'contact' && duty.urgency === 0

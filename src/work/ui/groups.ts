@@ -1,21 +1,18 @@
 // How the duties of the list are put together: danger, late, today, the next seven days, later, and without a limit.
-import { dayOf, type When } from '../../web/dates.ts'
+import { dayOf, isDay, whenDue, type When } from '../../web/dates.ts'
 import type { Duty } from '../api.ts'
 
 export type GroupId = 'danger' | 'late' | 'today' | 'week' | 'later' | 'open'
 const order: readonly GroupId[] = ['danger', 'late', 'today', 'week', 'later', 'open']
 const weekMs = 7 * 86_400_000
 
-/** When a duty has to be done: an instant, or a day where the law counts in days; null where no limit is known. */
-export const dueOf = (duty: Pick<Duty, 'dueAt' | 'dueOn'>): When | null => duty.dueOn ?? duty.dueAt
-
 /** A day is late only when it is over, an instant when it is past. */
 function isLate(due: When, now: Date): boolean {
-  return typeof due === 'string' && due.length === 10 ? due < dayOf(now) : new Date(due) < now
+  return isDay(due) ? due < dayOf(now) : new Date(due) < now
 }
 
 function groupOf(duty: Duty, now: Date): GroupId {
-  const due = dueOf(duty)
+  const due = whenDue(duty)
   if (duty.urgency === 0) return 'danger'
   if (due === null) return 'open'
   if (isLate(due, now)) return 'late'
@@ -24,7 +21,7 @@ function groupOf(duty: Duty, now: Date): GroupId {
 }
 
 const sortable = (duty: Duty): number => {
-  const due = dueOf(duty)
+  const due = whenDue(duty)
   return due === null ? Infinity : new Date(due).getTime()
 }
 
