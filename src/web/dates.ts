@@ -67,9 +67,9 @@ export function dates(locale: string, say: Say, timeZone?: string) {
 
   /** "12 min ago", "3 h ago", "Today 09:12", then the day: for what has happened. */
   const ago = (when: When, now: Date) => {
-    const passed = now.getTime() - new Date(when).getTime()
-    if (!isDay(when) && passed >= 0 && passed < hour)
-      return say('web.ago.minutes', { count: Math.floor(passed / minute) })
+    // What happened in this very minute may be newer than the minute that is shown.
+    const passed = Math.max(0, now.getTime() - new Date(when).getTime())
+    if (!isDay(when) && passed < hour) return say('web.ago.minutes', { count: Math.floor(passed / minute) })
     if (dayOf(when, timeZone) !== dayOf(now, timeZone)) return day(when, now)
     return isDay(when) ? say('web.due.today') : say('web.due.todayAt', { time: time(when) })
   }

@@ -79,6 +79,7 @@ export function useSessionState(): SessionHandle {
   )
   const refresh = useCallback(async () => {
     const me = await api.accounts.me({})
+    keepTime(me)
     setSession((now) => (now.state === 'in' ? { ...now, me } : now))
   }, [])
   const takeUpCircles = useCallback(async () => {
