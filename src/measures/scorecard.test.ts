@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { machines } from '../machines.ts'
+import { messagesOf } from '../../scripts/locale.ts'
 import { indicators, type Cell, type Indicator } from './catalogue.ts'
 import { scorecardOf, threshold, type Count } from './scorecard.ts'
 
@@ -149,6 +150,13 @@ describe('the catalogue', () => {
       Array.from({ length: 15 }, (_, at) => at + 1),
     )
     expect(indicators.every(({ id, measure }) => id.startsWith(String(measure)))).toBe(true)
+  })
+
+  it('has all its words for each number, in each language of the staff', () => {
+    for (const language of ['en', 'ar'])
+      for (const { id } of indicators)
+        for (const part of ['name', 'top', 'bottom', 'note'])
+          expect(messagesOf(language), language).toHaveProperty([`indicator.${id}.${part}`])
   })
 
   it('counts only moves and answers that the machines have, and no move in two numbers', () => {

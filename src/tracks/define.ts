@@ -233,3 +233,7 @@ export function compartmentOf(machine: Machine, subkind?: string): string {
 export function sourcesOf(machine: Machine, move: Move): readonly string[] {
   return move.from === '*' ? machine.states.filter((state) => !machine.final.includes(state)) : move.from
 }
+
+/** Whether a move chooses the kind later: which solution somebody wants is not known when the talk begins. */
+export const choosesKindLater = (machine: Machine): boolean =>
+  Object.values(machine.moves).some((move) => move.subkindFrom !== undefined)

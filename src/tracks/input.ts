@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { endpoint, strict, type Endpoint } from '../api/endpoint.ts'
 import { networkRoles, type Role, type Who } from '../api/roles.ts'
 import { CircleId, Code, Day, Id, Instant, Language, Sealed, Signature, Statement } from '../api/words.ts'
-import type { Field, Machine, Move } from './define.ts'
+import { choosesKindLater, type Field, type Machine, type Move } from './define.ts'
 import { movePath, openPath } from './path.ts'
 
 /** A note sealed in the browser that goes with a move: it becomes a record of the case. */
@@ -106,10 +106,6 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
   )
 }
 
-/** Whether a move chooses the kind later: which solution somebody wants is not known when the talk begins. */
-const laterChosen = (machine: Machine): boolean =>
-  Object.values(machine.moves).some((move) => move.subkindFrom !== undefined)
-
 /** The endpoint that opens a track of this machine on a case (or outside one). */
 export function openEndpoint(machine: Machine): Endpoint {
   const subkinds = machine.subkinds
@@ -125,7 +121,7 @@ export function openEndpoint(machine: Machine): Endpoint {
       ...(machine.opens.needsOther ? { other: CircleId } : { other: CircleId.optional() }),
       ...(subkinds
         ? {
-            subkind: laterChosen(machine)
+            subkind: choosesKindLater(machine)
               ? z.enum(subkinds as [string, ...string[]]).optional()
               : z.enum(subkinds as [string, ...string[]]),
           }

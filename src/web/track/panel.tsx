@@ -232,12 +232,14 @@ function Reasons({
 }
 
 /** Where the track stands, whose it is, and with whom. A place stays "a safe place" to whoever has no part in it. */
-function Standing({ answer: { track }, machine }: { answer: Answer; machine: Machine }) {
+function Standing({ answer: { track, events }, machine }: { answer: Answer; machine: Machine }) {
   const t = useText()
   const { day } = useDates()
+  // Since it stands so, and not since somebody last noted something on it.
+  const since = events.find((event) => event.to !== event.from)?.at ?? track.openedAt
   const apart = track.kind === 'placement' && track.sides.every((side) => side === 'carrier')
   const facts = [
-    { term: t('track.since'), value: day(track.updatedAt) },
+    { term: t('track.since'), value: day(since) },
     ...(track.owner ? [{ term: t('track.carriedBy'), value: <bdi>{track.owner}</bdi> }] : []),
     ...(track.other
       ? [{ term: t('track.with'), value: apart ? t('track.safePlace') : <bdi>{track.other}</bdi> }]

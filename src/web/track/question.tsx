@@ -69,11 +69,10 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
     }
     case 'codes':
       return (
-        <CheckboxGroup
+        <SeveralCodes
           {...shared}
-          columns
-          choices={field.codes.map((code) => ({ value: code, label: codeWords(code, t) }))}
-          value={Array.isArray(answer) ? (answer as string[]) : []}
+          codes={field.codes}
+          value={Array.isArray(answer) ? (answer as string[]) : undefined}
           onChange={onAnswer}
         />
       )
@@ -129,6 +128,37 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
     case 'id':
       return null
   }
+}
+
+const noneOfThese = 'none of these'
+
+/** Several answers out of a list. Where one must be given, that it is none of them is an answer too, and no oversight. */
+function SeveralCodes({
+  codes,
+  value,
+  onChange,
+  ...shared
+}: Pick<Parameters<typeof CheckboxGroup>[0], 'id' | 'label' | 'error' | 'optional'> & {
+  codes: readonly string[]
+  value: readonly string[] | undefined
+  onChange: (codes: string[] | null) => void
+}) {
+  const { t } = useLanguage()
+  const isNone = value?.length === 0
+  const none = shared.optional ? [] : [{ value: noneOfThese, label: t('track.noneOfThese') }]
+  return (
+    <CheckboxGroup
+      {...shared}
+      columns
+      choices={[...codes.map((code) => ({ value: code, label: codeWords(code, t) })), ...none]}
+      value={isNone && !shared.optional ? [noneOfThese] : [...(value ?? [])]}
+      onChange={(now) => {
+        const some = now.filter((code) => code !== noneOfThese)
+        if (now.includes(noneOfThese) && !isNone) onChange([])
+        else onChange(some.length > 0 ? some : null)
+      }}
+    />
+  )
 }
 
 /** A whole number out of what was typed, in Latin or Arabic digits; the text itself while it is none. */

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
-import type { Machine } from '../../tracks/define.ts'
+import { choosesKindLater, type Machine } from '../../tracks/define.ts'
 import { useAct } from '../../web/act.ts'
 import { openTrack } from '../../web/api.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -55,13 +55,14 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
   const withOther =
     machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
   const kinds = machine.subkinds ?? []
+  const mayWait = choosesKindLater(machine)
   const { attempt, faults, begin, hear } = useFaults({
     asked,
     answers,
     question: (name) =>
       name === 'subkind' || name === 'other' ? t(`track.start.${name}`) : askWords(machine.kind, name, t),
     besides: {
-      subkind: kinds.length > 0 && !subkind,
+      subkind: kinds.length > 0 && !mayWait && !subkind,
       other: machine.opens.needsOther === true && other === null,
     },
   })
@@ -92,7 +93,12 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
     )
   }
   const options = kinds.map((code) => ({ value: code, label: codeWords(code, t) }))
-  const kindQuestion = { id: 'ask-subkind', label: t('track.start.subkind'), error: wrong('subkind') }
+  const kindQuestion = {
+    id: 'ask-subkind',
+    label: t('track.start.subkind'),
+    error: wrong('subkind'),
+    ...(mayWait ? { optional: true as const } : {}),
+  }
   return (
     <Card>
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>
