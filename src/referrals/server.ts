@@ -122,7 +122,9 @@ const summaries = (
   left join services s on s.id = r.service left join providers p on p.id = s.provider
   left join circles sc on sc.id = t.owner_circle left join organisations so on so.id = sc.organisation
   left join circles rc on rc.id = t.other_circle left join organisations ro on ro.id = rc.organisation
-  left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
+  left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null
+    -- The answer is what it waits for; other duties stand beside it.
+    order by clock not in ('referral.answer', 'referral.answer.now'), due_at limit 1) k on true
   left join consents a on a.track = r.consent left join tracks at on at.id = r.consent
   order by t.updated_at desc, t.id desc`
 

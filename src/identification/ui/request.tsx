@@ -145,7 +145,7 @@ function Words({ report, contact, texts }: { report: Report; contact: Contact; t
   return (
     <Card
       title={t(report.kind === 'concern' ? 'hotline.worry' : 'hotline.said')}
-      aside={<Pill>{t(`hotline.sealedBy.${contact.sealedBy}`)}</Pill>}
+      aside={<Pill>{t(`hotline.sealedBy.${contact.channel === 'web' ? contact.sealedBy : 'desk'}`)}</Pill>}
     >
       <div className="stack">
         {report.story ? (

@@ -34,7 +34,7 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
         before: <Pill tone={tone}>{when}</Pill>,
         about: duty.reference
           ? { name: aliasOf(duty.reference, t), reference: duty.reference }
-          : { name: t('work.noCase'), reference: '' },
+          : { name: t(duty.caseId === null ? 'work.noCase' : 'work.notShared'), reference: '' },
         facts: [
           lane === 'none' ? (
             <Pill key="track">{track}</Pill>

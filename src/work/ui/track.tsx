@@ -21,7 +21,7 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
     queryFn: () => api.work.track({ track: trackId }),
   })
   const caseId = data?.caseId ?? null
-  const { data: shared } = useQuery({
+  const { data: shared, isError: isClosed } = useQuery({
     queryKey: ['case', caseId],
     queryFn: () => readCase(caseId as string),
     enabled: caseId !== null,
@@ -44,7 +44,7 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
             ),
           }
         : {})}
-      {...back(data, t)}
+      {...back(data, isClosed, t)}
     >
       {Part && (
         <Suspense fallback={null}>
@@ -56,9 +56,17 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
   )
 }
 
-/** Where it belongs: to its case, or to what belongs to none. A request for help has a page of its own, and leads back there. */
-function back(data: { caseId: string | null; track: { kind: string } } | undefined, t: Text) {
+/**
+ * Where it belongs: to its case, or to what belongs to none. A request for help has a page of its own, and leads back there;
+ * whoever has no part in the case goes back to their work.
+ */
+function back(
+  data: { caseId: string | null; track: { kind: string } } | undefined,
+  isClosed: boolean,
+  t: Text,
+) {
   if (!data || (data.caseId === null && data.track.kind === 'contact')) return {}
+  if (data.caseId !== null && isClosed) return { back: { href: '/', label: t('work.title') } }
   return data.caseId === null
     ? { back: { href: '/outside', label: t('track.toOutside') } }
     : { back: { href: `/cases/${data.caseId}`, label: t('track.toCase') } }
