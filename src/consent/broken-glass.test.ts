@@ -5,7 +5,9 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../../demo/actor.ts'
-import { giveCard, openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { giveCard, openCase, sealRecord, takeKeys, writeContact, writeNote } from '../../demo/case-work.ts'
+import { bringPaper } from '../../demo/papers.ts'
+import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { forger, madeUpWraps } from '../../test/forging.ts'
 import { ownPhone } from '../../test/own-phone.ts'
@@ -38,13 +40,19 @@ const newCase = async (name: string) => {
   return id
 }
 /** The terms, the note and the statement, as the screen sends them. */
-async function asks(who: Colleague, caseId: string, told: 'told' | 'unsafe_to_tell' = 'told', days = 2) {
+async function asks(
+  who: Colleague,
+  caseId: string,
+  told: 'told' | 'unsafe_to_tell' = 'told',
+  days = 2,
+  part: 'health' | 'contact' = 'health',
+) {
   await takeKeys(who, caseId)
   await learn(lineOf(who), who.organisation, [bashir.organisation], { again: true })
   const track = newId()
   const terms = {
     recipient: bashir.circle,
-    compartments: ['health' as const],
+    compartments: [part],
     purpose: 'health_care' as const,
   }
   const { statement } = await who.vault.grant({
@@ -57,11 +65,7 @@ async function asks(who: Colleague, caseId: string, told: 'told' | 'unsafe_to_te
     until: day(days),
     at: minuteOf(now()),
   })
-  const {
-    kind: _,
-    version: __,
-    ...note
-  } = await sealRecord(who, caseId, 'health', 'note', { text: 'Fell ill.' })
+  const { kind: _, version: __, ...note } = await sealRecord(who, caseId, part, 'note', { text: 'Fell ill.' })
   const more = { until: day(days), reason: 'life_in_danger' as const, told, note, statement }
   await who.api.consent.askToBreak({ caseId, track, ...terms, ...more })
   return track
@@ -270,22 +274,36 @@ describe('a court orders it', () => {
 })
 
 describe('the person’s own page', () => {
-  it('is silent while telling would endanger, of the opening and of who looked by it, and says both once they are told', async () => {
+  it('is silent while telling would endanger, of the opening and of who stands there by it alone, and says all once they are told', async () => {
     const id = await newCase('Mariam Quiet')
     await takeKeys(amara, id)
-    const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
+    const card = await giveCard(amara, id, 'ar')
+    const mariam = await ownPhone(network, card.words)
+    const { cookie } = await startCardSession(database, card.circle)
     const track = await asks(amara, id, 'unsafe_to_tell')
     await agrees(noor, id, track)
     await takeKeys(bashir, id)
+    const seen = await writeNote(bashir, id, 'health', 'She came at night.')
+    const paper = { compartment: 'health', name: 'Night.pdf', content: new Blob(['A night.']) } as const
+    const brought = await bringPaper(bashir, id, paper)
     const shown = async () => {
       const file = (await mariam.read()).cases[0]!
-      const { looks } = await mariam.api.own.whole({ language: 'en' })
+      const { looks, papers } = await mariam.api.own.whole({ language: 'en' })
+      const { records } = await mariam.api.own.written({ caseId: id })
+      const { readers } = await mariam.api.own.readers({})
       const view = await mariam.vault.viewCase({ caseId: id, day: day(0) })
+      const cover = await network.public.request('/en/7', { headers: { cookie } })
+      const ofIt = (rows: typeof records) =>
+        rows.filter((one) => one.track === track || one.id === seen).length
       return {
         listed: file.agreements.map((one) => one.track),
         true: isTrue(compare(view, file, day(0))),
         story: storyOf(file).map(({ what }) => what),
         looks: [...new Set(looks.map((one) => one.place))],
+        written: [ofIt(file.records), ofIt(records)],
+        papers: papers.map((one) => one.id),
+        helpers: readers.filter((one) => one.stands === 'helper').map((one) => one.name),
+        agreedTo: (await cover.text()).includes('that you agreed to'),
       }
     }
     expect(await shown()).toEqual({
@@ -293,6 +311,10 @@ describe('the person’s own page', () => {
       true: true,
       story: ['open', 'person'],
       looks: ['Harbour House'],
+      written: [0, 0],
+      papers: [],
+      helpers: [],
+      agreedTo: false,
     })
     await move(lucia, 'tell', track)
     const told = await shown()
@@ -300,5 +322,17 @@ describe('the person’s own page', () => {
     expect(told.true).toBe(true)
     expect(told.story).toContain('vital_interest')
     expect(told.looks).toContain('City Clinic')
+    expect([told.written, told.papers, told.helpers]).toEqual([[2, 2], [brought], ['City Clinic']])
+    expect(told.agreedTo, 'nobody agreed to it').toBe(false)
+  })
+
+  it('shows how to reach Mariam as the clinic wrote it down, and not that the clinic wrote it', async () => {
+    const id = await newCase('Mariam Reached')
+    const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
+    await agrees(noor, id, await asks(amara, id, 'unsafe_to_tell', 2, 'contact'))
+    const written = await writeContact(bashir, id, { how: 'At the school', when: '', word: '', never: '' })
+    const { records, moreWritten } = (await mariam.read()).cases[0]!
+    const shown = records.find((one) => one.id === written)
+    expect([shown?.kind, shown?.by, moreWritten]).toEqual(['safe_contact', null, false])
   })
 })

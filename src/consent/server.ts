@@ -139,10 +139,6 @@ export async function agreementOn(
   return agreement
 }
 
-/** Where the notice itself would endanger, it waits, and the person's page says nothing yet. A yes is never kept from who gave it. */
-export const isQuiet = ({ told, basis }: Agreement): boolean =>
-  told === 'unsafe_to_tell' && basis !== 'consent'
-
 /** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
 async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> {
   const names = Array.isArray(said['replaces']) ? said['replaces'].map(String) : []

@@ -2,7 +2,7 @@
 // counts none is written over by somebody who has not seen it.
 import { isInPlace, newestCounts } from '../../api/newest.ts'
 import { Problem } from '../../api/problem.ts'
-import { bytes, sql } from '../../database/sql.ts'
+import { bytes, sql, type Statement } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 
 export const mostShown = 200
@@ -12,11 +12,11 @@ const kinds = Object.keys(newestCounts)
 /**
  * The records of a case that a page shows: the newest two hundred, and before all others the newest one of each kind of which
  * only that counts, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
- * the others by a hundred of one kind.
+ * the others by a hundred of one kind. `which` narrows it, of a record that the query calls `r`.
  */
-export const shownRecords = (caseId: string) => {
+export const shownRecords = (caseId: string, which: Statement = sql`true`) => {
   const newest = sql`select distinct on (kind) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, version desc`
-  return sql`select id from records where case_id = ${caseId} order by kind = 'agreed' or id in (${newest}) desc, made_at desc, id desc limit ${mostShown}`
+  return sql`select r.id from records r where r.case_id = ${caseId} and ${which} order by kind = 'agreed' or r.id in (${newest}) desc, made_at desc, r.id desc limit ${mostShown}`
 }
 
 /** `invalid` where a record lies in another part than its kind belongs to. */

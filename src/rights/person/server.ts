@@ -2,9 +2,10 @@
 // Everything is read as the person, so row-level security decides what there is.
 
 import { Problem } from '../../api/problem.ts'
-import { agreementOn, agreementsOf, consentFeature, isQuiet } from '../../consent/server.ts'
+import { agreementOn, agreementsOf, consentFeature } from '../../consent/server.ts'
 import type { Agreement } from '../../consent/model.ts'
 import { canStop } from '../../consent/own/server.ts'
+import { isQuiet, mayBeNamed } from '../../consent/quiet/server.ts'
 import { sql } from '../../database/sql.ts'
 import { act } from '../../http/act.ts'
 import type { Ctx } from '../../http/context.ts'
@@ -62,21 +63,17 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
     join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
     where c.person_circle = any (${circles(ctx)}) order by c.opened_at desc limit 5`)
   const ids = cases.map(({ id }) => id)
-  // Who could look only by an opening whose notice waits is not named here either: that would be the notice.
-  const told = sql`(not exists (select 1 from consents a join circles k on k.id = a.recipient
-      where a.case_id = l.case_id and k.organisation = l.organisation and a.told = 'unsafe_to_tell')
-    or exists (select 1 from cases c join circles k on k.id = c.owner_circle where c.id = l.case_id and k.organisation = l.organisation)
-    or exists (select 1 from consents a join circles k on k.id = a.recipient
-      where a.case_id = l.case_id and k.organisation = l.organisation and a.told is distinct from 'unsafe_to_tell'))`
+  // Of what was opened without a yes the cover says nothing, told or not: nobody agreed to it, and it takes no no.
+  const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
   const [agreements, ahead, looks, fresh] = await Promise.all([
     Promise.all(ids.map((id) => agreementsOf(ctx, id))),
     ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
-        where k.case_id = any (${ids}) and k.stopped_at is null and t.person_circle = any (${circles(ctx)})) due
+        where k.case_id = any (${ids}) and k.stopped_at is null and t.person_circle = any (${circles(ctx)}) and ${rests}) due
       where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
     ctx.tx
       .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation
-      where l.case_id = any (${ids}) and ${told} group by o.name, l.role order by day desc, o.name limit 50`),
+      where l.case_id = any (${ids}) and ${mayBeNamed(sql`l.case_id`, sql`l.organisation`, sql`l.day`)} group by o.name, l.role order by day desc, o.name limit 50`),
     ctx.tx.one<{ n: number }>(
       sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,
     ),

@@ -9,6 +9,7 @@ import type { Compartment } from '../../../cases/model.ts'
 import { readOwnPage } from '../../../rights/person/server.ts'
 import { circlesOf, readTracks, type Features } from '../../../rights/person/tracks/server.ts'
 import { COMPARTMENTS } from '../../../sealing/shapes.ts'
+import { shownTo } from '../written/server.ts'
 
 const contactParts = ['how', 'when', 'word', 'never']
 const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'other']
@@ -48,12 +49,12 @@ interface PaperRow {
 
 /** Papers of the parts that the card holds, finished ones alone. */
 async function papersOf(ctx: Ctx) {
-  const rows = await ctx.tx.rows<PaperRow>(sql`select p.id, p.case_id, p.compartment, p.epoch,
-      (p.made_at at time zone ${ctx.network.timezone})::date as on, o.name as by, a.key, p.ciphertext, p.signature
-    from papers p join cases c on c.id = p.case_id and c.person_circle = any (${circlesOf(ctx)})
-    left join circles k on k.id = p.author_circle left join organisations o on o.id = k.organisation
-    cross join lateral (select key from app.paper_keys(p.case_id) known where known.paper = p.id) a
-    where p.state = 'kept' order by p.made_at desc, p.id desc limit 5000`)
+  const rows = await ctx.tx.rows<PaperRow>(sql`select r.id, r.case_id, r.compartment, r.epoch,
+      (r.made_at at time zone ${ctx.network.timezone})::date as on, o.name as by, a.key, r.ciphertext, r.signature
+    from papers r join cases c on c.id = r.case_id and c.person_circle = any (${circlesOf(ctx)})
+    left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation
+    cross join lateral (select key from app.paper_keys(r.case_id) known where known.paper = r.id) a
+    where r.state = 'kept' and ${shownTo} order by r.made_at desc, r.id desc limit 5000`)
   return rows.map(({ case_id, key, ciphertext, signature, ...row }) => ({
     ...row,
     caseId: case_id,

@@ -2,6 +2,7 @@
 // and is tied to no case, so that those whom it is about cannot see it.
 
 import { Problem } from '../../../api/problem.ts'
+import { quiet } from '../../../consent/quiet/server.ts'
 import { sql } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
 import { placeName } from '../../../organisations/teams/server.ts'
@@ -61,7 +62,7 @@ export async function readReaders(ctx: Ctx): Promise<Reader[]> {
       select 'carrier' as stands, circle, organisation, name, team, id as case_id from carrier
       union all (select distinct on (k.id) 'helper', k.id, o.id, o.name, k.purpose, null::uuid from consents a join tracks t on t.id = a.track
         join circles k on k.id = a.recipient join organisations o on o.id = k.organisation
-        where t.state = 'granted' and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
+        where t.state = 'granted' and not ${quiet} and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
       union all (select 'oversight', k.id, o.id, o.name, null, null::uuid from circles k join organisations o on o.id = k.organisation
         where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and not exists (select 1 from carrier where organisation = o.id)
         order by o.kind, o.id, k.id limit 1)`,
