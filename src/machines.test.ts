@@ -44,6 +44,15 @@ describe('the machines', () => {
     expect(needed().filter((key) => !known[key])).toEqual([])
   })
 
+  it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])(
+    'tell whoever they are about what is next, in %s',
+    (language) => {
+      const told = machines.filter((machine) => !machine.impersonal).map(({ kind }) => `person.about.${kind}`)
+      const known = Object.keys(words(language)).filter((key) => key.startsWith('person.about.'))
+      expect(known.toSorted()).toEqual([...told, 'person.about.other'].toSorted())
+    },
+  )
+
   it('never say a code: no words are the code itself', () => {
     const known = words('en')
     const bare = needed().filter((key) => known[key]?.includes('_'))

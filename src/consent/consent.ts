@@ -195,4 +195,6 @@ export const consentMachine = defineMachine({
     lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'], stops: ['consent.end'] },
   },
   timeMoves: { 'consent.end': 'lapse' },
+  // What is to be talked about before is owed by whoever wrote it down.
+  dayTold: 'consent.end',
 })

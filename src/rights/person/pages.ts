@@ -31,6 +31,7 @@ export function personPages(house: House, features: Features, { island }: { isla
   const entry = entryOf(house, island)
   const { show, askWords, asPerson, end } = entry
   const answered = answerByRedirect()
+  const readOwn = (ctx: Ctx) => readOwnPage(ctx, features)
   for (const at of ['/6', '/7', '/7/*']) app.use(`${inLanguage}${at}`, answered)
 
   app.get(`${inLanguage}/6`, (c) => askWords(c))
@@ -58,7 +59,7 @@ export function personPages(house: House, features: Features, { island }: { isla
 
   const home = (open: boolean) => (c: Context) =>
     asPerson(c, open ? 'person.read' : 'none', async (run) => {
-      const own = await run(readOwnPage)
+      const own = await run(readOwn)
       return show(c, '/7', (speak) => homeBody(speak, own, house.now(), house.network(), open))
     })
   app.get(`${inLanguage}/7`, home(false))
@@ -66,7 +67,7 @@ export function personPages(house: House, features: Features, { island }: { isla
 
   app.get(`${inLanguage}/7/1`, (c) =>
     asPerson(c, 'person.read', async (run) => {
-      const own = await run(readOwnPage)
+      const own = await run(readOwn)
       return show(c, '/7/1', (speak) => fileBody(speak, own, {}, asksForWords(c)))
     }),
   )
@@ -81,14 +82,14 @@ export function personPages(house: House, features: Features, { island }: { isla
         if (isProblem(error) && ['refused', 'not-found'].includes(error.code)) return { failed: true }
         throw error
       })
-      const own = await run(readOwnPage)
+      const own = await run(readOwn)
       const status = did.failed ? 409 : 200
       return show(c, '/7/1', (speak) => fileBody(speak, own, did, asksForWords(c)), status)
     }),
   )
   app.get(`${inLanguage}/7/2`, (c) =>
     asPerson(c, 'person.read', async (run) => {
-      const own = await run(readOwnPage)
+      const own = await run(readOwn)
       return show(c, '/7/2', (speak) => looksBody(speak, own))
     }),
   )

@@ -14,6 +14,7 @@ import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
 import { placeName } from '../../organisations/teams/server.ts'
 import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
 import { executeMove } from '../../tracks/execute.ts'
+import { isDayTold, type Features } from './tracks/server.ts'
 
 export interface Ahead {
   kind: string
@@ -54,7 +55,7 @@ export async function enter(house: House, language: string, keys: FromWords): Pr
 }
 
 /** Everything that the page shows, in one transaction. */
-export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
+export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage> {
   const cases = await ctx.tx.rows<{
     id: string
     carrier: string
@@ -69,7 +70,7 @@ export async function readOwnPage(ctx: Ctx): Promise<OwnPage> {
     Promise.all(ids.map((id) => agreementsOf(ctx, id))),
     ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
-        where k.case_id = any (${ids}) and k.stopped_at is null and t.person_circle = any (${circles(ctx)}) and ${rests}) due
+        where k.case_id = any (${ids}) and k.stopped_at is null and ${isDayTold(features)} and t.person_circle = any (${circles(ctx)}) and ${rests}) due
       where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
     ctx.tx
       .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation

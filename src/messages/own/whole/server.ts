@@ -70,7 +70,7 @@ export async function wholeOf(ctx: Ctx, features: Features, language: string) {
   const [papers, tracks, { looks }] = [
     await papersOf(ctx),
     await readTracks(ctx, features),
-    await readOwnPage(ctx),
+    await readOwnPage(ctx, features),
   ]
   const days = await ctx.tx.rows<{ id: string; on: string }>(
     sql`select id, (updated_at at time zone ${ctx.network.timezone})::date as on from tracks where id = any (${tracks.map(({ id }) => id)})`,

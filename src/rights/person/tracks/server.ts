@@ -2,7 +2,7 @@
 // person, so row-level security decides what there is and the engine decides what may be done.
 
 import { Problem } from '../../../api/problem.ts'
-import { sql } from '../../../database/sql.ts'
+import { sql, type Statement } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
 import { placeName } from '../../../organisations/teams/server.ts'
 import { sourcesOf, type Machine } from '../../../tracks/define.ts'
@@ -54,6 +54,12 @@ export function waysFrom(machine: Machine, state: string): string[] {
 /** Whether a way leads back instead of out. */
 export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
 
+/** Whether a clock, which the query calls `k`, of a track `t` has the day that the person is told: some machines name the one. */
+export function isDayTold(features: Features): Statement {
+  const told = [...features.values()].flatMap(({ machine }) => (machine.dayTold ? [machine] : []))
+  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.map(({ dayTold }) => dayTold)}))`
+}
+
 /** Past any life: only to bound the work. */
 const tracksAtMost = 3000
 
@@ -65,13 +71,12 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   const ends = [...features.values()].flatMap(({ machine }) =>
     machine.final.map((state) => `${machine.kind}.${state}`),
   )
-  const told = [...features.values()].flatMap(({ machine }) => (machine.dayTold ? [machine] : []))
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'ways'> & { team: string | null }
   >(sql`select t.id, t.kind, t.state, ended.over,
       case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
-        where k.track = t.id and k.stopped_at is null and (t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.map(({ dayTold }) => dayTold)}))
+        where k.track = t.id and k.stopped_at is null and ${isDayTold(features)}
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation

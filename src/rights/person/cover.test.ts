@@ -1,0 +1,41 @@
+// The cover of Amina's page once she has tapped it: what is next for her, and on which day. What her worker has to do before is
+// no day of hers.
+
+import { expect, it } from 'vitest'
+import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { telephone } from '../../../test/telephone.ts'
+import { speaker } from '../../language/say.ts'
+
+const network = await newNetwork(await testDatabase())
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const petra = await network.organisation('City Police', 'police', ['police'])
+const day = (ahead: number) =>
+  new Date(network.state.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10)
+const words = (ahead: number) =>
+  speaker('en').day(day(ahead), { weekday: 'long', day: 'numeric', month: 'long' })
+
+it('names the day on which Amina is expected, not the one before, and the day on which what she shares ends', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
+  const card = await giveCard(amara, caseId, 'en')
+  await takeKeys(amara, caseId)
+  const shared = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+  await agree(amara, caseId, { ...shared, days: 60 }, network.state.now())
+  const talk = { caseId, subkind: 'stage_investigation', other: petra.circle }
+  await petra.move('interview', 'prepare', await amara.open('interview', talk), {
+    day: day(40),
+    language: 'en',
+    interpreter: 'not_needed',
+    companion: 'chosen',
+    adapted: ['breaks'],
+    known: 'read',
+  })
+  const phone = telephone(network.public)
+  await phone.post('/en/6', { words: card.words })
+  const cover = (await (await phone.post('/en/7', {})).text()).replaceAll(/\s+/g, ' ')
+  expect(cover).toContain(`<h2>${words(40)}</h2> <p>A talk that was planned with you.</p>`)
+  expect(cover).toContain(`<h2>${words(60)}</h2> <p>Something that you share comes to its end.</p>`)
+  expect(cover).not.toContain(words(39))
+})
