@@ -3,14 +3,24 @@
 
 -- What a guard may know of a case. It must not depend on who asks: a police officer who cannot see the identification
 -- still must not go on while it is open. Answers anybody who stands on a track of the case, and the system.
-create or replace function app.case_facts(of_case uuid) returns table (age_group text, identification_open boolean, receiver_accepted boolean)
+drop function if exists app.case_facts(uuid);
+create or replace function app.case_facts(of_case uuid, at timestamptz)
+  returns table (age_group text, identification_open boolean, receiver_accepted boolean)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select c.age_group,
-    exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'identification'
-      and (t.state in ('presumed', 'referred', 'under_determination', 'prelim_positive', 'challenged')
-        -- A refusal that can still be challenged is not yet an answer.
-        or t.state in ('prelim_negative', 'not_identified') and exists (select 1 from clocks k where k.track = t.id
-          and k.clock = 'identification.challenge' and k.stopped_at is null))),
+  -- Open until somebody has answered who the person is: also where nobody has begun to ask, or has only ceased to.
+  select c.age_group, not coalesce((select bool_and(w.word <> 'open') and bool_or(w.word = 'answered') from tracks t
+    cross join lateral (select case
+      when t.state in ('presumed', 'referred', 'under_determination', 'prelim_positive', 'challenged') then 'open'
+      when t.state = 'identified' then 'answered'
+      -- A refusal is an answer when its day for a challenge has passed; where no day is known, it has not.
+      when t.state in ('prelim_negative', 'not_identified') then case when (select k.due_at < at from clocks k
+        where k.track = t.id and k.clock = 'identification.challenge' order by k.started_at desc, k.id desc limit 1)
+        then 'answered' else 'open' end
+      -- Nobody but the person can say that they do not want it decided.
+      when t.state = 'discontinued' and 'stop' = (select e.move from track_events e where e.track = t.id
+        order by e.at desc, e.id desc limit 1) then 'answered'
+      else 'none' end as word) w
+    where t.case_id = c.id and t.kind = 'identification'), false),
     exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'referral' and t.state in ('accepted', 'in_service', 'completed'))
   from cases c where c.id = of_case and (app.circles() is null or c.visible_to && app.circles()
     or exists (select 1 from tracks t where t.case_id = c.id and t.visible_to && app.circles()))
@@ -122,7 +132,7 @@ do $$ declare f regprocedure; begin
 end $$;
 revoke delete, update on wraps from continuum_app;
 grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), app.author_keys(uuid), app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
-grant execute on function app.case_facts(uuid), app.proceeding_runs(uuid) to continuum_app, continuum_worker;
+grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
 alter table cases enable row level security;

@@ -24,6 +24,9 @@ const deciders = [
   'child_welfare',
 ] as const
 const advisers = [...referringRoles] as const
+// Whoever may prosecute or remove somebody does not end the question of who they are.
+const pursuers = new Set<string>(['police', 'prosecutor', 'immigration'])
+const helpers = [...new Set([...advisers, ...deciders])].filter((role) => !pursuers.has(role))
 
 /** No final decision, for or against, inside the recovery period, where the pack says how long that is. */
 function tooSoon({ facts }: GuardContext): string | undefined {
@@ -207,7 +210,7 @@ export const identificationMachine = defineMachine({
       from: '*',
       to: 'discontinued',
       by: ['holder', 'other'],
-      who: [...new Set([...advisers, ...deciders])],
+      who: helpers,
       ask: { reason: ask.code('withdrawn_consent', 'transferred_abroad', 'out_of_contact', 'died') },
     },
     stop: { from: '*', to: 'discontinued', by: ['person'], exit: true },

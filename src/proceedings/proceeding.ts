@@ -53,7 +53,7 @@ const running = ['opened', 'investigation', 'filed', 'pretrial', 'hearing', 'app
 
 const isLinked = ({ track }: GuardContext) => track.subkind === 'linked_offence_of_person'
 
-/** Steps that go on against the person wait until identification is decided; unknown counts as open. */
+/** Steps that go on against the person wait until identification is decided; unknown, or not begun, counts as open. */
 function heldWhileOpen(context: GuardContext): string | undefined {
   return isLinked(context) && context.facts.identificationOpen !== false
     ? 'held-for-identification'

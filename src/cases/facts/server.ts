@@ -24,7 +24,7 @@ export const daysSince = (ctx: Ctx, then: Date | string): number =>
 /** What a guard may know of a case, whoever asks: the database answers to anybody who stands on one of its tracks. */
 const factsOfCase = (ctx: Ctx, track: TrackRow) =>
   ctx.tx.maybe<{ age_group: string; identification_open: boolean; receiver_accepted: boolean }>(
-    sql`select * from app.case_facts(${track.case_id})`,
+    sql`select * from app.case_facts(${track.case_id}, ${ctx.now})`,
   )
 
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
