@@ -88,7 +88,8 @@ describe('identification', () => {
       const start = result.moved && result.starts.find((one) => one.clock === 'identification.challenge')
       expect([move, start && datesOf(start, input)]).toEqual([move, { from: '2026-05-15' }])
     }
-    expect(make('identification', 'not_identified', 'challenge', {})).toBe('challenged')
+    for (const decided of ['decide_prelim_negative', 'decide_final_negative', 'uphold', 'revoke'])
+      expect(make('identification', machine.moves[decided]!.to, 'challenge', {}), decided).toBe('challenged')
   })
 
   it('never questions a child', () => {
@@ -133,6 +134,20 @@ describe('whoever meets somebody at work', () => {
     expect(moves.flatMap(({ facts = [] }: Move) => facts)).toEqual(['ageGroup'])
     const clocks = moves.flatMap(({ starts = [] }: Move) => starts.map(({ clock }) => clock))
     expect(clocks).toEqual(['screening.offer', 'screening.danger'])
+  })
+})
+
+describe('the call that Rosa of the helpline promised', () => {
+  it('is still hers to make when she has meanwhile answered in writing, and still ends when it is made', () => {
+    const machine = machineOf('contact')
+    const after = (state: string, move: string) =>
+      advance(machine, at(machine, state), move, {}, { mover: { sides, roles: staffRoles }, facts: {} })
+    const answered = after('callback_due', 'reply')
+    expect(answered.moved && [...answered.stops, ...answered.drops]).not.toContain('contact.callback')
+    expect(after(answered.moved ? answered.to : '', 'reached')).toMatchObject({
+      moved: true,
+      stops: ['contact.callback'],
+    })
   })
 })
 

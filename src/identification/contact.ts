@@ -72,8 +72,9 @@ export const contactMachine = defineMachine({
       starts: [{ clock: 'contact.callback', owner: 'holder', on: 'call_at' }],
       stops: replies,
     },
+    // A word in writing meanwhile is not the call that was promised.
     reached: {
-      from: ['callback_due'],
+      from: ['callback_due', 'in_dialogue'],
       to: 'in_dialogue',
       by: ['holder'],
       who: desk,

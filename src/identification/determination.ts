@@ -197,14 +197,15 @@ export const identificationMachine = defineMachine({
       stops: ['identification.decision'],
       starts: [challengeFromService],
     },
+    // Decided, and against the person: it can be challenged like any other no.
     revoke: {
       from: ['identified'],
-      to: 'under_determination',
+      to: 'not_identified',
       by: ['other'],
       who: ['authority'],
       ask: negative,
       stops: ['identification.after'],
-      starts: [challengeFromService, decisionIsDue],
+      starts: [challengeFromService],
     },
     discontinue: {
       from: '*',

@@ -32,6 +32,23 @@ describe('being heard', () => {
   })
 })
 
+describe('what is owed to Tendai after the judgment', () => {
+  it('is still hers when the first instalment comes: she can appeal against what she was awarded', () => {
+    const instalment = { amount: 300, paid_on: '2026-06-01', all_paid: false }
+    const state = make('proceeding', 'decided', 'pay', instalment)
+    expect(make('proceeding', state, 'appeal', { appealed_by: 'by_the_person' })).toBe('appeal')
+  })
+
+  it('is explained to her whatever happens next, in a language that she understands', () => {
+    for (const state of ['appeal', 'enforcement', 'investigation', 'filed', 'held_pending_identification'])
+      expect(make('proceeding', state, 'explain', { language: 'sn' })).toBe(state)
+  })
+
+  it('has a lawyer found for it also when it is only being paid', () => {
+    expect(make('proceeding', 'enforcement', 'assign_lawyer', {})).toBe('enforcement')
+  })
+})
+
 describe('a prosecution of the person', () => {
   const linked = 'linked_offence_of_person'
   const steps = [

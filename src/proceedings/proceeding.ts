@@ -50,6 +50,14 @@ export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly'
 const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'prosecutor', 'police'] as const
 const officials = [...own, 'inspector', 'immigration', 'authority', 'child_welfare'] as const
 const running = ['opened', 'investigation', 'filed', 'pretrial', 'hearing', 'appeal'] as const
+/** From its opening to its close: what was begun in one of these states is still owed in the next. */
+const onTheWay = [
+  ...running,
+  'held_pending_identification',
+  'decided',
+  'enforcement',
+  'discontinued',
+] as const
 
 const isLinked = ({ track }: GuardContext) => track.subkind === 'linked_offence_of_person'
 
@@ -128,7 +136,7 @@ export const proceedingMachine = defineMachine({
       measures: [11],
     },
     assign_lawyer: {
-      from: [...running, 'held_pending_identification'],
+      from: onTheWay,
       to: 'same',
       by: ['holder'],
       who: own,
@@ -250,7 +258,7 @@ export const proceedingMachine = defineMachine({
       measures: [3, 11],
     },
     explain: {
-      from: ['opened', 'decided', 'discontinued'],
+      from: onTheWay,
       to: 'same',
       by: ['holder'],
       who: own,
@@ -259,7 +267,8 @@ export const proceedingMachine = defineMachine({
       measures: [6],
     },
     appeal: {
-      from: ['decided'],
+      // Its limit runs on while an award is being paid.
+      from: ['decided', 'enforcement'],
       to: 'appeal',
       by: ['person', 'holder', 'other'],
       who: officials,
@@ -335,7 +344,7 @@ export const proceedingMachine = defineMachine({
       who: own,
     },
     step_back: {
-      from: [...running, 'held_pending_identification', 'decided', 'enforcement', 'discontinued'],
+      from: onTheWay,
       to: 'stepped_back',
       by: ['person'],
       exit: true,

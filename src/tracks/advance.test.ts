@@ -2,73 +2,16 @@
 // What is allowed is worked out here a second time, from the definitions alone, and compared.
 
 import { describe, expect, it } from 'vitest'
+import { at, machineOf, movesOf } from '../../test/moving.ts'
+import { situations, type Situation } from '../../test/situations.ts'
 import { staffRoles } from '../api/roles.ts'
 import { packs } from '../jurisdiction/load.ts'
 import { machines } from '../machines.ts'
 import { advance } from './advance.ts'
-import { clocksOf, sides, type Facts, type Field, type Input, type Machine, type Move } from './define.ts'
+import { clocksOf, sides, type Facts, type Input, type Machine, type Move } from './define.ts'
 
-const machineOf = (kind: string) => machines.find((machine) => machine.kind === kind)!
-const movesOf = (machine: Machine): [string, Move][] => Object.entries(machine.moves)
 const cameFrom = (machine: Machine, move: Move) =>
   move.from === '*' ? machine.states.filter((state) => !machine.final.includes(state)) : [...move.from]
-
-/** Values worth trying for a fact, by its name. */
-const factValues: Record<string, readonly (string | number | boolean | undefined)[]> = {
-  ageGroup: ['adult', 'child', 'unsure', undefined],
-  daysUntil: [-1, 0, 3, 30, 500, undefined],
-  basis: ['consent', 'vital_interest', 'court_order', undefined],
-  releaseMaxDays: [180, undefined],
-  daysSincePositive: [0, 29, 30, 31, undefined],
-  notBeforeDays: [30, undefined],
-  consentAgeDays: [0, 14, 15, 20, undefined],
-  interviewsBefore: [0, 1, undefined],
-  firstNeedsLeft: ['', 'bed food', undefined],
-}
-
-function answersOf(field: Field): (Input[string] | undefined)[] {
-  const none = field.optional ? [undefined] : []
-  switch (field.kind) {
-    case 'code':
-      return [...field.codes, ...none]
-    case 'codes':
-      return [[], [...field.codes], ...field.codes.map((code) => [code]), ...none]
-    case 'yes-no':
-      return [true, false, ...none]
-    case 'number':
-      return [field.min, field.max, ...none]
-    case 'day':
-      return ['2026-03-01', '2026-06-01', ...none]
-    default:
-      return [1]
-  }
-}
-
-function* combinations<T>(choices: Readonly<Record<string, readonly T[]>>): Generator<Record<string, T>> {
-  const [first, ...rest] = Object.entries(choices)
-  if (!first) return yield {}
-  for (const value of first[1])
-    for (const others of combinations(Object.fromEntries(rest))) yield { ...others, [first[0]]: value }
-}
-
-interface Situation {
-  input: Input
-  facts: Facts
-  subkind: string | undefined
-}
-
-/** Every combination of what a guard may read. Money, ids and sealed notes are never read, so one value is enough. */
-function* situations(machine: Machine, move: Move): Generator<Situation> {
-  const answers = Object.fromEntries(
-    Object.entries(move.ask ?? {}).map(([name, field]) => [name, answersOf(field)]),
-  )
-  const facts = Object.fromEntries(
-    (move.facts ?? []).map((name) => [name, factValues[name] ?? [true, false, undefined]]),
-  )
-  for (const subkind of [...(machine.subkinds ?? []), undefined])
-    for (const found of combinations(facts))
-      for (const input of combinations(answers)) yield { input, facts: found, subkind }
-}
 
 const passing = new Map<Move, Situation>()
 /** A situation in which no guard objects. */
@@ -89,14 +32,6 @@ function situationThatPasses(machine: Machine, name: string, move: Move): Situat
   }
   throw new Error(`${machine.kind}.${name} can never be made`)
 }
-
-const at = (machine: Machine, state: string, subkind?: string) => ({
-  id: 't',
-  kind: machine.kind,
-  subkind,
-  state,
-  version: 1,
-})
 
 describe('every machine', () => {
   it('allows each move exactly in the states, on the sides and to the professions that it names', () => {

@@ -1,0 +1,62 @@
+// Every situation in which a move can be tried: each value of a fact or an answer that its guard or its clocks may read.
+
+import type { Facts, Field, Input, Machine, Move } from '../src/tracks/define.ts'
+
+/** Values worth trying for a fact, by its name. */
+const factValues: Record<string, readonly (string | number | boolean | undefined)[]> = {
+  ageGroup: ['adult', 'child', 'unsure', undefined],
+  daysUntil: [-1, 0, 3, 30, 500, undefined],
+  basis: ['consent', 'vital_interest', 'court_order', undefined],
+  releaseMaxDays: [180, undefined],
+  daysSincePositive: [0, 29, 30, 31, undefined],
+  notBeforeDays: [30, undefined],
+  consentAgeDays: [0, 14, 15, 20, undefined],
+  interviewsBefore: [0, 1, undefined],
+  firstNeedsLeft: ['', 'bed food', undefined],
+}
+
+function answersOf(field: Field): (Input[string] | undefined)[] {
+  const none = field.optional ? [undefined] : []
+  switch (field.kind) {
+    case 'code':
+      return [...field.codes, ...none]
+    case 'codes':
+      return [[], [...field.codes], ...field.codes.map((code) => [code]), ...none]
+    case 'yes-no':
+      return [true, false, ...none]
+    case 'number':
+      return [field.min, field.max, ...none]
+    case 'day':
+      return ['2026-03-01', '2026-06-01', ...none]
+    default:
+      return [1]
+  }
+}
+
+function* combinations<T>(choices: Readonly<Record<string, readonly T[]>>): Generator<Record<string, T>> {
+  const [first, ...rest] = Object.entries(choices)
+  if (!first) return yield {}
+  for (const value of first[1])
+    for (const others of combinations(Object.fromEntries(rest))) yield { ...others, [first[0]]: value }
+}
+
+export interface Situation {
+  input: Input
+  facts: Facts
+  subkind: string | undefined
+}
+
+type Asking = Pick<Move, 'ask' | 'facts'>
+
+/** Every combination of what a guard may read. Money, ids and sealed notes are never read, so one value is enough. */
+export function* situations(machine: Machine, move: Asking): Generator<Situation> {
+  const answers = Object.fromEntries(
+    Object.entries(move.ask ?? {}).map(([name, field]) => [name, answersOf(field)]),
+  )
+  const facts = Object.fromEntries(
+    (move.facts ?? []).map((name) => [name, factValues[name] ?? [true, false, undefined]]),
+  )
+  for (const subkind of [...(machine.subkinds ?? []), undefined])
+    for (const found of combinations(facts))
+      for (const input of combinations(answers)) yield { input, facts: found, subkind }
+}
