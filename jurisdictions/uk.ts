@@ -73,7 +73,8 @@ export const uk = definePack(coe, {
   clocks: [
     law('identification.decision', 5, 'working-days', 'SG'),
     law('identification.challenge', 30, 'days', 'RECON'),
-    law('identification.after', 45, 'days', 'MOVE_ON', { rule: 'minimum' }),
+    // The support lasts at least that long; the plan is owed before it can end.
+    law('identification.after', 45, 'days', 'MOVE_ON'),
     law('recovery', 30, 'days', 'WMS', {
       rule: 'later-of',
       until: 'identification.decide_final_positive',

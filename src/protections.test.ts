@@ -72,6 +72,15 @@ describe('identification', () => {
     expect(decide(2)).toBe('identified')
   })
 
+  it('leaves Nadia at least the days of recovery that she was told: they are made more, never fewer', () => {
+    const extend = (until: string, recoveryUntil?: string) =>
+      make('identification', 'prelim_positive', 'extend_recovery', { until }, { recoveryUntil })
+    expect(extend('2026-03-30', '2026-03-31')).toBe('shortens-recovery')
+    expect(extend('2026-03-31', '2026-03-31')).toBe('prelim_positive')
+    expect(extend('2026-05-01', '2026-03-31')).toBe('prelim_positive')
+    expect(extend('2026-05-01')).toBe('prelim_positive')
+  })
+
   it('opens a challenge from the day on which a negative decision was served', () => {
     const machine = machineOf('identification')
     const input = { served_on: '2026-05-15', reason: 'threshold_not_met' }

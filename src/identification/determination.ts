@@ -37,6 +37,10 @@ function tooSoon({ facts }: GuardContext): string | undefined {
     : 'too-soon-to-decide'
 }
 
+/** What is extended ends no sooner than before; where no day is known there is none to come before. */
+const notShorter = ({ input, facts }: GuardContext) =>
+  String(input.until) < String(facts.recoveryUntil ?? '') ? 'shortens-recovery' : undefined
+
 /** An adult is asked; a child, or who may be one, is referred in their best interests, and told. */
 function mayBeReferred({ facts }: GuardContext): string | undefined {
   if (facts.firstResponder !== true) return 'not-a-first-responder'
@@ -133,6 +137,9 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: { until: ask.day },
+      facts: ['recoveryUntil'],
+      guard: notShorter,
+      refuses: ['shortens-recovery'],
       starts: [{ clock: 'recovery', owner: 'holder', on: 'until' }],
       measures: [4, 12],
     },

@@ -149,6 +149,19 @@ export function isHard(rule: { basis: Basis; verified: boolean }): boolean {
   return rule.basis === 'house' || rule.verified
 }
 
+/**
+ * Whether the day of a clock says how long something lasts at least: it may go on, and nobody has to do anything by then, so
+ * the clock is never late. (CETS 197 art. 13: at least 30 days.)
+ */
+export const lastsAtLeast = (rule: ClockRule | undefined): boolean =>
+  rule?.rule === 'minimum' || rule?.rule === 'later-of'
+
+/** The clocks of a pack that are never late. */
+export const neverLate = (pack: Pack): string[] =>
+  Object.values(pack.clocks)
+    .filter(lastsAtLeast)
+    .map(({ id }) => id)
+
 /** Days after the preliminary decision before which no final one is made; nothing where no binding rule says so. */
 export function notBeforeDays(pack: Pack): number | undefined {
   const bar = pack.determinations.find((one) => one.notBefore)?.notBefore

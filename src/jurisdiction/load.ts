@@ -3,7 +3,7 @@
 import { coe } from '../../jurisdictions/coe.ts'
 import { palermo } from '../../jurisdictions/palermo.ts'
 import { uk } from '../../jurisdictions/uk.ts'
-import type { Pack } from './define.ts'
+import { lastsAtLeast, type Pack } from './define.ts'
 
 export const packs: ReadonlyMap<string, Pack> = new Map([palermo, coe, uk].map((pack) => [pack.id, pack]))
 
@@ -13,3 +13,7 @@ export function packOf(id: string): Pack {
   if (!pack) throw new Error(`there is no pack ${id}`)
   return pack
 }
+
+/** Whether a clock of a pack can be late at all. */
+export const canBeLate = ({ pack, clock }: { pack: string; clock: string }): boolean =>
+  !lastsAtLeast(packs.get(pack)?.clocks[clock])

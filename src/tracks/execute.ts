@@ -145,7 +145,7 @@ async function decide(
   const isNew = ({ clock }: ClockStart) =>
     [...stops, ...drops].includes(clock) || !running.some((one) => one.clock === clock)
   const writes = [
-    stops.length + drops.length > 0 && stopClocks(ctx, track.id, stops, drops),
+    stops.length + drops.length > 0 && stopClocks(ctx, track, stops, drops),
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     eventOf(ctx, track, move, outcome.to, side, clear),
     note && noteOf(ctx, track, note),

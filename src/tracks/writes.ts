@@ -5,7 +5,8 @@ import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
 import type { Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
-import { packOf } from '../jurisdiction/load.ts'
+import { neverLate } from '../jurisdiction/define.ts'
+import { canBeLate, packOf } from '../jurisdiction/load.ts'
 import { bytes, json, sql, type Statement } from '../database/sql.ts'
 import { datesOf } from './advance.ts'
 import type { ClockStart, Input, Machine, Move, Side } from './define.ts'
@@ -71,22 +72,25 @@ export const touchesClocks = (machine: Machine, move: Move): boolean =>
 
 interface Running {
   clock: string
+  pack: string
   due_at: Date | null
 }
 
 export const runningClocks = (ctx: Ctx, track: string): Promise<Running[]> =>
-  ctx.tx.rows<Running>(sql`select clock, due_at from clocks where track = ${track} and stopped_at is null`)
+  ctx.tx.rows<Running>(
+    sql`select clock, pack, due_at from clocks where track = ${track} and stopped_at is null`,
+  )
 
 /** Stops what was done and what ends undone; what was late stays late either way. */
 export function stopClocks(
   ctx: Ctx,
-  track: string,
+  { id, pack }: TrackRow,
   done: readonly string[],
   dropped: readonly string[],
 ): Statement {
   return sql`update clocks set stopped_at = ${ctx.now},
-      outcome = case when due_at < ${ctx.now} then 'late' when due_at is not null and clock = any (${[...done]}) then 'done' else 'void' end
-    where track = ${track} and stopped_at is null and clock = any (${[...done, ...dropped]})`
+      outcome = case when due_at < ${ctx.now} and clock <> all (${neverLate(packOf(pack))}) then 'late' when due_at is not null and clock = any (${[...done]}) then 'done' else 'void' end
+    where track = ${id} and stopped_at is null and clock = any (${[...done, ...dropped]})`
 }
 
 /** Whether what was owed until now was done in time; neither where nothing that had a day was done or is late. */
@@ -97,9 +101,10 @@ export function inTimeOf(
   now: Date,
 ): 'yes' | 'no' | '' {
   const stopped = [...done, ...dropped]
-  if (running.some(({ clock, due_at }) => stopped.includes(clock) && due_at !== null && due_at < now))
+  const owed = running.filter(canBeLate)
+  if (owed.some(({ clock, due_at }) => stopped.includes(clock) && due_at !== null && due_at < now))
     return 'no'
-  return running.some(({ clock, due_at }) => done.includes(clock) && due_at !== null) ? 'yes' : ''
+  return owed.some(({ clock, due_at }) => done.includes(clock) && due_at !== null) ? 'yes' : ''
 }
 
 /** One clock, by the rule that is in force for this case today, or by a day that stands in a letter. */

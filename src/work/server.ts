@@ -16,6 +16,8 @@ import {
   type SeenTrack,
 } from '../cases/shown/server.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
+import { neverLate } from '../jurisdiction/define.ts'
+import { packs } from '../jurisdiction/load.ts'
 import { factsOf, type TrackFeature } from '../tracks/execute.ts'
 import type { workApi } from './api.ts'
 
@@ -31,6 +33,8 @@ interface DutyRow extends ClockRow {
   started_at: Date
 }
 
+/** Clocks that are never late, each with its pack. */
+const lasting = [...packs.values()].flatMap((pack) => neverLate(pack).map((clock) => `${pack.id} ${clock}`))
 /** Nobody counts further than this on a screen. */
 const many = 500
 /** A clock without a known limit sorts after every date. */
@@ -104,7 +108,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           newest: Date | null
         }>(sql`select
           (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
-          (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} limit ${many}) few) as late,
+          (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${lasting}) limit ${many}) few) as late,
           (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
             select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
         ctx.tx.one<{ n: number }>(

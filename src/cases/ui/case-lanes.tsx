@@ -1,5 +1,6 @@
 // The signature picture: the five lanes of this case, as far as they are shared with me. A lane that somebody else
 // holds says who, so that an empty line is never taken for "nothing is being done".
+import { canBeLate } from '../../jurisdiction/load.ts'
 import { compartmentOf } from '../../tracks/define.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
@@ -34,7 +35,7 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
     // The whole sentence stands among the next dates; here a word or two have room.
     clock: (clock) => t(`lane.clock.${clock}`, {}, t(`clock.${clock}`)),
     dayOf: (instant) => dayOf(instant, zone),
-    tone: (when) => dueTone(when, now),
+    tone: (clock, when) => (canBeLate(clock) ? dueTone(when, now) : 'calm'),
     lane: (lane) => t(`lane.${lane}`),
   })
   const last =

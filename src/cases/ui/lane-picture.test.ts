@@ -27,8 +27,8 @@ describe('the picture of Mariam’s case', () => {
     { track: 'c', from: null, to: 'current', at: at('2026-09-01') },
   ]
   const clocks = [
-    { track: 'a', clock: 'identification.decision', dueAt: null, dueOn: null },
-    { track: 'b', clock: 'placement.review', dueAt: null, dueOn: '2026-12-05' },
+    { track: 'a', clock: 'identification.decision', pack: 'uk', dueAt: null, dueOn: null },
+    { track: 'b', clock: 'placement.review', pack: 'uk', dueAt: null, dueOn: '2026-12-05' },
   ]
   const [identification, support, justice] = lanesOf(tracks, events, clocks, telling)
 

@@ -21,6 +21,7 @@ export interface LaneEvent {
 export interface LaneClock {
   track: string
   clock: string
+  pack: string
   dueAt: string | null
   dueOn: string | null
 }
@@ -32,7 +33,7 @@ export interface Telling {
   state: (track: LaneTrack, state: string) => string
   clock: (clock: string) => string
   dayOf: (instant: string) => string
-  tone: (when: string) => Lane['pills'][number]['tone']
+  tone: (clock: LaneClock, when: string) => Lane['pills'][number]['tone']
   lane: (lane: LaneName) => string
 }
 
@@ -105,7 +106,7 @@ export function lanesOf(
       .filter((clock) => ids.has(clock.track) && whenDue(clock) !== null)
       .map((clock) => {
         const when = whenDue(clock) as string
-        return { label: telling.clock(clock.clock), on: telling.dayOf(when), tone: telling.tone(when) }
+        return { label: telling.clock(clock.clock), on: telling.dayOf(when), tone: telling.tone(clock, when) }
       })
       .toSorted((a, b) => (a.on < b.on ? -1 : 1))
       .slice(0, dutiesAhead)

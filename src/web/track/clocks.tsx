@@ -1,10 +1,10 @@
 // The duties that run on a track: by when, and by whose rule. A rule that no person has checked says so, and one
 // without a figure says that no limit is known, so that nobody takes a reminder for the law.
-import { packs } from '../../jurisdiction/load.ts'
+import { canBeLate, packs } from '../../jurisdiction/load.ts'
 import type { api } from '../api.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Rows } from '../controls/rows.tsx'
-import { whenDue } from '../dates.ts'
+import { whenDue, type Dates, type DueTone } from '../dates.ts'
 import { useDates, useText, type Text } from '../language.tsx'
 import { useNow } from '../now.ts'
 
@@ -17,15 +17,19 @@ export function citationOf({ pack, source }: Pick<Clock, 'pack' | 'source'>, t: 
   return packs.get(pack)?.sources.find((one) => one.id === source)?.cite
 }
 
+/** By when a clock is due, in words, and how much that presses; a day until which something lasts at least presses nobody. */
+export function dueOf(clock: Clock, now: Date, t: Text, dates: Dates): { words: string; tone: DueTone } {
+  const when = whenDue(clock)
+  if (when === null) return { words: t('track.noLimit'), tone: 'calm' }
+  if (canBeLate(clock)) return { words: dates.due(when, now), tone: dates.dueTone(when, now) }
+  return { words: t('track.atLeast', { day: dates.day(when, now) }), tone: 'calm' }
+}
+
 /** The due time of a clock, as a pill. */
 export function Due({ clock }: { clock: Clock }) {
   const t = useText()
-  const { due, dueTone } = useDates()
-  const now = useNow()
-  const when = whenDue(clock)
-  if (when === null) return <Pill>{t('track.noLimit')}</Pill>
-  const tone = dueTone(when, now)
-  return <Pill tone={clock.urgency === 0 && tone !== 'calm' ? 'late' : tone}>{due(when, now)}</Pill>
+  const { words, tone } = dueOf(clock, useNow(), t, useDates())
+  return <Pill tone={clock.urgency === 0 && tone !== 'calm' ? 'late' : tone}>{words}</Pill>
 }
 
 /** Everything that runs, the most urgent first. */

@@ -4,9 +4,8 @@ import { aliasOf } from '../../cases/alias.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language.tsx'
-import { whenDue } from '../../web/dates.ts'
 import { machineOf } from '../../web/machines.ts'
-import { citationOf } from '../../web/track/clocks.tsx'
+import { citationOf, dueOf } from '../../web/track/clocks.tsx'
 import type { Duty } from '../api.ts'
 
 /** Draws duties as rows, at this time. */
@@ -14,15 +13,10 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
   const { t, dates } = useLanguage()
   return useCallback(
     (duty: Duty): Row => {
-      const due = whenDue(duty)
+      const due = dueOf(duty, now, t, dates)
       // Whoever asked for help counts the minutes since; every other duty, those until.
-      const when =
-        duty.kind === 'contact' && duty.urgency === 0
-          ? dates.ago(duty.startedAt, now)
-          : due === null
-            ? t('work.noLimit')
-            : dates.due(due, now)
-      const tone = duty.urgency === 0 ? 'danger' : due === null ? 'calm' : dates.dueTone(due, now)
+      const when = duty.kind === 'contact' && duty.urgency === 0 ? dates.ago(duty.startedAt, now) : due.words
+      const tone = duty.urgency === 0 ? 'danger' : due.tone
       const { lane } = machineOf(duty.kind)
       const track = t(`${duty.kind}.name`)
       return {

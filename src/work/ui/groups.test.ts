@@ -45,6 +45,13 @@ describe('the morning of a caseworker', () => {
       ['today', ['day']],
     ])
   })
+  it('never calls a recovery period late: it lasts at least so long, and goes on until somebody has decided', () => {
+    const recovery = (id: string, pack: string) =>
+      duty(id, { clock: 'recovery', pack, kind: 'identification', dueOn: '2026-11-01' })
+    expect(placed([recovery('Nadia', 'uk'), recovery('Mariam', 'coe')])).toEqual([
+      ['open', ['Nadia', 'Mariam']],
+    ])
+  })
   it('shows this week, later, and what has no known limit, each the soonest first', () => {
     const some = [
       duty('none', {}),

@@ -1,4 +1,5 @@
 // How the duties of the list are put together: danger, late, today, the next seven days, later, and without a limit.
+import { canBeLate } from '../../jurisdiction/load.ts'
 import { dayOf, isDay, whenDue, type When } from '../../web/dates.ts'
 import type { Duty } from '../api.ts'
 
@@ -15,7 +16,7 @@ function groupOf(duty: Duty, now: Date): GroupId {
   const due = whenDue(duty)
   if (duty.urgency === 0) return 'danger'
   if (due === null) return 'open'
-  if (isLate(due, now)) return 'late'
+  if (isLate(due, now)) return canBeLate(duty) ? 'late' : 'open'
   if (dayOf(due) === dayOf(now)) return 'today'
   return new Date(due).getTime() - now.getTime() < weekMs ? 'week' : 'later'
 }
