@@ -21,7 +21,7 @@ export const adaptations = [
   'food_and_rest',
   'medicine',
   'child_care',
-  'way_there',
+  'safe_way',
 ] as const
 
 /** What is looked at before somebody interprets for this person; who knows them or theirs could carry it home. */
