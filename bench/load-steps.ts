@@ -154,7 +154,7 @@ const cases = (count: number, now: string): Step[] => [
   {
     name: 'event_counts',
     sql: `insert into event_counts (month, kind, subkind, move, to_state, n)
-      select date_trunc('month', e.at at time zone 'UTC')::date, e.kind, coalesce(t.subkind, ''), e.move, e.to_state, count(*)
+      select date_trunc('month', e.at at time zone 'Europe/London')::date, e.kind, coalesce(t.subkind, ''), e.move, e.to_state, count(*)
       from track_events e join tracks t on t.id = e.track group by 1, 2, 3, 4, 5`,
   },
 ]

@@ -15,7 +15,7 @@ import { contract, moves } from './contract.ts'
 import { directoryServer } from './directory/server.ts'
 import { handoverFeature, handoversServer } from './handovers/server.ts'
 import type { Handler } from './http/mount.ts'
-import type { Ctx, Network, Secrets } from './http/context.ts'
+import { today, type Ctx, type Network, type Secrets } from './http/context.ts'
 import type { Job } from './jobs/work.ts'
 import { as } from './database/as.ts'
 import type { Database } from './database/open.ts'
@@ -200,7 +200,10 @@ export function jobsOf(
     {
       name: 'messages.forget',
       cron: '41 3 * * *',
-      run: () => as(database, { kind: 'system' }, (tx) => forgetMessages(tx, state.now())),
+      run: () =>
+        as(database, { kind: 'system' }, (tx) =>
+          forgetMessages(tx, today({ now: state.now(), network: state.network() })),
+        ),
     },
     {
       name: 'sessions.forget',

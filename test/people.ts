@@ -60,11 +60,11 @@ afterAll(() => rmSync(urls.data, { recursive: true, force: true }))
 
 /**
  * A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once;
- * `hotline` is the number that is given at set-up.
+ * `hotline` is the number that is given at set-up, `timezone` where it is.
  */
 export async function newNetwork(
   database: Database,
-  { unlimited = false, hotline = '' } = {},
+  { unlimited = false, hotline = '', timezone = 'Europe/London' } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
@@ -92,7 +92,7 @@ export async function newNetwork(
     {
       network: 'Test network',
       country: 'XX',
-      timezone: 'Europe/London',
+      timezone,
       emergency: '112',
       hotline,
       currency: 'EUR',

@@ -97,7 +97,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         sealed_keys: Buffer | null
       }>(sql`select language, enc_public, sig_public, sealed_keys from users where id = ${me.id}`),
       ctx.tx
-        .rows<UnlockerRow>(sql`select u.id, u.unlocker, u.made_at::date::text as made_on, p.credential, u.sealed_name
+        .rows<UnlockerRow>(sql`select u.id, u.unlocker, (u.made_at at time zone ${ctx.network.timezone})::date::text as made_on, p.credential, u.sealed_name
         from unlockers u left join passkeys p on p.unlocker = u.id where u.user_id = ${me.id} order by u.made_at, u.kind`),
       ctx.tx.one<{
         id: number

@@ -5,7 +5,7 @@ import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql, type Statement } from '../database/sql.ts'
-import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { circleOf, staffOf, today, type Ctx } from '../http/context.ts'
 import { addToChain, chainOut, speakersIn } from './chain/server.ts'
 import { dueServer } from './due/server.ts'
 import { caseFacts } from './facts/server.ts'
@@ -77,9 +77,8 @@ export const caseFeature: TrackFeature = {
 /** Whoever is shown what was written on a case has looked, by whichever door: once a day on the person's page and in the trail. */
 function look(ctx: Ctx, caseId: string): Promise<number> {
   const me = staffOf(ctx)
-  const day = ctx.now.toISOString().slice(0, 10)
   return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
-      select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${day}::date from cases c where c.id = ${caseId} on conflict do nothing returning 1)
+      select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${today(ctx)}::date from cases c where c.id = ${caseId} on conflict do nothing returning 1)
     select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, null, ${ctx.now}) from seen`)
 }
 

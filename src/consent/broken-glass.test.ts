@@ -183,7 +183,7 @@ describe('a life is in danger', () => {
 
   it('is asked for days and no longer', async () => {
     const id = await newCase('Mariam Long')
-    await expect(asks(amara, id, 'told', 4)).rejects.toThrow('bad-chain')
+    await expect(asks(amara, id, 'told', 5)).rejects.toThrow('bad-chain')
     const pirate = await forger(network, amara)
     await takeKeys(amara, id)
     const track = newId()

@@ -3,7 +3,7 @@
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
-import { staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, today, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { consentApi } from './api.ts'
@@ -46,7 +46,7 @@ export const consentFeature: TrackFeature = {
     releaseMaxDays: async (_ctx, track) => packOf(track.pack).consent.releaseMaxDays,
     daysUntil: async (ctx, track) => {
       const row = await ctx.tx.maybe<{ days: number }>(
-        sql`select until - ${ctx.now.toISOString().slice(0, 10)}::date as days from consents where track = ${track.id}`,
+        sql`select until - ${today(ctx)}::date as days from consents where track = ${track.id}`,
       )
       return row?.days
     },
@@ -80,7 +80,7 @@ export const disclosureFeature: TrackFeature = {
     consentValid: async (ctx, track) =>
       (
         await ctx.tx.one<{ ok: boolean }>(
-          sql`select app.agreed(${track.case_id}, ${track.other_circle ?? track.owner_circle}, ${ctx.now.toISOString().slice(0, 10)}::date, null) as ok`,
+          sql`select app.agreed(${track.case_id}, ${track.other_circle ?? track.owner_circle}, ${today(ctx)}::date, null) as ok`,
         )
       ).ok,
   },
@@ -190,7 +190,7 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
   checkWord(said, input)
   await ctx.tx
     .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method, told)
-    values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${ctx.now.toISOString().slice(0, 10)},
+    values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${today(ctx)},
       ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null})`)
   return said
 }

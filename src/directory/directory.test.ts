@@ -85,6 +85,7 @@ const acting = <T>(who: Who, work: (ctx: Ctx) => Promise<T>) =>
         circles: [who.circle],
         language: 'en',
       },
+      network: { timezone: 'Etc/UTC' },
     } as unknown as Ctx),
   )
 const meals = (id: string) => ({

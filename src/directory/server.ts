@@ -5,7 +5,7 @@ import { areaOf } from './area.ts'
 import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
-import { staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, today, type Ctx } from '../http/context.ts'
 import type { directoryApi } from './api.ts'
 import { directoryIds } from './identity.ts'
 import type { PlacesBand } from './codes.ts'
@@ -198,14 +198,13 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     const confidential = input.confidential ?? us.kind === 'shelter'
     if (confidential && (input.phone || input.url || input.email || input.hours))
       throw new Problem('refused', { because: 'confidential-cannot-be-found' })
-    const today = ctx.now.toISOString().slice(0, 10)
     const named = (input.newAreas ?? []).flatMap((name) => areaOf(name) ?? [])
     for (const { code, name } of named)
       await ctx.tx.run(sql`insert into areas (code, name) values (${code}, ${name}) on conflict do nothing`)
     const areas = [...new Set([...(input.areas ?? []), ...named.map(({ code }) => code)])]
     const provider = idFrom(`network:${organisation}`, directoryIds)
     await ctx.tx.run(sql`insert into providers (id, organisation, name, phone, feed, checked_on)
-      values (${provider}, ${organisation}, ${us.name}, ${us.kind === 'shelter' ? null : us.phone}, 'network', ${today})
+      values (${provider}, ${organisation}, ${us.name}, ${us.kind === 'shelter' ? null : us.phone}, 'network', ${today(ctx)})
       on conflict (id) do update set name = excluded.name, phone = excluded.phone, checked_on = excluded.checked_on, gone_on = null`)
     const done = await ctx.tx
       .run(sql`insert into services (id, provider, organisation, circle, name, description, codes, languages, serves, areas,
@@ -213,7 +212,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
       values (${input.id}, ${provider}, ${organisation}, ${us.circle}, ${input.name}, ${input.description ?? null}, ${[...new Set(input.codes)]},
         ${input.languages ? [...new Set(input.languages.map((tag) => tag.split('-')[0]))] : null}, ${input.serves ?? null}, ${areas.length > 0 ? areas : null},
         ${input.minAge ?? null}, ${input.maxAge ?? null}, ${input.phone ?? null}, ${input.url ?? null}, ${input.email ?? null},
-        ${input.hours ? json(input.hours) : null}, ${confidential}, 'network', 'network', ${today})
+        ${input.hours ? json(input.hours) : null}, ${confidential}, 'network', 'network', ${today(ctx)})
       on conflict (id) do update set circle = excluded.circle, name = excluded.name, description = excluded.description, codes = excluded.codes,
         languages = excluded.languages, serves = excluded.serves, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age,
         phone = excluded.phone, url = excluded.url, email = excluded.email, hours = excluded.hours, confidential = excluded.confidential,
@@ -226,8 +225,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
   async withdraw(input, ctx) {
     ctx.about(input.service)
     // Asked twice, since the first answer was lost: it went on the first day.
-    const done = await ctx.tx
-      .run(sql`update services set gone_on = coalesce(gone_on, ${ctx.now.toISOString().slice(0, 10)}::date)
+    const done = await ctx.tx.run(sql`update services set gone_on = coalesce(gone_on, ${today(ctx)}::date)
       where id = ${input.service} and organisation = ${staffOf(ctx).organisation}`)
     if (done === 0) throw new Problem('not-found')
     return { withdrawn: true }

@@ -9,7 +9,7 @@ import { stateSaid } from '../cases/codes.ts'
 import { trackSides, type SeenTrack } from '../cases/shown/server.ts'
 import { consentFeature } from '../consent/server.ts'
 import { sql } from '../database/sql.ts'
-import { staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, today, type Ctx } from '../http/context.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { carriedParts } from '../sealing/case-chain.ts'
 import { CARRYING } from '../sealing/case-shape.ts'
@@ -18,8 +18,6 @@ import type { Move } from '../tracks/define.ts'
 import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { handoversApi, Handover } from './api.ts'
 import { handoverMachine, running } from './handover.ts'
-
-const today = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10)
 
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
 const ofTheHouse = [placementMachine.opens, ...Object.values<Move>(placementMachine.moves)].flatMap(

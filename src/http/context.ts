@@ -3,6 +3,7 @@
 
 import type { StaffRole } from '../api/roles.ts'
 import type { Tx } from '../database/sql.ts'
+import { dayAt } from '../jurisdiction/clock.ts'
 
 export type Actor =
   | { kind: 'anyone' }
@@ -74,6 +75,9 @@ export interface Secrets {
   /** The seed of the key that signs checkpoints, 32 bytes. */
   checkpoint: Uint8Array
 }
+
+/** The day that it is where the network is, `YYYY-MM-DD`: every rule counts in these, as its clocks and screens do. */
+export const today = ({ now, network }: Pick<Ctx, 'now' | 'network'>): string => dayAt(now, network.timezone)
 
 /** The staff member acting, for endpoints whose `who` holds staff roles only. */
 export function staffOf(ctx: Ctx): Extract<Actor, { kind: 'staff' }> {

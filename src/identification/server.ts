@@ -9,7 +9,7 @@ import { Problem } from '../api/problem.ts'
 import { Id, Instant } from '../api/words.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
-import { circleOf, type Ctx } from '../http/context.ts'
+import { circleOf, today, type Ctx } from '../http/context.ts'
 import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import { checkWriter, type WriterAct } from '../sealing/report.ts'
 import { fromText } from '../sealing/text.ts'
@@ -92,7 +92,7 @@ async function addLine(
   )
   if (next !== n) throw new Problem('stale')
   await ctx.tx.run(sql`insert into report_messages (id, track, from_side, ciphertext, day)
-    values (${newId()}, ${track}, ${from}, ${bytes(ciphertext)}, ${dayIn(ctx)}::date)`)
+    values (${newId()}, ${track}, ${from}, ${bytes(ciphertext)}, ${today(ctx)}::date)`)
 }
 
 /** Keeps a sealed request and opens its contact, so that its clock runs from this moment. */
@@ -112,12 +112,8 @@ async function keepReport(ctx: Ctx, input: Bringing, sealedBy: 'browser' | 'serv
   await ctx.tx
     .run(sql`insert into reports (track, locator, own_public, writer, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
       values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.writer)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
-        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${dayIn(ctx)}::date)`)
+        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${today(ctx)}::date)`)
 }
-
-/** Today, where the network is. */
-const dayIn = (ctx: Ctx): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: ctx.network.timezone }).format(ctx.now)
 
 /** Days after the last line of a request on which its words go. */
 const wordsDays = 90

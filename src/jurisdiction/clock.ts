@@ -64,6 +64,16 @@ export function dueOf(
   return { ...endOf(due, timezone), hard, verified: verified(due) }
 }
 
+/** The day that a moment falls on in the place, as `YYYY-MM-DD`: around midnight it is another one than in UTC. */
+export const dayAt = (moment: Date, timezone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(timezone)
+    .toPlainDate()
+    .toString()
+
+/** Days on the calendar from one day to another, both `YYYY-MM-DD`; negative where the other is earlier. */
+export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days
+
 /** The figure that was in force on a day: the last one that had begun; before the first, the first. */
 export function lengthOn(rule: ClockRule, day: string): number | null {
   const { effective } = rule

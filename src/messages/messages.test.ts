@@ -12,6 +12,7 @@ import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
 import { messagePlace } from './place.ts'
+import { today } from '../http/context.ts'
 import { forgetMessages } from './server.ts'
 
 const database = await testDatabase()
@@ -66,7 +67,10 @@ async function turn(history: boolean) {
 }
 
 const daysOn = (days: number) => new Date(network.state.now().getTime() + days * 86_400_000)
-const forget = (days: number) => as(database, { kind: 'system' }, (tx) => forgetMessages(tx, daysOn(days)))
+const forget = (days: number) =>
+  as(database, { kind: 'system' }, (tx) =>
+    forgetMessages(tx, today({ now: daysOn(days), network: network.state.network() })),
+  )
 
 /** Keys of the messages that the server still has, by epoch: how many wraps, and whether a box leads further back. */
 const keys = () =>

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Handlers } from '../api/endpoint.ts'
 import { Problem } from '../api/problem.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
-import { circleOf, type Ctx } from '../http/context.ts'
+import { circleOf, today, type Ctx } from '../http/context.ts'
 import { speaker } from '../language/say.ts'
 import type { messagesApi } from './api.ts'
 import { sentenceOf } from './notice.ts'
@@ -24,10 +24,6 @@ interface MessageRow {
   ciphertext: Buffer
   signature: Buffer
 }
-
-/** The day in the network's own time. */
-export const today = (ctx: Ctx): string =>
-  new Intl.DateTimeFormat('sv', { timeZone: ctx.network.timezone }).format(ctx.now)
 
 interface Messages {
   messages: z.input<typeof MessageOut>[]
@@ -116,10 +112,8 @@ export const messagesServer: Handlers<typeof messagesApi, Ctx> = {
   seen: ({ caseId }, ctx) => markRead(ctx, caseId),
 }
 
-/** What has come to its end is deleted, and keys that protect nothing more go with it. */
-export async function forgetMessages(tx: Tx, now: Date): Promise<number> {
-  const { n } = await tx.one<{ n: number }>(
-    sql`select app.forget_messages(${now.toISOString().slice(0, 10)}::date) as n`,
-  )
+/** What has come to its end by a day (`YYYY-MM-DD`) is deleted, and keys that protect nothing more go with it. */
+export async function forgetMessages(tx: Tx, day: string): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(sql`select app.forget_messages(${day}::date) as n`)
   return n
 }

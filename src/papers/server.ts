@@ -6,7 +6,7 @@ import { Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
-import { circleOf, staffOf, type Ctx } from '../http/context.ts'
+import { circleOf, staffOf, today, type Ctx } from '../http/context.ts'
 import { MOST_PIECES, PIECE, PIECE_MORE, piecesOf } from '../sealing/file.ts'
 import { SUITE } from '../sealing/suite.ts'
 import type { Compartment } from '../cases/model.ts'
@@ -135,7 +135,7 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
     const [paper] = await Promise.all([
       paperOf(ctx, id),
       ctx.tx.run(sql`with seen as (insert into paper_looks (paper, user_id, day)
-          select p.id, ${me.id}, ${ctx.now.toISOString().slice(0, 10)}::date from papers p where p.id = ${id} on conflict do nothing returning 1)
+          select p.id, ${me.id}, ${today(ctx)}::date from papers p where p.id = ${id} on conflict do nothing returning 1)
         select audit.append(${me.organisation}, ${me.handle}, 'paper.read', ${id}, null, ${ctx.now}) from seen`),
     ])
     const found = piece < paper.pieces ? await shelf.read(paper.object, piece) : undefined

@@ -4,6 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
+import { today } from '../http/context.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
 import { interviewMachine } from './interview.ts'
 import { proceedingMachine } from './proceeding.ts'
@@ -14,7 +15,7 @@ const amount =
     const value = input['amount']
     if (typeof value !== 'number') return undefined
     const day = dated === undefined ? undefined : input[dated]
-    return sql`insert into amounts (id, track, kind, amount, on_day) values (${newId()}, ${track.id}, ${kind}, ${value}, ${typeof day === 'string' ? day : ctx.now.toISOString().slice(0, 10)}::date)`
+    return sql`insert into amounts (id, track, kind, amount, on_day) values (${newId()}, ${track.id}, ${kind}, ${value}, ${typeof day === 'string' ? day : today(ctx)}::date)`
   }
 
 export const proceedingFeature: TrackFeature = {

@@ -5,7 +5,7 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { clearCode } from '../directory/kinds.ts'
 import { sql, type Statement } from '../database/sql.ts'
-import { staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, today, type Ctx } from '../http/context.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { actingCircle } from '../cases/acting/server.ts'
 import { caseFacts } from '../cases/facts/server.ts'
@@ -54,7 +54,7 @@ export const referralFeature: TrackFeature = {
     consentValid: async (ctx, track) => {
       const row = await ctx.tx.maybe<{
         ok: boolean
-      }>(sql`select t.state = 'granted' and c.until >= ${ctx.now.toISOString().slice(0, 10)}::date
+      }>(sql`select t.state = 'granted' and c.until >= ${today(ctx)}::date
           and c.case_id = ${track.case_id} and c.recipient = ${track.other_circle ?? track.owner_circle} as ok
         from referrals r join tracks t on t.id = r.consent join consents c on c.track = r.consent where r.track = ${track.id}`)
       return row?.ok ?? false
@@ -200,7 +200,7 @@ async function agreeOutside(
   await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: owner })
   await ctx.tx
     .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
-    values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${ctx.now.toISOString().slice(0, 10)}, ${language}, ${method})`)
+    values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${today(ctx)}, ${language}, ${method})`)
   await executeMove(unversioned, consentFeature, 'explain', track, { language, method })
   await executeMove(unversioned, consentFeature, 'grant', track, {
     until,

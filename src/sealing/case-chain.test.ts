@@ -159,7 +159,7 @@ test('what no rule knows is not said: a field too many ends every kind of statem
 
 const glass = { basis: 'vital_interest', until: '2026-03-04' }
 test('broken glass opens only when a second person who may read it agrees, and only once', async () => {
-  for (const fields of [{ until: '2026-03-05' }, { until: '2026-02-28' }, { replaces: ['doctor'] }])
+  for (const fields of [{ until: '2026-03-06' }, { until: '2026-02-28' }, { replaces: ['doctor'] }])
     expect(await grants(sato, 'long', ELSEWHERE, ['health'], { ...glass, ...fields })).toBe('bad-chain')
   expect(await grants(sato, 'glass', ELSEWHERE, ['health'], glass)).toBe('taken')
   expect(readers('health'), 'not yet').not.toContain(ELSEWHERE)
@@ -173,6 +173,20 @@ test('broken glass opens only when a second person who may read it agrees, and o
   expect(await says(amara, second)).toBe('taken')
   expect(readers('health')).toContain(ELSEWHERE)
   expect(await says(mira, second), 'again').toBe('bad-chain')
+})
+
+test('three days of broken glass are days of the place: it is tomorrow there hours before it is in UTC', async () => {
+  const until = '2026-03-06'
+  const asked = async (at: string) => {
+    const before = checked
+    const answer = await grants(sato, at, ELSEWHERE, ['health'], { ...glass, until, at })
+    goOnFrom(before)
+    return answer
+  }
+  expect(await asked('2026-03-02T09:59Z'), 'the third of March has begun nowhere').toBe('bad-chain')
+  expect(await asked('2026-03-02T10:00Z'), 'it has begun somewhere').toBe('taken')
+  expect(await asked('2026-03-02T22:30Z'), 'half past five in the morning in Bangkok').toBe('taken')
+  expect(await asked('2026-03-02T24:99Z'), 'a minute that there is not').toBe('bad-chain')
 })
 
 test.each([
@@ -193,8 +207,8 @@ test.each([
 test('broken glass that nobody agreed to by its day waits no longer', async () => {
   await grants(sato, 'glass', ELSEWHERE, ['health'], glass)
   const second = { t: 'second', to: checked.n }
-  expect(await says(amara, { ...second, at: '2026-03-05T00:01Z' })).toBe('bad-chain')
-  expect(await says(amara, { ...second, at: '2026-03-04T23:59Z' })).toBe('taken')
+  expect(await says(amara, { ...second, at: '2026-03-05T12:00Z' })).toBe('bad-chain')
+  expect(await says(amara, { ...second, at: '2026-03-05T11:59Z' }), 'still that day somewhere').toBe('taken')
   expect(readersOf(checked.now, 'health', '2026-03-05')).not.toContain(ELSEWHERE)
 })
 

@@ -4,6 +4,7 @@ import { agreedIn } from './agreed.ts'
 import type { Bytes } from './bytes.ts'
 import { CARRYING, type Basis, type CaseNow, type Grant, type People, type Speaker } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
+import { earliestDay, latestDay } from './minute.ts'
 import { field } from './org-shape.ts'
 import { CASE_FIELDS, saysOnly, STAFF_FIELDS } from './said-fields.ts'
 import { SealingError } from './suite.ts'
@@ -127,8 +128,12 @@ const speakerIn = (said: Said): Speaker => ({
 
 const isPerson = (said: Said): boolean => said.by.startsWith(CARD)
 
-/** The day that a statement says it is. */
-const dayOf = (said: Said): string => said.at.slice(0, 10)
+function minuteIn({ at }: Said): string {
+  must(!Number.isNaN(Date.parse(at)))
+  return at
+}
+/** The day by which a statement is judged: what ends with it has not ended yet in every place. */
+const dayOf = (said: Said): string => earliestDay(minuteIn(said))
 
 /** Whoever has nothing to do with a case begins nothing in it: they would hold the key of what others write there. */
 function isConnected(now: CaseNow, circle: number, day: string): boolean {
@@ -156,7 +161,7 @@ function withoutReplaced(now: CaseNow, grant: Grant, said: Said, speaksFor: Spea
   return { ...now, grants, ended }
 }
 
-/** Broken glass is for days, not for months: in whole days from the day that is said, at most. */
+/** Broken glass is for days, not for months: in whole days from the day in the place, at most. */
 const GLASS_DAYS = 3
 const DAY_LONG = 86_400_000
 const daysBetween = (from: string, to: string): number =>
@@ -186,7 +191,7 @@ const EFFECTS: Record<string, Apply> = {
   grant(now, said, speaksFor) {
     const id = field.text(said, 'grant')
     const grant = grantIn(said)
-    must(!now.grants.has(id) && !now.ended.has(id) && grant.until >= dayOf(said))
+    must(!now.grants.has(id) && !now.ended.has(id) && grant.until >= said.at.slice(0, 10))
     // A case that is closed is read by nobody new, unless its person says so.
     must(now.state === 'open' || isPerson(said))
     for (const one of grant.compartments) must(givesOn(now, one, dayOf(said), speaksFor))
@@ -194,7 +199,7 @@ const EFFECTS: Record<string, Apply> = {
       const left = withoutReplaced(now, grant, said, speaksFor)
       return { ...left, grants: new Map(left.grants).set(id, grant) }
     }
-    must(!grant.replaces && daysBetween(dayOf(said), grant.until) <= GLASS_DAYS)
+    must(!grant.replaces && daysBetween(latestDay(minuteIn(said)), grant.until) <= GLASS_DAYS)
     must([...now.waiting.values()].every((one) => one.id !== id))
     return { ...now, waiting: new Map(now.waiting).set(said.n, { id, by: said.by, grant }) }
   },

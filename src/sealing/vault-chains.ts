@@ -7,6 +7,7 @@ import { NO_CASE, type CaseNow, type Grant, type People } from './case-shape.ts'
 import { checkPin, NO_HEAD, notBefore, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
+import { earliestDay } from './minute.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { heldOf, keysFrom, keysWithoutWay, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
@@ -134,8 +135,6 @@ async function newEpochs(
 
 const commitsOf = (epochs: CompartmentEpoch[]): Record<string, string> =>
   Object.fromEntries(epochs.map(({ compartment, commit }) => [compartment, commit]))
-
-const dayOf = (at: string): string => at.slice(0, 10)
 
 function viewOf({ n, hash, now }: Checked<CaseNow>, day: string): CaseView {
   const { owner, person, state } = now
@@ -271,7 +270,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
     async rekey({ caseId, compartments, readers, why, at, history = true }) {
       const held = unlocked(vault)
       const chain = chainOf(held, caseId)
-      const day = dayOf(notBefore(chain, at))
+      const day = earliestDay(notBefore(chain, at))
       const asked = readers.flatMap(({ circleId, compartments: parts }) =>
         parts.filter((one) => compartments.includes(one)).map((compartment) => ({ circleId, compartment })),
       )
@@ -293,7 +292,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const held = unlocked(vault)
       const chain = chainOf(held, caseId)
       recipientOf(held, caseId, to)
-      const grant = yesToCarrying(chain.now, to, dayOf(notBefore(chain, at)))
+      const grant = yesToCarrying(chain.now, to, earliestDay(notBefore(chain, at)))
       return { statement: await say(held, caseId, { t: 'transfer', at, to, grant }) }
     },
 

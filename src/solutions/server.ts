@@ -3,18 +3,21 @@
 
 import { caseFeature } from '../cases/server.ts'
 import { sql } from '../database/sql.ts'
-import type { Ctx } from '../http/context.ts'
+import { today, type Ctx } from '../http/context.ts'
+import { dayAt } from '../jurisdiction/clock.ts'
 import { executeMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import { returnConditions, solutionMachine } from './solution.ts'
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 async function readConditions(ctx: Ctx, track: TrackRow) {
   const events = await ctx.tx.rows<{ move: string; at: Date; facts: Record<string, unknown> }>(
     sql`select move, at, facts from track_events where track = ${track.id} order by at, id`,
   )
-  const told = events.map(({ move, at, facts }) => ({ move, day: dayOf(at), answers: facts }))
-  return returnConditions(told, dayOf(ctx.now))
+  const told = events.map(({ move, at, facts }) => ({
+    move,
+    day: dayAt(at, ctx.network.timezone),
+    answers: facts,
+  }))
+  return returnConditions(told, today(ctx))
 }
 
 /** Read once for each time that a track is looked at: five facts come from the same story. */

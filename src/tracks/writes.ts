@@ -3,7 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
-import type { Ctx } from '../http/context.ts'
+import { today, type Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
 import { neverLate } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../jurisdiction/load.ts'
@@ -156,7 +156,7 @@ export function countOf(
   to: string,
   { answer, clear, inTime }: Counting,
 ): Statement {
-  const month = `${ctx.now.toISOString().slice(0, 7)}-01`
+  const month = `${today(ctx).slice(0, 7)}-01`
   const code = countedCode(answer === undefined ? undefined : clear[answer])
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
   return sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`

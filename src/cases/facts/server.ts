@@ -1,10 +1,9 @@
 // Facts about a case that guards of several machines ask for. Each is one small query, made only when a move needs it.
 
 import { sql } from '../../database/sql.ts'
-import type { Ctx } from '../../http/context.ts'
+import { today, type Ctx } from '../../http/context.ts'
+import { dayAt, daysBetween } from '../../jurisdiction/clock.ts'
 import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
-
-const today = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10)
 
 /** The answers of the latest move of a name on a track, if it was ever made. */
 export async function latest(
@@ -17,9 +16,9 @@ export async function latest(
   )
 }
 
-/** Whole days from then to now. */
+/** Days on the calendar of the place from a day (`YYYY-MM-DD`), or from that of a moment, until today. */
 export const daysSince = (ctx: Ctx, then: Date | string): number =>
-  Math.floor((ctx.now.getTime() - new Date(then).getTime()) / 86_400_000)
+  daysBetween(typeof then === 'string' ? then : dayAt(then, ctx.network.timezone), today(ctx))
 
 /** What a guard may know of a case, whoever asks: the database answers to anybody who stands on one of its tracks. */
 const factsOfCase = (ctx: Ctx, track: TrackRow) =>

@@ -2,23 +2,23 @@
 
 import type { Handlers } from '../../api/endpoint.ts'
 import { sql } from '../../database/sql.ts'
-import type { Ctx } from '../../http/context.ts'
+import { today, type Ctx } from '../../http/context.ts'
 import { threshold } from '../scorecard.ts'
 import type { countedApi } from './api.ts'
 import { peopleOf, type Sum } from './model.ts'
 
-const monthOf = (now: Date): string => `${now.toISOString().slice(0, 7)}-01`
+const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 
 export const countedServer: Handlers<typeof countedApi, Ctx> = {
-  add({ id, age, gender, exploitation, abroad }, { tx, now }) {
-    return tx.one<{ kept: boolean }>(
-      sql`select app.count_person(${id}, ${monthOf(now)}::date, ${age}, ${gender}, ${exploitation}, ${abroad}) as kept`,
+  add({ id, age, gender, exploitation, abroad }, ctx) {
+    return ctx.tx.one<{ kept: boolean }>(
+      sql`select app.count_person(${id}, ${thisMonth(ctx)}::date, ${age}, ${gender}, ${exploitation}, ${abroad}) as kept`,
     )
   },
-  async read(_input, { tx, now }) {
+  async read(_input, ctx) {
     // A month that is not over would show, looked at twice, who came in between.
-    const sums = await tx.rows<Sum>(
-      sql`select month, attribute, code, n from app.people_counted(${monthOf(now)}::date)`,
+    const sums = await ctx.tx.rows<Sum>(
+      sql`select month, attribute, code, n from app.people_counted(${thisMonth(ctx)}::date)`,
     )
     return { threshold, ...peopleOf(sums) }
   },

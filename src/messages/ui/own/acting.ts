@@ -6,7 +6,7 @@ import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { learn } from '../../../web/chain-reader.ts'
 import { ask, Refusal } from '../../../web/island.ts'
 import { yesesIn, type Yes } from './compared.ts'
-import { minute, today } from './days.ts'
+import { minute, today, todayThere } from './days.ts'
 import { lineOf, openFile, type OpenFile } from './opened.ts'
 import { makeAgain, makeStop } from './stopping.ts'
 
@@ -33,7 +33,9 @@ export async function signStop(vault: ClientVault, file: OpenFile, track: string
       for (const { id, shown } of now.cases) {
         const { grants } = await vault.viewCase({ caseId: id, day: today(now) })
         const tracks = grants
-          .filter((one) => (track ? one.id === track : one.basis === 'consent' && one.until >= today(now)))
+          .filter((one) =>
+            track ? one.id === track : one.basis === 'consent' && one.until >= todayThere(now),
+          )
           .map((one) => one.id)
         if (tracks.length === 0) continue
         await ask(`/api/own/cases/${id}/stop`, await makeStop(vault, shown, tracks, minute(now)))

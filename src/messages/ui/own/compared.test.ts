@@ -105,6 +105,19 @@ describe('Amina’s list', () => {
     expect(found(view({}), shown([], { quiet }))).toEqual({ ...nothing, true: false, hidden: ['clinic'] })
   })
 
+  it('is true on the last evening west of UTC, where it is the next day by the clock that statements carry', () => {
+    const lastDay = { until: '2026-11-24' }
+    const over = { ...view(lastDay), readers: [{ compartment: 'health' as const, circles: [1, 50] }] }
+    expect(found(over, shown([lastDay]))).toEqual({ ...nothing, agreed: ['clinic'] })
+    const longOver = { until: '2026-11-23' }
+    expect(found({ ...over, ...view(longOver), readers: over.readers }, shown([longOver]))).toEqual({
+      ...nothing,
+      true: false,
+      unsigned: ['clinic'],
+      keyed: [7],
+    })
+  })
+
   it('says nothing of what has come to its end', () => {
     const holders = [{ compartment: 'health' as const, circles: [1, 50] }]
     expect(found(view({ until: '2026-11-24' }), shown([], { holders }))).toEqual(nothing)

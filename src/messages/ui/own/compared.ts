@@ -1,6 +1,7 @@
 // Who may read, as it was signed, beside what the server says of it: where the two differ, the person is told. Pure.
 
 import { CARRYING } from '../../../sealing/case-shape.ts'
+import { earliestDay } from '../../../sealing/minute.ts'
 import type { CaseView } from '../../../sealing/vault-chain-shape.ts'
 import { isAsSigned } from '../../../web/as-signed.ts'
 import type { FileCase } from './opened.ts'
@@ -33,8 +34,12 @@ const ended = new Set(['withdrawn', 'expired', 'superseded', 'refused'])
 /** `day` as YYYY-MM-DD. What was opened without a yes and whose notice waits because it would endanger stays unsaid. */
 export function compare(view: CaseView, { agreements, quiet, holders }: FileCase, day: string): Compared {
   const isQuiet = ({ id, basis }: { id: string; basis: string }) => basis !== 'consent' && quiet.includes(id)
-  const inForce = view.grants.filter((one) => one.until >= day)
   const listedAs = (grant: Grant) => agreements.find((one) => one.track === grant.id)
+  // West of UTC the last evening of an agreement has the next day's date already: there it is in force until the server ends it.
+  const stillDay = earliestDay(`${day}T00:00Z`)
+  const inForce = view.grants.filter(
+    (one) => one.until >= day || (one.until >= stillDay && listedAs(one)?.state === 'granted'),
+  )
   const isAgreed = (grant: Grant) => {
     const listed = listedAs(grant)
     return listed?.state === 'granted' && isAsSigned([grant], listed)
@@ -48,7 +53,7 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
     const still = standing
       .filter((one) => one.compartments.includes(compartment as never))
       .map((one) => one.to)
-    return named.filter((circle) => !out.includes(circle) || still.includes(circle))
+    return [...still, ...named.filter((circle) => !out.includes(circle))]
   }
   return {
     agreed,

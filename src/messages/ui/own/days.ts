@@ -1,7 +1,7 @@
 // Which day it is. The clock of a telephone may be wrong, and a server may say any: what is in force goes by the earlier of the
 // two days, so that nobody who can read is left out, and where they are far apart nothing is said to be whole.
 
-import { minuteOf } from '../../../sealing/minute.ts'
+import { earliestDay, minuteOf } from '../../../sealing/minute.ts'
 import type { OpenFile } from './opened.ts'
 
 type Clocks = Pick<OpenFile, 'ahead'>
@@ -11,6 +11,9 @@ const dayAt = (time: number): string => new Date(time).toISOString().slice(0, 10
 
 /** The earlier of this device's day and the network's. */
 export const today = ({ ahead }: Clocks): string => dayAt(Date.now() + Math.min(ahead, 0))
+
+/** The day that it may still be where the person is: what ends with it can still be stopped. */
+export const todayThere = (clocks: Clocks): string => earliestDay(`${today(clocks)}T00:00Z`)
 
 /** Whether the two are no more than a day apart. */
 export const clocksAgree = ({ ahead }: Clocks): boolean => Math.abs(ahead) <= dayMs

@@ -2,6 +2,7 @@
 // remains, made here. Who remains is what the checked chain says; what the server says of it is only a question. And once
 // more: the same yes, given again, to nobody and for nothing but what was signed before.
 
+import { earliestDay } from '../../../sealing/minute.ts'
 import { SealingError } from '../../../sealing/suite.ts'
 import type { Compartment, Vault } from '../../../sealing/vault-shape.ts'
 import { yesesIn, type Yes } from './compared.ts'
@@ -42,7 +43,7 @@ async function newKeys(
   at: string,
 ): Promise<Keys[]> {
   const { id: caseId } = shown
-  const { readers, person } = await vault.viewCase({ caseId, day: at.slice(0, 10) })
+  const { readers, person } = await vault.viewCase({ caseId, day: earliestDay(at) })
   const mine = await heldNow(vault, shown)
   const turned = parts.filter((one) => mine.includes(one) && person?.compartments.includes(one))
   const who = turned.flatMap((compartment) => {
