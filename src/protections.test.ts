@@ -307,21 +307,28 @@ describe('what leaves', () => {
       'disclosure',
       'prepared',
       'release',
-      { audience: 'court', scope: ['legal'], told: 'told', ...input },
-      facts,
+      { scope: ['legal'], told: 'told', ...input },
+      { audience: 'court', ...facts },
     )
 
   it('needs a basis, and what is between client and lawyer stays even under an order', () => {
     expect(release({})).toBe('needs-a-basis')
+    expect(release({ basis: 'court_order', scope: [] })).toBe('say-what-goes-out')
     expect(release({ basis: 'consent' })).toBe('needs-consent')
+    expect(release({ basis: 'consent' }, { consentValid: true })).toBe('released')
     expect(release({ basis: 'court_order' })).toBe('released')
     expect(release({ basis: 'court_order', scope: ['privileged'] })).toBe('privileged-stays-closed')
-    expect(release({ basis: 'legal_duty', audience: 'media' }, { consentValid: true })).toBe(
+    const toFunder = { audience: 'funder', consentValid: true }
+    expect(release({ basis: 'consent', scope: ['identity'] }, toFunder)).toBe('totals-only')
+    expect(release({ basis: 'aggregate', scope: ['totals_only'] }, toFunder)).toBe('released')
+  })
+
+  it('goes to no newspaper, employer or family because an organisation may read it', () => {
+    expect(release({ basis: 'legal_duty' }, { audience: 'media', consentValid: true })).toBe(
       'media-only-by-consent',
     )
-    expect(
-      release({ basis: 'consent', audience: 'funder', scope: ['identity'] }, { consentValid: true }),
-    ).toBe('totals-only')
+    for (const audience of ['media', 'employer', 'family'])
+      expect(release({ basis: 'consent' }, { audience, consentValid: true })).toBe('no-agreement-is-the-yes')
   })
 
   it('is agreed for a time that the pack allows, and by a child together with somebody who answers for them', () => {

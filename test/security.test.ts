@@ -140,14 +140,17 @@ describe('whoever carries a case', () => {
   })
 
   it('can not call an agreement with the clinic a yes to a newspaper', async () => {
-    const track = await amara.open('disclosure', { caseId: mariam.id, audience: 'media' })
-    const trying = amara.move('disclosure', 'release', track, {
-      basis: 'consent',
-      audience: 'media',
-      scope: ['narrative'],
-      told: 'told',
-    })
-    await expect(trying).rejects.toMatchObject({ detail: { because: 'needs-consent' } })
+    for (const to of [{}, { other: bashir.circle }]) {
+      const track = await amara.open('disclosure', { caseId: mariam.id, audience: 'media', ...to })
+      const release = { basis: 'consent', scope: ['health'], told: 'told' } as const
+      await expect(amara.move('disclosure', 'release', track, release)).rejects.toMatchObject({
+        detail: { because: 'no-agreement-is-the-yes' },
+      })
+      // Whom it is for is said once: nobody calls the newspaper a clinic when it goes out.
+      await expect(
+        amara.move('disclosure', 'release', track, { ...release, audience: 'provider' }),
+      ).rejects.toMatchObject({ code: 'invalid' })
+    }
   })
 })
 

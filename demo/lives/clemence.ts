@@ -100,11 +100,10 @@ export const clemence = life(
       80,
       'caseworker',
       share('prosecutor', { purpose: 'safety', compartments: ['contact'], days: 100 }),
-      start('disclosure', { other: 'prosecutor', audience: 'media' }),
+      start('disclosure', { other: 'prosecutor', audience: 'court' }),
       go('disclosure', 'release', {
         basis: 'consent',
-        audience: 'media',
-        scope: ['narrative'],
+        scope: ['contact'],
         told: 'told',
       }),
     )

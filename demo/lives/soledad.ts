@@ -73,7 +73,6 @@ export const soledad = life(
       start('disclosure', { other: 'prosecutor', audience: 'court' }),
       go('disclosure', 'release', {
         basis: 'court_order',
-        audience: 'court',
         scope: ['legal'],
         told: 'tell_later',
       }),

@@ -99,18 +99,19 @@ alter function app.drop_withheld(uuid) owner to continuum_definer;
 revoke execute on function app.drop_withheld(uuid) from public;
 grant execute on function app.drop_withheld(uuid) to continuum_app, continuum_worker;
 
--- Whether an agreement is in force on a day: with one circle, or, where none is named, with anybody, for a purpose if one is
--- named. What was written down for somebody outside is no yes to whoever wrote it down.
+-- Whether an agreement is in force on a day: with one circle, or, where none is named, with anybody; for one of these purposes and
+-- to all of these parts, where they are named. What was written down for somebody outside is no yes to whoever wrote it down.
 drop function if exists app.agreed(uuid, int, date);
-create or replace function app.agreed(of_case uuid, with_circle int, on_day date, for_purpose text) returns boolean
+drop function if exists app.agreed(uuid, int, date, text);
+create or replace function app.agreed(of_case uuid, with_circle int, on_day date, for_purposes text[], to_parts text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.until >= on_day
-    and (with_circle is null or t.other_circle = with_circle) and (for_purpose is null or a.purpose = for_purpose)
+    and (with_circle is null or t.other_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes)) and (to_parts is null or a.compartments @> to_parts)
     and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
 $$;
-alter function app.agreed(uuid, int, date, text) owner to continuum_definer;
-revoke execute on function app.agreed(uuid, int, date, text) from public;
-grant execute on function app.agreed(uuid, int, date, text) to continuum_app, continuum_worker;
+alter function app.agreed(uuid, int, date, text[], text[]) owner to continuum_definer;
+revoke execute on function app.agreed(uuid, int, date, text[], text[]) from public;
+grant execute on function app.agreed(uuid, int, date, text[], text[]) to continuum_app, continuum_worker;
 
 -- With which key the person of a case signs: whoever carries the case writes it into the chain.
 create or replace function app.card_signature(of_case uuid) returns bytea language sql stable security definer set search_path = pg_catalog, public as $$

@@ -94,3 +94,35 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(await held(id)).toEqual(['health'])
   })
 })
+
+describe('what Mariam agreed to with the clinic', () => {
+  const nadia = network.organisation('Legal Aid Centre', 'legal_aid', ['lawyer'])
+  const sends = async (caseId: string, audience: string, scope: string[], other?: number) => {
+    const news = await amara.open('disclosure', { caseId, audience, ...(other && { other }) })
+    try {
+      const sent = await amara.move('disclosure', 'release', news, { basis: 'consent', scope, told: 'told' })
+      return sent.state
+    } catch (error) {
+      return (error as { detail?: { because?: string } }).detail?.because
+    }
+  }
+
+  it('lets that part go to the clinic, until she stops it', async () => {
+    const id = await newCase('Mariam Letter')
+    const yes = await agree(amara, id, health, now())
+    expect(await sends(id, 'provider', ['health'], bashir.circle)).toBe('released')
+    await stop(id, yes)
+    expect(await sends(id, 'provider', ['health'], bashir.circle)).toBe('needs-consent')
+  })
+
+  it('is no yes to a part more, to another receiver, nor to what a court would do with it', async () => {
+    const id = await newCase('Mariam Narrow')
+    await agree(amara, id, health, now())
+    for (const more of ['identity', 'narrative', 'privileged'])
+      expect(await sends(id, 'provider', ['health', more], bashir.circle)).toBe('needs-consent')
+    expect(await sends(id, 'provider', ['health'], (await nadia).circle)).toBe('needs-consent')
+    expect(await sends(id, 'provider', ['health'])).toBe('needs-consent')
+    expect(await sends(id, 'court', ['health'], bashir.circle)).toBe('needs-consent')
+    expect(await sends(id, 'media', ['health'], bashir.circle)).toBe('no-agreement-is-the-yes')
+  })
+})

@@ -139,8 +139,8 @@ describe('a yes', () => {
       outsideAgreement,
     })
     const news = await amara.open('disclosure', { caseId: id, audience: 'media' })
-    const release = { basis: 'consent', audience: 'media', scope: ['narrative'], told: 'told' } as const
-    expect(await because(amara.move('disclosure', 'release', news, release))).toBe('needs-consent')
+    const release = { basis: 'consent', scope: ['narrative'], told: 'told' } as const
+    expect(await because(amara.move('disclosure', 'release', news, release))).toBe('no-agreement-is-the-yes')
     const asked = await amara.open('identification', { caseId: id })
     const presumed = await amara.move('identification', 'presume', asked, { origin: 'ngo' })
     expect(await because(amara.move('identification', 'refer', presumed))).toBe('needs-consent')

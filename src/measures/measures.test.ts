@@ -46,7 +46,6 @@ describe('the ministry’s numbers', () => {
     const disclosure = await amara.open('disclosure', { caseId: opened.id, audience: 'court' })
     await amara.move('disclosure', 'release', disclosure, {
       basis: 'court_order',
-      audience: 'court',
       scope: ['legal', 'health'],
       told: 'told',
     })

@@ -35,10 +35,10 @@ export const caseFacts: NonNullable<TrackFeature['facts']> = {
    */
   async consentValid(ctx, track) {
     const outside = track.other_circle === null && track.kind === 'identification'
-    const purpose = outside ? 'identification' : null
+    const purposes = outside ? ['identification'] : null
     return (
       await ctx.tx.one<{ ok: boolean }>(
-        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purpose}) as ok`,
+        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purposes}::text[], null) as ok`,
       )
     ).ok
   },
