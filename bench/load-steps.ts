@@ -169,15 +169,17 @@ const directory = (codes: readonly string[], services: number, now: string): Ste
   name: 'services',
   sql: `insert into areas (code, name) select 'area-' || n, 'Area ' || n from generate_series(1, 20) n;
     insert into providers (id, name, feed, checked_on) select bench.id('2024-01-01Z', 'provider' || n), 'Provider ' || n, 'bench', '${now}'::date from generate_series(0, ${services / 5 - 1}) n;
-    insert into services (id, provider, name, codes, languages, serves, areas, phone, source, feed, source_id, checked_on)
+    insert into services (id, provider, name, codes, languages, interpretation, serves, areas, phone, source, feed, source_id, checked_on)
     select bench.id('2024-01-01Z', 'service' || n), bench.id('2024-01-01Z', 'provider' || n % ${services / 5}), 'Service ' || n,
       array[(array[${codes.map((code) => `'${code}'`).join(',')}])[1 + n % ${codes.length}]],
       case when n % 3 = 0 then null else array[(array['en','es','fr','ar','uk','th'])[1 + n % 6], 'en'] end,
+      case when n % 7 = 0 then 'Interpreters by telephone' end,
       case when n % 4 = 0 then array['women'] end, case when n % 5 = 0 then null else array['area-' || (1 + n * 7 % 20)] end, '020 7946 0000', 'hsds', 'bench', n::text, '${now}'::date
     from generate_series(1, ${services}) n;
     insert into service_index (code, area, language, service, confidential)
-    select distinct c, a, l, s.id, s.confidential from services s, unnest(s.codes) c, unnest(coalesce(s.areas, array['?']) || '*'::text) a, unnest(coalesce(s.languages, array['?']) || '*'::text) l
-    where s.feed = 'bench'`,
+    select distinct c, a, l, s.id, s.confidential from services s, unnest(s.codes) c, unnest(coalesce(s.areas, array['?']) || '*'::text) a,
+      unnest(coalesce(s.languages, array['?']) || '*'::text || case when s.interpretation is not null then '?' end) l
+    where s.feed = 'bench' and l is not null`,
 })
 
 /** All statements in order. `now` is an ISO time; `codes` are the directory's service codes. */

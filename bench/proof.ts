@@ -13,6 +13,8 @@ const state = `select md5(string_agg(line, '|' order by line)) as sum, count(*) 
   union all select 'compartment' || case_id || compartment || visible_to::text from compartments where case_id = any ($1)
   union all select 'record' || id || visible_to::text from records where case_id = any ($1)) lines`
 
+const indexed = `select md5(string_agg(code || area || language || service || confidential, '|' order by service, code, area, language)) as sum from service_index`
+
 export interface Proof {
   cases: number
   rows: number
@@ -41,7 +43,13 @@ export async function proveVisibility(client: Client, sample: number): Promise<P
   await client.query('delete from case_access where case_id = any ($1)', [ids])
   await client.query('select app.refresh_case(id) from unnest($1::uuid[]) id', [ids])
   const after = await read()
+  const found = async () => (await client.query<{ sum: string }>(indexed)).rows[0]?.sum
+  const listed = await found()
+  await client.query(`update services set gone_on = '2000-01-01'; update services set gone_on = null`)
+  const listedAgain = await found()
   await client.query('rollback')
+  if (listed !== listedAgain)
+    throw new Error('the loader and the trigger disagree on where services are found')
   if (before.sum !== after.sum)
     throw new Error(
       `the loader and the triggers disagree on ${sample} cases (${before.lines} and ${after.lines} rows)`,

@@ -1,7 +1,8 @@
 -- The directory is reference: everybody in the network reads it, a visitor reads what is not confidential. It is written
 -- by imports (the worker) and by each organisation for itself.
 
--- Rows of the search follow the service; nobody writes them by hand.
+-- Rows of the search follow the service; nobody writes them by hand. Who has interpreters stands under the languages that they
+-- speak and under `?`: whether one is found for another language is asked, and is no no.
 create or replace function app.service_indexed() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as $$
 begin
@@ -11,15 +12,16 @@ begin
       select distinct c, a, l, new.id, new.confidential
       from unnest(case when cardinality(new.codes) = 0 then array['?'] else new.codes end) c,
         unnest(coalesce(new.areas, array['?']) || '*'::text) a,
-        unnest(coalesce(new.languages, array['?']) || '*'::text) l;
+        unnest(coalesce(new.languages, array['?']) || '*'::text || case when new.interpretation is not null then '?' end) l
+      where l is not null;
   end if;
   return null;
 end $$;
 alter function app.service_indexed() owner to continuum_definer;
 create or replace trigger service_added after insert on services for each row execute function app.service_indexed();
-create or replace trigger service_changed after update of codes, areas, languages, confidential, gone_on on services for each row
-  when ((old.codes, old.areas, old.languages, old.confidential, old.gone_on)
-    is distinct from (new.codes, new.areas, new.languages, new.confidential, new.gone_on))
+create or replace trigger service_changed after update of codes, areas, languages, interpretation, confidential, gone_on on services for each row
+  when ((old.codes, old.areas, old.languages, old.interpretation is null, old.confidential, old.gone_on)
+    is distinct from (new.codes, new.areas, new.languages, new.interpretation is null, new.confidential, new.gone_on))
   execute function app.service_indexed();
 
 -- Whether a circle says at all which beds it has: without any, "how many are free" is unknown, not none.

@@ -8,6 +8,7 @@ import { asOwner } from '../database/open.ts'
 import { sql, type Tx } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
 import type { Criteria } from './model.ts'
+import { rank } from './rank.ts'
 import { directoryServer, findServices, pageSize } from './server.ts'
 
 const database = await testDatabase()
@@ -114,6 +115,35 @@ test('what fits exactly comes before what is not said; what says another languag
   expect(await found(lea, { code: 'food', language: 'es', area: 'north' })).toEqual([1, 2])
   expect(await found(lea, { code: 'food', language: 'ar', area: 'north' })).toEqual([2])
   expect(await found(lea, { code: 'food', area: 'south' })).toEqual([2])
+})
+
+test('an English-speaking clinic with interpreters is asked for Arabic, after the one that speaks it, and nobody is found twice', async () => {
+  const clinic = (id: string, name: string, languages: string[]) =>
+    acting(advice, (ctx) =>
+      directoryServer.publish({ ...meals(id), name, codes: ['health'], languages, areas: ['north'] }, ctx),
+    )
+  const interpreters = (id: string, words: string | null) =>
+    asOwner(database, (client) =>
+      client.query('update services set interpretation = $1 where id = $2', [words, meals(id).id]),
+    )
+  await clinic('b', 'Bashir’s Clinic', ['en'])
+  await clinic('c', 'Clinic of the Port', ['ar', 'en'])
+  await clinic('d', 'Dover Clinic', ['en'])
+  await interpreters('b', 'By telephone, in forty languages')
+  await interpreters('c', 'For Tigrinya')
+  const arabic = { code: 'health', language: 'ar', area: 'north' } as const
+  expect(await found(lea, arabic)).toEqual([0xc, 0xb])
+  expect(await found(lea, { ...arabic, serves: 'women' })).toEqual([0xc, 0xb])
+  expect(await found(lea, { code: 'health', language: 'en' })).toEqual([0xb, 0xc, 0xd])
+  const { services } = await acting(lea, ({ tx }) => findServices(tx, arabic))
+  expect(rank(services, arabic).map(({ service, fit }) => [service.name, fit])).toEqual([
+    ['Clinic of the Port', 'fits'],
+    ['Bashir’s Clinic', 'ask'],
+  ])
+  await interpreters('b', null)
+  expect(await found(lea, arabic)).toEqual([0xc])
+  for (const id of ['b', 'c', 'd'])
+    await acting(advice, (ctx) => directoryServer.withdraw({ service: meals(id).id }, ctx))
 })
 
 test('a group that a service does not name is left out; a service that names none stays', async () => {
@@ -255,10 +285,11 @@ test('among 5,000 services every page follows the one before, nothing twice and 
     await client.query(`insert into providers (id, name, feed, source_id, checked_on)
       select lpad(n::text, 32, '0')::uuid, 'Provider ' || n, 'many', n::text, '2026-03-01' from generate_series(1, 1000) n`)
     await client.query(
-      `insert into services (id, provider, name, codes, languages, areas, serves, source, feed, source_id, checked_on)
+      `insert into services (id, provider, name, codes, languages, interpretation, areas, serves, source, feed, source_id, checked_on)
        select gen_random_uuid(), lpad((1 + n % 1000)::text, 32, '0')::uuid, 'Service ' || n,
          case n % 5 when 0 then '{}' when 1 then '{legal_civil,education}' else array[(array['education','legal_civil','transport','childcare'])[1 + n % 4]] end,
          case n % 3 when 0 then null else array[(array['en','es','ar'])[1 + n % 3], 'en'] end,
+         case n % 7 when 0 then 'By telephone' end,
          case n % 4 when 0 then null else array[(array['east','west'])[1 + n % 2]] end,
          case n % 2 when 0 then null else array['women'] end, 'hsds', 'many', n::text, '2026-03-01' from generate_series(1, $1::int) n`,
       [five],
@@ -280,7 +311,7 @@ test('among 5,000 services every page follows the one before, nothing twice and 
     client.query<{
       n: number
     }>(`select count(*) n from services where gone_on is null and (codes = '{}' or 'legal_civil' = any (codes))
-      and (languages is null or 'es' = any (languages)) and (areas is null or 'west' = any (areas))`),
+      and (languages is null or 'es' = any (languages) or interpretation is not null) and (areas is null or 'west' = any (areas))`),
   )
   expect(all.length).toBe(rows[0]!.n)
   expect(all.length).toBeGreaterThan(pageSize * 2)

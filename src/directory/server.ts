@@ -80,14 +80,21 @@ export async function findServices(
   const from = readCursor(criteria.after)
   const probes = probesOf(criteria)
   const wanted = criteria.serves
+  const language = criteria.language?.split('-')[0]
+  // Who speaks the language and has interpreters besides was found under the language. As one value, not as `exists`: a plan may
+  // answer that by a table of all who speak it.
+  const isNew = language
+    ? sql`and case when i.language = '?' then (select true from service_index known where known.code = i.code
+        and known.area = i.area and known.language = ${language} and known.service = i.service) end is null`
+    : sql``
   // A group is no range of the index: it is checked on each candidate until the page is full.
   const candidates = wanted
     ? sql`select i.service from service_index i join services s on s.id = i.service
         where i.code = p.code and i.area = p.area and i.language = p.language and i.service > p.after
-          and (s.serves is null or ${wanted} = any (s.serves) or 'everyone' = any (s.serves))
+          and (s.serves is null or ${wanted} = any (s.serves) or 'everyone' = any (s.serves)) ${isNew}
         order by i.service limit 51`
     : sql`select i.service from service_index i
-        where i.code = p.code and i.area = p.area and i.language = p.language and i.service > p.after
+        where i.code = p.code and i.area = p.area and i.language = p.language and i.service > p.after ${isNew}
         order by i.service limit 51`
   const left = probes.slice(from.place)
   const rows = await tx.rows<ServiceRow & { place: number }>(sql`
