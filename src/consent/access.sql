@@ -99,13 +99,14 @@ alter function app.drop_withheld(uuid) owner to continuum_definer;
 revoke execute on function app.drop_withheld(uuid) from public;
 grant execute on function app.drop_withheld(uuid) to continuum_app, continuum_worker;
 
--- Whether an agreement is in force on a day: with one circle, or, where none is named, with anybody; for one of these purposes and
--- to all of these parts, where they are named. What was written down for somebody outside is no yes to whoever wrote it down.
+-- Whether the person's yes is in force on a day: with one circle, or, where none is named, with anybody; for one of these purposes
+-- and to all of these parts, where they are named. What was written down for somebody outside is no yes to whoever wrote it down,
+-- and what was opened by a court's order or for life's sake is none at all.
 drop function if exists app.agreed(uuid, int, date);
 drop function if exists app.agreed(uuid, int, date, text);
 create or replace function app.agreed(of_case uuid, with_circle int, on_day date, for_purposes text[], to_parts text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.until >= on_day
+  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.basis = 'consent' and a.until >= on_day
     and (with_circle is null or t.other_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes)) and (to_parts is null or a.compartments @> to_parts)
     and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
 $$;

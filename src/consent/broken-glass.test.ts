@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../../demo/actor.ts'
-import { giveCard, openCase, sealRecord, takeKeys, writeContact, writeNote } from '../../demo/case-work.ts'
+import { giveCard, openCase, refer, sealRecord, takeKeys, writeContact, writeNote } from '../../demo/case-work.ts'
 import { bringPaper } from '../../demo/papers.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -238,6 +238,25 @@ describe('a life is in danger', () => {
     expect(await duties(lucia, track)).toEqual([])
     const { agreements } = await amara.api.consent.list({ caseId: id })
     expect(agreements.find((one) => one.track === track)?.told).toBe('told')
+  })
+})
+
+describe('what was opened without her yes', () => {
+  it('is no yes of hers: no referral rests on it, and nothing is sent or asked on it', async () => {
+    const id = await newCase('Mariam Unasked')
+    const consent = await asks(amara, id)
+    await agrees(noor, id, consent)
+    expect(await reads(id)).toBe(true)
+    const refused = { detail: { because: 'needs-consent' } }
+    await takeKeys(amara, id)
+    const referred = refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    await expect(referred).rejects.toMatchObject(refused)
+    const letter = await amara.open('disclosure', { caseId: id, audience: 'provider', other: bashir.circle })
+    const sent = { basis: 'consent', scope: ['health'], told: 'told' }
+    await expect(amara.move('disclosure', 'release', letter, sent)).rejects.toMatchObject(refused)
+    const asked = await amara.open('identification', { caseId: id, other: bashir.circle })
+    const presumed = await amara.move('identification', 'presume', asked, { origin: 'ngo' })
+    await expect(amara.move('identification', 'refer', presumed)).rejects.toMatchObject(refused)
   })
 })
 

@@ -169,6 +169,24 @@ describe('a service outside the network', () => {
     await expect(sending).rejects.toMatchObject({ code: 'refused', detail: { because: 'needs-consent' } })
   })
 
+  it('is not written to on what was agreed to for another one', async () => {
+    const opened = await openCase(leyla, { name: 'Seventh Test', language: 'uk' })
+    const food = {
+      caseId: opened.id,
+      serviceCode: 'food',
+      urgency: 'routine',
+      receiverName: 'Food bank',
+    } as const
+    const consent = newId()
+    await leyla.api.referrals.send({ track: newId(), ...food, outsideAgreement: outside(consent) })
+    const again = await leyla.api.referrals.send({ track: newId(), ...food, consent })
+    expect(again.state).toBe('sent')
+    const news = { ...food, receiverName: 'The Evening News' }
+    await expect(leyla.api.referrals.send({ track: newId(), ...news, consent })).rejects.toMatchObject({
+      detail: { because: 'needs-consent' },
+    })
+  })
+
   it('answers on paper, and the sender enters the answer on its behalf', async () => {
     const opened = await openCase(leyla, { name: 'Fifth Test', language: 'uk' })
     const [track, agreement] = [newId(), newId()]

@@ -51,11 +51,17 @@ export const referralFeature: TrackFeature = {
   machine: referralMachine,
   facts: {
     ...caseFacts,
+    /**
+     * Her own yes to this very receiver. Where it is outside the network the yes stands in nobody's name but that of the referral
+     * that it was recorded with: to a food bank it is none to an employer.
+     */
     consentValid: async (ctx, track) => {
       const row = await ctx.tx.maybe<{
         ok: boolean
       }>(sql`select t.state = 'granted' and c.until >= ${today(ctx)}::date
-          and c.case_id = ${track.case_id} and c.recipient = ${track.other_circle ?? track.owner_circle} as ok
+          and c.case_id = ${track.case_id} and c.recipient = ${track.other_circle ?? track.owner_circle}
+          and c.basis = 'consent' and t.other_circle is not distinct from ${track.other_circle}::int
+          and not exists (select 1 from referrals o where o.consent = r.consent and (o.service, o.receiver_name) is distinct from (r.service, r.receiver_name) and o.outside) as ok
         from referrals r join tracks t on t.id = r.consent join consents c on c.track = r.consent where r.track = ${track.id}`)
       return row?.ok ?? false
     },

@@ -64,7 +64,7 @@ const childAgreement = ({ isChild, value }: Sending) =>
   isChild ? { assent: value.assent, ...(value.onBehalf ? { onBehalf: value.onBehalf } : {}) } : {}
 
 /**
- * Makes the agreement with its keys. What the receiver can read already rests on an older agreement and needs no second
+ * Makes the agreement with its keys. What the receiver can read already by an older agreement needs no second
  * key; where that is everything, the referral rests on the older one.
  */
 async function give(sending: Sending, circle: number): Promise<string> {
@@ -81,13 +81,22 @@ async function give(sending: Sending, circle: number): Promise<string> {
     throw givenOtherwise()
   }
   ids.tried = tried
-  const reads = (part: string) =>
-    readers.some((one) => one.compartment === part && one.holders.some((holder) => holder.circle === circle))
-  const compartments = value.compartments.filter((part) => !reads(part))
-  const older = agreements.find(
-    (one) =>
-      one.recipient === circle && one.state === 'granted' && one.compartments.some((part) => reads(part)),
+  const said = agreements.filter(
+    (one) => one.recipient === circle && one.state === 'granted' && one.basis === 'consent',
   )
+  // What is open there without the person's yes, for days or by an order, is agreed to like anything else.
+  const reads = (part: string) =>
+    readers.some(
+      (one) =>
+        one.compartment === part &&
+        one.holders.some(
+          (holder) =>
+            holder.circle === circle &&
+            (holder.owner || said.some((yes) => yes.compartments.some((given) => given === part))),
+        ),
+    )
+  const compartments = value.compartments.filter((part) => !reads(part))
+  const older = said.find((one) => one.compartments.some((part) => reads(part)))
   if (compartments.length === 0 && older) return older.track
   const { purpose, until, language, receiver } = value
   await agree(
