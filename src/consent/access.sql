@@ -11,15 +11,17 @@ grant select on consents to continuum_worker;
 
 -- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
 -- on one of them: on the newest; when that ends, on another that is still in force. So a part is open as long as any
--- agreement opens it, and no longer. What was agreed for somebody outside has no other side and opens nothing.
-create or replace function app.rest_wraps(of_consent uuid, waits boolean) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+-- agreement opens it, and no longer. What was agreed for somebody outside has no other side and opens nothing; nor does one that
+-- waits for a referral to be accepted: a door that stands open rests on it only where it came in the place of the one that opened it.
+drop function if exists app.rest_wraps(uuid, boolean);
+create or replace function app.rest_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
   if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.state = 'granted' and t.other_circle is not null
     and t.visible_to && app.circles()) then return 0; end if;
-  update wraps w set consent = of_consent, withheld = w.withheld and waits from consents a
+  update wraps w set consent = of_consent, withheld = w.withheld and a.waits from consents a
     where a.track = of_consent and w.case_id = a.case_id and w.circle = a.recipient and w.compartment = any (a.compartments)
-      and w.consent is not null and app.may_wrap(w.case_id, w.compartment);
+      and w.consent is not null and (w.withheld or not a.waits) and app.may_wrap(w.case_id, w.compartment);
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -27,7 +29,8 @@ create or replace function app.rest_elsewhere(of_consent uuid) returns void lang
 begin
   update wraps w set consent = other.track from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle
-        and old.compartment = any (a.compartments) and t.state = 'granted' and t.other_circle = a.recipient and a.track <> of_consent order by a.until desc, a.track limit 1) other
+        and old.compartment = any (a.compartments) and t.state = 'granted' and t.other_circle = a.recipient and a.track <> of_consent
+        and (old.withheld or not a.waits or exists (select 1 from tracks ended where ended.id = of_consent and ended.state = 'superseded')) order by a.until desc, a.track limit 1) other
     where old.consent = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
 end $$;
 
@@ -50,9 +53,9 @@ begin
     and not exists (select 1 from wraps w where w.case_id = h.case_id and w.circle = h.circle and w.compartment = 'identity');
   return n;
 end $$;
-alter function app.rest_wraps(uuid, boolean) owner to continuum_definer;
-revoke execute on function app.rest_wraps(uuid, boolean) from public;
-grant execute on function app.rest_wraps(uuid, boolean) to continuum_app;
+alter function app.rest_wraps(uuid) owner to continuum_definer;
+revoke execute on function app.rest_wraps(uuid) from public;
+grant execute on function app.rest_wraps(uuid) to continuum_app;
 alter function app.rest_elsewhere(uuid) owner to continuum_definer;
 revoke execute on function app.rest_elsewhere(uuid) from public;
 alter function app.withdraw_wraps(uuid) owner to continuum_definer;
@@ -66,6 +69,7 @@ begin
   if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent = a.track and r.case_id = a.case_id
       join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.other_circle = a.recipient
     where a.track = of_consent and t.state = 'granted' and a.recipient = any (app.circles())) then return 0; end if;
+  update consents set waits = false where track = of_consent;
   update wraps w set withheld = false from consents a where a.track = of_consent and w.case_id = a.case_id
     and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld;
   get diagnostics n = row_count;

@@ -95,6 +95,50 @@ describe('Mariam agrees with the clinic a second time', () => {
   })
 })
 
+describe('Mariam stops the one agreement that the clinic reads by', () => {
+  const waits = { ...health, purpose: 'support', whenAccepted: true } as const
+  const sendsOn = (id: string, consent: string) =>
+    refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+
+  it.each(['before', 'after'])(
+    'and a referral that was sent %s it opens nothing before it is accepted',
+    async (when) => {
+      const id = await newCase(`Mariam Sent ${when}`)
+      const first = when === 'before' ? await agree(amara, id, waits, now()) : undefined
+      const open = await agree(amara, id, health, now())
+      const sent = await sendsOn(id, first ?? (await agree(amara, id, waits, now())))
+      expect(await held(id)).toEqual(['health'])
+      await stop(id, open)
+      await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+      const received = await bashir.move('referral', 'open', sent)
+      await bashir.move('referral', 'decline', received, { reason: 'not_our_service' })
+      await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+    },
+  )
+
+  it('by a newer one for the same purpose: what that one stands for stays open, whatever is answered', async () => {
+    const id = await newCase('Mariam Anew')
+    const open = await agree(amara, id, health, now())
+    const newer = await agree(amara, id, { ...waits, purpose: 'health_care' }, now())
+    expect(await states(id)).toEqual({ [open]: 'superseded', [newer]: 'granted' })
+    expect(await held(id)).toEqual(['health'])
+    await stop(id, newer)
+    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('and one that was accepted keeps it open, as long as she lets it', async () => {
+    const id = await newCase('Mariam Accepted')
+    const open = await agree(amara, id, health, now())
+    const consent = await agree(amara, id, waits, now())
+    const received = await bashir.move('referral', 'open', await sendsOn(id, consent))
+    await bashir.move('referral', 'accept', received, { first_day: now().toISOString().slice(0, 10) })
+    await stop(id, open)
+    expect(await held(id)).toEqual(['health'])
+    await stop(id, consent)
+    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
 describe('what Mariam agreed to with the clinic', () => {
   const nadia = network.organisation('Legal Aid Centre', 'legal_aid', ['lawyer'])
   const sends = async (caseId: string, audience: string, scope: string[], other?: number) => {

@@ -5,7 +5,15 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../../demo/actor.ts'
-import { giveCard, openCase, refer, sealRecord, takeKeys, writeContact, writeNote } from '../../demo/case-work.ts'
+import {
+  giveCard,
+  openCase,
+  refer,
+  sealRecord,
+  takeKeys,
+  writeContact,
+  writeNote,
+} from '../../demo/case-work.ts'
 import { bringPaper } from '../../demo/papers.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'

@@ -170,6 +170,8 @@ interface Begun {
   language?: string | undefined
   method?: string | undefined
   told?: string | undefined
+  /** Opens nothing before its receiver has accepted a referral. */
+  whenAccepted?: boolean
   statement: Statement
 }
 
@@ -197,9 +199,9 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
   })
   checkWord(said, input)
   await ctx.tx
-    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method, told)
+    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method, told, waits)
     values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${today(ctx)},
-      ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null})`)
+      ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null}, ${input.whenAccepted ?? false})`)
   return said
 }
 
@@ -234,7 +236,7 @@ async function mayAskOn(ctx: Ctx, { caseId }: Pick<Begun, 'caseId'>): Promise<vo
 /** An agreement with its keys, from its first word to its wraps. `more` is what else the move has to know. */
 export async function giveWith(
   ctx: Ctx,
-  given: Begun & { language: string; method: string; wraps: WrapRow[]; whenAccepted?: boolean },
+  given: Begun & { language: string; method: string; wraps: WrapRow[] },
   more: Input,
 ): Promise<{ track: string; version: number }> {
   const { caseId, track, recipient, wraps, whenAccepted = false } = given
@@ -243,7 +245,7 @@ export async function giveWith(
   const said = await begin(ctx, given, [...new Set(wraps.map((wrap) => wrap.compartment))])
   await moveOn(ctx, 'explain', track, { language: given.language, method: given.method })
   const { version } = await moveOn(ctx, 'grant', track, { until: given.until, ...more })
-  await ctx.tx.run(sql`select app.rest_wraps(${track}, ${whenAccepted})`)
+  await ctx.tx.run(sql`select app.rest_wraps(${track})`)
   await storeWraps(ctx, caseId, wraps, { consent: track, withheld: whenAccepted, again: true })
   await endReplaced(ctx, caseId, said)
   return { track, version }
@@ -307,7 +309,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     const { before } = await addToChain(ctx, caseId, statement, { t: 'second', to: n })
     if (before.waiting.get(n)?.id !== track) throw new Problem('refused', { because: 'bad-statement' })
     await moveOn(ctx, 'agree_break', track, { told }, sides)
-    await ctx.tx.run(sql`select app.rest_wraps(${track}, false)`)
+    await ctx.tx.run(sql`select app.rest_wraps(${track})`)
     await storeWraps(ctx, caseId, wraps, { consent: track, again: true })
     return { track }
   },
