@@ -72,10 +72,11 @@ export const goalMachine = defineMachine({
       who: helpers,
       stops: ['goal.unblock'],
     },
+    // A plan rests while its case is closed: whoever comes back finds it as they left it.
     pause: {
       from: ['agreed', 'in_progress', 'blocked'],
       to: 'paused',
-      by: ['person', 'holder'],
+      by: ['person', 'holder', 'system'],
       who: helpers,
       stops: ['goal.start', 'goal.unblock', 'goal.target'],
     },
@@ -90,4 +91,5 @@ export const goalMachine = defineMachine({
     },
     drop: { from: '*', to: 'dropped', by: ['person', 'holder'], who: helpers, exit: true },
   },
+  endsWithCase: 'pause',
 })

@@ -74,7 +74,7 @@ export const disclosureMachine = defineMachine({
   states: ['prepared', 'released', 'acknowledged', 'recalled', 'dropped'],
   initial: 'prepared',
   final: ['recalled', 'dropped'],
-  opens: { who: senders, needsCase: true, ask: { audience: ask.code(...audiences) } },
+  opens: { who: senders, needsCase: true, onClosed: true, ask: { audience: ask.code(...audiences) } },
   moves: {
     release: {
       from: ['prepared'],

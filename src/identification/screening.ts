@@ -12,9 +12,9 @@ export const screeningMachine = defineMachine({
   path: 'screenings',
   lane: 'identification',
   compartment: 'narrative',
-  states: ['offered', 'in_progress', 'paused', 'completed', 'declined'],
+  states: ['offered', 'in_progress', 'paused', 'completed', 'declined', 'closed'],
   initial: 'offered',
-  final: ['completed', 'declined'],
+  final: ['completed', 'declined', 'closed'],
   opens: { who: referringRoles, needsCase: true, ask: { instrument: ask.code(...instruments) } },
   moves: {
     begin: {
@@ -73,5 +73,12 @@ export const screeningMachine = defineMachine({
       who: referringRoles,
       exit: true,
     },
+    // What was found is offered to nobody who has left; what was late stays late.
+    end_with_case: {
+      from: ['offered', 'in_progress', 'paused', 'completed'],
+      to: 'closed',
+      by: ['system'],
+    },
   },
+  endsWithCase: 'end_with_case',
 })

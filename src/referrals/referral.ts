@@ -193,6 +193,13 @@ export const referralMachine = defineMachine({
       stops: answerClocks,
       starts: findElsewhere,
     },
+    // Whoever has been taken on is helped on; nobody answers for, or looks elsewhere for, somebody who wants no more help.
+    end_with_case: {
+      from: ['draft', 'enquiry', 'sent', 'received', 'info_requested', 'declined', 'no_capacity', 'expired'],
+      to: 'withdrawn',
+      by: ['system'],
+    },
   },
+  endsWithCase: 'end_with_case',
   timeMoves: { 'referral.answer.now': 'lapse', 'referral.answer': 'lapse' },
 })

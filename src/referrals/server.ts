@@ -75,6 +75,7 @@ export const referralFeature: TrackFeature = {
     full: closeDoor,
     withdraw: endAgreement,
     lapse: closeDoor,
+    end_with_case: closeDoor,
     async finish(ctx, track, input: Input) {
       await ctx.tx.run(
         sql`update referrals set outcome = ${String(input['outcome'] ?? '')} where track = ${track.id}`,

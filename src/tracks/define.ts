@@ -129,6 +129,8 @@ export interface Machine {
     ask?: Readonly<Record<string, Field>>
     counts?: string
     needsCase: boolean
+    /** Also on a case that is closed: its file is still there, and somebody can ask for it. */
+    onClosed?: true
     needsOther?: boolean
   }
   /** A clock that runs out makes this move, which stops it, by itself (only hard clocks do; elsewhere than `from` it only stays overdue). */

@@ -274,11 +274,14 @@ export async function openTrack(
   // A track that its own person carried would be seen by nobody who could do anything about it.
   if (ctx.actor.kind === 'person' && ctx.actor.circles.includes(opening.ownerCircle))
     throw new Problem('refused', { because: 'not-your-side' })
-  const { person_circle, pack } = opening.caseId
-    ? await ctx.tx.one<{ person_circle: number | null; pack: string }>(
-        sql`select person_circle, pack from cases where id = ${opening.caseId}`,
+  const { person_circle, pack, closed } = opening.caseId
+    ? await ctx.tx.one<{ person_circle: number | null; pack: string; closed: boolean }>(
+        sql`select person_circle, pack, state not in ('active', 'follow_up') as closed from cases where id = ${opening.caseId}`,
       )
-    : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack }
+    : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack, closed: false }
+  // Nobody begins anything for somebody who has left: whoever takes the help up again opens the case first.
+  if (closed && machine.opens.needsCase && !machine.opens.onClosed)
+    throw new Problem('refused', { because: 'case-is-closed' })
   const track: TrackRow = {
     id: opening.id,
     case_id: opening.caseId ?? null,

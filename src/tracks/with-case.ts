@@ -5,7 +5,10 @@ import type { Ctx } from '../http/context.ts'
 import { sourcesOf } from './define.ts'
 import { executeMove, type TrackFeature } from './execute.ts'
 
-/** Ends what waits on a case, each by the move that its machine names, in the transaction that closes the case. */
+/**
+ * Ends what waits on a case, each by the move that its machine names, in the transaction that closes the case. What is over waits
+ * only where something is still owed of it.
+ */
 export async function endWithCase(
   ctx: Ctx,
   features: ReadonlyMap<string, TrackFeature>,
@@ -16,7 +19,9 @@ export async function endWithCase(
     const move = machine.endsWithCase && machine.moves[machine.endsWithCase]
     if (!move) continue
     const waiting = await ctx.tx.rows<{ id: string }>(
-      sql`select id from tracks where case_id = ${caseId} and kind = ${machine.kind} and state = any (${[...sourcesOf(machine, move)]}) order by opened_at, id`,
+      sql`select id from tracks t where case_id = ${caseId} and kind = ${machine.kind} and state = any (${[...sourcesOf(machine, move)]})
+        and (state <> all (${[...machine.final]}) or exists (select 1 from clocks k where k.track = t.id and k.stopped_at is null))
+        order by opened_at, id`,
     )
     // The version that was asked for is the case's.
     for (const { id } of waiting)

@@ -1,0 +1,145 @@
+// Whoever has left is left in peace: no answer is waited for, nothing is owed that only the help owed, and nothing new begins
+// until the case is opened again. Their plan rests where they left it.
+import { v7 as newId } from 'uuid'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { agree, giveCard, openCase, refer, takeKeys } from '../../demo/case-work.ts'
+import type { TrackNow } from '../../demo/actor.ts'
+import { startCardSession } from '../../test/card-session.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { moves } from '../contract.ts'
+import { asOwner } from '../database/open.ts'
+import { machines } from '../machines.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker', 'lawyer', 'police'])
+const omar = await network.organisation('City Clinic', 'clinic', ['health'])
+
+const told = { reason: 'own_choice', person_told: 'told' }
+const stateOf = async (track: string) => (await leyla.api.work.track({ track })).track.state
+/** What is still owed on a case, past all of our code. */
+const owed = (caseId: string) =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ clock: string }>(
+      'select clock from clocks where case_id = $1 and stopped_at is null order by 1',
+      [caseId],
+    )
+    return rows.map(({ clock }) => clock)
+  })
+const terms = { recipient: omar.circle, compartments: ['health'], purpose: 'health_care' } as const
+async function sent(caseId: string): Promise<TrackNow> {
+  const consent = await agree(leyla, caseId, { ...terms, whenAccepted: true }, network.state.now())
+  return refer(leyla, caseId, { receiver: omar.circle, serviceCode: 'health', consent })
+}
+
+describe('a referral that waits when Mariam wants no more help', () => {
+  it('ends: the clinic can no longer accept it, and no key opens', async () => {
+    const { id, track } = await openCase(leyla, { name: 'Mariam Closed', language: 'ar' })
+    const received = await omar.move('referral', 'open', await sent(id))
+    await leyla.move('case', 'close', { id: track }, told)
+    expect(await stateOf(received.id)).toBe('withdrawn')
+    await expect(omar.move('referral', 'accept', { id: received.id })).rejects.toMatchObject({
+      code: 'refused',
+    })
+    await expect(takeKeys(omar, id)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await owed(id)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^referral\./)]))
+  })
+
+  it('ends also when she leaves on her own page; nobody is then asked to look elsewhere', async () => {
+    const { id, track } = await openCase(leyla, { name: 'Mariam Left', language: 'ar' })
+    const { circle } = await giveCard(leyla, id, 'ar')
+    const { cookie } = await startCardSession(database, circle, 's')
+    const [waits, declined] = [await sent(id), await omar.move('referral', 'open', await sent(id))]
+    await omar.move('referral', 'decline', declined, { reason: 'outside_area' })
+    expect(await owed(id)).toContain('referral.elsewhere')
+    const left = await network.staff.request(`/api/cases/${track}/leave`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'if-match': '"1"' },
+      body: '{}',
+    })
+    expect(left.status).toBe(200)
+    expect(await stateOf(waits.id)).toBe('withdrawn')
+    expect(await owed(id)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^referral\./)]))
+  })
+
+  it('goes on where the clinic has taken her on already, and what was declined stays so where nothing is owed', async () => {
+    const { id, track } = await openCase(leyla, { name: 'Mariam Helped', language: 'ar' })
+    const accepted = await omar.move(
+      'referral',
+      'accept',
+      await omar.move('referral', 'open', await sent(id)),
+    )
+    const declined = await omar.move('referral', 'open', await sent(id))
+    await omar.move('referral', 'decline', declined, { reason: 'outside_area' })
+    await leyla.move('referral', 'found_elsewhere', { id: declined.id }, { found: 'not_wanted' })
+    await leyla.move('case', 'close', { id: track }, told)
+    expect([await stateOf(accepted.id), await stateOf(declined.id)]).toEqual(['accepted', 'declined'])
+  })
+})
+
+it('Malee’s plan rests while her case is closed, and goes on when she comes back; what a talk about signs owed ends', async () => {
+  const { id, track } = await openCase(leyla, { name: 'Malee Closed', language: 'th' })
+  const goal = await leyla.open('goal', { caseId: id, subkind: 'education' })
+  await leyla.move('goal', 'agree', goal, { target_on: '2099-01-15' })
+  const talk = async (outcome: string) => {
+    const begun = await leyla.move(
+      'screening',
+      'begin',
+      await leyla.open('screening', { caseId: id, instrument: 'general' }),
+      { explained: true, private_place: true, interpreter: 'not_needed', mode: 'asked' },
+    )
+    return leyla.move('screening', 'complete', begun, { outcome })
+  }
+  const [danger, nothing] = [await talk('immediate_danger'), await talk('no_indicators')]
+  expect(await owed(id)).toEqual(expect.arrayContaining(['goal.start', 'goal.target', 'screening.danger']))
+  await leyla.move('case', 'close', { id: track }, told)
+  expect(await owed(id)).toEqual(['case.retention'])
+  expect([await stateOf(goal.id), await stateOf(danger.id), await stateOf(nothing.id)]).toEqual([
+    'paused',
+    'closed',
+    'completed',
+  ])
+  await leyla.move('case', 'reopen', { id: track })
+  expect((await leyla.move('goal', 'resume', { id: goal.id })).state).toBe('in_progress')
+})
+
+describe('on a case that is closed', () => {
+  let closed = { id: '', track: '' }
+  beforeAll(async () => {
+    closed = await openCase(leyla, { name: 'Oksana Closed', language: 'uk' })
+    await leyla.move('case', 'close', { id: closed.track }, told)
+  })
+  const asked: Record<string, object> = {
+    disclosure: { audience: 'authority' },
+    placement: { other: omar.circle, urgency: 'day', party: 1 },
+    risk: { level: 'low', own_view: 'safe', family_considered: true },
+    screening: { instrument: 'general' },
+  }
+  const hers = machines.filter(({ opens, kind }) => opens.needsCase && moves[kind]?.['new'])
+
+  it.each(hers)('$kind: begins only where a file is enough', async ({ kind, subkinds }) => {
+    const opening = leyla
+      .open(kind, { caseId: closed.id, ...(subkinds && { subkind: subkinds[0]! }), ...asked[kind] })
+      .then(
+        () => 'begun',
+        ({ detail }: { detail?: { because?: string } }) => detail?.because,
+      )
+    expect(await opening).toBe(kind === 'disclosure' ? 'begun' : 'case-is-closed')
+  })
+
+  it('nobody is referred either, until Oksana wants help again', async () => {
+    const ask = () =>
+      leyla.api.referrals.send({
+        track: newId(),
+        caseId: closed.id,
+        receiver: omar.circle,
+        serviceCode: 'health',
+        urgency: 'day',
+        anonymous: true,
+      })
+    await expect(ask()).rejects.toMatchObject({ code: 'refused', detail: { because: 'case-is-closed' } })
+    await leyla.move('case', 'reopen', { id: closed.track })
+    expect((await ask()).state).toBe('enquiry')
+  })
+})
