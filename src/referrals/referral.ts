@@ -101,7 +101,9 @@ export const referralMachine = defineMachine({
       by: ['holder'],
       who: referringRoles,
       stops: ['referral.inform'],
-      starts: [{ clock: 'referral.answer', owner: 'other' }],
+      // As urgent as it was sent: a question does not make it less so.
+      facts: ['urgency'],
+      starts: answerIsDue,
     },
     accept: {
       from: ['received', 'info_requested'],

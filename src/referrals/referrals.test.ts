@@ -102,6 +102,25 @@ describe('a referral', () => {
   })
 })
 
+it('an urgent referral is answered within two hours also after Omar has asked Leyla something', async () => {
+  const opened = await openCase(leyla, { name: 'Mariam Urgent', language: 'ar' })
+  const terms = { recipient: omar.circle, compartments: ['health'], purpose: 'health_care' } as const
+  const owed = async (urgency: 'now' | 'day') => {
+    const consent = await agree(leyla, opened.id, { ...terms, whenAccepted: true }, network.state.now())
+    const sent = await refer(leyla, opened.id, {
+      receiver: omar.circle,
+      serviceCode: 'health',
+      urgency,
+      consent,
+    })
+    const asked = await omar.move('referral', 'ask', await omar.move('referral', 'open', sent))
+    await leyla.move('referral', 'answer', asked)
+    const { clocks } = await omar.api.work.track({ track: sent.id })
+    return clocks.map(({ clock }) => clock).filter((clock) => clock.startsWith('referral.answer'))
+  }
+  expect([await owed('now'), await owed('day')]).toEqual([['referral.answer.now'], ['referral.answer']])
+})
+
 describe('a referral that is taken back', () => {
   const accepted = async (consent: string, caseId: string) => {
     const sent = await refer(leyla, caseId, { receiver: omar.circle, serviceCode: 'health', consent })

@@ -51,6 +51,9 @@ export const referralFeature: TrackFeature = {
   machine: referralMachine,
   facts: {
     ...caseFacts,
+    urgency: async (ctx, track) =>
+      (await ctx.tx.maybe<{ urgency: string }>(sql`select urgency from referrals where track = ${track.id}`))
+        ?.urgency,
     /**
      * Her own yes to this very receiver. Where it is outside the network the yes stands in nobody's name but that of the referral
      * that it was recorded with: to a food bank it is none to an employer.

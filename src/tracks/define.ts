@@ -53,7 +53,7 @@ export interface ClockStart {
   from?: string
   /** The name of a `day` answer from which the pack's length counts back: a reminder before an end. */
   before?: string
-  /** Only when this is true of the answers (and of the kind of track). */
+  /** Only when this is true of the answers, of the facts that the move names, and of the kind of track. */
   when?: (input: Input, subkind: string | undefined) => boolean
 }
 
@@ -81,7 +81,7 @@ export interface Move {
   guard?: (context: GuardContext) => string | undefined
   /** Every code that the guard can refuse with: its words must exist, and tests must meet each of them. */
   refuses?: readonly string[]
-  /** Names of the facts that the guard reads; the server looks up only these. */
+  /** Names of the facts that the guard, or the condition of a clock, reads; the server looks up only these. */
   facts?: readonly string[]
   /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */
   subkindFrom?: string
