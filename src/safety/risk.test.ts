@@ -1,7 +1,8 @@
 // An assessment ages and gives way; what it owes does not go away by a word.
 
 import { expect, it } from 'vitest'
-import { openCase } from '../../demo/case-work.ts'
+import { giveCard, openCase } from '../../demo/case-work.ts'
+import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
@@ -72,4 +73,29 @@ it('Salma’s case is opened again: it counts as dangerous until somebody has lo
   expect((await amara.api.cases.read({ id })).case.risk).toBe('low')
   await amara.move('case', 'reopen', { id: track })
   expect((await amara.api.cases.read({ id })).case.risk).toBe('high')
+})
+
+it('what Oksana takes back is no assessment: without another one it counts as dangerous, and somebody looks', async () => {
+  const { id } = await openCase(amara, { name: 'Oksana Back', language: 'uk' })
+  const { circle } = await giveCard(amara, id, 'uk')
+  const { cookie } = await startCardSession(database, circle, 's')
+  const takeBack = async (track: string) => {
+    const { status } = await network.staff.request(`/api/risks/${track}/withdraw`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'if-match': '"1"' },
+      body: '{}',
+    })
+    expect(status).toBe(200)
+    return (await amara.api.cases.read({ id })).case.risk
+  }
+  const [first, second] = [await assess(id, 'low'), await assess(id, 'low')]
+  expect(await takeBack(first.id)).toBe('low')
+  expect(await duties(first.id)).toEqual(['risk.review.low void'])
+  expect(await takeBack(second.id)).toBe('high')
+  expect(await duties(second.id)).toEqual(['risk.reassess owed', 'risk.review.low void'])
+  await expect(giveWay(second)).rejects.toMatchObject(refused)
+  network.travel(0.1)
+  await assess(id, 'medium')
+  await giveWay(second)
+  expect(await duties(second.id)).toEqual(['risk.reassess done', 'risk.review.low void'])
 })

@@ -63,8 +63,9 @@ export const riskMachine = defineMachine({
       measures: [7],
     },
     age: { from: ['current'], to: 'review_due', by: ['system'], stops: reviews, starts: [reassess] },
+    // Also of one that was taken back: the look that is owed since then ends with a new one.
     reassess: {
-      from: ['current', 'review_due'],
+      from: ['current', 'review_due', 'withdrawn'],
       to: 'superseded',
       by: ['holder'],
       who: assessors,
@@ -74,9 +75,17 @@ export const riskMachine = defineMachine({
       stops: [...reviews, reassess.clock],
       measures: [7],
     },
-    withdraw: { from: '*', to: 'withdrawn', by: ['person'], exit: true },
+    // Where nothing else was assessed, nobody knows how dangerous it is: somebody looks, as after a threat.
+    withdraw: {
+      from: '*',
+      to: 'withdrawn',
+      by: ['person'],
+      exit: true,
+      facts: ['assessedOtherwise'],
+      starts: [{ ...reassess, when: (input) => input.assessedOtherwise !== true }],
+    },
     // Nobody looks after a closed case: what was owed and late stays counted as late, and whoever opens it again assesses anew.
-    end_with_case: { from: ['current', 'review_due'], to: 'closed', by: ['system'] },
+    end_with_case: { from: ['current', 'review_due', 'withdrawn'], to: 'closed', by: ['system'] },
   },
   endsWithCase: 'end_with_case',
   timeMoves: { 'risk.review.high': 'age', 'risk.review.medium': 'age', 'risk.review.low': 'age' },

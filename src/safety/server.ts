@@ -1,8 +1,12 @@
 // Risk on the server: an assessment sets the level that lists and work queues sort by. Until there is one it is high.
 
-import { sql } from '../database/sql.ts'
-import type { TrackFeature } from '../tracks/execute.ts'
+import { sql, type Statement } from '../database/sql.ts'
+import type { TrackFeature, TrackRow } from '../tracks/execute.ts'
 import { riskMachine } from './risk.ts'
+
+/** Whether another assessment of the case still holds. */
+const another = (track: TrackRow): Statement =>
+  sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.state in ('current', 'review_due') and t.id <> ${track.id})`
 
 export const riskFeature: TrackFeature = {
   machine: riskMachine,
@@ -16,6 +20,8 @@ export const riskFeature: TrackFeature = {
               and t.opened_at >= k.started_at and t.id <> ${track.id})) as owed`,
         )
       ).owed,
+    assessedOtherwise: async (ctx, track) =>
+      (await ctx.tx.one<{ so: boolean }>(sql`select ${another(track)} as so`)).so,
   },
   beside: {
     // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.
@@ -25,5 +31,8 @@ export const riskFeature: TrackFeature = {
     // Something happened: until somebody has looked again, assume the worst (WHO 2003, rule 1).
     event: (ctx, track) =>
       sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high'`,
+    // What was taken back is no assessment.
+    withdraw: (ctx, track) =>
+      sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high' and not ${another(track)}`,
   },
 }
