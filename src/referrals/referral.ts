@@ -164,6 +164,10 @@ export const referralMachine = defineMachine({
       who: referringRoles,
       ask: { found: ask.code('safe', 'needs_help', 'not_reached') },
       stops: ['referral.welfare'],
+      // Whoever was not reached is looked for on.
+      starts: [
+        { clock: 'referral.welfare', owner: 'holder', when: (input) => input.found === 'not_reached' },
+      ],
       measures: [7],
     },
     finish: {

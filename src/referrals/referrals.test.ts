@@ -170,6 +170,8 @@ describe('somebody who did not come', () => {
     await leyla.move('referral', 'withdraw', await omar.move('referral', 'miss', accepted))
     const owed = async () => (await leyla.api.work.track({ track: sent.id })).clocks.map(({ clock }) => clock)
     expect(await owed()).toEqual(['referral.welfare'])
+    await leyla.move('referral', 'check_welfare', { id: sent.id }, { found: 'not_reached' })
+    expect(await owed()).toEqual(['referral.welfare'])
     await leyla.move('referral', 'check_welfare', { id: sent.id }, { found: 'safe' })
     expect(await owed()).toEqual([])
   })

@@ -79,6 +79,20 @@ describe('a bed that is asked for', () => {
   })
 })
 
+it('whoever stayed away from her bed is looked for until somebody has reached her', async () => {
+  const { id } = await openCase(leyla, { name: 'Salma Away', language: 'ar' })
+  const stay = await bed(id, 'resident')
+  await nadia.move('placement', 'not_back', await nadia.move('placement', 'go_away', stay))
+  const owed = async () => (await leyla.api.work.track({ track: stay.id })).clocks.map(({ clock }) => clock)
+  for (const [found, still] of [
+    ['not_reached', true],
+    ['safe', false],
+  ] as const) {
+    await leyla.move('placement', 'check_welfare', { id: stay.id }, { found })
+    expect([found, (await owed()).includes('placement.welfare')]).toEqual([found, still])
+  }
+})
+
 it('a hand-over that River House has not answered ends with the case', async () => {
   const { id, track } = await openCase(leyla, { name: 'Salma Asked', language: 'ar' })
   const offered = await offerCase(leyla, id, rosa.circle)

@@ -144,6 +144,10 @@ export const placementMachine = defineMachine({
       who: caseRoles,
       ask: { found: ask.code('safe', 'needs_help', 'not_reached') },
       stops: ['placement.welfare'],
+      // Whoever was not reached is looked for on.
+      starts: [
+        { clock: 'placement.welfare', owner: 'holder', when: (input) => input.found === 'not_reached' },
+      ],
       measures: [7],
     },
     review_ending: {
