@@ -9,6 +9,7 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   daysUntil: [-1, 0, 3, 30, 500, undefined],
   basis: ['consent', 'vital_interest', 'court_order', undefined],
   releaseMaxDays: [180, undefined],
+  keptAtMostDays: [180, undefined],
   recoveryUntil: ['2026-04-01', undefined],
   daysSincePositive: [0, 29, 30, 31, undefined],
   notBeforeDays: [30, undefined],

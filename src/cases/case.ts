@@ -32,6 +32,7 @@ const live = ['active', 'follow_up'] as const
 const shut = ['closed', 'closed_referred'] as const
 const duties = ['case.rights', 'case.review', 'case.notice', 'case.first', 'case.ahead'] as const
 const review = { clock: 'case.review', owner: 'holder' } as const
+const retention = { clock: 'case.retention', owner: 'holder' } as const
 const ahead = { clock: 'case.ahead', owner: 'holder' } as const
 
 /** `firstNeedsLeft`: those that were not settled before, with a space between them. */
@@ -52,6 +53,13 @@ const saysHowKnown = ({ input, facts: { ageGroup } }: GuardContext): string | un
 function mayErase({ facts: { legalHold, erasureRecordedByMe } }: GuardContext): string | undefined {
   if (legalHold === true) return 'must-be-kept-by-law'
   return erasureRecordedByMe === true ? 'somebody-else-erases' : undefined
+}
+
+/** `daysUntil`: whole days from today; `keptAtMostDays`: the same for the limit of the pack, if it has one. */
+function mayKeep({ facts: { daysUntil, keptAtMostDays } }: GuardContext): string | undefined {
+  if (typeof daysUntil === 'number' && daysUntil <= 0) return 'ends-in-the-past'
+  const limited = typeof daysUntil === 'number' && typeof keptAtMostDays === 'number'
+  return limited && daysUntil > keptAtMostDays ? 'longer-than-allowed' : undefined
 }
 
 export const caseMachine = defineMachine({
@@ -210,9 +218,9 @@ export const caseMachine = defineMachine({
       guard: ({ input }) => (input.reason === 'conviction' ? 'conviction-alone' : undefined),
       refuses: ['conviction-alone'],
       stops: duties,
-      starts: [{ clock: 'case.retention', owner: 'holder' }],
+      starts: [retention],
     },
-    leave: { from: live, to: 'closed', by: ['person'], exit: true, stops: duties },
+    leave: { from: live, to: 'closed', by: ['person'], exit: true, stops: duties, starts: [retention] },
     transfer: {
       from: live,
       to: 'closed_referred',
@@ -223,7 +231,7 @@ export const caseMachine = defineMachine({
       guard: ({ facts }) => (facts.receiverAccepted === true ? undefined : 'receiver-has-not-accepted'),
       refuses: ['receiver-has-not-accepted'],
       stops: duties,
-      starts: [{ clock: 'case.retention', owner: 'holder' }],
+      starts: [retention],
     },
     reopen: {
       from: shut,
@@ -231,8 +239,29 @@ export const caseMachine = defineMachine({
       by: ['holder', 'person'],
       who: caseRoles,
       says: 'reopen',
-      stops: ['case.retention'],
-      starts: [review, ahead],
+      stops: [retention.clock],
+      // What was owed in the first days and never done is owed again.
+      facts: ['rightsExplained', 'firstDaysDone'],
+      starts: [
+        review,
+        ahead,
+        { clock: 'case.rights', owner: 'holder', when: (input) => input.rightsExplained !== true },
+        { clock: 'case.first', owner: 'holder', when: (input) => input.firstDaysDone !== true },
+      ],
+    },
+    // How long the file is kept is decided anew each time that it ends, and never for longer than the pack says.
+    keep_until: {
+      from: shut,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { until: ask.day },
+      facts: ['daysUntil', 'keptAtMostDays'],
+      guard: mayKeep,
+      refuses: ['ends-in-the-past', 'longer-than-allowed'],
+      stops: [retention.clock],
+      starts: [{ ...retention, on: 'until' }],
+      measures: [8],
     },
     ask_erasure: {
       from: shut,

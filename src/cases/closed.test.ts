@@ -143,3 +143,51 @@ describe('on a case that is closed', () => {
     expect((await ask()).state).toBe('enquiry')
   })
 })
+
+describe('a file that stays', () => {
+  const inDays = (days: number) =>
+    new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const dues = (caseId: string) =>
+    asOwner(database, async (client) => {
+      const { rows } = await client.query<{ day: string }>(
+        `select to_char(due_on, 'YYYY-MM-DD') as day from clocks where case_id = $1 and clock = 'case.retention' and stopped_at is null`,
+        [caseId],
+      )
+      return rows.map(({ day }) => day)
+    })
+
+  it('is decided about also when Hana has left by herself, from today on and for no longer than the rules say', async () => {
+    const { id, track } = await openCase(leyla, { name: 'Hana Left', language: 'ar' })
+    const { circle } = await giveCard(leyla, id, 'ar')
+    const { cookie } = await startCardSession(database, circle, 's')
+    await network.staff.request(`/api/cases/${track}/leave`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'if-match': '"1"' },
+      body: '{}',
+    })
+    expect(await owed(id)).toEqual(['case.retention'])
+    const keep = (until: string) => leyla.move('case', 'keep_until', { id: track }, { until })
+    for (const [until, because] of [
+      [inDays(0), 'ends-in-the-past'],
+      [inDays(400), 'longer-than-allowed'],
+    ] as const)
+      await expect(keep(until)).rejects.toMatchObject({ code: 'refused', detail: { because } })
+    expect((await keep(inDays(1))).state).toBe('closed')
+    expect(await dues(id)).toEqual([inDays(1)])
+    await keep(inDays(360))
+    expect(await dues(id)).toEqual([inDays(360)])
+  })
+
+  it('and is opened again: her rights and her first days are owed where they were not done', async () => {
+    const { id, track } = await openCase(leyla, { name: 'Hana Again', language: 'ar' })
+    const again = async () => {
+      await leyla.move('case', 'close', { id: track }, told)
+      await leyla.move('case', 'reopen', { id: track })
+      return (await owed(id)).filter((clock) => ['case.rights', 'case.first'].includes(clock))
+    }
+    expect(await again()).toEqual(['case.first', 'case.rights'])
+    const spoken = { language: 'ar', how: 'spoken', understood: true }
+    await leyla.move('case', 'explain_rights', { id: track }, spoken)
+    expect(await again()).toEqual(['case.first'])
+  })
+})

@@ -6,9 +6,11 @@ import { Problem } from '../api/problem.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql, type Statement } from '../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../http/context.ts'
+import { dueOf } from '../jurisdiction/clock.ts'
+import { packOf } from '../jurisdiction/load.ts'
 import { addToChain, chainOut, speakersIn } from './chain/server.ts'
 import { dueServer } from './due/server.ts'
-import { caseFacts } from './facts/server.ts'
+import { caseFacts, daysSince, latest } from './facts/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { mustFollow, shownRecords, storeRecords } from './records/server.ts'
 import { stateSaid } from './codes.ts'
@@ -50,6 +52,15 @@ export const caseFeature: TrackFeature = {
         sql`select by_side, by_user from track_events where track = ${track.id} and move = 'ask_erasure' order by at desc, id desc limit 1`,
       )
       return row?.by_side !== 'person' && ctx.actor.kind === 'staff' && row?.by_user === ctx.actor.id
+    },
+    rightsExplained: async (ctx, track) => (await latest(ctx, track, ['explain_rights'])) !== undefined,
+    firstDaysDone: async (ctx, track) => (await latest(ctx, track, ['settle_first_days'])) !== undefined,
+    daysUntil: (ctx, _track, { until }) =>
+      Promise.resolve(typeof until === 'string' ? -daysSince(ctx, until) : undefined),
+    keptAtMostDays(ctx, track) {
+      const pack = packOf(track.pack)
+      const due = dueOf(pack.clocks['case.retention'], ctx.now, pack, ctx.network.timezone)
+      return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueAt))
     },
     /** The first needs that nobody has noted as settled. */
     async firstNeedsLeft(ctx, track) {
