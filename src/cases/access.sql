@@ -21,7 +21,8 @@ create or replace function app.case_facts(of_case uuid, at timestamptz)
         order by e.at desc, e.id desc limit 1) then 'answered'
       else 'none' end as word) w
     where t.case_id = c.id and t.kind = 'identification'), false),
-    exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'referral' and t.state in ('accepted', 'in_service', 'completed'))
+    -- Another organisation helps now: what it has finished is no help any more.
+    exists (select 1 from tracks t where t.case_id = c.id and t.kind = 'referral' and t.state in ('accepted', 'in_service'))
   from cases c where c.id = of_case and (app.circles() is null or c.visible_to && app.circles()
     or exists (select 1 from tracks t where t.case_id = c.id and t.visible_to && app.circles()))
 $$;

@@ -191,3 +191,17 @@ describe('a file that stays', () => {
     expect(await again()).toEqual(['case.first'])
   })
 })
+
+it('a case is closed as helped elsewhere while the clinic helps Zaira, and not once it has finished', async () => {
+  const { id, track } = await openCase(leyla, { name: 'Zaira Elsewhere', language: 'es' })
+  const accepted = await omar.move('referral', 'accept', await omar.move('referral', 'open', await sent(id)))
+  const helping = await omar.move('referral', 'start', accepted)
+  const pass = () => leyla.move('case', 'transfer', { id: track })
+  expect((await pass()).state).toBe('closed_referred')
+  await leyla.move('case', 'reopen', { id: track })
+  await omar.move('referral', 'finish', helping, { outcome: 'achieved' })
+  await expect(pass()).rejects.toMatchObject({
+    code: 'refused',
+    detail: { because: 'receiver-has-not-accepted' },
+  })
+})

@@ -60,7 +60,7 @@ export const caseFeature: TrackFeature = {
     keptAtMostDays(ctx, track) {
       const pack = packOf(track.pack)
       const due = dueOf(pack.clocks['case.retention'], ctx.now, pack, ctx.network.timezone)
-      return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueAt))
+      return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueOn ?? due.dueAt))
     },
     /** The first needs that nobody has noted as settled. */
     async firstNeedsLeft(ctx, track) {
