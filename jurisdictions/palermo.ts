@@ -64,6 +64,7 @@ export const palermo = definePack(undefined, {
     house('case.first', 72, 'hours'),
     house('case.rights', 3, 'days'),
     house('case.ahead', 60, 'days'),
+    house('case.again', 24, 'hours', urgent),
     house('case.review', 30, 'days'),
     house('case.notice', 24, 'hours'),
     house('case.retention', 12, 'months'),

@@ -33,6 +33,7 @@ const shut = ['closed', 'closed_referred'] as const
 const duties = ['case.rights', 'case.review', 'case.notice', 'case.first', 'case.ahead'] as const
 const review = { clock: 'case.review', owner: 'holder' } as const
 const retention = { clock: 'case.retention', owner: 'holder' } as const
+const again = { clock: 'case.again', owner: 'holder' } as const
 const ahead = { clock: 'case.ahead', owner: 'holder' } as const
 
 /** `firstNeedsLeft`: those that were not settled before, with a space between them. */
@@ -200,7 +201,7 @@ export const caseMachine = defineMachine({
     reactivate: {
       from: ['follow_up'],
       to: 'active',
-      by: ['holder', 'person'],
+      by: ['holder', 'person', 'system'],
       who: caseRoles,
       ask: { reason: ask.optional(ask.code('new_need', 'new_risk', 'person_asked')) },
       starts: [review],
@@ -239,7 +240,7 @@ export const caseMachine = defineMachine({
       by: ['holder', 'person'],
       who: caseRoles,
       says: 'reopen',
-      stops: [retention.clock],
+      stops: [retention.clock, again.clock],
       // What was owed in the first days and never done is owed again.
       facts: ['rightsExplained', 'firstDaysDone'],
       starts: [
@@ -248,6 +249,17 @@ export const caseMachine = defineMachine({
         { clock: 'case.rights', owner: 'holder', when: (input) => input.rightsExplained !== true },
         { clock: 'case.first', owner: 'holder', when: (input) => input.firstDaysDone !== true },
       ],
+    },
+    // A solution broke down. Opening the case again is signed, so nothing does it by itself: somebody looks, and soon.
+    call_back: { from: shut, to: 'same', by: ['system'], starts: [again], measures: [14] },
+    not_opened_again: {
+      from: shut,
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { found: ask.code('helped_elsewhere', 'not_wanted', 'out_of_reach') },
+      stops: [again.clock],
+      measures: [14],
     },
     // How long the file is kept is decided anew each time that it ends, and never for longer than the pack says.
     keep_until: {
@@ -270,6 +282,7 @@ export const caseMachine = defineMachine({
       by: ['person', 'holder'],
       who: caseRoles,
       exit: true,
+      stops: [again.clock],
       starts: [{ clock: 'case.erasure', owner: 'holder' }],
       measures: [8],
     },

@@ -1,6 +1,6 @@
 // Where Oksana will live is no question for the end: it is asked by the sixtieth day, and again while she is not ready for it.
 
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -35,4 +35,52 @@ it('comes back where she does not want to think of it yet, and rests where she l
   expect(await owed(caseId)).toEqual([{ days: 60 }])
   await say('lives_here_safely')
   expect(await owed(caseId)).toEqual([])
+})
+
+describe('where Oksana lives does not hold', () => {
+  const settled = async (name: string) => {
+    const { id: caseId, track } = await openCase(amara, { name, language: 'uk' })
+    const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+    let solution = await amara.open('solution', { caseId })
+    for (const [move, input] of [
+      ['counsel', { language: 'uk', explained }],
+      ['choose', { option: 'local_integration' }],
+      ['assess', {}],
+      ['agree', {}],
+      ['prepare', {}],
+      ['execute', {}],
+    ] as const)
+      solution = await amara.move('solution', move, solution, input)
+    await amara.move('case', 'settle', { id: track }, { reason: 'solution_reached' })
+    return { caseId, track, fail: () => amara.move('solution', 'fail', solution) }
+  }
+  const stateOf = async (track: string) => (await amara.api.work.track({ track })).track.state
+  const urgent = async (track: string) =>
+    (await amara.api.work.track({ track })).clocks
+      .filter(({ urgency }) => urgency === 0)
+      .map(({ clock }) => clock)
+
+  it('her case is taken up again by itself while somebody stays in touch', async () => {
+    const { track, fail } = await settled('Oksana Touch')
+    expect(await stateOf(track)).toBe('follow_up')
+    await fail()
+    expect(await stateOf(track)).toBe('active')
+  })
+
+  it('whoever carried her case looks within a day once it is closed, and opens it or says why not', async () => {
+    const { track, fail } = await settled('Oksana Gone')
+    await amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })
+    await fail()
+    expect([await stateOf(track), await urgent(track)]).toEqual(['closed', ['case.again']])
+    await amara.move('case', 'not_opened_again', { id: track }, { found: 'helped_elsewhere' })
+    expect(await urgent(track)).toEqual([])
+  })
+
+  it('and opening it again is an answer too', async () => {
+    const { track, fail } = await settled('Oksana Home')
+    await amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })
+    await fail()
+    await amara.move('case', 'reopen', { id: track })
+    expect([await stateOf(track), await urgent(track)]).toEqual(['active', []])
+  })
 })

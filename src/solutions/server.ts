@@ -5,6 +5,7 @@ import { caseFeature } from '../cases/server.ts'
 import { sql } from '../database/sql.ts'
 import { today, type Ctx } from '../http/context.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
+import type { Input } from '../tracks/define.ts'
 import { executeMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import { returnConditions, solutionMachine } from './solution.ts'
 
@@ -28,6 +29,13 @@ function conditionsOf(ctx: Ctx, track: TrackRow): ReturnType<typeof readConditio
   return found
 }
 
+/** What a solution that breaks down does to the case, by the state of the case. */
+const bringsBack: Readonly<Record<string, readonly [move: string, input: Input]>> = {
+  follow_up: ['reactivate', { reason: 'new_need' }],
+  closed: ['call_back', {}],
+  closed_referred: ['call_back', {}],
+}
+
 export const solutionFeature: TrackFeature = {
   machine: solutionMachine,
   facts: {
@@ -44,6 +52,15 @@ export const solutionFeature: TrackFeature = {
           where t.case_id = ${track.case_id} and t.kind = 'case' and t.state in ('active', 'follow_up')`,
       )
       if (own) await executeMove(ctx, caseFeature, 'look_ahead', own.id, { way_ahead: 'begun' }, ['system'])
+    },
+    async fail(ctx, track) {
+      const own = await ctx.tx.maybe<{ id: string; state: string }>(
+        sql`select id, state from tracks where case_id = ${track.case_id} and kind = 'case'`,
+      )
+      const back = own && bringsBack[own.state]
+      // The version that was asked for is the solution's.
+      if (back)
+        await executeMove({ ...ctx, ifMatch: undefined }, caseFeature, back[0], own.id, back[1], ['system'])
     },
   },
 }
