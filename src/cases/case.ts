@@ -246,8 +246,16 @@ export const caseMachine = defineMachine({
       starts: [
         review,
         ahead,
-        { clock: 'case.rights', owner: 'holder', when: (input) => input.rightsExplained !== true },
-        { clock: 'case.first', owner: 'holder', when: (input) => input.firstDaysDone !== true },
+        {
+          clock: 'case.rights',
+          owner: 'holder',
+          when: (_input, _kind, { rightsExplained }) => rightsExplained !== true,
+        },
+        {
+          clock: 'case.first',
+          owner: 'holder',
+          when: (_input, _kind, { firstDaysDone }) => firstDaysDone !== true,
+        },
       ],
     },
     // A solution broke down. Opening the case again is signed, so nothing does it by itself: somebody looks, and soon.

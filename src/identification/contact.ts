@@ -59,7 +59,20 @@ export const contactMachine = defineMachine({
       to: 'same',
       by: ['person'],
       ask: { message: ask.optional(ask.sealed) },
-      starts: [{ clock: 'contact.reply', owner: 'holder' }],
+      facts: ['inDanger'],
+      // Whoever was in danger at first counts as in danger whenever they write: what they write now is sealed.
+      starts: [
+        {
+          clock: 'contact.reply.now',
+          owner: 'holder',
+          when: (_input, _kind, { inDanger }) => inDanger !== false,
+        },
+        {
+          clock: 'contact.reply',
+          owner: 'holder',
+          when: (_input, _kind, { inDanger }) => inDanger === false,
+        },
+      ],
     },
     schedule: {
       from: ['new', 'triaged', 'in_dialogue'],

@@ -7,12 +7,13 @@ import { v7 as newId } from 'uuid'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { publicHouse } from '../../test/telephone.ts'
+import { asOwner } from '../database/open.ts'
 import { mount } from '../http/mount.ts'
 import { newKeyPair, newSecret } from '../sealing/keys.ts'
-import { fromText } from '../sealing/text.ts'
+import { fromText, toText } from '../sealing/text.ts'
 import { everyPage } from '../web/every-page.ts'
 import { helpApi } from './api.ts'
-import { emptyReport, ownOf, sealFor } from './report.ts'
+import { emptyReport, ownOf, sealFor, signedBy } from './report.ts'
 import { helpHandlers } from './server.ts'
 
 const database = await testDatabase()
@@ -43,19 +44,41 @@ async function takeCall(id: string, story: string) {
 const help = new Hono()
 mount(help, { ...publicHouse(database), spend: () => undefined }, helpApi, helpHandlers, {})
 
-/** Somebody asks on the public page, sealed there. */
+const send = async (path: string, body: object) =>
+  expect(
+    (
+      await help.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).status,
+  ).toBe(200)
+
+/** Somebody asks on the public page, sealed there. Answers with how the same person writes again. */
 async function ask(id: string, urgency: 'now' | 'routine') {
   const [enc, sig] = await Promise.all([newKeyPair('enc'), newKeyPair('sig')])
   const own = { locator: newSecret(16), encPublic: enc.pair.publicKey, sigPublic: sig.pair.publicKey }
   const { publicKey } = await rosa.api.reports.lock({})
   const sealed = await sealFor(fromText(publicKey), own, emptyReport('help', 'es'))
-  const answer = await help.request('/api/help', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id, urgency, language: 'es', ...sealed }),
-  })
-  expect(answer.status).toBe(200)
+  await send('/api/help', { id, urgency, language: 'es', ...sealed })
+  return async (n: number) => {
+    const ciphertext = Uint8Array.from([1, ...newSecret(300)])
+    const by = await signedBy({ locator: own.locator, sig: sig.pair }, { add: n, ciphertext })
+    await send('/api/help/add', { locator: toText(own.locator), n, ciphertext: toText(ciphertext), by })
+  }
 }
+
+/** The answers that are owed to a request, and in how many minutes each is. */
+const owed = (track: string) =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ clock: string; minutes: number }>(
+      `select clock, round(extract(epoch from due_at - now()) / 60)::int as minutes from clocks
+       where track = $1 and stopped_at is null`,
+      [track],
+    )
+    return rows.map(({ clock, minutes }) => [clock, minutes])
+  })
 
 /** What was sent, opened at the desk. */
 async function openAtDesk(track: string) {
@@ -122,6 +145,30 @@ describe('the hotline', () => {
     const pages = await everyPage((after) => rosa.api.reports.list(after ? { after } : {}))
     const tracks = pages.flatMap(({ reports }) => reports.map((one) => one.track))
     expect(tracks.indexOf(helped)).toBeGreaterThan(tracks.indexOf(waits))
+  })
+
+  it('owes an answer by the first word: whoever writes again in the last hour waits no longer for it', async () => {
+    const id = newId()
+    const write = await ask(id, 'routine')
+    await asOwner(database, (client) =>
+      client.query("update clocks set due_at = due_at - interval '23 hours' where track = $1", [id]),
+    )
+    await write(1)
+    expect(await owed(id)).toEqual([['contact.reply', 60]])
+  })
+
+  it('owes whoever asked in danger an answer in minutes each time they write, the first answer given or not', async () => {
+    const id = newId()
+    const write = await ask(id, 'now')
+    await asOwner(database, (client) =>
+      client.query("update clocks set due_at = due_at - interval '10 minutes' where track = $1", [id]),
+    )
+    await write(1)
+    expect(await owed(id)).toEqual([['contact.reply.now', 5]])
+    await rosa.move('contact', 'reply', { id })
+    expect(await owed(id)).toEqual([])
+    await write(2)
+    expect(await owed(id)).toEqual([['contact.reply.now', 15]])
   })
 
   it('closes a silent call with one act, which leaves nothing in the list', async () => {

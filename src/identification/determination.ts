@@ -193,6 +193,8 @@ export const identificationMachine = defineMachine({
       to: 'under_determination',
       by: ['other'],
       who: deciders,
+      // The challenge is answered by this; what is owed from here on is a new decision.
+      stops: ['identification.decision'],
       starts: [decisionIsDue],
     },
     uphold: {

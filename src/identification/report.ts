@@ -102,7 +102,7 @@ export const sealMessage = async (key: Bytes, locator: Bytes, n: number, text: s
   toText(await sealReportMessage(key, locator, n, 'reporter', { text } satisfies Message))
 
 /** The writer's signature under an act, in the form of the API. */
-export const signedBy = async ({ locator, sig }: FromWords, act: WriterAct) => ({
+export const signedBy = async ({ locator, sig }: Pick<FromWords, 'locator' | 'sig'>, act: WriterAct) => ({
   publicKey: toText(sig.publicKey),
   signature: toText(await signAsWriter(sig, locator, act)),
 })

@@ -18,7 +18,18 @@ import type { Bringing, helpApi, reportsApi } from './api.ts'
 import { contactMachine, type channels, type urgencies } from './contact.ts'
 import { talking } from './talking.ts'
 
-export const contactFeature: TrackFeature = { machine: contactMachine }
+export const contactFeature: TrackFeature = {
+  machine: contactMachine,
+  facts: {
+    // By whoever wrote or by whoever sorted it, at any time: nobody is taken out of danger by a later word.
+    inDanger: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ said: boolean }>(
+          sql`select exists (select from track_events where track = ${track.id} and facts ->> 'urgency' = 'now') as said`,
+        )
+      ).said,
+  },
+}
 
 /** What the desk shows at once; the rest follows page by page, so that no flood hides who wrote after it. */
 const deskRows = 100

@@ -5,7 +5,7 @@
 
 import { referringRoles } from '../api/roles.ts'
 import { clearServiceCodes } from '../directory/kinds.ts'
-import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+import { ask, defineMachine, type ClockStart, type GuardContext } from '../tracks/define.ts'
 
 export const declineReasons = [
   'not_our_service',
@@ -19,11 +19,13 @@ export const declineReasons = [
 export const referralOutcomes = ['achieved', 'partly', 'not_achieved'] as const
 
 const answerClocks = ['referral.answer.now', 'referral.answer'] as const
-const isNow = (input: Input) => input.urgency === 'now'
-const answerIsDue = [
+/** As it is said now, else as it was sent. */
+const isNow: NonNullable<ClockStart['when']> = (input, _kind, facts) =>
+  (input.urgency ?? facts.urgency) === 'now'
+const answerIsDue: readonly ClockStart[] = [
   { clock: 'referral.answer.now', owner: 'other', when: isNow },
-  { clock: 'referral.answer', owner: 'other', when: (input: Input) => !isNow(input) },
-] as const
+  { clock: 'referral.answer', owner: 'other', when: (...known) => !isNow(...known) },
+]
 const urgency = ask.code('now', 'day', 'routine')
 /** Unanswered ends start a new duty, so that nobody is left between two organisations. */
 const findElsewhere = [{ clock: 'referral.elsewhere', owner: 'holder' }] as const

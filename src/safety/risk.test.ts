@@ -48,6 +48,19 @@ it('after a threat Oksana is looked at anew: an assessment from before it does n
   expect(await duties(first.id)).toEqual(['risk.reassess done', 'risk.review.medium done'])
 })
 
+it('a second threat does not put off the look that the first one asked for', async () => {
+  const { id } = await openCase(amara, { name: 'Oksana Threats', language: 'uk' })
+  const first = await assess(id, 'medium')
+  const threat = () => amara.move('risk', 'event', { id: first.id }, { happened: 'threat' })
+  await threat()
+  network.travel(0.9)
+  await threat()
+  network.travel(0.2)
+  await assess(id, 'high')
+  await giveWay(first)
+  expect(await duties(first.id)).toEqual(['risk.reassess late', 'risk.review.medium done'])
+})
+
 it('with a plan agreed and nothing new, an assessment can end', async () => {
   const { id } = await openCase(amara, { name: 'Salma Safe', language: 'ar' })
   const first = await assess(id, 'high')

@@ -82,7 +82,7 @@ export const riskMachine = defineMachine({
       by: ['person'],
       exit: true,
       facts: ['assessedOtherwise'],
-      starts: [{ ...reassess, when: (input) => input.assessedOtherwise !== true }],
+      starts: [{ ...reassess, when: (_input, _kind, facts) => facts.assessedOtherwise !== true }],
     },
     // Nobody looks after a closed case: what was owed and late stays counted as late, and whoever opens it again assesses anew.
     end_with_case: { from: ['current', 'review_due', 'withdrawn'], to: 'closed', by: ['system'] },

@@ -72,6 +72,7 @@ export const placementMachine = defineMachine({
       to: 'same',
       by: ['other'],
       who: caseRoles,
+      stops: ['placement.hold'],
       starts: [{ clock: 'placement.hold', owner: 'other' }],
     },
     ask_another: {

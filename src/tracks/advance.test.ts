@@ -180,6 +180,42 @@ describe('every machine', () => {
     }
   })
 
+  it('puts no duty off by asking for it again: only a new day, or a move that ends the old one, begins it anew', () => {
+    const [kept, anew] = [new Set<string>(), new Set<string>()]
+    const wrong: string[] = []
+    for (const machine of machines)
+      for (const [name, move] of movesOf(machine))
+        for (const { input, facts, subkind } of situations(machine, move)) {
+          const [state] = cameFrom(machine, move)
+          const mover = { sides, roles: staffRoles }
+          const result = advance(machine, at(machine, state!, subkind), name, input, { mover, facts })
+          if (!result.moved || machine.final.includes(result.to)) continue
+          for (const start of result.starts) {
+            const ended = [...result.stops, ...result.drops].includes(start.clock)
+            const dated = (start.on ?? start.from ?? start.before) !== undefined
+            if (ended) anew.add(`${machine.kind}.${name}`)
+            else kept.add(`${machine.kind}.${name}`)
+            if (!move.stops?.includes(start.clock) && ended !== dated) wrong.push(`${machine.kind}.${name}`)
+          }
+        }
+    expect(wrong).toEqual([])
+    for (const move of [
+      'contact.write_again',
+      'risk.event',
+      'case.ask_notice',
+      'proceeding.ask_measures',
+      'funding.claim',
+    ])
+      expect([move, kept.has(move), anew.has(move)]).toEqual([move, true, false])
+    for (const move of [
+      'case.review',
+      'placement.hold_longer',
+      'identification.extend_recovery',
+      'proceeding.set_hearing',
+    ])
+      expect([move, kept.has(move), anew.has(move)]).toEqual([move, false, true])
+  })
+
   it('has a move that ends each clock which outlives its track', () => {
     for (const machine of machines) {
       const intoTheEnd = movesOf(machine).filter(([, move]) => machine.final.includes(move.to))

@@ -23,7 +23,7 @@ export interface Mover {
 export type Advance =
   /**
    * Clocks are stopped first and started after: `stops` are those whose duty the move does, `drops` those that end with it
-   * undone, because the track is over or the duty begins anew. `subkind` is the new kind, where the move changes it.
+   * undone, because the track is over or a new day was given. `subkind` is the new kind, where the move changes it.
    */
   | {
       moved: true
@@ -60,9 +60,10 @@ export function advance(
   const to = move.to === 'same' ? track.state : move.to
   const chosen = move.subkindFrom ? input[move.subkindFrom] : undefined
   const entersFinal = to !== track.state && machine.final.includes(to)
-  const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind))
-  const stops = move.stops ?? []
-  const ended = entersFinal ? clocksOf(machine) : starts.map((start) => start.clock)
+  const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind, context.facts))
+  const stops = (move.stops ?? []).filter((clock) => move.goesOn?.[clock]?.(input) !== true)
+  const dated = starts.filter((start) => dayOf(start) !== undefined)
+  const ended = entersFinal ? clocksOf(machine) : dated.map((start) => start.clock)
   const drops = ended.filter((clock) => !stops.includes(clock) && !machine.outlasting?.includes(clock))
   return {
     moved: true,
@@ -75,10 +76,18 @@ export function advance(
 }
 
 /** Whether a clock starts with these answers: its condition holds and the day that dates it was given. */
-export function startsNow(start: ClockStart, input: Input, subkind: string | undefined): boolean {
-  const day = start.on ?? start.from ?? start.before
-  return (!day || input[day] !== undefined) && (!start.when || start.when(input, subkind))
+export function startsNow(
+  start: ClockStart,
+  input: Input,
+  subkind: string | undefined,
+  facts: Facts,
+): boolean {
+  const day = dayOf(start)
+  return (!day || input[day] !== undefined) && (!start.when || start.when(input, subkind, facts))
 }
+
+/** The name of the answer that dates a clock; nothing where it counts from the move. */
+const dayOf = (start: ClockStart) => start.on ?? start.from ?? start.before
 
 /** Why this actor may never make this move, whatever the state; nothing where they may. */
 export function refusalOf(move: Move, mover: Mover): Refusal | undefined {

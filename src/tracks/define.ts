@@ -41,7 +41,8 @@ export const ask = {
 /**
  * A clock that a move starts. Its length comes from the pack by `clock` and counts from the move, or from a day that
  * was answered (`from`), or back from one (`before`); or the answer is the due day itself (`on`). A start whose
- * answer was left out does not happen. A clock that runs already on the track is replaced (see `outlasting`).
+ * answer was left out does not happen. One that runs already takes a newly answered day; counted from the move alone it
+ * keeps its own, which is the earlier: asking again never puts a duty off. Whoever means a new one stops the old one too.
  */
 export interface ClockStart {
   clock: string
@@ -53,8 +54,8 @@ export interface ClockStart {
   from?: string
   /** The name of a `day` answer from which the pack's length counts back: a reminder before an end. */
   before?: string
-  /** Only when this is true of the answers, of the facts that the move names, and of the kind of track. */
-  when?: (input: Input, subkind: string | undefined) => boolean
+  /** Only when this is true of the answers (and of the kind of track, and of the facts that the move names). */
+  when?: (input: Input, subkind: string | undefined, facts: Facts) => boolean
 }
 
 export type Input = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
@@ -81,13 +82,15 @@ export interface Move {
   guard?: (context: GuardContext) => string | undefined
   /** Every code that the guard can refuse with: its words must exist, and tests must meet each of them. */
   refuses?: readonly string[]
-  /** Names of the facts that the guard, or the condition of a clock, reads; the server looks up only these. */
+  /** Names of the facts that the guard and the starts read; the server looks up only these. */
   facts?: readonly string[]
   /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */
   subkindFrom?: string
   starts?: readonly ClockStart[]
   /** The clocks whose duty the move does. */
   stops?: readonly string[]
+  /** The answers with which a clock among `stops` is not stopped: the duty is done in part, or not at all, and goes on. */
+  goesOn?: Readonly<Record<string, (input: Input) => boolean>>
   /** The way out that the person can always ask for, without a reason. */
   exit?: true
   /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
@@ -118,7 +121,7 @@ export interface Machine {
   initial: string
   /** Nothing is owed any more: entering one stops every clock that the move itself does not start. Some can be left again. */
   final: readonly string[]
-  /** What is owed until a move names it among its `stops`: the end leaves it running, and asking again does not put it off. */
+  /** What is owed until a move names it among its `stops`: the end leaves it running, and no new day puts it off. */
   outlasting?: readonly string[]
   moves: Readonly<Record<string, Move>>
   /** Who may open one, and the clocks that opening starts. */
@@ -175,6 +178,8 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
     yield* faultsOfCounting(name, move)
     for (const clock of move.stops ?? [])
       if (!clocks.includes(clock)) yield `${name} stops ${clock}, which nothing starts`
+    for (const clock of Object.keys(move.goesOn ?? {}))
+      if (!move.stops?.includes(clock)) yield `${name} lets ${clock} go on, which it never stops`
     if (move.subkindFrom && !move.ask?.[move.subkindFrom]) yield `${name} takes its kind from nothing it asks`
     if (move.guard ? !move.refuses?.length : move.refuses) yield `${name} does not say with what it refuses`
     if (move.exit && (move.guard || Object.values(move.ask ?? {}).some((field) => !field.optional)))

@@ -54,7 +54,9 @@ function places(machine: Machine): Place[] {
     placeAt(
       machine.initial,
       subkind,
-      (machine.opens.starts ?? []).filter((one) => startsNow(one, input, subkind)).map(({ clock }) => clock),
+      (machine.opens.starts ?? [])
+        .filter((one) => startsNow(one, input, subkind, {}))
+        .map(({ clock }) => clock),
     )
   const ways = different(machine)
   // What is found on the way is walked too.

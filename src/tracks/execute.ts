@@ -134,9 +134,7 @@ async function decide(
   const facts = await factsOf(ctx, feature, definition?.facts ?? [], track, input)
   const sides = [...sidesOf(ctx, track), ...proven]
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
-  // A clock can hang on what is known as well as on what was answered.
-  const known = { ...facts, ...input }
-  const outcome = advance(machine, viewOf(track), move, known, { mover: { sides, roles }, facts })
+  const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
   if (!outcome.moved) throw new Problem('refused', { because: outcome.because })
 
   const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
@@ -151,7 +149,7 @@ async function decide(
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     eventOf(ctx, track, move, outcome.to, side, clear),
     note && noteOf(ctx, track, note),
-    startClocks(ctx, track, outcome.starts.filter(isNew), known),
+    startClocks(ctx, track, outcome.starts.filter(isNew), input),
     feature.beside?.[move]?.(ctx, after, input),
     countOf(ctx, track, move, outcome.to, {
       answer: definition?.counts,
@@ -310,7 +308,7 @@ export async function openTrack(
     startClocks(
       ctx,
       track,
-      (machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind)),
+      (machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind, {})),
       input,
     ),
     feature.beside?.['opened']?.(ctx, track, input),
