@@ -125,7 +125,8 @@ const tendings: Record<string, Tending> = {
     go(name, 'pay', () => ({ amount: 4_000, paid_on: dayFrom(-1), all_paid: true })),
   'status.advice': (name) => go(name, 'prepare', { permit: 'temporary' }),
   'status.renew': (name) => go(name, 'apply', () => ({ applied_on: dayFrom(0) })),
-  'status.expired': (name) => go(name, 'apply', () => ({ applied_on: dayFrom(0) })),
+  'status.expired': (name, state) =>
+    state === 'expired' ? go(name, 'apply', () => ({ applied_on: dayFrom(0) })) : go(name, 'protect'),
   'status.work': (name) => (scene) =>
     go(name, 'allow_work', () => ({ work: true }))(scene, colleague(scene, 'immigration')),
   'interview.ready': (name) => go(name, 'say_ready', { readiness: 'ready' }),

@@ -5,6 +5,8 @@ import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
+import { trackFeatures } from '../features.ts'
+import { makeDueMoves } from '../tracks/due.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -34,6 +36,12 @@ const duties = (track: string) =>
     return Object.fromEntries(rows.map(({ clock, day }) => [clock, day]))
   })
 
+/** The day comes, and time does what is due. */
+const onDay = async (days: number) => {
+  network.travel(days)
+  await makeDueMoves(database, trackFeatures, network.state)
+}
+
 const permit = (track: string) =>
   asOwner(database, async (client) => {
     const { rows } = await client.query(
@@ -59,4 +67,51 @@ it('a permission says whether work is allowed and until when; without that someb
   await ines.move('status', 'allow_work', track, { work: true })
   expect(await permit(track.id)).toEqual({ permit: 'temporary', until: daysFrom(200), work: true })
   expect(await duties(track.id)).not.toHaveProperty(['status.work'])
+})
+
+it('a no to work is answered and asked about again; only a yes ends it', async () => {
+  const track = await granted(200, true)
+  const told = await ines.move('status', 'allow_work', track, { work: false })
+  expect(await duties(track.id)).toHaveProperty(['status.work'])
+  await ines.move('status', 'allow_work', told, { work: true })
+  expect(await duties(track.id)).not.toHaveProperty(['status.work'])
+})
+
+it('a renewal with work ends the asking for work', async () => {
+  const first = await granted(200, false)
+  const near = await ines.move('status', 'near_end', first)
+  const applied = await ines.move('status', 'apply', near, { applied_on: daysFrom(0) })
+  const dates = { valid_from: daysFrom(0), valid_to: daysFrom(300) }
+  await ines.move('status', 'grant', applied, { permit: 'temporary', ...dates, work: true })
+  expect(await duties(first.id)).not.toHaveProperty(['status.work'])
+})
+
+it('a permission that is taken back from Narong is an alarm until somebody says that he is protected', async () => {
+  const revoked = await ines.move('status', 'revoke', await granted(200, true), { served_on: daysFrom(0) })
+  expect(await duties(revoked.id)).toHaveProperty(['status.expired'])
+  const kept = await ines.move('status', 'protect', revoked)
+  expect(kept.state).toBe('refused')
+  expect(await duties(kept.id)).not.toHaveProperty(['status.expired'])
+})
+
+it('his old permission ends while a new one is pending, refused or reviewed: an alarm, and the matter stays where it is', async () => {
+  const ask = async () => {
+    const near = await ines.move('status', 'near_end', await granted(20, true))
+    return ines.move('status', 'apply', near, { applied_on: daysFrom(0) })
+  }
+  const refuse = async () => ines.move('status', 'refuse', await ask(), { served_on: daysFrom(0) })
+  const [applied, refused] = [await ask(), await refuse()]
+  const reviewed = await ines.move('status', 'challenge', await refuse())
+  await onDay(22)
+  for (const { id, state } of [applied, refused, reviewed]) {
+    expect((await ines.api.work.track({ track: id })).track.state).toBe(state)
+    const owed = await duties(id)
+    expect([state, 'status.expired' in owed, 'status.end' in owed]).toEqual([state, true, false])
+  }
+  const at = daysFrom(300)
+  const again = { permit: 'temporary', valid_from: daysFrom(0), valid_to: at, work: true }
+  const { track } = await ines.api.work.track({ track: applied.id })
+  await ines.move('status', 'grant', track, again)
+  expect(await duties(applied.id)).toHaveProperty(['status.end'], at)
+  expect(await duties(applied.id)).not.toHaveProperty(['status.expired'])
 })

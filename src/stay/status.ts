@@ -2,7 +2,7 @@
 // an alarm, because the person can be removed. It asks neither for an identification nor for cooperation: a pack may
 // know grounds that do, this machine does not.
 
-import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
 
 export const permissionKinds = ['protection_from_removal', 'temporary', 'permanent', 'work_only'] as const
 
@@ -25,6 +25,8 @@ const permit = {
 } as const
 const decisionIsDue = { clock: 'status.decision', owner: 'other' } as const
 const challengeFromService = { clock: 'status.challenge', owner: 'holder', from: 'served_on' } as const
+const expired = { clock: 'status.expired', owner: 'holder' } as const
+const mayNotWork = (input: Input) => input.work !== true
 const endings = ['status.end', 'status.renewal', 'status.renew'] as const
 
 export const statusMachine = defineMachine({
@@ -84,12 +86,13 @@ export const statusMachine = defineMachine({
       ask: permit,
       guard: endsAfterItBegins,
       refuses: ['ends-before-it-begins'],
-      stops: ['status.decision', ...endings],
+      stops: ['status.decision', ...endings, expired.clock, 'status.work'],
+      goesOn: { 'status.work': mayNotWork },
       starts: [
         { clock: 'status.end', owner: 'holder', on: 'valid_to' },
         { clock: 'status.renewal', owner: 'holder', before: 'valid_to' },
         { clock: 'status.renew', owner: 'holder', before: 'valid_to' },
-        { clock: 'status.work', owner: 'holder', when: (input) => input.work !== true },
+        { clock: 'status.work', owner: 'holder', when: mayNotWork },
       ],
       counts: 'work',
       measures: [12, 13],
@@ -101,6 +104,8 @@ export const statusMachine = defineMachine({
       who: deciders,
       ask: { work: ask.yesNo, work_from: ask.optional(ask.day) },
       stops: ['status.work'],
+      // A no is not the end of it: somebody asks again.
+      starts: [{ clock: 'status.work', owner: 'holder', when: mayNotWork }],
       measures: [13],
     },
     refuse: {
@@ -138,7 +143,7 @@ export const statusMachine = defineMachine({
       who: deciders,
       ask: { served_on: ask.day },
       stops: [...endings, 'status.work'],
-      starts: [challengeFromService],
+      starts: [challengeFromService, expired],
     },
     near_end: {
       from: ['granted'],
@@ -153,7 +158,24 @@ export const statusMachine = defineMachine({
       by: ['system', 'holder', 'other'],
       who: deciders,
       stops: [...endings, 'status.work'],
-      starts: [{ clock: 'status.expired', owner: 'holder' }],
+      starts: [expired],
+      measures: [12],
+    },
+    // The old permission ends while a new one is asked for: nothing is decided by that, and nobody is protected any more.
+    lapse: {
+      from: ['applied', 'refused', 'under_review'],
+      to: 'same',
+      by: ['system'],
+      stops: [...endings, 'status.work'],
+      starts: [expired],
+      measures: [12],
+    },
+    protect: {
+      from: ['applied', 'refused', 'under_review', 'expired'],
+      to: 'same',
+      by: ['holder'],
+      who: own,
+      stops: [expired.clock],
       measures: [12],
     },
     settle: {
@@ -174,5 +196,5 @@ export const statusMachine = defineMachine({
     },
     withdraw: { from: '*', to: 'withdrawn', by: ['person'], exit: true },
   },
-  timeMoves: { 'status.renewal': 'near_end', 'status.end': 'end' },
+  timeMoves: { 'status.renewal': 'near_end', 'status.end': ['end', 'lapse'] },
 })

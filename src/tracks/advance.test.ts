@@ -8,7 +8,7 @@ import { staffRoles } from '../api/roles.ts'
 import { packs } from '../jurisdiction/load.ts'
 import { machines } from '../machines.ts'
 import { advance } from './advance.ts'
-import { clocksOf, sides, type Facts, type Input, type Machine, type Move } from './define.ts'
+import { clocksOf, sides, timeMovesOf, type Facts, type Input, type Machine, type Move } from './define.ts'
 
 const cameFrom = (machine: Machine, move: Move) =>
   move.from === '*' ? machine.states.filter((state) => !machine.final.includes(state)) : [...move.from]
@@ -233,7 +233,7 @@ describe('every machine', () => {
 
   it('lets time move only what the system may move', () => {
     for (const machine of machines)
-      for (const [clock, name] of Object.entries(machine.timeMoves ?? {})) {
+      for (const [clock, name] of timeMovesOf(machine)) {
         const move = machine.moves[name]!
         const [state] = cameFrom(machine, move)
         const result = advance(

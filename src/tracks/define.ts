@@ -136,8 +136,8 @@ export interface Machine {
     onClosed?: true
     needsOther?: boolean
   }
-  /** A clock that runs out makes this move, which stops it, by itself (only hard clocks do; elsewhere than `from` it only stays overdue). */
-  timeMoves?: Readonly<Record<string, string>>
+  /** A clock that runs out makes this move, which stops it, by itself (only hard clocks do; elsewhere than `from` it only stays overdue); of several, the one that its state allows. */
+  timeMoves?: Readonly<Record<string, string | readonly string[]>>
   /** What only waits ends when its case closes: this move is then made by itself, from the states that it comes from. */
   endsWithCase?: string
   /** The clock whose day the person is told; left out, whichever of its clocks comes first. */
@@ -191,7 +191,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
   for (const state of machine.states)
     if (!machine.final.includes(state) && !exitsFrom(machine, state).some((move) => move.by.includes(way)))
       yield `${state} has no exit`
-  for (const [clock, name] of Object.entries(machine.timeMoves ?? {})) {
+  for (const [clock, name] of timeMovesOf(machine)) {
     if (!clocks.includes(clock)) yield `${clock} can never run out: nothing starts it`
     if (!machine.moves[name]?.by.includes('system')) yield `${name} is made by time but not by the system`
     if (!machine.moves[name]?.stops?.includes(clock))
@@ -219,6 +219,12 @@ function* faultsOfCounting(
   if (counts !== undefined && !(field && ['code', 'codes', 'yes-no'].includes(field.kind)))
     yield `${name} counts by ${counts}, which is no code that it asks`
 }
+
+/** Each clock with a move that it makes when it runs out. */
+export const timeMovesOf = (machine: Machine): [clock: string, move: string][] =>
+  Object.entries(machine.timeMoves ?? {}).flatMap(([clock, moves]) =>
+    [moves].flat().map((move): [string, string] => [clock, move]),
+  )
 
 /** The moves by which somebody can always leave a state. */
 export function exitsFrom(machine: Machine, state: string): Move[] {

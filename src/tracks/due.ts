@@ -7,7 +7,7 @@ import { sql, type Tx } from '../database/sql.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Ctx, Network, Secrets } from '../http/context.ts'
 import { audit } from '../http/mount.ts'
-import { sourcesOf } from './define.ts'
+import { sourcesOf, timeMovesOf } from './define.ts'
 import { executeMove, type TrackFeature } from './execute.ts'
 
 /** A context in which the system itself acts. */
@@ -79,7 +79,7 @@ export async function makeDueMoves(
 
 /** Which move a clock makes that runs out, once for each state that the move may leave: elsewhere the duty only stays overdue. */
 const timeSteps = (feature: TrackFeature) =>
-  Object.entries(feature.machine.timeMoves ?? {}).flatMap(([clock, move]) =>
+  timeMovesOf(feature.machine).flatMap(([clock, move]) =>
     sourcesOf(feature.machine, feature.machine.moves[move]!).map((from) => ({
       feature,
       kind: feature.machine.kind,
