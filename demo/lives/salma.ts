@@ -60,6 +60,11 @@ export const salma = life(
     on(18, 'caseworker', begun('transitional_housing', 120))
     on(20, 'caseworker', go('goal.course', 'start'))
     on(45, 'caseworker', go('goal.course', 'pause'))
-    on(52, 'caseworker', go('goal.course', 'resume'))
+    on(
+      52,
+      'caseworker',
+      go('goal.course', 'resume', () => ({ target_on: dayFrom(30) })),
+      go('goal.course', 'start'),
+    )
   },
 )

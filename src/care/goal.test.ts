@@ -63,6 +63,25 @@ it('what stands in the way is said, no permission to work among it, and whoever 
   expect(make('goal', 'blocked', 'unblock', {}, {}, 'vocational_training')).toBe('in_progress')
 })
 
+it('a goal that Lucinda takes up again is owed anew: its beginning, and its new day', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Lucinda Plan', language: 'es' })
+  const goal = await amara.open('goal', { caseId, subkind: 'education' })
+  const begun = await amara.move('goal', 'start', await amara.move('goal', 'agree', goal, {}), {})
+  const paused = await amara.move('goal', 'pause', begun, {})
+  const day = new Date(network.state.now().getTime() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await amara.move('goal', 'resume', paused, { target_on: day })
+  const { rows } = await asOwner(database, (client) =>
+    client.query<{ clock: string; day: string }>(
+      `select clock, to_char(due_on, 'YYYY-MM-DD') as day from clocks where track = $1 and stopped_at is null order by clock`,
+      [goal.id],
+    ),
+  )
+  expect(rows).toEqual([
+    { clock: 'goal.start', day: expect.any(String) },
+    { clock: 'goal.target', day },
+  ])
+})
+
 it('looking for her family goes no further than she wants: she stops it on her own page, and nobody asks her why', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Efua Plan', language: 'fr' })
   const { words } = await giveCard(amara, caseId, 'fr')

@@ -19,6 +19,14 @@ export const barriers = [
 
 const helpers = [...caseRoles, 'health', 'teacher', 'lawyer'] as const
 
+const agreement = {
+  ask: { target_on: ask.optional(ask.day) },
+  starts: [
+    { clock: 'goal.start', owner: 'holder' },
+    { clock: 'goal.target', owner: 'holder', on: 'target_on' },
+  ],
+} as const
+
 function compartmentOfGoal(service: string | undefined): string {
   if (service === 'health') return 'health'
   return service?.startsWith('legal_') ? 'legal' : 'narrative'
@@ -40,11 +48,7 @@ export const goalMachine = defineMachine({
       to: 'agreed',
       by: ['person', 'holder'],
       who: helpers,
-      ask: { target_on: ask.optional(ask.day) },
-      starts: [
-        { clock: 'goal.start', owner: 'holder' },
-        { clock: 'goal.target', owner: 'holder', on: 'target_on' },
-      ],
+      ...agreement,
       measures: [4],
     },
     start: {
@@ -80,7 +84,8 @@ export const goalMachine = defineMachine({
       who: helpers,
       stops: ['goal.start', 'goal.unblock', 'goal.target'],
     },
-    resume: { from: ['paused'], to: 'in_progress', by: ['person', 'holder'], who: helpers },
+    // It is agreed anew: its day is another one by now, and whoever helps begins again.
+    resume: { from: ['paused'], to: 'agreed', by: ['person', 'holder'], who: helpers, ...agreement },
     achieve: {
       from: ['agreed', 'in_progress', 'blocked'],
       to: 'achieved',
