@@ -87,7 +87,7 @@ test('Harbour House asks for money, Mina gives it, and the last report closes it
     },
   ])
   await each(house, ['Begin the work'], ['Claim a payment', { Amount: { text: '20000' } }])
-  await each(mina, ['Record the payment', { Amount: { text: '20000' } }])
+  await each(mina, ['Record the payment', { Amount: { text: '20000' }, 'Is everything paid now?': 'Yes' }])
   await each(house, ['Hand in the report (totals only)', { 'Units of service': { text: '120' } }])
   await each(mina, ['Accept the report'], ['Close the funding'])
   await expect(mina.getByText('Closed', { exact: true }).first()).toBeVisible()

@@ -135,6 +135,7 @@ export const palermo = definePack(undefined, {
     house('voice.answer', 30, 'days'),
     house('funding.decision', 60, 'days'),
     house('funding.report', 3, 'months'),
+    house('funding.correct', 14, 'days'),
     house('funding.accept', 30, 'days'),
     house('funding.pay', 30, 'days'),
   ],

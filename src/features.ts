@@ -35,6 +35,7 @@ import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
 import { executeOnly, openOwnTrack, openTrack, type AfterMove, type TrackFeature } from './tracks/execute.ts'
 import { endWithCase } from './tracks/with-case.ts'
+import { fundingFeature } from './funding/server.ts'
 import { identificationFeature } from './identification/determination/server.ts'
 import { contactFeature, forgetReports, helpHandlers, reportsHandlers } from './identification/server.ts'
 import { clearShelf, dropUnfinished, papersServer } from './papers/server.ts'
@@ -69,6 +70,7 @@ const special: readonly TrackFeature[] = [
   statusFeature,
   solutionFeature,
   voiceFeature,
+  fundingFeature,
 ]
 
 /** Each kind of track with its facts and its consequences; facts about the case are there for every machine. */

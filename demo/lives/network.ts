@@ -37,7 +37,7 @@ export const network = [
     )
     on(46, 'caseworker', go('funding', 'start'))
     on(110, 'caseworker', go('funding', 'claim', { amount: 20_000 }))
-    on(124, 'funder', go('funding', 'pay', { amount: 20_000 }))
+    on(124, 'funder', go('funding', 'pay', { amount: 20_000, all_paid: true }))
     on(130, 'caseworker', go('funding', 'report', { units: 880 }))
     on(145, 'funder', go('funding', 'accept'))
     on(215, 'caseworker', go('funding', 'claim', { amount: 20_000 }))
@@ -45,9 +45,11 @@ export const network = [
     on(
       240,
       'funder',
-      go('funding', 'pay', { amount: 20_000 }),
+      go('funding', 'pay', { amount: 20_000, all_paid: true }),
       go('funding', 'send_back', { reason: 'numbers_differ' }),
     )
+    on(250, 'caseworker', go('funding', 'report', { units: 900 }))
+    on(268, 'funder', go('funding', 'accept'))
     on(292, 'caseworker', go('funding', 'claim', { amount: 15_000 }))
   }),
   life({ id: 'funding-declined', persona, began: 90, cast: { caseworker: 'lantern-admin' } }, (on) => {

@@ -5,6 +5,7 @@ import { ask, defineMachine } from '../tracks/define.ts'
 
 const applicants = ['supervisor', 'coordinator', 'administrator'] as const
 const payers = ['funder', 'ministry', 'coordinator'] as const
+const pay = 'funding.pay'
 const report = { clock: 'funding.report', owner: 'holder' } as const
 
 export const fundingMachine = defineMachine({
@@ -61,7 +62,7 @@ export const fundingMachine = defineMachine({
       by: ['holder'],
       who: applicants,
       ask: { amount: ask.money },
-      starts: [{ clock: 'funding.pay', owner: 'other' }],
+      starts: [{ clock: pay, owner: 'other' }],
       measures: [5],
     },
     pay: {
@@ -69,8 +70,10 @@ export const fundingMachine = defineMachine({
       to: 'same',
       by: ['other'],
       who: payers,
-      ask: { amount: ask.money },
-      stops: ['funding.pay'],
+      ask: { amount: ask.money, all_paid: ask.yesNo },
+      stops: [pay],
+      // What is paid in part is owed on, from the day of the first claim.
+      goesOn: { [pay]: (input) => input.all_paid !== true },
       measures: [5],
     },
     report: {
@@ -79,7 +82,7 @@ export const fundingMachine = defineMachine({
       by: ['holder'],
       who: applicants,
       ask: { units: ask.number(0, 1_000_000) },
-      stops: ['funding.report'],
+      stops: ['funding.report', 'funding.correct'],
       starts: [{ clock: 'funding.accept', owner: 'other' }],
       measures: [5],
     },
@@ -99,9 +102,18 @@ export const fundingMachine = defineMachine({
       who: payers,
       ask: { reason: ask.code('information_missing', 'numbers_differ') },
       stops: ['funding.accept'],
-      starts: [report],
+      starts: [{ clock: 'funding.correct', owner: 'holder' }],
     },
-    close: { from: ['active', 'reporting'], to: 'closed', by: ['other'], who: payers, measures: [5] },
+    close: {
+      from: ['active', 'reporting'],
+      to: 'closed',
+      by: ['other'],
+      who: payers,
+      facts: ['claimUnpaid'],
+      guard: ({ facts }) => (facts.claimUnpaid === false ? undefined : 'claim-unpaid'),
+      refuses: ['claim-unpaid'],
+      measures: [5],
+    },
     withdraw: { from: '*', to: 'withdrawn', by: ['holder'], who: applicants, exit: true },
   },
 })

@@ -117,7 +117,10 @@ export const indicators: readonly Indicator[] = [
     measure: 4,
     ...up,
     numerator: [{ kind: 'goal', move: 'start', inTime: ['yes'] }],
-    denominator: [{ kind: 'goal', move: 'agree' }],
+    denominator: [
+      { kind: 'goal', move: 'agree' },
+      { kind: 'goal', move: 'resume' },
+    ],
   },
   { id: '5a', measure: 5, ...up, ...inTime({ kind: 'funding', move: 'pay' }) },
   {
