@@ -8,7 +8,6 @@ import type { Input } from '../src/tracks/define.ts'
 
 /** The last move of each kind of track that whoever carries the case can make. */
 const lastMoves: Record<string, (state: string) => [move: string, input?: Input] | undefined> = {
-  risk: () => ['reassess'],
   placement: (state) =>
     ['resident', 'away'].includes(state)
       ? ['end', { reason: 'moved_on' }]

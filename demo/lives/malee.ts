@@ -31,7 +31,6 @@ export const malee = life(
       go('consent.doctor', 'withdraw'),
       note('narrative', 'later'),
     )
-    on(118, 'caseworker', go('risk', 'reassess'))
     on(119, 'caseworker', go('case', 'close', { reason: 'completed', person_told: 'told' }))
   },
 )

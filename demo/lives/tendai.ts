@@ -72,7 +72,7 @@ export const tendai = life(
       go('solution', 'follow', { contact: 'sixth', reached: false }),
       go('solution', 'follow', { contact: 'sixth', reached: true }),
     )
-    on(330, 'caseworker', go('solution', 'complete'), go('risk', 'reassess'))
+    on(330, 'caseworker', go('solution', 'complete'))
     on(331, 'caseworker', go('case', 'close', { reason: 'completed', person_told: 'told' }))
   },
 )

@@ -190,6 +190,15 @@ export const consentMachine = defineMachine({
       refuses: ['new-agreement-first'],
       stops: ['consent.reminder'],
     },
+    // The talk was had, and nothing new was wanted: it ends on its day.
+    let_end: {
+      from: ['granted'],
+      to: 'same',
+      by: ['holder'],
+      who: askers,
+      stops: ['consent.reminder'],
+      measures: [8],
+    },
     // Whoever reads something and then carries the case reads it by that: the agreement has come to its end.
     become_carrier: { from: ['granted'], to: 'superseded', by: ['holder'], signed: true },
     lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'], stops: ['consent.end'] },

@@ -61,10 +61,13 @@ it('a second threat does not put off the look that the first one asked for', asy
   expect(await duties(first.id)).toEqual(['risk.reassess late', 'risk.review.medium done'])
 })
 
-it('with a plan agreed and nothing new, an assessment can end', async () => {
+it('with a plan agreed and nothing new, an assessment that says high goes on standing', async () => {
   const { id } = await openCase(amara, { name: 'Salma Safe', language: 'ar' })
   const first = await assess(id, 'high')
   await amara.move('risk', 'plan', first, { family_included: true })
+  await expect(giveWay(first)).rejects.toMatchObject(refused)
+  expect(await duties(first.id)).toContain('risk.review.high owed')
+  await assess(id, 'low')
   expect((await giveWay(first)).state).toBe('superseded')
 })
 

@@ -11,15 +11,15 @@ const another = (track: TrackRow): Statement =>
 export const riskFeature: TrackFeature = {
   machine: riskMachine,
   facts: {
-    // A look that is owed, or a plan, is not got rid of by a word: only whoever owes it ends it, by having looked again.
-    planOrLookOwed: async (ctx, track) =>
+    // It gives way to a newer one and to no word: made by whoever made this one, after what it still owes began to be owed.
+    newerStands: async (ctx, track) =>
       (
-        await ctx.tx.one<{ owed: boolean }>(
-          sql`select exists (select 1 from clocks k where k.track = ${track.id} and k.clock in ('risk.plan', 'risk.reassess') and k.stopped_at is null
-            and not exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.owner_circle = ${track.owner_circle}
-              and t.opened_at >= k.started_at and t.id <> ${track.id})) as owed`,
+        await ctx.tx.one<{ newer: boolean }>(
+          sql`select exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.owner_circle = ${track.owner_circle}
+            and t.id <> ${track.id} and t.opened_at >= greatest(${track.opened_at}, (select max(k.started_at) from clocks k
+              where k.track = ${track.id} and k.clock in ('risk.plan', 'risk.reassess') and k.stopped_at is null))) as newer`,
         )
-      ).owed,
+      ).newer,
     assessedOtherwise: async (ctx, track) =>
       (await ctx.tx.one<{ so: boolean }>(sql`select ${another(track)} as so`)).so,
   },

@@ -20,7 +20,7 @@ import { wordsOf } from '../../web/trouble.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { AgreementQuestions, NeedQuestions } from './agreement.tsx'
-import { beginning, faultsOf, suggestionFor, type Referring } from './referring.ts'
+import { beginning, faultsOf, firstUrgency, suggestionFor, type Referring } from './referring.ts'
 import { newIds, sendReferral } from './send.ts'
 import { Someone } from './someone.tsx'
 import './referrals.css'
@@ -30,8 +30,8 @@ function useCase(caseId: string) {
   return useQuery({
     queryKey: ['case', caseId, 'to-refer'],
     queryFn: async () => {
-      const { case: head, held } = await readCase(caseId)
-      return { head, held }
+      const { case: head, held, tracks, events } = await readCase(caseId)
+      return { head, held, urgency: firstUrgency(tracks, events) }
     },
   })
 }
@@ -60,7 +60,7 @@ export function Refer() {
 
 type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
-function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
+function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared) {
   const t = useText()
   const navigate = useNavigate()
   const { say } = useNotices()
@@ -68,7 +68,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
   const enquiry = new URLSearchParams(location.search).get('referral')
   const today = useToday()
   const [form, setForm] = useState(() => ({
-    value: beginning(head.language, today),
+    value: beginning(head.language, today, urgency),
     ids: newIds(enquiry),
   }))
   const { value, ids } = form
@@ -96,6 +96,7 @@ function ReferForm({ caseId, head, held }: { caseId: string } & Shared) {
         codes: [asked.serviceCode],
       },
       code: asked.serviceCode,
+      urgency: asked.urgency,
       mode: 'agreed',
       ...suggestionFor(asked.serviceCode, held),
     })

@@ -38,11 +38,21 @@ export interface Referring {
 /** Days that an agreement lasts unless something else is said. */
 const usualDays = 90
 
+/** How soon help is needed, as it was said when the case was opened: it holds for the first referral, and later ones say it anew. */
+export function firstUrgency(
+  tracks: readonly { kind: string }[],
+  events: readonly { kind: string; move: string; facts: Readonly<Record<string, unknown>> }[],
+): Referring['urgency'] {
+  if (tracks.some(({ kind }) => kind === 'referral')) return 'routine'
+  const said = events.find(({ kind, move }) => kind === 'case' && move === 'opened')?.facts['urgency']
+  return said === 'now' || said === 'day' ? said : 'routine'
+}
+
 /** `today` is the network's day: this device's clock may be wrong. */
-export const beginning = (language: string, today: string): Referring => ({
+export const beginning = (language: string, today: string, urgency: Referring['urgency']): Referring => ({
   receiver: null,
   code: null,
-  urgency: 'routine',
+  urgency,
   district: null,
   party: 1,
   mode: 'agreed',
