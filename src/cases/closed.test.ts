@@ -101,7 +101,7 @@ it('Malee’s plan rests while her case is closed, and goes on when she comes ba
     'completed',
   ])
   await leyla.move('case', 'reopen', { id: track })
-  expect((await leyla.move('goal', 'resume', { id: goal.id })).state).toBe('in_progress')
+  expect((await leyla.move('goal', 'resume', { id: goal.id })).state).toBe('agreed')
 })
 
 describe('on a case that is closed', () => {
