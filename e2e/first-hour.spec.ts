@@ -59,7 +59,7 @@ async function signIn(browser: Browser): Promise<void> {
 }
 
 test('the code from the console opens the set-up once, and whoever typed it is the first administrator', async () => {
-  const [, code] = await serving.until(/give this code, which is good once:\s+(\w+)/)
+  const [, code] = await serving.until(/give this code, which is good until somebody has:\s+(\w+)/)
   await serving.until(/Ready in/)
   for (const host of [staff, `http://127.0.0.1:${site.publicPort}`])
     expect(await (await fetch(`${host}/health`)).json()).toMatchObject({ status: 'ok' })

@@ -4,7 +4,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Hono } from 'hono'
 import { afterAll, describe, expect, it } from 'vitest'
+import { joinNetwork, lineTo, type Api } from '../demo/actor.ts'
+import { createClient } from '../src/api/client.ts'
+import { contract } from '../src/contract.ts'
 import { as } from '../src/database/as.ts'
 import { readPidFile } from '../src/database/cluster.ts'
 import { findRunning } from '../src/database/launcher.ts'
@@ -39,7 +43,7 @@ function start(...[where, ...args]: Parameters<typeof continuum>): Program {
 describe('`continuum serve` on an empty folder', async () => {
   const where = await site('data')
   const serving = start(where, 'serve')
-  const [, code] = await serving.until(/give this code, which is good once:\s+(\w+)/)
+  const [, code] = await serving.until(/give this code, which is good until somebody has:\s+(\w+)/)
   await serving.until(/Ready in/)
   const staff = `http://localhost:${where.port}`
   const open = `http://127.0.0.1:${where.publicPort}`
@@ -99,6 +103,64 @@ describe('`continuum serve` on an empty folder', async () => {
     expect(readPidFile(join(where.data, 'postgres'))).toBeUndefined()
     expect(readdirSync(where.data)).not.toContain('owner.lock')
   })
+})
+
+describe('whoever closes the page between the two steps of the set-up', async () => {
+  const where = await site('closed')
+  const staff = `http://localhost:${where.port}`
+  const app = { request: (path: string, init: RequestInit) => fetch(`${staff}${path}`, init) } as Hono
+  const visitor: Api = createClient(contract, lineTo(app).send)
+  const called = { name: 'National coordination', kind: 'coordination' } as const
+  const begin = (code: string, name: string) =>
+    visitor.setup.begin({
+      code,
+      network: 'River country',
+      country: 'IE',
+      timezone: 'Europe/Dublin',
+      emergency: '112',
+      hotline: '',
+      currency: 'EUR',
+      pack: 'coe',
+      organisation: name,
+      kind: called.kind,
+      handle: 'heron',
+    })
+  const again = async (): Promise<Program> => {
+    const serving = start(where, 'serve')
+    await serving.until(/Ready in/)
+    return serving
+  }
+  const printed = (serving: Program) => /good until somebody has:\s+(\w+)/.exec(serving.said())?.[1]
+  const passphrase = 'correct horse battery staple lantern river'
+
+  it('begins again: with the same code, and after a restart with the new one, until somebody has keys', async () => {
+    let serving = await again()
+    const first = printed(serving)!
+    const lost = await begin(first, 'National cordination')
+    expect(await visitor.setup.state({})).toMatchObject({ open: true })
+    await begin(first, 'National coordinatoin')
+
+    serving.child.kill('SIGTERM')
+    await serving.ended
+    serving = await again()
+    await expect(begin(first, called.name)).rejects.toMatchObject({ code: 'wrong-words' })
+    const second = printed(serving)!
+    const { invitation } = await begin(second, called.name)
+    await expect(joinNetwork(app, lost.invitation, passphrase, called)).rejects.toThrow()
+    const founder = await joinNetwork(app, invitation, passphrase, called)
+    expect((await founder.api.accounts.me({})).handle).toBe('heron')
+    expect(await visitor.setup.state({})).toMatchObject({ open: false })
+    await expect(begin(second, 'Another house')).rejects.toMatchObject({ code: 'wrong-words' })
+
+    serving.child.kill('SIGTERM')
+    await serving.ended
+    serving = await again()
+    expect(printed(serving)).toBeUndefined()
+    const organisations = await asOwner({ owner: findRunning(where.data)! }, (client) =>
+      client.query<{ name: string }>('select name from organisations'),
+    )
+    expect(organisations.rows).toEqual([{ name: called.name }])
+  }, 60_000)
 })
 
 describe('`continuum serve` on a port that is taken', async () => {

@@ -236,17 +236,20 @@ alter function app.make_card(bytea, bytea, bytea, text, timestamptz) owner to co
 revoke execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) from public;
 grant execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) to continuum_app;
 
--- First run: possible exactly once, and only with the code whose hash is stored.
+-- First run: possible only with the code whose hash is stored, and until somebody has keys here. Whoever closed the page
+-- before that begins again: what they began holds nothing, and nobody can enter it any more.
 create or replace function app.set_up_open() returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
-  select not exists (select 1 from organisations)
+  select not exists (select 1 from users where enc_public is not null)
 $$;
 create or replace function app.set_up(code_hash text, network jsonb, of_pack text, organisation_name text, organisation_kind text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
   returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
 declare o int;
 begin
   perform 1 from settings where key = 'setup' and value = to_jsonb(code_hash) for update;
-  if not found or exists (select 1 from organisations) then return false; end if;
-  delete from settings where key = 'setup';
+  if not found or not app.set_up_open() then return false; end if;
+  delete from users where enc_public is null;
+  delete from circles where organisation is not null;
+  delete from organisations;
   insert into settings (key, value) values ('network', network) on conflict (key) do update set value = excluded.value;
   insert into organisations (kind, name, pack, joined_at) values (organisation_kind, organisation_name, of_pack, at) returning id into o;
   insert into circles (organisation, kind, made_at) values (o, 'organisation', at);

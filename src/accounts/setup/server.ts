@@ -1,4 +1,4 @@
-// First run. The code is made at start, shown on the console alone, kept as a hash, and good once.
+// First run. The code is made at start, shown on the console alone, kept as a hash, and good until somebody has keys here.
 
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
@@ -16,7 +16,7 @@ const hash = (purpose: string, secret: string): Buffer =>
   createHash('sha256').update(`continuum ${purpose} ${secret}`).digest()
 const newCode = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x')
 
-/** Prints the one-time code while there is no organisation. `folder` is not used to keep it: only its hash is stored. */
+/** Prints the one-time code while nobody has keys here. Only its hash is stored. */
 export async function announceSetUp(
   database: Database,
   url: string,
@@ -24,8 +24,8 @@ export async function announceSetUp(
 ): Promise<void> {
   const code = newCode()
   const open = await asOwner(database, async (client) => {
-    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from organisations')
-    if ((rows[0]?.n ?? 0) > 0) return false
+    const { rows } = await client.query<{ open: boolean }>('select app.set_up_open() as open')
+    if (!rows[0]?.open) return false
     await client.query(
       "insert into settings (key, value) values ('setup', $1) on conflict (key) do update set value = excluded.value",
       [JSON.stringify(hash('set-up', code).toString('hex'))],
@@ -34,7 +34,7 @@ export async function announceSetUp(
   })
   if (open)
     say(
-      `\nThis installation is empty. Open ${url}/set-up and give this code, which is good once:\n\n    ${code}\n`,
+      `\nNobody has an account here yet. Open ${url}/set-up and give this code, which is good until somebody has:\n\n    ${code}\n`,
     )
 }
 
