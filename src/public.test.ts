@@ -4,13 +4,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../test/database.ts'
 import { network, publicHouse, secrets, telephone } from '../test/telephone.ts'
 import { asOwner } from './database/open.ts'
+import { publicPolicy } from './http/headers.ts'
 import { style, styleHash } from './http/style.ts'
 import { keysOnServer } from './http/words.ts'
+import { say } from './language/say.ts'
 import { topics } from './rights/model.ts'
 import { newKeyPair } from './sealing/keys.ts'
 import { openReport, openReportKey } from './sealing/report.ts'
 import { newCardWords } from './sealing/words.ts'
 import { publicPages } from './public.ts'
+import { host } from './server.ts'
 
 const database = await testDatabase()
 const house = () => publicHouse(database)
@@ -125,6 +128,45 @@ describe('every public page', () => {
     ).text()
     expect(html).toContain('lang="uk"')
   })
+})
+
+describe('what is no page', () => {
+  const faults: string[] = []
+  const open = { ...house(), fault: (place: string) => void faults.push(place) }
+  const whole = host({
+    house: open,
+    groups: [],
+    pages: publicPages(open, { exitUrl: '/', built: false }),
+    policy: publicPolicy(styleHash),
+    contact: 'mailto:nobody@weather.example',
+  })
+
+  it.each(['/nope', '/en/', '/en/1/', '/en/3/99', '/EN', '/en/7/9', '/en/8/1'])(
+    'Mariam, who mistyped %s, finds herself at the start of the host that serves it',
+    async (path) => {
+      const { status, headers } = await whole.request(path)
+      expect([status, headers.get('location')]).toEqual([303, '/'])
+    },
+  )
+
+  it.each([
+    ['/es/1', 70],
+    ['/ar/2', 300],
+    ['/uk/6', 200],
+  ])(
+    'Zaira, who sends more to %s than a form takes, is told so in her language, with a way out and a way back',
+    async (path, kilobytes) => {
+      const response = await telephone(whole).post(path, { story: 'z'.repeat(kilobytes * 1024) })
+      const html = await response.text()
+      const language = path.slice(1, 3)
+      expect(response.status).toBe(413)
+      expect(html).toContain(say(language, 'problem.too-large'))
+      expect(html).toContain(`lang="${language}"`)
+      for (const way of ['/x', `/${language}`]) expect(html).toContain(`href="${way}"`)
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(faults).toEqual([])
+    },
+  )
 })
 
 describe('the way out', () => {

@@ -1,12 +1,15 @@
 // The pages of the public host, in one place: the way out first, then what each feature shows there.
 
 import { existsSync } from 'node:fs'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
 import { trackFeatures } from './features.ts'
+import { formBytes } from './http/act.ts'
 import { islandFiles, workerFiles } from './http/files.ts'
 import type { House } from './http/house.ts'
 import { guardPages, mountExit } from './http/leave.ts'
+import { back, fault, inLanguage, page, speakerOf } from './http/page.ts'
 import { helpPages } from './identification/pages.ts'
 import { coveragePages } from './measures/pages.ts'
 import { personPages } from './rights/person/pages.ts'
@@ -30,7 +33,7 @@ export function publicPages(house: House, parts: PublicParts): Hono {
   const built =
     parts.built ?? existsSync(new URL('../dist/public/seal-report/seal-report.js', import.meta.url))
   app.use('*', guardPages(house.secure, exitUrl))
-  app.use('*', bodyLimit({ maxSize: 128 * 1024 }))
+  app.use(`${inLanguage}/*`, bodyLimit({ maxSize: formBytes, onError: (c) => tooLarge(c, house) }))
   mountExit(app, house, exitUrl)
   workerFiles(app)
   islandFiles(app)
@@ -38,6 +41,15 @@ export function publicPages(house: House, parts: PublicParts): Hono {
   app.route('/', helpPages(house, built ? { island: islands.sealReport } : {}))
   app.route('/', personPages(house, trackFeatures, built ? { island: islands.ownPage } : {}))
   app.route('/', coveragePages(house, parts.url ?? ''))
-  app.notFound((c) => c.redirect('/', 303))
+  // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
+  app.all('*', (c) => c.redirect('/', 303))
   return app
+}
+
+/** What is longer than any form takes is not read: told on a page that has its way out like every other. */
+function tooLarge(c: Context, house: House) {
+  const network = house.network()
+  const speak = speakerOf(c, network)
+  const body = html`${fault(speak.text('problem.too-large'))}${back(speak)}`
+  return c.html(page({ speak, network, at: '', body, languages: 'none' }), 413)
 }

@@ -64,13 +64,14 @@ export function refuseOtherSites(c: Context, house: House): void {
 
 export type Fields = Record<string, string | string[]>
 
-/** The fields of a form, at most 64 kB, texts only. A body that is no form is Problem `invalid`. */
+/** What a form may come to, in bytes: whatever is larger is refused before it is read. */
+export const formBytes = 64 * 1024
+
+/** The fields of a form, texts only. A body that is no form is Problem `invalid`. */
 export async function readForm(c: Context): Promise<Fields> {
-  if (Number(c.req.header('content-length') ?? 0) > 64 * 1024) throw new Problem('too-large')
   const text = await c.req.text().catch(() => {
     throw new Problem('invalid')
   })
-  if (text.length > 64 * 1024) throw new Problem('too-large')
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded'))
     throw new Problem('invalid')
   const fields: Fields = {}

@@ -20,7 +20,7 @@ export function coveragePages(house: House, staffUrl: string): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${at}`, (c) => {
     const network = house.network()
-    if (!network.demo) return c.notFound()
+    if (!network.demo) return c.redirect('/', 303)
     const speak = speakerOf(c, network)
     return c.html(page({ speak, network, at, body: list(speak, staffUrl) }))
   })

@@ -48,11 +48,11 @@ export function rightsPages(house: House): Hono {
   app.get(`${inLanguage}/5`, (c) => show(c, '/5', before))
   app.get(`${inLanguage}/3`, (c) => show(c, '/3', contents))
   app.get(`${inLanguage}/3/p`, (c) => show(c, '/3/p', card))
-  app.get(`${inLanguage}/3/:number{[0-9]{1,2}}`, (c) => {
+  app.get(`${inLanguage}/3/:number{[0-9]{1,2}}`, async (c) => {
     const topic = topics[Number(c.req.param('number')) - 1]
     return topic
       ? show(c, `/3/${topics.indexOf(topic) + 1}`, (speak, network) => one(speak, network, topic))
-      : c.notFound()
+      : c.redirect('/', 303)
   })
   return app
 }
