@@ -1,11 +1,14 @@
 // Whoever visits the invented country reads what it claims without signing in; nobody else meets that page.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { network, publicHouse } from '../../test/telephone.ts'
 import { say } from '../language/say.ts'
 import { publicPages } from '../public.ts'
 import { coverage } from './coverage.ts'
+import { exampleOf } from './examples.ts'
 
 const house = publicHouse(await testDatabase())
 const parts = { exitUrl: '/', url: 'http://localhost:4600', built: false }
@@ -23,9 +26,19 @@ it.each(['en', 'ar'])(
       expect(
         states.filter((one) => one === say(language, `coverage.state.${state.replace(' ', '')}`)),
       ).toHaveLength(coverage.filter((item) => item.state === state).length)
-    expect(html).not.toMatch(/(coverage|measure)\.[a-z0-9]+</)
+    expect(html).not.toMatch(/(coverage|measure)\.[a-z0-9.]+</)
   },
 )
+
+it.each(['en', 'ar'])('every example that an auditor is led to has its words in %s', (language) => {
+  const words = JSON.parse(readFileSync(join(import.meta.dirname, `../../locales/${language}.json`), 'utf8'))
+  for (const { n } of coverage) {
+    const found = exampleOf(n)
+    if (!found) continue
+    const key = 'life' in found ? `coverage.life.${found.life}` : `coverage.screen.${found.screen}`
+    expect(words).toHaveProperty([key])
+  }
+})
 
 it('an example leads to the sign-in of the staff, and no form and no other host stands on the page', async () => {
   const html = await (await visit('/en/8', true)).text()
