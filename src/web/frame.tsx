@@ -7,7 +7,7 @@ import { Skeleton } from './controls/progress.tsx'
 import type { References } from './found.ts'
 import { fetchRoomWords, staffLanguages, useLanguage, useText } from './language.tsx'
 import { hasWork } from './places.ts'
-import { SessionProvider, useSessionState, type Me } from './session.tsx'
+import { SessionProvider, useMe, useSessionState, type Me } from './session.tsx'
 import { Entrance } from './shell/entrance.tsx'
 
 // Nobody needs the rooms before the door is open: they come while the passphrase is typed.
@@ -75,9 +75,8 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
 /** Shows what stands in the rooms when their words are there; where they were lost on the way, says so. */
 function WithRoomWords({ children }: { children: ReactNode }) {
   const { whole, lost, askForRooms, t } = useLanguage()
-  useEffect(() => {
-    if (!whole) askForRooms()
-  }, [whole, askForRooms])
+  const { timezone } = useMe().network
+  useEffect(() => askForRooms(timezone), [timezone, askForRooms])
   if (whole) return children
   return (
     <Entrance title={t('web.shell.name')}>

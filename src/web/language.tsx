@@ -20,7 +20,8 @@ type Language = {
   /** Whether the words of the rooms are there too, or lost on the way; and what asks for them. */
   whole: boolean
   lost: boolean
-  askForRooms: () => void
+  /** Their days are those of `zone`, the network's: a limit ends there, wherever a laptop believes itself to be. */
+  askForRooms: (zone: string) => void
 }
 const LanguageContext = createContext<Language | null>(null)
 
@@ -49,7 +50,8 @@ const retryMs = 3_000
 /** Gives every screen its language; shows nothing until the words in front of the door have come, from our own host. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
-  const [whole, setWhole] = useState(false)
+  const [zone, setZone] = useState<string>()
+  const whole = zone !== undefined
   const [said, setSaid] = useState<{ language: StaffLanguage; t: Text; whole: boolean } | null>(null)
   const [lost, setLost] = useState(false)
 
@@ -78,11 +80,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const choose = (tag: string) => {
       setLanguage(languageOf(tag) ?? staffLanguages[0]!)
     }
-    const askForRooms = () => {
-      setWhole(true)
-    }
-    return { ...said, lost, choose, askForRooms, dates: dates(said.language.locale, said.t) }
-  }, [said, lost])
+    return { ...said, lost, choose, askForRooms: setZone, dates: dates(said.language.locale, said.t, zone) }
+  }, [said, lost, zone])
 
   // Before the paint in the new language, so that nobody sees Arabic words laid out from the left.
   useLayoutEffect(() => {

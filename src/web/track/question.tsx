@@ -10,6 +10,7 @@ import { usePlaces } from '../network.ts'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
 import { askWords, codeWords, type Answers, type Asked } from './answers.ts'
+import { offWall, onWall } from './wall-clock.ts'
 
 // Up to this many answers stand in sight; more go into a list.
 const inSight = 6
@@ -176,14 +177,11 @@ function Instant({
   ...shared
 }: Common & { value: string; onChange: (value: string | null) => void }) {
   const { t } = useLanguage()
-  const at = value ? new Date(value) : null
+  const { timezone } = useMe().network
   const pad = (count: number) => String(count).padStart(2, '0')
-  const day = at && `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
-  const time = at ? `${pad(at.getHours())}:${pad(at.getMinutes())}` : '09:00'
-  const put = (nextDay: string | null, nextTime: string) => {
-    const moment = nextDay ? new Date(`${nextDay}T${nextTime}`) : null
-    onChange(moment && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null)
-  }
+  const { day, time } = value ? onWall(value, timezone) : { day: null, time: '09:00' }
+  const put = (nextDay: string | null, nextTime: string) =>
+    onChange(nextDay && offWall(nextDay, nextTime, timezone))
   const half = Array.from(
     { length: 48 },
     (_, place) => `${pad(Math.floor(place / 2))}:${place % 2 ? '30' : '00'}`,

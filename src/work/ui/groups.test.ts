@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Duty } from '../api.ts'
 import { groupsOf } from './groups.ts'
 
-const now = new Date('2026-11-24T09:00:00')
+const now = new Date('2026-11-24T09:00:00Z')
 const duty = (id: string, part: Partial<Duty>): Duty => ({
   id,
   track: id,
@@ -25,8 +25,8 @@ const duty = (id: string, part: Partial<Duty>): Duty => ({
   startedAt: '2026-11-20T09:00:00Z',
   ...part,
 })
-const placed = (duties: Duty[]) =>
-  groupsOf(duties, now).map((group) => [group.id, group.duties.map(({ id }) => id)])
+const placed = (duties: Duty[], at = now, zone = 'Europe/London') =>
+  groupsOf(duties, at, zone).map((group) => [group.id, group.duties.map(({ id }) => id)])
 
 describe('the morning of a caseworker', () => {
   it('begins with danger, even where something else is later still', () => {
@@ -39,7 +39,7 @@ describe('the morning of a caseworker', () => {
   })
   it('calls a day late only when it is over, an hour as soon as it is past', () => {
     expect(
-      placed([duty('day', { dueOn: '2026-11-24' }), duty('hour', { dueAt: '2026-11-24T08:59:00' })]),
+      placed([duty('day', { dueOn: '2026-11-24' }), duty('hour', { dueAt: '2026-11-24T08:59:00Z' })]),
     ).toEqual([
       ['late', ['hour']],
       ['today', ['day']],
@@ -50,6 +50,18 @@ describe('the morning of a caseworker', () => {
       duty(id, { clock: 'recovery', pack, kind: 'identification', dueOn: '2026-11-01' })
     expect(placed([recovery('Nadia', 'uk'), recovery('Mariam', 'coe')])).toEqual([
       ['open', ['Nadia', 'Mariam']],
+    ])
+  })
+  it('has the days of the network: in Bangkok it is Tuesday already, whatever Amara’s laptop believes', () => {
+    const evening = new Date('2026-11-23T18:00:00Z')
+    const some = [duty('monday', { dueOn: '2026-11-23' }), duty('tuesday', { dueOn: '2026-11-24' })]
+    expect(placed(some, evening, 'Asia/Bangkok')).toEqual([
+      ['late', ['monday']],
+      ['today', ['tuesday']],
+    ])
+    expect(placed(some, evening)).toEqual([
+      ['today', ['monday']],
+      ['week', ['tuesday']],
     ])
   })
   it('shows this week, later, and what has no known limit, each the soonest first', () => {

@@ -8,16 +8,16 @@ const order: readonly GroupId[] = ['danger', 'late', 'today', 'week', 'later', '
 const weekMs = 7 * 86_400_000
 
 /** A day is late only when it is over, an instant when it is past. */
-function isLate(due: When, now: Date): boolean {
-  return isDay(due) ? due < dayOf(now) : new Date(due) < now
+function isLate(due: When, now: Date, zone: string): boolean {
+  return isDay(due) ? due < dayOf(now, zone) : new Date(due) < now
 }
 
-function groupOf(duty: Duty, now: Date): GroupId {
+function groupOf(duty: Duty, now: Date, zone: string): GroupId {
   const due = whenDue(duty)
   if (duty.urgency === 0) return 'danger'
   if (due === null) return 'open'
-  if (isLate(due, now)) return canBeLate(duty) ? 'late' : 'open'
-  if (dayOf(due) === dayOf(now)) return 'today'
+  if (isLate(due, now, zone)) return canBeLate(duty) ? 'late' : 'open'
+  if (dayOf(due, zone) === dayOf(now, zone)) return 'today'
   return new Date(due).getTime() - now.getTime() < weekMs ? 'week' : 'later'
 }
 
@@ -26,9 +26,13 @@ const sortable = (duty: Duty): number => {
   return due === null ? Infinity : new Date(due).getTime()
 }
 
-/** The groups that hold anything, in their order, each oldest first. */
-export function groupsOf(duties: readonly Duty[], now: Date): { id: GroupId; duties: Duty[] }[] {
-  const by = Map.groupBy(duties, (duty) => groupOf(duty, now))
+/** The groups that hold anything, in their order, each oldest first. `zone` (IANA) is the network's: its days count. */
+export function groupsOf(
+  duties: readonly Duty[],
+  now: Date,
+  zone: string,
+): { id: GroupId; duties: Duty[] }[] {
+  const by = Map.groupBy(duties, (duty) => groupOf(duty, now, zone))
   return order.flatMap((id) => {
     const some = by.get(id)
     return some ? [{ id, duties: some.toSorted((a, b) => sortable(a) - sortable(b)) }] : []

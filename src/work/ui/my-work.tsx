@@ -81,7 +81,7 @@ export function MyWork() {
 
 function Lead({ duties, now, more }: { duties: readonly Duty[]; now: Date; more: boolean }) {
   const t = useText()
-  const groups = groupsOf(duties, now)
+  const groups = groupsOf(duties, now, useMe().network.timezone)
   const pressing = groups.filter(({ id }) => ['danger', 'late', 'today'].includes(id))
   const count = pressing.reduce((sum, group) => sum + group.duties.length, 0)
   // What presses comes first, so its number is whole as soon as something calmer stands below it.
@@ -93,7 +93,8 @@ function Groups({ duties, now }: { duties: readonly Duty[]; now: Date }) {
   const t = useText()
   const { number } = useDates()
   const rowOf = useDutyRow(now)
-  return groupsOf(duties, now).map(({ id, duties: some }) => (
+  const { timezone } = useMe().network
+  return groupsOf(duties, now, timezone).map(({ id, duties: some }) => (
     <Rows
       key={id}
       heading={t('work.group', { name: t(`work.group.${id}`), count: number(some.length) })}
