@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
-import { dialled, packs } from '../../organisations/network/shapes.ts'
+import { dialled, inDigits, packs } from '../../organisations/network/shapes.ts'
 import { useCurrencies } from '../../organisations/ui/network/currencies.ts'
 import { api } from '../../web/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -121,8 +121,8 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
       ...form,
       handle: form.handle.trim().toLowerCase(),
       code: form.code.trim(),
-      emergency: form.emergency.trim(),
-      hotline: form.hotline.trim(),
+      emergency: inDigits(form.emergency),
+      hotline: inDigits(form.hotline),
     }
     const missing = Object.entries(values)
       .filter(([name, value]) => isWrong(name, value?.trim() ?? ''))
@@ -139,22 +139,16 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
       const { invitation } = await api.setup.begin(beginning)
       onDone({ invitation, called: { name: beginning.organisation.trim(), kind: beginning.kind } })
     } catch (error) {
-      if (isProblem(error) && error.code === 'invalid')
-        setFaults(
-          (error.detail.fields ?? []).map((one) => ({
-            field: one.field,
-            words: t(`setup.${one.field}.missing`),
-          })),
-        )
-      setFailed(
-        t(
-          isProblem(error)
-            ? error.code === 'wrong-words'
-              ? 'setup.wrong'
-              : `problem.${error.code}`
-            : 'problem.failed',
-        ),
+      const code = isProblem(error) ? error.code : 'failed'
+      // What is no code by its length alone opens nothing either; a fault with its field needs no second sentence.
+      const wrong = isProblem(error) && code === 'invalid' ? (error.detail.fields ?? []) : []
+      setFaults(
+        wrong.map(({ field: name }) => ({
+          field: name,
+          words: t(name === 'code' ? 'setup.wrong' : `setup.${name}.missing`),
+        })),
       )
+      if (wrong.length === 0) setFailed(t(code === 'wrong-words' ? 'setup.wrong' : `problem.${code}`))
       setBusy(false)
     }
   }

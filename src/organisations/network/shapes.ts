@@ -5,6 +5,10 @@ import type { OrganisationKind } from '../kinds.ts'
 /** International (+44 808 157 0192), as it is dialled at home, or short (112): digits in groups, fifteen at the most. */
 export const dialled = /^\+?[0-9](?: ?[0-9]){1,14}$/
 
+/** A number as it is kept: what was typed in Arabic or Persian digits is in Latin ones, which every telephone dials. */
+export const inDigits = (typed: string): string =>
+  typed.trim().replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) % 16))
+
 /** Code of a currency, as banks write it. */
 export const currencyCode = /^[A-Z]{3}$/
 

@@ -15,7 +15,7 @@ import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language.tsx'
 import { useSession } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
-import { currencyCode, dialled } from '../../network/shapes.ts'
+import { currencyCode, dialled, inDigits } from '../../network/shapes.ts'
 import { useCurrencies } from './currencies.ts'
 
 type Known = Awaited<ReturnType<typeof api.network.facts>>
@@ -60,8 +60,8 @@ export function NetworkFacts() {
 
 const wrongIn = ({ name, emergency, hotline, currency }: Known): string[] => [
   ...(name.trim().length < 2 ? ['network'] : []),
-  ...(dialled.test(emergency.trim()) ? [] : ['emergency']),
-  ...(hotline.trim() === '' || dialled.test(hotline.trim()) ? [] : ['hotline']),
+  ...(dialled.test(inDigits(emergency)) ? [] : ['emergency']),
+  ...(hotline.trim() === '' || dialled.test(inDigits(hotline)) ? [] : ['hotline']),
   ...(currencyCode.test(currency) ? [] : ['currency']),
 ]
 
@@ -92,7 +92,12 @@ function ChangeFacts({ known }: { known: Known }) {
     if (wrongIn(form).length > 0) return
     await run(async () => {
       const { name, emergency, hotline, currency } = form
-      const facts = { name: name.trim(), emergency: emergency.trim(), hotline: hotline.trim(), currency }
+      const facts = {
+        name: name.trim(),
+        emergency: inDigits(emergency),
+        hotline: inDigits(hotline),
+        currency,
+      }
       await api.network.change(facts)
       setOpen(false)
       say({ text: t('network.facts.done'), tone: 'done' })

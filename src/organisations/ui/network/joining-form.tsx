@@ -7,7 +7,7 @@ import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
 import { organisationKinds, type OrganisationKind } from '../../kinds.ts'
-import { dialled, packs } from '../../network/shapes.ts'
+import { dialled, inDigits, packs } from '../../network/shapes.ts'
 import type { Joining } from './bringing.ts'
 import { Details } from './details.tsx'
 
@@ -38,7 +38,7 @@ export function faultsOf(form: Form, taken: string | null): { field: string; key
   return [
     ...(form.name.trim().length < 2 ? [{ field: 'bring-name', key: 'network.bring.name.missing' }] : []),
     ...(form.kind === null ? [{ field: 'bring-kind', key: 'setup.kind.missing' }] : []),
-    ...(form.phone.trim() && !dialled.test(form.phone.trim())
+    ...(form.phone.trim() && !dialled.test(inDigits(form.phone))
       ? [{ field: 'bring-phone', key: 'network.phone.wrong' }]
       : []),
     ...(form.pack === null ? [{ field: 'bring-pack', key: 'setup.pack.missing' }] : []),
@@ -56,7 +56,7 @@ export function joiningOf({ name, kind, district, phone, listed, pack }: Form): 
     pack,
     listed,
     ...(district.trim() ? { district: district.trim() } : {}),
-    ...(phone.trim() ? { phone: phone.trim() } : {}),
+    ...(phone.trim() ? { phone: inDigits(phone) } : {}),
   }
 }
 

@@ -11,7 +11,7 @@ import { Skeleton } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language.tsx'
 import { useMe } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
-import { dialled } from '../../network/shapes.ts'
+import { dialled, inDigits } from '../../network/shapes.ts'
 import { Details } from './details.tsx'
 
 export function OwnDetails() {
@@ -30,7 +30,7 @@ export function OwnDetails() {
     refetchOnMount: 'always',
   })
   const value = known.data && { ...known.data, ...changed }
-  const isWrong = value !== undefined && value.phone.trim() !== '' && !dialled.test(value.phone.trim())
+  const isWrong = value !== undefined && value.phone.trim() !== '' && !dialled.test(inDigits(value.phone))
   const faults = attempt > 0 && isWrong ? [{ field: 'own-phone', words: t('network.phone.wrong') }] : []
   const open = () => {
     setAttempt(0)
@@ -42,7 +42,7 @@ export function OwnDetails() {
     if (!value || isWrong) return
     await run(async () => {
       const { phone, district, listed } = value
-      await api.network.describe({ phone: phone.trim(), district: district.trim(), listed })
+      await api.network.describe({ phone: inDigits(phone), district: district.trim(), listed })
       setOpen(false)
       setChanged({})
       say({ text: t('network.details.done'), tone: 'done' })
