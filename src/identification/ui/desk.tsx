@@ -10,12 +10,13 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language.tsx'
 import { useNow } from '../../web/now.ts'
+import { useMe } from '../../web/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { wordsOf } from '../../web/trouble.tsx'
 import { languageName } from '../../web/understood.ts'
@@ -73,6 +74,8 @@ export function Desk() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { say } = useNotices()
+  // Requests from the public page go to an organisation of this kind alone; calls are written down wherever somebody answers.
+  const isHotline = useMe().organisation.kind === 'hotline'
   const [calling, setCalling] = useState(false)
   const [closed, setClosed] = useState(false)
   const contacts = useContacts('no')
@@ -129,14 +132,15 @@ export function Desk() {
           }}
         />
       )}
-      <Queue contacts={contacts} />
+      {!isHotline && <Notice title={t('hotline.callsOnly')}>{t('hotline.callsOnly.words')}</Notice>}
+      <Queue contacts={contacts} empty={t(isHotline ? 'hotline.none.words' : 'hotline.none.calls')} />
       <div className="row">
         <Button look="quiet" aria-expanded={closed} onPress={() => setClosed(!closed)}>
           {t(closed ? 'hotline.closed.hide' : 'hotline.closed.show')}
         </Button>
       </div>
       {closed && <Closed />}
-      <KeyWords />
+      {isHotline && <KeyWords />}
     </Page>
   )
 }
@@ -177,7 +181,7 @@ function useRow(): (contact: Contact, at?: number) => Row {
   })
 }
 
-function Queue({ contacts }: { contacts: Contacts }) {
+function Queue({ contacts, empty }: { contacts: Contacts; empty: string }) {
   const { t } = useLanguage()
   const row = useRow()
   if (contacts.isPending) return <Skeleton label={t('hotline.loading')} lines={5} />
@@ -192,7 +196,7 @@ function Queue({ contacts }: { contacts: Contacts }) {
   if (reports.length === 0)
     return (
       <Card>
-        <EmptyState icon="phone" title={t('hotline.none')} words={t('hotline.none.words')} />
+        <EmptyState icon="phone" title={t('hotline.none')} words={empty} />
       </Card>
     )
   const shown = groups.map((group) => reports.filter((one) => groupOf(one) === group))
