@@ -119,8 +119,8 @@ export function sentences(report: Report): string {
     `  read       ${Object.entries(report.rows)
       .map(([file, rows]) => `${file} ${rows}`)
       .join(', ')}`,
-    `  mapped     ${mapped.providers} organisations, ${mapped.services} services, ${mapped.places} places, ${mapped.schedules} schedules, ${mapped.phones} phone numbers`,
-    `  not said   need ${unknown.need}, language ${unknown.language}, area ${unknown.area}, whom it serves ${unknown.serves} (of ${mapped.services}; shown as unknown, never as no)`,
+    `  mapped     ${mapped.providers} organisations${mapped.unnamed > 0 ? ` (and ${mapped.unnamed} that no row describes, without a name)` : ''}, ${mapped.services} services, ${mapped.places} places, ${mapped.schedules} schedules, ${mapped.phones} phone numbers`,
+    `  not said   organisation ${unknown.provider}, need ${unknown.need}, language ${unknown.language}, area ${unknown.area}, whom it serves ${unknown.serves} (of ${mapped.services}; shown as unknown, never as no)`,
     ...(report.confidential > 0
       ? [`  confidential ${report.confidential}: kept without address, number, hours and description`]
       : []),
@@ -131,7 +131,13 @@ export function sentences(report: Report): string {
     const groups = report.remarks.filter((group) => group.kind === kind)
     return groups.length === 0 ? [] : [title, ...groups.map(remarkLine)]
   }
-  return [...lines, ...remarks('dropped', 'dropped'), ...remarks('refused', 'refused'), ''].join('\n')
+  return [
+    ...lines,
+    ...remarks('kept', 'kept'),
+    ...remarks('dropped', 'dropped'),
+    ...remarks('refused', 'refused'),
+    '',
+  ].join('\n')
 }
 
 function remarkLine({ file, column, cause, lines }: RemarkGroup): string {

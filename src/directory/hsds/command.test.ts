@@ -118,6 +118,20 @@ test('people read a report with files, lines and columns on standard error; prog
   expect(piped.report().rows).toEqual({ 'organizations.csv': 1, 'services.csv': 3 })
 })
 
+test('Ines reads which services stand without a named organisation, and that they were kept', async () => {
+  const path = await folder({
+    'organizations.csv': 'id,name\no1,Harbour House\n',
+    'services.csv': 'id,organization_id,name\ns1,o1,Food bank\ns2,o8,Childcare\ns3,o9,Asylum advice\n',
+  })
+  const { err } = await run(['import', path, '--as', 'unnamed'])
+  expect(err).toContain('1 organisations (and 2 that no row describes, without a name), 3 services')
+  expect(err).toContain('organisation 2, need')
+  expect(err).toContain(
+    'kept\n  services.csv:3-4 organization_id names an organisation that the files do not hold',
+  )
+  expect(err).not.toContain('dropped')
+})
+
 test('while it reads, a terminal shows one line that is written over, and a pipe a line for each file', async () => {
   const path = await folder(small)
   const { err } = await run(['import', path, '--as', 'terminal'], { tty: true })

@@ -60,7 +60,7 @@ test('a service of an organisation that the files do not describe is kept, its p
     'services.csv': 'id,organization_id,name\ns1,o9,Meals\n',
   })
   expect(providers.get('o9')).toMatchObject({ name: null })
-  expect(remarks).toEqual(['dropped services.csv:2 organization_id not-linked'])
+  expect(remarks).toEqual(['kept services.csv:2 organization_id unnamed-provider'])
 })
 
 test('columns and files that the standard does not know are named, even when they are empty', async () => {

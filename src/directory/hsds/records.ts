@@ -63,12 +63,12 @@ export const unnamedProvider = (work: Pick<Work, 'feed'>, sourceId: string): Pro
   places: [],
 })
 
-/** The provider of a row; one without a description where the files have none, with a remark. */
+/** The provider of a row; one without a name where the files have none, with a remark: the row itself is kept. */
 export function providerOf(work: Work, line: Line): ProviderRecord | undefined {
   const id = line.cells['organization_id']
   if (!id) return undefined
   let provider = work.providers.get(id)
   if (!provider) work.providers.set(id, (provider = unnamedProvider(work, id)))
-  if (provider.name === null) work.remark('dropped', line, 'not-linked', 'organization_id')
+  if (provider.name === null) work.remark('kept', line, 'unnamed-provider', 'organization_id')
   return provider
 }

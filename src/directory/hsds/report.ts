@@ -8,7 +8,7 @@ export interface At {
   column?: string
 }
 
-/** Why something was left out. `dropped`: a cell or link; `refused`: a whole row. */
+/** What there is to say of a cell or row. `kept`: something is missing beside it; `dropped`: a cell or link; `refused`: a whole row. */
 export const causes = {
   'not-in-standard': 'is not a column of the standard',
   'no-place': 'has no place in this directory',
@@ -16,6 +16,8 @@ export const causes = {
   'person-named': 'names a person, which this directory does not keep',
   'confidential-place': 'would lead to a confidential service',
   'not-linked': 'points to something that the files do not hold',
+  'unnamed-provider':
+    'names an organisation that the files do not hold: kept, without the name of who offers it',
   'no-number': 'is a phone without a number',
   'second-number': 'is a further number; one is shown',
   'not-a-link': 'is not a web address',
@@ -36,7 +38,7 @@ export const causes = {
 export type Cause = keyof typeof causes
 
 export interface Remark extends At {
-  kind: 'dropped' | 'refused'
+  kind: 'kept' | 'dropped' | 'refused'
   cause: Cause
 }
 
@@ -61,10 +63,17 @@ export interface Report {
   dryRun: boolean
   /** Rows read, by file. */
   rows: Record<string, number>
-  /** What was made of them. */
-  mapped: { providers: number; services: number; places: number; schedules: number; phones: number }
+  /** What was made of them; `unnamed` are organisations that rows name and none describes. */
+  mapped: {
+    providers: number
+    unnamed: number
+    services: number
+    places: number
+    schedules: number
+    phones: number
+  }
   /** Services by what the directory leaves open. */
-  unknown: { need: number; language: number; area: number; serves: number }
+  unknown: { provider: number; need: number; language: number; area: number; serves: number }
   /** Services that this import makes confidential. */
   confidential: number
   providers: Changes

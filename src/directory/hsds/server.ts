@@ -52,6 +52,8 @@ export async function importDirectory(
     storeDirectory(tx, gathered, { feed, today, dryRun }),
   )
   const services = [...gathered.services.values()]
+  const providers = [...gathered.providers.values()]
+  const named = new Set(providers.filter(({ name }) => name !== null).map(({ id }) => id))
   const open = (says: (service: (typeof services)[number]) => boolean) =>
     services.filter((service) => !says(service)).length
   return {
@@ -59,8 +61,14 @@ export async function importDirectory(
     version: read.version,
     dryRun,
     rows: read.rows,
-    mapped: { providers: gathered.providers.size, services: services.length, ...gathered.counts },
+    mapped: {
+      providers: named.size,
+      unnamed: providers.length - named.size,
+      services: services.length,
+      ...gathered.counts,
+    },
     unknown: {
+      provider: open(({ provider }) => named.has(provider)),
       need: open(({ codes }) => codes.length > 0),
       language: open(({ languages }) => languages !== null),
       area: open(({ areas }) => areas !== null),
