@@ -40,10 +40,23 @@ export async function verifyRelease(args: readonly string[]): Promise<number> {
   }
   const release = JSON.parse(readFileSync(values.manifest, 'utf8')) as Manifest
   if (!/^https?:/.test(what)) {
+    // What is no release at all was mistyped or not built; the warning is for one that was changed.
+    if (!existsSync(join(what, 'staff')) && !existsSync(join(what, 'workers'))) {
+      say(
+        existsSync(what)
+          ? `In ${what} there are no built files. Nothing was compared.`
+          : `${what} is no address (https://…), and there is no such folder. Nothing was compared.`,
+      )
+      return 2
+    }
     const other = manifestOf(what, version)
     const hosts: HostName[] = ['staff', 'public']
     const all = hosts.map((host) => tell(host, what, compareFiles(release.files[host], other.files[host])))
     return all.every(Boolean) ? 0 : 1
+  }
+  if (!URL.canParse(what)) {
+    say(`${what} is no address. Nothing was compared.`)
+    return 2
   }
   const host = await hostAt(what).catch(() => undefined)
   if (!host) {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { expect, it, onTestFinished } from 'vitest'
-import { makeSecrets, tell } from '../bin/release.ts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { makeSecrets, tell, verifyRelease } from '../bin/release.ts'
 import { compareFiles, compareServer, hostAt, manifestOf, type HostName } from '../src/http/release.ts'
 import { exitScript } from '../src/http/leave.ts'
 
@@ -124,3 +124,32 @@ it('every secret that an installation makes is one that the systemd unit hands o
   for (const name of readdirSync(made)) expect(loaded).toContain(name)
   expect(unit).not.toMatch(/^Environment=.*(KEY|SECRET|PASSWORD|DATABASE_URL)/m)
 })
+
+it.each([
+  ['staff.example.org', 'is no address (https://…), and there is no such folder'],
+  ['./nowhere', 'is no address (https://…), and there is no such folder'],
+  ['https://', 'is no address'],
+])('whoever mistypes %s is told that nothing was compared, not that it is false', async (what, told) => {
+  const [code, said] = await verified(what)
+  expect([code, said]).toEqual([2, expect.stringContaining(told)])
+  expect(said).not.toContain('NOT the release')
+})
+
+it('an empty folder is no release, and a folder with one changed file is not this one', async () => {
+  expect(await verified(folder())).toEqual([2, expect.stringContaining('there are no built files')])
+  const [code, said] = await verified(built({ 'workers/vault.js': 'other()' }))
+  expect([code, said]).toEqual([1, expect.stringContaining('NOT the release')])
+})
+
+/** The command against the release of five files: its exit code and what it says. */
+async function verified(what: string): Promise<[number, string]> {
+  const manifest = join(folder(), 'release.json')
+  writeFileSync(manifest, JSON.stringify(release()))
+  let said = ''
+  const line = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said += String(text)
+    return true
+  })
+  onTestFinished(() => line.mockRestore())
+  return [await verifyRelease([what, '--manifest', manifest]), said]
+}
