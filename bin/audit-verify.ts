@@ -28,6 +28,9 @@ export interface Verified {
   trees: Map<number, string>
 }
 
+/** `1 checkpoint`, `2 checkpoints`. */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
 const good = (words: string): Finding => ({ holds: true, words })
 const bad = (words: string): Finding => ({ holds: false, words })
 
@@ -112,7 +115,7 @@ function trailOf(chain: number, ledger: readonly Of<'ledger'>[]) {
       const open = size - longest
       return [
         firstBreak === undefined
-          ? good(`All ${size} lines follow from one another.`)
+          ? good(`Each line follows from the one before it (${counted(size, 'line')}).`)
           : bad(
               `Line ${firstBreak} does not follow from the one before it: it was changed, taken out or put in.`,
             ),
@@ -126,13 +129,15 @@ function trailOf(chain: number, ledger: readonly Of<'ledger'>[]) {
         ...(differing.length > 0
           ? [
               bad(
-                `The first ${differing[0]} lines are not those that were signed: one of them was changed afterwards.`,
+                `Lines 1 to ${differing[0]} are not those that were signed: one of them was changed afterwards.`,
               ),
             ]
           : []),
-        ...(agreeing > 0 ? [good(`At ${agreeing} checkpoints the lines are those that were signed.`)] : []),
+        ...(agreeing > 0
+          ? [good(`At ${counted(agreeing, 'checkpoint')} the lines are those that were signed.`)]
+          : []),
         ...(open > 0
-          ? [good(`The last ${open} lines are newer than the last checkpoint: nothing covers them yet.`)]
+          ? [good(`After the last checkpoint: ${counted(open, 'line')}, which nothing covers yet.`)]
           : []),
       ]
     },
@@ -163,9 +168,9 @@ async function sealsHold(
   const newest = opened.get(checkpoints.at(-1)!.size)
   const findings = [
     unsigned.length === 0
-      ? good(`All ${checkpoints.length} checkpoints carry the server's signature.`)
+      ? good(`Each checkpoint carries the server's signature (${counted(checkpoints.length, 'checkpoint')}).`)
       : bad(
-          `${unsigned.length} checkpoints do not carry the server's signature, the first of size ${unsigned[0]!.size}.`,
+          `The server's signature is missing under ${counted(unsigned.length, 'checkpoint')}, the first of size ${unsigned[0]!.size}.`,
         ),
   ]
   if (!newest)
@@ -194,7 +199,9 @@ async function sealsHold(
             'Not every checkpoint goes on where the one before it ended: history was rewritten between them.',
           ),
       named.every(Boolean)
-        ? good(`This trail stands in the newest checkpoint (${ledger.length} times).`)
+        ? good(
+            `This trail stands in the newest checkpoint (${ledger.length === 1 ? 'once' : `${ledger.length} times`}).`,
+          )
         : bad('This trail does not stand in the newest checkpoint as the file says.'),
       await cosignaturesHold(about, checkpoints, opened),
     ],
@@ -225,7 +232,9 @@ async function cosignaturesHold(
   }
   return count === 0
     ? good('Nobody has cosigned a checkpoint yet: the server alone vouches for them.')
-    : good(`${count} signatures of people who checked them hold: ${[...names].toSorted().join(', ')}.`)
+    : good(
+        `Under them, ${counted(count, 'signature')} of people who checked: ${[...names].toSorted().join(', ')}.`,
+      )
 }
 
 /** Holds two exports against each other: the same length may have one root only, and a later one is never shorter. */

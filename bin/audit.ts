@@ -4,11 +4,11 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readSettings } from '../src/config.ts'
-import { asOwner } from '../src/database/open.ts'
+import { asOwner, type Database } from '../src/database/open.ts'
 import { openNetwork, openSecrets } from '../src/opening.ts'
 import { checkpointKey } from '../src/oversight/checkpoints/server.ts'
 import { exportOf } from './audit-export.ts'
-import { compareExports, verifyExport, type Finding, type Verified } from './audit-verify.ts'
+import { compareExports, counted, verifyExport, type Finding, type Verified } from './audit-verify.ts'
 import { withDatabase } from './serve.ts'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -31,8 +31,11 @@ export async function verifyFiles(files: readonly string[]): Promise<number> {
   const verified: Verified[] = []
   for (const file of files) {
     if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
-    const one = await verifyExport(createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 }))
-    say(`${file}: trail ${one.chain} of ${one.origin}, ${one.lines} lines, key ${one.key}`)
+    const parts = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })
+    const one = await verifyExport(parts).catch((error: Error) => {
+      throw new Error(`${file}: ${error.message}`, { cause: error })
+    })
+    say(`${file}: trail ${one.chain} of ${one.origin}, ${counted(one.lines, 'line')}, key ${one.key}`)
     whole = tell(one.findings) && whole
     const before = verified.at(-1)
     if (before) whole = tell(compareExports(before, one)) && whole
@@ -49,18 +52,23 @@ export async function verifyFiles(files: readonly string[]): Promise<number> {
 /** Reads only, so it may be done while the server runs. */
 const beside = (work: Parameters<typeof withDatabase>[0]) => withDatabase(work, { beside: true })
 
+/** The trails that have a line. */
+async function chainsOf(database: Database): Promise<number[]> {
+  const { rows } = await asOwner(database, (client) =>
+    client.query<{ chain: number }>('select chain from audit.heads order by chain'),
+  )
+  return rows.map(({ chain }) => chain)
+}
+
 /** Every chain that the database has. */
 function verifyDatabase(): Promise<number> {
   return beside(async (database) => {
-    const chains = await asOwner(database, (client) =>
-      client.query<{ chain: number }>('select chain from audit.heads order by chain'),
-    )
     const network = (await openNetwork(database)).network().id
     const key = await ownKey()
     let whole = true
-    for (const { chain } of chains.rows) {
+    for (const chain of await chainsOf(database)) {
       const one = await verifyExport(exportOf(database, { chain, network, key }))
-      say(`trail ${chain}: ${one.lines} lines`)
+      say(`trail ${chain}: ${counted(one.lines, 'line')}`)
       whole = tell(one.findings) && whole
     }
     return whole ? 0 : 1
@@ -69,6 +77,11 @@ function verifyDatabase(): Promise<number> {
 
 function exportChain(chain: number): Promise<number> {
   return beside(async (database) => {
+    const chains = await chainsOf(database)
+    if (!chains.includes(chain))
+      throw new Error(
+        `There is no trail ${chain}. ${chains.length > 0 ? `There are: ${chains.join(', ')}.` : 'There is none yet.'}`,
+      )
     const network = (await openNetwork(database)).network().id
     for await (const part of exportOf(database, { chain, network, key: await ownKey() }))
       if (!process.stdout.write(part))

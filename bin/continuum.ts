@@ -9,8 +9,9 @@ const usage = `continuum <command>
   serve             run on DATABASE_URL (or an embedded database) with no invented people
   demo [--reset]    run with an invented country; --reset begins it anew
   migrate           bring the database up to date and stop
-  hsds import DIR   import a service directory (HSDS 1.1 or 3.0 CSV)  [--dry-run] [--json]
-  clock +31d        move a demonstration's clock forward
+  hsds import DIR   import a service directory (HSDS 1.1 or 3.0 CSV)  [--dry-run] [--as NAME] [--json]
+  hsds export DIR   write what is not confidential as HSDS 3.0 CSV  [--json]
+  clock +31d        move a demonstration's clock so far ahead of today; 0 puts it back
   audit verify      check every audit trail in the database, or exported files without one: [FILE …]
   audit export N    write the trail of organisation N, with what proves it
   verify-release X  compare a running server (its address) or a folder of built files with this release  [--manifest FILE]
@@ -73,7 +74,7 @@ async function main(): Promise<number> {
       return 0
     }
     default:
-      process.stderr.write(usage)
+      process.stderr.write(command === undefined ? usage : `There is no command ${command}.\n\n${usage}`)
       return 2
   }
 }
@@ -83,5 +84,7 @@ try {
   if (code !== 0) process.exitCode = code
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  // What Node's parser of arguments refuses was asked wrongly.
+  const { code = '' } = error as { code?: unknown }
+  process.exitCode = String(code).startsWith('ERR_PARSE_ARGS') ? 2 : 1
 }

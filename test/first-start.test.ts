@@ -70,6 +70,19 @@ describe('`continuum serve` on an empty folder', async () => {
     expect(findProcess(server.pid)?.name).toBe('postgres')
   })
 
+  it('a trail that there is not is exported by nobody, and what was asked wrongly is named', async () => {
+    const none = start(where, 'audit', 'export', '999')
+    expect([await none.ended, none.said()]).toEqual([1, expect.stringContaining('There is no trail 999.')])
+    const rest = start(where, 'demo', '--rest')
+    expect([await rest.ended, rest.said()]).toEqual([2, expect.stringContaining('--rest')])
+    const unknown = start(where, 'server')
+    expect([await unknown.ended, unknown.said()]).toEqual([
+      2,
+      expect.stringContaining('There is no command server.'),
+    ])
+    for (const asked of ['hsds export DIR', '--as NAME']) expect(unknown.said()).toContain(asked)
+  })
+
   it('whoever speaks to it from beside acts as somebody, as its own requests do, and stops nothing by going', async () => {
     const beside = await openDatabase({ embedded: where.data, beside: true })
     await expect(beside.pool.query('select from services')).rejects.toThrow('permission denied')
