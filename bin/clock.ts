@@ -1,6 +1,8 @@
-// Moves a demonstration's clock, so that a month's change can be seen in a minute. A running server is told, and does what
-// has come due; where none runs, the next one starts on that day.
+// Moves a demonstration's clock, so that a month's change can be seen in a minute. The server that runs on the data folder is
+// told, and does what has come due; where none runs, the next one starts on that day.
 
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { openDatabase } from '../src/database/open.ts'
 import { openNetwork } from '../src/opening.ts'
 import { readSettings } from '../src/config.ts'
@@ -12,27 +14,45 @@ export async function moveClock(args: readonly string[]): Promise<number> {
     process.stderr.write('Say how far: continuum clock +31d, or 0 for today.\n')
     return 2
   }
-  const settings = readSettings(process.env)
-  const url = `${settings.url}/api/demo/clock`
-  const running = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ days: Number(given[1] ?? 0) }),
-  }).catch(() => undefined)
-  if (running?.ok) {
-    process.stderr.write(`The running demonstration is ${given[1] ?? 0} days ahead now.\n`)
-    return 0
-  }
-  if (running) throw new Error('Only the clock of a demonstration can be moved, and what runs here is none.')
+  const days = Number(given[1] ?? 0)
+  const { data, url, databaseUrl } = readSettings(process.env)
+  if (!databaseUrl && !existsSync(join(data, 'postgres')))
+    throw new Error(`There is no demonstration in ${resolve(data)}. Name its folder in CONTINUUM_DATA.`)
   const database = await openDatabase({
-    url: settings.databaseUrl,
-    embedded: settings.databaseUrl ? undefined : settings.data,
+    url: databaseUrl,
+    embedded: databaseUrl ? undefined : data,
+    beside: true,
   })
   try {
-    await (await openNetwork(database)).setClock(Number(given[1] ?? 0) * 86_400_000)
+    const network = await openNetwork(database)
+    if (!database.beside) {
+      await network.setClock(days * 86_400_000)
+      process.stderr.write(`The demonstration will start ${days} days ahead.\n`)
+      return 0
+    }
+    if (!network.network().demo)
+      throw new Error('Only the clock of a demonstration can be moved, and what runs here is none.')
+    await tell(url, network.network().id, days, data)
   } finally {
     await database.close()
   }
-  process.stderr.write(`The demonstration will start ${given[1] ?? 0} days ahead.\n`)
+  process.stderr.write(`The running demonstration is ${days} days ahead now.\n`)
   return 0
+}
+
+/** Tells the server that serves this very network; whoever else answers at the address keeps their clock. */
+async function tell(url: string, network: string, days: number, data: string): Promise<void> {
+  const found = (await fetch(`${url}/api/setup`)
+    .then((answer) => answer.json())
+    .catch(() => undefined)) as { network?: unknown } | undefined
+  if (found?.network !== network)
+    throw new Error(
+      `The demonstration in ${resolve(data)} is running, but ${found ? 'something else answers' : 'nobody answers'} at ${url}. Say its port in CONTINUUM_PORT. No clock was moved.`,
+    )
+  const answer = await fetch(`${url}/api/demo/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ days }),
+  })
+  if (!answer.ok) throw new Error(`The demonstration at ${url} did not move its clock (${answer.status}).`)
 }

@@ -1,18 +1,19 @@
 // The practice clock: in an invented country a month can be over at once. Where the people are real nobody can move it, by no
 // door: their duties would be late, and their agreements over, on a day that has not come.
 
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openNetwork } from '../src/opening.ts'
+import { openDatabase } from '../src/database/open.ts'
+import { bringUpToDate, openNetwork, type NetworkState } from '../src/opening.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
-import { continuum, freePort } from './program.ts'
+import { continuum, freePort, type Program, type Site } from './program.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
-const port = await freePort()
-const server = serve({ fetch: network.staff.fetch, port, hostname: '127.0.0.1' })
-afterAll(() => void server.close())
 
 const day = 86_400_000
 /** In whole days; a thousandth of a second that passes in between is none. */
@@ -23,18 +24,10 @@ const move = (days: unknown, host = network.staff) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ days }),
   })
-const command = async (...args: string[]) => {
-  const program = continuum({ data: `${network.data}/nowhere`, port, publicPort: port }, 'clock', ...args)
-  return [await program.ended, program.said()]
-}
 
 describe('where the people are real', () => {
-  it('there is no such door on either host, and the command says so', async () => {
+  it('there is no such door on either host', async () => {
     expect([(await move(31)).status, (await move(31, network.public)).status]).toEqual([404, 404])
-    expect(await command('+31d')).toEqual([
-      1,
-      'Only the clock of a demonstration can be moved, and what runs here is none.\n',
-    ])
     await expect(network.state.setClock(day)).rejects.toThrow('Only the clock of a demonstration')
     expect(ahead()).toBe(0)
   })
@@ -54,17 +47,70 @@ describe('in an invented country', () => {
     expect(ahead()).toBe(31)
   })
 
-  it('is moved by the command too, and put back to today', async () => {
-    expect(await command('+62d')).toEqual([0, 'The running demonstration is 62 days ahead now.\n'])
-    expect(ahead()).toBe(62)
-    expect(await command('0')).toEqual([0, 'The running demonstration is 0 days ahead now.\n'])
-    expect(ahead()).toBe(0)
-    expect(await command('soon')).toEqual([2, expect.stringContaining('Say how far')])
-  })
-
   it('stands still again once the people are real', async () => {
     await move(31)
     await network.state.save({ ...network.state.network(), demo: false })
     expect(ahead(await openNetwork(database))).toBe(0)
   })
+})
+
+describe('`continuum clock`', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'continuum-clock-'))
+  const where = { data, port: await freePort(), publicPort: await freePort() }
+  // Another demonstration at another port: this file's own network.
+  const other = { port: await freePort(), publicPort: await freePort() }
+  const server = serve({ fetch: network.staff.fetch, port: other.port, hostname: '127.0.0.1' })
+  let serving: Program | undefined
+  afterAll(async () => {
+    server.close()
+    serving?.child.kill('SIGTERM')
+    await serving?.ended
+    rmSync(data, { recursive: true, force: true })
+  })
+  const command = async (at: Site, ...args: string[]) => {
+    const program = continuum(at, 'clock', ...args)
+    return [await program.ended, program.said()]
+  }
+  const inFolder = async <T>(work: (found: NetworkState) => Promise<T>): Promise<T> => {
+    const opened = await openDatabase({ embedded: data })
+    try {
+      await bringUpToDate(opened)
+      return await work(await openNetwork(opened))
+    } finally {
+      await opened.close()
+    }
+  }
+
+  it('is asked for days, and for a folder in which there is somebody', async () => {
+    expect(await command(where, 'soon')).toEqual([2, expect.stringContaining('Say how far')])
+    const nowhere = { ...where, data: join(data, 'nowhere') }
+    expect(await command(nowhere, '+31d')).toEqual([
+      1,
+      expect.stringContaining('There is no demonstration in'),
+    ])
+    expect(existsSync(nowhere.data)).toBe(false)
+  })
+
+  it('moves the clock of no real people, and that of a demonstration for its next start', async () => {
+    await inFolder((found) => found.save({ ...found.network(), id: 'river-country' }))
+    expect(await command(where, '+31d')).toEqual([1, 'Only the clock of a demonstration can be moved.\n'])
+    await inFolder((found) => found.save({ ...found.network(), demo: true }))
+    expect(await command(where, '+31d')).toEqual([0, 'The demonstration will start 31 days ahead.\n'])
+    expect(await inFolder(async (found) => ahead(found))).toBe(31)
+  }, 60_000)
+
+  it('tells the one that runs on its folder, and never another that answers at the port', async () => {
+    serving = continuum(where, 'serve')
+    await serving.until(/Ready in/)
+    expect(await command(where, '+62d')).toEqual([0, 'The running demonstration is 62 days ahead now.\n'])
+    await network.state.save({ ...network.state.network(), demo: true })
+    const before = ahead()
+    expect(await command({ ...where, ...other }, '+93d')).toEqual([
+      1,
+      expect.stringMatching(/something else answers at .*CONTINUUM_PORT\. No clock was moved/),
+    ])
+    expect(ahead()).toBe(before)
+    const nobody = { ...where, port: await freePort() }
+    expect(await command(nobody, '+93d')).toEqual([1, expect.stringContaining('nobody answers at')])
+  }, 60_000)
 })
