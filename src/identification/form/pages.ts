@@ -49,6 +49,9 @@ export function formBody(
       data-desk="${desk?.publicKey ?? ''}"
       data-network="${network.id}"
       data-failed="${t('help.error.failed')}"
+      data-empty="${t('help.error.empty')}"
+      data-story="${t('help.error.long', { field: '\uE000', count: longest.story })}"
+      data-line="${t('help.error.long', { field: '\uE000', count: longest.line })}"
     >
       <input type="hidden" name="id" value="${id}" /><input type="hidden" name="seed" value="${seed}" />${
         report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)

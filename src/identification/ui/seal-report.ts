@@ -52,14 +52,20 @@ function show(digits: string, receipt: HTMLTemplateElement): void {
   main?.querySelector('h1')?.focus()
 }
 
-function complain(form: HTMLFormElement): void {
+function complain(form: HTMLFormElement, text = form.dataset['failed'] ?? ''): void {
   document.querySelector('[role=alert]')?.remove()
   const box = document.createElement('div')
   box.className = 'n e'
   box.setAttribute('role', 'alert')
-  box.textContent = form.dataset['failed'] ?? ''
+  box.textContent = text
   form.prepend(box)
   box.scrollIntoView({ block: 'center' })
+}
+
+function tooLongIn({ dataset, elements }: HTMLFormElement, name: keyof Report): string {
+  const field = elements.namedItem(name === 'codeWord' ? 'code' : name) as HTMLInputElement | null
+  const question = field?.labels?.[0]?.querySelector('.l')?.textContent ?? ''
+  return (dataset[name === 'story' ? 'story' : 'line'] ?? '').replace('\uE000', question)
 }
 
 /** The six words of the lock, for whoever wants to compare them by telephone: nothing else on this page can be held against it. */
@@ -102,9 +108,11 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
     const answers = (name: string) => data.getAll(name).map(String)
     const { report, tooLong } = readReport(kind, document.documentElement.lang, answers)
     const inWords = wantsWords(answers)
-    // What is wrong with the answers, the server says better, with all of its words; nothing is in it yet.
-    if (tooLong.length > 0 || !saysSomething(report)) return
+    // Whatever is wrong with the answers is said here: what was typed leaves sealed or not at all.
     event.preventDefault()
+    const [long] = tooLong
+    if (long) return complain(form, tooLongIn(form, long))
+    if (!saysSomething(report)) return complain(form, form.dataset['empty'])
     if (busy) return
     busy = true
     const bring = async () => {

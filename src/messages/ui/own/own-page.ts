@@ -344,12 +344,16 @@ function submitted(event: SubmitEvent): void {
   if (!isOwn(action)) return
   event.preventDefault()
   const fields = new URLSearchParams(new FormData(form, event.submitter) as unknown as Record<string, string>)
+  // What is typed here leaves sealed or not at all: a form of the server's takes its own choices alone.
+  const typed = form.querySelectorAll<HTMLTextAreaElement>('textarea, [data-sealed] [name]')
+  for (const { name } of typed) fields.delete(name)
   const offered = offeredBy(form)
   if (offered) return void once(form, () => say(here, form, fields, offered))
   void once(form, async () => {
     const said = await sayInWords(here, form, () => readFile(here))
     if (open !== here) return
     if (said === 'failed') return sayAbove(form, entranceText('failed'), true)
+    if (said === 'missing') return sayAbove(form, form.dataset['pick'] ?? '', true)
     if (said === 'sent') here.typed.delete('words')
     await (said === 'sent' ? go(action.pathname) : go(action.href, fields))
     if (said === 'sent') sayAbove(document.querySelector('main h1'), form.dataset['sent'] ?? '', false)

@@ -20,9 +20,10 @@ export async function addWords(page: Document): Promise<void> {
   const more = page.querySelector<HTMLTemplateElement>('template#v')
   if (!form || !more) return
   const answer = await ask<OutputOf<typeof ownApi.readers>>('/api/own/readers').catch(() => undefined)
-  if (!answer || !form.isConnected) return
+  if (!answer?.readers.length || !form.isConnected) return
   readers = answer.readers
   const place = page.createElement('div')
+  place.dataset['sealed'] = ''
   place.append(more.content.cloneNode(true))
   form.querySelector('button.b')?.before(place)
   page.querySelector('#unsaid')?.remove()
@@ -66,19 +67,22 @@ function offer(form: HTMLFormElement): void {
 }
 
 /**
- * Sends a voice with its words. `plain` where nothing was chosen here and the form goes as it is. `read` gives the file as it
- * is checked now. `named` keeps what is on its way: pressed again after a lost answer, it has arrived already.
+ * Sends a voice with its words. `plain` where there are none and the form goes as it is; `missing` where an answer is, and
+ * nothing leaves. `read` gives the file as it is checked now. `named` keeps what is on its way: pressed again after a lost
+ * answer, it has arrived already.
  */
 export async function sayInWords(
   { vault, named }: { vault: ClientVault; named: OnTheWay },
   form: HTMLFormElement,
   read: () => Promise<OpenFile | undefined>,
-): Promise<'plain' | 'sent' | 'failed'> {
+): Promise<'plain' | 'missing' | 'sent' | 'failed'> {
   const [kind, topic, to] = [fieldOf(form, 'kind'), fieldOf(form, 'topic'), fieldOf(form, 'to')]
   const reader = readers.find((one) => String(one.circle) === to)
-  // What was left out, the server says better, with all of its words.
-  if (form.dataset['voice'] === undefined || !kind || !topic || !reader) return 'plain'
+  if (!form.querySelector('[data-sealed]')) return 'plain'
   const text = fieldOf(form, 'words').trim()
+  // Said here: to ask the server what is missing, her words would have to wait, and her choices would be lost.
+  if (!kind || !topic || (text && !reader)) return 'missing'
+  if (!reader) return 'plain'
   const { id } = (named.voice = nameOf(named.voice, [kind, topic, to, text], fieldOf(form, 'id')))
   try {
     const words =

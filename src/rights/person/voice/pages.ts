@@ -163,6 +163,7 @@ function askForm(
     autocomplete="off"
     data-voice
     data-sent="${t('person.own.sent')}"
+    data-pick="${t('person.voice.pick')}"
   >
     <input type="hidden" name="id" value="${sheet.id}" />
     <fieldset>

@@ -1,0 +1,78 @@
+// What is typed on a page that says that it locks words leaves the browser locked or not at all: not where an answer is missing,
+// not where the language is changed, and nothing that was typed is lost on the way.
+
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { wordsIn } from '../test/canaries.ts'
+import { enterOwn } from './own-door.ts'
+import { looksRight, Stage } from './stage.ts'
+
+let stage: Stage
+let words: string
+const planted = { voice: 'Qzxunsealedvoice1Vwk', code: 'Qzxunsealedcode2Vwk', story: 'Qzxunsealedstory3Vwk' }
+
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  const caseId = await stage.act<string>('amara', 'openCase', {
+    name: 'Amina Test',
+    language: 'en',
+    story: 'A story.',
+    safeContact: { how: 'by text', when: '', word: '', never: '' },
+  })
+  words = (await stage.act<{ words: string }>('amara', 'card', caseId, 'en')).words
+})
+test.afterAll(() => stage.close())
+
+/** Everything that leaves the page from here on. */
+function listen(page: Page): string[] {
+  const sent: string[] = []
+  page.on('request', (request) => void sent.push(request.url(), request.postData() ?? ''))
+  return sent
+}
+
+async function openVoice(browser: Browser): Promise<Page> {
+  const page = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+  await page.locator('main a[href="/en/7/5"]').click()
+  await expect(page.locator('textarea[name=words]')).toBeVisible()
+  return page
+}
+
+test('Amina forgets to say what it is about: nothing leaves, and her words and choices stand there still', async ({
+  browser,
+}) => {
+  const page = await openVoice(browser)
+  const sent = listen(page)
+  const field = page.locator('textarea[name=words]')
+  await field.fill(planted.voice)
+  for (const answer of ['Something was wrong', 'How people treat me']) {
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('alert')).toContainText('Please choose one answer to each question')
+    await expect(field).toHaveValue(planted.voice)
+    await page.getByText(answer).click()
+  }
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('status')).toContainText('It is sent')
+  expect(sent.length).toBeGreaterThan(0)
+  expect(wordsIn(sent.join('\n'), Object.values(planted))).toEqual([])
+  await page.context().close()
+})
+
+test('Olena fills in a code word alone: it is not sent, and she is told that nothing else is there', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  await page.goto(`${stage.publicUrl}/en/1`)
+  await expect(page.getByText('Your phone locks your words')).toBeVisible()
+  const sent = listen(page)
+  await page.locator('input[name=code]').fill(planted.code)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Nothing is filled in yet')
+  await page.locator('textarea[name=story]').evaluate((field: HTMLTextAreaElement, story) => {
+    field.value = story.repeat(1000)
+  }, planted.story)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Too long')
+  expect(sent).toEqual([])
+  await expect(page.locator('input[name=code]')).toHaveValue(planted.code)
+  await page.close()
+})
