@@ -47,13 +47,32 @@ test('Amina forgets to say what it is about: nothing leaves, and her words and c
     await page.getByRole('button', { name: 'Send' }).click()
     await expect(page.getByRole('alert')).toContainText('Please choose one answer to each question')
     await expect(field).toHaveValue(planted.voice)
-    await page.getByText(answer).click()
+    await page.locator('label.w', { hasText: answer }).click()
   }
   await looksRight(page)
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByRole('status')).toContainText('It is sent')
   expect(sent.length).toBeGreaterThan(0)
   expect(wordsIn(sent.join('\n'), Object.values(planted))).toEqual([])
+  await page.context().close()
+})
+
+test('a complaint of Amina’s is offered to whoever looks at complaints; who carries her case reads it where she says so', async ({
+  browser,
+}) => {
+  const page = await openVoice(browser)
+  const reader = (name: string) =>
+    page.locator('label.w:has(input[name=to])', { hasText: name }).locator('input')
+  await expect(page.locator('input[name=to]:checked')).toHaveCount(0)
+  await page.getByText('Something could be better').click()
+  await expect(reader('Harbour House')).toBeChecked()
+  await page.getByText('Something was wrong').click()
+  await expect(reader('National Coordination')).toBeChecked()
+  await reader('Harbour House').check()
+  await page.locator('input[name=topic][value=respect]').check()
+  await expect(reader('Harbour House')).toBeChecked()
+  await page.locator('select[name=about]').selectOption({ label: 'Harbour House' })
+  await expect(reader('National Coordination')).toBeChecked()
   await page.context().close()
 })
 

@@ -28,7 +28,7 @@ export async function addWords(page: Document): Promise<void> {
   form.querySelector('button.b')?.before(place)
   page.querySelector('#unsaid')?.remove()
   fillIn(place)
-  form.addEventListener('change', () => offer(form))
+  form.addEventListener('change', ({ target }) => offer(form, (target as HTMLInputElement).name))
   offer(form)
 }
 
@@ -50,20 +50,29 @@ function fillIn(place: HTMLElement): void {
   }
 }
 
-/** A complaint offers everybody but the place that it is about, until the person says that it may read. */
-function offer(form: HTMLFormElement): void {
-  const complaint = fieldOf(form, 'kind') === 'complaint'
+/**
+ * A complaint offers everybody but the place that it is about, until the person says that it may read. Where she chose nobody
+ * yet, whoever answers such a voice is offered: what was ticked for her for something else is no choice of hers.
+ */
+function offer(form: HTMLFormElement, touched?: string): void {
+  const kind = fieldOf(form, 'kind')
+  const complaint = kind === 'complaint'
   const about = form.querySelector<HTMLElement>('[data-at=about]')
   if (about) about.hidden = !complaint
+  if (touched === 'to') form.dataset['chose'] = ''
+  // Chosen for thanks or a wish, a place is not chosen to read a complaint.
+  if (touched === 'kind') delete form.dataset['chose']
   const shut = complaint && fieldOf(form, 'itself') === '' ? fieldOf(form, 'about') : ''
-  for (const input of form.querySelectorAll<HTMLInputElement>('input[name=to]')) {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[name=to]')]
+  for (const input of inputs) {
     input.disabled = input.value === shut
     if (input.disabled) input.checked = false
   }
-  if (fieldOf(form, 'to') !== '') return
-  const usual = readers.find((one) => one.stands === (complaint ? 'oversight' : 'carrier'))
-  const input = form.querySelector<HTMLInputElement>(`input[name=to][value="${usual?.circle}"]`)
-  if (input && !input.disabled) input.checked = true
+  if (form.dataset['chose'] !== undefined && inputs.some((input) => input.checked)) return
+  delete form.dataset['chose']
+  const usual = kind && readers.find((one) => one.stands === (complaint ? 'oversight' : 'carrier'))
+  for (const input of inputs)
+    input.checked = !input.disabled && usual !== '' && input.value === String(usual?.circle)
 }
 
 /**
