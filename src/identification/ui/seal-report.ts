@@ -3,7 +3,8 @@
 // worker; the server helps to stretch them and never sees them.
 
 import { fromText } from '../../sealing/text.ts'
-import { ask, canSeal, hasArrived, keyWorker, nameOf, type Named } from '../../web/island.ts'
+import { ask, canSeal, hasArrived, keyWorker, nameOf, readPage, type Named } from '../../web/island.ts'
+import { putInPlace } from '../../web/page-in-place.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
   ownOf,
@@ -95,6 +96,26 @@ async function send(prepared: Prepared): Promise<void> {
   }
 }
 
+/** The same form in another language, by its address alone: what was typed is carried over here, in memory. */
+async function changeLanguage(form: HTMLFormElement, url: string): Promise<void> {
+  const page = readPage(await (await fetch(url, { credentials: 'omit' })).text())
+  const other = page.querySelector<HTMLFormElement>('form[data-desk]')
+  if (!other?.dataset['desk']) throw new Error('No form in that language.')
+  const typed = [form, other].map((one) => [
+    ...one.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea'),
+  ])
+  // The same questions in the same order: only their words differ.
+  typed[1]?.forEach((field, at) => {
+    const before = typed[0]?.[at]
+    if (before?.name !== field.name) throw new Error('Another form.')
+    field.value = before.value
+    if (before instanceof HTMLInputElement) (field as HTMLInputElement).checked = before.checked
+  })
+  putInPlace(page)
+  history.replaceState(null, '', url)
+  begin()
+}
+
 function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: ReportKind): void {
   const sentence = document.getElementById('s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
@@ -103,7 +124,17 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
   let busy = false
   form.addEventListener('submit', (event) => {
     const pressed = event.submitter as HTMLButtonElement | null
-    if (pressed?.name === 'again') return
+    if (pressed?.name === 'again') {
+      event.preventDefault()
+      const to = pressed.getAttribute('formaction')
+      // Without one it is the first button, which Enter presses: so that nothing is sent by chance.
+      if (!to || busy) return
+      busy = true
+      changeLanguage(form, to)
+        .catch(() => complain(form))
+        .finally(() => (busy = false))
+      return
+    }
     const data = new FormData(form)
     const answers = (name: string) => data.getAll(name).map(String)
     const { report, tooLong } = readReport(kind, document.documentElement.lang, answers)
@@ -128,7 +159,12 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
   })
 }
 
-const form = document.querySelector<HTMLFormElement>('form[data-desk]')
-const receipt = document.querySelector<HTMLTemplateElement>('template#r')
-if (form?.dataset['desk'] && receipt && (await canSeal()))
-  takeOver(form, receipt, location.pathname.endsWith('/2') ? 'concern' : 'help')
+/** Where a form is shown that can be sealed. */
+function begin(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-desk]')
+  const receipt = document.querySelector<HTMLTemplateElement>('template#r')
+  if (form?.dataset['desk'] && receipt)
+    takeOver(form, receipt, location.pathname.endsWith('/2') ? 'concern' : 'help')
+}
+
+if (await canSeal()) begin()

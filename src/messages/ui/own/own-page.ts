@@ -5,11 +5,12 @@
 import { SealingError } from '../../../sealing/suite.ts'
 import type { ClientVault } from '../../../sealing/vault-client.ts'
 import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../../web/island.ts'
+import { putInPlace } from '../../../web/page-in-place.ts'
 import { signAgain, signStop } from './acting.ts'
 import { clocksAgree, today } from './days.ts'
 import { offeredBy, type Offer } from './offered.ts'
 import { openFile, type OpenFile } from './opened.ts'
-import { fetchPage, isOwn, putInPlace, sayAbove } from './place.ts'
+import { fetchPage, isOwn, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
 import { contactIn, element, isUnread, paint, sentencesIn, writable, type SafeContact } from './shown.ts'
 import { keepContact, sealContactAnew, sendOnce, type OnTheWay } from './writing.ts'
@@ -184,7 +185,7 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (shown.ended) return lock('ended')
   // Frozen or closed: what the page says is the last thing that it says.
   if (!isOwn(new URL(shown.path, location.origin))) return location.replace(shown.path)
-  putInPlace(shown)
+  putInPlace(shown.page)
   restoreTyped(here)
   if (shown.path.endsWith('/7/8')) await fill(here)
   if (shown.path.endsWith('/7/1')) await checkWho(here)

@@ -31,24 +31,6 @@ export async function fetchPage(url: string, fields?: URLSearchParams): Promise<
   }
 }
 
-/** Puts a page in the place of the one before, and says so to whoever listens. */
-export function putInPlace({ page }: Shown): void {
-  const root = document.documentElement
-  root.lang = page.documentElement.lang
-  root.dir = page.documentElement.dir
-  const main = page.querySelector('main')
-  if (main) document.querySelector('main')?.replaceWith(document.adoptNode(main))
-  // The way out stays the very element that it was: what listens to it goes on listening.
-  const bar = document.querySelector('header > div')
-  bar?.querySelector('a:not(.x)')?.remove()
-  const name = page.querySelector('header a:not(.x)')
-  if (name) bar?.prepend(document.adoptNode(name))
-  scrollTo(0, 0)
-  const title = document.querySelector<HTMLElement>('main h1')
-  title?.setAttribute('tabindex', '-1')
-  title?.focus({ preventScroll: true })
-}
-
 /** Says something at the top, in the page's own colours: a fault or a thing done. */
 export function sayAbove(place: Element | null, text: string, fault: boolean): void {
   document.querySelector('main .said')?.remove()
