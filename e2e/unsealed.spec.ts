@@ -128,3 +128,24 @@ test('Olena goes on in French in the middle of a sentence: her words stay in her
   expect(wordsIn(sent.join('\n'), Object.values(planted))).toEqual([])
   await page.close()
 })
+
+test('Amina changes the language of her page: the way out, and what is said when it closes, change with it', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  await page.clock.install()
+  await page.goto(`${stage.publicUrl}/en/6`)
+  await page.locator('input[name=words]').fill(words)
+  await page.locator('main button.b').click()
+  await expect(page.locator('main .c')).toBeVisible()
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  await expect(page.locator('header a.x')).toHaveText('Partir')
+  await expect(page).toHaveTitle('Informations')
+  await page.clock.fastForward('03:01')
+  await expect(page.getByRole('status')).toContainText('Votre page s’est fermée pour vous protéger')
+  await expect(page.locator('main h1')).toHaveText('J’ai une carte avec six mots')
+  await page.locator('header a.x').click()
+  await expect(page).toHaveURL(/\/w$/)
+  await page.close()
+})

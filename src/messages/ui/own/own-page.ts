@@ -10,7 +10,7 @@ import { signAgain, signStop } from './acting.ts'
 import { clocksAgree, today } from './days.ts'
 import { offeredBy, type Offer } from './offered.ts'
 import { openFile, type OpenFile } from './opened.ts'
-import { fetchPage, isOwn, sayAbove } from './place.ts'
+import { asEntrance, fetchPage, isOwn, sayAbove } from './place.ts'
 import { whenQuiet } from './quiet.ts'
 import { contactIn, element, isUnread, paint, sentencesIn, writable, type SafeContact } from './shown.ts'
 import { keepContact, sealContactAnew, sendOnce, type OnTheWay } from './writing.ts'
@@ -185,7 +185,9 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (shown.ended) return lock('ended')
   // Frozen or closed: what the page says is the last thing that it says.
   if (!isOwn(new URL(shown.path, location.origin))) return location.replace(shown.path)
+  const spoken = document.documentElement.lang
   putInPlace(shown.page)
+  if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
   if (shown.path.endsWith('/7/8')) await fill(here)
   if (shown.path.endsWith('/7/1')) await checkWho(here)
@@ -196,6 +198,13 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
     await here.vault.lock()
     open = undefined
   }
+}
+
+/** What is said in the end, and of faults, is in the language that she reads. Where it does not come, the one before stays. */
+async function changeEntrance(here: Open): Promise<void> {
+  const shown = await fetchPage(`/${document.documentElement.lang}/6`).catch(() => undefined)
+  const main = shown?.page.querySelector('main')
+  if (open === here && main?.querySelector('form[data-network]')) entrance = asEntrance(main)
 }
 
 const entranceText = (name: string): string =>
@@ -371,12 +380,8 @@ function clicked(event: MouseEvent): void {
 }
 
 function begin(): void {
-  entrance = document.querySelector('main')?.cloneNode(true) as HTMLElement
-  for (const main of [document.querySelector('main'), entrance]) {
-    const sentence = main?.querySelector<HTMLElement>('#s')
-    if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
-    main?.querySelector('[role=alert]')?.remove()
-  }
+  const main = document.querySelector('main')
+  if (main) entrance = asEntrance(main)
   document.addEventListener('submit', submitted)
   document.addEventListener('click', clicked)
   document.addEventListener('input', ({ target }) => {

@@ -31,6 +31,14 @@ export async function fetchPage(url: string, fields?: URLSearchParams): Promise<
   }
 }
 
+/** The page on which the words are typed, as it stands where there is script. */
+export function asEntrance(main: Element): HTMLElement {
+  const sentence = main.querySelector<HTMLElement>('#s')
+  if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
+  main.querySelector('[role=alert]')?.remove()
+  return document.importNode(main, true) as HTMLElement
+}
+
 /** Says something at the top, in the page's own colours: a fault or a thing done. */
 export function sayAbove(place: Element | null, text: string, fault: boolean): void {
   document.querySelector('main .said')?.remove()
