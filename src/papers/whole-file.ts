@@ -62,7 +62,8 @@ article{margin-block:1.25rem;padding-inline-start:.9rem;border-inline-start:3px 
 
 /** What the fields of a safe contact are called. */
 const contactParts = ['how', 'when', 'word', 'never'] as const
-const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'agreed']
+/** Kinds of what was written that have a name of their own; any other is `other`. */
+export const namedKinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'agreed']
 
 /** Every text in a value, however deep, in its order. */
 function textsIn(value: unknown): string[] {
@@ -98,13 +99,19 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
       .map(([one, said]) => `<p class="s">${escaped(t(`person.own.contact.${one}`))}</p>${words(said)}`)
       .join('')
 
+  const said = (kind: string, value: Written['value']) => {
+    // What was counted stands in codes, under a number that nobody else shall see.
+    if (kind === 'statistics') return t('person.own.counted')
+    // Of what was agreed to, the words: beside them stand their language and where the paper is.
+    return textsIn(kind === 'agreed' ? value['words'] : value).join('\n')
+  }
+
   const written = file.written.map(({ part: where, kind, on, by, value }) =>
     kind === 'safe_contact'
       ? head(t('person.own.contact')) + small([day(on), whom(by)]) + contact(value)
-      : head(t(`person.own.kind.${kinds.includes(kind) ? kind : 'other'}`)) +
+      : head(t(`person.own.kind.${namedKinds.includes(kind) ? kind : 'other'}`)) +
         small([day(on), whom(by), part(where)]) +
-        // Of what was agreed to, the words: beside them stand their language and where the paper is.
-        words(textsIn(kind === 'agreed' ? value['words'] : value).join('\n')),
+        words(said(kind, value)),
   )
   const { missing } = file
   const gaps = [

@@ -5,6 +5,8 @@ import { agree, giveCard, openCase, takeKeys, writeMessage, writeNote } from '..
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
+import { recordKinds } from '../../cases/codes.ts'
+import { wholePage } from '../../papers/whole-file.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { openFile } from '../ui/own/opened.ts'
@@ -43,6 +45,28 @@ it('her archive holds every message and every note, of more than two pages of ea
   expect(text.split('Letter 7.').length, 'each of them once').toBe(2)
   expect(text.split('Note 7.').length).toBe(2)
 }, 60_000)
+
+it('whatever Amara wrote has a name in it, and of what she counted neither the number nor a code stands there', async () => {
+  const whole = await amina.api.own.whole({ language: 'en' })
+  const counted = { number: '70a8', age: 'adult', exploitation: 'domestic' }
+  const written = recordKinds.map((kind) => ({
+    part: 'identity',
+    kind,
+    on: '2026-11-20',
+    by: { person: true } as const,
+    value: kind === 'statistics' ? counted : { words: `A ${kind}.`, how: `A ${kind}.` },
+  }))
+  const nothing = { messages: [], agreements: [], papers: [], looks: [] }
+  const missing = { parts: [], rows: 0, papers: [] }
+  const page = wholePage(
+    { madeOn: '2026-11-24', madeBy: null, written, steps: whole.steps, missing, ...nothing },
+    { language: 'en', direction: 'ltr', text: (id) => whole.words[id] ?? '', day: (on) => on },
+  )
+  expect(page).not.toContain('<b dir="auto"></b>')
+  expect(page).not.toMatch(/70a8|adult|domestic/)
+  expect(page).toContain('Your worker answered four questions')
+  for (const kind of recordKinds.filter((one) => one !== 'statistics')) expect(page).toContain(`A ${kind}.`)
+})
 
 it('Amara is told where the older messages begin, and that the one they came before has gone', async () => {
   const first = await amara.api.messages.list({ caseId })

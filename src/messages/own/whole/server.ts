@@ -6,13 +6,13 @@ import type { Ctx } from '../../../http/context.ts'
 import { speaker } from '../../../language/say.ts'
 import { purposes } from '../../../consent/terms.ts'
 import type { Compartment } from '../../../cases/model.ts'
+import { namedKinds } from '../../../papers/whole-file.ts'
 import { readOwnPage } from '../../../rights/person/server.ts'
 import { circlesOf, readTracks, type Features } from '../../../rights/person/tracks/server.ts'
 import { COMPARTMENTS } from '../../../sealing/shapes.ts'
 import { shownTo } from '../written/server.ts'
 
 const contactParts = ['how', 'when', 'word', 'never']
-const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'other']
 const wholeWords = [
   'title',
   'lead',
@@ -25,12 +25,22 @@ const wholeWords = [
   'papersMissing',
   'elsewhere',
 ]
-const named = ['own.you', 'own.notes', 'own.messages', 'own.contact', 'who', 'who.place', 'tracks', 'looked']
+const named = [
+  'own.you',
+  'own.notes',
+  'own.messages',
+  'own.contact',
+  'own.counted',
+  'who',
+  'who.place',
+  'tracks',
+  'looked',
+]
 const always = [
   ...named,
   ...wholeWords.map((one) => `whole.${one}`),
   ...contactParts.map((one) => `own.contact.${one}`),
-  ...kinds.map((one) => `own.kind.${one}`),
+  ...[...namedKinds, 'other'].map((one) => `own.kind.${one}`),
   ...COMPARTMENTS.map((one) => `part.${one}`),
   ...purposes.map((one) => `why.${one}`),
 ].map((one) => `person.${one}`)
