@@ -1,4 +1,4 @@
-// What was opened without a yes, and whose notice waits because the notice itself would endanger: until it is given, nothing on
+// What was opened or sent out without a yes, and whose notice waits because the notice itself would endanger: until it is given, nothing on
 // the person's own page may give it away. One rule, for a row that was read and inside a query (docs/decisions/0028).
 
 import { sql, type Statement } from '../../database/sql.ts'
@@ -14,6 +14,11 @@ export const quiet = sql`(a.told is not distinct from 'unsafe_to_tell' and a.bas
 /** Whether a track, by its id in the query, is no such opening. */
 export const isSayable = (track: Statement): Statement =>
   sql`not exists (select 1 from consents a where a.track = ${track} and ${quiet})`
+
+/** Whether a track, which the query calls `t`, is nothing that was sent out without a yes and whose notice waits. */
+export const isSentSayable = sql`(t.kind <> 'disclosure'
+  or not exists (select 1 from track_events e where e.track = t.id and e.move = 'release' and e.facts ->> 'told' = 'unsafe_to_tell' and e.facts ->> 'basis' <> 'consent')
+  or exists (select 1 from track_events e where e.track = t.id and e.move = 'tell'))`
 
 /**
  * Whether the person may be told that an organisation did something on a day: who stands on their case by such an opening alone

@@ -39,3 +39,25 @@ it('names the day on which Amina is expected, not the one before, and the day on
   expect(cover).toContain(`<h2>${words(60)}</h2> <p>Something that you share comes to its end.</p>`)
   expect(cover).not.toContain(words(39))
 })
+
+it('keeps silent of what was sent to the police without Amina’s yes while telling her would endanger, on every page, until she is told', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
+  const card = await giveCard(amara, caseId, 'en')
+  const phone = telephone(network.public)
+  await phone.post('/en/6', { words: card.words })
+  const steps = async () => (await phone.get('/en/7/4')).text()
+  const before = [await steps(), await (await phone.post('/en/7', {})).text()]
+  const sent = async (told: string) => {
+    const track = await amara.open('disclosure', { caseId, audience: 'authority' })
+    const release = { basis: 'legal_duty', audience: 'authority', scope: ['identity'], told }
+    return amara.move('disclosure', 'release', track, release)
+  }
+  const track = await sent('unsafe_to_tell')
+  const notice = 'Something about you was sent'
+  expect(await steps()).toBe(before[0])
+  expect(await (await phone.post('/en/7', {})).text()).toBe(before[1])
+  await amara.move('disclosure', 'tell', track, {})
+  expect(await steps()).toContain(notice)
+  await sent('tell_later')
+  expect((await steps()).split(notice)).toHaveLength(3)
+})

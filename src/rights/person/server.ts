@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { agreementOn, agreementsOf, consentFeature } from '../../consent/server.ts'
 import type { Agreement } from '../../consent/model.ts'
 import { canStop } from '../../consent/own/server.ts'
-import { isQuiet, mayBeNamed } from '../../consent/quiet/server.ts'
+import { isQuiet, isSentSayable, mayBeNamed } from '../../consent/quiet/server.ts'
 import { sql } from '../../database/sql.ts'
 import { act } from '../../http/act.ts'
 import type { Ctx } from '../../http/context.ts'
@@ -70,7 +70,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     Promise.all(ids.map((id) => agreementsOf(ctx, id))),
     ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
-        where k.case_id = any (${ids}) and k.stopped_at is null and ${isDayTold(features)} and t.person_circle = any (${circles(ctx)}) and ${rests}) due
+        where k.case_id = any (${ids}) and k.stopped_at is null and ${isDayTold(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
       where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
     ctx.tx
       .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation

@@ -2,6 +2,7 @@
 // person, so row-level security decides what there is and the engine decides what may be done.
 
 import { Problem } from '../../../api/problem.ts'
+import { isSentSayable } from '../../../consent/quiet/server.ts'
 import { sql, type Statement } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
 import { placeName } from '../../../organisations/teams/server.ts'
@@ -81,7 +82,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
-      and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
+      and ${isSentSayable} and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
     order by case when t.kind = 'case' then 0 when ended.over then 2 else 1 end,
       case when not ended.over then row_number() over (partition by ended.over, t.owner_circle, t.kind order by t.opened_at, t.id) end,
       t.updated_at desc, t.id limit ${tracksAtMost}`)
