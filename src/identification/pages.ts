@@ -192,7 +192,8 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     }
     const text = oneOf(fields, 'text').replaceAll('\r\n', '\n')
     const before = await thread(c, locator, keys)
-    const wanted = text.trim() !== '' && oneOf(fields, 'send') !== ''
+    const pressed = oneOf(fields, 'send') !== ''
+    const wanted = pressed && text.trim() !== ''
     const from = Number(oneOf(fields, 'n')) || before.all + 1
     let error: string | undefined
     if (wanted && text.length > longest.story) error = 'long'
@@ -208,7 +209,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     return answer(
       c,
       (speak) =>
-        html`${error ? fault(speak.text(`help.error.${error}`, { count: longest.story, field: speak.text('help.again.add') })) : ''}${threadBody(speak, house.network(), { ...now, ...kept, numbers, sent, error })}`,
+        html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? fault(speak.text(`help.error.${error}`, { count: longest.story, field: speak.text('help.again.add') })) : ''}${threadBody(speak, house.network(), { ...now, ...kept, numbers, sent, error })}`,
       'form',
     )
   }

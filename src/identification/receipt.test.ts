@@ -47,6 +47,17 @@ describe('a receipt', () => {
     )
   })
 
+  it('says to Olena, who presses Send beside an empty line, that nothing is written; to open says nothing of it', async () => {
+    const phone = telephone(app)
+    const html = await (await phone.post('/en/1', { story: 'I have no paper.' })).text()
+    const numbers = /<output class="g">([\d ]+)<\/output>/.exec(html)?.[1] ?? ''
+    const missing = 'Please write something first'
+    const sent = await (await phone.post('/en/4', { numbers, send: '1', text: ' \r\n' })).text()
+    expect(sent).toContain(missing)
+    expect(sent).not.toContain('It is sent')
+    expect(await (await phone.post('/en/4', { numbers, open: '1' })).text()).not.toContain(missing)
+  })
+
   it('forgets the words ninety days after the last line, and keeps that somebody asked', async () => {
     const phone = telephone(app)
     const digits = sixteen(await (await phone.post('/en/1', { story: 'Call me.' })).text())
