@@ -71,6 +71,9 @@ describe('the languages', () => {
   it.each(languages())('%s: every message parses and names the same placeholders as English', (language) => {
     expect(faults(language, messagesOf(language), english)).toEqual([])
   })
+  it('uk: no full stop behind a day, which ends with one of its own', () => {
+    expect(Object.entries(messagesOf('uk')).filter(([, text]) => text.includes('{day}.'))).toEqual([])
+  })
   it.each(offeredTo('public'))('%s: has every message that its readers can meet', (language) => {
     expect(missingKeys(language, messagesOf(language), english)).toEqual([])
   })

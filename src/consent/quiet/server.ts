@@ -1,5 +1,5 @@
-// What was opened or sent out without a yes, and whose notice waits because the notice itself would endanger: until it is given, nothing on
-// the person's own page may give it away. One rule, for a row that was read and inside a query (docs/decisions/0028).
+// What was opened or sent out without a yes, and whose notice waits because the notice itself would endanger: until it is given,
+// nothing on the person's own page may give it away. One rule, for a row that was read and inside a query (docs/decisions/0028).
 
 import { sql, type Statement } from '../../database/sql.ts'
 import type { Agreement } from '../model.ts'

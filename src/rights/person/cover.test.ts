@@ -61,3 +61,14 @@ it('keeps silent of what was sent to the police without Amina’s yes while tell
   await sent('tell_later')
   expect((await steps()).split(notice)).toHaveLength(3)
 })
+
+it('says to Amina that there is nothing to stop where she has said yes to nobody, instead of counting none', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
+  const card = await giveCard(amara, caseId, 'en')
+  const phone = telephone(network.public)
+  await phone.post('/en/6', { words: card.words })
+  expect(await (await phone.get('/en/7')).text()).toContain('1 place. Nothing to stop.')
+  const list = await (await phone.get('/en/7/1')).text()
+  expect(list).toContain('There is nothing to stop here now.')
+  expect(list).not.toContain('You can stop 0')
+})

@@ -17,6 +17,8 @@ interface Card {
   compartments?: readonly string[]
   purpose?: string
   until?: string
+  /** Stopped, or at its end: it says what was, and no day on which that ends. */
+  isOver?: true
   basis?: string
   /** The name of a sentence that warns. */
   wrong?: string
@@ -65,10 +67,12 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   const honest = element(
     'p',
-    say('who.honest', count(stoppable.length)).replace(
-      '\uE001',
-      count(inForce.length + compared.outside.length + 1),
-    ),
+    stoppable.length === 0
+      ? say('who.honest.none')
+      : say('who.honest', count(stoppable.length)).replace(
+          '\uE001',
+          count(inForce.length + compared.outside.length + 1),
+        ),
   )
   return [
     verdict(say, isWhole, clocksAgree(file)),
@@ -131,10 +135,10 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
       card.compartments.map((part) => say(`part.${part}`)),
     )
     list.append(
-      element('li', say('who.sees', parts)),
+      element('li', say(card.isOver ? 'who.saw' : 'who.sees', parts)),
       element('li', say('who.why', say(`why.${card.purpose}`))),
-      element('li', say('who.until', card.until)),
     )
+    if (!card.isOver) list.append(element('li', say('who.until', card.until)))
     box.append(list)
   }
   box.append(...(card.words ?? []))
@@ -168,6 +172,7 @@ function endedCards(
   const unlocked = compared.unlocked.map((one) => ({
     ...one,
     circle: one.to,
+    isOver: true as const,
     says: 'who.unlocked',
     button: { signs: { stop: one.id }, track: one.id, says: 'who.lock' },
   }))
@@ -180,8 +185,8 @@ function endedCards(
     ...unlocked.map(draw),
     ...past.map((yes) => {
       const button = { signs: { again: yes }, track: yes.id, says: 'who.again' }
-      const box = draw({ ...yes, circle: yes.to, button })
-      box.querySelector('li:last-child')?.replaceChildren(say('who.again.hint', yes.until))
+      const box = draw({ ...yes, circle: yes.to, isOver: true, button })
+      box.querySelector('ul')?.append(element('li', say('who.again.hint', yes.until)))
       return box
     }),
   ]

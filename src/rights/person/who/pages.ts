@@ -24,7 +24,9 @@ export function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolea
   return html`<h1>${t('person.who')}</h1>
     ${done(speak, did)}
     <div id="who">
-      <p>${t('person.who.honest', { all: digits(all), stop: digits(stop) })}</p>
+      <p>
+        ${stop === 0 ? t('person.who.honest.none') : t('person.who.honest', { all: digits(all), stop: digits(stop) })}
+      </p>
       ${own.carriers.map(
         (name) =>
           html`<div class="k">
@@ -99,7 +101,7 @@ const compareWords = (speak: Messages, words: string): Html =>
 const marked = {
   place: ['person.who.stop', 'person.who.stopped', 'person.who.again', 'person.who.asked'],
   day: ['person.who.until', 'person.who.again.hint'],
-  parts: ['person.who.sees'],
+  parts: ['person.who.sees', 'person.who.saw'],
   why: ['person.who.why'],
 } as const
 const stories = [
@@ -115,6 +117,7 @@ const plain = [
   'person.clock',
   'person.who.carries',
   'person.who.law',
+  'person.who.honest.none',
   'person.who.life',
   'person.who.court',
   'person.who.checked',
