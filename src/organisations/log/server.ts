@@ -72,8 +72,9 @@ const day = 24 * 60 * 60_000
 
 /** Refuses what says it was said at quite another time: a clock that is wrong, or a statement kept back. */
 export function checkMoment(ctx: Ctx, said: Said): void {
-  if (Math.abs(Date.parse(said.at.replace('Z', ':00Z')) - ctx.now.getTime()) > day)
-    throw new Problem('refused', { because: 'clock-wrong' })
+  const apart = Math.abs(Date.parse(said.at.replace('Z', ':00Z')) - ctx.now.getTime())
+  // A minute that no calendar has is no number, and is refused too: everything after it would have to be later still.
+  if (!(apart <= day)) throw new Problem('refused', { because: 'clock-wrong' })
 }
 
 /** What a statement means for the chain, or a Problem: `stale` where somebody spoke first, `refused` where a rule says no. */
