@@ -2,7 +2,7 @@
 // reads. What a court ordered is opened by one person, with the order's reference sealed.
 
 import { expect, test, type Page } from '@playwright/test'
-import { dayFrom, loseAnswer, shown, typeDay } from './hands.ts'
+import { dayFrom, fromList, loseAnswer, shown, typeDay } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -17,16 +17,8 @@ test.afterAll(() => stage.close())
 const form = (page: Page) =>
   page.locator('form').filter({ has: page.getByText('Why is there no yes?', { exact: true }) })
 
-async function choosesPlace(page: Page, name: string) {
-  const box = form(page).getByRole('combobox', { name: 'With whom?' })
-  await box.fill(name)
-  await page.getByRole('option', { name }).first().click()
-}
-
-async function choosesPurpose(page: Page, name: string) {
-  await form(page).getByRole('button', { name: 'What for?' }).click()
-  await page.getByRole('option', { name }).first().click()
-}
+const choosesPlace = (page: Page, name: string) => fromList(form(page), 'With whom?', name)
+const choosesPurpose = (page: Page, name: string) => fromList(form(page), 'What for?', name)
 
 test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browser }) => {
   const amara = await signIn(browser, stage, 'amara')

@@ -129,7 +129,6 @@ test('what Amara sends to the police is told to the person, called back, and des
   })
   await amara.getByRole('button', { name: 'Send it out', exact: true }).click()
   const form = amara.locator('form.move-form')
-  await fromList(form, 'Who receives it?', 'An authority')
   await answer(form, 'What is sent out?', ['Name and identity', 'Between person and lawyer'])
   await answer(form, 'Was the person told?', 'Will be told later')
   await answer(form, 'On what basis?', 'A legal duty')

@@ -2,6 +2,7 @@
 // in; three administrators need two for a change among them; one who leaves is shut out, and old cases get new keys.
 
 import { expect, test, type Page } from '@playwright/test'
+import { fromList } from './hands.ts'
 import { fillSignIn, goTo, looksRight, losesOneAnswer, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -99,8 +100,7 @@ test('Mina brings a shelter in; its administrator joins with what the paper says
   await mina.getByRole('link', { name: 'The network' }).click()
   await mina.getByRole('button', { name: 'Bring in an organisation' }).click()
   await dialog(mina).getByLabel('Name of the organisation').fill('Willow House')
-  await dialog(mina).getByRole('combobox', { name: 'What it is' }).fill('Shelter')
-  await mina.getByRole('option', { name: 'Shelter' }).click()
+  await fromList(dialog(mina), 'What it is', 'Shelter')
   await dialog(mina).getByRole('button', { name: 'Make the invitation' }).click()
   await expect(dialog(mina).getByRole('alert')).toContainText('A handle has small letters')
   await dialog(mina).getByLabel('Handle of its first administrator').fill('willow-1')
