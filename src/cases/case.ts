@@ -317,4 +317,6 @@ export const caseMachine = defineMachine({
       measures: [8],
     },
   },
+  // What is her own: how long the house keeps a file, and whom it has to inform, is no day of hers.
+  dayTold: ['case.first', 'case.rights', 'case.ahead', 'case.review'],
 })

@@ -205,5 +205,5 @@ export const consentMachine = defineMachine({
   },
   timeMoves: { 'consent.end': 'lapse' },
   // What is to be talked about before is owed by whoever wrote it down.
-  dayTold: 'consent.end',
+  dayTold: ['consent.end'],
 })

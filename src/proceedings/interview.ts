@@ -169,5 +169,5 @@ export const interviewMachine = defineMachine({
   },
   endsWithCase: 'call_off',
   // On the day before she is asked whether she is ready: that day is not the one on which she is expected.
-  dayTold: 'interview.day',
+  dayTold: ['interview.day'],
 })

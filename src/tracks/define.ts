@@ -140,8 +140,8 @@ export interface Machine {
   timeMoves?: Readonly<Record<string, string | readonly string[]>>
   /** What only waits ends when its case closes: this move is then made by itself, from the states that it comes from. */
   endsWithCase?: string
-  /** The clock whose day the person is told; left out, whichever of its clocks comes first. */
-  dayTold?: string
+  /** The clocks whose day the person is told; left out, whichever of its clocks comes first. */
+  dayTold?: readonly string[]
   /** No person stands on it (money between organisations), so its exit is the holder's. */
   impersonal?: true
 }

@@ -2,9 +2,7 @@
 // what is due, what happened. Everything on it comes from the machine and the messages.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { advance, refusalOf } from '../../tracks/advance.ts'
-import { sourcesOf, type Machine } from '../../tracks/define.ts'
-import type { StaffRole } from '../../api/roles.ts'
+import type { Machine } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../api.ts'
@@ -15,44 +13,18 @@ import { Card, Facts } from '../controls/card.tsx'
 import { useNotices } from '../controls/notice.tsx'
 import { Pill } from '../controls/pill.tsx'
 import { Skeleton } from '../controls/progress.tsx'
-import { useDates, useText, type Text } from '../language.tsx'
-import { isOver, machineOf, movesOf } from '../machines.ts'
+import { useDates, useText } from '../language.tsx'
+import { isOver, machineOf } from '../machines.ts'
 import { useMe } from '../session.tsx'
 import { Trouble, wordsOf } from '../trouble.tsx'
 import { codeWords } from './answers.ts'
 import { Clocks } from './clocks.tsx'
 import { MoveForm } from './move-form.tsx'
+import { offersOf, type Offer } from './offers.ts'
 import { Story, useMoments } from './story.tsx'
 import './track.css'
 
 type Answer = Awaited<ReturnType<typeof api.work.track>>
-
-/** A move as the panel offers it: to press, explained why not, or somebody else's. */
-type Offer = { name: string; words: string; exit: boolean } & (
-  | { open: true }
-  | { open: false; because: string; mine: boolean }
-)
-
-/** What can be done from here. A rule that looks at answers is judged while they are given, not before. */
-export function offersOf(
-  machine: Machine,
-  { track, facts }: Answer,
-  roles: readonly string[],
-  t: Text,
-): Offer[] {
-  const mover = { sides: track.sides, roles: roles as StaffRole[] }
-  return movesOf(machine)
-    .filter(([, move]) => sourcesOf(machine, move).includes(track.state))
-    .map(([name, move]) => {
-      const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
-      const foreign = refusalOf(move, mover)
-      if (foreign) return { ...offer, open: false, because: foreign, mine: false }
-      const view = { ...track, subkind: track.subkind ?? undefined }
-      const outcome = advance(machine, view, name, {}, { mover, facts })
-      if (outcome.moved || Object.keys(move.ask ?? {}).length > 0) return { ...offer, open: true }
-      return { ...offer, open: false, because: outcome.because, mine: true }
-    })
-}
 
 /** The panel of one track. `onMoved` is called after each move, so that what stands round it can look again. */
 export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: () => void }) {

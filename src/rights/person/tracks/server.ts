@@ -58,7 +58,7 @@ export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes
 /** Whether a clock, which the query calls `k`, of a track `t` has the day that the person is told: some machines name the one. */
 export function isDayTold(features: Features): Statement {
   const told = [...features.values()].flatMap(({ machine }) => (machine.dayTold ? [machine] : []))
-  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.map(({ dayTold }) => dayTold)}))`
+  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.flatMap(({ dayTold }) => dayTold ?? [])}))`
 }
 
 /** Past any life: only to bound the work. */

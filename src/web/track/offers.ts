@@ -1,0 +1,65 @@
+// Which moves a track offers to whoever looks at it: to press, not yet and why, or somebody else's. What no answer could make
+// possible is said at once, and not when a form has been filled in.
+import type { StaffRole } from '../../api/roles.ts'
+import { advance, refusalOf } from '../../tracks/advance.ts'
+import { sourcesOf, type Field, type Input, type Machine, type Move } from '../../tracks/define.ts'
+import type { api } from '../api.ts'
+import type { Text } from '../language.tsx'
+import { movesOf } from '../machines.ts'
+
+type Answer = Awaited<ReturnType<typeof api.work.track>>
+
+/** A move as the panel offers it. */
+export type Offer = { name: string; words: string; exit: boolean } & (
+  | { open: true }
+  | { open: false; because: string; mine: boolean }
+)
+
+/** More ways to answer than these are not tried one by one. */
+const mostTried = 100
+
+/** Every answer that a question of few answers can have; nothing where there are too many to go through. */
+function answersTo(field: Field): (Input[string] | undefined)[] | undefined {
+  if (field.kind === 'code') return field.optional ? [...field.codes, undefined] : [...field.codes]
+  if (field.kind === 'yes-no') return field.optional ? [true, false, undefined] : [true, false]
+  // What is sealed no rule reads.
+  return field.kind === 'sealed' ? [undefined] : undefined
+}
+
+/** Every way to answer a move; nothing where they cannot be gone through. */
+function waysToAnswer(move: Move): Input[] | undefined {
+  let ways: Input[] = [{}]
+  for (const [name, field] of Object.entries(move.ask ?? {})) {
+    const answers = answersTo(field)
+    if (!answers || ways.length * answers.length > mostTried) return undefined
+    ways = ways.flatMap((way) => answers.map((answer) => ({ ...way, [name]: answer })))
+  }
+  return ways
+}
+
+/** What can be done from here. A rule that depends on answers is judged while they are given, not before. */
+export function offersOf(
+  machine: Machine,
+  { track, facts }: Pick<Answer, 'track' | 'facts'>,
+  roles: readonly string[],
+  t: Text,
+): Offer[] {
+  const mover = { sides: track.sides, roles: roles as StaffRole[] }
+  const view = { ...track, subkind: track.subkind ?? undefined }
+  return movesOf(machine)
+    .filter(([, move]) => sourcesOf(machine, move).includes(track.state))
+    .map(([name, move]) => {
+      const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
+      const foreign = refusalOf(move, mover)
+      if (foreign) return { ...offer, open: false, because: foreign, mine: false }
+      const outcomes = waysToAnswer(move)?.map((way) => advance(machine, view, name, way, { mover, facts }))
+      const refused = outcomes?.flatMap((outcome) => (outcome.moved ? [] : [outcome.because])) ?? []
+      const [because] = refused
+      // Refused for different reasons, it depends on the answers after all.
+      const never =
+        outcomes !== undefined && refused.length === outcomes.length && new Set(refused).size === 1
+      return never && because !== undefined
+        ? { ...offer, open: false, because, mine: true }
+        : { ...offer, open: true }
+    })
+}
