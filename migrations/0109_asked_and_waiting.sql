@@ -1,11 +1,9 @@
 -- A service with interpreters is found for a language that it does not speak, as one to ask. What is listed already gets the rows
--- that `app.service_indexed` gives what comes; the index has no policy for writers, so its owner steps round it for once.
-alter table service_index no force row level security;
+-- that `app.service_indexed` gives what comes.
 insert into service_index (code, area, language, service, confidential)
   select distinct i.code, i.area, '?', i.service, i.confidential
   from service_index i join services s on s.id = i.service where s.interpretation is not null
   on conflict do nothing;
-alter table service_index force row level security;
 
 -- Whether an agreement still waits for its referral: when another one ends, no open door may rest on it. Of those that stand
 -- already, only what is kept back now is known to wait.

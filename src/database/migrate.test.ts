@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Client } from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { accessFiles, migrate } from './migrate.ts'
@@ -56,6 +57,36 @@ test('a file that fails leaves nothing of itself, keeps the ones before, and say
   ])
   await write('0002_wrong.sql', 'create table half ();')
   expect((await run()).applied).toEqual(['0002_wrong.sql'])
+})
+
+test('an owner who is no superuser reaches every row, and is shut out of them again afterwards', async () => {
+  const owner = 'migrate_plain_owner'
+  await query(`create role ${owner}; alter schema public owner to ${owner};
+    do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`)
+  const asPlain = <Answer>(work: (client: Client) => Promise<Answer>) =>
+    asOwner(database, async (client) => {
+      await client.query(`set role ${owner}`)
+      try {
+        return await work(client)
+      } finally {
+        await client.query('reset role')
+      }
+    })
+  const bring = () => asPlain((client) => migrate(client, { migrations, access: [access] }))
+  try {
+    await write('0002_first.sql', 'insert into people values (1);')
+    await writeFile(
+      access,
+      'alter table people enable row level security; alter table people force row level security;',
+    )
+    await bring()
+    await write('0003_next.sql', 'update people set id = 2;')
+    await bring()
+    expect(await query('select id from people')).toEqual([{ id: 2 }])
+    expect((await asPlain((client) => client.query('select id from people'))).rows).toEqual([])
+  } finally {
+    await query(`reassign owned by ${owner} to current_user; drop owned by ${owner}; drop role ${owner}`)
+  }
 })
 
 test('a policy that access.sql no longer has is gone', async () => {

@@ -31,6 +31,8 @@ export interface Tx {
   one<Row extends object>(statement: Statement): Promise<Row>
   /** The first row, or undefined. */
   maybe<Row extends object>(statement: Statement): Promise<Row | undefined>
+  /** Whether a condition holds, such as `exists (…)`; throws where it is null. */
+  holds(condition: Statement): Promise<boolean>
   /** Runs it for its effect and answers how many rows it touched. */
   run(statement: Statement): Promise<number>
 }
@@ -141,6 +143,12 @@ export function txOf(client: Connection): Tx {
       const [row] = await rows<Row>(statement)
       if (!row) throw new Problem('not-found')
       return row
+    },
+    holds: async (condition) => {
+      const [row] = await rows<{ holds: boolean | null }>(sql`select ${condition} as holds`)
+      // What is neither true nor false is a fault of the condition: a guard must not take it for either.
+      if (typeof row?.holds !== 'boolean') throw new Error(`neither true nor false: ${condition.text}`)
+      return row.holds
     },
     run: async (statement) => (await send(statement)).rowCount ?? 0,
   }
