@@ -4,6 +4,7 @@
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { wordsIn } from '../test/canaries.ts'
+import { fromList } from './hands.ts'
 import { goTo, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -59,14 +60,6 @@ async function draftKept(page: Page): Promise<void> {
 
 const look = (page: Page, title: string) => void seen.push(title, page.url())
 
-/** Chooses from a list that narrows while one types. It is reached first, since a page that scrolls closes its lists. */
-async function pick(page: Page, label: RegExp, words: string): Promise<void> {
-  const box = page.locator('main').getByRole('combobox', { name: label })
-  await box.click()
-  await box.pressSequentially(words, { delay: 30 })
-  await page.getByRole('option', { name: words }).first().click()
-}
-
 const button = (place: Page | Locator, name: string) =>
   place.getByRole('button', { name, exact: true }).first()
 
@@ -77,7 +70,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await goTo(amara, '/cases/new')
     await amara.getByText('How to reach the person safely').first().click()
     expect(await plantIn(amara.locator('main'))).toBe(6)
-    await pick(amara, /Language the person/, 'Arabic')
+    await fromList(amara.locator('main'), 'Language the person', 'Arabic')
     await amara.getByText('Grown up', { exact: true }).click()
     await amara.locator('#origin').click()
     await amara.getByRole('option').first().click()
@@ -175,9 +168,9 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
 
   await test.step('what a referral says to its receiver', async () => {
     await goTo(amara, `/cases/${caseId}/refer`)
-    await pick(amara, /^Organisation/, 'City Clinic')
+    await fromList(amara.locator('main'), 'Organisation', 'City Clinic')
     await amara.getByRole('button', { name: 'Choose' }).first().click()
-    await pick(amara, /Which help is needed/, 'Health')
+    await fromList(amara.locator('main'), 'Which help is needed', 'Health')
     await amara.getByText('Spoken', { exact: true }).click()
     expect(await plantIn(amara.locator('main'))).toBe(1)
     await draftKept(amara)

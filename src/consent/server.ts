@@ -36,13 +36,10 @@ export const consentFeature: TrackFeature = {
   facts: {
     ...caseFacts,
     /** Whether a newer agreement with the same recipient is in force, so that the old one may be replaced. */
-    async replacementGranted(ctx, track) {
-      const row = await ctx.tx.one<{
-        ok: boolean
-      }>(sql`select exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
-        and t.other_circle = ${track.other_circle} and t.state = 'granted' and t.id <> ${track.id} and t.opened_at > ${track.opened_at}) as ok`)
-      return row.ok
-    },
+    replacementGranted: (ctx, track) =>
+      ctx.tx
+        .holds(sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
+        and t.other_circle = ${track.other_circle} and t.state = 'granted' and t.id <> ${track.id} and t.opened_at > ${track.opened_at})`),
     releaseMaxDays: async (_ctx, track) => packOf(track.pack).consent.releaseMaxDays,
     daysUntil: async (ctx, track) => {
       const row = await ctx.tx.maybe<{ days: number }>(
@@ -54,11 +51,10 @@ export const consentFeature: TrackFeature = {
       (await ctx.tx.maybe<{ basis: string }>(sql`select basis from consents where track = ${track.id}`))
         ?.basis,
     /** Whether the actor asked for the broken glass or agreed to it. */
-    tookPart: async (ctx, track) => {
+    tookPart: (ctx, track) => {
       const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-      const row = await ctx.tx.one<{ ok: boolean }>(sql`select exists (select 1 from track_events e
-        where e.track = ${track.id} and e.by_user = ${by} and e.move in ('ask_break', 'agree_break', 'grant')) as ok`)
-      return row.ok
+      return ctx.tx.holds(sql`exists (select 1 from track_events e
+        where e.track = ${track.id} and e.by_user = ${by} and e.move in ('ask_break', 'agree_break', 'grant'))`)
     },
   },
   after: {
@@ -86,10 +82,9 @@ export const disclosureFeature: TrackFeature = {
       if (track.other_circle === null) return false
       const purposes = purposesFor[String(await audience(ctx, track))] ?? []
       const parts = Array.isArray(scope) ? scope : []
-      const { ok } = await ctx.tx.one<{ ok: boolean }>(
-        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${[...purposes]}::text[], ${[...parts]}::text[]) as ok`,
+      return ctx.tx.holds(
+        sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${[...purposes]}::text[], ${[...parts]}::text[])`,
       )
-      return ok
     },
   },
 }

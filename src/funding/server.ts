@@ -7,11 +7,9 @@ import { fundingMachine } from './funding.ts'
 export const fundingFeature: TrackFeature = {
   machine: fundingMachine,
   facts: {
-    claimUnpaid: async (ctx, track) =>
-      (
-        await ctx.tx.one<{ unpaid: boolean }>(
-          sql`select exists (select from clocks where track = ${track.id} and clock = 'funding.pay' and stopped_at is null) as unpaid`,
-        )
-      ).unpaid,
+    claimUnpaid: (ctx, track) =>
+      ctx.tx.holds(
+        sql`exists (select from clocks where track = ${track.id} and clock = 'funding.pay' and stopped_at is null)`,
+      ),
   },
 }

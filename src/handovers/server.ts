@@ -42,12 +42,7 @@ async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
 export const handoverFeature: TrackFeature = {
   machine: handoverMachine,
   facts: {
-    yesToCarrying: async (ctx, track) =>
-      (
-        await ctx.tx.one<{ yes: boolean }>(
-          sql`select app.yes_to_carrying(${track.id}, ${today(ctx)}::date) as yes`,
-        )
-      ).yes,
+    yesToCarrying: (ctx, track) => ctx.tx.holds(sql`app.yes_to_carrying(${track.id}, ${today(ctx)}::date)`),
   },
   after: { decline: endYes, withdraw: endYes, refuse: endYes, lapse: endYes },
 }

@@ -22,12 +22,10 @@ export const contactFeature: TrackFeature = {
   machine: contactMachine,
   facts: {
     // By whoever wrote or by whoever sorted it, at any time: nobody is taken out of danger by a later word.
-    inDanger: async (ctx, track) =>
-      (
-        await ctx.tx.one<{ said: boolean }>(
-          sql`select exists (select from track_events where track = ${track.id} and facts ->> 'urgency' = 'now') as said`,
-        )
-      ).said,
+    inDanger: (ctx, track) =>
+      ctx.tx.holds(
+        sql`exists (select from track_events where track = ${track.id} and facts ->> 'urgency' = 'now')`,
+      ),
   },
 }
 

@@ -12,16 +12,12 @@ export const riskFeature: TrackFeature = {
   machine: riskMachine,
   facts: {
     // It gives way to a newer one and to no word: made by whoever made this one, after what it still owes began to be owed.
-    newerStands: async (ctx, track) =>
-      (
-        await ctx.tx.one<{ newer: boolean }>(
-          sql`select exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.owner_circle = ${track.owner_circle}
-            and t.id <> ${track.id} and t.opened_at >= greatest(${track.opened_at}, (select max(k.started_at) from clocks k
-              where k.track = ${track.id} and k.clock in ('risk.plan', 'risk.reassess') and k.stopped_at is null))) as newer`,
-        )
-      ).newer,
-    assessedOtherwise: async (ctx, track) =>
-      (await ctx.tx.one<{ so: boolean }>(sql`select ${another(track)} as so`)).so,
+    newerStands: (ctx, track) =>
+      ctx.tx
+        .holds(sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.owner_circle = ${track.owner_circle}
+          and t.id <> ${track.id} and t.opened_at >= greatest(${track.opened_at}, (select max(k.started_at) from clocks k
+            where k.track = ${track.id} and k.clock in ('risk.plan', 'risk.reassess') and k.stopped_at is null)))`),
+    assessedOtherwise: (ctx, track) => ctx.tx.holds(another(track)),
   },
   beside: {
     // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.

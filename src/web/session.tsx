@@ -86,10 +86,9 @@ export function useSessionState(): SessionHandle {
     // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
     await refreshHome()
     await takeCircles()
-    const me = await api.accounts.me({})
-    setSession((now) => (now.state === 'in' ? { ...now, me } : now))
+    await refresh()
     await queries.invalidateQueries()
-  }, [queries])
+  }, [refresh, queries])
 
   // A page that was loaded again has a session but no keys: they were never written down anywhere.
   useEffect(() => {

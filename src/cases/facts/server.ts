@@ -33,22 +33,19 @@ export const caseFacts: NonNullable<TrackFeature['facts']> = {
    * Whether the person has agreed to what this track needs: an agreement in force with its other side. Where an authority outside
    * the network is asked who they are, a yes to that; a yes to a clinic is none.
    */
-  async consentValid(ctx, track) {
+  consentValid(ctx, track) {
     const outside = track.other_circle === null && track.kind === 'identification'
     const purposes = outside ? ['identification'] : null
-    return (
-      await ctx.tx.one<{ ok: boolean }>(
-        sql`select app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purposes}::text[], null) as ok`,
-      )
-    ).ok
+    return ctx.tx.holds(
+      sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purposes}::text[], null)`,
+    )
   },
 
   /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
   identificationOpen: async (ctx, track) => (await factsOfCase(ctx, track))?.identification_open,
 
   /** Erasing waits for running proceedings, also those of which the carrier sees nothing: what they need must not vanish. */
-  legalHold: async (ctx, track) =>
-    (await ctx.tx.one<{ held: boolean }>(sql`select app.proceeding_runs(${track.case_id}) as held`)).held,
+  legalHold: (ctx, track) => ctx.tx.holds(sql`app.proceeding_runs(${track.case_id})`),
 
   receiverAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.receiver_accepted,
 
