@@ -3,7 +3,7 @@ import type { Compartment } from '../../sealing/vault-shape.ts'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language.tsx'
-import { OrganisationBox } from '../../web/track/question.tsx'
+import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import { purposes } from '../terms.ts'
 

@@ -7,7 +7,7 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language.tsx'
 import { useMe } from '../../web/session.tsx'
 import { usePlaces } from '../../web/network.ts'
-import { OrganisationBox } from '../../web/track/question.tsx'
+import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import type { Receiver } from './referring.ts'
 
 export function Someone({ onChoose }: { onChoose: (receiver: Receiver) => void }) {

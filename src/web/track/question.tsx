@@ -6,10 +6,10 @@ import { DateField } from '../controls/date-field.tsx'
 import { ComboBox, Select, type Option } from '../controls/select.tsx'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useLanguage } from '../language.tsx'
-import { usePlaces } from '../network.ts'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
 import { askWords, codeWords, type Answers, type Asked } from './answers.ts'
+import { OrganisationBox } from './organisation-box.tsx'
 import { offWall, onWall } from './wall-clock.ts'
 
 // Up to this many answers stand in sight; more go into a list.
@@ -198,33 +198,5 @@ function Instant({
         isDisabled={!day}
       />
     </div>
-  )
-}
-
-/** Chooses an organisation of the network, or a team of one; the answer is its circle. */
-export function OrganisationBox({
-  value,
-  onChange,
-  except = [],
-  ...shared
-}: Omit<Common, 'error' | 'optional'> & {
-  error?: string | undefined
-  optional?: true | undefined
-  hint?: string | undefined
-  value: number | null
-  onChange: (circle: number | null) => void
-  except?: readonly number[]
-}) {
-  const options = usePlaces()
-    .filter((one) => !except.includes(one.circle))
-    .map((one) => ({ value: String(one.circle), label: one.name }))
-  if (options.length === 0) return null
-  return (
-    <ComboBox
-      {...shared}
-      options={options}
-      value={value === null ? null : String(value)}
-      onChange={(next) => onChange(next === null ? null : Number(next))}
-    />
   )
 }
