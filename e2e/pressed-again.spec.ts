@@ -2,7 +2,7 @@
 // lost. It says so beside what was typed, and a second press does nothing twice.
 
 import { expect, test, type Page } from '@playwright/test'
-import { answer, arrived, fromList, loseAnswer, move, saidIn, told, visit } from './hands.ts'
+import { answer, arrived, dayFrom, fromList, loseAnswer, move, saidIn, told, visit } from './hands.ts'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -59,6 +59,27 @@ test('a number that cannot be is marked where it was typed, before and after it 
   await expect(people).toHaveAttribute('aria-invalid', 'true')
   await people.fill('2')
   await expect(people).not.toHaveAttribute('aria-invalid', 'true')
+  await page.context().close()
+})
+
+test('a hearing last month is marked where it was typed, and nothing goes out', async ({ browser }) => {
+  const claim = await stage.act<{ id: string }>('amara', 'open', 'proceeding', {
+    caseId,
+    subkind: 'compensation_civil',
+  })
+  await stage.act('amara', 'move', 'proceeding', 'open', claim.id, { lawyer: 'assigned' })
+  await stage.act('amara', 'move', 'proceeding', 'file', claim.id, {})
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/tracks/${claim.id}`)
+  await page.getByRole('button', { name: 'Set the date of the hearing', exact: true }).click()
+  const form = page.locator('form.move-form')
+  const sent: string[] = []
+  page.on('request', (one) => sent.push(...(one.url().includes('/api/proceedings/') ? [one.url()] : [])))
+  await answer(form, 'Day of the hearing', { day: dayFrom(-30) })
+  await form.locator('button[type=submit]').click()
+  await expect(page.getByRole('alert').getByText(/^A day that is still to come/)).toBeVisible()
+  await looksRight(page)
+  expect(sent).toEqual([])
   await page.context().close()
 })
 
@@ -231,6 +252,8 @@ test('Bashir says no with a reason and Amara finds another way; to the next he s
   await expect(bashir.locator('main h1')).not.toHaveText('Referrals')
   await arrived(bashir)
   await visit(bashir, '/referrals')
+  // The list as it was read before the yes stands until the new one is there, and another referral is first in it.
+  await expect(accept).toHaveCount(0)
   await bashir.getByRole('button', { name: 'Help has begun', exact: true }).first().click()
   await bashir.getByRole('button', { name: 'Finish', exact: true }).click()
   await answer(form, 'Outcome', 'Reached')

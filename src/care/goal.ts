@@ -20,7 +20,7 @@ export const barriers = [
 const helpers = [...caseRoles, 'health', 'teacher', 'lawyer'] as const
 
 const agreement = {
-  ask: { target_on: ask.optional(ask.day) },
+  ask: { target_on: ask.optional(ask.comingDay) },
   starts: [
     { clock: 'goal.start', owner: 'holder' },
     { clock: 'goal.target', owner: 'holder', on: 'target_on' },

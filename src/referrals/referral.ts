@@ -154,7 +154,7 @@ export const referralMachine = defineMachine({
       from: ['not_attended'],
       to: 'accepted',
       by: ['other', 'holder', 'person'],
-      ask: { first_day: ask.optional(ask.day) },
+      ask: { first_day: ask.optional(ask.comingDay) },
       stops: ['referral.welfare'],
       starts: [{ clock: 'referral.start', owner: 'other', on: 'first_day' }],
     },

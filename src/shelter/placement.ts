@@ -107,7 +107,7 @@ export const placementMachine = defineMachine({
       to: 'away',
       by: ['person', 'holder', 'other'],
       who: caseRoles,
-      ask: { back_on: ask.optional(ask.day) },
+      ask: { back_on: ask.optional(ask.comingDay) },
       starts: [{ clock: 'placement.return', owner: 'other', on: 'back_on' }],
     },
     come_back: {

@@ -17,7 +17,9 @@ export type Lane = 'identification' | 'support' | 'justice' | 'status' | 'soluti
 export type Field =
   | { kind: 'code'; codes: readonly string[]; optional?: true }
   | { kind: 'codes'; codes: readonly string[]; optional?: true }
-  | { kind: 'day' | 'instant' | 'yes-no' | 'id' | 'circle' | 'language'; optional?: true }
+  /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. */
+  | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; optional?: true }
+  | { kind: 'yes-no' | 'id' | 'circle' | 'language'; optional?: true }
   | { kind: 'number' | 'money'; min: number; max: number; optional?: true }
   /** A sealed note that goes with the move; the server stores it as a record and cannot read it. */
   | { kind: 'sealed'; optional?: true }
@@ -26,7 +28,9 @@ export const ask = {
   code: (...codes: string[]) => ({ kind: 'code', codes }) as const,
   codes: (...codes: string[]) => ({ kind: 'codes', codes }) as const,
   day: { kind: 'day' },
-  instant: { kind: 'instant' },
+  pastDay: { kind: 'day', lies: 'behind' },
+  comingDay: { kind: 'day', lies: 'ahead' },
+  comingInstant: { kind: 'instant', lies: 'ahead' },
   yesNo: { kind: 'yes-no' },
   id: { kind: 'id' },
   circle: { kind: 'circle' },

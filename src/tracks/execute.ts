@@ -2,7 +2,7 @@
 // the caller's transaction: all of it or none.
 
 import { Problem } from '../api/problem.ts'
-import { circleOf, type Ctx } from '../http/context.ts'
+import { circleOf, today, type Ctx } from '../http/context.ts'
 import { sql, type Statement } from '../database/sql.ts'
 import { advance, startsNow } from './advance.ts'
 import {
@@ -11,9 +11,11 @@ import {
   type Facts,
   type Input,
   type Machine,
+  type Move,
   type Side,
   type TrackView,
 } from './define.ts'
+import { misplaced } from './misplaced.ts'
 import {
   countOf,
   eventOf,
@@ -103,6 +105,16 @@ export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow>
   )
 }
 
+/** Problem `invalid`, which names each day that lies on the wrong side of today. */
+function refuseMisplaced(ctx: Ctx, fields: Move['ask'], input: Input): void {
+  const found = misplaced(fields ?? {}, input, { now: ctx.now, today: today(ctx) })
+  if (found.length === 0) return
+  const codes = { behind: 'still-to-come', ahead: 'already-past' } as const
+  throw new Problem('invalid', {
+    fields: found.map(({ name, lies }) => ({ field: name, code: codes[lies] })),
+  })
+}
+
 interface Decided {
   view: TrackView
   /** Everything that the move writes, in order; the count that all share last. */
@@ -136,6 +148,7 @@ async function decide(
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
   if (!outcome.moved) throw new Problem('refused', { because: outcome.because })
+  refuseMisplaced(ctx, definition?.ask, input)
 
   const side = definition?.by.find((candidate) => sides.includes(candidate)) ?? 'system'
   const { clear, note } = split(input)
@@ -295,6 +308,7 @@ export async function openTrack(
     pack,
     version: 1,
   }
+  refuseMisplaced(ctx, machine.opens.ask, input)
   const { clear, note } = split(input)
   const side =
     proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')

@@ -3,7 +3,9 @@
 import { useState } from 'react'
 import type { FieldFault } from '../controls/errors.tsx'
 import { useText } from '../language.tsx'
-import { missing, notTaken, outside, type Answers, type Asked } from './answers.ts'
+import { misplaced } from '../../tracks/misplaced.ts'
+import { useNow, useToday } from '../now.ts'
+import { clearInput, missing, notTaken, outside, type Answers, type Asked } from './answers.ts'
 
 interface Form {
   asked: Asked
@@ -17,12 +19,20 @@ interface Form {
 /** `begin` counts an attempt and tells whether anything may be sent; `hear` marks what a refusal names. */
 export function useFaults({ asked, answers, question, besides = {} }: Form) {
   const t = useText()
+  const now = useNow()
+  const today = useToday()
   const [attempt, setAttempt] = useState(0)
   const [refused, setRefused] = useState<readonly { name: string; answer: unknown }[]>([])
   const faultOf = (name: string, words: string): FieldFault => ({ field: `ask-${name}`, words })
   const lacking = [...Object.keys(besides).filter((name) => besides[name]), ...missing(asked, answers)]
   const found = [
     ...lacking.map((name) => faultOf(name, t('track.needs', { question: question(name) }))),
+    ...misplaced(asked, clearInput(asked, answers), { now, today }).map(({ name, lies }) =>
+      faultOf(
+        name,
+        t(lies === 'ahead' ? 'track.needsAhead' : 'track.needsBehind', { question: question(name) }),
+      ),
+    ),
     ...outside(asked, answers).map(({ name, min, max }) =>
       faultOf(name, t('track.needsNumber', { question: question(name), min, max })),
     ),
