@@ -11,6 +11,7 @@ import { useNotices } from '../../../web/controls/notice.tsx'
 import { Pill } from '../../../web/controls/pill.tsx'
 import { Rows } from '../../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../../web/language.tsx'
+import { useOrganisations } from '../../../web/network.ts'
 import { useMe } from '../../../web/session.tsx'
 import { Trouble } from '../../../web/trouble.tsx'
 
@@ -26,12 +27,15 @@ export function AwaitedOrganisations() {
     refetchInterval: askEveryMs,
     refetchOnMount: 'always',
   })
+  const { data: everybody = [] } = useOrganisations()
   if (error) return <Trouble error={error} />
-  if (!data || data.organisations.length === 0) return null
+  // Of two answers the newer one counts: who stands among everybody is awaited no more.
+  const awaited = data?.organisations.filter(({ id }) => everybody.every((one) => one.id !== id)) ?? []
+  if (awaited.length === 0) return null
   return (
     <Card title={t('network.awaited.title')} lead={t('network.awaited.lead')} accent="action">
       <Rows
-        rows={data.organisations.map((one) => ({
+        rows={awaited.map((one) => ({
           id: String(one.id),
           title: one.name,
           detail: (
