@@ -141,14 +141,16 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
     } catch (error) {
       const code = isProblem(error) ? error.code : 'failed'
       // What is no code by its length alone opens nothing either; a fault with its field needs no second sentence.
-      const wrong = isProblem(error) && code === 'invalid' ? (error.detail.fields ?? []) : []
+      const named = isProblem(error) && code === 'invalid' ? (error.detail.fields ?? []) : []
+      const wrong = code === 'wrong-words' ? [{ field: 'code' }] : named
       setFaults(
         wrong.map(({ field: name }) => ({
           field: name,
           words: t(name === 'code' ? 'setup.wrong' : `setup.${name}.missing`),
         })),
       )
-      if (wrong.length === 0) setFailed(t(code === 'wrong-words' ? 'setup.wrong' : `problem.${code}`))
+      setAttempt((before) => before + 1)
+      if (wrong.length === 0) setFailed(t(`problem.${code}`))
       setBusy(false)
     }
   }
