@@ -14,13 +14,15 @@ export const waiting = life({ id: 'waiting', persona: persona(1), began: 0.02 },
   on(0, 'hotline', askOnPage('unsure')),
 )
 
+const daysAgo = (n: number): number => [1, 2, 3, 6, 9, 14, 21, 30, 44, 63][n % 10]! + Math.floor(n / 10) * 7
+
 /** Requests and calls of the last weeks, in every language, at every point. */
 export const callers = Array.from({ length: 26 }, (_, n) =>
   life(
     {
       id: `caller-${n}`,
       persona: persona(n),
-      began: [1, 2, 3, 6, 9, 14, 21, 30, 44, 63][n % 10]! + Math.floor(n / 10) * 7,
+      began: daysAgo(n),
     },
     (on) => {
       on(
@@ -44,6 +46,14 @@ export const callers = Array.from({ length: 26 }, (_, n) =>
           go('contact', 'advise', { language: persona(n).language, topics: ['pay', 'documents'] }),
         )
       if (n % 5 === 1 && n % 2 === 0) on(8, 'hotline', go('contact', 'close', { reason: 'advised' }))
+      // Whoever was not safe is helped in the call itself; the desk talks on with those of the last days alone.
+      if (n % 3 === 2 && n % 5 !== 1 && daysAgo(n) > 3)
+        on(
+          0.03,
+          'hotline',
+          go('contact', 'advise', { language: persona(n).language, topics: ['safety', 'police_choice'] }),
+          go('contact', 'close', { reason: 'advised' }),
+        )
     },
   ),
 )
