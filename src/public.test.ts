@@ -1,6 +1,6 @@
 // The public host as a person meets it: a telephone, no script, a hand that may be watched.
-import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bareOrganisation } from '../test/bare-organisation.ts'
 import { testDatabase } from '../test/database.ts'
 import { network, publicHouse, secrets, telephone } from '../test/telephone.ts'
 import { asOwner } from './database/open.ts'
@@ -31,23 +31,12 @@ const stopped = '0198b0a0-0000-7000-8000-000000000002'
 
 beforeAll(async () => {
   const card = await keysOnServer(secrets.oprf, words, 'card')
+  await bareOrganisation(database, 'hotline', 'Night Line', desk.pair.publicKey)
+  const carer = await bareOrganisation(database, 'caseworker', 'Harbour House')
+  const clinic = await bareOrganisation(database, 'health', 'City Clinic')
+  const court = await bareOrganisation(database, 'authority', 'The Authority')
   await asOwner(database, async (client) => {
     const now = new Date()
-    const organisation = async (kind: string, name: string, key: Uint8Array = randomBytes(32)) => {
-      const { rows } = await client.query(
-        'insert into organisations (kind, name, joined_at) values ($1, $2, $3) returning id',
-        [kind, name, now],
-      )
-      const made = await client.query(
-        "insert into circles (organisation, kind, public_key, made_at) values ($1, 'organisation', $2, $3) returning id",
-        [rows[0].id, Buffer.from(key), now],
-      )
-      return { id: rows[0].id as number, circle: made.rows[0].id as number }
-    }
-    await organisation('hotline', 'Night Line', desk.pair.publicKey)
-    const carer = await organisation('caseworker', 'Harbour House')
-    const clinic = await organisation('health', 'City Clinic')
-    const court = await organisation('authority', 'The Authority')
     const person = (
       await client.query(
         "insert into circles (kind, public_key, made_at) values ('person', $1, $2) returning id",

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { PoolClient } from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { bareOrganisation } from '../../test/bare-organisation.ts'
 import { testDatabase } from '../../test/database.ts'
 import { pagesOf, publicHouse, secrets, telephone } from '../../test/telephone.ts'
 import { as } from '../database/as.ts'
@@ -22,15 +23,7 @@ const sixteen = (html: string) => /<output class="g">([\d ]+)<\/output>/.exec(ht
 
 beforeAll(async () => {
   const { pair } = await newKeyPair('enc')
-  await asOwner(database, async (client) => {
-    const { rows } = await client.query(
-      "insert into organisations (kind, name, joined_at) values ('hotline', 'Night Line', now()) returning id",
-    )
-    await client.query(
-      "insert into circles (organisation, kind, public_key, made_at) values ($1, 'organisation', $2, now())",
-      [rows[0].id, Buffer.from(pair.publicKey)],
-    )
-  })
+  await bareOrganisation(database, 'hotline', 'Night Line', pair.publicKey)
 })
 
 describe('a receipt', () => {

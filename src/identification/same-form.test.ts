@@ -1,6 +1,7 @@
 // A form of the public page whose answer was lost, sent again: what has arrived is not said to have failed, nothing arrives
 // twice, and nothing that was typed is gone.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bareOrganisation } from '../../test/bare-organisation.ts'
 import { testDatabase } from '../../test/database.ts'
 import { pagesOf, publicHouse, secrets, telephone } from '../../test/telephone.ts'
 import { asOwner } from '../database/open.ts'
@@ -21,15 +22,7 @@ const countReports = () =>
 
 beforeAll(async () => {
   const { pair } = await newKeyPair('enc')
-  await asOwner(database, async (client) => {
-    const { rows } = await client.query(
-      "insert into organisations (kind, name, joined_at) values ('hotline', 'Night Line', now()) returning id",
-    )
-    await client.query(
-      "insert into circles (organisation, kind, public_key, made_at) values ($1, 'organisation', $2, now())",
-      [rows[0].id, Buffer.from(pair.publicKey)],
-    )
-  })
+  await bareOrganisation(database, 'hotline', 'Night Line', pair.publicKey)
 })
 
 describe('Mariam’s form, whose answer was lost,', () => {

@@ -2,6 +2,7 @@
 // forms, as a telephone without script sends them, over the real database.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bareOrganisation } from '../../../test/bare-organisation.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { pagesOf, publicHouse, secrets, telephone, type Telephone } from '../../../test/telephone.ts'
 import { accountsServer } from '../../accounts/server.ts'
@@ -21,20 +22,8 @@ const caseId = randomUUID()
 const circles = { carer: 0, shelter: 0, court: 0, amina: 0, mariam: 0 }
 const words = { amina: newCardWords(), mariam: newCardWords() }
 
-async function organisation(kind: string, name: string): Promise<number> {
-  return asOwner(database, async (client) => {
-    const now = new Date()
-    const made = await client.query(
-      'insert into organisations (kind, name, joined_at) values ($1, $2, $3) returning id',
-      [kind, name, now],
-    )
-    const circle = await client.query(
-      "insert into circles (organisation, kind, public_key, made_at) values ($1, 'organisation', $2, $3) returning id",
-      [made.rows[0].id, randomBytes(32), now],
-    )
-    return circle.rows[0].id as number
-  })
-}
+const organisation = async (kind: string, name: string) =>
+  (await bareOrganisation(database, kind, name)).circle
 
 async function card(of: string): Promise<number> {
   const keys = await keysOnServer(secrets.oprf, of, 'card')
