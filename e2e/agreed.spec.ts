@@ -46,6 +46,26 @@ test('she says yes on paper: without the paper nothing is sent, with it the page
   await amara.context().close()
 })
 
+test('whoever is to talk about going on with it sees with whom, what and what for; each reason stands there once', async ({
+  browser,
+}) => {
+  const [asked] = (await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)).filter(
+    ({ kind }) => kind === 'consent',
+  )
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/tracks/${asked!.id}`)
+  const terms = amara.locator('.card', { has: amara.getByRole('heading', { name: 'City Clinic' }) })
+  await expect(terms).toContainText('Health care: health, until')
+  await expect(amara.getByText('Look back at what was opened without a yes')).toBeVisible()
+  await expect(
+    amara.getByText('The person agreed to this, so there is nothing to look back at.'),
+  ).toHaveCount(1)
+  await looksRight(amara)
+  await terms.getByRole('link', { name: 'Who can read' }).click()
+  await expect(agreement(amara)).toBeVisible()
+  await amara.context().close()
+})
+
 const shapes: Shape[] = [
   { language: 'en', width: 390, height: 844 },
   { language: 'ar', width: 1280, height: 800 },

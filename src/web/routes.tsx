@@ -86,6 +86,7 @@ const at = <P extends string>(path: P, load: () => Promise<Record<string, unknow
 const CaseMessages = lazyRouteComponent(() => import('../messages/ui/case-messages.tsx'), 'CaseMessages')
 const Handovers = lazyRouteComponent(() => import('../handovers/ui/handovers.tsx'), 'Handovers')
 const HandedOn = lazyRouteComponent(() => import('../handovers/ui/handed-on.tsx'), 'HandedOn')
+const AgreementPart = lazyRouteComponent(() => import('../consent/ui/agreement-part.tsx'), 'AgreementPart')
 const HandoverPart = lazyRouteComponent(() => import('../handovers/ui/handed-on.tsx'), 'HandoverPart')
 const VoiceWords = lazyRouteComponent(() => import('../voice/ui/voice-words.tsx'), 'VoiceWords')
 
@@ -114,7 +115,9 @@ const screens = [
     '/tracks/$trackId',
     async () => {
       const { Track } = await import('../work/ui/track.tsx')
-      return { Track: () => <Track parts={{ voice: VoiceWords, handover: HandoverPart }} /> }
+      return {
+        Track: () => <Track parts={{ consent: AgreementPart, handover: HandoverPart, voice: VoiceWords }} />,
+      }
     },
     'Track',
   ),

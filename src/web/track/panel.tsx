@@ -73,7 +73,7 @@ function Panel({
   const machine = machineOf(track.kind)
   const offers = offersOf(machine, answer, roles, t)
   const open = offers.filter((offer) => offer.open)
-  const refused = offers.filter((offer) => !offer.open && offer.mine)
+  const refused = offers.filter((offer): offer is Refused => !offer.open && offer.mine)
   const others = offers.filter((offer) => !offer.open && !offer.mine)
   const readAgain = async () => {
     // A move changes lists far from here (beds, duties, agreements): each looks again when it is next seen.
@@ -135,13 +135,7 @@ function Panel({
                 </Button>
               ))}
             </div>
-            {refused.length > 0 && (
-              <Reasons
-                heading={t('track.notYet')}
-                offers={refused}
-                reason={(because) => t(`refused.${because}`)}
-              />
-            )}
+            {refused.length > 0 && <Reasons heading={t('track.notYet')} refused={refused} />}
             {others.length > 0 && (
               <details className="track-others">
                 <summary>{t('track.others', { count: others.length })}</summary>
@@ -179,23 +173,24 @@ function sideOf(machine: Machine, name: string, mine: readonly string[]): string
       : 'track.does.holder'
 }
 
-function Reasons({
-  heading,
-  offers,
-  reason,
-}: {
-  heading: string
-  offers: readonly Offer[]
-  reason: (because: string) => string
-}) {
+type Refused = Extract<Offer, { open: false }>
+
+/** Each reason once, below everything that it stands in the way of. */
+function Reasons({ heading, refused }: { heading: string; refused: readonly Refused[] }) {
+  const t = useText()
+  const reasons = [...new Set(refused.map(({ because }) => because))]
   return (
     <div className="track-reasons">
       <h3>{heading}</h3>
       <ul>
-        {offers.map((offer) => (
-          <li key={offer.name}>
-            <strong>{offer.words}</strong>
-            {!offer.open && <span className="second">{reason(offer.because)}</span>}
+        {reasons.map((because) => (
+          <li key={because}>
+            {refused
+              .filter((offer) => offer.because === because)
+              .map(({ name, words }) => (
+                <strong key={name}>{words}</strong>
+              ))}
+            <span className="second">{t(`refused.${because}`)}</span>
           </li>
         ))}
       </ul>
