@@ -10,6 +10,7 @@ import { newNetwork } from '../../test/people.ts'
 import { moves } from '../contract.ts'
 import { asOwner } from '../database/open.ts'
 import { machines } from '../machines.ts'
+import { atClosing } from '../tracks/ending.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -76,6 +77,45 @@ describe('a referral that waits when Mariam wants no more help', () => {
     await leyla.move('case', 'close', { id: track }, told)
     expect([await stateOf(accepted.id), await stateOf(declined.id)]).toEqual(['accepted', 'declined'])
   })
+})
+
+it('what is told before Yuna’s case is closed is what happens: this ends, that goes on', async () => {
+  const { id, track } = await openCase(leyla, { name: 'Yuna Closed', language: 'th' })
+  await leyla.open('goal', { caseId: id, subkind: 'food' })
+  await leyla.move('goal', 'agree', await leyla.open('goal', { caseId: id, subkind: 'education' }), {})
+  await leyla.open('risk', { caseId: id, level: 'high', own_view: 'unsafe', family_considered: true })
+  await leyla.open('disclosure', { caseId: id, audience: 'authority' })
+  await sent(id)
+  await omar.move('referral', 'accept', await omar.move('referral', 'open', await sent(id)))
+  const begin = { explained: true, private_place: true, interpreter: 'not_needed', mode: 'asked' }
+  const talk = await leyla.open('screening', { caseId: id, instrument: 'general' })
+  await leyla.move('screening', 'complete', await leyla.move('screening', 'begin', talk, begin), {
+    outcome: 'no_indicators',
+  })
+
+  const { tracks, clocks } = await leyla.api.cases.read({ id })
+  const says = (one: (typeof tracks)[number]) =>
+    atClosing(
+      machines.find(({ kind }) => kind === one.kind)!,
+      one.state,
+      clocks.some((clock) => clock.track === one.id),
+    )
+  const others = tracks.filter(({ kind }) => kind !== 'case')
+  const those = (what: string) => others.filter((one) => (says(one) ?? 'over') === what)
+  expect(those('ends').map(({ kind }) => kind)).toEqual(['goal', 'risk', 'referral'])
+  expect(new Set(those('goes-on').map(({ kind }) => kind))).toEqual(
+    new Set(['goal', 'disclosure', 'consent', 'referral']),
+  )
+  expect(those('over').map(({ kind }) => kind)).toEqual(['consent', 'screening'])
+
+  await leyla.move('case', 'close', { id: track }, told)
+  const after = new Map((await leyla.api.cases.read({ id })).tracks.map((one) => [one.id, one.state]))
+  for (const one of others)
+    expect([one.kind, one.state, after.get(one.id) !== one.state]).toEqual([
+      one.kind,
+      one.state,
+      says(one) === 'ends',
+    ])
 })
 
 it('Malee’s plan rests while her case is closed, and goes on when she comes back; what a talk about signs owed ends', async () => {

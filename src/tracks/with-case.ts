@@ -2,7 +2,7 @@
 
 import { sql } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
-import { sourcesOf } from './define.ts'
+import { endingOf } from './ending.ts'
 import { executeMove, type TrackFeature } from './execute.ts'
 
 /**
@@ -16,15 +16,15 @@ export async function endWithCase(
 ): Promise<void> {
   for (const feature of features.values()) {
     const { machine } = feature
-    const move = machine.endsWithCase && machine.moves[machine.endsWithCase]
-    if (!move) continue
+    const ending = endingOf(machine)
+    if (!ending) continue
     const waiting = await ctx.tx.rows<{ id: string }>(
-      sql`select id from tracks t where case_id = ${caseId} and kind = ${machine.kind} and state = any (${[...sourcesOf(machine, move)]})
+      sql`select id from tracks t where case_id = ${caseId} and kind = ${machine.kind} and state = any (${[...ending.from]})
         and (state <> all (${[...machine.final]}) or exists (select 1 from clocks k where k.track = t.id and k.stopped_at is null))
         order by opened_at, id`,
     )
     // The version that was asked for is the case's.
     for (const { id } of waiting)
-      await executeMove({ ...ctx, ifMatch: undefined }, feature, machine.endsWithCase!, id, {}, ['system'])
+      await executeMove({ ...ctx, ifMatch: undefined }, feature, ending.move, id, {}, ['system'])
   }
 }

@@ -1,6 +1,6 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
-import { useId, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
 import { useAct } from '../act.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
@@ -13,6 +13,7 @@ import { makeMoveOn } from '../move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorSummary } from '../controls/errors.tsx'
 import { Notice } from '../controls/notice.tsx'
+import { Skeleton } from '../controls/progress.tsx'
 import { useDraft } from '../draft.ts'
 import { useIntention } from '../intention.ts'
 import { useText } from '../language.tsx'
@@ -22,6 +23,9 @@ import { TwoBeginnings } from '../two-beginnings.tsx'
 import { askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
 import { useFaults } from './faults.ts'
 import { Questions } from './question.tsx'
+
+// Its list is for one move of many.
+const StillRunning = lazy(async () => ({ default: (await import('./still-running.tsx')).StillRunning }))
 
 export interface PanelTrack {
   id: string
@@ -134,6 +138,11 @@ export function MoveQuestions({
       <h3 id={words}>{t(`${track.kind}.move.${move}`)}</h3>
       <ErrorSummary faults={faults} attempt={attempt} />
       <TwoBeginnings draft={draft} />
+      {caseId !== null && machine.moves[move]?.says === 'close' && (
+        <Suspense fallback={<Skeleton label={t('track.opening')} lines={3} />}>
+          <StillRunning caseId={caseId} />
+        </Suspense>
+      )}
       <Questions
         kind={machine.kind}
         asked={asked}

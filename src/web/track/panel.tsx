@@ -87,7 +87,8 @@ function Panel({
   }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
   const press = async ({ name, exit }: Offer) => {
-    if (exit || Object.keys(machine.moves[name]?.ask ?? {}).length > 0) return choose(name)
+    const { ask, says } = machine.moves[name] ?? {}
+    if (exit || says === 'close' || Object.keys(ask ?? {}).length > 0) return choose(name)
     setBusy(name)
     try {
       await makeMoveOn(caseId, track.kind, name, track)

@@ -1,0 +1,63 @@
+// What a screen must not let anybody overlook, nor know better than it does: what still runs when a case is closed, what can be
+// done next and no more than that, in which case something happened last, and which language a caller speaks.
+
+import { expect, test } from '@playwright/test'
+import { goTo, looksRight, shot, signIn, Stage } from './stage.ts'
+
+const shapes = [
+  { language: 'en', width: 1280, height: 800 },
+  { language: 'ar', width: 320, height: 1500 },
+] as const
+
+let stage: Stage
+let caseId: string
+let ownTrack: string
+test.beforeAll(async () => {
+  stage = await Stage.open()
+  caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Open', language: 'ar' })
+  const [own] = await stage.act<{ id: string }[]>('amara', 'tracks', caseId)
+  ownTrack = own?.id ?? ''
+  const consent = await stage.act<string>('amara', 'agree', caseId, {
+    with: 'bashir',
+    compartments: ['health'],
+    purpose: 'health_care',
+  })
+  const { id: referral } = await stage.act<{ id: string }>('amara', 'refer', caseId, {
+    with: 'bashir',
+    serviceCode: 'health',
+    consent,
+  })
+  for (const move of ['open', 'accept']) await stage.act('bashir', 'move', 'referral', move, referral, {})
+  const goal = await stage.act<{ id: string }>('amara', 'open', 'goal', { caseId, subkind: 'education' })
+  await stage.act('amara', 'move', 'goal', 'agree', goal.id, {})
+})
+test.afterAll(() => stage.close())
+
+test('who closes a case sees first what ends with it, and what goes on and must not be forgotten', async ({
+  browser,
+}) => {
+  for (const shape of shapes) {
+    const amara = await signIn(browser, stage, 'amara', shape)
+    await goTo(amara, `/cases/${caseId}?track=${ownTrack}`)
+    const panel = amara.getByRole('dialog')
+    const close = shape.language === 'en' ? 'Close the case' : 'إغلاق الحالة'
+    await panel.getByRole('button', { name: close, exact: true }).click()
+    const list = panel.locator('.still-running')
+    await expect(list.getByRole('link')).toHaveCount(3)
+    await looksRight(amara)
+    await shot(amara, `closing-${shape.language}-${shape.width}`)
+    if (shape.language === 'en') {
+      const part = (heading: string) =>
+        list.locator('section.rows', { has: amara.getByRole('heading', { name: heading }) })
+      await expect(part('Ends or rests with the case').getByRole('link')).toHaveText('Education')
+      const goesOn = part('Goes on until somebody ends it')
+      await expect(goesOn).toContainText('What was agreed')
+      await expect(goesOn).toContainText('City Clinic')
+      // Also where nothing is asked: one press shows the list, and closes nothing.
+      await panel.getByRole('button', { name: 'Not now' }).click()
+      await panel.getByRole('button', { name: /^Close here: another/ }).click()
+      await expect(list).toBeVisible()
+    }
+    await amara.context().close()
+  }
+})
