@@ -33,7 +33,14 @@ import { teamsServer } from './organisations/teams/server.ts'
 import { sheetsServer } from './organisations/sheets/server.ts'
 import { oversightJobs } from './oversight/jobs.ts'
 import { oversightServer } from './oversight/server.ts'
-import { executeOnly, openOwnTrack, openTrack, type AfterMove, type TrackFeature } from './tracks/execute.ts'
+import {
+  executeOnly,
+  holdFirst,
+  openOwnTrack,
+  openTrack,
+  type AfterMove,
+  type TrackFeature,
+} from './tracks/execute.ts'
 import { endWithCase } from './tracks/with-case.ts'
 import { fundingFeature } from './funding/server.ts'
 import { identificationFeature } from './identification/determination/server.ts'
@@ -121,6 +128,7 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
   const says = feature.machine.moves[move]?.says
   if (says)
     return async ({ track, statement, ...input }: { track: string; statement?: Statement }, ctx: Ctx) => {
+      await holdFirst(ctx, feature, move, track)
       await sayWithMove(ctx, track, says, statement)
       return executeOnly(ctx, feature, move, track, input)
     }

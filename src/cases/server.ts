@@ -41,6 +41,10 @@ const follows =
   (ctx, track) =>
     sql`update cases set state = ${track.state}, ${also} updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`
 
+/** The row of a case, by its own track: nothing is opened on it from here on, and what is just being opened is waited for. */
+const holdCase = (track: string): Statement =>
+  sql`select from cases where id = (select case_id from tracks where id = ${track}) for no key update`
+
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
   machine: caseMachine,
@@ -71,6 +75,12 @@ export const caseFeature: TrackFeature = {
       return firstNeeds.filter((need) => !settled.includes(need)).join(' ')
     },
   },
+  // Those that write the row.
+  first: Object.fromEntries(
+    Object.entries(caseMachine.moves).flatMap(([move, { to }]) =>
+      to !== 'same' || move === 'correct' ? [[move, holdCase]] : [],
+    ),
+  ),
   beside: {
     ...Object.fromEntries(Object.keys(caseMachine.moves).map((move) => [move, follows()])),
     correct: (ctx, track, { language, age_group, origin }) =>

@@ -33,6 +33,8 @@ const moveOn = (ctx: Ctx, move: string, track: string, input: Input, proven?: re
 /** Whatever ends an agreement closes the door in the same transaction. */
 export const consentFeature: TrackFeature = {
   machine: consentMachine,
+  // Its keys decide who sees the case.
+  changesCase: true,
   facts: {
     ...caseFacts,
     /** Whether a newer agreement with the same recipient is in force, so that the old one may be replaced. */

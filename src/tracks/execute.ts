@@ -51,6 +51,10 @@ export interface TrackFeature {
   beside?: Readonly<Record<string, Beside>>
   /** What follows from a move and must ask the database something first. */
   after?: Readonly<Record<string, AfterMove>>
+  /** What a move locks before its track, and before anything is said with it: see `holdFirst`. */
+  first?: Readonly<Record<string, (track: string) => Statement>>
+  /** Opening one changes the row of its case too: two of them wait for each other from the start, and not in the middle. */
+  changesCase?: true
   /** Who carries a track that a person opens by themselves; left out, it is whoever carries their case. */
   carrier?: (ctx: Ctx, opening: OwnOpening) => Promise<Carrier>
 }
@@ -115,6 +119,20 @@ function refuseMisplaced(ctx: Ctx, fields: Move['ask'], input: Input): void {
   })
 }
 
+/**
+ * Locks what a move locks before all else. Whoever opens a process holds the row of its case, and so does whoever closes the
+ * case: each takes it first, so that one waits for the other and none for ever.
+ */
+export const holdFirst = async (
+  ctx: Ctx,
+  { first }: TrackFeature,
+  move: string,
+  track: string,
+): Promise<void> => {
+  const held = first && Object.hasOwn(first, move) && first[move]
+  if (held) await ctx.tx.run(held(track))
+}
+
 interface Decided {
   view: TrackView
   /** Everything that the move writes, in order; the count that all share last. */
@@ -137,7 +155,8 @@ async function decide(
   const { machine } = feature
   const definition = Object.hasOwn(machine.moves, move) ? machine.moves[move] : undefined
   // In this order, in one packet: the clocks are read when the track is already ours.
-  const [track, running] = await Promise.all([
+  const [, track, running] = await Promise.all([
+    holdFirst(ctx, feature, move, trackId),
     lockTrack(ctx, machine.kind, trackId),
     definition && touchesClocks(machine, definition) ? runningClocks(ctx, trackId) : [],
   ])
@@ -275,6 +294,13 @@ async function carrierOfCase(ctx: Ctx, { caseId }: OwnOpening): Promise<Carrier>
   return { ownerCircle: circle, caseId }
 }
 
+/**
+ * How the case is held while something is opened on it. Nobody closes it meanwhile, and whoever is closing it is waited for; openings
+ * do not wait for each other, unless they change the case itself: two that share it and both want more would wait for ever.
+ */
+const holding = ({ changesCase }: TrackFeature): Statement =>
+  changesCase ? sql`for no key update` : sql`for share`
+
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
 export async function openTrack(
   ctx: Ctx,
@@ -287,14 +313,14 @@ export async function openTrack(
   // A track that its own person carried would be seen by nobody who could do anything about it.
   if (ctx.actor.kind === 'person' && ctx.actor.circles.includes(opening.ownerCircle))
     throw new Problem('refused', { because: 'not-your-side' })
+  const onOpen = machine.opens.needsCase && !machine.opens.onClosed
   const { person_circle, pack, closed } = opening.caseId
     ? await ctx.tx.one<{ person_circle: number | null; pack: string; closed: boolean }>(
-        sql`select person_circle, pack, state not in ('active', 'follow_up') as closed from cases where id = ${opening.caseId}`,
+        sql`select person_circle, pack, state not in ('active', 'follow_up') as closed from cases where id = ${opening.caseId} ${onOpen ? holding(feature) : sql``}`,
       )
     : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack, closed: false }
   // Nobody begins anything for somebody who has left: whoever takes the help up again opens the case first.
-  if (closed && machine.opens.needsCase && !machine.opens.onClosed)
-    throw new Problem('refused', { because: 'case-is-closed' })
+  if (closed && onOpen) throw new Problem('refused', { because: 'case-is-closed' })
   const track: TrackRow = {
     id: opening.id,
     case_id: opening.caseId ?? null,
