@@ -61,3 +61,38 @@ test('who closes a case sees first what ends with it, and what goes on and must 
     await amara.context().close()
   }
 })
+
+test('a solution that does not hold, said elsewhere, is on the list of whoever carries the case', async ({
+  browser,
+}) => {
+  const purpose = 'support'
+  await stage.act('amara', 'agree', caseId, { with: 'rosa', compartments: ['narrative'], purpose })
+  const { id } = await stage.act<{ id: string }>('rosa', 'open', 'solution', { caseId })
+  const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+  for (const [move, input] of [
+    ['counsel', { language: 'ar', explained }],
+    ['choose', { option: 'local_integration' }],
+    ['assess', {}],
+    ['agree', {}],
+    ['prepare', {}],
+    ['execute', {}],
+    ['fail', {}],
+  ] as const)
+    await stage.act('rosa', 'move', 'solution', move, id, input)
+  for (const shape of shapes.toReversed()) {
+    const amara = await signIn(browser, stage, 'amara', shape)
+    await looksRight(amara)
+    await shot(amara, `solution-broke-${shape.language}-${shape.width}`)
+    if (shape.language === 'en') {
+      await amara.getByRole('link', { name: 'A solution did not hold: see to it that help goes on' }).click()
+      const see = amara.getByRole('button', { name: 'See to it that help goes on', exact: true })
+      await expect(see).toBeVisible()
+      await looksRight(amara)
+      await shot(amara, 'solution-broke-page')
+      await see.click()
+      await expect(amara.getByText('Whoever carries the case sees to it').last()).toBeVisible()
+      await expect(see).toHaveCount(0)
+    }
+    await amara.context().close()
+  }
+})

@@ -131,6 +131,7 @@ export const palermo = definePack(undefined, {
     house('solution.follow.sixth', 3, 'months'),
     house('solution.follow.year', 6, 'months'),
     house('solution.again', 24, 'hours', urgent),
+    house('solution.broke', 24, 'hours', urgent),
     house('voice.acknowledge', 5, 'working-days'),
     house('voice.answer', 30, 'days'),
     house('funding.decision', 60, 'days'),

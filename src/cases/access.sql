@@ -33,6 +33,12 @@ create or replace function app.proceeding_runs(of_case uuid) returns boolean
   select exists (select 1 from tracks t where t.case_id = of_case and t.kind = 'proceeding' and t.state not in ('closed', 'declined', 'stepped_back')
     and (app.circles() is null or exists (select 1 from cases c where c.id = of_case and c.visible_to && app.circles())))
 $$;
+
+-- Who carries the case of a track, for whoever stands on that track: they owe the carrier a word also where they see nothing of the case.
+create or replace function app.carrier_of(of_track uuid) returns int language sql stable security definer set search_path = pg_catalog, public as $$
+  select c.owner_circle from tracks t join cases c on c.id = t.case_id
+  where t.id = of_track and (app.circles() is null or t.visible_to && app.circles())
+$$;
 -- Only who holds a compartment may pass it on or turn its key. Its first key is made by whoever carries the case or by the
 -- person; the privileged one also by a lawyer, and then whoever carries the case has no part in it.
 create or replace function app.may_wrap(of_case uuid, of_compartment text) returns boolean language plpgsql stable security definer
@@ -133,7 +139,7 @@ do $$ declare f regprocedure; begin
 end $$;
 revoke delete, update on wraps from continuum_app;
 grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), app.author_keys(uuid), app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
-grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid) to continuum_app, continuum_worker;
+grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid), app.carrier_of(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 
 alter table cases enable row level security;

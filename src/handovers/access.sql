@@ -64,8 +64,9 @@ begin
   -- A bed of its own house stays that house's: from here on it is the other side of that stay, with the duties of one.
   lodging := array(select p.track from placements p join beds b on b.id = p.bed join tracks t on t.id = p.track
     where t.case_id = of_case and t.owner_circle = old and t.other_circle is null and p.live and b.circle = old);
-  update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case and t.owner_circle = old
-    and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
+  -- Also what the carrier owes on a track that somebody else holds.
+  update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case
+    and (t.owner_circle = old or t.other_circle is distinct from old) and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
   -- What was agreed for somebody outside the network is kept under the number of whoever writes to them.
   update consents a set recipient = next from tracks t where t.id = a.track and a.case_id = of_case and a.recipient = old
     and t.owner_circle = old and t.other_circle is null;

@@ -1,7 +1,8 @@
 // Where Oksana will live is no question for the end: it is asked by the sixtieth day, and again while she is not ready for it.
 
 import { describe, expect, it } from 'vitest'
-import { openCase } from '../../demo/case-work.ts'
+import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
+import { minuteFor, type Colleague } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
@@ -9,6 +10,7 @@ import { asOwner } from '../database/open.ts'
 const database = await testDatabase()
 const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const noor = await network.organisation('Ways Home', 'ngo', ['caseworker'])
 
 const owed = async (caseId: string) =>
   (
@@ -38,10 +40,12 @@ it('comes back where she does not want to think of it yet, and rests where she l
 })
 
 describe('where Oksana lives does not hold', () => {
-  const settled = async (name: string) => {
+  const settled = async (name: string, holder: Colleague = amara) => {
     const { id: caseId, track } = await openCase(amara, { name, language: 'uk' })
     const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
-    let solution = await amara.open('solution', { caseId })
+    const story = { recipient: holder.circle, compartments: ['narrative'], purpose: 'support' } as const
+    const agreement = holder === amara ? undefined : await agree(amara, caseId, story, network.state.now())
+    let solution = await holder.open('solution', { caseId })
     for (const [move, input] of [
       ['counsel', { language: 'uk', explained }],
       ['choose', { option: 'local_integration' }],
@@ -50,9 +54,9 @@ describe('where Oksana lives does not hold', () => {
       ['prepare', {}],
       ['execute', {}],
     ] as const)
-      solution = await amara.move('solution', move, solution, input)
+      solution = await holder.move('solution', move, solution, input)
     await amara.move('case', 'settle', { id: track }, { reason: 'solution_reached' })
-    return { caseId, track, fail: () => amara.move('solution', 'fail', solution) }
+    return { caseId, track, agreement, solution, fail: () => holder.move('solution', 'fail', solution) }
   }
   const stateOf = async (track: string) => (await amara.api.work.track({ track })).track.state
   const urgent = async (track: string) =>
@@ -82,5 +86,50 @@ describe('where Oksana lives does not hold', () => {
     await fail()
     await amara.move('case', 'reopen', { id: track })
     expect([await stateOf(track), await urgent(track)]).toEqual(['active', []])
+  })
+
+  describe('and it is said by whoever looked for it with her, elsewhere', () => {
+    const dutiesOf = async (who: Colleague, caseId: string) =>
+      (await who.api.work.mine({})).duties
+        .filter((duty) => duty.caseId === caseId && duty.kind === 'solution')
+        .map(({ clock, urgency }) => [clock, urgency])
+    const close = (track: string) =>
+      amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })
+    const seeToIt = (id: string) => amara.move('solution', 'see_to_it', { id })
+
+    it('whoever carries her case has it on their list too; seeing to it takes the case up again', async () => {
+      const { caseId, track, solution, fail } = await settled('Oksana Told', noor)
+      await fail()
+      expect(await dutiesOf(noor, caseId)).toEqual([['solution.again', 0]])
+      expect(await dutiesOf(amara, caseId)).toEqual([['solution.broke', 0]])
+      await seeToIt(solution.id)
+      expect([await stateOf(track), await dutiesOf(amara, caseId)]).toEqual(['active', []])
+      await expect(seeToIt(solution.id)).rejects.toMatchObject({
+        detail: { because: 'carrier-is-not-asked' },
+      })
+    })
+
+    it('also who sees nothing of the case any more; once it is closed, seeing to it asks whether to open it', async () => {
+      const { caseId, track, agreement, solution, fail } = await settled('Oksana Unseen', noor)
+      await takeKeys(amara, caseId)
+      const revoked = await amara.vault.revoke({
+        caseId,
+        grant: agreement!,
+        at: await minuteFor(amara),
+      })
+      await amara.api.consent.revoke({ caseId, track: agreement!, ...revoked })
+      await expect(takeKeys(noor, caseId)).rejects.toMatchObject({ code: 'not-found' })
+      await close(track)
+      await fail()
+      expect(await dutiesOf(amara, caseId)).toEqual([['solution.broke', 0]])
+      await seeToIt(solution.id)
+      expect([await stateOf(track), await urgent(track)]).toEqual(['closed', ['case.again']])
+    })
+
+    it('and who does both owes it once', async () => {
+      const { caseId, fail } = await settled('Oksana Once')
+      await fail()
+      expect(await dutiesOf(amara, caseId)).toEqual([['solution.again', 0]])
+    })
   })
 })

@@ -36,6 +36,21 @@ const bringsBack: Readonly<Record<string, readonly [move: string, input: Input]>
   closed_referred: ['call_back', {}],
 }
 
+/**
+ * Brings the case back, once for each time that a solution breaks down. Whoever does not see the case's own track leaves that to its
+ * carrier, whose duty has begun with the move.
+ */
+async function bringBack(ctx: Ctx, track: TrackRow): Promise<void> {
+  const own = await ctx.tx.maybe<{ id: string; state: string }>(
+    sql`select id, state from tracks t where case_id = ${track.case_id} and kind = 'case' and not exists (select 1 from track_events e
+      where e.track = t.id and e.move in ('call_back', 'reactivate') and e.at >= (select max(f.at) from track_events f where f.track = ${track.id} and f.move = 'fail'))`,
+  )
+  const back = own && bringsBack[own.state]
+  // The version that was asked for is the solution's.
+  if (back)
+    await executeMove({ ...ctx, ifMatch: undefined }, caseFeature, back[0], own.id, back[1], ['system'])
+}
+
 export const solutionFeature: TrackFeature = {
   machine: solutionMachine,
   facts: {
@@ -44,6 +59,10 @@ export const solutionFeature: TrackFeature = {
     receiverAccepted: async (ctx, track) => (await conditionsOf(ctx, track)).receiverAccepted,
     proceedingsConsidered: async (ctx, track) => (await conditionsOf(ctx, track)).proceedingsConsidered,
     everythingReady: async (ctx, track) => (await conditionsOf(ctx, track)).everythingReady,
+    carrierIsAsked: (ctx, track) =>
+      ctx.tx.holds(
+        sql`exists (select 1 from clocks where track = ${track.id} and clock = 'solution.broke' and stopped_at is null)`,
+      ),
   },
   after: {
     async opened(ctx, track) {
@@ -53,14 +72,7 @@ export const solutionFeature: TrackFeature = {
       )
       if (own) await executeMove(ctx, caseFeature, 'look_ahead', own.id, { way_ahead: 'begun' }, ['system'])
     },
-    async fail(ctx, track) {
-      const own = await ctx.tx.maybe<{ id: string; state: string }>(
-        sql`select id, state from tracks where case_id = ${track.case_id} and kind = 'case'`,
-      )
-      const back = own && bringsBack[own.state]
-      // The version that was asked for is the solution's.
-      if (back)
-        await executeMove({ ...ctx, ifMatch: undefined }, caseFeature, back[0], own.id, back[1], ['system'])
-    },
+    fail: bringBack,
+    see_to_it: bringBack,
   },
 }

@@ -34,6 +34,7 @@ const isReturn = ({ track }: GuardContext) =>
   track.subkind !== 'local_integration' && track.subkind !== 'third_country_resettlement'
 
 const isJourney = ({ track }: GuardContext) => track.subkind !== 'local_integration'
+const broke = { clock: 'solution.broke', owner: 'carrier' } as const
 const otherWay = { clock: 'solution.other_way', owner: 'holder' } as const
 
 function bestInterests({ input, facts }: GuardContext): string | undefined {
@@ -90,7 +91,7 @@ export const solutionMachine = defineMachine({
           ? undefined
           : 'explain-all-three',
       refuses: ['explain-all-three'],
-      stops: ['solution.again'],
+      stops: ['solution.again', broke.clock],
       measures: [6, 12, 14],
     },
     choose: {
@@ -232,8 +233,20 @@ export const solutionMachine = defineMachine({
       by: ['person', 'holder', 'other'],
       who: helpers,
       stops: follows,
-      starts: [{ clock: 'solution.again', owner: 'holder' }],
+      starts: [{ clock: 'solution.again', owner: 'holder' }, broke],
       measures: [7, 14],
+    },
+    // Whoever carries the case need not have heard of it: whoever reports it may see nothing of the case.
+    see_to_it: {
+      from: ['broken_down'],
+      to: 'same',
+      by: ['carrier'],
+      who: caseRoles,
+      facts: ['carrierIsAsked'],
+      guard: ({ facts }) => (facts.carrierIsAsked === true ? undefined : 'carrier-is-not-asked'),
+      refuses: ['carrier-is-not-asked'],
+      stops: [broke.clock],
+      measures: [14],
     },
     find_unsafe: {
       from: changeable,

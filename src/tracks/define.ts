@@ -50,8 +50,8 @@ export const ask = {
  */
 export interface ClockStart {
   clock: string
-  /** Whose duty it is. */
-  owner: 'holder' | 'other'
+  /** Whose duty it is. The carrier's is started only where somebody else holds the track: who does both owes it once. */
+  owner: 'holder' | 'other' | 'carrier'
   /** The name of a `day` or `instant` answer that gives the date itself; such a clock is hard in any pack. */
   on?: string
   /** The name of a `day` answer from which the pack's length counts: a decision counts from the day it was served. */

@@ -59,7 +59,7 @@ export function shapeOf(fields: Readonly<Record<string, Field>> = {}): Record<st
  * decided for each track by `advance`.
  */
 export function whoOf(move: Move): Who {
-  const staff: readonly Role[] = move.by.some((side) => side === 'holder' || side === 'other')
+  const staff: readonly Role[] = move.by.some((side) => ['holder', 'other', 'carrier'].includes(side))
     ? (move.who ?? networkRoles).filter((role) => role !== 'ministry')
     : []
   return move.by.includes('person') ? [...staff, 'person'] : staff

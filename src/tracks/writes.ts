@@ -109,7 +109,10 @@ export function inTimeOf(
 
 /** One clock, by the rule that is in force for this case today, or by a day that stands in a letter. */
 function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
-  const circle = start.owner === 'other' ? (track.other_circle ?? track.owner_circle) : track.owner_circle
+  const holder = track.owner_circle
+  // Whoever starts it may not see the case: who carries it, the database knows.
+  const circle =
+    start.owner === 'carrier' ? null : start.owner === 'other' ? (track.other_circle ?? holder) : holder
   const pack = packOf(track.pack)
   const rule = pack.clocks[start.clock]
   const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
@@ -130,12 +133,13 @@ export function startClocks(
   const clocks = starts.map((start) => clockOf(ctx, track, start, input))
   const each = <T>(pick: (clock: (typeof clocks)[number]) => T): T[] => clocks.map(pick)
   return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
-    select k.id, ${track.id}, ${track.case_id}, k.circle, k.clock, k.urgency, ${ctx.now}, k.due_at, k.due_on, k.hard, k.verified, k.source, ${packOf(track.pack).id}
+    select k.id, ${track.id}, ${track.case_id}, coalesce(k.circle, app.carrier_of(${track.id})), k.clock, k.urgency, ${ctx.now}, k.due_at, k.due_on, k.hard, k.verified, k.source, ${packOf(track.pack).id}
     from unnest(${each(({ id }) => id)}::uuid[], ${each(({ circle }) => circle)}::int[], ${each(({ clock }) => clock)}::text[],
       ${each(({ urgency }) => urgency)}::int[], ${each((due) => (due.unknown ? null : due.dueAt))}::timestamptz[],
       ${each((due) => (due.unknown ? null : due.dueOn))}::date[], ${each((due) => !due.unknown && due.hard)}::boolean[],
       ${each((due) => !due.unknown && due.verified)}::boolean[], ${each(({ source }) => source)}::text[])
-      as k (id, circle, clock, urgency, due_at, due_on, hard, verified, source)`
+      as k (id, circle, clock, urgency, due_at, due_on, hard, verified, source)
+    where k.circle is not null or app.carrier_of(${track.id}) <> ${track.owner_circle}`
 }
 
 interface Counting {
