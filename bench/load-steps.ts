@@ -77,7 +77,9 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'case_access',
-    sql: `insert into case_access (circle, case_id, state, updated_at) select v, id, state, updated from bench.cases c, unnest(${pair}) v`,
+    // The last event that each side can see: the review of the case, or the answer to the referral (below).
+    sql: `insert into case_access (circle, case_id, state, updated_at)
+      select v, id, state, greatest(updated, opened + case when v = owner then 30 else 7 end * interval '1 day') from bench.cases c, unnest(${pair}) v`,
   },
   {
     name: 'tracks',

@@ -2,6 +2,7 @@
 // done next and no more than that, in which case something happened last, and which language a caller speaks.
 
 import { expect, test } from '@playwright/test'
+import { visit } from './hands.ts'
 import { goTo, looksRight, shot, signIn, Stage } from './stage.ts'
 
 const shapes = [
@@ -58,6 +59,22 @@ test('who closes a case sees first what ends with it, and what goes on and must 
       await panel.getByRole('button', { name: /^Close here: another/ }).click()
       await expect(list).toBeVisible()
     }
+    await amara.context().close()
+  }
+})
+
+test('the case in which something happened today stands at the top, and says when', async ({ browser }) => {
+  await stage.act('amara', 'openCase', { name: 'Zaira Newer', language: 'es' })
+  await stage.travel(3)
+  await stage.act('amara', 'open', 'goal', { caseId, subkind: 'food' })
+  for (const shape of shapes) {
+    const amara = await signIn(browser, stage, 'amara', shape)
+    await visit(amara, '/cases')
+    const first = amara.locator('main .row-line').first()
+    await expect(first.getByRole('link')).toHaveAttribute('href', new RegExp(caseId))
+    await expect(first).toContainText(shape.language === 'en' ? 'last step: ' : 'آخر خطوة: ')
+    await looksRight(amara)
+    await shot(amara, `case-list-${shape.language}-${shape.width}`)
     await amara.context().close()
   }
 })

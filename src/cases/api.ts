@@ -139,7 +139,7 @@ export const casesApi = {
   list: endpoint({
     method: 'GET',
     path: '/api/cases',
-    summary: 'My circles’ cases, newest change first',
+    summary: 'My circles’ cases, in which something happened last first, as far as I can see it',
     who: readers,
     audit: 'none',
     oneTrip: true,

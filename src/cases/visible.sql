@@ -53,10 +53,6 @@ begin
   -- What each part shows to its holders, the carrier and the person is, together, what the case shows.
   viewers := app.as_set(sides || (select array_agg(c) from compartments k, unnest(k.visible_to) c where k.case_id = of_case and k.current));
   update cases c set visible_to = viewers where c.id = of_case and c.visible_to is distinct from viewers;
-  delete from case_access a where a.case_id = of_case and a.circle <> all (viewers);
-  insert into case_access (circle, case_id, state, updated_at)
-    select v, c.id, c.state, c.updated_at from cases c, unnest(viewers) v where c.id = of_case
-    on conflict (case_id, circle) do nothing;
 
   -- A case that has just been opened has no track yet.
   if exists (select 1 from tracks t where t.case_id = of_case) then
@@ -72,6 +68,15 @@ begin
     update amounts a set visible_to = t.visible_to from tracks t
       where t.case_id = of_case and a.track = t.id and a.visible_to is distinct from t.visible_to;
   end if;
+  -- Last, when it is known who sees which event: to whom a case is new it stands where what they see of it happened.
+  delete from case_access a where a.case_id = of_case and a.circle <> all (viewers);
+  insert into case_access (circle, case_id, state, updated_at)
+    select v, c.id, c.state, greatest(c.updated_at, (select e.at from track_events e where e.case_id = of_case and v = any (e.visible_to)
+      order by e.at desc, e.id desc limit 1))
+    from cases c, unnest(viewers) v
+    where c.id = of_case and not exists (select from case_access a where a.case_id = of_case and a.circle = v)
+    on conflict (case_id, circle) do nothing;
+
   update records r set visible_to = app.holders(of_case, r.compartment)
     where r.case_id = of_case and r.visible_to is distinct from app.holders(of_case, r.compartment);
   update papers p set visible_to = app.holders(of_case, p.compartment)
@@ -126,6 +131,18 @@ begin
 end $$;
 create or replace trigger case_moved after update of state, updated_at on cases for each row
   when (old.state is distinct from new.state or old.updated_at is distinct from new.updated_at) execute function app.case_moved();
+
+-- A case stands in each circle's list by what that circle can see of it, so that its place gives nothing else away. Ten minutes are
+-- close enough for a list, and let a burst of steps write once; a row that somebody holds is passed over, since they write the same.
+create or replace function app.case_stirred() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update case_access a set updated_at = new.at
+    from (select x.circle from case_access x where x.case_id = new.case_id and x.circle = any (new.visible_to)
+      and x.updated_at < new.at - interval '10 minutes' for no key update skip locked) stale
+    where a.case_id = new.case_id and a.circle = stale.circle;
+  return null;
+end $$;
+create or replace trigger case_stirred after insert on track_events for each row when (new.case_id is not null) execute function app.case_stirred();
 
 create or replace function app.case_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

@@ -1,5 +1,5 @@
-// The cases of my circles, what changed last at the top. A name is read on hold only, out of the sealed header; the
-// list itself says two words that mean nothing, and a reference.
+// The cases of my circles: at the top where something happened last, as far as I can see it (docs/decisions/0037). A name is
+// read on hold only, out of the sealed header; the list itself says two words that mean nothing, and a reference.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../web/api.ts'
@@ -96,7 +96,7 @@ function List({ state }: { state: string }) {
                 </span>
                 <span>{t(`code.${one.ageGroup}`)}</span>
                 <span>{languageName(one.language, language.locale)}</span>
-                <span>{t('case.list.changed', { when: ago(one.updatedAt, now) })}</span>
+                <span>{t('case.list.lastStep', { when: ago(one.updatedAt, now) })}</span>
               </span>
             ),
             facts: [
