@@ -63,6 +63,41 @@ test('who closes a case sees first what ends with it, and what goes on and must 
   }
 })
 
+test('what can be done next with an agreement is what its own page offers, and no looking back at a yes', async ({
+  browser,
+}) => {
+  const words = {
+    en: {
+      next: 'What next?',
+      agreed: 'What was agreed',
+      ends: 'let it end on its day',
+      back: 'Look back',
+      replace: 'Replace',
+    },
+    ar: {
+      next: 'ما التالي؟',
+      agreed: 'ما تمّ الاتفاق عليه',
+      ends: 'تحدثنا: لتنتهِ في يومها',
+      back: 'مراجعة ما فُتح',
+      replace: 'الاستبدال',
+    },
+  } as const
+  for (const shape of shapes) {
+    const { next, agreed, ends, back, replace } = words[shape.language]
+    const amara = await signIn(browser, stage, 'amara', shape)
+    await visit(amara, `/cases/${caseId}`)
+    await amara.getByRole('button', { name: next }).click()
+    const item = amara.getByRole('menuitem', { name: agreed })
+    await expect(item).toContainText(ends)
+    await expect(item).not.toContainText(back)
+    await expect(item).not.toContainText(replace)
+    await item.scrollIntoViewIfNeeded()
+    await looksRight(amara)
+    await shot(amara, `what-next-${shape.language}-${shape.width}`)
+    await amara.context().close()
+  }
+})
+
 test('the case in which something happened today stands at the top, and says when', async ({ browser }) => {
   await stage.act('amara', 'openCase', { name: 'Zaira Newer', language: 'es' })
   await stage.travel(3)

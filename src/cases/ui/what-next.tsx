@@ -2,18 +2,19 @@
 // referral, a card for the person.
 import { lazy, Suspense } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
-import { refusalOf } from '../../tracks/advance.ts'
-import { sourcesOf } from '../../tracks/define.ts'
+import { stillRuns } from '../../tracks/ending.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
 import { useText } from '../../web/language.tsx'
-import { isOver, machineOf, movesOf } from '../../web/machines.ts'
+import { machineOf } from '../../web/machines.ts'
 import { useMe } from '../../web/session.tsx'
 import { useSheet } from '../../web/sheet.ts'
+import { offersOf } from '../../web/track/offers.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
 import { stateSaid } from '../codes.ts'
 import { panelOf } from './due-and-open.tsx'
+import { useAgreements } from './opened.ts'
 
 const loadCard = () => import('./give-card.tsx')
 const GiveCard = lazy(async () => ({ default: (await loadCard()).GiveCard }))
@@ -23,17 +24,17 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
   const roles = useMe().roles as StaffRole[]
   const card = useSheet(loadCard)
   const { id } = shared.case
+  const agreements = useAgreements(id).data?.agreements
   const running = shared.tracks
-    .filter((track) => !isOver(track.kind, track.state) && track.sides.length > 0)
     .map((track) => {
       const machine = machineOf(track.kind)
-      const mine = movesOf(machine).filter(
-        ([, move]) =>
-          !move.exit &&
-          sourcesOf(machine, move).includes(track.state) &&
-          !refusalOf(move, { sides: track.sides, roles }),
-      )
-      return { track, moves: mine.map(([name]) => t(`${track.kind}.move.${name}`)) }
+      const isOwed = shared.clocks.some((clock) => clock.track === track.id)
+      if (track.sides.length === 0 || !stillRuns(machine, track.state, isOwed)) return { track, moves: [] }
+      // What this page knows of what a rule may ask. What depends on the rest is not named here: the process's own page knows.
+      const basis = agreements?.find((one) => one.track === track.id)?.basis
+      const facts = { ageGroup: shared.case.ageGroup, ...(basis && { basis }) }
+      const offers = offersOf(machine, { track, facts }, roles, t, 'some')
+      return { track, moves: offers.filter((offer) => offer.open && !offer.exit) }
     })
     .filter(({ moves }) => moves.length > 0)
   const may = (list: readonly StaffRole[]) => roles.some((role) => list.includes(role))
@@ -77,7 +78,10 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
     ...running.map(({ track, moves }) => ({
       id: track.id,
       label: t(`${track.kind}.name`),
-      detail: moves.slice(0, 3).join(' · '),
+      detail: moves
+        .flatMap((offer) => (offer.open && !offer.unsure ? offer.words : []))
+        .slice(0, 3)
+        .join(' · '),
       href: panelOf(id, track.id),
     })),
   ]

@@ -1,8 +1,17 @@
 // Which moves a track offers to whoever looks at it: to press, not yet and why, or somebody else's. What no answer could make
-// possible is said at once, and not when a form has been filled in.
+// possible is said at once, and not when a form has been filled in. The page of a process and the page of its case offer by
+// this one rule; the latter knows less, and names only what it knows to be possible.
 import type { StaffRole } from '../../api/roles.ts'
 import { advance, refusalOf } from '../../tracks/advance.ts'
-import { sourcesOf, type Field, type Input, type Machine, type Move } from '../../tracks/define.ts'
+import {
+  sourcesOf,
+  type Facts,
+  type Field,
+  type Input,
+  type Machine,
+  type Move,
+  type TrackView,
+} from '../../tracks/define.ts'
 import type { api } from '../api.ts'
 import type { Text } from '../language.tsx'
 import { movesOf } from '../machines.ts'
@@ -11,7 +20,7 @@ type Answer = Awaited<ReturnType<typeof api.work.track>>
 
 /** A move as the panel offers it. */
 export type Offer = { name: string; words: string; exit: boolean } & (
-  | { open: true }
+  | { open: true; unsure?: true }
   | { open: false; because: string; mine: boolean }
 )
 
@@ -37,12 +46,29 @@ function waysToAnswer(move: Move): Input[] | undefined {
   return ways
 }
 
-/** What can be done from here. A rule that depends on answers is judged while they are given, not before. */
+/** Whether a rule reads a fact that is not among these. */
+function asksForMore(move: Move, input: Input, track: TrackView, facts: Facts): boolean {
+  let more = false
+  const known = new Proxy(facts, {
+    get(from, name: string) {
+      more ||= !Object.hasOwn(from, name)
+      return from[name]
+    },
+  })
+  move.guard?.({ input, facts: known, track })
+  return more
+}
+
+/**
+ * What can be done from here. A rule that depends on answers is judged while they are given, not before. Where `knows` is `some`, a
+ * rule that asks for a fact which was not looked up makes its move `unsure`: the page that knows it offers it or says why not.
+ */
 export function offersOf(
   machine: Machine,
-  { track, facts }: Pick<Answer, 'track' | 'facts'>,
+  { track, facts }: { track: Answer['track']; facts: Facts },
   roles: readonly string[],
   t: Text,
+  knows: 'all' | 'some' = 'all',
 ): Offer[] {
   const mover = { sides: track.sides, roles: roles as StaffRole[] }
   const view = { ...track, subkind: track.subkind ?? undefined }
@@ -52,14 +78,17 @@ export function offersOf(
       const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
       const foreign = refusalOf(move, mover)
       if (foreign) return { ...offer, open: false, because: foreign, mine: false }
-      const outcomes = waysToAnswer(move)?.map((way) => advance(machine, view, name, way, { mover, facts }))
+      const ways = waysToAnswer(move)
+      const judged = ways?.filter((way) => knows === 'all' || !asksForMore(move, way, view, facts))
+      const outcomes = judged?.map((way) => advance(machine, view, name, way, { mover, facts }))
       const refused = outcomes?.flatMap((outcome) => (outcome.moved ? [] : [outcome.because])) ?? []
       const [because] = refused
-      // Refused for different reasons, it depends on the answers after all.
-      const never =
-        outcomes !== undefined && refused.length === outcomes.length && new Set(refused).size === 1
-      return never && because !== undefined
-        ? { ...offer, open: false, because, mine: true }
-        : { ...offer, open: true }
+      if (outcomes !== undefined && refused.length === outcomes.length) {
+        if (outcomes.length < (ways ?? []).length) return { ...offer, open: true, unsure: true }
+        // Refused for different reasons, it depends on the answers after all.
+        if (because !== undefined && new Set(refused).size === 1)
+          return { ...offer, open: false, because, mine: true }
+      }
+      return { ...offer, open: true }
     })
 }
