@@ -234,6 +234,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await goTo(leyla, '/hotline')
     await button(leyla, 'Write down a call').click()
     await leyla.locator('#call-reach').getByText('By phone', { exact: true }).click()
+    await fromList(leyla.locator('main'), 'Understands', 'Arabic')
     expect(await plantIn(leyla.locator('main'))).toBe(5)
     await draftKept(leyla)
     await button(leyla, 'Seal and keep').click()

@@ -342,6 +342,8 @@ test('who answers at the hotline keeps their words when the person writes again,
   await sheet.getByText('The person agreed', { exact: true }).click()
   await sheet.getByLabel('Name used').fill('Farida')
   await sheet.getByText('Grown up', { exact: true }).click()
+  // Nobody had asked when the call was written down.
+  await fromList(sheet, 'Understands', 'Spanish')
   const open = sheet.getByRole('button', { name: 'Open the case, then refer' })
   await loseAnswer(page, '/api/cases')
   await open.click()

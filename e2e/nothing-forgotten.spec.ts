@@ -148,3 +148,21 @@ test('a solution that does not hold, said elsewhere, is on the list of whoever c
     await amara.context().close()
   }
 })
+
+test('nobody’s language is known before they were asked', async ({ browser }) => {
+  for (const shape of shapes) {
+    const leyla = await signIn(browser, stage, 'leyla', shape)
+    await goTo(leyla, '/hotline')
+    await leyla.locator('main button.button[data-look=primary]').first().click()
+    await expect(leyla.locator('#call-language')).toHaveValue('')
+    await looksRight(leyla)
+    await shot(leyla, `call-${shape.language}-${shape.width}`)
+    if (shape.language === 'en') {
+      await leyla.locator('#call-story').fill('Says nothing but her name.')
+      await leyla.getByRole('button', { name: 'Seal and keep' }).click()
+      await leyla.getByRole('link', { name: 'Open this contact' }).click()
+      await expect(leyla.locator('main h1')).toContainText('language not known')
+    }
+    await leyla.context().close()
+  }
+})

@@ -119,7 +119,8 @@ const DeskRow = z.object({
   track: Id,
   state: Code,
   version: z.int(),
-  language: z.string(),
+  /** The one spoken last; nothing where it is not known. */
+  language: z.string().nullable(),
   day: Day,
   openedAt: z.string(),
   updatedAt: z.string(),
@@ -148,7 +149,7 @@ export const reportsApi = {
       'A contact by telephone or at the door: what was said is sealed at the desk like a request from the web',
     who: deskRoles,
     audit: 'report.open',
-    input: strict({ ...asked, channel: z.enum(channels) }),
+    input: strict({ ...asked, language: Language.nullable(), channel: z.enum(channels) }),
     output: Outcome,
     problems: ['conflict'],
   }),

@@ -21,21 +21,21 @@ const network = await newNetwork(database)
 const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
 const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 
-async function takeCall(id: string, story: string) {
+async function takeCall(id: string, story: string, language: string | null = 'es') {
   const { words, blinded } = await rosa.vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
   const { evaluated } = await rosa.api.accounts.evaluateWords({ blinded })
   const keys = await rosa.vault.finishWords({ evaluated })
   const { organisations } = await rosa.api.organisations.list({})
   const desk = organisations.find((one) => one.circle === rosa.circle)?.publicKey as string
   const own = ownOf(keys)
-  const sealed = await sealFor(fromText(desk), own, { ...emptyReport('help', 'es'), story })
+  const sealed = await sealFor(fromText(desk), own, { ...emptyReport('help', language ?? ''), story })
   return {
     words,
     opened: await rosa.api.reports.open({
       id,
       channel: 'telephone',
       urgency: 'now',
-      language: 'es',
+      language,
       ...sealed,
     }),
   }
@@ -180,5 +180,19 @@ describe('the hotline', () => {
   it('shares none of it with another organisation', async () => {
     await expect(leyla.api.reports.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
     expect((await leyla.api.reports.list({})).reports).toEqual([])
+  })
+})
+
+describe('a caller whose language nobody has asked yet', () => {
+  it('is written down without one; later the last one spoken is known', async () => {
+    const id = newId()
+    await takeCall(id, 'Says only her name.', null)
+    const spoken = async () => (await rosa.api.reports.read({ track: id })).language
+    expect(await spoken()).toBe(null)
+    await rosa.move('contact', 'advise', { id }, { language: 'th', topics: ['safety'] })
+    expect(await spoken()).toBe('th')
+    const pages = await everyPage((after) => rosa.api.reports.list(after ? { after } : {}))
+    const listed = pages.flatMap(({ reports }) => reports).find(({ track }) => track === id)
+    expect(listed?.language).toBe('th')
   })
 })

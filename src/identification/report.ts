@@ -19,6 +19,7 @@ export const longest = { story: 4000, line: 200 } as const
 /** The content, before it is sealed. Every answer may be empty. */
 export interface Report {
   kind: ReportKind
+  /** Empty where nobody has asked yet. */
   language: string
   safe: (typeof safeNow)[number]
   story: string

@@ -117,7 +117,11 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
   })
 }
 
-async function keepReport(ctx: Ctx, input: Bringing, sealedBy: 'browser' | 'server'): Promise<void> {
+async function keepReport(
+  ctx: Ctx,
+  input: Omit<Bringing, 'language'> & { language: string | null },
+  sealedBy: 'browser' | 'server',
+): Promise<void> {
   await ctx.tx
     .run(sql`insert into reports (track, locator, own_public, writer, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
       values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.writer)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
@@ -214,7 +218,7 @@ interface DeskRow {
   track: string
   state: string
   version: number
-  language: string
+  language: string | null
   day: string
   opened_at: Date
   updated_at: Date
@@ -226,7 +230,8 @@ interface DeskRow {
 }
 
 // What the desk sees of a request before it is opened: nothing that was written. A call was answered by whoever wrote it down.
-const deskColumns = sql`r.track, t.state, t.version, r.language, r.day, t.opened_at, t.updated_at, r.sealed_by,
+const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updated_at, r.sealed_by,
+  coalesce((select e.facts ->> 'language' from track_events e where e.track = r.track and e.facts ? 'language' order by e.at desc, e.id desc limit 1), r.language) as language,
   coalesce((select e.facts ->> 'urgency' from track_events e where e.track = r.track and e.facts ? 'urgency' order by e.at desc limit 1), 'day') as urgency,
   coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
   (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
@@ -250,7 +255,8 @@ const deskRowOf = (row: DeskRow) => ({
 
 export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
   async open(input, ctx) {
-    const { id, channel, urgency, language } = input
+    const { id, channel, urgency } = input
+    const language = input.language ?? undefined
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency, language })
     await keepReport(ctx, input, 'browser')
     // Whoever spoke has been answered already.

@@ -37,7 +37,7 @@ type Age = 'adult' | 'child' | 'unsure'
 /** What is being answered, and the case that it becomes: kept together, so that a reload opens no second one. */
 interface Becoming {
   name: string
-  tag: string
+  tag: string | null
   age: Age | null
   basis: Basis | null
   carrier: number | null
@@ -63,7 +63,7 @@ export function BecomeCase({
   const { say } = useNotices()
   const [becoming, setBecoming] = useState<Becoming>(() => ({
     name: '',
-    tag: report.language,
+    tag: contact.language,
     age: null,
     basis: null,
     carrier: null,
@@ -87,11 +87,12 @@ export function BecomeCase({
           ...(basis === null ? [{ field: 'basis', words: t('hotline.case.missing.basis') }] : []),
           ...(name.trim() === '' ? [{ field: 'name', words: t('hotline.case.missing.name') }] : []),
           ...(age === null ? [{ field: 'age', words: t('hotline.case.missing.age') }] : []),
+          ...(tag === null ? [{ field: 'tag', words: t('hotline.case.missing.language') }] : []),
           ...(duty ? [{ field: 'basis', words: t('refused.duty-is-for-children') }] : []),
         ]
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
 
-  const sealCase = async (): Promise<SealedCase> => {
+  const sealCase = async (spoken: string): Promise<SealedCase> => {
     const { id, trackId, reference } = plan
     const keys = await vault.openCase({
       caseId: id,
@@ -114,7 +115,7 @@ export function BecomeCase({
       id,
       reference,
       trackId,
-      language: tag,
+      language: spoken,
       ageGroup: age ?? 'unsure',
       origin: 'hotline',
       urgency: contact.urgency,
@@ -124,9 +125,9 @@ export function BecomeCase({
       contact: contact.track,
     }
   }
-  const openCase = async () => {
+  const openCase = async (spoken: string) => {
     // The same answers are sealed once: pressing again after a broken line sends the same bytes.
-    const body = await intention.madeFor([name, tag, age, circle], sealCase)
+    const body = await intention.madeFor([name, spoken, age, circle], () => sealCase(spoken))
     try {
       await api.cases.open(body, { key: plan.key })
     } catch (fault) {
@@ -152,11 +153,11 @@ export function BecomeCase({
   }
   const go = async () => {
     setAttempt(attempt + 1)
-    if (name.trim() === '' || basis === null || age === null || duty) return
+    if (name.trim() === '' || basis === null || age === null || tag === null || duty) return
     await run(
       async () => {
         // A second press after a broken line goes on where the first one stopped.
-        if (!becoming.opened) await openCase()
+        if (!becoming.opened) await openCase(tag)
         await link()
         await draft.drop()
         void navigate({ to: '/cases/$caseId/refer', params: { caseId: plan.id } })
@@ -224,10 +225,12 @@ export function BecomeCase({
           onChange={(value) => put({ age: value as Age })}
         />
         <ComboBox
+          id="tag"
           label={t('inbox.fact.language')}
+          error={wordsOf('tag')}
           options={languageOptions(language.locale, me.network.languages)}
           value={tag}
-          onChange={(next) => put({ tag: next ?? tag })}
+          onChange={(next) => put({ tag: next })}
         />
         <Carrier carrier={carrier} onChange={(next) => put({ carrier: next })} />
         <p className="second">{t('hotline.case.carries')}</p>

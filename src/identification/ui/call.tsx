@@ -57,7 +57,8 @@ export function Call({ onClose }: { onClose: () => void }) {
   const { t, language } = useLanguage()
   const me = useMe()
   const [taken, setTaken] = useState<Taken>(() => ({
-    ...emptyReport('help', me.language.split('-')[0] as string),
+    // Which language a caller speaks nobody knows before they speak; ours says nothing of it.
+    ...emptyReport('help', ''),
     by: 'telephone',
   }))
   const change = (part: Partial<Taken>) => setTaken((before) => ({ ...before, ...part }))
@@ -84,7 +85,7 @@ export function Call({ onClose }: { onClose: () => void }) {
         ...(await sealCall(report, me.organisation.circle)),
       }))
       await api.reports.open(
-        { id, channel: by, urgency: urgencyOf(report), language: report.language, ...sealed },
+        { id, channel: by, urgency: urgencyOf(report), language: report.language || null, ...sealed },
         { key: id },
       )
       await draft.drop()
@@ -190,10 +191,12 @@ export function Call({ onClose }: { onClose: () => void }) {
             />
             <ComboBox
               id="call-language"
+              optional
               label={t('inbox.fact.language')}
+              hint={t('hotline.call.language.hint')}
               options={languageOptions(language.locale, me.network.languages)}
-              value={taken.language}
-              onChange={(tag) => change({ language: tag ?? taken.language })}
+              value={taken.language || null}
+              onChange={(tag) => change({ language: tag ?? '' })}
             />
             <RadioGroup
               id="call-reach"

@@ -153,7 +153,10 @@ function useRow(): (contact: Contact, at?: number) => Row {
     href: `/hotline/${contact.track}`,
     title: t('hotline.contact', {
       channel: t(`code.${contact.channel}`),
-      language: languageName(contact.language, language.locale),
+      language:
+        contact.language === null
+          ? t('hotline.language.unknown')
+          : languageName(contact.language, language.locale),
     }),
     detail: (
       <span className="row">

@@ -10,9 +10,8 @@ const line = (value: unknown, most: number = longest.line): string =>
 /** A report with what of it could be read. */
 export function reportIn(value: unknown): Report {
   const found = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-  const language = line(found['language'], 12) || 'en'
   return {
-    ...emptyReport(among(reportKinds, found['kind'], 'help'), language),
+    ...emptyReport(among(reportKinds, found['kind'], 'help'), line(found['language'], 12)),
     safe: among(safeNow, found['safe'], ''),
     story: line(found['story'], longest.story),
     place: line(found['place']),

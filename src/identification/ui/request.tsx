@@ -83,7 +83,10 @@ export function Request() {
     <Page
       title={t('hotline.contact', {
         channel: t(`code.${data.channel}`),
-        language: languageName(data.language, language.locale),
+        language:
+          data.language === null
+            ? t('hotline.language.unknown')
+            : languageName(data.language, language.locale),
       })}
       windowTitle={t('hotline.one')}
       back={{ href: '/hotline', label: t('hotline.title') }}
@@ -149,7 +152,7 @@ function Words({ report, contact, texts }: { report: Report; contact: Contact; t
     >
       <div className="stack">
         {report.story ? (
-          <blockquote className="told" lang={report.language} dir="auto">
+          <blockquote className="told" lang={report.language || undefined} dir="auto">
             {report.story}
           </blockquote>
         ) : (
