@@ -123,7 +123,7 @@ test('what Amara sends to the police is told to the person, called back, and des
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxsentoutwk', language: 'en' })
   const amara = await signIn(browser, stage, 'amara')
-  const track = await begin(amara, caseId, 'Something sent out', {
+  const track = await begin(amara, caseId, 'Sending something out', {
     'Which organisation is asked?': { one: 'City Police' },
     'Who receives it?': { one: 'An authority' },
   })

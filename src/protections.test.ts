@@ -327,8 +327,26 @@ describe('what leaves', () => {
     expect(release({ basis: 'legal_duty' }, { audience: 'media', consentValid: true })).toBe(
       'media-only-by-consent',
     )
-    for (const audience of ['media', 'employer', 'family'])
+    for (const audience of ['media', 'employer', 'family']) {
       expect(release({ basis: 'consent' }, { audience, consentValid: true })).toBe('no-agreement-is-the-yes')
+      expect(release({ basis: 'consent' }, { audience, saidYes: true })).toBe('released')
+    }
+    expect(release({ basis: 'legal_duty' }, { audience: 'media', saidYes: true })).toBe(
+      'media-only-by-consent',
+    )
+  })
+
+  it('waits for the answer of whoever was asked, and a child does not answer alone', () => {
+    const answer = { basis: 'consent', scope: ['legal'], told: 'told' }
+    const asked = { audience: 'court', consentValid: true }
+    expect(make('disclosure', 'asked', 'release', answer, asked)).toBe('wait-for-their-answer')
+    expect(make('disclosure', 'asked', 'release', { ...answer, basis: 'court_order' }, asked)).toBe(
+      'released',
+    )
+    const agree = (facts: Facts, input: Input = {}) => make('disclosure', 'asked', 'agree', input, facts)
+    expect(agree({ ageGroup: 'adult' })).toBe('agreed')
+    expect(agree({})).toBe('ask-the-child-too')
+    expect(agree({ ageGroup: 'unsure' }, { assent: true })).toBe('guardian-or-best-interests')
   })
 
   it('is agreed for a time that the pack allows, and by a child together with somebody who answers for them', () => {

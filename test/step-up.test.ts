@@ -52,6 +52,7 @@ describe('what needs a fresh proof', () => {
       'consent.give',
       'consent.grant',
       'consent.include',
+      'disclosure.agree',
       'disclosure.release',
       'handovers.handOver',
       'network.change',

@@ -9,13 +9,18 @@ import { bases, glassDays, glassReasons, methods, silences, tellings } from './t
 const askers = [...caseRoles, 'lawyer', 'health', 'authority'] as const
 
 function mayBeGranted({ input, facts }: GuardContext): string | undefined {
-  const { daysUntil, releaseMaxDays, ageGroup } = facts
+  const { daysUntil, releaseMaxDays } = facts
   if (typeof daysUntil === 'number' && daysUntil <= 0) return 'ends-in-the-past'
   if (typeof daysUntil === 'number' && typeof releaseMaxDays === 'number' && daysUntil > releaseMaxDays)
     return 'longer-than-allowed'
   if (input.basis === 'court_order' && input.told === undefined) return 'say-whether-told'
   if ((input.basis ?? 'consent') === 'consent' && input.told !== undefined) return 'rests-on-a-yes'
-  if ((input.basis ?? 'consent') !== 'consent' || ageGroup === 'adult') return undefined
+  return (input.basis ?? 'consent') === 'consent' ? withWhoeverAnswers({ input, facts }) : undefined
+}
+
+/** A child, or who may be one, says yes together with somebody who answers for them; neither is enough alone. */
+export function withWhoeverAnswers({ input, facts }: Pick<GuardContext, 'input' | 'facts'>) {
+  if (facts.ageGroup === 'adult') return undefined
   if (input.assent !== true) return 'ask-the-child-too'
   return input.on_behalf === undefined ? 'guardian-or-best-interests' : undefined
 }

@@ -1,10 +1,12 @@
 // Something leaves the organisation: to a court, an authority, a journalist. It needs a basis, lists its scope, and
-// the person is told, unless telling is unsafe. To whom is said when it is prepared, and is not asked again. What goes to the
-// media goes by the person's own decision only: nobody can record that one here yet, so nothing goes.
+// the person is told, unless telling is unsafe. To whom is said when it is prepared, and is not asked again. It can be put to
+// the person with what would go out: their yes to that is a yes to this sending and to no other, and theirs until it is sent.
+// To the media, an employer or the family nothing else is a yes.
 
 import { caseRoles } from '../api/roles.ts'
-import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
-import type { Purpose } from './terms.ts'
+import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+import { withWhoeverAnswers } from './consent.ts'
+import { methods, type Purpose } from './terms.ts'
 
 export const disclosureBases = [
   'consent',
@@ -52,32 +54,81 @@ const scopes = [
   'totals_only',
 ] as const
 
-function mayBeReleased({ input: { basis, scope }, facts: { audience, consentValid } }: GuardContext) {
-  const parts = Array.isArray(scope) ? (scope as readonly string[]) : []
+// What the person does on their own page is recorded there, by them.
+const inFrontOfUs = methods.filter((method) => method !== 'own_page')
+
+const partsIn = ({ scope }: Input): readonly string[] => (Array.isArray(scope) ? scope : [])
+const onlyTotals = (parts: readonly string[]) => parts.every((part) => part === 'totals_only')
+
+/** Nobody is asked for a yes that would open nothing: a funder gets totals, whatever the person says. */
+function mayBePut({ input, facts: { audience } }: GuardContext) {
+  const parts = partsIn(input)
+  if (parts.length === 0) return 'say-what-goes-out'
+  return audience === 'funder' && !onlyTotals(parts) ? 'totals-only' : undefined
+}
+
+function mayBeReleased({ input, facts, track }: GuardContext) {
+  const { audience, consentValid, saidYes } = facts
+  const { basis } = input
+  const parts = partsIn(input)
   if (basis === undefined) return 'needs-a-basis'
   if (parts.length === 0) return 'say-what-goes-out'
   if (audience === 'media' && basis !== 'consent') return 'media-only-by-consent'
   // What passes between a client and a lawyer stays theirs, whatever is ordered.
   if (parts.includes('privileged') && basis !== 'consent') return 'privileged-stays-closed'
-  const onlyTotals = parts.every((part) => part === 'totals_only')
-  if ((basis === 'aggregate' || audience === 'funder') && !onlyTotals) return 'totals-only'
-  if (basis !== 'consent') return undefined
+  if ((basis === 'aggregate' || audience === 'funder') && !onlyTotals(parts)) return 'totals-only'
+  if (basis !== 'consent' || saidYes === true) return undefined
+  // Whoever has asked does not go by an older yes before the answer.
+  if (track.state === 'asked') return 'wait-for-their-answer'
   if (!purposesFor[String(audience)]?.length) return 'no-agreement-is-the-yes'
   return consentValid === true ? undefined : 'needs-consent'
 }
+
+/** Until it has gone out, it is the person's to stop. */
+const unsent = ['prepared', 'asked', 'agreed']
 
 export const disclosureMachine = defineMachine({
   kind: 'disclosure',
   path: 'disclosures',
   lane: 'none',
   compartment: 'open',
-  states: ['prepared', 'released', 'acknowledged', 'recalled', 'dropped'],
+  states: ['prepared', 'asked', 'agreed', 'released', 'acknowledged', 'recalled', 'refused', 'dropped'],
   initial: 'prepared',
-  final: ['recalled', 'dropped'],
+  final: ['recalled', 'refused', 'dropped'],
   opens: { who: senders, needsCase: true, onClosed: true, ask: { audience: ask.code(...audiences) } },
   moves: {
+    agree: {
+      from: ['asked'],
+      to: 'agreed',
+      // The holder records what was said in front of them.
+      by: ['person', 'holder'],
+      stepUp: true,
+      who: senders,
+      ask: {
+        language: ask.language,
+        method: ask.code(...inFrontOfUs),
+        assent: ask.optional(ask.yesNo),
+        on_behalf: ask.optional(ask.code('guardian_agreed', 'best_interests_decided')),
+      },
+      facts: ['ageGroup'],
+      guard: withWhoeverAnswers,
+      refuses: ['ask-the-child-too', 'guardian-or-best-interests'],
+      measures: [8],
+    },
+    // Asked anew, about more parts or fewer, they answer anew.
+    put: {
+      from: unsent,
+      to: 'asked',
+      by: ['holder'],
+      who: senders,
+      ask: { scope: ask.codes(...scopes) },
+      facts: ['audience'],
+      guard: mayBePut,
+      refuses: ['say-what-goes-out', 'totals-only'],
+      measures: [8],
+    },
     release: {
-      from: ['prepared'],
+      from: unsent,
       to: 'released',
       by: ['holder'],
       stepUp: true,
@@ -88,7 +139,7 @@ export const disclosureMachine = defineMachine({
         scope: ask.codes(...scopes),
         told: ask.code('told', 'unsafe_to_tell', 'tell_later'),
       },
-      facts: ['audience', 'consentValid'],
+      facts: ['audience', 'consentValid', 'saidYes'],
       guard: mayBeReleased,
       refuses: [
         'needs-a-basis',
@@ -96,6 +147,7 @@ export const disclosureMachine = defineMachine({
         'media-only-by-consent',
         'privileged-stays-closed',
         'totals-only',
+        'wait-for-their-answer',
         'no-agreement-is-the-yes',
         'needs-consent',
       ],
@@ -128,6 +180,16 @@ export const disclosureMachine = defineMachine({
       stops: ['disclosure.destroy'],
       measures: [8],
     },
-    drop: { from: ['prepared'], to: 'dropped', by: ['person', 'holder'], who: senders, exit: true },
+    // Their no, to the question or to what they said before: nothing is sent, and it is not asked again here.
+    refuse: {
+      from: unsent,
+      to: 'refused',
+      by: ['person', 'holder'],
+      who: senders,
+      exit: true,
+      measures: [8],
+    },
+    // Nobody wants it any more, and the person has not said no.
+    drop: { from: unsent, to: 'dropped', by: ['holder'], who: senders, exit: true },
   },
 })

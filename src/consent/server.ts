@@ -5,16 +5,15 @@ import type { Handlers } from '../api/endpoint.ts'
 import { base64url, bytes, sql } from '../database/sql.ts'
 import { staffOf, today, type Ctx } from '../http/context.ts'
 import { packOf } from '../jurisdiction/load.ts'
-import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import { executeMove, openTrack, type TrackFeature } from '../tracks/execute.ts'
 import type { consentApi } from './api.ts'
 import { actingCircle } from '../cases/acting/server.ts'
-import { caseFacts, latest } from '../cases/facts/server.ts'
+import { caseFacts } from '../cases/facts/server.ts'
 import { addToChain } from '../cases/chain/server.ts'
 import { mustFollow, storeRecords } from '../cases/records/server.ts'
 import { keepHeader } from '../cases/server.ts'
 import { placeName } from '../organisations/teams/server.ts'
 import { consentMachine } from './consent.ts'
-import { disclosureMachine, purposesFor } from './disclosure.ts'
 import { mayBeCarried } from './carrying/server.ts'
 import { listReaders } from './readers/server.ts'
 import { dropWraps, takenBack } from './ending/server.ts'
@@ -67,27 +66,6 @@ export const consentFeature: TrackFeature = {
     lapse: dropWraps,
     replace: dropWraps,
     refuse: dropWraps,
-  },
-}
-
-/** For whom it was prepared. */
-const audience = async (ctx: Ctx, track: TrackRow) =>
-  (await latest(ctx, track, ['opened']))?.facts['audience'] as string | undefined
-
-export const disclosureFeature: TrackFeature = {
-  machine: disclosureMachine,
-  facts: {
-    ...caseFacts,
-    audience,
-    /** A yes is to this receiver, for what it is asked for, and to every part that goes out; to nobody in the network there is none. */
-    async consentValid(ctx, track, { scope }) {
-      if (track.other_circle === null) return false
-      const purposes = purposesFor[String(await audience(ctx, track))] ?? []
-      const parts = Array.isArray(scope) ? scope : []
-      return ctx.tx.holds(
-        sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${[...purposes]}::text[], ${[...parts]}::text[])`,
-      )
-    },
   },
 }
 

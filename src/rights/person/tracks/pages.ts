@@ -9,7 +9,18 @@ import { back, fault, inLanguage, type Html } from '../../../http/page.ts'
 import type { Messages } from '../../../language/messages.ts'
 import { sentences } from '../../model.ts'
 import type { Entry } from '../entry/pages.ts'
-import { goWay, leadsBack, readTracks, wayIn, type Features, type OwnTrack, type Way } from './server.ts'
+import type { Question } from '../../../consent/sending/server.ts'
+import {
+  goWay,
+  isYes,
+  leadsBack,
+  questionOn,
+  readTracks,
+  wayIn,
+  type Features,
+  type OwnTrack,
+  type Way,
+} from './server.ts'
 
 /** As many as fit in one small page in every script. */
 const perPage = 6
@@ -28,8 +39,13 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
       const fields = await readForm(c)
       try {
         const way = wayIn(oneOf(fields, 'go'), features)
-        if (oneOf(fields, 'sure') === '') return await show(c, '/7/4', (speak) => askBody(speak, way))
-        await run((ctx) => goWay(ctx, features, way), `${way.kind}.${way.move}`)
+        const seen = isYes(way) ? oneOf(fields, 'seen') : undefined
+        if (oneOf(fields, 'sure') === '' || seen === '') {
+          const question = isYes(way) ? await run((ctx) => questionOn(ctx, way)) : undefined
+          return await show(c, '/7/4', (speak) => askBody(speak, way, question))
+        }
+        const at = seen === undefined ? undefined : Number(seen)
+        await run((ctx) => goWay(ctx, features, way, at), `${way.kind}.${way.move}`)
         return await show(c, '/7/4', (speak) => doneBody(speak, way))
       } catch (error) {
         if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
@@ -55,13 +71,24 @@ function tracksBody(speak: Messages, tracks: readonly OwnTrack[], wanted: number
 const nameOf = (speak: Messages, kind: string): string =>
   speak.text(`person.kind.${kind}`, undefined, speak.text('person.kind.other'))
 
-function card(speak: Messages, { id, kind, state, place, day, over, ways }: OwnTrack): Html {
+function card(speak: Messages, { id, kind, state, place, day, over, ways, question }: OwnTrack): Html {
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}">
     <b>${name}</b>${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
-    ${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
+    ${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
+}
+
+/** What would go, and to whom; beside an open question also how it is answered. */
+function questionLines(speak: Messages, { parts, audience, alone }: Question, isOpen: boolean): Html {
+  const t = speak.text
+  const list = new Intl.ListFormat(speak.language).format(parts.map((part) => t(`person.part.${part}`)))
+  return html`<ul class="t">
+      <li>${t('person.send.what', { parts: list })}</li>
+      <li>${t('person.send.to', { who: t(`person.to.${audience}`, undefined, t('person.who.place')) })}</li>
+    </ul>
+    ${isOpen ? html`<p class="s">${t(alone ? 'person.send.ask' : 'person.send.together')}</p>` : ''}`
 }
 
 /** A button that says what it does; whoever hears the page hears also of what. */
@@ -76,7 +103,7 @@ const labelOf = (speak: Messages, { kind, move }: Way): string =>
 const home = ({ kind }: Way): string => (kind === 'voice' ? '/7/5' : '/7/4')
 
 /** What changes and what does not, before anything is done. */
-function askBody(speak: Messages, way: Way): Html {
+function askBody(speak: Messages, way: Way, question?: Question): Html {
   const t = speak.text
   const lines = [
     ...sentences(t(`person.then.${way.kind}.${way.move}`)),
@@ -84,13 +111,20 @@ function askBody(speak: Messages, way: Way): Html {
   ]
   return html`<h1>${labelOf(speak, way)}</h1>
     <p><b>${nameOf(speak, way.kind)}</b></p>
+    ${question ? questionLines(speak, question, true) : ''}
     <h2>${t('person.do.what')}</h2>
     <ul>
       ${lines.map((line) => html`<li>${line}</li>`)}
     </ul>
     <form method="post" action="/${speak.language}/7/4">
       <input type="hidden" name="go" value="${way.kind}.${way.move}.${way.track}" />
-      <button class="b" name="sure" value="1">${t('person.do.yes')}</button>
+      ${question ? html`<input type="hidden" name="seen" value="${question.version}" />` : ''}<button
+        class="b"
+        name="sure"
+        value="1"
+      >
+        ${t('person.do.yes')}
+      </button>
     </form>
     <p><a class="b v" href="/${speak.language}${home(way)}">${t('person.do.no')}</a></p>`
 }

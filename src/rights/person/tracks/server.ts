@@ -3,6 +3,7 @@
 
 import { Problem } from '../../../api/problem.ts'
 import { isSentSayable } from '../../../consent/quiet/server.ts'
+import { questionsOf, type Question } from '../../../consent/sending/server.ts'
 import { sql, type Statement } from '../../../database/sql.ts'
 import type { Ctx } from '../../../http/context.ts'
 import { placeName } from '../../../organisations/teams/server.ts'
@@ -22,6 +23,8 @@ export interface OwnTrack {
   over: boolean
   /** Names of the moves by which the person can leave it, or come back to it. */
   ways: readonly string[]
+  /** What they are asked, where the answer is theirs to give or to take back. */
+  question?: Question
 }
 
 /** One way out or back, of one track. */
@@ -34,6 +37,7 @@ export interface Way {
 /** Moves that are no exit but lead back to something left, or are the person's own word: shown beside the exits. */
 const backs: Readonly<Record<string, readonly string[]>> = {
   case: ['reopen', 'reactivate'],
+  disclosure: ['agree'],
   goal: ['resume'],
   interview: ['say_ready', 'postpone'],
   proceeding: ['change_mind'],
@@ -51,6 +55,9 @@ export function waysFrom(machine: Machine, state: string): string[] {
     .filter(([, move]) => move.by.includes('person') && sourcesOf(machine, move).includes(state))
     .map(([name]) => name)
 }
+
+/** Whether a way is a yes: it is said to what was shown and to nothing that was put in its place meanwhile. */
+export const isYes = ({ kind, move }: Way): boolean => kind === 'disclosure' && move === 'agree'
 
 /** Whether a way leads back instead of out. */
 export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
@@ -86,12 +93,25 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
     order by case when t.kind = 'case' then 0 when ended.over then 2 else 1 end,
       case when not ended.over then row_number() over (partition by ended.over, t.owner_circle, t.kind order by t.opened_at, t.id) end,
       t.updated_at desc, t.id limit ${tracksAtMost}`)
+  const questions = await questionsOf(
+    ctx,
+    rows.filter(({ kind }) => kind === 'disclosure').map(({ id }) => id),
+  )
   return rows.flatMap(({ team, ...shown }) => {
     const row = { ...shown, place: placeName(ctx, shown.place, team) }
     const machine = features.get(row.kind)?.machine
     if (!machine) return []
-    return [{ ...row, ways: waysFrom(machine, row.state) }]
+    const question = questions.get(row.id)
+    const isMine = (move: string) => question?.alone !== false || !isYes({ ...row, move, track: row.id })
+    return [{ ...row, ways: waysFrom(machine, row.state).filter(isMine), ...(question && { question }) }]
   })
+}
+
+/** What a yes would be said to now; `not-found` where nothing is asked. */
+export async function questionOn(ctx: Ctx, { track }: Way): Promise<Question> {
+  const question = (await questionsOf(ctx, [track])).get(track)
+  if (!question) throw new Problem('not-found')
+  return question
 }
 
 /** Reads `kind.move.track` as a form sends it; `not-found` where it names no way. */
@@ -105,11 +125,16 @@ export function wayIn(text: string, features: Features): Way {
   return way
 }
 
-/** Goes a way. `refused` where the track has moved on meanwhile, `not-found` where it is not this person's. */
-export async function goWay(ctx: Ctx, features: Features, { kind, move, track }: Way): Promise<void> {
+/**
+ * Goes a way. `refused` where the track has moved on meanwhile, `not-found` where it is not this person's. A yes is said to what
+ * was `seen`, and `stale` where that is not what is asked any more.
+ */
+export async function goWay(ctx: Ctx, features: Features, way: Way, seen?: number): Promise<void> {
+  const { kind, move, track } = way
   const feature = features.get(kind)
   if (!feature) throw new Problem('not-found')
-  await executeMove(ctx, feature, move, track, {})
+  const answers = isYes(way) ? { language: ctx.language, method: 'own_page' } : {}
+  await executeMove({ ...ctx, ifMatch: seen }, feature, move, track, answers)
 }
 
 /** The circles of the acting person. */

@@ -1,0 +1,175 @@
+// What leaves on the person's own yes: to a journalist, an employer, the family, for whom no agreement with an organisation speaks.
+// The yes is to one sending and to what was named with it, said on their own page or in front of a worker, and theirs until it goes.
+
+import { describe, expect, it } from 'vitest'
+import { giveCard, openCase } from '../../demo/case-work.ts'
+import type { TrackNow } from '../../demo/actor.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { telephone } from '../../test/telephone.ts'
+
+const network = await newNetwork(await testDatabase())
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+
+const because = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (refusal: { code?: string; detail?: { because?: string } }) => refusal.detail?.because ?? refusal.code,
+  )
+const newCase = async (name: string, ageGroup: 'adult' | 'child' | 'unsure' = 'adult') =>
+  (await openCase(amara, { name, language: 'ar', ageGroup })).id
+const prepare = (caseId: string, audience = 'media') => amara.open('disclosure', { caseId, audience })
+const put = (track: TrackNow, ...scope: string[]) => amara.move('disclosure', 'put', track, { scope })
+const spoken = { language: 'ar', method: 'spoken_with_interpreter' } as const
+const release = (track: TrackNow, ...scope: string[]) =>
+  because(amara.move('disclosure', 'release', { id: track.id }, { basis: 'consent', scope, told: 'told' }))
+
+/** Her page on a telephone without script; `press` sends what stands on it, as the buttons do. */
+async function pageOf(caseId: string, language = 'en') {
+  const card = await giveCard(amara, caseId, 'ar')
+  const phone = telephone(network.public)
+  await phone.post(`/${language}/6`, { words: card.words })
+  const steps = async () => (await (await phone.get(`/${language}/7/4`)).text()).replaceAll(/\s+/g, ' ')
+  const press = async (fields: Record<string, string>) => {
+    const answer = await phone.post(`/${language}/7/4`, fields)
+    return { status: answer.status, text: (await answer.text()).replaceAll(/\s+/g, ' ') }
+  }
+  const seen = (text: string) => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? ''
+  return { steps, press, seen }
+}
+
+describe('what Mariam says in front of Amara', () => {
+  it.each(['media', 'employer', 'family', 'court'])(
+    'lets it go to the %s, as it was asked or less',
+    async (to) => {
+      const caseId = await newCase(`Mariam ${to}`)
+      const track = await prepare(caseId, to)
+      expect(await release(track, 'narrative')).not.toBe('done')
+      const asked = await put(track, 'narrative', 'health')
+      expect(await release(track, 'narrative')).toBe('wait-for-their-answer')
+      expect((await amara.move('disclosure', 'agree', asked, spoken)).state).toBe('agreed')
+      expect(await release(track, 'narrative', 'identity')).not.toBe('done')
+      expect(await release(track, 'narrative')).toBe('done')
+    },
+  )
+
+  it('is written down with the language and how it was said, and never as what she did on her own page', async () => {
+    const asked = await put(await prepare(await newCase('Mariam Word')), 'narrative')
+    expect(await because(amara.move('disclosure', 'agree', asked, {}))).toBe('invalid')
+    expect(
+      await because(amara.move('disclosure', 'agree', asked, { language: 'ar', method: 'own_page' })),
+    ).toBe('invalid')
+  })
+
+  it('is for this sending: a second one is asked again, and so is more than was asked', async () => {
+    const caseId = await newCase('Mariam Again')
+    const agreed = await amara.move(
+      'disclosure',
+      'agree',
+      await put(await prepare(caseId), 'narrative'),
+      spoken,
+    )
+    expect(await release(await prepare(caseId), 'narrative')).toBe('no-agreement-is-the-yes')
+    const more = await put(agreed, 'narrative', 'identity')
+    expect(await release(more, 'narrative')).toBe('wait-for-their-answer')
+  })
+
+  it('opens what is between her and her lawyer only where it was asked, and a funder gets no more than totals', async () => {
+    const caseId = await newCase('Mariam Closed')
+    const track = await prepare(caseId, 'court')
+    await amara.move('disclosure', 'agree', await put(track, 'legal'), spoken)
+    expect(await release(track, 'legal', 'privileged')).toBe('needs-consent')
+    await amara.move(
+      'disclosure',
+      'agree',
+      await put({ ...track, version: 3 }, 'legal', 'privileged'),
+      spoken,
+    )
+    expect(await release(track, 'legal', 'privileged')).toBe('done')
+    expect(await because(put(await prepare(caseId, 'funder'), 'narrative'))).toBe('totals-only')
+  })
+
+  it('can be no, before and after a yes: then nothing goes, and nobody asks on', async () => {
+    const caseId = await newCase('Mariam No')
+    const agreed = await amara.move(
+      'disclosure',
+      'agree',
+      await put(await prepare(caseId), 'narrative'),
+      spoken,
+    )
+    const refused = await amara.move('disclosure', 'refuse', agreed)
+    expect(refused.state).toBe('refused')
+    expect(await release(refused, 'narrative')).toBe('not-in-this-state')
+    expect(await because(put(refused, 'narrative'))).toBe('not-in-this-state')
+  })
+
+  it('is no yes of a child’s alone, nor of somebody’s for a child who was not asked', async () => {
+    const asked = await put(await prepare(await newCase('Lina Test', 'child')), 'narrative')
+    const says = (more: object) => because(amara.move('disclosure', 'agree', asked, { ...spoken, ...more }))
+    expect(await says({})).toBe('ask-the-child-too')
+    expect(await says({ on_behalf: 'guardian_agreed' })).toBe('ask-the-child-too')
+    expect(await says({ assent: true })).toBe('guardian-or-best-interests')
+    expect(await says({ assent: true, on_behalf: 'best_interests_decided' })).toBe('done')
+  })
+})
+
+describe('on her own page, without script', () => {
+  it('Mariam reads what would go and to whom, says yes, and it may go', async () => {
+    const caseId = await newCase('Mariam Page')
+    const page = await pageOf(caseId)
+    const track = await put(await prepare(caseId), 'narrative', 'health')
+    const shown = await page.steps()
+    expect(shown).toContain('May this be sent? You decide.')
+    expect(shown).toContain('What: your story and health')
+    expect(shown).toContain('To: newspapers, radio, television or the internet')
+    const go = `disclosure.agree.${track.id}`
+    const once = await page.press({ go })
+    expect(once.text).toContain('What: your story and health')
+    expect(once.text).toContain('You can take your yes back until it is sent.')
+    expect((await page.press({ go, sure: '1', seen: page.seen(once.text) })).text).toContain('It is done.')
+    expect(await page.steps()).toContain('You said yes. It is not sent yet.')
+    const { events } = await amara.api.work.track({ track: track.id })
+    expect(events[0]).toMatchObject({
+      move: 'agree',
+      side: 'person',
+      facts: { language: 'en', method: 'own_page' },
+    })
+    expect(await release(track, 'health')).toBe('done')
+  })
+
+  it('her yes is to what she saw: asked about more meanwhile, it counts for nothing', async () => {
+    const caseId = await newCase('Mariam Meanwhile')
+    const page = await pageOf(caseId)
+    const track = await put(await prepare(caseId), 'health')
+    const go = `disclosure.agree.${track.id}`
+    const once = await page.press({ go })
+    await put(track, 'health', 'identity')
+    const late = await page.press({ go, sure: '1', seen: page.seen(once.text) })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Nothing was done.')])
+    // Nor is a yes without having seen it.
+    expect((await page.press({ go, sure: '1' })).text).toContain('What: health and name and birth')
+    expect(await release(track, 'health')).toBe('wait-for-their-answer')
+  })
+
+  it('she takes her yes back, and nothing goes', async () => {
+    const caseId = await newCase('Mariam Back')
+    const page = await pageOf(caseId)
+    const agreed = await amara.move('disclosure', 'agree', await put(await prepare(caseId), 'health'), spoken)
+    expect(await page.steps()).toContain('Do not send it')
+    await page.press({ go: `disclosure.refuse.${agreed.id}`, sure: '1' })
+    expect(await page.steps()).toContain('The answer was no. Nothing is sent.')
+    expect(await release(agreed, 'health')).toBe('not-in-this-state')
+  })
+
+  it('a child is told who says yes with them, and is asked for no yes alone', async () => {
+    const caseId = await newCase('Lina Page', 'unsure')
+    const page = await pageOf(caseId)
+    const track = await put(await prepare(caseId), 'health')
+    const shown = await page.steps()
+    expect(shown).toContain('You say yes together with somebody who answers for you.')
+    expect(shown).toContain(`disclosure.refuse.${track.id}`)
+    expect(shown).not.toContain(`disclosure.agree.${track.id}`)
+    const go = `disclosure.agree.${track.id}`
+    expect((await page.press({ go, sure: '1', seen: String(track.version) })).status).toBe(409)
+  })
+})

@@ -1,0 +1,61 @@
+// What leaves on the server: for whom it was prepared, whether a yes covers it, and what the person is asked on their own page.
+
+import { caseFacts, latest } from '../../cases/facts/server.ts'
+import { sql } from '../../database/sql.ts'
+import { today, type Ctx } from '../../http/context.ts'
+import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import { disclosureMachine, purposesFor } from '../disclosure.ts'
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+/** For whom it was prepared. */
+const audience = async (ctx: Ctx, track: TrackRow) =>
+  (await latest(ctx, track, ['opened']))?.facts['audience'] as string | undefined
+
+export const disclosureFeature: TrackFeature = {
+  machine: disclosureMachine,
+  facts: {
+    ...caseFacts,
+    audience,
+    /** An agreement is to this receiver, for what it is asked for, and to every part that goes out; to nobody in the network there is none. */
+    async consentValid(ctx, track, { scope }) {
+      if (track.other_circle === null) return false
+      const purposes = purposesFor[String(await audience(ctx, track))] ?? []
+      return ctx.tx.holds(
+        sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${[...purposes]}::text[], ${strings(scope)}::text[])`,
+      )
+    },
+    /** Their yes to this very sending, and to every part that goes out: what they were asked about last. */
+    async saidYes(ctx, track, { scope }) {
+      if (track.state !== 'agreed') return false
+      const asked = strings((await latest(ctx, track, ['put']))?.facts['scope'])
+      return strings(scope).every((part) => asked.includes(part))
+    },
+  },
+}
+
+/** What the person is asked, or has said yes to: which parts would go, and to whom. */
+export interface Question {
+  parts: readonly string[]
+  audience: string
+  /** A child, or who may be one, says yes with somebody who answers for them, and not on the page alone. */
+  alone: boolean
+  /** Of the track, as it was shown: a yes to this question is none to the next one. */
+  version: number
+}
+
+/** The questions that stand open on the person's tracks, or were answered with yes and can still be taken back, by track. */
+export async function questionsOf(ctx: Ctx, tracks: readonly string[]): Promise<Map<string, Question>> {
+  const rows = await ctx.tx.rows<Omit<Question, 'audience'> & { id: string; audience: string | null }>(
+    sql`select t.id, t.version, asked.parts, opened.audience, c.age_group = 'adult' as alone from tracks t join cases c on c.id = t.case_id
+      left join lateral (select e.facts -> 'scope' as parts from track_events e where e.track = t.id and e.move = 'put' order by e.at desc, e.id desc limit 1) asked on true
+      left join lateral (select e.facts ->> 'audience' as audience from track_events e where e.track = t.id and e.move = 'opened' limit 1) opened on true
+      where t.id = any (${[...tracks]}::uuid[]) and t.kind = 'disclosure' and t.state in ('asked', 'agreed')`,
+  )
+  return new Map(
+    rows.map(({ id, parts, audience: to, ...row }) => [
+      id,
+      { ...row, parts: strings(parts), audience: to ?? '' },
+    ]),
+  )
+}
