@@ -237,6 +237,7 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
     at: minuteOf(now),
     ...given,
     agreed: { how: method, language, words: kept.words },
+    ...(terms.whenAccepted && { beside: true }),
   })
   const { person } = await who.vault.viewCase({ caseId, day: minuteOf(now).slice(0, 10) })
   await who.api.consent.give({

@@ -171,3 +171,39 @@ test('a referral in writing asks where the paper is too, and says so of the agre
   await expect(amara.getByText('These are not the words that were signed')).toHaveCount(0)
   await amara.context().close()
 })
+
+test('who agrees to less than before is told what ends by it; that part closes and has a new key at once', async ({
+  browser,
+}) => {
+  const terms = { with: 'bashir', compartments: ['health', 'contact'], purpose: 'health_care' }
+  for (const shape of [
+    { language: 'ar', width: 320, height: 720 },
+    { language: 'en', width: 1280, height: 800 },
+  ] as const) {
+    const id = await stage.act<string>('amara', 'openCase', { name: 'Hana Test', language: 'ar' })
+    await stage.act('amara', 'agree', id, terms)
+    const amara = await signIn(browser, stage, 'amara', shape)
+    await visit(amara, `/cases/${id}/access`)
+    const form = amara.locator('form.access-give').first()
+    const [whom, what, why, ends] =
+      shape.language === 'en'
+        ? ['With whom?', 'What for?', 'Health care', 'This takes the place of what was agreed before']
+        : ['مع من؟', 'لأي غرض؟', 'الرعاية الصحية', 'يحلّ هذا محلّ ما اتُّفق عليه من قبل']
+    await fromList(form, whom, 'City Clinic')
+    await fromList(form, what, why)
+    await form.locator('input[type=checkbox][value=health]').check({ force: true })
+    await expect(form.getByText(ends)).toBeVisible()
+    await looksRight(amara)
+    await shot(amara, `less-${shape.language}-${shape.width}`)
+    if (shape.language === 'en') {
+      await answer(form, 'How was it agreed?', 'Spoken, with an interpreter')
+      await form.locator('button[type=submit]').click()
+      await expect(amara.getByText('City Clinic can read what was agreed').last()).toBeVisible()
+      await expect.poll(() => stage.act<string[]>('amara', 'due', id)).toEqual([])
+      expect(await stage.act<string[]>('bashir', 'reads', id)).toEqual(['health'])
+      await looksRight(amara)
+      await shot(amara, 'less-agreed-en-1280')
+    }
+    await amara.context().close()
+  }
+})

@@ -59,6 +59,46 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(await held(id)).toEqual(['contact', 'health'])
   })
 
+  it('for one part less: the door to that part closes, and its key is owed', async () => {
+    const id = await newCase('Mariam Less')
+    const first = await agree(amara, id, { ...health, compartments: ['health', 'contact'] }, now())
+    const second = await agree(amara, id, health, now())
+    expect(await states(id)).toEqual({ [first]: 'superseded', [second]: 'granted' })
+    expect(await held(id)).toEqual(['health'])
+    const { readers } = await amara.api.consent.list({ caseId: id })
+    expect(readers.filter((one) => one.rotationDue).map((one) => one.compartment)).toEqual(['contact'])
+    await takeKeys(amara, id)
+    const { grants } = await amara.vault.viewCase({ caseId: id, day: now().toISOString().slice(0, 10) })
+    expect(grants.map((one) => one.id)).toEqual([second])
+  })
+
+  it('for fewer days: it ends on the day that she said last', async () => {
+    const id = await newCase('Mariam Shorter')
+    const first = await agree(amara, id, { ...health, compartments: ['health', 'contact'], days: 90 }, now())
+    const second = await agree(amara, id, { ...health, days: 3 }, now())
+    expect(await states(id)).toEqual({ [first]: 'superseded', [second]: 'granted' })
+    network.travel(5)
+    await makeDueMoves(database, trackFeatures, network.state)
+    expect(await states(id)).toEqual({ [first]: 'superseded', [second]: 'expired' })
+    await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('for a part of which nothing was said before: that is something more, and both stand', async () => {
+    const id = await newCase('Mariam Apart')
+    const first = await agree(amara, id, health, now())
+    const second = await agree(amara, id, { ...health, compartments: ['contact'] }, now())
+    expect(await states(id)).toEqual({ [first]: 'granted', [second]: 'granted' })
+    expect(await held(id)).toEqual(['contact', 'health'])
+  })
+
+  it('for a referral that needs less: what the clinic reads for the rest of its help stays open', async () => {
+    const id = await newCase('Mariam Referral')
+    const first = await agree(amara, id, { ...health, compartments: ['health', 'contact'] }, now())
+    const second = await agree(amara, id, { ...health, whenAccepted: true }, now())
+    expect(await states(id)).toEqual({ [first]: 'granted', [second]: 'granted' })
+    expect(await held(id)).toEqual(['contact', 'health'])
+  })
+
   it('for another purpose: both stand, and the part stays open until the last of them is stopped', async () => {
     const id = await newCase('Mariam Both')
     const first = await agree(amara, id, health, now())

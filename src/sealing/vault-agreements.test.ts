@@ -36,7 +36,7 @@ const received = async ({ vault }: Colleague) => {
 }
 const said = ({ body }: Statement) => JSON.parse(body) as Record<string, unknown>
 
-test('a newer agreement stands for the older ones with the same circle that it covers, and for no other', async () => {
+test('a newer agreement stands for the older ones with the same circle, for the same purpose, of a part of it, and for no other', async () => {
   await give(mira, file, 2, ['health'], 'doctor')
   await give(mira, file, 2, ['identity'], 'name')
   await give(mira, file, 3, ['health'], 'lawyer')
@@ -71,10 +71,22 @@ test('a newer agreement stands for the older ones with the same circle that it c
     expect(said((await mira.vault.grant(order)).statement)).not.toHaveProperty('replaces')
   }
   await give(mira, file, 3, ['health', 'legal'], 'both')
-  await give(mira, file, 3, ['health'], 'one of them')
-  expect(await grantsOf(mira), 'what is not covered stays').toEqual(
-    expect.arrayContaining(['both', 'one of them']),
+  const beside = {
+    ...terms,
+    to: 3,
+    compartments: ['health'],
+    basis: 'consent',
+    purpose: 'care',
+    agreed,
+  } as const
+  put(file, await mira.vault.grant({ ...beside, grant: 'for a referral', beside: true }))
+  expect(await grantsOf(mira), 'said beside it, less ends nothing').toEqual(
+    expect.arrayContaining(['both', 'for a referral']),
   )
+  await give(mira, file, 3, ['health'], 'one of them')
+  const left = await grantsOf(mira)
+  expect(left, 'said last, less is what counts').toContain('one of them')
+  expect(left).not.toEqual(expect.arrayContaining(['both']))
 })
 
 test('the words that were agreed to are known again, and no other words are taken for them', async () => {

@@ -62,7 +62,8 @@ export interface ChainCalls {
 
   /**
    * Gives compartments to a circle: statement and wraps of the newest keys; history follows through the boxes. An agreement
-   * with the same circle for the same purpose that gave nothing more ends with it: this one stands in its place. With the
+   * with the same circle, for the same purpose, of a part that is given again ends with it: this one stands in its place. Said
+   * `beside` what stands, it ends only what it covers. With the
    * basis `vital_interest` nothing is wrapped yet: a second person has to agree (`agreeToBreak`), and it lasts three days.
    * A worker who gives on the person's yes says on whose word (`agreed`): of the words the statement carries the hash.
    */
@@ -76,6 +77,7 @@ export interface ChainCalls {
       purpose: string
       until: string
       agreed?: AgreedWords
+      beside?: boolean
     },
   ): Promise<{ statement: Statement; wraps: Wrap[] }>
 

@@ -8,6 +8,7 @@ import { checkPin, NO_HEAD, notBefore, replay, state as stateNext } from './chai
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay } from './minute.ts'
+import { standsFor } from './stands-for.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { heldOf, keysFrom, keysWithoutWay, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
@@ -71,19 +72,11 @@ async function say(
   return statement
 }
 
-/** The agreements that a newer one stands for: with the same circle, for the same purpose, of nothing that it has not. */
-function replacedBy(held: Held, now: CaseNow, given: Grant): string[] {
-  if (given.basis !== 'consent') return []
+/** The agreements that a newer one stands for, as far as this user may end them. */
+function replacedBy(held: Held, now: CaseNow, given: Grant, beside?: boolean): string[] {
   const all = held.userId === '' || carries(held, now)
   return [...now.grants]
-    .filter(
-      ([, old]) =>
-        (all || old.from === held.home) &&
-        old.to === given.to &&
-        old.basis === given.basis &&
-        old.purpose === given.purpose &&
-        old.compartments.every((one) => given.compartments.includes(one)),
-    )
+    .filter(([, old]) => (all || old.from === held.home) && standsFor(given, old, beside))
     .map(([id]) => id)
 }
 
@@ -209,11 +202,11 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return viewOf(chainOf(unlocked(vault), caseId), day)
     },
 
-    async grant({ caseId, at, grant, agreed, ...terms }) {
+    async grant({ caseId, at, grant, agreed, beside, ...terms }) {
       const held = unlocked(vault)
       const { now } = chainOf(held, caseId)
       const { to, compartments, basis, purpose, until } = terms
-      const replaces = replacedBy(held, now, terms)
+      const replaces = replacedBy(held, now, terms, beside)
       const said = {
         t: 'grant',
         at,

@@ -85,7 +85,7 @@ type List = NonNullable<ReturnType<typeof useAgreements>['data']>
 function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { t } = useLanguage()
   const { say } = useNotices()
-  const { roles, circles } = useMe()
+  const { roles, circles, organisation } = useMe()
   const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
   const [asked, ask] = useState<Agreement[] | null>(null)
@@ -98,6 +98,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     // The forms below stay on screen with what they say while more has been signed.
     placeholderData: (before) => before,
   })
+  const carries = view !== undefined && (shared.case.mine || circles.includes(view.owner))
   const lines = byReader(list.readers)
   const running = list.agreements.filter((one) => one.state === 'granted')
   const others = lines.filter((line) => !line.owner && !line.person)
@@ -122,12 +123,16 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     await readAgain()
   }
 
+  // What was agreed to last may be less than before: what closes by it gets a new key at once.
+  const given = async () => {
+    await turnKeysDue(caseId, shared.held).catch(() => [])
+    await readAgain()
+  }
+
   return (
     <div className="main-and-side">
       <div className="stack">
-        {view && !isOlder && (shared.case.mine || circles.includes(view.owner)) && (
-          <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />
-        )}
+        {carries && !isOlder && <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />}
         {view && gives && (
           <Glass
             shared={shared}
@@ -184,7 +189,14 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
           )}
         </Card>
-        {gives && view && <Give shared={shared} begun={begunBy(view)} onGiven={() => void readAgain()} />}
+        {gives && view && (
+          <Give
+            shared={shared}
+            grants={view.grants.filter((one) => carries || one.from === organisation.id)}
+            begun={begunBy(view)}
+            onGiven={() => void given()}
+          />
+        )}
         {gives && <WithoutYes shared={shared} onOpened={() => void readAgain()} />}
       </div>
       <div className="stack">

@@ -44,7 +44,16 @@ export async function agree(yes: Yes, more: More, changed?: boolean): Promise<vo
     ...(paper && { paper: scan?.id ?? 'house' }),
   }
   await giveKeys(
-    { caseId, grant: track, to: receiver.circle, basis: 'consent', ...terms, agreed },
+    {
+      caseId,
+      grant: track,
+      to: receiver.circle,
+      basis: 'consent',
+      ...terms,
+      agreed,
+      // For a referral the least is asked that this one help needs: what stands for the rest of it stays.
+      ...(more.whenAccepted && { beside: true }),
+    },
     async (made) => {
       const { person } = await vault.viewCase({ caseId, day: today() })
       const place = wordsPlace(compartments, person?.compartments)

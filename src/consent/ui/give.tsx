@@ -5,6 +5,7 @@ import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../jurisdiction/load.ts'
 import { useAct } from '../../web/act.ts'
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -25,6 +26,7 @@ import { methods } from '../terms.ts'
 import { agree, type Yes } from './agreeing.ts'
 import { onPaper } from './asked.ts'
 import { usePapers, WherePaper } from './where-paper.tsx'
+import { InPlaceOf } from './in-place-of.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom, type ToWhomTerms } from './to-whom.tsx'
 
@@ -50,10 +52,13 @@ export type Begun = Pick<Terms, 'recipient' | 'compartments' | 'purpose'>
 
 export function Give({
   shared,
+  grants,
   begun,
   onGiven,
 }: {
   shared: SharedCase
+  /** What stands in the chain, as far as whoever agrees here may end it. */
+  grants: CaseView['grants']
   begun?: Begun | undefined
   onGiven: () => void
 }) {
@@ -189,6 +194,12 @@ export function Give({
           onChange={(tag) => put({ language: tag })}
           error={wrong('language')}
         />
+        {receiver && terms.purpose && (
+          <InPlaceOf
+            terms={{ to: receiver.circle, purpose: terms.purpose, compartments: terms.compartments }}
+            grants={grants}
+          />
+        )}
         {receiver && terms.compartments.length > 0 && terms.purpose && terms.until && terms.language && (
           <ReadAloud
             tag={terms.language}

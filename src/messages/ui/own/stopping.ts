@@ -98,6 +98,6 @@ export async function makeAgain(
   const isSigned = (part: Compartment) => signed?.compartments.includes(part) && mine.includes(part)
   if (signed?.to !== to || signed.purpose !== purpose || !compartments.every(isSigned)) return undefined
   const terms = { caseId: shown.id, grant: track, to, compartments, purpose, until, at }
-  const made = await vault.grant({ ...terms, basis: 'consent' })
+  const made = await vault.grant({ ...terms, basis: 'consent', beside: true })
   return { track, again, until, ...made }
 }
