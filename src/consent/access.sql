@@ -46,11 +46,16 @@ begin
   perform app.rest_elsewhere(of_consent);
   update compartments k set rotation_due = true where k.current and exists (select 1 from wraps w
     where w.consent = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
+  -- The door closes; what another agreement will open once it is accepted is kept back for it.
+  update wraps w set consent = other.track, withheld = true from wraps old cross join lateral (
+      select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle and a.waits
+        and old.compartment = any (a.compartments) and t.state = 'granted' and t.other_circle = a.recipient and a.track <> of_consent order by a.until desc, a.track limit 1) other
+    where old.consent = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
   delete from wraps w where w.consent = of_consent;
   get diagnostics n = row_count;
   -- Whoever may not open the name any more keeps no copy of it here either.
   delete from headers h using consents a where a.track = of_consent and h.case_id = a.case_id and h.circle = a.recipient
-    and not exists (select 1 from wraps w where w.case_id = h.case_id and w.circle = h.circle and w.compartment = 'identity');
+    and not exists (select 1 from wraps w where w.case_id = h.case_id and w.circle = h.circle and w.compartment = 'identity' and not w.withheld);
   return n;
 end $$;
 alter function app.rest_wraps(uuid) owner to continuum_definer;
@@ -62,16 +67,19 @@ alter function app.withdraw_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.withdraw_wraps(uuid) from public;
 grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_worker;
 
--- Opens the door that a consent made ready: its recipient has accepted the very referral that rests on it.
+-- Opens the door that a consent made ready: its recipient has accepted the very referral that rests on it. Where a newer yes to them,
+-- for the same purpose, has come in its place and waits for a referral of its own, they read what both name.
 create or replace function app.release_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
   if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent = a.track and r.case_id = a.case_id
       join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.other_circle = a.recipient
-    where a.track = of_consent and t.state = 'granted' and a.recipient = any (app.circles())) then return 0; end if;
-  update consents set waits = false where track = of_consent;
-  update wraps w set withheld = false from consents a where a.track = of_consent and w.case_id = a.case_id
-    and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld;
+    where a.track = of_consent and t.state in ('granted', 'superseded') and a.recipient = any (app.circles())) then return 0; end if;
+  update consents a set waits = false where a.track = of_consent and exists (select 1 from tracks t where t.id = of_consent and t.state = 'granted');
+  update wraps w set withheld = false from consents a join tracks t on t.id = a.track where a.track = of_consent and w.case_id = a.case_id
+    and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld
+    and (t.state = 'granted' or exists (select 1 from consents newer join tracks stands on stands.id = newer.track where newer.track = w.consent
+      and stands.state = 'granted' and newer.purpose = a.purpose and newer.basis = a.basis));
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -79,10 +87,25 @@ alter function app.release_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.release_wraps(uuid) from public;
 grant execute on function app.release_wraps(uuid) to continuum_app;
 
--- Which agreement each circle's newest key rests on, so that a turned key keeps resting on it.
-create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent uuid) language sql stable security definer
+-- Who waits for a part: an agreement with them is in force, and opens it once they accept, or has opened it with a key that was turned
+-- without them. Whoever turns it gives them the new one too, kept back where the old one is; so who may turn it is told, and nobody else.
+create or replace function app.awaiting(of_case uuid, of_compartment text, on_day date) returns int[] language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  select distinct on (w.compartment, w.circle) w.compartment, w.circle, w.consent from wraps w join cases c on c.id = w.case_id
+begin
+  if not app.may_turn(of_case, of_compartment) then return '{}'; end if;
+  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w join consents a on a.track = w.consent join tracks t on t.id = a.track
+    where w.case_id = of_case and w.compartment = of_compartment and t.state = 'granted' and a.until >= on_day
+      and w.circle <> all (app.holders(of_case, of_compartment)));
+end $$;
+alter function app.awaiting(uuid, text, date) owner to continuum_definer;
+revoke execute on function app.awaiting(uuid, text, date) from public;
+grant execute on function app.awaiting(uuid, text, date) to continuum_app;
+
+-- Which agreement each circle's newest key rests on, and whether it is kept back, so that a turned key goes on as the old one did.
+drop function if exists app.wrap_consents(uuid);
+create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent uuid, withheld boolean) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select distinct on (w.compartment, w.circle) w.compartment, w.circle, w.consent, w.withheld from wraps w join cases c on c.id = w.case_id
   where w.case_id = of_case and c.visible_to && app.circles() order by w.compartment, w.circle, w.epoch desc
 $$;
 alter function app.wrap_consents(uuid) owner to continuum_definer;

@@ -111,6 +111,8 @@ export const consentApi = {
           rotationDue: z.boolean(),
           rotationDueSince: Instant.nullable(),
           holders: z.array(Holder),
+          /** Circles that will read it once they accept; told to whoever turns its key. */
+          waiting: z.array(CircleId),
         }),
       ),
       looks: z.array(z.object({ organisation: z.string(), role: z.string(), day: Day })),

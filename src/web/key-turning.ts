@@ -88,8 +88,8 @@ export async function turnKeys(
   if (due.length === 0) return []
   await sayWhatEnded(turning, caseId)
   const byCircle = new Map<number, Compartment[]>()
-  for (const { compartment, holders } of due)
-    for (const { circle } of holders)
+  for (const { compartment, holders, waiting } of due)
+    for (const circle of [...holders.map((one) => one.circle), ...waiting])
       byCircle.set(circle, [...(byCircle.get(circle) ?? []), compartment as Compartment])
   await knowCircles([...byCircle.keys()])
   const compartments = due.map((one) => one.compartment as Compartment)

@@ -3,7 +3,7 @@
 
 import { Problem } from '../../api/problem.ts'
 import { bytes, sql } from '../../database/sql.ts'
-import type { Ctx } from '../../http/context.ts'
+import { today, type Ctx } from '../../http/context.ts'
 
 export interface WrapRow {
   compartment: string
@@ -57,8 +57,8 @@ const circlesOf = (ctx: Ctx): readonly number[] =>
   ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : []
 
 /**
- * Turns the keys of some compartments. New keys may go only to those who hold the old ones: whoever turns a key cannot
- * let anybody in. `stale` where somebody else has turned it first, `refused` for a stranger among the recipients.
+ * Turns the keys of some compartments. New keys may go only to those who hold the old ones, or wait for them: whoever turns a
+ * key cannot let anybody in. `stale` where somebody else has turned it first, `refused` for a stranger among the recipients.
  */
 export async function turnKeys(
   ctx: Ctx,
@@ -80,9 +80,9 @@ export async function turnKeys(
     )
     const now = await ctx.tx.maybe<{
       epoch: number
-      holders: number[]
+      readers: number[]
       mine: boolean
-    }>(sql`select epoch, app.holders(case_id, compartment) as holders, app.may_turn(case_id, compartment) as mine from compartments
+    }>(sql`select epoch, app.holders(case_id, compartment) || app.awaiting(case_id, compartment, ${today(ctx)}::date) as readers, app.may_turn(case_id, compartment) as mine from compartments
       where case_id = ${caseId} and compartment = ${next.compartment} and current`)
     // The first key of a compartment that nobody had a use for before (privileged, mostly).
     if (!now && next.epoch === 1) {
@@ -100,12 +100,13 @@ export async function turnKeys(
     if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
     if (next.epoch !== now.epoch + 1) throw new Problem('stale')
     const stranger = wraps.some(
-      (wrap) => wrap.compartment === next.compartment && !now.holders.includes(wrap.circleId),
+      (wrap) => wrap.compartment === next.compartment && !now.readers.includes(wrap.circleId),
     )
     if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-    // Nor shut anybody out: everybody who may read now gets the new key. A withdrawal has already taken its own away.
-    const left = now.holders.some(
-      (holder) => !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === holder),
+    // Nor shut anybody out: everybody who may read now, or once they have accepted, gets the new key. A withdrawal has already
+    // taken its own away.
+    const left = now.readers.some(
+      (reader) => !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === reader),
     )
     if (left) throw new Problem('refused', { because: 'reader-left-out' })
     await ctx.tx.run(
@@ -113,25 +114,33 @@ export async function turnKeys(
     )
   }
   await storeEpochs(ctx, caseId, epochs)
-  for (const { wraps: group, consent } of await byConsent(ctx, caseId, wraps))
-    await storeWraps(ctx, caseId, group, { consent })
+  for (const { wraps: group, ...options } of await byConsent(ctx, caseId, wraps))
+    await storeWraps(ctx, caseId, group, options)
   return epochs.map((epoch) => epoch.compartment)
 }
 
-/** A recipient's new wrap belongs to the same agreement as the old one, so that a withdrawal still finds it. */
+/**
+ * A recipient's new wrap belongs to the same agreement as the old one, so that a withdrawal still finds it, and is kept back
+ * where that one is.
+ */
 async function byConsent(
   ctx: Ctx,
   caseId: string,
   wraps: readonly WrapRow[],
-): Promise<{ wraps: WrapRow[]; consent: string | undefined }[]> {
-  const rows = await ctx.tx.rows<{ compartment: string; circle: number; consent: string | null }>(
-    sql`select * from app.wrap_consents(${caseId})`,
-  )
-  const groups = new Map<string, WrapRow[]>()
+): Promise<{ wraps: WrapRow[]; consent?: string; withheld: boolean }[]> {
+  const rows = await ctx.tx.rows<{
+    compartment: string
+    circle: number
+    consent: string | null
+    withheld: boolean
+  }>(sql`select * from app.wrap_consents(${caseId})`)
+  const groups = new Map<string, { wraps: WrapRow[]; consent?: string; withheld: boolean }>()
   for (const wrap of wraps) {
-    const consent =
-      rows.find((row) => row.compartment === wrap.compartment && row.circle === wrap.circleId)?.consent ?? ''
-    groups.set(consent, [...(groups.get(consent) ?? []), wrap])
+    const old = rows.find((row) => row.compartment === wrap.compartment && row.circle === wrap.circleId)
+    const { consent, withheld = false } = old ?? {}
+    const name = `${consent ?? ''} ${withheld}`
+    const before = groups.get(name)?.wraps ?? []
+    groups.set(name, { wraps: [...before, wrap], withheld, ...(consent && { consent }) })
   }
-  return [...groups].map(([consent, group]) => ({ wraps: group, consent: consent || undefined }))
+  return [...groups.values()]
 }

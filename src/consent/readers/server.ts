@@ -1,7 +1,7 @@
 // Who holds which part of a case today, as the server's list has it: what the access page holds against the chain.
 
 import { base64url, sql } from '../../database/sql.ts'
-import { staffOf, type Ctx } from '../../http/context.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/teams/server.ts'
 
 interface Holder {
@@ -19,6 +19,8 @@ interface Readers {
   rotationDue: boolean
   rotationDueSince: string | null
   holders: Holder[]
+  /** Who will hold it once they accept: told to whoever turns its key. */
+  waiting: number[]
 }
 
 /** The parts of a case with their holders; whoever holds one part must not learn from it which shelter or doctor holds it too. */
@@ -29,6 +31,7 @@ export async function listReaders(ctx: Ctx, caseId: string): Promise<Readers[]> 
     epoch: number
     rotation_due: boolean
     rotation_due_at: Date | null
+    waiting: number[]
     circle: number | null
     name: string | null
     team: string | null
@@ -37,7 +40,7 @@ export async function listReaders(ctx: Ctx, caseId: string): Promise<Readers[]> 
     owner: boolean
     person_key: Buffer | null
   }>(sql`
-    select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, ci.purpose as team, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
+    select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, app.awaiting(k.case_id, k.compartment, ${today(ctx)}::date) as waiting, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, ci.purpose as team, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
     from compartments k join cases c on c.id = k.case_id left join lateral (
       select circle from unnest(app.holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
         or app.may_turn(k.case_id, k.compartment) or circle = any (${mine}) or circle in (c.owner_circle, c.person_circle)) h on true
@@ -51,6 +54,7 @@ export async function listReaders(ctx: Ctx, caseId: string): Promise<Readers[]> 
       rotationDue: row.rotation_due,
       rotationDueSince: (row.rotation_due && row.rotation_due_at?.toISOString()) || null,
       holders: [],
+      waiting: row.waiting,
     }
     if (row.circle !== null)
       entry.holders.push({

@@ -68,8 +68,14 @@ export const ownApi = {
           statements: z.array(z.union([Statement, KeptStatement])),
           epochs: z.array(EpochOut),
           wraps: z.array(WrapOut),
-          /** Who holds the newest key of each part now: a question to the chain, not an answer. */
-          holders: z.array(z.object({ compartment: Compartment, circles: z.array(CircleId) })),
+          /** Who holds the newest key of each part now, and who will once they accept: a question to the chain, not an answer. */
+          holders: z.array(
+            z.object({
+              compartment: Compartment,
+              circles: z.array(CircleId),
+              waiting: z.array(CircleId),
+            }),
+          ),
           agreements: z.array(Agreement),
           /** Places that were asked to carry the file and have accepted: of no other is a yes to that taken. */
           askedToCarry: z.array(CircleId),

@@ -12,7 +12,7 @@ import { giveAgain, stopSigned } from '../../consent/own/server.ts'
 import { isQuiet } from '../../consent/quiet/server.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
-import { circleOf, type Ctx } from '../../http/context.ts'
+import { circleOf, today, type Ctx } from '../../http/context.ts'
 import { readSent } from '../../organisations/log/server.ts'
 import { readReaders, speakUp, topicsOf } from '../../rights/person/voice/server.ts'
 import type { Features } from '../../rights/person/tracks/server.ts'
@@ -36,8 +36,8 @@ async function fileOf(ctx: Ctx, id: string) {
       ),
       shownOf(ctx, id),
       messagesOf(ctx, id),
-      ctx.tx.rows<{ compartment: Compartment; circles: number[] }>(
-        sql`select compartment, app.holders(case_id, compartment) as circles from compartments where case_id = ${id} and current order by compartment`,
+      ctx.tx.rows<{ compartment: Compartment; circles: number[]; waiting: number[] }>(
+        sql`select compartment, app.holders(case_id, compartment) as circles, app.awaiting(case_id, compartment, ${today(ctx)}::date) as waiting from compartments where case_id = ${id} and current order by compartment`,
       ),
       agreementsOf(ctx, id),
       askedToCarry(ctx, id),

@@ -35,7 +35,7 @@ const shown = (agreements: Change<typeof listed>[], more: Partial<FileCase> = {}
   ({
     agreements: agreements.map((one) => ({ ...listed, ...one })),
     quiet: [],
-    holders: [{ compartment: 'health', circles: [1, 50, 7] }],
+    holders: [{ compartment: 'health', circles: [1, 50, 7], waiting: [] }],
     ...more,
   }) as unknown as FileCase
 const found = (one: CaseView, other: FileCase) => {
@@ -80,12 +80,12 @@ describe('Amina’s list', () => {
   })
 
   it('says who holds a key that nobody gave', () => {
-    const holders = [{ compartment: 'health' as const, circles: [1, 9, 50] }]
+    const holders = [{ compartment: 'health' as const, circles: [1, 9, 50], waiting: [] }]
     expect(found(view(), shown([], { holders }))).toEqual({ ...nothing, true: false, keyed: [9] })
   })
 
   it('says of what she stopped without script that the lock is not changed, and raises no alarm', () => {
-    const holders = [{ compartment: 'health' as const, circles: [1, 50] }]
+    const holders = [{ compartment: 'health' as const, circles: [1, 50], waiting: [] }]
     expect(found(view({}), shown([{ state: 'withdrawn' }], { holders }))).toEqual({
       ...nothing,
       unlocked: ['clinic'],
@@ -119,7 +119,7 @@ describe('Amina’s list', () => {
   })
 
   it('says nothing of what has come to its end', () => {
-    const holders = [{ compartment: 'health' as const, circles: [1, 50] }]
+    const holders = [{ compartment: 'health' as const, circles: [1, 50], waiting: [] }]
     expect(found(view({ until: '2026-11-24' }), shown([], { holders }))).toEqual(nothing)
   })
 })

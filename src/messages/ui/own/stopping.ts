@@ -48,7 +48,9 @@ async function newKeys(
   const turned = parts.filter((one) => mine.includes(one) && person?.compartments.includes(one))
   const who = turned.flatMap((compartment) => {
     const named = readers.find((one) => one.compartment === compartment)?.circles ?? []
-    const holding = shown.holders.find((one) => one.compartment === compartment)?.circles ?? []
+    const { circles = [], waiting = [] } = shown.holders.find((one) => one.compartment === compartment) ?? {}
+    // Who waits for a referral to be accepted gets the new key like those who read already; the server keeps it back.
+    const holding = [...circles, ...waiting]
     return named
       .filter((circle) => holding.includes(circle))
       .map((circleId) => ({ circleId, compartments: [compartment] }))

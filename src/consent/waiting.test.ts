@@ -1,0 +1,160 @@
+// An agreement that waits for a referral to be accepted, while the keys of what it will open are turned: by Amara, by Mariam's own
+// card, once and again. Whoever accepts reads what is written now; before that nobody learns that they wait.
+
+import { describe, expect, it } from 'vitest'
+import { minuteFor } from '../../demo/actor.ts'
+import { agree, giveCard, openCase, refer, takeKeys, turnDue, writeNote } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { ownPhone } from '../../test/own-phone.ts'
+import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
+import { makeStop } from '../messages/ui/own/stopping.ts'
+import { toOpen, type ShownRow } from '../web/sealed-row.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const nadia = await network.organisation('Legal Aid', 'legal_aid', ['lawyer'])
+const now = () => network.state.now()
+const toLawyer = { recipient: nadia.circle, compartments: ['health'], purpose: 'legal_help' } as const
+const waits = {
+  recipient: bashir.circle,
+  compartments: ['health'],
+  purpose: 'health_care',
+  whenAccepted: true,
+} as const
+
+const newCase = async (name: string) => {
+  const { id } = await openCase(amara, { name, language: 'ar' })
+  await writeNote(amara, id, 'health', 'Allergic to penicillin.')
+  await takeKeys(amara, id)
+  return id
+}
+const send = (caseId: string, consent: string) =>
+  refer(amara, caseId, { receiver: bashir.circle, serviceCode: 'health', consent })
+const stop = async (caseId: string, grant: string) => {
+  await takeKeys(amara, caseId)
+  const { statement } = await amara.vault.revoke({ caseId, grant, at: await minuteFor(amara) })
+  await amara.api.consent.revoke({ caseId, track: grant, statement })
+}
+/** The lawyer's agreement comes and goes, and the key is turned after it. */
+const turn = async (caseId: string) => {
+  await takeKeys(amara, caseId)
+  await stop(caseId, await agree(amara, caseId, toLawyer, now()))
+  expect(await turnDue(amara, caseId)).toEqual(['health'])
+}
+const accept = async (sent: Awaited<ReturnType<typeof send>>) => {
+  const received = await bashir.move('referral', 'open', sent)
+  await bashir.move('referral', 'accept', received, { first_day: now().toISOString().slice(0, 10) })
+}
+/** The words of every note that the clinic opens; `not-found` before it may see the case. */
+async function reads(caseId: string): Promise<string[] | string> {
+  try {
+    const { shared } = await takeKeys(bashir, caseId)
+    const notes = shared.records.filter((row) => row.kind === 'note') as ShownRow[]
+    const opened = await bashir.vault.openRecords({ records: notes.map((row) => toOpen(caseId, row)) })
+    return opened.map((one) => one.refused ?? (one.value as { text: string }).text).toSorted()
+  } catch (refusal) {
+    return (refusal as { code: string }).code
+  }
+}
+const both = ['Allergic to penicillin.', 'Now also to latex.']
+const writesOn = async (caseId: string) => {
+  await takeKeys(amara, caseId)
+  await writeNote(amara, caseId, 'health', 'Now also to latex.')
+}
+
+describe('the clinic waits for nothing but its own answer', () => {
+  it.each([1, 2])(
+    'and the key was turned %s times meanwhile: it reads what is written now',
+    async (times) => {
+      const id = await newCase(`Mariam Turned ${times}`)
+      const sent = await send(id, await agree(amara, id, waits, now()))
+      for (let at = 0; at < times; at += 1) await turn(id)
+      await writesOn(id)
+      expect(await reads(id)).toBe('not-found')
+      await accept(sent)
+      expect(await reads(id)).toEqual(both)
+    },
+  )
+
+  it('and Mariam turned the key herself, from her own page', async () => {
+    const id = await newCase('Mariam Card')
+    const lawyer = await agree(amara, id, toLawyer, now())
+    const sent = await send(id, await agree(amara, id, waits, now()))
+    const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
+    const shown = (await mariam.read()).cases[0]!
+    const made = await makeStop(mariam.vault, shown, [lawyer], await minuteFor(amara))
+    expect((await mariam.api.own.stop({ caseId: id, ...made })).turned).toEqual(['health'])
+    await writesOn(id)
+    await accept(sent)
+    expect(await reads(id)).toEqual(both)
+  })
+
+  it('and what it could read before was stopped meanwhile: it closes, and opens with the answer', async () => {
+    const id = await newCase('Mariam Between')
+    const open = { ...waits, purpose: 'support', whenAccepted: false } as const
+    const before = await agree(amara, id, open, now())
+    const sent = await send(id, await agree(amara, id, waits, now()))
+    await stop(id, before)
+    expect(await reads(id)).toBe('not-found')
+    expect(await turnDue(amara, id)).toEqual(['health'])
+    await writesOn(id)
+    await accept(sent)
+    expect(await reads(id)).toEqual(both)
+  })
+
+  it('and a second referral came to stand for the same yes: the first opens what both name', async () => {
+    const id = await newCase('Mariam Two')
+    const first = await send(id, await agree(amara, id, waits, now()))
+    const more = { ...waits, compartments: ['health', 'contact'] } as const
+    await send(id, await agree(amara, id, more, now()))
+    await accept(first)
+    expect((await takeKeys(bashir, id)).held.map((one) => one.compartment)).toEqual(['health'])
+  })
+
+  it('who turns a key leaves nobody out who waits, and wraps to nobody whose waiting is over', async () => {
+    const id = await newCase('Mariam Left')
+    const sent = await send(id, await agree(amara, id, waits, now()))
+    const rekey = async () => {
+      await takeKeys(amara, id)
+      const readers = [{ circleId: amara.circle, compartments: ['health'] as const }]
+      const turned = { caseId: id, compartments: ['health'], readers, why: 'withdrawn' } as const
+      return amara.api.consent.rekey({
+        caseId: id,
+        ...(await amara.vault.rekey({ ...turned, at: await minuteFor(amara) })),
+      })
+    }
+    await expect(rekey()).rejects.toMatchObject({ detail: { because: 'reader-left-out' } })
+    const received = await bashir.move('referral', 'open', sent)
+    await bashir.move('referral', 'decline', received, { reason: 'not_our_service' })
+    expect((await rekey()).turned).toEqual(['health'])
+    expect(await reads(id)).toBe('not-found')
+  })
+
+  it('and one that was left behind by an older house gets the next key', async () => {
+    const id = await newCase('Mariam Behind')
+    const sent = await send(id, await agree(amara, id, waits, now()))
+    await turn(id)
+    await asOwner(database, (client) =>
+      client.query('delete from wraps where case_id = $1 and circle = $2 and epoch = 2', [id, bashir.circle]),
+    )
+    await accept(sent)
+    expect(await reads(id)).toBe('not-found')
+    await turn(id)
+    await writesOn(id)
+    expect(await reads(id)).toEqual(both)
+  })
+
+  it('and of who waits only those are told who turn the key', async () => {
+    const id = await newCase('Mariam Told')
+    await agree(amara, id, toLawyer, now())
+    await agree(amara, id, waits, now())
+    const seenBy = async ({ api }: typeof amara) =>
+      (await api.consent.list({ caseId: id })).readers.find((one) => one.compartment === 'health')
+    expect((await seenBy(amara))?.waiting).toEqual([bashir.circle])
+    expect((await seenBy(amara))?.holders.map((one) => one.circle)).not.toContain(bashir.circle)
+    expect((await seenBy(nadia))?.waiting).toEqual([])
+  })
+})
