@@ -2,7 +2,7 @@
 // says yes, takes it back, says yes to Amara's face; and only then it goes, and no more than she was asked.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { begin, move, visit } from './hands.ts'
+import { answer, begin, move, visit, type Answers } from './hands.ts'
 import { enterOwn, fits } from './own-door.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
@@ -98,7 +98,7 @@ test('what Amina says in front of Amara is written down as it was said, and then
 }) => {
   const amara = await signIn(browser, stage, 'amara')
   const receiver = { 'Who receives it?': { one: 'The media' } }
-  await begin(amara, caseId, 'Sending something out', receiver)
+  const track = await begin(amara, caseId, 'Sending something out', receiver)
   await move(amara, 'Put it to the person', { 'What is sent out?': ['What was told'] })
   await move(amara, 'Record the person’s yes', {
     'Language the person understands': { one: 'Arabic' },
@@ -107,11 +107,20 @@ test('what Amina says in front of Amara is written down as it was said, and then
   await expect(amara.getByText('The person said yes, not sent yet').first()).toBeVisible()
   await looksRight(amara)
   await shot(amara, 'sending-agreed-en-1280')
-  await move(amara, 'Send it out', {
+  const sending: Answers = {
     'On what basis?': 'The person agreed',
     'What is sent out?': ['What was told'],
     'Was the person told?': 'The person was told',
-  })
+  }
+  // To the media it goes three days later, so that she can think it over.
+  await amara.getByRole('button', { name: 'Send it out', exact: true }).click()
+  const form = amara.locator('form.move-form')
+  for (const [question, given] of Object.entries(sending)) await answer(form, question, given)
+  await expect(form.getByText(/^What goes to the media waits 72 hours/)).toBeVisible()
+  await looksRight(amara)
+  await stage.travel(3)
+  await visit(amara, `/tracks/${track}`)
+  await move(amara, 'Send it out', sending)
   await expect(amara.getByText('Sent', { exact: true }).first()).toBeVisible()
   await amara.context().close()
 })

@@ -75,6 +75,8 @@ export const palermo = definePack(undefined, {
     house('consent.review', 72, 'hours'),
     house('consent.tell', 72, 'hours'),
     house('consent.order', 30, 'days'),
+    house('disclosure.answer', 14, 'days'),
+    house('disclosure.send', 7, 'days'),
     house('disclosure.tell', 72, 'hours'),
     house('disclosure.destroy', 14, 'days'),
     house('referral.open', 24, 'hours'),

@@ -329,8 +329,11 @@ describe('what leaves', () => {
     )
     for (const audience of ['media', 'employer', 'family']) {
       expect(release({ basis: 'consent' }, { audience, consentValid: true })).toBe('no-agreement-is-the-yes')
-      expect(release({ basis: 'consent' }, { audience, saidYes: true })).toBe('released')
+      expect(release({ basis: 'consent' }, { audience, saidYes: true, hoursSinceYes: 72 })).toBe('released')
     }
+    expect(release({ basis: 'consent' }, { audience: 'media', saidYes: true, hoursSinceYes: 71 })).toBe(
+      'media-waits',
+    )
     expect(release({ basis: 'legal_duty' }, { audience: 'media', saidYes: true })).toBe(
       'media-only-by-consent',
     )

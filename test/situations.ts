@@ -13,6 +13,7 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   recoveryUntil: ['2026-04-01', undefined],
   daysSincePositive: [0, 29, 30, 31, undefined],
   notBeforeDays: [30, undefined],
+  hoursSinceYes: [0, 71, 72, undefined],
   consentAgeDays: [0, 14, 15, 20, undefined],
   interviewsBefore: [0, 1, undefined],
   firstNeedsLeft: ['', 'bed food', undefined],

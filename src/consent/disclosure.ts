@@ -68,7 +68,7 @@ function mayBePut({ input, facts: { audience } }: GuardContext) {
 }
 
 function mayBeReleased({ input, facts, track }: GuardContext) {
-  const { audience, consentValid, saidYes } = facts
+  const { audience, consentValid, saidYes, hoursSinceYes } = facts
   const { basis } = input
   const parts = partsIn(input)
   if (basis === undefined) return 'needs-a-basis'
@@ -77,15 +77,22 @@ function mayBeReleased({ input, facts, track }: GuardContext) {
   // What passes between a client and a lawyer stays theirs, whatever is ordered.
   if (parts.includes('privileged') && basis !== 'consent') return 'privileged-stays-closed'
   if ((basis === 'aggregate' || audience === 'funder') && !onlyTotals(parts)) return 'totals-only'
-  if (basis !== 'consent' || saidYes === true) return undefined
+  if (basis !== 'consent') return undefined
+  if (saidYes === true)
+    return audience === 'media' && Number(hoursSinceYes ?? 0) < hoursToThink ? 'media-waits' : undefined
   // Whoever has asked does not go by an older yes before the answer.
   if (track.state === 'asked') return 'wait-for-their-answer'
   if (!purposesFor[String(audience)]?.length) return 'no-agreement-is-the-yes'
   return consentValid === true ? undefined : 'needs-consent'
 }
 
+/** What the media have is everybody's for good: the person can think it over (design, domain §3, item 33). */
+export const hoursToThink = 72
+
 /** Until it has gone out, it is the person's to stop. */
 const unsent = ['prepared', 'asked', 'agreed']
+const answered = { clock: 'disclosure.answer', owner: 'holder' } as const
+const sent = { clock: 'disclosure.send', owner: 'holder' } as const
 
 export const disclosureMachine = defineMachine({
   kind: 'disclosure',
@@ -113,6 +120,9 @@ export const disclosureMachine = defineMachine({
       facts: ['ageGroup'],
       guard: withWhoeverAnswers,
       refuses: ['ask-the-child-too', 'guardian-or-best-interests'],
+      stops: [answered.clock],
+      // A yes on their own page is seen by somebody, and what they wanted is done.
+      starts: [sent],
       measures: [8],
     },
     // Asked anew, about more parts or fewer, they answer anew.
@@ -125,6 +135,8 @@ export const disclosureMachine = defineMachine({
       facts: ['audience'],
       guard: mayBePut,
       refuses: ['say-what-goes-out', 'totals-only'],
+      stops: [answered.clock, sent.clock],
+      starts: [answered],
       measures: [8],
     },
     release: {
@@ -139,7 +151,7 @@ export const disclosureMachine = defineMachine({
         scope: ask.codes(...scopes),
         told: ask.code('told', 'unsafe_to_tell', 'tell_later'),
       },
-      facts: ['audience', 'consentValid', 'saidYes'],
+      facts: ['audience', 'consentValid', 'saidYes', 'hoursSinceYes'],
       guard: mayBeReleased,
       refuses: [
         'needs-a-basis',
@@ -147,10 +159,12 @@ export const disclosureMachine = defineMachine({
         'media-only-by-consent',
         'privileged-stays-closed',
         'totals-only',
+        'media-waits',
         'wait-for-their-answer',
         'no-agreement-is-the-yes',
         'needs-consent',
       ],
+      stops: [answered.clock, sent.clock],
       starts: [{ clock: 'disclosure.tell', owner: 'holder', when: (input) => input.told !== 'told' }],
       counts: 'basis',
       measures: [8],

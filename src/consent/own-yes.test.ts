@@ -49,6 +49,12 @@ describe('what Mariam says in front of Amara', () => {
       expect(await release(track, 'narrative')).toBe('wait-for-their-answer')
       expect((await amara.move('disclosure', 'agree', asked, spoken)).state).toBe('agreed')
       expect(await release(track, 'narrative', 'identity')).not.toBe('done')
+      if (to === 'media') {
+        // What is in a newspaper is there for good, so she has three days to think it over.
+        network.travel(2)
+        expect(await release(track, 'narrative')).toBe('media-waits')
+        network.travel(1)
+      }
       expect(await release(track, 'narrative')).toBe('done')
     },
   )
@@ -122,19 +128,26 @@ describe('on her own page, without script', () => {
     expect(shown).toContain('May this be sent? You decide.')
     expect(shown).toContain('What: your story and health')
     expect(shown).toContain('To: newspapers, radio, television or the internet')
+    expect(shown).toContain('It waits three days before it goes. You can still say no.')
     const go = `disclosure.agree.${track.id}`
     const once = await page.press({ go })
     expect(once.text).toContain('What: your story and health')
     expect(once.text).toContain('You can take your yes back until it is sent.')
     expect((await page.press({ go, sure: '1', seen: page.seen(once.text) })).text).toContain('It is done.')
     expect(await page.steps()).toContain('You said yes. It is not sent yet.')
-    const { events } = await amara.api.work.track({ track: track.id })
+    const { events, clocks } = await amara.api.work.track({ track: track.id })
+    // Amara is told of it: she owes the sending, and no more an answer.
+    expect(clocks).toMatchObject([{ clock: 'disclosure.send' }])
     expect(events[0]).toMatchObject({
       move: 'agree',
       side: 'person',
       facts: { language: 'en', method: 'own_page' },
     })
+    expect(await release(track, 'health')).toBe('media-waits')
+    network.travel(3)
     expect(await release(track, 'health')).toBe('done')
+    const sent = await amara.api.work.track({ track: track.id })
+    expect(sent.clocks).toEqual([])
   })
 
   it('her yes is to what she saw: asked about more meanwhile, it counts for nothing', async () => {

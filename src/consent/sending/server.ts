@@ -31,6 +31,11 @@ export const disclosureFeature: TrackFeature = {
       const asked = strings((await latest(ctx, track, ['put']))?.facts['scope'])
       return strings(scope).every((part) => asked.includes(part))
     },
+    /** Whole hours since they said yes; nothing where they have not. */
+    async hoursSinceYes(ctx, track) {
+      const yes = track.state === 'agreed' ? await latest(ctx, track, ['agree']) : undefined
+      return yes && Math.floor((ctx.now.getTime() - yes.at.getTime()) / 3_600_000)
+    },
   },
 }
 

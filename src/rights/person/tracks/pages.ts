@@ -87,6 +87,7 @@ function questionLines(speak: Messages, { parts, audience, alone }: Question, is
   return html`<ul class="t">
       <li>${t('person.send.what', { parts: list })}</li>
       <li>${t('person.send.to', { who: t(`person.to.${audience}`, undefined, t('person.who.place')) })}</li>
+      ${audience === 'media' ? html`<li>${t('person.send.wait')}</li>` : ''}
     </ul>
     ${isOpen ? html`<p class="s">${t(alone ? 'person.send.ask' : 'person.send.together')}</p>` : ''}`
 }
