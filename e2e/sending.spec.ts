@@ -2,7 +2,7 @@
 // says yes, takes it back, says yes to Amara's face; and only then it goes, and no more than she was asked.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { answer, begin, move, visit, type Answers } from './hands.ts'
+import { answer, begin, move, saidIn, told, visit, type Answers } from './hands.ts'
 import { enterOwn, fits } from './own-door.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
@@ -120,7 +120,10 @@ test('what Amina says in front of Amara is written down as it was said, and then
   await looksRight(amara)
   await stage.travel(3)
   await visit(amara, `/tracks/${track}`)
-  await move(amara, 'Send it out', sending)
+  await amara.getByRole('button', { name: 'Send it out', exact: true }).click()
+  // What was answered three days ago stands there still.
+  await form.locator('button[type=submit]').click()
+  await expect(saidIn(amara).getByText(told('Send it out')).last()).toBeVisible()
   await expect(amara.getByText('Sent', { exact: true }).first()).toBeVisible()
   await amara.context().close()
 })
