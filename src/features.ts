@@ -155,7 +155,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.reports, reportsHandlers),
     group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
-    group(contract.handovers, handoversServer),
+    group(contract.handovers, handoversServer(machines)),
     group(contract.messages, messagesServer),
     group(contract.voices, voicesServer),
     group(contract.measures, measuresServer),

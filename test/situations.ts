@@ -4,7 +4,7 @@ import type { Facts, Field, Input, Machine, Move } from '../src/tracks/define.ts
 
 /** Values worth trying for a fact, by its name. */
 const factValues: Record<string, readonly (string | number | boolean | undefined)[]> = {
-  audience: ['authority', 'media', 'funder', undefined],
+  audience: ['authority', 'media', 'family', 'funder', undefined],
   ageGroup: ['adult', 'child', 'unsure', undefined],
   daysUntil: [-1, 0, 3, 30, 500, undefined],
   basis: ['consent', 'vital_interest', 'court_order', undefined],

@@ -3,14 +3,14 @@
 
 import { expect, it } from 'vitest'
 import { agree, openCase } from '../../demo/case-work.ts'
-import type { Colleague } from '../../demo/actor.ts'
+import { newTeam, type Colleague } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
-const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 'lawyer'])
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 'lawyer', 'administrator'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const minutes = (count: number) => network.travel(count / 1440)
 
@@ -82,4 +82,39 @@ it('nobody waits where two steps of one case happen in the same moment', async (
     ['food', 'education', 'health'].map((subkind) => amara.open('goal', { caseId: id, subkind })),
   )
   expect(made).toHaveLength(3)
+})
+
+it('a case that Amara sees by her house and by her team stands once in her list, over all its pages', async () => {
+  const { id } = await openCase(amara, { name: 'Yusra Listed', language: 'fr' })
+  const team = await newTeam(amara, 'protection', 'Watch', [amara])
+  await asOwner(database, async (client) => {
+    await client.query(
+      `insert into case_access (circle, case_id, state, updated_at) select $2, case_id, state, updated_at - interval '2 years'
+       from case_access where case_id = $1 limit 1`,
+      [id, team],
+    )
+    // Enough of them that the older row would come on the second page.
+    await client.query(
+      `insert into cases (id, reference, state, risk, language, age_group, origin, owner_circle, visible_to, pack, opened_at, updated_at)
+       select gen_random_uuid(), 'C-LIST-' || lpad(n::text, 4, '0'), c.state, c.risk, c.language, c.age_group, c.origin, c.owner_circle, c.visible_to, c.pack,
+         c.opened_at, c.updated_at from cases c, generate_series(1, 60) n where c.id = $1`,
+      [id],
+    )
+    await client.query(
+      `update case_access a set updated_at = a.updated_at - interval '1 year' from cases c where c.id = a.case_id and c.reference like 'C-LIST-%'`,
+    )
+  })
+  const seen: string[] = []
+  let after: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof amara.api.cases.list>> = await amara.api.cases.list({
+      state: 'active',
+      ...(after ? { after } : {}),
+    })
+    seen.push(...page.cases.map((one) => one.id))
+    after = page.next
+  } while (after)
+  expect(seen.length).toBeGreaterThan(60)
+  expect(seen.filter((one) => one === id)).toHaveLength(1)
+  expect(new Set(seen)).toHaveProperty('size', seen.length)
 })

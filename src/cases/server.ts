@@ -14,6 +14,7 @@ import { caseFacts, daysSince, latest } from './facts/server.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys/server.ts'
 import { mustFollow, shownRecords, storeRecords } from './records/server.ts'
 import { stateSaid } from './codes.ts'
+import { turnCase } from '../tracks/case-lock.ts'
 import { openTrack, type Beside, type TrackFeature } from '../tracks/execute.ts'
 import type { casesApi } from './api.ts'
 import { caseMachine, firstNeeds } from './case.ts'
@@ -40,10 +41,6 @@ const follows =
   (also: Statement = sql``): Beside =>
   (ctx, track) =>
     sql`update cases set state = ${track.state}, ${also} updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`
-
-/** The row of a case, by its own track: nothing is opened on it from here on, and what is just being opened is waited for. */
-const holdCase = (track: string): Statement =>
-  sql`select from cases where id = (select case_id from tracks where id = ${track}) for no key update`
 
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
@@ -75,10 +72,10 @@ export const caseFeature: TrackFeature = {
       return firstNeeds.filter((need) => !settled.includes(need)).join(' ')
     },
   },
-  // Those that write the row.
+  // Those that write the row of the case.
   first: Object.fromEntries(
     Object.entries(caseMachine.moves).flatMap(([move, { to }]) =>
-      to !== 'same' || move === 'correct' ? [[move, holdCase]] : [],
+      to !== 'same' || move === 'correct' ? [[move, turnCase]] : [],
     ),
   ),
   beside: {
@@ -233,7 +230,9 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const rows = await ctx.tx
       .rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
       from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-        select case_id, updated_at from case_access where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
+        select case_id, updated_at from case_access seen where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
+          and not exists (select from case_access other where other.case_id = seen.case_id and other.circle = any (${[...staffOf(ctx).circles]}::int[])
+            and (other.updated_at, other.circle) > (seen.updated_at, seen.circle))
         order by updated_at desc, case_id desc limit 51) a
       join cases c on c.id = a.case_id order by a.updated_at desc, c.id desc limit 51`)
     const seen = new Set<string>()

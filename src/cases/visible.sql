@@ -133,7 +133,8 @@ create or replace trigger case_moved after update of state, updated_at on cases 
   when (old.state is distinct from new.state or old.updated_at is distinct from new.updated_at) execute function app.case_moved();
 
 -- A case stands in each circle's list by what that circle can see of it, so that its place gives nothing else away. Ten minutes are
--- close enough for a list, and let a burst of steps write once; a row that somebody holds is passed over, since they write the same.
+-- close enough for a list, and let a burst of steps write once; a row that somebody holds is passed over, since they write the same. It is
+-- written last, when everything else is locked already: whoever moves a case writes these rows too, and neither may wait for the other.
 create or replace function app.case_stirred() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   update case_access a set updated_at = new.at
@@ -142,7 +143,8 @@ begin
     where a.case_id = new.case_id and a.circle = stale.circle;
   return null;
 end $$;
-create or replace trigger case_stirred after insert on track_events for each row when (new.case_id is not null) execute function app.case_stirred();
+drop trigger if exists case_stirred on track_events;
+create constraint trigger case_stirred after insert on track_events deferrable initially deferred for each row when (new.case_id is not null) execute function app.case_stirred();
 
 create or replace function app.case_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

@@ -6,7 +6,7 @@ create policy consents_read on consents for select to continuum_app using (exist
 create policy consents_add on consents for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy consents_change on consents for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy consents_worker on consents for select to continuum_worker using (true);
-grant select, insert, update (given_on, language, method, until, told) on consents to continuum_app;
+grant select, insert, update (given_on, language, method, until, told, replaced_by) on consents to continuum_app;
 grant select on consents to continuum_worker;
 
 -- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
@@ -67,19 +67,21 @@ alter function app.withdraw_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.withdraw_wraps(uuid) from public;
 grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_worker;
 
--- Opens the door that a consent made ready: its recipient has accepted the very referral that rests on it. Where a newer yes to them,
--- for the same purpose, has come in its place and waits for a referral of its own, they read what both name.
+-- Opens the door that a consent made ready: its recipient has accepted the very referral that rests on it. Where a newer yes has come in
+-- its place and waits for a referral of its own, they read what both name; where it adds nothing, it waits no longer.
 create or replace function app.release_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
-declare n int;
+declare n int; heirs uuid[];
 begin
   if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent = a.track and r.case_id = a.case_id
       join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.other_circle = a.recipient
     where a.track = of_consent and t.state in ('granted', 'superseded') and a.recipient = any (app.circles())) then return 0; end if;
-  update consents a set waits = false where a.track = of_consent and exists (select 1 from tracks t where t.id = of_consent and t.state = 'granted');
-  update wraps w set withheld = false from consents a join tracks t on t.id = a.track where a.track = of_consent and w.case_id = a.case_id
+  with recursive heir(track) as (
+    select of_consent union select c.replaced_by from heir h join consents c on c.track = h.track where c.replaced_by is not null)
+  select array_agg(h.track) into heirs from heir h join tracks t on t.id = h.track where t.state = 'granted';
+  update consents h set waits = false from consents a where a.track = of_consent and h.track = any (heirs) and h.compartments <@ a.compartments;
+  update wraps w set withheld = false from consents a where a.track = of_consent and w.case_id = a.case_id
     and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld
-    and (t.state = 'granted' or exists (select 1 from consents newer join tracks stands on stands.id = newer.track where newer.track = w.consent
-      and stands.state = 'granted' and newer.purpose = a.purpose and newer.basis = a.basis));
+    and (of_consent = any (heirs) or w.consent = any (heirs));
   get diagnostics n = row_count;
   return n;
 end $$;

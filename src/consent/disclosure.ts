@@ -67,6 +67,18 @@ function mayBePut({ input, facts: { audience } }: GuardContext) {
   return audience === 'funder' && !onlyTotals(parts) ? 'totals-only' : undefined
 }
 
+/**
+ * Whom somebody may have to fear who holds their telephone, or stands behind them. A yes to these is said to a worker's face, as a
+ * child's is.
+ */
+export const tooClose: readonly string[] = ['family', 'employer']
+
+function mayBeAgreed(context: GuardContext) {
+  const { onOwnPage, audience } = context.facts
+  if (onOwnPage === true && tooClose.includes(String(audience))) return 'say-it-to-us'
+  return withWhoeverAnswers(context)
+}
+
 function mayBeReleased({ input, facts, track }: GuardContext) {
   const { audience, consentValid, saidYes, hoursSinceYes } = facts
   const { basis } = input
@@ -117,9 +129,9 @@ export const disclosureMachine = defineMachine({
         assent: ask.optional(ask.yesNo),
         on_behalf: ask.optional(ask.code('guardian_agreed', 'best_interests_decided')),
       },
-      facts: ['ageGroup'],
-      guard: withWhoeverAnswers,
-      refuses: ['ask-the-child-too', 'guardian-or-best-interests'],
+      facts: ['ageGroup', 'audience', 'onOwnPage'],
+      guard: mayBeAgreed,
+      refuses: ['say-it-to-us', 'ask-the-child-too', 'guardian-or-best-interests'],
       stops: [answered.clock],
       // A yes on their own page is seen by somebody, and what they wanted is done.
       starts: [sent],
@@ -206,4 +218,6 @@ export const disclosureMachine = defineMachine({
     // Nobody wants it any more, and the person has not said no.
     drop: { from: unsent, to: 'dropped', by: ['holder'], who: senders, exit: true },
   },
+  // Her worker's duties are no days of hers: it goes when they are done, or never.
+  dayTold: [],
 })

@@ -8,7 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 
-const network = await newNetwork(await testDatabase())
+const network = await newNetwork(await testDatabase(), { unlimited: true })
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 
 const because = (work: Promise<unknown>) =>
@@ -172,6 +172,47 @@ describe('on her own page, without script', () => {
     await page.press({ go: `disclosure.refuse.${agreed.id}`, sure: '1' })
     expect(await page.steps()).toContain('The answer was no. Nothing is sent.')
     expect(await release(agreed, 'health')).toBe('not-in-this-state')
+  })
+
+  it.each(['family', 'employer'])(
+    'a yes to the %s cannot be pressed by whoever holds her telephone: she says it to Amara, and her no is there',
+    async (audience) => {
+      const caseId = await newCase(`Mariam ${audience}`)
+      const page = await pageOf(caseId)
+      const track = await put(await prepare(caseId, audience), 'contact')
+      const shown = await page.steps()
+      expect(shown).toContain('Your worker has to hear this yes from you.')
+      expect(shown).not.toContain(`disclosure.agree.${track.id}`)
+      const go = `disclosure.agree.${track.id}`
+      expect((await page.press({ go, sure: '1', seen: String(track.version) })).status).toBe(409)
+      expect((await amara.move('disclosure', 'agree', track, spoken)).state).toBe('agreed')
+      expect(await release(track, 'contact')).toBe('done')
+    },
+  )
+
+  it('the day by which her worker has to send it is none of hers', async () => {
+    const caseId = await newCase('Mariam Days')
+    const page = await pageOf(caseId)
+    await put(await prepare(caseId), 'health')
+    const [, card] = (await page.steps()).split('Sending something about you</b>')
+    expect(card).toContain('May this be sent?')
+    expect(card).not.toContain('The next date')
+  })
+
+  it('who turns out to be a child after their yes is asked again, with somebody who answers for them', async () => {
+    const { id: caseId, track: own } = await openCase(amara, { name: 'Lina Later', language: 'en' })
+    const page = await pageOf(caseId)
+    const track = await put(await prepare(caseId), 'narrative')
+    await page.press({ go: `disclosure.agree.${track.id}`, sure: '1', seen: String(track.version) })
+    const known = { language: 'en', age_group: 'child', origin: 'hotline' }
+    await amara.move('case', 'correct', { id: own }, known)
+    network.travel(3)
+    expect(await release(track, 'narrative')).toBe('no-agreement-is-the-yes')
+    const again = await put({ ...track, version: track.version + 1 }, 'narrative')
+    const together = { ...spoken, assent: true, on_behalf: 'guardian_agreed' }
+    await amara.move('disclosure', 'agree', again, together)
+    network.travel(3)
+    expect(await release(track, 'narrative')).toBe('done')
   })
 
   it('a child is told who says yes with them, and is asked for no yes alone', async () => {

@@ -33,7 +33,6 @@ const moveOn = (ctx: Ctx, move: string, track: string, input: Input, proven?: re
 export const consentFeature: TrackFeature = {
   machine: consentMachine,
   // Its keys decide who sees the case.
-  changesCase: true,
   facts: {
     ...caseFacts,
     /** Whether a newer agreement with the same recipient is in force, so that the old one may be replaced. */
@@ -123,13 +122,17 @@ export async function agreementOn(
 }
 
 /** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
-async function endReplaced(ctx: Ctx, caseId: string, said: Said): Promise<void> {
+async function endReplaced(ctx: Ctx, caseId: string, track: string, said: Said): Promise<void> {
   const names = Array.isArray(said['replaces']) ? said['replaces'].map(String) : []
   const rows = await ctx.tx.rows<{ id: string }>(
     sql`select id from tracks where case_id = ${caseId} and kind = 'consent' and state = 'granted' and id::text = any (${names}::text[])`,
   )
   // Who may end it has been checked with the statement: they stand on the holder's side, whoever gave it first.
   for (const { id } of rows) await moveOn(ctx, 'replace', id, {}, ['holder'])
+  if (rows.length > 0)
+    await ctx.tx.run(
+      sql`update consents set replaced_by = ${track} where track = any (${rows.map(({ id }) => id)}::uuid[])`,
+    )
 }
 
 /** The terms that stand in the row and in the statement alike. */
@@ -222,7 +225,7 @@ export async function giveWith(
   const { version } = await moveOn(ctx, 'grant', track, { until: given.until, ...more })
   await ctx.tx.run(sql`select app.rest_wraps(${track})`)
   await storeWraps(ctx, caseId, wraps, { consent: track, withheld: whenAccepted, again: true })
-  await endReplaced(ctx, caseId, said)
+  await endReplaced(ctx, caseId, track, said)
   return { track, version }
 }
 

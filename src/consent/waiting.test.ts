@@ -65,6 +65,40 @@ const writesOn = async (caseId: string) => {
   await writeNote(amara, caseId, 'health', 'Now also to latex.')
 }
 
+/** Which parts the clinic's doors are open to, and which are kept back. */
+const doors = async (caseId: string) =>
+  (
+    await asOwner(database, (client) =>
+      client.query<{ compartment: string; withheld: boolean }>(
+        'select distinct on (compartment) compartment, withheld from wraps where case_id = $1 and circle = $2 order by compartment, epoch desc',
+        [caseId, bashir.circle],
+      ),
+    )
+  ).rows.map(({ compartment, withheld }) => `${compartment}${withheld ? ' kept back' : ''}`)
+
+describe('what the clinic has accepted', () => {
+  it('opens no part that only another agreement for the same help names, and that waits', async () => {
+    const id = await newCase('Mariam Less')
+    const first = await agree(amara, id, { ...waits, compartments: ['health', 'contact'] }, now())
+    const one = await send(id, first)
+    await send(id, await agree(amara, id, { ...waits, compartments: ['contact'] }, now()))
+    // Health, no more: said last, and it takes the place of the first.
+    await agree(amara, id, { ...waits, whenAccepted: false }, now())
+    await accept(one)
+    expect(await doors(id)).toEqual(['contact kept back', 'health'])
+  })
+
+  it('stays open when another agreement, given since, is stopped', async () => {
+    const id = await newCase('Mariam Stays')
+    const one = await send(id, await agree(amara, id, waits, now()))
+    await send(id, await agree(amara, id, waits, now()))
+    await accept(one)
+    expect(await doors(id)).toEqual(['health'])
+    await stop(id, await agree(amara, id, { ...waits, purpose: 'support', whenAccepted: false }, now()))
+    expect(await doors(id)).toEqual(['health'])
+  })
+})
+
 describe('the clinic waits for nothing but its own answer', () => {
   it.each([1, 2])(
     'and the key was turned %s times meanwhile: it reads what is written now',

@@ -24,7 +24,8 @@ $$;
 -- carrier reads as carrier, the last one's keys and copies go, what it carried of the work goes along. What somebody else holds
 -- (a bed, a proceeding, a part that a lawyer began) stays with them.
 drop function if exists app.hand_case_on(uuid, text[], timestamptz);
-create or replace function app.hand_case_on(of_track uuid, carried text[], of_the_house text[], at timestamptz) returns void language plpgsql security definer
+drop function if exists app.hand_case_on(uuid, text[], text[], timestamptz);
+create or replace function app.hand_case_on(of_track uuid, carried text[], of_the_house text[], of_the_carrier text[], at timestamptz) returns void language plpgsql security definer
   set search_path = pg_catalog, public as $$
 declare
   of_case uuid;
@@ -66,7 +67,7 @@ begin
     where t.case_id = of_case and t.owner_circle = old and t.other_circle is null and p.live and b.circle = old);
   -- Also what the carrier owes on a track that somebody else holds.
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case
-    and (t.owner_circle = old or t.other_circle is distinct from old) and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
+    and (t.owner_circle = old or t.other_circle is distinct from old or k.clock = any (of_the_carrier)) and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
   -- What was agreed for somebody outside the network is kept under the number of whoever writes to them.
   update consents a set recipient = next from tracks t where t.id = a.track and a.case_id = of_case and a.recipient = old
     and t.owner_circle = old and t.other_circle is null;
@@ -78,10 +79,10 @@ end $$;
 
 alter function app.yes_to_carrying(uuid, date) owner to continuum_definer;
 alter function app.has_one_of(int, text[]) owner to continuum_definer;
-alter function app.hand_case_on(uuid, text[], text[], timestamptz) owner to continuum_definer;
-revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]), app.hand_case_on(uuid, text[], text[], timestamptz) from public;
+alter function app.hand_case_on(uuid, text[], text[], text[], timestamptz) owner to continuum_definer;
+revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]), app.hand_case_on(uuid, text[], text[], text[], timestamptz) from public;
 grant execute on function app.yes_to_carrying(uuid, date) to continuum_app, continuum_worker;
-grant execute on function app.hand_case_on(uuid, text[], text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
+grant execute on function app.hand_case_on(uuid, text[], text[], text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
 -- Who carries a case is changed by what was signed and by nothing else.
 revoke update (owner_circle) on cases from continuum_app;
 revoke update (owner_circle) on tracks from continuum_app, continuum_worker;

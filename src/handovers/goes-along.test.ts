@@ -43,6 +43,38 @@ describe('when Mariam’s case is handed to River House', () => {
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  it('asks River House what was asked of whoever carries her, also where Harbour House is the other side of it', async () => {
+    const { id } = await newCase('Mariam Broke')
+    await takeKeys(amara, id)
+    await agree(
+      amara,
+      id,
+      { recipient: ines.circle, compartments: ['narrative'], purpose: 'legal_help' },
+      now(),
+    )
+    const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+    let solution = await ines.open('solution', { caseId: id, other: amara.circle })
+    for (const [move, input] of [
+      ['counsel', { language: 'ar', explained }],
+      ['choose', { option: 'local_integration' }],
+      ['assess', {}],
+      ['agree', {}],
+      ['prepare', {}],
+      ['execute', {}],
+      ['fail', {}],
+    ] as const)
+      solution = await ines.move('solution', move, solution, input)
+    await handedOn(id)
+    const owed = () =>
+      rows<{ circle: number }>(
+        "select circle from clocks where track = $1 and clock = 'solution.broke' and stopped_at is null",
+        solution.id,
+      )
+    expect(await owed()).toEqual([{ circle: rosa.circle }])
+    await rosa.move('solution', 'see_to_it', { id: solution.id })
+    expect(await owed()).toEqual([])
+  })
+
   it('does not touch what her lawyer began, nor what another place holds', async () => {
     const { id } = await newCase('Oksana Handed')
     await takeKeys(amara, id)

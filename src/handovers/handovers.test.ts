@@ -304,7 +304,9 @@ describe('the database by itself', () => {
       }
     }
     const parts = ['identity', 'contact']
-    await expect(asAmara('select app.hand_case_on($1, $2, $2, now())', track, parts)).rejects.toMatchObject({
+    await expect(
+      asAmara('select app.hand_case_on($1, $2, $2, $2, now())', track, parts),
+    ).rejects.toMatchObject({
       code: '42501',
     })
     await expect(

@@ -14,15 +14,24 @@ import { placeName } from '../organisations/teams/server.ts'
 import { carriedParts } from '../sealing/case-chain.ts'
 import { CARRYING } from '../sealing/case-shape.ts'
 import { placementMachine } from '../shelter/placement.ts'
-import type { Move } from '../tracks/define.ts'
+import type { ClockStart, Machine } from '../tracks/define.ts'
 import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { handoversApi, Handover } from './api.ts'
 import { handoverMachine, running } from './handover.ts'
 
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
-const ofTheHouse = [placementMachine.opens, ...Object.values<Move>(placementMachine.moves)].flatMap(
-  ({ starts = [] }) => starts.flatMap(({ clock, owner }) => (owner === 'other' ? [clock] : [])),
-)
+const ofTheHouse = clocksOwedBy('other', placementMachine)
+
+/** What is owed by whoever carries the case, also on what somebody else holds. */
+const clocksOfCarrier = (machines: readonly Machine[]) =>
+  machines.flatMap((machine) => clocksOwedBy('carrier', machine))
+
+/** The clocks of a machine that are the duty of a side. */
+function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machine): string[] {
+  return [opens, ...Object.values(moves)].flatMap(({ starts = [] }) =>
+    starts.flatMap(({ clock, owner }) => (owner === side ? [clock] : [])),
+  )
+}
 
 /** Moves of agreements that follow from a hand-over: whoever did that has been asked already. */
 const moveAgreement = (ctx: Ctx, move: string, track: string) =>
@@ -83,7 +92,8 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   agreed: row.agreed,
 })
 
-export const handoversServer: Handlers<typeof handoversApi, Ctx> = {
+/** `machines` are all that can run on a case: what each of them asks of its carrier goes along. */
+export const handoversServer = (machines: readonly Machine[]): Handlers<typeof handoversApi, Ctx> => ({
   async offer({ caseId, track, receiver, reason }, ctx) {
     const mine = staffOf(ctx).circles
     // Locked, so that two colleagues do not ask two places at once.
@@ -141,8 +151,10 @@ export const handoversServer: Handlers<typeof handoversApi, Ctx> = {
     if (!over.some(({ id }) => id === said['grant']))
       throw new Problem('refused', { because: 'yes-to-carrying-first' })
     for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)
-    await ctx.tx.run(sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${ctx.now})`)
+    await ctx.tx.run(
+      sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${clocksOfCarrier(machines)}, ${ctx.now})`,
+    )
     ctx.about(caseId)
     return moved
   },
-}
+})

@@ -54,7 +54,7 @@ const challengeFromService = {
 } as const
 const decisionIsDue = { clock: 'identification.decision', owner: 'other' } as const
 const negative = {
-  served_on: ask.pastDay,
+  served_on: ask.servedDay,
   reason: ask.code(...negativeReasons),
   reasons: ask.optional(ask.sealed),
 } as const
@@ -116,7 +116,7 @@ export const identificationMachine = defineMachine({
       to: 'prelim_positive',
       by: ['other'],
       who: deciders,
-      ask: { served_on: ask.pastDay },
+      ask: { served_on: ask.servedDay },
       stops: ['identification.decision', 'identification.challenge'],
       starts: [{ clock: 'recovery', owner: 'holder', from: 'served_on' }],
       measures: [1, 4, 12],
@@ -148,7 +148,7 @@ export const identificationMachine = defineMachine({
       to: 'identified',
       by: ['other'],
       who: deciders,
-      ask: { served_on: ask.pastDay },
+      ask: { served_on: ask.servedDay },
       facts: ['daysSincePositive', 'notBeforeDays'],
       guard: tooSoon,
       refuses: ['too-soon-to-decide'],

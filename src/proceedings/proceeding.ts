@@ -246,7 +246,7 @@ export const proceedingMachine = defineMachine({
       who: officials,
       ask: {
         outcome: ask.code(...decisionOutcomes),
-        served_on: ask.pastDay,
+        served_on: ask.servedDay,
         amount: ask.optional(ask.money),
       },
       facts: ['identificationOpen'],

@@ -10,7 +10,6 @@ const another = (track: TrackRow): Statement =>
 
 export const riskFeature: TrackFeature = {
   machine: riskMachine,
-  changesCase: true,
   facts: {
     // It gives way to a newer one and to no word: made by whoever made this one, after what it still owes began to be owed.
     newerStands: (ctx, track) =>

@@ -126,6 +126,16 @@ describe('where Oksana lives does not hold', () => {
       expect([await stateOf(track), await urgent(track)]).toEqual(['closed', ['case.again']])
     })
 
+    it('stays on the list of who carries it when whoever reported it goes on by themselves, and also once she stops it', async () => {
+      const { caseId, track, solution, fail } = await settled('Oksana Stays', noor)
+      await fail()
+      const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+      await noor.move('solution', 'counsel', { id: solution.id }, { language: 'uk', explained })
+      expect(await dutiesOf(amara, caseId)).toEqual([['solution.broke', 0]])
+      await seeToIt(solution.id)
+      expect([await stateOf(track), await dutiesOf(amara, caseId)]).toEqual(['active', []])
+    })
+
     it('and who does both owes it once', async () => {
       const { caseId, fail } = await settled('Oksana Once')
       await fail()

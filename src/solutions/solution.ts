@@ -60,24 +60,27 @@ function mayBeExecuted(context: GuardContext): string | undefined {
 
 const best = { best_interests: ask.optional(ask.yesNo) } as const
 
+const states = [
+  'not_started',
+  'counselled',
+  ...changeable,
+  'executed',
+  'monitoring',
+  'broken_down',
+  'sustained',
+  'stopped',
+] as const
+
 export const solutionMachine = defineMachine({
   kind: 'solution',
   path: 'solutions',
   lane: 'solution',
   compartment: 'narrative',
   subkinds: options,
-  states: [
-    'not_started',
-    'counselled',
-    ...changeable,
-    'executed',
-    'monitoring',
-    'broken_down',
-    'sustained',
-    'stopped',
-  ],
+  states,
   initial: 'not_started',
   final: ['sustained', 'stopped'],
+  outlasting: [broke.clock],
   opens: { who: helpers, needsCase: true },
   moves: {
     counsel: {
@@ -91,7 +94,7 @@ export const solutionMachine = defineMachine({
           ? undefined
           : 'explain-all-three',
       refuses: ['explain-all-three'],
-      stops: ['solution.again', broke.clock],
+      stops: ['solution.again'],
       measures: [6, 12, 14],
     },
     choose: {
@@ -238,7 +241,8 @@ export const solutionMachine = defineMachine({
     },
     // Whoever carries the case need not have heard of it: whoever reports it may see nothing of the case.
     see_to_it: {
-      from: ['broken_down'],
+      // However it goes on from there, and also where the person has stopped it.
+      from: states,
       to: 'same',
       by: ['carrier'],
       who: caseRoles,

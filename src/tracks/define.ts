@@ -17,8 +17,8 @@ export type Lane = 'identification' | 'support' | 'justice' | 'status' | 'soluti
 export type Field =
   | { kind: 'code'; codes: readonly string[]; optional?: true }
   | { kind: 'codes'; codes: readonly string[]; optional?: true }
-  /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. */
-  | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; optional?: true }
+  /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. `within`: or so many days on. */
+  | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
   | { kind: 'yes-no' | 'id' | 'circle' | 'language'; optional?: true }
   | { kind: 'number' | 'money'; min: number; max: number; optional?: true }
   /** A sealed note that goes with the move; the server stores it as a record and cannot read it. */
@@ -29,6 +29,8 @@ export const ask = {
   codes: (...codes: string[]) => ({ kind: 'codes', codes }) as const,
   day: { kind: 'day' },
   pastDay: { kind: 'day', lies: 'behind' },
+  /** What is served by post counts from a day that the law takes for it, often days after it was sent. */
+  servedDay: { kind: 'day', lies: 'behind', within: 31 },
   comingDay: { kind: 'day', lies: 'ahead' },
   comingInstant: { kind: 'instant', lies: 'ahead' },
   yesNo: { kind: 'yes-no' },

@@ -15,6 +15,7 @@ import {
   type Side,
   type TrackView,
 } from './define.ts'
+import { keepOpen } from './case-lock.ts'
 import { misplaced } from './misplaced.ts'
 import {
   countOf,
@@ -53,8 +54,6 @@ export interface TrackFeature {
   after?: Readonly<Record<string, AfterMove>>
   /** What a move locks before its track, and before anything is said with it: see `holdFirst`. */
   first?: Readonly<Record<string, (track: string) => Statement>>
-  /** Opening one changes the row of its case too: two of them wait for each other from the start, and not in the middle. */
-  changesCase?: true
   /** Who carries a track that a person opens by themselves; left out, it is whoever carries their case. */
   carrier?: (ctx: Ctx, opening: OwnOpening) => Promise<Carrier>
 }
@@ -120,8 +119,7 @@ function refuseMisplaced(ctx: Ctx, fields: Move['ask'], input: Input): void {
 }
 
 /**
- * Locks what a move locks before all else. Whoever opens a process holds the row of its case, and so does whoever closes the
- * case: each takes it first, so that one waits for the other and none for ever.
+ * Locks what a move locks before all else: whoever closes a case waits for who is beginning something on it (`case-lock.ts`).
  */
 export const holdFirst = async (
   ctx: Ctx,
@@ -294,12 +292,17 @@ async function carrierOfCase(ctx: Ctx, { caseId }: OwnOpening): Promise<Carrier>
   return { ownerCircle: circle, caseId }
 }
 
-/**
- * How the case is held while something is opened on it. Nobody closes it meanwhile, and whoever is closing it is waited for; openings
- * do not wait for each other, unless they change the case itself: two that share it and both want more would wait for ever.
- */
-const holding = ({ changesCase }: TrackFeature): Statement =>
-  changesCase ? sql`for no key update` : sql`for share`
+/** What an opening must know of its case. Where it may not be closed, it stays open until this is written, and who is closing it is waited for. */
+async function openingOn(ctx: Ctx, caseId: string, mustBeOpen: boolean) {
+  // In this order, in one packet: the state is read when nobody can change it any more.
+  const [, found] = await Promise.all([
+    mustBeOpen && ctx.tx.run(keepOpen(caseId)),
+    ctx.tx.one<{ person_circle: number | null; pack: string; closed: boolean }>(
+      sql`select person_circle, pack, state not in ('active', 'follow_up') as closed from cases where id = ${caseId}`,
+    ),
+  ])
+  return found
+}
 
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
 export async function openTrack(
@@ -315,9 +318,7 @@ export async function openTrack(
     throw new Problem('refused', { because: 'not-your-side' })
   const onOpen = machine.opens.needsCase && !machine.opens.onClosed
   const { person_circle, pack, closed } = opening.caseId
-    ? await ctx.tx.one<{ person_circle: number | null; pack: string; closed: boolean }>(
-        sql`select person_circle, pack, state not in ('active', 'follow_up') as closed from cases where id = ${opening.caseId} ${onOpen ? holding(feature) : sql``}`,
-      )
+    ? await openingOn(ctx, opening.caseId, onOpen)
     : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack, closed: false }
   // Nobody begins anything for somebody who has left: whoever takes the help up again opens the case first.
   if (closed && onOpen) throw new Problem('refused', { because: 'case-is-closed' })

@@ -3,18 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { ask } from './define.ts'
+import { ask, type Field } from './define.ts'
 import { misplaced } from './misplaced.ts'
 
 const at = { now: new Date('2026-03-10T12:00:00Z'), today: '2026-03-10' }
-const sides = (lies: typeof ask.pastDay | typeof ask.comingDay | typeof ask.day, day: string) =>
-  misplaced({ day: lies }, { day }, at).length === 0
+const sides = (lies: Field, day: string) => misplaced({ day: lies }, { day }, at).length === 0
 
 describe('a day that was answered', () => {
   it.each([
-    ['a letter served yesterday', ask.pastDay, '2026-03-09', true],
-    ['a letter served today', ask.pastDay, '2026-03-10', true],
-    ['a letter served tomorrow', ask.pastDay, '2026-03-11', false],
+    ['a letter served yesterday', ask.servedDay, '2026-03-09', true],
+    ['a letter served today', ask.servedDay, '2026-03-10', true],
+    ['money paid tomorrow', ask.pastDay, '2026-03-11', false],
+    ['a letter that counts as served next week', ask.servedDay, '2026-03-17', true],
+    ['a letter that counts as served next year', ask.servedDay, '2027-03-10', false],
     ['a hearing last year', ask.comingDay, '2025-12-31', false],
     ['a hearing today', ask.comingDay, '2026-03-10', true],
     ['a hearing next year', ask.comingDay, '2027-01-01', true],
@@ -27,8 +28,12 @@ describe('a day that was answered', () => {
 
   it('is an instant where an hour was agreed', () => {
     const call = (call_at: string) => misplaced({ call_at: ask.comingInstant }, { call_at }, at)
-    expect(call('2026-03-10T11:59:00Z')).toEqual([{ name: 'call_at', lies: 'ahead' }])
+    expect(call('2026-03-10T11:29:00Z')).toEqual([
+      { name: 'call_at', kind: 'instant', lies: 'ahead', within: 0 },
+    ])
     expect(call('2026-03-10T12:01:00Z')).toEqual([])
+    // At once: the half hour that has just begun.
+    expect(call('2026-03-10T11:45:00Z')).toEqual([])
   })
 })
 

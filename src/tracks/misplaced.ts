@@ -1,5 +1,6 @@
 // A day on the wrong side of today: a hearing last month, a letter that arrives next year. It is nearly always a slip of the
 // hand, and a duty would be counted from it. The screen and the server ask the same function.
+import { parseDate } from '@internationalized/date'
 import type { Field, Input } from './define.ts'
 
 /** The moment against which answers are held: the instant, and the day that it is in the network. */
@@ -9,18 +10,34 @@ export interface Moment {
   today: string
 }
 
+/** `within`: the days for which it may also lie ahead. */
+export interface Misplaced {
+  name: string
+  kind: 'day' | 'instant'
+  lies: 'behind' | 'ahead'
+  within: number
+}
+
+/** Times are chosen by half hours: who wants a call at once chooses the one that has just begun. */
+const halfHour = 30 * 60_000
+
 /** The answered days that lie on the wrong side of today, each with the side on which it should lie. Today itself is on both. */
 export function misplaced(
   fields: Readonly<Record<string, Field>>,
   answers: Input,
   { now, today }: Moment,
-): { name: string; lies: 'behind' | 'ahead' }[] {
+): Misplaced[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const answer = answers[name]
     if ((field.kind !== 'day' && field.kind !== 'instant') || !field.lies || typeof answer !== 'string')
       return []
+    const { kind, lies, within = 0 } = field
+    const last = within === 0 ? today : parseDate(today).add({ days: within }).toString()
     const side =
-      field.kind === 'day' ? Math.sign(answer.localeCompare(today)) : Date.parse(answer) - now.getTime()
-    return (field.lies === 'ahead' ? side < 0 : side > 0) ? [{ name, lies: field.lies }] : []
+      kind === 'day' ? answer.localeCompare(lies === 'ahead' ? today : last) : leftUntil(answer, now)
+    return (lies === 'ahead' ? side < 0 : side > 0) ? [{ name, kind, lies, within }] : []
   })
 }
+
+/** Milliseconds by which an instant is still to come; the half hour that has begun counts as such. */
+const leftUntil = (instant: string, now: Date): number => Date.parse(instant) + halfHour - now.getTime()

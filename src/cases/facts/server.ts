@@ -26,8 +26,11 @@ const factsOfCase = (ctx: Ctx, track: TrackRow) =>
     sql`select * from app.case_facts(${track.case_id}, ${ctx.now})`,
   )
 
+/** Whether the person is grown up, a child, or may be one, as it is known today. */
+export const ageGroupOf = async (ctx: Ctx, track: TrackRow) => (await factsOfCase(ctx, track))?.age_group
+
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
-  ageGroup: async (ctx, track) => (await factsOfCase(ctx, track))?.age_group,
+  ageGroup: ageGroupOf,
 
   /**
    * Whether the person has agreed to what this track needs: an agreement in force with its other side. Where an authority outside

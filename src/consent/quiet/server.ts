@@ -15,15 +15,10 @@ export const quiet = sql`(a.told is not distinct from 'unsafe_to_tell' and a.bas
 export const isSayable = (track: Statement): Statement =>
   sql`not exists (select 1 from consents a where a.track = ${track} and ${quiet})`
 
-const done = (move: Statement): Statement =>
-  sql`exists (select 1 from track_events e where e.track = t.id and ${move})`
-
-/**
- * Whether a track, which the query calls `t`, is nothing that was sent out without a yes and whose notice waits; nor anything that
- * is only prepared, or was dropped again: nothing has gone, and the person was asked nothing.
- */
-export const isSentSayable = sql`(t.kind <> 'disclosure' or ${done(sql`e.move in ('put', 'refuse', 'release')`)}
-  and (not ${done(sql`e.move = 'release' and e.facts ->> 'told' = 'unsafe_to_tell' and e.facts ->> 'basis' <> 'consent'`)} or ${done(sql`e.move = 'tell'`)}))`
+/** Whether a track, which the query calls `t`, is nothing that was sent out without a yes and whose notice waits. */
+export const isSentSayable = sql`(t.kind <> 'disclosure'
+  or not exists (select 1 from track_events e where e.track = t.id and e.move = 'release' and e.facts ->> 'told' = 'unsafe_to_tell' and e.facts ->> 'basis' <> 'consent')
+  or exists (select 1 from track_events e where e.track = t.id and e.move = 'tell'))`
 
 /**
  * Whether the person may be told that an organisation did something on a day: who stands on their case by such an opening alone

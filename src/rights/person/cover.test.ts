@@ -62,24 +62,6 @@ it('keeps silent of what was sent to the police without Amina’s yes while tell
   expect((await steps()).split(notice)).toHaveLength(3)
 })
 
-it('says nothing of what is only prepared, nor of what was dropped again: nothing has gone, and Amina was asked nothing', async () => {
-  const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
-  const card = await giveCard(amara, caseId, 'en')
-  const phone = telephone(network.public)
-  await phone.post('/en/6', { words: card.words })
-  const steps = async () => (await phone.get('/en/7/4')).text()
-  const before = await steps()
-  const prepare = () => amara.open('disclosure', { caseId, audience: 'media' })
-  const [asked, dropped] = [await prepare(), await prepare()]
-  expect(await steps()).toBe(before)
-  await amara.move('disclosure', 'drop', dropped, {})
-  expect(await steps()).toBe(before)
-  const put = await amara.move('disclosure', 'put', asked, { scope: ['narrative'] })
-  expect(await steps()).toContain('May this be sent? You decide.')
-  await amara.move('disclosure', 'drop', put, {})
-  expect(await steps()).toContain('Nothing was sent.')
-})
-
 it('says to Amina that there is nothing to stop where she has said yes to nobody, instead of counting none', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')

@@ -27,11 +27,8 @@ export function useFaults({ asked, answers, question, besides = {} }: Form) {
   const lacking = [...Object.keys(besides).filter((name) => besides[name]), ...missing(asked, answers)]
   const found = [
     ...lacking.map((name) => faultOf(name, t('track.needs', { question: question(name) }))),
-    ...misplaced(asked, clearInput(asked, answers), { now, today }).map(({ name, lies }) =>
-      faultOf(
-        name,
-        t(lies === 'ahead' ? 'track.needsAhead' : 'track.needsBehind', { question: question(name) }),
-      ),
+    ...misplaced(asked, clearInput(asked, answers), { now, today }).map(({ name, kind, lies, within }) =>
+      faultOf(name, t(`track.needs.${kind}.${lies}`, { question: question(name), within })),
     ),
     ...outside(asked, answers).map(({ name, min, max }) =>
       faultOf(name, t('track.needsNumber', { question: question(name), min, max })),

@@ -167,11 +167,7 @@ function Panel({
 function sideOf(machine: Machine, name: string, mine: readonly string[]): string {
   const by = machine.moves[name]?.by ?? []
   if (by.some((side) => mine.includes(side))) return 'refused.not-your-role'
-  return by.includes('person')
-    ? 'track.does.person'
-    : by.includes('other')
-      ? 'track.does.other'
-      : 'track.does.holder'
+  return `track.does.${(['person', 'other', 'holder', 'carrier'] as const).find((side) => by.includes(side)) ?? 'holder'}`
 }
 
 type Refused = Extract<Offer, { open: false }>

@@ -6,6 +6,7 @@ import { DateField } from '../controls/date-field.tsx'
 import { ComboBox, Select, type Option } from '../controls/select.tsx'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useLanguage } from '../language.tsx'
+import { useNow } from '../now.ts'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
 import { askWords, codeWords, type Answers, type Asked } from './answers.ts'
@@ -179,6 +180,7 @@ function Instant({
   const { t } = useLanguage()
   const { timezone } = useMe().network
   const pad = (count: number) => String(count).padStart(2, '0')
+  const now = useNow()
   const { day, time } = value ? onWall(value, timezone) : { day: null, time: '09:00' }
   const put = (nextDay: string | null, nextTime: string) =>
     onChange(nextDay && offWall(nextDay, nextTime, timezone))
@@ -186,10 +188,14 @@ function Instant({
     { length: 48 },
     (_, place) => `${pad(Math.floor(place / 2))}:${place % 2 ? '30' : '00'}`,
   )
+  // Whoever chooses today means what is left of it.
+  const here = onWall(now.toISOString(), timezone)
+  const firstOf = (next: string | null) =>
+    value || next !== here.day ? time : (half.find((one) => one > here.time) ?? half.at(-1)!)
   const times: Option[] = [...new Set([...half, time])].sort().map((one) => ({ value: one, label: one }))
   return (
     <div className="columns">
-      <DateField {...shared} value={day} onChange={(next) => put(next, time)} />
+      <DateField {...shared} value={day} onChange={(next) => put(next, firstOf(next))} />
       <Select
         label={t('track.at')}
         options={times}

@@ -20,7 +20,7 @@ it('her own plan stands on the first page of fifty, and the last page has the la
     client.query(
       `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, person_circle, opened_at, updated_at)
        select gen_random_uuid(), $1, kind, 'proposed', 'uk', 'open', $2, $3, now() + interval '1 hour', now() + interval '1 hour'
-       from generate_series(1, 150), unnest(array['goal', 'status']) kind`,
+       from generate_series(1, 150), unnest(array['goal', 'disclosure']) kind`,
       [caseId, leyla.circle, circle],
     ),
   )

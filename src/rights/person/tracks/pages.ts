@@ -81,7 +81,7 @@ function card(speak: Messages, { id, kind, state, place, day, over, ways, questi
 }
 
 /** What would go, and to whom; beside an open question also how it is answered. */
-function questionLines(speak: Messages, { parts, audience, alone }: Question, isOpen: boolean): Html {
+function questionLines(speak: Messages, { parts, audience, where }: Question, isOpen: boolean): Html {
   const t = speak.text
   const list = new Intl.ListFormat(speak.language).format(parts.map((part) => t(`person.part.${part}`)))
   return html`<ul class="t">
@@ -89,7 +89,7 @@ function questionLines(speak: Messages, { parts, audience, alone }: Question, is
       <li>${t('person.send.to', { who: t(`person.to.${audience}`, undefined, t('person.who.place')) })}</li>
       ${audience === 'media' ? html`<li>${t('person.send.wait')}</li>` : ''}
     </ul>
-    ${isOpen ? html`<p class="s">${t(alone ? 'person.send.ask' : 'person.send.together')}</p>` : ''}`
+    ${isOpen ? html`<p class="s">${t(`person.send.${where}`)}</p>` : ''}`
 }
 
 /** A button that says what it does; whoever hears the page hears also of what. */

@@ -102,7 +102,8 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
     const machine = features.get(row.kind)?.machine
     if (!machine) return []
     const question = questions.get(row.id)
-    const isMine = (move: string) => question?.alone !== false || !isYes({ ...row, move, track: row.id })
+    const isMine = (move: string) =>
+      (question?.where ?? 'here') === 'here' || !isYes({ ...row, move, track: row.id })
     return [{ ...row, ways: waysFrom(machine, row.state).filter(isMine), ...(question && { question }) }]
   })
 }
