@@ -73,6 +73,12 @@ test('a hearing last month is marked where it was typed, and nothing goes out', 
   await visit(page, `/tracks/${claim.id}`)
   await page.getByRole('button', { name: 'Set the date of the hearing', exact: true }).click()
   const form = page.locator('form.move-form')
+  // By keys and by ear one goes on where one is: at the form, and where one thinks better of it at the button again.
+  await expect(form.getByRole('heading', { name: 'Set the date of the hearing' })).toBeFocused()
+  await form.getByRole('button', { name: 'Not now' }).click()
+  const set = page.getByRole('button', { name: 'Set the date of the hearing', exact: true })
+  await expect(set).toBeFocused()
+  await set.click()
   const sent: string[] = []
   page.on('request', (one) => sent.push(...(one.url().includes('/api/proceedings/') ? [one.url()] : [])))
   await answer(form, 'Day of the hearing', { day: dayFrom(-30) })
@@ -80,6 +86,9 @@ test('a hearing last month is marked where it was typed, and nothing goes out', 
   await expect(page.getByRole('alert').getByText(/^A day that is still to come/)).toBeVisible()
   await looksRight(page)
   expect(sent).toEqual([])
+  await answer(form, 'Day of the hearing', { day: dayFrom(30) })
+  await form.locator('button[type=submit]').click()
+  await expect(page.locator('.track-state')).toBeFocused()
   await page.context().close()
 })
 

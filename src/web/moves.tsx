@@ -57,11 +57,13 @@ export function Moves({
   const roles = useMe().roles as StaffRole[]
   const [busy, setBusy] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
+  const [left, leave] = useState<string | null>(null)
   const names = movesFrom(machine, track.state, { sides: track.sides, roles }).filter(
     (name) => !without.includes(name),
   )
 
   const ask = (name: string | null) => {
+    leave(name === null ? asking : null)
     setAsking(name)
     onAsking?.(name !== null)
   }
@@ -110,6 +112,7 @@ export function Moves({
         <Button
           key={name}
           look={name === next ? 'primary' : machine.moves[name]?.exit ? 'quiet' : 'plain'}
+          autoFocus={left === name}
           isPending={busy === name}
           onPress={() => void press(name)}
         >

@@ -1,6 +1,6 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
-import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { useAct } from '../act.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
@@ -86,6 +86,9 @@ export function MoveQuestions({
   // Sealed once for the same words: a second try sends the same bytes, else the server would take it for another move.
   const intention = useIntention<SealedHere>()
   const words = useId()
+  // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page.
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
   const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)
   const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)
   const readers = compartment && t('track.sealedFor', { compartment: t(`compartment.${compartment}`) })
@@ -135,7 +138,9 @@ export function MoveQuestions({
       aria-labelledby={words}
       noValidate
     >
-      <h3 id={words}>{t(`${track.kind}.move.${move}`)}</h3>
+      <h3 id={words} ref={title} tabIndex={-1}>
+        {t(`${track.kind}.move.${move}`)}
+      </h3>
       <ErrorSummary faults={faults} attempt={attempt} />
       <TwoBeginnings draft={draft} />
       {caseId !== null && machine.moves[move]?.says === 'close' && (

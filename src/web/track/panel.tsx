@@ -1,7 +1,7 @@
 // One panel drives every process there is: where it stands, what can be done next and what not yet (with the reason),
 // what is due, what happened. Everything on it comes from the machine and the messages.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState, type Ref } from 'react'
 import type { Machine } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
@@ -68,6 +68,8 @@ function Panel({
   const moments = useMoments()
   const queries = useQueryClient()
   const [chosen, choose] = useState<string | null>(null)
+  const [left, leave] = useState<string | null>(null)
+  const standing = useRef<HTMLParagraphElement>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const { track, caseId } = answer
   const machine = machineOf(track.kind)
@@ -83,12 +85,17 @@ function Panel({
     choose(null)
     say({ text: t(`${track.kind}.done.${move}`) })
     await readAgain()
+    standing.current?.focus()
     onMoved?.()
+  }
+  const begin = (name: string) => {
+    leave(null)
+    choose(name)
   }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
   const press = async ({ name, exit }: Offer) => {
     const { ask, says } = machine.moves[name] ?? {}
-    if (exit || says === 'close' || Object.keys(ask ?? {}).length > 0) return choose(name)
+    if (exit || says === 'close' || Object.keys(ask ?? {}).length > 0) return begin(name)
     setBusy(name)
     try {
       await makeMoveOn(caseId, track.kind, name, track)
@@ -103,7 +110,7 @@ function Panel({
 
   return (
     <div className="track-panel stack">
-      <Standing answer={answer} machine={machine} />
+      <Standing answer={answer} machine={machine} state={standing} />
       <Card title={t('track.next')}>
         {/* The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why. */}
         {chosen ? (
@@ -117,7 +124,10 @@ function Panel({
             facts={answer.facts}
             onMoved={() => void moved(chosen)}
             onStale={() => void readAgain()}
-            onClose={() => choose(null)}
+            onClose={() => {
+              leave(chosen)
+              choose(null)
+            }}
           />
         ) : (
           <div className="stack">
@@ -129,6 +139,8 @@ function Panel({
                 <Button
                   key={offer.name}
                   look={offer.exit ? 'danger' : 'plain'}
+                  // Whoever thinks better of it stands where they were.
+                  autoFocus={left === offer.name}
                   isPending={busy === offer.name}
                   onPress={() => void press(offer)}
                 >
@@ -196,7 +208,16 @@ function Reasons({ heading, refused }: { heading: string; refused: readonly Refu
 }
 
 /** Where the track stands, whose it is, and with whom. A place stays "a safe place" to whoever has no part in it. */
-function Standing({ answer: { track, events }, machine }: { answer: Answer; machine: Machine }) {
+function Standing({
+  answer: { track, events },
+  machine,
+  state,
+}: {
+  answer: Answer
+  machine: Machine
+  /** Where one stands after a step: what has come of it. */
+  state: Ref<HTMLParagraphElement>
+}) {
   const t = useText()
   const { day } = useDates()
   // Since it stands so, and not since somebody last noted something on it.
@@ -213,7 +234,9 @@ function Standing({ answer: { track, events }, machine }: { answer: Answer; mach
     <Card>
       <div className="stack">
         <div className="row">
-          <p className="track-state">{t(`${track.kind}.state.${track.state}`)}</p>
+          <p className="track-state" ref={state} tabIndex={-1}>
+            {t(`${track.kind}.state.${track.state}`)}
+          </p>
           {machine.lane !== 'none' && <Pill track={machine.lane}>{t(`lane.${machine.lane}`)}</Pill>}
           {track.subkind && <Pill>{codeWords(track.subkind, t)}</Pill>}
         </div>
