@@ -14,7 +14,7 @@ import { disclosureFeature } from './consent/sending/server.ts'
 import { consentFeature, consentServer } from './consent/server.ts'
 import { contract, moves } from './contract.ts'
 import { directoryServer } from './directory/server.ts'
-import { handoverFeature, handoversServer } from './handovers/server.ts'
+import { clocksOwedBy, handoverFeature, handoversServer } from './handovers/server.ts'
 import type { Handler } from './http/mount.ts'
 import { today, type Ctx, type Network, type Secrets } from './http/context.ts'
 import type { Job } from './jobs/work.ts'
@@ -89,6 +89,8 @@ export const trackFeatures: ReadonlyMap<string, TrackFeature> = new Map(
   }),
 )
 
+const ofTheCarrier = machines.flatMap((machine) => clocksOwedBy('carrier', machine))
+
 interface Group {
   endpoints: Record<string, Endpoint>
   handlers: Record<string, Handler>
@@ -155,7 +157,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.reports, reportsHandlers),
     group(contract.shelters, sheltersServer),
     group(contract.referrals, referralsServer),
-    group(contract.handovers, handoversServer(machines)),
+    group(contract.handovers, handoversServer(ofTheCarrier)),
     group(contract.messages, messagesServer),
     group(contract.voices, voicesServer),
     group(contract.measures, measuresServer),

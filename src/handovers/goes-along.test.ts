@@ -7,6 +7,7 @@ import { minuteFor } from '../../demo/actor.ts'
 import { agree, takeKeys, turnDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { handingCast } from '../../test/handing.ts'
+import { livedSolution } from '../../test/lived-solution.ts'
 import { asOwner } from '../database/open.ts'
 import { trackFeatures } from '../features.ts'
 import { makeDueMoves } from '../tracks/due.ts'
@@ -52,18 +53,7 @@ describe('when Mariam’s case is handed to River House', () => {
       { recipient: ines.circle, compartments: ['narrative'], purpose: 'legal_help' },
       now(),
     )
-    const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
-    let solution = await ines.open('solution', { caseId: id, other: amara.circle })
-    for (const [move, input] of [
-      ['counsel', { language: 'ar', explained }],
-      ['choose', { option: 'local_integration' }],
-      ['assess', {}],
-      ['agree', {}],
-      ['prepare', {}],
-      ['execute', {}],
-      ['fail', {}],
-    ] as const)
-      solution = await ines.move('solution', move, solution, input)
+    const solution = await ines.move('solution', 'fail', await livedSolution(ines, id, amara.circle))
     await handedOn(id)
     const owed = () =>
       rows<{ circle: number }>(

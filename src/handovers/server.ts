@@ -22,12 +22,8 @@ import { handoverMachine, running } from './handover.ts'
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
 const ofTheHouse = clocksOwedBy('other', placementMachine)
 
-/** What is owed by whoever carries the case, also on what somebody else holds. */
-const clocksOfCarrier = (machines: readonly Machine[]) =>
-  machines.flatMap((machine) => clocksOwedBy('carrier', machine))
-
 /** The clocks of a machine that are the duty of a side. */
-function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machine): string[] {
+export function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machine): string[] {
   return [opens, ...Object.values(moves)].flatMap(({ starts = [] }) =>
     starts.flatMap(({ clock, owner }) => (owner === side ? [clock] : [])),
   )
@@ -92,8 +88,8 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   agreed: row.agreed,
 })
 
-/** `machines` are all that can run on a case: what each of them asks of its carrier goes along. */
-export const handoversServer = (machines: readonly Machine[]): Handlers<typeof handoversApi, Ctx> => ({
+/** `ofTheCarrier` are the clocks that are owed by whoever carries the case, also on what somebody else holds: they go along. */
+export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeof handoversApi, Ctx> => ({
   async offer({ caseId, track, receiver, reason }, ctx) {
     const mine = staffOf(ctx).circles
     // Locked, so that two colleagues do not ask two places at once.
@@ -152,7 +148,7 @@ export const handoversServer = (machines: readonly Machine[]): Handlers<typeof h
       throw new Problem('refused', { because: 'yes-to-carrying-first' })
     for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)
     await ctx.tx.run(
-      sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${clocksOfCarrier(machines)}, ${ctx.now})`,
+      sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${[...ofTheCarrier]}, ${ctx.now})`,
     )
     ctx.about(caseId)
     return moved

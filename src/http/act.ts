@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import { Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
+import type { Tx } from '../database/sql.ts'
 import type { Actor, Ctx } from './context.ts'
 import type { House } from './house.ts'
 import { audit } from './mount.ts'
@@ -15,7 +16,10 @@ export interface Acting {
   language: string
 }
 
-/** Runs `work` as a visitor or as the person of a session. `line` is the audit name, or `none`. */
+/**
+ * Runs `work` as a visitor or as the person of a session. `line` is the audit name, or `none`. `work` does nothing outside its
+ * transaction: it may run twice.
+ */
 export async function act<T>(
   house: House,
   acting: Acting,
@@ -28,7 +32,8 @@ export async function act<T>(
     acting.actor.kind === 'person' && session
       ? ({ kind: 'session', hash: session, role: 'continuum_app' } as const)
       : ({ kind: 'public' } as const)
-  const result = await as(house.database, who, async (tx) => {
+  const attempt = async (tx: Tx) => {
+    after.length = 0
     let object: string | undefined
     const ctx: Ctx = {
       tx,
@@ -48,7 +53,9 @@ export async function act<T>(
     const done = await work(ctx)
     if (line !== 'none') await audit(ctx, line, object, undefined)
     return done
-  })
+  }
+  // Where somebody did something else in the same moment, it is done once more and not given back to who asked.
+  const result = await as(house.database, who, attempt, { repeatable: true })
   for (const action of after) await action()
   return result
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
 import { minuteFor, type Colleague } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
+import { livedSolution } from '../../test/lived-solution.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 
@@ -42,19 +43,9 @@ it('comes back where she does not want to think of it yet, and rests where she l
 describe('where Oksana lives does not hold', () => {
   const settled = async (name: string, holder: Colleague = amara) => {
     const { id: caseId, track } = await openCase(amara, { name, language: 'uk' })
-    const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
     const story = { recipient: holder.circle, compartments: ['narrative'], purpose: 'support' } as const
     const agreement = holder === amara ? undefined : await agree(amara, caseId, story, network.state.now())
-    let solution = await holder.open('solution', { caseId })
-    for (const [move, input] of [
-      ['counsel', { language: 'uk', explained }],
-      ['choose', { option: 'local_integration' }],
-      ['assess', {}],
-      ['agree', {}],
-      ['prepare', {}],
-      ['execute', {}],
-    ] as const)
-      solution = await holder.move('solution', move, solution, input)
+    const solution = await livedSolution(holder, caseId)
     await amara.move('case', 'settle', { id: track }, { reason: 'solution_reached' })
     return { caseId, track, agreement, solution, fail: () => holder.move('solution', 'fail', solution) }
   }

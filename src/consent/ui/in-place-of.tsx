@@ -4,6 +4,7 @@ import { standsFor } from '../../sealing/stands-for.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language.tsx'
+import { useTermsInWords } from './terms-in-words.ts'
 
 interface Terms {
   to: number
@@ -13,8 +14,8 @@ interface Terms {
 
 /** `grants` are those that whoever agrees here may end. */
 export function InPlaceOf({ terms, grants }: { terms: Terms; grants: CaseView['grants'] }) {
-  const { t, language, dates } = useLanguage()
-  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const { t, dates } = useLanguage()
+  const { partsOf } = useTermsInWords()
   const older = grants.filter((old) => standsFor({ ...terms, basis: 'consent' }, old))
   if (older.length === 0) return null
   return (
@@ -22,7 +23,7 @@ export function InPlaceOf({ terms, grants }: { terms: Terms; grants: CaseView['g
       {older.map(({ id, compartments, until }) => (
         <p key={id}>
           {t('access.inPlace.before', {
-            parts: list.format(compartments.map((part) => t(`compartment.${part}`))),
+            parts: partsOf({ compartments: [...compartments] }),
             day: dates.day(until),
           })}
         </p>

@@ -7,6 +7,7 @@ import { Held, Pill } from '../../web/controls/pill.tsx'
 import { useDates, useLanguage } from '../../web/language.tsx'
 import { languageName } from '../../web/understood.ts'
 import type { Agreement } from '../model.ts'
+import { useTermsInWords } from './terms-in-words.ts'
 import { WordsKept } from './words-kept.tsx'
 
 export function ReaderCard({
@@ -25,7 +26,7 @@ export function ReaderCard({
 }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
-  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const { termsOf, partsOf } = useTermsInWords()
   // Agreed, but the key waits for the receiver's answer: said as such, never as if it were read already. Who is outside gets none.
   const waiting = line.compartments.length === 0 && agreements.every((one) => !one.outside)
   const words = t(waiting ? 'access.waits' : 'case.readers.holds')
@@ -50,13 +51,7 @@ export function ReaderCard({
         const grant = grants.find(({ id, agreed }) => id === one.track && agreed)
         return (
           <div key={one.track} className="access-agreement">
-            <p>
-              {t('access.agreement', {
-                purpose: t(`purpose.${one.purpose}`),
-                parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
-                day: day(one.until),
-              })}
-            </p>
+            <p>{termsOf(one)}</p>
             <p className="second">
               {[
                 one.basis !== 'consent' && t(`code.${one.basis}`),
@@ -70,7 +65,7 @@ export function ReaderCard({
             {grant && <WordsKept shared={shared} grant={grant} />}
             <Button size="small" onPress={() => onStop(one)}>
               {t('access.stop', {
-                parts: list.format(one.compartments.map((part) => t(`compartment.${part}`))),
+                parts: partsOf(one),
                 organisation: line.name ?? '',
               })}
             </Button>

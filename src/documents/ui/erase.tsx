@@ -6,7 +6,7 @@ import type { StaffRole } from '../../api/roles.ts'
 import { caseMachine } from '../../cases/case.ts'
 import { advance } from '../../tracks/advance.ts'
 import { useAct } from '../../web/act.ts'
-import { api } from '../../web/api.ts'
+import { trackQuery } from '../../web/track/query.ts'
 import type { SharedCase } from '../../web/case-keys.ts'
 import { makeMoveOn } from '../../web/move-on-case.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -29,11 +29,7 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
   const { say } = useNotices()
   const [asked, ask] = useState<0 | 1 | 2>(0)
   const { busy, error, run } = useAct()
-  const { data } = useQuery({
-    queryKey: ['track', track.id],
-    queryFn: () => api.work.track({ track: track.id }),
-    staleTime: 0,
-  })
+  const { data } = useQuery({ ...trackQuery(track.id), staleTime: 0 })
   const outcome =
     data &&
     advance(

@@ -78,17 +78,11 @@ export function personPages(house: House, features: Features, { island }: { isla
         oneOf(fields, 'all') === ''
           ? { stopped: await stopSharing(ctx, trackIn(fields)) }
           : stopAllSharing(ctx).then(() => ({ stoppedAll: true }))
-      // Where somebody did something on her case in the same moment, it is done once more and not given back to her.
-      const did = await run(stop, 'consent.withdraw')
-        .catch((error: unknown) => {
-          if (isProblem(error) && error.code === 'stale') return run(stop, 'consent.withdraw')
-          throw error
-        })
-        .catch((error: unknown): Did => {
-          if (isProblem(error) && ['refused', 'not-found', 'stale'].includes(error.code))
-            return { failed: true }
-          throw error
-        })
+      const did = await run(stop, 'consent.withdraw').catch((error: unknown): Did => {
+        if (isProblem(error) && ['refused', 'not-found', 'stale'].includes(error.code))
+          return { failed: true }
+        throw error
+      })
       const own = await run(readOwn)
       const status = did.failed ? 409 : 200
       return show(c, '/7/1', (speak) => fileBody(speak, own, did, asksForWords(c)), status)

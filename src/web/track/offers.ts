@@ -12,11 +12,9 @@ import {
   type Move,
   type TrackView,
 } from '../../tracks/define.ts'
-import type { api } from '../api.ts'
 import type { Text } from '../language.tsx'
 import { movesOf } from '../machines.ts'
-
-type Answer = Awaited<ReturnType<typeof api.work.track>>
+import type { TrackAnswer } from './query.ts'
 
 /** A move as the panel offers it. */
 export type Offer = { name: string; words: string; exit: boolean } & (
@@ -65,7 +63,7 @@ function asksForMore(move: Move, input: Input, track: TrackView, facts: Facts): 
  */
 export function offersOf(
   machine: Machine,
-  { track, facts }: { track: Answer['track']; facts: Facts },
+  { track, facts }: { track: TrackAnswer['track']; facts: Facts },
   roles: readonly string[],
   t: Text,
   knows: 'all' | 'some' = 'all',

@@ -5,7 +5,6 @@ import { useRef, useState, type Ref } from 'react'
 import type { Machine } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
-import { api } from '../api.ts'
 import { readCase } from '../case-keys.ts'
 import { makeMoveOn } from '../move-on-case.ts'
 import { Button } from '../controls/button.tsx'
@@ -21,18 +20,16 @@ import { codeWords } from './answers.ts'
 import { Clocks } from './clocks.tsx'
 import { MoveForm } from './move-form.tsx'
 import { offersOf, type Offer } from './offers.ts'
+import { trackQuery, type TrackAnswer as Answer } from './query.ts'
 import { Story, useMoments } from './story.tsx'
 import './track.css'
-
-type Answer = Awaited<ReturnType<typeof api.work.track>>
 
 /** The panel of one track. `onMoved` is called after each move, so that what stands round it can look again. */
 export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: () => void }) {
   const t = useText()
   // Others act on it too: who looks at it sees what is true now, and what comes while it stands open.
   const query = useQuery({
-    queryKey: ['track', trackId],
-    queryFn: () => api.work.track({ track: trackId }),
+    ...trackQuery(trackId),
     staleTime: 0,
     refetchInterval: 30_000,
   })

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Suspense, type ComponentType } from 'react'
 import { useAlias } from '../../cases/ui/opened.ts'
-import { api } from '../../web/api.ts'
 import { readCase } from '../../web/case-keys.ts'
 import { useText, type Text } from '../../web/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
 
 /** What a feature shows of its own kind of process, above the panel. */
@@ -16,10 +16,7 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
   const t = useText()
   const alias = useAlias()
   const { trackId = '' } = useParams({ strict: false })
-  const { data } = useQuery({
-    queryKey: ['track', trackId],
-    queryFn: () => api.work.track({ track: trackId }),
-  })
+  const { data } = useTrack(trackId)
   const caseId = data?.caseId ?? null
   const { data: shared, isError: isClosed } = useQuery({
     queryKey: ['case', caseId],
