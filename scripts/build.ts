@@ -7,6 +7,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { delimiter, join } from 'node:path'
 import { version } from '../bin/version.ts'
 import { compareFiles, manifestOf, type Manifest } from '../src/http/release.ts'
+import './hooks.ts'
 
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'dist', '.built')

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { missingBrowsers } from './chromium.ts'
+import './hooks.ts'
 import { journeys, type Outcome } from './outcomes.ts'
 
 type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Outcome } }
@@ -19,6 +20,7 @@ const steps: Step[] = [
   { name: 'lint', commands: ['oxlint --type-aware --deny-warnings'] },
   { name: 'types', commands: ['tsc -p tsconfig.server.json', 'tsc -p tsconfig.web.json'] },
   { name: 'dead', commands: ['knip'] },
+  { name: 'commits', commands: ['node scripts/commits.ts'] },
   {
     name: 'unit',
     commands: ['vitest run'],
