@@ -71,7 +71,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await amara.getByText('How to reach the person safely').first().click()
     expect(await plantIn(amara.locator('main'))).toBe(6)
     await fromList(amara.locator('main'), 'Language the person', 'Arabic')
-    await amara.getByText('Grown up', { exact: true }).click()
+    await amara.getByText('Adult', { exact: true }).click()
     await amara.locator('#origin').click()
     await amara.getByRole('option').first().click()
     await draftKept(amara)
@@ -109,7 +109,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await button(amara, 'Write a note').click()
     expect(await plantIn(amara.getByRole('dialog'))).toBe(1)
     await draftKept(amara)
-    await button(amara.getByRole('dialog'), 'Seal and keep').click()
+    await button(amara.getByRole('dialog'), 'Save').click()
     await expect(amara.getByRole('dialog')).toHaveCount(0)
   })
 
@@ -120,7 +120,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     for (const field of await fields.all()) await field.fill('')
     expect(await plantIn(amara.getByRole('dialog'))).toBe(4)
     await draftKept(amara)
-    await button(amara.getByRole('dialog'), 'Keep it').click()
+    await button(amara.getByRole('dialog'), 'Save').click()
     await expect(amara.getByRole('dialog')).toHaveCount(0)
   })
 
@@ -130,7 +130,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await sheet.locator('#correct-name').fill('')
     expect(await plantIn(sheet)).toBe(1)
     await draftKept(amara)
-    await button(sheet, 'Keep the change').click()
+    await button(sheet, 'Save the change').click()
     await expect(sheet).toHaveCount(0)
   })
 
@@ -208,7 +208,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     const sent = amara.waitForResponse(
       (answer) => answer.request().method() === 'POST' && /\/messages/.test(answer.url()) && answer.ok(),
     )
-    await button(amara, 'Seal and send').click()
+    await button(amara, 'Send').click()
     await sent
   })
 
@@ -232,12 +232,12 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   const leyla = await enter(browser, 'leyla')
   await test.step('a call, an answer to it, and the case that it becomes', async () => {
     await goTo(leyla, '/hotline')
-    await button(leyla, 'Write down a call').click()
+    await button(leyla, 'New call').click()
     await leyla.locator('#call-reach').getByText('By phone', { exact: true }).click()
     await fromList(leyla.locator('main'), 'Understands', 'Arabic')
     expect(await plantIn(leyla.locator('main'))).toBe(5)
     await draftKept(leyla)
-    await button(leyla, 'Seal and keep').click()
+    await button(leyla, 'Save').click()
     await leyla.locator('a[href^="/hotline/"]').first().click()
     const answer = leyla.locator('form').filter({ has: leyla.getByLabel('Your answer') })
     expect(await plantIn(answer)).toBe(1)
@@ -247,7 +247,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await button(leyla, 'Open a case from this contact').click()
     const opening = leyla.getByRole('dialog')
     await opening.getByText('The person agreed', { exact: true }).click()
-    await opening.getByText('Grown up', { exact: true }).click()
+    await opening.getByText('Adult', { exact: true }).click()
     expect(await plantIn(opening)).toBe(1)
     await button(opening, 'Open the case, then refer').click()
     await expect(leyla).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)

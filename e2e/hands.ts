@@ -97,13 +97,13 @@ export async function begin(
 ): Promise<string> {
   await visit(page, `/cases/${caseId}`)
   await page.getByRole('button', { name: 'What next?' }).click()
-  await page.getByRole('menuitem', { name: 'Start a process' }).click()
-  await page.getByRole('button', { name: new RegExp(`^Start ?: ${process}$`) }).click()
+  await page.getByRole('menuitem', { name: 'Add: goal, bed, legal matter…' }).click()
+  await page.getByRole('button', { name: new RegExp(`^Add ?: ${process}$`) }).click()
   const form = page.locator('main form')
   await expect(form).toBeVisible()
   await arrived(page)
   for (const [question, given] of Object.entries(answers)) await answer(form, question, given)
-  await form.getByRole('button', { name: `Start: ${process}` }).click()
+  await form.getByRole('button', { name: `Add: ${process}` }).click()
   await expect(page).toHaveURL(/\/tracks\/[0-9a-f-]{36}$/)
   await expect(page.getByText('What can be done now')).toBeVisible()
   return page.url().slice(-36)
@@ -172,11 +172,11 @@ export async function agree(
 
 /** Whoever signed in more than five minutes ago is asked whether it is still they, and says so. */
 async function proven(page: Page, done: Locator): Promise<void> {
-  const asked = page.getByRole('alertdialog', { name: 'Is it you?' })
+  const asked = page.getByRole('alertdialog', { name: 'Confirm with passphrase' })
   await expect(asked.or(done).first()).toBeVisible()
   if (!(await asked.isVisible())) return
   await asked.locator('input[type=password]').fill(passphrase)
-  await asked.getByRole('button', { name: 'It is me' }).click()
+  await asked.getByRole('button', { name: 'Confirm with passphrase' }).click()
 }
 
 /** The next thing that is sent there is carried out, and its answer never comes. */

@@ -67,7 +67,7 @@ test('the hotline is told where the public page names another lock', async ({ br
     await route.fulfill({ response: answered, json: { ...body, publicKey: `${'A'.repeat(42)}E` } })
   })
   await goTo(leyla, '/hotline')
-  await expect(leyla.getByText('The public page names another lock')).toBeVisible()
+  await expect(leyla.getByText('The public page shows other verification words')).toBeVisible()
   await looksRight(leyla)
   await context.close()
 })

@@ -52,11 +52,11 @@ test('who closes a case sees first what ends with it, and what goes on and must 
         list.locator('section.rows', { has: amara.getByRole('heading', { name: heading }) })
       await expect(part('Ends or rests with the case').getByRole('link')).toHaveText('Education')
       const goesOn = part('Goes on until somebody ends it')
-      await expect(goesOn).toContainText('What was agreed')
+      await expect(goesOn).toContainText('Consent')
       await expect(goesOn).toContainText('City Clinic')
       // Also where nothing is asked: one press shows the list, and closes nothing.
       await panel.getByRole('button', { name: 'Not now' }).click()
-      await panel.getByRole('button', { name: /^Close here: another/ }).click()
+      await panel.getByRole('button', { name: /^Close as transferred: another/ }).click()
       await expect(list).toBeVisible()
     }
     await amara.context().close()
@@ -69,15 +69,15 @@ test('what can be done next with an agreement is what its own page offers, and n
   const words = {
     en: {
       next: 'What next?',
-      agreed: 'What was agreed',
-      ends: 'let it end on its day',
+      agreed: 'Consent',
+      ends: 'Do not renew',
       back: 'Look back',
       replace: 'Replace',
     },
     ar: {
       next: 'ما التالي؟',
-      agreed: 'ما تمّ الاتفاق عليه',
-      ends: 'تحدثنا: لتنتهِ في يومها',
+      agreed: 'الموافقة',
+      ends: 'عدم التجديد: تنتهي الموافقة في يومها',
       back: 'مراجعة ما فُتح',
       replace: 'الاستبدال',
     },
@@ -142,7 +142,7 @@ test('a solution that does not hold, said elsewhere, is on the list of whoever c
       await looksRight(amara)
       await shot(amara, 'solution-broke-page')
       await see.click()
-      await expect(amara.getByText('Whoever carries the case sees to it').last()).toBeVisible()
+      await expect(amara.getByText('The case owner sees to it').last()).toBeVisible()
       await expect(see).toHaveCount(0)
     }
     await amara.context().close()
@@ -159,7 +159,7 @@ test('nobody’s language is known before they were asked', async ({ browser }) 
     await shot(leyla, `call-${shape.language}-${shape.width}`)
     if (shape.language === 'en') {
       await leyla.locator('#call-story').fill('Says nothing but her name.')
-      await leyla.getByRole('button', { name: 'Seal and keep' }).click()
+      await leyla.getByRole('button', { name: 'Save', exact: true }).click()
       await leyla.getByRole('link', { name: 'Open this contact' }).click()
       await expect(leyla.locator('main h1')).toContainText('language not known')
     }

@@ -1,5 +1,5 @@
 // What belongs to no case, and an interview, each driven on the screens of those who take part: a visit that may not set out
-// without somebody for the people who may be found, money that is asked for, and questions that wait until she is ready.
+// without a victim advocate, money that is asked for, and questions that wait until she is ready.
 
 import { expect, test, type Page } from '@playwright/test'
 import { answer, arrived, begin, dayFrom, fromList, move, visit, type Answers } from './hands.ts'
@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Leyla’s visit sets out with somebody for the people who may be found, and is found again by who went along', async ({
+test('Leyla’s visit sets out with a victim advocate, and is found again by who went along', async ({
   browser,
 }) => {
   const leyla = await signIn(browser, stage, 'leyla')
@@ -32,11 +32,11 @@ test('Leyla’s visit sets out with somebody for the people who may be found, an
   await answer(form, 'How many beds are held for that day?', { text: '4' })
   await answer(form, 'Cards with their rights come along', 'Yes')
   await answer(form, 'People can be spoken to', 'Yes')
-  await answer(form, 'What somebody tells goes to', 'Somebody on their side')
+  await answer(form, 'What somebody tells goes to', 'An advocate on their side')
   await expect(
-    form.getByText('Bring somebody who is there only for the people who may be found.'),
+    form.getByText('Bring a victim advocate: somebody who is there only for the people who may be found.'),
   ).toBeVisible()
-  await answer(form, 'Who comes along?', ['Somebody only for the people who may be found'])
+  await answer(form, 'Who comes along?', ['Victim advocate'])
   await form.getByRole('button', { name: 'Prepare the visit', exact: true }).click()
   await expect(leyla.locator('ol.story .story-what').first()).toHaveText('The visit was prepared')
   await leyla.context().close()
@@ -196,17 +196,19 @@ test('what Mariam needs in her first days is gone through until nothing is left 
   const { id } = tracks.find(({ kind }) => kind === 'case')!
   const amara = await signIn(browser, stage, 'amara')
   await visit(amara, `/tracks/${id}`)
-  await move(amara, 'Record what is settled in the first days', {
+  await move(amara, 'Update the first-72-hours checklist', {
     'What is settled?': ['A bed', 'Food', 'A doctor'],
   })
-  await amara.getByRole('button', { name: 'The first days are settled', exact: true }).click()
+  await amara.getByRole('button', { name: 'Complete the first-72-hours checklist', exact: true }).click()
   const form = amara.locator('form.move-form')
   await answer(form, 'What is settled?', ['Safe from whoever did it', 'Telephone', 'Somebody who interprets'])
-  await expect(form.getByText('Some of the first needs are still open.')).toBeVisible()
+  await expect(form.getByText('The first-72-hours checklist has open needs.')).toBeVisible()
   await answer(form, 'What is settled?', ['Their rights explained'])
   await answer(form, 'What the person does not want', ['Clothes'])
-  await form.getByRole('button', { name: 'The first days are settled', exact: true }).click()
-  await expect(amara.locator('ol.story .story-what').first()).toHaveText('The first needs were settled')
+  await form.getByRole('button', { name: 'Complete the first-72-hours checklist', exact: true }).click()
+  await expect(amara.locator('ol.story .story-what').first()).toHaveText(
+    'The first-72-hours checklist was completed',
+  )
   await amara.context().close()
 })
 

@@ -49,8 +49,8 @@ test('Amara opens a case', async ({ browser }) => {
     await type(main.getByRole('textbox', { name: 'Name used' }), 'Samira from the bakery')
     await type(main.getByRole('combobox', { name: 'Language the person understands' }), 'Arab')
     await press(page.getByRole('option', { name: 'Arabic' }))
-    await press(main.getByText('Grown up', { exact: true }))
-    await press(main.getByRole('button', { name: 'Where did the first sign come from?' }))
+    await press(main.getByText('Adult', { exact: true }))
+    await press(main.getByRole('button', { name: 'Where did the first indicators come from?' }))
     await press(page.getByRole('option').first())
     await type(
       main.getByRole('textbox', { name: 'First note' }),
@@ -67,7 +67,7 @@ test('Leyla writes down a call', async ({ browser }) => {
   const page = await signIn(browser, stage, 'leyla')
   await timed('write down a call', page, async (main) => {
     await press(menu(page, /^Hotline/))
-    await press(main.getByRole('button', { name: 'Write down a call' }))
+    await press(main.getByRole('button', { name: 'New call' }))
     await type(
       main.getByRole('textbox', { name: 'What the person says' }),
       'Works on a farm and sleeps there. The passport is with the employer. Asks whether one may leave before the season ends.',
@@ -75,7 +75,7 @@ test('Leyla writes down a call', async ({ browser }) => {
     await press(main.getByRole('radiogroup', { name: 'Safe now?' }).getByText('Not sure', { exact: true }))
     await press(main.getByText('By text message', { exact: true }))
     await type(main.getByRole('textbox', { name: 'Number or address' }), '+44 7700 900 118')
-    await press(main.getByRole('button', { name: 'Seal and keep' }))
+    await press(main.getByRole('button', { name: 'Save', exact: true }))
     await expect(main.locator('output.receipt')).toHaveText(/(\d{4}[\s-]?){4}/)
   })
   await page.context().close()

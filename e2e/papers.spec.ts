@@ -82,7 +82,7 @@ async function choose(page: Page, name: string, buffer: Buffer, evidence = false
   const dialog = page.getByRole('dialog')
   if (evidence) await dialog.getByText('Evidence: keep it exactly as it is').click()
   await looksRight(page)
-  await button(dialog, 'Seal and keep').click()
+  await button(dialog, 'Save').click()
   await expect(dialog).toHaveCount(0)
 }
 

@@ -28,10 +28,10 @@ test('a number that cannot be is marked where it was typed, before and after it 
 }) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}/start`)
-  await page.getByRole('button', { name: /^Start ?: A safe place$/ }).click()
+  await page.getByRole('button', { name: /^Add ?: A safe place$/ }).click()
   const form = page.locator('main form')
   const people = form.getByRole('textbox', { name: 'How many people?' })
-  const send = form.getByRole('button', { name: 'Start: A safe place' })
+  const send = form.getByRole('button', { name: 'Add: A safe place' })
   await answer(form, 'How soon?', 'Now')
   for (const wrong of ['0', 'two', '21']) {
     await people.fill(wrong)

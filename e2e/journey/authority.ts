@@ -17,17 +17,17 @@ const opened = {
 
 export async function signsAreSeen(story: Story): Promise<void> {
   const amara = await story.at('amara')
-  await begin(amara, story.caseId, 'Conversation about signs', { 'Which set of questions?': 'Work' })
+  await begin(amara, story.caseId, 'Screening interview', { 'Which set of questions?': 'Work' })
   // Not in private: the screen says so before anything is sent, and keeps what was answered.
-  await amara.getByRole('button', { name: 'Begin the conversation' }).click()
+  await amara.getByRole('button', { name: 'Begin the screening interview' }).click()
   const form = amara.locator('form.move-form')
   for (const [question, given] of Object.entries({ ...opened, 'Is the place private?': 'No' }))
     await answer(form, question, given)
   await expect(form.getByText('Others could listen. Find a private place first')).toBeVisible()
   await answer(form, 'Is the place private?', 'Yes')
-  await form.getByRole('button', { name: 'Begin the conversation' }).click()
+  await form.getByRole('button', { name: 'Begin the screening interview' }).click()
   await move(amara, 'Finish and say what to offer next', {
-    'What comes next?': 'Signs: offer help',
+    'What comes next?': 'Indicators: offer help',
     'The answers': { text: typed(story, 'Su pasaporte lo guarda el jefe.') },
   })
   await move(amara, 'Record the offer of help', { 'Did the person take it up?': 'Taken up' })
@@ -79,8 +79,8 @@ export async function saysNo(story: Story): Promise<void> {
   const form = amara.locator('main')
   await form.getByRole('textbox', { name: 'Name used' }).fill(typed(story, 'Ioana'))
   await fromList(form, 'Language the person understands', 'Romanian')
-  await answer(form, 'Grown up, or a child?', 'Grown up')
-  await fromList(form, 'Where did the first sign come from?', 'Labour inspection')
+  await answer(form, 'Adult or child?', 'Adult')
+  await fromList(form, 'Where did the first indicators come from?', 'Labour inspection')
   await amara.getByRole('button', { name: 'Open the case' }).click()
   await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
   const caseId = amara.url().slice(-36)

@@ -32,16 +32,16 @@ export async function goesToCourt(story: Story): Promise<void> {
   const ines = await story.at('ines')
   await begin(ines, story.caseId, 'Legal matter', { 'Which kind?': { one: 'Against the trafficker' } })
   await move(ines, 'Open the matter', { Lawyer: 'A lawyer is assigned' })
-  await move(ines, 'Ask for protective measures', {
-    'Which measures are asked for?': [
+  await move(ines, 'Apply for special measures', {
+    'Which special measures are applied for?': [
       'Screen or video link',
       'Another name in court',
       'Separate waiting room',
     ],
   })
   // The court is outside the network, so who helps writes down what it granted.
-  await move(ines, 'Record the measures that were granted', {
-    'Which measures were granted?': ['Screen or video link', 'Another name in court'],
+  await move(ines, 'Record the special measures that were granted', {
+    'Which special measures were granted?': ['Screen or video link', 'Another name in court'],
   })
   await expect(ines.locator('ol.story')).toContainText(
     'Which measures were granted? Screen or video link and Another name in court',
@@ -60,12 +60,12 @@ export async function goesToCourt(story: Story): Promise<void> {
 
 export async function mayStayAndWork(story: Story): Promise<void> {
   const ines = await story.at('ines')
-  await begin(ines, story.caseId, 'Permission to stay')
-  await move(ines, 'Prepare an application', { 'Kind of permission': 'Temporary' })
+  await begin(ines, story.caseId, 'Residence permit')
+  await move(ines, 'Prepare an application', { 'Type of residence permit': 'Temporary' })
   await move(ines, 'Record the application', { 'Applied on': { day: dayFrom(0) } })
   // The office is outside the network, so who helps writes down what its letter says.
-  await move(ines, 'Record the permission', {
-    'Kind of permission': 'Temporary',
+  await move(ines, 'Record the residence permit', {
+    'Type of residence permit': 'Temporary',
     'Valid from': { day: dayFrom(0) },
     'Valid to': { day: dayFrom(365) },
     'May the person work?': 'Yes',

@@ -15,11 +15,11 @@ let solution = ''
 
 export async function wantsToGoHome(story: Story): Promise<void> {
   const amara = await story.at('amara')
-  solution = await begin(amara, story.caseId, 'A lasting solution', { 'Which kind?': 'Go home, by choice' })
+  solution = await begin(amara, story.caseId, 'Durable solution', { 'Which kind?': 'Go home, by choice' })
   await move(amara, 'Explain the three options', explained)
   await move(amara, 'Choose an option', { 'Which option?': 'Go home, by choice' })
   await move(amara, 'Look into it: family, papers, services')
-  await move(amara, 'Assess the danger there', { 'Is it safe?': 'Safe with measures' })
+  await move(amara, 'Assess the risk there', { 'Is it safe?': 'Safe with measures' })
   await move(amara, 'Consider what is still before a court', { Result: 'It can go on from there' })
   await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })
   await move(amara, 'Record the answer of the receiving organisation', { 'Do they accept?': 'Yes' })
@@ -58,7 +58,7 @@ export async function settlesHere(story: Story): Promise<void> {
     'Which follow-up?': 'After one month',
     'Was the person reached?': 'Yes',
   })
-  await expect(amara.getByText('Staying in touch').first()).toBeVisible()
+  await expect(amara.getByText('Follow-up').first()).toBeVisible()
   await looksRight(amara)
   await readsOfIt(story, 'solution.monitoring')
 }

@@ -26,21 +26,21 @@ export async function isCounted(story: Story): Promise<void> {
   const leyla = await story.at('leyla')
   await visit(leyla, `/cases/${story.caseId}`)
   await leyla.getByRole('button', { name: 'What next?' }).click()
-  await leyla.getByRole('menuitem', { name: 'Count in the statistics' }).click()
+  await leyla.getByRole('menuitem', { name: 'Record for statistics' }).click()
   await arrived(leyla)
   const form = leyla.locator('main form')
   await looksRight(leyla)
   await answer(form, 'Gender, as the person says it', 'Woman or girl')
   await fromList(form, 'What was done to the person, mainly', 'Forced work')
   // What is not answered yet is said by name, and what was answered stays.
-  await form.getByRole('button', { name: 'Count' }).click()
+  await form.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(form.getByRole('alert')).toContainText('Did it happen in another country')
   await answer(form, 'Did it happen in another country than the person’s own?', 'Yes')
   const sent = leyla.waitForRequest((request) => request.url().endsWith('/api/counted'))
-  await form.getByRole('button', { name: 'Count' }).click()
+  await form.getByRole('button', { name: 'Record', exact: true }).click()
   const posted = (await sent).postData() ?? ''
   await expect(
-    leyla.getByText('Counted. Nothing in it can be traced back to this case.').last(),
+    leyla.getByText('Recorded. Nothing in it can be traced back to this case.').last(),
   ).toBeVisible()
   expect(posted).not.toContain(story.caseId)
   expect(Object.keys(JSON.parse(posted) as object).sort()).toEqual([

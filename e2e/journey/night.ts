@@ -57,7 +57,7 @@ export async function becomesACase(story: Story): Promise<void> {
   const opening = leyla.getByRole('dialog')
   await opening.getByText('The person agreed', { exact: true }).click()
   await opening.getByLabel('Name used').fill(typed(story, 'María'))
-  await opening.getByText('Grown up', { exact: true }).click()
+  await opening.getByText('Adult', { exact: true }).click()
   await leyla.getByRole('button', { name: 'Open the case, then refer' }).click()
   await expect(leyla).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)
   story.caseId = /cases\/([0-9a-f-]{36})/.exec(leyla.url())?.[1] as string

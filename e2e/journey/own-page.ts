@@ -18,8 +18,8 @@ export async function doctorHelps(story: Story): Promise<void> {
   await bashir.getByRole('button', { name: 'Write a note' }).click()
   const note = bashir.getByRole('dialog')
   await note.getByRole('textbox').first().fill(typed(story, finding))
-  await note.getByRole('button', { name: 'Seal and keep' }).click()
-  await expect(bashir.getByText('The note is sealed and kept.').last()).toBeVisible()
+  await note.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(bashir.getByText('The note is saved.').last()).toBeVisible()
 }
 
 /** Whose own page it is: María's in Spanish, where nobody else is named. */

@@ -54,7 +54,7 @@ export async function agreesAPlan(story: Story): Promise<void> {
   await move(amara, 'Agree on this goal', { 'To be reached by': { day: dayFrom(14) } })
   await move(amara, 'Begin')
   await begin(amara, story.caseId, 'Safety', {
-    'How dangerous is it?': 'High',
+    'Risk level': 'High',
     'How safe does the person feel?': 'Not sure',
     'Was the family’s safety considered?': 'Yes',
   })

@@ -18,13 +18,8 @@ const caseReaders = [...new Set<string>([...caseRoles, ...referringRoles, 'inter
 /** Whether somebody stands on tracks at all; the ministry sees numbers only. */
 export const hasWork = (roles: readonly string[]): boolean => overlap(roles, networkRoles)
 
-/** The places in their order; those used every hour first, since four of them fit on a telephone. What is done and what is
- * not is shown to whoever looks at the invented country. */
-export function placesFor(
-  { roles, demo }: { roles: readonly string[]; demo: boolean },
-  t: Text,
-  counts: Counts | undefined,
-): Place[] {
+/** The places in their order; those used every hour first, since four of them fit on a telephone. */
+export function placesFor(roles: readonly string[], t: Text, counts: Counts | undefined): Place[] {
   const late = (counts?.urgent ?? 0) + (counts?.late ?? 0)
   const all: (Place & { for: boolean })[] = [
     {
@@ -55,7 +50,6 @@ export function placesFor(
     },
     { for: true, href: '/people', label: t('frame.place.people'), icon: 'person' },
     { for: roles.includes('administrator'), href: '/audit', label: t('frame.place.audit'), icon: 'shield' },
-    { for: demo, href: '/coverage', label: t('frame.place.coverage'), icon: 'check' },
   ]
   return all.filter((one) => one.for).map(({ for: _mine, ...place }) => place)
 }

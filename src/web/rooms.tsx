@@ -68,7 +68,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   return (
     <Shell
       path={path}
-      places={placesFor({ roles: me.roles, demo: me.network.demo }, t, counts)}
+      places={placesFor(me.roles, t, counts)}
       who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
       whoEntries={[
         { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },

@@ -1,4 +1,4 @@
-// "Is it you?": asked where something would give others access, leave the system, or change who can come in. It stands over
+// Asked once more who is there, where something would give others access, leave the system, or change who can come in. It stands over
 // the screen; the request waits meanwhile and goes on as it was, so nothing typed is lost. Closing it changes nothing.
 import { useEffect, useRef, useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
@@ -12,11 +12,20 @@ import { useMe } from '../../web/session.tsx'
 import { passkeyWords, passphraseWords } from './way-faults.ts'
 import { provePasskey, provePassphrase } from './ways.ts'
 
+/** With what somebody can confirm; the recovery code opens a door and proves nothing here. */
+const titleFor = (ways: readonly string[]) =>
+  !ways.includes('passkey')
+    ? 'presence.title'
+    : ways.includes('passphrase')
+      ? 'presence.titleBoth'
+      : 'presence.titlePasskey'
+
 /** Waits for the server to ask; several requests at once are one question. */
 export function Presence() {
   const t = useText()
   const waiting = useRef<((given: boolean) => void)[]>([])
   const [asked, setAsked] = useState(false)
+  const title = titleFor(useMe().unlockers.map(({ kind }) => kind))
   useEffect(() => {
     const those = waiting.current
     whenPresenceAsked(
@@ -36,12 +45,7 @@ export function Presence() {
     for (const one of waiting.current.splice(0)) one(given)
   }
   return (
-    <Dialog
-      title={t('presence.title')}
-      isOpen={asked}
-      onOpenChange={(isOpen) => !isOpen && answer(false)}
-      alert
-    >
+    <Dialog title={t(title)} isOpen={asked} onOpenChange={(isOpen) => !isOpen && answer(false)} alert>
       <Proof onProved={() => answer(true)} />
     </Dialog>
   )

@@ -55,6 +55,10 @@ export function sealedWords(asked: Asked, answers: Answers): { name: string; wor
 export const askWords = (kind: string, name: string, t: Text): string =>
   t(`ask.${kind}.${name}`, {}, t(`ask.${name}`))
 
+/** What a question's term means in plain words, where it is a term. */
+export const askHint = (kind: string, name: string, t: Text): string | undefined =>
+  t(`ask.${kind}.${name}.hint`, {}, t(`ask.${name}.hint`, {}, '')) || undefined
+
 /** The words of a code; services are named in their own list. */
 export const codeWords = (code: string, t: Text): string => t(`code.${code}`, {}, t(`service.${code}`))
 

@@ -80,6 +80,8 @@ export function MoveQuestions({
     answers,
     question: (name) => askWords(machine.kind, name, t),
   })
+  // A term of the field, in plain words.
+  const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
   const { busy, error, run } = useAct()
   // One key for one intention: a double click or a second try over a broken line is the same move.
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -141,6 +143,7 @@ export function MoveQuestions({
       <h3 id={words} ref={title} tabIndex={-1}>
         {t(`${track.kind}.move.${move}`)}
       </h3>
+      {hint && <p className="second">{hint}</p>}
       <ErrorSummary faults={faults} attempt={attempt} />
       <TwoBeginnings draft={draft} />
       {caseId !== null && machine.moves[move]?.says === 'close' && (

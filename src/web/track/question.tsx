@@ -3,13 +3,14 @@
 import type { Field } from '../../tracks/define.ts'
 import { CheckboxGroup, RadioGroup } from '../controls/choices.tsx'
 import { DateField } from '../controls/date-field.tsx'
+import type { FieldProps } from '../controls/field.tsx'
 import { ComboBox, Select, type Option } from '../controls/select.tsx'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useLanguage } from '../language.tsx'
 import { useNow } from '../now.ts'
 import { useMe } from '../session.tsx'
 import { languageOptions } from '../understood.ts'
-import { askWords, codeWords, type Answers, type Asked } from './answers.ts'
+import { askHint, askWords, codeWords, type Answers, type Asked } from './answers.ts'
 import { OrganisationBox } from './organisation-box.tsx'
 import { offWall, onWall } from './wall-clock.ts'
 
@@ -57,7 +58,8 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
   const { t, language } = useLanguage()
   const { network } = useMe()
   const label = askWords(kind, name, t)
-  const shared = { id: `ask-${name}`, label, error, optional: field.optional }
+  const hint = askHint(kind, name, t)
+  const shared = { id: `ask-${name}`, label, hint, error, optional: field.optional }
   const text = typeof answer === 'string' ? answer : ''
   const chosen = text || null
   switch (field.kind) {
@@ -103,7 +105,7 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
           label={
             field.kind === 'money' ? t('track.money', { question: label, currency: network.currency }) : label
           }
-          hint={field.kind === 'number' ? t('track.between', { min: field.min, max: field.max }) : undefined}
+          hint={field.kind === 'number' ? t('track.between', { min: field.min, max: field.max }) : hint}
           dir="ltr"
           value={typeof answer === 'number' ? String(answer) : text}
           onChange={(value) => onAnswer(numberIn(value))}
@@ -140,7 +142,7 @@ function SeveralCodes({
   value,
   onChange,
   ...shared
-}: Pick<Parameters<typeof CheckboxGroup>[0], 'id' | 'label' | 'error' | 'optional'> & {
+}: Pick<Parameters<typeof CheckboxGroup>[0], 'id' | 'label' | 'hint' | 'error' | 'optional'> & {
   codes: readonly string[]
   value: readonly string[] | undefined
   onChange: (codes: string[] | null) => void
@@ -170,7 +172,7 @@ function numberIn(text: string): number | string | null {
   return /^\d{1,9}$/.test(latin) ? Number(latin) : text
 }
 
-type Common = { id: string; label: string; error: string | undefined; optional: true | undefined }
+type Common = Pick<FieldProps, 'label' | 'hint' | 'error'> & { id: string; optional: true | undefined }
 
 function Instant({
   value,

@@ -7,10 +7,12 @@ import { useText } from '../../web/language.tsx'
 interface Beginning {
   heading?: string
   machines: readonly Machine[]
+  /** What the button says: to a case one adds, what belongs to none one starts. */
+  verb?: string
   onBegin: (kind: string) => void
 }
 
-export function BeginRows({ heading, machines, onBegin }: Beginning) {
+export function BeginRows({ heading, machines, verb, onBegin }: Beginning) {
   const t = useText()
   return (
     <Rows
@@ -21,7 +23,7 @@ export function BeginRows({ heading, machines, onBegin }: Beginning) {
         detail: t(`track.about.${kind}`),
         actions: (
           <Button size="small" onPress={() => onBegin(kind)}>
-            {t('track.start.this')}
+            {verb ?? t('track.start.this')}
             <span className="unseen">: {t(`${kind}.name`)}</span>
           </Button>
         ),

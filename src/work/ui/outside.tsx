@@ -66,6 +66,20 @@ function Running() {
   const now = useNow()
   const outside = useOutside()
   const tracks = outside.data?.pages.flatMap((page) => page.tracks) ?? []
+  const active = tracks.filter(({ kind, state }) => !isOver(kind, state))
+  const ended = tracks.filter(({ kind, state }) => isOver(kind, state))
+  const rowOf = ({ id, kind, subkind, state, updatedAt, owner, other }: (typeof tracks)[number]) => ({
+    id,
+    title: [t(`${kind}.name`), subkind ? codeWords(subkind, t) : ''].filter(Boolean).join(' · '),
+    detail: [owner, other].filter(Boolean).join(' · '),
+    href: `/tracks/${id}`,
+    facts: [
+      <Pill key="state" tone={isOver(kind, state) ? 'calm' : 'due'}>
+        {t(`${kind}.state.${state}`)}
+      </Pill>,
+      ago(updatedAt, now),
+    ],
+  })
   return (
     <Card title={t('outside.running')}>
       {outside.isPending && <Skeleton label={t('work.loading')} lines={5} />}
@@ -78,20 +92,8 @@ function Running() {
       {outside.data && tracks.length === 0 && (
         <EmptyState icon="flag" title={t('outside.none')} words={t('outside.none.words')} />
       )}
-      <Rows
-        rows={tracks.map(({ id, kind, subkind, state, updatedAt, owner, other }) => ({
-          id,
-          title: [t(`${kind}.name`), subkind ? codeWords(subkind, t) : ''].filter(Boolean).join(' · '),
-          detail: [owner, other].filter(Boolean).join(' · '),
-          href: `/tracks/${id}`,
-          facts: [
-            <Pill key="state" tone={isOver(kind, state) ? 'calm' : 'due'}>
-              {t(`${kind}.state.${state}`)}
-            </Pill>,
-            ago(updatedAt, now),
-          ],
-        }))}
-      />
+      {active.length > 0 && <Rows rows={active.map(rowOf)} />}
+      {ended.length > 0 && <Rows heading={t('outside.ended')} rows={ended.map(rowOf)} />}
       {outside.hasNextPage && (
         <Button isPending={outside.isFetchingNextPage} onPress={() => void outside.fetchNextPage()}>
           {t('work.more')}

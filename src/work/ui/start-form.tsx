@@ -97,6 +97,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
   const kindQuestion = {
     id: 'ask-subkind',
     label: t('track.start.subkind'),
+    hint: t(`track.start.subkindHint.${machine.kind}`, {}, '') || undefined,
     error: wrong('subkind'),
     ...(mayWait ? { optional: true as const } : {}),
   }
@@ -144,7 +145,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
         <Trouble error={error} />
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>
-            {t('track.start.send', { process: t(`${machine.kind}.name`) })}
+            {t(caseId ? 'track.start.addThis' : 'track.start.send', { process: t(`${machine.kind}.name`) })}
           </Button>
           <Button look="quiet" onPress={onBack}>
             {t('track.start.back')}

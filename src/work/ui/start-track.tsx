@@ -46,6 +46,7 @@ export function StartTrack() {
                 key={group.lane}
                 heading={t(`lane.${group.lane}`)}
                 machines={group.machines}
+                verb={t('track.start.add')}
                 onBegin={choose}
               />
             ))}
