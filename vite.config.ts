@@ -20,7 +20,7 @@ const workers = {
 /** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
 const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
-  'own-page': 'src/messages/ui/own/own-page.ts',
+  'own-page': 'src/portal/ui/own-page.ts',
 }
 const present = (sources: Record<string, string>) =>
   Object.fromEntries(
@@ -54,7 +54,7 @@ const together = [
 const staff: EnvironmentOptions = {
   build: build('staff', {
     manifest: true,
-    rolldownOptions: { input: at('src/web/staff.html'), output: { codeSplitting: { groups: together } } },
+    rolldownOptions: { input: at('src/app/staff.html'), output: { codeSplitting: { groups: together } } },
   }),
 }
 
@@ -122,8 +122,8 @@ const contractTable: Plugin = {
   async load(id) {
     if (id !== '\0virtual:contract') return null
     const [{ contract, publicAlone }, { machines }] = (await Promise.all([
-      import('./src/contract.ts'),
-      import('./src/machines.ts'),
+      import('./src/app/contract.ts'),
+      import('./src/app/machines.ts'),
     ])) as unknown as [
       { contract: Groups; publicAlone: ReadonlySet<string> },
       { machines: { kind: string; path: string }[] },
@@ -218,7 +218,7 @@ const named = (
   )
 
 export default defineConfig({
-  root: at('src/web'),
+  root: at('src/app'),
   base: '/',
   cacheDir: at('node_modules/.vite'),
   publicDir: false,

@@ -9,9 +9,9 @@ import { as } from '../src/database/as.ts'
 import { startEmbedded } from '../src/database/launcher.ts'
 import { asOwner, login, openPool, prepare, type Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
-import { bringUpToDate, openNetwork } from '../src/opening.ts'
-import { makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
-import { auditLog, knownTree } from '../src/oversight/checkpoints/trees/server.ts'
+import { bringUpToDate, openNetwork } from '../src/app/boot.ts'
+import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
+import { auditLog, knownTree } from '../src/oversight/server/trees.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 
 const chain = 1

@@ -4,7 +4,7 @@
 import type { ClientConfig } from 'pg'
 import type { Embedded } from '../src/database/launcher.ts'
 import { asOwner, login, openPool, prepare } from '../src/database/open.ts'
-import { bringUpToDate } from '../src/opening.ts'
+import { bringUpToDate } from '../src/app/boot.ts'
 import { loadCountry } from './load.ts'
 import { proveVisibility } from './proof.ts'
 

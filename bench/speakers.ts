@@ -4,7 +4,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { Client } from 'pg'
 import { hashOf, NO_HEAD, type Head, type Statement } from '../src/sealing/chain.ts'
-import { ctx } from '../src/sealing/ctx.ts'
+import { ctx } from '../src/sealing/aad-label.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 
 const network = 'bench'

@@ -3,7 +3,7 @@
 import { asOwner, type Database } from '../src/database/open.ts'
 import { sql, txOf } from '../src/database/sql.ts'
 import { lineLines, sealLines, textOf } from '../src/oversight/ui/export.ts'
-import { lineOut, sealsOf, type LineRow } from '../src/oversight/server.ts'
+import { lineOut, sealsOf, type LineRow } from '../src/oversight/server/audit.ts'
 
 const atOnce = 10_000
 

@@ -3,10 +3,10 @@
 
 import { createReadStream, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { readSettings } from '../src/config.ts'
+import { readSettings } from '../src/app/config.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
-import { openNetwork, openSecrets } from '../src/opening.ts'
-import { checkpointKey } from '../src/oversight/checkpoints/server.ts'
+import { openNetwork, openSecrets } from '../src/app/boot.ts'
+import { checkpointKey } from '../src/oversight/server/checkpoints.ts'
 import { exportOf } from './audit-export.ts'
 import { compareExports, counted, verifyExport, type Finding, type Verified } from './audit-verify.ts'
 import { withDatabase } from './serve.ts'

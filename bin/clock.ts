@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openDatabase } from '../src/database/open.ts'
-import { openNetwork } from '../src/opening.ts'
-import { readSettings } from '../src/config.ts'
+import { openNetwork } from '../src/app/boot.ts'
+import { readSettings } from '../src/app/config.ts'
 
 /** `+31d` forward, `0` back to today. */
 export async function moveClock(args: readonly string[]): Promise<number> {

@@ -67,7 +67,7 @@ async function main(): Promise<number> {
     case 'openapi': {
       const [{ openapi }, { everything }, { version }] = await Promise.all([
         import('../src/api/openapi.ts'),
-        import('../src/contract.ts'),
+        import('../src/app/contract.ts'),
         import('./version.ts'),
       ])
       process.stdout.write(`${JSON.stringify(openapi(everything, version), null, 2)}\n`)

@@ -3,7 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import type { Database } from '../src/database/open.ts'
-import { exportDirectory, importDirectory } from '../src/directory/hsds/server.ts'
+import { exportDirectory, importDirectory } from '../src/directory/server/hsds.ts'
 import {
   brokenOf,
   causes,

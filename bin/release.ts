@@ -121,7 +121,7 @@ export async function makeSecrets(args: readonly string[]): Promise<number> {
     say('Say where: continuum secrets /etc/continuum/secrets')
     return 2
   }
-  const { openSecrets } = await import('../src/opening.ts')
+  const { openSecrets } = await import('../src/app/boot.ts')
   await openSecrets(folder, '')
   say(
     `The secrets are in ${join(folder, '')}: keep a copy where no backup of the database is. Without them no card opens.`,

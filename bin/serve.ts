@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path'
 import { serve as listen } from '@hono/node-server'
 import { pino } from 'pino'
 import { beginAnew, forDemonstration, forRealPeople } from '../demo/folder.ts'
-import { readSettings, type Settings } from '../src/config.ts'
+import { readSettings, type Settings } from '../src/app/config.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
-import { jobsOf } from '../src/features.ts'
-import { startHosts } from '../src/hosts.ts'
+import { jobsOf } from '../src/app/features.ts'
+import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
-import { bringUpToDate, openNetwork, openSecrets } from '../src/opening.ts'
+import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -93,7 +93,7 @@ async function fill(demo: boolean, settings: Settings, database: Database) {
     const { prepareDemo } = await import('../demo/country.ts')
     return { parts, told: await prepareDemo({ ...parts, say }) }
   }
-  const { announceSetUp } = await import('../src/accounts/setup/server.ts')
+  const { announceSetUp } = await import('../src/accounts/server/setup.ts')
   await announceSetUp(database, settings.url, say)
   return { parts }
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
-import type { TeamPurpose } from '../src/organisations/teams/model.ts'
+import type { TeamPurpose } from '../src/organisations/teams.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { inTeam } from './actor.ts'
 import {

@@ -3,7 +3,7 @@
 
 import type { StaffRole } from '../src/api/roles.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
-import type { TeamPurpose } from '../src/organisations/teams/model.ts'
+import type { TeamPurpose } from '../src/organisations/teams.ts'
 
 export interface Member {
   handle: string

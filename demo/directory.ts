@@ -3,7 +3,7 @@
 
 import { v4 as idFromRandom } from 'uuid'
 import type { Database } from '../src/database/open.ts'
-import { importDirectory } from '../src/directory/hsds/server.ts'
+import { importDirectory } from '../src/directory/server/hsds.ts'
 import type { Colleague } from './actor.ts'
 import { members } from './cast.ts'
 import type { Chance } from './chance.ts'

@@ -2,11 +2,11 @@
 // coordinator, everybody with keys of their own. The same calls as in a real first week.
 
 import type { Hono } from 'hono'
-import { announceSetUp } from '../src/accounts/setup/server.ts'
+import { announceSetUp } from '../src/accounts/server/setup.ts'
 import { createClient } from '../src/api/client.ts'
-import { contract } from '../src/contract.ts'
+import { contract } from '../src/app/contract.ts'
 import type { Database } from '../src/database/open.ts'
-import type { Joining } from '../src/organisations/ui/network/bringing.ts'
+import type { Joining } from '../src/organisations/client/bring-organisation.ts'
 import { bringIn, foundCircle, joinNetwork, lineTo, type Api, type Colleague } from './actor.ts'
 
 type SetUp = Omit<Parameters<Api['setup']['begin']>[0], 'code'>

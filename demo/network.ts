@@ -3,7 +3,7 @@
 
 import type { Hono } from 'hono'
 import type { Database } from '../src/database/open.ts'
-import type { NetworkState } from '../src/opening.ts'
+import type { NetworkState } from '../src/app/boot.ts'
 import { bringColleague, newTeam, type Colleague } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
 import { beginNetwork, bringOrganisation } from './founding.ts'

@@ -1,6 +1,6 @@
 // What the console says when the country is ready: who can sign in, where, and what to look at first.
 
-import type { Settings } from '../src/config.ts'
+import type { Settings } from '../src/app/config.ts'
 import { country, founder, members } from './cast.ts'
 import { passphrase } from './network.ts'
 import type { Keepsakes } from './stage.ts'

@@ -1,7 +1,7 @@
 // Three sheets of paper made by an administrator at work, without a printer: the same calls as the ceremony on the screen.
 
-import { nameSheets, sealDue, type SheetsLine } from '../src/organisations/ui/keys/sheets.ts'
-import { learnHome } from '../src/web/chain-reader.ts'
+import { nameSheets, sealDue, type SheetsLine } from '../src/organisations/ui/keys/recovery-shares.ts'
+import { learnHome } from '../src/client/chain-reader.ts'
 import { lineOf, minuteFor, type Colleague } from './actor.ts'
 
 export const sheetsLine = ({ api, vault, organisation }: Colleague): SheetsLine => ({

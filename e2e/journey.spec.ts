@@ -9,7 +9,7 @@ import * as court from './journey/court.ts'
 import * as home from './journey/home.ts'
 import * as ministry from './journey/ministry.ts'
 import * as night from './journey/night.ts'
-import * as ownPage from './journey/own-page.ts'
+import * as ownPage from './journey/portal.ts'
 import * as shelter from './journey/shelter.ts'
 import { Stage } from './stage.ts'
 

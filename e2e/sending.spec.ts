@@ -3,7 +3,7 @@
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { answer, begin, move, saidIn, told, visit, type Answers } from './hands.ts'
-import { enterOwn, fits } from './own-door.ts'
+import { enterOwn, fits } from './portal-door.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage

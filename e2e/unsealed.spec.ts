@@ -3,7 +3,7 @@
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { wordsIn } from '../test/canaries.ts'
-import { enterOwn } from './own-door.ts'
+import { enterOwn } from './portal-door.ts'
 import { looksRight, Stage } from './stage.ts'
 
 let stage: Stage

@@ -54,7 +54,7 @@ const lines = manifests.flatMap((path) => {
   const routes = Object.keys(manifest).filter((name) => manifest[name]!.isDynamicEntry)
   return [
     ...entries.map((name) => {
-      // The staff shell starts at src/web/main.tsx; every other entry is an island on a public page.
+      // The staff shell starts at src/app/main.tsx; every other entry is an island on a public page.
       const limit = name.includes('web/main') || name.endsWith('.html') ? budgets.staff : budgets.person
       return { name, size: kilobytes(folder, manifest, closure(manifest, name)), limit }
     }),

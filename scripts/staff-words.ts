@@ -16,7 +16,7 @@ const isPublic = (key: string) => publicOnly.some((prefix) => key.startsWith(pre
 /** English is written for the world, and Arabic in the digits that its readers expect; other languages are as their tag says. */
 const locales: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-arab' }
 
-/** The languages in which the screens are offered to whoever works here, as src/web/language.tsx shows them. */
+/** The languages in which the screens are offered to whoever works here, as src/web/language/language.tsx shows them. */
 export const staffLanguages = () =>
   offeredTo('staff').map((tag) => ({
     tag,
@@ -39,8 +39,8 @@ export function borrowed(): string[] {
 
 /** Screens in front of the door, or beside the rooms: what they say is there before the words of the rooms have come. */
 const inFront = [
-  'src/web/main.tsx',
-  'src/web/again.tsx',
+  'src/app/main.tsx',
+  'src/web/session/reauthenticate-dialog.tsx',
   'src/accounts/ui/join.tsx',
   'src/accounts/ui/presence.tsx',
   'src/accounts/ui/recover.tsx',

@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { order } from '../src/feature-order.ts'
+import { order } from '../src/app/feature-order.ts'
 import { architectureFaults, importsOf } from './architecture.ts'
 
 const why = '// Why.\n'
@@ -24,8 +24,8 @@ describe('the judge', () => {
       'src/cases/server.ts':
         "import { sql } from '../database/sql.ts'\nimport { list } from '../organisations/server.ts'",
       'src/cases/ui/case.tsx':
-        "import { Button } from '../../web/controls/button.tsx'\nimport { api } from '../../contract.ts'",
-      'src/web/routes.tsx': "import { Case } from '../cases/ui/case.tsx'",
+        "import { Button } from '../../web/controls/button.tsx'\nimport { openCase } from '../client/open-case.ts'",
+      'src/app/routes.tsx': "import { Case } from '../cases/ui/case.tsx'",
     })
     expect(faults).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('the judge', () => {
     [
       'a foundation that imports the list of features',
       'src/http/mount.ts',
-      "import { a } from '../features.ts'",
+      "import { a } from '../app/features.ts'",
     ],
     ['a drawer', 'src/cases/utils.ts', 'export const a = 1'],
     ['a drawer with a name in front', 'src/cases/date-helpers.ts', 'export const a = 1'],

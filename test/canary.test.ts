@@ -8,7 +8,7 @@ import { agree, giveCard, openCase, refer, sealRecord, takeKeys, writeNote } fro
 import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
-import { jobsOf } from '../src/features.ts'
+import { jobsOf } from '../src/app/features.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import {
   isHeard,

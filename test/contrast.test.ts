@@ -1,9 +1,9 @@
-// The colours of src/web/tokens.css, measured: nobody should have to guess a word. Stands here and not beside the
+// The colours of src/web/style/tokens.css, measured: nobody should have to guess a word. Stands here and not beside the
 // tokens because it reads a file, which the browser's part must not be able to do.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
-const css = readFileSync(new URL('../src/web/tokens.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../src/web/style/tokens.css', import.meta.url), 'utf8')
 
 /** The two values of a token, as [red, green, blue] from 0 to 255. */
 function token(name: string): { light: number[]; dark: number[] } {

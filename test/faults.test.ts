@@ -9,7 +9,7 @@ import { asOwner } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
 import { signIn } from '../demo/actor.ts'
 import { newNetwork, passphrase } from './people.ts'
-import { standIns } from './stand-ins.ts'
+import { standIns } from './role-sessions.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

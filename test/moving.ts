@@ -1,7 +1,7 @@
 // Making a move by hand, as somebody who may: for the tests that tell what a machine allows and refuses.
 
 import { staffRoles } from '../src/api/roles.ts'
-import { machines } from '../src/machines.ts'
+import { machines } from '../src/app/machines.ts'
 import { advance } from '../src/tracks/advance.ts'
 import { sides, type Facts, type Input, type Machine, type Move } from '../src/tracks/define.ts'
 

@@ -8,7 +8,7 @@ import { exportOf } from '../bin/audit-export.ts'
 import type { Colleague } from '../demo/actor.ts'
 import { openCase, writeNote } from '../demo/case-work.ts'
 import { createClient } from '../src/api/client.ts'
-import { contract } from '../src/contract.ts'
+import { contract } from '../src/app/contract.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import {
   watchTrail,
@@ -18,7 +18,7 @@ import {
   type Pin,
   type Watching,
 } from '../src/oversight/ui/auditor.ts'
-import { checkpointKey, makeCheckpoint } from '../src/oversight/checkpoints/server.ts'
+import { checkpointKey, makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import { takeTrail } from '../src/oversight/ui/export.ts'
 import { leafOfLine, toBase64, fromBase64 } from '../src/oversight/line.ts'
 import { holdsInclusion } from '../src/oversight/merkle.ts'

@@ -3,12 +3,12 @@
 
 import { lineTo } from '../demo/actor.ts'
 import { createClient } from '../src/api/client.ts'
-import { contract } from '../src/contract.ts'
+import { contract } from '../src/app/contract.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
-import { learn, learnHome, type ChainLine } from '../src/web/chain-reader.ts'
+import { learn, learnHome, type ChainLine } from '../src/client/chain-reader.ts'
 import { v7 as newId } from 'uuid'
-import { messagePlace } from '../src/messages/place.ts'
+import { messagePlace } from '../src/messages/message-label.ts'
 import type { TestNetwork } from './people.ts'
 
 export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { makeSecrets, tell, verifyRelease } from '../bin/release.ts'
 import { compareFiles, compareServer, hostAt, manifestOf, type HostName } from '../src/http/release.ts'
-import { exitScript } from '../src/http/leave.ts'
+import { exitScript } from '../src/http/quick-exit.ts'
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'continuum-release-'))

@@ -10,7 +10,7 @@ import { asOwner } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
-import { standIns } from './stand-ins.ts'
+import { standIns } from './role-sessions.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

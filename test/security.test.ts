@@ -8,7 +8,7 @@ import { isAlive, startCardSession } from './card-session.ts'
 import { testDatabase } from './database.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
-import { forger, madeUpEpoch, madeUpWraps, type Forger } from './forging.ts'
+import { forger, madeUpEpoch, madeUpWraps, type Forger } from './malicious-server/forge.ts'
 import { newNetwork } from './people.ts'
 
 const database = await testDatabase()

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
-import { contract, moves } from '../src/contract.ts'
+import { contract, moves } from '../src/app/contract.ts'
 import { asOwner } from '../src/database/open.ts'
 import { PRF_INPUT } from '../src/sealing/passkey-input.ts'
 import { lineTo, signIn } from '../demo/actor.ts'
@@ -11,7 +11,7 @@ import { createClient } from '../src/api/client.ts'
 import { Authenticator } from './authenticator.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, passphrase } from './people.ts'
-import { standIns } from './stand-ins.ts'
+import { standIns } from './role-sessions.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

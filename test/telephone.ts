@@ -3,10 +3,10 @@
 
 import type { Hono } from 'hono'
 import { pino } from 'pino'
-import { publicPages } from '../src/public.ts'
+import { publicPages } from '../src/app/public.ts'
 import type { Database } from '../src/database/open.ts'
-import { buildHouse, type House } from '../src/http/house.ts'
-import { baseNetwork } from '../src/opening.ts'
+import { buildHouse, type House } from '../src/http/host-services.ts'
+import { baseNetwork } from '../src/app/boot.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 

@@ -2,12 +2,12 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
-import { everything, contract, moves, publicAlone } from '../src/contract.ts'
-import { publicGroups, staffGroups } from '../src/features.ts'
-import { openShelf } from '../src/papers/shelf/server.ts'
+import { everything, contract, moves, publicAlone } from '../src/app/contract.ts'
+import { publicGroups, staffGroups } from '../src/app/features.ts'
+import { openShelf } from '../src/papers/server/object-store.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
-import { standIns } from './stand-ins.ts'
+import { standIns } from './role-sessions.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

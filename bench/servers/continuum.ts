@@ -7,8 +7,8 @@ import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { ClientConfig } from 'pg'
 import { login, openPool } from '../../src/database/open.ts'
-import { startHosts } from '../../src/hosts.ts'
-import { openNetwork } from '../../src/opening.ts'
+import { startHosts } from '../../src/app/hosts.ts'
+import { openNetwork } from '../../src/app/boot.ts'
 import { newPassphraseSetup } from '../../src/sealing/passphrase.ts'
 
 const { owner, data } = JSON.parse(process.argv[2] ?? '{}') as { owner: ClientConfig; data?: string }

@@ -5,7 +5,7 @@ import { expect } from '@playwright/test'
 import { say } from '../../src/language/say.ts'
 import { agree, answer, arrived, begin, dayFrom, fromList, giveCard, move, shown, visit } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
-import { readsOfIt } from './own-page.ts'
+import { readsOfIt } from './portal.ts'
 import { typed, type Story } from './story.ts'
 
 const opened = {

@@ -4,7 +4,7 @@
 import { expect } from '@playwright/test'
 import { agree, begin, dayFrom, move, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
-import { readsOfIt } from './own-page.ts'
+import { readsOfIt } from './portal.ts'
 import type { Story } from './story.ts'
 
 export async function seesOnlyTheirPart(story: Story): Promise<void> {

@@ -4,7 +4,7 @@
 import { expect } from '@playwright/test'
 import { begin, move, told, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
-import { readsOfIt, saysHerself } from './own-page.ts'
+import { readsOfIt, saysHerself } from './portal.ts'
 import type { Story } from './story.ts'
 
 const explained = {

@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 import { answer, arrived, fromList, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
 import { said } from './night.ts'
-import { finding } from './own-page.ts'
+import { finding } from './portal.ts'
 import type { Story } from './story.ts'
 
 /** Other people of one month: so many whom inspectors noticed, so many who came on their own. Each is counted, too. */

@@ -3,7 +3,7 @@
 import { expect } from '@playwright/test'
 import { answer, begin, dayFrom, move, visit } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
-import { readsOfIt, readsWhoHelps } from './own-page.ts'
+import { readsOfIt, readsWhoHelps } from './portal.ts'
 import type { Story } from './story.ts'
 
 export async function saysYes(story: Story): Promise<void> {

@@ -10,7 +10,7 @@ import { telephone } from '../../test/telephone.ts'
 import { staffRoles } from '../api/roles.ts'
 import { asOwner } from '../database/open.ts'
 import { clearServiceCodes } from '../directory/kinds.ts'
-import { machines } from '../machines.ts'
+import { machines } from '../app/machines.ts'
 import { advance } from '../tracks/advance.ts'
 import { barriers } from './goal.ts'
 

@@ -4,7 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { forger, madeUpEpoch, madeUpWraps, type Forger } from '../../test/forging.ts'
+import { forger, madeUpEpoch, madeUpWraps, type Forger } from '../../test/malicious-server/forge.ts'
 import { newNetwork } from '../../test/people.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import type { Compartment } from './model.ts'

@@ -7,10 +7,10 @@ import type { TrackNow } from '../../demo/actor.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { moves } from '../contract.ts'
+import { moves } from '../app/contract.ts'
 import { asOwner } from '../database/open.ts'
-import { machines } from '../machines.ts'
-import { atClosing } from '../tracks/ending.ts'
+import { machines } from '../app/machines.ts'
+import { atClosing } from '../tracks/closing-effects.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -4,7 +4,7 @@ import { lineOf, minuteFor, turnCircle, type Colleague } from '../../demo/actor.
 import { agree, openCase, takeKeys, turnDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { learn, learnHome } from '../web/chain-reader.ts'
+import { learn, learnHome } from '../client/chain-reader.ts'
 
 const network = await newNetwork(await testDatabase())
 

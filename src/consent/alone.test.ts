@@ -6,11 +6,11 @@ import { lineOf, minuteFor } from '../../demo/actor.ts'
 import { agree, giveUnknownCard, openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
-import { forger, madeUpWraps } from '../../test/forging.ts'
+import { forger, madeUpWraps } from '../../test/malicious-server/forge.ts'
 import { newNetwork } from '../../test/people.ts'
 import { speaker } from '../language/say.ts'
-import { learn } from '../web/chain-reader.ts'
-import { linesOf, wordsOf } from './ui/asked.ts'
+import { learn } from '../client/chain-reader.ts'
+import { linesOf, wordsOf } from './client/consent-text.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -10,8 +10,8 @@ import { asOwner } from '../database/open.ts'
 import { base64url } from '../database/sql.ts'
 import { createVault, nothingHeld } from '../sealing/vault.ts'
 import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
-import { learn, learnHome } from '../web/chain-reader.ts'
-import { toOpen, type ShownRow } from '../web/sealed-row.ts'
+import { learn, learnHome } from '../client/chain-reader.ts'
+import { toOpen, type ShownRow } from '../client/sealed-record.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

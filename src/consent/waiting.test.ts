@@ -8,8 +8,8 @@ import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
-import { makeStop } from '../messages/ui/own/stopping.ts'
-import { toOpen, type ShownRow } from '../web/sealed-row.ts'
+import { makeStop } from '../portal/ui/revoke.ts'
+import { toOpen, type ShownRow } from '../client/sealed-record.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { as } from './as.ts'
-import { bringUpToDate } from '../opening.ts'
+import { bringUpToDate } from '../app/boot.ts'
 import { asOwner, openDatabase } from './open.ts'
 import { sql } from './sql.ts'
 

@@ -9,7 +9,7 @@ import { sql, type Tx } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
 import type { Criteria } from './model.ts'
 import { rank } from './rank.ts'
-import { directoryServer, findServices, pageSize } from './server.ts'
+import { directoryServer, findServices, pageSize } from './server/directory.ts'
 
 const database = await testDatabase()
 const now = new Date('2026-03-01T10:00:00Z')

@@ -15,12 +15,12 @@ import {
 } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
-import { forger } from '../../test/forging.ts'
+import { forger } from '../../test/malicious-server/forge.ts'
 import { because, handingCast } from '../../test/handing.ts'
 import { asOwner } from '../database/open.ts'
 import { hashOf, type Statement } from '../sealing/chain.ts'
-import { trackFeatures } from '../features.ts'
-import { toOpen } from '../web/sealed-row.ts'
+import { trackFeatures } from '../app/features.ts'
+import { toOpen } from '../client/sealed-record.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
 const database = await testDatabase()

@@ -9,10 +9,10 @@ import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
-import { problemAnswer } from './answer.ts'
+import { problemAnswer } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
 import { hashOf, presenceMinutes } from './session.ts'
-import type { House } from './house.ts'
+import type { House } from './host-services.ts'
 
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publicPolicy, staffPolicy, workerPolicy } from './headers.ts'
-import { exitScript } from './leave.ts'
+import { exitScript } from './quick-exit.ts'
 import { styleHash } from './style.ts'
 
 export type HostName = 'staff' | 'public'

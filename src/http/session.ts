@@ -10,7 +10,7 @@ import type { Actor } from './context.ts'
 
 /**
  * How long nobody may have done anything. The whole of a session is bounded in the database (`app.touch_session`). Staff:
- * the minutes after which their screens lock by themselves (`src/web/auto-lock.ts`), and two for a slow last request.
+ * the minutes after which their screens lock by themselves (`src/web/session/auto-lock.ts`), and two for a slow last request.
  */
 export const sessionMinutes = { staff: 12, person: 15 } as const
 /** How long a proof of presence holds (signing in is one). */

@@ -11,10 +11,10 @@ import { asOwner } from '../database/open.ts'
 import { mount } from '../http/mount.ts'
 import { newKeyPair, newSecret } from '../sealing/keys.ts'
 import { fromText, toText } from '../sealing/text.ts'
-import { everyPage } from '../web/every-page.ts'
+import { everyPage } from '../client/all-pages.ts'
 import { helpApi } from './api.ts'
 import { emptyReport, ownOf, sealFor, signedBy } from './report.ts'
-import { helpHandlers } from './server.ts'
+import { helpHandlers } from './server/reports.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

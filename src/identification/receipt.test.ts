@@ -15,7 +15,7 @@ import { fromText, toText } from '../sealing/text.ts'
 import { newCardWords } from '../sealing/words.ts'
 import { helpApi } from './api.ts'
 import { signedBy } from './report.ts'
-import { forgetReports, helpHandlers } from './server.ts'
+import { forgetReports, helpHandlers } from './server/reports.ts'
 
 const database = await testDatabase()
 const app = pagesOf(publicHouse(database), { patient: true })

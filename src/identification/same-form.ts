@@ -4,7 +4,7 @@
 
 import { v4 as idOf } from 'uuid'
 import { utf8 } from '../sealing/bytes.ts'
-import { ctx } from '../sealing/ctx.ts'
+import { ctx } from '../sealing/aad-label.ts'
 import { derive, newSecret, sha256 } from '../sealing/keys.ts'
 import { toText } from '../sealing/text.ts'
 import { newReceiptDigits, newReceiptWords } from '../sealing/words.ts'

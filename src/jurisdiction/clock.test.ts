@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { addWorkingDays, dueOf, isWorkingDay, type Due } from './clock.ts'
 import { definePack, mayRefer, notBeforeDays, type ClockRule, type Unit } from './define.ts'
-import { packOf, packs } from './load.ts'
+import { packOf, packs } from '../../jurisdictions/packs.ts'
 
 const london = 'Europe/London'
 const bangkok = 'Asia/Bangkok'

@@ -1,5 +1,5 @@
 // The shape of one item of the coverage list, apart from the lists so that they can name it.
-import type { order } from '../feature-order.ts'
+import type { order } from '../app/feature-order.ts'
 
 /** One item of the source page. */
 export type CoverageItem = {

@@ -110,7 +110,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Going home in safety',
     shows: 'A risk assessment of the country by a named assessor; refused when negative',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
     state: 'thin',
   },
   {
@@ -120,7 +120,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Being helped to settle after going home',
     shows: 'The receiver has accepted before departure; follow-up dates run on',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
     state: 'thin',
   },
   {
@@ -130,7 +130,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'What survivors lived through and think',
     shows: 'Feedback and complaints, in words for a chosen reader, and an answer that comes back',
     folder: 'src/voice',
-    test: 'src/messages/own/own.test.ts > carry words about the help to the reader whom she chose, and to nobody else',
+    test: 'src/portal/portal.test.ts > carry words about the help to the reader whom she chose, and to nobody else',
     state: 'thin',
   },
   {
@@ -238,7 +238,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'All three ways are looked at',
     shows: 'Three ways side by side, in the understood language',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > changes the kind of the track with the choice',
+    test: 'src/app/protections.test.ts > changes the kind of the track with the choice',
     state: 'thin',
   },
   {
@@ -247,7 +247,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Return is safe, in dignity and wanted',
     shows: 'Three confirmations, each on its own',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
     state: 'thin',
   },
   {
@@ -256,7 +256,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Before the return: services here',
     shows: 'A list of what must be ready before departure',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > begins when everything is ready, and so does the way to a third country',
+    test: 'src/app/protections.test.ts > begins when everything is ready, and so does the way to a third country',
     state: 'done',
   },
   {
@@ -265,7 +265,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'After the return: services there',
     shows: 'A receiver in the other country has accepted the plan',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
     state: 'thin',
   },
   {
@@ -274,7 +274,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'A third country, where return is dangerous',
     shows: 'An unsafe result opens this way by itself',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > that is not safe opens another way, within days, and choosing it is the end of that duty',
+    test: 'src/app/protections.test.ts > that is not safe opens another way, within days, and choosing it is the end of that duty',
     state: 'thin',
   },
   {
@@ -283,7 +283,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Staying, by law, wherever it can be done',
     shows: 'The way to stay stands first when the person qualifies',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > stands behind staying, which is the first of the three ways that are offered',
+    test: 'src/app/protections.test.ts > stands behind staying, which is the first of the three ways that are offered',
     state: 'thin',
   },
 ]

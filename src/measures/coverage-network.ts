@@ -18,7 +18,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'The duty of the state goes on after the trafficker is sentenced',
     shows: 'A case stays open after the verdict; "conviction" alone is refused as a reason to close it',
     folder: 'src/cases',
-    test: 'src/protections.test.ts > does not end because somebody was convicted',
+    test: 'src/app/protections.test.ts > does not end because somebody was convicted',
     state: 'done',
   },
   {
@@ -64,7 +64,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'A proceeding may follow',
     shows: 'The justice track is off until the person wants it; help never waits for it',
     folder: 'src/proceedings',
-    test: 'src/protections.test.ts > never asks whether somebody is identified or cooperates',
+    test: 'src/app/protections.test.ts > never asks whether somebody is identified or cooperates',
     state: 'done',
   },
   {
@@ -73,7 +73,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'It ends in a place to stay: here, in a third country, or at home',
     shows: 'The solution track shows three options of equal weight',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > changes the kind of the track with the choice',
+    test: 'src/app/protections.test.ts > changes the kind of the track with the choice',
     state: 'thin',
   },
   {
@@ -159,7 +159,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Health workers find victims',
     shows: 'A short private screening and a referral without a name',
     folder: 'src/identification',
-    test: 'src/protections.test.ts > may talk with them about signs: in health care, at school, on an inspection, in an office, in custody',
+    test: 'src/app/protections.test.ts > may talk with them about signs: in health care, at school, on an inspection, in an office, in custody',
     state: 'thin',
   },
   {
@@ -168,7 +168,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Teachers find victims',
     shows: 'A concern leads to child protection',
     folder: 'src/identification',
-    test: 'src/protections.test.ts > asks an adult before referring them with consent, and shields a child by duty',
+    test: 'src/app/protections.test.ts > asks an adult before referring them with consent, and shields a child by duty',
     state: 'thin',
   },
   {
@@ -177,7 +177,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Labour inspectors find victims',
     shows: 'A screening for workplaces on a tablet',
     folder: 'src/identification',
-    test: 'src/protections.test.ts > may talk with them about signs: in health care, at school, on an inspection, in an office, in custody',
+    test: 'src/app/protections.test.ts > may talk with them about signs: in health care, at school, on an inspection, in an office, in custody',
     state: 'thin',
   },
   {
@@ -186,7 +186,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Immigration officers find victims',
     shows: 'Screening behind a wall: it is not used against the person',
     folder: 'src/identification',
-    test: 'src/protections.test.ts > does so in private, after saying what it is for, and it sets no status and no agreement by itself',
+    test: 'src/app/protections.test.ts > does so in private, after saying what it is for, and it sets no status and no agreement by itself',
     state: 'thin',
   },
   {
@@ -195,7 +195,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Advocates for children find victims',
     shows: 'A guardian and decisions in the best interests of the child',
     folder: 'src/care',
-    test: 'src/protections.test.ts > is agreed for a time that the pack allows, and by a child together with somebody who answers for them',
+    test: 'src/app/protections.test.ts > is agreed for a time that the pack allows, and by a child together with somebody who answers for them',
     state: 'thin',
   },
   {
@@ -230,7 +230,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Survivors and families act for themselves',
     shows: 'The own page of the person: next date, who can see, stop sharing, read notes, write messages',
     folder: 'src/voice',
-    test: 'src/public.test.ts > opens by six words, shows who can see, stops one, refuses the other, and freezes',
+    test: 'src/app/public.test.ts > opens by six words, shows who can see, stops one, refuses the other, and freezes',
     state: 'done',
   },
   {

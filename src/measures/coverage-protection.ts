@@ -69,7 +69,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Workers are told their rights',
     shows: 'Public rights pages in six languages that need no script and can be printed',
     folder: 'src/rights',
-    test: 'src/public.test.ts > meets a browser in its own language at the bare address',
+    test: 'src/app/public.test.ts > meets a browser in its own language at the bare address',
     state: 'done',
   },
   {
@@ -79,7 +79,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report a breach of labour law',
     shows: 'Ask for help at work, without a name; the person says who may be told',
     folder: 'src/identification',
-    test: 'src/public.test.ts > is one request when Mariam presses twice, sealed for the hotline, urgent, with its clock',
+    test: 'src/app/public.test.ts > is one request when Mariam presses twice, sealed for the hotline, urgent, with its clock',
     state: 'thin',
   },
   {
@@ -89,7 +89,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report exploitation',
     shows: 'The same form asks first what help is wanted',
     folder: 'src/identification',
-    test: 'src/public.test.ts > puts the emergency number and the exceptions before the first question',
+    test: 'src/app/public.test.ts > puts the emergency number and the exceptions before the first question',
     state: 'thin',
   },
   {
@@ -149,7 +149,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Services that fit the age',
     shows: 'A child has a guardian, a best-interests duty and child-only beds',
     folder: 'src/shelter',
-    test: 'src/protections.test.ts > never questions a child',
+    test: 'src/app/protections.test.ts > never questions a child',
     state: 'thin',
   },
   {
@@ -199,7 +199,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns their rights',
     shows: 'A rights talk is recorded as understood, to be explained again, or later',
     folder: 'src/rights',
-    test: 'src/rights/person/own-page.test.ts > are a duty until she says that she understands them',
+    test: 'src/portal/own-page.test.ts > are a duty until she says that she understands them',
     state: 'thin',
   },
   {
@@ -209,7 +209,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns what happens in their proceedings',
     shows: 'Own matters in plain words on the own page: what comes next, and why',
     folder: 'src/voice',
-    test: 'src/rights/person/own-page.test.ts > is one plain sentence each, and names no shelter',
+    test: 'src/portal/own-page.test.ts > is one plain sentence each, and names no shelter',
     state: 'thin',
   },
   {
@@ -219,7 +219,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'In a language the person really understands',
     shows: 'The understood language, not the nationality, steers notices; interpreters are requested',
     folder: 'src/rights',
-    test: 'src/public.test.ts > meets a browser in its own language at the bare address',
+    test: 'src/app/public.test.ts > meets a browser in its own language at the bare address',
     state: 'thin',
   },
   {
@@ -239,7 +239,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person is protected from revenge',
     shows: 'A release, a hearing or a report in the media starts a new assessment',
     folder: 'src/safety',
-    test: 'src/protections.test.ts > is looked at anew within a day when a suspect is released, a court sits, a newspaper writes, a family is threatened',
+    test: 'src/app/protections.test.ts > is looked at anew within a day when a suspect is released, a court sits, a newspaper writes, a family is threatened',
     state: 'thin',
   },
   {
@@ -249,7 +249,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The family is protected too',
     shows: 'Family members have a risk of their own',
     folder: 'src/safety',
-    test: 'src/protections.test.ts > asks for the family each time, and the plan says whether it holds them too',
+    test: 'src/app/protections.test.ts > asks for the family each time, and the plan says whether it holds them too',
     state: 'thin',
   },
   {
@@ -279,7 +279,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Identity stays out of the media',
     shows: 'A media request is answered "no" unless the person says otherwise',
     folder: 'src/consent',
-    test: 'src/protections.test.ts > goes to no newspaper, employer or family because an organisation may read it',
+    test: 'src/app/protections.test.ts > goes to no newspaper, employer or family because an organisation may read it',
     state: 'done',
   },
   {

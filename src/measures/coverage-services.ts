@@ -192,7 +192,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Going home as a service',
     shows: 'The track of items 43 to 45',
     folder: 'src/solutions',
-    test: 'src/protections.test.ts > needs four things, and says which one is missing',
+    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
     state: 'thin',
   },
   {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { network, publicHouse } from '../../test/telephone.ts'
 import { say } from '../language/say.ts'
-import { publicPages } from '../public.ts'
+import { publicPages } from '../app/public.ts'
 import { coverage } from './coverage.ts'
 import { exampleOf } from './examples.ts'
 

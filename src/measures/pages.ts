@@ -4,7 +4,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import type { House } from '../http/house.ts'
+import type { House } from '../http/host-services.ts'
 import { back, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
 import type { Messages } from '../language/messages.ts'
 import type { CoverageItem } from './coverage-item.ts'

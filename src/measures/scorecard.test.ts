@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { machines } from '../machines.ts'
+import { machines } from '../app/machines.ts'
 import { messagesOf } from '../../scripts/locale.ts'
 import { indicators, type Cell, type Indicator } from './catalogue.ts'
 import { scorecardOf, threshold, type Count } from './scorecard.ts'

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { invite, joinNetwork, lineOf, minuteFor, signIn, type Colleague } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { namePlace } from '../web/name-place.ts'
-import { learnHome } from '../web/chain-reader.ts'
+import { namePlace } from '../client/name-label.ts'
+import { learnHome } from '../client/chain-reader.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
 

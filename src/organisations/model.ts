@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { strict } from '../api/endpoint.ts'
 import { Bytes, CircleId, Id, PublicKey } from '../api/words.ts'
 import { organisationKinds } from './kinds.ts'
-import { teamPurposes } from './teams/model.ts'
+import { teamPurposes } from './teams.ts'
 
 /** A circle's first or next key, sealed to its members. */
 export const Epoch = strict({

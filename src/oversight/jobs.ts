@@ -3,7 +3,7 @@
 import type { Database } from '../database/open.ts'
 import type { Network, Secrets } from '../http/context.ts'
 import type { Job } from '../jobs/work.ts'
-import { makeCheckpoint } from './checkpoints/server.ts'
+import { makeCheckpoint } from './server/checkpoints.ts'
 
 export const oversightJobs = (
   database: Database,

@@ -12,7 +12,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { PIECE, PIECE_MORE } from '../sealing/file.ts'
-import { clearShelf, dropUnfinished } from './server.ts'
+import { clearShelf, dropUnfinished } from './server/papers.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
-import type { House } from '../http/house.ts'
+import type { House } from '../http/host-services.ts'
 import {
   back,
   emergency,

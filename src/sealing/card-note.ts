@@ -3,7 +3,7 @@
 // show, since it does not know the words; an older state than that of the day on which the card was made is found out too.
 import type { Bytes } from './bytes.ts'
 import { isHead, type Head } from './chain.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { derive } from './keys.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'

@@ -6,7 +6,7 @@ import { CARRYING, type Basis, type CaseNow, type Grant, type People, type Speak
 import type { Rules, Said } from './chain.ts'
 import { earliestDay, latestDay } from './minute.ts'
 import { field } from './org-shape.ts'
-import { CASE_FIELDS, saysOnly, STAFF_FIELDS } from './said-fields.ts'
+import { CASE_FIELDS, saysOnly, STAFF_FIELDS } from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'

@@ -2,7 +2,7 @@
 // put in or told to two people in two ways without one of them noticing. An organisation's log and a case's file of
 // agreements are chains; each brings rules of its own. (CCP/1 lines 9-12 and 17.)
 import { join, same, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, sha256, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'

@@ -1,7 +1,7 @@
 // A circle is the people who share a seed. From the seed of each epoch grow the pair to which others wrap, the key for
 // fast inner wraps and headers, and a commitment. (CCP/1 lines 14 and 26.)
 import { same, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { derive, keyPairFromSeed, type EncPair } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { SealingError } from './suite.ts'

@@ -1,7 +1,7 @@
 // Keys of a case's compartments. The commitment, known to all recipients, makes sure that everyone got the same key; the
 // box of the previous key lets history follow when a key is changed. (CCP/1 lines 15, 23, 24.)
 import { same, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { hmac, newSecret } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { SealingError } from './suite.ts'

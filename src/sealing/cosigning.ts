@@ -1,7 +1,7 @@
 // Whoever has checked a checkpoint says so with their own key: a signature over its text, for this network and for nothing
 // else.
 import { utf8 } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'

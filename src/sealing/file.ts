@@ -3,7 +3,7 @@
 // not open. What lies on a disk has the length of a padded file, never its own. (CCP/1 lines 32 and 33.)
 import { createSHA256 } from 'hash-wasm'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { newSecret } from './keys.ts'
 import { KEY_BYTES, SealingError, TAG_BYTES, withoutSuite, withSuite } from './suite.ts'
 import { fromText, toText } from './text.ts'

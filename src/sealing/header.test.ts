@@ -1,6 +1,6 @@
 // Finding people by names as they are written by many hands.
 import { expect, test } from 'vitest'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { addHeader, newHeaderIndex, normalise, openHeader, searchHeaders, sealHeader } from './header.ts'
 import type { HeaderIndex } from './header.ts'
 import { open } from './seal.ts'

@@ -1,7 +1,7 @@
 // The small record by which a case is found: sealed under the circle's inner key, so that ten thousand open in a quarter
 // of a second, and searched here and only here. The server has no index of names. (CCP/1 line 21.)
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { westernDigits } from './digits.ts'
 import { open, seal } from './seal.ts'
 import type { Found, Header } from './vault-shape.ts'

@@ -2,7 +2,7 @@
 // digits (85 bits) grow into a key pair. The public half stands in the log; what the pair signs, the server cannot make:
 // for the invited, which organisation this is; for the organisation, which keys are theirs. (CCP/1 line 13.)
 import { utf8, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, derive, keyPairFromSeed, newSecret, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'

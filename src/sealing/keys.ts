@@ -1,7 +1,7 @@
 // Key pairs and the two derivations. Both kinds of pair grow from a 32-byte seed, so that what is stored (always sealed)
 // is one seed; private halves are CryptoKeys that cannot be exported.
 import { join, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { KEY_BYTES, SealingError, withSuite, withoutSuite } from './suite.ts'
 
 const subtle = globalThis.crypto.subtle

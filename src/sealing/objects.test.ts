@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { open, openBytes, sealBytes } from './seal.ts'
 import { fixed, home, key, note, specimens, worker } from './specimens.ts'

@@ -3,12 +3,12 @@
 // the others. (CCP/1 lines 9-11, 13, 14, 26, 29 and 30.)
 import { join, type Bytes } from './bytes.ts'
 import type { Rules, Said } from './chain.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
-import { LOG_FIELDS, saysOnly } from './said-fields.ts'
+import { LOG_FIELDS, saysOnly } from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 

@@ -2,7 +2,7 @@
 // implementation makes.
 import { hkdfSync } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { kekFromPrf } from './passkey.ts'
 import { PRF_INPUT } from './passkey-input.ts'
 import { checkRecoveryProof, newRecoveryCode, proofPairOf, proveRecoveryCode } from './recovery.ts'

@@ -1,7 +1,7 @@
 // A passkey as a way in (CCP/1 line 7). Its PRF extension gives 32 bytes that are the same each time and never leave the
 // authenticator in another way; bound to the credential, they become the KEK of that passkey's own unlocker.
 import { join, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { derive } from './keys.ts'
 import { KEY_BYTES, SealingError } from './suite.ts'
 

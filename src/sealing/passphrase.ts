@@ -3,7 +3,7 @@
 // This is the only file that loads the 157 kB of WASM.
 import { client, ready, server } from '@serenity-kit/opaque'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { derive } from './keys.ts'
 import { ARGON2, SealingError } from './suite.ts'
 import { fromText } from './text.ts'

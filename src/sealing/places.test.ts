@@ -6,7 +6,7 @@ import { specimens } from './specimens.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
 
 const seen = vi.hoisted(() => new Set<string>())
-vi.mock(import('./ctx.ts'), async (original) => {
+vi.mock(import('./aad-label.ts'), async (original) => {
   const { ctx } = await original()
   return {
     ctx: (label: string, ...fields: (string | number)[]) => {

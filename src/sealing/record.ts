@@ -1,7 +1,7 @@
 // One value of a case, sealed under its compartment's key and signed by its author. The place names everything that an
 // attacker could swap: network, case, compartment, epoch, table, row, field, version. (CCP/1 line 22.)
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, sha256, sign, type SigPair } from './keys.ts'
 import { open, seal } from './seal.ts'
 

@@ -1,7 +1,7 @@
 // The printed recovery code: 128 random bits as 26 letters and digits of Crockford's base 32, and his check symbol
 // (the number modulo 37), in groups of four. Letters that look alike are read as the same.
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, derive, keyPairFromSeed, newSecret, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 

@@ -2,7 +2,7 @@
 // The locator stands for the report in every place. The same function seals on the server when there is no JavaScript.
 // (CCP/1 lines 35-38.)
 import { join, same, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, newSecret, sha256, sign, type EncPair, type SigPair } from './keys.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'

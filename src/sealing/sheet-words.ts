@@ -2,7 +2,7 @@
 // sheets of one making; the rest are 154 bits: the sheet's number (2), the share (136), and a check (16), by which a mistake
 // is noticed before two sheets are laid together. (CCP/1 line 30.)
 import { join, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { sha256 } from './keys.ts'
 import { wordlist } from './word-list.ts'
 

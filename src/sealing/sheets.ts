@@ -4,7 +4,7 @@
 // other keys, so nobody can be led into an invented house. (CCP/1 line 30.)
 import { combine, split } from 'shamir-secret-sharing'
 import { join, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { derive, keyPairFromSeed, newSecret, sha256, type EncPair, type SigPair } from './keys.ts'
 import { SHEETS, writeSheet, type Sheet } from './sheet-words.ts'
 import { toText } from './text.ts'

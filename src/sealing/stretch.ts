@@ -2,7 +2,7 @@
 // both are heavy and the vault needs neither: its words worker does this and hands over the key (words-calls.ts).
 import { argon2id } from 'hash-wasm'
 import { join, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { ARGON2, KEY_BYTES } from './suite.ts'
 import { growFromWords, parseWords, type FromWords, type WordsPurpose } from './words.ts'
 

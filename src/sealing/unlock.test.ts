@@ -1,6 +1,6 @@
 // The ways in: each opens the one master secret that it was made for, and a typed code is read only where every sign of it fits.
 import { expect, test } from 'vitest'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { newSecret } from './keys.ts'
 import { newRecoveryCode, parseRecoveryCode } from './recovery.ts'
 import { openUnlocker, unlockerFrom } from './unlock.ts'

@@ -3,7 +3,7 @@
 // The blob carries a commitment to the KEK, so that it cannot be made to open under two passphrases, and what UMS is: the
 // public half lies with the server, which could wrap a UMS of its own to it. (CCP/1 lines 5-8; decision 0032.)
 import { join, same, type Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { derive, keyPairFromSeed, newKeyPair, newSecret, type EncPair, type SigPair } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { KEY_BYTES, SealingError, withSuite, withoutSuite } from './suite.ts'

@@ -8,7 +8,7 @@ import { checkPin, NO_HEAD, notBefore, replay, state as stateNext } from './chai
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay } from './minute.ts'
-import { standsFor } from './stands-for.ts'
+import { standsFor } from './superseded-grants.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { heldOf, keysFrom, keysWithoutWay, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'

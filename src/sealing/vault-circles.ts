@@ -9,7 +9,7 @@ import {
   sealSeedTo,
   type CircleKeys,
 } from './circle.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { addHeader, newHeaderIndex, openHeader, searchHeaders, sealHeader } from './header.ts'
 import { newSecret, type EncPair } from './keys.ts'
 import { importKey, open, seal } from './seal.ts'

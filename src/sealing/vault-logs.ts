@@ -1,9 +1,9 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
-import { calledIn, hashOfName } from './called.ts'
+import { calledIn, hashOfName } from './organisation-name-hash.ts'
 import { checkPin, hashOf, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement } from './chain.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkWelcome, growInvitation, newInvitationSecret, signWelcome } from './invitation.ts'
 import { derive } from './keys.ts'
 import { checkBeginning, checkCircles, logOf, refuse } from './log-belief.ts'

@@ -1,7 +1,7 @@
 // Opening the vault: first keys, the passphrase's KEK, passkeys, the recovery code, and the words of a card or receipt.
 import type { Bytes } from './bytes.ts'
 import { derive } from './keys.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { kekFromPrf } from './passkey.ts'
 import { kekFromRecoveryCode, newRecoveryCode, proofPairOf, proveRecoveryCode } from './recovery.ts'
 import { open, seal } from './seal.ts'

@@ -1,7 +1,7 @@
 // What Mira's vault remembers of chains and of newest values, and what it then refuses to be told.
 import { beforeEach, expect, test } from 'vitest'
 import { derive, newKeyPair, newSecret } from './keys.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { seal } from './seal.ts'
 import { toText } from './text.ts'
 import { createVault, nothingHeld } from './vault.ts'

@@ -8,7 +8,7 @@ import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain
 import type { CircleKeys } from './circle.ts'
 import { circleKeys, openSeed, sealSeedTo } from './circle.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
 import { fixed, worker, type Specimen } from './specimens.ts'
 import { utf8 } from './bytes.ts'

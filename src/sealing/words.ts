@@ -2,7 +2,7 @@
 // report. Made in the browser and read with tolerance here; stretch.ts makes a key of them, and the key grows into pairs.
 import { wordlist } from './word-list.ts'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import { westernDigits } from './digits.ts'
 import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'

@@ -2,7 +2,7 @@
 // a circle one belongs to, forty times cheaper. Nothing tells the two apart but their length.
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './ctx.ts'
+import { ctx } from './aad-label.ts'
 import type { EncPair } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { IV_BYTES, KEY_BYTES, SealingError, TAG_BYTES, withSuite, withoutSuite } from './suite.ts'

@@ -2,11 +2,11 @@
 
 import type { Handlers } from '../api/endpoint.ts'
 import { Problem } from '../api/problem.ts'
-import { latest } from '../cases/facts/server.ts'
+import { latest } from '../cases/server/facts.ts'
 import { sql } from '../database/sql.ts'
 import type { PlacesBand, ServedGroup } from '../directory/codes.ts'
 import { circleOf, type Ctx } from '../http/context.ts'
-import { placeName } from '../organisations/teams/server.ts'
+import { placeName } from '../organisations/server/teams.ts'
 import type { TrackFeature, TrackRow } from '../tracks/execute.ts'
 import type { sheltersApi, Stay } from './api.ts'
 import { placementMachine } from './placement.ts'

@@ -1,7 +1,7 @@
 // Durable solutions on the server: what a return needs is read from the story of the track itself. Whoever opens one has
 // done what the case reminds of from the sixtieth day on.
 
-import { caseFeature } from '../cases/server.ts'
+import { caseFeature } from '../cases/server/cases.ts'
 import { sql } from '../database/sql.ts'
 import { today, type Ctx } from '../http/context.ts'
 import { dayAt } from '../jurisdiction/clock.ts'

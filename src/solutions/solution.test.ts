@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, machineOf, sides } from '../../test/moving.ts'
 import { staffRoles } from '../api/roles.ts'
-import { packOf } from '../jurisdiction/load.ts'
+import { packOf } from '../../jurisdictions/packs.ts'
 import { advance } from '../tracks/advance.ts'
 import type { Facts, Input } from '../tracks/define.ts'
 import { journeyNeeds, returnConditions, type SolutionEvent } from './solution.ts'

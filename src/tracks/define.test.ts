@@ -1,7 +1,7 @@
 // A machine that does not hold together is refused when it is loaded, with a sentence about the fault.
 
 import { describe, expect, it } from 'vitest'
-import { machines } from '../machines.ts'
+import { machines } from '../app/machines.ts'
 import { ask, compartmentOf, defineMachine, type Machine } from './define.ts'
 
 const machineOf = (kind: string) => machines.find((machine) => machine.kind === kind)!

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { at, movesOf } from '../../test/moving.ts'
 import { situations, type Situation } from '../../test/situations.ts'
 import { staffRoles } from '../api/roles.ts'
-import { machines } from '../machines.ts'
+import { machines } from '../app/machines.ts'
 import { advance, startsNow } from './advance.ts'
 import { sides, sourcesOf, type Machine } from './define.ts'
 

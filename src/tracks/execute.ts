@@ -16,7 +16,7 @@ import {
   type TrackView,
 } from './define.ts'
 import { keepOpen } from './case-lock.ts'
-import { misplaced } from './misplaced.ts'
+import { misplaced } from './date-bounds.ts'
 import {
   countOf,
   eventOf,

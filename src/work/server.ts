@@ -14,10 +14,10 @@ import {
   type ClockRow,
   type EventRow,
   type SeenTrack,
-} from '../cases/shown/server.ts'
+} from '../cases/server/presenters.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
 import { neverLate } from '../jurisdiction/define.ts'
-import { packs } from '../jurisdiction/load.ts'
+import { packs } from '../../jurisdictions/packs.ts'
 import { factsOf, type TrackFeature } from '../tracks/execute.ts'
 import type { workApi } from './api.ts'
 

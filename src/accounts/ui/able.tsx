@@ -2,7 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { canSeal } from '../../sealing/support.ts'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 
 export function Able({ children }: { children: ReactNode }) {

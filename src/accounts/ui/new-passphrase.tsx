@@ -2,8 +2,8 @@
 // many others choose is refused, here and nowhere else: nobody but this browser ever sees a passphrase.
 import { Button } from '../../web/controls/button.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language.tsx'
-import { vault } from '../../web/vault.ts'
+import { useText } from '../../web/language/language.tsx'
+import { vault } from '../../web/session/vault.ts'
 import './accounts.css'
 
 /** Characters from which on a passphrase is called good, and strong. What is asked for stands in `guessable.ts`. */

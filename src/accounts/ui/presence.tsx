@@ -2,15 +2,15 @@
 // the screen; the request waits meanwhile and goes on as it was, so nothing typed is lost. Closing it changes nothing.
 import { useEffect, useRef, useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { whenPresenceAsked } from '../../web/api.ts'
+import { whenPresenceAsked } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
-import { passkeyWords, passphraseWords } from './way-faults.ts'
-import { provePasskey, provePassphrase } from './ways.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { passkeyWords, passphraseWords } from './unlocker-errors.ts'
+import { provePasskey, provePassphrase } from './unlockers.ts'
 
 /** With what somebody can confirm; the recovery code opens a door and proves nothing here. */
 const titleFor = (ways: readonly string[]) =>

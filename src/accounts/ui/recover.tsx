@@ -4,20 +4,24 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { SheetsApart, TwoSheetFields, useSheetFaults } from '../../organisations/ui/keys/two-sheets.tsx'
+import {
+  SheetsApart,
+  TwoSheetFields,
+  useSheetFaults,
+} from '../../organisations/ui/keys/two-recovery-shares.tsx'
 import type { SheetsRefused, TwoSheets } from '../../sealing/vault-sheet-shape.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { wordsOf } from '../../web/trouble.tsx'
-import { comeBack, goOn } from './coming-back.ts'
+import { wordsOf } from '../../web/actions/error-message.tsx'
+import { comeBack, goOn } from './recover-here.ts'
 import { NewPassphrase, weaknessOf } from './new-passphrase.tsx'
 import { PaperCode } from './recovery-code.tsx'
-import type { Recovered } from './recovering.ts'
+import type { Recovered } from '../client/recover.ts'
 
 type Come = Extract<Recovered, { outcome: 'recovered' }>
 

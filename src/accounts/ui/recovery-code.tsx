@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import './accounts.css'
 

@@ -5,12 +5,12 @@ import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText, type Text } from '../../web/language.tsx'
-import type { Me } from '../../web/session.tsx'
+import { useText, type Text } from '../../web/language/language.tsx'
+import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
-import { signIn } from '../../web/entering.ts'
-import { passkeyWords } from './way-faults.ts'
+import { signIn } from '../../web/session/sign-in.ts'
+import { passkeyWords } from './unlocker-errors.ts'
 
 interface SignInProps {
   /** Who was here before; then only the passphrase is asked. */
@@ -21,7 +21,7 @@ interface SignInProps {
 }
 
 /** What only the rarer ways need. */
-const ways = () => import('./ways.ts')
+const ways = () => import('./unlockers.ts')
 const hasPasskeys = 'PublicKeyCredential' in globalThis
 
 /** What went wrong, and what to do, in one sentence. */

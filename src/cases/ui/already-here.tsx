@@ -5,9 +5,9 @@ import type { Found } from '../../sealing/vault-shape.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
-import { vault } from '../../web/vault.ts'
-import { useAlias, useHeaders } from './opened.ts'
+import { useText } from '../../web/language/language.tsx'
+import { vault } from '../../web/session/vault.ts'
+import { useAlias, useHeaders } from './use-case.ts'
 
 const shown = 3
 

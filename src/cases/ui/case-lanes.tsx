@@ -1,18 +1,18 @@
 // The signature picture: the five lanes of this case, as far as they are shared with me. A lane that somebody else
 // holds says who, so that an empty line is never taken for "nothing is being done".
-import { canBeLate } from '../../jurisdiction/load.ts'
+import { canBeLate } from '../../../jurisdictions/packs.ts'
 import { compartmentOf } from '../../tracks/define.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Lanes } from '../../web/controls/lanes.tsx'
 import type { Track as LaneName } from '../../web/controls/pill.tsx'
-import { dayOf } from '../../web/dates.ts'
-import { useDates, useLanguage, useText } from '../../web/language.tsx'
-import { isOver, machineOf, machines } from '../../web/machines.ts'
-import { daysAfter, useNow, useToday } from '../../web/now.ts'
-import { useMe } from '../../web/session.tsx'
+import { dayOf } from '../../web/language/dates.ts'
+import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
+import { isOver, machineOf, machines } from '../../web/track/machines.ts'
+import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
+import { useMe } from '../../web/session/session.tsx'
 import { laneNames, lanesOf } from './lane-picture.ts'
-import { useAgreements } from './opened.ts'
+import { useAgreements } from './use-case.ts'
 
 // How far the picture looks ahead at least and at most.
 const ahead = { least: 45, most: 150 }

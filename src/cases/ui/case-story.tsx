@@ -2,11 +2,11 @@
 // presses for it, one at a time.
 import { useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { openSaid, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
+import { openSaid, type SealedRow, type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
-import { useDates, useText } from '../../web/language.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
 import { Story, useMoments } from '../../web/track/story.tsx'
 
 const told = ['note', 'statement', 'reason', 'answers', 'words']

@@ -1,8 +1,8 @@
 // How to reach the person, to be read; the code word alone waits until somebody holds it.
 import { Facts } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
-import { useText } from '../../web/language.tsx'
-import type { SafeContact } from './opening.ts'
+import { useText } from '../../web/language/language.tsx'
+import type { SafeContact } from '../client/open-case.ts'
 
 const parts = ['how', 'when', 'word', 'never'] as const
 

@@ -1,14 +1,14 @@
 // The way to mend what was entered when the case was opened: for whoever carries it, for as long as it is open.
 import { lazy, Suspense } from 'react'
 import { caseRoles } from '../../api/roles.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
-import { useSheet } from '../../web/sheet.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { useSheet } from '../../web/actions/lazy-dialog.ts'
 import { stateSaid } from '../codes.ts'
 
-const loadSheet = () => import('./correct-sheet.tsx')
+const loadSheet = () => import('./correct-dialog.tsx')
 const CorrectSheet = lazy(async () => ({ default: (await loadSheet()).CorrectSheet }))
 
 export function Correct({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {

@@ -4,9 +4,9 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useDraft } from '../../web/draft.ts'
-import { useText } from '../../web/language.tsx'
-import { triedAs, type Tried } from '../../web/tried.ts'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useText } from '../../web/language/language.tsx'
+import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
 
 interface Held<T> {
   /** What counted when this was begun. */

@@ -1,10 +1,10 @@
 // What comes next, and what was asked for and is not there yet. Each line opens the process it belongs to beside the page.
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
-import { useText } from '../../web/language.tsx'
-import { isOver } from '../../web/machines.ts'
+import { useText } from '../../web/language/language.tsx'
+import { isOver } from '../../web/track/machines.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { citationOf, Due } from '../../web/track/clocks.tsx'
 

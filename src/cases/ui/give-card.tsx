@@ -2,14 +2,14 @@
 // keys that were here are wrapped to them, so that the person can read what is written about them.
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useAct } from '../../web/act.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
-import { Trouble } from '../../web/trouble.tsx'
-import { freezeCard, giveCard, type Card, type Giving } from './giving-card.ts'
+import { useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { freezeCard, giveCard, type Card, type Giving } from '../client/give-card.ts'
 
 export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
   const t = useText()

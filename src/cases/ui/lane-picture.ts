@@ -2,7 +2,7 @@
 // is full in each lane, what was before it is pale and does not overlap, and nothing tells which place somebody is in.
 import type { Lane, LaneSpan } from '../../web/controls/lanes.tsx'
 import type { Track as LaneName } from '../../web/controls/pill.tsx'
-import { whenDue } from '../../web/dates.ts'
+import { whenDue } from '../../web/language/dates.ts'
 
 export const laneNames: readonly LaneName[] = ['identification', 'support', 'justice', 'status', 'solution']
 

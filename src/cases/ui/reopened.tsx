@@ -1,14 +1,14 @@
 // A case that is signed as closed and that the server calls open: whoever carries it is asked, since from then on it can be given
 // to new readers. A server alone gets no signature for that.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useAct } from '../../web/act.ts'
-import { sayState, type SharedCase } from '../../web/case-keys.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { sayState, type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
-import { today } from '../../web/logs.ts'
-import { Trouble } from '../../web/trouble.tsx'
-import { vault } from '../../web/vault.ts'
+import { useText } from '../../web/language/language.tsx'
+import { today } from '../../client/logs.ts'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { vault } from '../../web/session/vault.ts'
 import { stateSaid } from '../codes.ts'
 
 export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {

@@ -3,18 +3,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { openNewest, type SharedCase } from '../../web/case-keys.ts'
+import { openNewest, type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { useText } from '../../web/language.tsx'
-import { newestOf } from '../../web/sealed-row.ts'
-import { useSheet } from '../../web/sheet.ts'
-import { Trouble } from '../../web/trouble.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { newestOf } from '../../client/sealed-record.ts'
+import { useSheet } from '../../web/actions/lazy-dialog.ts'
+import { Trouble } from '../../web/actions/error-message.tsx'
 import { ownViewOf } from '../codes.ts'
 import { ContactFacts } from './contact-facts.tsx'
-import { emptyContact, type SafeContact } from './opening.ts'
+import { emptyContact, type SafeContact } from '../client/open-case.ts'
 
-const loadSheet = () => import('./contact-sheet.tsx')
+const loadSheet = () => import('./contact-dialog.tsx')
 const ContactSheet = lazy(async () => ({ default: (await loadSheet()).ContactSheet }))
 
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {

@@ -1,8 +1,8 @@
 // From the first presumption on the person counts as a victim of a crime, and what follows from that stands on their case, so
 // that nobody waits for a decision to tell them. The words are those that the person reads.
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { isPresumedVictim } from '../codes.ts'
 
 // Written out, so that a browser at work is sent these and no other pages of rights.

@@ -2,19 +2,19 @@
 // referral, a card for the person.
 import { lazy, Suspense } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
-import { stillRuns } from '../../tracks/ending.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import { stillRuns } from '../../tracks/closing-effects.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
-import { useText } from '../../web/language.tsx'
-import { machineOf } from '../../web/machines.ts'
-import { useMe } from '../../web/session.tsx'
-import { useSheet } from '../../web/sheet.ts'
+import { useText } from '../../web/language/language.tsx'
+import { machineOf } from '../../web/track/machines.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { useSheet } from '../../web/actions/lazy-dialog.ts'
 import { offersOf } from '../../web/track/offers.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
 import { stateSaid } from '../codes.ts'
 import { panelOf } from './due-and-open.tsx'
-import { useAgreements } from './opened.ts'
+import { useAgreements } from './use-case.ts'
 
 const loadCard = () => import('./give-card.tsx')
 const GiveCard = lazy(async () => ({ default: (await loadCard()).GiveCard }))

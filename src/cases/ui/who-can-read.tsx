@@ -1,12 +1,12 @@
 // Who can read what, by organisation: the list of those who hold a key, and until when they may. Always in sight, with
 // the way to change it together with the person.
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Held } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { useDates, useText } from '../../web/language.tsx'
-import { useAgreements } from './opened.ts'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useAgreements } from './use-case.ts'
 import './case.css'
 
 export interface ReaderLine {

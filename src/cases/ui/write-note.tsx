@@ -1,11 +1,11 @@
 // A note, sealed for whoever holds the chosen part of the file. Only parts whose key is here can be chosen.
 import { lazy, Suspense } from 'react'
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { useText } from '../../web/language.tsx'
-import { useSheet } from '../../web/sheet.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useSheet } from '../../web/actions/lazy-dialog.ts'
 
-const loadSheet = () => import('./note-sheet.tsx')
+const loadSheet = () => import('./note-dialog.tsx')
 const NoteSheet = lazy(async () => ({ default: (await loadSheet()).NoteSheet }))
 
 export function WriteNote({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {

@@ -1,9 +1,9 @@
 // Said before anybody agrees: what was agreed with the same place for the same purpose ends with this, also where this is less.
 import type { Compartment } from '../../sealing/shapes.ts'
-import { standsFor } from '../../sealing/stands-for.ts'
+import { standsFor } from '../../sealing/superseded-grants.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useLanguage } from '../../web/language.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
 import { useTermsInWords } from './terms-in-words.ts'
 
 interface Terms {

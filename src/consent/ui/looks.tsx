@@ -1,7 +1,7 @@
 // What the person can always ask: who has looked, and what was agreed before. An organisation and a profession, never
 // the name of a worker.
 import { Card } from '../../web/controls/card.tsx'
-import { useDates, useLanguage } from '../../web/language.tsx'
+import { useDates, useLanguage } from '../../web/language/language.tsx'
 import type { Agreement } from '../model.ts'
 
 const shown = 12

@@ -3,10 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { directionOf } from '../../language/messages.ts'
 import { Icon } from '../../web/controls/icon.tsx'
-import { useLanguage } from '../../web/language.tsx'
-import { languageName } from '../../web/understood.ts'
-import { linesOf, type Asked } from './asked.ts'
-import { wordsIn } from './words-in.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
+import { linesOf, type Asked } from '../client/consent-text.ts'
+import { wordsIn } from './consent-language.ts'
 import './access.css'
 
 /** The sentences, marked with their language so that a voice reads them rightly. `tag`: what the person understands. */

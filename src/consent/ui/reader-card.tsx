@@ -1,14 +1,14 @@
 // One organisation that can read: which parts, why, until when, how it was agreed, and how to stop it.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import type { ReaderLine } from '../../cases/ui/who-can-read.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Held, Pill } from '../../web/controls/pill.tsx'
-import { useDates, useLanguage } from '../../web/language.tsx'
-import { languageName } from '../../web/understood.ts'
+import { useDates, useLanguage } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
 import type { Agreement } from '../model.ts'
 import { useTermsInWords } from './terms-in-words.ts'
-import { WordsKept } from './words-kept.tsx'
+import { WordsKept } from './consent-evidence.tsx'
 
 export function ReaderCard({
   shared,

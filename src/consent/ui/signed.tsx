@@ -1,12 +1,12 @@
 // The story of a case's keys, as it was signed: who said what, and when. The vault has checked every line of it before
 // anything is shown here.
 import type { Said } from '../../sealing/chain.ts'
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useDates, useLanguage } from '../../web/language.tsx'
-import { useNameOf, useOrganisations } from '../../web/network.ts'
-import type { Differences } from './differences.ts'
+import { useDates, useLanguage } from '../../web/language/language.tsx'
+import { useNameOf, useOrganisations } from '../../web/session/organisations.ts'
+import type { Differences } from '../client/differences.ts'
 
 const shown = 30
 

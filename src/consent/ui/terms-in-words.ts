@@ -1,5 +1,5 @@
 // What was agreed, in one sentence: what for, which parts, until when. The same wherever an agreement is shown.
-import { useLanguage } from '../../web/language.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
 import type { Agreement } from '../model.ts'
 
 /** Says the terms of an agreement in the reader's language; `partsOf` its parts alone. */

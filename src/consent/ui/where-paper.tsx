@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { readPapers, type Paper } from '../../papers/ui/reading.ts'
 import { Select } from '../../web/controls/select.tsx'
-import { useText } from '../../web/language.tsx'
-import type { Yes } from './agreeing.ts'
+import { useText } from '../../web/language/language.tsx'
+import type { Yes } from '../client/give-consent.ts'
 
 export type Scan = Paper & { about: NonNullable<Paper['about']> }
 

@@ -8,7 +8,7 @@ import { hsdsCommand } from '../../../bin/hsds.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
-import { findServices } from '../server.ts'
+import { findServices } from '../server/directory.ts'
 import type { Report } from './report.ts'
 
 const real = join(import.meta.dirname, '../../../../shared/data/hsds')

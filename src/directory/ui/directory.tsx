@@ -1,8 +1,8 @@
 // The directory on its own: who can help, without any case. To refer somebody, one begins at their case, so that
 // nobody is referred whom no case stands behind.
 import { ButtonLink } from '../../web/controls/button.tsx'
-import { useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { DirectorySearch } from './search.tsx'
 

@@ -1,17 +1,17 @@
 // What is missing where: for whoever plans a country's help, and for whoever looks for a place and wonders whether to look on.
 // It is what the directory says, and says so.
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../web/api.ts'
+import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
-import { useLanguage } from '../../web/language.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { gapsOf } from '../gaps.ts'
 import { serviceCodes } from '../kinds.ts'
-import { areaWords } from '../../web/area-words.ts'
+import { areaWords } from '../../web/language/area-words.ts'
 
 const groups = [
   { where: 'nowhere', tone: 'danger' },

@@ -1,11 +1,11 @@
 // Where a service is, coarsely: areas that others have named, or one that nobody has. Never a street.
 import { useState } from 'react'
-import { areaWords } from '../../web/area-words.ts'
+import { areaWords } from '../../web/language/area-words.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { focusField } from '../../web/controls/errors.tsx'
 import type { Option } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { areaOf } from '../area.ts'
 import type { Offer } from '../offer.ts'
 import { Chosen, Several } from './several.tsx'

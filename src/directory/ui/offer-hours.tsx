@@ -2,7 +2,7 @@
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useLanguage } from '../../web/language.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
 import { weekdays } from '../codes.ts'
 import { noHours, type TypedHours } from '../offer.ts'
 import { dayWords } from './words.ts'

@@ -2,10 +2,10 @@
 // language. Areas and languages are those that services name.
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { api } from '../../web/api.ts'
-import { areaWords } from '../../web/area-words.ts'
+import { api } from '../../web/session/api.ts'
+import { areaWords } from '../../web/language/area-words.ts'
 import type { Option } from '../../web/controls/select.tsx'
-import { useLanguage } from '../../web/language.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
 import { servedGroups } from '../codes.ts'
 import { services as kinds } from '../kinds.ts'
 import { languageNames } from './words.ts'

@@ -5,7 +5,7 @@ import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import type { PersonalConstraints } from '../rank.ts'
 
 /** As typed: an age is text until it is one. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import type { FieldProps } from '../../web/controls/field.tsx'
 import { ComboBox, type Option } from '../../web/controls/select.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 
 /** `nameOf` says an answer that is not among the options. */
 export function Several({

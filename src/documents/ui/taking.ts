@@ -1,19 +1,19 @@
 // Everything of a case that can be opened here, gathered for the page and the archive that leave with the person. Opened in
 // this browser alone; what does not open is counted and named, never left out in silence.
 import { messages } from '../../language/messages.ts'
-import { openMessages } from '../../messages/ui/sealed-message.ts'
+import { openMessages } from '../../messages/client/sealed-message.ts'
 import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-away.ts'
 import type { Writer } from '../../papers/whole-file.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/ui/reading.ts'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/api.ts'
-import { readCase, type SealedRow, type SharedCase } from '../../web/case-keys.ts'
-import { everyPage } from '../../web/every-page.ts'
-import { checked } from '../../web/logs.ts'
-import { namesInNetwork } from '../../web/network.ts'
-import { newestOf, shownAs, toOpen } from '../../web/sealed-row.ts'
-import { vault } from '../../web/vault.ts'
+import { api } from '../../web/session/api.ts'
+import { readCase, type SealedRow, type SharedCase } from '../../client/case-keys.ts'
+import { everyPage } from '../../client/all-pages.ts'
+import { checked } from '../../client/logs.ts'
+import { namesInNetwork } from '../../web/session/organisations.ts'
+import { newestOf, shownAs, toOpen } from '../../client/sealed-record.ts'
+import { vault } from '../../web/session/vault.ts'
 
 const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', {
   query: '?person',

@@ -1,9 +1,9 @@
 // A hand-over as one reads it before answering, and while it waits: codes and days, nothing by which the person could be known.
 import { Facts } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
-import { whenDue } from '../../web/dates.ts'
-import { useLanguage } from '../../web/language.tsx'
-import { languageName } from '../../web/understood.ts'
+import { whenDue } from '../../web/language/dates.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
 import type { Handover } from '../api.ts'
 
 /** Until when the next step is due. */

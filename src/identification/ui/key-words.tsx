@@ -1,13 +1,13 @@
 // The six words of the lock to which requests for help are sealed, as the hotline's own checked log has it: to be read out to
 // callers who compare before they write. And does the public page, as the server says, name this very lock?
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../web/api.ts'
+import { api } from '../../web/session/api.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
-import { Trouble } from '../../web/trouble.tsx'
-import { verifiedKey } from '../../web/verified-key.ts'
-import { vault } from '../../web/vault.ts'
+import { useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { verifiedKey } from '../../client/verified-key.ts'
+import { vault } from '../../web/session/vault.ts'
 
 const hour = 3_600_000
 

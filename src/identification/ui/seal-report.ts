@@ -3,8 +3,8 @@
 // worker; the server helps to stretch them and never sees them.
 
 import { fromText } from '../../sealing/text.ts'
-import { ask, canSeal, hasArrived, keyWorker, nameOf, readPage, type Named } from '../../web/island.ts'
-import { putInPlace } from '../../web/page-in-place.ts'
+import { ask, canSeal, hasArrived, keyWorker, nameOf, readPage, type Named } from '../../web/island/island.ts'
+import { putInPlace } from '../../web/island/replace-page.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
   ownOf,

@@ -2,10 +2,10 @@
 // how it is with every case, and in an invented country anybody may try it.
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { api } from '../../web/api.ts'
+import { api } from '../../web/session/api.ts'
 import { EmptyState } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { lives, type Life } from '../examples.ts'
 

@@ -1,8 +1,8 @@
 // The fifteen on one screen: what a minister looks at first and shows to others. Each leads to its definition below, so
 // that no number stands far from what it means.
 
-import { useDates, useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
 import { groups } from '../catalogue.ts'
 import type { IndicatorCard } from '../scorecard.ts'
 import { figureWriter, shownOf } from './period.ts'

@@ -1,7 +1,7 @@
 // Which published months stand on the page for the month that somebody chose, and how they are named.
 
-import type { Dates } from '../../web/dates.ts'
-import type { Text } from '../../web/language.tsx'
+import type { Dates } from '../../web/language/dates.ts'
+import type { Text } from '../../web/language/language.tsx'
 import type { Figure, IndicatorCard } from '../scorecard.ts'
 
 export interface Shown extends Figure {

@@ -1,6 +1,6 @@
 // The page as a file for another program: exactly what is shown, definitions included, and nothing besides.
 
-import type { Text } from '../../web/language.tsx'
+import type { Text } from '../../web/language/language.tsx'
 import type { Scorecard } from '../scorecard.ts'
 import { shownOf } from './period.ts'
 

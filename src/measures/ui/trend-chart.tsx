@@ -1,7 +1,7 @@
 // A line of published shares over the months. Time runs the way one reads; the same numbers stand in a table beneath,
 // so the picture is never the only way to know.
 
-import { useDates, useLanguage, useText } from '../../web/language.tsx'
+import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import type { IndicatorCard } from '../scorecard.ts'
 import { figureWriter } from './period.ts'
 

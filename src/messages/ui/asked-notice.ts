@@ -1,8 +1,8 @@
 // Whether the person wants to be told that something is new stands sealed in their safe contact: only a browser that may
 // read it can ask for a notice, and what it asks with are codes.
-import { makeMove } from '../../web/api.ts'
-import { openNewest, type SharedCase } from '../../web/case-keys.ts'
-import { newestOf } from '../../web/sealed-row.ts'
+import { makeMove } from '../../web/session/api.ts'
+import { openNewest, type SharedCase } from '../../client/case-keys.ts'
+import { newestOf } from '../../client/sealed-record.ts'
 import type { Notice } from '../notice.ts'
 
 interface Wish {

@@ -1,18 +1,18 @@
 // A message to the person. Who will read it stands above the field; how long it stays is chosen beside it. After it is sent,
 // somebody is asked to give the neutral notice where the person wants one.
 import { useState } from 'react'
-import type { SharedCase } from '../../web/case-keys.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
-import { useDraft } from '../../web/draft.ts'
-import { useText } from '../../web/language.tsx'
-import { Trouble } from '../../web/trouble.tsx'
-import { TwoBeginnings } from '../../web/two-beginnings.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
 import { lastings, usualLasting, type Lasting } from '../lasting.ts'
 import { askForNotice } from './asked-notice.ts'
-import { longest, newMessage, sendMessage, whatArrived } from './sealed-message.ts'
+import { longest, newMessage, sendMessage, whatArrived } from '../client/sealed-message.ts'
 
 /** `id` names the message to be, in the draft too, so that trying again is the same one, also after the page was loaded anew. */
 const nothing = (): { id: string; text: string; days: Lasting } => ({

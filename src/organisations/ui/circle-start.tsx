@@ -2,16 +2,16 @@
 // hand, as it were, to each colleague who joins. Until then there is nothing that could be opened.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { api } from '../../web/api.ts'
+import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
-import { useText } from '../../web/language.tsx'
-import { refreshHome } from '../../web/logs.ts'
-import { useSession, type Me } from '../../web/session.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { refreshHome } from '../../client/logs.ts'
+import { useSession, type Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { takeCircles } from '../../web/vault.ts'
-import { turnCircle } from '../../web/turning.ts'
+import { takeCircles } from '../../web/session/vault.ts'
+import { turnCircle } from '../../client/rotate-circle-key.ts'
 
 const askEveryMs = 10_000
 

@@ -1,14 +1,14 @@
 // What is done with the organisation's circle, each as one signed statement in its log: a new key, somebody let in, somebody
 // who leaves. The log is brought up to date before, so that nothing is said past what others have said.
 import type { Called } from '../../sealing/shapes.ts'
-import { api } from '../../web/api.ts'
-import { minute, minuteIn, refreshHome } from '../../web/logs.ts'
-import { rekey } from '../../web/rekeying.ts'
-import { turnCircle, type Home } from '../../web/turning.ts'
-import { takeCircles, vault } from '../../web/vault.ts'
-import { canWrap, mayWrap } from '../../web/wrapping.ts'
-import { bringOrganisation, type Joining } from './network/bringing.ts'
-import { makeTeam, type NewTeam } from './teams/making.ts'
+import { api } from '../../web/session/api.ts'
+import { minute, minuteIn, refreshHome } from '../../client/logs.ts'
+import { rekey } from '../../client/rotate-cases-job.ts'
+import { turnCircle, type Home } from '../../client/rotate-circle-key.ts'
+import { takeCircles, vault } from '../../web/session/vault.ts'
+import { canWrap, mayWrap } from '../../client/wrapping-gate.ts'
+import { bringOrganisation, type Joining } from '../client/bring-organisation.ts'
+import { makeTeam, type NewTeam } from '../client/make-team.ts'
 
 /**
  * Seals the circle's key to a colleague, to the keys that they brought with their invitation. Where somebody has left since,

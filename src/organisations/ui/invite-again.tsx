@@ -2,13 +2,13 @@
 // old ones exists; colleagues let them in again.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../web/act.ts'
-import type { Colleague } from '../../web/colleagues.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import type { Colleague } from '../../web/session/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
-import { useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
-import { Trouble } from '../../web/trouble.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
 import { inviteAgain } from './circle.ts'
 import { Paper, PaperActions } from './invite-paper.tsx'
 

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import './people.css'
 
 // Few screens print: the square comes when it is needed.

@@ -1,7 +1,7 @@
 // Stands where something is signed for a colleague whose sealed name does not open. Then the server alone says who that is: this is
 // said, with the words of the key that the checked log has for them, to compare by voice.
-import type { Colleague } from '../../web/colleagues.ts'
-import { useText } from '../../web/language.tsx'
+import type { Colleague } from '../../web/session/colleagues.ts'
+import { useText } from '../../web/language/language.tsx'
 import { useWords } from './own-log.ts'
 
 /** Nothing where they have a name. */

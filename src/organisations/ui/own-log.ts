@@ -1,8 +1,8 @@
 // My organisation's log as this window has checked it, for screens, and the words of its keys. Whatever changes it invalidates
 // `['own log']`.
 import { useQuery } from '@tanstack/react-query'
-import { refreshHome } from '../../web/logs.ts'
-import { vault } from '../../web/vault.ts'
+import { refreshHome } from '../../client/logs.ts'
+import { vault } from '../../web/session/vault.ts'
 
 export const useOwnLog = () =>
   useQuery({ queryKey: ['own log'], queryFn: refreshHome, refetchOnMount: 'always' })

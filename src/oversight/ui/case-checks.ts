@@ -2,7 +2,7 @@
 // were owed made in time? Its signed chain is replayed here, from the beginning to what was seen of it before. No word of the
 // case is asked for, so it is no look that the person has to be shown.
 
-import { differencesOf } from '../../consent/ui/differences.ts'
+import { differencesOf } from '../../consent/client/differences.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Agreement } from '../../consent/model.ts'

@@ -2,15 +2,15 @@
 // organisation holds in its hand, this server cannot take back.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { api } from '../../web/api.ts'
+import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
-import { useDates, useText } from '../../web/language.tsx'
-import { Trouble } from '../../web/trouble.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
 import { believe } from './believing.ts'
 import { cosignerWords } from './cosigners.ts'
 import { useBelieving } from './looking.ts'

@@ -1,6 +1,6 @@
 // Who has vouched for a checkpoint, in one sentence: pseudonyms and their organisations.
 
-import type { Text } from '../../web/language.tsx'
+import type { Text } from '../../web/language/language.tsx'
 
 export const cosignerWords = (cosigners: readonly { handle: string; name: string }[], t: Text): string =>
   cosigners.length === 0

@@ -3,16 +3,16 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { caseRoles } from '../../api/roles.ts'
-import { api } from '../../web/api.ts'
-import { knowAsFarAsBelieved, minute as minuteNow, refreshHome } from '../../web/logs.ts'
-import { useNow, useToday } from '../../web/now.ts'
-import { useMe, useSession, type Me } from '../../web/session.tsx'
-import { vault } from '../../web/vault.ts'
+import { api } from '../../web/session/api.ts'
+import { knowAsFarAsBelieved, minute as minuteNow, refreshHome } from '../../client/logs.ts'
+import { useNow, useToday } from '../../web/session/now.ts'
+import { useMe, useSession, type Me } from '../../web/session/session.tsx'
+import { vault } from '../../web/session/vault.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
 import { watchTrail, type Check, type CheckName, type Outcome } from './auditor.ts'
 import { chainHolds, checkCase } from './case-checks.ts'
 import { circlesInTime } from './circle-checks.ts'
-import { foundBy } from '../../web/wrapping.ts'
+import { foundBy } from '../../client/wrapping-gate.ts'
 import type { Believing } from './believing.ts'
 import { headHolds } from './head-check.ts'
 import { memoryOf } from './memory.ts'
@@ -130,7 +130,7 @@ async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise
   const named = await api.oversight.named({ caseId })
   const access = await api.consent.list({ caseId })
   // Needed once a day: not a part of what stands round every screen.
-  const { takeKeys } = await import('../../web/case-keys.ts')
+  const { takeKeys } = await import('../../client/case-keys.ts')
   let openedAt: string | undefined
   const replay = async () => {
     const { statements } = await takeKeys(caseId)

@@ -2,7 +2,7 @@
 // that a new device has it, and in this browser, so that the server cannot withhold it here.
 
 import type { Client } from '../../api/client.ts'
-import type { accountsApi } from '../../accounts/api.ts'
+import type { accountsApi } from '../../accounts/api/accounts.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import { newestPin, type Pin } from './auditor.ts'
 

@@ -2,10 +2,10 @@
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import { FILE_TABLE } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/api.ts'
-import { namesInNetwork } from '../../web/network.ts'
-import { answeredBy, shownAs } from '../../web/sealed-row.ts'
-import { vault } from '../../web/vault.ts'
+import { api } from '../../web/session/api.ts'
+import { namesInNetwork } from '../../web/session/organisations.ts'
+import { answeredBy, shownAs } from '../../client/sealed-record.ts'
+import { vault } from '../../web/session/vault.ts'
 import { openPieces } from '../pieces.ts'
 
 export type PaperRow = Awaited<ReturnType<typeof api.papers.list>>['papers'][number]

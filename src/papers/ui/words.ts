@@ -1,7 +1,7 @@
 // How papers are spoken of: sizes, kinds, and what went wrong with one.
-import { wordsOf } from '../../web/trouble.tsx'
-import type { Dates } from '../../web/dates.ts'
-import type { Text } from '../../web/language.tsx'
+import { wordsOf } from '../../web/actions/error-message.tsx'
+import type { Dates } from '../../web/language/dates.ts'
+import type { Text } from '../../web/language/language.tsx'
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language.tsx'
-import { useMe } from '../../web/session.tsx'
-import { usePlaces } from '../../web/network.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { usePlaces } from '../../web/session/organisations.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
-import type { Receiver } from './referring.ts'
+import type { Receiver } from '../client/referral-form.ts'
 
 export function Someone({ onChoose }: { onChoose: (receiver: Receiver) => void }) {
   const t = useText()

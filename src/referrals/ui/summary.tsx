@@ -1,10 +1,10 @@
 // A referral as one reads it before deciding: the need, how soon, what would open. Nothing in it identifies anybody.
 import { Facts } from '../../web/controls/card.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
-import { whenDue } from '../../web/dates.ts'
-import { useLanguage, type Text } from '../../web/language.tsx'
+import { whenDue } from '../../web/language/dates.ts'
+import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { languageNames } from '../../directory/ui/words.ts'
-import { areaWords } from '../../web/area-words.ts'
+import { areaWords } from '../../web/language/area-words.ts'
 import type { ReferralSummary } from '../api.ts'
 
 export const urgencyTones = { now: 'danger', day: 'due', routine: 'calm' } as const satisfies Record<

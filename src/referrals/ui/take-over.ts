@@ -1,9 +1,9 @@
 // What follows from saying yes: the keys that were agreed are here now, so this organisation seals its own header, by
 // which its people will find the case.
 import { isProblem } from '../../api/problem.ts'
-import { keepOwnHeader } from '../../cases/ui/own-header.ts'
-import { readCase } from '../../web/case-keys.ts'
-import type { Me } from '../../web/session.tsx'
+import { keepOwnHeader } from '../../cases/client/case-header.ts'
+import { readCase } from '../../client/case-keys.ts'
+import type { Me } from '../../web/session/session.tsx'
 
 /**
  * Takes the keys of an accepted case and keeps a header for the circle that was asked. Without the part that holds the name

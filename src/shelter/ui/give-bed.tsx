@@ -6,14 +6,14 @@ import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
-import { useAct } from '../../web/act.ts'
-import { api, makeMove, openTrack, type TrackNow } from '../../web/api.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { api, makeMove, openTrack, type TrackNow } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { useDates, useText } from '../../web/language.tsx'
-import { Trouble } from '../../web/trouble.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
 
 const mostPeople = 12
 /** What is still to be done from each state until a bed is kept. */

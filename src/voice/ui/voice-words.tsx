@@ -1,11 +1,11 @@
 // What a person said in words about the help, on the page of the one reader whom they chose: opened while somebody holds it.
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../web/api.ts'
+import { api } from '../../web/session/api.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
-import { useText } from '../../web/language.tsx'
-import { vault } from '../../web/vault.ts'
-import { locatorOf } from '../../rights/person/voice/locator.ts'
+import { useText } from '../../web/language/language.tsx'
+import { vault } from '../../web/session/vault.ts'
+import { locatorOf } from '../locator.ts'
 
 export function VoiceWords({ trackId }: { trackId: string }) {
   const t = useText()

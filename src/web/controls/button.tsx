@@ -5,7 +5,7 @@ import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Butto
 import { Link as AriaLink } from 'react-aria-components/Link'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './button.css'
 
 type Look = {

@@ -6,7 +6,7 @@ import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './dialog.css'
 
 type DialogProps = {

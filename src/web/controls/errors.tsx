@@ -3,7 +3,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { Notice } from './notice.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './errors.css'
 
 /** `field` is the id given to the field; `words` the same sentence as its `error`. */

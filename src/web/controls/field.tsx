@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './field.css'
 
 /** What every field takes. */

@@ -4,7 +4,7 @@
 import { Button } from 'react-aria-components/Button'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from './icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './hold-to-read.css'
 
 /** `read` opens the words when they are asked for (they are not in the page before); `label` says what they are. */

@@ -3,7 +3,7 @@
 // reader hears every lane with its states and dates; where it is narrow the same list is drawn downwards.
 import { useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import type { Tone, Track } from './pill.tsx'
-import { useDates, useText } from '../language.tsx'
+import { useDates, useText } from '../language/language.tsx'
 import { elasticAxis, monthsBetween, thinned, type Room } from './lanes-axis.ts'
 import './lanes.css'
 

@@ -3,7 +3,7 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './notice.css'
 
 /** `danger` is for danger only. */

@@ -2,7 +2,7 @@
 // its own outline (Skeleton), never a wheel.
 import { Label } from 'react-aria-components/Label'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
-import { useDates } from '../language.tsx'
+import { useDates } from '../language/language.tsx'
 import './progress.css'
 
 /** `label` says what is going on ("Sealing 3 of 12 papers"); without `value` only that it goes on. */

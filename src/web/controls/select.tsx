@@ -9,7 +9,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 import { Frame, frameOf, defined, type FieldProps } from './field.tsx'
 import { Icon } from './icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 
 /** One answer: what is stored, what is shown, and a second line that helps to choose. */
 export type Option = { value: string; label: string; detail?: string }

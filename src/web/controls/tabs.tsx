@@ -1,7 +1,7 @@
 // Several views of the same thing. On narrow screens the row of tabs scrolls; nothing is hidden behind a menu.
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs'
 import type { ReactNode } from 'react'
-import { useDates } from '../language.tsx'
+import { useDates } from '../language/language.tsx'
 import './tabs.css'
 
 /** `count` is shown after the label; `selected` and `onSelect` let the address keep the choice. */

@@ -1,7 +1,7 @@
 // The sign, the name and the choice of language: on every page, in front of the door and behind it.
 import { Link } from 'react-aria-components/Link'
 import { Button } from '../controls/button.tsx'
-import { staffLanguages, useLanguage, useText } from '../language.tsx'
+import { staffLanguages, useLanguage, useText } from '../language/language.tsx'
 import './shell.css'
 
 /** In front of the door each language stands by its own name: nobody has to know where a menu is to find theirs. */

@@ -2,8 +2,8 @@
 // places to go to, because nothing can be shown without keys.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { api } from '../api.ts'
-import { useText } from '../language.tsx'
+import { api } from '../session/api.ts'
+import { useText } from '../language/language.tsx'
 import './entrance.css'
 import { Brand, LanguageNames } from './brand.tsx'
 import { Strip } from './strip.tsx'

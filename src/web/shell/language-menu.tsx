@@ -1,7 +1,7 @@
 // The choice of language behind the door, where room is short.
 import { Button } from '../controls/button.tsx'
 import { Menu } from '../controls/menu.tsx'
-import { staffLanguages, useLanguage, useText } from '../language.tsx'
+import { staffLanguages, useLanguage, useText } from '../language/language.tsx'
 
 /** Switches between the languages, each by its own name. */
 export function LanguageMenu() {

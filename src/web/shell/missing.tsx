@@ -2,7 +2,7 @@
 // answer on purpose), and it could not be shown.
 import { Button, ButtonLink } from '../controls/button.tsx'
 import { ErrorNotice } from '../controls/errors.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import { Page } from './page.tsx'
 
 /** For an address without a page, and for a case that one may not see. */

@@ -3,7 +3,7 @@
 import { Link } from 'react-aria-components/Link'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '../controls/icon.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import './page.css'
 
 /** `windowTitle` replaces the title in the window where the title holds an alias; `beside` stands next to the title. */

@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { Icon, type IconName } from '../controls/icon.tsx'
 import { KeyHint } from '../controls/key-hint.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import '../controls/field.css'
 import './search.css'
 

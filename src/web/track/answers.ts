@@ -2,9 +2,9 @@
 // an answer that was given reads afterwards.
 import { isProblem } from '../../api/problem.ts'
 import type { Field, Input } from '../../tracks/define.ts'
-import type { Dates } from '../dates.ts'
-import type { Text } from '../language.tsx'
-import { languageName } from '../understood.ts'
+import type { Dates } from '../language/dates.ts'
+import type { Text } from '../language/language.tsx'
+import { languageName } from '../language/language-options.ts'
 
 /** What stands in the form: text for words that will be sealed, everything else as it will be sent. */
 export type Answers = Readonly<Record<string, string | number | boolean | readonly string[] | null>>

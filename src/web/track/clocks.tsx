@@ -1,12 +1,12 @@
 // The duties that run on a track: by when, and by whose rule. A rule that no person has checked says so, and one
 // without a figure says that no limit is known, so that nobody takes a reminder for the law.
-import { canBeLate, packs } from '../../jurisdiction/load.ts'
-import type { api } from '../api.ts'
+import { canBeLate, packs } from '../../../jurisdictions/packs.ts'
+import type { api } from '../session/api.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Rows } from '../controls/rows.tsx'
-import { whenDue, type Dates, type DueTone } from '../dates.ts'
-import { useDates, useText, type Text } from '../language.tsx'
-import { useNow } from '../now.ts'
+import { whenDue, type Dates, type DueTone } from '../language/dates.ts'
+import { useDates, useText, type Text } from '../language/language.tsx'
+import { useNow } from '../session/now.ts'
 
 export type Clock = Awaited<ReturnType<typeof api.work.track>>['clocks'][number]
 

@@ -2,9 +2,9 @@
 // take. Each is said beside its question and in the summary above, so that nobody searches for what was meant.
 import { useState } from 'react'
 import type { FieldFault } from '../controls/errors.tsx'
-import { useText } from '../language.tsx'
-import { misplaced } from '../../tracks/misplaced.ts'
-import { useNow, useToday } from '../now.ts'
+import { useText } from '../language/language.tsx'
+import { misplaced } from '../../tracks/date-bounds.ts'
+import { useNow, useToday } from '../session/now.ts'
 import { clearInput, missing, notTaken, outside, type Answers, type Asked } from './answers.ts'
 
 interface Form {

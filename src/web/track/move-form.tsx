@@ -2,7 +2,7 @@
 // somebody presses a move that asks; until then their place is held.
 import { lazy, Suspense, type ComponentProps } from 'react'
 import { Skeleton } from '../controls/progress.tsx'
-import { useText } from '../language.tsx'
+import { useText } from '../language/language.tsx'
 import type { MoveQuestions } from './move-questions.tsx'
 
 export type { PanelTrack } from './move-questions.tsx'

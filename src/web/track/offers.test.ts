@@ -1,7 +1,7 @@
 // What is offered on a process's page: nothing that no answer could make possible.
 
 import { describe, expect, it } from 'vitest'
-import { machines } from '../../machines.ts'
+import { machines } from '../../app/machines.ts'
 import type { Machine } from '../../tracks/define.ts'
 import { offersOf } from './offers.ts'
 

@@ -12,8 +12,8 @@ import {
   type Move,
   type TrackView,
 } from '../../tracks/define.ts'
-import type { Text } from '../language.tsx'
-import { movesOf } from '../machines.ts'
+import type { Text } from '../language/language.tsx'
+import { movesOf } from './machines.ts'
 import type { TrackAnswer } from './query.ts'
 
 /** A move as the panel offers it. */

@@ -1,6 +1,6 @@
 // Which organisation, chosen by its name. Apart from the questions, so that a screen that asks only this loads no calendar.
 import { ComboBox } from '../controls/select.tsx'
-import { usePlaces } from '../network.ts'
+import { usePlaces } from '../session/organisations.ts'
 
 /** Chooses an organisation of the network, or a team of one; the answer is its circle. */
 export function OrganisationBox({

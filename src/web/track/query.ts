@@ -1,7 +1,7 @@
 // One process as the server shows it to whoever looks: its state, what happened, what is due, what its rules have to know. Read once
 // for everything on a screen that asks for it.
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { api } from '../api.ts'
+import { api } from '../session/api.ts'
 
 /** What the server answers of one. */
 export type TrackAnswer = Awaited<ReturnType<typeof api.work.track>>

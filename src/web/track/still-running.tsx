@@ -1,15 +1,15 @@
 // What still runs on a case that is about to be closed: what ends with it, and what goes on and must not be forgotten. It
 // names what this reader may see and counts nothing else: that there is something else may be what nobody must know.
 import { useQuery } from '@tanstack/react-query'
-import { atClosing } from '../../tracks/ending.ts'
-import { readCase, type SharedCase } from '../case-keys.ts'
+import { atClosing } from '../../tracks/closing-effects.ts'
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Skeleton } from '../controls/progress.tsx'
 import { Rows, type Row } from '../controls/rows.tsx'
-import { whenDue } from '../dates.ts'
-import { useText, type Text } from '../language.tsx'
-import { machineOf } from '../machines.ts'
-import { Trouble } from '../trouble.tsx'
+import { whenDue } from '../language/dates.ts'
+import { useText, type Text } from '../language/language.tsx'
+import { machineOf } from './machines.ts'
+import { Trouble } from '../actions/error-message.tsx'
 import { codeWords } from './answers.ts'
 import { Due } from './clocks.tsx'
 

@@ -1,9 +1,9 @@
 // What happened, as sentences: who did what, when, and what was answered. The same everywhere a track is shown.
 import type { ReactNode } from 'react'
-import type { api } from '../api.ts'
-import { useLanguage, type Text } from '../language.tsx'
-import { machineOf } from '../machines.ts'
-import { useNow } from '../now.ts'
+import type { api } from '../session/api.ts'
+import { useLanguage, type Text } from '../language/language.tsx'
+import { machineOf } from './machines.ts'
+import { useNow } from '../session/now.ts'
 import { answerWords, askWords } from './answers.ts'
 import './track.css'
 

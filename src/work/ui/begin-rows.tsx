@@ -2,7 +2,7 @@
 import type { Machine } from '../../tracks/define.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
-import { useText } from '../../web/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 
 interface Beginning {
   heading?: string

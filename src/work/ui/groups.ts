@@ -1,6 +1,6 @@
 // How the duties of the list are put together: danger, late, today, the next seven days, later, and without a limit.
-import { canBeLate } from '../../jurisdiction/load.ts'
-import { dayOf, isDay, whenDue, type When } from '../../web/dates.ts'
+import { canBeLate } from '../../../jurisdictions/packs.ts'
+import { dayOf, isDay, whenDue, type When } from '../../web/language/dates.ts'
 import type { Duty } from '../api.ts'
 
 export type GroupId = 'danger' | 'late' | 'today' | 'week' | 'later' | 'open'

@@ -1,7 +1,7 @@
 // The health of my ways in, in one or two sentences: how many there are, what happens when one is lost, what would be better.
 import { Notice } from '../../../web/controls/notice.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useMe } from '../../../web/session.tsx'
+import { useText } from '../../../web/language/language.tsx'
+import { useMe } from '../../../web/session/session.tsx'
 
 export function Health() {
   const t = useText()

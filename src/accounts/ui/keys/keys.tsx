@@ -2,14 +2,14 @@
 // its own; the organisation's sections stand beneath my own.
 import { useState } from 'react'
 import { OrganisationKeys } from '../../../organisations/ui/keys/organisation-keys.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useMe } from '../../../web/session.tsx'
+import { useText } from '../../../web/language/language.tsx'
+import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { PaperCode } from '../recovery-code.tsx'
 import { Health } from './health.tsx'
 import { PassphraseSection } from './passphrase.tsx'
 import { RecoverySection } from './recovery.tsx'
-import { WaysIn } from './ways-in.tsx'
+import { WaysIn } from './unlockers.tsx'
 
 export function Keys() {
   const t = useText()

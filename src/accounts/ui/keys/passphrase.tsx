@@ -4,11 +4,11 @@ import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
 import { useNotices } from '../../../web/controls/notice.tsx'
 import { Progress } from '../../../web/controls/progress.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useSession } from '../../../web/session.tsx'
-import { Trouble } from '../../../web/trouble.tsx'
+import { useText } from '../../../web/language/language.tsx'
+import { useSession } from '../../../web/session/session.tsx'
+import { Trouble } from '../../../web/actions/error-message.tsx'
 import { NewPassphrase, weaknessOf } from '../new-passphrase.tsx'
-import { changePassphrase } from '../ways.ts'
+import { changePassphrase } from '../unlockers.ts'
 
 export function PassphraseSection() {
   const t = useText()

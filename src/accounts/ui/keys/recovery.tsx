@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useSession } from '../../../web/session.tsx'
-import { Trouble } from '../../../web/trouble.tsx'
-import { newRecoveryCode } from '../ways.ts'
+import { useText } from '../../../web/language/language.tsx'
+import { useSession } from '../../../web/session/session.tsx'
+import { Trouble } from '../../../web/actions/error-message.tsx'
+import { newRecoveryCode } from '../unlockers.ts'
 
 export function RecoverySection({ onCode }: { onCode: (code: string) => void }) {
   const t = useText()

@@ -1,10 +1,10 @@
 // Two colleagues side by side, or on the telephone: each reads the words that their own screen shows for the other. The same
 // words mean that nobody has put a key of their own between them.
-import { useColleagues } from '../../../web/colleagues.ts'
+import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Card } from '../../../web/controls/card.tsx'
 import { Table } from '../../../web/controls/rows.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useMe } from '../../../web/session.tsx'
+import { useText } from '../../../web/language/language.tsx'
+import { useMe } from '../../../web/session/session.tsx'
 import { useWords } from '../own-log.ts'
 
 export function ColleaguesCompared() {

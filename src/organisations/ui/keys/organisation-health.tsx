@@ -1,20 +1,20 @@
 // How the organisation's key stands, in plain words: since when, who holds it, who administers, and what is owed.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { caseRoles } from '../../../api/roles.ts'
-import { useAct } from '../../../web/act.ts'
-import { api } from '../../../web/api.ts'
-import { useColleagues } from '../../../web/colleagues.ts'
+import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { api } from '../../../web/session/api.ts'
+import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { Skeleton } from '../../../web/controls/progress.tsx'
-import { useLanguage, useText } from '../../../web/language.tsx'
-import { useRekeying } from '../../../web/rekeying.ts'
-import { useMe } from '../../../web/session.tsx'
-import { Trouble } from '../../../web/trouble.tsx'
+import { useLanguage, useText } from '../../../web/language/language.tsx'
+import { useRekeying } from '../../../client/rotate-cases-job.ts'
+import { useMe } from '../../../web/session/session.tsx'
+import { Trouble } from '../../../web/actions/error-message.tsx'
 import { turnIfDue } from '../circle.ts'
 import { useOwnLog } from '../own-log.ts'
-import { RekeyingProgress } from '../rekeying.tsx'
+import { RekeyingProgress } from '../rotate-cases.tsx'
 
 /** How many cases of ours owe new keys; nothing for those who have no case work. */
 function useCasesDue() {

@@ -3,7 +3,7 @@ import { ColleaguesCompared } from './colleagues-compared.tsx'
 import { OrganisationHealth } from './organisation-health.tsx'
 import { TeamsHealth } from './teams-health.tsx'
 import { OrganisationsCompared } from './organisations-compared.tsx'
-import { SheetsHealth } from './sheets-health.tsx'
+import { SheetsHealth } from './recovery-shares-health.tsx'
 
 export function OrganisationKeys() {
   return (

@@ -1,7 +1,7 @@
 // How the organisation stands with its sheets on paper: what the checked log says of them, and what the server remembers.
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../../web/api.ts'
-import { useSession } from '../../../web/session.tsx'
+import { api } from '../../../web/session/api.ts'
+import { useSession } from '../../../web/session/session.tsx'
 import { useOwnLog } from '../own-log.ts'
 
 const year = 365 * 86_400_000

@@ -3,7 +3,7 @@ import { ButtonLink } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
 import { Pill } from '../../../web/controls/pill.tsx'
 import { Table } from '../../../web/controls/rows.tsx'
-import { useLanguage } from '../../../web/language.tsx'
+import { useLanguage } from '../../../web/language/language.tsx'
 import { useTeams } from '../teams/own-teams.ts'
 
 export function TeamsHealth() {

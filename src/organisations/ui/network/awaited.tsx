@@ -2,18 +2,18 @@
 // taken back, so that the organisation can be brought in anew.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../../web/act.ts'
-import { api } from '../../../web/api.ts'
+import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { api } from '../../../web/session/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
 import { Dialog } from '../../../web/controls/dialog.tsx'
 import { useNotices } from '../../../web/controls/notice.tsx'
 import { Pill } from '../../../web/controls/pill.tsx'
 import { Rows } from '../../../web/controls/rows.tsx'
-import { useLanguage, useText } from '../../../web/language.tsx'
-import { useOrganisations } from '../../../web/network.ts'
-import { useMe } from '../../../web/session.tsx'
-import { Trouble } from '../../../web/trouble.tsx'
+import { useLanguage, useText } from '../../../web/language/language.tsx'
+import { useOrganisations } from '../../../web/session/organisations.ts'
+import { useMe } from '../../../web/session/session.tsx'
+import { Trouble } from '../../../web/actions/error-message.tsx'
 
 type Waiting = Awaited<ReturnType<typeof api.network.awaited>>['organisations'][number]
 

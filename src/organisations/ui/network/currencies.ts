@@ -1,6 +1,6 @@
 // Currencies by their names in the reader's language, for choosing the one in which a network counts amounts.
 import { useMemo } from 'react'
-import { useLanguage } from '../../../web/language.tsx'
+import { useLanguage } from '../../../web/language/language.tsx'
 
 /** "Euro (EUR)", in the order of the alphabet. */
 export function useCurrencies(): { value: string; label: string }[] {

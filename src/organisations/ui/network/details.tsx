@@ -1,7 +1,7 @@
 // What an organisation tells the others of itself: asked when it comes in, and changed by its own administrator later.
 import { CheckboxGroup } from '../../../web/controls/choices.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
-import { useText } from '../../../web/language.tsx'
+import { useText } from '../../../web/language/language.tsx'
 
 interface Told {
   phone: string

@@ -1,17 +1,17 @@
 // An administrator changes what the others know of their organisation. Its name is not among it: that was signed when it came in.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../../web/act.ts'
-import { api } from '../../../web/api.ts'
+import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { api } from '../../../web/session/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Dialog } from '../../../web/controls/dialog.tsx'
 import { ErrorSummary } from '../../../web/controls/errors.tsx'
 import { useNotices } from '../../../web/controls/notice.tsx'
 import { Skeleton } from '../../../web/controls/progress.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useMe } from '../../../web/session.tsx'
-import { Trouble } from '../../../web/trouble.tsx'
-import { dialled, inDigits } from '../../network/shapes.ts'
+import { useText } from '../../../web/language/language.tsx'
+import { useMe } from '../../../web/session/session.tsx'
+import { Trouble } from '../../../web/actions/error-message.tsx'
+import { dialled, inDigits } from '../../network-facts.ts'
 import { Details } from './details.tsx'
 
 export function OwnDetails() {

@@ -2,9 +2,9 @@
 // suggests stands there already, so that opening stays as quick as it is.
 import type { StaffRole } from '../../../api/roles.ts'
 import { Select } from '../../../web/controls/select.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useMe } from '../../../web/session.tsx'
-import type { TeamPurpose } from '../../teams/model.ts'
+import { useText } from '../../../web/language/language.tsx'
+import { useMe } from '../../../web/session/session.tsx'
+import type { TeamPurpose } from '../../teams.ts'
 import { useTeams } from './own-teams.ts'
 
 const suggestions: Partial<Record<StaffRole, readonly TeamPurpose[]>> = {

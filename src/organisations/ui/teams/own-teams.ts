@@ -1,12 +1,12 @@
 // The teams of my organisation as screens see them: what they are called and for, who is in them as the checked log has it, and
 // whether I am.
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../../web/api.ts'
-import { openName } from '../../../web/sealed-name.ts'
-import { useSession } from '../../../web/session.tsx'
-import type { TeamPurpose } from '../../teams/model.ts'
+import { api } from '../../../web/session/api.ts'
+import { openName } from '../../../client/sealed-name.ts'
+import { useSession } from '../../../web/session/session.tsx'
+import type { TeamPurpose } from '../../teams.ts'
 import { useOwnLog } from '../own-log.ts'
-import { teamNamePlace } from './making.ts'
+import { teamNamePlace } from '../../client/make-team.ts'
 
 export interface Team {
   circle: number

@@ -1,12 +1,12 @@
 // The teams of my organisation. Everybody at home sees which there are and who is in them; what they carry is opened by whoever
 // is in them, and by nobody else.
-import { useColleagues } from '../../../web/colleagues.ts'
+import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Card, EmptyState } from '../../../web/controls/card.tsx'
 import { Skeleton } from '../../../web/controls/progress.tsx'
-import { useText } from '../../../web/language.tsx'
-import { useMe } from '../../../web/session.tsx'
+import { useText } from '../../../web/language/language.tsx'
+import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
-import { RekeyingProgress } from '../rekeying.tsx'
+import { RekeyingProgress } from '../rotate-cases.tsx'
 import { MakeTeam } from './make-team.tsx'
 import { useTeams } from './own-teams.ts'
 import { TeamCard } from './team-card.tsx'

@@ -1,0 +1,19 @@
+// The packs that this software brings along, by their ids. A country adds one file to jurisdictions/ and one line here.
+
+import { coe } from './coe.ts'
+import { palermo } from './palermo.ts'
+import { uk } from './uk.ts'
+import { lastsAtLeast, type Pack } from '../src/jurisdiction/define.ts'
+
+export const packs: ReadonlyMap<string, Pack> = new Map([palermo, coe, uk].map((pack) => [pack.id, pack]))
+
+/** A pack by its id. Throws where there is none: a case never runs without rules. */
+export function packOf(id: string): Pack {
+  const pack = packs.get(id)
+  if (!pack) throw new Error(`there is no pack ${id}`)
+  return pack
+}
+
+/** Whether a clock of a pack can be late at all. */
+export const canBeLate = ({ pack, clock }: { pack: string; clock: string }): boolean =>
+  !lastsAtLeast(packs.get(pack)?.clocks[clock])

@@ -1,0 +1,25 @@
+// Joining in this window: with its vault, and what was seen of the logs is kept at once.
+import type { Called } from '../../sealing/shapes.ts'
+import { api } from '../../web/session/api.ts'
+import { enterLogs } from '../../client/logs.ts'
+import { passphrase, vault } from '../../web/session/vault.ts'
+import { accept } from '../client/accept-invitation.ts'
+
+type Me = Awaited<ReturnType<typeof api.accounts.me>>
+
+/** Accepts an invitation (errors as `accept`). Answers with the recovery code, which is shown once. */
+export async function join(
+  secret: string,
+  words: string,
+  first: Called | undefined,
+): Promise<{ recoveryCode: string; me: Me }> {
+  const choice = passphrase(vault)
+  try {
+    const { recoveryCode } = await accept({ api, vault, choice, first }, secret, words)
+    const me = await api.accounts.me({})
+    await enterLogs(me)
+    return { recoveryCode, me }
+  } finally {
+    choice.end()
+  }
+}

@@ -1,0 +1,136 @@
+// The ways in, from the browser's side: signing in by each, proving again that it is oneself, adding and changing them.
+// Loaded when first asked for; the passphrase at the door needs none of it.
+import { isProblem } from '../../api/problem.ts'
+import { api } from '../../web/session/api.ts'
+import type { Me } from '../../web/session/session.tsx'
+import { enter } from '../../web/session/sign-in.ts'
+import { passphrase, vault } from '../../web/session/vault.ts'
+import { make, PasskeyError, prove } from './passkey.ts'
+
+export type Way = Me['unlockers'][number]
+
+/** Who I am now, with what opening the vault needs. */
+async function opening() {
+  const me = await api.accounts.me({})
+  if (!me.user) throw new Error('An account without keys cannot have signed in.')
+  return { me, input: { network: me.network.id, userId: me.id, user: me.user } }
+}
+
+/** Overwrites what a PRF gave. Where it went to the vault it changed hands and is no longer here. */
+function wipe(prf: Uint8Array): void {
+  if (prf.byteLength > 0) prf.fill(0)
+}
+
+/**
+ * Signs in and unlocks with a passkey, without a handle. Fails with PasskeyError, or Problem `wrong-words` where the passkey
+ * is not known here (any more).
+ */
+export async function signInByPasskey(): Promise<Me> {
+  const asked = await api.unlockers.challenge({})
+  const { assertion, prf } = await prove(asked, { prf: true })
+  if (!prf) throw new PasskeyError('no-prf')
+  try {
+    await api.unlockers.enterByPasskey({ challenge: asked.challenge, assertion })
+    const { me, input } = await opening()
+    const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
+    if (!unlocker) throw new PasskeyError('failed')
+    await vault.unlockWithPasskey({ ...input, unlocker, prf, credentialId: assertion.credential })
+    return await enter(me)
+  } finally {
+    wipe(prf)
+  }
+}
+
+/**
+ * Signs in and unlocks with the printed code. A code from before codes could prove themselves opens a screen whose session
+ * is still good. Problem `wrong-words` or SealingError (`bad-words` for a typing mistake) otherwise.
+ */
+export async function signInByCode(handle: string, code: string): Promise<Me> {
+  const { challenge } = await api.unlockers.challenge({})
+  const { signature } = await vault.proveRecoveryCode({ code, challenge })
+  await api.unlockers.enterByCode({ handle, challenge, signature }).catch(async (error: unknown) => {
+    const here = await api.accounts.me({}).catch(() => undefined)
+    if (!isProblem(error) || here?.handle !== handle) throw error
+  })
+  const { me, input } = await opening()
+  const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
+  if (!unlocker) throw new Error('There is no recovery code.')
+  await vault.unlockWithRecoveryCode({ ...input, unlocker, code })
+  return enter(me)
+}
+
+/** Proves by the passphrase that I still sit here. */
+export async function provePassphrase(handle: string, words: string): Promise<void> {
+  // Not joined to the vault: a key that arrives while another passphrase is being chosen would be taken for the new one.
+  const proof = passphrase()
+  try {
+    const { request } = await proof.beginSignIn({ passphrase: words })
+    const { response, ticket } = await api.accounts.begin({ handle, request })
+    const { proof: proven } = await proof.finishSignIn({ response })
+    await api.unlockers.proveByPassphrase({ ticket, proof: proven })
+  } finally {
+    proof.end()
+  }
+}
+
+/** Proves by one of my passkeys that I still sit here. Its PRF is not asked: nothing is opened. */
+export async function provePasskey(ways: readonly Way[]): Promise<void> {
+  const asked = await api.unlockers.challenge({})
+  const ids = ways.flatMap(({ credential }) => credential ?? [])
+  const { assertion } = await prove(asked, { ids, prf: false })
+  await api.unlockers.proveByPasskey({ challenge: asked.challenge, assertion })
+}
+
+/** Where a passkey's name is sealed: for its owner alone. */
+const namePlace = (credential: string) => `passkey.${credential}`
+
+/** Makes a passkey and keeps it under a name of my own. Fails with PasskeyError or Problem. */
+export async function addPasskey(name: string, network: string): Promise<void> {
+  const asked = await api.unlockers.askPasskey({})
+  const { made, prf } = await make(asked, network)
+  try {
+    const unlocker = await vault.addPasskey({ prf, credentialId: made.credential })
+    const named = name.trim() ? { sealedName: (await sealName(made.credential, name.trim())).ciphertext } : {}
+    await api.unlockers.addPasskey({ challenge: asked.challenge, ...made, unlocker, ...named })
+  } finally {
+    wipe(prf)
+  }
+}
+
+const sealName = (credential: string, value: string) =>
+  vault.sealDraft({ name: namePlace(credential), value })
+
+/** Calls a passkey something else. */
+export async function namePasskey({ id, credential }: Way, name: string): Promise<void> {
+  if (!credential) return
+  await api.unlockers.name({ id, sealedName: (await sealName(credential, name)).ciphertext })
+}
+
+/** What I call a passkey; nothing where it has no name or the name does not open. */
+export async function nameOf({ credential, sealedName }: Way): Promise<string | undefined> {
+  if (!credential || !sealedName) return undefined
+  const opened = await vault
+    .openDraft({ name: namePlace(credential), ciphertext: sealedName })
+    .catch(() => undefined)
+  return (typeof opened?.value === 'string' && opened.value) || undefined
+}
+
+/** Another passphrase; the old one opens nothing from then on. */
+export async function changePassphrase(words: string): Promise<void> {
+  const choice = passphrase(vault)
+  try {
+    const { request } = await choice.beginRegister({ passphrase: words })
+    const { response } = await api.unlockers.askPassphrase({ request })
+    const { record } = await choice.finishRegister({ response })
+    await api.unlockers.setPassphrase({ record, unlocker: await vault.replacePassphrase() })
+  } finally {
+    choice.end()
+  }
+}
+
+/** Another recovery code; answers with it, to be shown once. */
+export async function newRecoveryCode(): Promise<string> {
+  const { unlocker, recoveryCode } = await vault.replaceRecoveryCode()
+  await api.unlockers.setRecovery({ unlocker })
+  return recoveryCode
+}

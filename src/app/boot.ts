@@ -1,0 +1,124 @@
+// Opens the house: settings, database, migrations, secrets, network. The same for `serve`, `demo`, tests and the bench.
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newSecret } from '../sealing/keys.ts'
+import { newOprfKey } from '../sealing/oprf.ts'
+import { newPassphraseSetup } from '../sealing/passphrase.ts'
+import { accessFiles, isMigrated, migrate } from '../database/migrate.ts'
+import { asOwner, superuserFirst, type Database } from '../database/open.ts'
+import { order } from './feature-order.ts'
+import type { Network, Secrets } from '../http/context.ts'
+import { offered } from '../language/say.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+
+/**
+ * Brings the schema up to date and re-applies every policy. Beside a running program nothing is changed under it: what is
+ * not up to date is refused.
+ */
+export async function bringUpToDate(database: Database): Promise<void> {
+  const plan = { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }
+  await asOwner(database, async (client) => {
+    if (!database.beside) await migrate(client, plan)
+    else if (!(await isMigrated(client, plan)))
+      throw new Error('The program that runs here is of another version than this one. Stop it first.')
+    // Only a superuser can take this from everybody; where the owner is none, the statement did nothing and said nothing.
+    const { rows } = await client.query<{ open: boolean }>(
+      "select has_function_privilege('continuum_app', 'pg_catalog.set_config(text, text, boolean)', 'execute') as open",
+    )
+    if (rows[0]?.open) throw new Error(superuserFirst)
+  })
+}
+
+/**
+ * Reads the secrets, or makes them on the first start. They lie in files of their own, outside the database and never in
+ * the environment. `credentials` is the folder in which systemd shows a service what `LoadCredential=` names: what lies
+ * there is read from there. Throws a sentence with the file's name where others could read it, never its content.
+ */
+export async function openSecrets(
+  folder: string,
+  credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
+): Promise<Secrets> {
+  const secret = async (name: string, make: () => Promise<string> | string): Promise<string> => {
+    const given = credentials && join(credentials, name)
+    if (given && existsSync(given)) return readFileSync(given, 'utf8').trim()
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const path = join(folder, name)
+    if (existsSync(path) && (statSync(path).mode & 0o077) !== 0)
+      throw new Error(
+        `The secret ${path} can be read by others: chmod 600 ${path}, and ask whether it is still one.`,
+      )
+    if (!existsSync(path)) {
+      writeFileSync(path, await make(), { mode: 0o600, flag: 'wx' })
+      chmodSync(path, 0o600)
+    }
+    return readFileSync(path, 'utf8')
+  }
+  const oprf = await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url'))
+  const checkpoint = await secret('checkpoint-key', () => Buffer.from(newSecret()).toString('base64url'))
+  return {
+    opaque: await secret('opaque-setup', newPassphraseSetup),
+    oprf: new Uint8Array(Buffer.from(oprf, 'base64url')),
+    checkpoint: new Uint8Array(Buffer.from(checkpoint, 'base64url')),
+  }
+}
+
+export const baseNetwork: Network = {
+  id: 'network',
+  name: 'Network',
+  country: 'XX',
+  timezone: 'Etc/UTC',
+  pack: 'palermo',
+  currency: 'EUR',
+  emergency: '112',
+  hotline: '',
+  languages: offered,
+  demo: false,
+}
+
+/** The network's own facts and how far its clock was moved (a demonstration only), kept fresh in memory. */
+export interface NetworkState {
+  network: () => Network
+  now: () => Date
+  reload: () => Promise<void>
+  save: (network: Network) => Promise<void>
+  /** Moves the clock; refused where the people are real. */
+  setClock: (offsetMs: number) => Promise<void>
+}
+
+export async function openNetwork(database: Database): Promise<NetworkState> {
+  let network = baseNetwork
+  let offset = 0
+  const reload = async (): Promise<void> => {
+    await asOwner(database, async (client) => {
+      const { rows } = await client.query<{ key: string; value: unknown }>('select key, value from settings')
+      const found = Object.fromEntries(rows.map((row) => [row.key, row.value]))
+      // The languages are those whose files are here today, whatever was kept.
+      network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined), languages: offered }
+      offset = network.demo ? Number(found['clock'] ?? 0) : 0
+    })
+  }
+  const put = (key: string, value: unknown) =>
+    asOwner(database, (client) =>
+      client.query(
+        'insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+        [key, JSON.stringify(value)],
+      ),
+    )
+  await reload()
+  return {
+    network: () => network,
+    now: () => new Date(Date.now() + offset),
+    reload,
+    async save(next) {
+      await put('network', next)
+      network = next
+    },
+    async setClock(offsetMs) {
+      if (!network.demo) throw new Error('Only the clock of a demonstration can be moved.')
+      await put('clock', offsetMs)
+      offset = offsetMs
+    },
+  }
+}

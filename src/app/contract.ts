@@ -1,0 +1,79 @@
+// Every endpoint of every feature in one object. The client, the server and the OpenAPI document are all made from it.
+
+import type { Contract, Endpoint } from '../api/endpoint.ts'
+import { accountsApi } from '../accounts/api/accounts.ts'
+import { recoverApi } from '../accounts/api/recovery.ts'
+import { unlockersApi } from '../accounts/api/unlockers.ts'
+import { setupApi } from '../accounts/api/setup.ts'
+import { casesApi } from '../cases/api.ts'
+import { consentApi } from '../consent/api.ts'
+import { directoryApi } from '../directory/api.ts'
+import { handoversApi } from '../handovers/api.ts'
+import { helpApi, reportsApi } from '../identification/api.ts'
+import { machines } from './machines.ts'
+import { measuresApi } from '../measures/api/measures.ts'
+import { countedApi } from '../measures/api/counted.ts'
+import { messagesApi } from '../messages/api.ts'
+import { ownApi } from '../portal/api.ts'
+import { organisationsApi } from '../organisations/api/organisations.ts'
+import { networkApi } from '../organisations/api/network.ts'
+import { teamsApi } from '../organisations/api/teams.ts'
+import { sheetsApi } from '../organisations/api/recovery-shares.ts'
+import { oversightApi } from '../oversight/api.ts'
+import { papersApi } from '../papers/api.ts'
+import { referralsApi } from '../referrals/api.ts'
+import { moveEndpoints, openEndpoint } from '../tracks/input.ts'
+import { sheltersApi } from '../shelter/api.ts'
+import { voicesApi } from '../voice/api.ts'
+import { workApi } from '../work/api.ts'
+
+/** Endpoints written by hand, with their full types. */
+export const contract = {
+  organisations: organisationsApi,
+  teams: teamsApi,
+  sheets: sheetsApi,
+  network: networkApi,
+  setup: setupApi,
+  accounts: accountsApi,
+  unlockers: unlockersApi,
+  recover: recoverApi,
+  directory: directoryApi,
+  cases: casesApi,
+  papers: papersApi,
+  consent: consentApi,
+  work: workApi,
+  help: helpApi,
+  reports: reportsApi,
+  shelters: sheltersApi,
+  referrals: referralsApi,
+  handovers: handoversApi,
+  messages: messagesApi,
+  own: ownApi,
+  voices: voicesApi,
+  measures: measuresApi,
+  counted: countedApi,
+  oversight: oversightApi,
+} satisfies Contract
+
+/** Groups that stand on the public host and nowhere else. */
+export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'own'])
+
+/** Machines that are opened by an endpoint of their own, because something must come with it. */
+const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral', 'handover'])
+
+/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
+export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
+  machines.map((machine) => [
+    machine.kind,
+    {
+      ...(openedElsewhere.has(machine.kind) ? {} : { new: openEndpoint(machine) }),
+      ...moveEndpoints(machine),
+    },
+  ]),
+)
+
+/** Everything, for the document and the matrices. */
+export const everything: Contract = {
+  ...contract,
+  ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])),
+}

@@ -1,0 +1,72 @@
+// The running house: two hosts over one database. The staff host serves the screens and their endpoints, the public host
+// its small pages and the few endpoints that a visitor or a survivor may call.
+
+import { Hono } from 'hono'
+import type { Endpoint } from '../api/endpoint.ts'
+import { isProblem, Problem } from '../api/problem.ts'
+import { sql } from '../database/sql.ts'
+import { as } from '../database/as.ts'
+import { problemAnswer } from '../http/problem-response.ts'
+import { commonHeaders, tlsOnly } from '../http/headers.ts'
+import type { House } from '../http/host-services.ts'
+import { mount, type Handler } from '../http/mount.ts'
+import { securityText } from '../http/security-text.ts'
+
+export interface HostParts {
+  house: House
+  groups: readonly { endpoints: Record<string, Endpoint>; handlers: Record<string, Handler> }[]
+  /** What a browser is served: built files or public pages. */
+  pages: Hono
+  /** The content policy of every answer of this host but its workers. */
+  policy: string
+  /** Where a weakness is told. */
+  contact: string
+  /** Moves the clock so many days ahead of today and makes what is due then; answered only in a demonstration. */
+  moveClock?: (days: number) => Promise<void>
+}
+
+/** One host: health, endpoints, pages, in this order; whatever is left is not found. */
+export function host({ house, groups, pages, policy, contact, moveClock }: HostParts): Hono {
+  const app = new Hono()
+  const headers = {
+    ...commonHeaders,
+    'content-security-policy': policy,
+    ...(house.secure ? { 'strict-transport-security': tlsOnly } : {}),
+  }
+  // Endpoints come first, and dress their answers themselves: asking for the headers of an answer unpacks it.
+  for (const { endpoints, handlers } of groups) mount(app, house, endpoints, handlers, headers)
+  app.use('*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  })
+  // Whatever a page did not catch: told by its kind alone, since a message may quote what somebody wrote.
+  app.onError((error, c) => {
+    house.fault('page', error)
+    return c.text('', isProblem(error) ? (error.status as 500) : 500)
+  })
+  app.get('/health', async (c) => {
+    const ready = await as(house.database, { kind: 'public' }, (tx) => tx.rows(sql`select 1`)).then(
+      () => true,
+      () => false,
+    )
+    return c.json({ status: ready ? 'ok' : 'waiting', database: ready ? 'ok' : 'away' }, ready ? 200 : 503)
+  })
+  app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, house.now())))
+  app.post('/api/demo/clock', async (c, next) => {
+    if (!moveClock || !house.network().demo) return next()
+    const { days } = (await c.req.json().catch(() => ({}))) as { days?: unknown }
+    if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 999) {
+      return problemAnswer(
+        c,
+        new Problem('invalid', { fields: [{ field: 'days', code: 'invalid-format' }] }),
+        'en',
+      )
+    }
+    await moveClock(days)
+    return c.json({ days, now: house.now().toISOString() })
+  })
+  app.all('/api/*', (c) => problemAnswer(c, new Problem('not-found'), 'en'))
+  app.route('/', pages)
+  return app
+}

@@ -1,0 +1,97 @@
+// The two hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call.
+
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Settings } from './config.ts'
+import type { Database } from '../database/open.ts'
+import { publicGroups, staffGroups, trackFeatures } from './features.ts'
+import type { Secrets } from '../http/context.ts'
+import { staffFiles } from '../http/files.ts'
+import { publicPolicy, staffPolicy } from '../http/headers.ts'
+import { buildHouse, type House } from '../http/host-services.ts'
+import { contactOf } from '../http/security-text.ts'
+import { styleHash } from '../http/style.ts'
+import type { NetworkState } from './boot.ts'
+import { makeCheckpoint } from '../oversight/server/checkpoints.ts'
+import { openShelf, type Shelf } from '../papers/server/object-store.ts'
+import { publicPages } from './public.ts'
+import { host } from './host.ts'
+import { makeDueMoves } from '../tracks/due.ts'
+
+export interface HostsParts {
+  database: Database
+  secrets: Secrets
+  network: NetworkState
+  settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl' | 'data'> &
+    Partial<Pick<Settings, 'proxied' | 'contact'>>
+  logger: Logger
+  /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
+  unlimited?: boolean
+  onFault?: (endpoint: string, error: unknown) => void
+}
+
+/** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
+export function startHosts({
+  database,
+  secrets,
+  network,
+  settings,
+  logger,
+  unlimited,
+  onFault,
+}: HostsParts): {
+  staff: Hono
+  public: Hono
+  houses: { staff: House; public: House }
+  shelf: Shelf
+} {
+  const shelf = openShelf(join(settings.data, 'objects'))
+  const common = {
+    database,
+    secrets,
+    network: network.network,
+    now: network.now,
+    logger,
+    onFault,
+    unlimited,
+    proxied: settings.proxied ?? false,
+  }
+  const staff = buildHouse({
+    ...common,
+    host: 'staff',
+    origins: [settings.url],
+    secure: settings.url.startsWith('https:'),
+  })
+  const open = buildHouse({
+    ...common,
+    host: 'public',
+    origins: [settings.publicUrl],
+    secure: settings.publicUrl.startsWith('https:'),
+  })
+  const moveClock = async (days: number): Promise<void> => {
+    await network.setClock(days * 86_400_000)
+    await makeDueMoves(database, trackFeatures, network)
+    // Days have gone by: what was written before them would look as if no checkpoint had covered it all the while.
+    await makeCheckpoint(database, secrets, network)
+  }
+  return {
+    staff: host({
+      house: staff,
+      groups: staffGroups(network.reload, shelf),
+      pages: staffFiles(),
+      policy: staffPolicy,
+      contact: settings.contact ?? contactOf(settings.url),
+      moveClock,
+    }),
+    public: host({
+      house: open,
+      groups: publicGroups(shelf),
+      pages: publicPages(open, settings),
+      policy: publicPolicy(styleHash),
+      contact: settings.contact ?? contactOf(settings.publicUrl),
+    }),
+    houses: { staff, public: open },
+    shelf,
+  }
+}

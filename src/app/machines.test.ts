@@ -1,0 +1,81 @@
+// Whatever a machine can show or answer has words: no screen ever shows a code or the name of a state.
+
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { origins } from '../cases/codes.ts'
+import { serviceCodes, services } from '../directory/kinds.ts'
+import { machines } from './machines.ts'
+import { clocksOf, type Field } from '../tracks/define.ts'
+
+const words = (language: string) =>
+  JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Record<
+    string,
+    string
+  >
+
+const wordsOf = (code: string) => (serviceCodes.includes(code) ? `service.${code}` : `code.${code}`)
+
+/** Every message that the machines need. */
+function needed(): string[] {
+  const keys = ['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
+    (code) => `refused.${code}`,
+  )
+  for (const machine of machines) {
+    keys.push(`lane.${machine.lane}`, `${machine.kind}.name`)
+    keys.push(...machine.states.map((state) => `${machine.kind}.state.${state}`))
+    // What time alone does has no button.
+    const pressed = Object.entries(machine.moves).filter(([, { by }]) => by.some((side) => side !== 'system'))
+    keys.push(...pressed.map(([move]) => `${machine.kind}.move.${move}`))
+    keys.push(...['opened', ...Object.keys(machine.moves)].map((move) => `${machine.kind}.done.${move}`))
+    keys.push(...clocksOf(machine).map((clock) => `clock.${clock}`))
+    keys.push(...(machine.subkinds ?? []).map(wordsOf))
+    for (const move of Object.values(machine.moves))
+      keys.push(...(move.refuses ?? []).map((code) => `refused.${code}`))
+    for (const step of [machine.opens, ...Object.values(machine.moves)])
+      for (const [name, field] of Object.entries<Field>(step.ask ?? {}))
+        keys.push(`ask.${name}`, ...('codes' in field ? field.codes.map(wordsOf) : []))
+  }
+  return [...new Set([...keys, ...serviceCodes.map(wordsOf), ...origins.map((code) => `code.${code}`)])]
+}
+
+describe('the machines', () => {
+  it.each(['en', 'ar'])('have words for everything in %s', (language) => {
+    const known = words(language)
+    expect(needed().filter((key) => !known[key])).toEqual([])
+  })
+
+  it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])(
+    'tell whoever they are about what is next, in %s',
+    (language) => {
+      const told = machines.filter((machine) => !machine.impersonal).map(({ kind }) => `person.about.${kind}`)
+      const known = Object.keys(words(language)).filter((key) => key.startsWith('person.about.'))
+      expect(known.toSorted()).toEqual([...told, 'person.about.other'].toSorted())
+    },
+  )
+
+  it('never say a code: no words are the code itself', () => {
+    const known = words('en')
+    const bare = needed().filter((key) => known[key]?.includes('_'))
+    expect(bare).toEqual([])
+  })
+
+  it.each(['en', 'ar'])('tell what was done in %s otherwise than the button that does it', (language) => {
+    const known = words(language)
+    const commands = Object.keys(known).filter(
+      (key) => /^[a-z]+\.done\./.test(key) && known[key] === known[key.replace('.done.', '.move.')],
+    )
+    expect(commands).toEqual([])
+  })
+
+  it('name a safe place without saying which', () => {
+    expect(words('en')['placement.state.resident']).toBe('A safe place')
+  })
+})
+
+describe('the services', () => {
+  it('are the twenty-two of the source page and ten that law adds', () => {
+    expect(services.filter((service) => service.named === 'page')).toHaveLength(22)
+    expect(services.filter((service) => service.named === 'law')).toHaveLength(10)
+    expect(new Set(serviceCodes).size).toBe(32)
+  })
+})

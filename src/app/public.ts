@@ -1,0 +1,55 @@
+// The pages of the public host, in one place: the way out first, then what each feature shows there.
+
+import { existsSync } from 'node:fs'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import { trackFeatures } from './features.ts'
+import { formBytes } from '../http/page-action.ts'
+import { islandFiles, workerFiles } from '../http/files.ts'
+import type { House } from '../http/host-services.ts'
+import { guardPages, mountExit } from '../http/quick-exit.ts'
+import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
+import { helpPages } from '../identification/pages/help.ts'
+import { coveragePages } from '../measures/pages.ts'
+import { personPages } from '../portal/pages/portal.ts'
+import { rightsPages } from '../rights/pages.ts'
+
+const islands = { sealReport: '/islands/seal-report.js', ownPage: '/islands/own-page.js' }
+
+export interface PublicParts {
+  /** Where "Leave now" leads; in a demonstration, which may have no internet, to a page of our own. */
+  exitUrl: string
+  /** The staff's host, where a visitor of a demonstration finds the examples. */
+  url?: string
+  /** Whether the browser's part was built; without it every page still does its work. */
+  built?: boolean
+}
+
+/** Every page of the public host as one app, for `host({ pages })`. */
+export function publicPages(house: House, parts: PublicParts): Hono {
+  const app = new Hono()
+  const exitUrl = () => (house.network().demo ? '/w' : parts.exitUrl)
+  const built =
+    parts.built ?? existsSync(new URL('../../dist/public/seal-report/seal-report.js', import.meta.url))
+  app.use('*', guardPages(house.secure, exitUrl))
+  app.use(`${inLanguage}/*`, bodyLimit({ maxSize: formBytes, onError: (c) => tooLarge(c, house) }))
+  mountExit(app, house, exitUrl)
+  workerFiles(app)
+  islandFiles(app)
+  app.route('/', rightsPages(house))
+  app.route('/', helpPages(house, built ? { island: islands.sealReport } : {}))
+  app.route('/', personPages(house, trackFeatures, built ? { island: islands.ownPage } : {}))
+  app.route('/', coveragePages(house, parts.url ?? ''))
+  // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
+  app.all('*', (c) => c.redirect('/', 303))
+  return app
+}
+
+/** What is longer than any form takes is not read: told on a page that has its way out like every other. */
+function tooLarge(c: Context, house: House) {
+  const network = house.network()
+  const speak = speakerOf(c, network)
+  const body = html`${fault(speak.text('problem.too-large'))}${back(speak)}`
+  return c.html(page({ speak, network, at: '', body, languages: 'none' }), 413)
+}

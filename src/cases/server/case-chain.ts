@@ -1,0 +1,124 @@
+// A case's chain on the server: every statement is checked by the same rules as in the clients before it is kept, with keys
+// that the checked logs name. The server makes no statement, and an endpoint does only what the statement says.
+
+import { Problem } from '../../api/problem.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/server/log.ts'
+import { actingCircle } from './acting-circle.ts'
+import { caseRules, mayTurn, personName } from '../../sealing/case-chain.ts'
+import { peopleIn } from '../../sealing/case-people.ts'
+import { NO_CASE, type CaseNow, type Grant } from '../../sealing/case-shape.ts'
+import { NO_HEAD, replay } from '../../sealing/chain.ts'
+import type { Checked, Kept, Said, Statement } from '../../sealing/chain.ts'
+
+interface Row {
+  n: number
+  hash: Buffer
+  body: string | null
+  signature: Buffer | null
+}
+
+/** A statement as it leaves the server: without its words where they concern others alone. */
+export const chainOut = (row: Row): Statement | Kept =>
+  row.body !== null && row.signature
+    ? { body: row.body, signature: base64url(row.signature) }
+    : { n: row.n, hash: base64url(row.hash) }
+
+/** The organisations whose members speak in a chain: whoever checks it needs their logs. */
+export function speakersIn(statements: readonly (Statement | Kept)[]): number[] {
+  const from = statements.map((one) => ('body' in one ? readSent(one)['from'] : undefined))
+  return [...new Set(from.filter((one) => typeof one === 'number'))]
+}
+
+/** The actor as a chain names them, or a Problem: nobody speaks for somebody else. */
+function isSpeaker(ctx: Ctx, said: Said): boolean {
+  if (ctx.actor.kind === 'staff') return said.by === ctx.actor.id && said['from'] === ctx.actor.organisation
+  return ctx.actor.kind === 'person' && ctx.actor.circles.some((circle) => said.by === personName(circle))
+}
+
+/** The terms that a statement gives, agrees to, refuses or takes back; undefined where it is about none. */
+function termsOf(said: Said, before: CaseNow): Pick<Grant, 'to' | 'compartments'> | undefined {
+  if (said.t === 'grant') return said as unknown as Grant
+  if (said.t === 'revoke') return before.grants.get(said['grant'] as string)
+  if (said.t === 'second' || said.t === 'decline') return before.waiting.get(said['to'] as number)?.grant
+  return undefined
+}
+
+/**
+ * Whom a statement's words concern: the receiver, then the speaker, then whoever else turns the key of such a part, who would
+ * give the next one to somebody who was sent away. None for what everybody on the case may know. The carrier and the
+ * person see everything and are not named for that.
+ */
+function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): number[] {
+  const terms = termsOf(said, before)
+  if (!terms) return []
+  const { to } = terms
+  const turners = terms.compartments
+    .flatMap((one) => mayTurn(before, one))
+    .filter((one) => ![to, ownCircle, before.owner, before.person?.circle].includes(one))
+  if (turners.length > 0) return [to, ownCircle ?? to, ...new Set(turners)]
+  return ownCircle === undefined || ownCircle === to ? [to] : [to, ownCircle]
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** What is true by the whole chain of a case, with the people who speak in it. */
+async function wholeChain(ctx: Ctx, caseId: string, next: readonly Statement[] = []) {
+  // Nothing stands before the first: opening a case asks for nothing.
+  const first = next.some((one) => readSent(one).n === 1)
+  const rows = first
+    ? []
+    : await ctx.tx.rows<Row>(sql`select n, hash, body, signature from app.case_chain_whole(${caseId})`)
+  const earlier = rows.map(chainOut) as Statement[]
+  const logs = await logsOf(ctx, speakersIn([...earlier, ...next]))
+  const people = peopleIn((organisation) => logs.get(organisation))
+  const place = { network: ctx.network.id, about: 'case', id: caseId } as const
+  const goOn = (from: Checked<CaseNow>, statements: Statement[]) =>
+    replay(place, statements, caseRules(people), from)
+  return { before: await goOn({ ...NO_HEAD, now: NO_CASE }, earlier), goOn }
+}
+
+const stateAfter = { close: 'closed', reopen: 'open', erase: 'erased' } as const
+
+/**
+ * A move that the case's chain has to know of. Staff bring the statement, and neither is taken without the other; where the
+ * chain says so already, nothing is to be said. A person without script moves alone: whoever carries the case says it next.
+ */
+export async function sayWithMove(
+  ctx: Ctx,
+  track: string,
+  says: keyof typeof stateAfter,
+  statement: Statement | undefined,
+): Promise<void> {
+  const { case_id: caseId } = await ctx.tx.one<{ case_id: string }>(
+    sql`select case_id from tracks where id = ${track} and case_id is not null`,
+  )
+  if (statement) return void (await addToChain(ctx, caseId, statement, { t: says }))
+  if (ctx.actor.kind === 'person') return
+  const { before } = await wholeChain(ctx, caseId)
+  if (before.n > 0 && before.now.state !== stateAfter[says])
+    throw new Problem('refused', { because: 'statement-missing' })
+}
+
+/**
+ * Adds a statement to a case's chain. `expect` is what the endpoint is about to do: a statement that says something else is
+ * refused. Answers with what is true before and after it. `stale` where somebody spoke first.
+ */
+export async function addToChain(
+  ctx: Ctx,
+  caseId: string,
+  statement: Statement,
+  expect: Record<string, unknown>,
+): Promise<{ said: Said; before: CaseNow; now: CaseNow }> {
+  const said = readSent(statement)
+  checkMoment(ctx, said)
+  if (!isSpeaker(ctx, said) || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
+    throw new Problem('refused', { because: 'bad-statement' })
+  const { before, goOn } = await wholeChain(ctx, caseId, [statement])
+  const after = await checkNext(said, before, () => goOn(before, [statement]))
+  const own = said.n === 1 || ctx.actor.kind === 'anyone' ? undefined : await actingCircle(ctx, caseId)
+  await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to)
+    values (${caseId}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)})`)
+  return { said, before: before.now, now: after.now }
+}

@@ -1,0 +1,324 @@
+// Cases on the server: rows of codes and dates, and sealed bytes passed on. What leaves is what row-level security lets
+// this actor see; the handlers add no filter of their own for that.
+
+import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
+import { Problem } from '../../api/problem.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { base64url, bytes, sql, type Statement } from '../../database/sql.ts'
+import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
+import { dueOf } from '../../jurisdiction/clock.ts'
+import { packOf } from '../../../jurisdictions/packs.ts'
+import { addToChain, chainOut, speakersIn } from './case-chain.ts'
+import { dueServer } from './rotation-due.ts'
+import { caseFacts, daysSince, latest } from './facts.ts'
+import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
+import { mustFollow, shownRecords, storeRecords } from './records.ts'
+import { stateSaid } from '../codes.ts'
+import { turnCase } from '../../tracks/case-lock.ts'
+import { openTrack, type Beside, type TrackFeature } from '../../tracks/execute.ts'
+import type { casesApi } from '../api.ts'
+import { caseMachine, firstNeeds } from '../case.ts'
+import type { Compartment } from '../model.ts'
+import {
+  clockOut,
+  epochOut,
+  eventOut,
+  headOf,
+  recordOut,
+  recordsOf,
+  trackOut,
+  trackSides,
+  wrapOut,
+  type CaseRow,
+  type ClockRow,
+  type EventRow,
+  type RecordRow,
+  type SeenTrack,
+} from './presenters.ts'
+
+/** The state of a case follows its own track; `also` is what else changes with it. */
+const follows =
+  (also: Statement = sql``): Beside =>
+  (ctx, track) =>
+    sql`update cases set state = ${track.state}, ${also} updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`
+
+/** How a case's state follows its own track, and what ends with it. */
+export const caseFeature: TrackFeature = {
+  machine: caseMachine,
+  facts: {
+    ...caseFacts,
+    /** Whether this very worker wrote down that the person asked; what the person asked for themselves nobody wrote down. */
+    erasureRecordedByMe: async (ctx, track) => {
+      const row = await ctx.tx.maybe<{ by_side: string; by_user: string | null }>(
+        sql`select by_side, by_user from track_events where track = ${track.id} and move = 'ask_erasure' order by at desc, id desc limit 1`,
+      )
+      return row?.by_side !== 'person' && ctx.actor.kind === 'staff' && row?.by_user === ctx.actor.id
+    },
+    rightsExplained: async (ctx, track) => (await latest(ctx, track, ['explain_rights'])) !== undefined,
+    firstDaysDone: async (ctx, track) => (await latest(ctx, track, ['settle_first_days'])) !== undefined,
+    daysUntil: (ctx, _track, { until }) =>
+      Promise.resolve(typeof until === 'string' ? -daysSince(ctx, until) : undefined),
+    keptAtMostDays(ctx, track) {
+      const pack = packOf(track.pack)
+      const due = dueOf(pack.clocks['case.retention'], ctx.now, pack, ctx.network.timezone)
+      return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueOn ?? due.dueAt))
+    },
+    /** The first needs that nobody has noted as settled. */
+    async firstNeedsLeft(ctx, track) {
+      const noted = await ctx.tx.rows<{ facts: Record<string, unknown> }>(
+        sql`select facts from track_events where track = ${track.id} and move = 'note_first_days'`,
+      )
+      const settled = noted.flatMap(({ facts }) => facts['settled'])
+      return firstNeeds.filter((need) => !settled.includes(need)).join(' ')
+    },
+  },
+  // Those that write the row of the case.
+  first: Object.fromEntries(
+    Object.entries(caseMachine.moves).flatMap(([move, { to }]) =>
+      to !== 'same' || move === 'correct' ? [[move, turnCase]] : [],
+    ),
+  ),
+  beside: {
+    ...Object.fromEntries(Object.keys(caseMachine.moves).map((move) => [move, follows()])),
+    correct: (ctx, track, { language, age_group, origin }) =>
+      sql`update cases set language = ${String(language)}, age_group = ${String(age_group)}, origin = ${String(origin)}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
+    // As dangerous as any other that nobody has looked at: what was assessed before ended with the case.
+    reopen: follows(sql`risk = 'high',`),
+  },
+  after: {
+    async erase(ctx, track) {
+      await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${ctx.now})`)
+    },
+  },
+}
+
+/** Whoever is shown what was written on a case has looked, by whichever door: once a day on the person's page and in the trail. */
+function look(ctx: Ctx, caseId: string): Promise<number> {
+  const me = staffOf(ctx)
+  return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
+      select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${today(ctx)}::date from cases c where c.id = ${caseId} on conflict do nothing returning 1)
+    select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, null, ${ctx.now}) from seen`)
+}
+
+export const casesServer: Handlers<typeof casesApi, Ctx> = {
+  ...dueServer,
+
+  async open(input, ctx) {
+    const me = staffOf(ctx)
+    const owner = input.circle ?? circleOf(ctx)
+    if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
+    // Everybody else is let in by an agreement, which the person can see and end.
+    onlyFor(me.circles, input.wraps)
+    // Sent together and carried out in this order: nothing here needs an answer to what stands before it.
+    await Promise.all([
+      ctx.tx
+        .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
+        select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
+        from organisations o where o.id = ${me.organisation}`),
+      addToChain(ctx, input.id, input.statement, {
+        t: 'open',
+        owner,
+        commits: Object.fromEntries(input.epochs.map((one) => [one.compartment, one.commit])),
+      }),
+      storeEpochs(ctx, input.id, input.epochs),
+      storeWraps(ctx, input.id, input.wraps, {}),
+      ...input.headers.map((header) => keepHeader(ctx, input.id, header)),
+      storeRecords(ctx, input.id, input.records),
+      openTrack(
+        ctx,
+        caseFeature,
+        { id: input.trackId, caseId: input.id, ownerCircle: owner },
+        { urgency: input.urgency },
+      ),
+    ])
+    ctx.about(input.id)
+    return { id: input.id, version: 1 }
+  },
+
+  async read({ id }, ctx) {
+    const me = staffOf(ctx)
+    const { tx } = ctx
+    const [row, tracks, clocks, events, records, chain, epochs, wraps, header] = await Promise.all([
+      tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
+          o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
+        from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
+      tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
+          t.opened_at, t.updated_at, t.version, ${trackSides.names}
+        from tracks t ${trackSides.joins}
+        where t.case_id = ${id} order by t.opened_at, t.id limit 300`),
+      tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks
+        where case_id = ${id} and stopped_at is null order by urgency, due_at nulls last, id limit 200`),
+      tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
+        from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation
+        where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
+      tx.rows<RecordRow>(
+        sql`${recordsOf(id)} and r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`,
+      ),
+      tx.rows<Parameters<typeof chainOut>[0]>(
+        sql`select n, hash, body, signature from app.case_chain(${id})`,
+      ),
+      tx.rows<{
+        compartment: Compartment
+        epoch: number
+        commitment: Buffer
+        previous_box: Buffer | null
+        rotation_due: boolean
+        current: boolean
+      }>(
+        sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
+      ),
+      tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
+        sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${[...me.circles]})`,
+      ),
+      tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(
+        sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`,
+      ),
+      look(ctx, id),
+    ])
+    if (!row) throw new Problem('not-found')
+    const statements = chain.map(chainOut)
+    const authors = records.flatMap((record) => record.organisation_id ?? [])
+    return {
+      statements,
+      logs: [...new Set([...speakersIn(statements), ...authors])],
+      case: headOf(ctx, row),
+      tracks: tracks.map((track) => trackOut(ctx, track)),
+      clocks: clocks.map(clockOut),
+      events: events.map(eventOut),
+      records: records.map((record) => recordOut(ctx, record)),
+      epochs: epochs.map(epochOut),
+      wraps: wraps.map(wrapOut),
+      rotationDue: epochs.filter((e) => e.current && e.rotation_due).map((e) => e.compartment),
+      header: header
+        ? { circleId: header.circle, circleEpoch: header.circle_epoch, ciphertext: base64url(header.header) }
+        : null,
+    }
+  },
+
+  async written({ caseId, after }, ctx) {
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    await look(ctx, caseId)
+    const [at, id] = after
+      ? readCursor(after, afterInstant)
+      : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const rows = await ctx.tx.rows<RecordRow>(
+      sql`${recordsOf(caseId)} and (r.made_at, r.id) < (${at}::timestamptz, ${id}::uuid) order by r.made_at desc, r.id desc limit 501`,
+    )
+    const page = rows.slice(0, 500)
+    const last = page.at(-1)
+    return {
+      records: page.map((record) => recordOut(ctx, record)),
+      logs: [...new Set(page.flatMap((record) => record.organisation_id ?? []))],
+      next: rows.length > 500 && last ? cursorOf([last.made_at.toISOString(), last.id]) : null,
+    }
+  },
+
+  async say({ caseId, statement }, ctx) {
+    ctx.about(caseId)
+    const { state } = await ctx.tx.one<{ state: string }>(sql`select state from cases where id = ${caseId}`)
+    const says = stateSaid[state] === 'closed' ? 'close' : 'reopen'
+    const { before } = await addToChain(ctx, caseId, statement, { t: says })
+    // Only what is so already: a case is closed and opened by its moves.
+    if (before.state === stateSaid[state]) throw new Problem('refused', { because: 'bad-statement' })
+    return { said: true }
+  },
+
+  async list({ state, after }, ctx) {
+    const [at, id] = after
+      ? readCursor(after, afterInstant)
+      : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const rows = await ctx.tx
+      .rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
+      from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+        select case_id, updated_at from case_access seen where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
+          and not exists (select from case_access other where other.case_id = seen.case_id and other.circle = any (${[...staffOf(ctx).circles]}::int[])
+            and (other.updated_at, other.circle) > (seen.updated_at, seen.circle))
+        order by updated_at desc, case_id desc limit 51) a
+      join cases c on c.id = a.case_id order by a.updated_at desc, c.id desc limit 51`)
+    const seen = new Set<string>()
+    const page = rows.filter((row) => !seen.has(row.id) && seen.add(row.id)).slice(0, 50)
+    const last = page.at(-1)
+    return {
+      cases: page.map((row) => ({
+        id: row.id,
+        reference: row.reference,
+        state: row.state,
+        risk: row.risk,
+        language: row.language,
+        ageGroup: row.age_group,
+        openedAt: row.opened_at.toISOString(),
+        updatedAt: row.updated_at.toISOString(),
+        mine: staffOf(ctx).circles.includes(row.owner_circle),
+      })),
+      next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
+    }
+  },
+
+  async find({ reference }, ctx) {
+    // A range and not `like`: `like` is not leakproof, so under row-level security it could not use the index.
+    const cases = await ctx.tx.rows<{
+      id: string
+      reference: string
+      state: string
+      risk: 'high' | 'medium' | 'low'
+    }>(
+      sql`select id, reference, state, risk from cases where reference >= ${reference} and reference < ${`${reference}~`} order by reference limit 20`,
+    )
+    return { cases }
+  },
+
+  async headers({ since }, ctx) {
+    const rows = await ctx.tx.rows<{
+      case_id: string
+      circle: number
+      circle_epoch: number
+      header: Buffer
+      seq: number
+      reference: string
+    }>(sql`
+      select h.case_id, h.circle, h.circle_epoch, h.header, h.seq, c.reference from headers h join cases c on c.id = h.case_id
+      where h.circle = any (${[...staffOf(ctx).circles]}) and h.seq > ${since} order by h.seq limit 2000`)
+    return {
+      headers: rows.map((row) => ({
+        caseId: row.case_id,
+        circleId: row.circle,
+        circleEpoch: row.circle_epoch,
+        ciphertext: base64url(row.header),
+        reference: row.reference,
+      })),
+      last: rows.at(-1)?.seq ?? since,
+      more: rows.length === 2000,
+    }
+  },
+
+  async seal({ caseId, record }, ctx) {
+    ctx.about(caseId)
+    // What somebody agreed to comes with the agreement and in no other way.
+    if (record.kind === 'agreed') throw new Problem('refused')
+    // The compartment is only visible to its holders, the case's owner and the person.
+    await ctx.tx.one(
+      sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`,
+    )
+    await mustFollow(ctx, caseId, record)
+    await storeRecords(ctx, caseId, [record])
+    return { id: record.id }
+  },
+
+  async header({ caseId, header }, ctx) {
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    await keepHeader(ctx, caseId, header)
+    return { kept: true }
+  },
+}
+
+/** Keeps the header of a case for one of the actor's own circles. */
+export async function keepHeader(
+  ctx: Ctx,
+  caseId: string,
+  header: { circleId: number; circleEpoch: number; ciphertext: string },
+): Promise<void> {
+  if (!staffOf(ctx).circles.includes(header.circleId)) throw new Problem('not-found')
+  await ctx.tx
+    .run(sql`insert into headers (case_id, circle, circle_epoch, header) values (${caseId}, ${header.circleId}, ${header.circleEpoch}, ${bytes(header.ciphertext)})
+    on conflict (case_id, circle) do update set circle_epoch = excluded.circle_epoch, header = excluded.header`)
+}

@@ -1,0 +1,66 @@
+// The sealed records of a case: how they are stored, which of them a page shows, and that of those of which only the newest
+// counts none is written over by somebody who has not seen it.
+import { isInPlace, newestCounts } from '../../api/latest-wins-records.ts'
+import { Problem } from '../../api/problem.ts'
+import { bytes, sql, type Statement } from '../../database/sql.ts'
+import { circleOf, type Ctx } from '../../http/context.ts'
+
+export const mostShown = 200
+
+const kinds = Object.keys(newestCounts)
+
+/**
+ * The records of a case that a page shows: the newest two hundred, and before all others the newest one of each kind of which
+ * only that counts, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
+ * the others by a hundred of one kind. `which` narrows it, of a record that the query calls `r`.
+ */
+export const shownRecords = (caseId: string, which: Statement = sql`true`) => {
+  const newest = sql`select distinct on (kind) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, version desc`
+  return sql`select r.id from records r where r.case_id = ${caseId} and ${which} order by kind = 'agreed' or r.id in (${newest}) desc, made_at desc, r.id desc limit ${mostShown}`
+}
+
+/** `invalid` where a record lies in another part than its kind belongs to. */
+function mustBeInPlace(record: { kind: string; compartment: string }): void {
+  if (!isInPlace(record))
+    throw new Problem('invalid', { fields: [{ field: 'compartment', code: 'invalid-value' }] })
+}
+
+/** Refuses with `stale` what is not one more than the record that counts now: somebody else was quicker. */
+export async function mustFollow(
+  ctx: Ctx,
+  caseId: string,
+  { kind, version, compartment }: { kind: string; version: number; compartment: string },
+): Promise<void> {
+  mustBeInPlace({ kind, compartment })
+  if (!kinds.includes(kind)) return
+  const { last } = await ctx.tx.one<{ last: number }>(
+    sql`select coalesce(max(version), 0) as last from records where case_id = ${caseId} and kind = ${kind}`,
+  )
+  if (version !== last + 1) throw new Problem('stale')
+}
+
+/** Stores sealed records of a case, authored by the actor. `invalid` where one lies in another part than its kind belongs to. */
+export async function storeRecords(
+  ctx: Ctx,
+  caseId: string,
+  records: readonly {
+    id: string
+    compartment: string
+    kind: string
+    epoch: number
+    version: number
+    ciphertext: string
+    signature: string
+    track?: string | undefined
+  }[],
+): Promise<void> {
+  if (records.length === 0) return
+  records.forEach(mustBeInPlace)
+  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  await ctx.tx
+    .run(sql`insert into records (id, case_id, track, compartment, epoch, kind, version, author, author_circle, made_at, ciphertext, signature)
+    select r.id, ${caseId}, r.track, r.compartment, r.epoch, r.kind, r.version, ${author}, ${circleOf(ctx)}, date_trunc('minute', ${ctx.now}::timestamptz), r.ciphertext, r.signature
+    from unnest(${records.map((r) => r.id)}::uuid[], ${records.map((r) => r.track ?? null)}::uuid[], ${records.map((r) => r.compartment)}::text[], ${records.map((r) => r.epoch)}::int[],
+      ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.version)}::int[], ${records.map((r) => bytes(r.ciphertext))}::bytea[], ${records.map((r) => bytes(r.signature))}::bytea[])
+      as r(id, track, compartment, epoch, kind, version, ciphertext, signature)`)
+}

@@ -1,0 +1,77 @@
+// Where it is written down how the person can be reached without danger. It counts for everybody at once, so nobody writes over
+// a newer one that they have not seen, and an answer that was lost does not keep anybody from going on.
+import { useQueryClient } from '@tanstack/react-query'
+import { isProblem } from '../../api/problem.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { writeRow, type SealedRow } from '../../client/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ContactFacts } from './contact-facts.tsx'
+import { Overtaken, useDraftOver } from './draft-over.tsx'
+import { emptyContact, type SafeContact } from '../client/open-case.ts'
+import { SafeContactFields } from './safe-contact-fields.tsx'
+
+export function ContactSheet({
+  caseId,
+  before,
+  row,
+  isOpening,
+  onClose,
+  onWritten,
+}: {
+  caseId: string
+  /** What counts now; nothing where it cannot be read. */
+  before: SafeContact | undefined
+  row: SealedRow | undefined
+  /** What counts now is being opened: nothing is written over it unseen. */
+  isOpening: boolean
+  onClose: () => void
+  onWritten: () => void
+}) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { busy, error, run } = useAct()
+  const draft = useDraftOver(`contact.over.${caseId}`, before, emptyContact)
+  const send = () =>
+    run(
+      async () => {
+        const id = draft.attempt()
+        await writeRow(caseId, 'contact', 'safe_contact', draft.value, row, undefined, id)
+        await draft.drop()
+        onWritten()
+      },
+      async (fault) => {
+        if (isProblem(fault) && ['stale', 'conflict'].includes(fault.code))
+          void queries.invalidateQueries({ queryKey: ['case', caseId] })
+        await draft.keep()
+      },
+    )
+  return (
+    <Dialog
+      title={t('case.contact.title')}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      actions={() =>
+        !draft.isOvertaken && (
+          <Button look="primary" isPending={busy || isOpening} onPress={() => void send()}>
+            {t('case.contact.save')}
+          </Button>
+        )
+      }
+    >
+      <TwoBeginnings draft={draft} />
+      <Overtaken draft={draft}>{before && <ContactFacts contact={before} />}</Overtaken>
+      <SafeContactFields
+        value={draft.value}
+        readers={t('track.sealedFor', { compartment: t('compartment.contact') })}
+        onChange={draft.change}
+      />
+      <Trouble error={error} />
+    </Dialog>
+  )
+}

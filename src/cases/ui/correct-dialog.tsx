@@ -1,0 +1,184 @@
+// What was entered when the case was opened, mended: the name sealed as a new version, with the header by which the case is found;
+// language, age and origin as a step of the case. What protects a child ends only with a reason, which stays in the story.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { openNewest, type SharedCase } from '../../client/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Facts } from '../../web/controls/card.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { newestOf } from '../../client/sealed-record.ts'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { languageName, languageOptions } from '../../web/language/language-options.ts'
+import { endsProtection } from '../case.ts'
+import { ageGroups, howKnown, origins } from '../codes.ts'
+import { useCorrecting, type Entered, type Profile } from './use-correct-case.ts'
+import { Overtaken, useDraftOver } from './draft-over.tsx'
+
+type Sheet = { shared: SharedCase; onClose: () => void; onWritten: () => void }
+
+export function CorrectSheet(sheet: Sheet) {
+  const { t } = useLanguage()
+  const { shared, onClose } = sheet
+  const row = newestOf(shared.records, 'profile')
+  const { data, error, isPending } = useQuery({
+    queryKey: ['profile', shared.case.id, row?.id],
+    queryFn: async () => (await openNewest<Profile>(shared, 'profile')) ?? null,
+    // What somebody is typing stays while what a colleague wrote meanwhile is opened.
+    placeholderData: (previous) => previous,
+  })
+  if (!isPending && !error) return <Form {...sheet} profile={data} />
+  return (
+    <Dialog
+      title={t('case.correct.title')}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <Trouble error={error} />
+      {isPending && <Skeleton label={t('case.opening')} lines={6} />}
+    </Dialog>
+  )
+}
+
+function Form(sheet: Sheet & { profile: Profile | null }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const { shared, profile, onClose, onWritten } = sheet
+  const { case: head, held } = shared
+  const now: Entered = {
+    name: profile?.name ?? '',
+    language: head.language,
+    ageGroup: head.ageGroup,
+    origin: head.origin,
+  }
+  const draft = useDraftOver(`correct.${head.id}`, now, now)
+  const { value } = draft
+  const put = (change: Partial<Entered>) => draft.change({ ...value, ...change })
+  const [knownBy, setKnownBy] = useState<string | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const { busy, error, run } = useAct()
+  const { say } = useNotices()
+  const correcting = useCorrecting(shared, profile)
+  const ends = endsProtection(head.ageGroup, value.ageGroup)
+  const lacking = [
+    ...(profile && !value.name.trim() ? [{ field: 'correct-name', words: t('open.needs.name') }] : []),
+    ...(value.language ? [] : [{ field: 'correct-language', words: t('open.needs.language') }]),
+    ...(ends && !knownBy ? [{ field: 'correct-known', words: t('case.correct.needs.known_by') }] : []),
+  ]
+  const faults = attempt === 0 ? [] : lacking
+  const wrong = (name: string) => faults.find(({ field }) => field === name)?.words
+
+  const keep = async () => {
+    setAttempt(attempt + 1)
+    if (lacking.length > 0) return
+    await run(
+      async () => {
+        await correcting.correct(value, knownBy, draft.attempt())
+        await draft.drop()
+        say({ text: t('case.correct.done') })
+        onWritten()
+        correcting.readAgain()
+      },
+      async (fault) => {
+        if (isProblem(fault) && ['stale', 'conflict'].includes(fault.code)) correcting.readAgain()
+        await draft.keep()
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={t('case.correct.title')}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      actions={() =>
+        !draft.isOvertaken && (
+          <Button look="primary" isPending={busy} onPress={() => void keep()}>
+            {t('case.correct.save')}
+          </Button>
+        )
+      }
+    >
+      <p className="second">{t('case.correct.lead')}</p>
+      <ErrorSummary faults={faults} attempt={attempt} />
+      <TwoBeginnings draft={draft} />
+      <Overtaken draft={draft}>
+        <Facts
+          facts={[
+            { term: t('open.name'), value: <bdi>{now.name}</bdi> },
+            { term: t('open.language'), value: languageName(head.language, language.locale) },
+            { term: t('open.ageGroup'), value: t(`code.${now.ageGroup}`) },
+            { term: t('open.origin'), value: t(`code.${now.origin}`) },
+          ]}
+        />
+      </Overtaken>
+      {held.includes('identity') && (
+        <TextField
+          id="correct-name"
+          label={t('open.name')}
+          hint={t('open.nameHint')}
+          readers={t('track.sealedFor', { compartment: t('compartment.identity') })}
+          value={value.name}
+          onChange={(name) => put({ name })}
+          error={wrong('correct-name')}
+        />
+      )}
+      <ComboBox
+        id="correct-language"
+        label={t('open.language')}
+        options={languageOptions(language.locale, me.network.languages)}
+        value={value.language}
+        onChange={(tag) => put({ language: tag })}
+        error={wrong('correct-language')}
+      />
+      <RadioGroup
+        id="correct-age"
+        label={t('open.ageGroup')}
+        hint={t('open.ageGroupHint')}
+        columns
+        choices={ageGroups.map((one) => ({ value: one, label: t(`code.${one}`) }))}
+        value={value.ageGroup}
+        onChange={(one) => put({ ageGroup: one as Entered['ageGroup'] })}
+      />
+      {ends && (
+        <Notice tone="due" title={t('case.correct.ends')}>
+          <div className="stack">
+            <p>{t('case.correct.endsWords')}</p>
+            <RadioGroup
+              id="correct-known"
+              label={t('ask.known_by')}
+              choices={howKnown.map((one) => ({ value: one, label: t(`code.${one}`) }))}
+              value={knownBy}
+              onChange={setKnownBy}
+              error={wrong('correct-known')}
+            />
+          </div>
+        </Notice>
+      )}
+      <Select
+        id="correct-origin"
+        label={t('open.origin')}
+        options={origins.map((one) => ({ value: one, label: t(`code.${one}`) }))}
+        value={value.origin}
+        onChange={(one) => one && put({ origin: one })}
+      />
+      <p className="second">{t('case.correct.waiting')}</p>
+      <Trouble error={error} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,95 @@
+// Where a note is written: for which part of the file, and who will be able to read it. What was typed outlives the sheet.
+import { useState } from 'react'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { writeRow, type SharedCase } from '../../client/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useParts } from '../../web/session/writable-compartments.ts'
+import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+
+export function NoteSheet({
+  shared,
+  onClose,
+  onWritten,
+}: {
+  shared: SharedCase
+  onClose: () => void
+  onWritten: () => void
+}) {
+  const t = useText()
+  const { say } = useNotices()
+  const caseId = shared.case.id
+  const usual = shared.held.includes('narrative') ? 'narrative' : (shared.held[0] as Compartment)
+  const [note, setNote] = useState<{ text: string; compartment: Compartment; tried?: Tried }>({
+    text: '',
+    compartment: usual,
+  })
+  const [tried, setTried] = useState(false)
+  const { busy, error, run } = useAct()
+  const draft = useDraft(`note.${caseId}`, note, setNote)
+  const { options, readersOf, ready } = useParts(shared)
+  const readers = t('case.note.readers', { names: readersOf(note.compartment) })
+
+  const send = async () => {
+    setTried(true)
+    if (!note.text.trim()) return
+    await run(async () => {
+      const { compartment } = note
+      await ready(compartment)
+      const value = { text: note.text.trim() }
+      // Under the same id once more where the answer was lost: it stays one note.
+      const once = triedAs(note.tried, { compartment, value })
+      setNote({ ...note, tried: once })
+      await writeRow(caseId, compartment, 'note', value, undefined, undefined, once.id)
+      await draft.drop()
+      say({ text: t('case.note.done') })
+      onWritten()
+    }, draft.keep)
+  }
+  return (
+    <Dialog
+      title={t('case.note.write')}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (isOpen) return
+        void draft.keep().catch(() => undefined)
+        onClose()
+      }}
+      actions={() => (
+        <Button look="primary" isPending={busy} onPress={() => void send()}>
+          {t('case.note.send')}
+        </Button>
+      )}
+    >
+      <TwoBeginnings draft={draft} />
+      <TextArea
+        id="note"
+        label={t('case.note.text')}
+        readers={readers}
+        rows={8}
+        value={note.text}
+        onChange={(text) => setNote({ ...note, text })}
+        error={tried && !note.text.trim() ? t('case.note.empty') : undefined}
+        autoFocus
+      />
+      <Select
+        label={t('case.note.part')}
+        hint={t('case.note.partHint')}
+        options={options}
+        value={note.compartment}
+        onChange={(value) => value && setNote({ ...note, compartment: value as Compartment })}
+      />
+      <p className="second">{t('open.kept')}</p>
+      <Trouble error={error} />
+    </Dialog>
+  )
+}

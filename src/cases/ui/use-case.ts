@@ -1,0 +1,63 @@
+// What every screen of a case begins with: the case as it is shared with me, its alias, and the person's name where my
+// circle has its header. Headers are opened here only; the server never learns what was looked for.
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../web/session/api.ts'
+import { useNameOf } from '../../web/session/organisations.ts'
+import { readCase } from '../../client/case-keys.ts'
+import { useText } from '../../web/language/language.tsx'
+import { vault } from '../../web/session/vault.ts'
+import { aliasOf } from '../alias.ts'
+
+/** The case, its keys taken. `refetch` after anything that changes it; other screens invalidate `['case', id]`. */
+export const useCase = (caseId: string) =>
+  useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(caseId) })
+
+/** Who agreed to what, and who holds which key. */
+export function useAgreements(caseId: string) {
+  const nameOf = useNameOf()
+  return useQuery({
+    queryKey: ['agreements', caseId],
+    queryFn: () => api.consent.list({ caseId }),
+    select: ({ agreements, readers, ...rest }) => ({
+      ...rest,
+      agreements: agreements.map((one) =>
+        one.outside ? one : { ...one, recipientName: nameOf(one.recipient) },
+      ),
+      readers: readers.map((one) => ({
+        ...one,
+        holders: one.holders.map((holder) =>
+          holder.person ? holder : { ...holder, name: nameOf(holder.circle) },
+        ),
+      })),
+    }),
+  })
+}
+
+/** `aliasOf` in the reader's language. */
+export function useAlias(): (reference: string) => string {
+  const t = useText()
+  return (reference) => aliasOf(reference, t)
+}
+
+export interface OpenedHeader {
+  reference: string
+  name: string
+}
+
+/** Every header that my circles hold, opened into the vault for searching, with the references that belong to them. */
+export async function openHeaders(): Promise<Map<string, OpenedHeader>> {
+  const found = new Map<string, OpenedHeader>()
+  for (let since = 0, more = true; more;) {
+    const page = await api.cases.headers({ since })
+    const { opened } = await vault.openHeaders({ headers: page.headers })
+    const references = new Map(page.headers.map((one) => [one.caseId, one.reference]))
+    for (const { caseId, header } of opened)
+      found.set(caseId, { reference: references.get(caseId) ?? '', name: header.name })
+    since = page.last
+    more = page.more
+  }
+  return found
+}
+
+/** The same, kept while this screen is open. */
+export const useHeaders = () => useQuery({ queryKey: ['headers'], queryFn: openHeaders, staleTime: 60_000 })

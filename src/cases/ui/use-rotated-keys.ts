@@ -1,0 +1,87 @@
+// After a withdrawal the locks are changed by whoever opens the case next and holds the keys: in the background, with
+// one quiet sentence. Nobody is asked, because there is nothing to decide.
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { openNewest, sayState, turnKeysDue, writeRow, type SharedCase } from '../../client/case-keys.ts'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { today } from '../../client/logs.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { newestOf } from '../../client/sealed-record.ts'
+import { vault } from '../../web/session/vault.ts'
+import { stateSaid } from '../codes.ts'
+import { keepOwnHeader } from '../client/case-header.ts'
+
+/**
+ * Where the person left without being able to sign it, the chain is told by who carries the case. The server's word is enough
+ * for that: closing keeps new readers out and does nothing else. What lets them in again somebody is asked for (`reopened.tsx`).
+ */
+async function sayClosed({
+  id,
+  state,
+  mine,
+}: Pick<SharedCase['case'], 'id' | 'state' | 'mine'>): Promise<void> {
+  if (!mine || stateSaid[state] !== 'closed') return
+  const seen = await vault.viewCase({ caseId: id, day: today() })
+  if (seen.state === 'open') await sayState(id, 'close')
+}
+
+/**
+ * How to reach the person was left under an older key where whoever turned it could not seal it anew. Whoever has seen it then
+ * does so now; nobody else believes it any more.
+ */
+async function sealContactAnew(shared: SharedCase): Promise<void> {
+  const { records, epochs, held, rotationDue } = shared
+  const row = newestOf(records, 'safe_contact')
+  const isBehind = epochs.some((one) => one.compartment === 'contact' && one.epoch > (row?.epoch ?? Infinity))
+  if (!isBehind || !held.includes('contact') || rotationDue.includes('contact')) return
+  const contact = await openNewest<object>(shared, 'safe_contact')
+  if (contact) await writeRow(shared.case.id, 'contact', 'safe_contact', contact, row)
+}
+
+export function useKeysTurned(shared: SharedCase): void {
+  const { case: head, rotationDue, held } = shared
+  const { id, state, mine } = head
+  const { handle } = useMe()
+  const isNamed = shared.header !== null
+  useEffect(() => {
+    // A case that was handed to us is found by its name from the first time that somebody opens it.
+    if (mine && !isNamed) void keepOwnHeader(shared, head.ownerCircle, handle).catch(() => undefined)
+    // The newest reading of the same case says nothing new about it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, mine, isNamed])
+  useEffect(() => {
+    // What fails is said another time: nobody waits for it.
+    void sayClosed({ id, state, mine }).catch(() => undefined)
+    if (mine) void sealContactAnew(shared).catch(() => undefined)
+    // As above.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, state, mine])
+  const { t, language } = useLanguage()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const turning = useRef(false)
+  const due = rotationDue.filter((one) => (held as string[]).includes(one)).join(' ')
+  useEffect(() => {
+    if (!due || turning.current) return
+    turning.current = true
+    const turn = async () => {
+      const turned = await turnKeysDue(head.id, held)
+      if (turned.length === 0) return
+      const names = turned.map((one) => t(`compartment.${one}`))
+      say({
+        text: t('case.keysTurned', { compartments: new Intl.ListFormat(language.locale).format(names) }),
+      })
+      await queries.invalidateQueries({ queryKey: ['case', head.id] })
+      await queries.invalidateQueries({ queryKey: ['agreements', head.id] })
+    }
+    // A failure is not this person's trouble: it stays due, and the next who opens the case turns it.
+    void turn()
+      .catch(() => undefined)
+      .finally(() => {
+        turning.current = false
+      })
+    // The list of what is due says everything; the other values follow from it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [due, head.id])
+}

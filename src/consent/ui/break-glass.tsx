@@ -1,0 +1,121 @@
+// Broken glass that waits for a second person: what is asked, by whom, why, and the two answers. What is shown here is what
+// the vault has read in the signed chain.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { agreeKeys, declineKeys, openRow, type SharedCase } from '../../client/case-keys.ts'
+import { useColleagues } from '../../web/session/colleagues.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useDates, useLanguage } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
+import type { Agreement } from '../model.ts'
+
+type Waiting = CaseView['waiting'][number]
+
+export function Glass({
+  shared,
+  waiting,
+  agreements,
+  onAnswered,
+}: {
+  shared: SharedCase
+  waiting: readonly Waiting[]
+  agreements: readonly Agreement[]
+  onAnswered: () => void
+}) {
+  return waiting.map((one) => {
+    const agreement = agreements.find(({ track }) => track === one.id)
+    if (agreement?.state !== 'waiting') return null
+    return (
+      <Asked
+        key={one.id}
+        shared={shared}
+        asked={one}
+        place={agreement.recipientName ?? ''}
+        onAnswered={onAnswered}
+      />
+    )
+  })
+}
+
+function Asked({
+  shared,
+  asked,
+  place,
+  onAnswered,
+}: {
+  shared: SharedCase
+  asked: Waiting
+  place: string
+  onAnswered: () => void
+}) {
+  const { t, language } = useLanguage()
+  const { day } = useDates()
+  const me = useMe()
+  const { data: colleagues = [] } = useColleagues()
+  const [busy, setBusy] = useState<'yes' | 'no' | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const caseId = shared.case.id
+  const note = shared.records.find((row) => row.track === asked.id)
+  const { data: why, error: unread } = useQuery({
+    queryKey: ['glass', note?.id],
+    queryFn: async () => (note ? (await openRow<{ text: string }>(caseId, note)).text : ''),
+    enabled: note !== undefined && shared.held.includes(note.compartment),
+  })
+  const mine = asked.by === me.id
+  const colleague = colleagues.find(({ id }) => id === asked.by)
+  const parts = new Intl.ListFormat(language.locale, { type: 'conjunction' }).format(
+    asked.compartments.map((part) => t(`compartment.${part}`)),
+  )
+  const answer = async (way: 'yes' | 'no') => {
+    setBusy(way)
+    setError(null)
+    try {
+      const { n, id, to } = asked
+      if (way === 'yes') await agreeKeys(caseId, { n, track: id, to })
+      else await declineKeys(caseId, { n, track: id })
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(null)
+      onAnswered()
+    }
+  }
+  return (
+    <Notice
+      tone="danger"
+      title={t('access.glass.title', { organisation: place })}
+      action={
+        <>
+          {!mine && (
+            <Button look="primary" icon="key" isPending={busy === 'yes'} onPress={() => void answer('yes')}>
+              {t('access.glass.agree', { parts, organisation: place })}
+            </Button>
+          )}
+          <Button isPending={busy === 'no'} onPress={() => void answer('no')}>
+            {t(mine ? 'access.glass.callBack' : 'access.glass.refuse')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <p>{t('access.glass.what', { parts, organisation: place, day: day(asked.until) })}</p>
+        {why && (
+          <p>
+            <bdi>{why}</bdi>
+          </p>
+        )}
+        <p className="second">
+          {mine
+            ? t('access.glass.mine')
+            : t('access.glass.by', {
+                name: colleague?.name ?? colleague?.handle ?? t('access.glass.somebody'),
+              })}
+        </p>
+        <Trouble error={error ?? unread} />
+      </div>
+    </Notice>
+  )
+}

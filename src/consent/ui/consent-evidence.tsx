@@ -1,0 +1,58 @@
+// On whose word somebody reads: how the person said yes, in which language, and whether the words that are kept are still the
+// very words that were signed. Checked here each time it is shown; nobody is asked to believe the server.
+import { useQuery } from '@tanstack/react-query'
+import { directionOf } from '../../language/messages.ts'
+import { openRow, type SharedCase } from '../../client/case-keys.ts'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
+import { vault } from '../../web/session/vault.ts'
+import { findWords, type SignedGrant } from '../client/verify-consent-text.ts'
+import { usePapers } from './where-paper.tsx'
+
+export function WordsKept({ shared, grant }: { shared: SharedCase; grant: SignedGrant }) {
+  const { t, language } = useLanguage()
+  const { papers } = usePapers(shared.case.id)
+  const { agreed } = grant
+  const { data: found } = useQuery({
+    queryKey: ['words-kept', shared.case.id, grant.id, shared.records.length],
+    queryFn: () => {
+      const { case: head, records, held } = shared
+      return findWords(vault, { caseId: head.id, records, held }, grant, (row) => openRow(head.id, row))
+    },
+  })
+  if (!agreed) return null
+  const kept = found && 'kept' in found ? found.kept : undefined
+  const scan = papers.find(({ row }) => row.id === kept?.paper)
+  const isOtherPaper = agreed.paper !== undefined && scan !== undefined && scan.about.sha256 !== agreed.paper
+  const said = t('access.agreed', {
+    language: languageName(agreed.language, language.locale),
+    how: t(`method.${agreed.how}`),
+  })
+  if (found?.is === 'other' || isOtherPaper)
+    return (
+      <>
+        <p className="second">{said}</p>
+        <Notice tone="danger" title={t('access.words.other')}>
+          {t('access.words.otherDo')}
+        </Notice>
+      </>
+    )
+  const paper = agreed.paper ? (scan ? ` ${t('access.paper.same', { name: scan.about.name })}` : '') : ''
+  return (
+    <>
+      <p className="second">
+        {said}
+        {found && ` ${t(`access.words.${found.is}`)}${paper}`}
+      </p>
+      {kept && (
+        <details>
+          <summary>{t('access.words')}</summary>
+          <p className="access-words" lang={kept.language} dir={directionOf(kept.language)}>
+            {kept.words}
+          </p>
+        </details>
+      )}
+    </>
+  )
+}

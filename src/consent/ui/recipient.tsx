@@ -1,0 +1,64 @@
+// To whom, what and what for: the questions that every opening of a part asks, with the person's yes or without it.
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { OrganisationBox } from '../../web/track/organisation-box.tsx'
+import { CARRYING } from '../../sealing/case-shape.ts'
+import { purposes } from '../terms.ts'
+
+export interface ToWhomTerms {
+  recipient: number | null
+  compartments: Compartment[]
+  purpose: (typeof purposes)[number] | null
+}
+
+interface ToWhomProps {
+  /** What the fields' ids begin with; two of these forms stand on one page. */
+  id: string
+  /** The parts that can be given. */
+  parts: readonly Compartment[]
+  hint: string
+  value: ToWhomTerms
+  /** Whoever carries the case, who reads it anyway. */
+  except: readonly number[]
+  put: (change: Partial<ToWhomTerms>) => void
+  wrong: (name: string) => string | undefined
+}
+
+export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomProps) {
+  const t = useText()
+  return (
+    <>
+      <OrganisationBox
+        id={`${id}-recipient`}
+        label={t('access.recipient')}
+        except={except}
+        value={value.recipient}
+        onChange={(recipient) => put({ recipient })}
+        error={wrong('recipient')}
+      />
+      <CheckboxGroup
+        id={`${id}-compartments`}
+        label={t('access.parts')}
+        hint={hint}
+        columns
+        choices={parts.map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
+        value={value.compartments}
+        onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
+        error={wrong('compartments')}
+      />
+      <Select
+        id={`${id}-purpose`}
+        label={t('access.purpose')}
+        // Being carried by somebody else is agreed where the case is handed on, not beside other things.
+        options={purposes
+          .filter((one) => one !== CARRYING || value.purpose === CARRYING)
+          .map((one) => ({ value: one, label: t(`purpose.${one}`) }))}
+        value={value.purpose}
+        onChange={(purpose) => put({ purpose: purpose as ToWhomTerms['purpose'] })}
+        error={wrong('purpose')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,230 @@
+// Opening a part without the person's yes: because a life is in danger, which takes a second person and lasts days; or
+// because a court ordered it. Never what passes between the person and their lawyer.
+import { v7 as newId } from 'uuid'
+import { useRef, useState, type FormEvent } from 'react'
+import { failedForGood } from '../../api/problem.ts'
+import { packs } from '../../../jurisdictions/packs.ts'
+import type { Compartment } from '../../sealing/vault-shape.ts'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { api } from '../../web/session/api.ts'
+import { giveKeys, sealRow, type SharedCase } from '../../client/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useText } from '../../web/language/language.tsx'
+import { daysAfter, useToday } from '../../web/session/now.ts'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { glassDays, glassReasons, tellings } from '../terms.ts'
+import { ToWhom, type ToWhomTerms } from './recipient.tsx'
+
+interface Opening extends ToWhomTerms {
+  /** The opening to be: the same one however often it is pressed, and after a reload. */
+  track: string
+  basis: 'vital_interest' | 'court_order' | null
+  until: string | null
+  reason: (typeof glassReasons)[number] | null
+  words: string
+  told: (typeof tellings)[number] | null
+}
+
+const nothing = (): Opening => ({
+  track: newId(),
+  basis: null,
+  recipient: null,
+  compartments: [],
+  purpose: null,
+  until: null,
+  reason: null,
+  words: '',
+  told: null,
+})
+const days = Array.from({ length: glassDays }, (_, index) => index + 1)
+
+export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
+  const t = useText()
+  const today = useToday()
+  const { say } = useNotices()
+  const { case: head, held } = shared
+  const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
+  const [opening, setOpening] = useState(nothing)
+  const [attempt, setAttempt] = useState(0)
+  const { busy, error, run } = useAct()
+  const tried = useRef<string | null>(null)
+  const draft = useDraft(`without.${head.id}`, opening, setOpening)
+  const put = (change: Partial<Opening>) => setOpening((before) => ({ ...before, ...change }))
+  const glass = opening.basis === 'vital_interest'
+  const needed = [
+    ...(['basis', 'recipient', 'purpose', 'until', 'told'] as const).filter((name) => opening[name] === null),
+    ...(glass && opening.reason === null ? ['reason' as const] : []),
+    ...(opening.compartments.length === 0 ? ['compartments' as const] : []),
+    ...(opening.words.trim() === '' ? ['words' as const] : []),
+  ]
+  const faults =
+    attempt === 0
+      ? []
+      : needed.map((name) => ({ field: `without-${name}`, words: t(`access.without.needs.${name}`) }))
+  const wrong = (name: string) => faults.find((fault) => fault.field === `without-${name}`)?.words
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setAttempt(attempt + 1)
+    const { track, basis, recipient, purpose, until, reason, told, compartments, words } = opening
+    if (needed.length > 0 || !basis || !recipient || !purpose || !until || !told) return
+    await run(
+      async () => {
+        const caseId = head.id
+        const now = JSON.stringify(opening)
+        const changed = tried.current !== null && tried.current !== now
+        tried.current = now
+        const place = compartments[0] as Compartment
+        const about = { track, about: 'consent' }
+        const value = { text: words.trim() }
+        const {
+          kind: _,
+          version: __,
+          ...note
+        } = await sealRow(caseId, place, 'note', value, undefined, about)
+        const terms = { caseId, purpose, until }
+        await giveKeys(
+          { ...terms, grant: track, to: recipient, compartments, basis },
+          ({ statement, wraps }) =>
+            basis === 'vital_interest' && reason
+              ? api.consent.askToBreak({
+                  ...terms,
+                  track,
+                  recipient,
+                  compartments,
+                  reason,
+                  told,
+                  note,
+                  statement,
+                })
+              : api.consent.give({
+                  ...terms,
+                  track,
+                  recipient,
+                  basis,
+                  told,
+                  note,
+                  statement,
+                  wraps,
+                  language: head.language,
+                  method: 'paper',
+                }),
+          changed,
+        )
+        tried.current = null
+        await draft.drop(nothing())
+        say({ text: t(glass ? 'access.without.asked' : 'access.without.opened') })
+        setAttempt(0)
+        onOpened()
+      },
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        if (!failedForGood(fault)) return
+        put({ track: newId() })
+        tried.current = null
+        // What stands there from an earlier try is shown as what it is.
+        onOpened()
+      },
+    )
+  }
+
+  return (
+    <Card title={t('access.without')} lead={t('access.without.lead')}>
+      <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
+        <ErrorSummary faults={faults} attempt={attempt} />
+        <TwoBeginnings draft={draft} />
+        <RadioGroup
+          id="without-basis"
+          label={t('access.without.basis')}
+          choices={(['vital_interest', 'court_order'] as const).map((value) => ({
+            value,
+            label: t(`access.without.${value}`),
+          }))}
+          value={opening.basis}
+          onChange={(basis) => put({ basis: basis as Opening['basis'], until: null })}
+          error={wrong('basis')}
+        />
+        {opening.basis && (
+          <>
+            <Notice tone={glass ? 'danger' : 'info'}>{t(`access.without.${opening.basis}.words`)}</Notice>
+            <ToWhom
+              id="without"
+              except={[shared.case.ownerCircle]}
+              parts={held.filter((part) => part !== 'privileged')}
+              hint={t('access.without.parts')}
+              value={opening}
+              put={put}
+              wrong={wrong}
+            />
+            {glass ? (
+              <>
+                <RadioGroup
+                  id="without-until"
+                  label={t('access.howLong')}
+                  columns
+                  choices={days.map((count) => ({
+                    value: daysAfter(today, count),
+                    label: t('access.days', { count }),
+                  }))}
+                  value={opening.until}
+                  onChange={(until) => put({ until })}
+                  error={wrong('until')}
+                />
+                <RadioGroup
+                  id="without-reason"
+                  label={t('access.without.reason')}
+                  choices={glassReasons.map((value) => ({ value, label: t(`code.${value}`) }))}
+                  value={opening.reason}
+                  onChange={(reason) => put({ reason: reason as Opening['reason'] })}
+                  error={wrong('reason')}
+                />
+              </>
+            ) : (
+              <DateField
+                id="without-until"
+                label={t('access.until')}
+                value={opening.until}
+                min={daysAfter(today, 1)}
+                max={daysAfter(today, longest)}
+                onChange={(until) => put({ until })}
+                error={wrong('until')}
+              />
+            )}
+            <TextArea
+              id="without-words"
+              label={t(glass ? 'access.without.why' : 'access.without.reference')}
+              hint={t('access.without.sealed')}
+              maxLength={2000}
+              value={opening.words}
+              onChange={(words) => put({ words })}
+              error={wrong('words')}
+            />
+            <RadioGroup
+              id="without-told"
+              label={t('access.without.told')}
+              hint={t('access.without.toldHint')}
+              choices={tellings.map((value) => ({ value, label: t(`access.without.told.${value}`) }))}
+              value={opening.told}
+              onChange={(told) => put({ told: told as Opening['told'] })}
+              error={wrong('told')}
+            />
+          </>
+        )}
+        <Trouble error={error} />
+        <div className="row">
+          <Button type="submit" isPending={busy}>
+            {t(opening.basis === 'court_order' ? 'access.without.open' : 'access.without.ask')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+// Identification on the server: what the pack says of who may refer and how soon somebody may decide finally.
+
+import { sql } from '../../database/sql.ts'
+import { daysSince, latest } from '../../cases/server/facts.ts'
+import { mayRefer, notBeforeDays } from '../../jurisdiction/define.ts'
+import { packOf } from '../../../jurisdictions/packs.ts'
+import type { TrackFeature } from '../../tracks/execute.ts'
+import { identificationMachine } from '../determination.ts'
+
+export const identificationFeature: TrackFeature = {
+  machine: identificationMachine,
+  facts: {
+    async daysSincePositive(ctx, track) {
+      const positive = await latest(ctx, track, ['decide_prelim_positive'])
+      const served = positive?.facts['served_on']
+      return positive && daysSince(ctx, typeof served === 'string' ? served : positive.at)
+    },
+    /** The day to which the recovery period runs; nothing where none is known. */
+    recoveryUntil: async (ctx, track) =>
+      (
+        await ctx.tx.maybe<{ due_on: string | null }>(
+          sql`select due_on from clocks where track = ${track.id} and clock = 'recovery' and stopped_at is null`,
+        )
+      )?.due_on ?? undefined,
+    notBeforeDays: async (_ctx, track) => notBeforeDays(packOf(track.pack)),
+    firstResponder: async (ctx, track) =>
+      ctx.actor.kind !== 'staff' || mayRefer(packOf(track.pack), ctx.actor.roles),
+  },
+}

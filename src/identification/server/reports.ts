@@ -1,0 +1,327 @@
+// The server's side of requests for help. Whoever holds the receipt stands on the person's side of the contact; the
+// engine moves it, so that its event, its clock and its count are those of every other track.
+
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import { accountsServer } from '../../accounts/server/accounts.ts'
+import { cursorOf, readCursor } from '../../api/cursor.ts'
+import { Problem } from '../../api/problem.ts'
+import { Id, Instant } from '../../api/words.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
+import { circleOf, today, type Ctx } from '../../http/context.ts'
+import { executeMove, openTrack, type TrackFeature } from '../../tracks/execute.ts'
+import { checkWriter, type WriterAct } from '../../sealing/report.ts'
+import { fromText } from '../../sealing/text.ts'
+import type { TrackView } from '../../tracks/define.ts'
+import type { Bringing, helpApi, reportsApi } from '../api.ts'
+import { contactMachine, type channels, type urgencies } from '../contact.ts'
+import { talking } from '../talking.ts'
+
+export const contactFeature: TrackFeature = {
+  machine: contactMachine,
+  facts: {
+    // By whoever wrote or by whoever sorted it, at any time: nobody is taken out of danger by a later word.
+    inDanger: (ctx, track) =>
+      ctx.tx.holds(
+        sql`exists (select from track_events where track = ${track.id} and facts ->> 'urgency' = 'now')`,
+      ),
+  },
+}
+
+/** What the desk shows at once; the rest follows page by page, so that no flood hides who wrote after it. */
+const deskRows = 100
+
+/** Where a page of the desk begins: not in danger, when an answer is due, how long nothing has happened, which. */
+const afterOnDesk = z.tuple([z.boolean(), z.union([Instant, z.literal('infinity')]), z.int(), Id])
+
+/**
+ * The engine's own role, inside a visitor's transaction and for these few statements only: a visitor may write no track.
+ */
+async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  await ctx.tx.run(sql`set local role continuum_worker`)
+  const done = await work()
+  await ctx.tx.run(sql`set local role continuum_public`)
+  return done
+}
+
+/** The circle that answers requests, with its public key; nothing where the network has no hotline yet, or one without a key. */
+export async function deskIn(tx: Tx): Promise<{ circle: number; publicKey: string } | undefined> {
+  const row = await tx.maybe<{ id: number; public_key: Buffer }>(sql`select c.id, c.public_key from circles c
+    join organisations o on o.id = c.organisation where o.kind = 'hotline' and o.state = 'active' and c.kind = 'organisation'
+    and c.public_key is not null order by c.id limit 1`)
+  return row ? { circle: row.id, publicKey: base64url(row.public_key) } : undefined
+}
+
+/** The same, where there must be one. */
+export async function hotlineCircle(tx: Tx): Promise<{ circle: number; publicKey: string }> {
+  const desk = await deskIn(tx)
+  if (!desk) throw new Problem('not-found')
+  return desk
+}
+
+const outcome = ({ state, version }: TrackView) => ({ state, version })
+
+/**
+ * The request that a locator leads to, where the key of its receipt asks for this very act. Another key and no such request
+ * are the same answer.
+ */
+async function trackOf(
+  ctx: Ctx,
+  locator: string,
+  by: { publicKey: string; signature: string },
+  act: WriterAct,
+): Promise<string> {
+  const { track, writer } = await ctx.tx.one<{ track: string; writer: Buffer | null }>(
+    sql`select track, writer from app.report_by(${bytes(locator)})`,
+  )
+  // A request from before receipts signed has no mark; such are gone after ninety days.
+  if (writer)
+    await checkWriter(
+      new Uint8Array(writer),
+      { publicKey: fromText(by.publicKey), signature: fromText(by.signature) },
+      fromText(locator),
+      act,
+    ).catch(() => {
+      throw new Problem('not-found')
+    })
+  return track
+}
+
+/** Adds a line to a thread whose track is locked; `stale` where another line took this number first. */
+async function addLine(
+  ctx: Ctx,
+  track: string,
+  from: 'person' | 'hotline',
+  n: number,
+  ciphertext: string,
+): Promise<void> {
+  const { next } = await ctx.tx.one<{ next: number }>(
+    sql`select count(*) + 1 as next from report_messages where track = ${track}`,
+  )
+  if (next !== n) throw new Problem('stale')
+  await ctx.tx.run(sql`insert into report_messages (id, track, from_side, ciphertext, day)
+    values (${newId()}, ${track}, ${from}, ${bytes(ciphertext)}, ${today(ctx)}::date)`)
+}
+
+/** Keeps a sealed request and opens its contact, so that its clock runs from this moment. */
+export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server', ctx: Ctx) {
+  const { circle } = await hotlineCircle(ctx.tx)
+  return asWorker(ctx, async () => {
+    const facts = { channel: 'web', urgency: input.urgency, language: input.language }
+    const opened = await openTrack(ctx, contactFeature, { id: input.id, ownerCircle: circle }, facts, [
+      'person',
+    ])
+    await keepReport(ctx, input, sealedBy)
+    return outcome(opened)
+  })
+}
+
+async function keepReport(
+  ctx: Ctx,
+  input: Omit<Bringing, 'language'> & { language: string | null },
+  sealedBy: 'browser' | 'server',
+): Promise<void> {
+  await ctx.tx
+    .run(sql`insert into reports (track, locator, own_public, writer, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
+      values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.writer)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
+        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${today(ctx)}::date)`)
+}
+
+/** Days after the last line of a request on which its words go. */
+const wordsDays = 90
+
+/**
+ * Deletes the words of requests in which nobody has written for ninety days; that there was a request, and how it was
+ * handled, stays. Answers with how many.
+ */
+export async function forgetReports(tx: Tx, now: Date): Promise<number> {
+  const { tracks } = await tx.one<{ tracks: string[] }>(
+    sql`select coalesce(array_agg(r.track), '{}') as tracks from reports r
+      where greatest(r.day, (select max(m.day) from report_messages m where m.track = r.track)) < (${now}::timestamptz)::date - ${wordsDays}::int`,
+  )
+  await tx.run(sql`delete from report_messages where track = any (${tracks})`)
+  return tx.run(sql`delete from reports where track = any (${tracks})`)
+}
+
+export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
+  desk: (_, ctx) => hotlineCircle(ctx.tx),
+
+  evaluate: accountsServer.evaluateWords,
+
+  bring: (input, ctx) => bringReport(input, 'browser', ctx),
+
+  async find({ locator }, ctx) {
+    const [row, lines] = await Promise.all([
+      ctx.tx.maybe<ReportRow>(
+        sql`select state, version, wrap_own, ciphertext, day, sealed_by from app.report_by(${bytes(locator)})`,
+      ),
+      ctx.tx.rows<LineRow>(sql`select from_side, ciphertext, day from app.report_thread(${bytes(locator)})`),
+    ])
+    if (!row) return { found: null }
+    return {
+      found: {
+        state: row.state,
+        version: row.version,
+        day: row.day,
+        sealedBy: row.sealed_by,
+        wrapOwn: base64url(row.wrap_own),
+        ciphertext: base64url(row.ciphertext),
+        messages: lines.map(lineOf),
+      },
+    }
+  },
+
+  async add({ locator, n, ciphertext, by }, ctx) {
+    const track = await trackOf(ctx, locator, by, { add: n, ciphertext: fromText(ciphertext) })
+    return asWorker(ctx, async () => {
+      const moved = await executeMove(ctx, contactFeature, 'write_again', track, {}, ['person'])
+      await addLine(ctx, track, 'person', n, ciphertext)
+      return outcome(moved)
+    })
+  },
+
+  async leave({ locator, by }, ctx) {
+    const track = await trackOf(ctx, locator, by, 'leave')
+    return asWorker(ctx, async () => {
+      const moved = await executeMove(ctx, contactFeature, 'leave', track, {}, ['person'])
+      // The words go at once; that there was a request, and how it was handled, stays.
+      await ctx.tx.run(sql`delete from report_messages where track = ${track}`)
+      await ctx.tx.run(sql`delete from reports where track = ${track}`)
+      return outcome(moved)
+    })
+  },
+}
+
+interface ReportRow {
+  state: string
+  version: number
+  wrap_own: Buffer
+  ciphertext: Buffer
+  day: string
+  sealed_by: 'browser' | 'server'
+}
+
+interface LineRow {
+  from_side: 'person' | 'hotline'
+  ciphertext: Buffer
+  day: string
+}
+
+const lineOf = (line: LineRow) => ({
+  from: line.from_side,
+  ciphertext: base64url(line.ciphertext),
+  day: line.day,
+})
+
+interface DeskRow {
+  track: string
+  state: string
+  version: number
+  language: string | null
+  day: string
+  opened_at: Date
+  updated_at: Date
+  sealed_by: 'browser' | 'server'
+  urgency: (typeof urgencies)[number]
+  channel: (typeof channels)[number]
+  due_at: Date | null
+  unread: boolean
+}
+
+// What the desk sees of a request before it is opened: nothing that was written. A call was answered by whoever wrote it down.
+const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updated_at, r.sealed_by,
+  coalesce((select e.facts ->> 'language' from track_events e where e.track = r.track and e.facts ? 'language' order by e.at desc, e.id desc limit 1), r.language) as language,
+  coalesce((select e.facts ->> 'urgency' from track_events e where e.track = r.track and e.facts ? 'urgency' order by e.at desc limit 1), 'day') as urgency,
+  coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
+  (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
+  coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1),
+    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') <> 'web')) as unread`
+
+const deskRowOf = (row: DeskRow) => ({
+  track: row.track,
+  state: row.state,
+  version: row.version,
+  language: row.language,
+  day: row.day,
+  openedAt: row.opened_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  sealedBy: row.sealed_by,
+  urgency: row.urgency,
+  channel: row.channel,
+  dueAt: row.due_at?.toISOString() ?? null,
+  unread: row.unread,
+})
+
+export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
+  async open(input, ctx) {
+    const { id, channel, urgency } = input
+    const language = input.language ?? undefined
+    await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency, language })
+    await keepReport(ctx, input, 'browser')
+    // Whoever spoke has been answered already.
+    return outcome(await executeMove(ctx, contactFeature, 'reply', id, {}))
+  },
+
+  lock: (_, ctx) => hotlineCircle(ctx.tx),
+
+  async silent({ id, channel, reason }, ctx) {
+    await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })
+    return outcome(await executeMove(ctx, contactFeature, 'close', id, { reason }))
+  },
+
+  async list({ closed, after }, ctx) {
+    const theirs = sql`from tracks t join reports r on r.track = t.id
+      where t.owner_circle = ${circleOf(ctx)} and t.kind = 'contact' and (t.state = 'closed') = ${closed === 'yes'}`
+    const [calm, due, since, track] = after
+      ? readCursor(after, afterOnDesk)
+      : [false, '-infinity', 0, '00000000-0000-0000-0000-000000000000']
+    const [{ total }, rows] = await Promise.all([
+      ctx.tx.one<{ total: number }>(sql`select count(*)::int as total ${theirs}`),
+      ctx.tx.rows<
+        DeskRow & { calm: boolean; since: number }
+      >(sql`select * from (select *, not (urgency = 'now' and (unread or state = any (${[...talking]}))) as calm,
+          coalesce(due_at, 'infinity') as due, -floor(extract(epoch from updated_at) * 1000)::float8 as since
+        from (select ${deskColumns} ${theirs}) found) ordered
+        where (calm, due, since, track) > (${calm}::boolean, ${due}::timestamptz, ${since}::float8, ${track}::uuid)
+        order by calm, due, since, track limit ${deskRows + 1}`),
+    ])
+    const page = rows.slice(0, deskRows)
+    const last = rows.length > deskRows ? page.at(-1) : undefined
+    return {
+      reports: page.map(deskRowOf),
+      total,
+      next:
+        last === undefined
+          ? null
+          : cursorOf([last.calm, last.due_at?.toISOString() ?? 'infinity', last.since, last.track]),
+    }
+  },
+
+  async read({ track }, ctx) {
+    ctx.about(track)
+    const row = await ctx.tx.one<
+      DeskRow & { locator: Buffer; wrap_hotline: Buffer; ciphertext: Buffer; owner_circle: number }
+    >(
+      sql`select ${deskColumns}, r.locator, r.wrap_hotline, r.ciphertext, t.owner_circle from tracks t join reports r on r.track = t.id
+        where t.id = ${track} and t.kind = 'contact'`,
+    )
+    const lines = await ctx.tx.rows<LineRow>(
+      sql`select from_side, ciphertext, day from report_messages where track = ${track} order by seq`,
+    )
+    return {
+      ...deskRowOf(row),
+      locator: base64url(row.locator),
+      wrapHotline: base64url(row.wrap_hotline),
+      ciphertext: base64url(row.ciphertext),
+      circle: row.owner_circle,
+      messages: lines.map(lineOf),
+    }
+  },
+
+  async answer({ track, n, ciphertext }, ctx) {
+    const moved = await executeMove(ctx, contactFeature, 'reply', track, {})
+    await addLine(ctx, track, 'hotline', n, ciphertext)
+    return outcome(moved)
+  },
+}

@@ -1,0 +1,133 @@
+// People in coarse numbers: what the ministry can learn about one of them, and what the server keeps of who counted them.
+
+import fc from 'fast-check'
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
+import { threshold } from './scorecard.ts'
+import { attributes, attributeNames, type Attribute } from './counted-codes.ts'
+import { peopleOf, type Sum } from './counted.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const dina = await network.organisation('Ministry', 'ministry', ['ministry'])
+
+const woman = { age: 'adult', gender: 'woman', exploitation: 'labour', abroad: 'yes' } as const
+const rows = (text: string) => asOwner(database, async (client) => (await client.query(text)).rows)
+
+describe('people whom Amara counts', () => {
+  const ids = Array.from({ length: 24 }, () => randomUUID())
+
+  it('are sums of a month that is over, and the few of a kind stand together with others', async () => {
+    for (const [n, id] of ids.entries())
+      await amara.api.counted.add({
+        id,
+        ...woman,
+        gender: n < 11 ? 'woman' : n < 22 ? 'man' : 'other',
+        exploitation: n < 21 ? 'labour' : 'organ',
+      })
+    expect(await dina.api.counted.read({})).toMatchObject({ blocks: [], waitingSince: null })
+    network.travel(31)
+    const { blocks } = await dina.api.counted.read({})
+    expect(blocks).toHaveLength(1)
+    expect(blocks[0]?.people).toBe(24)
+    const tables = new Map(blocks[0]?.tables.map((table) => [table.attribute, table]))
+    // Two people of another gender could be told by subtraction, so a second group goes with them.
+    expect(tables.get('gender')).toMatchObject({ cells: [{ code: 'woman', n: 11 }], others: 13 })
+    expect(tables.get('exploitation')).toMatchObject({ cells: [], others: 24 })
+    expect(tables.get('abroad')).toMatchObject({ cells: [{ code: 'yes', n: 24 }], others: 0 })
+  })
+
+  it('can be corrected by who knows the number while the month lasts, and never afterwards', async () => {
+    const before = await dina.api.counted.read({})
+    expect(await amara.api.counted.add({ ...woman, id: ids[0] as string, gender: 'man' })).toEqual({
+      kept: false,
+    })
+    expect(await dina.api.counted.read({})).toEqual(before)
+    const id = randomUUID()
+    for (const gender of ['woman', 'man'] as const)
+      expect(await amara.api.counted.add({ ...woman, id, gender })).toEqual({ kept: true })
+    expect(await rows(`select gender from stat_facts where id = '${id}'`)).toEqual([{ gender: 'man' }])
+  })
+
+  it('lead back to nobody: no case, no organisation, no user, no day, no line and no hash that says who counted', async () => {
+    const columns = await rows(
+      "select column_name as name from information_schema.columns where table_name = 'stat_facts' order by 1",
+    )
+    expect(columns.map(({ name }) => name)).toEqual([
+      'abroad',
+      'age_band',
+      'exploitation',
+      'gender',
+      'id',
+      'month',
+    ])
+    const trace = await rows(
+      "select 1 from idempotency where endpoint like '%/api/counted%' or endpoint = 'counted.add'",
+    )
+    const line = await rows(
+      "select 1 from audit.entries where action like 'counted%' or action like 'statistics%'",
+    )
+    expect([trace, line]).toEqual([[], []])
+    for (const id of ids) expect(network.logged.join('\n')).not.toContain(id)
+  })
+
+  it('are counted by who carries cases, and read by who answers for the whole', async () => {
+    await expect(dina.api.counted.add({ id: newId(), ...woman })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await expect(amara.api.counted.read({})).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+})
+
+const someone = fc.record({
+  month: fc.integer({ min: 1, max: 9 }).map((month) => `2026-0${month}-01`),
+  age: fc.constantFrom(...attributes.age),
+  gender: fc.constantFrom(...attributes.gender),
+  exploitation: fc.constantFrom(...attributes.exploitation),
+  abroad: fc.constantFrom(...attributes.abroad),
+})
+type Someone = { month: string } & Record<Attribute, string>
+
+function sumsOf(people: readonly Someone[]): Sum[] {
+  const sums = new Map<string, Sum>()
+  for (const person of people)
+    for (const attribute of attributeNames) {
+      const key = [person.month, attribute, person[attribute]].join()
+      const sum = sums.get(key) ?? { month: person.month, attribute, code: person[attribute], n: 0 }
+      sums.set(key, { ...sum, n: sum.n + 1 })
+    }
+  return [...sums.values()]
+}
+
+describe('a page of the ministry', () => {
+  const crowd = fc.array(someone, { maxLength: 120 })
+
+  it('has no number below ten, and none that can be found by subtraction', () => {
+    fc.assert(
+      fc.property(crowd, (people) => {
+        for (const { people: all, tables } of peopleOf(sumsOf(people)).blocks)
+          for (const { cells, others } of tables) {
+            const numbers = [all, ...cells.map(({ n }) => n), ...(others === 0 ? [] : [others])]
+            expect(Math.min(...numbers)).toBeGreaterThanOrEqual(threshold)
+            expect(cells.reduce((sum, { n }) => sum + n, others)).toBe(all)
+          }
+      }),
+    )
+  })
+
+  it('never changes what it has shown once, whoever comes later', () => {
+    fc.assert(
+      fc.property(crowd, (people) => {
+        const earlier = people.filter(({ month }) => month < '2026-06-01')
+        const { blocks } = peopleOf(sumsOf(people))
+        const before = peopleOf(sumsOf(earlier)).blocks
+        expect(blocks.slice(0, before.length)).toEqual(before)
+      }),
+    )
+  })
+})

@@ -1,0 +1,25 @@
+// Keeps a coarse fact, and reads sums. The month is the finest time that is kept, and nobody's name stands beside a fact.
+
+import type { Handlers } from '../../api/endpoint.ts'
+import { sql } from '../../database/sql.ts'
+import { today, type Ctx } from '../../http/context.ts'
+import { threshold } from '../scorecard.ts'
+import type { countedApi } from '../api/counted.ts'
+import { peopleOf, type Sum } from '../counted.ts'
+
+const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
+
+export const countedServer: Handlers<typeof countedApi, Ctx> = {
+  add({ id, age, gender, exploitation, abroad }, ctx) {
+    return ctx.tx.one<{ kept: boolean }>(
+      sql`select app.count_person(${id}, ${thisMonth(ctx)}::date, ${age}, ${gender}, ${exploitation}, ${abroad}) as kept`,
+    )
+  },
+  async read(_input, ctx) {
+    // A month that is not over would show, looked at twice, who came in between.
+    const sums = await ctx.tx.rows<Sum>(
+      sql`select month, attribute, code, n from app.people_counted(${thisMonth(ctx)}::date)`,
+    )
+    return { threshold, ...peopleOf(sums) }
+  },
+}

@@ -1,0 +1,73 @@
+// Who is helped, below the fifteen measures: sums of whole months, one attribute at a time, small groups together.
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../web/session/api.ts'
+import { Card } from '../../web/controls/card.tsx'
+import { Table } from '../../web/controls/rows.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { monthsOf } from './period.ts'
+
+type Block = Awaited<ReturnType<typeof api.counted.read>>['blocks'][number]
+
+export function PeopleCounted() {
+  const t = useText()
+  const days = useDates()
+  const { data, error } = useQuery({ queryKey: ['counted'], queryFn: () => api.counted.read({}) })
+  if (!data && !error) return null
+  const [newest, ...older] = data?.blocks.toReversed() ?? []
+  return (
+    <section className="scorecard-group" aria-labelledby="group-people">
+      <h2 id="group-people">{t('scorecard.people')}</h2>
+      <Trouble error={error} />
+      {data && (
+        <>
+          <p className="second">{t('scorecard.people.words', { threshold: data.threshold })}</p>
+          {newest ? (
+            <PeopleOf block={newest} />
+          ) : (
+            <p>{t('scorecard.people.none', { threshold: data.threshold })}</p>
+          )}
+          {older.map((block) => (
+            <details key={block.from} className="people-older">
+              <summary>
+                {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
+              </summary>
+              <PeopleOf block={block} />
+            </details>
+          ))}
+        </>
+      )}
+    </section>
+  )
+}
+
+function PeopleOf({ block }: { block: Block }) {
+  const t = useText()
+  const days = useDates()
+  return (
+    <Card title={t('scorecard.people.count', { count: block.people })} aside={monthsOf(block, t, days)}>
+      <div className="people-tables">
+        {block.tables.map(({ attribute, cells, others }) => (
+          <Table
+            key={attribute}
+            caption={t(`counted.${attribute}`)}
+            hideCaption
+            items={[
+              ...cells.map(({ code, n }) => ({ id: code, words: t(`counted.${attribute}.${code}`), n })),
+              ...(others > 0 ? [{ id: 'others', words: t('scorecard.people.others'), n: others }] : []),
+            ]}
+            columns={[
+              { id: 'what', label: t(`counted.${attribute}`), cell: ({ words }) => words },
+              {
+                id: 'n',
+                label: t('scorecard.people.number'),
+                end: true,
+                cell: ({ n }) => <span className="number">{days.number(n)}</span>,
+              },
+            ]}
+          />
+        ))}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,94 @@
+// Quietly behind every screen: my circles are sealed to the sheets on paper where that is owed. Aloud: somebody has become
+// administrator by the sheets, which every colleague should know of, and the yearly drill.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api } from '../../../web/session/api.ts'
+import { useColleagues } from '../../../web/session/colleagues.ts'
+import { Button, ButtonLink } from '../../../web/controls/button.tsx'
+import { Notice } from '../../../web/controls/notice.tsx'
+import { useLanguage } from '../../../web/language/language.tsx'
+import { useSession } from '../../../web/session/session.tsx'
+import { vault } from '../../../web/session/vault.ts'
+import { useOwnLog } from '../own-log.ts'
+import { sealDue } from './recovery-shares.ts'
+import { useSheets } from './standing.ts'
+import './recovery-shares.css'
+
+const place = 'sheets.seen'
+
+/** How far I have said that I know who came by the sheets; kept sealed, for myself. */
+function useSeen(wanted: boolean) {
+  const { opened } = useSession()
+  const queries = useQueryClient()
+  const key = ['sheets seen', opened]
+  const { data } = useQuery({
+    queryKey: key,
+    enabled: wanted,
+    queryFn: async () => {
+      const { draft } = await api.accounts.readDraft({ place })
+      const kept = draft && (await vault.openDraft({ name: place, ciphertext: draft }).catch(() => undefined))
+      return kept && typeof kept.value === 'number' ? kept.value : 0
+    },
+  })
+  const see = async (n: number) => {
+    queries.setQueryData(key, n)
+    const { ciphertext } = await vault.sealDraft({ name: place, value: n })
+    await api.accounts.saveDraft({ place, draft: ciphertext })
+  }
+  return { seen: data, see }
+}
+
+export function SheetsWatch() {
+  const { t, dates } = useLanguage()
+  const { me, opened } = useSession()
+  const queries = useQueryClient()
+  const { data: log } = useOwnLog()
+  const { data: people = [] } = useColleagues()
+  const sheets = useSheets()
+  const [later, setLater] = useState(false)
+
+  const owed = sheets?.recovery && sheets.circles.some((one) => !one.sealed)
+  useEffect(() => {
+    if (!owed) return
+    void sealDue({ api, vault, organisation: me.organisation.id })
+      .then((count) => (count > 0 ? queries.invalidateQueries({ queryKey: ['sheets'] }) : undefined))
+      .catch(() => undefined)
+  }, [owed, opened, me.organisation.id, queries])
+
+  const came = log?.recovered.findLast(({ user }) => user !== me.id)
+  const { seen, see } = useSeen(came !== undefined)
+  const isNew = came !== undefined && seen !== undefined && came.n > seen
+  const isDue = sheets?.isDrillDue === true && me.roles.includes('administrator') && !later
+  if (!isNew && !isDue) return null
+  const who = people.find((one) => one.id === came?.user)
+  return (
+    <div className="sheets-watch" role="alert">
+      {isNew && (
+        <Notice
+          tone="due"
+          title={t('sheets.came', {
+            who: who?.name ?? who?.handle ?? t('people.waiting.somebody'),
+            day: dates.day(came.at),
+          })}
+          action={<Button onPress={() => void see(came.n)}>{t('sheets.came.known')}</Button>}
+        >
+          <p>{t('sheets.came.what')}</p>
+        </Notice>
+      )}
+      {isDue && (
+        <Notice
+          tone="due"
+          title={t('sheets.drillDue')}
+          action={
+            <>
+              <ButtonLink href="/keys/drill">{t('sheets.drill.title')}</ButtonLink>
+              <Button look="quiet" onPress={() => setLater(true)}>
+                {t('sheets.later')}
+              </Button>
+            </>
+          }
+        />
+      )}
+    </div>
+  )
+}

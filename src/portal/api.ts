@@ -1,0 +1,283 @@
+// What a person's own page asks with script: their file as it is sealed to their card, and a few things to send. It stands
+// on the public host alone. Words of the card never come here: only the locator that they lead to.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import {
+  Bytes,
+  CircleId,
+  Code,
+  Cursor,
+  Day,
+  Id,
+  Instant,
+  KeptStatement,
+  Language,
+  Raw,
+  Sealed,
+  Statement,
+} from '../api/words.ts'
+import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
+import { Agreement } from '../consent/model.ts'
+import { MOST_PIECES } from '../sealing/file.ts'
+import { MessageIn, MessageOut } from '../messages/model.ts'
+
+/** A sealed record as its person sees it: a day, and which place wrote it. */
+const OwnRecord = z.object({
+  id: Id,
+  compartment: Compartment,
+  kind: Code,
+  /** The kind of process that it belongs to, such as a step of the plan. */
+  about: Code.nullable(),
+  /** The process itself: the words that were agreed to belong to one agreement. */
+  track: Id.nullable(),
+  epoch: z.int(),
+  version: z.int(),
+  on: Day,
+  fromPerson: z.boolean(),
+  by: z.string().nullable(),
+  author: z.string().nullable(),
+  ciphertext: z.string(),
+  signature: z.string().nullable(),
+})
+
+export const ownApi = {
+  file: endpoint({
+    method: 'GET',
+    path: '/api/own/file',
+    summary: 'My file as it is sealed to my card: keys, records and messages of each of my cases',
+    who: ['person'],
+    audit: 'person.read',
+    input: strict({}),
+    output: z.object({
+      network: z.string(),
+      circle: CircleId,
+      /** What the card knows for itself, sealed under its words: whose log is believed, and which case is hers. */
+      note: z.string().nullable(),
+      /** The network's clock: the telephone's may be wrong. */
+      now: Instant,
+      /** Names of the places with whom something is or was shared. In the logs stands only the hash of a name and a kind. */
+      places: z.array(
+        z.object({ circle: CircleId, name: z.string(), kind: z.string(), organisation: z.int() }),
+      ),
+      /** Organisations whose logs are needed to check who wrote and who spoke. */
+      logs: z.array(z.int()),
+      cases: z.array(
+        z.object({
+          id: Id,
+          statements: z.array(z.union([Statement, KeptStatement])),
+          epochs: z.array(EpochOut),
+          wraps: z.array(WrapOut),
+          /** Who holds the newest key of each part now, and who will once they accept: a question to the chain, not an answer. */
+          holders: z.array(
+            z.object({
+              compartment: Compartment,
+              circles: z.array(CircleId),
+              waiting: z.array(CircleId),
+            }),
+          ),
+          agreements: z.array(Agreement),
+          /** Places that were asked to carry the file and have accepted: of no other is a yes to that taken. */
+          askedToCarry: z.array(CircleId),
+          /** What was opened without a yes and of which the notice waits, because it would endanger. */
+          quiet: z.array(Id),
+          records: z.array(OwnRecord),
+          /** Whether there are older ones. */
+          moreWritten: z.boolean(),
+          messages: z.array(MessageOut),
+          /** Where the messages before these begin; nothing where these are all. */
+          olderMessages: Id.nullable(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  write: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/messages',
+    summary: 'Write to those who help me, sealed and signed with the key of my card',
+    who: ['person'],
+    audit: 'message.write',
+    perMinute: 20,
+    input: MessageIn.extend({ caseId: Id }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'stale', 'conflict'],
+  }),
+  messages: endpoint({
+    method: 'GET',
+    path: '/api/own/cases/{caseId}/messages',
+    summary: 'Messages of my case before the one that I name, two hundred at a time, newest first',
+    who: ['person'],
+    audit: 'none', // the look is recorded when the file is read
+    input: strict({ caseId: Id, after: Id.optional() }),
+    output: z.object({ messages: z.array(MessageOut), logs: z.array(z.int()), next: Id.nullable() }),
+    problems: ['not-found'],
+  }),
+  written: endpoint({
+    method: 'GET',
+    path: '/api/own/cases/{caseId}/written',
+    summary: 'Everything that is written in my case, sealed to my card, two hundred at a time, newest first',
+    who: ['person'],
+    audit: 'none', // the look is recorded when the file is read
+    input: strict({ caseId: Id, after: Cursor.optional() }),
+    output: z.object({ records: z.array(OwnRecord), logs: z.array(z.int()), next: z.string().nullable() }),
+    problems: [],
+  }),
+  seen: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/messages/seen',
+    summary: 'I have read what was written to me: a day, nothing more',
+    who: ['person'],
+    audit: 'message.seen',
+    input: strict({ caseId: Id }),
+    output: z.object({ marked: z.int() }),
+    problems: [],
+  }),
+  contact: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/contact',
+    summary: 'How I may be reached, and whether I want to be told that something is new; sealed',
+    who: ['person'],
+    audit: 'record.add',
+    perMinute: 20,
+    input: strict({ caseId: Id, record: RecordIn }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused'],
+  }),
+  stop: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/stop',
+    summary:
+      'I take agreements back, signed with my card, and what they opened gets new keys in the same act',
+    who: ['person'],
+    audit: 'consent.revoke',
+    perMinute: 20,
+    input: strict({
+      caseId: Id,
+      stops: z
+        .array(strict({ track: Id, statement: Statement }))
+        .min(1)
+        .max(40),
+      keys: z
+        .array(
+          strict({
+            statement: Statement,
+            epochs: z.array(Epoch).min(1).max(9),
+            wraps: z.array(WrapIn).min(1).max(90),
+          }),
+        )
+        .max(2),
+    }),
+    output: z.object({ turned: z.array(z.string()) }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  again: endpoint({
+    method: 'POST',
+    path: '/api/own/cases/{caseId}/again',
+    summary:
+      'I say yes once more to a place that had my yes before, signed with my card; the keys come with it',
+    who: ['person'],
+    audit: 'consent.give',
+    perMinute: 20,
+    input: strict({
+      caseId: Id,
+      track: Id,
+      /** The agreement that has ended. */
+      again: Id,
+      until: Day,
+      statement: Statement,
+      wraps: z.array(WrapIn).min(1).max(9),
+    }),
+    output: z.object({ track: Id }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  whole: endpoint({
+    method: 'GET',
+    path: '/api/own/whole',
+    summary:
+      'What else is in my whole file, to take away: papers as they are sealed, steps, who looked, and the words for it',
+    who: ['person'],
+    audit: 'person.read',
+    input: strict({ language: Language }),
+    output: z.object({
+      papers: z.array(
+        z.object({
+          id: Id,
+          caseId: Id,
+          compartment: Compartment,
+          epoch: z.int(),
+          on: Day,
+          by: z.string().nullable(),
+          author: z.string().nullable(),
+          ciphertext: z.string(),
+          signature: z.string(),
+        }),
+      ),
+      steps: z.array(z.object({ kind: Code, state: Code, on: Day, place: z.string().nullable() })),
+      looks: z.array(z.object({ place: z.string(), on: Day })),
+      direction: z.enum(['ltr', 'rtl']),
+      words: z.record(z.string(), z.string()),
+    }),
+    problems: [],
+  }),
+  piece: endpoint({
+    method: 'GET',
+    path: '/api/own/papers/{id}/pieces/{piece}',
+    summary: 'One sealed piece of a paper in a part that my card holds',
+    who: ['person'],
+    audit: 'none',
+    gives: 'bytes',
+    input: strict({
+      id: Id,
+      piece: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(MOST_PIECES - 1),
+    }),
+    output: Raw,
+    problems: ['not-found'],
+    perMinute: 3_000,
+  }),
+  readers: endpoint({
+    method: 'GET',
+    path: '/api/own/readers',
+    summary: 'Who may read what I say about the help; their keys stand in their organisations’ logs',
+    who: ['person'],
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      readers: z.array(
+        z.object({
+          circle: CircleId,
+          name: z.string(),
+          stands: z.enum(['carrier', 'helper', 'oversight']),
+          organisation: z.int(),
+        }),
+      ),
+      topics: z.array(Code),
+    }),
+    problems: [],
+  }),
+  speak: endpoint({
+    method: 'POST',
+    path: '/api/own/voices',
+    summary: 'Say something about the help, with words that only the chosen reader can open',
+    who: ['person'],
+    audit: 'voice.new',
+    perMinute: 5,
+    input: strict({
+      id: Id,
+      kind: z.enum(['feedback', 'complaint']),
+      topic: Code,
+      to: CircleId,
+      words: strict({
+        wrapReader: Bytes(81),
+        wrapOwn: Bytes(81),
+        ciphertext: Sealed(32 * 1024),
+      }).optional(),
+    }),
+    output: z.object({ id: Id }),
+    problems: ['refused', 'conflict'],
+  }),
+}

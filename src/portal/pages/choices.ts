@@ -1,0 +1,63 @@
+// My rights and choices: every right to read, and a way to say whether it was understood.
+
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { isProblem } from '../../api/problem.ts'
+import { oneOf, readForm } from '../../http/page-action.ts'
+import type { Network } from '../../http/context.ts'
+import type { House } from '../../http/host-services.ts'
+import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import { topics } from '../../rights/model.ts'
+import type { Entry } from './entry.ts'
+import { sayUnderstood } from '../server/choices.ts'
+
+type Said = 'thanks' | 'again' | 'none'
+
+/** My rights and choices (`/en/7/6`). */
+export function choicePages(house: House, { show, asPerson }: Entry): Hono {
+  const app = new Hono()
+  app.get(`${inLanguage}/7/6`, (c) =>
+    asPerson(c, 'none', async () => show(c, '/7/6', (speak) => choicesBody(speak, house.network()))),
+  )
+  app.post(`${inLanguage}/7/6`, (c) =>
+    asPerson(c, 'case.explain_rights', async (run) => {
+      const understood = oneOf(await readForm(c), 'understood') === 'yes'
+      const said = await run((ctx) => sayUnderstood(ctx, understood)).then(
+        (): Said => 'thanks',
+        (error: unknown): Said => {
+          if (!isProblem(error) || !['refused', 'not-found'].includes(error.code)) throw error
+          return error.code === 'refused' ? 'again' : 'none'
+        },
+      )
+      return show(c, '/7/6', (speak) => choicesBody(speak, house.network(), said))
+    }),
+  )
+  return app
+}
+
+function choicesBody(speak: Messages, network: Network, said?: Said): Html {
+  const t = speak.text
+  const link = (at: string, id: string) => html`<li><a href="/${speak.language}${at}">${t(id)}</a></li>`
+  return html`<h1>${t('person.rights')}</h1>
+    ${said ? saidBox(speak, network, said) : ''}
+    <ul>
+      ${link('/7/1', 'person.who')}${link('/7/4', 'person.tracks')}${topics.map((topic, at) => link(`/3/${at + 1}`, `rights.${topic}`))}
+    </ul>
+    <form method="post" action="/${speak.language}/7/6">
+      <h2>${t('person.choices.ask')}</h2>
+      <button class="b" name="understood" value="yes">${t('person.choices.yes')}</button>
+      <button class="b v" name="understood" value="no">${t('person.choices.no')}</button>
+    </form>
+    ${back(speak, '/7', 'person.back')}`
+}
+
+function saidBox(speak: Messages, network: Network, said: Said): Html {
+  if (said !== 'again')
+    return html`<div class="n ${said === 'thanks' ? 'f' : ''}" role="status">
+      ${speak.text(`person.choices.${said}`)}
+    </div>`
+  return html`<div class="n" role="status">
+    ${speak.text('person.choices.again')}${network.hotline ? html`<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}` : ''}
+  </div>`
+}

@@ -1,0 +1,76 @@
+// How every page of a person's own is reached: by the cookie of a card, or by typing the words again. What goes wrong is
+// said in words, and nothing is half done.
+
+import type { Context } from 'hono'
+import { isProblem } from '../../api/problem.ts'
+import { act, refuseOtherSites } from '../../http/page-action.ts'
+import type { Actor, Ctx } from '../../http/context.ts'
+import type { House } from '../../http/host-services.ts'
+import { page, speakerOf, type Html } from '../../http/page.ts'
+import { hashOf } from '../../http/session.ts'
+import type { Messages } from '../../language/messages.ts'
+import { enterBody, saidBody } from './home.ts'
+
+export type Person = Extract<Actor, { kind: 'person' }>
+export type Status = 200 | 401 | 409 | 422 | 429 | 503
+
+/** Runs something in one transaction as the person; the second argument names the audit line. */
+export type Run = <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<T>
+
+/** What the person's pages share: `show` a page, `askWords`, do something `asPerson`, `end` the session here. */
+export function entryOf(house: House, island?: string) {
+  const show = (
+    c: Context,
+    at: string,
+    body: (speak: Messages) => Html,
+    status: Status = 200,
+    inside = true,
+  ) => {
+    const network = house.network()
+    const speak = speakerOf(c, network)
+    const named = inside ? { name: speak.text('person.home'), home: '/7' } : {}
+    const languages = c.req.method === 'GET' ? ('links' as const) : ('none' as const)
+    // Where the words are typed the island begins, and from there it goes on without another address.
+    const scripts = island && at === '/6' ? [island] : []
+    return c.html(page({ speak, network, at, body: body(speak), languages, scripts, ...named }), status)
+  }
+
+  const askWords = (c: Context, error?: string, status: Status = 200) =>
+    show(c, '/6', (speak) => enterBody(speak, house.network(), error && speak.text(error)), status, false)
+
+  /**
+   * Runs `work` as the person of the cookie; without one, the page asks for the words again. Where we are at fault, `instead` shows
+   * what was chosen, to be sent again.
+   */
+  const asPerson = async (
+    c: Context,
+    line: string,
+    work: (run: Run, person: Person) => Promise<Response>,
+    instead?: (speak: Messages) => Html,
+  ): Promise<Response> => {
+    const token = house.tokenOf(c)
+    const session = token ? hashOf(token) : undefined
+    const { language } = speakerOf(c, house.network())
+    try {
+      const actor = session ? await house.sessions.find(session) : undefined
+      if (actor?.kind !== 'person')
+        return token ? await askWords(c, 'person.ended', 401) : c.redirect(`/${language}/6`, 303)
+      if (c.req.method === 'POST') refuseOtherSites(c, house)
+      return await work((what, name = line) => act(house, { actor, session, language }, name, what), actor)
+    } catch (error) {
+      if (isProblem(error) && error.code === 'not-signed-in') return askWords(c, 'person.ended', 401)
+      if (!isProblem(error)) house.fault('person', error)
+      // What another site filled in is not shown as hers.
+      const kept = isProblem(error) && error.code === 'not-allowed' ? undefined : instead
+      return show(c, '/7', kept ?? ((speak) => saidBody(speak, speak.text('person.error'), 'e')), 503)
+    }
+  }
+
+  const end = (c: Context) => {
+    house.sessions.forget(hashOf(house.tokenOf(c) ?? ''))
+    house.setCookie(c, { name: 'session', value: '' })
+  }
+  return { show, askWords, asPerson, end }
+}
+
+export type Entry = ReturnType<typeof entryOf>

@@ -1,0 +1,117 @@
+// Messages and notes. They are locked, and this server cannot open them: without script the page says so, and whom to
+// call. With script, what is here as a template is filled in the browser by the island that holds the words' keys.
+
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Network } from '../../http/context.ts'
+import type { House } from '../../http/host-services.ts'
+import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import { COMPARTMENTS } from '../../sealing/shapes.ts'
+import type { Entry } from './entry.ts'
+
+/** What the island says by itself; `{day}` becomes a mark that it replaces. */
+const said = [
+  'sent',
+  'failed',
+  'empty',
+  'you',
+  'read',
+  'unread',
+  'gone',
+  'broken',
+  'unfit',
+  'day',
+  'nokey',
+  'none',
+  'notes.none',
+  'contact.none',
+  'contact.unread',
+  'contact.how',
+  'contact.when',
+  'contact.word',
+  'contact.never',
+  'saved',
+  'kind.note',
+  'kind.profile',
+  'kind.statement',
+  'kind.words',
+  'kind.answers',
+  'kind.statistics',
+  'counted',
+  'kind.other',
+] as const
+/** Days that a message may stay, as messages/lasting.ts has them; 0 is as long as the file. */
+const stays = [7, 30, 90, 0] as const
+const usual = 90
+
+/** Messages and notes (`/en/7/8`). */
+export function ownPages(house: House, { show, asPerson }: Entry, island: string | undefined): Hono {
+  const app = new Hono()
+  app.get(`${inLanguage}/7/8`, (c) =>
+    asPerson(c, 'none', async () =>
+      show(c, '/7/8', (speak) => ownBody(speak, house.network(), island !== undefined)),
+    ),
+  )
+  return app
+}
+
+function ownBody(speak: Messages, network: Network, script: boolean): Html {
+  const t = speak.text
+  return html`<h1>${t('person.own')}</h1>
+    <div id="o">
+      <div class="n">
+        <p>${t('person.own.script')}</p>
+        <p><a href="/${speak.language}/6">${t('person.own.again')}</a></p>
+        <p>
+          ${t('person.own.call')}${network.hotline ? html`<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}` : ''}
+        </p>
+      </div>
+    </div>
+    ${script ? templates(speak) : ''}${back(speak, '/7', 'person.back')}`
+}
+
+const templates = (speak: Messages): Html =>
+  html`<template id="own">
+      <h2>${speak.text('person.own.messages')}</h2>
+      <div data-at="messages"></div>
+      ${writing(speak)}
+      <h2>${speak.text('person.own.contact')}</h2>
+      <div class="k q" data-at="contact"></div>
+      ${notices(speak)}
+      <h2>${speak.text('person.own.notes')}</h2>
+      <div data-at="notes"></div>
+    </template>
+    <template id="w"
+      >${said.map((id) => html`<i data-k="${id}">${speak.text(`person.own.${id}`, { day: '\uE000' })}</i>`)}${COMPARTMENTS.map(
+        (part) => html`<i data-k="part.${part}">${speak.text(`person.part.${part}`)}</i>`,
+      )}<i data-k="goal">${speak.text('person.kind.goal')}</i
+      ><i data-k="place">${speak.text('person.who.place')}</i></template
+    >`
+
+const writing = (speak: Messages): Html =>
+  html`<form data-do="write" autocomplete="off">
+    <label
+      ><span class="l">${speak.text('person.own.write')}</span><small>${speak.text('person.own.who')}</small
+      ><textarea name="text" rows="5" maxlength="4000" dir="auto"></textarea>
+    </label>
+    <fieldset>
+      <legend>${speak.text('person.own.stay')}</legend>
+      ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}
+    </fieldset>
+    <button class="b">${speak.text('help.send')}</button>
+  </form>`
+
+const notices = (speak: Messages): Html =>
+  html`<form data-do="notices" autocomplete="off">
+    <fieldset>
+      <legend>${speak.text('person.own.notices')}</legend>
+      ${radio('notices', 'none', true, speak.text('person.own.notices.none'))}${radio('notices', 'neutral', false, html`${speak.text('person.own.notices.neutral')}<br /><small>${speak.text('person.notice.something_new')}</small>`)}
+    </fieldset>
+    <button class="b v">${speak.text('person.own.save')}</button>
+  </form>`
+
+const radio = (name: string, value: string, on: boolean, label: string | Html): Html =>
+  html`<label class="w"
+    ><input type="radio" name="${name}" value="${value}" ${on ? 'checked' : ''} /><span>${label}</span></label
+  >`

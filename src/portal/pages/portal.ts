@@ -1,0 +1,139 @@
+// The person's own page without script: a cover that tells nothing until it is tapped, who can see the file and a way to
+// stop each, who looked, what happens and how to say no, and a way to make the card worthless. Entered by six words.
+
+import { Hono, type Context } from 'hono'
+import { isProblem, Problem } from '../../api/problem.ts'
+import { answerByRedirect } from '../../http/post-redirect-get.ts'
+import { act, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/page-action.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { House } from '../../http/host-services.ts'
+import { inLanguage, speakerOf } from '../../http/page.ts'
+import { hashOf, sessionMinutes } from '../../http/session.ts'
+import { isMistyped, keysOnServer } from '../../http/words.ts'
+import { freezeBody, homeBody, looksBody, saidBody } from './home.ts'
+import { choicePages } from './choices.ts'
+import { entryOf } from './entry.ts'
+import { ownPages } from './messages.ts'
+import {
+  endSession,
+  enter,
+  freezeCard,
+  readOwnPage,
+  stopAllSharing,
+  stopSharing,
+} from '../server/own-page.ts'
+import { takeBody } from './take-away.ts'
+import { fileBody, type Did } from './who-can-see.ts'
+import { trackPages } from './tracks.ts'
+import type { Features } from '../../rights/server/own-tracks.ts'
+import { voicePages } from './voice.ts'
+
+/**
+ * Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`),
+ * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), my file to keep (`/en/7/7`), messages and notes (`/en/7/8`),
+ * close (`/en/7/9`). `island` is the script that opens what is locked; every page does its other work without it.
+ */
+export function personPages(house: House, features: Features, { island }: { island?: string } = {}): Hono {
+  const app = new Hono()
+  const entry = entryOf(house, island)
+  const { show, askWords, asPerson, end } = entry
+  const answered = answerByRedirect()
+  const readOwn = (ctx: Ctx) => readOwnPage(ctx, features)
+  for (const at of ['/6', '/7', '/7/*']) app.use(`${inLanguage}${at}`, answered)
+
+  app.get(`${inLanguage}/6`, (c) => askWords(c))
+  app.post(`${inLanguage}/6`, async (c) => {
+    try {
+      refuseOtherSites(c, house)
+      house.spend('card', house.addressOf(c), 5)
+      const { language } = speakerOf(c, house.network())
+      const keys = await keysOnServer(house.secrets.oprf, oneOf(await readForm(c), 'words'), 'card')
+      house.setCookie(c, {
+        name: 'session',
+        value: await enter(house, language, keys),
+        seconds: sessionMinutes.person * 60,
+      })
+      return c.redirect(`/${language}/7`, 303)
+    } catch (error) {
+      if (isMistyped(error)) return askWords(c, 'person.enter.shape', 422)
+      if (isProblem(error) && ['wrong-words', 'not-signed-in'].includes(error.code))
+        return askWords(c, 'person.enter.miss', 401)
+      if (isProblem(error) && error.code === 'too-many') return askWords(c, 'help.error.many', 429)
+      if (!isProblem(error)) house.fault('person.enter', error)
+      return askWords(c, 'person.error', 503)
+    }
+  })
+
+  const home = (open: boolean) => (c: Context) =>
+    asPerson(c, open ? 'person.read' : 'none', async (run) => {
+      const own = await run(readOwn)
+      return show(c, '/7', (speak) => homeBody(speak, own, house.now(), house.network(), open))
+    })
+  app.get(`${inLanguage}/7`, home(false))
+  app.post(`${inLanguage}/7`, home(true))
+
+  app.get(`${inLanguage}/7/1`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const own = await run(readOwn)
+      return show(c, '/7/1', (speak) => fileBody(speak, own, {}, asksForWords(c)))
+    }),
+  )
+  app.post(`${inLanguage}/7/1`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const fields: Fields = await readForm(c)
+      const stop = async (ctx: Ctx): Promise<Did> =>
+        oneOf(fields, 'all') === ''
+          ? { stopped: await stopSharing(ctx, trackIn(fields)) }
+          : stopAllSharing(ctx).then(() => ({ stoppedAll: true }))
+      const did = await run(stop, 'consent.withdraw').catch((error: unknown): Did => {
+        if (isProblem(error) && ['refused', 'not-found', 'stale'].includes(error.code))
+          return { failed: true }
+        throw error
+      })
+      const own = await run(readOwn)
+      const status = did.failed ? 409 : 200
+      return show(c, '/7/1', (speak) => fileBody(speak, own, did, asksForWords(c)), status)
+    }),
+  )
+  app.get(`${inLanguage}/7/2`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const own = await run(readOwn)
+      return show(c, '/7/2', (speak) => looksBody(speak, own))
+    }),
+  )
+  app.get(`${inLanguage}/7/3`, (c) => asPerson(c, 'none', async () => show(c, '/7/3', freezeBody)))
+  app.post(`${inLanguage}/7/3`, (c) =>
+    asPerson(c, 'card.freeze', async (run) => {
+      await run(freezeCard)
+      end(c)
+      return show(c, '/7/3', (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'), 200, false)
+    }),
+  )
+  app.get(`${inLanguage}/7/7`, (c) =>
+    asPerson(c, 'none', async () => show(c, '/7/7', (speak) => takeBody(speak, asksForWords(c)))),
+  )
+  app.route('/', trackPages(entry, features))
+  app.route('/', voicePages(house, entry, features, island !== undefined))
+  app.route('/', choicePages(house, entry))
+  app.route('/', ownPages(house, entry, island))
+  app.post(`${inLanguage}/7/9`, async (c) => {
+    const token = house.tokenOf(c)
+    // Closed on this telephone is closed: the cookie that somebody copied opens nothing either.
+    if (token)
+      await act(house, { actor: { kind: 'anyone' }, language: 'en' }, 'none', (ctx) =>
+        endSession(ctx, hashOf(token)),
+      ).catch(() => undefined)
+    end(c)
+    return c.redirect(`/${speakerOf(c, house.network()).language}`, 303)
+  })
+  return app
+}
+
+/** Whether the island asks, which has sentences of its own to say. */
+const asksForWords = (c: Context): boolean => c.req.header('x-island') === 'own-page'
+
+function trackIn(fields: Fields): string {
+  const track = oneOf(fields, 'track')
+  if (!/^[0-9a-f-]{36}$/.test(track)) throw new Problem('not-found')
+  return track
+}

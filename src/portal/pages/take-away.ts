@@ -1,0 +1,35 @@
+// Taking one's whole file away (`/en/7/7`). Without script the page says how else to get it; with script it first asks where
+// the file would lie, because whoever finds it there can read it.
+
+import { html } from 'hono/html'
+import { back, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+
+/** `asked` where the island asks: it has more to offer. */
+export function takeBody(speak: Messages, asked: boolean): Html {
+  const t = speak.text
+  return html`<h1>${t('person.take')}</h1>
+    ${asked ? choice(speak) : html`<div class="n"><p>${t('person.take.script')}</p></div>`}${back(speak, '/7', 'person.back')}`
+}
+
+const choice = (speak: Messages): Html => {
+  const t = speak.text
+  const way = (where: string, on: boolean, text: string) =>
+    html`<label class="w"
+      ><input type="radio" name="where" value="${where}" ${on ? 'checked' : ''} /><span>${text}</span></label
+    >`
+  return html`<form
+    data-do="take"
+    autocomplete="off"
+    data-none="${t('person.take.none')}"
+    data-working="${t('person.take.working')}"
+    data-done="${t('person.take.done')}"
+  >
+    <div class="n"><p>${t('person.take.warn')}</p></div>
+    <fieldset>
+      <legend>${t('person.take.ask')}</legend>
+      ${way('elsewhere', true, t('person.take.notHere'))}${way('here', false, t('person.take.here'))}
+    </fieldset>
+    <button class="b">${t('person.take.make')}</button>
+  </form>`
+}

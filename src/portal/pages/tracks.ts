@@ -1,0 +1,140 @@
+// What happens with me: each thing in one plain sentence, its next day, and a button to say no. One page between the
+// button and the deed says what changes and what does not. A place to stay is never named.
+
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { isProblem } from '../../api/problem.ts'
+import { oneOf, readForm } from '../../http/page-action.ts'
+import { back, fault, inLanguage, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import { sentences } from '../../rights/model.ts'
+import type { Entry } from './entry.ts'
+import type { Question } from '../../consent/server/disclosure.ts'
+import {
+  goWay,
+  isYes,
+  leadsBack,
+  questionOn,
+  readTracks,
+  wayIn,
+  type Features,
+  type OwnTrack,
+  type Way,
+} from '../../rights/server/own-tracks.ts'
+
+/** As many as fit in one small page in every script. */
+const perPage = 6
+
+/** What happens with me (`/en/7/4`, and `/en/7/4?n=2` …): GET shows, POST asks once and then does. */
+export function trackPages({ show, asPerson }: Entry, features: Features): Hono {
+  const app = new Hono()
+  app.get(`${inLanguage}/7/4`, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const tracks = await run((ctx) => readTracks(ctx, features))
+      return show(c, '/7/4', (speak) => tracksBody(speak, tracks, Number(c.req.query('n') ?? 1)))
+    }),
+  )
+  app.post(`${inLanguage}/7/4`, (c) =>
+    asPerson(c, 'none', async (run) => {
+      const fields = await readForm(c)
+      try {
+        const way = wayIn(oneOf(fields, 'go'), features)
+        const seen = isYes(way) ? oneOf(fields, 'seen') : undefined
+        if (oneOf(fields, 'sure') === '' || seen === '') {
+          const question = isYes(way) ? await run((ctx) => questionOn(ctx, way)) : undefined
+          return await show(c, '/7/4', (speak) => askBody(speak, way, question))
+        }
+        const at = seen === undefined ? undefined : Number(seen)
+        await run((ctx) => goWay(ctx, features, way, at), `${way.kind}.${way.move}`)
+        return await show(c, '/7/4', (speak) => doneBody(speak, way))
+      } catch (error) {
+        if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
+          throw error
+        return show(c, '/7/4', (speak) => refusedBody(speak), 409)
+      }
+    }),
+  )
+  return app
+}
+
+function tracksBody(speak: Messages, tracks: readonly OwnTrack[], wanted: number): Html {
+  const t = speak.text
+  const pages = Math.max(1, Math.ceil(tracks.length / perPage))
+  const at = Number.isInteger(wanted) && wanted >= 1 && wanted <= pages ? wanted : 1
+  const shown = tracks.slice((at - 1) * perPage, at * perPage)
+  return html`<h1>${t('person.tracks')}</h1>
+    <p>${t(tracks.length === 0 ? 'person.tracks.none' : 'person.tracks.lead')}</p>
+    <form method="post" action="/${speak.language}/7/4">${shown.map((track) => card(speak, track))}</form>
+    ${at < pages ? html`<p><a class="b v" href="/${speak.language}/7/4?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, '/7/4', 'person.tracks.first') : ''}${back(speak, '/7', 'person.back')}`
+}
+
+const nameOf = (speak: Messages, kind: string): string =>
+  speak.text(`person.kind.${kind}`, undefined, speak.text('person.kind.other'))
+
+function card(speak: Messages, { id, kind, state, place, day, over, ways, question }: OwnTrack): Html {
+  const name = nameOf(speak, kind)
+  return html`<div class="k ${over ? 'q' : ''}">
+    <b>${name}</b>${place ? html`<span><bdi>${place}</bdi></span>` : ''}
+    <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
+    ${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
+  </div>`
+}
+
+/** What would go, and to whom; beside an open question also how it is answered. */
+function questionLines(speak: Messages, { parts, audience, where }: Question, isOpen: boolean): Html {
+  const t = speak.text
+  const list = new Intl.ListFormat(speak.language).format(parts.map((part) => t(`person.part.${part}`)))
+  return html`<ul class="t">
+      <li>${t('person.send.what', { parts: list })}</li>
+      <li>${t('person.send.to', { who: t(`person.to.${audience}`, undefined, t('person.who.place')) })}</li>
+      ${audience === 'media' ? html`<li>${t('person.send.wait')}</li>` : ''}
+    </ul>
+    ${isOpen ? html`<p class="s">${t(`person.send.${where}`)}</p>` : ''}`
+}
+
+/** A button that says what it does; whoever hears the page hears also of what. */
+export const wayButton = (speak: Messages, way: Way): Html =>
+  html`<button class="b v" name="go" value="${way.kind}.${way.move}.${way.track}">
+    ${labelOf(speak, way)}<span class="i"> ${nameOf(speak, way.kind)}</span>
+  </button>`
+
+const labelOf = (speak: Messages, { kind, move }: Way): string =>
+  speak.text(`person.do.${kind}.${move}`, undefined, speak.text('person.do.stop'))
+
+const home = ({ kind }: Way): string => (kind === 'voice' ? '/7/5' : '/7/4')
+
+/** What changes and what does not, before anything is done. */
+function askBody(speak: Messages, way: Way, question?: Question): Html {
+  const t = speak.text
+  const lines = [
+    ...sentences(t(`person.then.${way.kind}.${way.move}`)),
+    ...(leadsBack(way) ? [] : [t('person.do.return'), t('person.do.free')]),
+  ]
+  return html`<h1>${labelOf(speak, way)}</h1>
+    <p><b>${nameOf(speak, way.kind)}</b></p>
+    ${question ? questionLines(speak, question, true) : ''}
+    <h2>${t('person.do.what')}</h2>
+    <ul>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>
+    <form method="post" action="/${speak.language}/7/4">
+      <input type="hidden" name="go" value="${way.kind}.${way.move}.${way.track}" />
+      ${question ? html`<input type="hidden" name="seen" value="${question.version}" />` : ''}<button
+        class="b"
+        name="sure"
+        value="1"
+      >
+        ${t('person.do.yes')}
+      </button>
+    </form>
+    <p><a class="b v" href="/${speak.language}${home(way)}">${t('person.do.no')}</a></p>`
+}
+
+const doneBody = (speak: Messages, way: Way): Html =>
+  html`<h1 class="i">${labelOf(speak, way)}</h1>
+    <div class="n f" role="status">${speak.text('person.do.done')}</div>
+    ${back(speak, home(way), way.kind === 'voice' ? 'person.voice' : 'person.tracks')}${back(speak, '/7', 'person.back')}`
+
+const refusedBody = (speak: Messages): Html =>
+  html`<h1 class="i">${speak.text('person.tracks')}</h1>
+    ${fault(speak.text('person.do.refused'))}${back(speak, '/7/4', 'person.tracks')}${back(speak, '/7', 'person.back')}`

@@ -1,0 +1,214 @@
+// My voice: choices. Without script typed words could only be read by our computer, so this page takes none and says where
+// words are locked for those who answer. With script the island completes it with words for one chosen reader.
+
+import { Hono } from 'hono'
+import { html, raw } from 'hono/html'
+import { v7 as newId } from 'uuid'
+import { isProblem, Problem } from '../../api/problem.ts'
+import { oneOf, readForm, type Fields } from '../../http/page-action.ts'
+import type { House } from '../../http/host-services.ts'
+import { around, back, fault, inLanguage, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import type { Entry, Person, Run, Status } from './entry.ts'
+import { wayButton } from './tracks.ts'
+import type { Features } from '../../rights/server/own-tracks.ts'
+import {
+  readListeners,
+  readVoices,
+  speakUp,
+  topicsOf,
+  voiceKinds,
+  type Listener,
+  type OwnVoice,
+  type VoiceKind,
+} from '../../voice/server/own-voice.ts'
+
+interface VoiceSheet {
+  listeners: Partial<Record<VoiceKind, Listener>>
+  topics: readonly string[]
+  before: readonly OwnVoice[]
+  id: string
+  kind: string
+  topic: string
+  /** Whether the browser's part was built. */
+  script: boolean
+  sent?: Listener | undefined
+  error?: string | undefined
+}
+
+/** My voice (`/en/7/5`): what I say, who answers, and what became of what I said before. */
+export function voicePages(
+  house: House,
+  { show, asPerson }: Entry,
+  features: Features,
+  script: boolean,
+): Hono {
+  const app = new Hono()
+  const topics = topicsOf(features)
+
+  const sheetOf = async (run: Run, more: Partial<VoiceSheet> = {}): Promise<VoiceSheet> => {
+    const [listeners, before] = await run((ctx) =>
+      Promise.all([readListeners(ctx), readVoices(ctx, features)]),
+    )
+    return { listeners, topics, before, id: newId(), kind: '', topic: '', script, ...more }
+  }
+
+  app.get(`${inLanguage}/7/5`, (c) =>
+    asPerson(c, 'none', async (run) => {
+      const sheet = await sheetOf(run)
+      return show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+    }),
+  )
+  app.post(`${inLanguage}/7/5`, async (c) => {
+    const fields = await readForm(c).catch((): Fields => ({}))
+    const [kind, topic, typed] = [oneOf(fields, 'kind'), oneOf(fields, 'topic'), oneOf(fields, 'id')]
+    const id = /^[0-9a-f-]{36}$/.test(typed) ? typed : newId()
+    const again = (speak: Messages) => againBody(speak, { id, kind, topic, topics })
+    const say = async (run: Run, person: Person) => {
+      const wrong = async (error: string, status: Status) => {
+        const sheet = await sheetOf(run, { id, kind, topic, error })
+        return show(c, '/7/5', (speak) => voiceBody(speak, sheet), status)
+      }
+      if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
+      try {
+        house.spend('voice', `p${person.circles[0]}`, 5)
+        const sent = await run((ctx) => speakUp(ctx, features, { id, kind, topic })).catch(
+          async (error: unknown) => {
+            // Pressed twice: it has arrived already.
+            if (!isProblem(error) || error.code !== 'conflict') throw error
+            return (await run(readListeners, 'none'))[kind]
+          },
+        )
+        const sheet = await sheetOf(run, { sent })
+        return await show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+      } catch (error) {
+        if (!(error instanceof Problem) || !['refused', 'too-many'].includes(error.code)) throw error
+        return error.code === 'too-many' ? wrong('help.error.many', 429) : wrong('person.voice.nobody', 409)
+      }
+    }
+    return asPerson(c, 'voice.opened', say, again)
+  })
+  return app
+}
+
+const isVoice = (kind: string): kind is VoiceKind => (voiceKinds as readonly string[]).includes(kind)
+
+function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
+  const t = speak.text
+  const kinds = voiceKinds.filter((kind) => sheet.listeners[kind])
+  return html`<h1>${t('person.voice')}</h1>
+    ${sheet.error ? fault(t(sheet.error)) : ''}${sheet.sent ? html`<div class="n f" role="status">${around(speak, 'person.voice.sent', 'place', placeOf(sheet.sent))}</div>` : ''}
+    <p>${t(kinds.length === 0 ? 'person.voice.nobody' : 'person.voice.lead')}</p>
+    ${kinds.length === 0 || sheet.sent ? '' : askForm(speak, sheet, kinds)}
+    <p class="s" id="unsaid">
+      ${t('person.voice.words')} <a href="/${speak.language}/1">${t('person.voice.write')}</a>
+    </p>
+    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, '/7', 'person.back')}`
+}
+
+/** What the island adds where words can be locked in the browser. */
+function wordsTemplate(speak: Messages): Html {
+  const t = speak.text
+  const stands = (who: string) => t(`person.voice.reader.${who}`)
+  return html`<template id="v"
+    ><label
+      ><span class="l">${t('person.voice.text')}</span><small>${t('person.voice.reader.sealed')}</small
+      ><textarea name="words" rows="4" maxlength="4000" dir="auto"></textarea>
+    </label>
+    <div data-at="about">
+      <label
+        ><span class="l">${t('person.voice.about')}</span
+        ><select name="about">
+          <option value="">${t('person.voice.about.none')}</option>
+        </select></label
+      ><label class="w"
+        ><input type="checkbox" name="itself" value="1" /><span>${t('person.voice.itself')}</span></label
+      >
+    </div>
+    <fieldset>
+      <legend>${t('person.voice.reader')}</legend>
+      <div data-at="readers"></div>
+    </fieldset>
+    <template id="reader"
+      ><label class="w"
+        ><input type="radio" name="to" /><span
+          ><bdi></bdi><br /><small
+            data-carrier="${stands('carrier')}"
+            data-helper="${stands('helper')}"
+            data-oversight="${stands('oversight')}"
+          ></small></span></label></template
+  ></template>`
+}
+
+// A name may run the other way than the sentence around it.
+const placeOf = (listener: Listener | undefined): Html => html`<bdi>${listener?.name ?? ''}</bdi>`
+
+type Chosen = Pick<VoiceSheet, 'id' | 'kind' | 'topic' | 'topics'>
+
+/** What was chosen, to be sent again: who answers cannot be looked up just now. */
+function againBody(speak: Messages, chosen: Chosen): Html {
+  return html`<h1>${speak.text('person.voice')}</h1>
+    ${fault(speak.text('person.error'))}${askForm(speak, { ...chosen, listeners: {} }, voiceKinds)}${back(speak, '/7', 'person.back')}`
+}
+
+function askForm(
+  speak: Messages,
+  sheet: Chosen & Pick<VoiceSheet, 'listeners'>,
+  kinds: readonly VoiceKind[],
+): Html {
+  const t = speak.text
+  return html`<form
+    method="post"
+    action="/${speak.language}/7/5"
+    autocomplete="off"
+    data-voice
+    data-sent="${t('person.own.sent')}"
+    data-pick="${t('person.voice.pick')}"
+  >
+    <input type="hidden" name="id" value="${sheet.id}" />
+    <fieldset>
+      <legend>${t('person.voice.kind')}</legend>
+      ${kinds.map((kind) =>
+        choice(
+          'kind',
+          kind,
+          sheet.kind,
+          html`${t(`person.voice.kind.${kind}`)}${sheet.listeners[kind] ? html`<br /><small>${around(speak, `person.voice.who.${kind}`, 'place', placeOf(sheet.listeners[kind]))}</small>` : ''}`,
+        ),
+      )}
+    </fieldset>
+    <fieldset>
+      <legend>${t('person.voice.topic')}</legend>
+      ${sheet.topics.map((topic) =>
+        choice('topic', topic, sheet.topic, html`${t(`person.voice.topic.${topic}`)}`),
+      )}
+    </fieldset>
+    <button class="b">${t('help.send')}</button>
+  </form>`
+}
+
+const choice = (name: string, value: string, chosen: string, label: Html): Html =>
+  html`<label class="w"
+    ><input type="radio" name="${name}" value="${value}" ${value === chosen ? raw(' checked') : ''} /><span
+      >${label}</span
+    ></label
+  >`
+
+function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
+  const t = speak.text
+  return html`<h2>${t('person.voice.before')}</h2>
+    <form method="post" action="/${speak.language}/7/4">
+      ${before.map(
+        (one) =>
+          html`<div class="k q">
+            <b>${t(`person.voice.topic.${one.topic ?? 'other'}`)}</b>
+            <span>${speak.day(one.day)}${one.place ? html` · <bdi>${one.place}</bdi>` : ''}</span>
+            <p>
+              ${t(`person.voice.${one.state}`)}
+              ${one.outcome && one.state !== 'acknowledged' ? t(`person.voice.outcome.${one.outcome}`) : ''}
+            </p>
+            ${one.ways.map((move) => wayButton(speak, { kind: 'voice', move, track: one.id }))}
+          </div>`,
+      )}
+    </form>`
+}

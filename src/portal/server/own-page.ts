@@ -1,0 +1,128 @@
+// What the server may tell a person on their own page, where no key is held: organisations, days, what kind of thing.
+// Everything is read as the person, so row-level security decides what there is.
+
+import { Problem } from '../../api/problem.ts'
+import { agreementOn, agreementsOf, consentFeature } from '../../consent/server/consents.ts'
+import type { Agreement } from '../../consent/model.ts'
+import { canStop } from '../../consent/server/own-consent.ts'
+import { isQuiet, isSentSayable, mayBeNamed } from '../../consent/server/withheld-notice.ts'
+import { sql } from '../../database/sql.ts'
+import { act } from '../../http/page-action.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { House } from '../../http/host-services.ts'
+import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
+import { placeName } from '../../organisations/server/teams.ts'
+import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
+import { executeMove } from '../../tracks/execute.ts'
+import { isDayTold, type Features } from '../../rights/server/own-tracks.ts'
+
+export interface Ahead {
+  kind: string
+  day: string
+}
+
+export interface Look {
+  organisation: string
+  role: string
+  day: string
+}
+
+export interface OwnPage {
+  carriers: readonly string[]
+  agreements: readonly Agreement[]
+  ahead: readonly Ahead[]
+  looks: readonly Look[]
+  /** Messages that were written to the person and not read yet: how many, and nothing else. */
+  unread: number
+  /** Six words for how the log of the house begins that made the card: they stand on the card too. */
+  compare?: string
+}
+
+/** Starts a session for the words of a card; `wrong-words` where they open nothing or the card is frozen. */
+export async function enter(house: House, language: string, keys: FromWords): Promise<string> {
+  const token = newToken()
+  await act(house, { actor: { kind: 'anyone' }, language }, 'card.enter', async (ctx) => {
+    const card = await ctx.tx.maybe<{ circle: number; state: string }>(
+      sql`select circle, state from app.card(${Buffer.from(keys.locator)})`,
+    )
+    if (card?.state !== 'active') throw new Problem('wrong-words')
+    const until = new Date(Date.now() + sessionMinutes.person * 60_000)
+    await ctx.tx.run(
+      sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${null}::uuid, ${card.circle}, ${until})`,
+    )
+  })
+  return token
+}
+
+/** Everything that the page shows, in one transaction. */
+export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage> {
+  const cases = await ctx.tx.rows<{
+    id: string
+    carrier: string
+    team: string | null
+  }>(sql`select c.id, o.name as carrier, k.purpose as team from cases c
+    join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
+    where c.person_circle = any (${circles(ctx)}) order by c.opened_at desc limit 5`)
+  const ids = cases.map(({ id }) => id)
+  // Of what was opened without a yes the cover says nothing, told or not: nobody agreed to it, and it takes no no.
+  const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
+  const [agreements, ahead, looks, fresh] = await Promise.all([
+    Promise.all(ids.map((id) => agreementsOf(ctx, id))),
+    ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
+        select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
+        where k.case_id = any (${ids}) and k.stopped_at is null and ${isDayTold(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
+      where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
+    ctx.tx
+      .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation
+      where l.case_id = any (${ids}) and ${mayBeNamed(sql`l.case_id`, sql`l.organisation`, sql`l.day`)} group by o.name, l.role order by day desc, o.name limit 50`),
+    ctx.tx.one<{ n: number }>(
+      sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,
+    ),
+  ])
+  const compare = ids[0] && (await wordsToCompare(ctx, ids[0]))
+  return {
+    ...(compare && { compare }),
+    carriers: [...new Set(cases.map(({ carrier, team }) => placeName(ctx, carrier, team)))],
+    agreements: agreements.flat().filter((one) => one.state === 'granted' && !isQuiet(one)),
+    ahead,
+    looks,
+    unread: fresh.n,
+  }
+}
+
+/** For whoever has no script and so cannot check: the words by which people compare logs. */
+async function wordsToCompare(ctx: Ctx, caseId: string): Promise<string | undefined> {
+  const made = await ctx.tx.maybe<{ hash: Buffer }>(sql`select l.hash from app.case_chain(${caseId}) s
+    join log_statements l on l.n = 1 and l.organisation = (s.body::jsonb ->> 'from')::int
+    where s.body::jsonb ->> 't' = 'person' order by s.n desc limit 1`)
+  return made && fingerprintWords(new Uint8Array(made.hash))
+}
+
+/** Takes one agreement back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
+export async function stopSharing(ctx: Ctx, track: string): Promise<Agreement> {
+  const row = await ctx.tx.one<{ case_id: string }>(sql`select case_id from consents where track = ${track}`)
+  const agreement = await agreementOn(ctx, row.case_id, track)
+  if (!canStop(agreement)) throw new Problem('refused')
+  await executeMove(ctx, consentFeature, 'withdraw', track, {})
+  return agreement
+}
+
+/** Takes back everything that rests on the person's yes, at once. */
+export async function stopAllSharing(ctx: Ctx): Promise<void> {
+  const rows = await ctx.tx.rows<{
+    track: string
+  }>(sql`select a.track from consents a join tracks t on t.id = a.track
+    where t.person_circle = any (${circles(ctx)}) and t.state = 'granted' and a.basis = 'consent' order by t.opened_at`)
+  for (const { track } of rows) await stopSharing(ctx, track)
+}
+
+/** Ends a session by its hash. */
+export const endSession = (ctx: Ctx, hash: string): Promise<number> =>
+  ctx.tx.run(sql`select app.end_session(${hash})`)
+
+/** Makes the card's words open nothing from now on. */
+export async function freezeCard(ctx: Ctx): Promise<void> {
+  await ctx.tx.run(sql`update cards set state = 'frozen' where circle = any (${circles(ctx)})`)
+}
+
+const circles = (ctx: Ctx): number[] => (ctx.actor.kind === 'person' ? [...ctx.actor.circles] : [])

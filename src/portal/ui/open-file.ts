@@ -1,0 +1,186 @@
+// The person's file, opened in this browser and nowhere else: what came sealed to the card, as plain values in memory.
+
+import type { OutputOf } from '../../api/endpoint.ts'
+import { SealingError } from '../../sealing/suite.ts'
+import type { ClientVault } from '../../sealing/vault-client.ts'
+import type { CompartmentEpoch, RecordToOpen } from '../../sealing/vault-shape.ts'
+import { learn, learnHome, type ChainLine } from '../../client/chain-reader.ts'
+import { ask } from '../../web/island/island.ts'
+import { answeredBy, newestOf, shownAs, type Label } from '../../client/sealed-record.ts'
+import type { ownApi } from '../api.ts'
+import { messagePlace } from '../../messages/message-label.ts'
+
+export type File = OutputOf<typeof ownApi.file>
+export type FileCase = File['cases'][number]
+
+/**
+ * What was written, or nothing where it could not be opened, its author's signature is not true, or the server names another
+ * writer than who signed it (`isUnfit`). `on` is the day that its writer said, where they did (`isSaid`).
+ */
+export type Opened<Row> = Row & {
+  value: Record<string, unknown> | undefined
+  isUnfit: boolean
+  isSaid: boolean
+}
+
+export interface OpenCase {
+  id: string
+  /** As the server showed it; the vault has checked its chain. */
+  shown: FileCase
+  /** Compartments whose newest key is here. */
+  held: readonly string[]
+  records: Opened<FileCase['records'][number]>[]
+  messages: Opened<FileCase['messages'][number]>[]
+}
+
+export interface OpenFile {
+  cases: OpenCase[]
+  /** The organisation that made the card: its log is the ground of everything that is believed. */
+  home: number
+  /** Those that are called as it was signed, and whether that is all of them. */
+  places: File['places']
+  areNamed: boolean
+  /** What an organisation is called, by its number. */
+  nameOf: NameOf
+  /** By how much the network's clock is ahead of this device's, in milliseconds. */
+  ahead: number
+}
+
+/**
+ * Reads the file and opens what the words open. Throws Refusal where the session has ended, and a SealingError where what
+ * the server shows is not what the card says: then nothing of it is believed.
+ */
+export async function openFile(vault: ClientVault): Promise<OpenFile> {
+  const file = await ask<File>('/api/own/file')
+  const ahead = Date.parse(file.now) - Date.now()
+  const home = await believe(vault, file)
+  const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]
+  await learn(lineOf(vault), home, speakers, { again: true })
+  const others = [...file.logs, ...file.places.map((one) => one.organisation)]
+  await believeAuthors(
+    vault,
+    home,
+    others.filter((other) => !speakers.includes(other)),
+  )
+  const places = await namedAsSigned(vault, file.places)
+  const nameOf = (organisation: number) => places.find((one) => one.organisation === organisation)?.name
+  const cases = await Promise.all(file.cases.map((one) => openCase(vault, one, nameOf)))
+  return { cases, home, places, nameOf, areNamed: places.length === file.places.length, ahead }
+}
+
+async function namedAsSigned(vault: ClientVault, places: File['places']): Promise<File['places']> {
+  const organisations = places.map(({ organisation: id, name, kind }) => ({ id, name, kind }))
+  const { names } = await vault.checkNames({ organisations })
+  return places.filter((_place, at) => names[at]?.is !== 'other')
+}
+
+/** Of a place that no log vouches for, the rows do not open and it gets no key: that is no reason to open nothing. */
+export async function believeAuthors(
+  vault: ClientVault,
+  home: number,
+  places: readonly number[],
+): Promise<void> {
+  for (const one of new Set(places)) await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
+}
+
+function butNoTale(refusal: unknown): void {
+  if (!(refusal instanceof SealingError && refusal.code === 'not-verified')) throw refusal
+}
+
+const speakersIn = (statements: FileCase['statements']): number[] =>
+  statements
+    .map((one) => ('body' in one ? (JSON.parse(one.body) as { from?: unknown }).from : undefined))
+    .filter((from) => typeof from === 'number')
+
+/**
+ * Goes by what the card itself says: whose log is the first to be believed, and which case is hers. A server that keeps the
+ * note back, or shows another log than it names, is not believed at all. Answers with the organisation that made the card.
+ */
+async function believe(vault: ClientVault, { circle, note }: File): Promise<number> {
+  await vault.standFor({ circleId: circle })
+  if (note === null) throw new SealingError('not-verified')
+  const { organisation } = await vault.believeCard({ note })
+  await learnHome(lineOf(vault), organisation)
+  return organisation
+}
+
+/** How logs come to this window: the vault checks each before it believes it. */
+export const lineOf = (vault: ClientVault): ChainLine => ({
+  logs: (input) => ask('/api/organisations/logs', input),
+  vault,
+})
+
+async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
+  const { id, statements, wraps } = shown
+  const epochs = shown.epochs as CompartmentEpoch[]
+  const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
+  const newest = (compartment: string) =>
+    Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
+  const records = await openRecords(vault, nameOf, id, shown.records, newestOf(shown.records, 'safe_contact'))
+  const messages = await openMessages(vault, nameOf, id, shown.messages)
+  return {
+    id,
+    shown,
+    held: held
+      .filter((one) => one.epochs.includes(newest(one.compartment)))
+      .map((one) => one.compartment as string),
+    records,
+    messages,
+  }
+}
+
+/** Opens records of a case; of `newest` nothing older than what was seen before is believed. */
+export const openRecords = (
+  vault: ClientVault,
+  nameOf: NameOf,
+  caseId: string,
+  rows: FileCase['records'],
+  newest?: FileCase['records'][number],
+) =>
+  openAll(vault, nameOf, rows, (row) => ({
+    caseId,
+    compartment: row.compartment,
+    table: 'records',
+    row: row.id,
+    field: row.kind,
+    version: row.version,
+    ...(row === newest ? { newest: true } : {}),
+  }))
+
+export const openMessages = (
+  vault: ClientVault,
+  nameOf: NameOf,
+  caseId: string,
+  rows: FileCase['messages'],
+) => openAll(vault, nameOf, rows, (row) => messagePlace(caseId, row.id))
+
+type NameOf = (organisation: number) => string | undefined
+type Sealed = Label & {
+  on: string
+  epoch: number
+  ciphertext: string
+  signature: string | null
+  author: string | null
+}
+type Place = Omit<RecordToOpen, 'epoch' | 'ciphertext' | 'signature' | 'author'>
+
+/** Opens rows in order. A row without a signature or an author is not believed. */
+async function openAll<Row extends Sealed>(
+  vault: ClientVault,
+  nameOf: NameOf,
+  rows: readonly Row[],
+  placeOf: (row: Row) => Place,
+): Promise<Opened<Row>[]> {
+  const opened = await vault.openRecords({
+    records: rows.map((row) => ({
+      ...placeOf(row),
+      epoch: row.epoch,
+      ciphertext: row.ciphertext,
+      ...answeredBy(row),
+    })),
+  })
+  return rows.map((row, at) => {
+    const { value, ...shown } = shownAs(opened[at], row, nameOf)
+    return { ...row, ...shown, value: value as Record<string, unknown> | undefined }
+  })
+}

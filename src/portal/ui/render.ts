@@ -1,0 +1,180 @@
+// How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
+// with the page, in its language.
+
+import { dayIn } from '../../language/day.ts'
+import { newestOf } from '../../client/sealed-record.ts'
+import type { OpenCase, Opened, OpenFile } from './open-file.ts'
+
+/** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
+export type Say = (name: string, inside?: string) => string
+
+/** Reads the page's own sentences. */
+export function sentencesIn(page: ParentNode): Say {
+  const all = new Map<string, string>()
+  for (const one of page.querySelector<HTMLTemplateElement>('template#w')?.content.children ?? [])
+    all.set((one as HTMLElement).dataset['k'] ?? '', one.textContent ?? '')
+  return (name, inside = '') =>
+    (all.get(name) ?? '').replace('\uE000', /^\d{4}-\d\d-\d\d$/.test(inside) ? dayOf(inside) : inside)
+}
+
+export function element(name: string, text: string, className?: string): HTMLElement {
+  const made = document.createElement(name)
+  made.textContent = text
+  if (className) made.className = className
+  return made
+}
+
+/** Words in their own direction; a line without a letter is a number, which is read from the left in every script. */
+const plain = (text: string): HTMLElement => {
+  const made = element('p', '', 'r')
+  if (isWorded(text)) made.dir = 'auto'
+  text.split('\n').forEach((line, at) => {
+    if (at > 0) made.append('\n')
+    if (isWorded(line)) return made.append(line)
+    const number = element('bdi', line)
+    number.dir = 'ltr'
+    made.append(number)
+  })
+  return made
+}
+const isWorded = (text: string): boolean => /\p{L}/u.test(text)
+
+/** A name may run the other way than the sentence around it. */
+export const named = (tag: string, name: string): HTMLElement => {
+  const made = element(tag, '')
+  made.append(element('bdi', name))
+  return made
+}
+
+/** Every text in a value, one after the other. */
+const textOf = (value: Record<string, unknown>): string =>
+  typeof value['text'] === 'string'
+    ? value['text']
+    : Object.values(value)
+        .filter((part): part is string => typeof part === 'string' && part !== '')
+        .join('\n')
+
+/** Nobody, where the server names another writer than who signed it. */
+const byWhom = (say: Say, row: { fromPerson: boolean; by: string | null; isUnfit: boolean }): string =>
+  row.isUnfit ? '…' : row.fromPerson ? say('you') : (row.by ?? say('place'))
+
+/** As a heading begins. */
+const begun = (name: string): string =>
+  name.charAt(0).toLocaleUpperCase(document.documentElement.lang) + name.slice(1)
+
+type Written = Pick<
+  Opened<{ on: string; fromPerson: boolean; by: string | null }>,
+  'value' | 'isUnfit' | 'isSaid' | 'on'
+>
+
+const body = (say: Say, { value, isUnfit }: Written): HTMLElement =>
+  value ? plain(textOf(value)) : element('p', say(isUnfit ? 'unfit' : 'broken'), 'm')
+
+/** The day that its writer said; else the server's word for it, called so. */
+const dayBeside = (say: Say, { on, isSaid }: Written): string => (isSaid ? dayOf(on) : say('day', on))
+
+/** Messages, newest first. */
+export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
+  const all = cases.flatMap((one) => one.messages)
+  if (all.length === 0)
+    return [element('p', say(cases.some((one) => one.held.includes('messages')) ? 'none' : 'nokey'))]
+  return all.map((message) => {
+    const card = element('div', '', message.fromPerson && !message.isUnfit ? 'k q' : 'k')
+    const state = !message.fromPerson ? '' : message.readOn ? say('read', message.readOn) : say('unread')
+    const gone = message.goneOn ? say('gone', message.goneOn) : ''
+    card.append(
+      named('b', begun(byWhom(say, message))),
+      element('span', dayBeside(say, message)),
+      body(say, message),
+      element('small', [state, gone].filter(Boolean).join(' ')),
+    )
+    return card
+  })
+}
+
+export const dayOf = (day: string): string => dayIn(document.documentElement.lang, day)
+
+export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & { notices?: 'none' | 'neutral' }
+
+/** What is agreed now on how the person may be reached: its number (0 for nothing yet), and the words if they could be opened. */
+export interface Reach {
+  caseId: string
+  version: number
+  contact: SafeContact | undefined
+  /** Sealed under an older key than the one in force. */
+  isBehind: boolean
+}
+
+export function contactIn(cases: readonly OpenCase[]): Reach | undefined {
+  const home = cases.find((one) => one.held.includes('contact'))
+  if (!home) return undefined
+  const row = newestOf(home.records, 'safe_contact')
+  const newest = Math.max(
+    ...home.shown.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch),
+  )
+  return {
+    caseId: home.id,
+    version: row?.version ?? 0,
+    contact: row?.value as SafeContact | undefined,
+    isBehind: row !== undefined && row.epoch < newest,
+  }
+}
+
+/** Whether something is agreed that cannot be read here: nothing older stands in for it, and nothing is written over it. */
+export const isUnread = (reach: Reach | undefined): boolean =>
+  reach !== undefined && reach.version > 0 && !reach.contact
+
+export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] {
+  if (isUnread(reach)) return [element('p', say('contact.unread'))]
+  const lines = (['how', 'when', 'word', 'never'] as const)
+    .filter((part) => reach?.contact?.[part])
+    .flatMap((part) => [element('b', say(`contact.${part}`)), plain(reach?.contact?.[part] ?? '')])
+  return lines.length > 0 ? lines : [element('p', say('contact.none'))]
+}
+
+const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics']
+
+/** Everything else that was written, newest first. */
+export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
+  const notes = cases
+    .flatMap((one) => one.records)
+    .filter((row) => !['safe_contact', 'agreed'].includes(row.kind))
+  if (notes.length === 0) return [element('p', say('notes.none'))]
+  return notes.map((row) => noteCard(say, row))
+}
+
+function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLElement {
+  const card = element('div', '', 'k q')
+  const name =
+    row.about === 'goal' && !row.isUnfit
+      ? say('goal')
+      : say(`kind.${kinds.includes(row.kind) ? row.kind : 'other'}`)
+  const from = element('span', '')
+  from.append(
+    element('bdi', begun(byWhom(say, row))),
+    ` · ${dayBeside(say, row)} · ${say(`part.${row.compartment}`)}`,
+  )
+  // What was counted stands in codes, under a number that nobody else shall see.
+  const text = row.kind === 'statistics' && row.value ? element('p', say('counted')) : body(say, row)
+  card.append(element('b', name), from, text)
+  return card
+}
+
+/** Messages, notes and how to reach her, into the places that the page keeps for them. */
+export function paint({ cases }: OpenFile): void {
+  const say = sentencesIn(document)
+  const at = (name: string) => document.querySelector(`[data-at=${name}]`)
+  at('messages')?.replaceChildren(...messageCards(say, cases))
+  at('notes')?.replaceChildren(...noteCards(say, cases))
+  const reach = contactIn(cases)
+  at('contact')?.replaceChildren(...contactLines(say, reach))
+  const choice = document.querySelector<HTMLInputElement>(
+    `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
+  )
+  if (choice) choice.checked = true
+  if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
+  if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
+}
+
+/** The case in which she can write. */
+export const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.includes('messages'))

@@ -1,0 +1,128 @@
+// A voice in words. The person chooses who reads it; the words are sealed for that one reader. Whoever a complaint is about
+// does not read it unless the person says so.
+
+import type { ClientVault } from '../../sealing/vault-client.ts'
+import { locatorOf } from '../../voice/locator.ts'
+import type { OutputOf } from '../../api/endpoint.ts'
+import { learn } from '../../client/chain-reader.ts'
+import { ask, fieldOf, hasArrived, nameOf } from '../../web/island/island.ts'
+import type { ownApi } from '../api.ts'
+import { isNamed } from './verify-listed.ts'
+import { lineOf, type OpenFile } from './open-file.ts'
+import type { OnTheWay } from './compose.ts'
+
+type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
+let readers: readonly Reader[] = []
+
+/** Completes the page of choices with a field for words and the choice of who reads them. */
+export async function addWords(page: Document): Promise<void> {
+  const form = page.querySelector<HTMLFormElement>('form[data-voice]')
+  const more = page.querySelector<HTMLTemplateElement>('template#v')
+  if (!form || !more) return
+  const answer = await ask<OutputOf<typeof ownApi.readers>>('/api/own/readers').catch(() => undefined)
+  if (!answer?.readers.length || !form.isConnected) return
+  readers = answer.readers
+  const place = page.createElement('div')
+  place.dataset['sealed'] = ''
+  place.append(more.content.cloneNode(true))
+  form.querySelector('button.b')?.before(place)
+  page.querySelector('#unsaid')?.remove()
+  fillIn(place)
+  form.addEventListener('change', ({ target }) => offer(form, (target as HTMLInputElement).name))
+  offer(form)
+}
+
+/** Each reader by name, with what they are to the person. */
+function fillIn(place: HTMLElement): void {
+  const about = place.querySelector('select[name=about]')
+  const to = place.querySelector('[data-at=readers]')
+  const one = place.querySelector<HTMLTemplateElement>('template#reader')
+  for (const { circle, name, stands } of readers) {
+    if (stands !== 'oversight') about?.append(new Option(name, String(circle)))
+    const choice = one?.content.cloneNode(true) as DocumentFragment
+    const input = choice.querySelector('input')
+    if (input) input.value = String(circle)
+    const bdi = choice.querySelector('bdi')
+    if (bdi) bdi.textContent = name
+    const stand = choice.querySelector('small')
+    if (stand) stand.textContent = stand.dataset[stands] ?? ''
+    to?.append(choice)
+  }
+}
+
+/**
+ * A complaint offers everybody but the place that it is about, until the person says that it may read. Where she chose nobody
+ * yet, whoever answers such a voice is offered: what was ticked for her for something else is no choice of hers.
+ */
+function offer(form: HTMLFormElement, touched?: string): void {
+  const kind = fieldOf(form, 'kind')
+  const complaint = kind === 'complaint'
+  const about = form.querySelector<HTMLElement>('[data-at=about]')
+  if (about) about.hidden = !complaint
+  if (touched === 'to') form.dataset['chose'] = ''
+  // Chosen for thanks or a wish, a place is not chosen to read a complaint.
+  if (touched === 'kind') delete form.dataset['chose']
+  const shut = complaint && fieldOf(form, 'itself') === '' ? fieldOf(form, 'about') : ''
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[name=to]')]
+  for (const input of inputs) {
+    input.disabled = input.value === shut
+    if (input.disabled) input.checked = false
+  }
+  if (form.dataset['chose'] !== undefined && inputs.some((input) => input.checked)) return
+  delete form.dataset['chose']
+  const usual = kind && readers.find((one) => one.stands === (complaint ? 'oversight' : 'carrier'))
+  for (const input of inputs)
+    input.checked = !input.disabled && usual !== '' && input.value === String(usual?.circle)
+}
+
+/**
+ * Sends a voice with its words. `plain` where there are none and the form goes as it is; `missing` where an answer is, and
+ * nothing leaves. `read` gives the file as it is checked now. `named` keeps what is on its way: pressed again after a lost
+ * answer, it has arrived already.
+ */
+export async function sayInWords(
+  { vault, named }: { vault: ClientVault; named: OnTheWay },
+  form: HTMLFormElement,
+  read: () => Promise<OpenFile | undefined>,
+): Promise<'plain' | 'missing' | 'sent' | 'failed'> {
+  const [kind, topic, to] = [fieldOf(form, 'kind'), fieldOf(form, 'topic'), fieldOf(form, 'to')]
+  const reader = readers.find((one) => String(one.circle) === to)
+  if (!form.querySelector('[data-sealed]')) return 'plain'
+  const text = fieldOf(form, 'words').trim()
+  // Said here: to ask the server what is missing, her words would have to wait, and her choices would be lost.
+  if (!kind || !topic || (text && !reader)) return 'missing'
+  if (!reader) return 'plain'
+  const { id } = (named.voice = nameOf(named.voice, [kind, topic, to, text], fieldOf(form, 'id')))
+  try {
+    const words =
+      text &&
+      (await vault.sealForReader({
+        locator: locatorOf(id),
+        reader: await keyOf(vault, reader, await read()),
+        words: { text },
+      }))
+    await ask('/api/own/voices', { id, kind, topic, to: reader.circle, ...(words && { words }) }, { key: id })
+  } catch (error) {
+    if (!hasArrived(error)) return 'failed'
+  }
+  named.voice = undefined
+  return 'sent'
+}
+
+/**
+ * The reader's key as their organisation's checked log has it: what the server says is no reason to seal to anybody. Whoever
+ * is said to carry the file or to help with it must be named in it; whoever watches over all is named in none.
+ */
+async function keyOf(
+  vault: ClientVault,
+  { circle, organisation, stands }: Reader,
+  file: OpenFile | undefined,
+): Promise<string> {
+  const isSigned = stands === 'oversight' || file?.cases.some(({ shown }) => isNamed(shown, circle))
+  if (!file || !isSigned) throw new Error('Nothing that was signed names this circle.')
+  await learn(lineOf(vault), file.home, [organisation], { again: true })
+  const { circles } = await vault.viewLog({ organisation })
+  const found = circles.find(({ id }) => id === circle)
+  if (!found) throw new Error('This circle is in no log.')
+  return found.publicKey
+}

@@ -1,0 +1,205 @@
+// Who can see my file, as it was signed: the list is made here, from statements that the vault has checked, and what the
+// server says otherwise is red. Names of places come from the server; where one is not the signed one, it is not shown.
+
+import type { ClientVault } from '../../sealing/vault-client.ts'
+import { findWords, type FoundWords } from '../../consent/client/verify-consent-text.ts'
+import { drawWords } from './agreed.ts'
+import { compare, endedYeses, isTrue, storyOf, type Compared } from './verify-listed.ts'
+import { clocksAgree, today, untilAgain } from './days.ts'
+import { offer, type Offer } from './offered.ts'
+import type { OpenCase, OpenFile } from './open-file.ts'
+import { dayOf, element, named, sentencesIn, type Say } from './render.ts'
+
+interface Card {
+  circle: number
+  /** Where it is no place of the network. */
+  place?: string | null
+  compartments?: readonly string[]
+  purpose?: string
+  until?: string
+  /** Stopped, or at its end: it says what was, and no day on which that ends. */
+  isOver?: true
+  basis?: string
+  /** The name of a sentence that warns. */
+  wrong?: string
+  /** The name of a sentence that explains. */
+  says?: string
+  button?: { signs?: Offer; track: string; says: string }
+  /** What was said yes to. */
+  words?: HTMLElement[]
+}
+
+const reasons: Record<string, string> = { vital_interest: 'who.life', court_order: 'who.court' }
+
+/** Puts what was signed in the place of the server's list. */
+export async function paintWho(vault: ClientVault, file: OpenFile): Promise<void> {
+  const place = document.querySelector('#who')
+  if (!place) return
+  const say = sentencesIn(document)
+  const drawn = await Promise.all(file.cases.map((one) => drawCase(vault, file, one, say)))
+  if (place.isConnected) place.replaceChildren(...drawn.flat())
+}
+
+async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: Say): Promise<HTMLElement[]> {
+  const { id, shown, held } = one
+  const day = today(file)
+  const view = await vault.viewCase({ caseId: id, day })
+  const compared = compare(view, shown, day)
+  const nameOf = (circle: number) => {
+    const name = file.places.find((one) => one.circle === circle)?.name
+    const listed = shown.agreements.find((one) => one.recipient === circle && !one.outside)?.recipientName
+    // A team's has what it is for behind the organisation's.
+    return name && listed?.startsWith(name) ? listed : name || say('who.place')
+  }
+  const draw = (card: Card) => drawCard(say, nameOf, card)
+  const stop = ({ id: track, basis }: { id: string; basis: string }) =>
+    basis === 'consent'
+      ? { button: { signs: { stop: track }, track, says: 'who.stop' } }
+      : { says: reasons[basis] ?? 'who.law' }
+  const inForce = [...compared.agreed, ...compared.hidden]
+  const words = new Map<string, FoundWords>()
+  const kept = { caseId: id, records: one.records, held }
+  for (const grant of compared.agreed.filter(({ agreed }) => agreed))
+    words.set(grant.id, await findWords(vault, kept, grant, async (row) => row.value))
+  const isWhole =
+    file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
+  const stoppable = [...inForce, ...compared.outside].filter((one) => one.basis === 'consent')
+  const all = document.querySelector<HTMLTemplateElement>('template#all')
+  const honest = element(
+    'p',
+    stoppable.length === 0
+      ? say('who.honest.none')
+      : say('who.honest', count(stoppable.length)).replace(
+          '\uE001',
+          count(inForce.length + compared.outside.length + 1),
+        ),
+  )
+  return [
+    verdict(say, isWhole, clocksAgree(file)),
+    honest,
+    draw({ circle: view.owner, says: 'who.carries' }),
+    ...compared.asked.map((one) => {
+      const box = element('div', say('who.asked', nameOf(one.to)), 'n')
+      return box
+    }),
+    ...compared.hidden.map((one) => draw({ ...one, circle: one.to, wrong: 'who.hidden', ...stop(one) })),
+    ...compared.agreed.map((grant) =>
+      draw({ ...grant, circle: grant.to, words: drawWords(say, words.get(grant.id)), ...stop(grant) }),
+    ),
+    ...compared.outside.map((one) =>
+      draw({
+        ...one,
+        circle: one.recipient,
+        place: one.recipientName,
+        button: { track: one.track, says: 'who.stop' },
+      }),
+    ),
+    ...compared.unsigned.map((one) => draw({ ...one, circle: one.recipient, wrong: 'who.unsigned' })),
+    ...compared.keyed.map((circle) => draw({ circle, wrong: 'who.holder' })),
+    ...(stoppable.length > 1 && all ? [whole(all)] : []),
+    ...endedCards(say, file, shown, { compared, draw, held }),
+    story(say, nameOf, shown),
+  ]
+}
+
+const count = (number: number): string => new Intl.NumberFormat(document.documentElement.lang).format(number)
+
+/** Stop everything: the page's own form, with what is signed for it. */
+function whole(all: HTMLTemplateElement): HTMLElement {
+  const box = (all.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement
+  const form = box.querySelector('form')
+  if (form) offer(form, { stop: '' })
+  return box
+}
+
+function verdict(say: Say, isWhole: boolean, isDayKnown: boolean): HTMLElement {
+  if (!isWhole) {
+    const box = element('div', say('who.differs'), 'n e')
+    box.setAttribute('role', 'alert')
+    return box
+  }
+  if (!isDayKnown) return element('div', say('clock'), 'n')
+  const box = element('div', '', 'n f')
+  box.append(element('p', say('who.checked')), element('small', say('who.limit')))
+  return box
+}
+
+function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTMLElement {
+  const box = element('div', '', card.wrong ? 'k e' : card.says && card.basis ? 'k y' : 'k')
+  const place = card.place || nameOf(card.circle)
+  box.append(named('b', place))
+  if (card.wrong) box.append(element('p', say(card.wrong)))
+  if (card.compartments) {
+    const list = element('ul', '', 't')
+    const parts = new Intl.ListFormat(document.documentElement.lang).format(
+      card.compartments.map((part) => say(`part.${part}`)),
+    )
+    list.append(
+      element('li', say(card.isOver ? 'who.saw' : 'who.sees', parts)),
+      element('li', say('who.why', say(`why.${card.purpose}`))),
+    )
+    if (!card.isOver) list.append(element('li', say('who.until', card.until)))
+    box.append(list)
+  }
+  box.append(...(card.words ?? []))
+  if (card.says) box.append(element('span', say(card.says)))
+  if (card.button) box.append(act(card.button, say(card.button.says, place)))
+  return box
+}
+
+/** A form that the island signs; where it cannot, or where there is nothing to sign, it goes to the server as it is. */
+function act({ signs, track }: { signs?: Offer; track: string }, text: string): HTMLElement {
+  const form = document.createElement('form')
+  form.method = 'post'
+  form.action = `/${document.documentElement.lang}/7/1`
+  if (signs) offer(form, signs)
+  const field = document.createElement('input')
+  Object.assign(field, { type: 'hidden', name: 'track', value: track })
+  form.append(field, element('button', text, 'b v'))
+  return form
+}
+
+function endedCards(
+  say: Say,
+  file: OpenFile,
+  shown: OpenCase['shown'],
+  {
+    compared,
+    draw,
+    held,
+  }: { compared: Compared; draw: (card: Card) => HTMLElement; held: readonly string[] },
+): HTMLElement[] {
+  const unlocked = compared.unlocked.map((one) => ({
+    ...one,
+    circle: one.to,
+    isOver: true as const,
+    says: 'who.unlocked',
+    button: { signs: { stop: one.id }, track: one.id, says: 'who.lock' },
+  }))
+  const past = endedYeses(compared, shown, held)
+    .slice(0, 10)
+    .map((yes) => ({ ...yes, until: untilAgain(file, yes.until) }))
+  if (unlocked.length + past.length === 0) return []
+  return [
+    element('h2', say('who.ended')),
+    ...unlocked.map(draw),
+    ...past.map((yes) => {
+      const button = { signs: { again: yes }, track: yes.id, says: 'who.again' }
+      const box = draw({ ...yes, circle: yes.to, isOver: true, button })
+      box.querySelector('ul')?.append(element('li', say('who.again.hint', yes.until)))
+      return box
+    }),
+  ]
+}
+
+function story(say: Say, nameOf: (circle: number) => string, shown: OpenCase['shown']): HTMLElement {
+  const box = element('details', '', 'k q')
+  const list = element('ul', '', 't')
+  for (const { what, day, circle } of storyOf(shown).toReversed()) {
+    const line = element('li', say(`story.${what}`, nameOf(circle)))
+    line.append(document.createElement('br'), element('small', dayOf(day)))
+    list.append(line)
+  }
+  box.append(element('summary', say('story')), list)
+  return box
+}

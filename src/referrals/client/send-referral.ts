@@ -1,0 +1,198 @@
+// Sends a referral in the order that keeps it safe: agreement with its keys first, then the need that rests on it. What
+// was done before a line broke is not done again.
+import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
+import { agree } from '../../consent/client/give-consent.ts'
+import { onPaper } from '../../consent/client/consent-text.ts'
+import { clearCode } from '../../directory/kinds.ts'
+import { api } from '../../web/session/api.ts'
+import { givenOtherwise } from '../../client/grant-retry.ts'
+import { today } from '../../client/logs.ts'
+import { vault } from '../../web/session/vault.ts'
+import type { ReferralSummary } from '../api.ts'
+import { letterPart, type Referring } from './referral-form.ts'
+
+/** What one referral is known by; kept with its draft, so that pressing again sends the same thing, after a reload too. */
+export interface Ids {
+  track: string
+  consent: string
+  letter: string
+  given: boolean
+  tried?: string | undefined
+  /** What was sent and not answered: it may have arrived. */
+  unanswered: string[]
+}
+
+/** The ids of a referral that begins, or of what an enquiry goes on to. */
+export const newIds = (enquiry: string | null): Ids => ({
+  track: enquiry ?? newId(),
+  consent: newId(),
+  letter: newId(),
+  given: false,
+  unanswered: [],
+})
+
+interface Sending {
+  caseId: string
+  value: Referring
+  isChild: boolean
+  /** Chosen when the form was opened; what has been done is written into them. */
+  ids: Ids
+  /** The enquiry that this answers, where there is one. */
+  enquiry: ReferralSummary | undefined
+}
+
+async function sealLetter({ caseId, value, ids, enquiry }: Sending) {
+  const exact = value.code !== null && clearCode(value.code) !== value.code
+  if (!value.text.trim() && !exact) return undefined
+  const compartment = letterPart(value)
+  const letter = { text: value.text.trim(), service: value.code }
+  const sealed = await vault.sealRecord({
+    caseId,
+    compartment,
+    table: 'records',
+    row: ids.letter,
+    field: 'letter',
+    version: 1,
+    value: letter,
+    said: { on: today(), track: enquiry?.track ?? ids.track, about: 'referral' },
+  })
+  return { id: ids.letter, compartment, kind: 'letter' as const, version: 1 as const, ...sealed }
+}
+
+const childAgreement = ({ isChild, value }: Sending) =>
+  isChild ? { assent: value.assent, ...(value.onBehalf ? { onBehalf: value.onBehalf } : {}) } : {}
+
+/**
+ * Makes the agreement with its keys. What the receiver can read already by an older agreement needs no second
+ * key; where that is everything, the referral rests on the older one.
+ */
+async function give(sending: Sending, circle: number): Promise<string> {
+  const { caseId, value, ids } = sending
+  const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
+  const tried = JSON.stringify([circle, ...agreedTo, childAgreement(sending)])
+  const changed = ids.tried !== undefined && ids.tried !== tried
+  if (ids.given && !changed) return ids.consent
+  const { agreements, readers } = await api.consent.list({ caseId })
+  if (agreements.some((one) => one.track === ids.consent)) {
+    if (!changed) return ids.consent
+    // What was agreed to at the first press is in force; what stands here now is another agreement.
+    Object.assign(ids, { consent: newId(), given: false, tried: undefined })
+    throw givenOtherwise()
+  }
+  ids.tried = tried
+  const said = agreements.filter(
+    (one) => one.recipient === circle && one.state === 'granted' && one.basis === 'consent',
+  )
+  // What is open there without the person's yes, for days or by an order, is agreed to like anything else.
+  const reads = (part: string) =>
+    readers.some(
+      (one) =>
+        one.compartment === part &&
+        one.holders.some(
+          (holder) =>
+            holder.circle === circle &&
+            (holder.owner || said.some((yes) => yes.compartments.some((given) => given === part))),
+        ),
+    )
+  const compartments = value.compartments.filter((part) => !reads(part))
+  const older = said.find((one) => one.compartments.some((part) => reads(part)))
+  if (compartments.length === 0 && older) return older.track
+  const { purpose, until, language, receiver } = value
+  await agree(
+    {
+      caseId,
+      track: ids.consent,
+      receiver: { name: receiver?.name ?? '', circle },
+      compartments,
+      told: value.compartments,
+      purpose,
+      until,
+      language,
+      method: value.method ?? 'spoken',
+      paper: onPaper(value.method) ? (value.paper ?? undefined) : undefined,
+    },
+    { whenAccepted: true, ...childAgreement(sending) },
+  )
+  ids.given = true
+  return ids.consent
+}
+
+/**
+ * Who presses again because no answer came sends what has arrived already. It is done where the server shows this referral on
+ * this case and the same was sent each time; where the form was changed between, the next try is a referral of its own.
+ */
+async function orArrived(
+  { caseId, value, ids, enquiry }: Sending,
+  sent: Promise<{ track: string }>,
+): Promise<{ track: string }> {
+  const track = enquiry?.track ?? ids.track
+  const content = JSON.stringify(value)
+  try {
+    return await sent
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    if (error.code === 'unavailable') ids.unanswered.push(content)
+    const isThere = ['conflict', 'stale'].includes(error.code) || error.detail.because === 'not-in-this-state'
+    if (!isThere || ids.unanswered.length === 0) throw error
+    const there = await api.referrals.read({ track })
+    if (there.caseId !== caseId) throw error
+    // An enquiry was there before: it has gone on where an agreement stands under it.
+    if (ids.unanswered.every((one) => one === content) && (!enquiry || there.consent !== null))
+      return { track }
+    Object.assign(ids, enquiry ? {} : { track: newId(), consent: newId(), given: false, tried: undefined }, {
+      letter: newId(),
+      unanswered: [],
+    })
+    throw error
+  }
+}
+
+/** Sends, and answers with the referral's track. */
+export async function sendReferral(sending: Sending): Promise<{ track: string }> {
+  const { caseId, value, ids, enquiry } = sending
+  const { receiver } = value
+  if (!receiver || !value.code) throw new Error('The form lets nobody send this.')
+  if (enquiry) {
+    const circle = enquiry.receiverCircle
+    if (circle === null) throw new Error('An enquiry is asked of somebody in the network.')
+    const consent = await give(sending, circle)
+    const letter = await sealLetter(sending)
+    return orArrived(
+      sending,
+      api.referrals.sendAgreed(
+        { track: enquiry.track, consent, ...(letter ? { letter } : {}) },
+        { ifMatch: enquiry.version },
+      ),
+    )
+  }
+  const need = {
+    track: ids.track,
+    caseId,
+    ...(receiver.circle === null ? {} : { receiver: receiver.circle }),
+    ...(receiver.service ? { service: receiver.service } : { receiverName: receiver.name }),
+    serviceCode: clearCode(value.code),
+    urgency: value.urgency,
+    party: value.party,
+    ...(value.district ? { district: value.district } : {}),
+  }
+  if (value.mode === 'enquiry') return orArrived(sending, api.referrals.send({ ...need, anonymous: true }))
+  const letter = await sealLetter(sending)
+  const note = letter ? { letter } : {}
+  if (receiver.circle !== null)
+    return orArrived(
+      sending,
+      api.referrals.send({ ...need, ...note, consent: await give(sending, receiver.circle) }),
+    )
+  const { compartments, purpose, until, language } = value
+  const outsideAgreement = {
+    track: ids.consent,
+    compartments,
+    purpose,
+    until,
+    language,
+    method: value.method ?? ('spoken' as const),
+    ...childAgreement(sending),
+  }
+  return orArrived(sending, api.referrals.send({ ...need, ...note, outsideAgreement }))
+}

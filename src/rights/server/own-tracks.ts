@@ -1,0 +1,142 @@
+// What happens with a person, as far as they stand on it, and the ways out that its machines mark. Read and done as the
+// person, so row-level security decides what there is and the engine decides what may be done.
+
+import { Problem } from '../../api/problem.ts'
+import { isSentSayable } from '../../consent/server/withheld-notice.ts'
+import { questionsOf, type Question } from '../../consent/server/disclosure.ts'
+import { sql, type Statement } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import { placeName } from '../../organisations/server/teams.ts'
+import { sourcesOf, type Machine } from '../../tracks/define.ts'
+import { executeMove, type TrackFeature } from '../../tracks/execute.ts'
+
+export type Features = ReadonlyMap<string, TrackFeature>
+
+export interface OwnTrack {
+  id: string
+  kind: string
+  state: string
+  /** Who does it; nothing for a place to stay, whose name must not stand on a telephone. */
+  place: string | null
+  /** The next day on which something is due, YYYY-MM-DD. */
+  day: string | null
+  over: boolean
+  /** Names of the moves by which the person can leave it, or come back to it. */
+  ways: readonly string[]
+  /** What they are asked, where the answer is theirs to give or to take back. */
+  question?: Question
+}
+
+/** One way out or back, of one track. */
+export interface Way {
+  kind: string
+  move: string
+  track: string
+}
+
+/** Moves that are no exit but lead back to something left, or are the person's own word: shown beside the exits. */
+const backs: Readonly<Record<string, readonly string[]>> = {
+  case: ['reopen', 'reactivate'],
+  disclosure: ['agree'],
+  goal: ['resume'],
+  interview: ['say_ready', 'postpone'],
+  proceeding: ['change_mind'],
+  status: ['assess_again'],
+  voice: ['ask_again'],
+}
+
+/** Kinds that have a page of their own, or none for the person. */
+const elsewhere = ['voice', 'contact', 'funding', 'visit']
+
+/** Every move by which the person can leave a state of this machine, or come back from it. */
+export function waysFrom(machine: Machine, state: string): string[] {
+  return Object.entries(machine.moves)
+    .filter(([name, move]) => move.exit || backs[machine.kind]?.includes(name))
+    .filter(([, move]) => move.by.includes('person') && sourcesOf(machine, move).includes(state))
+    .map(([name]) => name)
+}
+
+/** Whether a way is a yes: it is said to what was shown and to nothing that was put in its place meanwhile. */
+export const isYes = ({ kind, move }: Way): boolean => kind === 'disclosure' && move === 'agree'
+
+/** Whether a way leads back instead of out. */
+export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
+
+/** Whether a clock, which the query calls `k`, of a track `t` has the day that the person is told: some machines name the one. */
+export function isDayTold(features: Features): Statement {
+  const told = [...features.values()].flatMap(({ machine }) => (machine.dayTold ? [machine] : []))
+  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.flatMap(({ dayTold }) => dayTold ?? [])}))`
+}
+
+/** Past any life: only to bound the work. */
+const tracksAtMost = 3000
+
+/**
+ * The person's tracks: what the whole help is first, then what goes on, then what is over. Of what goes on, the oldest of each
+ * circle and each kind stands before the second of any: whoever opens hundreds pushes nobody else's off the first pages.
+ */
+export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack[]> {
+  const ends = [...features.values()].flatMap(({ machine }) =>
+    machine.final.map((state) => `${machine.kind}.${state}`),
+  )
+  const rows = await ctx.tx.rows<
+    Omit<OwnTrack, 'ways'> & { team: string | null }
+  >(sql`select t.id, t.kind, t.state, ended.over,
+      case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
+      (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
+        where k.track = t.id and k.stopped_at is null and ${isDayTold(features)}
+          and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
+    from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
+      left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
+    where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
+      and ${isSentSayable} and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
+    order by case when t.kind = 'case' then 0 when ended.over then 2 else 1 end,
+      case when not ended.over then row_number() over (partition by ended.over, t.owner_circle, t.kind order by t.opened_at, t.id) end,
+      t.updated_at desc, t.id limit ${tracksAtMost}`)
+  const questions = await questionsOf(
+    ctx,
+    rows.filter(({ kind }) => kind === 'disclosure').map(({ id }) => id),
+  )
+  return rows.flatMap(({ team, ...shown }) => {
+    const row = { ...shown, place: placeName(ctx, shown.place, team) }
+    const machine = features.get(row.kind)?.machine
+    if (!machine) return []
+    const question = questions.get(row.id)
+    const isMine = (move: string) =>
+      (question?.where ?? 'here') === 'here' || !isYes({ ...row, move, track: row.id })
+    return [{ ...row, ways: waysFrom(machine, row.state).filter(isMine), ...(question && { question }) }]
+  })
+}
+
+/** What a yes would be said to now; `not-found` where nothing is asked. */
+export async function questionOn(ctx: Ctx, { track }: Way): Promise<Question> {
+  const question = (await questionsOf(ctx, [track])).get(track)
+  if (!question) throw new Problem('not-found')
+  return question
+}
+
+/** Reads `kind.move.track` as a form sends it; `not-found` where it names no way. */
+export function wayIn(text: string, features: Features): Way {
+  const [, kind = '', move = '', track = ''] =
+    /^([a-z_]{1,30})\.([a-z_]{1,30})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  const definition = features.get(kind)?.machine.moves[move]
+  const way = { kind, move, track }
+  if (!definition?.by.includes('person') || !(definition.exit || leadsBack(way)))
+    throw new Problem('not-found')
+  return way
+}
+
+/**
+ * Goes a way. `refused` where the track has moved on meanwhile, `not-found` where it is not this person's. A yes is said to what
+ * was `seen`, and `stale` where that is not what is asked any more.
+ */
+export async function goWay(ctx: Ctx, features: Features, way: Way, seen?: number): Promise<void> {
+  const { kind, move, track } = way
+  const feature = features.get(kind)
+  if (!feature) throw new Problem('not-found')
+  const answers = isYes(way) ? { language: ctx.language, method: 'own_page' } : {}
+  await executeMove({ ...ctx, ifMatch: seen }, feature, move, track, answers)
+}
+
+/** The circles of the acting person. */
+export const circlesOf = (ctx: Ctx): number[] => (ctx.actor.kind === 'person' ? [...ctx.actor.circles] : [])

@@ -1,0 +1,31 @@
+// A call that did not succeed, in words: what happened, that nothing typed is lost, what to do. One place, so that the
+// same fault reads the same on every screen.
+import type { ReactNode } from 'react'
+import { codeOf } from '../../api/code-of.ts'
+import { isProblem } from '../../api/problem.ts'
+import { ErrorNotice } from '../controls/errors.tsx'
+import { useText, type Text } from '../language/language.tsx'
+
+/** The sentence for something thrown. A rule's refusal is explained by the rule (`refused.<because>`). */
+export function wordsOf(error: unknown, t: Text): string {
+  // What the vault refuses to believe is said in words of its own.
+  if (!isProblem(error)) return t(`chain.${codeOf(error)}`, {}, t('problem.failed'))
+  const { because } = error.detail
+  if (error.code === 'refused' && because) return t(`refused.${because}`, {}, t('problem.refused'))
+  return t(`problem.${error.code}`)
+}
+
+/** Shows a failed call; nothing where nothing failed. `action` is usually a button that tries again. */
+export function Trouble({ error, action }: { error: unknown; action?: ReactNode }) {
+  const t = useText()
+  if (!error) return null
+  const refused = isProblem(error) && error.code === 'refused'
+  // Nothing failed where something is simply not there, or another's to do: the sentence says it all.
+  if (isProblem(error) && ['not-found', 'not-allowed'].includes(error.code))
+    return <ErrorNotice title={wordsOf(error, t)} kept="" action={action} />
+  return (
+    <ErrorNotice title={t(refused ? 'web.trouble.notNow' : 'web.trouble.title')} action={action}>
+      <p>{wordsOf(error, t)}</p>
+    </ErrorNotice>
+  )
+}

@@ -1,0 +1,100 @@
+// What the small scripts of the public pages have in common: one Trusted Types policy, the key worker, a request without
+// a framework. Nothing here is kept anywhere.
+
+import { startVault, type ClientVault } from '../../sealing/vault-client.ts'
+
+interface Rules {
+  createScriptURL: (url: string) => string
+  createHTML: (text: string) => string
+}
+const workers = ['/workers/vault.js', '/workers/words.js']
+const rules: Rules = {
+  createScriptURL(url) {
+    if (!workers.includes(url)) throw new TypeError('Not one of our workers.')
+    return url
+  },
+  createHTML: (text) => text,
+}
+const policy =
+  (
+    globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Rules } }
+  ).trustedTypes?.createPolicy('continuum', rules) ?? rules
+
+/** A vault whose workers start when they are first needed. */
+export const keyWorker = (): ClientVault =>
+  startVault((name) => new Worker(policy.createScriptURL(`/workers/${name}.js`), { type: 'module' }))
+
+/** A page of our own server as a document: nothing in it runs. */
+export const readPage = (text: string): Document =>
+  new DOMParser().parseFromString(policy.createHTML(text), 'text/html')
+
+/** An answer of a form as text; nothing where it was not given. */
+export function fieldOf(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Old browsers lack the curve: there a page stays as it came. */
+export async function canSeal(): Promise<boolean> {
+  try {
+    await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What the server answered instead: its status, and the code where it gave one. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string | undefined
+  constructor(status: number, code?: string) {
+    super(String(status))
+    this.status = status
+    this.code = code
+  }
+}
+
+/** Whether it is there under its name already: of what was sent before and not changed since, only the answer was lost. */
+export const hasArrived = (error: unknown): boolean =>
+  error instanceof Refusal && ['conflict', 'key-reused'].includes(error.code ?? '')
+
+/** What was sent, by the name that it goes under. */
+export interface Named {
+  id: string
+  of: string
+}
+
+/** The name under which something is sent: unchanged, it is the same thing as before; changed, it is another. */
+export const nameOf = (before: Named | undefined, said: unknown, first?: string): Named => {
+  const of = JSON.stringify(said)
+  return before?.of === of ? before : { id: (!before && first) || crypto.randomUUID(), of }
+}
+
+/** Posts JSON, or reads where there is nothing to say; `as` nobody with `omit`. Anything but success is a Refusal. */
+export async function ask<T>(
+  path: string,
+  body?: object,
+  { key = crypto.randomUUID(), as = 'same-origin' }: { key?: string; as?: RequestCredentials } = {},
+): Promise<T> {
+  const response = await fetch(path, {
+    credentials: as,
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    }),
+  })
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as { code?: string }
+    throw new Refusal(response.status, problem.code)
+  }
+  return (await response.json()) as T
+}
+
+/** Reads bytes, as they came. */
+export async function askBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(path, { credentials: 'same-origin' })
+  if (!response.ok) throw new Refusal(response.status)
+  return new Uint8Array(await response.arrayBuffer())
+}

@@ -1,0 +1,112 @@
+// The language of the staff screens: which one, its direction, its words and its numbers. Messages are loaded when
+// their language is chosen, those of the rooms behind the door after those in front; a message that a language lacks is said
+// in English rather than not at all.
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { createContext, use, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
+import { inFront, inRooms, staffLanguages, type StaffLanguage } from 'virtual:languages'
+import { messages, type Values } from '../../language/messages.ts'
+import { dates, type Dates } from './dates.ts'
+
+export { staffLanguages }
+
+/** Says a message: `t('work.late', { count: 2 })`; `fallback` where no language has any. */
+export type Text = (id: string, values?: Values, fallback?: string) => string
+
+type Language = {
+  language: StaffLanguage
+  choose: (tag: string) => void
+  t: Text
+  dates: Dates
+  /** Whether the words of the rooms are there too, or lost on the way; and what asks for them. */
+  whole: boolean
+  lost: boolean
+  /** Their days are those of `zone`, the network's: a limit ends there, wherever a laptop believes itself to be. */
+  askForRooms: (zone: string) => void
+}
+const LanguageContext = createContext<Language | null>(null)
+
+const languageOf = (tag: string | null | undefined) =>
+  staffLanguages.find((language) => tag?.toLowerCase().split('-')[0] === language.tag)
+
+// The address first (?lang=ar, for a link or a picture), then what the browser asks for. What is chosen later lives in
+// page memory only, like everything on a device; after sign-in, whoever knows the account's language calls `choose`.
+function firstLanguage(): StaffLanguage {
+  const asked = new URLSearchParams(location.search).get('lang')
+  const wishes = [asked, ...navigator.languages]
+  return wishes.map(languageOf).find((language) => language !== undefined) ?? staffLanguages[0]!
+}
+
+/** Fetches what the rooms say, so that it is there when the door opens. */
+export const fetchRoomWords = (tag: string): Promise<unknown> => inRooms[tag]!()
+
+/** Loads the messages of a language, ready to be said. English for what it lacks is put in when they are built. */
+async function wordsOf({ tag, locale }: StaffLanguage, whole: boolean): Promise<Text> {
+  const [front, rooms] = await Promise.all([inFront[tag]!(), whole ? inRooms[tag]!() : {}])
+  return messages(locale, { ...front, ...rooms }).text
+}
+
+const retryMs = 3_000
+
+/** Gives every screen its language; shows nothing until the words in front of the door have come, from our own host. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(firstLanguage)
+  const [zone, setZone] = useState<string>()
+  const whole = zone !== undefined
+  const [said, setSaid] = useState<{ language: StaffLanguage; t: Text; whole: boolean } | null>(null)
+  const [lost, setLost] = useState(false)
+
+  useEffect(() => {
+    let wanted = true
+    wordsOf(language, whole).then(
+      (t) => wanted && setSaid({ language, t, whole }),
+      () => wanted && setLost(true),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [language, whole])
+
+  // Without any words there is nothing to press, and nothing was typed. A browser does not fetch a module again that failed
+  // once, so the page is loaded anew.
+  const bare = said === null
+  useEffect(() => {
+    if (!bare || !lost) return
+    const again = setTimeout(() => location.reload(), retryMs)
+    return () => clearTimeout(again)
+  }, [bare, lost])
+
+  const value = useMemo<Language | null>(() => {
+    if (!said) return null
+    const choose = (tag: string) => {
+      setLanguage(languageOf(tag) ?? staffLanguages[0]!)
+    }
+    return { ...said, lost, choose, askForRooms: setZone, dates: dates(said.language.locale, said.t, zone) }
+  }, [said, lost, zone])
+
+  // Before the paint in the new language, so that nobody sees Arabic words laid out from the left.
+  useLayoutEffect(() => {
+    if (!said) return
+    document.documentElement.lang = said.language.tag
+    document.documentElement.dir = said.language.direction
+  }, [said])
+
+  if (!value) return null
+  return (
+    <I18nProvider locale={value.language.locale}>
+      <LanguageContext value={value}>{children}</LanguageContext>
+    </I18nProvider>
+  )
+}
+
+/** The language in force, and the way to another. */
+export function useLanguage(): Language {
+  const value = use(LanguageContext)
+  if (!value) throw new Error('useLanguage needs <LanguageProvider> above it')
+  return value
+}
+
+/** `const t = useText()`, then `t('cases.open.title')` or `t('work.late', { count })`. */
+export const useText = (): Text => useLanguage().t
+
+/** `day`, `shortDay`, `month`, `time`, `ago`, `due`, `dueTone`, `number` in the reader's language and digits. */
+export const useDates = (): Dates => useLanguage().dates

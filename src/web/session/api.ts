@@ -1,0 +1,96 @@
+// The server as the screens see it: `api.cases.open({…})` with the contract's types, and `makeMove` for any track. Only
+// where an endpoint is comes along (virtual:contract); its schemas stay on the server.
+
+import { contract, paths } from 'virtual:contract'
+import { callOf, type Client, type Send } from '../../api/client.ts'
+import type { Endpoint } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import type { contract as Contract } from '../../app/contract.ts'
+import type { Input } from '../../tracks/define.ts'
+import { movePath, openPath } from '../../tracks/path.ts'
+
+/** What to do when the session has ended: the screens lock and keep what was typed. */
+let onSignedOut: () => void = () => undefined
+export const whenSignedOut = (action: () => void): void => {
+  onSignedOut = action
+}
+
+/** What to do when an act needs a fresh proof of presence: ask for it, and say whether it was given. */
+let onPresenceAsked: () => Promise<boolean> = async () => false
+export const whenPresenceAsked = (ask: () => Promise<boolean>): void => {
+  onPresenceAsked = ask
+}
+
+/** Sends; where a proof is asked for and given, sends the same request again, so that no screen needs to know. */
+const send: Send = async (path, init) => {
+  const response = await sendOnce(path, init)
+  if (response.status !== 403) return response
+  const { code } = (await response.clone().json()) as { code?: string }
+  return code === 'step-up' && (await onPresenceAsked()) ? sendOnce(path, init) : response
+}
+
+const sendOnce: Send = async (path, init) => {
+  const { body } = init
+  const response = await fetch(path, {
+    ...init,
+    // Chromium hands an array of bytes over slowly, and these are sealed: ten times the time of the same bytes as a blob.
+    ...(body instanceof Uint8Array ? { body: new Blob([body]) } : {}),
+    headers: { ...init.headers, 'accept-language': document.documentElement.lang || 'en' },
+    credentials: 'same-origin',
+  })
+  if (response.status === 401 && !path.startsWith('/api/session/') && !path.startsWith('/api/invitation/'))
+    onSignedOut()
+  return response
+}
+
+const calls = (groups: typeof contract) =>
+  Object.fromEntries(
+    Object.entries(groups).map(([group, endpoints]) => [
+      group,
+      Object.fromEntries(
+        Object.entries(endpoints).map(([name, where]) => [name, callOf(where as Endpoint, send)]),
+      ),
+    ]),
+  )
+
+export const api = calls(contract) as unknown as Client<typeof Contract>
+
+/** Posts to an endpoint that follows from a machine's path. */
+const post = (kind: string, where: (machine: string) => `/api/${string}`) => {
+  const machine = paths[kind]
+  if (!machine) throw new Problem('not-found')
+  return callOf({ method: 'POST', path: where(machine) } as Endpoint, send)
+}
+
+export interface TrackNow {
+  id: string
+  kind: string
+  subkind?: string
+  state: string
+  version: number
+}
+
+/** Makes a move of any machine: `makeMove('referral', 'accept', track, {…})`. Refusals are Problem `refused` with the rule. */
+export async function makeMove(
+  kind: string,
+  move: string,
+  track: { id: string; version: number },
+  input: Input = {},
+  key?: string,
+): Promise<TrackNow> {
+  const call = post(kind, (machine) => movePath(machine, move))
+  return (await call(
+    { track: track.id, ...input },
+    { ifMatch: track.version, ...(key ? { key } : {}) },
+  )) as TrackNow
+}
+
+/** Opens a track of any machine that has nothing special about its opening. */
+export async function openTrack(
+  kind: string,
+  input: { id: string; caseId?: string; other?: number; subkind?: string } & Input,
+  key?: string,
+): Promise<TrackNow> {
+  const call = post(kind, openPath)
+  return (await call(input, key ? { key } : {})) as TrackNow
+}

@@ -1,0 +1,151 @@
+// Who is signed in, and whether the vault is open. Every screen but sign-in stands below this; without keys there is
+// nothing to show. Locking takes the screens away; a session that ended by itself only covers them, so that what was
+// being typed is still there when the same person comes back.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { api, whenSignedOut } from './api.ts'
+import { staffRules, watchWindow } from './auto-lock.ts'
+import { keepTime, refreshHome } from '../../client/logs.ts'
+import { forgetAll, lock as lockVault, signOut as leave, takeCircles, vault } from './vault.ts'
+
+export type Me = Awaited<ReturnType<typeof api.accounts.me>>
+
+interface Session {
+  me: Me
+  /** Counts the unlockings of this window: what a screen keeps in the vault is gone when it changes. */
+  opened: number
+  /** Ends the worker with the keys; any way in opens it again. */
+  lock: () => Promise<void>
+  signOut: () => Promise<void>
+  /** Asks again who I am: after my organisation's circle was founded, or let me in. */
+  refresh: () => Promise<void>
+  /** I was let into a circle, or went out of one. */
+  takeUpCircles: () => Promise<void>
+}
+
+const SessionContext = createContext<Session | null>(null)
+
+export type SessionState =
+  | { state: 'asking' }
+  /** `handle` is remembered in page memory only, so that unlocking asks for the passphrase alone. */
+  | { state: 'out'; handle?: string }
+  /** `ended`: the server knows the session no longer; the screens stay mounted beneath the sign-in. */
+  | { state: 'in'; me: Me; ended: boolean; opened: number }
+
+/** What the frame needs to know: who is there, and how that changes. */
+export interface SessionHandle {
+  session: SessionState
+  /** The sign-in screen calls this with its answer. */
+  enter: (me: Me) => void
+  lock: () => Promise<void>
+  signOut: () => Promise<void>
+  refresh: () => Promise<void>
+  takeUpCircles: () => Promise<void>
+}
+
+/** Finds out who is there, and locks by itself. */
+export function useSessionState(): SessionHandle {
+  const [session, setSession] = useState<SessionState>({ state: 'asking' })
+  const queries = useQueryClient()
+
+  const putAway = useCallback(
+    (next: (now: SessionState) => SessionState) => {
+      queries.clear()
+      setSession(next)
+    },
+    [queries],
+  )
+  const lock = useCallback(async () => {
+    await lockVault()
+    putAway((now) => (now.state === 'in' ? { state: 'out', handle: now.me.handle } : now))
+  }, [putAway])
+  const signOut = useCallback(async () => {
+    await leave()
+    putAway(() => ({ state: 'out' }))
+  }, [putAway])
+
+  const enter = useCallback(
+    (me: Me) => {
+      setSession((now) => {
+        const same = now.state === 'in' && now.me.id === me.id
+        if (!same) forgetAll(me.id)
+        return { state: 'in', me, ended: false, opened: now.state === 'in' ? now.opened + 1 : 1 }
+      })
+      // The screens beneath took keys from a vault that has been opened anew: they ask for them again.
+      void queries.invalidateQueries()
+    },
+    [queries],
+  )
+  const refresh = useCallback(async () => {
+    const me = await api.accounts.me({})
+    keepTime(me)
+    setSession((now) => (now.state === 'in' ? { ...now, me } : now))
+  }, [])
+  const takeUpCircles = useCallback(async () => {
+    // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
+    await refreshHome()
+    await takeCircles()
+    await refresh()
+    await queries.invalidateQueries()
+  }, [refresh, queries])
+
+  // A page that was loaded again has a session but no keys: they were never written down anywhere.
+  useEffect(() => {
+    let wanted = true
+    const find = async () => {
+      const status = await vault.status()
+      const me = await api.accounts.me({}).catch(() => undefined)
+      if (!wanted) return
+      if (status.state === 'unlocked' && me) enter(me)
+      else setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
+    }
+    void find()
+    return () => {
+      wanted = false
+    }
+  }, [enter])
+
+  useEffect(() => {
+    whenSignedOut(() =>
+      setSession((now) => (now.state === 'in' && !now.ended ? { ...now, ended: true } : now)),
+    )
+  }, [])
+
+  const present = session.state === 'in'
+  useEffect(() => {
+    if (!present) return undefined
+    const beat = () =>
+      void api.accounts
+        .me({})
+        .then(keepTime)
+        .catch(() => undefined)
+    return watchWindow(staffRules, { lock: () => void lock(), beat })
+  }, [present, lock])
+
+  return { session, enter, lock, signOut, refresh, takeUpCircles }
+}
+
+export function SessionProvider({
+  me,
+  opened,
+  lock,
+  signOut,
+  refresh,
+  takeUpCircles,
+  children,
+}: Session & { children: ReactNode }) {
+  const value = useMemo(
+    () => ({ me, opened, lock, signOut, refresh, takeUpCircles }),
+    [me, opened, lock, signOut, refresh, takeUpCircles],
+  )
+  return <SessionContext value={value}>{children}</SessionContext>
+}
+
+/** The signed-in member of staff. Only screens inside the frame may ask. */
+export function useSession(): Session {
+  const value = use(SessionContext)
+  if (!value) throw new Error('useSession needs a signed-in frame above it')
+  return value
+}
+export const useMe = (): Me => useSession().me

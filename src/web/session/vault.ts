@@ -1,0 +1,57 @@
+// The one vault of this window: keys live in its worker, never here. Locking ends the worker and forgets every answer.
+
+import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
+import type { CircleKey } from '../../sealing/vault-shape.ts'
+import { api } from './api.ts'
+import { queries } from './queries.ts'
+
+/** Trusted Types: the only script addresses that this page may ever start. */
+const scripts = ['/workers/vault.js', '/workers/words.js', '/workers/passphrase.js'] as const
+type Policy = { createScriptURL: (url: string) => string }
+const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } })
+  .trustedTypes
+const policy = factory?.createPolicy('continuum', {
+  createScriptURL(url) {
+    if ((scripts as readonly string[]).includes(url)) return url
+    throw new TypeError('Not one of our workers.')
+  },
+})
+const start = (url: (typeof scripts)[number]) =>
+  new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
+
+export const vault = startVault((name) => start(`/workers/${name}.js`))
+/** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
+export const passphrase = (opens?: typeof vault) =>
+  startPassphrase(() => start('/workers/passphrase.js'), opens)
+
+/** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
+export async function takeCircles(): Promise<void> {
+  const { circles } = await api.organisations.circles({})
+  await vault.addCircles({ circles: circles as CircleKey[] })
+}
+
+/** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
+export const beforeLocking = new Set<() => Promise<void>>()
+const patienceMs = 1500
+/** What a window keeps beside its screens; it goes with the keys, and before somebody (`who`) comes in. */
+export const forgetting = new Set<(who?: string) => void>()
+export function forgetAll(who?: string): void {
+  queries.clear()
+  for (const forget of forgetting) forget(who)
+}
+
+/** Locks: the worker with the keys ends, every answer is forgotten. What was being typed is sealed by then. */
+export async function lock(): Promise<void> {
+  const late = new Promise<void>((resolve) => {
+    setTimeout(resolve, patienceMs)
+  })
+  await Promise.race([Promise.allSettled([...beforeLocking].map((keep) => keep())), late])
+  await vault.lock()
+  forgetAll()
+}
+
+/** Leaves: locks and ends the session. */
+export async function signOut(): Promise<void> {
+  await lock()
+  await api.accounts.end({}).catch(() => undefined)
+}

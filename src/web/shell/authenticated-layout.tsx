@@ -1,0 +1,93 @@
+// The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
+// It knows no feature: routes.tsx hands it the pages that stand in front (sign-in, the organisation's circle).
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { Button } from '../controls/button.tsx'
+import { ErrorNotice } from '../controls/errors.tsx'
+import { Skeleton } from '../controls/progress.tsx'
+import type { References } from './find-people.ts'
+import { fetchRoomWords, staffLanguages, useLanguage, useText } from '../language/language.tsx'
+import { hasWork } from './navigation-items.ts'
+import { SessionProvider, useMe, useSessionState, type Me } from '../session/session.tsx'
+import { Entrance } from './entrance.tsx'
+
+// Nobody needs the rooms before the door is open: they come while the passphrase is typed.
+const loadRooms = () => import('./workspace-layout.tsx')
+const Rooms = lazy(() => loadRooms().then(({ Rooms: component }) => ({ default: component })))
+const loadAgain = () => import('../session/reauthenticate-dialog.tsx')
+const Again = lazy(() => loadAgain().then(({ Again: component }) => ({ default: component })))
+
+export interface FrameProps {
+  /** Asks for the passphrase; `ended` where the screens wait beneath. */
+  SignIn: ComponentType<{ handle?: string | undefined; ended?: boolean; onEnter: (me: Me) => void }>
+  /** Shown until somebody holds their organisation's key: founds the circle, or says who lets them in. */
+  CircleStart: ComponentType
+  /** Asks for a fresh proof of presence where the server wants one. */
+  Presence: ComponentType
+  /** Stands above every screen, silent as long as the server's work holds. */
+  Watch: ComponentType
+  references: References
+}
+
+export function Frame({ SignIn, CircleStart, Presence, Watch, references }: FrameProps) {
+  const t = useText()
+  const { session, enter, ...acts } = useSessionState()
+  const { choose, language } = useLanguage()
+  const first = useRef(language.tag)
+  useEffect(() => void loadRooms().catch(() => undefined), [])
+  useEffect(() => void fetchRoomWords(language.tag).catch(() => undefined), [language.tag])
+
+  const come = (me: Me) => {
+    // The account's language, unless another was chosen here or stands in the address.
+    const free = language.tag === first.current && !new URLSearchParams(location.search).has('lang')
+    if (free && staffLanguages.some(({ tag }) => tag === me.language)) choose(me.language)
+    first.current = language.tag
+    enter(me)
+  }
+  if (session.state === 'asking')
+    return (
+      <Entrance title={t('web.shell.name')}>
+        <Skeleton label={t('frame.asking')} lines={2} />
+      </Entrance>
+    )
+  if (session.state === 'out') return <SignIn handle={session.handle} onEnter={come} />
+  const { me, ended, opened } = session
+  return (
+    <SessionProvider key={me.id} me={me} opened={opened} {...acts}>
+      <Suspense>
+        {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
+          <WithRoomWords>
+            <Rooms Watch={Watch} references={references} />
+          </WithRoomWords>
+        ) : (
+          <CircleStart />
+        )}
+        <Presence />
+      </Suspense>
+      <Suspense>
+        <Again isOpen={ended}>
+          <SignIn handle={me.handle} ended onEnter={come} />
+        </Again>
+      </Suspense>
+    </SessionProvider>
+  )
+}
+
+/** Shows what stands in the rooms when their words are there; where they were lost on the way, says so. */
+function WithRoomWords({ children }: { children: ReactNode }) {
+  const { whole, lost, askForRooms, t } = useLanguage()
+  const { timezone } = useMe().network
+  useEffect(() => askForRooms(timezone), [timezone, askForRooms])
+  if (whole) return children
+  return (
+    <Entrance title={t('web.shell.name')}>
+      {lost ? (
+        <ErrorNotice
+          title={t('frame.lost')}
+          action={<Button onPress={() => location.reload()}>{t('web.page.again')}</Button>}
+        />
+      ) : (
+        <Skeleton label={t('frame.asking')} lines={2} />
+      )}
+    </Entrance>
+  )
+}

@@ -1,0 +1,79 @@
+// What the search box finds: people by name, telephone or birth among the headers that this machine can open, and a case by
+// its reference. Only what can be nothing but a reference is asked of the server; there is no index of names there. All of it
+// is fetched when somebody searches.
+import { api } from '../session/api.ts'
+import type { Text } from '../language/language.tsx'
+import type { Found } from './search.tsx'
+import { vault } from '../session/vault.ts'
+
+const staleMs = 15_000
+const shown = 8
+
+/** What has been opened, up to which header and when. */
+export interface Opened {
+  last: number
+  at: number
+  references: Map<string, string>
+}
+
+/** What the search must know of references; they belong to the cases, which the screens' own layer does not import. */
+export interface References {
+  /** The code name of a case, from its reference. */
+  aliasOf: (reference: string, text: (id: string) => string) => string
+  /** What may be asked of the server, upper case. */
+  referenceBeginning: RegExp
+}
+
+/** Opens the headers that came since the last time, page by page. */
+export async function openNew(opened: Opened): Promise<void> {
+  if (Date.now() - opened.at < staleMs) return
+  opened.at = Date.now()
+  for (let more = true; more;) {
+    const page = await api.cases.headers({ since: opened.last })
+    await vault.openHeaders({ headers: page.headers })
+    for (const header of page.headers) opened.references.set(header.caseId, header.reference)
+    opened.last = page.last
+    more = page.more && page.headers.length > 0
+  }
+}
+
+/** Those whose reference begins with four letters or more that were typed, dashes and the first letter left out or not. */
+function byLetters(references: Map<string, string>, query: string): [id: string, reference: string][] {
+  const typed = query.toUpperCase().replaceAll('-', '')
+  if (typed.length < 4) return []
+  const begins = ([, reference]: [string, string]) => {
+    const letters = reference.replaceAll('-', '')
+    return letters.startsWith(typed) || letters.slice(1).startsWith(typed)
+  }
+  return [...references].filter(begins).slice(0, shown)
+}
+
+/** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
+export async function findAmong(
+  held: Map<string, string>,
+  query: string,
+  { aliasOf, referenceBeginning }: References,
+  t: Text,
+): Promise<Found[]> {
+  const line = (id: string, reference: string, name?: string): Found => {
+    const alias = aliasOf(reference, t)
+    const detail = name ? t('frame.search.about', { alias, reference }) : reference
+    return { id, label: name ?? alias, detail, icon: 'person', href: `/cases/${id}` }
+  }
+  const [people, cases] = await Promise.all([
+    vault.search({ query, limit: shown }).catch(() => []),
+    referenceBeginning.test(query.toUpperCase())
+      ? api.cases.find({ reference: query.toUpperCase() }).then(
+          (answer) => answer.cases,
+          () => [],
+        )
+      : [],
+  ])
+  const found = [
+    ...cases.map((one) => line(one.id, one.reference)),
+    ...people.map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
+    ...byLetters(held, query).map(([id, reference]) => line(id, reference)),
+  ]
+  const isFirst = ({ id }: Found, at: number) => found.findIndex((one) => one.id === id) === at
+  return found.filter(isFirst).slice(0, shown)
+}

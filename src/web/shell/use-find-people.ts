@@ -1,0 +1,34 @@
+// What the search box holds between two searches: the headers that were opened already, as long as the same person has the same
+// circles. How it searches comes when the first letters are typed.
+import { useCallback, useEffect, useRef } from 'react'
+import type { Opened, References } from './find-people.ts'
+import { useText } from '../language/language.tsx'
+import { useSession } from '../session/session.tsx'
+import type { Found } from './search.tsx'
+
+const nothing = (): Opened => ({ last: 0, at: 0, references: new Map() })
+
+/** What the search box calls with what is typed. */
+export function useFinding(references: References) {
+  const t = useText()
+  const { me, opened: unlocking } = useSession()
+  const opened = useRef(nothing())
+  const running = useRef<Promise<void>>(Promise.resolve())
+  // Headers of a circle that I was let into may be older than the last that was fetched.
+  const circles = me.circles.join(' ')
+  useEffect(() => {
+    opened.current = nothing()
+  }, [unlocking, me.id, circles])
+
+  return useCallback(
+    async (text: string): Promise<Found[]> => {
+      const query = text.trim()
+      if (query.length < 2) return []
+      const { findAmong, openNew } = await import('./find-people.ts')
+      running.current = running.current.then(() => openNew(opened.current)).catch(() => undefined)
+      await running.current
+      return findAmong(opened.current.references, query, references, t)
+    },
+    [references, t],
+  )
+}

@@ -1,0 +1,98 @@
+// The rooms behind the door: the shell with its places, what waits, the search, and the screen of the address.
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect, useRef, type ComponentType } from 'react'
+import { caseRoles } from '../../api/roles.ts'
+import { useColleagues } from '../session/colleagues.ts'
+import { useFinding } from './use-find-people.ts'
+import type { References } from './find-people.ts'
+import { useText } from '../language/language.tsx'
+import { hasWork, placesFor } from './navigation-items.ts'
+import { useUnanswered } from '../session/queries.ts'
+import { useSession } from '../session/session.tsx'
+import { Shell } from './shell.tsx'
+import { useAlarm, useCounts } from '../session/counts.tsx'
+
+const rekeyAfterMs = 5_000
+
+/** The shell with its places, and the screen of the address. */
+export function Rooms({ Watch, references }: { Watch: ComponentType; references: References }) {
+  const t = useText()
+  const { me, opened, lock, signOut, takeUpCircles } = useSession()
+  const navigate = useNavigate()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // What stands on screen while the next place is still loading: the address is already the next one.
+  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
+  const works = hasWork(me.roles)
+  const { counts, asked } = useCounts(works)
+  const alarm = useAlarm(counts?.newestUrgent, path, me.id)
+  const find = useFinding(references)
+  const { data: colleagues } = useColleagues()
+  const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
+
+  const away = !works && (path === '/' || shown === '/')
+  useEffect(() => {
+    if (away) void navigate({ to: '/measures', replace: true })
+  }, [away, navigate])
+
+  // Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in
+  // and taken out in between has changed too: until it is taken up, the screens show what may not be seen any more.
+  const circles = counts?.circles.join(' ')
+  const known = me.circles.join(' ')
+  const takenUp = useRef(known)
+  const taking = useRef(false)
+  useEffect(() => {
+    if (circles === undefined || taking.current) return
+    if (circles === known && circles === takenUp.current) return
+    taking.current = true
+    void takeUpCircles()
+      .then(
+        () => (takenUp.current = circles),
+        () => undefined,
+      )
+      .finally(() => (taking.current = false))
+  }, [asked, circles, known, takeUpCircles])
+
+  // Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand.
+  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  const { id, organisation } = me
+  useEffect(() => {
+    if (!works) return
+    const later = setTimeout(() => {
+      void import('../../client/rotate-all.ts')
+        .then(({ turnAll }) => turnAll(organisation.id, id, mayRekey))
+        .catch(() => undefined)
+    }, rekeyAfterMs)
+    return () => clearTimeout(later)
+  }, [works, mayRekey, opened, organisation.id, id])
+
+  return (
+    <Shell
+      path={path}
+      places={placesFor(me.roles, t, counts)}
+      who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
+      whoEntries={[
+        { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },
+        { id: 'keys', href: '/keys', label: t('frame.who.keys'), icon: 'key' },
+        { id: 'leave', label: t('frame.who.leave'), icon: 'leave', onAction: () => void signOut() },
+      ]}
+      onLock={() => void lock()}
+      {...(works
+        ? {
+            search: {
+              placeholder: t('frame.search'),
+              find,
+              open: (href: string) => void navigate({ href }),
+            },
+          }
+        : {})}
+      demo={me.network.demo}
+      unanswered={useUnanswered() ? t('web.shell.unanswered') : undefined}
+      {...(alarm ? { alarm } : {})}
+    >
+      <Suspense fallback={null}>
+        <Watch />
+      </Suspense>
+      {!away && <Outlet />}
+    </Shell>
+  )
+}

@@ -1,0 +1,71 @@
+// A member whose client does not play by the rules: it signs whatever it is told to, with its own true key, and leaves the
+// checks of the honest vault aside. What holds against it, the server and the other clients hold by themselves.
+
+import type { Colleague } from '../../demo/actor.ts'
+import { signIn } from '../../demo/actor.ts'
+import { hashOf, NO_HEAD, state } from '../../src/sealing/chain.ts'
+import { minuteOf } from '../../src/sealing/minute.ts'
+import type { ChainPlace, Head, Kept, Statement } from '../../src/sealing/chain.ts'
+import { randomBytes } from 'node:crypto'
+import { createVault, nothingHeld } from '../../src/sealing/vault.ts'
+import type { Compartment } from '../../src/sealing/vault-shape.ts'
+import { passphrase, type TestNetwork } from '../people.ts'
+
+type Saying = { t: string; [field: string]: unknown }
+
+export interface Forger extends Colleague {
+  /** Signs the next statement of a case's chain, whatever it says. */
+  saysOn: (caseId: string, said: Saying, head?: Head) => Promise<Statement>
+  /** Signs a statement of an organisation's log that follows any head. */
+  saysAfter: (head: Head, organisation: number, said: Saying) => Promise<Statement>
+  /** Signs the next statement of an organisation's log. */
+  saysIn: (organisation: number, said: Saying) => Promise<Statement>
+}
+
+async function headOf(statements: readonly (Statement | Kept)[]): Promise<Head> {
+  const last = statements.at(-1)
+  if (!last) return NO_HEAD
+  return { n: statements.length, hash: 'body' in last ? await hashOf(last) : last.hash }
+}
+
+/** The same colleague, with such a client. */
+export async function forger(network: TestNetwork, who: Colleague): Promise<Forger> {
+  const inside = nothingHeld()
+  const again = await signIn(network.staff, who.handle, passphrase, createVault(inside))
+  const sign = async (about: ChainPlace['about'], id: string, head: Head, said: Saying) => {
+    const { held } = inside
+    if (!held) throw new Error('not unlocked')
+    const place = { network: again.network, about, id }
+    const at = minuteOf(network.state.now())
+    return (await state(place, head, { id: again.id, sig: held.sig }, { at, ...said })).statement
+  }
+  return {
+    ...again,
+    async saysOn(caseId, said, head) {
+      const known = head ?? (await headOf((await again.api.cases.read({ id: caseId })).statements))
+      const { head: log } = await again.vault.viewLog({ organisation: again.organisation })
+      return sign('case', caseId, known, { from: again.organisation, log: log.n, ...said })
+    },
+    saysAfter: (head, organisation, said) => sign('organisation', String(organisation), head, said),
+    async saysIn(organisation, said) {
+      const { logs } = await again.api.organisations.logs({ after: [{ organisation, n: 0 }] })
+      return sign('organisation', String(organisation), await headOf(logs[0]?.statements ?? []), said)
+    },
+  }
+}
+
+/** Bytes that look like wraps of a compartment's key to these circles. */
+export const madeUpWraps = (compartment: Compartment, epoch: number, ...circles: number[]) =>
+  circles.map((circleId) => ({
+    compartment,
+    epoch,
+    circleId,
+    wrap: Buffer.concat([Buffer.from([1]), randomBytes(80)]).toString('base64url'),
+  }))
+
+/** Bytes that look like an epoch. */
+export const madeUpEpoch = (compartment: Compartment, epoch: number) => ({
+  compartment,
+  epoch,
+  commit: randomBytes(32).toString('base64url'),
+})

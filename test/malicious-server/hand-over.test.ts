@@ -1,0 +1,176 @@
+// What a server that lies can do when a case is handed on: it cannot hand it on by itself, nor to somebody else, nor take it
+// back; and whoever carried it before opens nothing that was written after the new keys. (Who lies about what else on a case:
+// evil-case.test.ts.)
+
+import { afterEach, expect, it } from 'vitest'
+import { signIn } from '../../demo/actor.ts'
+import {
+  agreeToCarrying,
+  handCaseOn,
+  offerCase,
+  openCase,
+  takeKeys,
+  turnDue,
+  writeNote,
+} from '../../demo/case-work.ts'
+import { asOwner } from '../../src/database/open.ts'
+import { caseChecks, chainHolds, checkCase } from '../../src/oversight/ui/case-checks.ts'
+import { hashOf, type Statement } from '../../src/sealing/chain.ts'
+import type { CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
+import { learn } from '../../src/client/chain-reader.ts'
+import { toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
+import { lineOf, type Colleague } from '../../demo/actor.ts'
+import { testDatabase } from '../database.ts'
+import { endsIn as ends, evilHouse, rewritten } from './network.ts'
+import { forger } from './forge.ts'
+import { passphrase } from '../people.ts'
+
+const database = await testDatabase()
+const { network, amara, bashir, pavel, evil, victim, mariam, grant } = await evilHouse(database)
+const rosa = await network.organisation('River House', 'ngo', ['caseworker'])
+/** Rosa at work, with the liar between her and the true server. */
+const misled = await signIn(evil.line, rosa.handle, passphrase)
+afterEach(() => evil.repents())
+
+const now = () => network.state.now()
+const chainIn = (body: unknown): Statement[] => (body as { statements: Statement[] }).statements
+const isTransfer = ({ body }: Statement) => body.includes('"t":"transfer"')
+const answers = (id: string) => new RegExp(`^/api/cases/${id}$`)
+const openCaseOf = async (name: string) =>
+  (await openCase(amara, { name, language: 'ar', story: 'What she told.' })).id
+/** As far as the person's yes: everything is there but the signature. */
+async function agreed(id: string): Promise<string> {
+  const track = await rosa.move('handover', 'accept', await offerCase(amara, id, rosa.circle))
+  await agreeToCarrying(amara, id, rosa.circle, now())
+  return track.id
+}
+const handedOn = async (id: string) => handCaseOn(amara, id, await agreed(id))
+/** The auditor's look at one case, as somebody. */
+async function looks(who: Colleague, id: string): Promise<Record<string, boolean>> {
+  const access = await who.api.consent.list({ caseId: id })
+  const chain = await chainHolds(
+    async () => {
+      await takeKeys(who, id)
+      return who.vault.viewCase({ caseId: id, day: now().toISOString().slice(0, 10) })
+    },
+    access,
+    now(),
+  )
+  return Object.fromEntries(
+    [chain, ...checkCase(access, now(), caseChecks)].map(({ name, holds }) => [name, holds]),
+  )
+}
+
+it('a server that says somebody else carries the case, and has nobody’s signature, is told by the auditor', async () => {
+  const id = await openCaseOf('Mariam Moved')
+  await agreed(id)
+  expect(await looks(victim, id)).toEqual({ chain: true, wraps: true, rotation: true })
+  evil.tells(/\/agreements$/, (body) => {
+    const { readers } = body as { readers: { holders: { circle: number; owner: boolean }[] }[] }
+    for (const { holders } of readers)
+      for (const holder of holders) holder.owner = holder.circle === rosa.circle
+  })
+  expect((await looks(victim, id))['chain']).toBe(false)
+})
+
+it('where the row itself was changed behind everybody, who is said to carry it can neither turn a key nor finds it whole', async () => {
+  const id = await openCaseOf('Salma Moved')
+  await agreed(id)
+  await asOwner(database, (client) =>
+    client.query('update cases set owner_circle = $1 where id = $2', [rosa.circle, id]),
+  )
+  expect((await looks(misled, id))['chain']).toBe(false)
+  await takeKeys(misled, id)
+  await learn(lineOf(misled), misled.organisation, [amara.organisation], { again: true })
+  const readers = [{ circleId: rosa.circle, compartments: ['health'] as const }]
+  const at = `${now().toISOString().slice(0, 16)}Z`
+  await expect(
+    misled.vault.rekey({ caseId: id, compartments: ['health'], readers, why: 'withdrawn', at }),
+  ).rejects.toThrow('bad-chain')
+})
+
+it('a hand-over is shown to somebody else than it was signed for: bad-chain', async () => {
+  const id = await openCaseOf('Hana Moved')
+  await handedOn(id)
+  await takeKeys(misled, id)
+  evil.tells(answers(id), (body) => {
+    const chain = chainIn(body)
+    const at = chain.findIndex(isTransfer)
+    chain[at] = rewritten(chain[at]!, (said) => (said['to'] = pavel.circle))
+  })
+  expect(await ends(evil, () => takeKeys(misled, id))).toBe('bad-chain')
+})
+
+it.each([
+  ['a policeman who plays along', () => pavel],
+  ['Amara’s own client, without the person’s yes', () => amara],
+])('%s signs a hand-over that nobody agreed to: bad-chain', async (_who, by) => {
+  const pirate = await forger(network, by())
+  const chain = chainIn(await amara.api.cases.read({ id: mariam.id }))
+  const head = { n: chain.length, hash: await hashOf(chain.at(-1) as Statement) }
+  const slipped = await pirate.saysOn(mariam.id, { t: 'transfer', to: bashir.circle, grant }, head)
+  await takeKeys(victim, mariam.id)
+  evil.tells(answers(mariam.id), (body) => {
+    chainIn(body).push(slipped)
+    Object.assign(body, { logs: [...(body['logs'] as number[]), pavel.organisation] })
+  })
+  expect(await ends(evil, () => takeKeys(victim, mariam.id))).toBe('bad-chain')
+})
+
+it('a hand-over that was seen is hidden again, from the new carrier and from the doctor: rollback', async () => {
+  const id = await openCaseOf('Oksana Moved')
+  await handedOn(id)
+  await takeKeys(misled, id)
+  evil.tells(answers(id), (body) => void chainIn(body).pop())
+  expect(await ends(evil, () => takeKeys(misled, id))).toBe('rollback')
+})
+
+it('a server that keeps a key for whoever carried it before is told by the new carrier’s auditor', async () => {
+  const id = await openCaseOf('Zaira Moved')
+  await handedOn(id)
+  await turnDue(rosa, id)
+  expect(await looks(misled, id)).toEqual({ chain: true, wraps: true, rotation: true })
+  evil.tells(/\/agreements$/, (body) => {
+    const { readers } = body as { readers: { holders: object[] }[] }
+    const before = { circle: amara.circle, name: 'Harbour House', kind: 'ngo' }
+    readers[0]!.holders.push({ ...before, person: false, owner: false, personKey: null })
+  })
+  expect(await looks(misled, id)).toMatchObject({ chain: false, wraps: false })
+})
+
+it('whoever carried it before, who kept every key and is handed every byte, opens what was, and nothing that Rosa wrote since', async () => {
+  const id = await openCaseOf('Amina Moved')
+  const kept = (await amara.api.cases.read({ id })).wraps
+  await handedOn(id)
+  await turnDue(rosa, id)
+  await takeKeys(rosa, id)
+  await writeNote(rosa, id, 'narrative', 'She has arrived.')
+  const { statements, epochs, records, logs } = (await takeKeys(rosa, id)).shared
+  const helped = { vault: amara.vault, logs: rosa.api.organisations.logs }
+  await learn(helped, amara.organisation, logs, { again: true })
+  await amara.vault.receiveKeys({
+    caseId: id,
+    statements,
+    epochs: epochs as CompartmentEpoch[],
+    wraps: kept,
+  })
+  const notes = (records as ShownRow[]).filter((row) => row.kind === 'note')
+  const opened = await amara.vault.openRecords({ records: notes.map((row) => toOpen(id, row)) })
+  const said = opened.map((one) => one.refused ?? (one.value as { text: string }).text)
+  expect(said.toSorted()).toEqual(['What she told.', 'no-key'])
+  // Nor can it seal a word that would be taken for the case's, nor give anybody a key.
+  const where = {
+    caseId: id,
+    compartment: 'narrative',
+    table: 'records',
+    row: 'x',
+    field: 'note',
+    version: 1,
+  } as const
+  await expect(amara.vault.sealRecord({ ...where, value: {} })).rejects.toThrow('no-key')
+  const given = { grant: 'x', to: bashir.circle, compartments: ['health'], basis: 'legal_duty' } as const
+  const at = `${now().toISOString().slice(0, 16)}Z`
+  await expect(
+    amara.vault.grant({ caseId: id, ...given, purpose: 'support', until: '2027-01-01', at }),
+  ).rejects.toThrow('bad-chain')
+})

@@ -1,0 +1,221 @@
+// A rule counts days where the people are. At night in Bangkok it is yesterday in UTC, in the evening in Lima tomorrow: a day
+// that is counted there must be neither refused nor given away.
+
+import { Temporal } from 'temporal-polyfill'
+import { v7 as newId } from 'uuid'
+import { describe, expect, it } from 'vitest'
+import { lineOf, type Colleague, type TrackNow } from '../demo/actor.ts'
+import { agree, openCase, sealRecord, takeKeys } from '../demo/case-work.ts'
+import { asOwner } from '../src/database/open.ts'
+import { packOf } from '../jurisdictions/packs.ts'
+import { minuteOf } from '../src/sealing/minute.ts'
+import { journeyNeeds } from '../src/solutions/solution.ts'
+import { learn } from '../src/client/chain-reader.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork } from './people.ts'
+
+/** A network of its own, whose clock goes to a day and a time on the wall there. */
+async function placeIn(timezone: string) {
+  const database = await testDatabase()
+  const network = await newNetwork(database, { timezone })
+  const amara = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
+  const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+  const noor = await network.colleague(amara, 'noor', ['caseworker'])
+  const begun = Temporal.Instant.fromEpochMilliseconds(network.state.now().getTime())
+  // A month whose days are all ahead, so that the first is the day 0.
+  const first = begun.toZonedDateTimeISO(timezone).toPlainDate().with({ day: 1 }).add({ months: 1 })
+  const day = (after: number) => first.add({ days: after }).toString()
+  const goTo = (after: number, time: string) => {
+    const then = first.add({ days: after }).toZonedDateTime({ timeZone: timezone, plainTime: time })
+    network.travel((then.epochMilliseconds - network.state.now().getTime()) / 86_400_000)
+  }
+  const now = () => network.state.now()
+  return { database, amara, bashir, noor, day, goTo, now }
+}
+type Place = Awaited<ReturnType<typeof placeIn>>
+
+const bangkok = await placeIn('Asia/Bangkok')
+const lima = await placeIn('America/Lima')
+
+const because = (rule: string) => ({ code: 'refused', detail: { because: rule } })
+const steps = async (who: Colleague, begun: TrackNow, moves: [string, object?][]) => {
+  let track = begun
+  for (const [name, input] of moves) track = await who.move(begun.kind, name, track, { ...input })
+  return track
+}
+
+/** Somebody has said yes to a journey home, and all is ready for it. */
+async function saidYes({ amara }: Place, name: string): Promise<TrackNow> {
+  const { id: caseId } = await openCase(amara, { name, language: 'th' })
+  const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
+  return steps(amara, await amara.open('solution', { caseId }), [
+    ['counsel', { language: 'th', explained }],
+    ['choose', { option: 'voluntary_return' }],
+    ['assess'],
+    ['assess_risk', { safe: 'safe' }],
+    ['consider_proceedings', { result: 'none' }],
+    ['agree', { signed: 'written' }],
+    ['confirm_receiver', { accepts: true }],
+    ['prepare'],
+    ['check_ready', { ready: [...journeyNeeds] }],
+  ])
+}
+const travels = async ({ amara }: Place, track: TrackNow) =>
+  (await amara.move('solution', 'execute', track)).state
+
+async function breaksGlass({ amara, bashir, now, day }: Place, caseId: string, until: number) {
+  await takeKeys(amara, caseId)
+  await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true })
+  const track = newId()
+  const terms = { compartments: ['identity' as const], purpose: 'health_care' as const, until: day(until) }
+  const { statement } = await amara.vault.grant({
+    caseId,
+    grant: track,
+    to: bashir.circle,
+    basis: 'vital_interest',
+    at: minuteOf(now()),
+    ...terms,
+  })
+  const {
+    kind: _,
+    version: __,
+    ...note
+  } = await sealRecord(amara, caseId, 'identity', 'note', { text: 'Ill.' })
+  const asked = { recipient: bashir.circle, reason: 'life_in_danger', told: 'told', note, statement } as const
+  await amara.api.consent.askToBreak({ caseId, track, ...terms, ...asked })
+  return track
+}
+async function agreesToIt({ noor, bashir, now }: Place, caseId: string, track: string) {
+  await takeKeys(noor, caseId)
+  await learn(lineOf(noor), noor.organisation, [bashir.organisation], { again: true })
+  const { n } = await noor.api.cases.read({ id: caseId }).then(({ statements }) => ({ n: statements.length }))
+  const { statement, wraps } = await noor.vault.agreeToBreak({ caseId, n, at: minuteOf(now()) })
+  await noor.api.consent.agreeToBreak({ caseId, track, n, statement, wraps })
+}
+
+const longest = packOf('uk').consent.releaseMaxDays
+/** `days` from the day in UTC, as the helper counts. */
+const shares = ({ amara, bashir, now }: Place, caseId: string, days: number) =>
+  agree(
+    amara,
+    caseId,
+    { recipient: bashir.circle, compartments: ['identity'], purpose: 'health_care', days },
+    now(),
+  )
+
+const monthsOf = ({ database }: Place, move: string) =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ month: string }>(
+      'select month::text from event_counts where move = $1 order by month',
+      [move],
+    )
+    return rows.map(({ month }) => month)
+  })
+
+describe('in Bangkok, at night', () => {
+  const { amara, day, goTo } = bangkok
+
+  it('what Amara does before seven on the first of a month belongs to that day and month', async () => {
+    goTo(0, '05:30')
+    const { id, track } = await openCase(amara, { name: 'Mali Early', language: 'th' })
+    await amara.move(
+      'case',
+      'explain_rights',
+      { id: track },
+      { language: 'th', how: 'spoken', understood: true },
+    )
+    expect(await monthsOf(bangkok, 'explain_rights')).toEqual([day(0)])
+    await amara.api.cases.read({ id })
+    expect((await amara.api.consent.list({ caseId: id })).looks.map((one) => one.day)).toEqual([day(0)])
+  })
+
+  it('the three days that are offered for broken glass are three, and a fourth is too many', async () => {
+    goTo(1, '05:30')
+    const { id } = await openCase(amara, { name: 'Mali Glass', language: 'th' })
+    expect(await breaksGlass(bangkok, id, 4)).toEqual(expect.any(String))
+    await expect(breaksGlass(bangkok, id, 5)).rejects.toThrow('bad-chain')
+  })
+
+  it('the longest agreement that is offered is given', async () => {
+    goTo(1, '06:00')
+    const { id } = await openCase(amara, { name: 'Mali Longest', language: 'th' })
+    await expect(shares(bangkok, id, longest + 2)).rejects.toMatchObject(because('longer-than-allowed'))
+    await takeKeys(amara, id)
+    expect(await shares(bangkok, id, longest + 1)).toEqual(expect.any(String))
+  })
+
+  it('a yes to a journey home is fourteen days old on the fourteenth day after it, and too old on the next', async () => {
+    goTo(2, '05:00')
+    const early = await saidYes(bangkok, 'Mali Fourteen')
+    goTo(2, '10:00')
+    const later = await saidYes(bangkok, 'Mali Fifteen')
+    goTo(16, '10:00')
+    expect(await travels(bangkok, early)).toBe('executed')
+    goTo(17, '06:00')
+    await expect(travels(bangkok, later)).rejects.toMatchObject(because('consent-too-old'))
+  })
+})
+
+describe('in Lima, in the evening', () => {
+  const { amara, day, goTo } = lima
+
+  it('what Amara does on the last evening of a month belongs to that day and month', async () => {
+    goTo(-1, '21:00')
+    const { id, track } = await openCase(amara, { name: 'Rosa Late', language: 'es' })
+    await amara.move(
+      'case',
+      'explain_rights',
+      { id: track },
+      { language: 'es', how: 'spoken', understood: true },
+    )
+    expect(await monthsOf(lima, 'explain_rights')).toEqual([
+      Temporal.PlainDate.from(day(-1)).with({ day: 1 }).toString(),
+    ])
+    await amara.api.cases.read({ id })
+    expect((await amara.api.consent.list({ caseId: id })).looks.map((one) => one.day)).toEqual([day(-1)])
+  })
+
+  it('glass is broken for one day, and Noor agrees to it on the evening of that day', async () => {
+    goTo(1, '21:00')
+    const { id } = await openCase(amara, { name: 'Rosa Glass', language: 'es' })
+    const track = await breaksGlass(lima, id, 2)
+    goTo(2, '21:00')
+    await agreesToIt(lima, id, track)
+    const { agreements } = await amara.api.consent.list({ caseId: id })
+    expect(agreements.find((one) => one.track === track)?.state).toBe('granted')
+  })
+
+  it('no agreement is a day longer than the longest', async () => {
+    goTo(2, '21:30')
+    const { id } = await openCase(amara, { name: 'Rosa Longest', language: 'es' })
+    await expect(shares(lima, id, longest)).rejects.toMatchObject(because('longer-than-allowed'))
+    await takeKeys(amara, id)
+    expect(await shares(lima, id, longest - 1)).toEqual(expect.any(String))
+  })
+
+  it('a final decision waits for the thirtieth day, and is made on it', async () => {
+    goTo(3, '10:00')
+    const { id: caseId } = await openCase(amara, { name: 'Rosa Thirty', language: 'es', ageGroup: 'child' })
+    const positive = await steps(amara, await amara.open('identification', { caseId }), [
+      ['presume', { origin: 'health' }],
+      ['refer'],
+      ['receive'],
+      ['decide_prelim_positive', { served_on: day(3) }],
+    ])
+    const decide = (served: number) =>
+      amara.move('identification', 'decide_final_positive', positive, { served_on: day(served) })
+    goTo(32, '21:00')
+    await expect(decide(32)).rejects.toMatchObject(because('too-soon-to-decide'))
+    goTo(33, '00:30')
+    expect((await decide(33)).state).toBe('identified')
+  })
+
+  it('a yes to a journey home is fourteen days old until that day is over', async () => {
+    goTo(34, '10:00')
+    const track = await saidYes(lima, 'Rosa Fourteen')
+    goTo(49, '00:30')
+    await expect(travels(lima, track)).rejects.toMatchObject(because('consent-too-old'))
+    goTo(48, '21:00')
+    expect(await travels(lima, track)).toBe('executed')
+  })
+})
