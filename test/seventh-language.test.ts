@@ -29,7 +29,7 @@ function seen(): { links: string[]; staff: object[] } {
   const code = `
     const { page } = await import('./src/http/page.ts')
     const { speaker } = await import('./src/language/say.ts')
-    const { baseNetwork: network } = await import('./src/opening.ts')
+    const { baseNetwork: network } = await import('./src/app/boot.ts')
     const { staffLanguages } = await import('./scripts/staff-words.ts')
     const html = String(await page({ speak: speaker('en'), network, at: '', body: '' }))
     const links = [...html.matchAll(/<a href="\\/([\\w-]+)" lang="\\1"[^>]*>([^<]+)</g)].map(([, tag, name]) => tag + ' ' + name)
