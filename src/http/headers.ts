@@ -8,7 +8,7 @@ export const staffPolicy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  // A paper is looked at in a frame of its own without scripts and without an origin (docs/decisions/0012-papers.md).
+  // A paper is looked at in a frame of its own without scripts and without an origin (docs/decisions/0012).
   'frame-src blob:',
   "connect-src 'self'",
   "worker-src 'self'",

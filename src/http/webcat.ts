@@ -1,7 +1,7 @@
 // What WEBCAT, a browser extension that runs nothing but a signed release, is told of the staff host: the page that every
 // address answers with, the policies, and the WebAssembly that lies inside the workers' scripts. It is made from the built
 // files, so it cannot say anything else than they do; who signs it, and for which address, is the network's affair.
-// (docs/decisions/0024-webcat.md)
+// (docs/decisions/0024)
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'

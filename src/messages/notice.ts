@@ -1,6 +1,6 @@
 // A notice is all that ever leaves the system about a message: that there is something. It has no place for a word: its kind
 // and its language choose one fixed sentence, and the channel is the number of a sealed record that only those who hold
-// the person's contact can open. Sender, case and product do not occur. (docs/decisions/0013-a-person-gives-the-notice.md)
+// the person's contact can open. Sender, case and product do not occur. (docs/decisions/0013)
 
 export const noticeKinds = ['something_new'] as const
 
