@@ -159,7 +159,7 @@ export async function signIn(
 async function sayWith(
   line: Pick<Colleague, 'api' | 'vault'>,
   home: number,
-  move: Pick<Move, 'says'>,
+  move: Pick<Move, 'chainStatement'>,
   track: string,
 ): Promise<object> {
   const { api, vault } = line
@@ -188,8 +188,10 @@ async function colleague(send: Send, api: Api, vault: LocalVault): Promise<Colle
     async move(kind, move, track, input = {}, options = {}) {
       const endpoint = moves[kind]?.[move]
       if (!endpoint) throw new Error(`no endpoint for ${kind}.${move}`)
-      const says = machines.find((one) => one.kind === kind)?.moves[move]
-      const said = says?.says ? await sayWith({ api, vault }, me.organisation.id, says, track.id) : {}
+      const definition = machines.find((one) => one.kind === kind)?.moves[move]
+      const said = definition?.chainStatement
+        ? await sayWith({ api, vault }, me.organisation.id, definition, track.id)
+        : {}
       const ifMatch = options.ifMatch ?? track.version ?? (await versionOf(track.id))
       return (await callOf(endpoint, send)(
         { track: track.id, ...input, ...said },

@@ -133,11 +133,11 @@ function moveHandler(feature: TrackFeature, move: string): Handler {
         }
       : async ({ track, ...input }: { track: string }, ctx: Ctx) =>
           executeOnly(ctx, feature, move, track, input)
-  const says = feature.machine.moves[move]?.says
-  if (says)
+  const { chainStatement } = feature.machine.moves[move] ?? {}
+  if (chainStatement)
     return async ({ track, statement, ...input }: { track: string; statement?: Statement }, ctx: Ctx) => {
       await holdFirst(ctx, feature, move, track)
-      await sayWithMove(ctx, track, says, statement)
+      await sayWithMove(ctx, track, chainStatement, statement)
       return executeOnly(ctx, feature, move, track, input)
     }
   return handle

@@ -47,7 +47,9 @@ describe('the machines', () => {
   it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])(
     'tell whoever they are about what is next, in %s',
     (language) => {
-      const told = machines.filter((machine) => !machine.impersonal).map(({ kind }) => `person.about.${kind}`)
+      const told = machines
+        .filter((machine) => !machine.withoutPerson)
+        .map(({ kind }) => `person.about.${kind}`)
       const known = Object.keys(words(language)).filter((key) => key.startsWith('person.about.'))
       expect(known.toSorted()).toEqual([...told, 'person.about.other'].toSorted())
     },

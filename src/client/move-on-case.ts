@@ -16,7 +16,7 @@ export async function makeMoveOn(
   ...[track, input = {}, key]: [Parameters<typeof makeMove>[2], Input?, string?]
 ): Promise<TrackNow> {
   const definition = machineOf(kind).moves[move]
-  if (caseId === null || !definition?.says) return makeMove(kind, move, track, input, key)
+  if (caseId === null || !definition?.chainStatement) return makeMove(kind, move, track, input, key)
   await takeKeys(caseId)
   const make = () => statementFor(vault, definition, caseId, minute())
   return saying(caseId, make, (made) => makeMove(kind, move, track, { ...input, ...(made as Input) }, key))

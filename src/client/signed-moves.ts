@@ -9,11 +9,11 @@ const after = { close: 'closed', reopen: 'open', erase: 'erased' } as const
 /** What a move has to say on a case whose keys were just taken; nothing where the chain says it already. */
 export async function statementFor(
   vault: Pick<Vault, 'viewCase' | 'stateOnCase'>,
-  { says }: Pick<Move, 'says'>,
+  { chainStatement }: Pick<Move, 'chainStatement'>,
   caseId: string,
   at: string,
 ): Promise<{ statement?: Statement }> {
-  if (!says) return {}
+  if (!chainStatement) return {}
   const { state } = await vault.viewCase({ caseId, day: at.slice(0, 10) })
-  return state === after[says] ? {} : vault.stateOnCase({ caseId, t: says, at })
+  return state === after[chainStatement] ? {} : vault.stateOnCase({ caseId, t: chainStatement, at })
 }

@@ -47,7 +47,7 @@ export const consentMachine = defineMachine({
   states: ['proposed', 'explained', 'waiting', 'granted', 'refused', 'withdrawn', 'expired', 'superseded'],
   initial: 'proposed',
   final: ['refused', 'withdrawn', 'expired', 'superseded'],
-  outlasting: ['consent.review', 'consent.tell'],
+  survivingClocks: ['consent.review', 'consent.tell'],
   opens: { who: askers, byPerson: true, needsCase: true, needsOther: true },
   moves: {
     explain: {
@@ -210,5 +210,5 @@ export const consentMachine = defineMachine({
   },
   timeMoves: { 'consent.end': 'lapse' },
   // What is to be talked about before is owed by whoever wrote it down.
-  dayTold: ['consent.end'],
+  clocksShownToPerson: ['consent.end'],
 })

@@ -219,5 +219,5 @@ export const disclosureMachine = defineMachine({
     drop: { from: unsent, to: 'dropped', by: ['holder'], who: senders, exit: true },
   },
   // Her worker's duties are no days of hers: it goes when they are done, or never.
-  dayTold: [],
+  clocksShownToPerson: [],
 })

@@ -13,7 +13,7 @@ export const fundingMachine = defineMachine({
   path: 'fundings',
   lane: 'none',
   compartment: 'open',
-  impersonal: true,
+  withoutPerson: true,
   states: ['call', 'applied', 'awarded', 'active', 'reporting', 'closed', 'declined', 'withdrawn'],
   initial: 'call',
   final: ['closed', 'declined', 'withdrawn'],
@@ -73,7 +73,7 @@ export const fundingMachine = defineMachine({
       ask: { amount: ask.money, all_paid: ask.yesNo },
       stops: [pay],
       // What is paid in part is owed on, from the day of the first claim.
-      goesOn: { [pay]: (input) => input.all_paid !== true },
+      keepsClockWhen: { [pay]: (input) => input.all_paid !== true },
       measures: [5],
     },
     report: {

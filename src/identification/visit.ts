@@ -63,7 +63,7 @@ export const visitMachine = defineMachine({
   path: 'visits',
   lane: 'none',
   compartment: 'open',
-  impersonal: true,
+  withoutPerson: true,
   subkinds: venues,
   states: ['planned', 'ready', 'done', 'called_off'],
   initial: 'planned',

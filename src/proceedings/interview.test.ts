@@ -103,7 +103,7 @@ describe('an interview', () => {
       facts: {},
     })
     expect(result.moved && result.starts).toEqual([{ clock: 'interview.after', owner: 'holder' }])
-    expect(machine.outlasting).toEqual(['interview.after', 'interview.after.now'])
+    expect(machine.survivingClocks).toEqual(['interview.after', 'interview.after.now'])
   })
 
   it('has the same checks while somebody is identified, in the investigation and for the court', () => {

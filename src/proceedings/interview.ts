@@ -63,7 +63,7 @@ export const interviewMachine = defineMachine({
   states: [...waiting, 'held', 'called_off'],
   initial: 'planned',
   final: ['held', 'called_off'],
-  outlasting: afters,
+  survivingClocks: afters,
   opens: { who: beside, needsCase: true },
   moves: {
     prepare: {
@@ -169,5 +169,5 @@ export const interviewMachine = defineMachine({
   },
   endsWithCase: 'call_off',
   // On the day before she is asked whether she is ready: that day is not the one on which she is expected.
-  dayTold: ['interview.day'],
+  clocksShownToPerson: ['interview.day'],
 })

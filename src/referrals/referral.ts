@@ -59,7 +59,7 @@ export const referralMachine = defineMachine({
   ],
   initial: 'draft',
   final: ['completed', 'declined', 'no_capacity', 'withdrawn', 'expired'],
-  outlasting: ['referral.welfare'],
+  survivingClocks: ['referral.welfare'],
   opens: {
     who: referringRoles,
     needsCase: true,

@@ -31,7 +31,7 @@ export const placementMachine = defineMachine({
   states: [...waiting, ...living, 'ended', 'refused', 'unmet', 'withdrawn'],
   initial: 'requested',
   final: ['ended', 'refused', 'unmet', 'withdrawn'],
-  outlasting: ['placement.welfare'],
+  survivingClocks: ['placement.welfare'],
   opens: {
     who: caseRoles,
     needsCase: true,

@@ -80,7 +80,7 @@ export const solutionMachine = defineMachine({
   states,
   initial: 'not_started',
   final: ['sustained', 'stopped'],
-  outlasting: [broke.clock],
+  survivingClocks: [broke.clock],
   opens: { who: helpers, needsCase: true },
   moves: {
     counsel: {
@@ -116,7 +116,7 @@ export const solutionMachine = defineMachine({
       ask: { safe: ask.code('safe', 'safe_with_measures', 'not_safe'), report: ask.optional(ask.sealed) },
       // Where home is not safe another way is opened, and soon: nobody is left with a no. A later look takes it back.
       stops: [otherWay.clock],
-      goesOn: { [otherWay.clock]: (input) => input.safe === 'not_safe' },
+      keepsClockWhen: { [otherWay.clock]: (input) => input.safe === 'not_safe' },
       starts: [
         {
           ...otherWay,

@@ -87,7 +87,7 @@ export const statusMachine = defineMachine({
       guard: endsAfterItBegins,
       refuses: ['ends-before-it-begins'],
       stops: ['status.decision', ...endings, expired.clock, 'status.work'],
-      goesOn: { 'status.work': mayNotWork },
+      keepsClockWhen: { 'status.work': mayNotWork },
       starts: [
         { clock: 'status.end', owner: 'holder', on: 'valid_to' },
         { clock: 'status.renewal', owner: 'holder', before: 'valid_to' },

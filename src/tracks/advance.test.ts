@@ -106,8 +106,8 @@ describe('every machine', () => {
 
   it('lets the person leave every state that is not final, without answering anything', () => {
     for (const machine of machines) {
-      const side = machine.impersonal ? 'holder' : 'person'
-      const roles = machine.impersonal ? staffRoles : []
+      const side = machine.withoutPerson ? 'holder' : 'person'
+      const roles = machine.withoutPerson ? staffRoles : []
       for (const state of machine.states.filter((one) => !machine.final.includes(one))) {
         const out = movesOf(machine).filter(([name, move]) => {
           if (!move.exit) return false
@@ -170,7 +170,7 @@ describe('every machine', () => {
         })
         // Done is what the move names; whatever else was owed ends undone, but for what outlasts the track.
         const undone = clocksOf(machine).filter(
-          (clock) => !move.stops?.includes(clock) && !machine.outlasting?.includes(clock),
+          (clock) => !move.stops?.includes(clock) && !machine.survivingClocks?.includes(clock),
         )
         expect(result.moved && [[...result.stops], [...result.drops].sort()]).toEqual([
           [...(move.stops ?? [])],
@@ -221,7 +221,7 @@ describe('every machine', () => {
       const intoTheEnd = movesOf(machine).filter(([, move]) => machine.final.includes(move.to))
       const outliving = [
         ...intoTheEnd.flatMap(([, move]) => (move.starts ?? []).map((start) => start.clock)),
-        ...(machine.outlasting ?? []),
+        ...(machine.survivingClocks ?? []),
       ]
       const stopped = movesOf(machine).filter(([, move]) =>
         cameFrom(machine, move).some((state) => machine.final.includes(state)),

@@ -61,10 +61,10 @@ export function advance(
   const chosen = move.subkindFrom ? input[move.subkindFrom] : undefined
   const entersFinal = to !== track.state && machine.final.includes(to)
   const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind, context.facts))
-  const stops = (move.stops ?? []).filter((clock) => move.goesOn?.[clock]?.(input) !== true)
+  const stops = (move.stops ?? []).filter((clock) => move.keepsClockWhen?.[clock]?.(input) !== true)
   const dated = starts.filter((start) => dayOf(start) !== undefined)
   const ended = entersFinal ? clocksOf(machine) : dated.map((start) => start.clock)
-  const drops = ended.filter((clock) => !stops.includes(clock) && !machine.outlasting?.includes(clock))
+  const drops = ended.filter((clock) => !stops.includes(clock) && !machine.survivingClocks?.includes(clock))
   return {
     moved: true,
     to,

@@ -29,7 +29,7 @@ describe('a definition', () => {
       'which nothing starts',
       { ...sound, moves: { leave, go: { from: ['open'], to: 'done', by: [], stops: ['x'] } } },
     ],
-    ['which it never stops', { ...sound, moves: { leave: { ...leave, goesOn: { x: () => true } } } }],
+    ['which it never stops', { ...sound, moves: { leave: { ...leave, keepsClockWhen: { x: () => true } } } }],
     ['asks for a reason', { ...sound, moves: { leave: { ...leave, ask: { why: ask.day } } } }],
     [
       'does not say with what',

@@ -96,7 +96,7 @@ export interface Move {
   /** The clocks whose duty the move does. */
   stops?: readonly string[]
   /** The answers with which a clock among `stops` is not stopped: the duty is done in part, or not at all, and goes on. */
-  goesOn?: Readonly<Record<string, (input: Input) => boolean>>
+  keepsClockWhen?: Readonly<Record<string, (input: Input) => boolean>>
   /** The way out that the person can always ask for, without a reason. */
   exit?: true
   /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
@@ -104,9 +104,9 @@ export interface Move {
   /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */
   signed?: true
   /** What the case's chain is told in the same act: the statement travels with the move, and neither is taken without the other. */
-  says?: 'close' | 'reopen' | 'erase'
+  chainStatement?: 'close' | 'reopen' | 'erase'
   /** Has a screen of its own, because it must be understood first: no list of moves shows a button for it. */
-  apart?: true
+  ownScreen?: true
   /** The measures that this move carries out (1 to 15). */
   measures?: readonly number[]
   /** Staff prove afresh that it is they before they make it (see `Endpoint`). */
@@ -128,7 +128,7 @@ export interface Machine {
   /** Nothing is owed any more: entering one stops every clock that the move itself does not start. Some can be left again. */
   final: readonly string[]
   /** What is owed until a move names it among its `stops`: the end leaves it running, and no new day puts it off. */
-  outlasting?: readonly string[]
+  survivingClocks?: readonly string[]
   moves: Readonly<Record<string, Move>>
   /** Who may open one, and the clocks that opening starts. */
   opens: {
@@ -147,9 +147,9 @@ export interface Machine {
   /** What only waits ends when its case closes: this move is then made by itself, from the states that it comes from. */
   endsWithCase?: string
   /** The clocks whose day the person is told; left out, whichever of its clocks comes first. */
-  dayTold?: readonly string[]
+  clocksShownToPerson?: readonly string[]
   /** No person stands on it (money between organisations), so its exit is the holder's. */
-  impersonal?: true
+  withoutPerson?: true
 }
 
 /** A track as anybody holds it who is allowed to see it. */
@@ -184,7 +184,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
     yield* faultsOfCounting(name, move)
     for (const clock of move.stops ?? [])
       if (!clocks.includes(clock)) yield `${name} stops ${clock}, which nothing starts`
-    for (const clock of Object.keys(move.goesOn ?? {}))
+    for (const clock of Object.keys(move.keepsClockWhen ?? {}))
       if (!move.stops?.includes(clock)) yield `${name} lets ${clock} go on, which it never stops`
     if (move.subkindFrom && !move.ask?.[move.subkindFrom]) yield `${name} takes its kind from nothing it asks`
     if (move.guard ? !move.refuses?.length : move.refuses) yield `${name} does not say with what it refuses`
@@ -193,7 +193,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
   }
   yield* faultsOfStarts('opening', machine.opens.starts, machine.opens.ask)
   yield* faultsOfCounting('opening', machine.opens)
-  const way = machine.impersonal ? 'holder' : 'person'
+  const way = machine.withoutPerson ? 'holder' : 'person'
   for (const state of machine.states)
     if (!machine.final.includes(state) && !exitsFrom(machine, state).some((move) => move.by.includes(way)))
       yield `${state} has no exit`

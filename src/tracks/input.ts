@@ -95,7 +95,7 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
           track: Id,
           ...shapeOf(move.ask),
           /** Signed for the case's chain; a person without script says it by the move alone. */
-          ...(move.says ? { statement: Statement.optional() } : {}),
+          ...(move.chainStatement ? { statement: Statement.optional() } : {}),
         }),
         output: TrackState,
         problems: ['not-found', 'refused', 'stale'],

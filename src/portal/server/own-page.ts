@@ -14,7 +14,7 @@ import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
 import { executeMove } from '../../tracks/execute.ts'
-import { isDayTold, type Features } from '../../rights/server/own-tracks.ts'
+import { isClockShown, type Features } from '../../rights/server/own-tracks.ts'
 
 export interface Ahead {
   kind: string
@@ -70,7 +70,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     Promise.all(ids.map((id) => agreementsOf(ctx, id))),
     ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
-        where k.case_id = any (${ids}) and k.stopped_at is null and ${isDayTold(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
+        where k.case_id = any (${ids}) and k.stopped_at is null and ${isClockShown(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
       where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
     ctx.tx
       .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation

@@ -63,9 +63,9 @@ export const isYes = ({ kind, move }: Way): boolean => kind === 'disclosure' && 
 export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
 
 /** Whether a clock, which the query calls `k`, of a track `t` has the day that the person is told: some machines name the one. */
-export function isDayTold(features: Features): Statement {
-  const told = [...features.values()].flatMap(({ machine }) => (machine.dayTold ? [machine] : []))
-  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.flatMap(({ dayTold }) => dayTold ?? [])}))`
+export function isClockShown(features: Features): Statement {
+  const told = [...features.values()].flatMap(({ machine }) => (machine.clocksShownToPerson ? [machine] : []))
+  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.flatMap(({ clocksShownToPerson }) => clocksShownToPerson ?? [])}))`
 }
 
 /** Past any life: only to bound the work. */
@@ -84,7 +84,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   >(sql`select t.id, t.kind, t.state, ended.over,
       case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
-        where k.track = t.id and k.stopped_at is null and ${isDayTold(features)}
+        where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation

@@ -19,5 +19,5 @@ export const isOver = (kind: string, state: string): boolean => machineOf(kind).
 /** The moves of a machine that have a button: not those of time alone, nor those that have a screen of their own. */
 export const movesOf = (machine: Machine): [string, Move][] =>
   Object.entries(machine.moves).filter(
-    ([, move]) => !move.signed && !move.apart && move.by.some((side) => side !== 'system'),
+    ([, move]) => !move.signed && !move.ownScreen && move.by.some((side) => side !== 'system'),
   )

@@ -146,7 +146,7 @@ export function MoveQuestions({
       {hint && <p className="second">{hint}</p>}
       <ErrorSummary faults={faults} attempt={attempt} />
       <TwoBeginnings draft={draft} />
-      {caseId !== null && machine.moves[move]?.says === 'close' && (
+      {caseId !== null && machine.moves[move]?.chainStatement === 'close' && (
         <Suspense fallback={<Skeleton label={t('track.opening')} lines={3} />}>
           <StillRunning caseId={caseId} />
         </Suspense>

@@ -91,8 +91,8 @@ function Panel({
   }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
   const press = async ({ name, exit }: Offer) => {
-    const { ask, says } = machine.moves[name] ?? {}
-    if (exit || says === 'close' || Object.keys(ask ?? {}).length > 0) return begin(name)
+    const { ask, chainStatement } = machine.moves[name] ?? {}
+    if (exit || chainStatement === 'close' || Object.keys(ask ?? {}).length > 0) return begin(name)
     setBusy(name)
     try {
       await makeMoveOn(caseId, track.kind, name, track)
