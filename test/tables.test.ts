@@ -30,6 +30,13 @@ describe('the diagrams of the tables', () => {
     expect(text.match(/"sealed"$/gm)).toHaveLength(Object.keys(sealed).length)
   })
 
+  it('have every table that the glossary names', () => {
+    const cells = readFileSync(join(root, 'GLOSSARY.md'), 'utf8').match(/tables? (`\w+`(, )?)+/g) ?? []
+    const named = cells.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? [])
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter((table) => !schema.columns.some((column) => column.table === table))).toEqual([])
+  })
+
   it('tell one from many, and what may be missing', () => {
     const toOne = { from: 'notes', columns: 'case', to: 'cases', optional: false, single: false }
     const drawn = drawTables(
