@@ -17,14 +17,6 @@ const tell = (findings: readonly Finding[]): boolean => {
   return findings.every(({ holds }) => holds)
 }
 
-/** `audit verify [FILE …]` and `audit export CHAIN`. */
-export function auditCommand([verb, ...rest]: readonly string[]): Promise<number> {
-  if (verb === 'verify') return rest.length > 0 ? verifyFiles(rest) : verifyDatabase()
-  if (verb === 'export' && /^\d+$/.test(rest[0] ?? '')) return exportChain(Number(rest[0]))
-  process.stderr.write('continuum audit verify [FILE …]  |  continuum audit export CHAIN\n')
-  return Promise.resolve(2)
-}
-
 /** Each file by itself, then each against the one before it. */
 export async function verifyFiles(files: readonly string[]): Promise<number> {
   let whole = true
@@ -61,7 +53,7 @@ async function chainsOf(database: Database): Promise<number[]> {
 }
 
 /** Every chain that the database has. */
-function verifyDatabase(): Promise<number> {
+export function verifyDatabase(): Promise<number> {
   return beside(async (database) => {
     const network = (await openNetwork(database)).network().id
     const key = await ownKey()
@@ -75,7 +67,8 @@ function verifyDatabase(): Promise<number> {
   })
 }
 
-function exportChain(chain: number): Promise<number> {
+/** Writes the trail to standard output. */
+export function exportTrail(chain: number): Promise<number> {
   return beside(async (database) => {
     const chains = await chainsOf(database)
     if (!chains.includes(chain))

@@ -7,14 +7,8 @@ import { openDatabase } from '../src/database/open.ts'
 import { openNetwork } from '../src/app/boot.ts'
 import { readSettings } from '../src/app/config.ts'
 
-/** `+31d` forward, `0` back to today. */
-export async function moveClock(args: readonly string[]): Promise<number> {
-  const given = /^(?:\+(\d{1,3})d|0)$/.exec(args[0] ?? '')
-  if (!given) {
-    process.stderr.write('Say how far: continuum clock +31d, or 0 for today.\n')
-    return 2
-  }
-  const days = Number(given[1] ?? 0)
+/** So many days ahead of today; 0 is back to today. */
+export async function moveClock(days: number): Promise<number> {
   const { data, url, databaseUrl } = readSettings(process.env)
   if (!databaseUrl && !existsSync(join(data, 'postgres')))
     throw new Error(`There is no demonstration in ${resolve(data)}. Name its folder in CONTINUUM_DATA.`)

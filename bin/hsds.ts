@@ -1,7 +1,6 @@
-// `continuum hsds import <folder>`: a directory of services from HSDS files. People read on standard error; with --json,
-// programs read one object on standard output. Exit codes: 0 done, 1 nothing was changed, 2 not understood.
+// A directory of services from HSDS files, and into them. People read on standard error; with `json`, programs read one
+// object on standard output. Exit codes: 0 done, 1 nothing was changed.
 
-import { parseArgs } from 'node:util'
 import type { Database } from '../src/database/open.ts'
 import { exportDirectory, importDirectory } from '../src/directory/server/hsds.ts'
 import {
@@ -12,43 +11,30 @@ import {
   type Report,
 } from '../src/directory/hsds/report.ts'
 
-const usage = `continuum hsds import <folder> [--dry-run] [--as <name>] [--json]
-continuum hsds export <folder> [--json]
-
-  import    Reads a folder of HSDS CSV files (1.1 or 3.0). All or nothing; a second run changes only what is new.
-  export    Writes what is not confidential as HSDS 3.0 CSV files into a folder.
-  --dry-run Says what an import would do, and does nothing.
-  --as      The name of the directory; its folder's name without it. Another name is another directory.
-  --json    One JSON object on standard output.
-`
-
 export interface Terminal {
   out: { write(text: string): unknown }
   err: { write(text: string): unknown; isTTY?: boolean }
   now: Date
 }
 
-/** Runs the command; `args` are what stands after `hsds`. Answers the exit code. */
-export async function hsdsCommand(
-  args: readonly string[],
+const here = (): Terminal => ({ out: process.stdout, err: process.stderr, now: new Date() })
+
+export interface ImportAsked {
+  folder: string
+  /** The name of the directory; its folder's name without it. */
+  feed: string | undefined
+  dryRun: boolean
+  json: boolean
+}
+
+/** Imports a folder, all of it or nothing. Answers with the exit code. */
+export async function importHsds(
   database: Pick<Database, 'pool'>,
-  terminal: Terminal = { out: process.stdout, err: process.stderr, now: new Date() },
-): Promise<0 | 1 | 2> {
-  const asked = understand(args)
-  if (!asked) {
-    terminal.err.write(usage)
-    return 2
-  }
-  const { command, folder, feed, dryRun, json } = asked
-  const { out, err, now } = terminal
+  { folder, feed, dryRun, json }: ImportAsked,
+  { out, err, now }: Terminal = here(),
+): Promise<0 | 1> {
   const progress = progressOn(err, json)
   try {
-    if (command === 'export') {
-      const written = await exportDirectory(database, folder)
-      if (json) out.write(`${JSON.stringify(written, null, 2)}\n`)
-      else err.write(`Wrote ${written.services} services to ${folder}: ${written.files.join(', ')}.\n`)
-      return 0
-    }
     const report = await importDirectory(database, folder, { feed, dryRun, now, onProgress: progress.show })
     progress.clear()
     if (json) out.write(`${JSON.stringify(report, null, 2)}\n`)
@@ -64,26 +50,16 @@ export async function hsdsCommand(
   }
 }
 
-function understand(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        as: { type: 'string' },
-      },
-    })
-    const [command, folder, ...rest] = positionals
-    const feed = values.as
-    if ((command !== 'import' && command !== 'export') || !folder || rest.length > 0) return undefined
-    if (feed !== undefined && (!/^[a-z0-9][a-z0-9_.-]{0,39}$/.test(feed) || feed === 'network'))
-      return undefined
-    return { command, folder, feed, dryRun: values['dry-run'], json: values.json }
-  } catch {
-    return undefined
-  }
+/** Writes what is not confidential into a folder. Answers with the exit code. */
+export async function exportHsds(
+  database: Pick<Database, 'pool'>,
+  { folder, json }: { folder: string; json: boolean },
+  { out, err }: Pick<Terminal, 'out' | 'err'> = here(),
+): Promise<0> {
+  const written = await exportDirectory(database, folder)
+  if (json) out.write(`${JSON.stringify(written, null, 2)}\n`)
+  else err.write(`Wrote ${written.services} services to ${folder}: ${written.files.join(', ')}.\n`)
+  return 0
 }
 
 /** On a terminal one line that is written over; on a pipe a line for each file that was read, unless a program asked. */

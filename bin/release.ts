@@ -1,9 +1,8 @@
-// `continuum verify-release <address or folder>`: is what runs there what was released? And `continuum secrets <folder>`,
-// with which an installation begins. Plain words on standard error; exit code 0 the same, 1 not the same, 2 asked wrongly.
+// Is what runs somewhere what was released? And the secrets with which an installation begins. Plain words on standard error;
+// exit code 0 the same, 1 not the same, 2 asked wrongly.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import {
   compareFiles,
   compareServer,
@@ -20,25 +19,13 @@ const own = new URL('../dist/release.json', import.meta.url).pathname
 const dist = new URL('../dist', import.meta.url).pathname
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-/** Compares with `dist/release.json` of this source, or with the file behind `--manifest`. */
-export async function verifyRelease(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { manifest: { type: 'string', default: own } },
-  })
-  const [what, ...more] = positionals
-  if (!what || more.length > 0) {
-    say(
-      'Say what to look at: continuum verify-release https://staff.example.org, or a folder of built files.',
-    )
+/** Compares with the list in a file: `dist/release.json` of this source where no other is named. */
+export async function verifyRelease(what: string, manifest = own): Promise<number> {
+  if (!existsSync(manifest)) {
+    say(`There is no list to compare with at ${manifest}: build the release first (npm run build).`)
     return 2
   }
-  if (!existsSync(values.manifest)) {
-    say(`There is no list to compare with at ${values.manifest}: build the release first (npm run build).`)
-    return 2
-  }
-  const release = JSON.parse(readFileSync(values.manifest, 'utf8')) as Manifest
+  const release = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest
   if (!/^https?:/.test(what)) {
     // What is no release at all was mistyped or not built; the warning is for one that was changed.
     if (!existsSync(join(what, 'staff')) && !existsSync(join(what, 'workers'))) {
@@ -72,14 +59,9 @@ export async function verifyRelease(args: readonly string[]): Promise<number> {
 
 /** Prints `webcat.config.json` for the staff host at an address. */
 export function printWebcat(
-  args: readonly string[],
+  origin: string,
   { from = dist, out = (text: string): void => void process.stdout.write(text) } = {},
 ): number {
-  const [origin, ...more] = args
-  if (!origin || more.length > 0 || !URL.canParse(origin) || new URL(origin).protocol !== 'https:') {
-    say('Say the address of the staff host: continuum webcat https://staff.example.org')
-    return 2
-  }
   if (!existsSync(join(from, 'workers'))) {
     say('Nothing is built yet: run `npm run build` first, from the very source that is released.')
     return 2
@@ -115,12 +97,7 @@ export function tell(
 }
 
 /** Makes the files that `deploy/continuum.service` hands to the service; those that exist stay as they are. */
-export async function makeSecrets(args: readonly string[]): Promise<number> {
-  const [folder, ...more] = args
-  if (!folder || more.length > 0) {
-    say('Say where: continuum secrets /etc/continuum/secrets')
-    return 2
-  }
+export async function makeSecrets(folder: string): Promise<number> {
   const { openSecrets } = await import('../src/app/boot.ts')
   await openSecrets(folder, '')
   say(

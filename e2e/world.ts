@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { v7 as newId } from 'uuid'
-import { hsdsCommand } from '../bin/hsds.ts'
+import { importHsds } from '../bin/hsds.ts'
 import { asOwner } from '../src/database/open.ts'
 import { trackFeatures } from '../src/app/features.ts'
 import { startHosts } from '../src/app/hosts.ts'
@@ -145,7 +145,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** What an operator does with a folder of HSDS files; answers with the report. */
   importDirectory: async (_who, folder: string, name: string) => {
     let out = ''
-    const code = await hsdsCommand(['import', folder, '--as', name, '--json'], database, {
+    const asked = { folder, feed: name, dryRun: false, json: true }
+    const code = await importHsds(database, asked, {
       out: { write: (text: string) => (out += text) },
       err: process.stderr,
       now: network.now(),

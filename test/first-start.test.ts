@@ -80,7 +80,7 @@ describe('`continuum serve` on an empty folder', async () => {
       2,
       expect.stringContaining('There is no command server.'),
     ])
-    for (const asked of ['hsds export DIR', '--as NAME']) expect(unknown.said()).toContain(asked)
+    for (const asked of ['hsds export <folder>', '--version prints']) expect(unknown.said()).toContain(asked)
   })
 
   it('whoever speaks to it from beside acts as somebody, as its own requests do, and stops nothing by going', async () => {

@@ -82,7 +82,10 @@ describe('`continuum clock`', async () => {
   }
 
   it('is asked for days, and for a folder in which there is somebody', async () => {
-    expect(await command(where, 'soon')).toEqual([2, expect.stringContaining('Say how far')])
+    expect(await command(where, 'soon')).toEqual([
+      2,
+      expect.stringContaining('soon: this is not how many days ahead of today (+31d), or 0 for today.'),
+    ])
     const nowhere = { ...where, data: join(data, 'nowhere') }
     expect(await command(nowhere, '+31d')).toEqual([
       1,

@@ -118,7 +118,7 @@ it('a folder built again is compared file by file', () => {
 
 it('every secret that an installation makes is one that the systemd unit hands over', async () => {
   const made = folder()
-  expect(await makeSecrets([made])).toBe(0)
+  expect(await makeSecrets(made)).toBe(0)
   const unit = readFileSync(join(import.meta.dirname, '..', 'deploy', 'continuum.service'), 'utf8')
   const loaded = [...unit.matchAll(/^LoadCredential=([^:]+):/gm)].map((match) => match[1])
   for (const name of readdirSync(made)) expect(loaded).toContain(name)
@@ -151,5 +151,5 @@ async function verified(what: string): Promise<[number, string]> {
     return true
   })
   onTestFinished(() => line.mockRestore())
-  return [await verifyRelease([what, '--manifest', manifest]), said]
+  return [await verifyRelease(what, manifest), said]
 }

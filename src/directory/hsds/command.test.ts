@@ -4,7 +4,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { hsdsCommand } from '../../../bin/hsds.ts'
+import { runCommand } from '../../../bin/command-line.ts'
+import { hsdsVerbs } from '../../../bin/hsds-verbs.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
@@ -16,14 +17,20 @@ const database = await testDatabase()
 const work = await mkdtemp(join(tmpdir(), 'continuum-import-'))
 afterAll(() => rm(work, { recursive: true }))
 
-/** Runs the command as on a pipe; `on` is the day. */
+/** Runs `hsds …` as on a pipe; `on` is the day. */
 async function run(args: string[], { on = '2026-03-01', tty = false } = {}) {
   let out = ''
   let err = ''
-  const code = await hsdsCommand(args, database, {
+  const terminal = {
     out: { write: (text: string) => (out += text) },
     err: { write: (text: string) => (err += text), isTTY: tty },
     now: new Date(`${on}T09:00:00Z`),
+  }
+  const code = await runCommand(['hsds', ...args], {
+    verbs: hsdsVerbs((work) => work(database), terminal),
+    version: '',
+    out: terminal.out.write,
+    err: terminal.err.write,
   })
   return { code, out, err, report: () => JSON.parse(out) as Report }
 }
@@ -153,14 +160,15 @@ test('a folder that is not there, or no directory, is exit 1; an order that is n
     code: 1,
     err: expect.stringContaining('organizations.csv'),
   })
-  for (const args of [
-    [],
-    ['import'],
-    ['eat', 'x'],
-    ['import', 'x', '--as', 'network'],
-    ['import', 'x', '--loud'],
-  ]) {
-    expect(await run(args)).toMatchObject({ code: 2, err: expect.stringContaining('--dry-run') })
+  for (const [asked, said] of [
+    ['', 'hsds import <folder>'],
+    ['import', '<folder> is missing.'],
+    ['eat x', 'hsds import <folder>'],
+    ['import x --as network', '--as network: this is not the name of the directory'],
+    ['import x --loud', 'There is no option --loud here.'],
+  ] as const) {
+    const args = asked.split(' ').filter(Boolean)
+    expect(await run(args)).toMatchObject({ code: 2, err: expect.stringContaining(said) })
   }
 })
 

@@ -1,0 +1,52 @@
+// The commands for directories of services, for the table of commands. Where they find the database and where they write is
+// handed in, so that a test runs them as an operator does.
+
+import type { Database } from '../src/database/open.ts'
+import { verb, type Verb } from './command-line.ts'
+import type { Terminal } from './hsds.ts'
+
+export type WithDatabase = (work: (database: Database) => Promise<number>) => Promise<number>
+
+const json = { type: 'boolean', about: 'one JSON object on standard output' } as const
+
+const importing = (withDatabase: WithDatabase, terminal?: Terminal): Verb =>
+  verb({
+    name: 'hsds import',
+    summary: 'import a service directory (HSDS 1.1 or 3.0, CSV)',
+    more: 'All or nothing; a second run changes only what is new.',
+    arguments: [{ name: 'folder', about: 'a folder of HSDS CSV files' }],
+    options: {
+      'dry-run': { type: 'boolean', about: 'say what an import would do, and do nothing' },
+      as: {
+        type: 'string',
+        value: 'name',
+        about:
+          'the name of the directory (small letters, digits, `_.-`; not `network`); without it the folder’s. Another name is another directory',
+        accepts: (name) => /^[a-z0-9][a-z0-9_.-]{0,39}$/.test(name) && name !== 'network',
+      },
+      json,
+    },
+    run: async ({ arguments: [folder = ''], options }) => {
+      const asked = { folder, feed: options.as, dryRun: options['dry-run'], json: options.json }
+      const { importHsds } = await import('./hsds.ts')
+      return withDatabase((database) => importHsds(database, asked, terminal))
+    },
+  })
+
+const exporting = (withDatabase: WithDatabase, terminal?: Terminal): Verb =>
+  verb({
+    name: 'hsds export',
+    summary: 'write what is not confidential as HSDS 3.0 CSV',
+    arguments: [{ name: 'folder', about: 'the folder to write into' }],
+    options: { json },
+    run: async ({ arguments: [folder = ''], options }) => {
+      const { exportHsds } = await import('./hsds.ts')
+      return withDatabase((database) => exportHsds(database, { folder, json: options.json }, terminal))
+    },
+  })
+
+/** `hsds import` and `hsds export`. */
+export const hsdsVerbs = (withDatabase: WithDatabase, terminal?: Terminal): Verb[] => [
+  importing(withDatabase, terminal),
+  exporting(withDatabase, terminal),
+]

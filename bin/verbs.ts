@@ -1,0 +1,144 @@
+// Every command of the executable, in one table: its help is printed from here, and a command is added here. What a command
+// needs is loaded when it runs, so that asking for help is quick and opens nothing.
+
+import { verb, type Verb } from './command-line.ts'
+import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
+import { version } from './version.ts'
+
+const serve = verb({
+  name: 'serve',
+  summary: 'serve the network of real people in the database that DATABASE_URL names',
+  arguments: [],
+  options: {},
+  run: async () => (await import('./serve.ts')).serve({ demo: false }),
+})
+
+const demo = verb({
+  name: 'demo',
+  summary: 'serve an invented country, from an embedded database',
+  arguments: [],
+  options: { reset: { type: 'boolean', about: 'begin the invented country anew' } },
+  run: async ({ options }) => (await import('./serve.ts')).serve({ demo: true, reset: options.reset }),
+})
+
+const migrate = verb({
+  name: 'migrate',
+  summary: 'bring the database up to date and stop',
+  arguments: [],
+  options: {},
+  run: async () => (await import('./serve.ts')).withDatabase(() => Promise.resolve(0), { beside: false }),
+})
+
+const clock = verb({
+  name: 'clock',
+  summary: 'move a demonstration’s clock',
+  arguments: [
+    {
+      name: 'days',
+      about: 'how many days ahead of today (+31d), or 0 for today',
+      accepts: (days) => /^(\+\d{1,3}d|0)$/.test(days),
+    },
+  ],
+  options: {},
+  run: async ({ arguments: [days = '0'] }) =>
+    (await import('./clock.ts')).moveClock(days === '0' ? 0 : Number(days.slice(1, -1))),
+})
+
+const auditVerify = verb({
+  name: 'audit verify',
+  summary: 'check every audit trail in the database, or exported files without one',
+  arguments: [
+    { name: 'file', count: 'any', about: 'an exported trail; without one the database is checked' },
+  ],
+  options: {},
+  run: async ({ arguments: files }) => {
+    const { verifyDatabase, verifyFiles } = await import('./audit.ts')
+    return files.length > 0 ? verifyFiles(files) : verifyDatabase()
+  },
+})
+
+const auditExport = verb({
+  name: 'audit export',
+  summary: 'write one audit trail, with what proves it',
+  arguments: [
+    {
+      name: 'trail',
+      about: 'the number of a trail: an organisation’s, or 0',
+      accepts: (trail) => /^\d+$/.test(trail),
+    },
+  ],
+  options: {},
+  run: async ({ arguments: [trail] }) => (await import('./audit.ts')).exportTrail(Number(trail)),
+})
+
+const verifyRelease = verb({
+  name: 'verify-release',
+  summary: 'compare what a server sends, or a folder of built files, with this release',
+  arguments: [{ name: 'where', about: 'the address of a running server (https://…), or a folder' }],
+  options: {
+    manifest: {
+      type: 'string',
+      value: 'file',
+      about: 'the list to compare with; without it dist/release.json of this source',
+    },
+  },
+  run: async ({ arguments: [where = ''], options }) =>
+    (await import('./release.ts')).verifyRelease(where, options.manifest),
+})
+
+const webcat = verb({
+  name: 'webcat',
+  summary: 'print webcat.config.json for a staff host, from the built files',
+  arguments: [
+    {
+      name: 'address',
+      about: 'the address of a staff host (https://staff.example.org)',
+      accepts: (address) => URL.canParse(address) && new URL(address).protocol === 'https:',
+    },
+  ],
+  options: {},
+  run: async ({ arguments: [address = ''] }) => (await import('./release.ts')).printWebcat(address),
+})
+
+const secrets = verb({
+  name: 'secrets',
+  summary: 'make the secrets of a new installation, in files',
+  more: 'Files that exist stay as they are.',
+  arguments: [{ name: 'folder', about: 'where the files go (/etc/continuum/secrets)' }],
+  options: {},
+  run: async ({ arguments: [folder = ''] }) => (await import('./release.ts')).makeSecrets(folder),
+})
+
+const openapi = verb({
+  name: 'openapi',
+  summary: 'print the OpenAPI document',
+  arguments: [],
+  options: {},
+  run: async () => {
+    const [{ openapi: documentOf }, { everything }] = await Promise.all([
+      import('../src/api/openapi.ts'),
+      import('../src/app/contract.ts'),
+    ])
+    process.stdout.write(`${JSON.stringify(documentOf(everything, version), null, 2)}\n`)
+    return 0
+  },
+})
+
+/** Against the migrated database, also while a server is running on it. */
+const besideServer: WithDatabase = async (work) =>
+  (await import('./serve.ts')).withDatabase(work, { beside: true })
+
+/** In the order of the overview. */
+export const verbs: readonly Verb[] = [
+  serve,
+  demo,
+  migrate,
+  ...hsdsVerbs(besideServer),
+  clock,
+  auditVerify,
+  auditExport,
+  verifyRelease,
+  webcat,
+  secrets,
+  openapi,
+]
