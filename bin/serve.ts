@@ -10,19 +10,26 @@ import { jobsOf } from '../src/app/features.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
+import { refuseEmbedded, refuseNewEmbedded } from './embedded-database.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-async function open(settings: Settings, beside = false): Promise<Database> {
+async function open(
+  settings: Settings,
+  { beside = false, first }: { beside?: boolean; first?: (database: Database) => Promise<void> } = {},
+): Promise<Database> {
   const database = await openDatabase({
     url: settings.databaseUrl,
     embedded: settings.databaseUrl ? undefined : resolve(settings.data),
     beside,
   })
-  await bringUpToDate(database).catch(async (error: unknown) => {
+  try {
+    await first?.(database)
+    await bringUpToDate(database)
+  } catch (error) {
     await database.close()
     throw error
-  })
+  }
   return database
 }
 
@@ -34,7 +41,7 @@ export async function withDatabase(
   work: (database: Database) => Promise<number>,
   { beside }: { beside: boolean },
 ): Promise<number> {
-  const database = await open(readSettings(process.env), beside)
+  const database = await open(readSettings(process.env), { beside })
   try {
     return await work(database)
   } finally {
@@ -42,15 +49,26 @@ export async function withDatabase(
   }
 }
 
-/** Serves until SIGINT or SIGTERM. `demo` fills an empty database with the invented country first. */
-export async function serve({ demo, reset = false }: { demo: boolean; reset?: boolean }): Promise<number> {
+export interface Serving {
+  /** Fills an empty database with the invented country first. */
+  demo: boolean
+  /** Begins the invented country anew. */
+  reset?: boolean
+  /** Real people may be served from the embedded database. */
+  embeddedDatabase?: boolean
+}
+
+/** Serves until SIGINT or SIGTERM. */
+export async function serve({ demo, reset = false, embeddedDatabase = false }: Serving): Promise<number> {
   const settings = readSettings(process.env)
   if (demo && settings.databaseUrl)
     throw new Error('The demonstration has a database of its own: unset DATABASE_URL, or use `serve`.')
   if (reset) await beginAnew(settings.data)
   if (demo) forDemonstration(settings.data)
+  const allowed = demo || embeddedDatabase || settings.databaseUrl !== undefined
+  if (!allowed) refuseNewEmbedded(settings.data)
   const started = performance.now()
-  const database = await open(settings)
+  const database = await open(settings, allowed ? {} : { first: refuseEmbedded })
   // What was opened, in order; whatever happens, it is closed from the last to the first.
   const opened: { close: () => Promise<unknown> }[] = [database]
   try {

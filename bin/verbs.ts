@@ -8,9 +8,17 @@ import { version } from './version.ts'
 const serve = verb({
   name: 'serve',
   summary: 'serve the network of real people in the database that DATABASE_URL names',
+  more: `Without DATABASE_URL it refuses to serve real people from the embedded database: that one is for trying things out and
+for development. It is a third party's build without the newest corrections, and nothing here makes a backup of it.`,
   arguments: [],
-  options: {},
-  run: async () => (await import('./serve.ts')).serve({ demo: false }),
+  options: {
+    'embedded-database': {
+      type: 'boolean',
+      about: 'serve real people from the embedded database all the same',
+    },
+  },
+  run: async ({ options }) =>
+    (await import('./serve.ts')).serve({ demo: false, embeddedDatabase: options['embedded-database'] }),
 })
 
 const demo = verb({

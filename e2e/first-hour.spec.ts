@@ -23,7 +23,7 @@ let page: Page
 test.beforeAll(async ({ browser }) => {
   site = { data, port: await freePort(), publicPort: await freePort() }
   staff = `http://localhost:${site.port}`
-  serving = continuum(site, 'serve')
+  serving = continuum(site, 'serve', '--embedded-database')
   page = await begin(browser)
 })
 test.afterAll(async () => {

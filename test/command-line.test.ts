@@ -156,4 +156,12 @@ describe('as a process in an empty folder', () => {
     expect([status, stdout.startsWith(`continuum ${name}`)]).toEqual([0, true])
     expect(readdirSync(folder)).toEqual([])
   })
+
+  it('`serve` without a database of one’s own makes nothing and says what to do', () => {
+    const { status, stderr } = run('serve')
+    expect(status).toBe(1)
+    for (const word of ['DATABASE_URL', '--embedded-database', 'continuum demo'])
+      expect(stderr).toContain(word)
+    expect(readdirSync(folder)).toEqual([])
+  })
 })

@@ -42,7 +42,7 @@ function start(...[where, ...args]: Parameters<typeof continuum>): Program {
 
 describe('`continuum serve` on an empty folder', async () => {
   const where = await site('data')
-  const serving = start(where, 'serve')
+  const serving = start(where, 'serve', '--embedded-database')
   const [, code] = await serving.until(/give this code, which is good until somebody has:\s+(\w+)/)
   await serving.until(/Ready in/)
   const staff = `http://localhost:${where.port}`
@@ -106,7 +106,8 @@ describe('`continuum serve` on an empty folder', async () => {
     const reset = start(second, 'demo', '--reset')
     expect([await reset.ended, reset.said()]).toEqual([1, expect.stringContaining('Nothing was taken away')])
     expect((await fetch(`${staff}/health`)).status).toBe(200)
-  })
+    // Four programs, one after the other.
+  }, 90_000)
 
   it('ends at SIGTERM, and its database with it, cleanly', async () => {
     serving.child.kill('SIGTERM')
@@ -114,6 +115,14 @@ describe('`continuum serve` on an empty folder', async () => {
     expect(findProcess(server.pid)).toBeUndefined()
     expect(existsSync(server.sockets)).toBe(false)
     expect(readPidFile(join(where.data, 'postgres'))).toBeUndefined()
+    expect(readdirSync(where.data)).not.toContain('owner.lock')
+  })
+
+  it('real people are not served from its embedded database again unless somebody says so', async () => {
+    const program = start(where, 'serve')
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toContain('or say --embedded-database if you want it all the same')
+    expect(program.said()).not.toContain('Ready in')
     expect(readdirSync(where.data)).not.toContain('owner.lock')
   })
 })
@@ -139,7 +148,7 @@ describe('whoever closes the page between the two steps of the set-up', async ()
       handle: 'heron',
     })
   const again = async (): Promise<Program> => {
-    const serving = start(where, 'serve')
+    const serving = start(where, 'serve', '--embedded-database')
     await serving.until(/Ready in/)
     return serving
   }
@@ -180,7 +189,7 @@ describe('`continuum serve` on a port that is taken', async () => {
   it('says so, ends, and leaves no database running', async () => {
     const where = await site('taken')
     const other = createServer().listen(where.publicPort, '127.0.0.1')
-    const program = start(where, 'serve')
+    const program = start(where, 'serve', '--embedded-database')
     expect(await program.ended).toBe(1)
     expect(program.said()).toContain(
       `Port ${where.publicPort} is taken. Set CONTINUUM_PORT and CONTINUUM_PUBLIC_PORT to others.`,
