@@ -1,6 +1,6 @@
 // The rule for subjects of commits, the hook that holds new ones to it, and the list of those that broke it.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -86,6 +86,15 @@ describe('a clone of this repository', () => {
     const refused = commit('Some changes')
     expect(refused.status).not.toBe(0)
     expect(refused.said).toContain('The subject "Some changes" is not "type(feature): what changed"')
+  })
+
+  it('takes any commit where nothing is installed that could judge', () => {
+    const folder = join(clone, 'node_modules')
+    renameSync(folder, `${folder}.away`)
+    const passed = commit('Nobody judges this').status
+    git('reset', '--hard', 'HEAD~1')
+    renameSync(`${folder}.away`, folder)
+    expect(passed).toBe(0)
   })
 
   it('takes a merge under whatever name, and does not list it', () => {
