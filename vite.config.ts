@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
+import { bundledPackages } from './scripts/bundled.ts'
 import { personWords, staffLanguages, wordsByDoor } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
@@ -229,6 +230,7 @@ export default defineConfig({
     words,
     ariaLanguages,
     layerOrder,
+    bundledPackages,
     workersWhileDeveloping,
     staffPage,
   ],

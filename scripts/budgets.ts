@@ -1,8 +1,9 @@
-// Size budgets of what a browser loads first. A telephone on a bad line is the rule, not the exception, and a
-// bundle grows one import at a time. Reads Vite's manifests below dist/ (`build.manifest: true`).
+// Size budgets of what a browser loads first, and of what a production machine has to hold. A telephone on a bad line is the
+// rule, not the exception, and a bundle grows one import at a time. Reads Vite's manifests below dist/ (`build.manifest: true`).
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { installedPlaces, lockedPackages, weightOf } from './production.ts'
 
 type Chunk = {
   file: string
@@ -80,3 +81,13 @@ for (const { name, size, limit } of lines) {
   console.log(`${size <= limit ? ' ' : '!'} ${size.toFixed(1).padStart(7)} kB of ${limit}  ${name}`)
 }
 if (lines.some(({ size, limit }) => size > limit)) process.exitCode = 1
+
+/** What `npm ci --omit=dev --omit=optional` brings onto a production machine. */
+const production = { megabytes: 80, files: 6000 }
+const { bytes, files } = weightOf(installedPlaces(lockedPackages()))
+const megabytes = bytes / 1_000_000
+const light = megabytes <= production.megabytes && files <= production.files
+console.log(
+  `${light ? ' ' : '!'} ${megabytes.toFixed(1).padStart(7)} MB of ${production.megabytes}  production installation, ${files} files of ${production.files}`,
+)
+if (!light) process.exitCode = 1
