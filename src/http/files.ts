@@ -1,5 +1,6 @@
-// The built screens. Files with a hash in their name may be kept for ever; the page itself never is. Every address that
-// is not a file answers with the page, which then finds its own way.
+// The built screens. Files with a hash in their name may be kept for ever; the page itself never is. Whoever asks for a page
+// gets it at every address that is not a file, and it finds its own way; a program that asks for something else that is not
+// here is told so, so that no monitor takes the page for its answer.
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
@@ -46,16 +47,21 @@ const answer = (c: Context, file: Kept, headers: Record<string, string>): Respon
   return c.body(new Uint8Array(file.body), 200, { 'content-type': file.kind, etag: file.tag, ...headers })
 }
 
-/** The staff screens and the workers. */
-export function staffFiles(): Hono {
+/** Whether a browser goes to this address, or somebody says that they read HTML. */
+const asksForPage = (c: Context): boolean =>
+  c.req.header('sec-fetch-mode') === 'navigate' || (c.req.header('accept') ?? '').includes('text/html')
+
+/** The staff screens and the workers, from a folder of built files. */
+export function staffFiles(from = dist): Hono {
   const app = new Hono()
-  const files = readAll(join(dist, 'staff/'))
+  const files = readAll(join(from, 'staff/'))
   const page = files.get('staff.html')?.body.toString()
   workerFiles(app)
   app.get('*', (c) => {
     const file = files.get(c.req.path.slice(1))
     if (file && !c.req.path.endsWith('.html'))
       return answer(c, file, { 'cache-control': 'public, max-age=31536000, immutable' })
+    if (!['/', '/staff.html'].includes(c.req.path) && !asksForPage(c)) return c.notFound()
     if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
     return c.html(page, 200, { 'cache-control': 'no-store' })
   })

@@ -76,7 +76,8 @@ export async function compareServer(
   release: Manifest,
   host: HostName,
   url: string,
-  ask: (url: string) => Promise<Response> = (address) => fetch(address, { redirect: 'manual' }),
+  ask: (url: string) => Promise<Response> = (address) =>
+    fetch(address, { redirect: 'manual', headers: { accept: 'text/html, */*' } }),
 ): Promise<Differences> {
   const found: Differences = { same: 0, changed: [], missing: [], policy: [], foreign: [] }
   const get = (path: string) => ask(new URL(path, url).href)

@@ -1,0 +1,45 @@
+// What the staff host answers where there is no endpoint: its files, its page to whoever reads pages, and nothing to programs.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { staffFiles } from './files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'continuum-files-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+mkdirSync(join(folder, 'staff/assets'), { recursive: true })
+writeFileSync(join(folder, 'staff/staff.html'), '<!doctype html><title>Continuum</title>')
+writeFileSync(join(folder, 'staff/assets/front-1a2b.js'), 'front()')
+
+const host = staffFiles(folder)
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await host.request(path, { headers })
+  return [response.status, response.headers.get('content-type')?.split(';')[0], await response.text()]
+}
+const page = [200, 'text/html', '<!doctype html><title>Continuum</title>']
+
+describe('the staff host', () => {
+  it('answers a monitor that asks for numbers, or for the file of an older version, with 404', async () => {
+    for (const path of ['/metrics', '/readyz', '/services', '/assets/front-0000.js', '/.well-known/webcat/x'])
+      for (const accept of [undefined, '*/*', 'text/plain', 'application/openmetrics-text'])
+        expect((await get(path, accept ? { accept } : {}))[0], `${path} ${accept}`).toBe(404)
+  })
+
+  it('shows its page to a browser at every address, so that a bookmark opens where it was made', async () => {
+    const read = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    for (const path of ['/', '/cases', '/tracks/0190d5a4', '/nowhere'])
+      expect(await get(path, { accept: read }), path).toEqual(page)
+    expect(await get('/cases', { 'sec-fetch-mode': 'navigate' })).toEqual(page)
+  })
+
+  it('shows its first page, and gives its files, to whoever asks', async () => {
+    expect(await get('/')).toEqual(page)
+    expect(await get('/staff.html')).toEqual(page)
+    expect(await get('/assets/front-1a2b.js')).toEqual([200, 'text/javascript', 'front()'])
+  })
+
+  it('says that nothing is built where nothing is', async () => {
+    const bare = await staffFiles(join(folder, 'none')).request('/')
+    expect([bare.status, await bare.text()]).toEqual([503, expect.stringContaining('npm run build')])
+  })
+})
