@@ -111,6 +111,22 @@ describe('every public page', () => {
     expect(await (await app.request('/en')).text()).not.toContain('translation is a draft')
   })
 
+  it('gives María her rights in each of six languages, topic by topic and all on one page to print', async () => {
+    const page = async (path: string) => (await app.request(path)).text()
+    for (const language of six) {
+      const contents = await page(`/${language}/3`)
+      const printed = await page(`/${language}/3/p`)
+      for (const [at, topic] of topics.entries()) {
+        const title = say(language, `rights.${topic}`)
+        const lines = say(language, `rights.${topic}.text`).split('\n')
+        expect(contents).toContain(`href="/${language}/3/${at + 1}"`)
+        const one = await page(`/${language}/3/${at + 1}`)
+        for (const words of [title, ...lines]) expect(one).toContain(words)
+        for (const words of [title, lines[0]]) expect(printed).toContain(words)
+      }
+    }
+  })
+
   it('meets a browser in its own language at the bare address', async () => {
     const html = await (
       await app.request('/', { headers: { 'accept-language': 'uk-UA,uk;q=0.9,en' } })

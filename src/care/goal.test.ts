@@ -52,6 +52,24 @@ it('a plan holds a home, a school, a trade, a job, the family, words and a faith
   expect(due.rows).toEqual(wanted.map((subkind, n) => ({ subkind, day: days[n] })))
 })
 
+it('Malee’s goals are worked on and reached while nobody has identified her and she wants no proceeding', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Malee Helped', language: 'th' })
+  const matter = await amara.open('proceeding', { caseId, subkind: 'labour_claim' })
+  expect((await amara.move('proceeding', 'decline', matter, {})).state).toBe('declined')
+  const reached = async (subkind: string) => {
+    const goal = await amara.open('goal', { caseId, subkind })
+    const begun = await amara.move('goal', 'start', await amara.move('goal', 'agree', goal, {}), {})
+    return (await amara.move('goal', 'achieve', begun, {})).state
+  }
+  for (const subkind of ['transitional_housing', 'education']) expect(await reached(subkind)).toBe('achieved')
+  const others = await asOwner(database, (client) =>
+    client.query("select kind, state from tracks where case_id = $1 and kind not in ('case', 'goal')", [
+      caseId,
+    ]),
+  )
+  expect(others.rows).toEqual([{ kind: 'proceeding', state: 'declined' }])
+})
+
 it('what stands in the way is said, no permission to work among it, and whoever helps comes back to it', () => {
   expect(barriers).toEqual(expect.arrayContaining(['immigration_status', 'no_service', 'language', 'safety']))
   for (const reason of barriers) {

@@ -9,6 +9,7 @@ import { asOwner } from '../database/open.ts'
 const database = await testDatabase()
 const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 'supervisor'])
+const ines = await network.organisation('Open Law Centre', 'legal_aid', ['lawyer', 'caseworker'])
 const dina = await network.organisation('Ministry of Labour', 'ministry', ['ministry'])
 const opened = await openCase(amara, { name: 'Mariam Test', language: 'ar', story: 'A story.' })
 
@@ -66,6 +67,27 @@ describe('the ministry’s numbers', () => {
     expect(await numberOf('15b')).toMatchObject({ total: { numerator: 12, denominator: 22 } })
     expect(await numberOf('6a')).toMatchObject({ blocks: [], total: null })
   })
+
+  it('shows how many were heard beside what courts granted for their protection', async () => {
+    for (let n = 0; n < 22; n++) {
+      const { id: caseId } = await openCase(ines, { name: `Heard ${n}`, language: 'en' })
+      const advised = await ines.open('proceeding', { caseId, subkind: 'criminal_against_trafficker' })
+      const matter = await ines.move('proceeding', 'open', advised, { lawyer: 'assigned' })
+      const filed = await ines.move('proceeding', 'file', matter, {})
+      const asked = await ines.move('proceeding', 'ask_measures', filed, { wanted: ['closed_hearing'] })
+      const granted = n < 12 ? ['closed_hearing'] : []
+      const decided = await ines.move('proceeding', 'decide_measures', asked, { granted })
+      const before = await ines.move('proceeding', 'prepare', decided, {})
+      await ines.move('proceeding', 'hear', before, { heard: n < 11 ? 'testimony' : 'refused_by_court' })
+    }
+    network.travel(31)
+    const { indicators } = await dina.api.measures.scorecard({})
+    const ninth = indicators.filter(({ measure }) => measure === 9)
+    expect(ninth.map(({ id, total }) => [id, total?.numerator, total?.denominator])).toEqual([
+      ['9a', 12, 22],
+      ['9b', 11, 22],
+    ])
+  })
 })
 
 describe('Dina, who has the ministry’s role and no other', () => {
@@ -77,6 +99,14 @@ describe('Dina, who has the ministry’s role and no other', () => {
     await expect(dina.api.work.track({ track: opened.track })).rejects.toMatchObject({
       code: expect.stringMatching(/not-(allowed|found)/),
     })
+  })
+
+  it('reads each of the fifteen measures, with its numbers', async () => {
+    const { indicators } = await dina.api.measures.scorecard({})
+    expect([...new Set(indicators.map(({ measure }) => measure))]).toEqual(
+      Array.from({ length: 15 }, (_, at) => at + 1),
+    )
+    expect(indicators.find(({ id }) => id === '15b')?.total).toMatchObject({ numerator: 12, denominator: 22 })
   })
 
   it.each([

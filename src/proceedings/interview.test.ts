@@ -11,7 +11,7 @@ import { speaker } from '../language/say.ts'
 import { waysFrom } from '../rights/server/own-tracks.ts'
 import { advance, refusalOf } from '../tracks/advance.ts'
 import type { Input, Move, Side } from '../tracks/define.ts'
-import { adaptations, interpreterChecks, interviewStages } from './interview.ts'
+import { interpreterChecks, interviewStages } from './interview.ts'
 
 const prepared = {
   day: '2026-06-01',
@@ -42,7 +42,7 @@ describe('an interview', () => {
       'counsellor_near',
       'chosen_gender',
     ])
-      expect(adaptations).toContain(need)
+      expect(prepare({ adapted: [need] }), need).toBe('prepared')
   })
 
   it('has an interpreter whom she understands, of the gender that she wishes, and who is a stranger to her', () => {
