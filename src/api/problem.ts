@@ -5,6 +5,7 @@ export const problems = {
   'not-signed-in': 401,
   'wrong-words': 401,
   'not-allowed': 403,
+  'wrong-address': 403, // our own page, opened at an address that the settings do not name
   'step-up': 403, // allowed, after a fresh proof of who sits there; the same request may be sent again
   'not-found': 404, // also the answer for "not shared with you": the two must not be told apart
   conflict: 409,

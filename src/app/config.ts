@@ -5,6 +5,22 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
+/** Of this machine itself; browsers trust these without TLS. */
+const thisMachine = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/
+/**
+ * An address as browsers call it: no path, and a slash at the end says nothing. Without TLS a browser seals nothing, so that it
+ * would be an address at which nobody can sign in.
+ */
+const Address = z
+  .string()
+  .refine((address) => {
+    if (!URL.canParse(address)) return false
+    const { protocol, hostname, pathname, search, hash } = new URL(address)
+    const safe = protocol === 'https:' || (protocol === 'http:' && thisMachine.test(hostname))
+    return safe && pathname === '/' && search + hash === ''
+  }, 'an https:// address without a path')
+  .transform((address) => new URL(address).origin)
+
 const Config = z.strictObject({
   /** Folder of the embedded database, secrets and state. */
   CONTINUUM_DATA: z.string().default('./data'),
@@ -13,8 +29,8 @@ const Config = z.strictObject({
   /** Public and survivor host; another host name, since cookies ignore ports. */
   CONTINUUM_PUBLIC_PORT: z.coerce.number().int().min(1).max(65535).default(4601),
   /** Addresses as people type them, where a proxy stands in front. */
-  CONTINUUM_URL: z.url().optional(),
-  CONTINUUM_PUBLIC_URL: z.url().optional(),
+  CONTINUUM_URL: Address.optional(),
+  CONTINUUM_PUBLIC_URL: Address.optional(),
   /** `yes` where our own proxy stands in front and adds the caller's address to `X-Forwarded-For`; limits are by caller. */
   CONTINUUM_PROXY: z.enum(['yes', 'no']).default('no'),
   /** Where the exit leads. */
@@ -56,7 +72,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const names = parsed.error.issues.map((issue) =>
       issue.code === 'unrecognized_keys'
         ? `${issue.keys.join(', ')} is not a setting`
-        : `${issue.path.join('.')} is not valid`,
+        : `${issue.path.join('.')} is not ${issue.code === 'custom' ? issue.message : 'valid'}`,
     )
     throw new Error(`Settings: ${names.join('; ')}.`)
   }

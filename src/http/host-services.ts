@@ -8,6 +8,7 @@ import type { Database } from '../database/open.ts'
 import { callerAt } from './caller.ts'
 import type { Ctx, Network, Secrets } from './context.ts'
 import { limiter } from './limits.ts'
+import { misaddressed } from './misaddressed.ts'
 import { cookieMinutes, sessions, type Sessions } from './session.ts'
 
 export interface House {
@@ -28,6 +29,8 @@ export interface House {
   setCookie: (c: Context, cookie: NonNullable<Ctx['answer']['cookie']>) => void
   log: (line: LogLine) => void
   fault: (endpoint: string, error: unknown) => void
+  /** Somebody opened our page at an address that the settings do not name. */
+  misaddressed: (origin: string) => void
 }
 
 /** Everything a log line may hold: an allow-list, so that nothing about a person can slip in. */
@@ -89,6 +92,11 @@ export function buildHouse(options: HouseOptions): House {
         ...(maxAge === undefined ? {} : { maxAge }),
       })
     },
+    misaddressed: misaddressed(
+      (line) => logger.error(line),
+      host === 'staff' ? 'CONTINUUM_URL' : 'CONTINUUM_PUBLIC_URL',
+      options.origins[0] ?? '',
+    ),
     // Field by field: whatever else an object carries stays behind, whoever made it.
     log: ({ endpoint, status, ms, actor, code }) =>
       logger.info({ endpoint, status, ms, actor, ...(code === undefined ? {} : { code }) }),

@@ -9,6 +9,7 @@ import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
+import { refuseOtherSites } from './other-sites.ts'
 import { problemAnswer } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
 import { hashOf, presenceMinutes } from './session.ts'
@@ -73,7 +74,7 @@ async function serve(
   let actor: Actor = { kind: 'anyone' }
   try {
     const write = endpoint.method !== 'GET'
-    if (write) refuseStrangers(c, house)
+    if (write) refuseOtherSites(c, house)
     if (session) actor = await house.sessions.find(session)
     permit(endpoint, actor)
     if (endpoint.perMinute)
@@ -223,14 +224,6 @@ function permit(endpoint: Endpoint, actor: Actor): void {
   // A survivor's words are typed each time and their session is short; this is for desks that somebody may walk up to.
   if (endpoint.stepUp && actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000)
     throw new Problem('step-up')
-}
-
-/** A write must come from our own pages (or from a program that is no browser at all). */
-function refuseStrangers(c: Context, house: House): void {
-  const site = c.req.header('sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin') throw new Problem('not-allowed')
-  const origin = c.req.header('origin')
-  if (origin !== undefined && !house.origins.includes(origin)) throw new Problem('not-allowed')
 }
 
 async function readInput(c: Context, endpoint: Endpoint): Promise<unknown> {

@@ -8,6 +8,7 @@ import type { Tx } from '../database/sql.ts'
 import type { Actor, Ctx } from './context.ts'
 import type { House } from './host-services.ts'
 import { audit } from './mount.ts'
+import { refuseOtherSites } from './other-sites.ts'
 
 export interface Acting {
   actor: Extract<Actor, { kind: 'anyone' | 'person' }>
@@ -61,13 +62,8 @@ export async function act<T>(
 }
 
 /** A form must come from our own pages. Its origin is `null` there, since we send no referrer. */
-export function refuseOtherSites(c: Context, house: House): void {
-  const site = c.req.header('sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin') throw new Problem('not-allowed')
-  const origin = c.req.header('origin')
-  if (origin !== undefined && origin !== 'null' && !house.origins.includes(origin))
-    throw new Problem('not-allowed')
-}
+export const refuseOtherForms = (c: Context, house: House): void =>
+  refuseOtherSites(c, house, { nullIsOurs: true })
 
 export type Fields = Record<string, string | string[]>
 

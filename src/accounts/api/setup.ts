@@ -11,12 +11,12 @@ export const setupApi = {
     method: 'GET',
     path: '/api/setup',
     summary:
-      'Whether this installation still waits for its first organisation, and whether its people are invented',
+      'Whether this installation still waits for its first organisation, whether its people are invented, and its address',
     who: 'anyone',
     audit: 'none',
     input: strict({}),
-    /** `network` is part of what an invitation's secret grows into. */
-    output: z.object({ open: z.boolean(), network: z.string(), demo: z.boolean() }),
+    /** `network` is part of what an invitation's secret grows into; `address` is the one at which staff sign in. */
+    output: z.object({ open: z.boolean(), network: z.string(), demo: z.boolean(), address: z.string() }),
     problems: [],
   }),
   begin: endpoint({

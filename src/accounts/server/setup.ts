@@ -40,9 +40,9 @@ export async function announceSetUp(
 
 export function setupServer(onChange: () => Promise<void>): Handlers<typeof setupApi, Ctx> {
   return {
-    async state(_input, { tx, network }) {
+    async state(_input, { tx, network, origins }) {
       const { open } = await tx.one<{ open: boolean }>(sql`select app.set_up_open() as open`)
-      return { open, network: network.id, demo: network.demo }
+      return { open, network: network.id, demo: network.demo, address: origins[0] ?? '' }
     },
     async begin(input, ctx) {
       if (!Intl.supportedValuesOf('timeZone').includes(input.timezone))

@@ -5,7 +5,7 @@ import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { v7 as newId } from 'uuid'
 import { isProblem, Problem } from '../../api/problem.ts'
-import { act, allOf, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/page-action.ts'
+import { act, allOf, oneOf, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { House } from '../../http/host-services.ts'
 import { fault, inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
@@ -107,7 +107,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
           seed: seedIn(oneOf(fields, 'seed')),
         }
         if (oneOf(fields, 'again') !== '') return await showForm(c, state)
-        refuseOtherSites(c, house)
+        refuseOtherForms(c, house)
         const [first] = tooLong
         if (first)
           return await showForm(
@@ -153,7 +153,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
       const [text, n] = [oneOf(fields, 'text'), oneOf(fields, 'n')]
       if (words || oneOf(fields, 'again') !== '')
         return await answer(c, (speak) => askBody(speak, house.network(), { typed, words, text, n }), 'form')
-      refuseOtherSites(c, house)
+      refuseOtherForms(c, house)
       house.spend('help.receipt', house.addressOf(c), 10)
       const keys = await keysOnServer(house.secrets.oprf, typed, 'receipt')
       return await withReceipt(c, keys, fields)

@@ -3,7 +3,7 @@
 
 import type { Context } from 'hono'
 import { isProblem } from '../../api/problem.ts'
-import { act, refuseOtherSites } from '../../http/page-action.ts'
+import { act, refuseOtherForms } from '../../http/page-action.ts'
 import type { Actor, Ctx } from '../../http/context.ts'
 import type { House } from '../../http/host-services.ts'
 import { page, speakerOf, type Html } from '../../http/page.ts'
@@ -55,7 +55,7 @@ export function entryOf(house: House, island?: string) {
       const actor = session ? await house.sessions.find(session) : undefined
       if (actor?.kind !== 'person')
         return token ? await askWords(c, 'person.ended', 401) : c.redirect(`/${language}/6`, 303)
-      if (c.req.method === 'POST') refuseOtherSites(c, house)
+      if (c.req.method === 'POST') refuseOtherForms(c, house)
       return await work((what, name = line) => act(house, { actor, session, language }, name, what), actor)
     } catch (error) {
       if (isProblem(error) && error.code === 'not-signed-in') return askWords(c, 'person.ended', 401)

@@ -4,7 +4,7 @@
 import { Hono, type Context } from 'hono'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { answerByRedirect } from '../../http/post-redirect-get.ts'
-import { act, oneOf, readForm, refuseOtherSites, type Fields } from '../../http/page-action.ts'
+import { act, oneOf, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { House } from '../../http/host-services.ts'
 import { inLanguage, speakerOf } from '../../http/page.ts'
@@ -44,7 +44,7 @@ export function personPages(house: House, features: Features, { island }: { isla
   app.get(`${inLanguage}/6`, (c) => askWords(c))
   app.post(`${inLanguage}/6`, async (c) => {
     try {
-      refuseOtherSites(c, house)
+      refuseOtherForms(c, house)
       house.spend('card', house.addressOf(c), 5)
       const { language } = speakerOf(c, house.network())
       const keys = await keysOnServer(house.secrets.oprf, oneOf(await readForm(c), 'words'), 'card')

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
 import { api } from '../session/api.ts'
 import { useText } from '../language/language.tsx'
+import { ErrorNotice } from '../controls/errors.tsx'
 import './entrance.css'
 import { Brand, LanguageNames } from './brand.tsx'
 import { Strip } from './strip.tsx'
@@ -42,10 +43,31 @@ export function Entrance({
             <h1>{title}</h1>
             {lead && <p className="entrance-lead">{lead}</p>}
           </div>
+          {data && data.address !== location.origin && <Elsewhere address={data.address} />}
           {children}
         </div>
         {foot && <div className="entrance-foot second no-print">{foot}</div>}
       </main>
     </div>
+  )
+}
+
+/** Said before anything is typed: at another address than the one in the settings everything is refused. */
+function Elsewhere({ address }: { address: string }) {
+  const t = useText()
+  const here = location.origin
+  return (
+    <ErrorNotice
+      title={t('web.elsewhere.title')}
+      kept=""
+      action={
+        <a href={`${address}${location.pathname}${location.search}`} dir="ltr">
+          {address}
+        </a>
+      }
+    >
+      <p>{t('web.elsewhere.words', { here })}</p>
+      <p>{t('web.elsewhere.operator', { here })}</p>
+    </ErrorNotice>
   )
 }
