@@ -64,7 +64,9 @@ test('the code from the console opens the set-up once, and whoever typed it is t
   for (const host of [staff, `http://127.0.0.1:${site.publicPort}`])
     expect(await (await fetch(`${host}/health`)).json()).toMatchObject({ status: 'ok' })
 
-  await page.goto(`${staff}/set-up?lang=en`)
+  // Whoever opens the address alone is led to the set-up, since nobody can sign in yet.
+  await page.goto(`${staff}/?lang=en`)
+  await expect(page).toHaveURL(`${staff}/set-up?lang=en`)
   const form = page.locator('form')
   await form.getByLabel('Code from the console').fill('not-the-code')
   await form.getByLabel('Name of the network').fill('River country referral mechanism')

@@ -1,5 +1,7 @@
 // Signing in: by passphrase (proved without being sent, which takes about half a second of work here), by passkey, or by the
 // printed code. Each opens the keys as well. What was typed stays, whatever goes wrong.
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -9,6 +11,7 @@ import { useText, type Text } from '../../web/language/language.tsx'
 import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
+import { api } from '../../web/session/api.ts'
 import { signIn } from '../../web/session/sign-in.ts'
 import { passkeyWords } from './unlocker-errors.ts'
 
@@ -43,6 +46,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const asksHandle = !known || other
+  const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   // Fetched before it is needed: a browser shows its passkeys only right after a press.
   useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
 
@@ -78,6 +82,8 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
     setFault(null)
   }
 
+  // Nobody has keys here yet, so nobody can sign in: whoever installs it goes on at the set-up.
+  if (setup?.open) return <Navigate to="/set-up" search={true} replace />
   return (
     <Entrance
       title={known && !other ? t('signin.again') : t('signin.title')}
