@@ -51,7 +51,7 @@ export const workApi = {
     method: 'GET',
     path: '/api/work/counts',
     summary:
-      'How much waits: urgent and late duties, referrals and hand-overs to answer. Numbers only, for the alarm on screen',
+      'How much waits: urgent and late duties, referrals and hand-overs to answer, colleagues to let in. Numbers only, for the alarm on screen',
     who: networkRoles,
     audit: 'none',
     oneTrip: true,
@@ -61,6 +61,8 @@ export const workApi = {
       late: z.int(),
       referrals: z.int(),
       newestUrgent: z.string().nullable(),
+      /** Colleagues who have joined and cannot open anything before somebody lets them in; for administrators, else 0. */
+      waiting: z.int(),
       /** In which circles I am now: a new one is taken up, a lost one let go, without signing in again. */
       circles: z.array(CircleId),
     }),

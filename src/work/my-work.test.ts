@@ -2,9 +2,10 @@
 // was agreed for, and a count that no backlog can hide danger in.
 
 import { describe, expect, it } from 'vitest'
+import { admit, invite, joinNetwork } from '../../demo/actor.ts'
 import { agree, openCase, refer } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
-import { newNetwork } from '../../test/people.ts'
+import { newNetwork, passphrase } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 
 const database = await testDatabase()
@@ -87,5 +88,21 @@ describe('the alarm', () => {
     const { newestUrgent } = await bashir.api.work.counts({})
     expect(Date.parse(newestUrgent!)).toBeGreaterThan(Date.parse(many.newestUrgent!))
     expect(now().getTime() - Date.parse(newestUrgent!)).toBeLessThan(60_000)
+  })
+})
+
+describe('a colleague who has joined and waits for the organisation’s key', () => {
+  it('is counted for the administrators of that organisation alone, until they are let in', async () => {
+    const admin = await network.organisation('River Shelter', 'shelter', [])
+    const waiting = async (who: typeof amara) => (await who.api.work.counts({})).waiting
+    expect(await waiting(admin)).toBe(0)
+    const { secret } = await invite(admin, 'dana', ['shelter'])
+    expect(await waiting(admin), 'somebody who has not joined yet').toBe(0)
+    const dana = await joinNetwork(network.staff, secret, passphrase)
+    expect(await waiting(admin)).toBe(1)
+    expect(await waiting(amara), 'an administrator of nobody').toBe(0)
+    expect(await waiting(network.founder), 'an administrator of another organisation').toBe(0)
+    await admit(admin, dana)
+    expect(await waiting(admin)).toBe(0)
   })
 })

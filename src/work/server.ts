@@ -41,6 +41,16 @@ const many = 500
 const never = 'infinity'
 const afterDuty = z.tuple([z.int().min(0).max(2), z.union([Instant, z.literal(never)]), Id])
 
+/** How many of an administrator's colleagues have made their keys and do not hold the organisation's yet. */
+async function waitingOutside(ctx: Ctx): Promise<number> {
+  const { roles, organisation } = staffOf(ctx)
+  if (!roles.includes('administrator')) return 0
+  const { n } = await ctx.tx.one<{ n: number }>(sql`select count(*) as n from users u
+    where u.organisation = ${organisation} and u.state = 'active' and u.enc_public is not null
+      and not exists (select from circle_members m join circles c on c.id = m.circle where m.user_id = u.id and c.kind = 'organisation')`)
+  return n
+}
+
 /** `features` are all machines of the network; the panel needs the facts of whichever it is shown. */
 export function workServer(features: ReadonlyMap<string, TrackFeature>): Handlers<typeof workApi, Ctx> {
   return {
@@ -101,7 +111,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
 
     async counts(_input, ctx) {
       const circles = [...staffOf(ctx).circles]
-      const [row, referrals] = await Promise.all([
+      const [row, referrals, waiting] = await Promise.all([
         ctx.tx.one<{
           urgent: number
           late: number
@@ -114,11 +124,13 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
         ctx.tx.one<{ n: number }>(
           sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind in ('referral', 'handover') and state in ('sent', 'received', 'enquiry', 'offered') limit ${many}) few`,
         ),
+        waitingOutside(ctx),
       ])
       return {
         urgent: row.urgent,
         late: row.late,
         referrals: referrals.n,
+        waiting,
         newestUrgent: row.newest?.toISOString() ?? null,
         circles,
       }

@@ -152,6 +152,7 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
     try {
       await letInCircle(me.organisation, one.id)
       say({ text: t('people.letIn.done', { name: one.name ?? one.handle }), tone: 'done' })
+      await queries.invalidateQueries({ queryKey: ['work', 'counts'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch {
       setFailed(true)

@@ -9,6 +9,8 @@ export interface Counts {
   urgent: number
   late: number
   referrals: number
+  /** Colleagues whom an administrator lets in. */
+  waiting: number
 }
 
 const overlap = (mine: readonly string[], wanted: readonly string[]) =>
@@ -48,7 +50,13 @@ export function placesFor(roles: readonly string[], t: Text, counts: Counts | un
       label: t('frame.place.measures'),
       icon: 'chart',
     },
-    { for: true, href: '/people', label: t('frame.place.people'), icon: 'person' },
+    {
+      for: true,
+      href: '/people',
+      label: t('frame.place.people'),
+      icon: 'person',
+      count: counts?.waiting ?? 0,
+    },
     { for: roles.includes('administrator'), href: '/audit', label: t('frame.place.audit'), icon: 'shield' },
   ]
   return all.filter((one) => one.for).map(({ for: _mine, ...place }) => place)

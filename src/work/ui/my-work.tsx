@@ -2,6 +2,7 @@
 // keyboard alone is enough.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
+import { Link } from 'react-aria-components/Link'
 import { caseRoles } from '../../api/roles.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -9,9 +10,11 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import type { Duty } from '../api.ts'
@@ -56,6 +59,7 @@ export function MyWork() {
 
   return (
     <Page title={t('work.title')} {...lead} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
+      <WaitingColleagues />
       <Card>
         <h2 className="unseen">{t('work.list')}</h2>
         {duties.isPending && <Skeleton label={t('work.loading')} lines={8} />}
@@ -76,6 +80,20 @@ export function MyWork() {
         )}
       </Card>
     </Page>
+  )
+}
+
+/** Whoever has joined can open nothing before an administrator lets them in, and nobody else tells the administrator. */
+function WaitingColleagues() {
+  const t = useText()
+  const { counts } = useCounts(true)
+  const count = counts?.waiting ?? 0
+  if (count === 0) return null
+  return (
+    <Notice tone="due" title={t('work.waiting.title', { count })}>
+      <p>{t('work.waiting.words')}</p>
+      <Link href="/people">{t('work.waiting.go')}</Link>
+    </Notice>
   )
 }
 
