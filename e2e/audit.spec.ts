@@ -149,5 +149,7 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
   const leyla = await signIn(browser, stage, 'leyla')
   await expect(leyla.getByRole('link', { name: 'Audit trail' })).toHaveCount(0)
   await goTo(leyla, '/audit')
-  await expect(leyla.getByText('Only administrators see the audit trail')).toBeVisible()
+  await expect(leyla.getByRole('heading', { name: 'This screen is not for your role' })).toBeVisible()
+  await expect(leyla.getByText('It is for Administrator.')).toBeVisible()
+  await looksRight(leyla)
 })

@@ -3,7 +3,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
@@ -57,7 +56,7 @@ export function Scorecard() {
       }
     >
       {error ? (
-        <Trouble error={error} again={() => void refetch()} />
+        <Trouble again={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={t('scorecard.loading')} lines={8} />
       ) : ready ? (
@@ -72,10 +71,8 @@ export function Scorecard() {
   )
 }
 
-function Trouble({ error, again }: { error: Error; again: () => void }) {
+function Trouble({ again }: { again: () => void }) {
   const t = useText()
-  if (isProblem(error) && error.code === 'not-allowed')
-    return <EmptyState icon="lock" title={t('scorecard.closed')} words={t('scorecard.closed.words')} />
   return (
     <ErrorNotice
       title={t('scorecard.failed')}

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { EmptyState } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
@@ -22,27 +21,20 @@ import './audit.css'
 export function Audit() {
   const t = useText()
   const me = useMe()
-  const mayRead = me.roles.includes('administrator')
   return (
     <Page
       title={t('audit.title')}
       lead={t('audit.lead', { organisation: me.organisation.name })}
-      actions={mayRead && <Save />}
+      actions={<Save />}
     >
-      {mayRead ? (
-        <>
-          <State />
-          <Tabs
-            label={t('audit.views')}
-            tabs={[
-              { id: 'lines', label: t('audit.lines'), content: <Lines /> },
-              { id: 'checkpoints', label: t('audit.checkpoints'), content: <Checkpoints /> },
-            ]}
-          />
-        </>
-      ) : (
-        <EmptyState icon="lock" title={t('audit.closed')} words={t('audit.closed.words')} />
-      )}
+      <State />
+      <Tabs
+        label={t('audit.views')}
+        tabs={[
+          { id: 'lines', label: t('audit.lines'), content: <Lines /> },
+          { id: 'checkpoints', label: t('audit.checkpoints'), content: <Checkpoints /> },
+        ]}
+      />
     </Page>
   )
 }

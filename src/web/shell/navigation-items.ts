@@ -1,7 +1,8 @@
 // Which places of the house somebody has, by their professions. It only saves steps into rooms that would be empty:
 // what may be read is decided by keys and by the server.
-import { caseRoles, networkRoles, referringRoles, scorecardRoles } from '../../api/roles.ts'
+import { networkRoles, referringRoles, scorecardRoles } from '../../api/roles.ts'
 import type { Text } from '../language/language.tsx'
+import { caseReaders } from './closed-screens.ts'
 import type { Place } from './shell.tsx'
 
 /** What waits, as numbers (`api.work.counts`). */
@@ -15,7 +16,6 @@ export interface Counts {
 
 const overlap = (mine: readonly string[], wanted: readonly string[]) =>
   mine.some((role) => wanted.includes(role))
-const caseReaders = [...new Set<string>([...caseRoles, ...referringRoles, 'interpreter', 'administrator'])]
 
 /** Whether somebody stands on tracks at all; the ministry sees numbers only. */
 export const hasWork = (roles: readonly string[]): boolean => overlap(roles, networkRoles)

@@ -9,6 +9,8 @@ import { useText } from '../language/language.tsx'
 import { hasWork, placesFor } from './navigation-items.ts'
 import { useUnanswered } from '../session/queries.ts'
 import { useSession } from '../session/session.tsx'
+import { ClosedScreen } from './closed-screen.tsx'
+import { closedFor } from './closed-screens.ts'
 import { Shell } from './shell.tsx'
 import { useAlarm, useCounts } from '../session/counts.tsx'
 
@@ -29,6 +31,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   const { data: colleagues } = useColleagues()
   const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
 
+  const closed = closedFor(shown, me.roles)
   const away = !works && (path === '/' || shown === '/')
   useEffect(() => {
     if (away) void navigate({ to: '/measures', replace: true })
@@ -92,7 +95,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
       <Suspense fallback={null}>
         <Watch />
       </Suspense>
-      {!away && <Outlet />}
+      {!away && (closed ? <ClosedScreen roles={closed} /> : <Outlet />)}
     </Shell>
   )
 }

@@ -1,0 +1,49 @@
+// What the screens say of themselves is what the server does: a screen is open to exactly those professions who may call what
+// it shows, and whoever is not among them reads so.
+import { describe, expect, it } from 'vitest'
+import { staffRoles } from '../api/roles.ts'
+import { closedFor, closedScreens } from '../web/shell/closed-screens.ts'
+import { contract } from './contract.ts'
+
+/** For each closed screen, the endpoint without which it is nothing. */
+const needs: Readonly<Record<string, { who: unknown }>> = {
+  '/cases/new': contract.cases.open,
+  '/cases/*/hand-on': contract.handovers.offer,
+  '/cases/*/count': contract.counted.add,
+  '/cases/*/refer': contract.referrals.send,
+  '/cases': contract.cases.read,
+  '/tracks': contract.work.track,
+  '/referrals': contract.referrals.inbox,
+  '/outside': contract.work.outside,
+  '/hotline': contract.reports.list,
+  '/beds': contract.shelters.beds,
+  '/directory/own': contract.directory.own,
+  '/measures': contract.measures.scorecard,
+  '/audit': contract.oversight.lines,
+  '/keys/sheets': contract.sheets.name,
+  '/keys/drill': contract.sheets.drilled,
+}
+
+describe('a screen that is not for every profession', () => {
+  it.each(closedScreens.map(({ path, roles }) => [path, roles] as const))(
+    '%s is open to whoever its endpoint is open to',
+    (path, roles) => {
+      expect(roles.toSorted()).toEqual([...(needs[path]!.who as string[])].toSorted())
+    },
+  )
+
+  it('tells Sami, who interprets, whose it is, and shows it to whoever has one of its professions', () => {
+    expect(closedFor('/audit', ['interpreter'])).toEqual(['administrator'])
+    expect(closedFor('/audit', ['interpreter', 'administrator'])).toBeUndefined()
+    expect(closedFor('/cases/new', ['interpreter'])).toContain('caseworker')
+    expect(closedFor('/cases/0190d5a4/refer', ['interpreter'])).toContain('caseworker')
+    expect(closedFor('/directory/own/0190d5a4', ['caseworker'])).toEqual(['shelter', 'administrator'])
+  })
+
+  it('leaves everything else to everybody who works here', () => {
+    expect(closedFor('/cases', ['interpreter'])).toBeUndefined()
+    expect(closedFor('/cases/0190d5a4/access', ['interpreter'])).toBeUndefined()
+    for (const path of ['/', '/keys', '/people', '/network', '/teams', '/directory', '/coverage', '/nowhere'])
+      for (const role of staffRoles) expect(closedFor(path, [role]), `${path} ${role}`).toBeUndefined()
+  })
+})
