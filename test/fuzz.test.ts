@@ -110,8 +110,9 @@ describe('what came from outside', () => {
         { rules: organisationRules(aNetwork, 1), none: NO_ORGANISATION as never, log: house.log },
         {
           rules: caseRules({
-            keysOf: () => [],
-            isIn: () => true,
+            keyOf: () => undefined,
+            placeIn: () => ({}),
+            hashAt: () => '',
           }),
           none: NO_CASE as never,
           log: file.statements as Statement[],

@@ -1,7 +1,8 @@
 // Olena's case, as the tests of its chain tell it: who works where, her card, and a chain that is spoken into, one statement
 // after the other, by the rules.
 import { expect } from 'vitest'
-import { caseRules, personName, readersOf } from './case-chain.ts'
+import { caseRules } from './case-chain.ts'
+import { personName, readersOf } from './case-readers.ts'
 import { NO_CASE, type CaseNow, type People } from './case-shape.ts'
 import { NO_HEAD, replay, state, type Checked } from './chain.ts'
 import { newKeyPair, newSecret, type SigPair } from './keys.ts'
@@ -31,12 +32,14 @@ const workers = [mira, amara, sato, lindiwe, kofi]
 
 /** Each organisation has the circle of its number; that Kofi's claims Olena's number too is a lie that must not help it. */
 const people: People = {
-  keysOf: ({ id, organisation, log }) =>
-    workers
-      .filter((one) => one.id === id && one.from === organisation && log < (left.get(id) ?? Infinity))
-      .map((one) => one.sig.publicKey),
-  isIn: ({ organisation }, circle) =>
-    circle === OLENA ? organisation === ELSEWHERE : organisation === circle,
+  keyOf({ id, organisation, log }) {
+    const isTheirs = (one: Speaker) => one.id === id && one.from === organisation
+    const found = log < (left.get(id) ?? Infinity) ? workers.find(isTheirs) : undefined
+    return found && { sig: found.sig.publicKey }
+  },
+  placeIn: ({ organisation }, circle) =>
+    (circle === OLENA ? organisation === ELSEWHERE : organisation === circle) ? {} : undefined,
+  hashAt: () => '',
 }
 /** Who has left, and at which statement of their log. */
 export const left = new Map<string, number>()

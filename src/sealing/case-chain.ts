@@ -2,11 +2,31 @@
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
 import { agreedIn } from './agreed.ts'
 import type { Bytes } from './bytes.ts'
-import { CARRYING, type Basis, type CaseNow, type Grant, type People, type Speaker } from './case-shape.ts'
+import {
+  cardOf,
+  carriedParts,
+  firstReader,
+  givesOn,
+  isConnected,
+  isPerson,
+  isYesToCarrying,
+  mayTurn,
+  personName,
+  readersOf,
+  unlookedReaders,
+} from './case-readers.ts'
+import type { Basis, CaseNow, Grant, People, Speaker, Standing } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
 import { earliestDay, latestDay } from './minute.ts'
 import { field } from './org-shape.ts'
-import { CASE_FIELDS, saysOnly, STAFF_FIELDS } from './statement-fields.ts'
+import {
+  CASE_FIELDS,
+  CASE_FIELDS_2,
+  PERSON_FIELDS_2,
+  saysOnly,
+  STAFF_FIELDS,
+  STAFF_FIELDS_2,
+} from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'
@@ -16,11 +36,7 @@ function must(holds: unknown): asserts holds {
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
-const CARD = 'card:'
 const BASES: readonly string[] = ['consent', 'legal_duty', 'vital_interest', 'court_order'] satisfies Basis[]
-
-/** How the person signs: by the number of the circle that their card opened. */
-export const personName = (circle: number): string => `${CARD}${circle}`
 
 function compartmentsIn(said: Said, name: string): Compartment[] {
   const named = field.texts(said, name)
@@ -30,7 +46,7 @@ function compartmentsIn(said: Said, name: string): Compartment[] {
 }
 
 /** `{ health: "…" }`: a commitment for each compartment. */
-function commitsIn(said: Said): [Compartment, string][] {
+export function commitsIn(said: Said): [Compartment, string][] {
   const pairs = Object.entries((said['commits'] ?? {}) as Record<string, unknown>)
   must(pairs.length > 0)
   return pairs.map(([compartment, commit]) => {
@@ -40,58 +56,10 @@ function commitsIn(said: Said): [Compartment, string][] {
   })
 }
 
-/** Who reads a compartment on a day: the carrier or whoever began it, the person, and those with a grant in force. */
-export function readersOf(now: CaseNow, compartment: Compartment, day: string): number[] {
-  if (now.state === 'erased' || !now.commits.has(compartment)) return []
-  const granted = [...now.grants.values()].filter(
-    (one) => one.compartments.includes(compartment) && one.until >= day,
-  )
-  const person = now.person?.compartments.includes(compartment) ? [now.person.circle] : []
-  const first = now.begunBy.get(compartment) ?? now.owner
-  return [...new Set([first, ...person, ...granted.map((one) => one.to)])]
-}
-
-/** Who may turn a compartment's key: those from whom no agreement on the case is kept. */
-export function mayTurn(now: CaseNow, compartment: Compartment): number[] {
-  const person = now.person?.compartments.includes(compartment) ? [now.person.circle] : []
-  return [now.begunBy.get(compartment) ?? now.owner, ...person]
-}
-
-/** What goes with the case when it is handed on: what nobody but its carrier began. */
-export const carriedParts = ({ commits, begunBy }: CaseNow): Compartment[] =>
-  [...commits.keys()].filter((one) => !begunBy.has(one))
-
-/** Whether a grant is the person's yes to being carried by its receiver from now on: of what goes along, all and nothing else. */
-function isYesToCarrying(now: CaseNow, { basis, purpose, until, compartments }: Grant, day: string): boolean {
-  const carried = carriedParts(now)
-  const same = carried.length === compartments.length && carried.every((one) => compartments.includes(one))
-  return basis === 'consent' && purpose === CARRYING && until >= day && same
-}
-
-/** The name of the grant by which the case may be handed to a circle on a day; undefined where the person has not said yes to it. */
-export const yesToCarrying = (now: CaseNow, to: number, day: string): string | undefined =>
-  [...now.grants].find(([, one]) => one.to === to && isYesToCarrying(now, one, day))?.[0]
-
 /** Who may take a grant back, besides the person: the carrier, who received it, who gave it. */
 type SpeaksFor = (circle: number) => boolean
 const mayEnd = (now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): boolean =>
   isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from
-
-/**
- * Who may give a compartment on, or open it for life's sake: its first reader, the person, and whoever reads by the person's
- * own yes. What was opened by an order, a duty or broken glass stays with whom it was opened for.
- */
-function givesOn(now: CaseNow, compartment: Compartment, day: string, speaksFor: SpeaksFor): boolean {
-  const agreed = new Map([...now.grants].filter(([, { basis }]) => basis === 'consent'))
-  return readersOf({ ...now, grants: agreed }, compartment, day).some(speaksFor)
-}
-
-/** The commitment of a compartment's epoch (from 1), or `bad-chain` where the chain knows of none. */
-export function commitOf(now: CaseNow, compartment: Compartment, epoch: number): string {
-  const commit = now.commits.get(compartment)?.[epoch - 1]
-  must(commit)
-  return commit
-}
 
 function grantIn(said: Said): Grant {
   const until = field.text(said, 'until')
@@ -119,14 +87,21 @@ function grantIn(said: Said): Grant {
   }
 }
 
-/** A member of staff, as they name themselves. */
-const speakerIn = (said: Said): Speaker => ({
+/** A member of staff, as they name themselves; by rules 2 with where their log stood. */
+export const speakerIn = (said: Said): Speaker => ({
   id: said.by,
   organisation: field.count(said, 'from'),
   log: field.count(said, 'log'),
+  ...(said.v === 2 && { head: field.key(said, 'head') }),
 })
 
-const isPerson = (said: Said): boolean => said.by.startsWith(CARD)
+/** The numbers of earlier statements that one names. */
+export function numbersIn(said: Said, name: string): number[] {
+  const value = said[name] ?? []
+  must(Array.isArray(value) && value.length <= 1000)
+  must(value.every((one) => Number.isSafeInteger(one) && one > 0 && one < said.n))
+  return value as number[]
+}
 
 function minuteIn({ at }: Said): string {
   must(!Number.isNaN(Date.parse(at)))
@@ -135,17 +110,40 @@ function minuteIn({ at }: Said): string {
 /** The day by which a statement is judged: what ends with it has not ended yet in every place. */
 const dayOf = (said: Said): string => earliestDay(minuteIn(said))
 
-/** Whoever has nothing to do with a case begins nothing in it: they would hold the key of what others write there. */
-function isConnected(now: CaseNow, circle: number, day: string): boolean {
-  if (circle === now.owner || circle === now.person?.circle) return true
-  return [...now.grants.values()].some((one) => one.to === circle && one.until >= day)
-}
-
 /** Whoever begins a part may begin it together with the person: her card holds it from its first key on. */
-function withPerson({ person }: CaseNow, said: Said, begun: readonly Compartment[]): Pick<CaseNow, 'person'> {
+function withPerson(now: CaseNow, said: Said, begun: readonly Compartment[]): Pick<CaseNow, 'person'> {
   if (said['person'] === undefined) return {}
+  const person = cardOf(now)
   must(person && begun.length > 0 && field.count(said, 'person') === person.circle)
   return { person: { ...person, compartments: [...person.compartments, ...begun] } }
+}
+
+/** Of what parts nobody has to look at who was let in: the person did it, or whoever reads them first. */
+const sureParts = (
+  now: CaseNow,
+  said: Said,
+  compartments: readonly Compartment[],
+  speaksFor: SpeaksFor,
+): readonly Compartment[] => compartments.filter((one) => isPerson(said) || speaksFor(firstReader(now, one)))
+
+/** Who was left out of a new key until somebody looks: nobody but who reads by what was given on and not looked at. */
+function waitsAfter(now: CaseNow, said: Said, turned: readonly Compartment[]): CaseNow['waits'] {
+  const named = numbersOf(said, 'waits')
+  const waits = new Map(now.waits)
+  for (const one of turned) {
+    const unlooked = unlookedReaders(now, one, dayOf(said)).filter((circle) => named.includes(circle))
+    if (unlooked.length > 0) waits.set(one, unlooked)
+    else waits.delete(one)
+  }
+  must(named.every((circle) => turned.some((one) => waits.get(one)?.includes(circle))))
+  return waits
+}
+
+/** Circles that a statement names. */
+function numbersOf(said: Said, name: string): number[] {
+  const value = said[name] ?? []
+  must(Array.isArray(value) && value.length <= 1000 && value.every((one) => Number.isSafeInteger(one)))
+  return value as number[]
 }
 
 /** A newer grant takes the place of older ones to the same circle: it names them, and they end with it. */
@@ -184,13 +182,16 @@ const EFFECTS: Record<string, Apply> = {
     const compartments = compartmentsIn(said, 'compartments')
     // A card is no way around the lawyer: it holds what the carrier reads, the rest is given to it by who may.
     for (const one of compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
+    // Another card takes the place of one that was frozen, and is another one.
+    must(!now.person?.frozen || keys.sig !== now.person.sig)
     const person = { circle, ...keys, compartments, earlier }
     return { ...now, person }
   },
 
   grant(now, said, speaksFor) {
     const id = field.text(said, 'grant')
-    const grant = grantIn(said)
+    const terms = grantIn(said)
+    const grant = { ...terms, n: said.n, sure: sureParts(now, said, terms.compartments, speaksFor) }
     must(!now.grants.has(id) && !now.ended.has(id) && grant.until >= said.at.slice(0, 10))
     // A case that is closed is read by nobody new, unless its person says so.
     must(now.state === 'open' || isPerson(said))
@@ -212,7 +213,9 @@ const EFFECTS: Record<string, Apply> = {
     for (const one of asked.grant.compartments) must(givesOn(now, one, dayOf(said), speaksFor))
     const waiting = new Map(now.waiting)
     waiting.delete(to)
-    return { ...now, waiting, grants: new Map(now.grants).set(asked.id, asked.grant) }
+    const sure = sureParts(now, said, asked.grant.compartments, speaksFor)
+    const grant: Standing = { ...asked.grant, n: said.n, sure }
+    return { ...now, waiting, grants: new Map(now.grants).set(asked.id, grant) }
   },
 
   decline(now, said, speaksFor) {
@@ -255,7 +258,12 @@ const EFFECTS: Record<string, Apply> = {
       must(!before?.includes(commit))
       commits.set(compartment, [...(before ?? []), commit])
     }
-    return { ...now, commits, begunBy, ...withPerson(now, said, begun) }
+    const waits = waitsAfter(
+      now,
+      said,
+      commitsIn(said).map(([compartment]) => compartment),
+    )
+    return { ...now, commits, begunBy, waits, ...withPerson(now, said, begun) }
   },
 
   transfer(now, said, speaksFor) {
@@ -294,35 +302,91 @@ const EFFECTS: Record<string, Apply> = {
   },
 }
 
-/** The person may give, refuse, take back, turn keys and have everything erased; the rest is their helpers' work. */
-const BY_THE_PERSON = ['grant', 'decline', 'revoke', 'epoch', 'erase']
+/** The circles for which a human of a house has looked at who reads, if they may say so. */
+function lookedBy(now: CaseNow, said: Said, speaksFor: SpeaksFor): CaseNow {
+  const first = [now.owner, ...now.begunBy.values()].filter(speaksFor)
+  must(first.length > 0)
+  const looked = new Map(now.looked)
+  for (const circle of first) looked.set(circle, said.n)
+  const waits = [...now.waits].filter(([one]) => !first.includes(firstReader(now, one)))
+  return { ...now, looked, waits: new Map(waits) }
+}
 
-/** The rules of one case's chain, among people whom checked logs know. */
+/** What rules 2 add. */
+const EFFECTS_2: Record<string, Apply> = {
+  // Up to here the card has spoken, and from here on it reads nothing.
+  freeze(now, said, speaksFor) {
+    const card = cardOf(now)
+    must(card?.circle === field.count(said, 'circle') && (isPerson(said) || speaksFor(now.owner)))
+    return { ...now, person: { ...card, frozen: true } }
+  },
+
+  look: lookedBy,
+
+  // Which lines count that could not be believed by themselves is judged where the whole chain is known: case-replay.ts.
+  settle(now, said, speaksFor) {
+    must(isPerson(said) || speaksFor(now.owner))
+    return now
+  },
+
+  // What was given by rules 1 is not looked at anew.
+  upgrade(now, said, speaksFor) {
+    must(speaksFor(now.owner))
+    const looked = new Map([now.owner, ...now.begunBy.values()].map((circle) => [circle, said.n]))
+    return { ...now, looked }
+  },
+}
+
+/** The person may give, refuse, take back, turn keys, freeze their card and have everything erased; the rest is their helpers' work. */
+const BY_THE_PERSON = ['grant', 'decline', 'revoke', 'epoch', 'erase']
+const BY_THE_PERSON_2 = [...BY_THE_PERSON, 'freeze', 'settle']
+
+/** What a statement may say beside what every one does. */
+function fieldsOf(said: Said): readonly string[] {
+  const first = CASE_FIELDS[said.t] ?? []
+  if (said.v !== 2) return [...first, ...(isPerson(said) ? [] : STAFF_FIELDS)]
+  return [...first, ...(CASE_FIELDS_2[said.t] ?? []), ...(isPerson(said) ? PERSON_FIELDS_2 : STAFF_FIELDS_2)]
+}
+
+/** What a statement changes; `speaksFor` says for which circles its speaker is heard. */
+export function applySaid(now: CaseNow, said: Said, speaksFor: SpeaksFor): CaseNow {
+  const effects = said.v === 2 && Object.hasOwn(EFFECTS_2, said.t) ? EFFECTS_2 : EFFECTS
+  const effect = Object.hasOwn(effects, said.t) ? effects[said.t] : undefined
+  must(effect && (said.n === 1) === (said.t === 'open') && now.state !== 'erased')
+  must(saysOnly(said, fieldsOf(said)))
+  numbersIn(said, 'over')
+  if (isPerson(said)) return effect(now, said, (circle) => circle === now.person?.circle)
+  const { organisation, log } = speakerIn(said)
+  // The person's number is the person's alone, also where an organisation's log claims a circle with that number.
+  const isTheirs = (circle: number): boolean => circle !== now.person?.circle && speaksFor(circle)
+  return effect({ ...now, heard: new Map(now.heard).set(organisation, log) }, said, isTheirs)
+}
+
+/** Whose key must have signed, as the chain and the logs have it. */
+export function signersOf(people: People, now: CaseNow, said: Said): readonly Bytes[] {
+  if (isPerson(said)) {
+    const card = cardOf(now)
+    must(card && said.by === personName(card.circle))
+    must((said.v === 2 ? BY_THE_PERSON_2 : BY_THE_PERSON).includes(said.t))
+    return [fromText(card.sig)]
+  }
+  const speaker = speakerIn(said)
+  must(speaker.log >= (now.heard.get(speaker.organisation) ?? 0))
+  const key = people.keyOf(speaker)
+  return key ? [key.sig] : []
+}
+
+/**
+ * The rules of one case's chain, among people whom checked logs know, as they were when they spoke. What they were not any more
+ * when a reader looks is judged in case-replay.ts.
+ */
 export function caseRules(people: People): Rules<CaseNow> {
   return {
-    signer(now, said): readonly Bytes[] {
-      if (isPerson(said)) {
-        must(now.person && said.by === personName(now.person.circle) && BY_THE_PERSON.includes(said.t))
-        return [fromText(now.person.sig)]
-      }
-      const speaker = speakerIn(said)
-      must(speaker.log >= (now.heard.get(speaker.organisation) ?? 0))
-      return people.keysOf(speaker)
-    },
-
+    signer: (now, said) => signersOf(people, now, said),
     passOver: (now) => ({ ...now, partial: true }),
-
-    apply(now, said) {
-      const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
-      must(effect && (said.n === 1) === (said.t === 'open') && now.state !== 'erased')
-      must(saysOnly(said, [...(CASE_FIELDS[said.t] ?? []), ...(isPerson(said) ? [] : STAFF_FIELDS)]))
-      if (isPerson(said)) return effect(now, said, (circle) => circle === now.person?.circle)
-      const speaker = speakerIn(said)
-      const heard = new Map(now.heard).set(speaker.organisation, speaker.log)
-      // The person's number is the person's alone, also where an organisation's log claims a circle with that number.
-      const speaksFor = (circle: number): boolean =>
-        circle !== now.person?.circle && people.isIn(speaker, circle)
-      return effect({ ...now, heard }, said, speaksFor)
-    },
+    apply: (now, said) =>
+      applySaid(now, said, (circle) => people.placeIn(speakerIn(said), circle) !== undefined),
+    upgrades: (said) => said.t === 'upgrade',
+    goesBack: (said) => said.t === 'settle',
   }
 }

@@ -1,6 +1,6 @@
 // Handing Olena's case on, by the rules of its chain: by whom, to whom, with whose yes, and what is true after it.
 import { beforeEach, expect, test } from 'vitest'
-import { mayTurn } from './case-chain.ts'
+import { mayTurn } from './case-readers.ts'
 import {
   at,
   SHELTER,

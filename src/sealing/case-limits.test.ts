@@ -1,7 +1,7 @@
 // Where the rules of a case's chain end: the last day, the last letter, one part too many, a case without a card. The stories
 // in between are in case-chain.test.ts and case-handing.test.ts.
 import { beforeEach, expect, test } from 'vitest'
-import { commitOf, yesToCarrying } from './case-chain.ts'
+import { commitOf, yesToCarrying } from './case-readers.ts'
 import {
   amara,
   begin,

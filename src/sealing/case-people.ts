@@ -1,22 +1,35 @@
 // Who speaks in a case's chain, looked up in logs that were checked: the same for the vault and for the server.
-import type { People } from './case-shape.ts'
-import type { Organisation } from './org-shape.ts'
-import { keysAt, wasInCircle } from './org-spans.ts'
+import type { End, People } from './case-shape.ts'
+import type { Organisation, Span } from './org-shape.ts'
+import { circleSpanAt, keySpanAt } from './org-spans.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 
 /** A log as far as it is known. */
-type Known = { n: number; now: Organisation }
+type Known = { n: number; now: Organisation; hashes: readonly string[] }
+
+const endOf = ({ until, spoken }: Span): { end?: End } =>
+  until === undefined ? {} : { end: { at: until, ...(spoken !== undefined && { spoken }) } }
 
 /** The people of the organisations whose logs `find` knows. */
 export function peopleIn(find: (organisation: number) => Known | undefined): People {
-  const known = (organisation: number, log: number): Organisation => {
+  const known = (organisation: number, log: number): Known => {
     const found = find(organisation)
     if (!found || found.n < log) throw new SealingError('not-verified')
-    return found.now
+    return found
   }
+  const hashAt = (organisation: number, n: number): string => known(organisation, n).hashes[n - 1] ?? ''
   return {
-    keysOf: ({ id, organisation, log }) => keysAt(known(organisation, log), id, log).map(fromText),
-    isIn: ({ id, organisation, log }, circle) => wasInCircle(known(organisation, log), circle, id, log),
+    keyOf({ id, organisation, log, head }) {
+      // Two logs of one house, told to two people, are found out where one of them speaks on a case of the other.
+      if (head !== undefined && hashAt(organisation, log) !== head) throw new SealingError('fork')
+      const span = keySpanAt(known(organisation, log).now, id, log)
+      return span && { sig: fromText(span.sig), ...endOf(span) }
+    },
+    placeIn({ id, organisation, log }, circle) {
+      const span = circleSpanAt(known(organisation, log).now, circle, id, log)
+      return span && endOf(span)
+    },
+    hashAt,
   }
 }

@@ -25,6 +25,14 @@ export type Grant = {
   replaces?: readonly string[]
 }
 
+/** A grant as it stands in a chain. */
+export type Standing = Grant & {
+  /** The number of the statement that gave it. */
+  n: number
+  /** The parts that the person gave, or whoever reads them first: the others are given on, and wait for a look. */
+  sure: readonly Compartment[]
+}
+
 /** The person's own circle: the public halves that grew from the words on their card. */
 export type PersonKeys = {
   circle: number
@@ -33,6 +41,8 @@ export type PersonKeys = {
   compartments: readonly Compartment[]
   /** Signature keys of cards before this one: what was written with them stays hers. */
   earlier: readonly string[]
+  /** The card is in wrong hands, or may be: it reads and signs nothing until another one is made. */
+  frozen?: boolean
 }
 
 export type CaseNow = {
@@ -43,13 +53,17 @@ export type CaseNow = {
   commits: ReadonlyMap<Compartment, readonly string[]>
   /** A compartment that somebody else than the carrier began (what is privileged stays with the lawyer). */
   begunBy: ReadonlyMap<Compartment, number>
-  grants: ReadonlyMap<string, Grant>
+  grants: ReadonlyMap<string, Standing>
   /** Given up by its receiver's organisation, by the person or by who gave it; kept so that it is not given twice under one name. */
   ended: ReadonlySet<string>
   /** Glass that somebody wants to break, until a second person agrees: by the number of the statement. */
-  waiting: ReadonlyMap<number, { id: string; by: string; grant: Grant }>
+  waiting: ReadonlyMap<number, { id: string; by: string; grant: Standing }>
   /** How far each organisation's log had gone when one of its members last spoke here: it never goes back. */
   heard: ReadonlyMap<number, number>
+  /** Up to which statement a human of a circle has looked at who reads what that circle reads first. */
+  looked: ReadonlyMap<number, number>
+  /** Who reads a part by the chain and has no wrap of its newest key: they wait for such a look. */
+  waits: ReadonlyMap<Compartment, readonly number[]>
   /** Some words of the chain were kept from whoever replays it: what rests on them cannot be judged there. */
   partial: boolean
   state: 'open' | 'closed' | 'erased'
@@ -63,20 +77,29 @@ export const NO_CASE: CaseNow = {
   ended: new Set(),
   waiting: new Map(),
   heard: new Map(),
+  looked: new Map(),
+  waits: new Map(),
   partial: false,
   state: 'open',
 }
 
-/** Who speaks, and how far the log of their organisation had gone when they did. */
-export type Speaker = { id: string; organisation: number; log: number }
+/** Who speaks, and how far the log of their organisation had gone when they did; by rules 2 with the hash of where it stood. */
+export type Speaker = { id: string; organisation: number; log: number; head?: string }
+
+/** With which statement of a log something ended, and what its holder had said until then (spoken.ts). */
+export type End = { at: number; spoken?: string }
+/** What somebody had at some length of a log. `end` where it has ended since, as far as the log is known now. */
+type Had = { end?: End }
 
 /**
  * How the rules look up who speaks: answered from checked logs, as they were when the speaker spoke. A log that is not known
- * so far answers with `not-verified`.
+ * so far answers with `not-verified`, one that is known otherwise than the speaker knew it with `fork`.
  */
 export type People = {
-  /** Their signature key then; none where they were no member. */
-  keysOf(speaker: Speaker): readonly Uint8Array<ArrayBuffer>[]
-  /** Whether they were in a circle of their organisation then. */
-  isIn(speaker: Speaker, circle: number): boolean
+  /** Their signature key then; undefined where they were no member. */
+  keyOf(speaker: Speaker): (Had & { sig: Uint8Array<ArrayBuffer> }) | undefined
+  /** Whether they were in a circle of their organisation then; undefined where they were not. */
+  placeIn(speaker: Speaker, circle: number): Had | undefined
+  /** The hash of a statement of a log. */
+  hashAt(organisation: number, n: number): string
 }

@@ -8,7 +8,7 @@ import { checkSignature, sign, type SigPair } from './keys.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
-import { LOG_FIELDS, saysOnly } from './statement-fields.ts'
+import { LOG_FIELDS, LOG_FIELDS_2, saysOnly } from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 
@@ -105,6 +105,16 @@ function teamOf(said: Said, before: LogCircle | undefined): { team?: string } {
 const calledOf = (said: Said): { called?: string } =>
   said['called'] === undefined ? {} : { called: field.key(said, 'called') }
 
+/** Whether a statement is by rules 2. */
+const isBy2 = ({ v }: Said): boolean => v === 2
+
+/**
+ * By rules 2 whoever ends somebody's key or place says in one hash what they had said on cases until then; nobody says it where
+ * nothing ends.
+ */
+const mustSaySpoken = (said: Said, ends = true): void =>
+  must(isBy2(said) && ends ? field.key(said, 'spoken') : said['spoken'] === undefined)
+
 type Apply = (now: Organisation, said: Said) => Organisation
 
 /** What each type of statement changes. Whoever signed it has been checked by `signer`; what it says is checked here. */
@@ -124,8 +134,10 @@ const EFFECTS: Record<string, Apply> = {
           }
     // Who was brought in does not name itself.
     must(said['called'] === undefined || !('origin' in origin))
+    must(said['practice'] === undefined || said['practice'] === true)
+    const practice = said['practice'] === true
     const members = put(now.members, said.by, { roles, state: 'member', enc, sig } as const)
-    return { ...now, ...origin, ...calledOf(said), members }
+    return { ...now, ...origin, ...calledOf(said), members, practice }
   },
 
   invite(now, said) {
@@ -144,6 +156,7 @@ const EFFECTS: Record<string, Apply> = {
   join(now, said) {
     const before = now.members.get(said.by)
     must(before?.invitation && said.at <= before.invitation.until)
+    mustSaySpoken(said, before.sig !== undefined)
     const { roles } = before
     const keys = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const member: LogMember = { roles, state: 'member', ...keys, ...earlierOf(before) }
@@ -167,6 +180,7 @@ const EFFECTS: Record<string, Apply> = {
     const user = field.text(said, 'user')
     const before = now.members.get(user)
     must(before && before.state !== 'removed')
+    mustSaySpoken(said)
     const gone: LogMember = { roles: [], state: 'removed', ...earlierOf(before) }
     const after = { ...now, members: put(now.members, user, gone), circles: outOfCircles(now, user, said) }
     must(administrators(after).length > 0)
@@ -181,6 +195,8 @@ const EFFECTS: Record<string, Apply> = {
     must(mayTurn(now, said.by, before))
     const members = field.texts(said, 'members')
     must(members.length > 0 && members.every((user) => hasKeys(now.members.get(user))))
+    // Who goes out of a circle leaves it or the house, and what they had said is said with it; no key leaves anybody out.
+    must(!isBy2(said) || (before?.members ?? []).every((user) => members.includes(user)))
     const commits = [...(before?.commits ?? []), field.key(said, 'commit')]
     const next = { epoch, publicKey: field.key(said, 'publicKey'), commits, members }
     // Whoever made a key for others has had it in hand: the first of those others makes the next one.
@@ -197,6 +213,7 @@ const EFFECTS: Record<string, Apply> = {
     // The circle of the whole organisation is left with the organisation; and what a team carries is never left to nobody.
     must(circle?.team !== undefined && circle.members.includes(user) && circle.members.length > 1)
     must(circle.members.includes(said.by) || isAdministrator(now, said.by))
+    mustSaySpoken(said)
     return { ...now, circles: put(now.circles, id, without(circle, user, said)) }
   },
 
@@ -237,6 +254,7 @@ const EFFECTS: Record<string, Apply> = {
   recovered(now, said) {
     const user = field.text(said, 'user')
     const { enc, sig } = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
+    mustSaySpoken(said, hasKeys(now.members.get(user)))
     const roles = [...new Set([...(now.members.get(user)?.roles ?? []), ADMINISTRATOR])]
     const member: LogMember = { roles, state: 'member', enc, sig, ...earlierOf(now.members.get(user)) }
     return {
@@ -248,17 +266,43 @@ const EFFECTS: Record<string, Apply> = {
   },
 
   agree(now, said) {
+    // The one statement of a log with which it goes over to rules 2.
+    if (said['rules'] !== undefined) {
+      must(said['rules'] === 2 && said['to'] === undefined && said['spoken'] === undefined)
+      return now
+    }
     const to = field.count(said, 'to')
     const proposed = now.waiting.get(to)
     must(proposed && proposed.by !== said.by)
     const waiting = new Map(now.waiting)
     waiting.delete(to)
-    return EFFECTS[proposed.t]!({ ...now, waiting }, proposed)
+    // What somebody had said until they were removed is what they had said until the second administrator agreed.
+    mustSaySpoken(said, proposed.t === 'remove')
+    const { v, spoken } = said
+    const whole = { ...proposed, v, ...(proposed.t === 'remove' && { spoken }) }
+    return EFFECTS[proposed.t]!({ ...now, waiting }, whole as Said)
   },
+
+  // An invitation whose day has passed: from here on nobody joins by it, whatever minute they name.
+  lapse(now, said) {
+    const user = field.text(said, 'user')
+    const { invitation, ...before } = now.members.get(user) ?? { roles: [], state: 'removed' as const }
+    must(invitation && invitation.until < said.at)
+    return { ...now, members: put(now.members, user, before) }
+  },
+
+  // It says nothing but its own minute, which may be earlier than the last one: a wrong clock had dated that.
+  settle: (now) => now,
 }
 
-const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree']
+const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree', 'lapse', 'settle']
 const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring']
+
+/** Whoever has just joined is heard here once somebody else has spoken; whoever speaks has seen who has joined. */
+const withUnheard = (now: Organisation, said: Said): Organisation => ({
+  ...now,
+  unheard: isBy2(said) && said.t === 'join' ? new Set([...now.unheard, said.by]) : new Set(),
+})
 
 /** The rules of one organisation's log. */
 export function organisationRules(network: string, organisation: number): Rules<Organisation> {
@@ -276,7 +320,7 @@ export function organisationRules(network: string, organisation: number): Rules<
         return [fromText(now.recovery.sig)]
       }
       const author = now.members.get(said.by)
-      must(hasKeys(author))
+      must(hasKeys(author) && !(isBy2(said) && now.unheard.has(said.by)))
       if (BY_ADMINISTRATORS.includes(said.t)) must(author.roles.includes(ADMINISTRATOR))
       else must(BY_MEMBERS.includes(said.t))
       if (said.t === 'bring')
@@ -286,14 +330,20 @@ export function organisationRules(network: string, organisation: number): Rules<
 
     apply(now, said) {
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
-      must(effect && (said.n === 1) === (said.t === 'genesis') && saysOnly(said, LOG_FIELDS[said.t] ?? []))
+      must(effect && (said.n === 1) === (said.t === 'genesis'))
+      const more = isBy2(said) ? LOG_FIELDS_2[said.t] : undefined
+      must((LOG_FIELDS[said.t] ?? more) && saysOnly(said, [...(LOG_FIELDS[said.t] ?? []), ...(more ?? [])]))
       const watched = administrators(now).length >= ADMINISTRATORS_WATCHED
       if (watched && changesAdministrators(now, said)) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
         effect(now, said)
-        return { ...now, waiting: put(now.waiting, said.n, said) }
+        return withUnheard({ ...now, waiting: put(now.waiting, said.n, said) }, said)
       }
-      return withSpans(now, effect(now, said), said.n)
+      const spoken = said['spoken'] as string | undefined
+      return withUnheard(withSpans(now, effect(now, said), said.n, spoken), said)
     },
+
+    upgrades: (said) => said.t === 'agree' && said['rules'] === 2,
+    goesBack: (said) => said.t === 'settle',
   }
 }

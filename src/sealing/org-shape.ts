@@ -38,8 +38,11 @@ export type LogNeighbour = ({ invitation: string } | { genesis: string; how: str
 
 export type RecoveryNamed = { enc: string; sig: string; n: number; at: string }
 
-/** From which statement of the log on something held, and at which it ended. */
-export type Span = { from: number; until?: number }
+/**
+ * From which statement of the log on something held, and at which it ended. `spoken` stands for all that its holder had said on
+ * cases until then (spoken.ts); what ended by rules 1 has none.
+ */
+export type Span = { from: number; until?: number; spoken?: string }
 
 /** What is true in an organisation, after every statement of its log. */
 export type Organisation = {
@@ -62,6 +65,10 @@ export type Organisation = {
   keySpans: ReadonlyMap<string, readonly (Span & { sig: string })[]>
   /** Who was in which circle, and when, by `spanOf(circle, user)`. */
   circleSpans: ReadonlyMap<string, readonly Span[]>
+  /** Who has joined since anybody else last spoke: they say nothing here before somebody has. */
+  unheard: ReadonlySet<string>
+  /** An invented country, whose clock may be moved: what says when something was said counts for nothing there. */
+  practice: boolean
 }
 
 export const NO_ORGANISATION: Organisation = {
@@ -73,6 +80,8 @@ export const NO_ORGANISATION: Organisation = {
   waiting: new Map(),
   keySpans: new Map(),
   circleSpans: new Map(),
+  unheard: new Set(),
+  practice: false,
 }
 
 export const ADMINISTRATOR = 'administrator'

@@ -7,16 +7,23 @@ const placeOf = (circle: number, user: string): string => `${circle} ${user}`
 const sigOf = (member: LogMember | undefined): string | undefined =>
   member?.state === 'member' ? member.sig : undefined
 
-const ended = <One extends Span>(spans: readonly One[] | undefined, n: number): One[] =>
-  (spans ?? []).map((span) => (span.until === undefined ? { ...span, until: n } : span))
+type End = { until: number; spoken?: string }
+const ended = <One extends Span>(spans: readonly One[] | undefined, end: End): One[] =>
+  (spans ?? []).map((span) => (span.until === undefined ? { ...span, ...end } : span))
 
-/** What a statement with number `n` began and ended. */
-export function withSpans(before: Organisation, after: Organisation, n: number): Organisation {
+/** What a statement with number `n` began and ended; `spoken` is what it says of those for whom something ended. */
+export function withSpans(
+  before: Organisation,
+  after: Organisation,
+  n: number,
+  spoken?: string,
+): Organisation {
+  const end = { until: n, ...(spoken !== undefined && { spoken }) }
   const keySpans = new Map(after.keySpans)
   for (const [user, member] of after.members) {
     const sig = sigOf(member)
     if (sig === sigOf(before.members.get(user))) continue
-    keySpans.set(user, [...ended(keySpans.get(user), n), ...(sig ? [{ sig, from: n }] : [])])
+    keySpans.set(user, [...ended(keySpans.get(user), end), ...(sig ? [{ sig, from: n }] : [])])
   }
   const circleSpans = new Map(after.circleSpans)
   for (const [id, circle] of after.circles) {
@@ -30,7 +37,7 @@ export function withSpans(before: Organisation, after: Organisation, n: number):
     for (const user of was?.members ?? [])
       if (!circle.members.includes(user)) {
         const place = placeOf(id, user)
-        circleSpans.set(place, ended(circleSpans.get(place), n))
+        circleSpans.set(place, ended(circleSpans.get(place), end))
       }
   }
   return { ...after, keySpans, circleSpans }
@@ -39,17 +46,10 @@ export function withSpans(before: Organisation, after: Organisation, n: number):
 const holds = (span: Span, at: number): boolean =>
   span.from <= at && (span.until === undefined || at < span.until)
 
-/** The keys with which somebody spoke when the log had `at` statements. */
-export function keysAt({ keySpans }: Organisation, user: string, at: number): string[] {
-  return (keySpans.get(user) ?? []).filter((span) => holds(span, at)).map((span) => span.sig)
-}
+/** The key with which somebody spoke when the log had `at` statements, and whether that has ended since. */
+export const keySpanAt = ({ keySpans }: Organisation, user: string, at: number) =>
+  (keySpans.get(user) ?? []).find((span) => holds(span, at))
 
-/** Whether somebody was in a circle when the log had `at` statements. */
-export function wasInCircle(
-  { circleSpans }: Organisation,
-  circle: number,
-  user: string,
-  at: number,
-): boolean {
-  return (circleSpans.get(placeOf(circle, user)) ?? []).some((span) => holds(span, at))
-}
+/** The time in which somebody was in a circle when the log had `at` statements, and whether that has ended since. */
+export const circleSpanAt = ({ circleSpans }: Organisation, circle: number, user: string, at: number) =>
+  (circleSpans.get(placeOf(circle, user)) ?? []).find((span) => holds(span, at))

@@ -17,7 +17,7 @@ vi.mock(import('./aad-label.ts'), async (original) => {
 })
 
 /** Labels from which keys and digests are made, and nothing is sealed or signed under them. */
-const derivations = ['fingerprint', 'unlock', 'recovery-mark', 'recovery-sheet', 'called']
+const derivations = ['fingerprint', 'unlock', 'recovery-mark', 'recovery-sheet', 'called', 'spoken']
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {
   const kinds = [...(await specimens()), ...(await vaultSpecimens())]

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { peopleIn } from './case-people.ts'
 import { NO_ORGANISATION, type LogMember, type Organisation } from './org-shape.ts'
-import { keysAt, wasInCircle, withSpans } from './org-spans.ts'
+import { circleSpanAt, keySpanAt, withSpans } from './org-spans.ts'
 import { fixed } from './specimens.ts'
 import { toText } from './text.ts'
 
@@ -54,6 +54,10 @@ const history = () =>
     },
     { members: { rosa: member(first), leyla: member(hers) }, circles: { 7: ['leyla', 'rosa'], 8: [] } },
   )
+const keysAt = (now: Organisation, user: string, at: number) => {
+  const span = keySpanAt(now, user, at)
+  return span ? [span.sig] : []
+}
 const lengths = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
 describe('a key', () => {
@@ -84,7 +88,7 @@ describe('a key', () => {
 })
 
 describe('a circle', () => {
-  const when = (id: number, user: string) => lengths.filter((at) => wasInCircle(history(), id, user, at))
+  const when = (id: number, user: string) => lengths.filter((at) => circleSpanAt(history(), id, user, at))
 
   test('is spoken for by who is in it at that length, and by nobody who left or came later', () => {
     expect(when(7, 'rosa')).toEqual([1, 2, 3, 4, 7, 8])
@@ -104,20 +108,22 @@ describe('a circle', () => {
 })
 
 describe('people in a case’s chain', () => {
-  const people = peopleIn((organisation) => (organisation === 5 ? { n: 7, now: history() } : undefined))
+  const people = peopleIn((organisation) =>
+    organisation === 5 ? { n: 7, now: history(), hashes: lengths.map(String) } : undefined,
+  )
   const rosa = (at: number, organisation = 5) => ({ id: 'rosa', organisation, log: at })
 
   test('are those of a log that is known as far as the statement says', () => {
-    expect(people.keysOf(rosa(7))).toEqual([fixed(1)])
-    expect(people.keysOf(rosa(4))).toEqual([fixed(2)])
-    expect(people.isIn(rosa(4), 7)).toBe(true)
-    expect(people.isIn(rosa(5), 7)).toBe(false)
+    expect(people.keyOf(rosa(7))).toEqual({ sig: fixed(1) })
+    expect(people.keyOf(rosa(4))).toEqual({ sig: fixed(2), end: { at: 6 } })
+    expect(people.placeIn(rosa(4), 7)).toEqual({ end: { at: 5 } })
+    expect(people.placeIn(rosa(5), 7)).toBeUndefined()
   })
 
   test('are nobody where the log is unknown, or shorter than the statement says', () => {
     for (const who of [rosa(8), rosa(1, 6)]) {
-      expect(() => people.keysOf(who)).toThrow('not-verified')
-      expect(() => people.isIn(who, 7)).toThrow('not-verified')
+      expect(() => people.keyOf(who)).toThrow('not-verified')
+      expect(() => people.placeIn(who, 7)).toThrow('not-verified')
     }
   })
 })

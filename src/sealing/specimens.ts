@@ -23,6 +23,8 @@ import { unwrapKey, unwrapUnder, wrapKey, wrapPlace, wrapUnder } from './wrap.ts
 
 export type Specimen = {
   name: string
+  /** Its first byte, where that is not the suite's. */
+  first?: number
   /** The length that this release gives it. */
   length: number
   sealed: Bytes
@@ -38,6 +40,7 @@ export type Specimen = {
 export const fixed = (byte: number, length = 32): Bytes => new Uint8Array(length).fill(byte)
 export const key = fixed(1)
 export const worker = await keyPairFromSeed('sig', fixed(2))
+export const stranger = (await keyPairFromSeed('sig', fixed(26))).publicKey
 const doctor = await keyPairFromSeed('enc', fixed(3))
 const shelter = await circleKeys(fixed(4), 7, 2)
 const reporter = await keyPairFromSeed('enc', fixed(5))

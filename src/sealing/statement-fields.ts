@@ -5,9 +5,16 @@ import type { Said } from './chain.ts'
 type Fields = Readonly<Record<string, readonly string[]>>
 
 /** What every statement says. */
-const EVERY = ['n', 'prev', 'by', 'at', 't']
+const EVERY = ['n', 'prev', 'by', 'at', 't', 'v']
 /** What a member of staff says beside it, in a case: their house, and how far its log went. */
 export const STAFF_FIELDS: readonly string[] = ['from', 'log']
+/**
+ * By rules 2 also: the hash of that log's last statement; which lines of the chain it does not vouch for; that a human has looked at
+ * who reads.
+ */
+export const STAFF_FIELDS_2: readonly string[] = [...STAFF_FIELDS, 'head', 'over', 'looked']
+/** What the person says beside it by rules 2. */
+export const PERSON_FIELDS_2: readonly string[] = ['over']
 
 /** By type, in the chain of a case. */
 export const CASE_FIELDS: Fields = {
@@ -19,6 +26,15 @@ export const CASE_FIELDS: Fields = {
   revoke: ['grant'],
   epoch: ['commits', 'circle', 'person', 'why'],
   transfer: ['to', 'grant'],
+}
+
+/** What rules 2 add, by type, in the chain of a case. */
+export const CASE_FIELDS_2: Fields = {
+  epoch: ['waits'],
+  freeze: ['circle'],
+  look: [],
+  settle: ['strike', 'logs'],
+  upgrade: [],
 }
 
 /** By type, in the log of an organisation. */
@@ -36,6 +52,18 @@ export const LOG_FIELDS: Fields = {
   recovery: ['enc', 'sig'],
   recovered: ['user', 'enc', 'sig'],
   agree: ['to'],
+}
+
+/** What rules 2 add, by type, in the log of an organisation. */
+export const LOG_FIELDS_2: Fields = {
+  genesis: ['practice'],
+  join: ['spoken'],
+  remove: ['spoken'],
+  leave: ['spoken'],
+  recovered: ['spoken'],
+  agree: ['spoken', 'rules'],
+  lapse: ['user'],
+  settle: [],
 }
 
 /** Whether a statement says nothing but what every one says and these. */

@@ -144,6 +144,8 @@ test('a case is shown with who carries it, its person, its agreements and who re
         until: lastDay,
         from: 1,
         agreed: { how: 'spoken', language: 'uk', text: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        n: 2,
+        sure: ['health'],
       },
     ],
     waiting: [],

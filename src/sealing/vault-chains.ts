@@ -1,10 +1,11 @@
 // The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
 // that this vault has checked; what the server says of readers is only ever a request.
 import { agreedFrom, wordsHash } from './agreed.ts'
-import { carriedParts, caseRules, commitOf, personName, readersOf, yesToCarrying } from './case-chain.ts'
 import { peopleIn } from './case-people.ts'
-import { NO_CASE, type CaseNow, type Grant, type People } from './case-shape.ts'
-import { checkPin, NO_HEAD, notBefore, replay, state as stateNext } from './chain.ts'
+import { carriedParts, commitOf, personName, readersOf, yesToCarrying } from './case-readers.ts'
+import { NOTHING_BELIEVED, replayCase } from './case-replay.ts'
+import type { CaseNow, Grant, People } from './case-shape.ts'
+import { checkPin, notBefore, state as stateNext } from './chain.ts'
 import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay } from './minute.ts'
@@ -61,14 +62,19 @@ async function say(
   caseId: string,
   said: { t: string; at: string; [field: string]: unknown },
 ): Promise<Statement> {
-  const before = held.chains.get(caseId) ?? { ...NO_HEAD, now: NO_CASE, hashes: [] }
+  const before = held.chains.get(caseId) ?? { ...NOTHING_BELIEVED, statements: [] }
   const place = casePlace(held.network, caseId)
   const { person } = before.now
   const isPerson = held.userId === '' && person !== undefined
   const by = { id: isPerson ? personName(person.circle) : held.userId, sig: held.sig }
   const { statement } = await stateNext(place, before, by, isPerson ? said : { ...said, ...speakerOf(held) })
-  const { hashes, ...checked } = await replay(place, [statement], caseRules(peopleOf(held)), before)
-  held.chains.set(caseId, { ...checked, hashes: [...before.hashes, ...hashes] })
+  const statements = [...before.statements, statement]
+  const against = { people: peopleOf(held) }
+  const after =
+    before.doubts.length > 0
+      ? await replayCase(place, statements, NOTHING_BELIEVED, against)
+      : await replayCase(place, [statement], before, against)
+  held.chains.set(caseId, { ...after, statements })
   return statement
 }
 
@@ -181,17 +187,14 @@ export function chainCalls(vault: VaultState): ChainCalls {
       // Whose card names no case has none to receive.
       if (held.userId === '' && held.ownCase !== caseId) throw new SealingError('not-verified')
       const place = casePlace(held.network, caseId)
-      const chain = await replay(place, statements, caseRules(peopleOf(held)), {
-        ...NO_HEAD,
-        now: NO_CASE,
-      })
+      const chain = await replayCase(place, statements, NOTHING_BELIEVED, { people: peopleOf(held) })
       checkPin(chain.hashes, held.pins.get(pinName(place)))
       checkKept(held, statements, chain.now)
       checkEpochs(held, caseId, chain.now.commits)
       for (const { compartment, epoch, commit } of epochs)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
       const keys = await keysFrom(held, caseId, epochs, wraps)
-      held.chains.set(caseId, chain)
+      held.chains.set(caseId, { ...chain, statements })
       pin(held, place, chain)
       pinEpochs(held, caseId, chain.now.commits)
       held.cases.set(caseId, keys)

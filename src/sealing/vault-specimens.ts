@@ -1,16 +1,13 @@
 // What only a vault seals: drafts and pins of one person, what is kept for a circle outside any case, statements. Beside the
 // objects of specimens.ts, for the same tests and the same golden file.
-import type { Agreed } from './agreed.ts'
 import { openNote, sealNote } from './card-note.ts'
-import { caseRules } from './case-chain.ts'
-import { NO_CASE } from './case-shape.ts'
-import { NO_HEAD, replay, state, type ChainPlace, type Statement } from './chain.ts'
+import { chainSpecimens } from './chain-specimens.ts'
 import type { CircleKeys } from './circle.ts'
 import { circleKeys, openSeed, sealSeedTo } from './circle.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
 import { ctx } from './aad-label.ts'
 import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
-import { fixed, worker, type Specimen } from './specimens.ts'
+import { fixed, stranger, worker, type Specimen } from './specimens.ts'
 import { utf8 } from './bytes.ts'
 import { fromText, toText } from './text.ts'
 import { circleCalls } from './vault-circles.ts'
@@ -88,8 +85,6 @@ async function circleValues(): Promise<Specimen> {
   }
 }
 
-const stranger = (await keyPairFromSeed('sig', fixed(26))).publicKey
-
 /** How a recovery code on paper proves itself when somebody signs in with it. Its signature is the same each time. */
 async function recoveryProof(): Promise<Specimen> {
   const code = '0000-0000-0000-0000-0000-0000-000'
@@ -155,74 +150,6 @@ async function cosignatures(): Promise<Specimen> {
       'another network': checkAt('other'),
       'another checkpoint': checkAt('lumenia', text(8)),
       'another author': checkAt('lumenia', text(7), stranger),
-    },
-  }
-}
-
-async function chainStatements(): Promise<Specimen> {
-  const place: ChainPlace = { network: 'lumenia', about: 'case', id: 'case-1' }
-  const said = { t: 'close', at: '2026-03-01T10:00Z' }
-  const { statement } = await state(place, NO_HEAD, { id: 'mira', sig: worker }, said)
-  const head = { ...NO_HEAD, now: 'open' }
-  const replayAt =
-    (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
-    async (sealed: Uint8Array) => {
-      const rules = { signer: () => [author], apply: (_now: string, { t }: { t: string }) => t }
-      const told = { ...statement, signature: toText(sealed), ...changed }
-      return (await replay({ ...place, ...where }, [told], rules, head)).now
-    }
-  return {
-    name: 'statement of a chain',
-    length: 65,
-    sealed: fromText(statement.signature),
-    open: replayAt(),
-    says: 'close',
-    elsewhere: {
-      'another case': replayAt({ id: 'case-2' }),
-      'an organisation’s log': replayAt({ about: 'organisation' }),
-      'another network': replayAt({ network: 'other' }),
-      'another text': replayAt({}, { body: statement.body.replace('close', 'erase') }),
-      'another author': replayAt({}, {}, stranger),
-    },
-  }
-}
-
-/** A worker's word on Olena's yes: what it rests on is signed with it. */
-async function grantStatements(): Promise<Specimen> {
-  const place: ChainPlace = { network: 'lumenia', about: 'case', id: 'case-1' }
-  const at = '2026-03-01T10:00Z'
-  const mira = { id: 'mira', sig: worker }
-  const from = { from: 1, log: 1 }
-  const opened = { t: 'open', at, owner: 1, commits: { health: toText(fixed(34)) }, ...from }
-  const first = await state(place, NO_HEAD, mira, opened)
-  const agreed: Agreed = { how: 'paper', language: 'uk', text: 'ab'.repeat(32), paper: 'cd'.repeat(32) }
-  const terms = { compartments: ['health'], basis: 'consent', purpose: 'care', until: '2026-09-01' }
-  const said = { t: 'grant', at, grant: 'doctor', to: 2, ...terms, agreed, ...from }
-  const { statement } = await state(place, first.head, mira, said)
-  const replayAt =
-    (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
-    async (sealed: Uint8Array) => {
-      const people = { keysOf: () => [author], isIn: () => true }
-      const told = [first.statement, { ...statement, signature: toText(sealed), ...changed }]
-      const { now } = await replay({ ...place, ...where }, told, caseRules(people), {
-        ...NO_HEAD,
-        now: NO_CASE,
-      })
-      return now.grants.get('doctor')?.agreed
-    }
-  const reworded = (text: string) => ({ body: statement.body.replace(agreed.text, text) })
-  return {
-    name: 'statement of a grant',
-    length: 65,
-    sealed: fromText(statement.signature),
-    open: replayAt(),
-    says: agreed,
-    elsewhere: {
-      'another case': replayAt({ id: 'case-2' }),
-      'another network': replayAt({ network: 'other' }),
-      'other words': replayAt({}, reworded('ef'.repeat(32))),
-      'another paper': replayAt({}, { body: statement.body.replace('cdcd', 'cdce') }),
-      'another author': replayAt({}, {}, stranger),
     },
   }
 }
@@ -357,8 +284,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     drafts(),
     circleValues(),
     statements(),
-    chainStatements(),
-    grantStatements(),
+    ...chainSpecimens(),
     cosignatures(),
     pins(),
     cardNote(),

@@ -1,8 +1,8 @@
 // What an unlocked vault holds in memory, and the questions that its parts ask of it. Nothing here is ever written
 // anywhere; locking drops the whole object.
 import type { Bytes } from './bytes.ts'
-import type { CaseNow } from './case-shape.ts'
-import type { Checked, Head } from './chain.ts'
+import type { Believed } from './case-replay.ts'
+import type { Checked, Head, Kept, Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import type { FileAtWork } from './file.ts'
 import { newHeaderIndex, type HeaderIndex } from './header.ts'
@@ -21,8 +21,8 @@ export type KnownLog = Checked<Organisation> & { hashes: readonly string[]; gene
 /** An invitation whose secret was typed: who invites, and how their log begins. */
 export type Invited = { pair: SigPair; organisation: number; genesis: string }
 
-/** A case's chain as far as this vault has checked it, with the hash of every statement. */
-export type KnownCase = Checked<CaseNow> & { hashes: readonly string[] }
+/** A case's chain as this vault believes it, with its statements: what is in doubt is judged anew with each that follows. */
+export type KnownCase = Believed & { statements: readonly (Statement | Kept)[] }
 
 export type Held = {
   network: string

@@ -10,7 +10,8 @@ import { organisationRules } from '../../sealing/org-log.ts'
 import { NO_ORGANISATION, type Organisation } from '../../sealing/org-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
 
-type Known = Checked<Organisation>
+/** A log as far as it was checked, with the hash of every statement. */
+type Known = Checked<Organisation> & { hashes: readonly string[] }
 
 interface Row {
   organisation: number
@@ -28,16 +29,16 @@ const placeOf = (network: string, organisation: number): ChainPlace => ({
   id: String(organisation),
 })
 
-const fresh: Known = { ...NO_HEAD, now: NO_ORGANISATION }
+const fresh: Known = { ...NO_HEAD, now: NO_ORGANISATION, hashes: [] }
 
 async function goOn(ctx: Ctx, organisation: number, from: Known, statements: Statement[]): Promise<Known> {
-  const { hashes: _, ...known } = await replay(
+  const { hashes, ...known } = await replay(
     placeOf(ctx.network.id, organisation),
     statements,
     organisationRules(ctx.network.id, organisation),
     from,
   )
-  return known
+  return { ...known, hashes: [...from.hashes, ...hashes] }
 }
 
 /** What the logs of some organisations say now, each checked from where this process left off. */
@@ -78,11 +79,11 @@ export function checkMoment(ctx: Ctx, said: Said): void {
 }
 
 /** What a statement means for the chain, or a Problem: `stale` where somebody spoke first, `refused` where a rule says no. */
-export async function checkNext<Now>(
+export async function checkNext<After extends Checked<unknown>>(
   said: Said,
-  before: Checked<Now>,
-  goOnFrom: () => Promise<Checked<Now>>,
-): Promise<Checked<Now>> {
+  before: Checked<unknown>,
+  goOnFrom: () => Promise<After>,
+): Promise<After> {
   if (said.n !== before.n + 1 || said.prev !== before.hash) throw new Problem('stale')
   try {
     return await goOnFrom()
