@@ -9,7 +9,8 @@ import { prepareDemo, type Size } from '../demo/country.ts'
 import { messagesOf } from '../scripts/locale.ts'
 import { demoLanguages, names } from '../demo/names.ts'
 import { staffRoles } from '../src/api/roles.ts'
-import { phaseOf, phases } from '../src/cases/codes.ts'
+import { phaseOf } from '../src/tracks/case-summary.ts'
+import { phases } from '../src/tracks/define.ts'
 import { services } from '../src/directory/kinds.ts'
 import { coverage } from '../src/measures/coverage.ts'
 import { exampleOf, lives } from '../src/measures/examples.ts'
@@ -20,7 +21,7 @@ import { openNetwork } from '../src/app/boot.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
-import { isOver } from '../src/web/track/machines.ts'
+import { machineOf } from './moving.ts'
 import { testDatabase } from './database.ts'
 import { continuum, freePort } from './program.ts'
 
@@ -105,7 +106,7 @@ describe('the invented country', async () => {
       first.database,
       `select json_agg(json_build_object('kind', kind, 'state', state)) as tracks from tracks where case_id is not null group by case_id`,
     )
-    const met = Map.groupBy(files, ({ tracks }) => phaseOf(tracks, isOver))
+    const met = Map.groupBy(files, ({ tracks }) => phaseOf(tracks, machineOf))
     for (const phase of phases) expect(met.get(phase)?.length ?? 0, phase).toBeGreaterThanOrEqual(5)
   })
 

@@ -58,15 +58,12 @@ export const contract = {
 /** Groups that stand on the public host and nowhere else. */
 export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'own'])
 
-/** Machines that are opened by an endpoint of their own, because something must come with it. */
-const openedElsewhere = new Set(['case', 'contact', 'consent', 'referral', 'handover'])
-
 /** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
 export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
   machines.map((machine) => [
     machine.kind,
     {
-      ...(openedElsewhere.has(machine.kind) ? {} : { new: openEndpoint(machine) }),
+      ...(machine.opens.elsewhere ? {} : { new: openEndpoint(machine) }),
       ...moveEndpoints(machine),
     },
   ]),

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { origins } from '../cases/codes.ts'
 import { serviceCodes, services } from '../directory/kinds.ts'
+import { contract } from './contract.ts'
 import { machines } from './machines.ts'
+import { byLane } from '../tracks/case-summary.ts'
 import { clocksOf, type Field } from '../tracks/define.ts'
 
 const words = (language: string) =>
@@ -54,6 +56,22 @@ describe('the machines', () => {
       expect(known.toSorted()).toEqual([...told, 'person.about.other'].toSorted())
     },
   )
+
+  it('are opened by an endpoint of the contract where something must come with them', () => {
+    const endpoints = Object.entries(contract).flatMap(([group, named]) =>
+      Object.keys(named).map((name) => `${group}.${name}`),
+    )
+    const elsewhere = machines.flatMap(({ opens }) => opens.elsewhere ?? [])
+    expect(elsewhere).toHaveLength(5)
+    expect(elsewhere.filter((name) => !endpoints.includes(name))).toEqual([])
+  })
+
+  it('of one lane agree on which of them speaks for it', () => {
+    for (const { lane, machines: beside } of byLane(machines)) {
+      const ranks = beside.flatMap(({ laneRank }) => laneRank ?? [])
+      expect([lane, new Set(ranks).size]).toEqual([lane, ranks.length])
+    }
+  })
 
   it('never say a code: no words are the code itself', () => {
     const known = words('en')

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { staffRoles } from '../api/roles.ts'
-import { isPresumedVictim, ownViewOf } from '../cases/codes.ts'
+import { isPresumedVictim, ownViewOf } from '../tracks/case-summary.ts'
 import { packOf } from '../../jurisdictions/packs.ts'
 import { machines } from './machines.ts'
 import { at, machineOf, make, movesOf, sides } from '../../test/moving.ts'
@@ -196,7 +196,7 @@ describe('danger', () => {
 
 describe('a victim of a crime', () => {
   it('is somebody from the first presumption on, while a no can be challenged too; no yes is waited for', () => {
-    const says = (state: string) => isPresumedVictim([{ kind: 'identification', state }])
+    const says = (state: string) => isPresumedVictim([{ kind: 'identification', state }], machineOf)
     for (const state of [
       'presumed',
       'referred',
@@ -207,7 +207,7 @@ describe('a victim of a crime', () => {
     ])
       expect(says(state), state).toBe(true)
     for (const state of ['none', 'not_identified', 'discontinued']) expect(says(state), state).toBe(false)
-    expect(isPresumedVictim([])).toBe(false)
+    expect(isPresumedVictim([], machineOf)).toBe(false)
   })
 
   it('is read by what they said last about how safe they feel', () => {
@@ -217,8 +217,8 @@ describe('a victim of a crime', () => {
       at,
       facts: { own_view },
     })
-    expect(ownViewOf([asked('2026-05-01', 'safe'), asked('2026-06-01', 'unsafe')])).toBe('unsafe')
-    expect(ownViewOf([asked('2026-06-01', 'not_said')])).toBeUndefined()
+    expect(ownViewOf([asked('2026-05-01', 'safe'), asked('2026-06-01', 'unsafe')], machineOf)).toBe('unsafe')
+    expect(ownViewOf([asked('2026-06-01', 'not_said')], machineOf)).toBeUndefined()
   })
 })
 

@@ -36,6 +36,10 @@ export const goalMachine = defineMachine({
   kind: 'goal',
   path: 'goals',
   lane: 'support',
+  laneRank: 3,
+  phase: { is: 'stabilisation' },
+  need: { metIn: [] },
+  agreedWithPerson: true,
   compartment: compartmentOfGoal,
   subkinds: clearServiceCodes,
   states: ['proposed', 'agreed', 'in_progress', 'blocked', 'paused', 'achieved', 'dropped'],
@@ -85,7 +89,14 @@ export const goalMachine = defineMachine({
       stops: ['goal.start', 'goal.unblock', 'goal.target'],
     },
     // It is agreed anew: its day is another one by now, and whoever helps begins again.
-    resume: { from: ['paused'], to: 'agreed', by: ['person', 'holder'], who: helpers, ...agreement },
+    resume: {
+      personMay: 'return',
+      from: ['paused'],
+      to: 'agreed',
+      by: ['person', 'holder'],
+      who: helpers,
+      ...agreement,
+    },
     achieve: {
       from: ['agreed', 'in_progress', 'blocked'],
       to: 'achieved',

@@ -67,12 +67,14 @@ export const caseMachine = defineMachine({
   kind: 'case',
   path: 'cases',
   lane: 'none',
+  phase: { is: 'follow_up', only: ['follow_up'] },
   compartment: 'open',
   states: [...live, ...shut, 'erasing', 'erased'],
   initial: 'active',
   final: ['erased'],
   opens: {
     who: caseRoles,
+    elsewhere: 'cases.open',
     needsCase: true,
     ask: { urgency: ask.optional(ask.code('now', 'day', 'routine')) },
     starts: [
@@ -199,6 +201,7 @@ export const caseMachine = defineMachine({
       starts: [review],
     },
     reactivate: {
+      personMay: 'return',
       from: ['follow_up'],
       to: 'active',
       by: ['holder', 'person', 'system'],
@@ -235,6 +238,7 @@ export const caseMachine = defineMachine({
       starts: [retention],
     },
     reopen: {
+      personMay: 'return',
       from: shut,
       to: 'active',
       by: ['holder', 'person'],

@@ -43,12 +43,17 @@ export const consentMachine = defineMachine({
   kind: 'consent',
   path: 'consents',
   lane: 'none',
+  agreedWithPerson: true,
+  // Once it is given, it stands among those who can see the file.
+  shownToPersonIn: ['proposed', 'explained'],
+  // Broken glass is agreed to where the keys are given.
+  casePageOfClock: { 'consent.second': '/access' },
   compartment: 'open',
   states: ['proposed', 'explained', 'waiting', 'granted', 'refused', 'withdrawn', 'expired', 'superseded'],
   initial: 'proposed',
   final: ['refused', 'withdrawn', 'expired', 'superseded'],
   survivingClocks: ['consent.review', 'consent.tell'],
-  opens: { who: askers, byPerson: true, needsCase: true, needsOther: true },
+  opens: { who: askers, byPerson: true, elsewhere: 'consent.give', needsCase: true, needsOther: true },
   moves: {
     explain: {
       from: ['proposed', 'explained'],

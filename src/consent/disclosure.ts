@@ -117,6 +117,7 @@ export const disclosureMachine = defineMachine({
   opens: { who: senders, needsCase: true, onClosed: true, ask: { audience: ask.code(...audiences) } },
   moves: {
     agree: {
+      personMay: 'consent',
       from: ['asked'],
       to: 'agreed',
       // The holder records what was said in front of them.

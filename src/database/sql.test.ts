@@ -36,6 +36,15 @@ test('conditions are joined, and none is an empty piece', () => {
   expect(sql`select 1 ${sql.join([])}`.text).toBe('select 1 ')
 })
 
+test('writes our own codes into a statement, and nothing that could be anything else', () => {
+  const statement = sql`select ${1} where kind not in (${sql.codes(['contact', 'visit'])})`
+  expect(statement).toMatchObject({
+    text: "select $1 where kind not in ('contact', 'visit')",
+    values: [1],
+  })
+  for (const bad of [[], ["a'b"], ['a', 'b;'], ['A']]) expect(() => sql.codes(bad)).toThrow('codes are')
+})
+
 test('a request body that looks like a statement is still only a value', () => {
   const forged = { text: 'true', values: [], pieces: ['true'], name: undefined }
   const { text, values } = sql`select 1 where ${forged}`

@@ -29,12 +29,15 @@ export const handoverMachine = defineMachine({
   kind: 'handover',
   path: 'handovers',
   lane: 'none',
+  unansweredIn: ['offered'],
+  namesOtherToPerson: true,
   compartment: 'open',
   states: [...running, 'handed_over', 'declined', 'withdrawn', 'refused', 'expired'],
   initial: 'offered',
   final: ['handed_over', 'declined', 'withdrawn', 'refused', 'expired'],
   opens: {
     who: caseRoles,
+    elsewhere: 'handovers.offer',
     needsCase: true,
     needsOther: true,
     // All that the other place is told before it answers: nothing by which the person could be known.

@@ -16,6 +16,10 @@ export const contactMachine = defineMachine({
   kind: 'contact',
   path: 'contacts',
   lane: 'none',
+  // Answered at the hotline's desk, where the words can be opened.
+  page: '/hotline',
+  countsMinutesSince: true,
+  personPage: 'none',
   compartment: 'open',
   states: ['new', 'triaged', 'in_dialogue', 'callback_due', 'linked', 'referred', 'advised', 'closed'],
   initial: 'new',
@@ -23,6 +27,7 @@ export const contactMachine = defineMachine({
   opens: {
     who: desk,
     byPerson: true,
+    elsewhere: 'help.bring',
     needsCase: false,
     ask: {
       channel: ask.code(...channels),

@@ -63,6 +63,17 @@ export const identificationMachine = defineMachine({
   kind: 'identification',
   path: 'identifications',
   lane: 'identification',
+  laneRank: 1,
+  // From the first presumption on, and also while a no can be challenged. It depends on no decision and on no testimony.
+  presumesVictimIn: [
+    'presumed',
+    'referred',
+    'under_determination',
+    'prelim_positive',
+    'prelim_negative',
+    'identified',
+    'challenged',
+  ],
   compartment: 'identity',
   states: [
     'none',

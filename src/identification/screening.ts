@@ -11,6 +11,7 @@ export const screeningMachine = defineMachine({
   kind: 'screening',
   path: 'screenings',
   lane: 'identification',
+  laneRank: 2,
   compartment: 'narrative',
   states: ['offered', 'in_progress', 'paused', 'completed', 'declined', 'closed'],
   initial: 'offered',

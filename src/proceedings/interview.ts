@@ -100,6 +100,7 @@ export const interviewMachine = defineMachine({
       measures: [6, 9, 10],
     },
     say_ready: {
+      personMay: 'return',
       from: ['prepared'],
       to: 'ready',
       // Whoever asks the questions is not who says that the person is ready for them.
@@ -138,6 +139,7 @@ export const interviewMachine = defineMachine({
       measures: [10],
     },
     postpone: {
+      personMay: 'return',
       from: ['planned', 'prepared', 'ready'],
       to: 'postponed',
       by: ['person', 'holder', 'carrier', 'other'],

@@ -92,6 +92,8 @@ export const proceedingMachine = defineMachine({
   kind: 'proceeding',
   path: 'proceedings',
   lane: 'justice',
+  laneRank: 1,
+  phase: { is: 'justice', except: ['advised', 'considering'] },
   compartment: 'legal',
   subkinds: proceedingKinds,
   states: [
@@ -350,6 +352,7 @@ export const proceedingMachine = defineMachine({
       exit: true,
     },
     change_mind: {
+      personMay: 'return',
       from: ['declined', 'stepped_back'],
       to: 'considering',
       by: ['person', 'holder'],

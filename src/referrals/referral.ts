@@ -41,6 +41,12 @@ export const referralMachine = defineMachine({
   kind: 'referral',
   path: 'referrals',
   lane: 'support',
+  laneRank: 2,
+  phase: { is: 'stabilisation', except: ['draft'] },
+  need: { metIn: [] },
+  unansweredIn: ['enquiry', 'sent', 'received'],
+  agreedWithPerson: true,
+  namesOtherToPerson: true,
   compartment: 'contact',
   states: [
     'draft',
@@ -62,6 +68,7 @@ export const referralMachine = defineMachine({
   survivingClocks: ['referral.welfare'],
   opens: {
     who: referringRoles,
+    elsewhere: 'referrals.send',
     needsCase: true,
     ask: { service: ask.code(...clearServiceCodes), urgency },
   },

@@ -23,6 +23,8 @@ export const riskMachine = defineMachine({
   kind: 'risk',
   path: 'risks',
   lane: 'support',
+  laneRank: 4,
+  assessesRisk: true,
   compartment: 'contact',
   states: ['current', 'review_due', 'superseded', 'withdrawn', 'closed'],
   initial: 'current',

@@ -33,6 +33,7 @@ export const statusMachine = defineMachine({
   kind: 'status',
   path: 'statuses',
   lane: 'status',
+  laneRank: 1,
   compartment: 'immigration',
   states: [
     'to_assess',
@@ -187,6 +188,7 @@ export const statusMachine = defineMachine({
       measures: [12],
     },
     assess_again: {
+      personMay: 'return',
       from: ['not_needed', 'converted', 'withdrawn'],
       to: 'to_assess',
       by: ['person', 'holder'],

@@ -10,8 +10,14 @@ import type { StaffRole } from '../api/roles.ts'
 export const sides = ['holder', 'other', 'carrier', 'person', 'system'] as const
 export type Side = (typeof sides)[number]
 
-/** A lane of the case picture; `none` for tracks that run outside a case. */
-export type Lane = 'identification' | 'support' | 'justice' | 'status' | 'solution' | 'none'
+/** The lanes of the case picture. */
+export const lanes = ['identification', 'support', 'justice', 'status', 'solution'] as const
+/** A lane of the case picture; `none` for what stands in no lane. */
+export type Lane = (typeof lanes)[number] | 'none'
+
+/** How far a case is, from first to last. */
+export const phases = ['identification', 'stabilisation', 'justice', 'solution', 'follow_up'] as const
+export type Phase = (typeof phases)[number]
 
 /** One answer that a move asks for. Everything is a code, a number or a day: words about a person are sealed records. */
 export type Field =
@@ -99,6 +105,11 @@ export interface Move {
   keepsClockWhen?: Readonly<Record<string, (input: Input) => boolean>>
   /** The way out that the person can always ask for, without a reason. */
   exit?: true
+  /**
+   * No way out, and yet offered to the person on their own page: it leads back to something left, or is their own word. A
+   * `consent` is given to the version that was shown and to nothing that was put in its place meanwhile.
+   */
+  personMay?: 'return' | 'consent'
   /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
   counts?: string
   /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */
@@ -119,6 +130,26 @@ export interface Machine {
   /** The path segment and the client's name, plural. */
   path: string
   lane: Lane
+  /** Of several in one lane, the lowest speaks for it: the one that changes a person's day most. Left out, it comes last. */
+  laneRank?: number
+  /** How far a case is while one of them is open (`phaseOf`); not in the states of `except`, where nothing has come of it yet, or in those of `only` alone. */
+  phase?: { is: Phase; except?: readonly string[]; only?: readonly string[] }
+  /** States in which the person counts as a victim of a crime. */
+  presumesVictimIn?: readonly string[]
+  /** It says how much danger somebody is in. */
+  assessesRisk?: true
+  /** Somebody waits for it: an open need of the case until it is over, or in one of these states. */
+  need?: { metIn: readonly string[] }
+  /** Its other side is a place that nobody may find: named to its two sides alone, in no list and on no paper. */
+  secretPlace?: true
+  /** States in which its other side has to answer what was sent to it: counted in the menu. */
+  unansweredIn?: readonly string[]
+  /** Whoever it is about waits at this moment: an urgent duty is told by the minutes since, not by those until. */
+  countsMinutesSince?: true
+  /** The address of the page of its own on which it is shown and begun, without the track's id; left out, the page of any track. */
+  page?: `/${string}`
+  /** Clocks whose duty is done on a page of the case, by the end of that page's address. */
+  casePageOfClock?: Readonly<Record<string, `/${string}`>>
   /** The compartment whose holders see the track, besides its two sides and the person; `open` for none. */
   compartment: string | ((subkind: string | undefined) => string)
   /** What kinds of it there are (a proceeding is criminal, civil, …); left out where there is only one. */
@@ -134,6 +165,8 @@ export interface Machine {
   opens: {
     who: readonly StaffRole[]
     byPerson?: true
+    /** The endpoint that opens it (`cases.open`), because something must come with it; left out, one is derived. */
+    elsewhere?: `${string}.${string}`
     starts?: readonly ClockStart[]
     ask?: Readonly<Record<string, Field>>
     counts?: string
@@ -146,6 +179,14 @@ export interface Machine {
   timeMoves?: Readonly<Record<string, string | readonly string[]>>
   /** What only waits ends when its case closes: this move is then made by itself, from the states that it comes from. */
   endsWithCase?: string
+  /** Where the person meets it on their own page: among what happens with them (left out), among what they said, or nowhere. */
+  personPage?: 'voice' | 'none'
+  /** States in which the person meets it there, where it is not all of them. */
+  shownToPersonIn?: readonly string[]
+  /** The person agreed to its dates: other dates are somebody else's duty. */
+  agreedWithPerson?: true
+  /** The person is told who stands on its other side. */
+  namesOtherToPerson?: true
   /** The clocks whose day the person is told; left out, whichever of its clocks comes first. */
   clocksShownToPerson?: readonly string[]
   /** No person stands on it (money between organisations), so its exit is the holder's. */
@@ -191,6 +232,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
     if (move.exit && (move.guard || Object.values(move.ask ?? {}).some((field) => !field.optional)))
       yield `the exit ${name} asks for a reason`
   }
+  yield* faultsOfNames(machine)
   yield* faultsOfStarts('opening', machine.opens.starts, machine.opens.ask)
   yield* faultsOfCounting('opening', machine.opens)
   const way = machine.withoutPerson ? 'holder' : 'person'
@@ -205,6 +247,18 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
   }
   if (machine.endsWithCase && !machine.moves[machine.endsWithCase]?.by.includes('system'))
     yield `${machine.endsWithCase} is made by the end of the case but not by the system`
+}
+
+/** Clocks and states that a machine names beside its moves. */
+function* faultsOfNames(machine: Machine): Generator<string, undefined> {
+  const { phase, presumesVictimIn, need, unansweredIn, shownToPersonIn } = machine
+  const named = [phase?.except, phase?.only, presumesVictimIn, need?.metIn, unansweredIn, shownToPersonIn]
+  for (const state of named.flatMap((states) => states ?? []))
+    if (!machine.states.includes(state)) yield `${state} is named, and is not a state`
+  const clocks = clocksOf(machine)
+  const told = [...(machine.clocksShownToPerson ?? []), ...Object.keys(machine.casePageOfClock ?? {})]
+  for (const clock of [...told, ...(machine.survivingClocks ?? [])])
+    if (!clocks.includes(clock)) yield `${clock} is named, and nothing starts it`
 }
 
 function* faultsOfStarts(
@@ -231,6 +285,10 @@ export const timeMovesOf = (machine: Machine): [clock: string, move: string][] =
   Object.entries(machine.timeMoves ?? {}).flatMap(([clock, moves]) =>
     [moves].flat().map((move): [string, string] => [clock, move]),
   )
+
+/** Where the person meets tracks of this machine on their own page. */
+export const personPageOf = ({ withoutPerson, personPage }: Machine): 'tracks' | 'voice' | 'none' =>
+  withoutPerson ? 'none' : (personPage ?? 'tracks')
 
 /** The moves by which somebody can always leave a state. */
 export function exitsFrom(machine: Machine, state: string): Move[] {

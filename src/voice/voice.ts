@@ -24,6 +24,7 @@ export const voiceMachine = defineMachine({
   kind: 'voice',
   path: 'voices',
   lane: 'none',
+  personPage: 'voice',
   compartment: 'open',
   subkinds: voiceKinds,
   states: ['received', 'acknowledged', 'considered', 'answered', 'changed', 'closed'],
@@ -86,6 +87,7 @@ export const voiceMachine = defineMachine({
       measures: [15],
     },
     ask_again: {
+      personMay: 'return',
       from: ['answered', 'changed'],
       to: 'acknowledged',
       by: ['person', 'holder'],

@@ -53,6 +53,14 @@ async function waitingOutside(ctx: Ctx): Promise<number> {
 
 /** `features` are all machines of the network; the panel needs the facts of whichever it is shown. */
 export function workServer(features: ReadonlyMap<string, TrackFeature>): Handlers<typeof workApi, Ctx> {
+  const machines = [...features.values()].map(({ machine }) => machine)
+  // What has a page of its own is found there. Written into the statement, since the index holds none of them.
+  const elsewhere = sql.codes(machines.filter(({ page }) => page).map(({ kind }) => kind))
+  const answering = machines.filter(({ unansweredIn }) => unansweredIn)
+  const unanswered = {
+    kinds: answering.map(({ kind }) => kind),
+    states: answering.flatMap(({ kind, unansweredIn }) => unansweredIn!.map((state) => `${kind} ${state}`)),
+  }
   return {
     async mine({ after }, ctx) {
       const [urgency, due, id] = after
@@ -94,7 +102,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
     async outside({ after }, ctx) {
       const from = after ? readCursor(after, afterInstant) : undefined
       const older = from ? sql`and (t.updated_at, t.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``
-      const newest = sql`t.case_id is null and t.kind <> 'contact' ${older} order by t.updated_at desc, t.id desc limit 51`
+      const newest = sql`t.case_id is null and t.kind not in (${elsewhere}) ${older} order by t.updated_at desc, t.id desc limit 51`
       const rows = await ctx.tx.rows<SeenTrack>(sql`select t.*, ${trackSides.names} from (
           select found.id from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
             (select t.id, t.updated_at from tracks t where t.owner_circle = mine.circle and ${newest})
@@ -122,7 +130,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
             select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
         ctx.tx.one<{ n: number }>(
-          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind in ('referral', 'handover') and state in ('sent', 'received', 'enquiry', 'offered') limit ${many}) few`,
+          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind = any (${unanswered.kinds}) and kind || ' ' || state = any (${unanswered.states}) limit ${many}) few`,
         ),
         waitingOutside(ctx),
       ])

@@ -29,20 +29,17 @@ const factsOfCase = (ctx: Ctx, track: TrackRow) =>
 /** Whether the person is grown up, a child, or may be one, as it is known today. */
 export const ageGroupOf = async (ctx: Ctx, track: TrackRow) => (await factsOfCase(ctx, track))?.age_group
 
+/** Whether an agreement is in force with the other side of a track, for one of these purposes or for any. */
+export const agreed = (ctx: Ctx, track: TrackRow, purposes: readonly string[] | null): Promise<boolean> =>
+  ctx.tx.holds(
+    sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purposes}::text[], null)`,
+  )
+
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
   ageGroup: ageGroupOf,
 
-  /**
-   * Whether the person has agreed to what this track needs: an agreement in force with its other side. Where an authority outside
-   * the network is asked who they are, a yes to that; a yes to a clinic is none.
-   */
-  consentValid(ctx, track) {
-    const outside = track.other_circle === null && track.kind === 'identification'
-    const purposes = outside ? ['identification'] : null
-    return ctx.tx.holds(
-      sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purposes}::text[], null)`,
-    )
-  },
+  /** Whether the person has agreed to what this track needs: an agreement in force with its other side. */
+  consentValid: (ctx, track) => agreed(ctx, track, null),
 
   /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
   identificationOpen: async (ctx, track) => (await factsOfCase(ctx, track))?.identification_open,

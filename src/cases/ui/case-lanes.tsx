@@ -1,7 +1,8 @@
 // The signature picture: the five lanes of this case, as far as they are shared with me. A lane that somebody else
 // holds says who, so that an empty line is never taken for "nothing is being done".
 import { canBeLate } from '../../../jurisdictions/packs.ts'
-import { compartmentOf } from '../../tracks/define.ts'
+import { isInSecretPlace } from '../../tracks/case-summary.ts'
+import { compartmentOf, lanes as allLanes } from '../../tracks/define.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Lanes } from '../../web/controls/lanes.tsx'
@@ -11,7 +12,7 @@ import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { isOver, machineOf, machines } from '../../web/track/machines.ts'
 import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
-import { laneNames, lanesOf } from './lane-picture.ts'
+import { lanesOf } from './lane-picture.ts'
 import { useAgreements } from './use-case.ts'
 
 // How far the picture looks ahead at least and at most.
@@ -25,10 +26,10 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
   const today = useToday()
   const zone = network.timezone
   const lanes = lanesOf(shared.tracks, shared.events, shared.clocks, {
-    laneOf: (kind) => machineOf(kind).lane,
+    laneOf: machineOf,
     isOver,
     state: (track, state) =>
-      track.kind === 'placement' && ['resident', 'away'].includes(state)
+      isInSecretPlace(machineOf(track.kind), state)
         ? t('case.lane.safePlace')
         : // Several processes share a lane, so a state there also says whose it is.
           t(`lane.${track.kind}.${state}`, {}, t(`${track.kind}.state.${state}`)),
@@ -77,7 +78,7 @@ function compartmentOfLane(lane: LaneName): string {
 function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly string[] }) {
   const { t, language } = useLanguage()
   const agreements = useAgreements(shared.case.id)
-  const notMine = laneNames
+  const notMine = allLanes
     .filter((lane) => empty.includes(lane))
     .map((lane) => ({ lane, compartment: compartmentOfLane(lane) }))
     .filter(({ compartment }) => !(shared.held as string[]).includes(compartment))
@@ -87,7 +88,7 @@ function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly stri
       .find((one) => one.compartment === compartment)
       ?.holders.find((holder) => holder.name)?.name
   const nobody = notMine.filter(({ compartment }) => !holderOf(compartment))
-  if (empty.length === laneNames.length && notMine.length === 0)
+  if (empty.length === allLanes.length && notMine.length === 0)
     return <p className="case-elsewhere second">{t('case.lane.nothing')}</p>
   if (notMine.length === 0) return null
   return (

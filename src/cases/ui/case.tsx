@@ -11,7 +11,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { openNewest, openRow, type SharedCase } from '../../client/case-keys.ts'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
-import { isOver } from '../../web/track/machines.ts'
+import { machineOf } from '../../web/track/machines.ts'
 import { newestOf } from '../../client/sealed-record.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
@@ -21,7 +21,7 @@ import { CaseStory } from './case-story.tsx'
 import { Correct } from './correct.tsx'
 import { NextDates, OpenNeeds } from './due-and-open.tsx'
 import { useKeysTurned } from './use-rotated-keys.ts'
-import { phaseOf } from '../codes.ts'
+import { phaseOf } from '../../tracks/case-summary.ts'
 import { useAlias, useCase } from './use-case.ts'
 import { Reopened } from './reopened.tsx'
 import { riskTone } from './risk-tone.ts'
@@ -96,7 +96,8 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
   const opened = shared.tracks.find((one) => one.id === track)
   // Until somebody has assessed it a case is treated as high, which is not the same as found to be high. Whoever does
   // not hold the part in which assessments stand cannot tell, and keeps the cautious word.
-  const notAssessed = shared.held.includes('contact') && !shared.tracks.some((one) => one.kind === 'risk')
+  const notAssessed =
+    shared.held.includes('contact') && !shared.tracks.some((one) => machineOf(one.kind).assessesRisk)
 
   return (
     <Page
@@ -110,7 +111,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
             </bdi>
           </span>
           <span>{t('case.openedOn', { day: day(head.openedAt) })}</span>
-          <span>{t(`case.phase.${phaseOf(shared.tracks, isOver)}`)}</span>
+          <span>{t(`case.phase.${phaseOf(shared.tracks, machineOf)}`)}</span>
           <span>{t(`code.${head.ageGroup}`)}</span>
           <span>{languageName(head.language, language.locale)}</span>
           <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>

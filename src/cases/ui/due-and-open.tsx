@@ -4,7 +4,8 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { isOver } from '../../web/track/machines.ts'
+import { isOpenNeed } from '../../tracks/case-summary.ts'
+import { machineOf } from '../../web/track/machines.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { citationOf, Due } from '../../web/track/clocks.tsx'
 
@@ -53,16 +54,10 @@ export function NextDates({ shared }: Part) {
   )
 }
 
-/** Goals, referrals and places that are not there yet. Which place it is stands in no list, whoever looks. */
+/** What is needed and not there yet. Which place it is stands in no list, whoever looks. */
 export function OpenNeeds({ shared }: Part) {
   const t = useText()
-  // Whoever lives in a safe place has what was asked for.
-  const open = shared.tracks.filter(
-    ({ kind, state }) =>
-      ['goal', 'referral', 'placement'].includes(kind) &&
-      !isOver(kind, state) &&
-      !(kind === 'placement' && ['resident', 'away'].includes(state)),
-  )
+  const open = shared.tracks.filter(({ kind, state }) => isOpenNeed(machineOf(kind), state))
   return (
     <Card title={t('case.needs.title')}>
       {open.length === 0 &&
@@ -80,7 +75,7 @@ export function OpenNeeds({ shared }: Part) {
               href: panelOf(shared.case.id, track.id),
               detail: (
                 <bdi>
-                  {[what && t(`${track.kind}.name`), track.kind !== 'placement' && track.other]
+                  {[what && t(`${track.kind}.name`), !machineOf(track.kind).secretPlace && track.other]
                     .filter(Boolean)
                     .join(' · ')}
                 </bdi>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { machineOf } from '../../../test/moving.ts'
 import { lanesOf, type Telling } from './lane-picture.ts'
 
 const telling: Telling = {
-  laneOf: (kind) => (kind === 'identification' ? 'identification' : 'support'),
+  laneOf: machineOf,
   isOver: (_kind, state) => ['identified', 'superseded'].includes(state),
   state: (track, state) => (track.kind === 'placement' && state === 'resident' ? 'A safe place' : state),
   clock: (clock) => clock,

@@ -1,10 +1,10 @@
 // From the tracks and events of a case to the five lanes of its picture. Pure, so that the rules can be tested: one state
 // is full in each lane, what was before it is pale and does not overlap, and nothing tells which place somebody is in.
 import type { Lane, LaneSpan } from '../../web/controls/lanes.tsx'
-import type { Track as LaneName } from '../../web/controls/pill.tsx'
+import { lanes } from '../../tracks/define.ts'
 import { whenDue } from '../../web/language/dates.ts'
 
-export const laneNames: readonly LaneName[] = ['identification', 'support', 'justice', 'status', 'solution']
+type LaneName = (typeof lanes)[number]
 
 export interface LaneTrack {
   id: string
@@ -26,32 +26,15 @@ export interface LaneClock {
   dueOn: string | null
 }
 
-/** How the picture is said: which lane a kind stands in, whether a state is the end, and every word. */
+/** How the picture is said: which lane a kind stands in and before whom, whether a state is the end, and every word. */
 export interface Telling {
-  laneOf: (kind: string) => string
+  laneOf: (kind: string) => { lane: string; laneRank?: number }
   isOver: (kind: string, state: string) => boolean
   state: (track: LaneTrack, state: string) => string
   clock: (clock: string) => string
   dayOf: (instant: string) => string
   tone: (clock: LaneClock, when: string) => Lane['pills'][number]['tone']
   lane: (lane: LaneName) => string
-}
-
-// Which process speaks for its lane while several run: the one that changes a person's day most.
-const leading = [
-  'placement',
-  'identification',
-  'proceeding',
-  'status',
-  'solution',
-  'referral',
-  'goal',
-  'risk',
-  'screening',
-]
-const rank = (kind: string) => {
-  const place = leading.indexOf(kind)
-  return place < 0 ? leading.length : place
 }
 
 // More than these in a lane and none of them can be read.
@@ -83,8 +66,10 @@ export function lanesOf(
   clocks: readonly LaneClock[],
   telling: Telling,
 ): Lane[] {
-  return laneNames.map((lane) => {
-    const mine = tracks.filter((track) => telling.laneOf(track.kind) === lane)
+  // Which process speaks for its lane while several run: the one that changes a person's day most.
+  const rank = (kind: string) => telling.laneOf(kind).laneRank ?? 99
+  return lanes.map((lane) => {
+    const mine = tracks.filter((track) => telling.laneOf(track.kind).lane === lane)
     const steps = mine.flatMap((track) => stepsOf(track, events, telling))
     const running = mine
       .filter((track) => !telling.isOver(track.kind, track.state))

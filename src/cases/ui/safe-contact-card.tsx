@@ -10,7 +10,8 @@ import { useText } from '../../web/language/language.tsx'
 import { newestOf } from '../../client/sealed-record.ts'
 import { useSheet } from '../../web/actions/lazy-dialog.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
-import { ownViewOf } from '../codes.ts'
+import { ownViewOf } from '../../tracks/case-summary.ts'
+import { machineOf } from '../../web/track/machines.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
 
@@ -30,7 +31,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
   // Whoever has asked the person again writes it down anew: nothing else would make it count any more.
   const isOutdated = codeOf(error) === 'outdated'
   // Whoever is about to call reads first how it is for the person.
-  const view = ownViewOf(shared.events)
+  const view = ownViewOf(shared.events, machineOf)
   return (
     <Card title={t('case.contact.title')} accent="action">
       <div className="stack">

@@ -3,7 +3,8 @@
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { isPresumedVictim } from '../codes.ts'
+import { isPresumedVictim } from '../../tracks/case-summary.ts'
+import { machineOf } from '../../web/track/machines.ts'
 
 // Written out, so that a browser at work is sent these and no other pages of rights.
 const follows = [
@@ -16,7 +17,7 @@ const follows = [
 
 export function VictimOfCrime({ shared }: { shared: SharedCase }) {
   const t = useText()
-  if (!isPresumedVictim(shared.tracks)) return null
+  if (!isPresumedVictim(shared.tracks, machineOf)) return null
   return (
     <Card title={t('case.victim.title')} lead={t('case.victim.lead')}>
       {follows.map((topic) => (

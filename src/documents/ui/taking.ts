@@ -7,6 +7,7 @@ import type { Writer } from '../../papers/whole-file.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/ui/reading.ts'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
+import { machineOf } from '../../web/track/machines.ts'
 import { api } from '../../web/session/api.ts'
 import { readCase, type SealedRow, type SharedCase } from '../../client/case-keys.ts'
 import { everyPage } from '../../client/all-pages.ts'
@@ -153,7 +154,7 @@ export async function takeFile(caseId: string, language: string, organisation: s
       state,
       on: updatedAt.slice(0, 10),
       // A place to stay is named in no paper.
-      place: kind === 'placement' ? null : other,
+      place: machineOf(kind).secretPlace ? null : other,
     })),
     looks: access.looks.map(({ organisation: place, day }) => ({ place, on: day })),
     missing: {

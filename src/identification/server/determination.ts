@@ -1,7 +1,7 @@
 // Identification on the server: what the pack says of who may refer and how soon somebody may decide finally.
 
 import { sql } from '../../database/sql.ts'
-import { daysSince, latest } from '../../cases/server/facts.ts'
+import { agreed, daysSince, latest } from '../../cases/server/facts.ts'
 import { mayRefer, notBeforeDays } from '../../jurisdiction/define.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
@@ -10,6 +10,8 @@ import { identificationMachine } from '../determination.ts'
 export const identificationFeature: TrackFeature = {
   machine: identificationMachine,
   facts: {
+    /** Where an authority outside the network is asked who they are, a yes to that; a yes to a clinic is none. */
+    consentValid: (ctx, track) => agreed(ctx, track, track.other_circle === null ? ['identification'] : null),
     async daysSincePositive(ctx, track) {
       const positive = await latest(ctx, track, ['decide_prelim_positive'])
       const served = positive?.facts['served_on']

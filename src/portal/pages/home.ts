@@ -7,9 +7,6 @@ import type { Messages } from '../../language/messages.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import type { Ahead, OwnPage } from '../server/own-page.ts'
 
-/** Tracks whose dates the person has agreed to; other dates are somebody else's duty. */
-const agreedKinds = new Set(['placement', 'referral', 'goal', 'consent', 'solution'])
-
 export function enterBody(speak: Messages, network: Network, error?: string): Html {
   const t = speak.text
   return html`<h1>${t('public.card')}</h1>
@@ -87,7 +84,7 @@ function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolea
   const t = speak.text
   const [next] = ahead
   if (!next) return html`<div class="c"><h2>${t('person.next.none')}</h2></div>`
-  const line = t(agreedKinds.has(next.kind) ? 'person.next.agreed' : 'person.next.cover', {
+  const line = t(next.agreed ? 'person.next.agreed' : 'person.next.cover', {
     day: dayText(speak, next.day, now),
   })
   if (!open)

@@ -12,8 +12,9 @@ import type { Entry } from './entry.ts'
 import type { Question } from '../../consent/server/disclosure.ts'
 import {
   goWay,
-  isYes,
+  isConsent,
   leadsBack,
+  pageOfWay,
   questionOn,
   readTracks,
   wayIn,
@@ -39,14 +40,14 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
       const fields = await readForm(c)
       try {
         const way = wayIn(oneOf(fields, 'go'), features)
-        const seen = isYes(way) ? oneOf(fields, 'seen') : undefined
+        const seen = isConsent(way, features) ? oneOf(fields, 'seen') : undefined
         if (oneOf(fields, 'sure') === '' || seen === '') {
-          const question = isYes(way) ? await run((ctx) => questionOn(ctx, way)) : undefined
-          return await show(c, '/7/4', (speak) => askBody(speak, way, question))
+          const question = isConsent(way, features) ? await run((ctx) => questionOn(ctx, way)) : undefined
+          return await show(c, '/7/4', (speak) => askBody(speak, way, features, question))
         }
         const at = seen === undefined ? undefined : Number(seen)
         await run((ctx) => goWay(ctx, features, way, at), `${way.kind}.${way.move}`)
-        return await show(c, '/7/4', (speak) => doneBody(speak, way))
+        return await show(c, '/7/4', (speak) => doneBody(speak, way, features))
       } catch (error) {
         if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
           throw error
@@ -101,14 +102,15 @@ export const wayButton = (speak: Messages, way: Way): Html =>
 const labelOf = (speak: Messages, { kind, move }: Way): string =>
   speak.text(`person.do.${kind}.${move}`, undefined, speak.text('person.do.stop'))
 
-const home = ({ kind }: Way): string => (kind === 'voice' ? '/7/5' : '/7/4')
+const isVoice = (way: Way, features: Features) => pageOfWay(way, features) === 'voice'
+const home = (way: Way, features: Features): string => (isVoice(way, features) ? '/7/5' : '/7/4')
 
 /** What changes and what does not, before anything is done. */
-function askBody(speak: Messages, way: Way, question?: Question): Html {
+function askBody(speak: Messages, way: Way, features: Features, question?: Question): Html {
   const t = speak.text
   const lines = [
     ...sentences(t(`person.then.${way.kind}.${way.move}`)),
-    ...(leadsBack(way) ? [] : [t('person.do.return'), t('person.do.free')]),
+    ...(leadsBack(way, features) ? [] : [t('person.do.return'), t('person.do.free')]),
   ]
   return html`<h1>${labelOf(speak, way)}</h1>
     <p><b>${nameOf(speak, way.kind)}</b></p>
@@ -127,13 +129,13 @@ function askBody(speak: Messages, way: Way, question?: Question): Html {
         ${t('person.do.yes')}
       </button>
     </form>
-    <p><a class="b v" href="/${speak.language}${home(way)}">${t('person.do.no')}</a></p>`
+    <p><a class="b v" href="/${speak.language}${home(way, features)}">${t('person.do.no')}</a></p>`
 }
 
-const doneBody = (speak: Messages, way: Way): Html =>
+const doneBody = (speak: Messages, way: Way, features: Features): Html =>
   html`<h1 class="i">${labelOf(speak, way)}</h1>
     <div class="n f" role="status">${speak.text('person.do.done')}</div>
-    ${back(speak, home(way), way.kind === 'voice' ? 'person.voice' : 'person.tracks')}${back(speak, '/7', 'person.back')}`
+    ${back(speak, home(way, features), isVoice(way, features) ? 'person.voice' : 'person.tracks')}${back(speak, '/7', 'person.back')}`
 
 const refusedBody = (speak: Messages): Html =>
   html`<h1 class="i">${speak.text('person.tracks')}</h1>

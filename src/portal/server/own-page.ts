@@ -19,6 +19,8 @@ import { isClockShown, type Features } from '../../rights/server/own-tracks.ts'
 export interface Ahead {
   kind: string
   day: string
+  /** The person agreed to this day: any other is somebody else's duty. */
+  agreed: boolean
 }
 
 export interface Look {
@@ -68,7 +70,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
   const [agreements, ahead, looks, fresh] = await Promise.all([
     Promise.all(ids.map((id) => agreementsOf(ctx, id))),
-    ctx.tx.rows<Ahead>(sql`select kind, min(day)::date as day from (
+    ctx.tx.rows<Omit<Ahead, 'agreed'>>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
         where k.case_id = any (${ids}) and k.stopped_at is null and ${isClockShown(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
       where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
@@ -84,7 +86,10 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     ...(compare && { compare }),
     carriers: [...new Set(cases.map(({ carrier, team }) => placeName(ctx, carrier, team)))],
     agreements: agreements.flat().filter((one) => one.state === 'granted' && !isQuiet(one)),
-    ahead,
+    ahead: ahead.map((one) => ({
+      ...one,
+      agreed: features.get(one.kind)?.machine.agreedWithPerson === true,
+    })),
     looks,
     unread: fresh.n,
   }

@@ -7,7 +7,7 @@ import { questionsOf, type Question } from '../../consent/server/disclosure.ts'
 import { sql, type Statement } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
-import { sourcesOf, type Machine } from '../../tracks/define.ts'
+import { personPageOf, sourcesOf, type Machine } from '../../tracks/define.ts'
 import { executeMove, type TrackFeature } from '../../tracks/execute.ts'
 
 export type Features = ReadonlyMap<string, TrackFeature>
@@ -34,33 +34,29 @@ export interface Way {
   track: string
 }
 
-/** Moves that are no exit but lead back to something left, or are the person's own word: shown beside the exits. */
-const backs: Readonly<Record<string, readonly string[]>> = {
-  case: ['reopen', 'reactivate'],
-  disclosure: ['agree'],
-  goal: ['resume'],
-  interview: ['say_ready', 'postpone'],
-  proceeding: ['change_mind'],
-  status: ['assess_again'],
-  voice: ['ask_again'],
-}
-
-/** Kinds that have a page of their own, or none for the person. */
-const elsewhere = ['voice', 'contact', 'funding', 'visit']
-
 /** Every move by which the person can leave a state of this machine, or come back from it. */
 export function waysFrom(machine: Machine, state: string): string[] {
   return Object.entries(machine.moves)
-    .filter(([name, move]) => move.exit || backs[machine.kind]?.includes(name))
+    .filter(([, move]) => move.exit || move.personMay)
     .filter(([, move]) => move.by.includes('person') && sourcesOf(machine, move).includes(state))
     .map(([name]) => name)
 }
 
-/** Whether a way is a yes: it is said to what was shown and to nothing that was put in its place meanwhile. */
-export const isYes = ({ kind, move }: Way): boolean => kind === 'disclosure' && move === 'agree'
+const moveOf = ({ kind, move }: Way, features: Features) => features.get(kind)?.machine.moves[move]
 
-/** Whether a way leads back instead of out. */
-export const leadsBack = ({ kind, move }: Way): boolean => backs[kind]?.includes(move) ?? false
+/** Whether a way is a yes: it is said to what was shown and to nothing that was put in its place meanwhile. */
+export const isConsent = (way: Way, features: Features): boolean =>
+  moveOf(way, features)?.personMay === 'consent'
+
+/** Whether a way leads back, or is the person's own word, instead of leading out. */
+export const leadsBack = (way: Way, features: Features): boolean =>
+  moveOf(way, features)?.personMay !== undefined
+
+/** Where the person meets what a way belongs to. */
+export const pageOfWay = ({ kind }: Way, features: Features): ReturnType<typeof personPageOf> => {
+  const machine = features.get(kind)?.machine
+  return machine ? personPageOf(machine) : 'none'
+}
 
 /** Whether a clock, which the query calls `k`, of a track `t` has the day that the person is told: some machines name the one. */
 export function isClockShown(features: Features): Statement {
@@ -76,20 +72,26 @@ const tracksAtMost = 3000
  * circle and each kind stands before the second of any: whoever opens hundreds pushes nobody else's off the first pages.
  */
 export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack[]> {
-  const ends = [...features.values()].flatMap(({ machine }) =>
-    machine.final.map((state) => `${machine.kind}.${state}`),
+  const machines = [...features.values()].map(({ machine }) => machine)
+  const statesOf = (pick: (machine: Machine) => readonly string[]) =>
+    machines.flatMap((machine) => pick(machine).map((state) => `${machine.kind}.${state}`))
+  const kindsOf = (those: (machine: Machine) => boolean) => machines.filter(those).map(({ kind }) => kind)
+  const ends = statesOf(({ final }) => final)
+  const elsewhere = kindsOf((machine) => personPageOf(machine) !== 'tracks')
+  const unseen = statesOf(({ states, shownToPersonIn = states }) =>
+    states.filter((state) => !shownToPersonIn.includes(state)),
   )
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'ways'> & { team: string | null }
   >(sql`select t.id, t.kind, t.state, ended.over,
-      case when t.kind in ('referral', 'handover') and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
+      case when t.kind = any (${kindsOf((machine) => machine.namesOtherToPerson === true)}) and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
-      and ${isSentSayable} and not (t.kind = 'consent' and t.state not in ('proposed', 'explained'))
+      and ${isSentSayable} and t.kind || '.' || t.state <> all (${unseen})
     order by case when t.kind = 'case' then 0 when ended.over then 2 else 1 end,
       case when not ended.over then row_number() over (partition by ended.over, t.owner_circle, t.kind order by t.opened_at, t.id) end,
       t.updated_at desc, t.id limit ${tracksAtMost}`)
@@ -103,7 +105,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
     if (!machine) return []
     const question = questions.get(row.id)
     const isMine = (move: string) =>
-      (question?.where ?? 'here') === 'here' || !isYes({ ...row, move, track: row.id })
+      (question?.where ?? 'here') === 'here' || !isConsent({ ...row, move, track: row.id }, features)
     return [{ ...row, ways: waysFrom(machine, row.state).filter(isMine), ...(question && { question }) }]
   })
 }
@@ -121,7 +123,7 @@ export function wayIn(text: string, features: Features): Way {
     /^([a-z_]{1,30})\.([a-z_]{1,30})\.([0-9a-f-]{36})$/.exec(text) ?? []
   const definition = features.get(kind)?.machine.moves[move]
   const way = { kind, move, track }
-  if (!definition?.by.includes('person') || !(definition.exit || leadsBack(way)))
+  if (!definition?.by.includes('person') || !(definition.exit || definition.personMay))
     throw new Problem('not-found')
   return way
 }
@@ -134,7 +136,7 @@ export async function goWay(ctx: Ctx, features: Features, way: Way, seen?: numbe
   const { kind, move, track } = way
   const feature = features.get(kind)
   if (!feature) throw new Problem('not-found')
-  const answers = isYes(way) ? { language: ctx.language, method: 'own_page' } : {}
+  const answers = isConsent(way, features) ? { language: ctx.language, method: 'own_page' } : {}
   await executeMove({ ...ctx, ifMatch: seen }, feature, move, track, answers)
 }
 

@@ -1,13 +1,14 @@
 // A short fact about a row: how urgent, which track, what was agreed and until when. The colour repeats what the
 // words say; it never says anything alone.
 import type { ReactNode } from 'react'
+import type { lanes } from '../../tracks/define.ts'
 import { Icon, type IconName } from './icon.tsx'
 import './pill.css'
 
 /** `danger` and `late` are red (danger is full), `due` amber, `done` green, `calm` grey. */
 export type Tone = 'danger' | 'late' | 'due' | 'calm' | 'done'
 /** The five tracks that a case is shown by. */
-export type Track = 'identification' | 'support' | 'justice' | 'status' | 'solution'
+export type Track = (typeof lanes)[number]
 
 /** A pill with a tone, or with the colour of a track (then its words must name the track). */
 export function Pill({

@@ -4,13 +4,13 @@ import { Card } from '../controls/card.tsx'
 import { Dialog } from '../controls/dialog.tsx'
 import { KeyHint } from '../controls/key-hint.tsx'
 import { Menu } from '../controls/menu.tsx'
-import { Pill, type Tone, type Track } from '../controls/pill.tsx'
+import { lanes as tracks } from '../../tracks/define.ts'
+import { Pill, type Tone } from '../controls/pill.tsx'
 import { Tabs } from '../controls/tabs.tsx'
 import type { Sample } from './sample.ts'
 
 const looks = ['primary', 'plain', 'quiet', 'danger'] as const
 const tones: Tone[] = ['danger', 'late', 'due', 'calm', 'done']
-const tracks: Track[] = ['identification', 'support', 'justice', 'status', 'solution']
 
 export function Acts({ words }: { words: Sample }) {
   const buttons = (state: { isDisabled?: boolean; isPending?: boolean; size?: 'small' }) => (

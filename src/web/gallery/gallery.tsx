@@ -8,7 +8,8 @@ import { HoldToRead } from '../controls/hold-to-read.tsx'
 import { Icon, iconNames, type IconName } from '../controls/icon.tsx'
 import { Lanes, type Lane } from '../controls/lanes.tsx'
 import { useNotices } from '../controls/notice.tsx'
-import { Held, Pill, type Track } from '../controls/pill.tsx'
+import { lanes as tracks } from '../../tracks/define.ts'
+import { Held, Pill } from '../controls/pill.tsx'
 import { Progress, Skeleton } from '../controls/progress.tsx'
 import { Rows, Table } from '../controls/rows.tsx'
 import { useDates, useLanguage } from '../language/language.tsx'
@@ -20,7 +21,6 @@ import { Says } from './says.tsx'
 import { sample, type Sample } from './sample.ts'
 import './gallery.css'
 
-const tracks: Track[] = ['identification', 'support', 'justice', 'status', 'solution']
 const today = '2026-11-24'
 
 function sampleLanes({ lanes, spans, pills }: Sample): Lane[] {

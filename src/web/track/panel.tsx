@@ -219,12 +219,12 @@ function Standing({
   const { day } = useDates()
   // Since it stands so, and not since somebody last noted something on it.
   const since = events.find((event) => event.to !== event.from)?.at ?? track.openedAt
-  const apart = track.kind === 'placement' && track.sides.every((side) => side === 'carrier')
+  const isHidden = machine.secretPlace && track.sides.every((side) => side === 'carrier')
   const facts = [
     { term: t('track.since'), value: day(since) },
     ...(track.owner ? [{ term: t('track.carriedBy'), value: <bdi>{track.owner}</bdi> }] : []),
     ...(track.other
-      ? [{ term: t('track.with'), value: apart ? t('track.safePlace') : <bdi>{track.other}</bdi> }]
+      ? [{ term: t('track.with'), value: isHidden ? t('track.safePlace') : <bdi>{track.other}</bdi> }]
       : []),
   ]
   return (

@@ -53,7 +53,7 @@ function rowOf(
   t: Text,
 ): Row {
   const what = track.subkind ? codeWords(track.subkind, t) : undefined
-  const other = track.kind === 'placement' ? undefined : track.other
+  const other = machineOf(track.kind).secretPlace ? undefined : track.other
   const last = '9999'
   const next = clocks
     .filter((clock) => clock.track === track.id)

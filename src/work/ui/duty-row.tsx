@@ -14,16 +14,15 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
   return useCallback(
     (duty: Duty): Row => {
       const due = dueOf(duty, now, t, dates)
-      // Whoever asked for help counts the minutes since; every other duty, those until.
-      const when = duty.kind === 'contact' && duty.urgency === 0 ? dates.ago(duty.startedAt, now) : due.words
+      const { lane, countsMinutesSince } = machineOf(duty.kind)
+      const since = countsMinutesSince && duty.urgency === 0
+      const when = since ? dates.ago(duty.startedAt, now) : due.words
       const tone = duty.urgency === 0 ? 'danger' : due.tone
-      const { lane } = machineOf(duty.kind)
       const track = t(`${duty.kind}.name`)
       return {
         id: duty.id,
         title: t(`clock.${duty.clock}`),
         detail: <Reason duty={duty} />,
-        // Someone who asked for help is answered at the hotline's desk, where the words can be opened.
         href: hrefOf(duty),
         before: <Pill tone={tone}>{when}</Pill>,
         about: duty.reference
@@ -52,10 +51,11 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
   )
 }
 
-/** Where the duty is done: broken glass is agreed to where the keys are given. */
+/** Where the duty is done: on a page of its case, on one of its own, or on that of any track. */
 function hrefOf({ kind, clock, track, caseId }: Duty): string {
-  if (kind === 'contact') return `/hotline/${track}`
-  return clock === 'consent.second' && caseId ? `/cases/${caseId}/access` : `/tracks/${track}`
+  const { page = '/tracks', casePageOfClock } = machineOf(kind)
+  const onCase = casePageOfClock?.[clock]
+  return onCase && caseId ? `/cases/${caseId}${onCase}` : `${page}/${track}`
 }
 
 /** Since when it runs and by which rule; a rule that nobody in the country has checked says so. */

@@ -18,8 +18,8 @@ import { codeWords } from '../../web/track/answers.ts'
 import { BeginRows } from './begin-rows.tsx'
 import { StartForm } from './start-form.tsx'
 
-/** What may be begun here; requests for help have a desk of their own. */
-const beginnable = machines.filter(({ kind, opens }) => !opens.needsCase && kind !== 'contact')
+/** What may be begun here; what has a page of its own is begun there. */
+const beginnable = machines.filter(({ opens, page }) => !opens.needsCase && !page)
 
 const useOutside = () =>
   useInfiniteQuery({

@@ -2,6 +2,7 @@
 // start them and what they ask stands in the machines; nothing here knows any of them.
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { byLane } from '../../tracks/case-summary.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { machines } from '../../web/track/machines.ts'
@@ -10,18 +11,13 @@ import { Page } from '../../web/shell/page.tsx'
 import { BeginRows } from './begin-rows.tsx'
 import { StartForm } from './start-form.tsx'
 
-// These begin on a screen of their own, because something must come with them: keys, a contact, the case itself.
-const elsewhere = ['case', 'contact', 'consent', 'referral', 'handover']
-const lanes = ['identification', 'support', 'justice', 'status', 'solution', 'none'] as const
-
 export function StartTrack() {
   const t = useText()
   const { roles } = useMe()
   const { caseId = '' } = useParams({ strict: false })
   const [chosen, choose] = useState<string | null>(null)
   const mine = machines.filter(
-    ({ kind, opens }) =>
-      !elsewhere.includes(kind) && opens.needsCase && opens.who.some((role) => roles.includes(role)),
+    ({ opens }) => !opens.elsewhere && opens.needsCase && opens.who.some((role) => roles.includes(role)),
   )
   const machine = mine.find((one) => one.kind === chosen)
   return (
@@ -38,18 +34,15 @@ export function StartTrack() {
         <StartForm key={machine.kind} machine={machine} caseId={caseId} onBack={() => choose(null)} />
       ) : (
         <Card title={t('track.start.choose')}>
-          {lanes
-            .map((lane) => ({ lane, machines: mine.filter((one) => one.lane === lane) }))
-            .filter((group) => group.machines.length > 0)
-            .map((group) => (
-              <BeginRows
-                key={group.lane}
-                heading={t(`lane.${group.lane}`)}
-                machines={group.machines}
-                verb={t('track.start.add')}
-                onBegin={choose}
-              />
-            ))}
+          {byLane(mine).map((group) => (
+            <BeginRows
+              key={group.lane}
+              heading={t(`lane.${group.lane}`)}
+              machines={group.machines}
+              verb={t('track.start.add')}
+              onBegin={choose}
+            />
+          ))}
         </Card>
       )}
     </Page>

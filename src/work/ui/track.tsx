@@ -6,6 +6,7 @@ import { useAlias } from '../../cases/ui/use-case.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { useText, type Text } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { machineOf } from '../../web/track/machines.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
 
@@ -54,7 +55,7 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
 }
 
 /**
- * Where it belongs: to its case, or to what belongs to none. A request for help has a page of its own, and leads back there;
+ * Where it belongs: to its case, or to what belongs to none. What has a page of its own leads nowhere else;
  * whoever has no part in the case goes back to their work.
  */
 function back(
@@ -62,7 +63,7 @@ function back(
   isClosed: boolean,
   t: Text,
 ) {
-  if (!data || (data.caseId === null && data.track.kind === 'contact')) return {}
+  if (!data || (data.caseId === null && machineOf(data.track.kind).page)) return {}
   if (data.caseId !== null && isClosed) return { back: { href: '/', label: t('work.title') } }
   return data.caseId === null
     ? { back: { href: '/outside', label: t('track.toOutside') } }
