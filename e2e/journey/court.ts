@@ -44,7 +44,7 @@ export async function goesToCourt(story: Story): Promise<void> {
     'Which special measures were granted?': ['Screen or video link', 'Another name in court'],
   })
   await expect(ines.locator('ol.story')).toContainText(
-    'Which measures were granted? Screen or video link and Another name in court',
+    'Which special measures were granted? Screen or video link and Another name in court',
   )
   await looksRight(ines)
 

@@ -53,7 +53,7 @@ export async function agreesAPlan(story: Story): Promise<void> {
   await begin(amara, story.caseId, 'Goal', { 'Which kind?': { one: 'Clothing' } })
   await move(amara, 'Agree on this goal', { 'To be reached by': { day: dayFrom(14) } })
   await move(amara, 'Begin')
-  await begin(amara, story.caseId, 'Safety', {
+  await begin(amara, story.caseId, 'Risk assessment', {
     'Risk level': 'High',
     'How safe does the person feel?': 'Not sure',
     'Was the family’s safety considered?': 'Yes',

@@ -136,6 +136,9 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
 
 const noneOfThese = 'none of these'
 
+/** A list may say by a word of its own that it is none of them. */
+const saysNone = 'none_missing'
+
 /** Several answers out of a list. Where one must be given, that it is none of them is an answer too, and no oversight. */
 function SeveralCodes({
   codes,
@@ -149,13 +152,14 @@ function SeveralCodes({
 }) {
   const { t } = useLanguage()
   const isNone = value?.length === 0
-  const none = shared.optional ? [] : [{ value: noneOfThese, label: t('track.noneOfThese') }]
+  const hasNone = shared.optional || codes.includes(saysNone)
+  const none = hasNone ? [] : [{ value: noneOfThese, label: t('track.noneOfThese') }]
   return (
     <CheckboxGroup
       {...shared}
       columns
       choices={[...codes.map((code) => ({ value: code, label: codeWords(code, t) })), ...none]}
-      value={isNone && !shared.optional ? [noneOfThese] : [...(value ?? [])]}
+      value={isNone && !hasNone ? [noneOfThese] : [...(value ?? [])]}
       onChange={(now) => {
         const some = now.filter((code) => code !== noneOfThese)
         if (now.includes(noneOfThese) && !isNone) onChange([])

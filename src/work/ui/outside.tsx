@@ -81,24 +81,30 @@ function Running() {
     ],
   })
   return (
-    <Card title={t('outside.running')}>
-      {outside.isPending && <Skeleton label={t('work.loading')} lines={5} />}
-      {outside.isError && !outside.data && (
-        <ErrorNotice
-          title={t('work.failed')}
-          action={<Button onPress={() => void outside.refetch()}>{t('web.page.again')}</Button>}
-        />
+    <>
+      <Card title={t('outside.running')}>
+        {outside.isPending && <Skeleton label={t('work.loading')} lines={5} />}
+        {outside.isError && !outside.data && (
+          <ErrorNotice
+            title={t('work.failed')}
+            action={<Button onPress={() => void outside.refetch()}>{t('web.page.again')}</Button>}
+          />
+        )}
+        {outside.data && active.length === 0 && !outside.hasNextPage && (
+          <EmptyState icon="flag" title={t('outside.none')} words={t('outside.none.words')} />
+        )}
+        <Rows rows={active.map(rowOf)} />
+      </Card>
+      {ended.length > 0 && (
+        <Card title={t('outside.ended')}>
+          <Rows rows={ended.map(rowOf)} />
+        </Card>
       )}
-      {outside.data && tracks.length === 0 && (
-        <EmptyState icon="flag" title={t('outside.none')} words={t('outside.none.words')} />
-      )}
-      {active.length > 0 && <Rows rows={active.map(rowOf)} />}
-      {ended.length > 0 && <Rows heading={t('outside.ended')} rows={ended.map(rowOf)} />}
       {outside.hasNextPage && (
         <Button isPending={outside.isFetchingNextPage} onPress={() => void outside.fetchNextPage()}>
           {t('work.more')}
         </Button>
       )}
-    </Card>
+    </>
   )
 }
