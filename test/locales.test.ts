@@ -82,6 +82,14 @@ describe('the languages', () => {
   })
 })
 
+describe('the hints of the staff part', () => {
+  it('stand under a question or a move that has words, so that none is left behind by a renaming', () => {
+    const hints = Object.keys(english).filter((key) => /^(ask\.|[a-z]+\.move\.).*\.hint$/.test(key))
+    expect(hints.length).toBeGreaterThan(10)
+    expect(hints.filter((key) => !(key.slice(0, -'.hint'.length) in english))).toEqual([])
+  })
+})
+
 describe('how a stranger is spoken to', () => {
   const wrong = (language: string, fault: RegExp) =>
     Object.entries(messagesOf(language)).filter(([, message]) => fault.test(message))

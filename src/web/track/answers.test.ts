@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { Problem } from '../../api/problem.ts'
 import { ask } from '../../tracks/define.ts'
-import { missing, notTaken, outside } from './answers.ts'
+import { askHint, missing, notTaken, outside } from './answers.ts'
 
 const asked = {
   rating: ask.number(1, 5),
@@ -32,4 +32,17 @@ test('what the server did not take is named by its question, once for each', () 
   expect(notTaken(new Problem('invalid'))).toEqual([])
   expect(notTaken(new Problem('stale', { fields }))).toEqual([])
   expect(notTaken(new Error('no line'))).toEqual([])
+})
+
+test('a term has the hint of its own process, else the usual one, else none', () => {
+  const words: Record<string, string> = {
+    'ask.level.hint': 'How dangerous it is.',
+    'ask.proceeding.wanted.hint': 'What protects a witness.',
+    'ask.wanted.hint': 'What is wanted.',
+  }
+  const t = (id: string, _values?: object, fallback?: string) => words[id] ?? fallback ?? id
+  expect(askHint('risk', 'level', t)).toBe('How dangerous it is.')
+  expect(askHint('proceeding', 'wanted', t)).toBe('What protects a witness.')
+  expect(askHint('referral', 'wanted', t)).toBe('What is wanted.')
+  expect(askHint('risk', 'own_view', t)).toBeUndefined()
 })
