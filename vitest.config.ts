@@ -1,18 +1,34 @@
-// Unit and integration tests. Playwright collects *.spec.ts below e2e/: `include` is spelled out so that Vitest
-// never does.
-import { existsSync } from 'node:fs'
+// Unit and integration tests, in two projects. Those with a database share their modules: one worker loads the program once for
+// all of its files. All others get theirs anew. Playwright collects *.spec.ts below e2e/: `include` is spelled out so that
+// Vitest never does.
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const setup = ['./test/global-setup.ts'].filter((file) => existsSync(new URL(file, import.meta.url)))
+const root = import.meta.dirname
+const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root })
+/** Known by what they import, so that nobody keeps a list. */
+const usesDatabase = (file: string) =>
+  /from '[./]+\/(test\/)?(database|people)\.ts'/.test(readFileSync(join(root, file), 'utf8'))
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: setup,
+    globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'alone', include: files.filter((file) => !usesDatabase(file)) },
+      },
+      {
+        extends: true,
+        resolve: { alias: { '@serenity-kit/opaque': join(root, 'test/quick-passphrase.ts') } },
+        test: { name: 'database', include: files.filter(usesDatabase), isolate: false },
+      },
+    ],
   },
 })

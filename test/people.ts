@@ -53,10 +53,7 @@ const urls = {
   url: 'http://localhost:4600',
   publicUrl: 'http://127.0.0.1:4601',
   exitUrl: 'https://www.bbc.com/weather',
-  data: mkdtempSync(join(tmpdir(), 'continuum-papers-')),
 }
-
-afterAll(() => rmSync(urls.data, { recursive: true, force: true }))
 
 /**
  * A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once;
@@ -73,6 +70,8 @@ export async function newNetwork(
     oprf: new Uint8Array(newOprfKey()),
     checkpoint: newSecret(),
   }
+  const data = mkdtempSync(join(tmpdir(), 'continuum-papers-'))
+  afterAll(() => rmSync(data, { recursive: true, force: true }))
   const state = await openNetwork(database)
   let ahead = 0
   const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
@@ -80,7 +79,7 @@ export async function newNetwork(
     database,
     secrets,
     network,
-    settings: urls,
+    settings: { ...urls, data },
     logger,
     unlimited,
     onFault: (endpoint, error) =>
@@ -108,7 +107,7 @@ export async function newNetwork(
     staff: hosts.staff,
     public: hosts.public,
     shelf: hosts.shelf,
-    data: urls.data,
+    data,
     state: network,
     founder,
     logged,
