@@ -28,9 +28,12 @@ const present = (sources: Record<string, string>) =>
     Object.entries(sources).flatMap(([name, path]) => (existsSync(at(path)) ? [[name, at(path)]] : [])),
   )
 
+/** Where it goes: scripts/build.ts names a folder that takes the place of the old one when all of it is there. */
+const into = process.env['BUILD_FOLDER'] ?? 'dist'
+
 /** What every part has in common. The targets all know light-dark(), nesting and container queries. */
 const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentOptions => ({
-  outDir: at(`dist/${outDir}`),
+  outDir: at(`${into}/${outDir}`),
   emptyOutDir: true,
   sourcemap: false,
   target: 'es2024',

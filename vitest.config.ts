@@ -1,12 +1,13 @@
-// Unit and integration tests, in two projects. Those with a database share their modules: one worker loads the program once for
-// all of its files. All others get theirs anew. Playwright collects *.spec.ts below e2e/: `include` is spelled out so that
-// Vitest never does.
+// Unit and integration tests, in projects. Those with a database share their modules: one worker loads the program once for all
+// of its files. All others get theirs anew. `built` looks at what the build made, after it. Playwright collects *.spec.ts
+// below e2e/: `include` is spelled out so that Vitest never does.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
-const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root })
+const built = 'test/built.test.ts'
+const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root, exclude: [built] })
 /** Known by what they import, so that nobody keeps a list. */
 const usesDatabase = (file: string) =>
   /from '[./]+\/(test\/)?(database|people)\.ts'/.test(readFileSync(join(root, file), 'utf8'))
@@ -29,6 +30,7 @@ export default defineConfig({
         resolve: { alias: { '@serenity-kit/opaque': join(root, 'test/quick-passphrase.ts') } },
         test: { name: 'database', include: files.filter(usesDatabase), isolate: false },
       },
+      { extends: true, test: { name: 'built', include: [built] } },
     ],
   },
 })

@@ -3,7 +3,7 @@
 // builds twice and fails unless every byte is the same: then anybody can build the release and compare.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { version } from '../bin/version.ts'
 import { compareFiles, manifestOf, type Manifest } from '../src/http/release.ts'
@@ -43,29 +43,36 @@ const PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PA
 const dist = join(root, 'dist')
 const ours = new Set(['--if-needed', '--twice'])
 
-/** Builds, and writes the list of what will be served (dist/release.json). */
-function build(): Manifest {
+/** Builds into a folder of its own, and writes the list of what will be served (release.json) into it. */
+function build(name: string): Manifest {
+  const folder = join(root, name)
+  rmSync(folder, { recursive: true, force: true })
   const result = spawnSync('vite', ['build', ...arguments_.filter((word) => !ours.has(word))], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH },
+    env: { ...process.env, PATH, BUILD_FOLDER: name },
   })
   if (result.status !== 0) process.exit(result.status ?? 1)
-  const manifest = manifestOf(dist, version)
-  writeFileSync(join(dist, 'release.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  const manifest = manifestOf(folder, version)
+  writeFileSync(join(folder, 'release.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }
 
-const first = build()
+const made = build('dist.new')
 if (arguments_.includes('--twice')) {
-  rmSync(dist, { recursive: true })
-  const second = build()
+  const again = build('dist.again')
+  rmSync(join(root, 'dist.again'), { recursive: true })
   for (const host of ['staff', 'public'] as const) {
-    const { changed, missing, foreign } = compareFiles(first.files[host], second.files[host])
+    const { changed, missing, foreign } = compareFiles(made.files[host], again.files[host])
     const other = [...changed, ...missing, ...foreign]
     if (other.length === 0) continue
     console.error(`Built twice, these files of the ${host} host are not the same: ${other.join(', ')}`)
     process.exitCode = 1
   }
 }
-writeFileSync(stamp, now)
+// Whoever reads it at this moment (a server that starts, a test beside this) finds the old one or the new one, never half of one.
+writeFileSync(join(root, 'dist.new', '.built'), now)
+rmSync(join(root, 'dist.old'), { recursive: true, force: true })
+if (existsSync(dist)) renameSync(dist, join(root, 'dist.old'))
+renameSync(join(root, 'dist.new'), dist)
+rmSync(join(root, 'dist.old'), { recursive: true, force: true })

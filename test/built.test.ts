@@ -1,0 +1,57 @@
+// What `npm run build` made, as both hosts serve it: every file under the policies that hold it in. `npm test` runs this after
+// the build, and it fails where nothing is built.
+
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { startHosts } from '../src/app/hosts.ts'
+import { staffPolicy, workerPolicy } from '../src/http/headers.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork } from './people.ts'
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const filesOf = (part: string) =>
+  globSync('**/*.*', { cwd: join(dist, part) }).filter((path) => !path.startsWith('.vite'))
+
+describe('the built program', async () => {
+  const network = await newNetwork(await testDatabase())
+  const { staff, public: open } = startHosts({
+    database: network.database,
+    secrets: network.secrets,
+    network: network.state,
+    settings: {
+      url: 'https://staff.example.org',
+      publicUrl: 'https://weather.example.net',
+      exitUrl: 'https://example.org',
+      data: network.data,
+      proxied: true,
+    },
+    logger: pino({ level: 'silent' }),
+  })
+
+  it('gives every file of the staff screens under the one policy of the staff host', async () => {
+    const files = filesOf('staff')
+    expect(files.length).toBeGreaterThan(20)
+    for (const path of files) {
+      const { status, headers } = await staff.request(`/${path}`)
+      expect([path, status]).toEqual([path, 200])
+      expect(headers.get('content-security-policy'), path).toBe(staffPolicy)
+      expect(headers.get('strict-transport-security'), path).toContain('max-age=63072000')
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('access-control-allow-origin'), path).toBeNull()
+      expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
+    }
+  })
+
+  it('lets nothing into a worker that holds keys and nothing out of it, on either host', async () => {
+    const workers = filesOf('workers')
+    expect(workers.sort()).toEqual(['passphrase.js', 'vault.js', 'words.js'])
+    for (const host of [staff, open])
+      for (const name of workers) {
+        const { status, headers } = await host.request(`/workers/${name}`)
+        expect([name, status]).toEqual([name, 200])
+        expect(headers.get('content-security-policy'), name).toBe(workerPolicy)
+      }
+  })
+})
