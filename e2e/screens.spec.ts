@@ -1,8 +1,9 @@
-// Every staff screen as it meets somebody: wide in English and narrow in Arabic. No violation of WCAG 2.2 AA, nothing wider
-// than the window, and no title or address that says anything about a person.
+// Every staff screen as it meets somebody. No violation of WCAG 2.2 AA, nothing wider than the window, and no title or address
+// that says anything about a person. In `npm test` each person's first screen and two that are drawn, wide in English and narrow
+// in Arabic (SCREENS=<number> draws the same again); every screen in every shape in `npm run soak -- screens`.
 
 import { expect, test, type Page } from '@playwright/test'
-import { fillSignIn, goTo, looksRight, signIn, Stage } from './stage.ts'
+import { fillSignIn, goTo, looksRight, signIn, Stage, type Shape } from './stage.ts'
 
 // The longest file and the last one: its shapes beside each other, each worker with a world of its own.
 test.describe.configure({ mode: 'parallel' })
@@ -72,10 +73,28 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
   ['yara', () => ['/measures']],
 ]
 
-const shapes = [
+type Look = Shape & { dark?: true; letters?: true }
+const isWhole = process.env['SCREENS'] === 'all'
+const looks: readonly Look[] = [
   { language: 'en', width: 1280, height: 800 },
   { language: 'ar', width: 320, height: 720 },
-] as const
+  ...(isWhole
+    ? ([
+        { language: 'en', width: 320, height: 720, dark: true },
+        { language: 'ar', width: 1280, height: 800, dark: true },
+        { language: 'en', width: 768, height: 1024 },
+        { language: 'ar', width: 768, height: 1024, dark: true },
+        // Letters of twice the size, as somebody sets them who sees little.
+        { language: 'en', width: 1280, height: 800, letters: true },
+      ] as const)
+    : []),
+]
+const drawn = Number(process.env['SCREENS'] ?? Math.floor(Math.random() * 1000))
+/** All of them, or the first and two others. */
+const some = (all: string[]): string[] =>
+  isWhole ? all : [...new Set([0, drawn, drawn * 7 + 3].map((at) => all[at % all.length] as string))]
+const said = ({ language, width, dark, letters }: Look): string =>
+  `${width} wide, in ${language}${dark ? ', dark' : ''}${letters ? ', in large letters' : ''}`
 
 async function standsRight(page: Page, screen: string): Promise<void> {
   await goTo(page, screen)
@@ -132,20 +151,23 @@ test('where the people are invented, every door, screen and public page says so;
   }
 })
 
-for (const { language, width, height } of shapes) {
-  test(`every screen stands right, ${width} wide, in ${language}`, async ({ browser }) => {
+for (const look of looks) {
+  test(`${isWhole ? 'every screen stands' : `screens stand`} right, ${said(look)}`, async ({ browser }) => {
+    test.info().annotations.push({ type: 'drawn', description: `SCREENS=${drawn}` })
     for (const [who, screens] of rooms) {
-      const page = await signIn(browser, stage, who, { language, width, height })
-      for (const screen of screens()) await standsRight(page, screen)
+      const page = await signIn(browser, stage, who, look)
+      if (look.dark) await page.emulateMedia({ colorScheme: 'dark' })
+      if (look.letters) await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+      for (const screen of some(screens())) await standsRight(page, screen)
       await page.context().close()
     }
   })
 
-  test(`the doors stand right, ${width} wide, in ${language}`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport: { width, height } })
+  test(`the doors stand right, ${said(look)}`, async ({ browser }) => {
+    const context = await browser.newContext({ viewport: look, colorScheme: look.dark ? 'dark' : 'light' })
     const page = await context.newPage()
     for (const door of ['/', '/join', '/set-up']) {
-      await page.goto(`${stage.url}${door}?lang=${language}`)
+      await page.goto(`${stage.url}${door}?lang=${look.language}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await looksRight(page)
     }

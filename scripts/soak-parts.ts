@@ -1,0 +1,113 @@
+// The parts of the soak: what takes too long for every `npm test`, by name, with the files that each one judges. Which of them
+// were not run since such a file changed is known by a hash over these files, so that neither the clock nor git decides it.
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Part {
+  name: string
+  /** What it does, for the table. */
+  what: string
+  command: string[]
+  /** What makes it longer than its seed in `npm test`. */
+  env?: Record<string, string>
+  /** Where a change makes it due again. */
+  covers: string[]
+}
+
+export interface Run {
+  name: string
+  /** `passed`, or what went wrong. */
+  result: string
+  minutes: string
+  date: string
+  commit: string
+  /** Hash over the files that it covers, as they were. */
+  files: string
+}
+
+const screens = ['src/web/**', 'src/**/ui/**', 'src/**/pages/**', 'src/**/pages.ts', 'locales/*.json']
+
+export const parts: readonly Part[] = [
+  {
+    name: 'endurance',
+    what: 'A house is killed fifty times in the middle of its work, and its database is away for ten seconds',
+    command: ['vitest', 'run', 'test/endurance.test.ts'],
+    env: { KILLS: '50', SECONDS_AWAY: '10' },
+    covers: ['src/database/**', 'src/http/**', 'src/tracks/**', 'src/app/boot.ts', 'test/endurance.test.ts'],
+  },
+  {
+    name: 'fuzz',
+    what: 'A minute of nonsense for everything that reads what came from outside',
+    command: ['vitest', 'run', 'test/fuzz.test.ts'],
+    env: { FUZZ_SECONDS: '60' },
+    covers: [
+      'src/api/**',
+      'src/**/api.ts',
+      'src/**/model.ts',
+      'src/http/**',
+      'src/sealing/**',
+      'src/directory/hsds/**',
+      'test/{fuzz.test,mutate-input}.ts',
+    ],
+  },
+  {
+    name: 'screens',
+    what: 'Every screen of the staff in every shape: three widths, both directions, light and dark, large letters',
+    command: ['playwright', 'test', 'e2e/screens.spec.ts'],
+    env: { SCREENS: 'all' },
+    covers: [...screens, 'e2e/screens.spec.ts'],
+  },
+  {
+    name: 'jobs',
+    what: 'Every job of a working day, with the pauses of whoever does it; writes docs/jobs.md',
+    command: ['node', 'scripts/jobs.ts'],
+    covers: [...screens, 'src/**/client/**', 'e2e/jobs/**'],
+  },
+]
+
+const root = join(import.meta.dirname, '..')
+export const report = join(root, 'docs', 'soak.md')
+
+/** A hash over the files that a part covers. */
+export function stateOf({ covers }: Pick<Part, 'covers'>, folder = root): string {
+  const hash = createHash('sha256')
+  const files = globSync(covers, { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  for (const file of [...new Set(files)].sort())
+    hash
+      .update(`${file.slice(folder.length)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** The last run of each part, as the table in docs/soak.md has it. */
+export function runsIn(text: string): Run[] {
+  return [...text.matchAll(/^\| `(\w+)` \|(.*)\|$/gm)].map(([, name, rest]) => {
+    const [, result, minutes, date, commit, files] = (rest as string).split('|').map((cell) => cell.trim())
+    return { name, result, minutes, date, commit, files } as Run
+  })
+}
+
+export const lastRuns = (): Run[] => (existsSync(report) ? runsIn(readFileSync(report, 'utf8')) : [])
+
+/** The parts that have to be run: never run, failed, or a file that they cover has changed since. */
+export function dueParts(
+  runs: readonly Run[] = lastRuns(),
+  states: (part: Part) => string = stateOf,
+): { name: string; why: string }[] {
+  return parts.flatMap((part) => {
+    const last = runs.find((run) => run.name === part.name)
+    const never = !last || last.result === 'never run'
+    const why = never
+      ? 'never run'
+      : last.result !== 'passed'
+        ? `${last.result} on ${last.date}`
+        : last.files !== states(part)
+          ? `what it covers has changed since ${last.date}`
+          : undefined
+    return why ? [{ name: part.name, why }] : []
+  })
+}

@@ -1,0 +1,58 @@
+// The soak's parts: which are due is known by what they cover, and `npm test` names them without a clock.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { dueParts, parts, runsIn, stateOf } from '../scripts/soak-parts.ts'
+
+const row = (name: string, result: string, files: string) =>
+  `| \`${name}\` | what it does | ${result} | 1.0 | 2026-11-27 | abcdef0 | ${files} |`
+const everyPart = (change: Record<string, string>) =>
+  runsIn(parts.map(({ name }) => change[name] ?? row(name, 'passed', 'same')).join('\n'))
+
+describe('a part of the soak', () => {
+  it('is not due when it passed with the very files that it covers', () => {
+    expect(dueParts(everyPart({}), () => 'same')).toEqual([])
+  })
+
+  it('is due when it was never run, when it failed, and when a file that it covers has changed', () => {
+    const runs = everyPart({
+      endurance: row('endurance', 'never run', ''),
+      fuzz: row('fuzz', 'failed', 'same'),
+      screens: row('screens', 'passed', 'other'),
+    })
+    expect(dueParts(runs, () => 'same')).toEqual([
+      { name: 'endurance', why: 'never run' },
+      { name: 'fuzz', why: 'failed on 2026-11-27' },
+      { name: 'screens', why: 'what it covers has changed since 2026-11-27' },
+    ])
+    expect(dueParts([]).map(({ name }) => name)).toEqual(parts.map(({ name }) => name))
+  })
+
+  it('has another state when one file has another letter or another name, and the same state otherwise', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'continuum-soak-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const state = () => stateOf({ covers: ['*.ts'] }, folder)
+    writeFileSync(join(folder, 'one.ts'), 'one')
+    writeFileSync(join(folder, 'beside.txt'), 'beside')
+    const first = state()
+    writeFileSync(join(folder, 'beside.txt'), 'changed')
+    expect(state()).toBe(first)
+    writeFileSync(join(folder, 'one.ts'), 'two')
+    const second = state()
+    expect(second).not.toBe(first)
+    rmSync(join(folder, 'one.ts'))
+    writeFileSync(join(folder, 'other.ts'), 'two')
+    expect([first, second]).not.toContain(state())
+  })
+
+  it('names files that there are, in every line of what it covers', () => {
+    for (const part of parts)
+      for (const line of part.covers)
+        expect([part.name, line, stateOf({ covers: [line] })]).not.toContain(nothing)
+  })
+})
+
+/** The hash over no file. */
+const nothing = stateOf({ covers: ['nowhere/at/all'] })
