@@ -24,7 +24,8 @@ const doneIn = ({ suites = [], specs = [] }: Suite): Done[] => [
   ...suites.flatMap(doneIn),
 ]
 
-const goalOf = ({ goal }: Done): string => (goal ? `≤ ${goal.presses} / ${goal.seconds} s` : '')
+const goalOf = ({ goal }: Done): string =>
+  goal ? `≤ ${goal.presses}${goal.seconds === undefined ? '' : ` / ${goal.seconds} s`}` : ''
 const rowOf = (done: Done): string => {
   const { presses, keys, waited, seconds } = done.taken
   const cells = [
@@ -61,7 +62,7 @@ if (status === 0)
     join(root, 'docs', 'jobs.md'),
     `# The jobs of a working day
 
-Each is done start to end through the screens by a file in \`e2e/jobs/\`, which asserts what came of it on the other side's
+Each is done from start to end through the screens by a file in \`e2e/jobs/\`, which asserts what came of it on the other side's
 screen. This page is written by \`npm run jobs\`, on two processors, as one person does them: seconds are 0.8 for each press
 (a look before it), 0.04 for each key, and what the screen let them wait.
 

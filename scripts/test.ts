@@ -45,7 +45,7 @@ const afterwards: Step[] = [
   { name: 'built', commands: ['vitest run --project=built'], counts: units },
   {
     name: 'journeys',
-    commands: ['playwright test'],
+    commands: ['playwright test --grep-invert @soak'],
     counts: { file: results('browser.json'), read: journeys },
   },
 ]

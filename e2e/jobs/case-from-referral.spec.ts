@@ -1,7 +1,7 @@
 // The hotline asks for a safe place. Amara says yes, and stands on the case with what the person agreed to.
 
 import { expect } from '@playwright/test'
-import { dayFrom, typeDay, visit } from '../hands.ts'
+import { dayFrom, visit } from '../hands.ts'
 import { job } from './job.ts'
 
 job(
@@ -38,8 +38,7 @@ job(
       await amara.press(main.getByRole('button', { name: 'Open', exact: true }).first())
       await amara.press(main.getByRole('button', { name: 'Accept', exact: true }).first())
       const form = main.locator('form.move-form')
-      await amara.press(form.getByRole('group', { name: 'First appointment' }).first())
-      await typeDay(form.getByRole('group', { name: 'First appointment' }).first(), dayFrom(1))
+      await amara.day(form.getByRole('group', { name: 'First appointment' }).first(), dayFrom(1))
       await amara.press(form.locator('button[type=submit]'))
       await amara.arrivesAt(/\/cases\/[0-9a-f-]{36}$/)
       await amara.sees(page.getByRole('button', { name: 'What next?' }))

@@ -3,6 +3,7 @@
 // time that it had to wait; the pauses of whoever does it are counted in `npm test` and slept in the soak.
 
 import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test'
+import { typeDay } from '../hands.ts'
 import { signIn, Stage } from '../stage.ts'
 
 /** Seconds of a look before each press, and of a key. */
@@ -20,7 +21,7 @@ export interface Job {
   /** A plain sentence. */
   what: string
   /** What is wanted of it. */
-  goal?: { presses: number; seconds: number }
+  goal?: { presses: number; seconds?: number }
   /** The goal is reached: more presses fail. Seconds depend on the machine and are only written down. */
   isKept?: true
   /** The job of this profession that `npm test` does too; all others are done in the soak alone. */
@@ -95,6 +96,13 @@ export class Hand {
   async pick(list: Locator, wanted: string | RegExp): Promise<void> {
     await this.press(list)
     await this.press(this.page.getByRole('option', { name: wanted }).first())
+  }
+
+  /** Types a day into its three parts. */
+  async day(field: Locator, iso: string): Promise<void> {
+    await this.look()
+    this.keys += 8
+    await typeDay(field, iso)
   }
 
   /** A key that does something, such as Enter: a press without a look. */
