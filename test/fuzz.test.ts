@@ -1,6 +1,5 @@
-// Nonsense for everything that reads what came from outside: sealed envelopes, words and codes, inputs of every endpoint,
-// forms, page marks, other people's directories. Whatever is no typed refusal is a fault of ours and fails. Five seconds of it
-// here, a minute in `npm run soak -- fuzz`.
+// Nonsense for everything that reads what came from outside: envelopes, codes, inputs, forms, page marks, directories. Whatever
+// is no typed refusal is a fault of ours. Five seconds of it here, a minute in `npm run soak -- fuzz`.
 
 import fc from 'fast-check'
 import { pino } from 'pino'
