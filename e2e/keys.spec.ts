@@ -322,3 +322,24 @@ test('a browser without the curves gets a sentence and a way on', async ({ brows
   }
   await context.close()
 })
+
+test('Leyla closes the window at her recovery code; it does not count until she says that she keeps one', async ({
+  browser,
+}) => {
+  const closed = await keysOf(browser, 'leyla')
+  await expect(closed.getByText('You have two ways in')).toBeVisible()
+  await button(closed, 'Make a new code').click()
+  await expect(closed.getByText('I have kept the code on paper')).toBeVisible()
+  await closed.context().close()
+
+  const page = await keysOf(browser, 'leyla')
+  await expect(page.getByText('You have one way in')).toBeVisible()
+  await expect(page.getByText('Your recovery code is not counted')).toBeVisible()
+  await expect(page.getByText('Not kept yet')).toBeVisible()
+  await looksRight(page)
+  await button(page, 'Make a new code').click()
+  await page.getByText('I have kept the code on paper').click()
+  await button(page, 'Done').click()
+  await expect(page.getByText('You have two ways in')).toBeVisible()
+  await expect(page.getByText('Not kept yet')).toBeHidden()
+})

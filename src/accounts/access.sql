@@ -62,7 +62,7 @@ begin
   perform 1 from users where id = me for update;
   select kind into what from unlockers where id = of_id and user_id = me;
   if what is null then return 'not-found'; end if;
-  if (select count(*) from unlockers where user_id = me) < 3 then return 'two-ways-in'; end if;
+  if (select count(*) from unlockers where user_id = me and id <> of_id and confirmed) < 2 then return 'two-ways-in'; end if;
   delete from unlockers where id = of_id;
   if what = 'passphrase' then update users set opaque_record = null where id = me; end if;
   return 'removed';
@@ -201,8 +201,8 @@ begin
   update users u set enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, state = new_state, invitation_hash = null
     where u.invitation_hash = invitation and u.state = 'invited' returning u.id into found_id;
   if found_id is null then raise exception 'no such invitation' using errcode = '28000'; end if;
-  insert into unlockers (user_id, kind, unlocker, made_at) values (found_id, 'passphrase', passphrase, clock_timestamp()), (found_id, 'recovery', recovery, clock_timestamp())
-    on conflict (user_id, kind) where kind <> 'passkey' do update set unlocker = excluded.unlocker, made_at = excluded.made_at;
+  insert into unlockers (user_id, kind, unlocker, made_at, confirmed) values (found_id, 'passphrase', passphrase, clock_timestamp(), true), (found_id, 'recovery', recovery, clock_timestamp(), false)
+    on conflict (user_id, kind) where kind <> 'passkey' do update set unlocker = excluded.unlocker, made_at = excluded.made_at, confirmed = excluded.confirmed;
   return query select u.id, u.organisation from users u where u.id = found_id;
 end $$;
 alter function app.accept_invitation(bytea, bytea, bytea, bytea, text, jsonb, jsonb, text) owner to continuum_definer;
@@ -291,7 +291,7 @@ begin
     insert into users (id, organisation, handle, roles, state, enc_public, sig_public, sealed_keys, opaque_record, joined_at)
       values (who, home, of_handle, given, 'active', enc, sig, keys, record, at);
   end if;
-  insert into unlockers (user_id, kind, unlocker, made_at) values (who, 'passphrase', passphrase, at), (who, 'recovery', recovery, at);
+  insert into unlockers (user_id, kind, unlocker, made_at, confirmed) values (who, 'passphrase', passphrase, at, true), (who, 'recovery', recovery, at, false);
 end $$;
 alter function app.handle_by_sheets(bytea, text) owner to continuum_definer;
 alter function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int, text, bytea, bytea, timestamptz) owner to continuum_definer;

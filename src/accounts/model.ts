@@ -29,4 +29,6 @@ export const MyUnlocker = Unlocker.extend({
   madeOn: Day,
   credential: z.string().nullable(),
   sealedName: z.string().nullable(),
+  /** False for a recovery code that was shown and that nobody has said is kept: it does not count. */
+  confirmed: z.boolean(),
 })

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { staffRoles } from '../../api/roles.ts'
-import { Bytes, Id, Sealed } from '../../api/words.ts'
+import { Bytes, Id, PublicKey, Sealed } from '../../api/words.ts'
 import { Opaque, Unlocker } from '../model.ts'
 
 const Challenge = Bytes(32)
@@ -165,5 +165,15 @@ export const unlockersApi = {
     input: strict({ unlocker: Unlocker }),
     output: z.object({ replaced: z.boolean() }),
     problems: ['refused'],
+  }),
+  confirmRecovery: endpoint({
+    method: 'POST',
+    path: '/api/me/recovery/confirmed',
+    summary: 'Say that the recovery code with this public half is kept on paper; until then it is no way in',
+    who: staffRoles,
+    audit: 'unlocker.confirm',
+    input: strict({ proof: PublicKey }),
+    output: z.object({ confirmed: z.boolean() }),
+    problems: ['not-found'],
   }),
 }

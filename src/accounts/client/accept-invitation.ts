@@ -19,7 +19,8 @@ export interface JoiningLine {
 }
 
 /**
- * Accepts. Answers with the organisation and the recovery code, which is shown once; a session has begun. SealingError
+ * Accepts. Answers with the organisation and the recovery code, which is shown once and counts when its owner has said that it
+ * is kept (`confirmRecovery` with its `recoveryProof`); a session has begun. SealingError
  * `bad-words` for a typing mistake in the secret, `bad-signature` or `bad-chain` where another organisation is shown than the
  * one that invited; Problem `wrong-words` where the invitation is used or over.
  */
@@ -27,7 +28,7 @@ export async function accept(
   { api, vault, choice, first }: JoiningLine,
   secret: string,
   passphrase: string,
-): Promise<{ organisation: number; recoveryCode: string }> {
+): Promise<{ organisation: number; recoveryCode: string; recoveryProof: string }> {
   const { network } = await api.setup.state({})
   const { locator } = await vault.locateInvitation({ network, secret })
   const { request } = await choice.beginRegister({ passphrase })
@@ -53,5 +54,5 @@ export async function accept(
     recovery: of('recovery'),
     statement,
   })
-  return { organisation, recoveryCode }
+  return { organisation, recoveryCode, recoveryProof: of('recovery').proof as string }
 }

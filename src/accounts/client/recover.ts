@@ -25,6 +25,8 @@ export type Recovered =
       user: string
       organisation: number
       recoveryCode: string
+      /** What says at the server that this code is kept. */
+      recoveryProof: string
       opened: number[]
       closed: number[]
     }
@@ -60,7 +62,8 @@ export async function recover(
   const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
   const keys = { record, user, passphrase: of('passphrase'), recovery: of('recovery') }
   await api.recover.use({ locator, handle, userId, ...keys, statement })
-  return { outcome: 'recovered', user: userId, organisation, recoveryCode, opened, closed }
+  const recoveryProof = keys.recovery.proof as string
+  return { outcome: 'recovered', user: userId, organisation, recoveryCode, recoveryProof, opened, closed }
 }
 
 /** Gives circles that the sheets have opened new keys, for those who were in them and whoever came back. */

@@ -51,6 +51,7 @@ interface UnlockerRow {
   made_on: string
   credential: Buffer | null
   sealed_name: Buffer | null
+  confirmed: boolean
 }
 
 export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
@@ -97,7 +98,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         sealed_keys: Buffer | null
       }>(sql`select language, enc_public, sig_public, sealed_keys from users where id = ${me.id}`),
       ctx.tx
-        .rows<UnlockerRow>(sql`select u.id, u.unlocker, (u.made_at at time zone ${ctx.network.timezone})::date::text as made_on, p.credential, u.sealed_name
+        .rows<UnlockerRow>(sql`select u.id, u.unlocker, (u.made_at at time zone ${ctx.network.timezone})::date::text as made_on, p.credential, u.sealed_name, u.confirmed
         from unlockers u left join passkeys p on p.unlocker = u.id where u.user_id = ${me.id} order by u.made_at, u.kind`),
       ctx.tx.one<{
         id: number
@@ -131,6 +132,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         madeOn: row.made_on,
         credential: row.credential && base64url(row.credential),
         sealedName: row.sealed_name && base64url(row.sealed_name),
+        confirmed: row.confirmed,
       })),
       network: {
         id: network.id,

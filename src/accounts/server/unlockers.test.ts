@@ -235,6 +235,50 @@ describe('two ways in', () => {
   })
 })
 
+describe('a recovery code that was shown', () => {
+  const states = async (who: { api: Api }) =>
+    Object.fromEntries((await ways(who)).map(({ kind, confirmed }) => [kind, confirmed]))
+
+  it('is no way in until Amara says that she keeps it: nothing else may go before', async () => {
+    const amara = await somebody()
+    expect(await states(amara)).toEqual({ passphrase: true, recovery: true })
+    const { unlocker } = await amara.vault.replaceRecoveryCode()
+    await amara.api.unlockers.setRecovery({ unlocker })
+    // The window was closed here.
+    expect(await states(amara)).toEqual({ passphrase: true, recovery: false })
+    const id = await addPasskey(amara, new Authenticator(origin))
+    await expect(amara.api.unlockers.remove({ id })).rejects.toMatchObject({
+      detail: { because: 'two-ways-in' },
+    })
+    await amara.api.unlockers.confirmRecovery({ proof: unlocker.proof! })
+    expect(await states(amara)).toEqual({ passphrase: true, recovery: true, passkey: true })
+    await amara.api.unlockers.remove({ id })
+  })
+
+  it('that is kept on no paper may itself go, where two others remain', async () => {
+    const amara = await somebody()
+    const { unlocker } = await amara.vault.replaceRecoveryCode()
+    await amara.api.unlockers.setRecovery({ unlocker })
+    await addPasskey(amara, new Authenticator(origin))
+    await amara.api.unlockers.remove({ id: await idOf(amara, 'recovery') })
+    expect(await states(amara)).toEqual({ passphrase: true, passkey: true })
+  })
+
+  it('is confirmed by an older window for its own code alone, and by nobody else', async () => {
+    const amara = await somebody()
+    const older = await amara.vault.replaceRecoveryCode()
+    await amara.api.unlockers.setRecovery({ unlocker: older.unlocker })
+    const newer = await amara.vault.replaceRecoveryCode()
+    await amara.api.unlockers.setRecovery({ unlocker: newer.unlocker })
+    const refused = { code: 'not-found' }
+    const say = (who: Colleague, { unlocker }: typeof newer) =>
+      who.api.unlockers.confirmRecovery({ proof: unlocker.proof! })
+    await expect(say(amara, older)).rejects.toMatchObject(refused)
+    await expect(say(await somebody(), newer)).rejects.toMatchObject(refused)
+    expect((await states(amara))['recovery']).toBe(false)
+  })
+})
+
 describe('changing what opens', () => {
   const changed = 'harvest violin copper meadow seven lantern'
   async function changePassphrase(who: Colleague): Promise<void> {

@@ -51,9 +51,10 @@ async function endOtherSessions(ctx: Ctx): Promise<void> {
 async function replace(ctx: Ctx, kind: 'passphrase' | 'recovery', unlocker: StoredUnlocker): Promise<void> {
   if (unlocker.kind !== kind || (kind === 'recovery') !== (unlocker.proof !== undefined))
     throw new Problem('refused', { because: 'other-way-in' })
-  await ctx.tx.run(sql`insert into unlockers (user_id, kind, unlocker, made_at)
-    values (${staffOf(ctx).id}, ${kind}, ${json(unlocker)}, ${ctx.now})
-    on conflict (user_id, kind) where kind <> 'passkey' do update set unlocker = excluded.unlocker, made_at = excluded.made_at`)
+  await ctx.tx.run(sql`insert into unlockers (user_id, kind, unlocker, made_at, confirmed)
+    values (${staffOf(ctx).id}, ${kind}, ${json(unlocker)}, ${ctx.now}, ${kind === 'passphrase'})
+    on conflict (user_id, kind) where kind <> 'passkey'
+      do update set unlocker = excluded.unlocker, made_at = excluded.made_at, confirmed = excluded.confirmed`)
 }
 
 export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
@@ -163,5 +164,12 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
     await replace(ctx, 'recovery', unlocker)
     await endOtherSessions(ctx)
     return { replaced: true }
+  },
+
+  async confirmRecovery({ proof }, ctx) {
+    const confirmed = await ctx.tx.run(sql`update unlockers set confirmed = true
+      where user_id = ${staffOf(ctx).id} and kind = 'recovery' and unlocker ->> 'proof' = ${proof}`)
+    if (confirmed === 0) throw new Problem('not-found')
+    return { confirmed: true }
   },
 }

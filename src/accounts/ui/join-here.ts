@@ -7,18 +7,18 @@ import { accept } from '../client/accept-invitation.ts'
 
 type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
-/** Accepts an invitation (errors as `accept`). Answers with the recovery code, which is shown once. */
+/** Accepts an invitation (errors as `accept`). Answers with the recovery code, which is shown once, and what confirms it. */
 export async function join(
   secret: string,
   words: string,
   first: Called | undefined,
-): Promise<{ recoveryCode: string; me: Me }> {
+): Promise<{ recoveryCode: string; recoveryProof: string; me: Me }> {
   const choice = passphrase(vault)
   try {
-    const { recoveryCode } = await accept({ api, vault, choice, first }, secret, words)
+    const { recoveryCode, recoveryProof } = await accept({ api, vault, choice, first }, secret, words)
     const me = await api.accounts.me({})
     await enterLogs(me)
-    return { recoveryCode, me }
+    return { recoveryCode, recoveryProof, me }
   } finally {
     choice.end()
   }

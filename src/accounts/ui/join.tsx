@@ -34,7 +34,7 @@ export function Join({ begun }: { begun?: { invitation: string; called: Called }
   const [attempt, setAttempt] = useState(0)
   const [faults, setFaults] = useState<FieldFault[]>([])
   const [failed, setFailed] = useState<string | null>(null)
-  const [code, setCode] = useState<{ handle: string; code: string } | null>(null)
+  const [code, setCode] = useState<{ handle: string; code: string; proof: string } | null>(null)
   useEffect(() => {
     if (!begun) setSecret((now) => secretInAddress() || now)
   }, [begun])
@@ -52,8 +52,8 @@ export function Join({ begun }: { begun?: { invitation: string; called: Called }
     if (found.length > 0) return
     setBusy(true)
     try {
-      const { recoveryCode, me } = await join(secret.trim(), words, begun?.called)
-      setCode({ handle: me.handle, code: recoveryCode })
+      const { recoveryCode, recoveryProof, me } = await join(secret.trim(), words, begun?.called)
+      setCode({ handle: me.handle, code: recoveryCode, proof: recoveryProof })
     } catch (error) {
       const code = codeOf(error)
       setFailed(t(`join.${code}`, {}, wordsOf(error, t)))
@@ -62,7 +62,7 @@ export function Join({ begun }: { begun?: { invitation: string; called: Called }
     }
   }
 
-  if (code) return <RecoveryCode {...code} onKept={() => void navigate({ to: '/' })} />
+  if (code) return <RecoveryCode {...code} onKept={() => navigate({ to: '/' })} />
   return (
     <Entrance
       title={t('join.title')}

@@ -144,8 +144,9 @@ function CameBack({ come, handle }: { come: Come; handle: string }) {
         <PaperCode
           handle={handle}
           code={come.recoveryCode}
+          proof={come.recoveryProof}
           go={t('recover.enter')}
-          onKept={() => void enter()}
+          onKept={enter}
         />
       </div>
     </Entrance>

@@ -1,5 +1,8 @@
 // The recovery code, shown once. It is printed by the browser, on paper that names the handle and nothing else.
 import { useState } from 'react'
+import { Trouble } from '../../web/actions/error-message.tsx'
+import { useAct } from '../../web/actions/use-pending-action.ts'
+import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -11,15 +14,24 @@ import './accounts.css'
 export function PaperCode({
   handle,
   code,
+  proof,
   go,
   onKept,
 }: {
   handle: string
   code: string
+  /** What says at the server that this code is kept; until then it is no way in. */
+  proof: string
   go: string
-  onKept: () => void
+  onKept: () => Promise<void>
 }) {
   const t = useText()
+  const { busy, error, run } = useAct()
+  const confirm = () =>
+    run(async () => {
+      await api.unlockers.confirmRecovery({ proof })
+      await onKept()
+    })
   const [kept, setKept] = useState<string[]>([])
   const [asked, setAsked] = useState(false)
   return (
@@ -44,11 +56,13 @@ export function PaperCode({
           onChange={setKept}
           error={asked && kept.length === 0 ? t('join.code.first') : undefined}
         />
+        <Trouble error={error} />
         <Button
           look="primary"
           icon="check"
           wide
-          onPress={() => (kept.length > 0 ? onKept() : setAsked(true))}
+          isPending={busy}
+          onPress={() => (kept.length > 0 ? void confirm() : setAsked(true))}
         >
           {go}
         </Button>
@@ -58,7 +72,12 @@ export function PaperCode({
 }
 
 /** The last step of joining. */
-export function RecoveryCode({ handle, code, onKept }: { handle: string; code: string; onKept: () => void }) {
+export function RecoveryCode(made: {
+  handle: string
+  code: string
+  proof: string
+  onKept: () => Promise<void>
+}) {
   const t = useText()
   return (
     <Entrance
@@ -66,7 +85,7 @@ export function RecoveryCode({ handle, code, onKept }: { handle: string; code: s
       lead={t('join.code.lead')}
       step={t('join.step', { step: 2, of: 2 })}
     >
-      <PaperCode handle={handle} code={code} go={t('join.code.go')} onKept={onKept} />
+      <PaperCode {...made} go={t('join.code.go')} />
     </Entrance>
   )
 }

@@ -56,6 +56,9 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!unlocker) throw new Error('There is no recovery code.')
   await vault.unlockWithRecoveryCode({ ...input, unlocker, code })
+  // Whoever types it has kept it, whatever was said when it was shown.
+  if (unlocker.proof && !unlocker.confirmed)
+    await api.unlockers.confirmRecovery({ proof: unlocker.proof }).catch(() => undefined)
   return enter(me)
 }
 
@@ -128,9 +131,9 @@ export async function changePassphrase(words: string): Promise<void> {
   }
 }
 
-/** Another recovery code; answers with it, to be shown once. */
-export async function newRecoveryCode(): Promise<string> {
+/** Another recovery code; answers with it, to be shown once, and with what confirms that it is kept. */
+export async function newRecoveryCode(): Promise<{ code: string; proof: string }> {
   const { unlocker, recoveryCode } = await vault.replaceRecoveryCode()
   await api.unlockers.setRecovery({ unlocker })
-  return recoveryCode
+  return { code: recoveryCode, proof: unlocker.proof as string }
 }

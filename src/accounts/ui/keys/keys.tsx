@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { OrganisationKeys } from '../../../organisations/ui/keys/organisation-keys.tsx'
 import { useText } from '../../../web/language/language.tsx'
-import { useMe } from '../../../web/session/session.tsx'
+import { useMe, useSession } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { PaperCode } from '../recovery-code.tsx'
 import { Health } from './health.tsx'
@@ -14,11 +14,16 @@ import { WaysIn } from './unlockers.tsx'
 export function Keys() {
   const t = useText()
   const me = useMe()
-  const [code, setCode] = useState<string | null>(null)
-  if (code)
+  const { refresh } = useSession()
+  const [made, setMade] = useState<{ code: string; proof: string } | null>(null)
+  const kept = async () => {
+    await refresh()
+    setMade(null)
+  }
+  if (made)
     return (
       <Page title={t('keys.code.title')} lead={t('keys.code.lead')} width="narrow">
-        <PaperCode handle={me.handle} code={code} go={t('keys.code.done')} onKept={() => setCode(null)} />
+        <PaperCode handle={me.handle} {...made} go={t('keys.code.done')} onKept={kept} />
       </Page>
     )
   return (
@@ -26,7 +31,7 @@ export function Keys() {
       <div className="stack">
         <Health />
         <WaysIn />
-        <RecoverySection onCode={setCode} />
+        <RecoverySection onCode={setMade} />
         <PassphraseSection />
         <OrganisationKeys />
       </div>

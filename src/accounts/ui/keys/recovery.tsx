@@ -7,31 +7,32 @@ import { useSession } from '../../../web/session/session.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
 import { newRecoveryCode } from '../unlockers.ts'
 
-export function RecoverySection({ onCode }: { onCode: (code: string) => void }) {
+export function RecoverySection({ onCode }: { onCode: (made: { code: string; proof: string }) => void }) {
   const t = useText()
   const { me, refresh } = useSession()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const has = me.unlockers.some((one) => one.kind === 'recovery')
+  const code = me.unlockers.find((one) => one.kind === 'recovery')
+  const lead = !code ? 'none' : code.confirmed ? 'lead' : 'unconfirmed'
   const make = async () => {
     setBusy(true)
     setError(null)
     try {
-      const code = await newRecoveryCode()
+      const made = await newRecoveryCode()
       await refresh()
-      onCode(code)
+      onCode(made)
     } catch (fault) {
       setError(fault)
       setBusy(false)
     }
   }
   return (
-    <Card title={t('keys.recovery.title')} lead={t(has ? 'keys.recovery.lead' : 'keys.recovery.none')}>
+    <Card title={t('keys.recovery.title')} lead={t(`keys.recovery.${lead}`)}>
       <div className="stack">
         <Trouble error={error} />
         <div>
           <Button icon="print" isPending={busy} onPress={() => void make()}>
-            {t(has ? 'keys.recovery.new' : 'keys.recovery.first')}
+            {t(code ? 'keys.recovery.new' : 'keys.recovery.first')}
           </Button>
         </div>
       </div>

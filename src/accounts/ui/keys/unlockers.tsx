@@ -6,6 +6,7 @@ import { Card } from '../../../web/controls/card.tsx'
 import { Dialog } from '../../../web/controls/dialog.tsx'
 import { useNotices } from '../../../web/controls/notice.tsx'
 import { ErrorNotice } from '../../../web/controls/errors.tsx'
+import { Pill } from '../../../web/controls/pill.tsx'
 import { Rows } from '../../../web/controls/rows.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
 import { useLanguage, useText } from '../../../web/language/language.tsx'
@@ -51,6 +52,13 @@ export function WaysIn() {
               {t(`keys.way.${way.kind}.detail`)} {t('keys.way.since', { day: dates.day(way.madeOn) })}
             </>
           ),
+          facts: way.confirmed
+            ? []
+            : [
+                <Pill key="unconfirmed" tone="late">
+                  {t('keys.way.unconfirmed')}
+                </Pill>,
+              ],
           actions: (
             <>
               {way.kind === 'passkey' && <Rename way={way} label={label} />}
