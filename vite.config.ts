@@ -150,6 +150,12 @@ const contractTable: Plugin = {
     return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
   },
 }
+
+/** The machines by a name of their own: screens read them and import nothing of the roof. */
+const machinesOfTheRoof: Plugin = {
+  name: 'continuum-machines',
+  resolveId: (id) => (id === 'virtual:machines' ? at('src/app/machines.ts') : null),
+}
 type Groups = Record<string, Record<string, { method: string; path: string; takes?: string; gives?: string }>>
 
 /** The messages that screens say, of each language; what only the server's own pages say stays there. */
@@ -229,6 +235,7 @@ export default defineConfig({
   plugins: [
     react(),
     contractTable,
+    machinesOfTheRoof,
     languagesTable,
     words,
     ariaLanguages,

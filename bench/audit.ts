@@ -21,7 +21,7 @@ import {
 import { base64url } from '../src/database/sql.ts'
 import { bytesOfLine, type Line } from '../src/oversight/line.ts'
 import { bodyOf, bytesOfHead, originOf, signedNote, type Head } from '../src/oversight/note.ts'
-import { lineLines, sealLines, textOf, type Seals } from '../src/oversight/ui/export.ts'
+import { lineLines, sealLines, textOf, type Seals } from '../src/oversight/client/export.ts'
 import { cosign } from '../src/sealing/cosigning.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
 

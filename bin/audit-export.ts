@@ -2,7 +2,7 @@
 
 import { asOwner, type Database } from '../src/database/open.ts'
 import { sql, txOf } from '../src/database/sql.ts'
-import { lineLines, sealLines, textOf } from '../src/oversight/ui/export.ts'
+import { lineLines, sealLines, textOf } from '../src/oversight/client/export.ts'
 import { lineOut, sealsOf, type LineRow } from '../src/oversight/server/audit.ts'
 
 const atOnce = 10_000

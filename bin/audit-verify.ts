@@ -4,7 +4,7 @@
 import { hash as digest } from 'node:crypto'
 import { checkCosignature } from '../src/sealing/cosigning.ts'
 import { growingTree, leafHash } from '../src/audit/tree.ts'
-import type { ExportLine } from '../src/oversight/ui/export.ts'
+import type { ExportLine } from '../src/oversight/client/export.ts'
 import { bytesOfLine, fromBase64, toBase64url } from '../src/oversight/line.ts'
 import { holdsConsistency } from '../src/oversight/merkle.ts'
 import { bodyOf, isInLedger, openNote, originOf, type Checkpoint } from '../src/oversight/note.ts'

@@ -1,27 +1,35 @@
-// Somebody at work, without a browser: the same client, the same sealing and the same endpoints as the screens, in Node.
+// Somebody at work, without a browser: the session of the product's own client, with a local vault and a line to one host.
 // The invented country is made by such actors, and so are the people in the tests.
 
 import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { accept } from '../src/accounts/client/accept-invitation.ts'
-import { callOf, createClient, type CallOptions, type Client, type Send } from '../src/api/client.ts'
+import { provePresence, signInByPassphrase } from '../src/accounts/client/sign-in.ts'
+import { callOf, type CallOptions, type Send } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { contract, moves } from '../src/app/contract.ts'
-import type { Called } from '../src/sealing/shapes.ts'
-import { minuteOf } from '../src/sealing/minute.ts'
-import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
-import { createVault } from '../src/sealing/vault.ts'
 import { machines } from '../src/app/machines.ts'
-import type { CircleKey, CompartmentEpoch, LocalVault } from '../src/sealing/vault-shape.ts'
-import type { TeamPurpose } from '../src/organisations/teams.ts'
+import { takeCircles } from '../src/client/circles.ts'
+import { apiOf, localSession } from '../src/client/local-session.ts'
+import { refreshHome } from '../src/client/logs.ts'
+import { makeMoveOn } from '../src/client/move-on-case.ts'
+import { enterLogs } from '../src/client/pins.ts'
+import { rotateCircleKey } from '../src/client/rotate-circle-key.ts'
+import type { Api, Session, TrackNow } from '../src/client/session.ts'
+import { trackCalls } from '../src/client/track-calls.ts'
+import { speaker } from '../src/language/say.ts'
+import * as invitations from '../src/organisations/client/invite.ts'
 import { bringOrganisation, type Joining } from '../src/organisations/client/bring-organisation.ts'
-import { makeTeam } from '../src/organisations/client/make-team.ts'
-import type { Input, Move } from '../src/tracks/define.ts'
-import { learnHome, withLogs, type ChainLine } from '../src/client/chain-reader.ts'
-import { namePlace } from '../src/client/name-label.ts'
-import { statementFor } from '../src/client/signed-moves.ts'
+import { drawTeamNumber, makeTeam } from '../src/organisations/client/make-team.ts'
+import * as members from '../src/organisations/client/members.ts'
+import type { TeamPurpose } from '../src/organisations/teams.ts'
+import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
+import type { Called } from '../src/sealing/shapes.ts'
+import { createVault } from '../src/sealing/vault.ts'
+import type { LocalVault } from '../src/sealing/vault-shape.ts'
+import type { Input } from '../src/tracks/define.ts'
 
-export type Api = Client<typeof contract>
+export type { Api, TrackNow }
 
 /**
  * A line to one host that keeps its cookie, as a browser would. Whoever gives `prove` is asked for a fresh proof of presence
@@ -53,31 +61,13 @@ export function lineTo(
 }
 
 /** Proves by the passphrase that it is still the same person. */
-const proveWith = (passphrase: string) => async (send: Send) => {
-  const api: Api = createClient(contract, send)
-  const proof = passphraseCalls(() => undefined)
-  const { handle } = await api.accounts.me({})
-  const { request } = await proof.beginSignIn({ passphrase })
-  const { response, ticket } = await api.accounts.begin({ handle, request })
-  await api.unlockers.proveByPassphrase({ ticket, proof: (await proof.finishSignIn({ response })).proof })
-}
-
-export interface TrackNow {
-  id: string
-  kind: string
-  state: string
-  version: number
-}
+const proveWith = (passphrase: string) => (send: Send) =>
+  provePresence({ api: apiOf(contract, send), proof: passphraseCalls(() => undefined) }, passphrase)
 
 /** One member of staff with an open line and an unlocked vault. */
-export interface Colleague {
-  id: string
-  handle: string
-  circle: number
-  organisation: number
-  network: string
-  api: Api
+export interface Colleague extends Session {
   vault: LocalVault
+  network: string
   send: Send
   /** The circles of the teams that they are in, by what these are for. */
   teams: Map<TeamPurpose, number>
@@ -95,6 +85,8 @@ export interface Colleague {
   ) => Promise<TrackNow>
 }
 
+const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
+
 /** Accepts an invitation on one host: it is checked, then new keys, a passphrase, the first words in the log, a session. */
 export async function joinNetwork(
   app: Hono,
@@ -103,31 +95,14 @@ export async function joinNetwork(
   first?: Called,
 ): Promise<Colleague> {
   const { send } = lineTo(app, proveWith(passphrase))
-  const api: Api = createClient(contract, send)
   const vault = createVault()
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
-  const { organisation, recoveryProof } = await accept({ api, vault, choice, first }, invitation, passphrase)
+  const api = apiOf(contract, send)
+  const { recoveryProof } = await accept({ api, vault, choice, first }, invitation, passphrase)
   await api.unlockers.confirmRecovery({ proof: recoveryProof })
-  const joined = await colleague(send, api, vault)
-  await learnHome(lineOf(joined), organisation)
-  await keepPins(joined)
+  const joined = await colleague(send, vault)
+  await enterLogs(joined)
   return joined
-}
-
-/** Between this colleague's client and vault. */
-export const lineOf = ({ api, vault }: Pick<Colleague, 'api' | 'vault'>): ChainLine => ({
-  logs: (input) => api.organisations.logs(input),
-  vault,
-})
-
-/** What was seen of every chain is kept, sealed, so that another day's sign-in is warned of a rollback. */
-async function keepPins({ api, vault }: Colleague): Promise<void> {
-  await api.accounts.saveDraft({ place: 'pins', draft: (await vault.sealPins()).pins })
-}
-
-/** The network's minute, as statements carry it. */
-export async function minuteFor({ api }: Pick<Colleague, 'api'>): Promise<string> {
-  return minuteOf(new Date((await api.accounts.me({})).network.now))
 }
 
 /** Signs in with a passphrase, as on the sign-in page. */
@@ -138,147 +113,75 @@ export async function signIn(
   vault: LocalVault = createVault(),
 ): Promise<Colleague> {
   const { send } = lineTo(app, proveWith(passphrase))
-  const api: Api = createClient(contract, send)
   const proof = passphraseCalls((kek) => vault.holdKek(kek))
-  const { request } = await proof.beginSignIn({ passphrase })
-  const { response, ticket } = await api.accounts.begin({ handle, request })
-  await api.accounts.finish({ ticket, proof: (await proof.finishSignIn({ response })).proof })
-  const me = await api.accounts.me({})
-  const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
-  if (!me.user || !unlocker) throw new Error('signed in without keys')
-  await vault.unlock({ network: me.network.id, userId: me.id, user: me.user, unlocker })
-  const signedIn = await colleague(send, api, vault)
-  const { draft: pins } = await api.accounts.readDraft({ place: 'pins' })
-  await vault.takePins({ pins: pins ? [pins] : [] })
-  await learnHome(lineOf(signedIn), signedIn.organisation)
-  await keepPins(signedIn)
+  await signInByPassphrase({ api: apiOf(contract, send), vault, proof }, handle, passphrase)
+  const signedIn = await colleague(send, vault)
+  await enterLogs(signedIn)
   await takeCircles(signedIn)
   return signedIn
 }
 
-/** The statement that goes with a move of a case. */
-async function sayWith(
-  line: Pick<Colleague, 'api' | 'vault'>,
-  home: number,
-  move: Pick<Move, 'chainStatement'>,
-  track: string,
-): Promise<object> {
-  const { api, vault } = line
-  const { caseId } = await api.work.track({ track })
-  if (caseId === null) return {}
-  const { logs, statements, wraps, epochs } = await api.cases.keys({ caseId })
-  await withLogs(lineOf(line), home, logs, () =>
-    vault.receiveKeys({ caseId, statements, wraps, epochs: epochs as CompartmentEpoch[] }),
-  )
-  return statementFor(vault, move, caseId, await minuteFor(line))
-}
-
-async function colleague(send: Send, api: Api, vault: LocalVault): Promise<Colleague> {
-  const me = await api.accounts.me({})
-  const versionOf = async (id: string) => (await api.work.track({ track: id })).track.version
+/** Whoever is signed in on this line, with their vault. */
+export async function colleague(send: Send, vault: LocalVault): Promise<Colleague> {
+  const api = apiOf(contract, send)
+  const tracks = trackCalls(send, paths)
+  const session = await localSession({ api, vault, tracks, speak: async (language) => speaker(language) })
+  const { network } = await api.accounts.me({})
   return {
-    id: me.id,
-    handle: me.handle,
-    circle: me.organisation.circle,
-    organisation: me.organisation.id,
-    network: me.network.id,
-    api,
+    ...session,
     vault,
+    network: network.id,
     send,
     teams: new Map(),
-    async move(kind, move, track, input = {}, options = {}) {
+    async move(kind, move, { id, version }, input = {}, options = {}) {
+      const says = machines.find((one) => one.kind === kind)?.moves[move]?.chainStatement
       const endpoint = moves[kind]?.[move]
       if (!endpoint) throw new Error(`no endpoint for ${kind}.${move}`)
-      const definition = machines.find((one) => one.kind === kind)?.moves[move]
-      const said = definition?.chainStatement
-        ? await sayWith({ api, vault }, me.organisation.id, definition, track.id)
-        : {}
-      const ifMatch = options.ifMatch ?? track.version ?? (await versionOf(track.id))
-      return (await callOf(endpoint, send)(
-        { track: track.id, ...input, ...said },
-        { ...options, ifMatch },
-      )) as TrackNow
+      const isKnown = !says && (options.ifMatch ?? version) !== undefined
+      const shown = isKnown ? undefined : await api.work.track({ track: id })
+      const seen = options.ifMatch ?? version ?? shown?.track.version ?? 0
+      if (!says)
+        return (await callOf(endpoint, send)(
+          { track: id, ...input },
+          { ...options, ifMatch: seen },
+        )) as TrackNow
+      const caseId = shown?.caseId ?? null
+      return makeMoveOn(
+        session,
+        { caseId, kind, move, says, track: { id, version: seen } },
+        input,
+        options.key,
+      )
     },
-    async open(kind, input) {
-      const endpoint = moves[kind]?.['new']
-      if (!endpoint) throw new Error(`no endpoint opens a ${kind}`)
-      return (await callOf(endpoint, send)({ id: newId(), ...input })) as TrackNow
-    },
+    open: (kind, input) => tracks.openTrack(kind, { id: newId(), ...input }),
   }
 }
 
-/** Takes the keys of the circles one is in. */
-export async function takeCircles(who: Colleague): Promise<void> {
-  const { circles } = await who.api.organisations.circles({})
-  await who.vault.addCircles({ circles: circles as CircleKey[] })
-}
-
 /** Gives the organisation's circle (or a team, `inTeam`) its next key, for these members. */
-export async function turnCircle(who: Colleague, members: string[]): Promise<void> {
-  await learnHome(lineOf(who), who.organisation)
-  const { statement, circleId, ...next } = await who.vault.turnCircle({
-    organisation: who.organisation,
-    circleId: who.circle,
-    members,
-    at: await minuteFor(who),
-  })
-  await who.api.organisations.turn({ circle: circleId, next, statement })
-  await learnHome(lineOf(who), who.organisation)
-  await takeCircles(who)
-}
+export const rotateCircle = (who: Colleague, ids: string[]): Promise<void> =>
+  rotateCircleKey(who, who.circle, ids)
 
 /** The administrator makes the organisation's circle, with themselves as its first member. */
-export const foundCircle = (admin: Colleague): Promise<void> => turnCircle(admin, [admin.id])
-
-/** How long an invitation is good, in days. */
-const invitationDays = 7
-const untilOf = (at: string): { minute: string; instant: string } => {
-  const end = new Date(Date.parse(at.replace('Z', ':00Z')) + invitationDays * 86_400_000)
-  return { minute: minuteOf(end), instant: end.toISOString() }
-}
+export const foundCircle = (admin: Colleague): Promise<void> => rotateCircle(admin, [admin.id])
 
 /** The administrator invites somebody: answers with their id and the secret that is passed by hand. */
 export async function invite(
   admin: Colleague,
   handle: string,
   roles: StaffRole[],
-  language = 'en',
-  name?: string,
+  { language = 'en', name }: { language?: string | undefined; name?: string | undefined } = {},
 ): Promise<{ id: string; secret: string }> {
-  await learnHome(lineOf(admin), admin.organisation)
   const id = newId()
-  const at = await minuteFor(admin)
-  const until = untilOf(at)
-  const sealed = name && (await admin.vault.sealForCircle({ ...namePlace(admin.circle, id), value: name }))
-  const { secret, statement, ...invitation } = await admin.vault.inviteMember({
-    organisation: admin.organisation,
-    user: id,
-    roles,
-    until: until.minute,
-    at,
-  })
-  await admin.api.organisations.invite({
-    id,
-    handle,
-    roles,
-    language,
-    invitation: { ...invitation, until: until.instant },
-    statement,
-    ...(sealed ? { sealedName: sealed.ciphertext } : {}),
-  })
+  const { secret } = await invitations.invite(admin, { id, handle, roles, language, name })
   return { id, secret }
 }
 
-/** The coordinator invites the first administrator of a new organisation, whose number was drawn. */
-export async function bringIn(
+/** The coordinator invites the first administrator of a new organisation. */
+export const bringIn = (
   coordinator: Colleague,
   joining: Joining,
   handle: string,
-): Promise<{ id: string; secret: string }> {
-  await learnHome(lineOf(coordinator), coordinator.organisation)
-  const at = await minuteFor(coordinator)
-  return bringOrganisation({ ...coordinator, at, until: untilOf(at).instant }, joining, handle)
-}
+): Promise<{ id: string; secret: string }> => bringOrganisation(coordinator, joining, handle)
 
 /** The same person, acting in one of their teams where another call would act in the organisation's circle. */
 export const inTeam = (who: Colleague, circle: number): Colleague => ({ ...who, circle })
@@ -291,17 +194,14 @@ export async function newTeam(
   admin: Colleague,
   purpose: TeamPurpose,
   name: string,
-  members: readonly Colleague[],
+  people: readonly Colleague[],
 ): Promise<number> {
-  await learnHome(lineOf(admin), admin.organisation)
-  const ids = members.map((one) => one.id)
-  const at = await minuteFor(admin)
-  const { number } = await admin.api.teams.number({})
-  const circle = await makeTeam({ ...admin, at }, number, { purpose, name, members: ids })
-  await learnHome(lineOf(admin), admin.organisation)
-  if (!ids.includes(admin.id)) await turnCircle(inTeam(members[0] as Colleague, circle), ids)
-  for (const one of members) {
-    await learnHome(lineOf(one), one.organisation)
+  const ids = people.map((one) => one.id)
+  const circle = await drawTeamNumber(admin)
+  await makeTeam(admin, circle, { purpose, name, members: ids })
+  if (!ids.includes(admin.id)) await rotateCircleKey(people[0] as Colleague, circle, ids)
+  for (const one of people) {
+    await refreshHome(one)
     await takeCircles(one)
     one.teams.set(purpose, circle)
   }
@@ -309,41 +209,29 @@ export async function newTeam(
 }
 
 /** Somebody goes out of a team, and `member`, who stays, gives it its next key. */
-export async function leaveTeam(member: Colleague, circle: number, user: string): Promise<void> {
-  await learnHome(lineOf(member), member.organisation)
-  const said = { organisation: member.organisation, t: 'leave', fields: { circle, user } } as const
-  const statement = await member.vault.stateInLog({ ...said, at: await minuteFor(member) })
-  await member.api.teams.leave({ circle, memberId: user, statement })
-  const { circles } = await learnHome(lineOf(member), member.organisation)
-  const left = circles.find((one) => one.id === circle)
-  if (left?.members.includes(member.id)) await turnCircle(inTeam(member, circle), [...left.members])
-}
+export const leaveTeam = (member: Colleague, circle: number, user: string) =>
+  members.leaveTeam(member, circle, user)
 
 /** A member hands the circle's key to a colleague who has joined. */
 export async function admit(member: Colleague, joined: Colleague): Promise<void> {
-  await learnHome(lineOf(member), member.organisation)
-  const sealed = await member.vault.admitToCircle({
-    organisation: member.organisation,
-    circleId: member.circle,
-    user: joined.id,
-    at: await minuteFor(member),
-  })
-  await member.api.organisations.admit({ circle: member.circle, memberId: joined.id, ...sealed })
-  await learnHome(lineOf(joined), joined.organisation)
+  await members.admitToCircle(member, member.circle, joined.id)
+  await refreshHome(joined)
   await takeCircles(joined)
 }
 
+/** How somebody new is invited. */
+export interface Newcomer {
+  handle: string
+  roles: StaffRole[]
+  passphrase: string
+  language?: string | undefined
+  name?: string | undefined
+}
+
 /** The administrator invites a colleague, who joins, and seals the circle's key to them. */
-export async function bringColleague(
-  app: Hono,
-  admin: Colleague,
-  handle: string,
-  roles: StaffRole[],
-  passphrase: string,
-  language = 'en',
-  name?: string,
-): Promise<Colleague> {
-  const { secret } = await invite(admin, handle, roles, language, name)
+export async function bringColleague(app: Hono, admin: Colleague, newcomer: Newcomer): Promise<Colleague> {
+  const { handle, roles, passphrase, ...more } = newcomer
+  const { secret } = await invite(admin, handle, roles, more)
   const joined = await joinNetwork(app, secret, passphrase)
   await admit(admin, joined)
   return joined

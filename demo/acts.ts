@@ -1,5 +1,7 @@
 // What people do in a life. Each act is what a screen does for somebody: it seals, then it calls the endpoint.
 
+import { keepOwnHeader } from '../src/cases/client/case-header.ts'
+import { readCase } from '../src/client/case-keys.ts'
 import { randomUUID } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../src/api/problem.ts'
@@ -16,11 +18,11 @@ import {
   openCase,
   giveUnknownCard,
   takeKeys,
-  turnDue,
+  rotateDue,
   writeNote,
-  sealRecord,
   type Agreeing,
 } from './case-work.ts'
+import { writeRecord } from '../src/client/records.ts'
 import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
 import { chanceOf } from './chance.ts'
@@ -88,8 +90,7 @@ async function countPerson(scene: Scene, who: Colleague): Promise<void> {
     ] as const),
     abroad: chance.pick(['yes', 'yes', 'yes', 'no'] as const),
   }
-  const record = await sealRecord(who, caseOf(scene), 'identity', 'statistics', fact)
-  await who.api.cases.seal({ caseId: caseOf(scene), record })
+  await writeRecord(who, caseOf(scene), { compartment: 'identity', kind: 'statistics', value: fact })
   await who.api.counted.add(fact)
 }
 
@@ -174,14 +175,12 @@ export const handOn =
     if (!next) throw new Error('nobody else works here')
     const { id } = await next.move('handover', 'accept', await offerCase(who, caseId, next.circle))
     const asked = isAdult(scene) ? {} : ({ assent: true, onBehalf: 'best_interests_decided' } as const)
-    await agreeToCarrying(who, caseId, next.circle, now(), { language: scene.persona.language, ...asked })
+    const yes = { recipient: next.circle, language: scene.persona.language, ...asked }
+    await agreeToCarrying(who, caseId, yes, now())
     scene.tracks.set('handover', await handCaseOn(who, caseId, id))
     scene.cast = { ...scene.cast, caseworker: next.handle }
-    await takeKeys(next, caseId)
-    const header = { name: scene.persona.name, worker: next.handle }
-    const [sealed] = await next.vault.sealHeader({ caseId, header, circles: [next.circle] })
-    if (sealed) await next.api.cases.header({ caseId, header: sealed })
-    await turnDue(next, caseId)
+    await keepOwnHeader(next, await readCase(next, caseId), next.circle)
+    await rotateDue(next, caseId)
   }
 
 export interface Sending extends Terms {
@@ -237,10 +236,7 @@ export const note =
 export const ownWords: Act = async (scene, who) => {
   await takeKeys(who, caseOf(scene))
   const text = sentence(scene.persona.language, 'own', scene.chance)
-  await who.api.cases.seal({
-    caseId: caseOf(scene),
-    record: await sealRecord(who, caseOf(scene), 'narrative', 'words', { text }),
-  })
+  await writeRecord(who, caseOf(scene), { compartment: 'narrative', kind: 'words', value: { text } })
 }
 
 /** Rights, until they are understood. Where hands are short it waits for some morning (tending.ts), as the safety plan does. */

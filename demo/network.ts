@@ -51,7 +51,10 @@ export async function foundNetwork(
   for (const member of members.filter(({ key }) => only?.includes(key) ?? true)) {
     const admin = sit(member.administrator, await admit(staff, ines, member))
     for (const { handle, roles, language, name } of member.staff)
-      sit(handle, await bringColleague(staff, admin, handle, [...roles], passphrase, language, name))
+      sit(
+        handle,
+        await bringColleague(staff, admin, { handle, roles: [...roles], passphrase, language, name }),
+      )
     for (const { purpose, name, members: within } of member.teams ?? [])
       await newTeam(
         admin,

@@ -61,9 +61,10 @@ async function begin(folder: string): Promise<void> {
   for (const [handle, name, kind, roles] of cast) {
     const joining = { kind, name, pack: 'uk', listed: true }
     const admin = await bringOrganisation(staff, founder, joining, `${handle}-admin`, passphrase)
-    await bringColleague(staff, admin, handle, roles, passphrase)
+    await bringColleague(staff, admin, { handle, roles, passphrase })
     // A second caseworker beside Amara: some things take two.
-    if (handle === 'amara') await bringColleague(staff, admin, 'samir', ['caseworker'], passphrase)
+    if (handle === 'amara')
+      await bringColleague(staff, admin, { handle: 'samir', roles: ['caseworker'], passphrase })
   }
   await database.close()
 }

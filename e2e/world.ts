@@ -27,7 +27,7 @@ import {
   giveCard,
   takeKeys,
   refer,
-  turnDue,
+  rotateDue,
   writeContact,
   writeMessage,
   writeNote,
@@ -84,12 +84,12 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   read: (who, id: string) =>
     takeKeys(who, id).then(({ shared, held }) => ({
       tracks: shared.tracks,
-      held: held.map((one) => one.compartment),
+      held: held,
     })),
   /** Which parts somebody can read; none where the case is not theirs to see. */
   reads: (who, id: string) =>
     takeKeys(who, id).then(
-      ({ held }) => held.map((one) => one.compartment),
+      ({ held }) => held,
       () => [],
     ),
   /** By how many turns of its key the newest safe contact is behind. */
@@ -103,7 +103,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     who.api.consent
       .list({ caseId: id })
       .then(({ readers }) => readers.filter((one) => one.rotationDue).map((one) => one.compartment)),
-  turn: (who, id: string) => turnDue(who, id),
+  turn: (who, id: string) => rotateDue(who, id),
   tracks: (who, id: string) => who.api.cases.read({ id }).then(({ tracks }) => tracks),
   agree: (who, id: string, terms: Omit<Agreeing, 'recipient'> & { with: string }) =>
     takeKeys(who, id).then(async () =>

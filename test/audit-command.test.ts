@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { verifyFiles } from '../bin/audit.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
-import { takeTrail } from '../src/oversight/ui/export.ts'
+import { takeTrail } from '../src/oversight/client/export.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
 

@@ -3,7 +3,8 @@
 
 import { v7 as newId } from 'uuid'
 import type { Colleague, TrackNow } from '../demo/actor.ts'
-import { agree, sealRecord, takeKeys, turnDue, writeMessage, writeNote } from '../demo/case-work.ts'
+import { agree, takeKeys, rotateDue, writeMessage, writeNote } from '../demo/case-work.ts'
+import { sealRecord } from '../src/client/records.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { ownPhone } from './own-phone.ts'
@@ -25,7 +26,11 @@ export interface Life {
 
 /** Words that go with a move, sealed as the screens seal them. */
 async function words({ caseId, plant }: Life, who: Colleague, compartment: Compartment) {
-  const note = await sealRecord(who, caseId, compartment, 'note', { text: plant('sentence') })
+  const note = await sealRecord(who, caseId, {
+    compartment,
+    kind: 'note',
+    value: { text: plant('sentence') },
+  })
   const { id, epoch, ciphertext, signature } = note
   return { id, compartment, epoch, ciphertext, signature }
 }
@@ -164,7 +169,7 @@ export async function takesBack(
   const own = telephone(network.public)
   await own.post('/ar/6', { words: card })
   await own.post('/ar/7/1', { track: consent })
-  const turned = await turnDue(amara, caseId)
+  const turned = await rotateDue(amara, caseId)
   await writeNote(amara, caseId, 'health', plant('sentence'))
   return turned
 }

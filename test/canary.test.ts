@@ -4,7 +4,8 @@
 import { join } from 'node:path'
 import { describe, expect, it, inject } from 'vitest'
 import { pino } from 'pino'
-import { agree, giveCard, openCase, refer, sealRecord, takeKeys, writeNote } from '../demo/case-work.ts'
+import { agree, giveCard, openCase, refer, takeKeys, writeNote } from '../demo/case-work.ts'
+import { sealRecord } from '../src/client/records.ts'
 import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
@@ -86,15 +87,23 @@ describe('fifty canaries', async () => {
   await newTeam(amara, 'protection', plant('place'), [amara])
   await amara.api.cases.seal({
     caseId: opened.id,
-    record: await sealRecord(amara, opened.id, 'narrative', 'words', { text: plant('sentence') }),
+    record: await sealRecord(amara, opened.id, {
+      compartment: 'narrative',
+      kind: 'words',
+      value: { text: plant('sentence') },
+    }),
   })
 
   for (const compartment of ['identity', 'health', 'legal'] as const) {
     await amara.api.cases.seal({
       caseId: opened.id,
-      record: await sealRecord(amara, opened.id, compartment, 'statement', {
-        text: plant('sentence'),
-        place: plant('place'),
+      record: await sealRecord(amara, opened.id, {
+        compartment,
+        kind: 'statement',
+        value: {
+          text: plant('sentence'),
+          place: plant('place'),
+        },
       }),
     })
   }
@@ -124,15 +133,12 @@ describe('fifty canaries', async () => {
     value: { name: plant('name'), story: plant('sentence') },
   })
   await amara.api.accounts.saveDraft({ place: 'open-case', draft: draft.ciphertext })
-  await bringColleague(
-    network.staff,
-    network.founder,
-    'colleague-one',
-    ['caseworker'],
+  await bringColleague(network.staff, network.founder, {
+    handle: 'colleague-one',
+    roles: ['caseworker'],
     passphrase,
-    'en',
-    plant('name'),
-  )
+    name: plant('name'),
+  })
 
   // What happens by itself happens meanwhile, and one thing goes wrong with a name on its lips.
   const unlucky = plant('name')

@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { openCase, sealRecord } from '../demo/case-work.ts'
+import { openCase } from '../demo/case-work.ts'
+import { sealRecord } from '../src/client/records.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { asOwner, openDatabase } from '../src/database/open.ts'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
@@ -104,8 +105,12 @@ it(`gone for ${secondsAway} seconds, the database is said to be away; what Amara
     const network = await newNetwork(database)
     const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
     const opened = await openCase(amara, { name: 'Mariam Test', language: 'ar' })
-    const record = await sealRecord(amara, opened.id, 'narrative', 'note', {
-      text: 'Written while it was away.',
+    const record = await sealRecord(amara, opened.id, {
+      compartment: 'narrative',
+      kind: 'note',
+      value: {
+        text: 'Written while it was away.',
+      },
     })
     const key = newId()
     const send = async () => {

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
-import { openCase, sealRecord } from '../demo/case-work.ts'
+import { openCase } from '../demo/case-work.ts'
+import { sealRecord } from '../src/client/records.ts'
 import { say } from '../src/language/say.ts'
 import { asOwner } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
@@ -36,7 +37,8 @@ async function send(path: string, body: unknown, headers: Record<string, string>
 }
 
 const secret = 'Qzxsecretvalue'
-const record = async () => sealRecord(amara, opened.id, 'narrative', 'note', { text: 'a note' })
+const record = async () =>
+  sealRecord(amara, opened.id, { compartment: 'narrative', kind: 'note', value: { text: 'a note' } })
 const records = `/api/cases/${opened.id}/records`
 
 describe('bad input', () => {

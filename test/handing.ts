@@ -29,12 +29,11 @@ export async function handingCast(database: Database) {
   /** And the person has said yes: it is River House's. */
   const handedOn = async (caseId: string) => {
     const { id } = await accepted(caseId)
-    await agreeToCarrying(amara, caseId, rosa.circle, now())
+    await agreeToCarrying(amara, caseId, { recipient: rosa.circle }, now())
     return handCaseOn(amara, caseId, id)
   }
   /** Which parts somebody can read. */
-  const held = async (who: Colleague, caseId: string) =>
-    (await takeKeys(who, caseId)).held.map((one) => one.compartment).toSorted()
+  const held = async (who: Colleague, caseId: string) => (await takeKeys(who, caseId)).held.toSorted()
   return { network, amara, hana, rosa, bashir, ines, now, newCase, accepted, handedOn, held }
 }
 

@@ -4,8 +4,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { lineOf, type Colleague, type TrackNow } from '../demo/actor.ts'
-import { agree, openCase, sealRecord, takeKeys } from '../demo/case-work.ts'
+import { type Colleague, type TrackNow } from '../demo/actor.ts'
+import { lineOf } from '../src/client/logs.ts'
+import { agree, openCase, takeKeys } from '../demo/case-work.ts'
+import { sealRecord } from '../src/client/records.ts'
 import { asOwner } from '../src/database/open.ts'
 import { packOf } from '../jurisdictions/packs.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
@@ -80,7 +82,7 @@ async function breaksGlass({ amara, bashir, now, day }: Place, caseId: string, u
     kind: _,
     version: __,
     ...note
-  } = await sealRecord(amara, caseId, 'identity', 'note', { text: 'Ill.' })
+  } = await sealRecord(amara, caseId, { compartment: 'identity', kind: 'note', value: { text: 'Ill.' } })
   const asked = { recipient: bashir.circle, reason: 'life_in_danger', told: 'told', note, statement } as const
   await amara.api.consent.askToBreak({ caseId, track, ...terms, ...asked })
   return track

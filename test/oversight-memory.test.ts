@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
-import { memoryOf } from '../src/oversight/ui/memory.ts'
+import { memoryOf } from '../src/oversight/client/memory.ts'
 
 const network = await newNetwork(await testDatabase())
 let houses = 0

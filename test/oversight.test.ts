@@ -17,9 +17,9 @@ import {
   type Outcome,
   type Pin,
   type Watching,
-} from '../src/oversight/ui/auditor.ts'
+} from '../src/oversight/client/auditor.ts'
 import { checkpointKey, makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
-import { takeTrail } from '../src/oversight/ui/export.ts'
+import { takeTrail } from '../src/oversight/client/export.ts'
 import { leafOfLine, toBase64, fromBase64 } from '../src/oversight/line.ts'
 import { holdsInclusion } from '../src/oversight/merkle.ts'
 import { openNote, signedNote } from '../src/oversight/note.ts'

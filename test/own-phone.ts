@@ -23,7 +23,8 @@ export async function ownPhone(network: TestNetwork, words: string, app = networ
   const { locator } = await vault.finishWords({ evaluated, unlock: { network: network.state.network().id } })
   await api.accounts.enterByCard({ locator })
 
-  const line: ChainLine = { logs: (input) => api.organisations.logs(input), vault }
+  const logs: ChainLine['logs'] = (input) => api.organisations.logs(input)
+  const line: ChainLine = { logs, vault, queue: { last: Promise.resolve() } }
   const read = async () => {
     const file = await api.own.file({})
     await vault.standFor({ circleId: file.circle })

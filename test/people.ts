@@ -119,8 +119,8 @@ export async function newNetwork(
       const admin = await bringOrganisation(hosts.staff, founder, joining, handle, passphrase)
       return roles.length === 0
         ? admin
-        : bringColleague(hosts.staff, admin, handle.replace('-admin', ''), roles, passphrase)
+        : bringColleague(hosts.staff, admin, { handle: handle.replace('-admin', ''), roles, passphrase })
     },
-    colleague: (admin, handle, roles) => bringColleague(hosts.staff, admin, handle, roles, passphrase),
+    colleague: (admin, handle, roles) => bringColleague(hosts.staff, admin, { handle, roles, passphrase }),
   }
 }

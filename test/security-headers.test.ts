@@ -42,7 +42,11 @@ describe('inside an organisation', () => {
 
   it('an administrator of a small house makes nobody coordinator of the country', async () => {
     const small = await network.organisation('Small House', 'ngo', [])
-    const trying = bringColleague(network.staff, small, 'self-made', ['coordinator'], passphrase)
+    const trying = bringColleague(network.staff, small, {
+      handle: 'self-made',
+      roles: ['coordinator'],
+      passphrase,
+    })
     await expect(trying).rejects.toMatchObject({ code: 'not-allowed' })
   })
 

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { agree, giveCard, openCase, refer, sealRecord, takeKeys, writeNote } from '../demo/case-work.ts'
+import { agree, giveCard, openCase, refer, takeKeys, writeNote } from '../demo/case-work.ts'
+import { sealRecord } from '../src/client/records.ts'
 import { asOwner } from '../src/database/open.ts'
 import { isAlive, startCardSession } from './card-session.ts'
 import { testDatabase } from './database.ts'
@@ -99,7 +100,11 @@ describe('Pavel of the police, who holds the identity part', () => {
 
   it('can not put a note where he holds no key', async () => {
     const own = await openCase(amara, { name: 'Elsewhere Test', language: 'en' })
-    const sealed = await sealRecord(amara, own.id, 'narrative', 'letter', { text: 'x' })
+    const sealed = await sealRecord(amara, own.id, {
+      compartment: 'narrative',
+      kind: 'letter',
+      value: { text: 'x' },
+    })
     const letter = { ...sealed, kind: 'letter', version: 1, epoch: 1 } as const
     const trying = pavel.api.referrals.send({
       track: newId(),

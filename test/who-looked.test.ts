@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { agree, giveUnknownCard, openCase } from '../demo/case-work.ts'
 import { asOwner } from '../src/database/open.ts'
-import { checkCase } from '../src/oversight/ui/case-checks.ts'
+import { checkCase } from '../src/oversight/client/case-checks.ts'
 import { startCardSession } from './card-session.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'

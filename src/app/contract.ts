@@ -55,6 +55,12 @@ export const contract = {
   oversight: oversightApi,
 } satisfies Contract
 
+declare module '../client/session.ts' {
+  interface Register {
+    contract: typeof contract
+  }
+}
+
 /** Groups that stand on the public host and nowhere else. */
 export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'own'])
 

@@ -1,7 +1,9 @@
 // After somebody has left: which cases owe new keys, who makes them, and what the one who left can then open.
 import { expect, it } from 'vitest'
-import { lineOf, minuteFor, turnCircle, type Colleague } from '../../demo/actor.ts'
-import { agree, openCase, takeKeys, turnDue } from '../../demo/case-work.ts'
+import { rotateCircle, type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../client/logs.ts'
+import { minute } from '../client/time.ts'
+import { agree, openCase, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { learn, learnHome } from '../client/chain-reader.ts'
@@ -10,10 +12,10 @@ const network = await newNetwork(await testDatabase())
 
 async function leave(admin: Colleague, user: string): Promise<void> {
   await learnHome(lineOf(admin), admin.organisation)
-  const at = await minuteFor(admin)
+  const at = await minute(admin)
   const of = { organisation: admin.organisation, t: 'remove' as const, at, fields: { user } }
   await admin.api.organisations.suspend({ person: user, statement: await admin.vault.stateInLog(of) })
-  await turnCircle(admin, [admin.id])
+  await rotateCircle(admin, [admin.id])
 }
 
 it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has looked at anything by it', async () => {
@@ -40,16 +42,16 @@ it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has lo
 
   const looks = async () => (await amara.api.consent.list({ caseId: cases[0]! })).looks
   const before = await looks()
-  await turnDue(amara, cases[0]!)
+  await rotateDue(amara, cases[0]!)
   expect(await amara.api.cases.due({})).toEqual({ cases: [cases[1]], total: 1 })
   expect(await looks()).toEqual(before)
-  await turnDue(amara, cases[1]!)
+  await rotateDue(amara, cases[1]!)
   expect(await amara.api.cases.due({})).toEqual({ cases: [], total: 0 })
 
   // Whatever Omar kept and is shown by a server that helps him: the newest keys are none of his.
   const shown = await amara.api.cases.keys({ caseId: cases[0]! })
   const helped = {
-    vault: omar.vault,
+    ...lineOf(omar),
     logs: (input: Parameters<typeof amara.api.organisations.logs>[0]) => amara.api.organisations.logs(input),
   }
   await learn(helped, omar.organisation, [...shown.logs, omar.organisation], { again: true })
@@ -63,5 +65,5 @@ it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has lo
   expect(opened.held.flatMap(({ epochs }) => epochs)).not.toContain(present)
   // The clinic, whom nobody left, reads on.
   const { held } = await takeKeys(bashir, cases[0]!)
-  expect(held.map(({ compartment }) => compartment)).toEqual(['health'])
+  expect(held).toEqual(['health'])
 })

@@ -1,7 +1,7 @@
 // Closing, opening again and erasing are said in the case's chain in the same act in which they happen; neither is taken without
 // the other. Who may erase stands in the machine, and nothing that anybody could read is left.
 import { describe, expect, it } from 'vitest'
-import { minuteFor } from '../../demo/actor.ts'
+import { minute } from '../client/time.ts'
 import { agree, giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -42,7 +42,7 @@ describe('closing Mariam’s case', () => {
     const { statement } = await amara.vault.stateOnCase({
       caseId: id,
       t: 'close',
-      at: await minuteFor(amara),
+      at: await minute(amara),
     })
     await expect(amara.api.cases.say({ caseId: id, statement })).rejects.toMatchObject({ code: 'refused' })
     // Said with a move that a rule refuses: nothing of both is kept.
@@ -69,7 +69,7 @@ describe('closing Mariam’s case', () => {
     const { statement } = await amara.vault.stateOnCase({
       caseId: id,
       t: 'erase',
-      at: await minuteFor(amara),
+      at: await minute(amara),
     })
     await expect(raw('close', { track, ...told, statement }, 1)).rejects.toMatchObject({ code: 'refused' })
   })
@@ -85,7 +85,7 @@ describe('a person who leaves on a page without script', () => {
     const { statement } = await amara.vault.stateOnCase({
       caseId: id,
       t: 'close',
-      at: await minuteFor(amara),
+      at: await minute(amara),
     })
     expect(await amara.api.cases.say({ caseId: id, statement })).toEqual({ said: true })
     expect(await said(id)).toBe('closed')

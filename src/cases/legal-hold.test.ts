@@ -2,7 +2,7 @@
 
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { minuteFor } from '../../demo/actor.ts'
+import { minute } from '../client/time.ts'
 import { agree } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -19,7 +19,7 @@ it('Amara, who holds no legal part, erases no case while the police have a proce
     caseId: id,
     owner: amara.circle,
     compartments: ['identity', 'contact'],
-    at: await minuteFor(amara),
+    at: await minute(amara),
   })
   const opening = { reference: 'C-AAAA-0002', language: 'en', ageGroup: 'adult', origin: 'ngo' } as const
   const made = { statement, epochs, wraps, headers: [], records: [] }

@@ -15,6 +15,7 @@ test('Mira’s window that reads a log twice at once takes neither for a log tha
   let asked = 0
   const line: ChainLine = {
     vault: mira.vault,
+    queue: { last: Promise.resolve() },
     logs: async ({ after }) => {
       await sleep(20 * asked++)
       return {

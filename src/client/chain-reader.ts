@@ -12,10 +12,9 @@ export interface ChainLine {
     after: { organisation: number; n: number }[]
   }): Promise<{ logs: { organisation: number; statements: Statement[] }[] }>
   vault: Pick<Vault, 'learnLog' | 'logHeads' | 'viewLog' | 'checkNames'>
+  /** The reading that goes on now. */
+  queue: { last: Promise<unknown> }
 }
-
-/** What each vault is learning now. */
-const learning = new WeakMap<ChainLine['vault'], Promise<unknown>>()
 
 /**
  * One reading after the other: each goes on where the last one ended. Two at once would both bring the same statements, and what
@@ -29,8 +28,8 @@ function fetchAndLearn(
   const wanted = [...new Set(organisations)]
   if (wanted.length === 0) return Promise.resolve(new Map())
   const read = () => learnNext(line, wanted, home)
-  const turn = (learning.get(line.vault) ?? Promise.resolve()).then(read, read)
-  learning.set(line.vault, turn)
+  const turn = line.queue.last.then(read, read)
+  line.queue.last = turn
   return turn
 }
 

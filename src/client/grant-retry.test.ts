@@ -13,7 +13,7 @@ import {
   type CaseFile,
   type Colleague,
 } from '../sealing/vault-cast.ts'
-import type { ListedAgreement } from './verify-listed.ts'
+import type { ListedConsent } from './verify-listed.ts'
 import { isGivenBefore, stopShown, type Given } from './grant-retry.ts'
 
 const caseId = 'case-1'
@@ -73,7 +73,7 @@ test('broken glass that waits for a second person has been asked for, and raises
   expect(await because(before({ ...glass, until: '2026-03-02' }))).toBe('given-otherwise')
 })
 
-const listed = (track: string, to: number): ListedAgreement & { version: number } => ({
+const listed = (track: string, to: number): ListedConsent & { version: number } => ({
   track,
   recipient: to,
   compartments: ['health'],

@@ -3,7 +3,7 @@
 import { Problem } from '../api/problem.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
-import { isAsSigned, type ListedAgreement } from './verify-listed.ts'
+import { isAsSigned, type ListedConsent } from './verify-listed.ts'
 
 export type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
 
@@ -49,11 +49,11 @@ export interface Stopping {
 export async function stopShown(
   { grants, revoke, withdraw }: Stopping,
   begun: Set<string>,
-  shown: readonly (ListedAgreement & { version: number })[],
+  shown: readonly (ListedConsent & { version: number })[],
 ): Promise<void> {
-  const stands = ({ track }: ListedAgreement) => grants.some(({ id }) => id === track)
+  const stands = ({ track }: ListedConsent) => grants.some(({ id }) => id === track)
   const left = shown.filter((one) => one.outside || stands(one) || !begun.has(one.track))
-  const isTrue = (one: ListedAgreement) => (one.outside ? !stands(one) : isAsSigned(grants, one))
+  const isTrue = (one: ListedConsent) => (one.outside ? !stands(one) : isAsSigned(grants, one))
   if (!left.every(isTrue)) throw new Problem('refused', { because: 'signed-otherwise' })
   for (const { outside, track, version } of left) {
     begun.add(track)

@@ -1,23 +1,44 @@
-// A move of any machine on a case. Apart from case-keys.ts, because it needs all machines, which a screen that only opens
-// what is sealed does not.
-import type { Input } from '../tracks/define.ts'
-import { makeMove, type TrackNow } from '../web/session/api.ts'
-import { saying, takeKeys } from './case-keys.ts'
-import { minute } from './logs.ts'
-import { machineOf } from '../web/track/machines.ts'
-import { statementFor } from './signed-moves.ts'
-import { vault } from '../web/session/vault.ts'
+// A move of any machine on a case. Where the case's chain has to know of it, its signed statement goes in the same act, and
+// neither is taken without the other.
+import type { Statement } from '../sealing/chain.ts'
+import type { Vault } from '../sealing/vault-shape.ts'
+import type { Input, Move } from '../tracks/define.ts'
+import { sendStatement, takeKeys } from './case-keys.ts'
+import type { Session, TrackNow } from './session.ts'
+import { minute } from './time.ts'
 
-/** Makes it; where the case's chain has to know of it, its statement goes in the same act. */
+const after = { close: 'closed', reopen: 'open', erase: 'erased' } as const
+
+/** What a move has to say on a case whose keys were just taken; nothing where the chain says it already. */
+async function statementFor(
+  vault: Pick<Vault, 'viewCase' | 'stateOnCase'>,
+  says: NonNullable<Move['chainStatement']>,
+  caseId: string,
+  at: string,
+): Promise<{ statement?: Statement }> {
+  const { state } = await vault.viewCase({ caseId, day: at.slice(0, 10) })
+  return state === after[says] ? {} : vault.stateOnCase({ caseId, t: says, at })
+}
+
+/** Which move of which track; `says` as its machine has it, `caseId` null where the track stands on none. */
+export interface CaseMove {
+  caseId: string | null
+  kind: string
+  move: string
+  says: Move['chainStatement'] | undefined
+  track: { id: string; version: number }
+}
+
+/** Makes it. */
 export async function makeMoveOn(
-  caseId: string | null,
-  kind: string,
-  move: string,
-  ...[track, input = {}, key]: [Parameters<typeof makeMove>[2], Input?, string?]
+  session: Session,
+  { caseId, kind, move, says, track }: CaseMove,
+  input: Input = {},
+  key?: string,
 ): Promise<TrackNow> {
-  const definition = machineOf(kind).moves[move]
-  if (caseId === null || !definition?.chainStatement) return makeMove(kind, move, track, input, key)
-  await takeKeys(caseId)
-  const make = () => statementFor(vault, definition, caseId, minute())
-  return saying(caseId, make, (made) => makeMove(kind, move, track, { ...input, ...(made as Input) }, key))
+  const make = (more: Input) => session.tracks.makeMove(kind, move, track, { ...input, ...more }, key)
+  if (caseId === null || !says) return make({})
+  await takeKeys(session, caseId)
+  const state = async () => statementFor(session.vault, says, caseId, await minute(session))
+  return sendStatement(session, caseId, state, (made) => make(made as Input))
 }

@@ -1,34 +1,35 @@
 // A circle's next key. It is owed when somebody has left, and when whoever made the first one was not among those it is for.
 // The log is brought up to date before, so that nothing is said past what others have said.
-import { api } from '../web/session/api.ts'
-import { minute, refreshHome } from './logs.ts'
-import { takeCircles, vault } from '../web/session/vault.ts'
+import { takeCircles } from './circles.ts'
+import { refreshHome } from './logs.ts'
+import type { Session } from './session.ts'
+import { minute } from './time.ts'
 import { mayWrap } from './wrapping-gate.ts'
 
-/** A circle of my organisation: the whole one, or a team. */
-export interface Home {
-  id: number
-  circle: number
-}
-
-/** The circle's first or next key, sealed to these members and to nobody else. */
-export async function turnCircle(home: Home, members: readonly string[]): Promise<void> {
-  mayWrap()
-  await refreshHome()
+/** The circle's first or next key, sealed to these members and to nobody else: the whole organisation's, or a team's. */
+export async function rotateCircleKey(
+  session: Session,
+  circle: number,
+  members: readonly string[],
+): Promise<void> {
+  const { api, vault, organisation } = session
+  mayWrap(session)
+  await refreshHome(session)
+  const at = await minute(session)
   const { statement, circleId, ...next } = await vault.turnCircle({
-    organisation: home.id,
-    circleId: home.circle,
+    organisation,
+    circleId: circle,
     members,
-    at: minute(),
+    at,
   })
   await api.organisations.turn({ circle: circleId, next, statement })
-  await refreshHome()
-  await takeCircles()
+  await refreshHome(session)
+  await takeCircles(session)
 }
 
-/** Turns what is owed of the circles that I am in. Right after signing in: a key needs a fresh proof of presence. */
-export async function turnWhatIsOwed(organisation: number, me: string): Promise<void> {
-  const { circles } = await refreshHome()
+/** Rotates what is owed of the circles that I am in. Right after signing in: a key needs a fresh proof of presence. */
+export async function rotateOwedCircleKeys(session: Session): Promise<void> {
+  const { circles } = await refreshHome(session)
   for (const { id, due, members } of circles)
-    if (due && members.includes(me)) await turnCircle({ id: organisation, circle: id }, members)
+    if (due && members.includes(session.id)) await rotateCircleKey(session, id, members)
 }

@@ -1,10 +1,14 @@
 // Names that are sealed for everybody in a circle: of colleagues, of teams. A sealed name does not say which key of the circle
 // closed it, so the present one is tried first, then those before.
 import type { CircleWhere } from '../sealing/vault-shape.ts'
-import { vault } from '../web/session/vault.ts'
+import type { Session } from './session.ts'
 
 /** The name at a place, or undefined where there is none or no key opens it. */
-export async function openName(where: CircleWhere, ciphertext: string | null): Promise<string | undefined> {
+export async function openName(
+  { vault }: Pick<Session, 'vault'>,
+  where: CircleWhere,
+  ciphertext: string | null,
+): Promise<string | undefined> {
   if (!ciphertext) return undefined
   const status = await vault.status()
   const held = status.state === 'unlocked' ? status.circles : []

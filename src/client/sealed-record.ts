@@ -61,7 +61,7 @@ export function shownAs(answer: Answered | undefined, label: Label & { on: strin
  * server's dates are not, so that it cannot pass an old one off as the new one. Of two with one number: the first listed. One that
  * lies in another part counts for nothing: whoever holds that part is not asked how a person is reached.
  */
-export const newestOf = <Row extends Pick<ShownRow, 'kind' | 'version' | 'compartment'>>(
+export const latestOf = <Row extends Pick<ShownRow, 'kind' | 'version' | 'compartment'>>(
   rows: readonly Row[],
   kind: string,
 ): Row | undefined =>

@@ -1,8 +1,8 @@
-// The one place from which a screen gets a key to seal to outside a case: what the checked log of an organisation says, never
+// The one place from which an act gets a key to seal to outside a case: what the checked log of an organisation says, never
 // what the server lists.
 import { SealingError } from '../sealing/suite.ts'
 import { knowCircles, listEverybody } from './logs.ts'
-import { vault } from '../web/session/vault.ts'
+import type { Session } from './session.ts'
 
 export interface Verified {
   circleId: number
@@ -13,11 +13,11 @@ export interface Verified {
 }
 
 /** The public key of an organisation's circle. `not-verified` where no checked log knows it. */
-export async function verifiedKey(circle: number): Promise<Verified> {
-  const found = (await listEverybody()).find((one) => one.circle === circle)
-  await knowCircles([circle])
+export async function verifiedKey(session: Session, circle: number): Promise<Verified> {
+  const found = (await listEverybody(session)).find((one) => one.circle === circle)
+  await knowCircles(session, [circle])
   if (!found) throw new SealingError('not-verified')
-  const { circles } = await vault.viewLog({ organisation: found.id })
+  const { circles } = await session.vault.viewLog({ organisation: found.id })
   const known = circles.find((one) => one.id === circle)
   if (!known) throw new SealingError('not-verified')
   const { publicKey, epoch } = known

@@ -2,7 +2,7 @@
 // whoever stops one would sign the end of the other. Every screen that shows such a list asks here. Pure.
 import type { CaseView } from '../sealing/vault-chain-shape.ts'
 
-export interface ListedAgreement {
+export interface ListedConsent {
   track: string
   recipient: number
   compartments: readonly string[]
@@ -13,7 +13,7 @@ export interface ListedAgreement {
 }
 
 /** Whether one of these grants says to whom, what, on which basis and until when as the list does. */
-export const isAsSigned = (grants: CaseView['grants'], listed: ListedAgreement): boolean =>
+export const isAsSigned = (grants: CaseView['grants'], listed: ListedConsent): boolean =>
   !listed.outside &&
   grants.some(
     (grant) =>

@@ -1,22 +1,20 @@
-// Whether this window may wrap keys for anybody. The auditor closes it where something does not hold, and opens it again when
+// Whether this session may wrap keys for anybody. The auditor closes it where something does not hold, and opens it again when
 // it has looked anew and all holds; whatever gives a key asks here first. (CCP/1 line 28.)
 import { SealingError } from '../sealing/suite.ts'
+import type { Look, Session } from './session.ts'
 
-/** What the auditor looks at: the trail of the house, or the case of the day. */
-export type Look = 'trail' | 'case'
-
-const broken = new Set<Look>()
+type Gate = Pick<Session, 'memory'>
 
 /** Says what a look has found. */
-export function foundBy(look: Look, holds: boolean): void {
-  if (holds) broken.delete(look)
-  else broken.add(look)
+export function foundBy({ memory }: Gate, look: Look, holds: boolean): void {
+  if (holds) memory.broken.delete(look)
+  else memory.broken.add(look)
 }
 
 /** Whether nothing was found, or all of it has been good since. */
-export const canWrap = (): boolean => broken.size === 0
+export const canWrap = ({ memory }: Gate): boolean => memory.broken.size === 0
 
 /** Fails where it cannot. */
-export function mayWrap(): void {
-  if (!canWrap()) throw new SealingError('not-verified')
+export function mayWrap(session: Gate): void {
+  if (!canWrap(session)) throw new SealingError('not-verified')
 }

@@ -20,8 +20,7 @@ const newCase = async (name: string) => {
   await takeKeys(amara, opened.id)
   return opened.id
 }
-const held = async (caseId: string) =>
-  (await takeKeys(bashir, caseId)).held.map((one) => one.compartment).toSorted()
+const held = async (caseId: string) => (await takeKeys(bashir, caseId)).held.toSorted()
 const states = async (caseId: string) => {
   const { agreements } = await amara.api.consent.list({ caseId })
   return Object.fromEntries(agreements.map((one) => [one.track, one.state]))

@@ -2,8 +2,10 @@
 
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { lineOf, minuteFor } from '../../demo/actor.ts'
-import { agree, giveUnknownCard, openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { lineOf } from '../client/logs.ts'
+import { minute } from '../client/time.ts'
+import { agree, giveUnknownCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { sealRecord } from '../client/records.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { forger, madeUpWraps } from '../../test/malicious-server/forge.ts'
@@ -43,12 +45,12 @@ async function ask(caseId: string) {
   const track = newId()
   const until = day(2)
   const said = { ...toPolice, caseId, grant: track, basis: 'vital_interest', until } as const
-  const { statement } = await amara.vault.grant({ ...said, at: await minuteFor(amara) })
+  const { statement } = await amara.vault.grant({ ...said, at: await minute(amara) })
   const {
     kind: _,
     version: __,
     ...note
-  } = await sealRecord(amara, caseId, 'health', 'note', { text: 'Urgent.' })
+  } = await sealRecord(amara, caseId, { compartment: 'health', kind: 'note', value: { text: 'Urgent.' } })
   const more = { until, reason: 'life_in_danger', told: 'told', note, statement } as const
   const { to: recipient, ...terms } = toPolice
   await amara.api.consent.askToBreak({ caseId, track, recipient, ...terms, ...more })
@@ -61,7 +63,7 @@ describe('opening a part without a yes', () => {
     const track = newId()
     const until = day(170)
     const said = { ...toPolice, caseId: id, grant: track, basis: 'legal_duty', until } as const
-    const made = await bashir.vault.grant({ ...said, at: await minuteFor(bashir) })
+    const made = await bashir.vault.grant({ ...said, at: await minute(bashir) })
     const given = { caseId: id, track, until, ...way, basis: 'legal_duty', told: 'unsafe_to_tell' } as const
     expect(await because(bashir.api.consent.give({ ...given, ...made }))).toBe('second-person-first')
     expect(await because(pavel.api.cases.read({ id }))).toBe('not-found')
@@ -110,8 +112,8 @@ describe('a yes', () => {
     const kept = { words: wordsOf(linesOf(said, lines)), language: said.language }
     const agreed = { how: 'spoken', language: 'en', words: kept.words } as const
     const terms = { ...toPolice, caseId: id, grant: track, basis: 'consent', until, agreed } as const
-    const made = await amara.vault.grant({ ...terms, at: await minuteFor(amara) })
-    const words = await sealRecord(amara, id, 'health', 'agreed', kept)
+    const made = await amara.vault.grant({ ...terms, at: await minute(amara) })
+    const words = await sealRecord(amara, id, { compartment: 'health', kind: 'agreed', value: kept })
     const given = { caseId: id, track, until, ...way, words, ...made }
     expect(await because(amara.api.consent.give({ ...given, told: 'unsafe_to_tell' }))).toBe('rests-on-a-yes')
     await amara.api.consent.give(given)

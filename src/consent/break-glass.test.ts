@@ -4,16 +4,9 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
-import { lineOf } from '../../demo/actor.ts'
-import {
-  giveCard,
-  openCase,
-  refer,
-  sealRecord,
-  takeKeys,
-  writeContact,
-  writeNote,
-} from '../../demo/case-work.ts'
+import { lineOf } from '../client/logs.ts'
+import { giveCard, openCase, refer, takeKeys, writeContact, writeNote } from '../../demo/case-work.ts'
+import { sealRecord } from '../client/records.ts'
 import { bringPaper } from '../../demo/papers.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -73,7 +66,11 @@ async function asks(
     until: day(days),
     at: minuteOf(now()),
   })
-  const { kind: _, version: __, ...note } = await sealRecord(who, caseId, part, 'note', { text: 'Fell ill.' })
+  const {
+    kind: _,
+    version: __,
+    ...note
+  } = await sealRecord(who, caseId, { compartment: part, kind: 'note', value: { text: 'Fell ill.' } })
   const more = { until: day(days), reason: 'life_in_danger' as const, told, note, statement }
   await who.api.consent.askToBreak({ caseId, track, ...terms, ...more })
   return track
@@ -116,7 +113,7 @@ describe('a life is in danger', () => {
     expect(await duties(noor, track)).toEqual(['consent.end', 'consent.second'])
     await agrees(noor, id, track)
     expect([await stateOf(id, track), await reads(id)]).toEqual(['granted', true])
-    expect((await takeKeys(bashir, id)).held.map((one) => one.compartment)).toEqual(['health'])
+    expect((await takeKeys(bashir, id)).held).toEqual(['health'])
     expect(await duties(lucia, track)).toEqual(['consent.end', 'consent.review'])
   })
 
@@ -196,7 +193,11 @@ describe('a life is in danger', () => {
     await takeKeys(amara, id)
     const track = newId()
     const terms = { purpose: 'health_care', until: day(30) } as const
-    const { kind: _, version: __, ...note } = await sealRecord(amara, id, 'health', 'note', { text: 'x' })
+    const {
+      kind: _,
+      version: __,
+      ...note
+    } = await sealRecord(amara, id, { compartment: 'health', kind: 'note', value: { text: 'x' } })
     await expect(
       pirate.api.consent.askToBreak({
         caseId: id,
@@ -283,7 +284,11 @@ describe('a court orders it', () => {
       ...terms,
       at: minuteOf(now()),
     })
-    const { kind: _, version: __, ...note } = await sealRecord(amara, id, 'health', 'note', { text: '12/26' })
+    const {
+      kind: _,
+      version: __,
+      ...note
+    } = await sealRecord(amara, id, { compartment: 'health', kind: 'note', value: { text: '12/26' } })
     const order = { caseId: id, track, recipient: bashir.circle, ...terms, ...made }
     const said = { ...order, language: 'ar', method: 'paper' } as const
     await expect(amara.api.consent.give({ ...said, told: 'told' })).rejects.toMatchObject({

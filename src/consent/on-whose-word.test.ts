@@ -3,8 +3,9 @@
 
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { agree, giveCard, openCase, sealRecord, takeKeys, writeNote } from '../../demo/case-work.ts'
-import { lineOf } from '../../demo/actor.ts'
+import { agree, giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { sealRecord } from '../client/records.ts'
+import { lineOf } from '../client/logs.ts'
 import { testDatabase } from '../../test/database.ts'
 import { forger, type Forger } from '../../test/malicious-server/forge.ts'
 import { ownPhone } from '../../test/own-phone.ts'
@@ -48,7 +49,7 @@ async function yes(caseId: string) {
   // What is sent is changed below: the vault is to begin anew each time.
   await amara.vault.forgetCase({ caseId })
   await takeKeys(amara, caseId)
-  const words = await sealRecord(amara, caseId, 'health', 'agreed', kept)
+  const words = await sealRecord(amara, caseId, { compartment: 'health', kind: 'agreed', value: kept })
   return { ...terms, track, recipient, language: 'es', method: 'spoken' as const, words, ...made }
 }
 type Sent = Awaited<ReturnType<typeof yes>>
@@ -67,7 +68,7 @@ describe('Mariam says yes in front of Amara', () => {
     const { shared, held } = await takeKeys(amara, id)
     const { grants } = await amara.vault.viewCase({ caseId: id, day: '2026-12-01' })
     expect(grants[0]?.agreed).toMatchObject({ how: 'spoken', language: 'es' })
-    const file = { caseId: id, records: shared.records, held: held.map((one) => one.compartment) }
+    const file = { caseId: id, records: shared.records, held }
     const open = async (row: object) => (await amara.vault.openRecord(toOpen(id, row as ShownRow))).value
     expect(await findWords(amara.vault, file, grants[0]!, open)).toEqual({ is: 'same', kept })
   })
@@ -75,8 +76,8 @@ describe('Mariam says yes in front of Amara', () => {
   it('and nothing is taken without the words, with others’ words in their place, or beside a basis that is no yes', async () => {
     const id = await newCase('Mariam Wordless')
     const sent = await yes(id)
-    const note = await sealRecord(amara, id, 'health', 'note', kept)
-    const elsewhere = await sealRecord(amara, id, 'narrative', 'agreed', kept)
+    const note = await sealRecord(amara, id, { compartment: 'health', kind: 'note', value: kept })
+    const elsewhere = await sealRecord(amara, id, { compartment: 'narrative', kind: 'agreed', value: kept })
     const { words: _, ...without } = sent
     for (const one of [without, { ...sent, words: note }, { ...sent, words: elsewhere }])
       await expect(amara.api.consent.give(one)).rejects.toMatchObject(refused('words-missing'))
@@ -99,7 +100,10 @@ describe('Mariam says yes in front of Amara', () => {
   it('and nobody adds other words to it later', async () => {
     const id = await newCase('Mariam Later')
     const track = await agree(amara, id, health, now())
-    const record = { ...(await sealRecord(amara, id, 'health', 'agreed', kept)), track }
+    const record = {
+      ...(await sealRecord(amara, id, { compartment: 'health', kind: 'agreed', value: kept })),
+      track,
+    }
     await expect(amara.api.cases.seal({ caseId: id, record })).rejects.toMatchObject({ code: 'refused' })
   })
 
@@ -139,7 +143,11 @@ describe('Mariam says yes in front of Amara', () => {
 
 it('what is written now is sealed under the key in force: a record, a step’s note and a paper under the one before are stale', async () => {
   const id = await newCase('Mariam Turned')
-  const before = await sealRecord(amara, id, 'health', 'note', { text: 'Under the old key.' })
+  const before = await sealRecord(amara, id, {
+    compartment: 'health',
+    kind: 'note',
+    value: { text: 'Under the old key.' },
+  })
   const track = await agree(amara, id, health, now())
   const { statement } = await amara.vault.revoke({ caseId: id, grant: track, at: minuteOf(now()) })
   await amara.api.consent.revoke({ caseId: id, track, statement })

@@ -4,8 +4,11 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { lineOf, minuteFor, signIn, turnCircle, type Colleague } from '../../demo/actor.ts'
-import { agree, openCase, sealRecord, takeKeys, turnDue } from '../../demo/case-work.ts'
+import { signIn, rotateCircle, type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../client/logs.ts'
+import { minute } from '../client/time.ts'
+import { agree, openCase, takeKeys, rotateDue } from '../../demo/case-work.ts'
+import { sealRecord } from '../client/records.ts'
 import { asOwner } from '../database/open.ts'
 import { base64url } from '../database/sql.ts'
 import { createVault, nothingHeld } from '../sealing/vault.ts'
@@ -47,7 +50,7 @@ type Everything = Awaited<ReturnType<typeof everything>>
 async function triesEverything(who: Colleague, caseId: string, kept?: Everything, recall = () => {}) {
   const shown = await amara.api.cases.read({ id: caseId })
   const { wraps, headers } = await everything(caseId)
-  const helped = { vault: who.vault, logs: amara.api.organisations.logs }
+  const helped = { ...lineOf(who), logs: amara.api.organisations.logs }
   await learn(helped, who.organisation, [...shown.logs, who.organisation], { again: true })
   recall()
   const given = { caseId, statements: shown.statements, epochs: shown.epochs as CompartmentEpoch[] }
@@ -89,9 +92,9 @@ it('a clinic whose agreement was taken back opens neither the contact as it lies
   expect((await triesEverything(bashir, id)).contacts).toEqual(['Call the bakery'])
 
   await takeKeys(amara, id)
-  const { statement } = await amara.vault.revoke({ caseId: id, grant, at: await minuteFor(amara) })
+  const { statement } = await amara.vault.revoke({ caseId: id, grant, at: await minute(amara) })
   await amara.api.consent.revoke({ caseId: id, track: grant, statement })
-  expect((await turnDue(amara, id)).toSorted()).toEqual(['contact', 'identity'])
+  expect((await rotateDue(amara, id)).toSorted()).toEqual(['contact', 'identity'])
 
   const { contacts, headers } = await triesEverything(bashir, id, kept)
   expect(contacts).toEqual(['no-key', 'Call the bakery'])
@@ -128,12 +131,12 @@ it('a colleague who left the circle finds no name under the circle’s new key, 
   const of = {
     organisation: amara.organisation,
     t: 'remove' as const,
-    at: await minuteFor(amara),
+    at: await minute(amara),
     fields: { user: omar.id },
   }
   await amara.api.organisations.suspend({ person: omar.id, statement: await amara.vault.stateInLog(of) })
-  await turnCircle(amara, [amara.id])
-  await turnDue(amara, id)
+  await rotateCircle(amara, [amara.id])
+  await rotateDue(amara, id)
 
   const tried = await triesEverything(omar, id, kept, recall)
   expect(tried.headers).toEqual(['no-key'])
@@ -144,7 +147,7 @@ it('a colleague who left the circle finds no name under the circle’s new key, 
 it('whoever turns a key adds nothing else by it: a note beside the new keys is refused', async () => {
   const { id } = await newCase('Hana Anew')
   await takeKeys(amara, id)
-  const at = await minuteFor(amara)
+  const at = await minute(amara)
   const readers = [{ circleId: amara.circle, compartments: ['contact'] as const }]
   const made = await amara.vault.rekey({
     caseId: id,
@@ -153,7 +156,7 @@ it('whoever turns a key adds nothing else by it: a note beside the new keys is r
     why: 'withdrawn',
     at,
   })
-  const note = await sealRecord(amara, id, 'contact', 'note', { text: 'x' })
+  const note = await sealRecord(amara, id, { compartment: 'contact', kind: 'note', value: { text: 'x' } })
   await expect(amara.api.consent.rekey({ caseId: id, ...made, records: [note] })).rejects.toMatchObject({
     code: 'refused',
   })

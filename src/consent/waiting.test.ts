@@ -2,8 +2,8 @@
 // card, once and again. Whoever accepts reads what is written now; before that nobody learns that they wait.
 
 import { describe, expect, it } from 'vitest'
-import { minuteFor } from '../../demo/actor.ts'
-import { agree, giveCard, openCase, refer, takeKeys, turnDue, writeNote } from '../../demo/case-work.ts'
+import { minute } from '../client/time.ts'
+import { agree, giveCard, openCase, refer, takeKeys, rotateDue, writeNote } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -35,14 +35,14 @@ const send = (caseId: string, consent: string) =>
   refer(amara, caseId, { receiver: bashir.circle, serviceCode: 'health', consent })
 const stop = async (caseId: string, grant: string) => {
   await takeKeys(amara, caseId)
-  const { statement } = await amara.vault.revoke({ caseId, grant, at: await minuteFor(amara) })
+  const { statement } = await amara.vault.revoke({ caseId, grant, at: await minute(amara) })
   await amara.api.consent.revoke({ caseId, track: grant, statement })
 }
 /** The lawyer's agreement comes and goes, and the key is turned after it. */
 const turn = async (caseId: string) => {
   await takeKeys(amara, caseId)
   await stop(caseId, await agree(amara, caseId, toLawyer, now()))
-  expect(await turnDue(amara, caseId)).toEqual(['health'])
+  expect(await rotateDue(amara, caseId)).toEqual(['health'])
 }
 const accept = async (sent: Awaited<ReturnType<typeof send>>) => {
   const received = await bashir.move('referral', 'open', sent)
@@ -119,7 +119,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     const sent = await send(id, await agree(amara, id, waits, now()))
     const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
     const shown = (await mariam.read()).cases[0]!
-    const made = await makeStop(mariam.vault, shown, [lawyer], await minuteFor(amara))
+    const made = await makeStop(mariam.vault, shown, [lawyer], await minute(amara))
     expect((await mariam.api.own.stop({ caseId: id, ...made })).turned).toEqual(['health'])
     await writesOn(id)
     await accept(sent)
@@ -133,7 +133,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     const sent = await send(id, await agree(amara, id, waits, now()))
     await stop(id, before)
     expect(await reads(id)).toBe('not-found')
-    expect(await turnDue(amara, id)).toEqual(['health'])
+    expect(await rotateDue(amara, id)).toEqual(['health'])
     await writesOn(id)
     await accept(sent)
     expect(await reads(id)).toEqual(both)
@@ -145,7 +145,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     const more = { ...waits, compartments: ['health', 'contact'] } as const
     await send(id, await agree(amara, id, more, now()))
     await accept(first)
-    expect((await takeKeys(bashir, id)).held.map((one) => one.compartment)).toEqual(['health'])
+    expect((await takeKeys(bashir, id)).held).toEqual(['health'])
   })
 
   it('who turns a key leaves nobody out who waits, and wraps to nobody whose waiting is over', async () => {
@@ -157,7 +157,7 @@ describe('the clinic waits for nothing but its own answer', () => {
       const turned = { caseId: id, compartments: ['health'], readers, why: 'withdrawn' } as const
       return amara.api.consent.rekey({
         caseId: id,
-        ...(await amara.vault.rekey({ ...turned, at: await minuteFor(amara) })),
+        ...(await amara.vault.rekey({ ...turned, at: await minute(amara) })),
       })
     }
     await expect(rekey()).rejects.toMatchObject({ detail: { because: 'reader-left-out' } })

@@ -3,8 +3,8 @@
 
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { minuteFor } from '../../demo/actor.ts'
-import { agree, takeKeys, turnDue } from '../../demo/case-work.ts'
+import { minute } from '../client/time.ts'
+import { agree, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { handingCast } from '../../test/handing.ts'
 import { livedSolution } from '../../test/lived-solution.ts'
@@ -27,7 +27,7 @@ describe('when Mariam’s case is handed to River House', () => {
     const older = await agree(amara, id, already, now())
     await handedOn(id)
     const { shared, held: hers } = await takeKeys(bashir, id)
-    expect(hers.map((one) => one.compartment)).toEqual(['health'])
+    expect(hers).toEqual(['health'])
     expect(shared.case).toMatchObject({ owner: 'River House', mine: false })
     const { agreements, readers } = await rosa.api.consent.list({ caseId: id })
     const states = Object.fromEntries(agreements.map((one) => [one.track, one.state]))
@@ -39,7 +39,7 @@ describe('when Mariam’s case is handed to River House', () => {
     const identity = readers.find((one) => one.compartment === 'identity')
     expect(identity?.holders.map((one) => [one.circle, one.owner])).toEqual([[rosa.circle, true]])
     await takeKeys(rosa, id)
-    const revoked = await rosa.vault.revoke({ caseId: id, grant, at: await minuteFor(rosa) })
+    const revoked = await rosa.vault.revoke({ caseId: id, grant, at: await minute(rosa) })
     await rosa.api.consent.revoke({ caseId: id, track: grant, ...revoked })
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
@@ -75,7 +75,7 @@ describe('when Mariam’s case is handed to River House', () => {
       caseId: id,
       compartment: 'privileged',
       circleId: ines.circle,
-      at: await minuteFor(ines),
+      at: await minute(ines),
     })
     await ines.api.consent.rekey({ caseId: id, ...begun })
     const matter = await ines.open('proceeding', { caseId: id, subkind: 'compensation_civil' })
@@ -87,7 +87,7 @@ describe('when Mariam’s case is handed to River House', () => {
       matter.id,
     )
     expect(row?.owner).toBe(ines.circle)
-    expect(await turnDue(rosa, id)).not.toContain('privileged')
+    expect(await rotateDue(rosa, id)).not.toContain('privileged')
     expect(await held(ines, id)).toEqual(['legal', 'privileged'])
   })
 
@@ -146,12 +146,12 @@ describe('when Mariam’s case is handed to River House', () => {
     expect(await held(amara, id)).toEqual(['contact'])
     const { shared } = await takeKeys(amara, id)
     expect(shared.case.mine).toBe(false)
-    expect(await turnDue(rosa, id)).not.toContain('contact')
+    expect(await rotateDue(rosa, id)).not.toContain('contact')
     network.travel(12)
     await makeDueMoves(database, trackFeatures, network.state)
     await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
     const { agreements } = await rosa.api.consent.list({ caseId: id })
     expect(agreements.find((one) => one.track === kept)?.state).toBe('expired')
-    expect(await turnDue(rosa, id)).toEqual(['contact'])
+    expect(await rotateDue(rosa, id)).toEqual(['contact'])
   })
 })

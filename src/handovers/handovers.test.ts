@@ -2,7 +2,7 @@
 // more. What goes along and what stays: goes-along.test.ts.
 
 import { describe, expect, it } from 'vitest'
-import { minuteFor } from '../../demo/actor.ts'
+import { minute } from '../client/time.ts'
 import {
   agree,
   agreeToCarrying,
@@ -10,7 +10,7 @@ import {
   handCaseOn,
   offerCase,
   takeKeys,
-  turnDue,
+  rotateDue,
   writeNote,
 } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
@@ -93,14 +93,14 @@ describe('before Mariam has said yes', () => {
     await expect(sent()).rejects.toMatchObject(because('yes-to-carrying-first'))
     // A yes to some of it is no yes to being carried.
     const some = { compartments: ['contact', 'health'] } as const
-    await agreeToCarrying(amara, id, rosa.circle, now(), some)
+    await agreeToCarrying(amara, id, { recipient: rosa.circle, ...some }, now())
     await expect(sent()).rejects.toMatchObject(because('yes-to-carrying-first'))
     expect((await amara.api.handovers.list({ caseId: id })).handovers[0]?.agreed).toBe(false)
   })
 
   it('nobody says yes to being carried by a place that has not been asked, nor without her', async () => {
     const { id } = await newCase('Mariam Unasked')
-    const yes = () => agreeToCarrying(amara, id, rosa.circle, now())
+    const yes = () => agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     await expect(yes()).rejects.toMatchObject(because('not-in-this-state'))
     const handover = await offerCase(amara, id, rosa.circle)
     await expect(yes()).rejects.toMatchObject(because('not-in-this-state'))
@@ -111,7 +111,7 @@ describe('before Mariam has said yes', () => {
   it('a yes that stands beside an unanswered question ends with it, in the worker’s hands too', async () => {
     const { id } = await newCase('Mariam Late')
     const handover = await accepted(id)
-    await agreeToCarrying(amara, id, rosa.circle, now())
+    await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     // As it was before a place had to be asked first.
     await rows(`update tracks set state = 'offered' where id = $1 returning id`, handover.id)
     await rows(
@@ -128,7 +128,7 @@ describe('before Mariam has said yes', () => {
   it('nobody lets go of the keys before River House holds every one of them', async () => {
     const { id } = await newCase('Mariam Missing')
     const { id: track } = await accepted(id)
-    await agreeToCarrying(amara, id, rosa.circle, now())
+    await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     await rows(
       `delete from wraps where case_id = $1 and circle = $2 and compartment = 'health' returning circle`,
       id,
@@ -143,7 +143,7 @@ describe('before Mariam has said yes', () => {
     const { id } = await newCase('Zaira No')
     const { circle } = await giveCard(amara, id, 'es')
     const { id: track, version } = await accepted(id)
-    await agreeToCarrying(amara, id, rosa.circle, now())
+    await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     expect(await held(rosa, id)).toContain('identity')
     const { cookie } = await startCardSession(database, circle, 's')
     const said = await network.staff.request(`/api/handovers/${track}/refuse`, {
@@ -173,7 +173,7 @@ describe('handing Mariam’s case to River House', () => {
     })
     // What the old carrier could open owes a new key, and is turned by whoever carries the case now.
     expect(shared.rotationDue).toContain('contact')
-    expect(await turnDue(rosa, id)).toHaveLength(8)
+    expect(await rotateDue(rosa, id)).toHaveLength(8)
     const after = await takeKeys(rosa, id)
     expect(after.shared.rotationDue).toEqual([])
     const contacts = after.shared.records.filter((row) => row.kind === 'safe_contact')
@@ -231,7 +231,7 @@ describe('handing Mariam’s case to River House', () => {
     const doctor = { recipient: rosa.circle, compartments: ['health'], purpose: 'health_care' } as const
     const other = await agree(amara, id, doctor, now())
     const { id: track } = await accepted(id)
-    const yes = await agreeToCarrying(amara, id, rosa.circle, now())
+    const yes = await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     const pirate = await forger(network, amara)
     for (const said of [
       { t: 'transfer', to: bashir.circle, grant: yes },
@@ -252,12 +252,12 @@ describe('handing Mariam’s case to River House', () => {
   it('happens once: said again with the same key it is the same, with another it is refused', async () => {
     const { id } = await newCase('Zaira Handed')
     const { id: track } = await accepted(id)
-    await agreeToCarrying(amara, id, rosa.circle, now())
+    await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     await takeKeys(amara, id)
     const { statement } = await amara.vault.handOn({
       caseId: id,
       to: rosa.circle,
-      at: await minuteFor(amara),
+      at: await minute(amara),
     })
     const send = (key: string) => amara.api.handovers.handOver({ track, statement }, { ifMatch: 2, key })
     const first = await send('0190d5a4-1111-7000-8000-000000000001')
@@ -275,7 +275,7 @@ describe('handing Mariam’s case to River House', () => {
     await handedOn(id)
     const back = await offerCase(rosa, id, amara.circle, 'person_asked')
     await amara.move('handover', 'accept', back)
-    await agreeToCarrying(rosa, id, amara.circle, now())
+    await agreeToCarrying(rosa, id, { recipient: amara.circle }, now())
     await handCaseOn(rosa, id, back.id)
     expect(await held(amara, id)).toContain('identity')
     await expect(rosa.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
@@ -286,7 +286,7 @@ describe('the database by itself', () => {
   it('moves no case that nobody signed away, whatever the program asks', async () => {
     const { id } = await newCase('Mariam Unsigned')
     const { id: track } = await accepted(id)
-    await agreeToCarrying(amara, id, rosa.circle, now())
+    await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     await rows("update tracks set state = 'handed_over' where id = $1", track)
     const [session] = await rows<{ hash: string }>(
       "select encode(hash, 'hex') as hash from sessions where user_id = $1 limit 1",

@@ -1,5 +1,4 @@
 // The shape of one item of the coverage list, apart from the lists so that they can name it.
-import type { order } from '../app/feature-order.ts'
 
 /** One item of the source page. */
 export type CoverageItem = {
@@ -13,7 +12,7 @@ export type CoverageItem = {
   /** What a user sees on a screen or a paper because of it. */
   shows: string
   /** The feature that carries it out. */
-  folder: `src/${(typeof order)[number]}`
+  folder: `src/${string}`
   /** `path > name of the test` that shows it working. */
   test?: string
   /** `done`: works as `shows` says. `thin`: a first part works. `not yet`: nothing that can be seen. */

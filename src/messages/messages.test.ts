@@ -2,7 +2,9 @@
 // to be gone is gone, with its key.
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { lineOf, minuteFor, type Colleague } from '../../demo/actor.ts'
+import { type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../client/logs.ts'
+import { minute } from '../client/time.ts'
 import { learn } from '../client/chain-reader.ts'
 import { agree, giveCard, openCase, takeKeys, writeMessage } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -59,7 +61,7 @@ async function turn(history: boolean) {
     compartments: due.map(({ compartment }) => compartment as Compartment),
     readers: remaining,
     why: 'withdrawn',
-    at: await minuteFor(amara),
+    at: await minute(amara),
     history,
   })
   await amara.api.consent.rekey({ caseId, ...next })
@@ -159,7 +161,7 @@ describe('messages between Amina and Amara', () => {
     expect(await amina.messages()).toEqual(['Before the clinic.', 'From the clinic.'])
     const held = await bashir.api.cases.read({ id: caseId })
 
-    const { statement } = await amara.vault.revoke({ caseId, grant: consent, at: await minuteFor(amara) })
+    const { statement } = await amara.vault.revoke({ caseId, grant: consent, at: await minute(amara) })
     await amara.api.consent.revoke({ caseId, track: consent, statement })
     await expect(bashir.api.messages.list({ caseId })).rejects.toMatchObject({ code: 'not-found' })
     const late = newId()

@@ -1,10 +1,12 @@
 // Changes among those who administer an organisation, through the real endpoints: what one of them may do alone, and what
 // takes a second one's word.
 import { describe, expect, it } from 'vitest'
-import { invite, joinNetwork, lineOf, minuteFor, signIn, type Colleague } from '../../demo/actor.ts'
+import { invite, joinNetwork, signIn, type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../client/logs.ts'
+import { minute } from '../client/time.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { namePlace } from '../client/name-label.ts'
+import { nameLabel } from '../client/name-label.ts'
 import { learnHome } from '../client/chain-reader.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
@@ -15,7 +17,7 @@ async function say(
   fields: Record<string, unknown>,
 ): Promise<{ waits: boolean }> {
   await learnHome(lineOf(who), who.organisation)
-  const at = await minuteFor(who)
+  const at = await minute(who)
   const statement = await who.vault.stateInLog({ organisation: who.organisation, t, at, fields })
   if (t !== 'remove') return who.api.organisations.state({ statement })
   const { suspended } = await who.api.organisations.suspend({ person: fields['user'] as string, statement })
@@ -24,7 +26,7 @@ async function say(
 
 async function inviteAgain(who: Colleague, user: string): Promise<{ secret: string; waits: boolean }> {
   const { members } = await learnHome(lineOf(who), who.organisation)
-  const at = await minuteFor(who)
+  const at = await minute(who)
   const end = new Date(Date.parse(at.replace('Z', ':00Z')) + 7 * 86_400_000)
   const { secret, statement, ...invitation } = await who.vault.inviteMember({
     organisation: who.organisation,
@@ -155,12 +157,12 @@ describe('what somebody is called at home', () => {
     const samir = await network.colleague(amara!, 'samir-named', ['caseworker'])
     const [elsewhere] = await house(1)
     const name = async (who: Colleague, { id }: Colleague, value: string) => {
-      const sealed = await who.vault.sealForCircle({ ...namePlace(who.circle, id), value })
+      const sealed = await who.vault.sealForCircle({ ...nameLabel(who.circle, id), value })
       return who.api.organisations.name({ person: id, sealedName: sealed.ciphertext })
     }
     const called = async (who: Colleague, { id }: Colleague) => {
       const { sealedName } = await personOf(who, id)
-      const place = { ...namePlace(amara!.circle, id), circleEpoch: 1, ciphertext: sealedName ?? '' }
+      const place = { ...nameLabel(amara!.circle, id), circleEpoch: 1, ciphertext: sealedName ?? '' }
       return (await who.vault.openForCircle(place)).value
     }
     expect((await personOf(samir, amara!.id)).sealedName).toBeNull()

@@ -2,8 +2,9 @@
 // What a place wrote while it carried her stays hers, whatever is opened to it later.
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { agreeToCarrying, giveCard, sealRecord, takeKeys, turnDue, writeNote } from '../../demo/case-work.ts'
-import { lineOf } from '../../demo/actor.ts'
+import { agreeToCarrying, giveCard, takeKeys, rotateDue, writeNote } from '../../demo/case-work.ts'
+import { sealRecord } from '../client/records.ts'
+import { lineOf } from '../client/logs.ts'
 import { testDatabase } from '../../test/database.ts'
 import { because, handingCast } from '../../test/handing.ts'
 import { ownPhone } from '../../test/own-phone.ts'
@@ -21,7 +22,7 @@ it('Mariam may say yes again to being carried while River House waits for it, an
   const { id } = await newCase('Mariam')
   const { words } = await giveCard(amara, id, 'ar')
   const handover = await accepted(id)
-  const first = await agreeToCarrying(amara, id, rosa.circle, now())
+  const first = await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
   const mariam = await ownPhone(network, words)
   const hers = async () => (await mariam.read()).cases[0]!
   const offered = async () => {
@@ -63,14 +64,18 @@ it('what Harbour House wrote while it carried Mariam stays on her page, not what
   const before = await writeNote(amara, id, 'health', 'She sleeps again.')
   await handedOn(id)
   network.travel(5)
-  await turnDue(rosa, id)
+  await rotateDue(rosa, id)
   await learn(lineOf(rosa), rosa.organisation, [amara.organisation], { again: true })
   const track = newId()
   const until = day(20)
   const terms = { basis: 'court_order', purpose: 'health_care', until } as const
   const granted = { caseId: id, grant: track, to: amara.circle, compartments: ['health'], ...terms } as const
   const made = await rosa.vault.grant({ ...granted, compartments: ['health'], at: at() })
-  const { kind: _, version: __, ...note } = await sealRecord(rosa, id, 'health', 'note', { text: '12/26' })
+  const {
+    kind: _,
+    version: __,
+    ...note
+  } = await sealRecord(rosa, id, { compartment: 'health', kind: 'note', value: { text: '12/26' } })
   const order = { caseId: id, track, recipient: amara.circle, ...terms, ...made, note } as const
   await rosa.api.consent.give({ ...order, language: 'ar', method: 'paper', told: 'unsafe_to_tell' })
   await takeKeys(amara, id)

@@ -2,7 +2,7 @@
 // a key and was not told that somebody was sent away would give it to them.
 
 import { expect, it } from 'vitest'
-import { minuteFor } from '../../demo/actor.ts'
+import { minute } from '../client/time.ts'
 import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
@@ -29,7 +29,7 @@ it('Ines, who began a part, is told when Mariam takes it from the clinic again, 
     now(),
   )
   await takeKeys(ines, id)
-  const at = await minuteFor(ines)
+  const at = await minute(ines)
   const part = { caseId: id, compartment: 'privileged', circleId: ines.circle, at } as const
   await ines.api.consent.rekey({ caseId: id, ...(await ines.vault.beginCompartment(part)) })
   const expert = { recipient: bashir.circle, compartments: ['privileged'], purpose: 'health_care' } as const

@@ -3,7 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { agree, openCase, refer, sealRecord, takeKeys } from '../../demo/case-work.ts'
+import { agree, openCase, refer, takeKeys } from '../../demo/case-work.ts'
+import { sealRecord } from '../client/records.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 
@@ -98,7 +99,7 @@ describe('a referral', () => {
     expect(sent.state).toBe('sent')
     const received = await omar.move('referral', 'open', { id: track, version: sent.version })
     await omar.move('referral', 'accept', received)
-    expect((await takeKeys(omar, opened.id)).held.map((one) => one.compartment)).toEqual(['health'])
+    expect((await takeKeys(omar, opened.id)).held).toEqual(['health'])
   })
 })
 
@@ -212,7 +213,11 @@ describe('a service outside the network', () => {
     const opened = await openCase(leyla, { name: 'Fifth Test', language: 'uk' })
     const [track, agreement] = [newId(), newId()]
     const words = { text: 'Please call between two and four.' }
-    const sealed = await sealRecord(leyla, opened.id, 'contact', 'letter', words)
+    const sealed = await sealRecord(leyla, opened.id, {
+      compartment: 'contact',
+      kind: 'letter',
+      value: words,
+    })
     const letter = { ...sealed, kind: 'letter', version: 1 } as const
     const sent = await leyla.api.referrals.send({
       track,

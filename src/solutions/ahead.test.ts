@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
-import { minuteFor, type Colleague } from '../../demo/actor.ts'
+import { type Colleague } from '../../demo/actor.ts'
+import { minute } from '../client/time.ts'
 import { testDatabase } from '../../test/database.ts'
 import { livedSolution } from '../../test/lived-solution.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -106,7 +107,7 @@ describe('where Oksana lives does not hold', () => {
       const revoked = await amara.vault.revoke({
         caseId,
         grant: agreement!,
-        at: await minuteFor(amara),
+        at: await minute(amara),
       })
       await amara.api.consent.revoke({ caseId, track: agreement!, ...revoked })
       await expect(takeKeys(noor, caseId)).rejects.toMatchObject({ code: 'not-found' })

@@ -20,3 +20,10 @@ declare module 'virtual:contract' {
   /** The path segment of each kind of machine; where its moves are follows from it (tracks/path.ts). */
   export const paths: Record<string, string>
 }
+
+/** Every machine, as the roof lists them; passed on by vite.config.ts, so that no screen imports the roof. */
+declare module 'virtual:machines' {
+  // A module that is declared cannot import by a relative path.
+  // oxlint-disable-next-line typescript/consistent-type-imports
+  export const machines: readonly import('../tracks/define.ts').Machine[]
+}

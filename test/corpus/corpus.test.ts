@@ -6,18 +6,18 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { verifyExport } from '../../bin/audit-verify.ts'
-import { lineOf, signIn, type Colleague } from '../../demo/actor.ts'
+import { signIn, type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../../src/client/logs.ts'
 import { takeKeys } from '../../demo/case-work.ts'
-import { sheetsLine } from '../../demo/sheets.ts'
 import { asOwner } from '../../src/database/open.ts'
 import { speaker } from '../../src/language/say.ts'
-import { drill } from '../../src/organisations/ui/keys/recovery-shares.ts'
-import { watchTrail } from '../../src/oversight/ui/auditor.ts'
-import { chainHolds, checkCase } from '../../src/oversight/ui/case-checks.ts'
-import { circlesInTime } from '../../src/oversight/ui/circle-checks.ts'
-import { takeTrail } from '../../src/oversight/ui/export.ts'
-import { headHolds } from '../../src/oversight/ui/head-check.ts'
-import { memoryOf } from '../../src/oversight/ui/memory.ts'
+import { drillShares } from '../../src/organisations/client/recovery-shares.ts'
+import { watchTrail } from '../../src/oversight/client/auditor.ts'
+import { chainHolds, checkCase } from '../../src/oversight/client/case-checks.ts'
+import { circlesInTime } from '../../src/oversight/client/circle-checks.ts'
+import { takeTrail } from '../../src/oversight/client/export.ts'
+import { headHolds } from '../../src/oversight/client/head-check.ts'
+import { memoryOf } from '../../src/oversight/client/memory.ts'
 import { actWords } from '../../src/oversight/ui/words.ts'
 import { learn, learnHome } from '../../src/client/chain-reader.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
@@ -125,7 +125,7 @@ describe('whoever holds paper', () => {
   it('can still recover Harbour House with two of its three sheets', async () => {
     const { who } = await enters('hana')
     const [{ words }] = kept.sheets as [(typeof kept.sheets)[0]]
-    expect(await drill(sheetsLine(who), [words[2], words[0]])).toMatchObject({ outcome: 'fit', closed: [] })
+    expect(await drillShares(who, [words[2], words[0]])).toMatchObject({ outcome: 'fit', closed: [] })
   })
 })
 

@@ -88,6 +88,10 @@ export function stringsOf({ root, machines, endpoints, openapi }: Program): Reco
   return {
     'labels: HPKE info, additional data, HKDF info, prefix of what is signed': labelsIn(all),
     'places: the row and field that a ciphertext is bound to': placesIn(all),
+    'records: their kinds, which are the fields that they are bound to': found(
+      sourceOf(root, 'src/client'),
+      /^ {2}\| '(\w+)'$/gm,
+    ),
     'statements: their kinds': {
       written: found(sealing, /\bt: '([a-z]+)'/g),
       read: found(sealing, /^ {2}(?:async )?(\w+)\(now, said/gm),

@@ -3,8 +3,8 @@
 
 import { createHash } from 'node:crypto'
 import { messagePlace } from '../../src/messages/message-label.ts'
-import { teamNamePlace } from '../../src/organisations/client/make-team.ts'
-import { namePlace } from '../../src/client/name-label.ts'
+import { teamNameLabel } from '../../src/organisations/client/make-team.ts'
+import { nameLabel } from '../../src/client/name-label.ts'
 import { answeredBy, toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
 import { locatorOf } from '../../src/voice/locator.ts'
 import type { Colleague } from '../../demo/actor.ts'
@@ -52,7 +52,8 @@ async function openMessages(vault: Vault, caseId: string, rows: readonly Message
 async function readCase(who: Colleague, caseId: string) {
   const taken = await takeKeys(who, caseId).catch((error: { code?: string }) => error.code ?? 'failed')
   if (typeof taken === 'string') return { refused: taken }
-  const { shared, held } = taken
+  const { shared } = taken
+  const { held } = await who.vault.heldKeys({ caseId })
   const { records } = await who.api.cases.written({ caseId })
   const { messages } = await who.api.messages.list({ caseId }).catch(() => ({ messages: [] }))
   const { papers } = await who.api.papers.list({ caseId })
@@ -104,7 +105,7 @@ export async function readAll(who: Colleague, voices: readonly string[]) {
   const names = await Promise.all(
     people.flatMap(({ id, sealedName }) =>
       sealedName
-        ? [tryEpochs(namePlace(who.circle, id), sealedName).then((name) => [id, name] as const)]
+        ? [tryEpochs(nameLabel(who.circle, id), sealedName).then((name) => [id, name] as const)]
         : [],
     ),
   )
@@ -112,7 +113,7 @@ export async function readAll(who: Colleague, voices: readonly string[]) {
   const called = await Promise.all(
     teams.map(
       async ({ circle, sealedName }) =>
-        [String(circle), await tryEpochs(teamNamePlace(who.circle, circle), sealedName)] as const,
+        [String(circle), await tryEpochs(teamNameLabel(who.circle, circle), sealedName)] as const,
     ),
   )
   const drafts: [string, unknown][] = []

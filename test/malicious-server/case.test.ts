@@ -2,17 +2,18 @@
 // move, and the word that it ends in. (CCP/1 lines 48-50; security.md §8.) About who is who: evil-people.test.ts.
 
 import { afterEach, describe, expect, it } from 'vitest'
-import { lineOf } from '../../demo/actor.ts'
-import { sealRecord, takeKeys, writeContact } from '../../demo/case-work.ts'
+import { lineOf } from '../../src/client/logs.ts'
+import { takeKeys, writeContact } from '../../demo/case-work.ts'
+import { sealRecord } from '../../src/client/records.ts'
 import { hashOf, type Statement } from '../../src/sealing/chain.ts'
 import { newSecret } from '../../src/sealing/keys.ts'
-import { chainHolds } from '../../src/oversight/ui/case-checks.ts'
+import { chainHolds } from '../../src/oversight/client/case-checks.ts'
 import { findWords } from '../../src/consent/client/verify-consent-text.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import { fromText, toText } from '../../src/sealing/text.ts'
 import { wrapKey, wrapPlace } from '../../src/sealing/wrap.ts'
 import { learn } from '../../src/client/chain-reader.ts'
-import { newestOf, toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
+import { latestOf, toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
 import { testDatabase } from '../database.ts'
 import { endsIn as ends, evilHouse, rewritten } from './network.ts'
 import type { Lie } from './server.ts'
@@ -31,14 +32,13 @@ const opensTheCase = () => takeKeys(victim, mariam.id)
 async function readsEverything(): Promise<void> {
   const { shared, held } = await takeKeys(victim, mariam.id)
   for (const row of shared.records)
-    if (held.some((one) => one.compartment === row.compartment))
-      await victim.vault.openRecord(toOpen(mariam.id, row))
+    if (held.includes(row.compartment)) await victim.vault.openRecord(toOpen(mariam.id, row))
 }
 
 /** How to reach her as the page shows it: the newest of its kind. */
 async function readsHowToReachHer(): Promise<void> {
   const { shared } = await takeKeys(victim, mariam.id)
-  const newest = newestOf(shared.records as ShownRow[], 'safe_contact') as ShownRow
+  const newest = latestOf(shared.records as ShownRow[], 'safe_contact') as ShownRow
   await victim.vault.openRecord({ ...toOpen(mariam.id, newest), newest: true })
 }
 // It changed once, and the victim has read the change.
@@ -51,7 +51,7 @@ async function findsTheWords(): Promise<string> {
   const { shared, held } = await takeKeys(victim, mariam.id)
   const view = await victim.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
   const signed = view.grants.find(({ id }) => id === grant)!
-  const kept = { caseId: mariam.id, records: shared.records, held: held.map((one) => one.compartment) }
+  const kept = { caseId: mariam.id, records: shared.records, held: held }
   const found = await findWords(
     victim.vault,
     kept,
@@ -245,7 +245,7 @@ describe('a server that lies about what she agreed to', () => {
   it('shows those of another agreement, which a worker sealed and signed as truly: other', async () => {
     // Oksana’s file has words of its own, by the same author, and a client that plays along would have sealed them here.
     const kept = { words: 'Mariam agrees to everything.', language: 'en' }
-    const slipped = await sealRecord(amara, mariam.id, 'health', 'agreed', kept)
+    const slipped = await sealRecord(amara, mariam.id, { compartment: 'health', kind: 'agreed', value: kept })
     const lie: Lie = (body) => void Object.assign(words(body), slipped)
     expect(await finds(lie)).toBe('other')
   })

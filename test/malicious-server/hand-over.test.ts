@@ -10,16 +10,17 @@ import {
   offerCase,
   openCase,
   takeKeys,
-  turnDue,
+  rotateDue,
   writeNote,
 } from '../../demo/case-work.ts'
 import { asOwner } from '../../src/database/open.ts'
-import { caseChecks, chainHolds, checkCase } from '../../src/oversight/ui/case-checks.ts'
+import { caseChecks, chainHolds, checkCase } from '../../src/oversight/client/case-checks.ts'
 import { hashOf, type Statement } from '../../src/sealing/chain.ts'
 import type { CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
 import { learn } from '../../src/client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
-import { lineOf, type Colleague } from '../../demo/actor.ts'
+import { type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../../src/client/logs.ts'
 import { testDatabase } from '../database.ts'
 import { endsIn as ends, evilHouse, rewritten } from './network.ts'
 import { forger } from './forge.ts'
@@ -41,7 +42,7 @@ const openCaseOf = async (name: string) =>
 /** As far as the person's yes: everything is there but the signature. */
 async function agreed(id: string): Promise<string> {
   const track = await rosa.move('handover', 'accept', await offerCase(amara, id, rosa.circle))
-  await agreeToCarrying(amara, id, rosa.circle, now())
+  await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
   return track.id
 }
 const handedOn = async (id: string) => handCaseOn(amara, id, await agreed(id))
@@ -128,7 +129,7 @@ it('a hand-over that was seen is hidden again, from the new carrier and from the
 it('a server that keeps a key for whoever carried it before is told by the new carrier’s auditor', async () => {
   const id = await openCaseOf('Zaira Moved')
   await handedOn(id)
-  await turnDue(rosa, id)
+  await rotateDue(rosa, id)
   expect(await looks(misled, id)).toEqual({ chain: true, wraps: true, rotation: true })
   evil.tells(/\/agreements$/, (body) => {
     const { readers } = body as { readers: { holders: object[] }[] }
@@ -142,11 +143,11 @@ it('whoever carried it before, who kept every key and is handed every byte, open
   const id = await openCaseOf('Amina Moved')
   const kept = (await amara.api.cases.read({ id })).wraps
   await handedOn(id)
-  await turnDue(rosa, id)
+  await rotateDue(rosa, id)
   await takeKeys(rosa, id)
   await writeNote(rosa, id, 'narrative', 'She has arrived.')
   const { statements, epochs, records, logs } = (await takeKeys(rosa, id)).shared
-  const helped = { vault: amara.vault, logs: rosa.api.organisations.logs }
+  const helped = { ...lineOf(amara), logs: rosa.api.organisations.logs }
   await learn(helped, amara.organisation, logs, { again: true })
   await amara.vault.receiveKeys({
     caseId: id,

@@ -230,13 +230,13 @@ describe('a server that lies to somebody who is invited', () => {
   let count = 0
   for (const [move, [lie, word]] of Object.entries(moves))
     it(`${move}: ${word.source.replaceAll(/[\^$()]/g, '')}`, async () => {
-      const { secret } = await invite(founder, `invited-${(count += 1)}`, ['caseworker'], 'en')
+      const { secret } = await invite(founder, `invited-${(count += 1)}`, ['caseworker'])
       evil.tells(answer, lie)
       expect(await endsIn(() => joinNetwork(evil.line, secret, passphrase))).toMatch(word)
     })
 
   it('and then repents has spoilt nothing: the invitation still opens the true door', async () => {
-    const { secret } = await invite(founder, 'invited-after-all', ['caseworker'], 'en')
+    const { secret } = await invite(founder, 'invited-after-all', ['caseworker'])
     evil.tells(answer, (body) => void (body['by'] = null))
     await expect(joinNetwork(evil.line, secret, passphrase)).rejects.toThrow('bad-signature')
     evil.repents()

@@ -3,7 +3,9 @@
 
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { lineOf, signIn, takeCircles, type Colleague } from '../../demo/actor.ts'
+import { signIn, type Colleague } from '../../demo/actor.ts'
+import { lineOf } from '../../src/client/logs.ts'
+import { takeCircles } from '../../src/client/circles.ts'
 import { agree, takeKeys } from '../../demo/case-work.ts'
 import { hashOf, type Statement } from '../../src/sealing/chain.ts'
 import { newSecret } from '../../src/sealing/keys.ts'

@@ -6,7 +6,9 @@ import { minuteOf } from '../../sealing/minute.ts'
 import type { Passphrase } from '../../sealing/passphrase-shape.ts'
 import type { Unlocker, Vault } from '../../sealing/vault-shape.ts'
 import type { SheetsRefused, TwoSheets } from '../../sealing/vault-sheet-shape.ts'
-import { learnHome } from '../../client/chain-reader.ts'
+import { refreshHome } from '../../client/logs.ts'
+import { rotateCircleKey } from '../../client/rotate-circle-key.ts'
+import type { Session } from '../../client/session.ts'
 import type { recoverApi } from '../api/recovery.ts'
 import type { setupApi } from '../api/setup.ts'
 
@@ -68,24 +70,12 @@ export async function recover(
 
 /** Gives circles that the sheets have opened new keys, for those who were in them and whoever came back. */
 export async function renewCircles(
-  { api, vault }: Pick<RecoveringLine, 'api' | 'vault'>,
-  { organisation, user, opened }: { organisation: number; user: string; opened: readonly number[] },
-  at: string,
+  session: Session,
+  { user, opened }: { user: string; opened: readonly number[] },
 ): Promise<void> {
-  const line = {
-    logs: (input: Parameters<typeof api.organisations.logs>[0]) => api.organisations.logs(input),
-    vault,
+  for (const circle of opened) {
+    const { circles } = await refreshHome(session)
+    const before = circles.find((one) => one.id === circle)?.members ?? []
+    await rotateCircleKey(session, circle, [...before.filter((one) => one !== user), user])
   }
-  for (const circleId of opened) {
-    const { circles } = await learnHome(line, organisation)
-    const before = circles.find((one) => one.id === circleId)?.members ?? []
-    const members = [...before.filter((one) => one !== user), user]
-    const {
-      statement,
-      circleId: circle,
-      ...next
-    } = await vault.turnCircle({ organisation, circleId, members, at })
-    await api.organisations.turn({ circle, next, statement })
-  }
-  await learnHome(line, organisation)
 }

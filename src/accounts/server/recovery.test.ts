@@ -1,17 +1,12 @@
 // All administrators of a house have lost their ways in: what two sheets of paper do through the real endpoints, and what they do
 // not do.
+import { minute } from '../../client/time.ts'
 import { describe, expect, it } from 'vitest'
-import {
-  lineOf,
-  lineTo,
-  minuteFor,
-  signIn,
-  takeCircles,
-  type Api,
-  type Colleague,
-} from '../../../demo/actor.ts'
+import { colleague, lineTo, signIn, type Api, type Colleague } from '../../../demo/actor.ts'
+import { lineOf } from '../../client/logs.ts'
+import { takeCircles } from '../../client/circles.ts'
 import { openCase, takeKeys } from '../../../demo/case-work.ts'
-import { makeSheets, sheetsLine } from '../../../demo/sheets.ts'
+import { makeSheets } from '../../../demo/sheets.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { endsIn } from '../../../test/malicious-server/network.ts'
 import { EvilServer } from '../../../test/malicious-server/server.ts'
@@ -19,7 +14,7 @@ import { newNetwork, passphrase } from '../../../test/people.ts'
 import { createClient } from '../../api/client.ts'
 import { contract } from '../../app/contract.ts'
 import { asOwner } from '../../database/open.ts'
-import { drill, nameSheets, sealDue } from '../../organisations/ui/keys/recovery-shares.ts'
+import { drillShares, nameShares, sealDueShares } from '../../organisations/client/recovery-shares.ts'
 import { newSecret } from '../../sealing/keys.ts'
 import { passphraseCalls } from '../../sealing/passphrase-calls.ts'
 import { toText } from '../../sealing/text.ts'
@@ -36,7 +31,7 @@ function stranger(app = network.staff) {
   const { send } = lineTo(app)
   const api: Api = createClient(contract, send)
   const vault = createVault()
-  return { api, vault, choice: passphraseCalls((kek) => vault.holdKek(kek)) }
+  return { api, send, vault, choice: passphraseCalls((kek) => vault.holdKek(kek)) }
 }
 
 /** Three sheets of somebody else, who is in no network. */
@@ -87,7 +82,7 @@ describe('a house whose administrator made three sheets', () => {
     } as unknown as typeof network.staff)
     const come = await cameBack(line, [sheets[2], sheets[0]], 'director-of-it')
     expect({ opened: come.opened, closed: come.closed }).toEqual({ opened: [admin.circle], closed: [] })
-    await renewCircles(line, come, await minuteFor(line))
+    await renewCircles(await colleague(line.send, line.vault), come)
 
     const me = await line.api.accounts.me({})
     expect(me).toMatchObject({ handle: 'director-of-it', roles: ['administrator'], circles: [admin.circle] })
@@ -126,7 +121,7 @@ describe('a house whose administrator made three sheets', () => {
     await expect(signIn(network.staff, amara.handle, passphrase)).rejects.toMatchObject({
       code: 'wrong-passphrase',
     })
-    await renewCircles(line, come, await minuteFor(line))
+    await renewCircles(await colleague(line.send, line.vault), come)
     expect((await line.api.accounts.me({})).roles.sort()).toEqual(['administrator', 'caseworker'])
     const { circles } = await learnHome(lineOf(admin), admin.organisation)
     expect(circles[0]).toMatchObject({ epoch: 2, due: false, members: [admin.id, amara.id] })
@@ -161,7 +156,7 @@ describe('a house with three administrators', () => {
       detail: { because: 'sheets-wait' },
     })
     const { waiting } = await learnHome(lineOf(second), second.organisation)
-    const at = await minuteFor(second)
+    const at = await minute(second)
     const to = waiting[0]!.n
     const agreed = { organisation: second.organisation, t: 'agree', at, fields: { to } } as const
     await second.api.organisations.state({ statement: await second.vault.stateInLog(agreed) })
@@ -174,9 +169,9 @@ describe('a house with three administrators', () => {
       })
     await circleIs(false)
     await learnHome(lineOf(amara), amara.organisation)
-    expect(await sealDue(sheetsLine(amara))).toBe(1)
+    expect(await sealDueShares(amara)).toBe(1)
     await circleIs(true)
-    expect(await sealDue(sheetsLine(amara))).toBe(0)
+    expect(await sealDueShares(amara)).toBe(0)
   })
 })
 
@@ -185,9 +180,9 @@ describe('a drill', () => {
     const admin = await house()
     const { sheets: old } = await makeSheets(admin)
     const { sheets } = await makeSheets(admin)
-    expect(await drill(sheetsLine(admin), [old[0], old[1]])).toEqual({ outcome: 'older' })
+    expect(await drillShares(admin, [old[0], old[1]])).toEqual({ outcome: 'older' })
     expect((await admin.api.sheets.read({})).drilledAt).toBeNull()
-    const done = await drill(sheetsLine(admin), [sheets[1], sheets[2]])
+    const done = await drillShares(admin, [sheets[1], sheets[2]])
     expect(done).toMatchObject({ outcome: 'fit', opened: [admin.circle], closed: [] })
     const now = await admin.api.sheets.read({})
     expect(now.drilledAt).toBe('drilledAt' in done ? done.drilledAt : '')
@@ -203,13 +198,13 @@ describe('whoever may not', () => {
     const admin = await signIn(network.staff, `${amara.handle}-admin`, passphrase)
     await learnHome(lineOf(amara), amara.organisation)
     await amara.vault.makeSheets({ organisation: amara.organisation })
-    await expect(nameSheets(sheetsLine(amara), await minuteFor(amara))).rejects.toMatchObject({
+    await expect(nameShares(amara)).rejects.toMatchObject({
       code: 'not-allowed',
     })
     await admin.vault.makeSheets({ organisation: admin.organisation })
     const { statement } = await admin.vault.nameSheets({
       organisation: admin.organisation,
-      at: await minuteFor(admin),
+      at: await minute(admin),
     })
     await expect(admin.api.organisations.state({ statement })).rejects.toMatchObject({ code: 'refused' })
     await makeSheets(admin)

@@ -1,7 +1,8 @@
 // Ways in: Amara gets a passkey, loses things, and changes others; and what is tried with an authenticator that lies.
 
 import { describe, expect, it } from 'vitest'
-import { signIn, takeCircles, type Colleague } from '../../../demo/actor.ts'
+import { signIn, type Colleague } from '../../../demo/actor.ts'
+import { takeCircles } from '../../client/circles.ts'
 import { lineTo, type Api } from '../../../demo/actor.ts'
 import { createClient } from '../../api/client.ts'
 import { contract } from '../../app/contract.ts'

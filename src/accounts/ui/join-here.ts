@@ -1,9 +1,10 @@
 // Joining in this window: with its vault, and what was seen of the logs is kept at once.
 import type { Called } from '../../sealing/shapes.ts'
 import { api } from '../../web/session/api.ts'
-import { enterLogs } from '../../client/logs.ts'
+import { enterLogs } from '../../client/pins.ts'
 import { passphrase, vault } from '../../web/session/vault.ts'
 import { accept } from '../client/accept-invitation.ts'
+import { session, takeIn } from '../../web/session/window-session.ts'
 
 type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
@@ -17,7 +18,8 @@ export async function join(
   try {
     const { recoveryCode, recoveryProof } = await accept({ api, vault, choice, first }, secret, words)
     const me = await api.accounts.me({})
-    await enterLogs(me)
+    takeIn(me)
+    await enterLogs(session)
     return { recoveryCode, recoveryProof, me }
   } finally {
     choice.end()

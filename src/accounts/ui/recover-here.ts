@@ -2,9 +2,11 @@
 // sheets have opened get new keys.
 import type { TwoSheets } from '../../sealing/vault-sheet-shape.ts'
 import { api } from '../../web/session/api.ts'
-import { enterLogs, minute } from '../../client/logs.ts'
-import { passphrase, takeCircles, vault } from '../../web/session/vault.ts'
+import { enterLogs } from '../../client/pins.ts'
+import { passphrase, vault } from '../../web/session/vault.ts'
+import { takeCircles } from '../../client/circles.ts'
 import { recover, renewCircles, type Recovered } from '../client/recover.ts'
+import { session, takeIn } from '../../web/session/window-session.ts'
 
 /** Errors as `recover`. */
 export async function comeBack(sheets: TwoSheets, handle: string, words: string): Promise<Recovered> {
@@ -18,9 +20,10 @@ export async function comeBack(sheets: TwoSheets, handle: string, words: string)
 
 /** What follows; it can be done again where the line broke. */
 export async function goOn(come: Extract<Recovered, { outcome: 'recovered' }>): Promise<void> {
-  await enterLogs(await api.accounts.me({}))
+  takeIn(await api.accounts.me({}))
+  await enterLogs(session)
   const { circles } = await vault.viewLog({ organisation: come.organisation })
   const isMine = (id: number) => circles.find((one) => one.id === id)?.members.includes(come.user)
-  await renewCircles({ api, vault }, { ...come, opened: come.opened.filter((id) => !isMine(id)) }, minute())
-  await takeCircles()
+  await renewCircles(session, { ...come, opened: come.opened.filter((id) => !isMine(id)) })
+  await takeCircles(session)
 }

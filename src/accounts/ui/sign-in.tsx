@@ -12,7 +12,7 @@ import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
 import { api } from '../../web/session/api.ts'
-import { signIn } from '../../web/session/sign-in.ts'
+import { signIn } from './sign-in-here.ts'
 import { passkeyWords } from './unlocker-errors.ts'
 
 interface SignInProps {

@@ -3,7 +3,7 @@
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
 import type { Me } from '../../web/session/session.tsx'
-import { enter } from '../../web/session/sign-in.ts'
+import { enter } from './sign-in-here.ts'
 import { passphrase, vault } from '../../web/session/vault.ts'
 import { make, PasskeyError, prove } from './passkey.ts'
 
@@ -85,7 +85,7 @@ export async function provePasskey(ways: readonly Way[]): Promise<void> {
 }
 
 /** Where a passkey's name is sealed: for its owner alone. */
-const namePlace = (credential: string) => `passkey.${credential}`
+const nameLabel = (credential: string) => `passkey.${credential}`
 
 /** Makes a passkey and keeps it under a name of my own. Fails with PasskeyError or Problem. */
 export async function addPasskey(name: string, network: string): Promise<void> {
@@ -101,7 +101,7 @@ export async function addPasskey(name: string, network: string): Promise<void> {
 }
 
 const sealName = (credential: string, value: string) =>
-  vault.sealDraft({ name: namePlace(credential), value })
+  vault.sealDraft({ name: nameLabel(credential), value })
 
 /** Calls a passkey something else. */
 export async function namePasskey({ id, credential }: Way, name: string): Promise<void> {
@@ -113,7 +113,7 @@ export async function namePasskey({ id, credential }: Way, name: string): Promis
 export async function nameOf({ credential, sealedName }: Way): Promise<string | undefined> {
   if (!credential || !sealedName) return undefined
   const opened = await vault
-    .openDraft({ name: namePlace(credential), ciphertext: sealedName })
+    .openDraft({ name: nameLabel(credential), ciphertext: sealedName })
     .catch(() => undefined)
   return (typeof opened?.value === 'string' && opened.value) || undefined
 }

@@ -1,31 +1,32 @@
 // The header by which the people of a circle find a case: sealed by themselves as soon as they hold the part with the name,
-// whether the case was referred to them or handed on.
-import { api } from '../../web/session/api.ts'
-import { openNewest, type SharedCase } from '../../client/case-keys.ts'
-import { vault } from '../../web/session/vault.ts'
+// and again when the name is corrected.
+import type { SharedCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
+import type { Session } from '../../client/session.ts'
 
 /** Seals and keeps a header for one of my circles. Without the part that holds the name there is none. */
-export async function keepOwnHeader(shared: SharedCase, circle: number, worker: string): Promise<void> {
+export async function keepOwnHeader(session: Session, shared: SharedCase, circle: number): Promise<void> {
   if (!shared.held.includes('identity')) return
-  const profile = await openNewest<{ name?: unknown }>(shared, 'profile')
+  const profile = await openLatest<{ name?: unknown }>(session, shared, 'profile')
   if (typeof profile?.name !== 'string') return
   const caseId = shared.case.id
-  const header = { name: profile.name, worker }
-  const [sealed] = await vault.sealHeader({ caseId, header, circles: [circle] })
-  if (sealed) await api.cases.header({ caseId, header: sealed })
+  const header = { name: profile.name, worker: session.handle }
+  const [sealed] = await session.vault.sealHeader({ caseId, header, circles: [circle] })
+  if (sealed) await session.api.cases.header({ caseId, header: sealed })
 }
 
 /** The name was corrected: my circle finds the case by the new one, and by whatever else stood in its header. */
 export async function renameHeader(
+  session: Session,
   { case: head, header }: SharedCase,
   name: string,
-  worker: string,
 ): Promise<void> {
+  const { api, vault, handle } = session
   const caseId = head.id
   const { opened } = header ? await vault.openHeaders({ headers: [{ caseId, ...header }] }) : { opened: [] }
   const [sealed] = await vault.sealHeader({
     caseId,
-    header: { worker, ...opened[0]?.header, name },
+    header: { worker: handle, ...opened[0]?.header, name },
     circles: [header?.circleId ?? head.ownerCircle],
   })
   if (sealed) await api.cases.header({ caseId, header: sealed })

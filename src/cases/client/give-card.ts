@@ -1,14 +1,16 @@
 // What giving a card consists of, step by step, so that a line that breaks anywhere leaves nobody with a card that has no words:
-// the next press goes on from there, or takes back what stands and makes other words.
-import { api } from '../../web/session/api.ts'
-import type { CompartmentEpoch } from '../../sealing/vault-shape.ts'
-import { readCase, saying } from '../../client/case-keys.ts'
-import { minute, refreshHome } from '../../client/logs.ts'
-import { vault } from '../../web/session/vault.ts'
+// words and their keys are made, the server gives the card a circle, and the case is wrapped to it.
+import type { CompartmentEpoch, WordsKeys } from '../../sealing/vault-shape.ts'
+import { readCase, sendStatement } from '../../client/case-keys.ts'
+import { refreshHome } from '../../client/logs.ts'
+import type { Session } from '../../client/session.ts'
+import { minute } from '../../client/time.ts'
 import { mayWrap } from '../../client/wrapping-gate.ts'
 
 export interface Card {
   words: string
+  /** The card's circle. */
+  circle: number
   /** For a device without script, which cannot check by itself: how our log begins, in six words. */
   compare: string
 }
@@ -18,50 +20,67 @@ export interface Giving {
   /** The card that has to open nothing any more before another one is given. */
   freeze: number | null
   /** Words that were made and perhaps sent: sent again under the same key they are the same card. */
-  made?: Awaited<ReturnType<typeof makeWords>> | undefined
+  made?: CardWords | undefined
 }
 
-async function makeWords() {
+/** Words and the public halves that grow from them. */
+export interface CardWords {
+  words: string
+  keys: WordsKeys
+  /** Idempotency key of the card. */
+  key: string
+}
+
+async function makeWords({ api, vault }: Session): Promise<CardWords> {
   const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await api.accounts.evaluateWords({ blinded })
   return { words, keys: await vault.finishWords({ evaluated }), key: crypto.randomUUID() }
 }
 
 /** The card opens nothing from here on, also where it is open at this moment. Once more does no harm. */
-export async function freezeCard(giving: Giving): Promise<void> {
+export async function freezeCard({ api }: Session, giving: Giving): Promise<void> {
   if (giving.freeze === null) return
   await api.accounts.freezeCard({ circle: giving.freeze })
   giving.freeze = null
 }
 
+/** Wraps the case to a card that has its circle, with the note that only the card's words open. */
+export async function includePerson(
+  session: Session,
+  caseId: string,
+  { circle, keys, note }: { circle: number; keys: Omit<WordsKeys, 'locator'>; note?: string },
+): Promise<void> {
+  const { api, vault } = session
+  const { held: compartments, epochs } = await readCase(session, caseId)
+  const { encPublic, sigPublic } = keys
+  const person = { caseId, circle, encPublic, sigPublic, compartments, epochs: epochs as CompartmentEpoch[] }
+  const make = async () => ({
+    ...(await vault.includePerson({ ...person, at: await minute(session) })),
+    note: note ?? (await vault.noteForCard({ caseId })).note,
+  })
+  await sendStatement(session, caseId, make, (made) => api.consent.include({ caseId, ...made }))
+}
+
 /** Makes the words and their keys, and lets the person in. Answers with the words. */
-export async function giveCard(giving: Giving, caseId: string, language: string): Promise<Card> {
+export async function giveCard(
+  session: Session,
+  giving: Giving,
+  caseId: string,
+  language: string,
+): Promise<Card> {
+  const { api, vault } = session
   // Before anything is made: a card that holds no key is a promise that is not kept.
-  mayWrap()
-  await freezeCard(giving)
-  giving.made ??= await makeWords()
+  mayWrap(session)
+  await freezeCard(session, giving)
+  giving.made ??= await makeWords(session)
   const { words, keys, key } = giving.made
   const { circle } = await api.accounts.giveCard({ caseId, language, ...keys }, { key })
   // The card stands. Where what follows breaks off nobody has read its words, and it is followed by another one.
   giving.made = undefined
   giving.freeze = circle
-  const { held, epochs } = await readCase(caseId)
-  const { encPublic, sigPublic } = keys
-  const person = {
-    caseId,
-    circle,
-    encPublic,
-    sigPublic,
-    compartments: held,
-    epochs: epochs as CompartmentEpoch[],
-  }
-  const make = async () => ({
-    ...(await vault.includePerson({ ...person, at: minute() })),
-    ...(await vault.noteForCard({ caseId })),
-  })
-  await saying(caseId, make, (made) => api.consent.include({ caseId, ...made }))
-  const { genesis } = await refreshHome()
+  await includePerson(session, caseId, { circle, keys })
+  const { genesis } = await refreshHome(session)
   const compare = (await vault.fingerprint({ publicKey: genesis })).words
   giving.freeze = null
-  return { words, compare }
+  return { words, circle, compare }
 }

@@ -1,12 +1,11 @@
 // What opening a case consists of: keys for every compartment, a header for searching, and what was written, all sealed
-// before the one call leaves. The demonstration's workers do exactly the same (demo/case-work.ts).
+// before the one call leaves.
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import type { Header } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/session/api.ts'
-import { sealRow } from '../../client/case-keys.ts'
-import { minute } from '../../client/logs.ts'
-import { vault } from '../../web/session/vault.ts'
+import { sealRecord, type NewRecord } from '../../client/records.ts'
+import type { Api, Session } from '../../client/session.ts'
+import { minute } from '../../client/time.ts'
 import { referenceFrom } from '../alias.ts'
 import { openedCompartments } from '../codes.ts'
 
@@ -44,7 +43,8 @@ export const emptyCase: NewCase = {
   carrier: null,
 }
 
-export type SealedCase = Parameters<typeof api.cases.open>[0]
+/** The call that opens a case, whole. The keys in it are random: whoever sends it again sends this very body. */
+export type SealedCase = Parameters<Api['cases']['open']>[0]
 export interface Plan {
   id: string
   trackId: string
@@ -52,61 +52,74 @@ export interface Plan {
   key: string
 }
 
-/** Ids and reference of a case to be, so that trying again is the same case. */
-export const planOpening = (): Plan => ({
-  id: newId(),
+/** Ids and reference of a case to be, so that trying again is the same case. `reference` is random unless it is given. */
+export const planOpening = (reference = crypto.getRandomValues(new Uint8Array(8)), id = newId()): Plan => ({
+  id,
   trackId: newId(),
-  reference: referenceFrom(crypto.getRandomValues(new Uint8Array(8))),
+  reference: referenceFrom(reference),
   key: crypto.randomUUID(),
 })
 
 /** Whether anything of a safe contact was said. */
 export const isWritten = (contact: SafeContact) => Object.values(contact).some((words) => words.trim() !== '')
 
-/** Seals what the form holds. The keys in it are random: whoever sends it again sends this very body. */
+/** What is known of a person at the opening, and by which circle their case is carried. */
+export interface Opened {
+  circle: number
+  header: Omit<Header, 'worker'>
+  records: readonly NewRecord[]
+  facts: Pick<SealedCase, 'language' | 'ageGroup' | 'origin' | 'urgency' | 'contact'>
+}
+
+/** Makes the keys of a case and seals what is known. */
+export async function sealCase(
+  session: Session,
+  { id, trackId, reference }: Pick<Plan, 'id' | 'trackId' | 'reference'>,
+  { circle, header, records, facts }: Opened,
+): Promise<SealedCase> {
+  const keys = await session.vault.openCase({
+    caseId: id,
+    compartments: openedCompartments,
+    owner: circle,
+    at: await minute(session),
+    header: { ...header, worker: session.handle },
+    headerCircles: [circle],
+  })
+  const sealed = await Promise.all(records.map((record) => sealRecord(session, id, record)))
+  return { id, reference, trackId, circle, ...facts, ...keys, records: sealed }
+}
+
+/** Seals what the form holds. */
 export async function sealNewCase(
+  session: Session,
   plan: Plan,
   person: NewCase,
-  worker: { circle: number; handle: string },
+  circle: number,
 ): Promise<SealedCase> {
   const name = person.name.trim()
-  const header: Header = { name, worker: worker.handle }
-  const keys = await vault.openCase({
-    caseId: plan.id,
-    compartments: openedCompartments,
-    owner: worker.circle,
-    at: minute(),
-    header,
-    headerCircles: [worker.circle],
-  })
-  const records = await Promise.all([
-    sealRow(plan.id, 'identity', 'profile', { name }),
-    ...(isWritten(person.safeContact)
-      ? [sealRow(plan.id, 'contact', 'safe_contact', person.safeContact)]
-      : []),
-    ...(person.note.trim() ? [sealRow(plan.id, 'narrative', 'note', { text: person.note.trim() })] : []),
-  ])
-  const { language, ageGroup, origin, urgency } = person
+  const note = person.note.trim()
+  const { language, ageGroup, origin, urgency, safeContact } = person
   if (!language || !ageGroup || !origin) throw new Error('The form sends only what is whole.')
-  return {
-    id: plan.id,
-    reference: plan.reference,
-    trackId: plan.trackId,
-    language,
-    ageGroup,
-    origin,
-    urgency,
-    circle: worker.circle,
-    ...keys,
+  const records: NewRecord[] = [
+    { compartment: 'identity', kind: 'profile', value: { name } },
+    ...(isWritten(safeContact)
+      ? [{ compartment: 'contact', kind: 'safe_contact', value: safeContact } as const]
+      : []),
+    ...(note ? [{ compartment: 'narrative', kind: 'note', value: { text: note } } as const] : []),
+  ]
+  return sealCase(session, plan, {
+    circle,
+    header: { name },
     records,
-  }
+    facts: { language, ageGroup, origin, urgency },
+  })
 }
 
 /**
  * Whether a case under this id is open after all, where the server says that it had this before: the answer to an earlier
  * try got lost, and the form has been changed since. Another case must not be opened for the same person.
  */
-export async function isOpenAlready(caseId: string, fault: unknown): Promise<boolean> {
+export async function isOpenAlready({ api }: Session, caseId: string, fault: unknown): Promise<boolean> {
   if (!isProblem(fault) || !['key-reused', 'conflict'].includes(fault.code)) return false
   try {
     await api.cases.keys({ caseId })

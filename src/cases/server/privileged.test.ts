@@ -2,7 +2,7 @@
 // house and for the person's card.
 
 import { expect, it } from 'vitest'
-import { minuteFor } from '../../../demo/actor.ts'
+import { minute } from '../../client/time.ts'
 import { agree, giveCard, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
@@ -25,7 +25,7 @@ it('Ines begins it with Mariam, who reads it with her card; Amara, who carries t
   for (const who of [ines, bashir]) await takeKeys(who, id)
   const begin = async (who: typeof ines) => {
     const part = { caseId: id, compartment: 'privileged', circleId: who.circle, withPerson: true } as const
-    return who.vault.beginCompartment({ ...part, at: await minuteFor(who) })
+    return who.vault.beginCompartment({ ...part, at: await minute(who) })
   }
   const doctors = await begin(bashir)
   await expect(
@@ -35,7 +35,7 @@ it('Ines begins it with Mariam, who reads it with her card; Amara, who carries t
   await ines.api.consent.rekey({ caseId: id, ...(await begin(ines)) })
   await writeNote(ines, id, 'privileged', 'Whether she wants to speak is hers alone.')
 
-  const parts = async (who: typeof ines) => (await takeKeys(who, id)).held.map((one) => one.compartment)
+  const parts = async (who: typeof ines) => (await takeKeys(who, id)).held
   expect(await parts(ines)).toEqual(['legal', 'privileged'])
   for (const who of [amara, bashir]) expect(await parts(who)).not.toContain('privileged')
   const { readers } = await amara.api.consent.list({ caseId: id })

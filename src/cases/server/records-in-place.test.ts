@@ -3,10 +3,11 @@
 
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { agree, openCase, sealRecord, takeKeys, writeNote } from '../../../demo/case-work.ts'
+import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
+import { sealRecord } from '../../client/records.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -30,7 +31,12 @@ it('Bashir, who holds her health alone, says neither how she is reached nor what
     ['safe_contact', 2],
     ['profile', 2],
   ] as const) {
-    const record = await sealRecord(bashir, caseId, 'health', kind, { how: 'ring his number' }, version)
+    const record = await sealRecord(bashir, caseId, {
+      compartment: 'health',
+      kind,
+      value: { how: 'ring his number' },
+      replaces: { version: version - 1 },
+    })
     const outcome = { code: 'invalid', detail: { fields: [{ field: 'compartment', code: 'invalid-value' }] } }
     await expect(bashir.api.cases.seal({ caseId, record })).rejects.toMatchObject(outcome)
   }
@@ -38,14 +44,12 @@ it('Bashir, who holds her health alone, says neither how she is reached nor what
 
 it('and no letter of his takes the place of either, whatever number it gives itself', async () => {
   const caseId = await newCase('Mariam Letter')
-  const sealed = await sealRecord(
-    bashir,
-    caseId,
-    'health',
-    'safe_contact',
-    { how: 'his number' },
-    2_147_483_647,
-  )
+  const sealed = await sealRecord(bashir, caseId, {
+    compartment: 'health',
+    kind: 'safe_contact',
+    value: { how: 'his number' },
+    replaces: { version: 2_147_483_647 - 1 },
+  })
   const letter = sealed as unknown as typeof sealed & { kind: 'letter'; version: 1 }
   const sending = bashir.api.referrals.send({
     track: newId(),
@@ -66,8 +70,8 @@ it('a server that shows his words as how she is reached is not believed: they li
     version,
   })
   const [hers, his] = [row('contact', 1), row('health', 2)]
-  expect(newestOf([his, hers], 'safe_contact')).toBe(hers)
-  expect(newestOf([his], 'safe_contact')).toBeUndefined()
+  expect(latestOf([his, hers], 'safe_contact')).toBe(hers)
+  expect(latestOf([his], 'safe_contact')).toBeUndefined()
 })
 
 it('two hundred of one kind push nothing else off the page: of those only the newest stands before all others', async () => {
@@ -76,12 +80,17 @@ it('two hundred of one kind push nothing else off the page: of those only the ne
   for (let version = 1; version <= 3; version += 1)
     await amara.api.cases.seal({
       caseId,
-      record: await sealRecord(amara, caseId, 'identity', 'statistics', { version }, version),
+      record: await sealRecord(amara, caseId, {
+        compartment: 'identity',
+        kind: 'statistics',
+        value: { version },
+        replaces: { version: version - 1 },
+      }),
     })
   const note = await writeNote(amara, caseId, 'health', 'Sleeps better.')
   const { records } = await amara.api.cases.read({ id: caseId })
   expect(records.map((one) => one.id)).toContain(note)
-  expect(newestOf(records, 'statistics')?.version).toBe(3)
+  expect(latestOf(records, 'statistics')?.version).toBe(3)
 })
 
 it('whoever takes everything that was written has looked, as much as whoever opens the case', async () => {

@@ -2,12 +2,14 @@
 // wrote at the same time, or what a server says the order is.
 
 import { describe, expect, it } from 'vitest'
-import { openCase, sealRecord, takeKeys, writeContact, writeNote } from '../../../demo/case-work.ts'
+import { openCase, takeKeys, writeContact, writeNote } from '../../../demo/case-work.ts'
+import { sealRecord } from '../../client/records.ts'
 import { signIn } from '../../../demo/actor.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork, passphrase } from '../../../test/people.ts'
 import { asOwner } from '../../database/open.ts'
-import { newestOf, toOpen, type ShownRow } from '../../client/sealed-record.ts'
+import { toOpen, type ShownRow } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -19,7 +21,7 @@ const never = { ...safe, how: 'never by telephone' }
 const contactOf = async (who: typeof amara, caseId: string) => {
   const { shared } = await takeKeys(who, caseId)
   const rows = shared.records as ShownRow[]
-  return { rows, newest: newestOf(rows, 'safe_contact') as ShownRow }
+  return { rows, newest: latestOf(rows, 'safe_contact') as ShownRow }
 }
 
 describe('how Mariam may be reached', async () => {
@@ -59,9 +61,19 @@ describe('how Mariam may be reached', async () => {
   it('is not written over by Samir, who had the page open before it changed', async () => {
     const { newest } = await contactOf(samir, id)
     await writeContact(amara, id, safe)
-    const late = await sealRecord(samir, id, 'contact', 'safe_contact', never, newest.version + 1)
+    const late = await sealRecord(samir, id, {
+      compartment: 'contact',
+      kind: 'safe_contact',
+      value: never,
+      replaces: { version: newest.version + 1 - 1 },
+    })
     await expect(samir.api.cases.seal({ caseId: id, record: late })).rejects.toMatchObject({ code: 'stale' })
-    const ahead = await sealRecord(samir, id, 'contact', 'safe_contact', never, newest.version + 9)
+    const ahead = await sealRecord(samir, id, {
+      compartment: 'contact',
+      kind: 'safe_contact',
+      value: never,
+      replaces: { version: newest.version + 9 - 1 },
+    })
     await expect(samir.api.cases.seal({ caseId: id, record: ahead })).rejects.toMatchObject({ code: 'stale' })
   })
 
@@ -70,7 +82,7 @@ describe('how Mariam may be reached', async () => {
     const { rows, newest } = await contactOf(amara, id)
     expect(rows).toHaveLength(200)
     expect(newest.version).toBe(3)
-    expect(newestOf(rows, 'profile')?.version).toBe(1)
+    expect(latestOf(rows, 'profile')?.version).toBe(1)
     // The first is what was dated into the future above.
     expect(rows.map((row) => row.kind).slice(1, 4)).toEqual(['note', 'note', 'note'])
   }, 60_000)

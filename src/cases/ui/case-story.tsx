@@ -2,12 +2,14 @@
 // presses for it, one at a time.
 import { useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { openSaid, type SealedRow, type SharedCase } from '../../client/case-keys.ts'
+import { openDated, type SealedRow } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { Story, useMoments } from '../../web/track/story.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 const told = ['note', 'statement', 'reason', 'answers', 'words']
 const first = 8
@@ -52,7 +54,7 @@ function SealedNote({ caseId, row, held }: { caseId: string; row: SealedRow; hel
   const compartment = t(`compartment.${row.compartment}`)
   const open = async () => {
     try {
-      const { value, on, isSaid } = await openSaid<{ text?: string }>(caseId, row)
+      const { value, on, isSaid } = await openDated<{ text?: string }>(session, caseId, row)
       setWritten(isSaid ? day(on) : undefined)
       setWords(
         value.text ??

@@ -9,10 +9,11 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { openNewest, openRow, type SharedCase } from '../../client/case-keys.ts'
+import { openLatest, openRecord } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
@@ -31,6 +32,7 @@ import { WhatNext } from './what-next.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
 import './case.css'
+import { session } from '../../web/session/window-session.ts'
 
 // Opened from the lanes by whoever wants one process in detail.
 const TrackPanel = lazy(async () => ({ default: (await import('../../web/track/panel.tsx')).TrackPanel }))
@@ -87,8 +89,8 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
   })
   const { case: head, records } = shared
   useKeysTurned(shared)
-  const profile = newestOf(records, 'profile')
-  const words = newestOf(records, 'words')
+  const profile = latestOf(records, 'profile')
+  const words = latestOf(records, 'words')
   const readAgain = () => {
     void queries.invalidateQueries({ queryKey: ['case', head.id] })
     void queries.invalidateQueries({ queryKey: ['agreements', head.id] })
@@ -128,7 +130,9 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
                 {t('case.personName')}
                 <HoldToRead
                   label={t('case.personName')}
-                  read={async () => (await openNewest<{ name: string }>(shared, 'profile'))?.name ?? ''}
+                  read={async () =>
+                    (await openLatest<{ name: string }>(session, shared, 'profile'))?.name ?? ''
+                  }
                 />
               </>
             )}
@@ -139,7 +143,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
               {t('case.ownWords')}
               <HoldToRead
                 label={t('case.ownWords')}
-                read={async () => (await openRow<{ text: string }>(head.id, words)).text}
+                read={async () => (await openRecord<{ text: string }>(session, head.id, words)).text}
               />
             </span>
           )}

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { isProblem } from '../../api/problem.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import { writeRow, type SealedRow } from '../../client/case-keys.ts'
+import { writeRecord, type SealedRow } from '../../client/records.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -13,6 +13,7 @@ import { ContactFacts } from './contact-facts.tsx'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 export function ContactSheet({
   caseId,
@@ -39,7 +40,13 @@ export function ContactSheet({
     run(
       async () => {
         const id = draft.attempt()
-        await writeRow(caseId, 'contact', 'safe_contact', draft.value, row, undefined, id)
+        await writeRecord(session, caseId, {
+          compartment: 'contact',
+          kind: 'safe_contact',
+          value: draft.value,
+          replaces: row,
+          id,
+        })
         await draft.drop()
         onWritten()
       },

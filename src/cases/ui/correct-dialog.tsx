@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import { openNewest, type SharedCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Facts } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -16,7 +17,7 @@ import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
 import { languageName, languageOptions } from '../../web/language/language-options.ts'
@@ -24,16 +25,17 @@ import { endsProtection } from '../case.ts'
 import { ageGroups, howKnown, origins } from '../codes.ts'
 import { useCorrecting, type Entered, type Profile } from './use-correct-case.ts'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 type Sheet = { shared: SharedCase; onClose: () => void; onWritten: () => void }
 
 export function CorrectSheet(sheet: Sheet) {
   const { t } = useLanguage()
   const { shared, onClose } = sheet
-  const row = newestOf(shared.records, 'profile')
+  const row = latestOf(shared.records, 'profile')
   const { data, error, isPending } = useQuery({
     queryKey: ['profile', shared.case.id, row?.id],
-    queryFn: async () => (await openNewest<Profile>(shared, 'profile')) ?? null,
+    queryFn: async () => (await openLatest<Profile>(session, shared, 'profile')) ?? null,
     // What somebody is typing stays while what a colleague wrote meanwhile is opened.
     placeholderData: (previous) => previous,
   })

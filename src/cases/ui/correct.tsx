@@ -1,7 +1,7 @@
 // The way to mend what was entered when the case was opened: for whoever carries it, for as long as it is open.
 import { lazy, Suspense } from 'react'
 import { caseRoles } from '../../api/roles.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'

@@ -1,5 +1,5 @@
 // What comes next, and what was asked for and is not there yet. Each line opens the process it belongs to beside the page.
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'

@@ -3,13 +3,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
-import { freezeCard, giveCard, type Card, type Giving } from '../client/give-card.ts'
+import { type Card, type Giving } from '../client/give-card.ts'
+import { freezeCard, giveCard } from '../client/give-card.ts'
+import { session } from '../../web/session/window-session.ts'
 
 export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
   const t = useText()
@@ -25,14 +27,14 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
   const freeze = () =>
     run(async () => {
       begun.current = true
-      await freezeCard(giving.current)
+      await freezeCard(session, giving.current)
       setStep('frozen')
       announce(t('case.card.frozen'))
     })
   const make = () =>
     run(async () => {
       begun.current = true
-      setCard(await giveCard(giving.current, shared.case.id, shared.case.language))
+      setCard(await giveCard(session, giving.current, shared.case.id, shared.case.language))
     })
   // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
   const close = () => {

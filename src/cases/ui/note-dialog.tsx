@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import { writeRow, type SharedCase } from '../../client/case-keys.ts'
+import { writeRecord } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -14,6 +15,7 @@ import { useParts } from '../../web/session/writable-compartments.ts'
 import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 export function NoteSheet({
   shared,
@@ -48,7 +50,7 @@ export function NoteSheet({
       // Under the same id once more where the answer was lost: it stays one note.
       const once = triedAs(note.tried, { compartment, value })
       setNote({ ...note, tried: once })
-      await writeRow(caseId, compartment, 'note', value, undefined, undefined, once.id)
+      await writeRecord(session, caseId, { compartment, kind: 'note', value, id: once.id })
       await draft.drop()
       say({ text: t('case.note.done') })
       onWritten()

@@ -25,15 +25,15 @@ import { ageGroups, origins } from '../codes.ts'
 import { AlreadyHere } from './already-here.tsx'
 import {
   emptyCase,
-  isOpenAlready,
   isWritten,
   planOpening,
-  sealNewCase,
   type NewCase,
   type Opening,
   type SealedCase,
 } from '../client/open-case.ts'
+import { isOpenAlready, sealNewCase } from '../client/open-case.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 const urgencies = ['now', 'day', 'routine'] as const
 
@@ -64,9 +64,11 @@ export function OpenCase() {
     if (needed.length > 0) return
     await run(
       async () => {
-        const worker = { circle: carrier.circle, handle: me.handle }
+        const worker = carrier.circle
         // The same answers are sealed once: pressing again after a broken line sends the same bytes.
-        const body = await intention.madeFor([person, worker], () => sealNewCase(plan, person, worker))
+        const body = await intention.madeFor([person, worker], () =>
+          sealNewCase(session, plan, person, worker),
+        )
         await api.cases.open(body, { key: plan.key })
         await draft.drop()
         await queries.invalidateQueries({ queryKey: ['headers'] })
@@ -75,7 +77,7 @@ export function OpenCase() {
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
-        const before = await isOpenAlready(plan.id, fault)
+        const before = await isOpenAlready(session, plan.id, fault)
         setOpenedBefore(before)
         if (!before && failedForGood(fault)) put({ plan: planOpening() })
       },

@@ -2,14 +2,15 @@
 // to new readers. A server alone gets no signature for that.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import { sayState, type SharedCase } from '../../client/case-keys.ts'
+import { stateCase, type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { today } from '../../client/logs.ts'
+import { today } from '../../client/time.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { stateSaid } from '../codes.ts'
+import { session } from '../../web/session/window-session.ts'
 
 export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
   const t = useText()
@@ -19,12 +20,12 @@ export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
   const { data: said } = useQuery({
     queryKey: ['case', id, 'said', state],
     enabled: mine && stateSaid[state] === 'open',
-    queryFn: async () => (await vault.viewCase({ caseId: id, day: today() })).state,
+    queryFn: async () => (await vault.viewCase({ caseId: id, day: await today(session) })).state,
   })
   if (said !== 'closed') return null
   const say = () =>
     run(async () => {
-      await sayState(id, 'reopen')
+      await stateCase(session, id, 'reopen')
       await queries.invalidateQueries({ queryKey: ['case', id] })
     })
   return (

@@ -3,28 +3,30 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { openNewest, type SharedCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { useSheet } from '../../web/actions/lazy-dialog.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { ownViewOf } from '../../tracks/case-summary.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
+import { session } from '../../web/session/window-session.ts'
 
 const loadSheet = () => import('./contact-dialog.tsx')
 const ContactSheet = lazy(async () => ({ default: (await loadSheet()).ContactSheet }))
 
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
-  const row = newestOf(shared.records, 'safe_contact')
+  const row = latestOf(shared.records, 'safe_contact')
   const held = shared.held.includes('contact')
   const { data, error } = useQuery({
     queryKey: ['safe-contact', shared.case.id, row?.id],
-    queryFn: async () => (await openNewest<SafeContact>(shared, 'safe_contact')) ?? null,
+    queryFn: async () => (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null,
     enabled: row !== undefined && held,
   })
   const { open, hide, button } = useSheet(loadSheet)

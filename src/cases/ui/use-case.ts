@@ -7,10 +7,11 @@ import { readCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { aliasOf } from '../alias.ts'
+import { session } from '../../web/session/window-session.ts'
 
 /** The case, its keys taken. `refetch` after anything that changes it; other screens invalidate `['case', id]`. */
 export const useCase = (caseId: string) =>
-  useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(caseId) })
+  useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(session, caseId) })
 
 /** Who agreed to what, and who holds which key. */
 export function useAgreements(caseId: string) {

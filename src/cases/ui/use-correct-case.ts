@@ -3,12 +3,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { makeMove } from '../../web/session/api.ts'
-import { writeRow, type SharedCase } from '../../client/case-keys.ts'
-import { useMe } from '../../web/session/session.tsx'
-import { newestOf } from '../../client/sealed-record.ts'
+import { writeRecord } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
 import { caseMachine, endsProtection } from '../case.ts'
 import { renameHeader } from '../client/case-header.ts'
+import { session } from '../../web/session/window-session.ts'
 
 /** The sealed part; whoever wrote it may have written more into it than a name. */
 export type Profile = Record<string, unknown> & { name: string }
@@ -22,7 +23,6 @@ export interface Entered {
 
 /** `profile`: what the name was sealed with. `readAgain` reads the case, the lists and the search anew. */
 export function useCorrecting(shared: SharedCase, profile: Profile | null) {
-  const { handle } = useMe()
   const queries = useQueryClient()
   const { case: head, records, tracks } = shared
   const key = useRef<Tried>(undefined)
@@ -45,8 +45,15 @@ export function useCorrecting(shared: SharedCase, profile: Profile | null) {
       const name = entered.name.trim()
       if (name === '' || name === profile?.name) return
       const value = { ...profile, name }
-      await writeRow(head.id, 'identity', 'profile', value, newestOf(records, 'profile'), undefined, row)
-      await renameHeader(shared, name, handle)
+      const replaces = latestOf(records, 'profile')
+      await writeRecord(session, head.id, {
+        compartment: 'identity',
+        kind: 'profile',
+        value,
+        replaces,
+        id: row,
+      })
+      await renameHeader(session, shared, name)
     },
   }
 }

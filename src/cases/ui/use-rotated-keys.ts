@@ -2,15 +2,17 @@
 // one quiet sentence. Nobody is asked, because there is nothing to decide.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { openNewest, sayState, turnKeysDue, writeRow, type SharedCase } from '../../client/case-keys.ts'
+import { openLatest, writeRecord } from '../../client/records.ts'
+import { stateCase, type SharedCase } from '../../client/case-keys.ts'
+import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { today } from '../../client/logs.ts'
-import { useMe } from '../../web/session/session.tsx'
-import { newestOf } from '../../client/sealed-record.ts'
+import { today } from '../../client/time.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { vault } from '../../web/session/vault.ts'
 import { stateSaid } from '../codes.ts'
 import { keepOwnHeader } from '../client/case-header.ts'
+import { session } from '../../web/session/window-session.ts'
 
 /**
  * Where the person left without being able to sign it, the chain is told by who carries the case. The server's word is enough
@@ -22,8 +24,8 @@ async function sayClosed({
   mine,
 }: Pick<SharedCase['case'], 'id' | 'state' | 'mine'>): Promise<void> {
   if (!mine || stateSaid[state] !== 'closed') return
-  const seen = await vault.viewCase({ caseId: id, day: today() })
-  if (seen.state === 'open') await sayState(id, 'close')
+  const seen = await vault.viewCase({ caseId: id, day: await today(session) })
+  if (seen.state === 'open') await stateCase(session, id, 'close')
 }
 
 /**
@@ -32,21 +34,26 @@ async function sayClosed({
  */
 async function sealContactAnew(shared: SharedCase): Promise<void> {
   const { records, epochs, held, rotationDue } = shared
-  const row = newestOf(records, 'safe_contact')
+  const row = latestOf(records, 'safe_contact')
   const isBehind = epochs.some((one) => one.compartment === 'contact' && one.epoch > (row?.epoch ?? Infinity))
   if (!isBehind || !held.includes('contact') || rotationDue.includes('contact')) return
-  const contact = await openNewest<object>(shared, 'safe_contact')
-  if (contact) await writeRow(shared.case.id, 'contact', 'safe_contact', contact, row)
+  const contact = await openLatest<object>(session, shared, 'safe_contact')
+  if (contact)
+    await writeRecord(session, shared.case.id, {
+      compartment: 'contact',
+      kind: 'safe_contact',
+      value: contact,
+      replaces: row,
+    })
 }
 
 export function useKeysTurned(shared: SharedCase): void {
   const { case: head, rotationDue, held } = shared
   const { id, state, mine } = head
-  const { handle } = useMe()
   const isNamed = shared.header !== null
   useEffect(() => {
     // A case that was handed to us is found by its name from the first time that somebody opens it.
-    if (mine && !isNamed) void keepOwnHeader(shared, head.ownerCircle, handle).catch(() => undefined)
+    if (mine && !isNamed) void keepOwnHeader(session, shared, head.ownerCircle).catch(() => undefined)
     // The newest reading of the same case says nothing new about it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, mine, isNamed])
@@ -66,7 +73,7 @@ export function useKeysTurned(shared: SharedCase): void {
     if (!due || turning.current) return
     turning.current = true
     const turn = async () => {
-      const turned = await turnKeysDue(head.id, held)
+      const turned = await rotateDueKeys(session, head.id, held)
       if (turned.length === 0) return
       const names = turned.map((one) => t(`compartment.${one}`))
       say({

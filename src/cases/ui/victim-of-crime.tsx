@@ -1,6 +1,6 @@
 // From the first presumption on the person counts as a victim of a crime, and what follows from that stands on their case, so
 // that nobody waits for a decision to tell them. The words are those that the person reads.
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { isPresumedVictim } from '../../tracks/case-summary.ts'

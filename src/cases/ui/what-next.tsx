@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
 import { stillRuns } from '../../tracks/closing-effects.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
 import { useText } from '../../web/language/language.tsx'

@@ -1,6 +1,6 @@
 // Who can read what, by organisation: the list of those who hold a key, and until when they may. Always in sight, with
 // the way to change it together with the person.
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Held } from '../../web/controls/pill.tsx'

@@ -1,6 +1,6 @@
 // A note, sealed for whoever holds the chosen part of the file. Only parts whose key is here can be chosen.
 import { lazy, Suspense } from 'react'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useSheet } from '../../web/actions/lazy-dialog.ts'

@@ -1,6 +1,6 @@
 // The sentences in which a person is asked, in the language that they understand. They are shown to be read out, kept sealed
 // in the case, and their hash stands in what is signed: one function, so that the three are the same to the letter.
-import type { Messages } from '../../language/messages.ts'
+import type { Speech } from '../../client/session.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 
 /** What is asked, as it is on the form. */
@@ -13,10 +13,7 @@ export interface Asked {
 }
 
 /** Line by line: the receiver's name first, the question itself last. */
-export function linesOf(
-  { language, text: say, day: inWords }: Pick<Messages, 'language' | 'text' | 'day'>,
-  asked: Asked,
-): string[] {
+export function linesOf({ language, text: say, day: inWords }: Speech, asked: Asked): string[] {
   const { receiver, compartments, purpose, until } = asked
   const carrying = purpose === CARRYING
   const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(

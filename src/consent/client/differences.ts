@@ -1,10 +1,10 @@
 // What the server lists, beside what the signed chain says. They differ when somebody lies, or when a withdrawal from a page
 // without script has not been said in the chain yet; the second is no danger, the first is told in red.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import { isAsSigned, type ListedAgreement } from '../../client/verify-listed.ts'
+import { isAsSigned, type ListedConsent } from '../../client/verify-listed.ts'
 
 interface Listed {
-  agreements: readonly (ListedAgreement & { state: string; recipientName: string | null })[]
+  agreements: readonly (ListedConsent & { state: string; recipientName: string | null })[]
   readers: readonly {
     compartment: string
     holders: readonly { circle: number; name: string | null; owner?: boolean }[]

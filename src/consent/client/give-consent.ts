@@ -2,16 +2,15 @@
 // and the words themselves, sealed, so that the hash can be held against them later.
 import type { Way } from '../../sealing/agreed.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/session/api.ts'
-import { giveKeys, sealRow } from '../../client/case-keys.ts'
-import { today } from '../../client/logs.ts'
-import { vault } from '../../web/session/vault.ts'
+import { grantKeys } from '../../client/grants.ts'
+import { sealRecord } from '../../client/records.ts'
+import type { Api, Session, Speech } from '../../client/session.ts'
+import { today } from '../../client/time.ts'
 import type { Purpose } from '../terms.ts'
 import { linesOf, wordsOf, type KeptWords } from './consent-text.ts'
-import { wordsIn } from '../ui/consent-language.ts'
 import { wordsPlace } from './consent-text-compartment.ts'
 
-export interface Yes {
+export interface Consent {
   caseId: string
   track: string
   /** Whom the words name, and their circle. */
@@ -28,49 +27,44 @@ export interface Yes {
   paper?: { id: string; sha256: string } | 'house' | undefined
 }
 
-type More = Pick<Parameters<typeof api.consent.give>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
+type More = Pick<Parameters<Api['consent']['give']>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
 
-/** Gives what the person agreed to, on their word as it was asked and answered; `changed`: otherwise than at the first try. */
-export async function agree(yes: Yes, more: More, changed?: boolean): Promise<void> {
-  const { caseId, track, receiver, compartments, told, purpose, until, language, method, paper } = yes
-  const said = await wordsIn(language)
-  const words = wordsOf(linesOf(said, { receiver: receiver.name, compartments: told, purpose, until }))
+/** The words that are read out, and what is kept and signed of them. */
+function textOf(say: Speech, { receiver, told, purpose, until, language, method, paper }: Consent) {
+  const words = wordsOf(linesOf(say, { receiver: receiver.name, compartments: told, purpose, until }))
   const scan = typeof paper === 'object' ? paper : undefined
   const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
-  const terms = { compartments, purpose, until }
-  const kept: KeptWords = {
-    words,
-    language: said.language,
-    ...(paper && { paper: scan?.id ?? 'house' }),
+  const kept: KeptWords = { words, language: say.language, ...(paper && { paper: scan?.id ?? 'house' }) }
+  return { agreed, kept }
+}
+
+/** Gives what the person agreed to, on their word as it was asked and answered; `isChanged`: otherwise than at the first try. */
+export async function giveConsent(
+  session: Session,
+  consent: Consent,
+  more: More = {},
+  isChanged?: boolean,
+): Promise<void> {
+  const { caseId, track, receiver, compartments, purpose, until, language, method } = consent
+  const { agreed, kept } = textOf(await session.speak(language), consent)
+  const terms = { caseId, purpose, until }
+  const given = {
+    ...terms,
+    grant: track,
+    to: receiver.circle,
+    basis: 'consent' as const,
+    compartments,
+    agreed,
+    // For a referral the least is asked that this one help needs: what stands for the rest of it stays.
+    ...(more.whenAccepted && { beside: true }),
   }
-  await giveKeys(
-    {
-      caseId,
-      grant: track,
-      to: receiver.circle,
-      basis: 'consent',
-      ...terms,
-      agreed,
-      // For a referral the least is asked that this one help needs: what stands for the rest of it stays.
-      ...(more.whenAccepted && { beside: true }),
-    },
-    async (made) => {
-      const { person } = await vault.viewCase({ caseId, day: today() })
-      const place = wordsPlace(compartments, person?.compartments)
-      const sealed = await sealRow(caseId, place, 'agreed', kept, undefined, { track, about: 'consent' })
-      await api.consent.give({
-        caseId,
-        track,
-        recipient: receiver.circle,
-        purpose,
-        until,
-        language,
-        method,
-        words: sealed,
-        ...made,
-        ...more,
-      })
-    },
-    changed,
-  )
+  const send = async (made: Parameters<Parameters<typeof grantKeys>[2]>[0]) => {
+    const { person } = await session.vault.viewCase({ caseId, day: await today(session) })
+    const compartment = wordsPlace(compartments, person?.compartments)
+    const about = { track, about: 'consent' }
+    const words = await sealRecord(session, caseId, { compartment, kind: 'agreed', value: kept, about })
+    const said = { ...terms, track, recipient: receiver.circle, language, method }
+    await session.api.consent.give({ ...said, words, ...made, ...more })
+  }
+  await grantKeys(session, given, send, isChanged)
 }

@@ -6,7 +6,9 @@ import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
 import { useAgreements, useAlias, useCase } from '../../cases/ui/use-case.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import { stopSharing, turnKeysDue, type SharedCase } from '../../client/case-keys.ts'
+import { stopSharing } from '../../client/grants.ts'
+import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -30,6 +32,7 @@ import { ReaderCard } from './reader-card.tsx'
 import { Alarm, Signed } from './signed.tsx'
 import { WithoutYes } from './share-without-consent.tsx'
 import './access.css'
+import { session } from '../../web/session/window-session.ts'
 
 export function Access() {
   const { t } = useLanguage()
@@ -110,7 +113,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   }
   const stop = async (agreements: readonly Agreement[]) => {
     await run(async () => {
-      await stopSharing(caseId, agreements)
+      await stopSharing(session, caseId, agreements)
       ask(null)
       say({
         text: t('access.stopped', {
@@ -118,14 +121,14 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
           organisation: agreements[0]?.recipientName ?? '',
         }),
       })
-      await turnKeysDue(caseId, shared.held).catch(() => [])
+      await rotateDueKeys(session, caseId, shared.held).catch(() => [])
     })
     await readAgain()
   }
 
   // What was agreed to last may be less than before: what closes by it gets a new key at once.
   const given = async () => {
-    await turnKeysDue(caseId, shared.held).catch(() => [])
+    await rotateDueKeys(session, caseId, shared.held).catch(() => [])
     await readAgain()
   }
 

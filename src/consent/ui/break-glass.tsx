@@ -2,7 +2,9 @@
 // the vault has read in the signed chain.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { agreeKeys, declineKeys, openRow, type SharedCase } from '../../client/case-keys.ts'
+import { agreeToBreakGlass, declineToBreakGlass } from '../client/break-glass.ts'
+import { openRecord } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -11,6 +13,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Agreement } from '../model.ts'
+import { session } from '../../web/session/window-session.ts'
 
 type Waiting = CaseView['waiting'][number]
 
@@ -61,7 +64,7 @@ function Asked({
   const note = shared.records.find((row) => row.track === asked.id)
   const { data: why, error: unread } = useQuery({
     queryKey: ['glass', note?.id],
-    queryFn: async () => (note ? (await openRow<{ text: string }>(caseId, note)).text : ''),
+    queryFn: async () => (note ? (await openRecord<{ text: string }>(session, caseId, note)).text : ''),
     enabled: note !== undefined && shared.held.includes(note.compartment),
   })
   const mine = asked.by === me.id
@@ -74,8 +77,8 @@ function Asked({
     setError(null)
     try {
       const { n, id, to } = asked
-      if (way === 'yes') await agreeKeys(caseId, { n, track: id, to })
-      else await declineKeys(caseId, { n, track: id })
+      if (way === 'yes') await agreeToBreakGlass(session, caseId, { n, track: id, to })
+      else await declineToBreakGlass(session, caseId, { n, track: id })
     } catch (fault) {
       setError(fault)
     } finally {

@@ -2,13 +2,15 @@
 // very words that were signed. Checked here each time it is shown; nobody is asked to believe the server.
 import { useQuery } from '@tanstack/react-query'
 import { directionOf } from '../../language/messages.ts'
-import { openRow, type SharedCase } from '../../client/case-keys.ts'
+import { openRecord } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { vault } from '../../web/session/vault.ts'
 import { findWords, type SignedGrant } from '../client/verify-consent-text.ts'
 import { usePapers } from './where-paper.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 export function WordsKept({ shared, grant }: { shared: SharedCase; grant: SignedGrant }) {
   const { t, language } = useLanguage()
@@ -18,7 +20,9 @@ export function WordsKept({ shared, grant }: { shared: SharedCase; grant: Signed
     queryKey: ['words-kept', shared.case.id, grant.id, shared.records.length],
     queryFn: () => {
       const { case: head, records, held } = shared
-      return findWords(vault, { caseId: head.id, records, held }, grant, (row) => openRow(head.id, row))
+      return findWords(vault, { caseId: head.id, records, held }, grant, (row) =>
+        openRecord(session, head.id, row),
+      )
     },
   })
   if (!agreed) return null

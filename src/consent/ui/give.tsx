@@ -6,7 +6,7 @@ import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../../jurisdictions/packs.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -23,19 +23,21 @@ import { Trouble } from '../../web/actions/error-message.tsx'
 import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { methods } from '../terms.ts'
-import { agree, type Yes } from '../client/give-consent.ts'
+import { type Consent } from '../client/give-consent.ts'
+import { giveConsent } from '../client/give-consent.ts'
 import { onPaper } from '../client/consent-text.ts'
 import { usePapers, WherePaper } from './where-paper.tsx'
 import { InPlaceOf } from './in-place-of.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom, type ToWhomTerms } from './recipient.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 interface Terms extends ToWhomTerms {
   /** The agreement to be: the same one however often it is pressed, and after a reload. */
   track: string
   until: string | null
   language: string | null
-  method: Yes['method'] | null
+  method: Consent['method'] | null
   /** A paper of the case by its id, or `house`; where the yes was given on paper. */
   paper: string | null
   assent: 'yes' | 'no' | null
@@ -44,7 +46,7 @@ interface Terms extends ToWhomTerms {
 
 const quick = [30, 90, 180] as const
 // What the person does on their own page is recorded there, not here.
-const spoken = methods.filter((method): method is Yes['method'] => method !== 'own_page')
+const spoken = methods.filter((method): method is Consent['method'] => method !== 'own_page')
 const onBehalfWays = ['guardian_agreed', 'best_interests_decided'] as const
 
 /** What another screen asks to be agreed: to whom, of which parts, what for. */
@@ -116,7 +118,7 @@ export function Give({
       async () => {
         const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
         const { compartments } = terms
-        const yes: Yes = {
+        const yes: Consent = {
           caseId: head.id,
           track: terms.track,
           receiver: { name: receiver?.name ?? '', circle: recipient },
@@ -131,7 +133,7 @@ export function Give({
         const now = JSON.stringify(terms)
         const changed = tried.current !== null && tried.current !== now
         tried.current = now
-        await agree(yes, ofChild, changed)
+        await giveConsent(session, yes, ofChild, changed)
         tried.current = null
         await draft.drop(empty())
         say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })

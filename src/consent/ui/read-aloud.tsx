@@ -6,7 +6,7 @@ import { Icon } from '../../web/controls/icon.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { linesOf, type Asked } from '../client/consent-text.ts'
-import { wordsIn } from './consent-language.ts'
+import { speechIn } from '../../web/language/speech.ts'
 import './access.css'
 
 /** The sentences, marked with their language so that a voice reads them rightly. `tag`: what the person understands. */
@@ -14,7 +14,7 @@ export function ReadAloud({ tag, ...asked }: Asked & { tag: string }) {
   const { t, language } = useLanguage()
   const { data: words } = useQuery({
     queryKey: ['words', tag],
-    queryFn: () => wordsIn(tag),
+    queryFn: () => speechIn(tag),
     staleTime: Infinity,
   })
   if (!words) return null

@@ -1,6 +1,6 @@
 // One organisation that can read: which parts, why, until when, how it was agreed, and how to stop it.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import type { ReaderLine } from '../../cases/ui/who-can-read.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Held, Pill } from '../../web/controls/pill.tsx'

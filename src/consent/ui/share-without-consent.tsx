@@ -4,10 +4,9 @@ import { v7 as newId } from 'uuid'
 import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../../jurisdictions/packs.ts'
-import type { Compartment } from '../../sealing/vault-shape.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import { api } from '../../web/session/api.ts'
-import { giveKeys, sealRow, type SharedCase } from '../../client/case-keys.ts'
+import { shareWithoutConsent } from '../client/share-without-consent.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -22,6 +21,7 @@ import { Trouble } from '../../web/actions/error-message.tsx'
 import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
 import { glassDays, glassReasons, tellings } from '../terms.ts'
 import { ToWhom, type ToWhomTerms } from './recipient.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 interface Opening extends ToWhomTerms {
   /** The opening to be: the same one however often it is pressed, and after a reload. */
@@ -82,43 +82,8 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
         const now = JSON.stringify(opening)
         const changed = tried.current !== null && tried.current !== now
         tried.current = now
-        const place = compartments[0] as Compartment
-        const about = { track, about: 'consent' }
-        const value = { text: words.trim() }
-        const {
-          kind: _,
-          version: __,
-          ...note
-        } = await sealRow(caseId, place, 'note', value, undefined, about)
-        const terms = { caseId, purpose, until }
-        await giveKeys(
-          { ...terms, grant: track, to: recipient, compartments, basis },
-          ({ statement, wraps }) =>
-            basis === 'vital_interest' && reason
-              ? api.consent.askToBreak({
-                  ...terms,
-                  track,
-                  recipient,
-                  compartments,
-                  reason,
-                  told,
-                  note,
-                  statement,
-                })
-              : api.consent.give({
-                  ...terms,
-                  track,
-                  recipient,
-                  basis,
-                  told,
-                  note,
-                  statement,
-                  wraps,
-                  language: head.language,
-                  method: 'paper',
-                }),
-          changed,
-        )
+        const asked = { caseId, track, basis, recipient, purpose, until, compartments, words, told, reason }
+        await shareWithoutConsent(session, { ...asked, language: head.language }, changed)
         tried.current = null
         await draft.drop(nothing())
         say({ text: t(glass ? 'access.without.asked' : 'access.without.opened') })

@@ -1,7 +1,7 @@
 // The story of a case's keys, as it was signed: who said what, and when. The vault has checked every line of it before
 // anything is shown here.
 import type { Said } from '../../sealing/chain.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'

@@ -4,18 +4,18 @@ import { useQuery } from '@tanstack/react-query'
 import { readPapers, type Paper } from '../../papers/ui/reading.ts'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
-import type { Yes } from '../client/give-consent.ts'
+import type { Consent } from '../client/give-consent.ts'
 
 export type Scan = Paper & { about: NonNullable<Paper['about']> }
 
 /** The papers of a case that can be opened here, and what an agreement says of a chosen one. */
 export function usePapers(caseId: string): {
   papers: readonly Scan[]
-  paperOf: (chosen: string | null) => Yes['paper']
+  paperOf: (chosen: string | null) => Consent['paper']
 } {
   const { data = [] } = useQuery({ queryKey: ['papers', caseId], queryFn: () => readPapers(caseId) })
   const papers = data.filter((one): one is Scan => one.about !== undefined && one.row.state === 'kept')
-  const paperOf = (chosen: string | null): Yes['paper'] => {
+  const paperOf = (chosen: string | null): Consent['paper'] => {
     if (chosen === 'house') return chosen
     const scan = papers.find(({ row }) => row.id === chosen)
     return scan && { id: scan.row.id, sha256: scan.about.sha256 }

@@ -1,5 +1,6 @@
 // Ending a file for good. It says in words what will be gone and what stays, and asks twice; where the person asked for it
 // themselves, nobody else has to agree.
+import { caseMove } from '../../web/track/machines.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
@@ -7,7 +8,7 @@ import { caseMachine } from '../../cases/case.ts'
 import { advance } from '../../tracks/advance.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import { trackQuery } from '../../web/track/query.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -16,6 +17,7 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 export type CaseTrack = SharedCase['tracks'][number]
 
@@ -45,7 +47,7 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
   const erase = async () => {
     if (!data) return
     await run(async () => {
-      await makeMoveOn(shared.case.id, 'case', 'erase', data.track)
+      await makeMoveOn(session, caseMove(shared.case.id, { ...data.track, kind: 'case' }, 'erase'))
       ask(0)
       say({ text: t('whole.erased') })
     })

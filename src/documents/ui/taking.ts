@@ -9,12 +9,15 @@ import type { AboutFile } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import { api } from '../../web/session/api.ts'
-import { readCase, type SealedRow, type SharedCase } from '../../client/case-keys.ts'
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
+import { type SealedRow } from '../../client/records.ts'
 import { everyPage } from '../../client/all-pages.ts'
 import { checked } from '../../client/logs.ts'
 import { namesInNetwork } from '../../web/session/organisations.ts'
-import { newestOf, shownAs, toOpen } from '../../client/sealed-record.ts'
+import { shownAs, toOpen } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { vault } from '../../web/session/vault.ts'
+import { session } from '../../web/session/window-session.ts'
 
 const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.json', {
   query: '?person',
@@ -58,8 +61,8 @@ const onlyNewest = ['safe_contact', 'profile']
 async function writtenOn({ case: head, held }: SharedCase) {
   const { records, logs } = await allRecords(head.id)
   // Of what only the newest counts, the older ones are in no file: they would mislead whoever reads it.
-  const contact = newestOf(records, 'safe_contact')
-  const profile = newestOf(records, 'profile')
+  const contact = latestOf(records, 'safe_contact')
+  const profile = latestOf(records, 'profile')
   const mine = records.filter(
     (row) =>
       held.includes(row.compartment) &&
@@ -68,7 +71,7 @@ async function writtenOn({ case: head, held }: SharedCase) {
   const orders = mine.map((row) => orderFor(head.id, row))
   const whole = orders.filter((one) => one !== undefined)
   const [opened, nameOf] = await Promise.all([
-    checked(logs, () => vault.openRecords({ records: whole })),
+    checked(session, logs, () => vault.openRecords({ records: whole })),
     namesInNetwork(),
   ])
   const answers = orders.map((order, at) => {
@@ -99,7 +102,7 @@ async function writtenOn({ case: head, held }: SharedCase) {
 async function messagesOn({ case: { id }, held }: SharedCase) {
   if (!held.includes('messages')) return { messages: [], unopened: 0 }
   const { messages: rows, logs } = await allMessages(id)
-  const opened = await checked(logs, () => openMessages(id, rows))
+  const opened = await checked(session, logs, () => openMessages(session, id, rows))
   return {
     messages: opened.flatMap(({ on, fromPerson, by: place, text }) =>
       text === undefined
@@ -126,7 +129,7 @@ export interface Taken {
 
 /** Opens everything and begins the archive. */
 export async function takeFile(caseId: string, language: string, organisation: string): Promise<Taken> {
-  const shared = await readCase(caseId)
+  const shared = await readCase(session, caseId)
   const [words, records, letters, access, papers] = await Promise.all([
     wordsFor(language),
     writtenOn(shared),

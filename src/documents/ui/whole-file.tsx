@@ -1,5 +1,6 @@
 // The whole file at once: taken away together with the person, or ended for good where the person asked for that. Both are
 // understood first and done second.
+import { caseMove } from '../../web/track/machines.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,7 +8,7 @@ import { caseMachine } from '../../cases/case.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -21,6 +22,7 @@ import { Trouble } from '../../web/actions/error-message.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { Erase, type CaseTrack } from './erase.tsx'
 import { placeFor, takeFile } from './taking.ts'
+import { session } from '../../web/session/window-session.ts'
 
 export function WholeFile() {
   const { t } = useLanguage()
@@ -65,7 +67,7 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
       const place = await placeFor('file.zip')
       if (!place) return
       const { track: now } = await api.work.track({ track: track.id })
-      await makeMoveOn(caseId, 'case', 'take_file', now, { language: tag })
+      await makeMoveOn(session, caseMove(caseId, { ...now, kind: 'case' }, 'take_file'), { language: tag })
       const taken = await takeFile(caseId, tag, me.organisation.name)
       await place(taken)
       setFailed(taken.failed)

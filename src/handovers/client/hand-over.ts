@@ -1,30 +1,32 @@
-// The client's part of handing a case on: what runs, and the one signed act by which it goes.
-import { useQuery } from '@tanstack/react-query'
-import { api } from '../../web/session/api.ts'
-import { saying, takeKeys } from '../../client/case-keys.ts'
-import { knowCircles, minute } from '../../client/logs.ts'
-import { vault } from '../../web/session/vault.ts'
+// The one signed act by which a case goes to the organisation that has said that it takes it.
+import { sendStatement, takeKeys } from '../../client/case-keys.ts'
+import { knowCircles } from '../../client/logs.ts'
+import type { Session, TrackNow } from '../../client/session.ts'
+import { minute } from '../../client/time.ts'
 import type { Handover } from '../api.ts'
 
-/** The hand-overs of one case, those that run first; or all of my circles where none is named. */
-export const useHandovers = (caseId?: string) =>
-  useQuery({
-    queryKey: ['handovers', caseId ?? 'all'],
-    queryFn: () => api.handovers.list(caseId ? { caseId } : {}),
-    staleTime: 0,
-  })
-
 /**
- * Signs the case over to the receiver whose log has just been checked, and sends it with the move. What this window held of the
+ * Signs the case over to the receiver whose log has just been checked, and sends it with the move. What this session held of the
  * case is let go: its keys are nobody's here any more.
  */
-export async function handOn({ caseId, track, version, receiverCircle }: Handover): Promise<void> {
-  await takeKeys(caseId)
-  await knowCircles([receiverCircle])
-  await saying(
+export async function handOver(
+  session: Session,
+  {
     caseId,
-    () => vault.handOn({ caseId, to: receiverCircle, at: minute() }),
+    track,
+    version,
+    receiverCircle,
+  }: Pick<Handover, 'caseId' | 'track' | 'version' | 'receiverCircle'>,
+): Promise<TrackNow> {
+  const { api, vault } = session
+  await takeKeys(session, caseId)
+  await knowCircles(session, [receiverCircle])
+  const moved = await sendStatement(
+    session,
+    caseId,
+    async () => vault.handOn({ caseId, to: receiverCircle, at: await minute(session) }),
     ({ statement }) => api.handovers.handOver({ track, statement }, { ifMatch: version }),
   )
   await vault.forgetCase({ caseId })
+  return moved
 }

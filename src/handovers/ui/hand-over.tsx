@@ -22,7 +22,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { handingReasons } from '../handover.ts'
-import { useHandovers } from '../client/hand-over.ts'
+import { useHandovers } from './use-handovers.ts'
 import { Steps } from './steps.tsx'
 
 export function HandOn() {

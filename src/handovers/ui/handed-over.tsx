@@ -5,7 +5,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
-import { useHandovers } from '../client/hand-over.ts'
+import { useHandovers } from './use-handovers.ts'
 
 /** Says to whom a case went that is not mine any more; `children` where I never handed it on. */
 export function HandedOn({ caseId, children }: { caseId: string; children: ReactNode }) {

@@ -16,7 +16,7 @@ import { useMe } from '../../web/session/session.tsx'
 import type { Handover } from '../api.ts'
 import { handoverMachine } from '../handover.ts'
 import { Due, HandoverFacts } from './facts.tsx'
-import { useHandovers } from '../client/hand-over.ts'
+import { useHandovers } from './use-handovers.ts'
 
 export function Handovers() {
   const { roles } = useMe()

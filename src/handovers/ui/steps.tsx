@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useAct } from '../../web/actions/use-pending-action.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -15,8 +15,9 @@ import { Trouble } from '../../web/actions/error-message.tsx'
 import type { Handover } from '../api.ts'
 import { handoverMachine } from '../handover.ts'
 import { Due, HandoverFacts } from './facts.tsx'
-import { handOn } from '../client/hand-over.ts'
+import { handOver } from '../client/hand-over.ts'
 import './handovers.css'
+import { session } from '../../web/session/window-session.ts'
 
 const follows = ['carries', 'nothing', 'others', 'final'] as const
 
@@ -32,7 +33,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
   const access = `/cases/${handover.caseId}/access`
   const go = () =>
     run(async () => {
-      await handOn(handover)
+      await handOver(session, handover)
       say({ text: t('handover.done', { organisation }) })
       queries.removeQueries({ queryKey: ['case', handover.caseId] })
       await navigate({ to: '/referrals' })

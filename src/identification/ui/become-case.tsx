@@ -3,12 +3,15 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
-import { openedCompartments } from '../../cases/codes.ts'
-import { isOpenAlready, planOpening, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
+import {
+  isOpenAlready,
+  planOpening,
+  sealCase,
+  type Plan,
+  type SealedCase,
+} from '../../cases/client/open-case.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import { api, makeMove } from '../../web/session/api.ts'
-import { sealRow } from '../../client/case-keys.ts'
-import { minute } from '../../client/logs.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -25,10 +28,10 @@ import { useMe } from '../../web/session/session.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
-import { vault } from '../../web/session/vault.ts'
 import { sourcesOf } from '../../tracks/define.ts'
 import { contactMachine } from '../contact.ts'
 import type { Report } from '../report.ts'
+import { session } from '../../web/session/window-session.ts'
 
 type Contact = Awaited<ReturnType<typeof api.reports.read>>
 type Basis = 'person_agreed' | 'child_duty' | 'vital_interest'
@@ -92,46 +95,35 @@ export function BecomeCase({
         ]
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
 
-  const sealCase = async (spoken: string): Promise<SealedCase> => {
-    const { id, trackId, reference } = plan
-    const keys = await vault.openCase({
-      caseId: id,
-      compartments: openedCompartments,
-      owner: circle,
-      at: minute(),
-      header: { name: name.trim(), worker: me.handle, ...(report.reach ? { phone: report.reach } : {}) },
-      headerCircles: [circle],
-    })
+  const sealIt = (spoken: string): Promise<SealedCase> => {
+    const profile = { name: name.trim(), ...(report.channel === 'phone' ? { phone: report.reach } : {}) }
     const how = [t(`hotline.reach.${report.channel}`), report.reach].filter(Boolean).join(': ')
-    const records = await Promise.all([
-      sealRow(id, 'identity', 'profile', {
-        name: name.trim(),
-        ...(report.channel === 'phone' ? { phone: report.reach } : {}),
-      }),
-      sealRow(id, 'contact', 'safe_contact', { how, when: report.times, word: report.codeWord, never: '' }),
-      ...(report.story ? [sealRow(id, 'narrative', 'words', { text: report.story })] : []),
-    ])
-    return {
-      id,
-      reference,
-      trackId,
-      language: spoken,
-      ageGroup: age ?? 'unsure',
-      origin: 'hotline',
-      urgency: contact.urgency,
+    const contactValue = { how, when: report.times, word: report.codeWord, never: '' }
+    const words = { compartment: 'narrative', kind: 'words', value: { text: report.story } } as const
+    return sealCase(session, plan, {
       circle,
-      ...keys,
-      records,
-      contact: contact.track,
-    }
+      header: { name: name.trim(), ...(report.reach ? { phone: report.reach } : {}) },
+      records: [
+        { compartment: 'identity', kind: 'profile', value: profile },
+        { compartment: 'contact', kind: 'safe_contact', value: contactValue },
+        ...(report.story ? [words] : []),
+      ],
+      facts: {
+        language: spoken,
+        ageGroup: age ?? 'unsure',
+        origin: 'hotline',
+        urgency: contact.urgency,
+        contact: contact.track,
+      },
+    })
   }
   const openCase = async (spoken: string) => {
     // The same answers are sealed once: pressing again after a broken line sends the same bytes.
-    const body = await intention.madeFor([name, spoken, age, circle], () => sealCase(spoken))
+    const body = await intention.madeFor([name, spoken, age, circle], () => sealIt(spoken))
     try {
       await api.cases.open(body, { key: plan.key })
     } catch (fault) {
-      if (!(await isOpenAlready(plan.id, fault))) throw fault
+      if (!(await isOpenAlready(session, plan.id, fault))) throw fault
       say({ text: t('hotline.case.before') })
     }
     put({ opened: true })

@@ -38,6 +38,7 @@ import {
   wishes,
   type Report,
 } from '../report.ts'
+import { session } from '../../web/session/window-session.ts'
 
 type Taken = Report & { by: (typeof channels)[number] }
 
@@ -48,7 +49,7 @@ async function sealCall(report: Report, circle: number) {
   const { words, blinded } = await vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
   const { evaluated } = await api.accounts.evaluateWords({ blinded })
   const keys = await vault.finishWords({ evaluated })
-  const { publicKey } = await verifiedKey(circle)
+  const { publicKey } = await verifiedKey(session, circle)
   const sealed = await sealFor(fromText(publicKey), ownOf(keys), report)
   return { words, sealed }
 }
@@ -71,7 +72,7 @@ export function Call({ onClose }: { onClose: () => void }) {
   const intention = useIntention<Awaited<ReturnType<typeof sealCall>> & { id: string }>()
   const organisations = useQuery({
     queryKey: ['organisations', 'key'],
-    queryFn: () => verifiedKey(me.organisation.circle),
+    queryFn: () => verifiedKey(session, me.organisation.circle),
   })
 
   const keep = async () => {

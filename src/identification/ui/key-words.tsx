@@ -8,6 +8,7 @@ import { useText } from '../../web/language/language.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { vault } from '../../web/session/vault.ts'
+import { session } from '../../web/session/window-session.ts'
 
 const hour = 3_600_000
 
@@ -17,7 +18,7 @@ export function KeyWords() {
     queryKey: ['desk-key'],
     queryFn: async () => {
       const { circle, publicKey } = await api.reports.lock({})
-      const known = await verifiedKey(circle)
+      const known = await verifiedKey(session, circle)
       const { words } = await vault.fingerprint({ publicKey: known.publicKey })
       return { words, same: known.publicKey === publicKey }
     },

@@ -7,7 +7,8 @@ import { isProblem } from '../../api/problem.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
-import { openNewest, writeRow, type SharedCase } from '../../client/case-keys.ts'
+import { openLatest, writeRecord } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -16,11 +17,12 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { attributeNames, attributes, type Attribute } from '../counted-codes.ts'
+import { session } from '../../web/session/window-session.ts'
 
 type Answers = Partial<Record<Attribute, string>>
 type Fact = Record<Attribute, string> & { id: string }
@@ -54,8 +56,8 @@ export function CountPerson() {
 function Earlier({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { data, error, isPending } = useQuery({
-    queryKey: ['counted', shared.case.id, newestOf(shared.records, 'statistics')?.id],
-    queryFn: async () => (await openNewest<Fact>(shared, 'statistics')) ?? null,
+    queryKey: ['counted', shared.case.id, latestOf(shared.records, 'statistics')?.id],
+    queryFn: async () => (await openLatest<Fact>(session, shared, 'statistics')) ?? null,
     // What somebody is answering stays while what was counted meanwhile is opened.
     placeholderData: (previous) => previous,
   })
@@ -103,8 +105,14 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
       // The case first: a number that the case does not know could never be corrected, and would be counted twice. Where what
       // comes after it broke off, the case knows it already.
       tried.current = triedAs(tried.current, fact)
-      const row = newestOf(shared.records, 'statistics')
-      await writeRow(caseId, 'identity', 'statistics', fact, row, undefined, tried.current.id)
+      const row = latestOf(shared.records, 'statistics')
+      await writeRecord(session, caseId, {
+        compartment: 'identity',
+        kind: 'statistics',
+        value: fact,
+        replaces: row,
+        id: tried.current.id,
+      })
       const { kept } = await api.counted.add(fact as Parameters<typeof api.counted.add>[0])
       say(kept ? { text: t('counted.done') } : { tone: 'info', text: t('counted.over') })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })

@@ -1,9 +1,11 @@
 // Whether the person wants to be told that something is new stands sealed in their safe contact: only a browser that may
 // read it can ask for a notice, and what it asks with are codes.
 import { makeMove } from '../../web/session/api.ts'
-import { openNewest, type SharedCase } from '../../client/case-keys.ts'
-import { newestOf } from '../../client/sealed-record.ts'
+import { openLatest } from '../../client/records.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import type { Notice } from '../notice.ts'
+import { session } from '../../web/session/window-session.ts'
 
 interface Wish {
   how: string
@@ -15,9 +17,9 @@ interface Wish {
 
 /** How the person may be reached, and the record that says so; nothing where that cannot be read here. */
 export async function wishOf(shared: SharedCase): Promise<(Wish & { channel: string }) | undefined> {
-  const row = newestOf(shared.records, 'safe_contact')
+  const row = latestOf(shared.records, 'safe_contact')
   if (!row || !shared.held.includes('contact')) return undefined
-  const wish = await openNewest<Wish>(shared, 'safe_contact')
+  const wish = await openLatest<Wish>(session, shared, 'safe_contact')
   return wish && { ...wish, channel: row.id }
 }
 

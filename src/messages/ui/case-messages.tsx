@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../web/session/api.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
@@ -11,9 +11,11 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { checked } from '../../client/logs.ts'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { GiveNotice } from './give-notice.tsx'
-import { openMessages, type OpenMessage } from '../client/sealed-message.ts'
+import { type OpenMessage } from '../client/sealed-message.ts'
+import { openMessages } from '../client/sealed-message.ts'
 import { WriteMessage } from './write-message.tsx'
 import './messages.css'
+import { session } from '../../web/session/window-session.ts'
 
 export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const t = useText()
@@ -96,7 +98,7 @@ function Thread({
   const { data, error } = useQuery({
     queryKey: ['messages', caseId, 'opened', rows.map((row) => row.id + (row.readOn ?? '')).join()],
     queryFn: async () => {
-      const opened = await checked(logs, () => openMessages(caseId, rows))
+      const opened = await checked(session, logs, () => openMessages(session, caseId, rows))
       if (fresh > 0) {
         await api.messages.seen({ caseId })
         onRead()

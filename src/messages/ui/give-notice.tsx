@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import { makeMove } from '../../web/session/api.ts'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Facts } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'

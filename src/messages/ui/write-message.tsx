@@ -1,7 +1,7 @@
 // A message to the person. Who will read it stands above the field; how long it stays is chosen beside it. After it is sent,
 // somebody is asked to give the neutral notice where the person wants one.
 import { useState } from 'react'
-import type { SharedCase } from '../../client/case-keys.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -12,7 +12,9 @@ import { Trouble } from '../../web/actions/error-message.tsx'
 import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
 import { lastings, usualLasting, type Lasting } from '../lasting.ts'
 import { askForNotice } from './asked-notice.ts'
-import { longest, newMessage, sendMessage, whatArrived } from '../client/sealed-message.ts'
+import { longest, newMessage } from '../client/sealed-message.ts'
+import { sendMessage, whatArrived } from '../client/sealed-message.ts'
+import { session } from '../../web/session/window-session.ts'
 
 /** `id` names the message to be, in the draft too, so that trying again is the same one, also after the page was loaded anew. */
 const nothing = (): { id: string; text: string; days: Lasting } => ({
@@ -38,12 +40,12 @@ export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWrit
   /** Of what is there under its name already, only the answer was lost; what was changed since is another message. */
   const deliver = async () => {
     try {
-      await sendMessage(caseId, message.id, text, message.days)
+      await sendMessage(session, caseId, { id: message.id, text, days: message.days })
     } catch (fault) {
-      if ((await whatArrived(fault, caseId, message.id)) === text) return
+      if ((await whatArrived(session, fault, caseId, message.id)) === text) return
       const id = newMessage()
       setMessage({ ...message, id })
-      await sendMessage(caseId, id, text, message.days)
+      await sendMessage(session, caseId, { id, text, days: message.days })
     }
   }
   const send = async () => {

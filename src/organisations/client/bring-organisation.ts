@@ -1,31 +1,23 @@
-// What bringing an organisation in consists of: its number is drawn, its name and the invitation of its first administrator are
-// signed in the coordinator's own log. The demonstration's coordinator does exactly the same.
+// Bringing an organisation into the network: its number is drawn, and its first administrator is invited in one signed act.
 import { v7 as newId } from 'uuid'
-import type { Client } from '../../api/client.ts'
-import type { Vault } from '../../sealing/vault-shape.ts'
-import type { organisationsApi } from '../api/organisations.ts'
+import { refreshHome } from '../../client/logs.ts'
+import type { Api, Session } from '../../client/session.ts'
+import { minute, minuteIn } from '../../client/time.ts'
+import { invitationDays } from './invite.ts'
 
-interface Coordinator {
-  api: Client<{ organisations: typeof organisationsApi }>
-  vault: Pick<Vault, 'bringOrganisation'>
-  organisation: number
-  at: string
-  /** Until when the invitation is good. */
-  until: string
-}
-
-type Adding = Parameters<Coordinator['api']['organisations']['add']>[0]
+type Adding = Parameters<Api['organisations']['add']>[0]
 export type Joining = Omit<Adding, 'administrator' | 'number' | 'invitation' | 'statement'>
 
-/**
- * Brings an organisation in; the coordinator's log has been learned up to its end. Answers with the administrator's id and the
- * secret, which is passed to them by hand.
- */
+/** Answers with the administrator's id and the secret, which is passed to them by hand. */
 export async function bringOrganisation(
-  { api, vault, organisation, at, until }: Coordinator,
+  session: Session,
   joining: Joining,
   handle: string,
 ): Promise<{ id: string; secret: string }> {
+  const { api, vault, organisation } = session
+  await refreshHome(session)
+  const at = await minute(session)
+  const until = (await minuteIn(session, invitationDays)).instant
   const { number } = await api.organisations.number({})
   const id = newId()
   const { secret, statement, ...invitation } = await vault.bringOrganisation({

@@ -1,12 +1,13 @@
-// What making a team consists of: its number is drawn, its name sealed for the whole house, its first key for its members
-// alone. The demonstration's administrators do exactly the same.
-import type { Client } from '../../api/client.ts'
-import type { Vault } from '../../sealing/vault-shape.ts'
-import type { teamsApi } from '../api/teams.ts'
+// A team: a circle of some colleagues with a purpose, whose name is sealed for the whole organisation.
+import { takeCircles } from '../../client/circles.ts'
+import { refreshHome } from '../../client/logs.ts'
+import type { Session } from '../../client/session.ts'
+import { minute } from '../../client/time.ts'
+import { mayWrap } from '../../client/wrapping-gate.ts'
 import type { TeamPurpose } from '../teams.ts'
 
 /** Where the name of a team lies, sealed under the key of the whole organisation. */
-export const teamNamePlace = (whole: number, team: number) => ({
+export const teamNameLabel = (whole: number, team: number) => ({
   circleId: whole,
   table: 'circles',
   row: String(team),
@@ -14,39 +15,30 @@ export const teamNamePlace = (whole: number, team: number) => ({
   version: 1,
 })
 
-interface Maker {
-  api: Client<{ teams: typeof teamsApi }>
-  vault: Pick<Vault, 'sealForCircle' | 'turnCircle'>
-  organisation: number
-  /** The circle of the whole organisation. */
-  circle: number
-  at: string
-}
-
 export interface NewTeam {
   purpose: TeamPurpose
   name: string
   members: readonly string[]
 }
 
-/**
- * Makes a team whose log has been learned up to its end; answers with its circle. Its number is drawn before, once for each
- * team that is wanted: by it a second try finds what was made by the first.
- */
+/** Draws the number of a team that is wanted: by it a second try finds what was made by the first. */
+export const drawTeamNumber = async ({ api }: Session): Promise<number> => (await api.teams.number({})).number
+
+/** Makes a team of these colleagues under the number that was drawn for it; one that stands in the log already is made. */
 export async function makeTeam(
-  maker: Maker,
+  session: Session,
   number: number,
   { purpose, name, members }: NewTeam,
-): Promise<number> {
-  const { api, vault, organisation, at } = maker
-  const sealed = await vault.sealForCircle({ ...teamNamePlace(maker.circle, number), value: name })
-  const { statement, circleId, ...next } = await vault.turnCircle({
-    organisation,
-    circleId: number,
-    members,
-    team: purpose,
-    at,
-  })
-  await api.teams.make({ circle: circleId, purpose, sealedName: sealed.ciphertext, next, statement })
-  return circleId
+): Promise<void> {
+  const { api, vault, organisation, circle } = session
+  mayWrap(session)
+  const { circles } = await refreshHome(session)
+  if (circles.every(({ id }) => id !== number)) {
+    const sealed = await vault.sealForCircle({ ...teamNameLabel(circle, number), value: name })
+    const made = { organisation, circleId: number, members, team: purpose, at: await minute(session) }
+    const { statement, circleId, ...next } = await vault.turnCircle(made)
+    await api.teams.make({ circle: circleId, purpose, sealedName: sealed.ciphertext, next, statement })
+    await refreshHome(session)
+  }
+  await takeCircles(session)
 }

@@ -2,20 +2,14 @@
 // not in it.
 
 import { describe, expect, it } from 'vitest'
-import {
-  inTeam,
-  leaveTeam,
-  lineOf,
-  newTeam,
-  takeCircles,
-  turnCircle,
-  type Colleague,
-} from '../../../demo/actor.ts'
+import { inTeam, leaveTeam, newTeam, rotateCircle, type Colleague } from '../../../demo/actor.ts'
+import { lineOf } from '../../client/logs.ts'
+import { takeCircles } from '../../client/circles.ts'
 import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
 import { sql } from '../../database/sql.ts'
-import { teamNamePlace } from '../client/make-team.ts'
+import { teamNameLabel } from '../client/make-team.ts'
 import { learnHome } from '../../client/chain-reader.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
@@ -52,8 +46,7 @@ async function rowsOf(who: Colleague, table: string): Promise<number> {
   ).n
 }
 /** The parts of a case that somebody can open. */
-const partsOf = async (who: Colleague, caseId: string) =>
-  (await takeKeys(who, caseId)).held.map((one) => one.compartment)
+const partsOf = async (who: Colleague, caseId: string) => (await takeKeys(who, caseId)).held
 const onCases = [
   'cases',
   'wraps',
@@ -80,19 +73,19 @@ describe('a team of a house', () => {
   it('is called something else by its administrator or by whoever is in it, and by nobody else', async () => {
     const { amara, salim, noor, health } = await house('Bank House')
     const rename = async (who: Colleague, value: string) => {
-      const sealed = await who.vault.sealForCircle({ ...teamNamePlace(amara.circle, health), value })
+      const sealed = await who.vault.sealForCircle({ ...teamNameLabel(amara.circle, health), value })
       return who.api.teams.rename({ circle: health, sealedName: sealed.ciphertext })
     }
     const read = async (who: Colleague) => {
       const [team] = (await who.api.teams.list({})).teams
-      const place = { ...teamNamePlace(amara.circle, health), circleEpoch: 1 }
+      const place = { ...teamNameLabel(amara.circle, health), circleEpoch: 1 }
       return (await who.vault.openForCircle({ ...place, ciphertext: team!.sealedName })).value
     }
     await rename(salim, 'Nurses under the roof')
     expect(await read(noor)).toBe('Nurses under the roof')
     await rename(amara, 'Nurses in the yard')
     expect(await read(salim)).toBe('Nurses in the yard')
-    const other = { ...teamNamePlace(amara.circle, health), value: 'Nobody’s' }
+    const other = { ...teamNameLabel(amara.circle, health), value: 'Nobody’s' }
     const { ciphertext: sealedName } = await noor.vault.sealForCircle(other)
     for (const { api } of [noor, lawyers])
       await expect(api.teams.rename({ circle: health, sealedName })).rejects.toMatchObject({
@@ -152,7 +145,7 @@ describe('a team of a house', () => {
     for (const table of onCases) expect(await rowsOf(noor, table), table).toBe(0)
     const { circles } = await learnHome(lineOf(ines), ines.organisation)
     expect(circles.find((one) => one.id === health)).toMatchObject({ due: true })
-    await turnCircle(inTeam(ines, health), [salim.id, ines.id])
+    await rotateCircle(inTeam(ines, health), [salim.id, ines.id])
     expect((await ines.api.cases.due({})).cases).toEqual([mariam.id])
   })
 

@@ -10,14 +10,15 @@ import { useText } from '../../web/language/language.tsx'
 import { refreshHome } from '../../client/logs.ts'
 import { useSession, type Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { takeCircles } from '../../web/session/vault.ts'
-import { turnCircle } from '../../client/rotate-circle-key.ts'
+import { takeCircles } from '../../client/circles.ts'
+import { rotateCircleKey } from '../../client/rotate-circle-key.ts'
+import { session } from '../../web/session/window-session.ts'
 
 const askEveryMs = 10_000
 
 /** Makes the organisation's circle with this administrator as its first member. */
 async function found(me: Me): Promise<void> {
-  await turnCircle(me.organisation, [me.id])
+  await rotateCircleKey(session, me.organisation.circle, [me.id])
 }
 
 export function CircleStart() {
@@ -70,7 +71,9 @@ function Waiting() {
   // Each time it is asked: what got lost on the way is tried again with the next answer.
   useEffect(() => {
     if (!letIn) return
-    const enter = refreshHome().then(takeCircles).then(refresh)
+    const enter = refreshHome(session)
+      .then(() => takeCircles(session))
+      .then(refresh)
     void enter.catch(() => setFailed(true))
   }, [letIn, dataUpdatedAt, refresh])
   return (

@@ -1,5 +1,6 @@
 // For somebody who lost every way in, or whose invitation was not used in time: new keys by a new invitation. No copy of the
 // old ones exists; colleagues let them in again.
+import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAct } from '../../web/actions/use-pending-action.ts'
@@ -7,14 +8,12 @@ import type { Colleague } from '../../web/session/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { useMe } from '../../web/session/session.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
-import { inviteAgain } from './circle.ts'
+import { inviteAgain } from '../client/invite.ts'
 import { Paper, PaperActions } from './invite-paper.tsx'
 
 export function InviteAgain({ who }: { who: Colleague }) {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
   const { busy, error, run, forget } = useAct()
@@ -22,7 +21,7 @@ export function InviteAgain({ who }: { who: Colleague }) {
   const name = who.name ?? who.handle
   const invite = () =>
     run(async () => {
-      setMade(await inviteAgain(me.organisation, who.id))
+      setMade(await inviteAgain(session, who.id))
     })
   const close = () => {
     setOpen(false)

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { staffRoles, type StaffRole } from '../../api/roles.ts'
-import { namePlace } from '../../client/name-label.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -14,8 +13,8 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { staffLanguages, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { vault } from '../../web/session/vault.ts'
-import { invite } from './circle.ts'
+import { session } from '../../web/session/window-session.ts'
+import { invite } from '../client/invite.ts'
 import { Paper, PaperActions } from './invite-paper.tsx'
 import './people.css'
 
@@ -52,18 +51,12 @@ export function Invite() {
     setBusy(true)
     try {
       const id = newId()
-      const sealed = form.name.trim()
-        ? await vault.sealForCircle({
-            ...namePlace(me.organisation.circle, id),
-            value: form.name.trim(),
-          })
-        : undefined
-      const { secret, waits } = await invite(me.organisation, {
+      const { secret, waits } = await invite(session, {
         id,
         handle,
         roles: form.roles as StaffRole[],
         language: form.language ?? 'en',
-        ...(sealed ? { sealedName: sealed.ciphertext } : {}),
+        name: form.name.trim() || undefined,
       })
       setMade({ handle, secret, waits })
       setForm(empty)

@@ -1,11 +1,12 @@
 // My organisation's log as this window has checked it, for screens, and the words of its keys. Whatever changes it invalidates
 // `['own log']`.
+import { session } from '../../web/session/window-session.ts'
 import { useQuery } from '@tanstack/react-query'
 import { refreshHome } from '../../client/logs.ts'
 import { vault } from '../../web/session/vault.ts'
 
 export const useOwnLog = () =>
-  useQuery({ queryKey: ['own log'], queryFn: refreshHome, refetchOnMount: 'always' })
+  useQuery({ queryKey: ['own log'], queryFn: () => refreshHome(session), refetchOnMount: 'always' })
 
 /** The words of each member's two keys, as the checked log has them, and of the log itself. */
 export function useWords() {

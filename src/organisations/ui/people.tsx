@@ -1,10 +1,12 @@
 // Who works here. The administrator lets joined colleagues in, invites new ones, and closes the door behind those who
 // leave; everybody else sees with whom they work.
+import { startRotation } from '../../web/session/rotation.ts'
+import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAct } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
-import { namePlace } from '../../client/name-label.ts'
+import { nameLabel } from '../../client/name-label.ts'
 import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -18,7 +20,7 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { OnlyHandle } from './only-handle.tsx'
-import { letIn as letInCircle, takeOut } from './circle.ts'
+import { admitToCircle, suspendMember } from '../client/members.ts'
 import { Naming } from './name-colleague.tsx'
 import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
@@ -118,7 +120,7 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
     actions: manages && id !== 'gone' && (
       <>
         <Naming
-          place={namePlace(me.organisation.circle, one.id)}
+          place={nameLabel(me.organisation.circle, one.id)}
           known={one.name ?? one.handle}
           name={one.name ?? ''}
           keep={(sealedName) => api.organisations.name({ person: one.id, sealedName })}
@@ -150,7 +152,8 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
     setBusy(one.id)
     setFailed(false)
     try {
-      await letInCircle(me.organisation, one.id)
+      const { rotated } = await admitToCircle(session, me.organisation.circle, one.id)
+      if (rotated) void startRotation()
       say({ text: t('people.letIn.done', { name: one.name ?? one.handle }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: ['work', 'counts'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
@@ -193,7 +196,6 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
 /** Closes the door behind somebody: their sessions end, and the circle gets a key that they never had. */
 function Suspend({ who }: { who: Colleague }) {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
@@ -201,9 +203,10 @@ function Suspend({ who }: { who: Colleague }) {
   const name = who.name ?? who.handle
   const suspend = async () => {
     await run(async () => {
-      const done = await takeOut(me.organisation, who.id)
+      const { waits, rotated } = await suspendMember(session, who.id)
+      if (rotated) void startRotation()
       setOpen(false)
-      say({ text: t(done ? 'people.suspend.done' : 'people.suspend.waits', { name }), tone: 'done' })
+      say({ text: t(waits ? 'people.suspend.waits' : 'people.suspend.done', { name }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     })

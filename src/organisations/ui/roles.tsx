@@ -1,4 +1,5 @@
 // What a colleague does here, changed: said in the log and signed. Among three administrators or more it waits for a second.
+import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { staffRoles } from '../../api/roles.ts'
@@ -9,14 +10,12 @@ import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { useMe } from '../../web/session/session.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { OnlyHandle } from './only-handle.tsx'
-import { changeRoles } from './circle.ts'
+import { changeRoles } from '../client/members.ts'
 
 export function ChangeRoles({ who }: { who: Colleague }) {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
@@ -35,7 +34,7 @@ export function ChangeRoles({ who }: { who: Colleague }) {
     setFault(isWrong)
     if (isWrong) return
     await run(async () => {
-      const waits = await changeRoles(me.organisation, who.id, roles)
+      const waits = await changeRoles(session, who.id, roles)
       setOpen(false)
       say({ text: t(waits ? 'people.roles.waits' : 'people.roles.done', { name }) })
       await queries.invalidateQueries({ queryKey: ['own log'] })

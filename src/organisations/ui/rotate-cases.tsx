@@ -3,11 +3,11 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { rekey, stopRekeying, useRekeying } from '../../client/rotate-cases-job.ts'
+import { startRotation, stopRotation, useRotation } from '../../web/session/rotation.ts'
 
 export function RekeyingProgress() {
   const t = useText()
-  const { state, done, total, refused } = useRekeying()
+  const { state, done, total, refused } = useRotation()
   if (total === 0) return null
   const isRunning = state === 'running'
   return (
@@ -25,7 +25,7 @@ export function RekeyingProgress() {
         {refused > 0 && <p className="second">{t('rekeying.refused', { count: refused })}</p>}
         {state !== 'done' && (
           <div>
-            <Button size="small" onPress={() => (isRunning ? stopRekeying() : void rekey())}>
+            <Button size="small" onPress={() => (isRunning ? stopRotation() : void startRotation())}>
               {t(isRunning ? 'rekeying.later' : 'rekeying.goOn')}
             </Button>
           </div>

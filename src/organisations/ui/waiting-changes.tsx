@@ -1,4 +1,6 @@
 // From three administrators on, a change among them takes two: what one of them wants stands here until a second agrees.
+import { startRotation } from '../../web/session/rotation.ts'
+import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Colleague } from '../../web/session/colleagues.ts'
@@ -11,7 +13,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
 import { OnlyHandle } from './only-handle.tsx'
-import { agree } from './circle.ts'
+import { agreeToChange } from '../client/members.ts'
 import { useOwnLog } from './own-log.ts'
 
 export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
@@ -33,7 +35,8 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
     setBusy(n)
     setError(null)
     try {
-      await agree(me.organisation, n)
+      const { rotated } = await agreeToChange(session, n)
+      if (rotated) void startRotation()
       say({ text: t('people.waiting.done') })
       await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })

@@ -11,7 +11,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { Trouble } from '../../web/actions/error-message.tsx'
-import { believe } from './believing.ts'
+import { believe } from '../client/believing.ts'
 import { cosignerWords } from './cosigners.ts'
 import { useBelieving } from './looking.ts'
 

@@ -4,26 +4,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { caseRoles } from '../../api/roles.ts'
 import { api } from '../../web/session/api.ts'
-import { knowAsFarAsBelieved, minute as minuteNow, refreshHome } from '../../client/logs.ts'
+import { knowAsFarAsBelieved, refreshHome } from '../../client/logs.ts'
+import { minute } from '../../client/time.ts'
 import { useNow, useToday } from '../../web/session/now.ts'
 import { useMe, useSession, type Me } from '../../web/session/session.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
-import { watchTrail, type Check, type CheckName, type Outcome } from './auditor.ts'
-import { chainHolds, checkCase } from './case-checks.ts'
-import { circlesInTime } from './circle-checks.ts'
+import { watchTrail, type Check, type CheckName, type Outcome } from '../client/auditor.ts'
+import { chainHolds, checkCase } from '../client/case-checks.ts'
+import { circlesInTime } from '../client/circle-checks.ts'
 import { foundBy } from '../../client/wrapping-gate.ts'
-import type { Believing } from './believing.ts'
-import { headHolds } from './head-check.ts'
-import { memoryOf } from './memory.ts'
+import type { Believing } from '../client/believing.ts'
+import { headHolds } from '../client/head-check.ts'
+import { memoryOf } from '../client/memory.ts'
+import { session } from '../../web/session/window-session.ts'
 
 export const memory = memoryOf({ api, vault, here: { read: readPins, write: writePins } })
 const hour = 3_600_000
-const minute = 60_000
+const oneMinute = 60_000
 /** Before a server that did not answer is asked again, and once more that long. */
 const pause = 15_000
 /** Cases among which the lot is drawn. */
 const casesAtMost = 2_000
+
+/** Learns what is believed of these organisations' logs. */
+const know = (ids: readonly number[]) => knowAsFarAsBelieved(session, ids)
 
 /** A whole number below `n` that nobody can foresee. */
 const draw = (n: number): number => crypto.getRandomValues(new Uint32Array(1))[0]! % n
@@ -40,7 +45,7 @@ const isSound = (checks: readonly Check[]): boolean =>
 
 /** Says it here, and for whichever window comes next. */
 async function found(userId: string, sound: boolean): Promise<void> {
-  foundBy('trail', sound)
+  foundBy(session, 'trail', sound)
   await memory.rememberTrail(userId, !sound).catch(() => undefined)
 }
 
@@ -52,7 +57,7 @@ export function useTrailLook() {
     enabled: me.roles.includes('administrator'),
     queryFn: async (): Promise<Looked> => {
       // What was found before, in whichever window, holds here from the beginning, until this look has found that all is well.
-      await memory.tellBroken(me.id, () => foundBy('trail', false))
+      await memory.tellBroken(me.id, () => foundBy(session, 'trail', false))
       const outcome = await watchTrail({
         api,
         vault,
@@ -66,14 +71,14 @@ export function useTrailLook() {
             setTimeout(done, times * pause)
           }),
         logHash: async (n) => {
-          await refreshHome()
+          await refreshHome(session)
           return (await vault.hashAt({ about: 'organisation', id: String(me.organisation.id), n })).hash
         },
         pick: draw,
       })
       // A server that does not answer here has been found out above.
-      const circles = await refreshHome().then(
-        (log) => [circlesInTime(log, minuteNow())],
+      const circles = await refreshHome(session).then(
+        async (log) => [circlesInTime(log, await minute(session))],
         () => [],
       )
       // A server that says nothing takes back nothing of what was found before.
@@ -85,7 +90,7 @@ export function useTrailLook() {
     // Until it has answered it is asked again and again.
     refetchInterval: ({ state }) =>
       state.error || state.data?.checks.some(({ name, holds }) => name === 'answered' && !holds)
-        ? minute
+        ? oneMinute
         : hour,
     refetchOnWindowFocus: false,
     gcTime: Infinity,
@@ -98,7 +103,7 @@ export function useBelieving(): () => Promise<Believing> {
   const { refetch } = useTrailLook()
   return async () => {
     if (!(await memory.believedKey(me.id))) await refetch()
-    return { vault, network: me.network.id, key: await memory.believedKey(me.id), know: knowAsFarAsBelieved }
+    return { vault, network: me.network.id, key: await memory.believedKey(me.id), know }
   }
 }
 
@@ -133,7 +138,7 @@ async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise
   const { takeKeys } = await import('../../client/case-keys.ts')
   let openedAt: string | undefined
   const replay = async () => {
-    const { statements } = await takeKeys(caseId)
+    const { statements } = await takeKeys(session, caseId)
     const [first] = statements
     openedAt = first && 'body' in first ? (JSON.parse(first.body) as { at: string }).at : undefined
     return vault.viewCase({ caseId, day: today })
@@ -148,7 +153,7 @@ async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise
     openedAt,
     now,
     knownKey: await memory.believedKey(me.id),
-    know: knowAsFarAsBelieved,
+    know,
   }
   return [...checks, await headHolds(head, named)]
 }
@@ -165,16 +170,16 @@ export function useCaseLook() {
       const suspect = await memory.suspectCase(me.id)
       if (suspect === undefined && (await memory.lookedOn(me.id)) === today) return null
       // What did not hold last time, in whichever window, does not until this look has found that it does.
-      if (suspect !== undefined) foundBy('case', false)
+      if (suspect !== undefined) foundBy(session, 'case', false)
       const drawn = await drawCase(suspect)
       // A case that is mine no longer is for others to look at.
-      if (suspect !== undefined && drawn?.id !== suspect) foundBy('case', true)
+      if (suspect !== undefined && drawn?.id !== suspect) foundBy(session, 'case', true)
       if (!drawn) return null
       const checks = await lookAt(drawn.id, me, today, now)
       const sound = isSound(checks)
       // Where what is signed does not hold, this window gives nobody a key until it does; that another case holds says nothing.
       const answers = suspect === undefined || drawn.id === suspect
-      if (answers || !sound) foundBy('case', sound)
+      if (answers || !sound) foundBy(session, 'case', sound)
       // What does not hold is looked at again, here and at the next sign-in, until it does.
       if (!checks.every(({ holds }) => holds)) await memory.suspectOf(me.id, drawn.id)
       else if (answers) await memory.rememberLook(me.id, today)
@@ -184,7 +189,7 @@ export function useCaseLook() {
     retry: (failures) => failures < 2,
     retryDelay: pause,
     refetchInterval: ({ state }) =>
-      state.error || state.data?.checks.some(({ holds }) => !holds) ? minute : false,
+      state.error || state.data?.checks.some(({ holds }) => !holds) ? oneMinute : false,
     staleTime: Infinity,
     gcTime: Infinity,
     refetchOnWindowFocus: false,

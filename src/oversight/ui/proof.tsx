@@ -13,7 +13,7 @@ import { Trouble } from '../../web/actions/error-message.tsx'
 import type { Line } from '../line.ts'
 import { cosignerWords } from './cosigners.ts'
 import { useBelieving } from './looking.ts'
-import { proveLine, type Proved } from './proving.ts'
+import { proveLine, type Proved } from '../client/proving.ts'
 import { actWords } from './words.ts'
 
 export function Proof({ line, onClose }: { line: Line; onClose: () => void }) {

@@ -8,10 +8,11 @@ import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Compartment, RecordToOpen } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/session/api.ts'
-import { today } from '../../client/logs.ts'
+import { today } from '../../client/time.ts'
 import { queries } from '../../web/session/queries.ts'
 import { forgetting, vault } from '../../web/session/vault.ts'
 import { kindOf, redraw } from './picture.ts'
+import { session } from '../../web/session/window-session.ts'
 
 export interface Sending {
   id: string
@@ -199,7 +200,7 @@ function bringOne(caseId: string, { file, compartment, kept }: Chosen): Promise<
   const begin = async (): Promise<RecordToOpen> => {
     const kind = await contentOf(file, kept)
     // Sealed once: where its beginning was not answered, the same bytes are sent again.
-    made ??= await vault.beginFile({ ...where, ...kind, kept, said: { on: today() } })
+    made ??= await vault.beginFile({ ...where, ...kind, kept, said: { on: await today(session) } })
     const { record, padded } = made
     try {
       await api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } }, { key: id })

@@ -6,7 +6,8 @@ import type { ClientVault } from '../../sealing/vault-client.ts'
 import type { CompartmentEpoch, RecordToOpen } from '../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../client/chain-reader.ts'
 import { ask } from '../../web/island/island.ts'
-import { answeredBy, newestOf, shownAs, type Label } from '../../client/sealed-record.ts'
+import { answeredBy, shownAs, type Label } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import type { ownApi } from '../api.ts'
 import { messagePlace } from '../../messages/message-label.ts'
 
@@ -104,10 +105,14 @@ async function believe(vault: ClientVault, { circle, note }: File): Promise<numb
   return organisation
 }
 
+/** This window reads one log after the other. */
+const queue = { last: Promise.resolve() as Promise<unknown> }
+
 /** How logs come to this window: the vault checks each before it believes it. */
 export const lineOf = (vault: ClientVault): ChainLine => ({
   logs: (input) => ask('/api/organisations/logs', input),
   vault,
+  queue,
 })
 
 async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
@@ -116,7 +121,7 @@ async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Pr
   const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
-  const records = await openRecords(vault, nameOf, id, shown.records, newestOf(shown.records, 'safe_contact'))
+  const records = await openRecords(vault, nameOf, id, shown.records, latestOf(shown.records, 'safe_contact'))
   const messages = await openMessages(vault, nameOf, id, shown.messages)
   return {
     id,

@@ -2,7 +2,7 @@
 // with the page, in its language.
 
 import { dayIn } from '../../language/day.ts'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import type { OpenCase, Opened, OpenFile } from './open-file.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
@@ -108,7 +108,7 @@ export interface Reach {
 export function contactIn(cases: readonly OpenCase[]): Reach | undefined {
   const home = cases.find((one) => one.held.includes('contact'))
   if (!home) return undefined
-  const row = newestOf(home.records, 'safe_contact')
+  const row = latestOf(home.records, 'safe_contact')
   const newest = Math.max(
     ...home.shown.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch),
   )

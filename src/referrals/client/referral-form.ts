@@ -1,12 +1,8 @@
-// What is being referred, while it is typed: the answers, what a kind of help usually needs, and what is still missing.
+// What is being referred: the answers, and what a kind of help usually needs.
+import type { Consent } from '../../consent/client/give-consent.ts'
 import type { Purpose } from '../../consent/terms.ts'
-import type { Yes } from '../../consent/client/give-consent.ts'
-import { onPaper } from '../../consent/client/consent-text.ts'
 import { services, type ServiceGroup } from '../../directory/kinds.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import type { Text } from '../../web/language/language.tsx'
-import { daysAfter } from '../../web/session/now.ts'
-import type { FieldFault } from '../../web/controls/errors.tsx'
 
 export interface Receiver {
   name: string
@@ -28,15 +24,12 @@ export interface Referring {
   until: string
   method: 'spoken_with_interpreter' | 'spoken' | 'written' | null
   /** Which paper it is, where the yes was given in writing. */
-  paper: NonNullable<Yes['paper']> | null
+  paper: NonNullable<Consent['paper']> | null
   language: string
   assent: boolean
   onBehalf: 'guardian_agreed' | 'best_interests_decided' | null
   text: string
 }
-
-/** Days that an agreement lasts unless something else is said. */
-const usualDays = 90
 
 /** How soon help is needed, as it was said when the case was opened: it holds for the first referral, and later ones say it anew. */
 export function firstUrgency(
@@ -47,25 +40,6 @@ export function firstUrgency(
   const said = events.find(({ kind, move }) => kind === 'case' && move === 'opened')?.facts['urgency']
   return said === 'now' || said === 'day' ? said : 'routine'
 }
-
-/** `today` is the network's day: this device's clock may be wrong. */
-export const beginning = (language: string, today: string, urgency: Referring['urgency']): Referring => ({
-  receiver: null,
-  code: null,
-  urgency,
-  district: null,
-  party: 1,
-  mode: 'agreed',
-  compartments: [],
-  purpose: 'support',
-  until: daysAfter(today, usualDays),
-  method: null,
-  paper: null,
-  language,
-  assent: false,
-  onBehalf: null,
-  text: '',
-})
 
 /** The least that a kind of help can work with; the worker and the person may choose otherwise. */
 const least: Record<ServiceGroup, { purpose: Purpose; compartments: Compartment[] }> = {
@@ -93,26 +67,6 @@ export function suggestionFor(
     ? least[group]
     : { purpose: 'support' as const, compartments: ['contact' as const] }
   return { purpose, compartments: compartments.filter((part) => held.includes(part)) }
-}
-
-/** What is still missing before it can be sent. */
-export function faultsOf(value: Referring, isChild: boolean, today: string, t: Text): FieldFault[] {
-  const faults: FieldFault[] = []
-  const need = (field: string, fine: boolean) => {
-    if (!fine) faults.push({ field, words: t(`refer.missing.${field}`) })
-  }
-  need('code', value.code !== null)
-  if (value.mode === 'enquiry') return faults
-  need('compartments', value.compartments.length > 0)
-  need('until', value.until > today)
-  need('method', value.method !== null)
-  // With a place outside the network nothing is signed that could name a paper.
-  need('paper', value.receiver?.circle === null || !onPaper(value.method) || value.paper != null)
-  if (isChild) {
-    need('assent', value.assent)
-    need('onBehalf', value.onBehalf !== null)
-  }
-  return faults
 }
 
 /** The part in which a note to the receiver is sealed: one that they will be able to read. */

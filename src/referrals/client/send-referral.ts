@@ -2,13 +2,12 @@
 // was done before a line broke is not done again.
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
-import { agree } from '../../consent/client/give-consent.ts'
+import { giveConsent } from '../../consent/client/give-consent.ts'
 import { onPaper } from '../../consent/client/consent-text.ts'
 import { clearCode } from '../../directory/kinds.ts'
-import { api } from '../../web/session/api.ts'
 import { givenOtherwise } from '../../client/grant-retry.ts'
-import { today } from '../../client/logs.ts'
-import { vault } from '../../web/session/vault.ts'
+import { sealRecord } from '../../client/records.ts'
+import type { Session } from '../../client/session.ts'
 import type { ReferralSummary } from '../api.ts'
 import { letterPart, type Referring } from './referral-form.ts'
 
@@ -42,22 +41,18 @@ interface Sending {
   enquiry: ReferralSummary | undefined
 }
 
-async function sealLetter({ caseId, value, ids, enquiry }: Sending) {
+async function sealLetter(session: Session, { caseId, value, ids, enquiry }: Sending) {
   const exact = value.code !== null && clearCode(value.code) !== value.code
   if (!value.text.trim() && !exact) return undefined
   const compartment = letterPart(value)
   const letter = { text: value.text.trim(), service: value.code }
-  const sealed = await vault.sealRecord({
-    caseId,
-    compartment,
-    table: 'records',
-    row: ids.letter,
-    field: 'letter',
-    version: 1,
-    value: letter,
-    said: { on: today(), track: enquiry?.track ?? ids.track, about: 'referral' },
-  })
-  return { id: ids.letter, compartment, kind: 'letter' as const, version: 1 as const, ...sealed }
+  const about = { track: enquiry?.track ?? ids.track, about: 'referral' }
+  const {
+    kind: _kind,
+    version: _version,
+    ...sealed
+  } = await sealRecord(session, caseId, { compartment, kind: 'letter', value: letter, about, id: ids.letter })
+  return { ...sealed, kind: 'letter' as const, version: 1 as const }
 }
 
 const childAgreement = ({ isChild, value }: Sending) =>
@@ -67,13 +62,13 @@ const childAgreement = ({ isChild, value }: Sending) =>
  * Makes the agreement with its keys. What the receiver can read already by an older agreement needs no second
  * key; where that is everything, the referral rests on the older one.
  */
-async function give(sending: Sending, circle: number): Promise<string> {
+async function give(session: Session, sending: Sending, circle: number): Promise<string> {
   const { caseId, value, ids } = sending
   const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
   const tried = JSON.stringify([circle, ...agreedTo, childAgreement(sending)])
   const changed = ids.tried !== undefined && ids.tried !== tried
   if (ids.given && !changed) return ids.consent
-  const { agreements, readers } = await api.consent.list({ caseId })
+  const { agreements, readers } = await session.api.consent.list({ caseId })
   if (agreements.some((one) => one.track === ids.consent)) {
     if (!changed) return ids.consent
     // What was agreed to at the first press is in force; what stands here now is another agreement.
@@ -99,7 +94,8 @@ async function give(sending: Sending, circle: number): Promise<string> {
   const older = said.find((one) => one.compartments.some((part) => reads(part)))
   if (compartments.length === 0 && older) return older.track
   const { purpose, until, language, receiver } = value
-  await agree(
+  await giveConsent(
+    session,
     {
       caseId,
       track: ids.consent,
@@ -123,6 +119,7 @@ async function give(sending: Sending, circle: number): Promise<string> {
  * this case and the same was sent each time; where the form was changed between, the next try is a referral of its own.
  */
 async function orArrived(
+  { api }: Session,
   { caseId, value, ids, enquiry }: Sending,
   sent: Promise<{ track: string }>,
 ): Promise<{ track: string }> {
@@ -149,18 +146,19 @@ async function orArrived(
 }
 
 /** Sends, and answers with the referral's track. */
-export async function sendReferral(sending: Sending): Promise<{ track: string }> {
+export async function sendReferral(session: Session, sending: Sending): Promise<{ track: string }> {
   const { caseId, value, ids, enquiry } = sending
   const { receiver } = value
   if (!receiver || !value.code) throw new Error('The form lets nobody send this.')
   if (enquiry) {
     const circle = enquiry.receiverCircle
     if (circle === null) throw new Error('An enquiry is asked of somebody in the network.')
-    const consent = await give(sending, circle)
-    const letter = await sealLetter(sending)
+    const consent = await give(session, sending, circle)
+    const letter = await sealLetter(session, sending)
     return orArrived(
+      session,
       sending,
-      api.referrals.sendAgreed(
+      session.api.referrals.sendAgreed(
         { track: enquiry.track, consent, ...(letter ? { letter } : {}) },
         { ifMatch: enquiry.version },
       ),
@@ -176,13 +174,19 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
     party: value.party,
     ...(value.district ? { district: value.district } : {}),
   }
-  if (value.mode === 'enquiry') return orArrived(sending, api.referrals.send({ ...need, anonymous: true }))
-  const letter = await sealLetter(sending)
+  if (value.mode === 'enquiry')
+    return orArrived(session, sending, session.api.referrals.send({ ...need, anonymous: true }))
+  const letter = await sealLetter(session, sending)
   const note = letter ? { letter } : {}
   if (receiver.circle !== null)
     return orArrived(
+      session,
       sending,
-      api.referrals.send({ ...need, ...note, consent: await give(sending, receiver.circle) }),
+      session.api.referrals.send({
+        ...need,
+        ...note,
+        consent: await give(session, sending, receiver.circle),
+      }),
     )
   const { compartments, purpose, until, language } = value
   const outsideAgreement = {
@@ -194,5 +198,5 @@ export async function sendReferral(sending: Sending): Promise<{ track: string }>
     method: value.method ?? ('spoken' as const),
     ...childAgreement(sending),
   }
-  return orArrived(sending, api.referrals.send({ ...need, ...note, outsideAgreement }))
+  return orArrived(session, sending, session.api.referrals.send({ ...need, ...note, outsideAgreement }))
 }

@@ -79,7 +79,7 @@ function Waiting({
   // The yes stands already: where taking what was agreed fails, that is said, and it can be taken again.
   const take = (caseId: string) =>
     taking.run(async () => {
-      const open = await takeOver(caseId, referral.receiverCircle ?? me.organisation.circle, me)
+      const open = await takeOver(caseId, referral.receiverCircle ?? me.organisation.circle)
       say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
       if (open) await navigate({ to: '/cases/$caseId', params: { caseId } })
     })

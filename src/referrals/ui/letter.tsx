@@ -6,7 +6,8 @@ import { useState, type ReactNode } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { languageNames } from '../../directory/ui/words.ts'
 import { api } from '../../web/session/api.ts'
-import { openNewest, openRow, readCase, type RowKind, type SealedRow } from '../../client/case-keys.ts'
+import { openLatest, openRecord, type RecordKind, type SealedRow } from '../../client/records.ts'
+import { readCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -14,12 +15,13 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
-import { newestOf } from '../../client/sealed-record.ts'
+import { latestOf } from '../../client/sealed-record.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import type { ReferralSummary } from '../api.ts'
 import './referrals.css'
+import { session } from '../../web/session/window-session.ts'
 
 /** What was opened for the letter: only parts that were agreed are ever opened here. */
 interface Opened {
@@ -32,15 +34,17 @@ async function openParts(referral: ReferralSummary): Promise<Opened> {
   const nothing = { profile: undefined, safeContact: undefined, letter: undefined }
   const { caseId, agreed } = referral
   if (!caseId || !agreed?.stands) return nothing
-  const shared = await readCase(caseId)
+  const shared = await readCase(session, caseId)
   const may = (row: SealedRow | undefined) =>
     row !== undefined &&
     agreed.compartments.includes(row.compartment) &&
     shared.held.includes(row.compartment)
   const open = async (row: SealedRow | undefined) =>
-    row && may(row) ? openRow<Record<string, unknown>>(caseId, row) : undefined
-  const now = async (kind: RowKind) =>
-    may(newestOf(shared.records, kind)) ? openNewest<Record<string, unknown>>(shared, kind) : undefined
+    row && may(row) ? openRecord<Record<string, unknown>>(session, caseId, row) : undefined
+  const now = async (kind: RecordKind) =>
+    may(latestOf(shared.records, kind))
+      ? openLatest<Record<string, unknown>>(session, shared, kind)
+      : undefined
   const note = shared.records.find((row) => row.kind === 'letter' && row.track === referral.track)
   const [profile, safeContact, words] = await Promise.all([now('profile'), now('safe_contact'), open(note)])
   const letter = note && words ? { ...words, part: note.compartment } : undefined

@@ -20,17 +20,20 @@ import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { AgreementQuestions, NeedQuestions } from './consent.tsx'
-import { beginning, faultsOf, firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
-import { newIds, sendReferral } from '../client/send-referral.ts'
+import { firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
+import { beginning, faultsOf } from './referral-form.ts'
+import { newIds } from '../client/send-referral.ts'
+import { sendReferral } from '../client/send-referral.ts'
 import { Someone } from './someone.tsx'
 import './referrals.css'
+import { session } from '../../web/session/window-session.ts'
 
 /** The case with its keys taken: only what one can read can be shared. */
 function useCase(caseId: string) {
   return useQuery({
     queryKey: ['case', caseId, 'to-refer'],
     queryFn: async () => {
-      const { case: head, held, tracks, events } = await readCase(caseId)
+      const { case: head, held, tracks, events } = await readCase(session, caseId)
       return { head, held, urgency: firstUrgency(tracks, events) }
     },
   })
@@ -116,7 +119,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
     if (now.length > 0) return
     setBusy(true)
     try {
-      const { track } = await sendReferral({ caseId, value, isChild, ids, enquiry: known.data })
+      const { track } = await sendReferral(session, { caseId, value, isChild, ids, enquiry: known.data })
       await draft.drop()
       say({
         text: t(outside ? 'refer.sent.outside' : value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {

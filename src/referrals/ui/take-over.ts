@@ -3,18 +3,18 @@
 import { isProblem } from '../../api/problem.ts'
 import { keepOwnHeader } from '../../cases/client/case-header.ts'
 import { readCase } from '../../client/case-keys.ts'
-import type { Me } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 /**
  * Takes the keys of an accepted case and keeps a header for the circle that was asked. Without the part that holds the name
  * there is no header: the case is found by its reference. Answers false where no part of the file was agreed.
  */
-export async function takeOver(caseId: string, circle: number, me: Me): Promise<boolean> {
-  const shared = await readCase(caseId).catch((error: unknown) => {
+export async function takeOver(caseId: string, circle: number): Promise<boolean> {
+  const shared = await readCase(session, caseId).catch((error: unknown) => {
     if (isProblem(error) && error.code === 'not-found') return undefined
     throw error
   })
   if (!shared) return false
-  await keepOwnHeader(shared, circle, me.handle)
+  await keepOwnHeader(session, shared, circle)
   return shared.held.length > 0
 }

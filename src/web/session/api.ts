@@ -2,12 +2,10 @@
 // where an endpoint is comes along (virtual:contract); its schemas stay on the server.
 
 import { contract, paths } from 'virtual:contract'
-import { callOf, type Client, type Send } from '../../api/client.ts'
+import { callOf, type Send } from '../../api/client.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
-import { Problem } from '../../api/problem.ts'
-import type { contract as Contract } from '../../app/contract.ts'
-import type { Input } from '../../tracks/define.ts'
-import { movePath, openPath } from '../../tracks/path.ts'
+import type { Api, TrackNow } from '../../client/session.ts'
+import { trackCalls } from '../../client/track-calls.ts'
 
 /** What to do when the session has ended: the screens lock and keep what was typed. */
 let onSignedOut: () => void = () => undefined
@@ -53,44 +51,9 @@ const calls = (groups: typeof contract) =>
     ]),
   )
 
-export const api = calls(contract) as unknown as Client<typeof Contract>
+export const api = calls(contract) as unknown as Api
 
-/** Posts to an endpoint that follows from a machine's path. */
-const post = (kind: string, where: (machine: string) => `/api/${string}`) => {
-  const machine = paths[kind]
-  if (!machine) throw new Problem('not-found')
-  return callOf({ method: 'POST', path: where(machine) } as Endpoint, send)
-}
+export type { TrackNow }
 
-export interface TrackNow {
-  id: string
-  kind: string
-  subkind?: string
-  state: string
-  version: number
-}
-
-/** Makes a move of any machine: `makeMove('referral', 'accept', track, {…})`. Refusals are Problem `refused` with the rule. */
-export async function makeMove(
-  kind: string,
-  move: string,
-  track: { id: string; version: number },
-  input: Input = {},
-  key?: string,
-): Promise<TrackNow> {
-  const call = post(kind, (machine) => movePath(machine, move))
-  return (await call(
-    { track: track.id, ...input },
-    { ifMatch: track.version, ...(key ? { key } : {}) },
-  )) as TrackNow
-}
-
-/** Opens a track of any machine that has nothing special about its opening. */
-export async function openTrack(
-  kind: string,
-  input: { id: string; caseId?: string; other?: number; subkind?: string } & Input,
-  key?: string,
-): Promise<TrackNow> {
-  const call = post(kind, openPath)
-  return (await call(input, key ? { key } : {})) as TrackNow
-}
+/** Moves and openings of any machine: `makeMove('referral', 'accept', track, {…})`. */
+export const { makeMove, openTrack } = trackCalls(send, paths)

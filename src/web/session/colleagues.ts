@@ -1,9 +1,10 @@
 // Who works here, by name. The names of staff are sealed under the organisation's key: the server knows handles only.
 import { useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
-import { namePlace } from '../../client/name-label.ts'
+import { nameLabel } from '../../client/name-label.ts'
 import { openName } from '../../client/sealed-name.ts'
 import { useSession } from './session.tsx'
+import { session } from './window-session.ts'
 
 type Listed = Awaited<ReturnType<typeof api.organisations.people>>['people'][number]
 /** `name` is absent where none was given or no key opens it. */
@@ -20,7 +21,7 @@ export function useColleagues() {
       const { people } = await api.organisations.people({}, { signal })
       return Promise.all(
         people.map(async (person) => {
-          const name = await openName(namePlace(circleId, person.id), person.sealedName)
+          const name = await openName(session, nameLabel(circleId, person.id), person.sealedName)
           return { ...person, ...(name ? { name } : {}) }
         }),
       )

@@ -2,17 +2,15 @@
 // called otherwise than it was signed is shown by no name.
 import { useQuery } from '@tanstack/react-query'
 import { useText, type Text } from '../language/language.tsx'
-import { listEverybody } from '../../client/logs.ts'
+import { listNamed } from '../../client/names.ts'
 import { queries } from './queries.ts'
+import { api } from './api.ts'
+import { memory } from './memory.ts'
 import { vault } from './vault.ts'
 
 const everybody = {
   queryKey: ['organisations'],
-  queryFn: async () => {
-    const organisations = await listEverybody()
-    const { names } = await vault.checkNames({ organisations })
-    return organisations.map((one, at) => ({ ...one, isMisnamed: names[at]?.is === 'other' }))
-  },
+  queryFn: () => listNamed({ api, vault, memory }),
   staleTime: 300_000,
 }
 

@@ -6,8 +6,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
-import { keepTime, refreshHome } from '../../client/logs.ts'
-import { forgetAll, lock as lockVault, signOut as leave, takeCircles, vault } from './vault.ts'
+import { keepTime, session as here } from './window-session.ts'
+import { refreshHome } from '../../client/logs.ts'
+import { forgetAll, lock as lockVault, signOut as leave, vault } from './vault.ts'
+import { takeCircles } from '../../client/circles.ts'
 
 export type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
@@ -84,8 +86,8 @@ export function useSessionState(): SessionHandle {
   }, [])
   const takeUpCircles = useCallback(async () => {
     // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
-    await refreshHome()
-    await takeCircles()
+    await refreshHome(here)
+    await takeCircles(here)
     await refresh()
     await queries.invalidateQueries()
   }, [refresh, queries])

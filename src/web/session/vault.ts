@@ -1,7 +1,6 @@
 // The one vault of this window: keys live in its worker, never here. Locking ends the worker and forgets every answer.
 
 import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
-import type { CircleKey } from '../../sealing/vault-shape.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
@@ -23,12 +22,6 @@ export const vault = startVault((name) => start(`/workers/${name}.js`))
 /** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
 export const passphrase = (opens?: typeof vault) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
-
-/** Takes the keys of my circles as they are now: after signing in, and when a circle has turned its key. */
-export async function takeCircles(): Promise<void> {
-  const { circles } = await api.organisations.circles({})
-  await vault.addCircles({ circles: circles as CircleKey[] })
-}
 
 /** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
 export const beforeLocking = new Set<() => Promise<void>>()

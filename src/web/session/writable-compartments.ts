@@ -3,14 +3,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from './api.ts'
-import { saying, takeKeys, type SharedCase } from '../../client/case-keys.ts'
+import { sendStatement, takeKeys, type SharedCase } from '../../client/case-keys.ts'
 import type { Option } from '../controls/select.tsx'
 import { useText } from '../language/language.tsx'
-import { minute, today } from '../../client/logs.ts'
+import { minute, today } from '../../client/time.ts'
 import { useNameOf } from './organisations.ts'
 import { useMe } from './session.tsx'
 import { vault } from './vault.ts'
 import { mayWrap } from '../../client/wrapping-gate.ts'
+import { session } from './window-session.ts'
 
 const ofLawyers: Compartment = 'privileged'
 
@@ -19,14 +20,15 @@ const ofLawyers: Compartment = 'privileged'
  * where there is one. Where it is held already, nothing is made: trying again makes no second key.
  */
 async function beginPrivileged(caseId: string, circleId: number): Promise<void> {
-  mayWrap()
-  const { held } = await takeKeys(caseId)
+  mayWrap(session)
+  const { held } = await takeKeys(session, caseId)
   if (held.includes(ofLawyers)) return
-  const { person } = await vault.viewCase({ caseId, day: today() })
+  const { person } = await vault.viewCase({ caseId, day: await today(session) })
   const begun = { caseId, compartment: ofLawyers, circleId, withPerson: person !== undefined } as const
-  await saying(
+  await sendStatement(
+    session,
     caseId,
-    () => vault.beginCompartment({ ...begun, at: minute() }),
+    async () => vault.beginCompartment({ ...begun, at: await minute(session) }),
     (made) => api.consent.rekey({ caseId, ...made }),
   )
 }

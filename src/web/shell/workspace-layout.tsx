@@ -61,8 +61,8 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   useEffect(() => {
     if (!works) return
     const later = setTimeout(() => {
-      void import('../../client/rotate-all.ts')
-        .then(({ turnAll }) => turnAll(organisation.id, id, mayRekey))
+      void import('../session/rotation.ts')
+        .then(({ rotateWhatIsOwed }) => rotateWhatIsOwed(mayRekey))
         .catch(() => undefined)
     }, rekeyAfterMs)
     return () => clearTimeout(later)

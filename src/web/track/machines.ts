@@ -1,6 +1,7 @@
 // The machines as the screens see them: the same data as on the server, so that a button is offered or explained by the
 // very function that will decide.
-import { machines } from '../../app/machines.ts'
+import { machines } from 'virtual:machines'
+import type { CaseMove } from '../../client/move-on-case.ts'
 import type { Machine, Move } from '../../tracks/define.ts'
 
 export { machines }
@@ -12,6 +13,13 @@ export function machineOf(kind: string): Machine {
   if (!machine) throw new Error(`no machine ${kind}`)
   return machine
 }
+
+/** A move of a track that stands on a case, or on none. */
+export const caseMove = (
+  caseId: string | null,
+  { kind, ...track }: { kind: string; id: string; version: number },
+  move: string,
+): CaseMove => ({ caseId, kind, move, track, says: machineOf(kind).moves[move]?.chainStatement })
 
 /** Whether nothing is owed any more on a track in this state. */
 export const isOver = (kind: string, state: string): boolean => machineOf(kind).final.includes(state)

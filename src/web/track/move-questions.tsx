@@ -1,5 +1,6 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
+import { caseMove } from './machines.ts'
 import { lazy, Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { useAct } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
@@ -8,7 +9,7 @@ import type { Compartment } from '../../sealing/vault-shape.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import type { TrackNow } from '../session/api.ts'
-import { sealRow } from '../../client/case-keys.ts'
+import { sealRecord } from '../../client/records.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorSummary } from '../controls/errors.tsx'
@@ -23,6 +24,7 @@ import { TwoBeginnings } from '../drafts/draft-conflict.tsx'
 import { askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
 import { useFaults } from './faults.ts'
 import { Questions } from './question.tsx'
+import { session } from '../session/window-session.ts'
 
 // Its list is for one move of many.
 const StillRunning = lazy(async () => ({ default: (await import('./still-running.tsx')).StillRunning }))
@@ -36,7 +38,7 @@ export interface PanelTrack {
   sides: readonly Side[]
 }
 
-type SealedHere = Awaited<ReturnType<typeof sealRow>>
+type SealedHere = Awaited<ReturnType<typeof sealRecord>>
 
 /** The compartment for words that go with a move: the track's own, or the story where the track has none of its own. */
 export function compartmentFor(
@@ -111,12 +113,17 @@ export function MoveQuestions({
         const note =
           sealed && compartment && caseId
             ? await intention.madeFor([compartment, sealed.words], () =>
-                sealRow(caseId, compartment, 'note', { text: sealed.words }, undefined, about),
+                sealRecord(session, caseId, {
+                  compartment,
+                  kind: 'note',
+                  value: { text: sealed.words },
+                  about,
+                }),
               )
             : undefined
         const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
         const all = sealed && note ? { ...input, [sealed.name]: place as never } : input
-        const now = await makeMoveOn(caseId, track.kind, move, track, all, key)
+        const now = await makeMoveOn(session, caseMove(caseId, track, move), all, key)
         await draft.drop()
         onMoved(now)
       },

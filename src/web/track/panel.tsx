@@ -13,7 +13,7 @@ import { useNotices } from '../controls/notice.tsx'
 import { Pill } from '../controls/pill.tsx'
 import { Skeleton } from '../controls/progress.tsx'
 import { useDates, useText } from '../language/language.tsx'
-import { isOver, machineOf } from './machines.ts'
+import { caseMove, isOver, machineOf } from './machines.ts'
 import { useMe } from '../session/session.tsx'
 import { Trouble, wordsOf } from '../actions/error-message.tsx'
 import { codeWords } from './answers.ts'
@@ -23,6 +23,7 @@ import { offersOf, type Offer } from './offers.ts'
 import { trackQuery, type TrackAnswer as Answer } from './query.ts'
 import { Story, useMoments } from './story.tsx'
 import './track.css'
+import { session } from '../session/window-session.ts'
 
 /** The panel of one track. `onMoved` is called after each move, so that what stands round it can look again. */
 export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: () => void }) {
@@ -36,7 +37,7 @@ export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: ()
   const caseId = query.data?.caseId ?? null
   const keys = useQuery({
     queryKey: ['case', caseId],
-    queryFn: () => readCase(caseId as string),
+    queryFn: () => readCase(session, caseId as string),
     enabled: caseId !== null,
   })
   if (query.error)
@@ -95,7 +96,7 @@ function Panel({
     if (exit || chainStatement === 'close' || Object.keys(ask ?? {}).length > 0) return begin(name)
     setBusy(name)
     try {
-      await makeMoveOn(caseId, track.kind, name, track)
+      await makeMoveOn(session, caseMove(caseId, track, name))
       await moved(name)
     } catch (error) {
       say({ text: wordsOf(error, t), tone: 'due' })

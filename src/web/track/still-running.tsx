@@ -12,11 +12,16 @@ import { machineOf } from './machines.ts'
 import { Trouble } from '../actions/error-message.tsx'
 import { codeWords } from './answers.ts'
 import { Due } from './clocks.tsx'
+import { session } from '../session/window-session.ts'
 
 /** Read anew when somebody is about to close: a process that began a minute ago is listed too. */
 export function StillRunning({ caseId }: { caseId: string }) {
   const t = useText()
-  const query = useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(caseId), staleTime: 0 })
+  const query = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => readCase(session, caseId),
+    staleTime: 0,
+  })
   if (query.error) return <Trouble error={query.error} />
   if (!query.data) return <Skeleton label={t('track.opening')} lines={3} />
   const { ends, goesOn } = runningOn(query.data)

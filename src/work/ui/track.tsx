@@ -9,6 +9,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 /** What a feature shows of its own kind of process, above the panel. */
 export type TrackPart = ComponentType<{ trackId: string }>
@@ -21,7 +22,7 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
   const caseId = data?.caseId ?? null
   const { data: shared, isError: isClosed } = useQuery({
     queryKey: ['case', caseId],
-    queryFn: () => readCase(caseId as string),
+    queryFn: () => readCase(session, caseId as string),
     enabled: caseId !== null,
   })
   const kind = data?.track.kind

@@ -10,14 +10,13 @@ import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language/language.tsx'
-import { minute, refreshHome } from '../../../client/logs.ts'
 import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
-import { vault } from '../../../web/session/vault.ts'
 import { keepers, SheetPaper } from './recovery-share-paper.tsx'
-import { nameSheets, sealDue } from './recovery-shares.ts'
+import { makeShares, nameShares, sealDueShares } from '../../client/recovery-shares.ts'
 import './recovery-shares.css'
+import { session } from '../../../web/session/window-session.ts'
 
 type Step =
   | { step: 'before' }
@@ -71,7 +70,6 @@ function Keepers() {
 
 function Before({ onMade }: { onMade: (sheets: string[]) => void }) {
   const t = useText()
-  const me = useMe()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const { data } = useQuery({
@@ -82,9 +80,7 @@ function Before({ onMade }: { onMade: (sheets: string[]) => void }) {
     setBusy(true)
     setError(null)
     try {
-      await refreshHome()
-      const { sheets } = await vault.makeSheets({ organisation: me.organisation.id })
-      onMade(sheets)
+      onMade([...(await makeShares(session))])
     } catch (fault) {
       setError(fault)
       setBusy(false)
@@ -182,7 +178,6 @@ function Check({
   onNamed: (waits: boolean) => void
 }) {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
   const [asked] = useState(() =>
     sheets.flatMap((words, at) =>
@@ -207,12 +202,9 @@ function Check({
     setBusy(true)
     setError(null)
     try {
-      await refreshHome()
-      const line = { api, vault, organisation: me.organisation.id }
-      const waits = await nameSheets(line, minute())
+      const waits = await nameShares(session)
       onNamed(waits)
-      await refreshHome()
-      await sealDue(line)
+      await sealDueShares(session)
     } catch (fault) {
       setError(fault)
       setBusy(false)

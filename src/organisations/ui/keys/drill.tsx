@@ -4,23 +4,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
 import { useAct } from '../../../web/actions/use-pending-action.ts'
-import { api } from '../../../web/session/api.ts'
 import { Button, ButtonLink } from '../../../web/controls/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { Progress } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language/language.tsx'
-import { refreshHome } from '../../../client/logs.ts'
-import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
-import { vault } from '../../../web/session/vault.ts'
-import { drill, sealDue, type Drilled } from './recovery-shares.ts'
+import { drillShares, sealDueShares, type Drilled } from '../../client/recovery-shares.ts'
 import { SheetsApart, TwoSheetFields, useSheetFaults } from './two-recovery-shares.tsx'
+import { session } from '../../../web/session/window-session.ts'
 
 export function Drill() {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
   const faultsOf = useSheetFaults()
   const [sheets, setSheets] = useState<TwoSheets>(['', ''])
@@ -32,10 +28,8 @@ export function Drill() {
   const tryThem = async () => {
     await run(async () => {
       setRefused(null)
-      await refreshHome()
-      const line = { api, vault, organisation: me.organisation.id }
-      await sealDue(line)
-      const tried = await drill(line, sheets)
+      await sealDueShares(session)
+      const tried = await drillShares(session, sheets)
       if (tried.outcome === 'fit') {
         setSheets(['', ''])
         setDone(tried)

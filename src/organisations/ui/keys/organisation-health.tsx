@@ -1,4 +1,5 @@
 // How the organisation's key stands, in plain words: since when, who holds it, who administers, and what is owed.
+import { session } from '../../../web/session/window-session.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { caseRoles } from '../../../api/roles.ts'
 import { useAct } from '../../../web/actions/use-pending-action.ts'
@@ -9,17 +10,17 @@ import { Card } from '../../../web/controls/card.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { Skeleton } from '../../../web/controls/progress.tsx'
 import { useLanguage, useText } from '../../../web/language/language.tsx'
-import { useRekeying } from '../../../client/rotate-cases-job.ts'
+import { startRotation, useRotation } from '../../../web/session/rotation.ts'
 import { useMe } from '../../../web/session/session.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
-import { turnIfDue } from '../circle.ts'
+import { rotateIfDue } from '../../client/members.ts'
 import { useOwnLog } from '../own-log.ts'
 import { RekeyingProgress } from '../rotate-cases.tsx'
 
 /** How many cases of ours owe new keys; nothing for those who have no case work. */
 function useCasesDue() {
   const me = useMe()
-  const { done, state } = useRekeying()
+  const { done, state } = useRotation()
   return useQuery({
     queryKey: ['cases due', done, state],
     queryFn: ({ signal }) => api.cases.due({}, { signal }),
@@ -83,7 +84,8 @@ function KeyDue() {
   const { busy, error, run } = useAct()
   const turn = () =>
     run(async () => {
-      await turnIfDue(me.organisation)
+      const { rotated } = await rotateIfDue(session, me.organisation.circle)
+      if (rotated) void startRotation()
       await queries.invalidateQueries({ queryKey: ['own log'] })
     })
   return (

@@ -16,13 +16,14 @@ import { useOrganisations } from '../../../web/session/organisations.ts'
 import { useMe } from '../../../web/session/session.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
 import { vault } from '../../../web/session/vault.ts'
-import { trust } from '../circle.ts'
+import { trustOrganisation } from '../../client/members.ts'
 import { useOwnLog } from '../own-log.ts'
+import { session } from '../../../web/session/window-session.ts'
 
 /** How another organisation's log begins: as it was checked, or, where nothing vouches for it, as the server shows it. */
 async function beginningOf(organisation: number) {
   try {
-    const { genesis } = await checked([organisation], () => vault.viewLog({ organisation }))
+    const { genesis } = await checked(session, [organisation], () => vault.viewLog({ organisation }))
     return { genesis, ...(await vault.fingerprint({ publicKey: genesis })), isBelieved: true }
   } catch (refusal) {
     if (codeOf(refusal) !== 'not-verified') throw refusal
@@ -79,7 +80,7 @@ function Compared({ other, own }: { other: Other; own: string }) {
     log?.neighbours.some((one) => one.organisation === organisation && one.how === 'voice')
   const believe = () =>
     run(async () => {
-      await trust(me.organisation, other, genesis)
+      await trustOrganisation(session, other, genesis)
       say({ text: t('orgKeys.others.done') })
       await queries.invalidateQueries({ queryKey: ['own log'] })
       await queries.invalidateQueries({ queryKey: ['organisations'] })

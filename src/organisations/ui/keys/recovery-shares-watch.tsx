@@ -1,5 +1,6 @@
 // Quietly behind every screen: my circles are sealed to the sheets on paper where that is owed. Aloud: somebody has become
 // administrator by the sheets, which every colleague should know of, and the yearly drill.
+import { session } from '../../../web/session/window-session.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api } from '../../../web/session/api.ts'
@@ -10,7 +11,7 @@ import { useLanguage } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
 import { vault } from '../../../web/session/vault.ts'
 import { useOwnLog } from '../own-log.ts'
-import { sealDue } from './recovery-shares.ts'
+import { sealDueShares } from '../../client/recovery-shares.ts'
 import { useSheets } from './standing.ts'
 import './recovery-shares.css'
 
@@ -50,7 +51,7 @@ export function SheetsWatch() {
   const owed = sheets?.recovery && sheets.circles.some((one) => !one.sealed)
   useEffect(() => {
     if (!owed) return
-    void sealDue({ api, vault, organisation: me.organisation.id })
+    void sealDueShares(session)
       .then((count) => (count > 0 ? queries.invalidateQueries({ queryKey: ['sheets'] }) : undefined))
       .catch(() => undefined)
   }, [owed, opened, me.organisation.id, queries])

@@ -1,5 +1,6 @@
 // Bringing an organisation in: how the network will know it, and who administers it first. It ends with a paper, as every
 // invitation does; what the coordinator signs here is why the others believe the newcomer's keys.
+import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../../api/problem.ts'
@@ -10,7 +11,7 @@ import { useDraft } from '../../../web/drafts/draft.ts'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { TwoBeginnings } from '../../../web/drafts/draft-conflict.tsx'
-import { bringIn } from '../circle.ts'
+import { bringOrganisation } from '../../client/bring-organisation.ts'
 import { Paper, PaperActions } from '../invite-paper.tsx'
 import { empty, faultsOf, joiningOf, JoiningForm, type Form } from './joining-form.tsx'
 
@@ -46,7 +47,7 @@ function Bringing({ onClose }: { onClose: () => void }) {
     if (!joining || faultsOf(form, taken).length > 0) return
     await run(
       async () => {
-        const secret = await bringIn(me.organisation, joining, handle)
+        const { secret } = await bringOrganisation(session, joining, handle)
         setMade({ handle, secret, name: joining.name })
         await draft.drop()
       },

@@ -1,4 +1,5 @@
 // Making a team: what it is for, what it is called at home, who is in it. Its first key is made here and sealed to them alone.
+import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAct } from '../../../web/actions/use-pending-action.ts'
@@ -16,7 +17,7 @@ import { useSession } from '../../../web/session/session.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
 import { teamPurposes, type TeamPurpose } from '../../teams.ts'
 import { OnlyHandle } from '../only-handle.tsx'
-import { drawTeam, newTeam } from '../circle.ts'
+import { drawTeamNumber, makeTeam } from '../../client/make-team.ts'
 
 interface Form {
   purpose: TeamPurpose | null
@@ -61,7 +62,8 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
     const lookAgain = () => queries.invalidateQueries({ queryKey: ['teams'] })
     await run(async () => {
       const team = { ...form, purpose, name: form.name.trim() }
-      await newTeam(me.organisation, await intention.madeFor(team, drawTeam), team)
+      const number = await intention.madeFor(team, () => drawTeamNumber(session))
+      await makeTeam(session, number, team)
       intention.end()
       setOpen(false)
       say({ text: t('team.make.done', { name: form.name.trim() }), tone: 'done' })

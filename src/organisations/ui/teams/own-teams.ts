@@ -6,7 +6,8 @@ import { openName } from '../../../client/sealed-name.ts'
 import { useSession } from '../../../web/session/session.tsx'
 import type { TeamPurpose } from '../../teams.ts'
 import { useOwnLog } from '../own-log.ts'
-import { teamNamePlace } from '../../client/make-team.ts'
+import { teamNameLabel } from '../../client/make-team.ts'
+import { session } from '../../../web/session/window-session.ts'
 
 export interface Team {
   circle: number
@@ -33,7 +34,7 @@ export function useTeams(): Team[] | undefined {
       return Promise.all(
         teams.map(async (one) => ({
           circle: one.circle,
-          name: await openName(teamNamePlace(whole, one.circle), one.sealedName),
+          name: await openName(session, teamNameLabel(whole, one.circle), one.sealedName),
         })),
       )
     },

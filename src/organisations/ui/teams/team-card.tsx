@@ -1,5 +1,7 @@
 // One team: who is in it, and what I may do about that. Whoever is in it lets a colleague in, since only they hold its key;
 // an administrator can take somebody out, and never gets in by themselves.
+import { startRotation } from '../../../web/session/rotation.ts'
+import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useAct } from '../../../web/actions/use-pending-action.ts'
@@ -16,9 +18,9 @@ import { useLanguage, useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
 import { Trouble } from '../../../web/actions/error-message.tsx'
 import { OnlyHandle } from '../only-handle.tsx'
-import { leaveTeam, letIn, turnIfDue } from '../circle.ts'
+import { admitToCircle, leaveTeam, rotateIfDue, type Rotated } from '../../client/members.ts'
 import { Naming } from '../name-colleague.tsx'
-import { teamNamePlace } from '../../client/make-team.ts'
+import { teamNameLabel } from '../../client/make-team.ts'
 import type { Team } from './own-teams.ts'
 
 interface TeamProps {
@@ -51,7 +53,7 @@ export function TeamCard({ team, colleagues }: TeamProps) {
         <>
           {(team.mine || me.roles.includes('administrator')) && (
             <Naming
-              place={teamNamePlace(me.organisation.circle, team.circle)}
+              place={teamNameLabel(me.organisation.circle, team.circle)}
               known={team.name ?? t(`person.team.${team.purpose}`)}
               name={team.name ?? ''}
               keep={(sealedName) => api.teams.rename({ circle: team.circle, sealedName })}
@@ -82,21 +84,18 @@ function useTeamAct() {
   const { takeUpCircles } = useSession()
   const queries = useQueryClient()
   const { busy, error, run } = useAct()
-  const act = (what: () => Promise<unknown>): Promise<boolean> =>
+  const act = (what: () => Promise<Rotated>): Promise<boolean> =>
     run(async () => {
-      await what()
+      if ((await what()).rotated) void startRotation()
       await takeUpCircles()
       await queries.invalidateQueries({ queryKey: ['own log'] })
     })
   return { busy, error, act }
 }
 
-const homeOf = (organisation: number, team: Team) => ({ id: organisation, circle: team.circle })
-
 /** Somebody has left, or the first key was made by somebody outside: whoever is in it makes the next one. */
 function Owed({ team }: { team: Team }): ReactNode {
   const t = useText()
-  const { me } = useSession()
   const { busy, error, act } = useTeamAct()
   return (
     <Notice
@@ -107,7 +106,7 @@ function Owed({ team }: { team: Team }): ReactNode {
           look="primary"
           icon="key"
           isPending={busy}
-          onPress={() => void act(() => turnIfDue(homeOf(me.organisation.id, team)))}
+          onPress={() => void act(() => rotateIfDue(session, team.circle))}
         >
           {t('orgKeys.turn')}
         </Button>
@@ -120,7 +119,6 @@ function Owed({ team }: { team: Team }): ReactNode {
 
 function LetIn({ team, colleagues }: TeamProps) {
   const t = useText()
-  const { me } = useSession()
   const { say } = useNotices()
   const { busy, error, act } = useTeamAct()
   const [isOpen, setOpen] = useState(false)
@@ -130,7 +128,7 @@ function LetIn({ team, colleagues }: TeamProps) {
   const who = outside.find((one) => one.id === chosen)
   const letThemIn = async () => {
     if (!who) return
-    if (!(await act(() => letIn(homeOf(me.organisation.id, team), who.id)))) return
+    if (!(await act(() => admitToCircle(session, team.circle, who.id)))) return
     setOpen(false)
     setChosen(null)
     say({ text: t('team.letIn.done', { name: who.name ?? who.handle }), tone: 'done' })
@@ -182,7 +180,7 @@ function TakeOut({ team, who }: { team: Team; who: Colleague }) {
   const name = who.name ?? who.handle
   const self = who.id === me.id
   const takeOut = async () => {
-    if (!(await act(() => leaveTeam(homeOf(me.organisation.id, team), who.id, me.id)))) return
+    if (!(await act(() => leaveTeam(session, team.circle, who.id)))) return
     setOpen(false)
     say({ text: t(self ? 'team.out.doneSelf' : 'team.out.done', { name }), tone: 'done' })
   }

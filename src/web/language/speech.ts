@@ -8,7 +8,7 @@ const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.js
 const catalogOf = (tag: string) => catalogs[`../../../locales/${tag}.json`]
 
 /** `tag`: what the person understands. The answer's `language` is the one of the words. */
-export async function wordsIn(tag: string): Promise<Messages> {
+export async function speechIn(tag: string): Promise<Messages> {
   const base = tag.split('-')[0] as string
   const own = catalogOf(base) ? base : 'en'
   return messages(own, await catalogOf(own)!())

@@ -1,0 +1,46 @@
+// A session outside a browser: for programs, the demonstration and tests. It keeps no pins on a device and asks the server
+// what time it is in the network.
+import { createClient, type Send } from '../api/client.ts'
+import type { Contract } from '../api/endpoint.ts'
+import type { Vault } from '../sealing/vault-shape.ts'
+import { takeTurns } from './exclusive.ts'
+import { readNames } from './names.ts'
+import { newMemory, type Api, type Clock, type PinStore, type Session, type TrackCalls } from './session.ts'
+
+/** Nothing is kept on a device. */
+export const noPins: PinStore = {
+  read: async () => undefined,
+  write: async () => undefined,
+  later: () => undefined,
+}
+
+/** The client of a contract that the roof has registered. */
+export const apiOf = (contract: Contract, send: Send): Api => createClient(contract, send) as unknown as Api
+
+/** The network's time, asked each time: a demonstration's clock jumps. */
+export const serverClock = (api: Pick<Api, 'accounts'>): Clock => ({
+  now: async () => new Date((await api.accounts.me({})).network.now),
+})
+
+/** A session for whoever is signed in on this line. */
+export async function localSession(line: {
+  api: Api
+  vault: Vault
+  tracks: TrackCalls
+  speak: Session['speak']
+}): Promise<Session> {
+  const { id, handle, organisation } = await line.api.accounts.me({})
+  const session: Session = {
+    ...line,
+    id,
+    handle,
+    organisation: organisation.id,
+    circle: organisation.circle,
+    clock: serverClock(line.api),
+    pins: noPins,
+    memory: newMemory(),
+    names: () => readNames(session),
+    exclusive: takeTurns(),
+  }
+  return session
+}

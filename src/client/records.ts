@@ -1,0 +1,112 @@
+// Sealed records of a case: sealed, sent, opened. Every act that opens or writes something sealed on a case goes through here,
+// and in the same form.
+import { v7 as newId } from 'uuid'
+import { isProblem } from '../api/problem.ts'
+import { SealingError } from '../sealing/suite.ts'
+import type { Compartment, Said } from '../sealing/vault-shape.ts'
+import { readCase, takeKeys, type SharedCase } from './case-keys.ts'
+import { keepPinsSoon } from './pins.ts'
+import { latestOf, shownAs, toOpen } from './sealed-record.ts'
+import type { Session } from './session.ts'
+import { today } from './time.ts'
+
+export type SealedRow = SharedCase['records'][number]
+/** Kinds of sealed record that staff write. */
+export type RecordKind =
+  | 'profile'
+  | 'statistics'
+  | 'safe_contact'
+  | 'note'
+  | 'statement'
+  | 'reason'
+  | 'answers'
+  | 'words'
+  | 'agreed'
+  | 'letter'
+
+/** What is to be sealed, and where it belongs. */
+export interface NewRecord {
+  compartment: Compartment
+  kind: RecordKind
+  value: object
+  /** The one whose place it takes. */
+  replaces?: Pick<SealedRow, 'version'> | undefined
+  /** The process that it belongs to. */
+  about?: Omit<Said, 'on'> | undefined
+  /** The id under which it was tried before; a new one is made where there is none. Its own id is its place. */
+  id?: string | undefined
+}
+
+/** Seals one record of a case; the day on which it is written is sealed along. */
+export async function sealRecord(session: Session, caseId: string, record: NewRecord) {
+  const { compartment, kind, value, replaces, about, id = newId() } = record
+  const version = (replaces?.version ?? 0) + 1
+  const label = { caseId, compartment, table: 'records', row: id, field: kind, version }
+  const said = { on: await today(session), ...about }
+  return { id, compartment, kind, version, ...(await session.vault.sealRecord({ ...label, value, said })) }
+}
+
+/**
+ * Seals a record and sends it; answers with its id. Where its key was rotated meanwhile, the new one is taken and it is sealed
+ * again. With an `id` it can be tried again after a broken line: what has arrived under that id is done, and not written twice.
+ */
+export async function writeRecord(session: Session, caseId: string, record: NewRecord): Promise<string> {
+  const id = record.id ?? newId()
+  const send = async () => {
+    const sealed = await sealRecord(session, caseId, { ...record, id })
+    await session.api.cases.seal({ caseId, record: sealed })
+  }
+  try {
+    await send()
+  } catch (error) {
+    const isTaken = isProblem(error) && ['stale', 'conflict'].includes(error.code)
+    if (isTaken && (await hasArrived(session, caseId, id))) return id
+    // Whoever has just said again who they are has a new vault, which may not have been given the keys of the case yet.
+    const isAnew =
+      error instanceof SealingError ? error.code === 'no-key' : isProblem(error) && error.code === 'stale'
+    if (!isAnew) throw error
+    await takeKeys(session, caseId)
+    await send()
+  }
+  return id
+}
+
+const hasArrived = async (session: Session, caseId: string, id: string): Promise<boolean> =>
+  (await readCase(session, caseId)).records.some((one) => one.id === id)
+
+/**
+ * Opens one record. Fails with `no-key` where its compartment is not held, `bad-signature` where its author is not who it says,
+ * `unfit` where the server names another writer than who signed it, or another process.
+ */
+export async function openRecord<Value>(session: Session, caseId: string, row: SealedRow): Promise<Value> {
+  return (await openDated<Value>(session, caseId, row)).value
+}
+
+/** The same, with the day on which it was written. */
+export async function openDated<Value>(
+  session: Session,
+  caseId: string,
+  row: SealedRow,
+): Promise<{ value: Value; on: string; isSaid: boolean }> {
+  const [opened, nameOf] = await Promise.all([session.vault.openRecord(toOpen(caseId, row)), session.names()])
+  const label = { ...row, fromPerson: row.by === null, on: row.madeAt }
+  const { value, on, isSaid, isUnfit } = shownAs(opened, label, nameOf)
+  if (isUnfit) throw new SealingError('unfit')
+  return { value: value as Value, on, isSaid }
+}
+
+/**
+ * Opens what counts now of a kind: how to reach the person, their name. Nothing where there is none. Fails with `outdated` where
+ * the server shows an older one than was seen here, else as `openRecord`.
+ */
+export async function openLatest<Value>(
+  session: Session,
+  { case: { id }, records }: Pick<SharedCase, 'case' | 'records'>,
+  kind: RecordKind,
+): Promise<Value | undefined> {
+  const row = latestOf(records, kind)
+  if (!row) return undefined
+  const { value } = await session.vault.openRecord({ ...toOpen(id, row), newest: true })
+  keepPinsSoon(session)
+  return value as Value
+}

@@ -1,0 +1,108 @@
+// Somebody at work, without a screen: the one parameter of every act in this folder and in <feature>/client/. A window makes
+// one with its workers, a test or the demonstration one with a local vault, a partner's program one with its own account.
+import type { Client } from '../api/client.ts'
+import type { Contract } from '../api/endpoint.ts'
+import type { Vault } from '../sealing/vault-shape.ts'
+import type { Input } from '../tracks/define.ts'
+
+/**
+ * What endpoints there are. The roof says it (src/app/contract.ts declares `contract` here), so that this layer has the types of
+ * every endpoint and imports no feature.
+ */
+// oxlint-disable-next-line no-empty-interface, no-empty-object-type
+export interface Register {}
+type Registered = Register extends { contract: infer Whole extends Contract } ? Whole : never
+
+/** The server as a client sees it: `api.cases.open({…})`. */
+export type Api = Client<Registered>
+export type Me = Awaited<ReturnType<Api['accounts']['me']>>
+
+export interface TrackNow {
+  id: string
+  kind: string
+  subkind?: string | undefined
+  state: string
+  version: number
+}
+
+/** The endpoints that follow from machines. Refusals are Problem `refused` with the rule. */
+export interface TrackCalls {
+  makeMove: (
+    kind: string,
+    move: string,
+    track: { id: string; version: number },
+    ...[input, key]: [Input?, string?]
+  ) => Promise<TrackNow>
+  openTrack: (
+    kind: string,
+    input: { id: string; caseId?: string; other?: number; subkind?: string } & Input,
+    key?: string,
+  ) => Promise<TrackNow>
+}
+
+/** Our words in a language: which one it is, a message, a day. */
+export interface Speech {
+  language: string
+  text: (key: string, values?: Record<string, string | number>) => string
+  day: (day: string) => string
+}
+
+/** The network's time; in a demonstration it is moved. */
+export interface Clock {
+  now(): Promise<Date>
+}
+
+/** Where the device keeps what was seen of every chain, sealed, beside what the server keeps of it. */
+export interface PinStore {
+  read(user: string): Promise<string | undefined>
+  write(user: string, pins: string): Promise<void>
+  /** Runs it a little later, together with what follows; a program that ends soon may leave it. */
+  later(work: () => void): void
+}
+
+/** How the server lists an organisation: by this people choose whom something is sealed to. */
+export type ListedOrganisation = Awaited<ReturnType<Api['organisations']['list']>>['organisations'][number]
+/** What an organisation is called; nothing where it is called otherwise than it was signed. */
+export type NameOf = (organisation: number) => string | undefined
+
+/** What the auditor looks at: the trail of the organisation, or the case of the day. */
+export type Look = 'trail' | 'case'
+
+/** What one session has seen so far. */
+export interface Memory {
+  /** Reading of logs, one after the other. */
+  logs: { last: Promise<unknown> }
+  /** Every form in which an organisation was shown: nobody is chosen by a name that is not held against the logs. */
+  listed: Map<string, ListedOrganisation>
+  /** Consents whose end was begun. */
+  begunToStop: Set<string>
+  /** What the auditor found broken. */
+  broken: Set<Look>
+}
+
+export const newMemory = (): Memory => ({
+  logs: { last: Promise.resolve() },
+  listed: new Map(),
+  begunToStop: new Set(),
+  broken: new Set(),
+})
+
+export interface Session {
+  readonly api: Api
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly tracks: TrackCalls
+  /** Who acts: their id and handle, their organisation, and the circle in whose name they act. */
+  readonly id: string
+  readonly handle: string
+  readonly organisation: number
+  readonly circle: number
+  readonly pins: PinStore
+  readonly memory: Memory
+  /** What is read out to a person in a language that they understand; English where we have no words in it. */
+  speak(language: string): Promise<Speech>
+  /** What organisations are called. */
+  names(): Promise<NameOf>
+  /** One after the other: an answer that was on its way while something was said would undo in the vault what was said. */
+  exclusive<Done>(name: string, work: () => Promise<Done>): Promise<Done>
+}
