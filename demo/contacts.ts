@@ -2,6 +2,7 @@
 // sixteen digits to come back with; by telephone; and the hotline's side of both.
 
 import { v7 as newId } from 'uuid'
+import { addresses } from '../src/api/addresses.ts'
 import { readReport } from '../src/identification/form.ts'
 import { emptyReport, sealFor, urgencyOf, type Report } from '../src/identification/report.ts'
 import { namesOf } from '../src/identification/same-form.ts'
@@ -38,7 +39,7 @@ export const askOnPage =
     const seed = toText(scene.chance.bytes(16))
     const story = sentence(language, 'request', scene.chance)
     const answers = { safe, story, wish: 'talk', channel: 'here' }
-    const page = await postForm(scene, `/${language}/1`, { seed, ...answers, send: '1' })
+    const page = await postForm(scene, `/${language}${addresses.help}`, { seed, ...answers, send: '1' })
     // The request is called as it grows from this form and its answers.
     const { report } = readReport('help', language, (name) =>
       Object.entries(answers).flatMap(([key, value]) => (key === name ? [value] : [])),
@@ -131,10 +132,17 @@ export const stopSharingOnOwnPage =
     // Whose words nobody knows says it to whoever carries the case.
     if (!scene.told) return go(name, 'withdraw')(scene, who)
     const { language } = scene.persona
-    const entered = await postForm(scene, `/${language}/6`, { words: scene.card?.words ?? '' })
+    const entered = await postForm(scene, `/${language}${addresses.enter}`, {
+      words: scene.card?.words ?? '',
+    })
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
     const track = scene.tracks.get(name)
-    const sent = await postForm(scene, `/${language}/7/1`, { track: track?.id ?? '' }, cookie)
+    const sent = await postForm(
+      scene,
+      `/${language}${addresses.whoCanSee}`,
+      { track: track?.id ?? '' },
+      cookie,
+    )
     // A form is answered at an address of its own.
     const answer = sent.headers.get('location')
     const stopped = answer ? await scene.world.public.request(answer, { headers: { cookie } }) : sent

@@ -1,5 +1,6 @@
 // What the console says when the country is ready: who can sign in, where, and what to look at first.
 
+import { addresses } from '../src/api/addresses.ts'
 import type { Settings } from '../src/app/config.ts'
 import { country, founder, members } from './cast.ts'
 import { passphrase } from './network.ts'
@@ -39,15 +40,17 @@ export function printStory(
       '',
       'Three things to look at first',
       ...(card
-        ? [`  a survivor’s phone       ${publicUrl}/${card.language}/6   her words: ${card.words}`]
+        ? [
+            `  a survivor’s phone       ${publicUrl}/${card.language}${addresses.enter}   her words: ${card.words}`,
+          ]
         : []),
       `  a caseworker’s morning   ${url}/   as amara`,
       `  the ministry’s page      ${url}/measures   as sofia`,
       '',
-      `  What the source page asks, item by item: ${publicUrl}/en/8   (/ar/8 in Arabic)`,
+      `  What the source page asks, item by item: ${publicUrl}/en${addresses.coverage}   (/ar${addresses.coverage} in Arabic)`,
       ...(receipt
         ? [
-            `  A request to the hotline: ${publicUrl}/${receipt.language}/4   numbers of its receipt: ${receipt.digits}`,
+            `  A request to the hotline: ${publicUrl}/${receipt.language}${addresses.receipt}   numbers of its receipt: ${receipt.digits}`,
           ]
         : []),
       '',

@@ -3,6 +3,7 @@
 // logs, and what the window was called are searched for those words.
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { fromList } from './hands.ts'
 import { goTo, signIn, Stage } from './stage.ts'
@@ -218,7 +219,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     phone.on('request', (request) => {
       seen.push(request.url(), request.postData() ?? '', JSON.stringify(request.headers()))
     })
-    await phone.goto(`${stage.publicUrl}/en/1`)
+    await phone.goto(`${stage.publicUrl}/en${addresses.help}`)
     await expect(phone.locator('html')).toHaveAttribute('lang', 'en')
     await phone.waitForLoadState('networkidle')
     expect(await plantIn(phone.locator('main'))).toBeGreaterThanOrEqual(2)

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { exitAddresses } from '../src/api/addresses.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { startHosts } from '../src/app/hosts.ts'
@@ -39,7 +40,12 @@ async function begin(folder: string): Promise<void> {
     database,
     secrets,
     network: await openNetwork(database),
-    settings: { url: 'http://localhost:1', publicUrl: 'http://127.0.0.1:1', exitUrl: '/w', data: folder },
+    settings: {
+      url: 'http://localhost:1',
+      publicUrl: 'http://127.0.0.1:1',
+      exitUrl: exitAddresses.weather,
+      data: folder,
+    },
     logger: pino({ level: 'silent' }),
     onFault: (endpoint, error) => process.stderr.write(`${endpoint}: ${String(error)}\n`),
   })

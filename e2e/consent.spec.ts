@@ -2,6 +2,7 @@
 // the very words; where the server shows others, the screen says so in red, to her worker and to her.
 
 import { expect, test, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { answer, fromList, visit } from './hands.ts'
 import { looksRight, shot, signIn, Stage, type Shape } from './stage.ts'
 
@@ -92,10 +93,10 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
 }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
-  await page.goto(`${stage.publicUrl}/es/6`)
+  await page.goto(`${stage.publicUrl}/es${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
-  await page.locator('main a.k[href="/es/7/1"]').click()
+  await page.locator(`main a.k[href="/es${addresses.whoCanSee}"]`).click()
   const clinic = page.locator('#who .k').filter({ hasText: 'City Clinic' }).first()
   await clinic.getByText('Las palabras que usted aceptó').click()
   await expect(clinic.locator('p[lang=es]')).toContainText('¿Está de acuerdo?')
@@ -108,8 +109,8 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
     for (const one of body.cases) one.records = one.records.filter(({ kind }) => kind !== 'agreed')
     await route.fulfill({ response: answered, json: body })
   })
-  await page.locator('main a[href="/es/7"]').first().click()
-  await page.locator('main a.k[href="/es/7/1"]').click()
+  await page.locator(`main a[href="/es${addresses.portal}"]`).first().click()
+  await page.locator(`main a.k[href="/es${addresses.whoCanSee}"]`).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Las palabras que se firmaron' })).toBeVisible()
   await expect(page.locator('#who .n.f')).toHaveCount(0)
   await looksRight(page)
@@ -127,10 +128,10 @@ test('what was agreed for somebody outside stands on her page as it is: no key, 
   ]) {
     const context = await browser.newContext({ viewport: { width: shape.width, height: shape.height } })
     const page = await context.newPage()
-    await page.goto(`${stage.publicUrl}/${shape.language}/6`)
+    await page.goto(`${stage.publicUrl}/${shape.language}${addresses.enter}`)
     await page.locator('input[name=words]').fill(words)
     await page.locator('main button.b').click()
-    await page.locator(`main a.k[href="/${shape.language}/7/1"]`).click()
+    await page.locator(`main a.k[href="/${shape.language}${addresses.whoCanSee}"]`).click()
     await expect(page.locator('#who .n.f')).toBeVisible()
     await expect(page.locator('#who .k.e')).toHaveCount(0)
     const bank = page.locator('#who .k').filter({ hasText: 'Qzxfoodbankwk' })

@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { visit } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
@@ -71,7 +72,7 @@ test('what Amara wrote down that Mariam wants is carried out by Samir, who is as
 
 /** What Oksana does on her page, without script: one button, and once more that she means it. */
 async function goesWay(page: Page, button: string): Promise<void> {
-  await page.goto(`${stage.publicUrl}/en/7/4`)
+  await page.goto(`${stage.publicUrl}/en${addresses.tracks}`)
   await page.getByRole('button', { name: button }).click()
   await page.locator('main button[name=sure]').click()
   await expect(page.getByRole('status')).toBeVisible()
@@ -85,11 +86,11 @@ test('that Oksana has left is signed by itself; that she is back only when Amara
   const agrees = () =>
     ['amara', 'agree', id, { with: 'bashir', compartments: ['health'], purpose: 'health_care' }] as const
   const oksana = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  await oksana.goto(`${stage.publicUrl}/en/6`)
+  await oksana.goto(`${stage.publicUrl}/en${addresses.enter}`)
   await oksana.locator('input[name=words]').fill(words)
   // The words are made into a key on the server, which takes its time on a busy machine.
   await oksana.locator('main button.b').first().click({ noWaitAfter: true })
-  await expect(oksana).toHaveURL(/\/en\/7$/, { timeout: 60_000 })
+  await expect(oksana).toHaveURL(new RegExp(`/en${addresses.portal}$`), { timeout: 60_000 })
   await goesWay(oksana, 'I want no more help')
 
   const amara = await signIn(browser, stage, 'amara')

@@ -2,6 +2,7 @@
 // that presses twice. Nothing that was typed is lost, and nothing happens twice.
 
 import { expect, test, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { answer, fromList, loseAnswer, saidIn, told, visit } from './hands.ts'
 import { fillSignIn, goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
@@ -312,7 +313,7 @@ test('who answers at the hotline keeps their words when the person writes again,
   await words.fill('We are here.')
 
   const phone = await (await browser.newContext()).newPage()
-  await phone.goto(`${stage.publicUrl}/en/4`)
+  await phone.goto(`${stage.publicUrl}/en${addresses.receipt}`)
   await phone.locator('input[name=numbers]').fill(receipt)
   await phone.getByRole('button', { name: 'Open', exact: true }).click()
   await phone.locator('textarea[name=text]').fill('He is gone now.')

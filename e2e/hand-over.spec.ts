@@ -2,6 +2,7 @@
 // goes. Amara reads nothing more; Rosa reads the old notes and writes; Mariam's own page names who looks after her file now.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { answer, fromList, visit } from './hands.ts'
 import { goTo, looksRight, shot as keepShot, signIn, Stage, type Shape } from './stage.ts'
 
@@ -41,10 +42,10 @@ async function onTelephone(browser: Browser, handle: string, path: string, name:
 }
 const onOwnPage = async (browser: Browser) => {
   const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
-  await page.goto(`${stage.publicUrl}/en/6`)
+  await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
-  await expect(page.locator('main a[href="/en/7/4"]')).toBeVisible()
+  await expect(page.locator(`main a[href="/en${addresses.tracks}"]`)).toBeVisible()
   return page
 }
 
@@ -66,7 +67,7 @@ test('Amara asks River House, which is told a language, an age and a reason; Mar
   await onTelephone(browser, 'amara', `/cases/${caseId}/hand-on`, 'asked')
 
   const page = await onOwnPage(browser)
-  await page.locator('main a[href="/en/7/4"]').click()
+  await page.locator(`main a[href="/en${addresses.tracks}"]`).click()
   await expect(page.getByText('We asked another place to look after your file.')).toBeVisible()
   await expect(page.getByText('River House')).toBeVisible()
   await page.getByRole('button', { name: 'I do not want another place' }).click()
@@ -156,7 +157,7 @@ test('Rosa opens it, reads what was written before, finds it by its name, writes
 test('Mariam’s own page names who looks after her file now, also as it was signed', async ({ browser }) => {
   test.setTimeout(120_000)
   const page = await onOwnPage(browser)
-  await page.locator('main a[href="/en/7/1"]').click()
+  await page.locator(`main a[href="/en${addresses.whoCanSee}"]`).click()
   await expect(page.locator('#who .n')).toBeVisible()
   await expect(page.locator('#who .k').first()).toContainText('River House')
   await expect(page.locator('#who .k').first()).toContainText('Looks after your file')

@@ -2,6 +2,7 @@
 // out those of its own checked log, and they are the same; where the public page names another key, the hotline's desk is red.
 
 import { expect, test } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { goTo, looksRight, losesOneAnswer, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -20,7 +21,7 @@ test('Olena compares the words by telephone before she writes', async ({ browser
 
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const olena = await context.newPage()
-  await olena.goto(`${stage.publicUrl}/uk/1`)
+  await olena.goto(`${stage.publicUrl}/uk${addresses.help}`)
   await olena.getByText('Перевірте, чий це замок').click()
   await expect(olena.locator('details b')).toHaveText(read)
   await looksRight(olena)
@@ -32,7 +33,7 @@ test('a request whose answer was lost shows its receipt at the second press, and
 }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const olena = await context.newPage()
-  await olena.goto(`${stage.publicUrl}/en/1`)
+  await olena.goto(`${stage.publicUrl}/en${addresses.help}`)
   await olena.locator('textarea[name=story]').fill('They keep my passport.')
   await losesOneAnswer(olena, '**/api/help')
   await olena.getByRole('button', { name: 'Send', exact: true }).click()
@@ -40,7 +41,7 @@ test('a request whose answer was lost shows its receipt at the second press, and
   await olena.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(olena.getByRole('heading', { name: 'We have your message' })).toBeVisible()
   const receipt = await olena.locator('output').innerText()
-  await olena.goto(`${stage.publicUrl}/en/4`)
+  await olena.goto(`${stage.publicUrl}/en${addresses.receipt}`)
   await olena.locator('input[name=numbers]').fill(receipt)
   await olena.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(olena.locator('main')).toContainText('They keep my passport.')
@@ -52,7 +53,7 @@ test('without script nothing is sealed in the browser, and there is nothing to c
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const olena = await context.newPage()
-  await olena.goto(`${stage.publicUrl}/en/1`)
+  await olena.goto(`${stage.publicUrl}/en${addresses.help}`)
   await expect(olena.getByText('Your words are locked when they reach our computer.')).toBeVisible()
   await expect(olena.getByText('Check whose lock it is')).toBeHidden()
   await context.close()

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Route } from '@playwright/test'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { enterOwn, fits, openWho, phone, type Lies } from './portal-door.ts'
 import { looksRight, shot, Stage } from './stage.ts'
 
@@ -20,16 +21,9 @@ test.beforeAll(async () => {
   })
   await stage.act('amara', 'note', caseId, 'health', 'Sleeps badly.')
   words = (await stage.act<{ words: string }>('amara', 'card', caseId, 'ar')).words
-  await stage.act('amara', 'agree', caseId, {
-    with: 'bashir',
-    compartments: ['health', 'contact'],
-    purpose: 'health_care',
-  })
-  await stage.act('amara', 'agree', caseId, {
-    with: 'ines',
-    compartments: ['narrative'],
-    purpose: 'legal_help',
-  })
+  const agree = (terms: object) => stage.act('amara', 'agree', caseId, terms)
+  await agree({ with: 'bashir', compartments: ['health', 'contact'], purpose: 'health_care' })
+  await agree({ with: 'ines', compartments: ['narrative'], purpose: 'legal_help' })
 })
 test.afterAll(() => stage.close())
 
@@ -100,7 +94,7 @@ test('she sees what was signed, says no to the clinic, and the lock is changed a
   await expect(list).toContainText('There is nothing to stop here now')
   expect(await rotationDue()).toEqual([])
   expect(await stage.act<string[]>('ines', 'reads', caseId)).toEqual([])
-  expect(new URL(page.url()).pathname).toBe('/en/6')
+  expect(new URL(page.url()).pathname).toBe(`/en${addresses.enter}`)
   await page.context().close()
 })
 
@@ -111,10 +105,10 @@ test('what she stopped without script she locks later, with her words', async ({
     purpose: 'health_care',
   })
   const plain = await (await browser.newContext({ viewport: phone, javaScriptEnabled: false })).newPage()
-  await plain.goto(`${stage.publicUrl}/en/6`)
+  await plain.goto(`${stage.publicUrl}/en${addresses.enter}`)
   await plain.locator('input[name=words]').fill(words)
   await plain.locator('main button.b').click()
-  await plain.goto(`${stage.publicUrl}/en/7/1`)
+  await plain.goto(`${stage.publicUrl}/en${addresses.whoCanSee}`)
   await expect(plain.locator('main')).toContainText('there are six more words')
   await shot(plain, 'who-plain-en')
   await plain.getByRole('button', { name: 'Stop sharing with City Clinic' }).click()
@@ -170,7 +164,7 @@ test('a server that says that it is 2099 empties no list, and none is called who
   await openWho(page, 'uk')
   await expect(list.locator('.n.f')).toBeVisible()
   isLying = true
-  await page.locator('main a[href="/uk/7"]').click()
+  await page.locator(`main a[href="/uk${addresses.portal}"]`).click()
   await openWho(page, 'uk')
   await expect(list.getByRole('alert')).toBeVisible()
   await expect(list.locator('.k.e')).not.toHaveCount(0)
@@ -201,9 +195,10 @@ test('her card says yes again only to what it once did: not to a list, and not f
   await expect(page.getByRole('status').first()).toContainText('Stopped. Legal Aid West')
   const ended = page.getByRole('button', { name: 'Say yes again to Legal Aid West' })
   const real = await ended.locator('xpath=..').locator('input').inputValue()
-  for (const name of [track, real]) {
-    await page.evaluate((value) => {
-      const form = Object.assign(document.createElement('form'), { method: 'post', action: '/en/7/1' })
+  const action = `/en${addresses.whoCanSee}`
+  for (const given of [track, real].map((value) => ({ value, action }))) {
+    await page.evaluate(({ value, action }) => {
+      const form = Object.assign(document.createElement('form'), { method: 'post', action })
       form.dataset['do'] = 'again'
       const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'track', value })
       form.append(
@@ -211,8 +206,8 @@ test('her card says yes again only to what it once did: not to a list, and not f
         Object.assign(document.createElement('button'), { id: 'theirs', textContent: 'Go on' }),
       )
       document.querySelector('#who')!.before(form)
-    }, name)
-    const asItIs = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/en/7/1'))
+    }, given)
+    const asItIs = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith(action))
     await page.locator('#theirs').click()
     await asItIs
     await expect(page.locator('#theirs')).toHaveCount(0)
@@ -246,7 +241,7 @@ for (const [lie, told] of Object.entries(lies))
     await shot(page, 'tale-en')
     // She can still say no, as without script.
     await page.locator('main a.b').click()
-    await page.locator('main a[href="/en/7/1"]').click()
+    await page.locator(`main a[href="/en${addresses.whoCanSee}"]`).click()
     await expect(page.locator('main h1')).toContainText('Who can see my file')
     await page.context().close()
   })
@@ -257,7 +252,7 @@ test('a telephone whose clock is wrong is told so, and its no is signed all the 
   const context = await browser.newContext({ viewport: phone })
   const page = await context.newPage()
   await page.clock.setFixedTime(new Date('2019-01-01T10:00:00Z'))
-  await page.goto(`${stage.publicUrl}/en/6`)
+  await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
   const apart = 'The clock of this device and ours are more than a day apart'
@@ -278,7 +273,7 @@ test('she takes her whole file with her, papers too; not on this device, nothing
     const page = await enter(browser, language)
     const saved: string[] = []
     page.on('download', (download) => void saved.push(download.suggestedFilename()))
-    await page.locator(`main a[href="/${language}/7/7"]`).click()
+    await page.locator(`main a[href="/${language}${addresses.takeAway}"]`).click()
     const form = page.locator('form[data-do=take]')
     await expect(form).toBeVisible()
     await looksRight(page)
@@ -310,7 +305,7 @@ test('she takes her whole file with her, papers too; not on this device, nothing
       (await caches.keys()).length,
     ])
     expect(stored).toEqual([0, 0, 0, 0])
-    expect(new URL(page.url()).pathname).toBe(`/${language}/6`)
+    expect(new URL(page.url()).pathname).toBe(`/${language}${addresses.enter}`)
     await page.context().close()
   }
 })
@@ -320,7 +315,7 @@ test('words that open nothing, a browser that is too old, and half a minute befo
 }) => {
   const page = await (await browser.newContext({ viewport: phone })).newPage()
   await page.clock.install()
-  await page.goto(`${stage.publicUrl}/en/6`)
+  await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
   const type = async (typed: string) => {
     await page.locator('input[name=words]').fill(typed)
     await page.locator('main button.b').click()
@@ -349,14 +344,14 @@ test('words that open nothing, a browser that is too old, and half a minute befo
   await old.addInitScript(() => {
     SubtleCrypto.prototype.generateKey = (() => Promise.reject(new Error('unknown'))) as never
   })
-  await old.goto(`${stage.publicUrl}/ar/6`)
+  await old.goto(`${stage.publicUrl}/ar${addresses.enter}`)
   await expect(old.getByRole('status')).toContainText('هذا المتصفح قديم')
   await looksRight(old)
   await shot(old, 'old-ar')
   // Without keys it does what it does without script.
   await old.locator('input[name=words]').fill(words)
   await old.locator('main button.b').click()
-  await expect(old).toHaveURL(/\/ar\/7$/)
+  await expect(old).toHaveURL(new RegExp(`/ar${addresses.portal}$`))
   await old.context().close()
 })
 
@@ -372,10 +367,10 @@ test('what she presses while the page is still checking is done next, and no pre
     })
     await route.continue()
   })
-  await page.locator('main a[href="/en/7/1"]').click()
+  await page.locator(`main a[href="/en${addresses.whoCanSee}"]`).click()
   await expect(page.locator('main h1')).toHaveText('Who can see my file')
   await expect.poll(() => held.length).toBe(1)
-  await page.locator('main a[href="/en/7"]').click()
+  await page.locator(`main a[href="/en${addresses.portal}"]`).click()
   held.forEach((free) => free())
   await expect(page.locator('main .c')).toBeVisible()
   await page.context().close()
@@ -385,11 +380,11 @@ test('Esc three times leaves from wherever she is, and a frozen card opens nothi
   const page = await enter(browser, 'en')
   await openWho(page, 'en')
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(/\/w$/)
+  await expect(page).toHaveURL(new RegExp(`${exitAddresses.weather}$`))
   await page.context().close()
 
   const again = await enter(browser, 'en')
-  await again.locator('main a[href="/en/7/3"]').click()
+  await again.locator(`main a[href="/en${addresses.freeze}"]`).click()
   await again.getByRole('button', { name: 'Freeze it now' }).click()
   await expect(again.getByRole('status')).toContainText('The card is frozen')
   await expect.poll(() => again.workers()).toEqual([])

@@ -1,6 +1,7 @@
 // The way into a person's own page on a small telephone, for the journeys that begin there.
 
 import { expect, type Browser, type Page, type Route } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 
 /** What comes from the server is exchanged: for each path, what its answer is turned into. */
 export type Lies = Record<string, (body: never) => unknown>
@@ -24,14 +25,14 @@ export async function enterOwn(
       const body = (await answer.json()) as never
       await route.fulfill({ response: answer, json: lie(body) ?? body })
     })
-  await page.goto(`${publicUrl}/${language}/6`)
+  await page.goto(`${publicUrl}/${language}${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
   return page
 }
 
 export async function openWho(page: Page, language: string): Promise<void> {
-  await page.locator(`main a[href="/${language}/7/1"]`).click()
+  await page.locator(`main a[href="/${language}${addresses.whoCanSee}"]`).click()
   await expect(page.locator('#who .n')).toBeVisible()
 }
 

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { fromList, loseAnswer, saidIn, visit } from './hands.ts'
@@ -47,15 +48,15 @@ test.afterAll(() => stage.close())
 
 /** Types the words of the card, and waits until her page is there. */
 async function enter(page: Page, language: string): Promise<void> {
-  await page.goto(`${stage.publicUrl}/${language}/6`)
+  await page.goto(`${stage.publicUrl}/${language}${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
   await expect(page.locator('main .c')).toBeVisible()
-  expect(new URL(page.url()).pathname).toBe(`/${language}/6`)
+  expect(new URL(page.url()).pathname).toBe(`/${language}${addresses.enter}`)
 }
 
 const openMessages = async (page: Page, language: string) => {
-  await page.locator(`main a.k[href="/${language}/7/8"]`).click()
+  await page.locator(`main a.k[href="/${language}${addresses.messages}"]`).click()
   await expect(page.locator('[data-at=messages]')).toBeVisible()
 }
 
@@ -78,7 +79,7 @@ for (const language of ['ar', 'en']) {
       1,
     )
     expect(await page.title()).not.toMatch(/message|رسا|Amina/)
-    expect(new URL(page.url()).pathname).toBe(`/${language}/6`)
+    expect(new URL(page.url()).pathname).toBe(`/${language}${addresses.enter}`)
     if (process.env['SHOTS']) await page.screenshot({ path: `shots/own-${language}.png`, fullPage: true })
     await context.close()
   })
@@ -144,7 +145,7 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await expect(field).toHaveValue(planted.answer)
   await own.unroute('**/api/own/cases/**')
   // So it is after a look at another page.
-  await own.locator('main a[href="/en/7"]').click()
+  await own.locator(`main a[href="/en${addresses.portal}"]`).click()
   await openMessages(own, 'en')
   await expect(field).toHaveValue(planted.answer)
   await own.getByText('One week').click()
@@ -159,8 +160,8 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await own.locator('form[data-do=notices] button').click()
   await expect(own.getByRole('status')).toContainText('It is kept')
 
-  await own.locator('main a[href="/en/7"]').click()
-  await own.locator('main a[href="/en/7/5"]').click()
+  await own.locator(`main a[href="/en${addresses.portal}"]`).click()
+  await own.locator(`main a[href="/en${addresses.voice}"]`).click()
   await own.getByText('Something was wrong').click()
   await own.getByText('How people treat me').click()
   await own.locator('textarea[name=words]').fill(planted.voice)
@@ -177,7 +178,7 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await own.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(own.getByRole('status')).toContainText('It is sent')
   await expect(own.locator('main')).toContainText('What I said before')
-  await expect(own.locator('form[action$="/7/4"] .k')).toHaveCount(1)
+  await expect(own.locator(`form[action$="${addresses.tracks}"] .k`)).toHaveCount(1)
 
   await goTo(amara, `/cases/${caseId}`)
   await expect(amara.getByText('1 new message')).toBeVisible()
@@ -215,7 +216,7 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await expect(mina.locator('main')).toContainText(planted.voice)
   await looksRight(mina)
 
-  await own.locator('main a[href="/en/7"]').click()
+  await own.locator(`main a[href="/en${addresses.portal}"]`).click()
   await openMessages(own, 'en')
   await expect(own.locator('[data-at=messages]')).toContainText(planted.staff)
   for (const page of [own, amara, mina]) await page.context().close()
@@ -267,7 +268,7 @@ test('her card was seen: Amara freezes it, an answer is lost on the way, and the
   await expect(saidIn(amara).getByText('The locks were changed').last()).toBeVisible()
   expect(await stage.act<string[]>('amara', 'due', caseId)).toEqual([])
 
-  await own.goto(`${stage.publicUrl}/en/6`)
+  await own.goto(`${stage.publicUrl}/en${addresses.enter}`)
   await own.locator('input[name=words]').fill(old)
   await own.locator('main button.b').click()
   await expect(own.getByRole('alert')).toContainText('If the card was frozen')
@@ -343,19 +344,19 @@ for (const script of [true, false]) {
       ])
       expect(stored).toEqual([0, 0, 0, 0])
     } else {
-      await page.goto(`${stage.publicUrl}/en/6`)
+      await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
       await page.locator('input[name=words]').fill(words)
       await page.locator('main button.b').click()
       await page.locator('form.c button').click()
       await expect(page.locator('main .c a.b')).toBeVisible()
-      await page.goto(`${stage.publicUrl}/en/7/8`)
+      await page.goto(`${stage.publicUrl}/en${addresses.messages}`)
       await expect(page.locator('main')).toContainText('We cannot open them')
-      await page.goto(`${stage.publicUrl}/en/7/6`)
+      await page.goto(`${stage.publicUrl}/en${addresses.choices}`)
       await page.getByRole('button', { name: 'Please explain again' }).click()
       await expect(page.locator('main')).toContainText('We did not mark it as done')
     }
     await page.locator('a.x').click()
-    await expect(page).toHaveURL(/\/w$/)
+    await expect(page).toHaveURL(new RegExp(`${exitAddresses.weather}$`))
     for (let step = 0; step < 3; step += 1) {
       await page.goBack().catch(() => undefined)
       if (page.url() === 'about:blank') break
@@ -365,7 +366,7 @@ for (const script of [true, false]) {
     const wanted = [...Object.values(planted), 'Qzxneversent7Vwk', words, 'Amina Test']
     expect(foundIn(folder, wanted)).toEqual([])
     // The same search finds what a browser does write down: the one address.
-    expect(foundIn(folder, [script ? '/en/6' : '/en/7'])).not.toEqual([])
+    expect(foundIn(folder, [script ? `/en${addresses.enter}` : `/en${addresses.portal}`])).not.toEqual([])
     rmSync(folder, { recursive: true, force: true })
   })
 }

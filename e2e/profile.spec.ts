@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test, type BrowserContext } from '@playwright/test'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsInFolder } from '../test/canaries.ts'
 import { goTo, passphrase, Stage } from './stage.ts'
@@ -41,10 +42,10 @@ test('what somebody typed into the form for help is nowhere after the exit, and 
   const story = 'Qzxprofile1Vwk they keep my passport'
   const found = await leaves([story, 'Qzxprofile1Vwk'], async (context) => {
     const page = await context.newPage()
-    await page.goto(`${stage.publicUrl}/en/1`)
+    await page.goto(`${stage.publicUrl}/en${addresses.help}`)
     await page.locator('textarea[name=story]').fill(story)
     await page.locator('a.x').click()
-    await page.waitForURL(/\/w$/)
+    await page.waitForURL(new RegExp(`${exitAddresses.weather}$`))
     await page.goBack().catch(() => undefined)
     await expect(page.locator('textarea')).toHaveCount(0)
   })
@@ -57,13 +58,13 @@ test('what was sent, and the numbers that open it, are nowhere when the window i
   const words = ['Qzxprofile2Vwk']
   const found = await leaves(words, async (context) => {
     const page = await context.newPage()
-    await page.goto(`${stage.publicUrl}/en/1`)
+    await page.goto(`${stage.publicUrl}/en${addresses.help}`)
     await page.locator('textarea[name=story]').fill('Qzxprofile2Vwk it is the house by the quay')
     await page.locator('button[name=send]').click()
     await expect(page.locator('main')).toContainText(/(\d{4}[\s-]?){4}/)
     const receipt = (/(\d{4}[\s-]?){4}/.exec(await page.locator('main').innerText())?.[0] ?? '').trim()
     words.push(receipt, receipt.replaceAll(/\s/g, ''))
-    await page.goto(`${stage.publicUrl}/en/4`)
+    await page.goto(`${stage.publicUrl}/en${addresses.receipt}`)
     await page.locator('main input[type=text], main input:not([type=hidden])').first().fill(receipt)
     await page.locator('main button.b').first().click()
     await expect(page.locator('main')).toContainText('Qzxprofile2Vwk')
@@ -83,14 +84,17 @@ test('the words of a card, and the name of whoever helps, are nowhere after her 
     [card.words, 'Qzxprofile3Vwk', 'Qzxprofile4Vwk', 'Harbour House'],
     async (context) => {
       const page = await context.newPage()
-      await page.goto(`${stage.publicUrl}/en/6`)
+      await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
       await page.locator('input[name=words]').fill(card.words)
       await page.locator('main button.b').first().click()
       // Her pages follow each other in one window, at one address.
-      await page.locator('main a[href="/en/7/1"]').click()
+      await page.locator(`main a[href="/en${addresses.whoCanSee}"]`).click()
       await expect(page.locator('main')).toContainText('Harbour House')
-      await page.locator('main a[href="/en/7"]').click()
-      await page.locator('form[action$="/7/9"] button, button[formaction$="/7/9"]').first().click()
+      await page.locator(`main a[href="/en${addresses.portal}"]`).click()
+      await page
+        .locator(`form[action$="${addresses.close}"] button, button[formaction$="${addresses.close}"]`)
+        .first()
+        .click()
       await page.waitForLoadState('networkidle')
     },
   )

@@ -3,6 +3,7 @@
 // in Arabic (SCREENS=<number> draws the same again); every screen in every shape in `npm run soak -- screens`.
 
 import { expect, test, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { fillSignIn, goTo, looksRight, signIn, Stage, type Shape } from './stage.ts'
 
 // The longest file and the last one: its shapes beside each other, each worker with a world of its own.
@@ -142,7 +143,15 @@ test('where the people are invented, every door, screen and public page says so;
     const context = await browser.newContext()
     const page = await context.newPage()
     await doorsSay(page, demo ? 1 : 0)
-    for (const path of ['', '/1', '/2', '/3', '/4', '/5', '/6']) {
+    for (const path of [
+      '',
+      addresses.help,
+      addresses.concern,
+      addresses.rights,
+      addresses.receipt,
+      addresses.before,
+      addresses.enter,
+    ]) {
       await page.goto(`${stage.publicUrl}/en${path}`)
       await expect(page.locator('main')).toBeVisible()
       await expect(page.getByText(/Nobody answers here/), path).toHaveCount(demo ? 1 : 0)

@@ -2,6 +2,7 @@
 // says yes, takes it back, says yes to Amara's face; and only then it goes, and no more than she was asked.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { answer, begin, move, saidIn, told, visit, type Answers } from './hands.ts'
 import { enterOwn, fits } from './portal-door.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
@@ -20,11 +21,11 @@ test.afterAll(() => stage.close())
 async function plainPage(browser: Browser, language: string, width: number): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 740 } })
   const page = await context.newPage()
-  await page.goto(`${stage.publicUrl}/${language}/6`)
+  await page.goto(`${stage.publicUrl}/${language}${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').first().click({ noWaitAfter: true })
-  await expect(page).toHaveURL(new RegExp(`/${language}/7$`), { timeout: 60_000 })
-  await page.goto(`${stage.publicUrl}/${language}/7/4`)
+  await expect(page).toHaveURL(new RegExp(`/${language}${addresses.portal}$`), { timeout: 60_000 })
+  await page.goto(`${stage.publicUrl}/${language}${addresses.tracks}`)
   return page
 }
 
@@ -71,7 +72,7 @@ test('Amina reads on her telephone what would go and to whom, and says yes; with
     await plain.context().close()
   }
   const own = await enterOwn(browser, stage.publicUrl, { words, language: 'ar' })
-  await own.locator('main a[href="/ar/7/4"]').click()
+  await own.locator(`main a[href="/ar${addresses.tracks}"]`).click()
   await expect(own.getByText('ماذا: قصتك والصحة')).toBeVisible()
   await looksRight(own)
   await own.locator('button[value^="disclosure.agree"]').click()
@@ -88,7 +89,7 @@ test('Amina reads on her telephone what would go and to whom, and says yes; with
   await plain.getByRole('button', { name: 'Do not send it' }).click()
   await plain.locator('main button[name=sure]').click()
   await expect(plain.getByRole('status')).toBeVisible()
-  await plain.goto(`${stage.publicUrl}/en/7/4`)
+  await plain.goto(`${stage.publicUrl}/en${addresses.tracks}`)
   await expect(plain.getByText('The answer was no. Nothing is sent.')).toBeVisible()
   await plain.context().close()
 })

@@ -2,6 +2,7 @@
 // not where the language is changed, and nothing that was typed is lost on the way.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { enterOwn } from './portal-door.ts'
 import { looksRight, Stage } from './stage.ts'
@@ -31,7 +32,7 @@ function listen(page: Page): string[] {
 
 async function openVoice(browser: Browser): Promise<Page> {
   const page = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
-  await page.locator('main a[href="/en/7/5"]').click()
+  await page.locator(`main a[href="/en${addresses.voice}"]`).click()
   await expect(page.locator('textarea[name=words]')).toBeVisible()
   return page
 }
@@ -80,7 +81,7 @@ test('Olena fills in a code word alone: it is not sent, and she is told that not
   browser,
 }) => {
   const page = await browser.newPage()
-  await page.goto(`${stage.publicUrl}/en/1`)
+  await page.goto(`${stage.publicUrl}/en${addresses.help}`)
   await expect(page.getByText('Your phone locks your words')).toBeVisible()
   const sent = listen(page)
   await page.locator('input[name=code]').fill(planted.code)
@@ -100,7 +101,7 @@ test('Olena goes on in French in the middle of a sentence: her words stay in her
   browser,
 }) => {
   const page = await browser.newPage()
-  await page.goto(`${stage.publicUrl}/en/1`)
+  await page.goto(`${stage.publicUrl}/en${addresses.help}`)
   await expect(page.getByText('Your phone locks your words')).toBeVisible()
   const sent = listen(page)
   const story = page.locator('textarea[name=story]')
@@ -134,7 +135,7 @@ test('Amina changes the language of her page: the way out, and what is said when
 }) => {
   const page = await browser.newPage()
   await page.clock.install()
-  await page.goto(`${stage.publicUrl}/en/6`)
+  await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
   await page.locator('input[name=words]').fill(words)
   await page.locator('main button.b').click()
   await expect(page.locator('main .c')).toBeVisible()
@@ -146,6 +147,6 @@ test('Amina changes the language of her page: the way out, and what is said when
   await expect(page.getByRole('status')).toContainText('Votre page s’est fermée pour vous protéger')
   await expect(page.locator('main h1')).toHaveText('J’ai une carte avec six mots')
   await page.locator('header a.x').click()
-  await expect(page).toHaveURL(/\/w$/)
+  await expect(page).toHaveURL(new RegExp(`${exitAddresses.weather}$`))
   await page.close()
 })

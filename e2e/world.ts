@@ -11,6 +11,7 @@ import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { v7 as newId } from 'uuid'
 import { importHsds } from '../bin/hsds.ts'
+import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
 import { trackFeatures } from '../src/app/features.ts'
 import { startHosts } from '../src/app/hosts.ts'
@@ -56,7 +57,7 @@ const hosts = startHosts({
   database,
   secrets,
   network,
-  settings: { url, publicUrl, exitUrl: `${publicUrl}/w`, data: folder },
+  settings: { url, publicUrl, exitUrl: `${publicUrl}${exitAddresses.weather}`, data: folder },
   logger,
   onFault: (endpoint, error) =>
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),

@@ -1,6 +1,8 @@
 // Who walks through which screens of the invented country, so that one command takes a picture of each (scripts/shots.ts).
 // A `*` is what the last link of that shape led to: `/cases` first, then `/cases/*`.
 
+import { addresses, addressOfRight } from '../src/api/addresses.ts'
+
 /** Staff by their handles; together they come to every screen that stands behind the door. */
 export const rounds: Readonly<Record<string, readonly string[]>> = {
   amara: [
@@ -43,7 +45,26 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a person's own page leads to, by the links on it. */
-export const ownPages = ['/7/1', '/7/2', '/7/3', '/7/4', '/7/5', '/7/6', '/7/7', '/7/8'] as const
+export const ownPages = [
+  addresses.whoCanSee,
+  addresses.whoLooked,
+  addresses.freeze,
+  addresses.tracks,
+  addresses.voice,
+  addresses.choices,
+  addresses.takeAway,
+  addresses.messages,
+] as const
 
 /** Pages that everybody can open. */
-export const openPages = ['', '/1', '/2', '/3', '/3/1', '/3/p', '/4', '/5', '/6'] as const
+export const openPages = [
+  addresses.start,
+  addresses.help,
+  addresses.concern,
+  addresses.rights,
+  addressOfRight(1),
+  addresses.rightsToPrint,
+  addresses.receipt,
+  addresses.before,
+  addresses.enter,
+] as const

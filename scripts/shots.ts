@@ -14,6 +14,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
 import { passphrase } from '../demo/network.ts'
 import { chromiumPath } from './chromium.ts'
 import { openPages, ownPages, rounds } from './rounds.ts'
@@ -143,7 +144,7 @@ async function ownRound(address: string, card: string): Promise<void> {
   for (const language of languages) {
     for (const width of widths) {
       const page = await newPage(language, width)
-      await page.goto(`${address}/${language}/6`, { waitUntil: 'networkidle' })
+      await page.goto(`${address}/${language}${addresses.enter}`, { waitUntil: 'networkidle' })
       await page.locator('input[name=words]').fill(card)
       await page.locator('main button.b').click()
       await page.locator('main .c').waitFor()
@@ -158,10 +159,10 @@ async function ownRound(address: string, card: string): Promise<void> {
           continue
         }
         await link.click()
-        await page.locator(`main a[href="/${language}/7"]`).last().waitFor()
+        await page.locator(`main a[href="/${language}${addresses.portal}"]`).last().waitFor()
         await page.waitForTimeout(300)
         await take(page, `own${nameOf(path)}`, language, width)
-        await page.locator(`main a[href="/${language}/7"]`).last().click()
+        await page.locator(`main a[href="/${language}${addresses.portal}"]`).last().click()
         await page.locator('main .c').waitFor()
       }
       await page.context().close()

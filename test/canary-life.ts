@@ -2,6 +2,7 @@
 // that takes words. Each step is made by whoever makes it; nothing that is refused goes unnoticed.
 
 import { v7 as newId } from 'uuid'
+import { addresses } from '../src/api/addresses.ts'
 import type { Colleague, TrackNow } from '../demo/actor.ts'
 import { agree, takeKeys, rotateDue, writeMessage, writeNote } from '../demo/case-work.ts'
 import { sealRecord } from '../src/client/records.ts'
@@ -138,9 +139,9 @@ export async function settles(life: Life): Promise<string[]> {
     ['agree', { signed: 'written' }],
   ])
   const own = telephone(network.public)
-  await own.post('/ar/6', { words: card })
+  await own.post(`/ar${addresses.enter}`, { words: card })
   const way = { go: `solution.change_mind.${home.id}`, sure: '1' }
-  const changed = (await own.post('/ar/7/4', way)).status
+  const changed = (await own.post(`/ar${addresses.tracks}`, way)).status
   const here = await steps(amara, 'solution', { ...home, version: home.version + 1 }, [
     ['choose', { option: 'local_integration', own_words: await words(life, amara, 'narrative') }],
     ['assess'],
@@ -167,8 +168,8 @@ export async function takesBack(
   consent: string,
 ): Promise<Compartment[]> {
   const own = telephone(network.public)
-  await own.post('/ar/6', { words: card })
-  await own.post('/ar/7/1', { track: consent })
+  await own.post(`/ar${addresses.enter}`, { words: card })
+  await own.post(`/ar${addresses.whoCanSee}`, { track: consent })
   const turned = await rotateDue(amara, caseId)
   await writeNote(amara, caseId, 'health', plant('sentence'))
   return turned
@@ -179,8 +180,8 @@ export async function sendsInClear(network: TestNetwork, plant: Plant): Promise<
   const own = telephone(network.public)
   const receipts: string[] = []
   for (const [path, wish] of [
-    ['/es/1', 'place'],
-    ['/es/2', 'talk'],
+    [`/es${addresses.help}`, 'place'],
+    [`/es${addresses.concern}`, 'talk'],
   ] as const) {
     const typed = { story: plant('sentence'), place: plant('place'), reach: plant('phone') }
     const rest = { id: newId(), safe: 'no', channel: 'phone', send: '1', wish, times: 'after ten' }
@@ -189,12 +190,16 @@ export async function sendsInClear(network: TestNetwork, plant: Plant): Promise<
   }
   // Back with the receipt, and a line more.
   const line = plant('sentence')
-  const thread = await own.post('/es/4', { numbers: receipts[0] ?? '', text: line, send: '1' })
+  const thread = await own.post(`/es${addresses.receipt}`, {
+    numbers: receipts[0] ?? '',
+    text: line,
+    send: '1',
+  })
   if (!(await thread.text()).includes(line)) throw new Error('the line was not kept')
   // A broken form on purpose: it comes back filled, and nothing of it is kept.
   const from = { origin: 'http://127.0.0.1:4601' }
-  for (const path of ['/es/1', '/es/2'])
+  for (const path of [`/es${addresses.help}`, `/es${addresses.concern}`])
     await own.post(path, { id: 'not-an-id', safe: 'no', story: plant('sentence') }, from)
-  await own.post('/es/4', { numbers: 'not numbers', text: plant('sentence'), send: '1' })
+  await own.post(`/es${addresses.receipt}`, { numbers: 'not numbers', text: plant('sentence'), send: '1' })
   return receipts
 }

@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import type { Endpoint } from '../src/api/endpoint.ts'
 import { afterInstant, readCursor } from '../src/api/cursor.ts'
 import { isProblem } from '../src/api/problem.ts'
@@ -211,6 +212,9 @@ describe('what came from outside', () => {
   )
 })
 
+/** Names of fields in the forms of the public host. */
+const fieldNames = 'id story again receipt words contact urgent message who __proto__ track'.split(' ')
+
 describe('the running hosts', async () => {
   const database = await testDatabase()
   const network = await newNetwork(database)
@@ -320,13 +324,13 @@ describe('the running hosts', async () => {
       const paths = fc.oneof(
         fc.constantFrom(
           '/',
-          '/en/1',
-          '/ar/2',
-          '/th/4',
-          '/en/7',
-          '/en/7/3',
-          '/en/7/9',
-          '/x',
+          `/en${addresses.help}`,
+          `/ar${addresses.concern}`,
+          `/th${addresses.receipt}`,
+          `/en${addresses.portal}`,
+          `/en${addresses.freeze}`,
+          `/en${addresses.close}`,
+          exitAddresses.leave,
           '/health',
           '/api/help/desk',
           '/islands/x.js',
@@ -337,19 +341,7 @@ describe('the running hosts', async () => {
           .string({ unit: 'grapheme', maxLength: 30 })
           .map((text) => `/${encodeURIComponent(text.toWellFormed())}`),
       )
-      const names = fc.constantFrom(
-        'id',
-        'story',
-        'again',
-        'receipt',
-        'words',
-        'contact',
-        'urgent',
-        'message',
-        'who',
-        '__proto__',
-        'track',
-      )
+      const names = fc.constantFrom(...fieldNames)
       const form = fc
         .array(
           fc.tuple(

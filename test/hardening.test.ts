@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { readSettings } from '../src/app/config.ts'
 import { everything } from '../src/app/contract.ts'
 import { asOwner } from '../src/database/open.ts'
@@ -95,13 +96,13 @@ describe('the content policy', () => {
     const paths = [
       '/',
       '/en',
-      '/ar/1',
-      '/en/2',
-      '/en/4',
-      '/en/7',
-      '/x',
-      '/w',
-      '/e.js',
+      `/ar${addresses.help}`,
+      `/en${addresses.concern}`,
+      `/en${addresses.receipt}`,
+      `/en${addresses.portal}`,
+      exitAddresses.leave,
+      exitAddresses.weather,
+      exitAddresses.script,
       '/health',
       '/api/help/desk',
       '/api/none',
@@ -143,7 +144,7 @@ describe('a cookie', () => {
     expect(entered.headers.get('set-cookie')).toMatch(
       /^__Host-s=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     )
-    const left = await open.request('/x')
+    const left = await open.request(exitAddresses.leave)
     expect(left.headers.get('set-cookie')).toMatch(
       /^__Host-w=1; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
@@ -173,7 +174,12 @@ describe('a page of somebody else', () => {
   it('sends no form either, not even for somebody whose page is open', async () => {
     const { hash, cookie: staffs } = people.get('person')!
     const cookie = staffs.replace('s=', 'p=')
-    for (const path of ['/en/1', '/en/6', '/en/7/1', '/en/7/3']) {
+    for (const path of [
+      `/en${addresses.help}`,
+      `/en${addresses.enter}`,
+      `/en${addresses.whoCanSee}`,
+      `/en${addresses.freeze}`,
+    ]) {
       const response = await network.public.request(path, {
         method: 'POST',
         headers: {
@@ -206,9 +212,9 @@ describe('a flood from many addresses', () => {
     }
     expect(answers.get(429)).toBeGreaterThan(0)
     expect(answers.get(422)).toBeGreaterThan(1000)
-    const page = await open.request('/en/1', { headers: from(1) })
+    const page = await open.request(`/en${addresses.help}`, { headers: from(1) })
     expect(page.status).toBe(200)
-    const sent = await open.request('/en/1', {
+    const sent = await open.request(`/en${addresses.help}`, {
       method: 'POST',
       headers: { ...from(1), 'content-type': 'application/x-www-form-urlencoded' },
       body: 'again=1&story=hello',

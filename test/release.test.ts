@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { exitAddresses } from '../src/api/addresses.ts'
 import { makeSecrets, tell, verifyRelease } from '../bin/release.ts'
 import { compareFiles, compareServer, hostAt, manifestOf, type HostName } from '../src/http/release.ts'
 import { exitScript } from '../src/http/quick-exit.ts'
@@ -39,7 +40,7 @@ function server(host: HostName, change: Record<string, string> = {}, policy?: st
   const bodies: Record<string, string> = {
     ...(host === 'staff'
       ? { '/': '<script type="module" src="/assets/main-1.js"></script>', '/assets/main-1.js': 'main()' }
-      : { '/e.js': exitScript, '/islands/seal-report.js': 'seal()' }),
+      : { [exitAddresses.script]: exitScript, '/islands/seal-report.js': 'seal()' }),
     '/workers/vault.js': 'vault()',
     ...change,
   }
@@ -48,7 +49,9 @@ function server(host: HostName, change: Record<string, string> = {}, policy?: st
     const { path } = c.req
     const kind = path.endsWith('.js') ? 'text/javascript' : 'text/html'
     const page =
-      host === 'staff' ? bodies['/'] : (bodies[path] ?? '<script src="/e.js" type="module"></script>')
+      host === 'staff'
+        ? bodies['/']
+        : (bodies[path] ?? `<script src="${exitAddresses.script}" type="module"></script>`)
     c.header('content-security-policy', policy ?? policies[path.startsWith('/workers/') ? 'worker' : host])
     return c.body(bodies[path] ?? page ?? '', 200, {
       'content-type': bodies[path] === undefined ? 'text/html' : kind,
@@ -99,9 +102,9 @@ it.each([
 })
 
 it('a script of the way out that was changed is found on the public host', async () => {
-  const there = server('public', { '/e.js': `${exitScript};evil()` })
+  const there = server('public', { [exitAddresses.script]: `${exitScript};evil()` })
   const found = await compareServer(release(), 'public', 'https://there', there)
-  expect(found.changed).toEqual(['/e.js'])
+  expect(found.changed).toEqual([exitAddresses.script])
 })
 
 it('a folder built again is compared file by file', () => {

@@ -3,6 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { bringColleague, invite, joinNetwork } from '../demo/actor.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
@@ -89,16 +90,18 @@ describe('a session', () => {
       await startCardSession(database, circle),
       await startCardSession(database, circle),
     ]
-    const answer = (await post('/en/7/3', hers.cookie)).headers.get('location') ?? ''
+    const answer = (await post(`/en${addresses.freeze}`, hers.cookie)).headers.get('location') ?? ''
     expect((await network.public.request(answer)).status).toBe(200)
     expect([await isAlive(database, hers.hash), await isAlive(database, copied.hash)]).toEqual([false, false])
-    const after = await network.public.request('/en/7', { headers: { cookie: copied.cookie } })
+    const after = await network.public.request(`/en${addresses.portal}`, {
+      headers: { cookie: copied.cookie },
+    })
     expect(after.status).toBe(401)
   })
 
   it('that she closed is over for whoever copied its cookie', async () => {
     const hers = await startCardSession(database, await card())
-    await post('/en/7/9', hers.cookie)
+    await post(`/en${addresses.close}`, hers.cookie)
     expect(await isAlive(database, hers.hash)).toBe(false)
   })
 
@@ -181,7 +184,17 @@ describe('every answer of both hosts', () => {
       [network.staff, ['/', '/health', '/api/me', '/api/none', '/workers/none.js', '/cases/1']],
       [
         network.public,
-        ['/', '/health', '/en/7', '/none', '/api/help/desk', '/x', '/w', '/e.js', '/workers/none.js'],
+        [
+          '/',
+          '/health',
+          `/en${addresses.portal}`,
+          '/none',
+          '/api/help/desk',
+          exitAddresses.leave,
+          exitAddresses.weather,
+          exitAddresses.script,
+          '/workers/none.js',
+        ],
       ],
     ] as const)
       for (const path of paths) {

@@ -1,6 +1,7 @@
 // Who holds a key of a case and who looked at it: found by the auditor's look at one case, and read by the person.
 
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../src/api/addresses.ts'
 import { agree, giveUnknownCard, openCase } from '../demo/case-work.ts'
 import { asOwner } from '../src/database/open.ts'
 import { checkCase } from '../src/oversight/client/case-checks.ts'
@@ -68,7 +69,9 @@ describe('who looked at a case', async () => {
 
   it('Mariam reads on her own page as organisation, profession and day, and nobody’s name', async () => {
     const { cookie } = await startCardSession(database, mariam)
-    const page = await (await network.public.request('/en/7/2', { headers: { cookie } })).text()
+    const page = await (
+      await network.public.request(`/en${addresses.whoLooked}`, { headers: { cookie } })
+    ).text()
     expect(page).toContain('City Clinic')
     expect(page).toMatch(/health/i)
     const { looks } = await worker.api.consent.list({ caseId: opened.id })

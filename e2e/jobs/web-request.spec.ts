@@ -1,6 +1,7 @@
 // Somebody has asked for help on the public page. Leyla reads it, and asks back; the person reads that with their numbers.
 
 import { expect } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { job } from './job.ts'
 import { opensWith } from './receipt.ts'
@@ -20,7 +21,7 @@ job(
     async before({ browser, stage }) {
       const context = await browser.newContext({ javaScriptEnabled: false })
       const phone = await context.newPage()
-      await phone.goto(`${stage.publicUrl}/en/1`)
+      await phone.goto(`${stage.publicUrl}/en${addresses.help}`)
       await phone.locator('textarea[name=story]').fill(words)
       await phone.locator('button[name=send]').click()
       const receipt = /(\d{4}[\s-]?){4}/.exec(await phone.locator('main').innerText())?.[0] ?? ''

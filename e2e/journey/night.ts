@@ -2,6 +2,7 @@
 // opens a case with her agreement, and asks a shelter.
 
 import { expect } from '@playwright/test'
+import { addresses, exitAddresses } from '../../src/api/addresses.ts'
 import { answer, arrived, fromList, giveCard } from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
 import { telephone, typed, type Story } from './story.ts'
@@ -13,7 +14,7 @@ export async function asksForHelp(story: Story): Promise<void> {
   const { publicUrl } = story.stage
   await maria.goto(`${publicUrl}/es`)
   await expect(maria).toHaveTitle('Información')
-  await maria.goto(`${publicUrl}/es/1`)
+  await maria.goto(`${publicUrl}/es${addresses.help}`)
   await maria.getByText('112').first().waitFor()
   await maria.locator('textarea[name=story]').fill(typed(story, said))
   await maria.locator('input[name=safe][value=no]').check()
@@ -24,8 +25,8 @@ export async function asksForHelp(story: Story): Promise<void> {
   expect(story.receipt.replaceAll(/\D/g, '')).toHaveLength(16)
 
   // She leaves; going back shows the weather and not her words.
-  await maria.locator('a[href="/x"]').first().click()
-  await expect(maria).toHaveURL(/\/w$/)
+  await maria.locator(`a[href="${exitAddresses.leave}"]`).first().click()
+  await expect(maria).toHaveURL(new RegExp(`${exitAddresses.weather}$`))
   // The page before was the answer to a form: the browser refuses to show it again, which is what is wanted.
   await maria.goBack().catch(() => undefined)
   await expect(maria.locator('body')).not.toContainText('pasaporte')
@@ -45,7 +46,7 @@ export async function isAnswered(story: Story): Promise<void> {
 
   // Her receipt opens the answer, on another telephone, still without script.
   const later = await telephone(story)
-  await later.goto(`${story.stage.publicUrl}/es/4`)
+  await later.goto(`${story.stage.publicUrl}/es${addresses.receipt}`)
   await later.locator('input[type=text], input:not([type=hidden])').first().fill(story.receipt)
   await later.locator('main button.b').first().click()
   await expect(later.locator('main')).toContainText('¿Quiere un lugar seguro?')

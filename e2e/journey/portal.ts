@@ -1,6 +1,7 @@
 // Her own page: who has looked, and one part taken back. The doctor's next opening fails; what was written stays.
 
 import { expect, type Page } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
 import { say, speaker } from '../../src/language/say.ts'
 import { agree, visit } from '../hands.ts'
 import { goTo } from '../stage.ts'
@@ -34,10 +35,10 @@ async function ownPage(story: Story, holder?: Holder): Promise<Page> {
   const own = await telephone(story)
   // Five may enter in a minute from one place, and a quick journey comes to that: who is told to wait waits.
   await expect(async () => {
-    await own.goto(`${story.stage.publicUrl}/${language}/6`)
+    await own.goto(`${story.stage.publicUrl}/${language}${addresses.enter}`)
     await own.locator('input[name=words]').fill(card)
     await own.locator('main button.b').first().click()
-    await expect(own).toHaveURL(new RegExp(`/${language}/7$`), { timeout: 5_000 })
+    await expect(own).toHaveURL(new RegExp(`/${language}${addresses.portal}$`), { timeout: 5_000 })
   }).toPass({ intervals: [20_000] })
   return own
 }
@@ -49,7 +50,7 @@ async function turnPages(
   language: string,
   look: () => Promise<unknown>,
 ): Promise<void> {
-  for (let next: string | null = `/${language}/7/4`; next;) {
+  for (let next: string | null = `/${language}${addresses.tracks}`; next;) {
     await own.goto(`${stage.publicUrl}${next}`)
     if ((await look()) === true) return
     const later = own.getByRole('link', { name: say(language, 'person.tracks.later') })
@@ -96,7 +97,7 @@ export async function saysHerself(story: Story, way: string, then: string): Prom
 /** Who helps her and who can read stand on her own page by name. */
 export async function readsWhoHelps(story: Story, names: readonly string[]): Promise<void> {
   const own = await ownPage(story)
-  await own.goto(`${story.stage.publicUrl}/es/7/1`)
+  await own.goto(`${story.stage.publicUrl}/es${addresses.whoCanSee}`)
   for (const name of names) await expect(own.locator('main')).toContainText(name)
   await own.context().close()
 }
@@ -104,10 +105,10 @@ export async function readsWhoHelps(story: Story, names: readonly string[]): Pro
 export async function takesItBack(story: Story): Promise<void> {
   const { publicUrl } = story.stage
   const own = await ownPage(story)
-  await own.goto(`${publicUrl}/es/7/2`)
+  await own.goto(`${publicUrl}/es${addresses.whoLooked}`)
   await expect(own.locator('main')).toContainText('City Clinic')
   await expect(own.locator('main')).toContainText('Harbour House')
-  await own.goto(`${publicUrl}/es/7/1`)
+  await own.goto(`${publicUrl}/es${addresses.whoCanSee}`)
   await own.locator('div.k', { hasText: 'City Clinic' }).locator('button').click()
   await expect(own.locator('main [role=status]')).toContainText('City Clinic')
 
@@ -117,7 +118,7 @@ export async function takesItBack(story: Story): Promise<void> {
   await goTo(bashir, `/cases/${story.caseId}`)
   await expect(bashir.getByText(/not shared with you|is not here/i).first()).toBeVisible()
   await expect(bashir.locator('main')).not.toContainText(finding)
-  await own.goto(`${publicUrl}/es/7/2`)
+  await own.goto(`${publicUrl}/es${addresses.whoLooked}`)
   await expect(own.locator('main')).toContainText('City Clinic')
 }
 

@@ -1,5 +1,6 @@
 // The public host as a person meets it: a telephone, no script, a hand that may be watched.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addresses, addressOfRight, exitAddresses } from '../api/addresses.ts'
 import { bareOrganisation } from '../../test/bare-organisation.ts'
 import { testDatabase } from '../../test/database.ts'
 import { network, publicHouse, secrets, telephone } from '../../test/telephone.ts'
@@ -71,7 +72,17 @@ beforeAll(async () => {
 })
 
 const sixteen = (html: string) => /<output class="g">([\d ]+)<\/output>/.exec(html)?.[1] ?? ''
-const pages = ['', '/1', '/2', '/3', '/3/p', '/4', '/5', '/6', ...topics.map((_, at) => `/3/${at + 1}`)]
+const pages = [
+  '',
+  addresses.help,
+  addresses.concern,
+  addresses.rights,
+  addresses.rightsToPrint,
+  addresses.receipt,
+  addresses.before,
+  addresses.enter,
+  ...topics.map((_, at) => addressOfRight(at + 1)),
+]
 
 describe('every public page', () => {
   it.each(six.flatMap((language) => pages.map((at) => `/${language}${at}`)))(
@@ -88,7 +99,7 @@ describe('every public page', () => {
       expect(html).not.toMatch(/(src|href|action|url\()\s*=?\s*["']?(https?:)?\/\//)
       expect(html).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
       expect(html).not.toMatch(/(public|rights|help|person)\.[a-z]+\.?[a-z]*</)
-      expect(html).toContain('href="/x"')
+      expect(html).toContain(`href="${exitAddresses.leave}"`)
       expect(html).toContain(`lang="${path.slice(1, 3)}" dir="${path.startsWith('/ar') ? 'rtl' : 'ltr'}"`)
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('referrer-policy')).toBe('no-referrer')
@@ -114,13 +125,13 @@ describe('every public page', () => {
   it('gives María her rights in each of six languages, topic by topic and all on one page to print', async () => {
     const page = async (path: string) => (await app.request(path)).text()
     for (const language of six) {
-      const contents = await page(`/${language}/3`)
-      const printed = await page(`/${language}/3/p`)
+      const contents = await page(`/${language}${addresses.rights}`)
+      const printed = await page(`/${language}${addresses.rightsToPrint}`)
       for (const [at, topic] of topics.entries()) {
         const title = say(language, `rights.${topic}`)
         const lines = say(language, `rights.${topic}.text`).split('\n')
-        expect(contents).toContain(`href="/${language}/3/${at + 1}"`)
-        const one = await page(`/${language}/3/${at + 1}`)
+        expect(contents).toContain(`href="/${language}${addressOfRight(at + 1)}"`)
+        const one = await page(`/${language}${addressOfRight(at + 1)}`)
         for (const words of [title, ...lines]) expect(one).toContain(words)
         for (const words of [title, lines[0]]) expect(printed).toContain(words)
       }
@@ -146,18 +157,23 @@ describe('what is no page', () => {
     contact: 'mailto:nobody@weather.example',
   })
 
-  it.each(['/nope', '/en/', '/en/1/', '/en/3/99', '/EN', '/en/7/9', '/en/8/1'])(
-    'Mariam, who mistyped %s, finds herself at the start of the host that serves it',
-    async (path) => {
-      const { status, headers } = await whole.request(path)
-      expect([status, headers.get('location')]).toEqual([303, '/'])
-    },
-  )
+  it.each([
+    '/nope',
+    '/en/',
+    `/en${addresses.help}/`,
+    `/en${addressOfRight(99)}`,
+    '/EN',
+    `/en${addresses.close}`,
+    `/en${addresses.coverage}/none`,
+  ])('Mariam, who mistyped %s, finds herself at the start of the host that serves it', async (path) => {
+    const { status, headers } = await whole.request(path)
+    expect([status, headers.get('location')]).toEqual([303, '/'])
+  })
 
   it.each([
-    ['/es/1', 70],
-    ['/ar/2', 300],
-    ['/uk/6', 200],
+    [`/es${addresses.help}`, 70],
+    [`/ar${addresses.concern}`, 300],
+    [`/uk${addresses.enter}`, 200],
   ])(
     'Zaira, who sends more to %s than a form takes, is told so in her language, with a way out and a way back',
     async (path, kilobytes) => {
@@ -167,7 +183,7 @@ describe('what is no page', () => {
       expect(response.status).toBe(413)
       expect(html).toContain(say(language, 'problem.too-large'))
       expect(html).toContain(`lang="${language}"`)
-      for (const way of ['/x', `/${language}`]) expect(html).toContain(`href="${way}"`)
+      for (const way of [exitAddresses.leave, `/${language}`]) expect(html).toContain(`href="${way}"`)
       expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
       expect(faults).toEqual([])
     },
@@ -177,16 +193,18 @@ describe('what is no page', () => {
 describe('the way out', () => {
   it('shows Mariam’s watcher the weather on every page, also by the Back button', async () => {
     const phone = telephone(app)
-    await phone.get('/es/1')
-    const out = await phone.get('/x')
+    await phone.get(`/es${addresses.help}`)
+    const out = await phone.get(exitAddresses.leave)
     expect(out.status).toBe(303)
-    expect(out.headers.get('location')).toBe('/w')
+    expect(out.headers.get('location')).toBe(exitAddresses.weather)
     expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(out.headers.getSetCookie().join()).toMatch(/w=1; Max-Age=600; Path=\/; HttpOnly/)
-    for (const path of ['/es/1', '/es/4', '/'])
-      expect((await phone.get(path)).headers.get('location')).toBe('/w')
-    expect((await phone.post('/es/1', { story: 'still here' })).headers.get('location')).toBe('/w')
-    expect((await phone.get('/w')).status).toBe(200)
+    for (const path of [`/es${addresses.help}`, `/es${addresses.receipt}`, '/'])
+      expect((await phone.get(path)).headers.get('location')).toBe(exitAddresses.weather)
+    expect((await phone.post(`/es${addresses.help}`, { story: 'still here' })).headers.get('location')).toBe(
+      exitAddresses.weather,
+    )
+    expect((await phone.get(exitAddresses.weather)).status).toBe(200)
   })
 
   it('leads to the address that a real network chose', async () => {
@@ -194,7 +212,7 @@ describe('the way out', () => {
       { ...house(), network: () => ({ ...network, demo: false }) },
       { exitUrl: 'https://weather.example/', built: false },
     )
-    expect((await real.request('/x')).headers.get('location')).toBe('https://weather.example/')
+    expect((await real.request(exitAddresses.leave)).headers.get('location')).toBe('https://weather.example/')
   })
 })
 
@@ -202,7 +220,7 @@ describe('asking for help without script', () => {
   const story = 'Zaira </textarea><script>alert(1)</script> & "the boss"'
 
   it('puts the emergency number and the exceptions before the first question', async () => {
-    const html = await (await app.request('/en/1')).text()
+    const html = await (await app.request(`/en${addresses.help}`)).text()
     expect(html.indexOf('tel:112')).toBeGreaterThan(0)
     expect(html.indexOf('tel:112')).toBeLessThan(html.indexOf('<fieldset>'))
     expect(html.indexOf('a child is in danger')).toBeLessThan(html.indexOf('<fieldset>'))
@@ -210,7 +228,7 @@ describe('asking for help without script', () => {
 
   it('keeps what Mariam typed when she changes the language, escaped and exact', async () => {
     const html = await (
-      await telephone(app).post('/ar/1', {
+      await telephone(app).post(`/ar${addresses.help}`, {
         again: '1',
         story: `\n${story}`,
         wish: ['talk', 'pay'],
@@ -231,7 +249,7 @@ describe('asking for help without script', () => {
     ['nothing is filled in', {}, 422],
     ['the story is too long', { story: 'z'.repeat(4001) }, 422],
   ])('gives the form back when %s', async (_what, fields, status) => {
-    const response = await telephone(app).post('/en/1', { times: 'after nine', ...fields })
+    const response = await telephone(app).post(`/en${addresses.help}`, { times: 'after nine', ...fields })
     const html = await response.text()
     expect(response.status).toBe(status)
     expect(html).toContain('role="alert"')
@@ -240,7 +258,7 @@ describe('asking for help without script', () => {
 
   it('loses nothing when the database is away', async () => {
     const broken = publicPages({ ...house(), database: away }, { exitUrl: '/', built: false })
-    const response = await telephone(broken).post('/en/1', {
+    const response = await telephone(broken).post(`/en${addresses.help}`, {
       story: 'Nobody paid me.',
     })
     expect(response.status).toBe(503)
@@ -249,7 +267,7 @@ describe('asking for help without script', () => {
 
   it('takes no form from another site', async () => {
     const response = await telephone(app).post(
-      '/en/1',
+      `/en${addresses.help}`,
       { story: 'planted' },
       { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
     )
@@ -259,7 +277,10 @@ describe('asking for help without script', () => {
   it('is one request when Mariam presses twice, sealed for the hotline, urgent, with its clock', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
     const fields = { seed: 'a'.repeat(22), story, safe: 'no', channel: 'here' }
-    const [first, second] = await Promise.all([phone.post('/es/1', fields), phone.post('/es/1', fields)])
+    const [first, second] = await Promise.all([
+      phone.post(`/es${addresses.help}`, fields),
+      phone.post(`/es${addresses.help}`, fields),
+    ])
     const digits = sixteen(await first.text())
     expect(digits).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/)
     expect(sixteen(await second.text())).toBe(digits)
@@ -295,17 +316,17 @@ describe('asking for help without script', () => {
     })
 
     const again = await (
-      await phone.post('/es/4', { numbers: digits.replaceAll(' ', '-'), open: '1' })
+      await phone.post(`/es${addresses.receipt}`, { numbers: digits.replaceAll(' ', '-'), open: '1' })
     ).text()
     expect(again).toContain('Zaira &lt;/textarea&gt;')
     const more = await (
-      await phone.post('/es/4', { numbers: digits, send: '1', text: 'They came back.' })
+      await phone.post(`/es${addresses.receipt}`, { numbers: digits, send: '1', text: 'They came back.' })
     ).text()
     expect(more).toContain('They came back.')
     expect(more).toContain('role="status"')
-    const gone = await phone.post('/es/4', { numbers: digits, delete: '1' })
+    const gone = await phone.post(`/es${addresses.receipt}`, { numbers: digits, delete: '1' })
     expect(gone.status).toBe(200)
-    expect((await phone.post('/es/4', { numbers: digits, open: '1' })).status).toBe(422)
+    expect((await phone.post(`/es${addresses.receipt}`, { numbers: digits, open: '1' })).status).toBe(422)
     const left = await asOwner(
       database,
       async (client) =>
@@ -316,22 +337,26 @@ describe('asking for help without script', () => {
 
   it('says which mistake it was, and slows down who guesses', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    expect(await (await phone.post('/en/4', { numbers: '12 34', open: '1' })).text()).toContain(
-      'These are not 16 numbers',
-    )
-    for (let n = 0; n < 9; n += 1) await phone.post('/en/4', { numbers: '1', open: '1' })
-    expect((await phone.post('/en/4', { numbers: '1234 1234 1234 1234', open: '1' })).status).toBe(429)
+    expect(
+      await (await phone.post(`/en${addresses.receipt}`, { numbers: '12 34', open: '1' })).text(),
+    ).toContain('These are not 16 numbers')
+    for (let n = 0; n < 9; n += 1) await phone.post(`/en${addresses.receipt}`, { numbers: '1', open: '1' })
+    expect(
+      (await phone.post(`/en${addresses.receipt}`, { numbers: '1234 1234 1234 1234', open: '1' })).status,
+    ).toBe(429)
   })
 })
 
 describe('Amina’s own page', () => {
   it('keeps the choices of her voice where the database is away', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    await phone.post('/en/6', { words })
+    await phone.post(`/en${addresses.enter}`, { words })
     const broken = telephone(publicPages({ ...house(), database: away }, { exitUrl: '/', built: false }))
     for (const [name, value] of phone.cookies) broken.cookies.set(name, value)
     const id = '0198b0a0-0000-7000-8000-00000000000c'
-    const html = await (await broken.post('/en/7/5', { id, kind: 'complaint', topic: 'respect' })).text()
+    const html = await (
+      await broken.post(`/en${addresses.voice}`, { id, kind: 'complaint', topic: 'respect' })
+    ).text()
     expect(html).toContain('role="alert"')
     expect(html).toContain(`name="id" value="${id}"`)
     expect(html.match(/value="(complaint|respect)"\s+checked/g)).toHaveLength(2)
@@ -339,31 +364,33 @@ describe('Amina’s own page', () => {
 
   it('opens by six words, shows who can see, stops one, refuses the other, and freezes', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    expect((await phone.get('/en/7')).headers.get('location')).toBe('/en/6')
-    const entered = await phone.post('/en/6', { words: words.toUpperCase() })
-    expect(entered.headers.get('location')).toBe('/en/7')
+    expect((await phone.get(`/en${addresses.portal}`)).headers.get('location')).toBe(`/en${addresses.enter}`)
+    const entered = await phone.post(`/en${addresses.enter}`, { words: words.toUpperCase() })
+    expect(entered.headers.get('location')).toBe(`/en${addresses.portal}`)
     expect(entered.headers.getSetCookie().join()).toMatch(/p=[^;]+; Path=\/; HttpOnly; SameSite=Strict/)
-    expect(await (await phone.get('/en/7')).text()).toContain('3 places. You can stop 1.')
-    const file = await (await phone.get('/en/7/1')).text()
+    expect(await (await phone.get(`/en${addresses.portal}`)).text()).toContain('3 places. You can stop 1.')
+    const file = await (await phone.get(`/en${addresses.whoCanSee}`)).text()
     expect(file).toContain('You can stop 1 of 3.')
     expect(file).toContain('Stop sharing with City Clinic')
     expect(file).not.toContain('Stop sharing with The Authority')
-    const refused = await phone.post('/en/7/1', { track: '0198b0a0-0000-7000-8000-000000000003' })
+    const refused = await phone.post(`/en${addresses.whoCanSee}`, {
+      track: '0198b0a0-0000-7000-8000-000000000003',
+    })
     expect(refused.status).toBe(409)
-    const after = await (await phone.post('/en/7/1', { track: stopped })).text()
+    const after = await (await phone.post(`/en${addresses.whoCanSee}`, { track: stopped })).text()
     expect(after).toContain('City Clinic can open nothing more. What was read stays known.')
     expect(after).not.toContain('Stop sharing with City Clinic')
-    expect(await (await phone.get('/en/7/2')).text()).toContain('Nobody has looked yet.')
-    expect(await (await phone.post('/en/7/3', {})).text()).toContain('The card is frozen')
-    expect((await phone.get('/en/7')).status).toBe(303)
-    expect((await phone.post('/en/6', { words })).status).toBe(401)
+    expect(await (await phone.get(`/en${addresses.whoLooked}`)).text()).toContain('Nobody has looked yet.')
+    expect(await (await phone.post(`/en${addresses.freeze}`, {})).text()).toContain('The card is frozen')
+    expect((await phone.get(`/en${addresses.portal}`)).status).toBe(303)
+    expect((await phone.post(`/en${addresses.enter}`, { words })).status).toBe(401)
   })
 
   it('answers wrong words as it answers a frozen card, and says so when they are no words', async () => {
     const phone = telephone(publicPages(house(), { exitUrl: '/', built: false }))
-    const wrong = await phone.post('/en/6', { words: newCardWords() })
-    const frozen = await phone.post('/en/6', { words })
+    const wrong = await phone.post(`/en${addresses.enter}`, { words: newCardWords() })
+    const frozen = await phone.post(`/en${addresses.enter}`, { words })
     expect([wrong.status, await wrong.text()]).toEqual([frozen.status, await frozen.text()])
-    expect((await phone.post('/en/6', { words: 'one two' })).status).toBe(422)
+    expect((await phone.post(`/en${addresses.enter}`, { words: 'one two' })).status).toBe(422)
   })
 })

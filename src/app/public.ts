@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
+import { addresses, exitAddresses } from '../api/addresses.ts'
 import { trackFeatures } from './features.ts'
 import { formBytes } from '../http/page-action.ts'
 import { islandFiles, workerFiles } from '../http/files.ts'
@@ -29,7 +30,7 @@ export interface PublicParts {
 /** Every page of the public host as one app, for `host({ pages })`. */
 export function publicPages(house: House, parts: PublicParts): Hono {
   const app = new Hono()
-  const exitUrl = () => (house.network().demo ? '/w' : parts.exitUrl)
+  const exitUrl = () => (house.network().demo ? exitAddresses.weather : parts.exitUrl)
   const built =
     parts.built ?? existsSync(new URL('../../dist/public/seal-report/seal-report.js', import.meta.url))
   app.use('*', guardPages(house.secure, exitUrl))
@@ -51,5 +52,5 @@ function tooLarge(c: Context, house: House) {
   const network = house.network()
   const speak = speakerOf(c, network)
   const body = html`${fault(speak.text('problem.too-large'))}${back(speak)}`
-  return c.html(page({ speak, network, at: '', body, languages: 'none' }), 413)
+  return c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }), 413)
 }

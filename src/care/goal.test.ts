@@ -2,6 +2,7 @@
 // of it, in any order, each with a day, and theirs to leave.
 
 import { expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { at, machineOf, make, sides } from '../../test/moving.ts'
@@ -106,10 +107,10 @@ it('looking for her family goes no further than she wants: she stops it on her o
   const goal = await amara.open('goal', { caseId, subkind: 'family_location' })
   const begun = await amara.move('goal', 'start', await amara.move('goal', 'agree', goal, {}), {})
   const own = telephone(network.public)
-  await own.post('/fr/6', { words })
+  await own.post(`/fr${addresses.enter}`, { words })
   const way = `goal.drop.${goal.id}`
-  expect(await (await own.get('/fr/7/4')).text()).toContain(`value="${way}"`)
-  expect((await own.post('/fr/7/4', { go: way, sure: '1' })).status).toBe(200)
+  expect(await (await own.get(`/fr${addresses.tracks}`)).text()).toContain(`value="${way}"`)
+  expect((await own.post(`/fr${addresses.tracks}`, { go: way, sure: '1' })).status).toBe(200)
   await expect(amara.move('goal', 'achieve', begun, {})).rejects.toBeDefined()
   expect((await amara.api.work.track({ track: goal.id })).track.state).toBe('dropped')
 })

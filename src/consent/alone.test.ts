@@ -2,6 +2,7 @@
 
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { lineOf } from '../client/logs.ts'
 import { minute } from '../client/time.ts'
 import { agree, giveUnknownCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
@@ -118,7 +119,7 @@ describe('a yes', () => {
     expect(await because(amara.api.consent.give({ ...given, told: 'unsafe_to_tell' }))).toBe('rests-on-a-yes')
     await amara.api.consent.give(given)
     const { cookie } = await startCardSession(database, card)
-    const page = await network.public.request('/en/7/1', { headers: { cookie } })
+    const page = await network.public.request(`/en${addresses.whoCanSee}`, { headers: { cookie } })
     expect(await page.text()).toContain('City Police')
   })
 

@@ -3,6 +3,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { agree, giveCard, openCase, refer, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -35,18 +36,18 @@ it.each([
 ])('Mariam stops what the clinic reads while Amara %s', async (_, other) => {
   const { id } = await openCase(amara, { name: 'Mariam', language: 'ar' })
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words: (await giveCard(amara, id, 'ar')).words })
+  await phone.post(`/en${addresses.enter}`, { words: (await giveCard(amara, id, 'ar')).words })
   for (const round of rounds) {
     await takeKeys(amara, id)
     const track = await agree(amara, id, toClinic, now())
     await later(id)
     const stop = async () => {
       await wait(round % 20)
-      return (await phone.post('/en/7/1', { track })).status
+      return (await phone.post(`/en${addresses.whoCanSee}`, { track })).status
     }
     const [stopped] = await Promise.all([stop(), other(id)])
     expect(stopped).toBe(200)
-    await phone.post('/en/7/1', { all: '1' })
+    await phone.post(`/en${addresses.whoCanSee}`, { all: '1' })
   }
 })
 

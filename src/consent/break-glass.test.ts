@@ -3,6 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../client/logs.ts'
 import { giveCard, openCase, refer, takeKeys, writeContact, writeNote } from '../../demo/case-work.ts'
@@ -324,7 +325,7 @@ describe('the person’s own page', () => {
       const { records } = await mariam.api.own.written({ caseId: id })
       const { readers } = await mariam.api.own.readers({})
       const view = await mariam.vault.viewCase({ caseId: id, day: day(0) })
-      const cover = await network.public.request('/en/7', { headers: { cookie } })
+      const cover = await network.public.request(`/en${addresses.portal}`, { headers: { cookie } })
       const ofIt = (rows: typeof records) =>
         rows.filter((one) => one.track === track || one.id === seen).length
       return {

@@ -2,6 +2,7 @@
 // The yes is to one sending and to what was named with it, said on their own page or in front of a worker, and theirs until it goes.
 
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import type { TrackNow } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -28,10 +29,11 @@ const release = (track: TrackNow, ...scope: string[]) =>
 async function pageOf(caseId: string, language = 'en') {
   const card = await giveCard(amara, caseId, 'ar')
   const phone = telephone(network.public)
-  await phone.post(`/${language}/6`, { words: card.words })
-  const steps = async () => (await (await phone.get(`/${language}/7/4`)).text()).replaceAll(/\s+/g, ' ')
+  await phone.post(`/${language}${addresses.enter}`, { words: card.words })
+  const steps = async () =>
+    (await (await phone.get(`/${language}${addresses.tracks}`)).text()).replaceAll(/\s+/g, ' ')
   const press = async (fields: Record<string, string>) => {
-    const answer = await phone.post(`/${language}/7/4`, fields)
+    const answer = await phone.post(`/${language}${addresses.tracks}`, fields)
     return { status: answer.status, text: (await answer.text()).replaceAll(/\s+/g, ' ') }
   }
   const seen = (text: string) => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? ''

@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { addresses, exitAddresses, type Address } from '../api/addresses.ts'
 import type { Messages } from '../language/messages.ts'
 import { ownName } from '../language/offered.ts'
 import { speaker } from '../language/say.ts'
@@ -15,14 +16,13 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 export interface Page {
   speak: Messages
   network: Network
-  /** The address behind the language: '' is the first page. */
-  at: string
+  at: Address
   body: Html
   /** How another language is chosen: by a link, by a button of the form `f` (so that typed words come along), not at all. */
   languages?: 'links' | 'form' | 'none'
   /** Stands at the left of the way out; leads to `home`. */
   name?: string
-  home?: string
+  home?: Address
   /** Addresses of our own scripts; the page does its work without them. */
   scripts?: readonly string[]
 }
@@ -50,7 +50,7 @@ export function page(sheet: Page): Html {
           <div>
             ${sheet.name ? html`<a href="/${speak.language}${sheet.home ?? ''}">${sheet.name}</a>` : ''}<a
               class="x"
-              href="/x"
+              href="${exitAddresses.leave}"
               rel="noreferrer"
               >${t('public.leave')}</a
             >
@@ -61,7 +61,7 @@ export function page(sheet: Page): Html {
             speak.language === 'en' ? '' : html`<p class="m">${t('public.draft')}</p>`
           }${body}
         </main>
-        ${['/e.js', ...(sheet.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
+        ${[exitAddresses.script, ...(sheet.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
       </body>
     </html>`
 }
@@ -125,7 +125,7 @@ export function hotlineAfter(speak: Messages, network: Network): Html {
 export const fault = (text: string): Html => html`<div class="n e" role="alert">${text}</div>`
 
 /** A link back to the start. */
-export const back = (speak: Messages, to = '', id = 'public.back'): Html =>
+export const back = (speak: Messages, to: Address = addresses.start, id = 'public.back'): Html =>
   html`<p class="p"><a href="/${speak.language}${to}">${speak.text(id)}</a></p>`
 
 /** The language of an address, where the network has it; the one the browser asks for, where the address names none. */

@@ -4,6 +4,7 @@
 
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { exitAddresses } from '../api/addresses.ts'
 import { as } from '../database/as.ts'
 import { sql } from '../database/sql.ts'
 import { commonHeaders, publicPolicy } from './headers.ts'
@@ -16,7 +17,7 @@ const shieldSeconds = 600
 
 // Esc three times, or a tap: the page is blank before the network is even asked.
 export const exitScript = `let n=0,t=0
-const go=()=>{document.documentElement.hidden=true;location.replace('/x')}
+const go=()=>{document.documentElement.hidden=true;location.replace('${exitAddresses.leave}')}
 addEventListener('keydown',e=>{if(e.key!=='Escape'){n=0;return}
 const now=Date.now();n=now-t<2000?n+1:1;t=now;if(n>2)go()})
 document.querySelector('a.x')?.addEventListener('click',e=>{e.preventDefault();go()})
@@ -25,12 +26,20 @@ addEventListener('pageshow',e=>{if(e.persisted)location.reload()})
 
 const weather = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Weather</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${style}</style></head><body><main><h1>Weather</h1><p class="k q"><b>Today 14°</b><span>Clouds, some sun in the afternoon. Light wind from the west.</span></p><p class="k q"><b>Tomorrow 12°</b><span>Rain in the morning, dry later.</span></p><p class="k q"><b>After that 15°</b><span>Mostly sunny.</span></p></main></body></html>`
 
+/** Open within the ten minutes too. */
+const unshielded: readonly string[] = [
+  exitAddresses.leave,
+  exitAddresses.weather,
+  '/health',
+  '/.well-known/security.txt',
+]
+
 /** Headers of every answer, and the shield before every page. Goes on the app first. */
 export function guardPages(secure: boolean, exitUrl: () => string): MiddlewareHandler {
   const policy = publicPolicy(styleHash)
   return async (c, next) => {
-    const open = ['/x', '/w', '/health', '/.well-known/security.txt'].includes(c.req.path)
-    if (!open && getCookie(c, shieldOf(secure)) !== undefined) return away(c, exitUrl())
+    if (!unshielded.includes(c.req.path) && getCookie(c, shieldOf(secure)) !== undefined)
+      return away(c, exitUrl())
     await next()
     for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value)
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
@@ -43,9 +52,9 @@ function away(c: Context, exitUrl: string): Response {
   return c.redirect(exitUrl, 303)
 }
 
-/** `/x` the way out, `/w` a page about nothing (where there is no internet to go to), `/e.js` the keyboard's way. */
+/** The way out, a page about nothing (where there is no internet to go to), and the keyboard's way. */
 export function mountExit(app: Hono, house: House, exitUrl: () => string): void {
-  app.get('/x', async (c) => {
+  app.get(exitAddresses.leave, async (c) => {
     const token = house.tokenOf(c)
     if (token) {
       const hash = hashOf(token)
@@ -66,6 +75,8 @@ export function mountExit(app: Hono, house: House, exitUrl: () => string): void 
     })
     return away(c, exitUrl())
   })
-  app.get('/w', (c) => c.html(weather))
-  app.get('/e.js', (c) => c.body(exitScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+  app.get(exitAddresses.weather, (c) => c.html(weather))
+  app.get(exitAddresses.script, (c) =>
+    c.body(exitScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  )
 }

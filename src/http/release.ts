@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addresses, exitAddresses } from '../api/addresses.ts'
 import { publicPolicy, staffPolicy, workerPolicy } from './headers.ts'
 import { exitScript } from './quick-exit.ts'
 import { styleHash } from './style.ts'
@@ -52,7 +53,7 @@ export function manifestOf(dist: string, version: string): Manifest {
       public: {
         ...digests(join(dist, 'public'), (path) => `/islands/${path.split('/').at(-1)}`),
         ...workers,
-        '/e.js': digest(exitScript),
+        [exitAddresses.script]: digest(exitScript),
       },
     },
     policies: { staff: staffPolicy, public: publicPolicy(styleHash), worker: workerPolicy },
@@ -69,6 +70,14 @@ export function compareFiles(release: Record<string, string>, other: Record<stri
     policy: [],
     foreign: Object.keys(other).filter((path) => !(path in release)),
   }
+}
+
+/** Pages whose scripts are looked at. */
+const pagesOf: Readonly<Record<HostName, readonly string[]>> = {
+  public: [addresses.start, addresses.help, addresses.concern, addresses.receipt, addresses.enter].map(
+    (page) => `/en${page}`,
+  ),
+  staff: ['/', '/cases'],
 }
 
 /** Asks a server for every file of the release, and looks at the scripts of some pages. Throws where it does not answer. */
@@ -91,7 +100,7 @@ export async function compareServer(
     const policy = release.policies[path.startsWith('/workers/') ? 'worker' : host]
     if (response.headers.get('content-security-policy') !== policy) found.policy.push(path)
   }
-  for (const path of host === 'public' ? ['/en', '/en/1', '/en/2', '/en/4', '/en/6'] : ['/', '/cases']) {
+  for (const path of pagesOf[host]) {
     const response = await get(path)
     const page = await response.text()
     if (response.headers.get('content-security-policy') !== release.policies[host]) found.policy.push(path)
@@ -109,7 +118,7 @@ export async function hostAt(
   url: string,
   ask: (url: string) => Promise<Response> = fetch,
 ): Promise<HostName> {
-  const response = await ask(new URL('/e.js', url).href)
+  const response = await ask(new URL(exitAddresses.script, url).href)
   await response.arrayBuffer()
   return response.headers.get('content-type')?.startsWith('text/javascript') ? 'public' : 'staff'
 }

@@ -2,6 +2,7 @@
 // they have written a word; and nobody's words are taken where nobody would read them.
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { bringIn, foundCircle, joinNetwork } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
@@ -37,7 +38,7 @@ describe('where no hotline has come in yet', () => {
   })
 
   it('gives Mariam her words back who wrote them before the desk was gone, and keeps none', async () => {
-    const { status, html } = await write('/en/1')
+    const { status, html } = await write(`/en${addresses.help}`)
     expect(status).toBe(503)
     expect(html).toContain('It was not sent')
     expect(html).toContain('He has my passport &amp; says I owe him.')
@@ -70,12 +71,13 @@ describe('a hotline that comes in', () => {
       { kind: 'hotline', name: 'Night Line', pack: 'uk', listed: false },
       'leyla',
     )
-    expect((await read('/en/1')).html).not.toContain('<form')
+    expect((await read(`/en${addresses.help}`)).html).not.toContain('<form')
     const leyla = await joinNetwork(network.staff, secret, passphrase)
-    expect((await read('/en/1')).html).not.toContain('<form')
+    expect((await read(`/en${addresses.help}`)).html).not.toContain('<form')
     await foundCircle(leyla)
-    for (const path of ['/en/1', '/en/2']) expect((await read(path)).html).toContain('<form')
-    const { status, html } = await write('/en/1')
+    for (const path of [`/en${addresses.help}`, `/en${addresses.concern}`])
+      expect((await read(path)).html).toContain('<form')
+    const { status, html } = await write(`/en${addresses.help}`)
     expect(status).toBe(200)
     expect(html).toContain('We have your message')
   })

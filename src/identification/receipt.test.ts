@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { PoolClient } from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { bareOrganisation } from '../../test/bare-organisation.ts'
 import { testDatabase } from '../../test/database.ts'
 import { pagesOf, publicHouse, secrets, telephone } from '../../test/telephone.ts'
@@ -29,31 +30,37 @@ beforeAll(async () => {
 describe('a receipt', () => {
   it('gives eight words instead of digits to who asks, and they open the same', async () => {
     const phone = telephone(app)
-    const html = await (await phone.post('/en/1', { story: 'I have no paper.', receipt: 'words' })).text()
+    const html = await (
+      await phone.post(`/en${addresses.help}`, { story: 'I have no paper.', receipt: 'words' })
+    ).text()
     const eight = /<output class="g">([a-z ]+)<\/output>/.exec(html)?.[1] ?? ''
     expect(eight.split(' ')).toHaveLength(8)
-    expect(await (await phone.post('/en/4', { numbers: '', words: '1' })).text()).toContain(
+    expect(await (await phone.post(`/en${addresses.receipt}`, { numbers: '', words: '1' })).text()).toContain(
       'inputmode="text"',
     )
-    expect(await (await phone.post('/en/4', { numbers: eight, open: '1' })).text()).toContain(
-      'I have no paper.',
-    )
+    expect(
+      await (await phone.post(`/en${addresses.receipt}`, { numbers: eight, open: '1' })).text(),
+    ).toContain('I have no paper.')
   })
 
   it('says to Olena, who presses Send beside an empty line, that nothing is written; to open says nothing of it', async () => {
     const phone = telephone(app)
-    const html = await (await phone.post('/en/1', { story: 'I have no paper.' })).text()
+    const html = await (await phone.post(`/en${addresses.help}`, { story: 'I have no paper.' })).text()
     const numbers = /<output class="g">([\d ]+)<\/output>/.exec(html)?.[1] ?? ''
     const missing = 'Please write something first'
-    const sent = await (await phone.post('/en/4', { numbers, send: '1', text: ' \r\n' })).text()
+    const sent = await (
+      await phone.post(`/en${addresses.receipt}`, { numbers, send: '1', text: ' \r\n' })
+    ).text()
     expect(sent).toContain(missing)
     expect(sent).not.toContain('It is sent')
-    expect(await (await phone.post('/en/4', { numbers, open: '1' })).text()).not.toContain(missing)
+    expect(await (await phone.post(`/en${addresses.receipt}`, { numbers, open: '1' })).text()).not.toContain(
+      missing,
+    )
   })
 
   it('forgets the words ninety days after the last line, and keeps that somebody asked', async () => {
     const phone = telephone(app)
-    const digits = sixteen(await (await phone.post('/en/1', { story: 'Call me.' })).text())
+    const digits = sixteen(await (await phone.post(`/en${addresses.help}`, { story: 'Call me.' })).text())
     const { locator } = await keysOnServer(secrets.oprf, digits, 'receipt')
     const track = await asOwner(
       database,
@@ -61,16 +68,16 @@ describe('a receipt', () => {
         (await client.query('select track from reports where locator = $1', [Buffer.from(locator)])).rows[0]
           .track as string,
     )
-    await phone.post('/en/4', { numbers: digits, send: '1', text: 'Please.' })
+    await phone.post(`/en${addresses.receipt}`, { numbers: digits, send: '1', text: 'Please.' })
     await asOwner(database, (client) =>
       client.query('update reports set day = day - 200 where track = $1', [track]),
     )
     const forget = (days: number) =>
       as(database, { kind: 'system' }, (tx) => forgetReports(tx, new Date(Date.now() + days * 86_400_000)))
     await forget(89)
-    expect((await phone.post('/en/4', { numbers: digits, open: '1' })).status).toBe(200)
+    expect((await phone.post(`/en${addresses.receipt}`, { numbers: digits, open: '1' })).status).toBe(200)
     expect(await forget(92)).toBeGreaterThan(0)
-    expect((await phone.post('/en/4', { numbers: digits, open: '1' })).status).toBe(422)
+    expect((await phone.post(`/en${addresses.receipt}`, { numbers: digits, open: '1' })).status).toBe(422)
     const left = await asOwner(database, async (client) => ({
       lines: (await client.query('select 1 from report_messages where track = $1', [track])).rowCount,
       track: (await client.query('select state from tracks where id = $1', [track])).rows,
@@ -79,7 +86,9 @@ describe('a receipt', () => {
   })
 
   it('says of numbers and lines typed without script that they are opened in memory only', async () => {
-    expect(await (await app.request('/en/4')).text()).toContain('in memory only. It keeps no open copy.')
+    expect(await (await app.request(`/en${addresses.receipt}`)).text()).toContain(
+      'in memory only. It keeps no open copy.',
+    )
   })
 })
 
@@ -125,8 +134,10 @@ describe('what the clock tells', { timeout: 300_000 }, () => {
 
   it('is not whether a receipt exists: the same is asked of the database, and the same is worked', async () => {
     const phone = telephone(app)
-    const digits = sixteen(await (await phone.post('/en/1', { story: 'Is anybody there?' })).text())
-    const ask = (numbers: string) => phone.post('/en/4', { numbers, open: '1' })
+    const digits = sixteen(
+      await (await phone.post(`/en${addresses.help}`, { story: 'Is anybody there?' })).text(),
+    )
+    const ask = (numbers: string) => phone.post(`/en${addresses.receipt}`, { numbers, open: '1' })
     expect((await ask(digits)).status).toBe(200)
     const asked = await statementsOf(() => ask(digits))
     expect(asked.length).toBeGreaterThan(2)
@@ -151,7 +162,7 @@ describe('what the clock tells', { timeout: 300_000 }, () => {
         new Date(),
       ]),
     )
-    const ask = (typed: string) => telephone(app).post('/en/6', { words: typed })
+    const ask = (typed: string) => telephone(app).post(`/en${addresses.enter}`, { words: typed })
     expect((await ask(fresh)).status).toBe(303)
     const { hit, miss } = await work(
       () => ask(fresh),
@@ -174,7 +185,9 @@ describe('whoever knows the locator alone, from the desk or from a stolen databa
 
   it('neither deletes a request nor writes in its writer’s name; who has the digits does both', async () => {
     const phone = telephone(app)
-    const digits = sixteen(await (await phone.post('/en/1', { story: 'Nobody else may.' })).text())
+    const digits = sixteen(
+      await (await phone.post(`/en${addresses.help}`, { story: 'Nobody else may.' })).text(),
+    )
     const keys = await keysOnServer(secrets.oprf, digits, 'receipt')
     const locator = toText(keys.locator)
     const other = await keysOnServer(secrets.oprf, '1111222233334444', 'receipt')
@@ -198,18 +211,20 @@ describe('whoever knows the locator alone, from the desk or from a stolen databa
     ])
       expect(await asked('/api/help/add', { locator, n: 1, ciphertext, by })).toBe(404)
     expect(await asked('/api/help/leave', { locator })).toBe(422)
-    expect(await (await phone.post('/en/4', { numbers: digits, open: '1' })).text()).toContain(
-      'Nobody else may.',
-    )
+    expect(
+      await (await phone.post(`/en${addresses.receipt}`, { numbers: digits, open: '1' })).text(),
+    ).toContain('Nobody else may.')
     expect(await asked('/api/help/add', { locator, n: 1, ciphertext, by: await signedBy(keys, add) })).toBe(
       200,
     )
     expect(await asked('/api/help/leave', { locator, by: await signedBy(keys, 'leave') })).toBe(200)
-    expect((await phone.post('/en/4', { numbers: digits, open: '1' })).status).toBe(422)
+    expect((await phone.post(`/en${addresses.receipt}`, { numbers: digits, open: '1' })).status).toBe(422)
   })
 
   it('finds in the database no more of that key than its hash', async () => {
-    const digits = sixteen(await (await telephone(app).post('/en/1', { story: 'One more.' })).text())
+    const digits = sixteen(
+      await (await telephone(app).post(`/en${addresses.help}`, { story: 'One more.' })).text(),
+    )
     const { locator, sig } = await keysOnServer(secrets.oprf, digits, 'receipt')
     const { rows } = await asOwner(database, (client) =>
       client.query<{ writer: Buffer; row: string }>(

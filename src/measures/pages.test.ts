@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { addresses, exitAddresses } from '../api/addresses.ts'
 import { testDatabase } from '../../test/database.ts'
 import { network, publicHouse } from '../../test/telephone.ts'
 import { say } from '../language/say.ts'
@@ -18,7 +19,7 @@ const visit = (path: string, demo: boolean) =>
 it.each(['en', 'ar'])(
   'an auditor reads every item and its honest state without signing in, in %s',
   async (language) => {
-    const html = await (await visit(`/${language}/8`, true)).text()
+    const html = await (await visit(`/${language}${addresses.coverage}`, true)).text()
     const lines = [...html.matchAll(/<p class="s">(\d+) · ([^·<]+?)(?: ·[^<]*)?<\/p>/g)]
     expect(lines.map(([, n]) => Number(n)).toSorted((x, y) => x - y)).toEqual(coverage.map(({ n }) => n))
     const states = lines.map(([, , state]) => state)
@@ -41,15 +42,15 @@ it.each(['en', 'ar'])('every example that an auditor is led to has its words in 
 })
 
 it('an example leads to the sign-in of the staff, and no form and no other host stands on the page', async () => {
-  const html = await (await visit('/en/8', true)).text()
+  const html = await (await visit(`/en${addresses.coverage}`, true)).text()
   const links = [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, href]) => href)
   expect(links.length).toBeGreaterThan(80)
   for (const link of links) expect(link).toMatch(/^http:\/\/localhost:4600\//)
   expect(html).not.toContain('<form')
-  expect(html).toContain('href="/x"')
+  expect(html).toContain(`href="${exitAddresses.leave}"`)
 })
 
 it('is no page of a real network', async () => {
-  const { status, headers } = await visit('/en/8', false)
+  const { status, headers } = await visit(`/en${addresses.coverage}`, false)
   expect([status, headers.get('location')]).toEqual([303, '/'])
 })

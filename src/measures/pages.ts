@@ -4,6 +4,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { addresses } from '../api/addresses.ts'
 import type { House } from '../http/host-services.ts'
 import { back, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
 import type { Messages } from '../language/messages.ts'
@@ -11,11 +12,11 @@ import type { CoverageItem } from './coverage-item.ts'
 import { coverage } from './coverage.ts'
 import { exampleOf, lives } from './examples.ts'
 
-const at = '/8'
+const at = addresses.coverage
 const kinds = [...new Set(coverage.map(({ kind }) => kind))]
 const countOf = (state: CoverageItem['state']) => coverage.filter((item) => item.state === state).length
 
-/** The list (`/en/8`). `staffUrl`: where its examples can be seen. */
+/** The list. `staffUrl`: where its examples can be seen. */
 export function coveragePages(house: House, staffUrl: string): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${at}`, (c) => {

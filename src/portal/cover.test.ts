@@ -2,6 +2,7 @@
 // no day of hers.
 
 import { expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -33,8 +34,8 @@ it('names the day on which Amina is expected, not the one before, and the day on
     known: 'read',
   })
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words: card.words })
-  const cover = (await (await phone.post('/en/7', {})).text()).replaceAll(/\s+/g, ' ')
+  await phone.post(`/en${addresses.enter}`, { words: card.words })
+  const cover = (await (await phone.post(`/en${addresses.portal}`, {})).text()).replaceAll(/\s+/g, ' ')
   expect(cover).toContain(`<h2>${words(40)}</h2> <p>A talk that was planned with you.</p>`)
   expect(cover).toContain(`<h2>${words(60)}</h2> <p>Something that you share comes to its end.</p>`)
   expect(cover).not.toContain(words(39))
@@ -44,9 +45,9 @@ it('keeps silent of what was sent to the police without Amina’s yes while tell
   const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words: card.words })
-  const steps = async () => (await phone.get('/en/7/4')).text()
-  const before = [await steps(), await (await phone.post('/en/7', {})).text()]
+  await phone.post(`/en${addresses.enter}`, { words: card.words })
+  const steps = async () => (await phone.get(`/en${addresses.tracks}`)).text()
+  const before = [await steps(), await (await phone.post(`/en${addresses.portal}`, {})).text()]
   const sent = async (told: string) => {
     const track = await amara.open('disclosure', { caseId, audience: 'authority' })
     const release = { basis: 'legal_duty', scope: ['identity'], told }
@@ -55,7 +56,7 @@ it('keeps silent of what was sent to the police without Amina’s yes while tell
   const track = await sent('unsafe_to_tell')
   const notice = 'Something about you was sent'
   expect(await steps()).toBe(before[0])
-  expect(await (await phone.post('/en/7', {})).text()).toBe(before[1])
+  expect(await (await phone.post(`/en${addresses.portal}`, {})).text()).toBe(before[1])
   await amara.move('disclosure', 'tell', track, {})
   expect(await steps()).toContain(notice)
   await sent('tell_later')
@@ -66,9 +67,9 @@ it('says to Amina that there is nothing to stop where she has said yes to nobody
   const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words: card.words })
-  expect(await (await phone.get('/en/7')).text()).toContain('1 place. Nothing to stop.')
-  const list = await (await phone.get('/en/7/1')).text()
+  await phone.post(`/en${addresses.enter}`, { words: card.words })
+  expect(await (await phone.get(`/en${addresses.portal}`)).text()).toContain('1 place. Nothing to stop.')
+  const list = await (await phone.get(`/en${addresses.whoCanSee}`)).text()
   expect(list).toContain('There is nothing to stop here now.')
   expect(list).not.toContain('You can stop 0')
 })
@@ -78,7 +79,7 @@ it('names no day of the house: how long it keeps a file whose help has ended is 
   const card = await giveCard(amara, caseId, 'en')
   await amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words: card.words })
-  const cover = await (await phone.post('/en/7', {})).text()
+  await phone.post(`/en${addresses.enter}`, { words: card.words })
+  const cover = await (await phone.post(`/en${addresses.portal}`, {})).text()
   expect(cover).not.toContain('Your worker has something to do for you')
 })

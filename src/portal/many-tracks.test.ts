@@ -1,6 +1,7 @@
 // Whoever opens hundreds of things on Amina's case pushes none of her ways out off the pages that she turns.
 
 import { expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -25,9 +26,9 @@ it('her own plan stands on the first page of fifty, and the last page has the la
     ),
   )
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words })
+  await phone.post(`/en${addresses.enter}`, { words })
   const ways = async (page: number) => {
-    const html = await (await phone.get(`/en/7/4?n=${page}`)).text()
+    const html = await (await phone.get(`/en${addresses.tracks}?n=${page}`)).text()
     return [...html.matchAll(/value="(\w+\.\w+\.[0-9a-f-]{36})"/g)].map(([, way]) => way)
   }
   expect(await ways(1)).toContain(`goal.drop.${goal.id}`)

@@ -2,6 +2,7 @@
 // forms, as a telephone without script sends them, over the real database.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addresses, addressOfRight, exitAddresses } from '../api/addresses.ts'
 import { bareOrganisation } from '../../test/bare-organisation.ts'
 import { testDatabase } from '../../test/database.ts'
 import { pagesOf, publicHouse, secrets, telephone, type Telephone } from '../../test/telephone.ts'
@@ -65,10 +66,12 @@ const stateOf = (id: string) =>
   )
 
 /** A telephone on which somebody has typed the words of their card. */
+const tracksPage = `/en${addresses.tracks}`
+
 async function enter(of: string): Promise<Telephone> {
   const phone = telephone(app)
-  const entered = await phone.post('/en/6', { words: of })
-  expect(entered.headers.get('location')).toBe('/en/7')
+  const entered = await phone.post(`/en${addresses.enter}`, { words: of })
+  expect(entered.headers.get('location')).toBe(`/en${addresses.portal}`)
   return phone
 }
 
@@ -99,7 +102,7 @@ describe('what happens with Amina', () => {
   it('is one plain sentence each, and names no shelter', async () => {
     await track('placement', 'resident', circles.shelter)
     await track('referral', 'in_service', circles.shelter)
-    const html = await (await amina.get('/en/7/4')).text()
+    const html = await (await amina.get(tracksPage)).text()
     expect(html).toContain('You live in a safe place.')
     expect(html).toContain('People are helping you.')
     expect(html).not.toContain('Hidden Garden')
@@ -108,13 +111,13 @@ describe('what happens with Amina', () => {
   it('asks once before it does, and says what changes and what does not', async () => {
     const goal = await track('goal', 'in_progress')
     const go = `goal.drop.${goal}`
-    const asked = await (await amina.post('/en/7/4', { go })).text()
+    const asked = await (await amina.post(tracksPage, { go })).text()
     expect(asked).toContain('We stop working on this step.')
     expect(asked).toContain('You can ask for it again at any time.')
     expect(await stateOf(goal)).toBe('in_progress')
-    expect(await (await amina.post('/en/7/4', { go, sure: '1' })).text()).toContain('It is done.')
+    expect(await (await amina.post(tracksPage, { go, sure: '1' })).text()).toContain('It is done.')
     expect(await stateOf(goal)).toBe('dropped')
-    const twice = await amina.post('/en/7/4', { go, sure: '1' })
+    const twice = await amina.post(tracksPage, { go, sure: '1' })
     expect([twice.status, await twice.text()]).toEqual([409, expect.stringContaining('Nothing was done.')])
   })
 
@@ -129,7 +132,7 @@ describe('what happens with Amina', () => {
   it('can be left from every state that is not final, on every track of hers', async () => {
     for (const { kind, state, move } of exits) {
       const id = await track(kind, state)
-      const done = await amina.post('/en/7/4', { go: `${kind}.${move}.${id}`, sure: '1' })
+      const done = await amina.post(tracksPage, { go: `${kind}.${move}.${id}`, sure: '1' })
       expect([kind, state, move, done.status]).toEqual([kind, state, move, 200])
     }
     expect(exits.length).toBeGreaterThan(80)
@@ -155,18 +158,18 @@ describe('what happens with Amina', () => {
   it('is not Mariam’s to change, nor anybody’s by a move that is no way out', async () => {
     const goal = await track('goal', 'agreed')
     const mariam = await enter(words.mariam)
-    expect((await mariam.post('/en/7/4', { go: `goal.drop.${goal}`, sure: '1' })).status).toBe(409)
-    expect((await amina.post('/en/7/4', { go: `goal.achieve.${goal}`, sure: '1' })).status).toBe(409)
-    expect((await amina.post('/en/7/4', { go: 'goal', sure: '1' })).status).toBe(409)
+    expect((await mariam.post(tracksPage, { go: `goal.drop.${goal}`, sure: '1' })).status).toBe(409)
+    expect((await amina.post(tracksPage, { go: `goal.achieve.${goal}`, sure: '1' })).status).toBe(409)
+    expect((await amina.post(tracksPage, { go: 'goal', sure: '1' })).status).toBe(409)
     expect(await stateOf(goal)).toBe('agreed')
-    expect(await (await mariam.get('/en/7/4')).text()).toContain('Nothing is under way.')
+    expect(await (await mariam.get(tracksPage)).text()).toContain('Nothing is under way.')
   })
 
   it('ends when she leaves, and begins again when she comes back', async () => {
-    await amina.post('/en/7/4', { go: `case.leave.${mine}`, sure: '1' })
+    await amina.post(tracksPage, { go: `case.leave.${mine}`, sure: '1' })
     expect(await stateOf(mine)).toBe('closed')
-    expect(await (await amina.get('/en/7/4')).text()).toContain('I want help again')
-    await amina.post('/en/7/4', { go: `case.reopen.${mine}`, sure: '1' })
+    expect(await (await amina.get(tracksPage)).text()).toContain('I want help again')
+    await amina.post(tracksPage, { go: `case.reopen.${mine}`, sure: '1' })
     expect(await stateOf(mine)).toBe('active')
   })
 })
@@ -183,10 +186,10 @@ describe('Amina’s voice', () => {
   it('reaches whoever carries her case, once, however often she presses', async () => {
     const id = randomUUID()
     const fields = { id, kind: 'feedback', topic: 'waiting' }
-    expect(await (await amina.post('/en/7/5', fields)).text()).toContain(
+    expect(await (await amina.post(`/en${addresses.voice}`, fields)).text()).toContain(
       'It is sent to <bdi>Harbour House</bdi>.',
     )
-    expect((await amina.post('/en/7/5', fields)).status).toBe(200)
+    expect((await amina.post(`/en${addresses.voice}`, fields)).status).toBe(200)
     expect(await stateOf(id)).toBe('received')
     expect(await seenBy(circles.carer, id)).toBe(true)
     const clocks = await asOwner(
@@ -202,7 +205,9 @@ describe('Amina’s voice', () => {
 
   it('complains to another body, and those whom it is about do not see it', async () => {
     const id = randomUUID()
-    const html = await (await amina.post('/en/7/5', { id, kind: 'complaint', topic: 'respect' })).text()
+    const html = await (
+      await amina.post(`/en${addresses.voice}`, { id, kind: 'complaint', topic: 'respect' })
+    ).text()
     expect(html).toContain('It is sent to <bdi>The Round Table</bdi>.')
     expect(html).toContain('How people treat me')
     expect([await seenBy(circles.carer, id), await seenBy(circles.court, id)]).toEqual([false, true])
@@ -216,7 +221,7 @@ describe('Amina’s voice', () => {
 
   it('shows what became of it, and can say that this is no answer yet', async () => {
     const id = randomUUID()
-    await amina.post('/en/7/5', { id, kind: 'feedback', topic: 'rules' })
+    await amina.post(`/en${addresses.voice}`, { id, kind: 'feedback', topic: 'rules' })
     await asOwner(database, async (client) => {
       await client.query("update tracks set state = 'answered' where id = $1", [id])
       await client.query(
@@ -225,26 +230,28 @@ describe('Amina’s voice', () => {
         [randomUUID(), id, caseId, new Date()],
       )
     })
-    const answered = await (await amina.get('/en/7/5')).text()
+    const answered = await (await amina.get(`/en${addresses.voice}`)).text()
     expect(answered).toContain('They do not agree.')
     expect(answered).toMatch(/<span>\d{1,2} [A-Z][a-z]+ \d{4} ·/)
-    await amina.post('/en/7/4', { go: `voice.ask_again.${id}`, sure: '1' })
+    await amina.post(tracksPage, { go: `voice.ask_again.${id}`, sure: '1' })
     expect(await stateOf(id)).toBe('acknowledged')
   })
 
   it('takes no words: it says why, and where words are locked', async () => {
-    const html = withoutTemplates(await (await amina.get('/en/7/5')).text())
+    const html = withoutTemplates(await (await amina.get(`/en${addresses.voice}`)).text())
     expect(html).not.toMatch(/<textarea|type="text"/)
-    expect(html).toContain('href="/en/1"')
-    expect((await amina.post('/en/7/5', { kind: 'feedback', topic: 'gossip' })).status).toBe(422)
+    expect(html).toContain(`href="/en${addresses.help}"`)
+    expect((await amina.post(`/en${addresses.voice}`, { kind: 'feedback', topic: 'gossip' })).status).toBe(
+      422,
+    )
   })
 })
 
 describe('Amina’s rights', () => {
   it('are a duty until she says that she understands them', async () => {
-    const again = await (await amina.post('/en/7/6', { understood: 'no' })).text()
+    const again = await (await amina.post(`/en${addresses.choices}`, { understood: 'no' })).text()
     expect(again).toContain('We did not mark it as done.')
-    expect(await (await amina.post('/en/7/6', { understood: 'yes' })).text()).toContain(
+    expect(await (await amina.post(`/en${addresses.choices}`, { understood: 'yes' })).text()).toContain(
       'Your worker can see it.',
     )
     const moves = await asOwner(
@@ -261,23 +268,29 @@ describe('Amina’s rights', () => {
   })
 
   it('lead back to her page when she came from it, and to nobody’s otherwise', async () => {
-    expect(await (await amina.get('/en/3/1')).text()).toContain('href="/en/7/6"')
-    expect(await (await app.request('/en/3/1')).text()).not.toContain('/en/7')
+    expect(await (await amina.get(`/en${addressOfRight(1)}`)).text()).toContain(
+      `href="/en${addresses.choices}"`,
+    )
+    expect(await (await app.request(`/en${addressOfRight(1)}`)).text()).not.toContain(
+      `/en${addresses.portal}`,
+    )
   })
 })
 
 describe('what is locked', () => {
   it('is not on the page, which says so, how it opens, and whom to call', async () => {
-    const html = await (await amina.get('/en/7/8')).text()
+    const html = await (await amina.get(`/en${addresses.messages}`)).text()
     const seen = withoutTemplates(html)
     expect(seen).toContain('We cannot open them.')
-    expect(seen).toContain('href="/en/6"')
+    expect(seen).toContain(`href="/en${addresses.enter}"`)
     expect(seen).toContain('href="tel:08081570192"')
     expect(seen).not.toContain('<textarea')
   })
 
   it('is counted on her page while it waits, and shows nothing else', async () => {
-    expect(await (await amina.get('/en/7')).text()).toContain('What is written for you and about you.')
+    expect(await (await amina.get(`/en${addresses.portal}`)).text()).toContain(
+      'What is written for you and about you.',
+    )
     await asOwner(database, async (client) => {
       const now = new Date()
       await client.query(
@@ -293,18 +306,18 @@ describe('what is locked', () => {
         [randomUUID(), caseId, randomUUID(), circles.carer, now, randomBytes(64)],
       )
     })
-    expect(await (await amina.get('/en/7')).text()).toContain('1 new message')
+    expect(await (await amina.get(`/en${addresses.portal}`)).text()).toContain('1 new message')
   })
 })
 
 describe('a form of hers', () => {
   it.each([
-    ['/en/6', { words: 'one two' }],
-    ['/en/7', {}],
-    ['/en/7/1', { track: randomUUID() }],
-    ['/en/7/4', { go: 'nothing' }],
-    ['/en/7/5', { kind: 'feedback' }],
-    ['/en/7/6', { understood: 'no' }],
+    [`/en${addresses.enter}`, { words: 'one two' }],
+    [`/en${addresses.portal}`, {}],
+    [`/en${addresses.whoCanSee}`, { track: randomUUID() }],
+    [tracksPage, { go: 'nothing' }],
+    [`/en${addresses.voice}`, { kind: 'feedback' }],
+    [`/en${addresses.choices}`, { understood: 'no' }],
   ])(
     '%s is answered at an address that can be asked again, so that Back shows no warning',
     async (path, fields) => {
@@ -325,16 +338,24 @@ describe('a form of hers', () => {
 describe('every page of hers', () => {
   it.each(
     six.flatMap((language) =>
-      ['/7', '/7/1', '/7/2', '/7/3', '/7/4', '/7/4?n=2', '/7/5', '/7/6', '/7/8'].map(
-        (at) => `/${language}${at}`,
-      ),
+      [
+        addresses.portal,
+        addresses.whoCanSee,
+        addresses.whoLooked,
+        addresses.freeze,
+        addresses.tracks,
+        `${addresses.tracks}?n=2`,
+        addresses.voice,
+        addresses.choices,
+        addresses.messages,
+      ].map((at) => `/${language}${at}`),
     ),
   )('%s is whole in 14 kB, with the way out and no name of a state', async (path) => {
     const response = await amina.get(path)
     const html = await response.text()
     expect(response.status).toBe(200)
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(14 * 1024)
-    expect(html).toContain('href="/x"')
+    expect(html).toContain(`href="${exitAddresses.leave}"`)
     expect(html).not.toMatch(/(public|rights|help|person)\.[a-z]+\.?[a-z_]*</)
     expect(html).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
     // A day stands before its month, and never in figures alone.
@@ -350,9 +371,11 @@ describe('every page of hers', () => {
 describe('a frozen card', () => {
   it('closes the page on every telephone where it is open, also when her worker freezes it', async () => {
     const [first, second] = [await enter(words.mariam), await enter(words.mariam)]
-    await first.post('/en/7/3', {})
-    expect((await second.get('/en/7/4')).status).toBe(401)
-    expect((await second.post('/en/7/5', { kind: 'feedback', topic: 'rules' })).status).toBe(401)
+    await first.post(`/en${addresses.freeze}`, {})
+    expect((await second.get(tracksPage)).status).toBe(401)
+    expect((await second.post(`/en${addresses.voice}`, { kind: 'feedback', topic: 'rules' })).status).toBe(
+      401,
+    )
 
     const held = await enter(words.amina)
     const hash = randomBytes(32).toString('hex')
@@ -368,7 +391,7 @@ describe('a frozen card', () => {
         actor: { kind: 'staff', circles: [circles.carer] },
       } as never),
     )
-    expect((await held.get('/en/7')).status).toBe(401)
-    expect((await amina.get('/en/7/4')).status).toBe(401)
+    expect((await held.get(`/en${addresses.portal}`)).status).toBe(401)
+    expect((await amina.get(tracksPage)).status).toBe(401)
   })
 })

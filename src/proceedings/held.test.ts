@@ -1,6 +1,7 @@
 // A prosecution of the person waits until somebody has answered who they are, by the rows of the case and for whoever asks.
 
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -73,8 +74,8 @@ describe('Dario, who prosecutes Kofi for what he was made to do', () => {
     const { caseId, asked, goOn } = await accused(...begun)
     const { words } = await giveCard(amara, caseId, 'en')
     const phone = telephone(network.public)
-    await phone.post('/en/6', { words })
-    await phone.post('/en/7/4', { go: `identification.stop.${asked?.id}`, sure: '1' })
+    await phone.post(`/en${addresses.enter}`, { words })
+    await phone.post(`/en${addresses.tracks}`, { go: `identification.stop.${asked?.id}`, sure: '1' })
     expect(await goOn()).toBe('investigation')
   })
 

@@ -1,6 +1,7 @@
 // Clémence is asked what happened. Whoever asks prepares it with her, she says when, and nobody asks as if for the first time.
 
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { machineOf, make } from '../../test/moving.ts'
@@ -173,8 +174,8 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
     })
     await petra.move('interview', 'prepare', track, { ...prepared, day: dayIn(40) })
     const phone = telephone(network.public)
-    await phone.post('/en/6', { words })
-    const page = await (await phone.get('/en/7/4')).text()
+    await phone.post(`/en${addresses.enter}`, { words })
+    const page = await (await phone.get(`/en${addresses.tracks}`)).text()
     expect(page).toContain(speaker('en').day(dayIn(40)))
     expect(page).not.toContain(speaker('en').day(dayIn(39)))
   })

@@ -5,6 +5,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../../src/api/addresses.ts'
 import { verifyExport } from '../../bin/audit-verify.ts'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../../src/client/logs.ts'
@@ -111,14 +112,20 @@ describe('whoever holds paper', () => {
   it('opens it on a telephone without script', async () => {
     const [{ language, words }] = kept.cards as [(typeof kept.cards)[0]]
     const plain = telephone(network.public)
-    const entered = await plain.post(`/${language}/6`, { words })
-    expect([entered.status, entered.headers.get('location')]).toEqual([303, `/${language}/7`])
-    expect((await plain.get(`/${language}/7`)).status).toBe(200)
+    const entered = await plain.post(`/${language}${addresses.enter}`, { words })
+    expect([entered.status, entered.headers.get('location')]).toEqual([
+      303,
+      `/${language}${addresses.portal}`,
+    ])
+    expect((await plain.get(`/${language}${addresses.portal}`)).status).toBe(200)
   })
 
   it('finds the answer to a request by the sixteen digits', async () => {
     const [{ language, digits, story }] = kept.receipts as [(typeof kept.receipts)[0]]
-    const page = await telephone(network.public).post(`/${language}/4`, { numbers: digits, open: '1' })
+    const page = await telephone(network.public).post(`/${language}${addresses.receipt}`, {
+      numbers: digits,
+      open: '1',
+    })
     expect(await page.text()).toContain(story)
   })
 
@@ -214,9 +221,9 @@ describe('whoever watches', () => {
 })
 
 /** Addresses on cards, in squares, on invitations and sheets, and those that people have learned by heart. */
-const { addresses } = frozen
+const learned = frozen.addresses
 const spoken = (paths: readonly string[]) =>
-  addresses.languages.flatMap((language) => paths.map((path) => path.replace('{language}', language)))
+  learned.languages.flatMap((language) => paths.map((path) => path.replace('{language}', language)))
 /** Those that do not answer with a page: an address of nothing leads to the start. */
 const dead = async (get: (path: string) => Promise<Response>, paths: readonly string[]) => {
   const answers = await Promise.all(
@@ -228,17 +235,17 @@ const dead = async (get: (path: string) => Promise<Response>, paths: readonly st
 describe('whoever types an address from paper', () => {
   it('comes to a page of the public host, in each language', async () => {
     const visitor = (path: string) => telephone(network.public).get(path)
-    expect(await dead(visitor, spoken(addresses.public))).toEqual([])
+    expect(await dead(visitor, spoken(learned.public))).toEqual([])
     expect(await dead(visitor, ['/en/nowhere'])).toEqual([['/en/nowhere', 303]])
-    const away = await visitor(addresses['way out'][0] as string)
+    const away = await visitor(learned['way out'][0] as string)
     expect([away.status, away.headers.get('location')]).toEqual([303, 'https://www.bbc.com/weather'])
   })
 
   it('comes to her own page behind the words', async () => {
     const [{ words }] = kept.cards as [(typeof kept.cards)[0]]
     const her = telephone(network.public)
-    await her.post('/en/6', { words })
-    expect(await dead(her.get, spoken(addresses.own))).toEqual([])
+    await her.post(`/en${addresses.enter}`, { words })
+    expect(await dead(her.get, spoken(learned.own))).toEqual([])
   })
 
   it('comes to the screen for invitations, sheets or the code from the console', () => {
@@ -246,7 +253,7 @@ describe('whoever types an address from paper', () => {
       .map((path) => readFileSync(join(root, path), 'utf8'))
       .filter((text) => text.includes('createRoute('))
       .join('\n')
-    expect(addresses.staff.filter((path) => !routes.includes(`'${path}'`))).toEqual([])
+    expect(learned.staff.filter((path) => !routes.includes(`'${path}'`))).toEqual([])
   })
 })
 

@@ -2,6 +2,7 @@
 // question; every question may be left out; what was typed is put back as it was.
 
 import { html, raw } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -190,6 +191,6 @@ export function receiptBody(speak: Messages, network: Network, digits: string, r
     <p class="s">${t(digits ? 'help.receipt.server' : 'help.receipt.browser')}</p>
     <div class="n f">${t('help.receipt.when')}</div>
     ${urgencyOf(report) === 'now' || !digits ? emergency(speak, network) : ''}
-    <p><a class="b" href="/${speak.language}/4">${t('public.door.again')}</a></p>
+    <p><a class="b" href="/${speak.language}${addresses.receipt}">${t('public.door.again')}</a></p>
     ${back(speak)}`
 }

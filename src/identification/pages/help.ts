@@ -4,6 +4,7 @@
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { v7 as newId } from 'uuid'
+import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { act, allOf, oneOf, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
@@ -32,7 +33,7 @@ import { bringReport, deskIn, helpHandlers, hotlineCircle } from '../server/repo
 import { formBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
 import { askBody, goneBody, threadBody } from './thread.ts'
 
-const placeOf: Record<ReportKind, string> = { help: '/1', concern: '/2' }
+const placeOf: Record<ReportKind, Address> = { help: addresses.help, concern: addresses.concern }
 const anyone = { kind: 'anyone' } as const
 
 export interface HelpParts {
@@ -40,7 +41,7 @@ export interface HelpParts {
   island?: string | undefined
 }
 
-/** Help (`/en/1`), worry (`/en/2`) and what a receipt opens (`/en/4`). */
+/** Help, worry, and what a receipt opens. */
 export function helpPages(house: House, parts: HelpParts = {}): Hono {
   const app = new Hono()
   const run = <T>(c: Context, line: string, work: (ctx: Ctx) => Promise<T>) =>
@@ -120,7 +121,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
         house.spend('help.page', house.addressOf(c), 10)
         const receipt = await send(c, state)
         const body = receipt === undefined ? goneBody(speak) : receiptBody(speak, network, receipt, report)
-        return await c.html(page({ speak, network, at: '', body, languages: 'none' }))
+        return await c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }))
       } catch (error) {
         if (!isProblem(error)) house.fault('help.page', error)
         return showForm(
@@ -140,11 +141,13 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
   ) => {
     const network = house.network()
     const speak = speakerOf(c, network)
-    return c.html(page({ speak, network, at: '/4', body: body(speak), languages }), status)
+    return c.html(page({ speak, network, at: addresses.receipt, body: body(speak), languages }), status)
   }
 
-  app.get(`${inLanguage}/4`, (c) => answer(c, (speak) => askBody(speak, house.network(), {}), 'form'))
-  app.post(`${inLanguage}/4`, async (c) => {
+  app.get(`${inLanguage}${addresses.receipt}`, (c) =>
+    answer(c, (speak) => askBody(speak, house.network(), {}), 'form'),
+  )
+  app.post(`${inLanguage}${addresses.receipt}`, async (c) => {
     let fields: Fields = {}
     try {
       fields = await readForm(c)

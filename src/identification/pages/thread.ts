@@ -1,6 +1,7 @@
 // Coming back with the receipt: what was written, what was answered, a way to write more and a way to take it all back.
 
 import { html, raw } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -97,7 +98,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
               <p class="s">${t('help.again.delete.hint')}</p>
               <button class="b v" name="delete" value="1">${t('help.again.delete')}</button>`
           : thread.text
-            ? html`<button class="b" formaction="/${speak.language}/1" name="again" value="1">
+            ? html`<button class="b" formaction="/${speak.language}${addresses.help}" name="again" value="1">
                 ${t('help.again.anew')}
               </button>`
             : ''

@@ -2,6 +2,7 @@
 // form's submission and of nothing else: without it the same form is sealed on arrival. Digits are made in the key
 // worker; the server helps to stretch them and never sees them.
 
+import { addresses } from '../../api/addresses.ts'
 import { fromText } from '../../sealing/text.ts'
 import { ask, canSeal, hasArrived, keyWorker, nameOf, readPage, type Named } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
@@ -164,7 +165,7 @@ function begin(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-desk]')
   const receipt = document.querySelector<HTMLTemplateElement>('template#r')
   if (form?.dataset['desk'] && receipt)
-    takeOver(form, receipt, location.pathname.endsWith('/2') ? 'concern' : 'help')
+    takeOver(form, receipt, location.pathname.endsWith(addresses.concern) ? 'concern' : 'help')
 }
 
 if (await canSeal()) begin()

@@ -1,6 +1,7 @@
 // The network after its first hour, through the real endpoints: who was brought in and has not come, what an organisation says of
 // itself, and what every public page says from the next request on.
 import { describe, expect, it } from 'vitest'
+import { addresses } from '../../api/addresses.ts'
 import { bringIn, foundCircle, invite, joinNetwork, signIn, type Colleague } from '../../../demo/actor.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork, passphrase } from '../../../test/people.ts'
@@ -97,7 +98,7 @@ describe('the numbers on the public pages', () => {
     expect(await (await network.public.request('/en')).text()).not.toContain('0808')
     expect(await mina.api.network.change(facts)).toEqual(facts)
     expect(await mina.api.network.facts({})).toEqual(facts)
-    for (const path of ['/en', '/en/1', '/es/3']) {
+    for (const path of ['/en', `/en${addresses.help}`, `/es${addresses.rights}`]) {
       const page = await (await network.public.request(path)).text()
       expect(page, path).toContain('tel:911')
       expect(page, path).toContain('tel:+448081570192')

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { addresses, addressOfRight, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { oneOf, readForm } from '../../http/page-action.ts'
 import type { Network } from '../../http/context.ts'
@@ -14,13 +15,15 @@ import { sayUnderstood } from '../server/choices.ts'
 
 type Said = 'thanks' | 'again' | 'none'
 
-/** My rights and choices (`/en/7/6`). */
+/** My rights and choices. */
 export function choicePages(house: House, { show, asPerson }: Entry): Hono {
   const app = new Hono()
-  app.get(`${inLanguage}/7/6`, (c) =>
-    asPerson(c, 'none', async () => show(c, '/7/6', (speak) => choicesBody(speak, house.network()))),
+  app.get(`${inLanguage}${addresses.choices}`, (c) =>
+    asPerson(c, 'none', async () =>
+      show(c, addresses.choices, (speak) => choicesBody(speak, house.network())),
+    ),
   )
-  app.post(`${inLanguage}/7/6`, (c) =>
+  app.post(`${inLanguage}${addresses.choices}`, (c) =>
     asPerson(c, 'case.explain_rights', async (run) => {
       const understood = oneOf(await readForm(c), 'understood') === 'yes'
       const said = await run((ctx) => sayUnderstood(ctx, understood)).then(
@@ -30,7 +33,7 @@ export function choicePages(house: House, { show, asPerson }: Entry): Hono {
           return error.code === 'refused' ? 'again' : 'none'
         },
       )
-      return show(c, '/7/6', (speak) => choicesBody(speak, house.network(), said))
+      return show(c, addresses.choices, (speak) => choicesBody(speak, house.network(), said))
     }),
   )
   return app
@@ -38,18 +41,18 @@ export function choicePages(house: House, { show, asPerson }: Entry): Hono {
 
 function choicesBody(speak: Messages, network: Network, said?: Said): Html {
   const t = speak.text
-  const link = (at: string, id: string) => html`<li><a href="/${speak.language}${at}">${t(id)}</a></li>`
+  const link = (at: Address, id: string) => html`<li><a href="/${speak.language}${at}">${t(id)}</a></li>`
   return html`<h1>${t('person.rights')}</h1>
     ${said ? saidBox(speak, network, said) : ''}
     <ul>
-      ${link('/7/1', 'person.who')}${link('/7/4', 'person.tracks')}${topics.map((topic, at) => link(`/3/${at + 1}`, `rights.${topic}`))}
+      ${link(addresses.whoCanSee, 'person.who')}${link(addresses.tracks, 'person.tracks')}${topics.map((topic, at) => link(addressOfRight(at + 1), `rights.${topic}`))}
     </ul>
-    <form method="post" action="/${speak.language}/7/6">
+    <form method="post" action="/${speak.language}${addresses.choices}">
       <h2>${t('person.choices.ask')}</h2>
       <button class="b" name="understood" value="yes">${t('person.choices.yes')}</button>
       <button class="b v" name="understood" value="no">${t('person.choices.no')}</button>
     </form>
-    ${back(speak, '/7', 'person.back')}`
+    ${back(speak, addresses.portal, 'person.back')}`
 }
 
 function saidBox(speak: Messages, network: Network, said: Said): Html {

@@ -2,6 +2,7 @@
 // said in words, and nothing is half done.
 
 import type { Context } from 'hono'
+import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { act, refuseOtherForms } from '../../http/page-action.ts'
 import type { Actor, Ctx } from '../../http/context.ts'
@@ -21,22 +22,28 @@ export type Run = <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<
 export function entryOf(house: House, island?: string) {
   const show = (
     c: Context,
-    at: string,
+    at: Address,
     body: (speak: Messages) => Html,
     status: Status = 200,
     inside = true,
   ) => {
     const network = house.network()
     const speak = speakerOf(c, network)
-    const named = inside ? { name: speak.text('person.home'), home: '/7' } : {}
+    const named = inside ? { name: speak.text('person.home'), home: addresses.portal } : {}
     const languages = c.req.method === 'GET' ? ('links' as const) : ('none' as const)
     // Where the words are typed the island begins, and from there it goes on without another address.
-    const scripts = island && at === '/6' ? [island] : []
+    const scripts = island && at === addresses.enter ? [island] : []
     return c.html(page({ speak, network, at, body: body(speak), languages, scripts, ...named }), status)
   }
 
   const askWords = (c: Context, error?: string, status: Status = 200) =>
-    show(c, '/6', (speak) => enterBody(speak, house.network(), error && speak.text(error)), status, false)
+    show(
+      c,
+      addresses.enter,
+      (speak) => enterBody(speak, house.network(), error && speak.text(error)),
+      status,
+      false,
+    )
 
   /**
    * Runs `work` as the person of the cookie; without one, the page asks for the words again. Where we are at fault, `instead` shows
@@ -54,7 +61,9 @@ export function entryOf(house: House, island?: string) {
     try {
       const actor = session ? await house.sessions.find(session) : undefined
       if (actor?.kind !== 'person')
-        return token ? await askWords(c, 'person.ended', 401) : c.redirect(`/${language}/6`, 303)
+        return token
+          ? await askWords(c, 'person.ended', 401)
+          : c.redirect(`/${language}${addresses.enter}`, 303)
       if (c.req.method === 'POST') refuseOtherForms(c, house)
       return await work((what, name = line) => act(house, { actor, session, language }, name, what), actor)
     } catch (error) {
@@ -62,7 +71,12 @@ export function entryOf(house: House, island?: string) {
       if (!isProblem(error)) house.fault('person', error)
       // What another site filled in is not shown as hers.
       const kept = isProblem(error) && error.code === 'not-allowed' ? undefined : instead
-      return show(c, '/7', kept ?? ((speak) => saidBody(speak, speak.text('person.error'), 'e')), 503)
+      return show(
+        c,
+        addresses.portal,
+        kept ?? ((speak) => saidBody(speak, speak.text('person.error'), 'e')),
+        503,
+      )
     }
   }
 

@@ -1,6 +1,7 @@
 // The words and boxes of the person's own page. Until it is tapped, it shows a day and nothing else.
 
 import { html, raw } from 'hono/html'
+import { addresses, type Address } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { around, back, emergency, fault, telephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -14,7 +15,7 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
     <form
       id="f"
       method="post"
-      action="/${speak.language}/6"
+      action="/${speak.language}${addresses.enter}"
       autocomplete="off"
       data-network="${network.id}"
       data-shape="${t('person.enter.shape')}"
@@ -53,7 +54,9 @@ const taleTemplate = (speak: Messages, network: Network): Html =>
       <p>${speak.text('person.tale.do')}</p>
       ${network.hotline ? html`<p>${around(speak, 'public.hotline', 'number', telephone(network.hotline))}</p>` : ''}
     </div>
-    <p><a class="b v" href="/${speak.language}/7">${speak.text('person.tale.go')}</a></p></template
+    <p>
+      <a class="b v" href="/${speak.language}${addresses.portal}">${speak.text('person.tale.go')}</a>
+    </p></template
   >`
 
 /** A day near enough is a weekday; a later one has its date. */
@@ -71,11 +74,11 @@ export function homeBody(speak: Messages, own: OwnPage, now: Date, network: Netw
   return html`<h1 class="i">${t('person.home')}</h1>
     ${cover(speak, own.ahead, now, open)}${wideTile(speak, own.unread)}
     <div class="j">
-      ${tile(speak, '/7/1', eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, '/7/4', steps, 'person.tracks', t('person.tracks.more'))}${tile(speak, '/7/6', scales, 'person.rights', t('person.rights.more'))}${tile(speak, '/7/5', heart, 'person.voice', t('person.voice.more'))}${tile(speak, '/7/2', clock, 'person.looked', t('person.looked.more'))}${tile(speak, '/7/3', lock, 'person.freeze', t('person.freeze.more'))}
+      ${tile(speak, addresses.whoCanSee, eye, 'person.who', t('person.who.count', { all: own.agreements.length + own.carriers.length, stop: stoppable }))}${tile(speak, addresses.tracks, steps, 'person.tracks', t('person.tracks.more'))}${tile(speak, addresses.choices, scales, 'person.rights', t('person.rights.more'))}${tile(speak, addresses.voice, heart, 'person.voice', t('person.voice.more'))}${tile(speak, addresses.whoLooked, clock, 'person.looked', t('person.looked.more'))}${tile(speak, addresses.freeze, lock, 'person.freeze', t('person.freeze.more'))}
     </div>
-    <p><a href="/${speak.language}/7/7">${t('person.take')}</a></p>
+    <p><a href="/${speak.language}${addresses.takeAway}">${t('person.take')}</a></p>
     ${emergency(speak, network)}
-    <form method="post" action="/${speak.language}/7/9">
+    <form method="post" action="/${speak.language}${addresses.close}">
       <button class="b v">${t('person.leave')}</button>
     </form>`
 }
@@ -88,7 +91,7 @@ function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolea
     day: dayText(speak, next.day, now),
   })
   if (!open)
-    return html`<form class="c" method="post" action="/${speak.language}/7">
+    return html`<form class="c" method="post" action="/${speak.language}${addresses.portal}">
       ${t('person.next')}
       <h2>${line}</h2>
       <button class="b">${t('person.show')}</button>
@@ -100,19 +103,19 @@ function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolea
           <p>${speak.text(`person.about.${kind}`, undefined, t('person.about.other'))}</p>`,
     )}
     <p>${t('person.next.no')}</p>
-    <a class="b" href="/${speak.language}/7">${t('person.hide')}</a>
+    <a class="b" href="/${speak.language}${addresses.portal}">${t('person.hide')}</a>
   </div>`
 }
 
 const wideTile = (speak: Messages, count: number): Html =>
-  html`<a class="k" href="/${speak.language}/7/8"
+  html`<a class="k" href="/${speak.language}${addresses.messages}"
     ><b>${speak.text('person.own')}</b
     ><span
       >${count > 0 ? html`<strong>${speak.text('person.own.new', { count })}</strong>` : speak.text('person.own.more')}</span
     ></a
   >`
 
-const tile = (speak: Messages, at: string, icon: string, id: string, more: string): Html =>
+const tile = (speak: Messages, at: Address, icon: string, id: string, more: string): Html =>
   html`<a class="k" href="/${speak.language}${at}"
     ><svg viewBox="0 0 24 24" aria-hidden="true">${raw(icon)}</svg><b>${speak.text(id)}</b
     ><span>${more}</span></a
@@ -136,23 +139,23 @@ export function looksBody(speak: Messages, own: OwnPage): Html {
           </ul>`
     }
     <p class="s">${t('person.looked.why')}</p>
-    ${back(speak, '/7', 'person.back')}`
+    ${back(speak, addresses.portal, 'person.back')}`
 }
 
 export function freezeBody(speak: Messages): Html {
   const t = speak.text
   return html`<h1>${t('person.freeze')}</h1>
     <p>${t('person.freeze.text')}</p>
-    <form method="post" action="/${speak.language}/7/3">
+    <form method="post" action="/${speak.language}${addresses.freeze}">
       <button class="b">${t('person.freeze.now')}</button>
     </form>
-    ${back(speak, '/7', 'person.back')}`
+    ${back(speak, addresses.portal, 'person.back')}`
 }
 
 /** One thing said, and a way back. */
 export const saidBody = (speak: Messages, text: string, kind: 'e' | 'f'): Html =>
   html`<div class="n ${kind}" role="status">${text}</div>
-    ${back(speak, kind === 'e' ? '/7' : '')}`
+    ${back(speak, kind === 'e' ? addresses.portal : addresses.start)}`
 
 // Icons always stand beside their word.
 const eye = '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/>'

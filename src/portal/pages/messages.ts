@@ -3,6 +3,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import type { House } from '../../http/host-services.ts'
 import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
@@ -45,12 +46,12 @@ const said = [
 const stays = [7, 30, 90, 0] as const
 const usual = 90
 
-/** Messages and notes (`/en/7/8`). */
+/** Messages and notes. */
 export function ownPages(house: House, { show, asPerson }: Entry, island: string | undefined): Hono {
   const app = new Hono()
-  app.get(`${inLanguage}/7/8`, (c) =>
+  app.get(`${inLanguage}${addresses.messages}`, (c) =>
     asPerson(c, 'none', async () =>
-      show(c, '/7/8', (speak) => ownBody(speak, house.network(), island !== undefined)),
+      show(c, addresses.messages, (speak) => ownBody(speak, house.network(), island !== undefined)),
     ),
   )
   return app
@@ -62,13 +63,13 @@ function ownBody(speak: Messages, network: Network, script: boolean): Html {
     <div id="o">
       <div class="n">
         <p>${t('person.own.script')}</p>
-        <p><a href="/${speak.language}/6">${t('person.own.again')}</a></p>
+        <p><a href="/${speak.language}${addresses.enter}">${t('person.own.again')}</a></p>
         <p>
           ${t('person.own.call')}${network.hotline ? html`<br />${around(speak, 'public.hotline', 'number', telephone(network.hotline))}` : ''}
         </p>
       </div>
     </div>
-    ${script ? templates(speak) : ''}${back(speak, '/7', 'person.back')}`
+    ${script ? templates(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
 const templates = (speak: Messages): Html =>

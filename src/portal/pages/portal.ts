@@ -2,6 +2,7 @@
 // stop each, who looked, what happens and how to say no, and a way to make the card worthless. Entered by six words.
 
 import { Hono, type Context } from 'hono'
+import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { answerByRedirect } from '../../http/post-redirect-get.ts'
 import { act, oneOf, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
@@ -28,21 +29,18 @@ import { trackPages } from './tracks.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { voicePages } from './voice.ts'
 
-/**
- * Enter (`/en/6`), my page (`/en/7`), who can see (`/en/7/1`), who looked (`/en/7/2`), freeze (`/en/7/3`),
- * what happens with me (`/en/7/4`), my voice (`/en/7/5`), my rights and choices (`/en/7/6`), my file to keep (`/en/7/7`), messages and notes (`/en/7/8`),
- * close (`/en/7/9`). `island` is the script that opens what is locked; every page does its other work without it.
- */
+/** Every page of the portal. `island` is the script that opens what is locked; every page does its other work without it. */
 export function personPages(house: House, features: Features, { island }: { island?: string } = {}): Hono {
   const app = new Hono()
   const entry = entryOf(house, island)
   const { show, askWords, asPerson, end } = entry
   const answered = answerByRedirect()
   const readOwn = (ctx: Ctx) => readOwnPage(ctx, features)
-  for (const at of ['/6', '/7', '/7/*']) app.use(`${inLanguage}${at}`, answered)
+  for (const at of [addresses.enter, addresses.portal, `${addresses.portal}/*`])
+    app.use(`${inLanguage}${at}`, answered)
 
-  app.get(`${inLanguage}/6`, (c) => askWords(c))
-  app.post(`${inLanguage}/6`, async (c) => {
+  app.get(`${inLanguage}${addresses.enter}`, (c) => askWords(c))
+  app.post(`${inLanguage}${addresses.enter}`, async (c) => {
     try {
       refuseOtherForms(c, house)
       house.spend('card', house.addressOf(c), 5)
@@ -53,7 +51,7 @@ export function personPages(house: House, features: Features, { island }: { isla
         value: await enter(house, language, keys),
         seconds: sessionMinutes.person * 60,
       })
-      return c.redirect(`/${language}/7`, 303)
+      return c.redirect(`/${language}${addresses.portal}`, 303)
     } catch (error) {
       if (isMistyped(error)) return askWords(c, 'person.enter.shape', 422)
       if (isProblem(error) && ['wrong-words', 'not-signed-in'].includes(error.code))
@@ -67,18 +65,18 @@ export function personPages(house: House, features: Features, { island }: { isla
   const home = (open: boolean) => (c: Context) =>
     asPerson(c, open ? 'person.read' : 'none', async (run) => {
       const own = await run(readOwn)
-      return show(c, '/7', (speak) => homeBody(speak, own, house.now(), house.network(), open))
+      return show(c, addresses.portal, (speak) => homeBody(speak, own, house.now(), house.network(), open))
     })
-  app.get(`${inLanguage}/7`, home(false))
-  app.post(`${inLanguage}/7`, home(true))
+  app.get(`${inLanguage}${addresses.portal}`, home(false))
+  app.post(`${inLanguage}${addresses.portal}`, home(true))
 
-  app.get(`${inLanguage}/7/1`, (c) =>
+  app.get(`${inLanguage}${addresses.whoCanSee}`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const own = await run(readOwn)
-      return show(c, '/7/1', (speak) => fileBody(speak, own, {}, asksForWords(c)))
+      return show(c, addresses.whoCanSee, (speak) => fileBody(speak, own, {}, asksForWords(c)))
     }),
   )
-  app.post(`${inLanguage}/7/1`, (c) =>
+  app.post(`${inLanguage}${addresses.whoCanSee}`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const fields: Fields = await readForm(c)
       const stop = async (ctx: Ctx): Promise<Did> =>
@@ -92,31 +90,39 @@ export function personPages(house: House, features: Features, { island }: { isla
       })
       const own = await run(readOwn)
       const status = did.failed ? 409 : 200
-      return show(c, '/7/1', (speak) => fileBody(speak, own, did, asksForWords(c)), status)
+      return show(c, addresses.whoCanSee, (speak) => fileBody(speak, own, did, asksForWords(c)), status)
     }),
   )
-  app.get(`${inLanguage}/7/2`, (c) =>
+  app.get(`${inLanguage}${addresses.whoLooked}`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const own = await run(readOwn)
-      return show(c, '/7/2', (speak) => looksBody(speak, own))
+      return show(c, addresses.whoLooked, (speak) => looksBody(speak, own))
     }),
   )
-  app.get(`${inLanguage}/7/3`, (c) => asPerson(c, 'none', async () => show(c, '/7/3', freezeBody)))
-  app.post(`${inLanguage}/7/3`, (c) =>
+  app.get(`${inLanguage}${addresses.freeze}`, (c) =>
+    asPerson(c, 'none', async () => show(c, addresses.freeze, freezeBody)),
+  )
+  app.post(`${inLanguage}${addresses.freeze}`, (c) =>
     asPerson(c, 'card.freeze', async (run) => {
       await run(freezeCard)
       end(c)
-      return show(c, '/7/3', (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'), 200, false)
+      return show(
+        c,
+        addresses.freeze,
+        (speak) => saidBody(speak, speak.text('person.freeze.done'), 'f'),
+        200,
+        false,
+      )
     }),
   )
-  app.get(`${inLanguage}/7/7`, (c) =>
-    asPerson(c, 'none', async () => show(c, '/7/7', (speak) => takeBody(speak, asksForWords(c)))),
+  app.get(`${inLanguage}${addresses.takeAway}`, (c) =>
+    asPerson(c, 'none', async () => show(c, addresses.takeAway, (speak) => takeBody(speak, asksForWords(c)))),
   )
   app.route('/', trackPages(entry, features))
   app.route('/', voicePages(house, entry, features, island !== undefined))
   app.route('/', choicePages(house, entry))
   app.route('/', ownPages(house, entry, island))
-  app.post(`${inLanguage}/7/9`, async (c) => {
+  app.post(`${inLanguage}${addresses.close}`, async (c) => {
     const token = house.tokenOf(c)
     // Closed on this telephone is closed: the cookie that somebody copied opens nothing either.
     if (token)

@@ -1,7 +1,8 @@
-// Taking one's whole file away (`/en/7/7`). Without script the page says how else to get it; with script it first asks where
+// Taking one's whole file away. Without script the page says how else to get it; with script it first asks where
 // the file would lie, because whoever finds it there can read it.
 
 import { html } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
 import { back, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 
@@ -9,7 +10,7 @@ import type { Messages } from '../../language/messages.ts'
 export function takeBody(speak: Messages, asked: boolean): Html {
   const t = speak.text
   return html`<h1>${t('person.take')}</h1>
-    ${asked ? choice(speak) : html`<div class="n"><p>${t('person.take.script')}</p></div>`}${back(speak, '/7', 'person.back')}`
+    ${asked ? choice(speak) : html`<div class="n"><p>${t('person.take.script')}</p></div>`}${back(speak, addresses.portal, 'person.back')}`
 }
 
 const choice = (speak: Messages): Html => {

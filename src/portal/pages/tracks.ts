@@ -3,6 +3,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { oneOf, readForm } from '../../http/page-action.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
@@ -26,16 +27,16 @@ import {
 /** As many as fit in one small page in every script. */
 const perPage = 6
 
-/** What happens with me (`/en/7/4`, and `/en/7/4?n=2` …): GET shows, POST asks once and then does. */
+/** What happens with me, in sheets (`?n=2` …): GET shows, POST asks once and then does. */
 export function trackPages({ show, asPerson }: Entry, features: Features): Hono {
   const app = new Hono()
-  app.get(`${inLanguage}/7/4`, (c) =>
+  app.get(`${inLanguage}${addresses.tracks}`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const tracks = await run((ctx) => readTracks(ctx, features))
-      return show(c, '/7/4', (speak) => tracksBody(speak, tracks, Number(c.req.query('n') ?? 1)))
+      return show(c, addresses.tracks, (speak) => tracksBody(speak, tracks, Number(c.req.query('n') ?? 1)))
     }),
   )
-  app.post(`${inLanguage}/7/4`, (c) =>
+  app.post(`${inLanguage}${addresses.tracks}`, (c) =>
     asPerson(c, 'none', async (run) => {
       const fields = await readForm(c)
       try {
@@ -43,15 +44,15 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
         const seen = isConsent(way, features) ? oneOf(fields, 'seen') : undefined
         if (oneOf(fields, 'sure') === '' || seen === '') {
           const question = isConsent(way, features) ? await run((ctx) => questionOn(ctx, way)) : undefined
-          return await show(c, '/7/4', (speak) => askBody(speak, way, features, question))
+          return await show(c, addresses.tracks, (speak) => askBody(speak, way, features, question))
         }
         const at = seen === undefined ? undefined : Number(seen)
         await run((ctx) => goWay(ctx, features, way, at), `${way.kind}.${way.move}`)
-        return await show(c, '/7/4', (speak) => doneBody(speak, way, features))
+        return await show(c, addresses.tracks, (speak) => doneBody(speak, way, features))
       } catch (error) {
         if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
           throw error
-        return show(c, '/7/4', (speak) => refusedBody(speak), 409)
+        return show(c, addresses.tracks, (speak) => refusedBody(speak), 409)
       }
     }),
   )
@@ -65,8 +66,10 @@ function tracksBody(speak: Messages, tracks: readonly OwnTrack[], wanted: number
   const shown = tracks.slice((at - 1) * perPage, at * perPage)
   return html`<h1>${t('person.tracks')}</h1>
     <p>${t(tracks.length === 0 ? 'person.tracks.none' : 'person.tracks.lead')}</p>
-    <form method="post" action="/${speak.language}/7/4">${shown.map((track) => card(speak, track))}</form>
-    ${at < pages ? html`<p><a class="b v" href="/${speak.language}/7/4?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, '/7/4', 'person.tracks.first') : ''}${back(speak, '/7', 'person.back')}`
+    <form method="post" action="/${speak.language}${addresses.tracks}">
+      ${shown.map((track) => card(speak, track))}
+    </form>
+    ${at < pages ? html`<p><a class="b v" href="/${speak.language}${addresses.tracks}?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, addresses.tracks, 'person.tracks.first') : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
 const nameOf = (speak: Messages, kind: string): string =>
@@ -103,7 +106,8 @@ const labelOf = (speak: Messages, { kind, move }: Way): string =>
   speak.text(`person.do.${kind}.${move}`, undefined, speak.text('person.do.stop'))
 
 const isVoice = (way: Way, features: Features) => pageOfWay(way, features) === 'voice'
-const home = (way: Way, features: Features): string => (isVoice(way, features) ? '/7/5' : '/7/4')
+const home = (way: Way, features: Features): Address =>
+  isVoice(way, features) ? addresses.voice : addresses.tracks
 
 /** What changes and what does not, before anything is done. */
 function askBody(speak: Messages, way: Way, features: Features, question?: Question): Html {
@@ -119,7 +123,7 @@ function askBody(speak: Messages, way: Way, features: Features, question?: Quest
     <ul>
       ${lines.map((line) => html`<li>${line}</li>`)}
     </ul>
-    <form method="post" action="/${speak.language}/7/4">
+    <form method="post" action="/${speak.language}${addresses.tracks}">
       <input type="hidden" name="go" value="${way.kind}.${way.move}.${way.track}" />
       ${question ? html`<input type="hidden" name="seen" value="${question.version}" />` : ''}<button
         class="b"
@@ -135,8 +139,8 @@ function askBody(speak: Messages, way: Way, features: Features, question?: Quest
 const doneBody = (speak: Messages, way: Way, features: Features): Html =>
   html`<h1 class="i">${labelOf(speak, way)}</h1>
     <div class="n f" role="status">${speak.text('person.do.done')}</div>
-    ${back(speak, home(way, features), isVoice(way, features) ? 'person.voice' : 'person.tracks')}${back(speak, '/7', 'person.back')}`
+    ${back(speak, home(way, features), isVoice(way, features) ? 'person.voice' : 'person.tracks')}${back(speak, addresses.portal, 'person.back')}`
 
 const refusedBody = (speak: Messages): Html =>
   html`<h1 class="i">${speak.text('person.tracks')}</h1>
-    ${fault(speak.text('person.do.refused'))}${back(speak, '/7/4', 'person.tracks')}${back(speak, '/7', 'person.back')}`
+    ${fault(speak.text('person.do.refused'))}${back(speak, addresses.tracks, 'person.tracks')}${back(speak, addresses.portal, 'person.back')}`

@@ -4,6 +4,7 @@
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { v7 as newId } from 'uuid'
+import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { oneOf, readForm, type Fields } from '../../http/page-action.ts'
 import type { House } from '../../http/host-services.ts'
@@ -36,7 +37,7 @@ interface VoiceSheet {
   error?: string | undefined
 }
 
-/** My voice (`/en/7/5`): what I say, who answers, and what became of what I said before. */
+/** My voice: what I say, who answers, and what became of what I said before. */
 export function voicePages(
   house: House,
   { show, asPerson }: Entry,
@@ -53,13 +54,13 @@ export function voicePages(
     return { listeners, topics, before, id: newId(), kind: '', topic: '', script, ...more }
   }
 
-  app.get(`${inLanguage}/7/5`, (c) =>
+  app.get(`${inLanguage}${addresses.voice}`, (c) =>
     asPerson(c, 'none', async (run) => {
       const sheet = await sheetOf(run)
-      return show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+      return show(c, addresses.voice, (speak) => voiceBody(speak, sheet))
     }),
   )
-  app.post(`${inLanguage}/7/5`, async (c) => {
+  app.post(`${inLanguage}${addresses.voice}`, async (c) => {
     const fields = await readForm(c).catch((): Fields => ({}))
     const [kind, topic, typed] = [oneOf(fields, 'kind'), oneOf(fields, 'topic'), oneOf(fields, 'id')]
     const id = /^[0-9a-f-]{36}$/.test(typed) ? typed : newId()
@@ -67,7 +68,7 @@ export function voicePages(
     const say = async (run: Run, person: Person) => {
       const wrong = async (error: string, status: Status) => {
         const sheet = await sheetOf(run, { id, kind, topic, error })
-        return show(c, '/7/5', (speak) => voiceBody(speak, sheet), status)
+        return show(c, addresses.voice, (speak) => voiceBody(speak, sheet), status)
       }
       if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
       try {
@@ -80,7 +81,7 @@ export function voicePages(
           },
         )
         const sheet = await sheetOf(run, { sent })
-        return await show(c, '/7/5', (speak) => voiceBody(speak, sheet))
+        return await show(c, addresses.voice, (speak) => voiceBody(speak, sheet))
       } catch (error) {
         if (!(error instanceof Problem) || !['refused', 'too-many'].includes(error.code)) throw error
         return error.code === 'too-many' ? wrong('help.error.many', 429) : wrong('person.voice.nobody', 409)
@@ -101,9 +102,9 @@ function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
     <p>${t(kinds.length === 0 ? 'person.voice.nobody' : 'person.voice.lead')}</p>
     ${kinds.length === 0 || sheet.sent ? '' : askForm(speak, sheet, kinds)}
     <p class="s" id="unsaid">
-      ${t('person.voice.words')} <a href="/${speak.language}/1">${t('person.voice.write')}</a>
+      ${t('person.voice.words')} <a href="/${speak.language}${addresses.help}">${t('person.voice.write')}</a>
     </p>
-    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, '/7', 'person.back')}`
+    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
 /** What the island adds where words can be locked in the browser. */
@@ -148,7 +149,7 @@ type Chosen = Pick<VoiceSheet, 'id' | 'kind' | 'topic' | 'topics'>
 /** What was chosen, to be sent again: who answers cannot be looked up just now. */
 function againBody(speak: Messages, chosen: Chosen): Html {
   return html`<h1>${speak.text('person.voice')}</h1>
-    ${fault(speak.text('person.error'))}${askForm(speak, { ...chosen, listeners: {} }, voiceKinds)}${back(speak, '/7', 'person.back')}`
+    ${fault(speak.text('person.error'))}${askForm(speak, { ...chosen, listeners: {} }, voiceKinds)}${back(speak, addresses.portal, 'person.back')}`
 }
 
 function askForm(
@@ -159,7 +160,7 @@ function askForm(
   const t = speak.text
   return html`<form
     method="post"
-    action="/${speak.language}/7/5"
+    action="/${speak.language}${addresses.voice}"
     autocomplete="off"
     data-voice
     data-sent="${t('person.own.sent')}"
@@ -197,7 +198,7 @@ const choice = (name: string, value: string, chosen: string, label: Html): Html 
 function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
   const t = speak.text
   return html`<h2>${t('person.voice.before')}</h2>
-    <form method="post" action="/${speak.language}/7/4">
+    <form method="post" action="/${speak.language}${addresses.tracks}">
       ${before.map(
         (one) =>
           html`<div class="k q">

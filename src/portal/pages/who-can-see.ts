@@ -2,6 +2,7 @@
 // island puts what was signed in its place, and says where the two differ.
 
 import { html } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
 import type { Agreement } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import { purposes } from '../../consent/terms.ts'
@@ -36,7 +37,7 @@ export function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolea
       )}${own.agreements.map((one) => agreementCard(speak, one))}${stop > 1 ? stopAll(speak) : ''}${own.compare ? compareWords(speak, own.compare) : ''}
     </div>
     <p class="s">${t('person.who.waits')}</p>
-    ${script ? templates(speak) : ''}${back(speak, '/7', 'person.back')}`
+    ${script ? templates(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
 function done(speak: Messages, did: Did): Html | '' {
@@ -73,7 +74,7 @@ function agreementCard(speak: Messages, one: Agreement): Html {
     </ul>
     ${
       canStop(one)
-        ? html`<form method="post" action="/${speak.language}/7/1">
+        ? html`<form method="post" action="/${speak.language}${addresses.whoCanSee}">
             <input type="hidden" name="track" value="${one.track}" /><button class="b v">
               ${t('person.who.stop', { place })}
             </button>
@@ -87,7 +88,7 @@ function agreementCard(speak: Messages, one: Agreement): Html {
 const stopAll = (speak: Messages): Html =>
   html`<details class="k q">
     <summary>${speak.text('person.who.all')}</summary>
-    <form method="post" action="/${speak.language}/7/1">
+    <form method="post" action="/${speak.language}${addresses.whoCanSee}">
       <p>${speak.text('person.who.all.text')}</p>
       <button class="b v" name="all" value="1">${speak.text('person.who.all.now')}</button>
     </form>

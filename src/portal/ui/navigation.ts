@@ -1,9 +1,10 @@
 // The person's pages in one window: followed links and sent forms are fetched and take the place of what is shown, so that
 // the address stays one, the history has one entry, and the keys in memory live on.
 
+import { addresses } from '../../api/addresses.ts'
 import { readPage } from '../../web/island/island.ts'
 
-const own = /^\/[a-z]{2,3}(-[A-Za-z]+)?\/(7|3)(\/|$)/
+const own = new RegExp(`^/[a-z]{2,3}(-[A-Za-z]+)?(${addresses.portal}|${addresses.rights})(/|$)`)
 
 /** Whether an address is one of the pages that can be shown in place. */
 export const isOwn = (url: URL): boolean => url.origin === location.origin && own.test(url.pathname)

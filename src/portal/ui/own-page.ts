@@ -2,6 +2,7 @@
 // stretch them without seeing them. What they open stands in this window's memory alone: no storage of any kind, one
 // address, and all of it gone on the way out, after three quiet minutes, and when the window is left.
 
+import { addresses } from '../../api/addresses.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { ask, canSeal, fieldOf, keyWorker, Refusal } from '../../web/island/island.ts'
@@ -73,7 +74,7 @@ async function enter(form: HTMLFormElement): Promise<void> {
     }),
   }
   const here = open
-  await go(`/${document.documentElement.lang}/7`)
+  await go(`/${document.documentElement.lang}${addresses.portal}`)
   // Everything that follows rests on it, so it is looked at first; meanwhile the cover tells nothing, and she may go on.
   void readFile(here).then((file) => {
     if (file && open === here && !clocksAgree(file))
@@ -189,11 +190,11 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
   putInPlace(shown.page)
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
-  if (shown.path.endsWith('/7/8')) await fill(here)
-  if (shown.path.endsWith('/7/1')) await checkWho(here)
-  if (shown.path.endsWith('/7/5')) await addWords(document)
+  if (shown.path.endsWith(addresses.messages)) await fill(here)
+  if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
+  if (shown.path.endsWith(addresses.voice)) await addWords(document)
   restoreTyped(here)
-  if (fields && shown.path.endsWith('/7/3')) {
+  if (fields && shown.path.endsWith(addresses.freeze)) {
     here.watch.stop()
     await here.vault.lock()
     open = undefined
@@ -202,7 +203,7 @@ async function go(url: string, fields?: URLSearchParams): Promise<void> {
 
 /** What is said in the end, and of faults, is in the language that she reads. Where it does not come, the one before stays. */
 async function changeEntrance(here: Open): Promise<void> {
-  const shown = await fetchPage(`/${document.documentElement.lang}/6`).catch(() => undefined)
+  const shown = await fetchPage(`/${document.documentElement.lang}${addresses.enter}`).catch(() => undefined)
   const main = shown?.page.querySelector('main')
   if (open === here && main?.querySelector('form[data-network]')) entrance = asEntrance(main)
 }

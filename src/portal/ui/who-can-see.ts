@@ -1,6 +1,7 @@
 // Who can see my file, as it was signed: the list is made here, from statements that the vault has checked, and what the
 // server says otherwise is red. Names of places come from the server; where one is not the signed one, it is not shown.
 
+import { addresses } from '../../api/addresses.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { findWords, type FoundWords } from '../../consent/client/verify-consent-text.ts'
 import { drawWords } from './agreed.ts'
@@ -151,7 +152,7 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
 function act({ signs, track }: { signs?: Offer; track: string }, text: string): HTMLElement {
   const form = document.createElement('form')
   form.method = 'post'
-  form.action = `/${document.documentElement.lang}/7/1`
+  form.action = `/${document.documentElement.lang}${addresses.whoCanSee}`
   if (signs) offer(form, signs)
   const field = document.createElement('input')
   Object.assign(field, { type: 'hidden', name: 'track', value: track })

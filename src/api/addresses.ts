@@ -1,0 +1,39 @@
+// Every neutral address of the public host, by its name. An address stands in the history of a telephone that others may
+// hold, so it says nothing: a language and a digit. Some stand on paper; what a path means never changes. Pages, the island in
+// the browser, journeys and the demonstration take them from here; `test/addresses.test.ts` refuses one that is written out.
+
+/** What stands behind the language of an address: `/en${addresses.rights}`. */
+export const addresses = {
+  start: '',
+  help: '/1',
+  concern: '/2',
+  /** All rights; for one of them `addressOfRight`. */
+  rights: '/3',
+  rightsToPrint: '/3/p',
+  /** What the numbers of a receipt open. */
+  receipt: '/4',
+  /** What to know before going on. */
+  before: '/5',
+  /** Where the words of an access card are typed. */
+  enter: '/6',
+  portal: '/7',
+  whoCanSee: '/7/1',
+  whoLooked: '/7/2',
+  freeze: '/7/3',
+  tracks: '/7/4',
+  voice: '/7/5',
+  choices: '/7/6',
+  takeAway: '/7/7',
+  messages: '/7/8',
+  close: '/7/9',
+  /** What the source page asks, item by item; in a demonstration only. */
+  coverage: '/8',
+} as const
+
+/** A page of the public host, one of the rights too. */
+export type Address = (typeof addresses)[keyof typeof addresses] | `${typeof addresses.rights}/${number}`
+
+export const addressOfRight = (number: number): Address => `${addresses.rights}/${number}`
+
+/** The quick exit: the way out, the page about nothing to which a demonstration leads, and the keyboard's way. */
+export const exitAddresses = { leave: '/x', weather: '/w', script: '/e.js' } as const
