@@ -6,7 +6,7 @@ import { newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
 import { createVault } from '../src/sealing/vault.ts'
 import { acquaint, at, found, give, network, openFile, says } from '../src/sealing/vault-cast.ts'
-import type { CaseFile, Colleague, House } from '../src/sealing/vault-cast.ts'
+import type { CaseFile, Colleague, HostServices } from '../src/sealing/vault-cast.ts'
 import type { RecordToOpen, SealedHeader } from '../src/sealing/vault-shape.ts'
 
 export interface Sizes {
@@ -32,7 +32,7 @@ async function colleague(userId: string): Promise<Colleague> {
 }
 
 /** A log of so many statements: about five hundred neighbours, and about what its administrator may do, in turn. */
-async function longLog(who: Colleague, house: House, statements: number): Promise<void> {
+async function longLog(who: Colleague, house: HostServices, statements: number): Promise<void> {
   const { organisation } = house
   const genesis = toText(newSecret())
   for (let n = house.log.length; n < statements; n += 1) {

@@ -11,7 +11,7 @@ export interface Times {
   headers: number
   openCase: number
   openCaseSlow: number
-  rekey: number
+  rotateKeys: number
 }
 
 /** Milliseconds. `calls` belongs to a vault that has been unlocked and holds nothing yet. */
@@ -43,13 +43,13 @@ export async function measure(calls: Calls, data: Data): Promise<Times> {
   each.sort((a, b) => a - b)
 
   for (const file of data.due) await calls('receiveKeys', file)
-  const rekey = await timed(async () => {
+  const rotateKeys = await timed(async () => {
     for (let from = 0; from < data.due.length; from += 25)
       await Promise.all(
         data.due.slice(from, from + 25).map(async ({ caseId }) => {
           const compartments = ['contact']
           const readers = [1, 2, 3].map((circleId) => ({ circleId, compartments }))
-          await calls('rekey', { at: data.at, caseId, compartments, readers, why: 'rotation' })
+          await calls('rotateKeys', { at: data.at, caseId, compartments, readers, why: 'rotation' })
           await calls('sealHeader', { caseId, header: { name: 'Olena Shevchenko' }, circles: [1] })
         }),
       )
@@ -59,6 +59,6 @@ export async function measure(calls: Calls, data: Data): Promise<Times> {
     headers,
     openCase: each[Math.floor(each.length / 2)] ?? 0,
     openCaseSlow: each[Math.floor(each.length * 0.95)] ?? 0,
-    rekey,
+    rotateKeys,
   }
 }

@@ -17,7 +17,7 @@ import { makeData, type Data } from './sealing-data.ts'
 import { measure, type Calls, type Times } from './sealing-measure.ts'
 
 const worker = new URL('../dist/workers/vault.js', import.meta.url)
-const goals: Times = { replay: 1500, headers: 500, openCase: 10, openCaseSlow: Infinity, rekey: 3000 }
+const goals: Times = { replay: 1500, headers: 500, openCase: 10, openCaseSlow: Infinity, rotateKeys: 3000 }
 
 async function inNode(data: Data): Promise<Times> {
   const vault = createVault()
@@ -106,7 +106,7 @@ export async function benchSealing(args: readonly string[]): Promise<number> {
       [`list ${asked.headers} headers`, 'headers'],
       ['open a case (8 parts, chain, 8 signed records), median', 'openCase'],
       ['the same, 95 of 100', 'openCaseSlow'],
-      [`re-key ${asked.due} cases (3 readers, header)`, 'rekey'],
+      [`re-key ${asked.due} cases (3 readers, header)`, 'rotateKeys'],
       [`replay ${asked.statements} statements`, 'replay'],
     ]
     const size = gzipSync(readFileSync(worker)).length / 1000

@@ -167,7 +167,7 @@ export const share =
  * The person moves on, and so does their case: another house is asked and takes it, the person says yes, it goes. From here the
  * story's caseworker is theirs. `handles`: the first of them who works in another house.
  */
-export const handOn =
+export const transferCase =
   (...handles: string[]): Act =>
   async (scene, who) => {
     const caseId = caseOf(scene)

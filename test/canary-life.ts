@@ -170,9 +170,9 @@ export async function takesBack(
   const own = telephone(network.public)
   await own.post(`/ar${addresses.enter}`, { words: card })
   await own.post(`/ar${addresses.whoCanSee}`, { track: consent })
-  const turned = await rotateDue(amara, caseId)
+  const rotated = await rotateDue(amara, caseId)
   await writeNote(amara, caseId, 'health', plant('sentence'))
-  return turned
+  return rotated
 }
 
 /** What somebody sends from a form of the public host without script: it crosses in clear and is sealed on arrival. */

@@ -201,12 +201,12 @@ export function spoilt(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 /** Bytes spoilt in the ways that files and lines do it: turned, cut, doubled, put together from two. */
 export function spoiltBytes(originals: readonly Uint8Array[]): fc.Arbitrary<Uint8Array<ArrayBuffer>> {
   const one = fc.constantFrom(...originals)
-  const turned = fc.tuple(
+  const rotated = fc.tuple(
     one,
     fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 8 }),
   )
   return fc.oneof(
-    turned.map(([bytes, places]) => {
+    rotated.map(([bytes, places]) => {
       const copy = Uint8Array.from(bytes)
       for (const [at, mask] of places) if (copy.length > 0) copy[at % copy.length]! ^= mask
       return copy

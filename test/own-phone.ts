@@ -8,7 +8,7 @@ import { createVault } from '../src/sealing/vault.ts'
 import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../src/client/chain-reader.ts'
 import { v7 as newId } from 'uuid'
-import { messagePlace } from '../src/messages/message-label.ts'
+import { messageLabel } from '../src/messages/message-label.ts'
 import type { TestNetwork } from './people.ts'
 
 export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>
@@ -45,7 +45,7 @@ export async function ownPhone(network: TestNetwork, words: string, app = networ
         const [opened] = await vault.openRecords({
           records: [
             {
-              ...messagePlace(id, row),
+              ...messageLabel(id, row),
               epoch,
               ciphertext,
               signature,
@@ -59,7 +59,7 @@ export async function ownPhone(network: TestNetwork, words: string, app = networ
   }
   const write = async (caseId: string, text: string, days: 7 | 30 | 90 | 0 = 90) => {
     const id = newId()
-    const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text } })
+    const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value: { text } })
     return api.own.write({ caseId, id, days, ...sealed })
   }
   return { api, vault, line, send, read, messages, write }

@@ -42,7 +42,7 @@ async function turns(
 ) {
   const epoch = madeUpEpoch(compartment, wraps[0]?.epoch ?? 1)
   const commits = { [compartment]: epoch.commit }
-  return who.api.consent.rekey({
+  return who.api.consent.rotateKeys({
     caseId: mariam.id,
     epochs: [epoch],
     wraps,

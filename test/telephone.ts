@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { publicPages } from '../src/app/public.ts'
 import type { Database } from '../src/database/open.ts'
-import { buildHouse, type House } from '../src/http/host-services.ts'
+import { buildHostServices, type HostServices } from '../src/http/host-services.ts'
 import { baseNetwork } from '../src/app/boot.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
@@ -14,8 +14,8 @@ export const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', e
 export const secrets = { opaque: '', oprf: newOprfKey(), checkpoint: newSecret() }
 
 /** A public house over a test's database. Each has limits of its own. */
-export const publicHouse = (database: Database): House =>
-  buildHouse({
+export const publicHouse = (database: Database): HostServices =>
+  buildHostServices({
     database,
     secrets,
     network: () => network,
@@ -27,7 +27,7 @@ export const publicHouse = (database: Database): House =>
   })
 
 /** The pages of a house; `patient` never says that it was asked too often. */
-export const pagesOf = (house: House, { patient = false, built = false } = {}): Hono =>
+export const pagesOf = (house: HostServices, { patient = false, built = false } = {}): Hono =>
   publicPages(patient ? { ...house, spend: () => undefined } : house, { exitUrl: '/', built })
 
 export type Telephone = ReturnType<typeof telephone>

@@ -9,7 +9,7 @@ import {
   explainRights,
   findBed,
   go,
-  handOn,
+  transferCase,
   note,
   open,
   ownWords,
@@ -67,7 +67,7 @@ export const lucinda = life(
       go('solution', 'follow', { contact: 'first', reached: true }),
       note('narrative', 'later'),
     )
-    on(120, 'caseworker', handOn('amara', 'lucia'))
+    on(120, 'caseworker', transferCase('amara', 'lucia'))
     on(172, 'caseworker', go('solution', 'follow', { contact: 'third', reached: true }))
     on(250, 'caseworker', go('solution', 'follow', { contact: 'sixth', reached: true }))
   },

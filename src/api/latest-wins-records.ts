@@ -2,7 +2,7 @@
 // else say how a person is reached, or what they are called. Client and server hold the same table: neither trusts the other.
 
 /** The part of each kind. Its number is one more than the one before, and stands in what is signed. */
-export const newestCounts: Readonly<Record<string, string>> = {
+export const latestWins: Readonly<Record<string, string>> = {
   profile: 'identity',
   safe_contact: 'contact',
   statistics: 'identity',
@@ -10,4 +10,4 @@ export const newestCounts: Readonly<Record<string, string>> = {
 
 /** Whether a record lies where its kind belongs. */
 export const isInPlace = ({ kind, compartment }: { kind: string; compartment: string }): boolean =>
-  !Object.hasOwn(newestCounts, kind) || newestCounts[kind] === compartment
+  !Object.hasOwn(latestWins, kind) || latestWins[kind] === compartment

@@ -6,14 +6,14 @@ import type { Endpoint } from '../api/endpoint.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
 import { as } from '../database/as.ts'
-import { problemAnswer } from '../http/problem-response.ts'
+import { problemResponse } from '../http/problem-response.ts'
 import { commonHeaders, tlsOnly } from '../http/headers.ts'
-import type { House } from '../http/host-services.ts'
+import type { HostServices } from '../http/host-services.ts'
 import { mount, type Handler } from '../http/mount.ts'
 import { securityText } from '../http/security-text.ts'
 
 export interface HostParts {
-  house: House
+  house: HostServices
   groups: readonly { endpoints: Record<string, Endpoint>; handlers: Record<string, Handler> }[]
   /** What a browser is served: built files or public pages. */
   pages: Hono
@@ -57,7 +57,7 @@ export function host({ house, groups, pages, policy, contact, moveClock }: HostP
     if (!moveClock || !house.network().demo) return next()
     const { days } = (await c.req.json().catch(() => ({}))) as { days?: unknown }
     if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 999) {
-      return problemAnswer(
+      return problemResponse(
         c,
         new Problem('invalid', { fields: [{ field: 'days', code: 'invalid-format' }] }),
         'en',
@@ -66,7 +66,7 @@ export function host({ house, groups, pages, policy, contact, moveClock }: HostP
     await moveClock(days)
     return c.json({ days, now: house.now().toISOString() })
   })
-  app.all('/api/*', (c) => problemAnswer(c, new Problem('not-found'), 'en'))
+  app.all('/api/*', (c) => problemResponse(c, new Problem('not-found'), 'en'))
   app.route('/', pages)
   return app
 }

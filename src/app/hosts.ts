@@ -9,7 +9,7 @@ import { publicGroups, staffGroups, trackFeatures } from './features.ts'
 import type { Secrets } from '../http/context.ts'
 import { staffFiles } from '../http/files.ts'
 import { publicPolicy, staffPolicy } from '../http/headers.ts'
-import { buildHouse, type House } from '../http/host-services.ts'
+import { buildHostServices, type HostServices } from '../http/host-services.ts'
 import { contactOf } from '../http/security-text.ts'
 import { styleHash } from '../http/style.ts'
 import type { NetworkState } from './boot.ts'
@@ -43,7 +43,7 @@ export function startHosts({
 }: HostsParts): {
   staff: Hono
   public: Hono
-  houses: { staff: House; public: House }
+  houses: { staff: HostServices; public: HostServices }
   shelf: Shelf
 } {
   const shelf = openShelf(join(settings.data, 'objects'))
@@ -57,13 +57,13 @@ export function startHosts({
     unlimited,
     proxied: settings.proxied ?? false,
   }
-  const staff = buildHouse({
+  const staff = buildHostServices({
     ...common,
     host: 'staff',
     origins: [settings.url],
     secure: settings.url.startsWith('https:'),
   })
-  const open = buildHouse({
+  const open = buildHostServices({
     ...common,
     host: 'public',
     origins: [settings.publicUrl],

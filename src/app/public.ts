@@ -8,7 +8,7 @@ import { addresses, exitAddresses } from '../api/addresses.ts'
 import { trackFeatures } from './features.ts'
 import { formBytes } from '../http/page-action.ts'
 import { islandFiles, workerFiles } from '../http/files.ts'
-import type { House } from '../http/host-services.ts'
+import type { HostServices } from '../http/host-services.ts'
 import { guardPages, mountExit } from '../http/quick-exit.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
 import { helpPages } from '../identification/pages/help.ts'
@@ -28,28 +28,28 @@ export interface PublicParts {
 }
 
 /** Every page of the public host as one app, for `host({ pages })`. */
-export function publicPages(house: House, parts: PublicParts): Hono {
+export function publicPages(host: HostServices, parts: PublicParts): Hono {
   const app = new Hono()
-  const exitUrl = () => (house.network().demo ? exitAddresses.weather : parts.exitUrl)
+  const exitUrl = () => (host.network().demo ? exitAddresses.weather : parts.exitUrl)
   const built =
     parts.built ?? existsSync(new URL('../../dist/public/seal-report/seal-report.js', import.meta.url))
-  app.use('*', guardPages(house.secure, exitUrl))
-  app.use(`${inLanguage}/*`, bodyLimit({ maxSize: formBytes, onError: (c) => tooLarge(c, house) }))
-  mountExit(app, house, exitUrl)
+  app.use('*', guardPages(host.secure, exitUrl))
+  app.use(`${inLanguage}/*`, bodyLimit({ maxSize: formBytes, onError: (c) => tooLarge(c, host) }))
+  mountExit(app, host, exitUrl)
   workerFiles(app)
   islandFiles(app)
-  app.route('/', rightsPages(house))
-  app.route('/', helpPages(house, built ? { island: islands.sealReport } : {}))
-  app.route('/', personPages(house, trackFeatures, built ? { island: islands.ownPage } : {}))
-  app.route('/', coveragePages(house, parts.url ?? ''))
+  app.route('/', rightsPages(host))
+  app.route('/', helpPages(host, built ? { island: islands.sealReport } : {}))
+  app.route('/', personPages(host, trackFeatures, built ? { island: islands.ownPage } : {}))
+  app.route('/', coveragePages(host, parts.url ?? ''))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))
   return app
 }
 
 /** What is longer than any form takes is not read: told on a page that has its way out like every other. */
-function tooLarge(c: Context, house: House) {
-  const network = house.network()
+function tooLarge(c: Context, host: HostServices) {
+  const network = host.network()
   const speak = speakerOf(c, network)
   const body = html`${fault(speak.text('problem.too-large'))}${back(speak)}`
   return c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }), 413)

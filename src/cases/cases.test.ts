@@ -86,14 +86,14 @@ describe('a case between two organisations', async () => {
 
   it('gets a new health key, which the doctor never holds', async () => {
     await takeKeys(amara, opened.id)
-    const next = await amara.vault.rekey({
+    const next = await amara.vault.rotateKeys({
       caseId: opened.id,
       compartments: ['health'],
       readers: [{ circleId: amara.circle, compartments: ['health'] }],
       why: 'withdrawn',
       at: minuteOf(network.state.now()),
     })
-    await amara.api.consent.rekey({ caseId: opened.id, ...next })
+    await amara.api.consent.rotateKeys({ caseId: opened.id, ...next })
     const { readers } = await amara.api.consent.list({ caseId: opened.id })
     expect(readers.find((one) => one.compartment === 'health')).toMatchObject({
       epoch: 2,
@@ -143,7 +143,7 @@ describe('somebody who holds one part of a case', async () => {
   const turns = async (pirate: Forger, compartment: Compartment, ...circles: number[]) => {
     const epoch = madeUpEpoch(compartment, 2)
     const commits = { [compartment]: epoch.commit }
-    return pirate.api.consent.rekey({
+    return pirate.api.consent.rotateKeys({
       caseId: opened.id,
       epochs: [epoch],
       wraps: madeUpWraps(compartment, 2, ...circles),

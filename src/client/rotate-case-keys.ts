@@ -82,7 +82,7 @@ async function rotate(
   session: Session,
   caseId: string,
   shown: Keys,
-  next: Pick<Parameters<Session['vault']['rekey']>[0], 'compartments' | 'readers' | 'history'>,
+  next: Pick<Parameters<Session['vault']['rotateKeys']>[0], 'compartments' | 'readers' | 'history'>,
 ): Promise<void> {
   if (next.compartments.length === 0) return
   const make = async () => {
@@ -90,12 +90,12 @@ async function rotate(
       ? await openContact(session, caseId, shown)
       : undefined
     const at = await minute(session)
-    const made = await session.vault.rekey({ caseId, why: 'withdrawn', at, ...next })
+    const made = await session.vault.rotateKeys({ caseId, why: 'withdrawn', at, ...next })
     const records = await resealContact(session, caseId, contact)
     const header = await resealHeader(session, caseId, shown)
     return { ...made, records, ...(header ? { header } : {}) }
   }
-  await sendStatement(session, caseId, make, (made) => session.api.consent.rekey({ caseId, ...made }))
+  await sendStatement(session, caseId, make, (made) => session.api.consent.rotateKeys({ caseId, ...made }))
 }
 
 /**

@@ -16,13 +16,13 @@ export async function rotateCircleKey(
   mayWrap(session)
   await refreshHome(session)
   const at = await minute(session)
-  const { statement, circleId, ...next } = await vault.turnCircle({
+  const { statement, circleId, ...next } = await vault.rotateCircle({
     organisation,
     circleId: circle,
     members,
     at,
   })
-  await api.organisations.turn({ circle: circleId, next, statement })
+  await api.organisations.rotateCircle({ circle: circleId, next, statement })
   await refreshHome(session)
   await takeCircles(session)
 }

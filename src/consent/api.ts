@@ -119,7 +119,7 @@ export const consentApi = {
     }),
     problems: ['not-found'],
   }),
-  rekey: endpoint({
+  rotateKeys: endpoint({
     method: 'POST',
     path: '/api/cases/{caseId}/keys',
     summary: 'New keys for some compartments, wrapped to those who may still read them',
@@ -135,7 +135,7 @@ export const consentApi = {
       /** The header of my circle, where its own key has been turned since it was sealed. */
       header: HeaderIn.optional(),
     }),
-    output: z.object({ turned: z.array(z.string()) }),
+    output: z.object({ rotated: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],
   }),
   include: endpoint({

@@ -14,8 +14,8 @@ import type { AgreedWords } from '../sealing/agreed.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import { learn } from '../client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
-import type { KeptWords } from './client/consent-text.ts'
-import { findWords } from './client/verify-consent-text.ts'
+import type { ConsentText } from './client/consent-text.ts'
+import { verifyConsentText } from './client/verify-consent-text.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -35,7 +35,7 @@ const newCase = async (name: string) => {
   await takeKeys(amara, id)
   return id
 }
-const kept: KeptWords = { words: 'City Clinic\nSees: health', language: 'es' }
+const kept: ConsentText = { words: 'City Clinic\nSees: health', language: 'es' }
 const agreed: AgreedWords = { how: 'spoken', language: 'es', words: kept.words }
 /** The yes as the screen sends it. */
 async function yes(caseId: string) {
@@ -70,7 +70,7 @@ describe('Mariam says yes in front of Amara', () => {
     expect(grants[0]?.agreed).toMatchObject({ how: 'spoken', language: 'es' })
     const file = { caseId: id, records: shared.records, held }
     const open = async (row: object) => (await amara.vault.openRecord(toOpen(id, row as ShownRow))).value
-    expect(await findWords(amara.vault, file, grants[0]!, open)).toEqual({ is: 'same', kept })
+    expect(await verifyConsentText(amara.vault, file, grants[0]!, open)).toEqual({ is: 'same', kept })
   })
 
   it('and nothing is taken without the words, with others’ words in their place, or beside a basis that is no yes', async () => {
@@ -130,7 +130,7 @@ describe('Mariam says yes in front of Amara', () => {
     const { grants } = await phone.vault.viewCase({ caseId: id, day: '2026-12-01' })
     const { held } = await phone.vault.heldKeys({ caseId: id })
     const open = async (row: object) => (await phone.vault.openRecord(toOpen(id, row as ShownRow))).value
-    const found = await findWords(
+    const found = await verifyConsentText(
       phone.vault,
       { caseId: id, records: file.records, held: held.map((one) => one.compartment) },
       grants.find((one) => one.id === track)!,
@@ -153,9 +153,9 @@ it('what is written now is sealed under the key in force: a record, a step’s n
   await amara.api.consent.revoke({ caseId: id, track, statement })
   const readers = [{ circleId: amara.circle, compartments: ['health' as const] }]
   const turning = { caseId: id, compartments: ['health' as const], readers, why: 'withdrawn' }
-  await amara.api.consent.rekey({
+  await amara.api.consent.rotateKeys({
     caseId: id,
-    ...(await amara.vault.rekey({ ...turning, at: minuteOf(now()) })),
+    ...(await amara.vault.rotateKeys({ ...turning, at: minuteOf(now()) })),
   })
   await expect(amara.api.cases.seal({ caseId: id, record: before })).rejects.toMatchObject({ code: 'stale' })
   const { compartment, epoch, ciphertext, signature } = before

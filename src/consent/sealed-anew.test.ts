@@ -149,7 +149,7 @@ it('whoever turns a key adds nothing else by it: a note beside the new keys is r
   await takeKeys(amara, id)
   const at = await minute(amara)
   const readers = [{ circleId: amara.circle, compartments: ['contact'] as const }]
-  const made = await amara.vault.rekey({
+  const made = await amara.vault.rotateKeys({
     caseId: id,
     compartments: ['contact'],
     readers,
@@ -157,7 +157,7 @@ it('whoever turns a key adds nothing else by it: a note beside the new keys is r
     at,
   })
   const note = await sealRecord(amara, id, { compartment: 'contact', kind: 'note', value: { text: 'x' } })
-  await expect(amara.api.consent.rekey({ caseId: id, ...made, records: [note] })).rejects.toMatchObject({
+  await expect(amara.api.consent.rotateKeys({ caseId: id, ...made, records: [note] })).rejects.toMatchObject({
     code: 'refused',
   })
 })

@@ -120,7 +120,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
     const shown = (await mariam.read()).cases[0]!
     const made = await makeStop(mariam.vault, shown, [lawyer], await minute(amara))
-    expect((await mariam.api.own.stop({ caseId: id, ...made })).turned).toEqual(['health'])
+    expect((await mariam.api.own.stop({ caseId: id, ...made })).rotated).toEqual(['health'])
     await writesOn(id)
     await accept(sent)
     expect(await reads(id)).toEqual(both)
@@ -151,19 +151,19 @@ describe('the clinic waits for nothing but its own answer', () => {
   it('who turns a key leaves nobody out who waits, and wraps to nobody whose waiting is over', async () => {
     const id = await newCase('Mariam Left')
     const sent = await send(id, await agree(amara, id, waits, now()))
-    const rekey = async () => {
+    const rotateKeys = async () => {
       await takeKeys(amara, id)
       const readers = [{ circleId: amara.circle, compartments: ['health'] as const }]
-      const turned = { caseId: id, compartments: ['health'], readers, why: 'withdrawn' } as const
-      return amara.api.consent.rekey({
+      const rotated = { caseId: id, compartments: ['health'], readers, why: 'withdrawn' } as const
+      return amara.api.consent.rotateKeys({
         caseId: id,
-        ...(await amara.vault.rekey({ ...turned, at: await minute(amara) })),
+        ...(await amara.vault.rotateKeys({ ...rotated, at: await minute(amara) })),
       })
     }
-    await expect(rekey()).rejects.toMatchObject({ detail: { because: 'reader-left-out' } })
+    await expect(rotateKeys()).rejects.toMatchObject({ detail: { because: 'reader-left-out' } })
     const received = await bashir.move('referral', 'open', sent)
     await bashir.move('referral', 'decline', received, { reason: 'not_our_service' })
-    expect((await rekey()).turned).toEqual(['health'])
+    expect((await rotateKeys()).rotated).toEqual(['health'])
     expect(await reads(id)).toBe('not-found')
   })
 

@@ -77,7 +77,7 @@ describe('when Mariam’s case is handed to River House', () => {
       circleId: ines.circle,
       at: await minute(ines),
     })
-    await ines.api.consent.rekey({ caseId: id, ...begun })
+    await ines.api.consent.rotateKeys({ caseId: id, ...begun })
     const matter = await ines.open('proceeding', { caseId: id, subkind: 'compensation_civil' })
     await handedOn(id)
     expect(await held(ines, id)).toEqual(['legal', 'privileged'])

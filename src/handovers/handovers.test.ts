@@ -254,7 +254,7 @@ describe('handing Mariam’s case to River House', () => {
     const { id: track } = await accepted(id)
     await agreeToCarrying(amara, id, { recipient: rosa.circle }, now())
     await takeKeys(amara, id)
-    const { statement } = await amara.vault.handOn({
+    const { statement } = await amara.vault.transferCase({
       caseId: id,
       to: rosa.circle,
       at: await minute(amara),

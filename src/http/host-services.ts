@@ -11,7 +11,7 @@ import { limiter } from './limits.ts'
 import { misaddressed } from './misaddressed.ts'
 import { cookieMinutes, sessions, type Sessions } from './session.ts'
 
-export interface House {
+export interface HostServices {
   database: Database
   sessions: Sessions
   secrets: Secrets
@@ -61,7 +61,7 @@ export interface HouseOptions {
   onFault?: ((endpoint: string, error: unknown) => void) | undefined
 }
 
-export function buildHouse(options: HouseOptions): House {
+export function buildHostServices(options: HouseOptions): HostServices {
   const { database, host, secure } = options
   const logger = options.logger ?? pino({ base: null, level: 'info' })
   const cookie = secure ? '__Host-s' : host === 'staff' ? 's' : 'p'

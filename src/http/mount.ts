@@ -10,17 +10,17 @@ import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
 import { refuseOtherSites } from './other-sites.ts'
-import { problemAnswer } from './problem-response.ts'
+import { problemResponse } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
 import { hashOf, presenceMinutes } from './session.ts'
-import type { House } from './host-services.ts'
+import type { HostServices } from './host-services.ts'
 
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
 
 /** Puts every endpoint of a contract on the app. `handlers` has the same names; `headers` go with every answer. */
 export function mount(
   app: Hono,
-  house: House,
+  host: HostServices,
   endpoints: Record<string, Endpoint>,
   handlers: Record<string, Handler>,
   headers: Readonly<Record<string, string>>,
@@ -32,14 +32,7 @@ export function mount(
     const answerHeaders = { ...headers, 'content-type': kind }
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const route = (c: Context) =>
-      serve(
-        c,
-        house,
-        name,
-        endpoint,
-        handler as (input: unknown, ctx: Ctx) => Promise<unknown>,
-        answerHeaders,
-      )
+      serve(c, host, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>, answerHeaders)
     if (endpoint.method === 'GET') app.get(path, route)
     else app.on(endpoint.method, path, sizeLimit(endpoint.maxBytes ?? 256 * 1024, headers), route)
   }
@@ -50,7 +43,7 @@ function sizeLimit(maxSize: number, headers: Readonly<Record<string, string>>): 
   const counting = bodyLimit({
     maxSize,
     onError: (c) =>
-      dress(problemAnswer(c, new Problem('too-large'), languageOf(c, { kind: 'anyone' })), headers),
+      dress(problemResponse(c, new Problem('too-large'), languageOf(c, { kind: 'anyone' })), headers),
   })
   return (c, next) => {
     const said = c.req.header('content-length')
@@ -62,45 +55,45 @@ function sizeLimit(maxSize: number, headers: Readonly<Record<string, string>>): 
 
 async function serve(
   c: Context,
-  house: House,
+  host: HostServices,
   name: string,
   endpoint: Endpoint,
   handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
   headers: Record<string, string>,
 ): Promise<Response> {
   const started = performance.now()
-  const token = house.tokenOf(c)
+  const token = host.tokenOf(c)
   const session = token ? hashOf(token) : undefined
   let actor: Actor = { kind: 'anyone' }
   try {
     const write = endpoint.method !== 'GET'
-    if (write) refuseOtherSites(c, house)
-    if (session) actor = await house.sessions.find(session)
+    if (write) refuseOtherSites(c, host)
+    if (session) actor = await host.sessions.find(session)
     permit(endpoint, actor)
     if (endpoint.perMinute)
-      house.spend(name, callerOf(c, house, actor), endpoint.perMinute, endpoint.perMinute * house.crowd)
-    else house.spend('any', callerOf(c, house, actor), 1200)
+      host.spend(name, callerOf(c, host, actor), endpoint.perMinute, endpoint.perMinute * host.crowd)
+    else host.spend('any', callerOf(c, host, actor), 1200)
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
-    const { text, ctx } = await run(c, house, name, endpoint, handler, actor, session, input)
-    house.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
+    const { text, ctx } = await run(c, host, name, endpoint, handler, actor, session, input)
+    host.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
     // Written as it is: a Headers object for each answer would cost more than the rest of it.
     if (!ctx.answer.cookie) return new Response(text, { status: 200, headers })
-    house.setCookie(c, ctx.answer.cookie)
+    host.setCookie(c, ctx.answer.cookie)
     return c.body(text, 200, headers)
   } catch (error) {
     const problem = isProblem(error) ? error : new Problem('failed')
-    if (!isProblem(error)) house.fault(name, error)
-    if (problem.code === 'not-signed-in' && session) house.sessions.forget(session)
-    house.log({
+    if (!isProblem(error)) host.fault(name, error)
+    if (problem.code === 'not-signed-in' && session) host.sessions.forget(session)
+    host.log({
       endpoint: name,
       status: problem.status,
       ms: Math.round(performance.now() - started),
       actor: actor.kind,
       code: problem.code,
     })
-    return dress(problemAnswer(c, problem, languageOf(c, actor)), headers)
+    return dress(problemResponse(c, problem, languageOf(c, actor)), headers)
   }
 }
 
@@ -119,7 +112,7 @@ interface Answered {
 
 async function run(
   c: Context,
-  house: House,
+  host: HostServices,
   name: string,
   endpoint: Endpoint,
   handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
@@ -143,18 +136,18 @@ async function run(
   const contextOf = (tx: Tx): Ctx => ({
     tx,
     actor,
-    now: house.now(),
-    network: house.network(),
+    now: host.now(),
+    network: host.network(),
     language: languageOf(c, actor),
     ifMatch: ifMatchOf(c, endpoint),
-    secrets: house.secrets,
-    origins: house.origins,
+    secrets: host.secrets,
+    origins: host.origins,
     session,
     answer: {},
     about,
     afterCommit: (action) => void after.push(action),
     lastly: (say) => void last.push(say),
-    forgetActors: () => void after.push(house.sessions.forgetAll),
+    forgetActors: () => void after.push(host.sessions.forgetAll),
   })
   const work = async (tx: Tx): Promise<Answered> => {
     const ctx = contextOf(tx)
@@ -181,12 +174,12 @@ async function run(
       : []),
   ]
   try {
-    const result = await as(house.database, who, work, { closing, oneTrip: endpoint.oneTrip })
+    const result = await as(host.database, who, work, { closing, oneTrip: endpoint.oneTrip })
     for (const action of after) await action()
     return result
   } catch (error) {
     if (error !== repeated) throw error
-    return as(house.database, who, async (tx) => ({
+    return as(host.database, who, async (tx) => ({
       text: await earlierAnswer(tx, actor, name, key as string, hash as Buffer),
       ctx: contextOf(tx),
     }))
@@ -309,8 +302,8 @@ export function languageOf(c: Context, actor: Actor): string {
   return asked || (actor.kind === 'staff' || actor.kind === 'person' ? actor.language : 'en')
 }
 
-function callerOf(c: Context, house: House, actor: Actor): string {
+function callerOf(c: Context, host: HostServices, actor: Actor): string {
   if (actor.kind === 'staff') return actor.id
   if (actor.kind === 'person') return `p${actor.circles[0]}`
-  return house.addressOf(c)
+  return host.addressOf(c)
 }

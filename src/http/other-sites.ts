@@ -3,7 +3,7 @@
 
 import type { Context } from 'hono'
 import { Problem } from '../api/problem.ts'
-import type { House } from './host-services.ts'
+import type { HostServices } from './host-services.ts'
 
 /**
  * Throws Problem `not-allowed` for another site's page, and `wrong-address` for our own page at an address that the settings do
@@ -11,16 +11,16 @@ import type { House } from './host-services.ts'
  */
 export function refuseOtherSites(
   c: Context,
-  house: Pick<House, 'origins' | 'misaddressed'>,
+  host: Pick<HostServices, 'origins' | 'misaddressed'>,
   { nullIsOurs = false } = {},
 ): void {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin') throw new Problem('not-allowed')
   const origin = c.req.header('origin')
-  if (origin === undefined || house.origins.includes(origin) || (nullIsOurs && origin === 'null')) return
+  if (origin === undefined || host.origins.includes(origin) || (nullIsOurs && origin === 'null')) return
   // The browser vouches that the page came from here; without TLS it says nothing, but a stranger's page names another host.
   if (site !== 'same-origin' && !isAt(origin, c.req.header('host'))) throw new Problem('not-allowed')
-  house.misaddressed(origin)
+  host.misaddressed(origin)
   throw new Problem('wrong-address')
 }
 

@@ -6,11 +6,11 @@ import { Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import type { Tx } from '../database/sql.ts'
 import type { Actor, Ctx } from './context.ts'
-import type { House } from './host-services.ts'
+import type { HostServices } from './host-services.ts'
 import { audit } from './mount.ts'
 import { refuseOtherSites } from './other-sites.ts'
 
-export interface Acting {
+export interface PageAction {
   actor: Extract<Actor, { kind: 'anyone' | 'person' }>
   /** The hash of the person's session. */
   session?: string | undefined
@@ -21,9 +21,9 @@ export interface Acting {
  * Runs `work` as a visitor or as the person of a session. `line` is the audit name, or `none`. `work` does nothing outside its
  * transaction: it may run twice.
  */
-export async function act<T>(
-  house: House,
-  acting: Acting,
+export async function runPageAction<T>(
+  host: HostServices,
+  acting: PageAction,
   line: string,
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
@@ -39,31 +39,31 @@ export async function act<T>(
     const ctx: Ctx = {
       tx,
       actor: acting.actor,
-      now: house.now(),
-      network: house.network(),
+      now: host.now(),
+      network: host.network(),
       language: acting.language,
       ifMatch: undefined,
-      secrets: house.secrets,
-      origins: house.origins,
+      secrets: host.secrets,
+      origins: host.origins,
       session,
       answer: {},
       about: (id) => void (object = id),
       afterCommit: (action) => void after.push(action),
-      forgetActors: () => void after.push(house.sessions.forgetAll),
+      forgetActors: () => void after.push(host.sessions.forgetAll),
     }
     const done = await work(ctx)
     if (line !== 'none') await audit(ctx, line, object, undefined)
     return done
   }
   // Where somebody did something else in the same moment, it is done once more and not given back to who asked.
-  const result = await as(house.database, who, attempt, { repeatable: true })
+  const result = await as(host.database, who, attempt, { repeatable: true })
   for (const action of after) await action()
   return result
 }
 
 /** A form must come from our own pages. Its origin is `null` there, since we send no referrer. */
-export const refuseOtherForms = (c: Context, house: House): void =>
-  refuseOtherSites(c, house, { nullIsOurs: true })
+export const refuseOtherForms = (c: Context, host: HostServices): void =>
+  refuseOtherSites(c, host, { nullIsOurs: true })
 
 export type Fields = Record<string, string | string[]>
 
@@ -85,5 +85,5 @@ export async function readForm(c: Context): Promise<Fields> {
   return fields
 }
 
-export const oneOf = (fields: Fields, name: string): string => [fields[name] ?? ''].flat()[0] ?? ''
-export const allOf = (fields: Fields, name: string): string[] => [fields[name] ?? []].flat()
+export const field = (fields: Fields, name: string): string => [fields[name] ?? ''].flat()[0] ?? ''
+export const fieldValues = (fields: Fields, name: string): string[] => [fields[name] ?? []].flat()

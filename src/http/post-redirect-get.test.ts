@@ -1,13 +1,13 @@
 // After the way out, the Back button meets no answer to a POST: forms are answered at an address that can be asked again.
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import { answerByRedirect } from './post-redirect-get.ts'
+import { postRedirectGet } from './post-redirect-get.ts'
 
 let clock = 0
 const app = new Hono()
 app.use(
   '*',
-  answerByRedirect(() => clock),
+  postRedirectGet(() => clock),
 )
 app.get('/page', (c) => c.html('asked anew'))
 app.post('/page', (c) => {

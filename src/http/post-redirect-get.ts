@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** For pages whose answers hold codes and sentences only. Goes on the app before them. */
-export function answerByRedirect(now: () => number = Date.now): MiddlewareHandler {
+export function postRedirectGet(now: () => number = Date.now): MiddlewareHandler {
   const kept = new Map<string, Answer>()
   return async (c, next) => {
     const asked = c.req.method === 'GET' ? kept.get(c.req.query('r') ?? '') : undefined

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import type { Problem } from '../api/problem.ts'
 import { say } from '../language/say.ts'
 
-export function problemAnswer(c: Context, problem: Problem, language: string): Response {
+export function problemResponse(c: Context, problem: Problem, language: string): Response {
   const { because, fields } = problem.detail
   const body = {
     type: `https://continuum.example/problems/${problem.code}`,

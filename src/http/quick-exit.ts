@@ -8,7 +8,7 @@ import { exitAddresses } from '../api/addresses.ts'
 import { as } from '../database/as.ts'
 import { sql } from '../database/sql.ts'
 import { commonHeaders, publicPolicy } from './headers.ts'
-import type { House } from './host-services.ts'
+import type { HostServices } from './host-services.ts'
 import { hashOf } from './session.ts'
 import { style, styleHash } from './style.ts'
 
@@ -53,22 +53,22 @@ function away(c: Context, exitUrl: string): Response {
 }
 
 /** The way out, a page about nothing (where there is no internet to go to), and the keyboard's way. */
-export function mountExit(app: Hono, house: House, exitUrl: () => string): void {
+export function mountExit(app: Hono, host: HostServices, exitUrl: () => string): void {
   app.get(exitAddresses.leave, async (c) => {
-    const token = house.tokenOf(c)
+    const token = host.tokenOf(c)
     if (token) {
       const hash = hashOf(token)
-      house.sessions.forget(hash)
-      house.setCookie(c, { name: 'session', value: '' })
+      host.sessions.forget(hash)
+      host.setCookie(c, { name: 'session', value: '' })
       // Nobody is kept waiting on the way out: a session that could not be ended now ends by itself.
-      void as(house.database, { kind: 'public' }, (tx) => tx.run(sql`select app.end_session(${hash})`)).catch(
+      void as(host.database, { kind: 'public' }, (tx) => tx.run(sql`select app.end_session(${hash})`)).catch(
         () => undefined,
       )
     }
     c.header('clear-site-data', '"cache", "storage"')
-    setCookie(c, shieldOf(house.secure), '1', {
+    setCookie(c, shieldOf(host.secure), '1', {
       httpOnly: true,
-      secure: house.secure,
+      secure: host.secure,
       sameSite: 'Lax',
       path: '/',
       maxAge: shieldSeconds,

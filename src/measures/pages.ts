@@ -5,7 +5,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../api/addresses.ts'
-import type { House } from '../http/host-services.ts'
+import type { HostServices } from '../http/host-services.ts'
 import { back, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
 import type { Messages } from '../language/messages.ts'
 import type { CoverageItem } from './coverage-item.ts'
@@ -17,10 +17,10 @@ const kinds = [...new Set(coverage.map(({ kind }) => kind))]
 const countOf = (state: CoverageItem['state']) => coverage.filter((item) => item.state === state).length
 
 /** The list. `staffUrl`: where its examples can be seen. */
-export function coveragePages(house: House, staffUrl: string): Hono {
+export function coveragePages(host: HostServices, staffUrl: string): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${at}`, (c) => {
-    const network = house.network()
+    const network = host.network()
     if (!network.demo) return c.redirect('/', 303)
     const speak = speakerOf(c, network)
     return c.html(page({ speak, network, at, body: list(speak, staffUrl) }))

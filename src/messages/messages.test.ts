@@ -13,7 +13,7 @@ import { newNetwork } from '../../test/people.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
-import { messagePlace } from './message-label.ts'
+import { messageLabel } from './message-label.ts'
 import { today } from '../http/context.ts'
 import { forgetMessages } from './server.ts'
 
@@ -38,7 +38,7 @@ async function read(who: Colleague) {
   const { messages, logs } = await who.api.messages.list({ caseId })
   await learn(lineOf(who), who.organisation, logs)
   const records = messages.toReversed().map(({ id, epoch, ciphertext, signature, author }) => ({
-    ...messagePlace(caseId, id),
+    ...messageLabel(caseId, id),
     epoch,
     ciphertext,
     signature,
@@ -56,7 +56,7 @@ async function turn(history: boolean) {
   const remaining = due.flatMap(({ compartment, holders }) =>
     holders.map(({ circle }) => ({ circleId: circle, compartments: [compartment as Compartment] })),
   )
-  const next = await amara.vault.rekey({
+  const next = await amara.vault.rotateKeys({
     caseId,
     compartments: due.map(({ compartment }) => compartment as Compartment),
     readers: remaining,
@@ -64,7 +64,7 @@ async function turn(history: boolean) {
     at: await minute(amara),
     history,
   })
-  await amara.api.consent.rekey({ caseId, ...next })
+  await amara.api.consent.rotateKeys({ caseId, ...next })
   return due.map(({ compartment }) => compartment)
 }
 
@@ -119,10 +119,10 @@ describe('messages between Amina and Amara', () => {
       [bashir, 'not-verified'],
     ] as const)
       await expect(
-        amina.vault.openRecord({ ...messagePlace(caseId, id), ...at, author: await keyOf(who) }),
+        amina.vault.openRecord({ ...messageLabel(caseId, id), ...at, author: await keyOf(who) }),
       ).rejects.toThrow(refusal)
     await expect(
-      amina.vault.openRecord({ ...messagePlace(caseId, newId()), ...at, author: row!.author! }),
+      amina.vault.openRecord({ ...messageLabel(caseId, newId()), ...at, author: row!.author! }),
     ).rejects.toThrow('bad-signature')
   })
 
@@ -138,7 +138,7 @@ describe('messages between Amina and Amara', () => {
     await takeKeys(bashir, caseId)
     const id = newId()
     const sealed = await bashir.vault.sealRecord({
-      ...messagePlace(caseId, id),
+      ...messageLabel(caseId, id),
       compartment: 'health',
       value: { text: 'x' },
     })
@@ -166,7 +166,7 @@ describe('messages between Amina and Amara', () => {
     await expect(bashir.api.messages.list({ caseId })).rejects.toMatchObject({ code: 'not-found' })
     const late = newId()
     const sealed = await bashir.vault.sealRecord({
-      ...messagePlace(caseId, late),
+      ...messageLabel(caseId, late),
       value: { text: 'still here' },
     })
     await expect(bashir.api.messages.write({ caseId, id: late, days: 7, ...sealed })).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe('messages between Amina and Amara', () => {
     const [newestOne] = messages
     await expect(
       bashir.vault.openRecord({
-        ...messagePlace(caseId, newestOne!.id),
+        ...messageLabel(caseId, newestOne!.id),
         epoch: newestOne!.epoch,
         ciphertext: newestOne!.ciphertext,
       }),

@@ -168,7 +168,7 @@ export const ownApi = {
         )
         .max(2),
     }),
-    output: z.object({ turned: z.array(z.string()) }),
+    output: z.object({ rotated: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],
   }),
   again: endpoint({

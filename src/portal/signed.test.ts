@@ -69,7 +69,7 @@ describe('Amina takes back what she allowed', () => {
   it('in one act: the clinic’s keys go, health and story get new ones, and nothing waits for Amara', async () => {
     const before = await healthEpochs()
     const { answer } = await stop(clinic)
-    expect(answer.turned.toSorted()).toEqual(['health', 'narrative'])
+    expect(answer.rotated.toSorted()).toEqual(['health', 'narrative'])
     expect((await states()).get(clinic)).toBe('withdrawn')
     expect(await rotationDue()).toEqual([])
     expect(await clinicReads()).toEqual([])
@@ -98,7 +98,7 @@ describe('Amina takes back what she allowed', () => {
 
   it('all of it at once, with one turn of the keys', async () => {
     const { made, answer } = await stop(clinic, legal)
-    expect([made.stops.length, made.keys.length, answer.turned.length]).toEqual([2, 1, 2])
+    expect([made.stops.length, made.keys.length, answer.rotated.length]).toEqual([2, 1, 2])
     const now = await states()
     expect([now.get(clinic), now.get(legal)]).toEqual(['withdrawn', 'withdrawn'])
     const own = await her()

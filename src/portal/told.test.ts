@@ -31,7 +31,7 @@ it('Ines, who began a part, is told when Mariam takes it from the clinic again, 
   await takeKeys(ines, id)
   const at = await minute(ines)
   const part = { caseId: id, compartment: 'privileged', circleId: ines.circle, at } as const
-  await ines.api.consent.rekey({ caseId: id, ...(await ines.vault.beginCompartment(part)) })
+  await ines.api.consent.rotateKeys({ caseId: id, ...(await ines.vault.beginCompartment(part)) })
   const expert = { recipient: bashir.circle, compartments: ['privileged'], purpose: 'health_care' } as const
   const grant = await agree(ines, id, expert, now())
   const made = await makeStop(mariam.vault, (await mariam.read()).cases[0]!, [grant], minuteOf(now()))
@@ -47,7 +47,7 @@ it('Ines, who began a part, is told when Mariam takes it from the clinic again, 
   )
   await takeKeys(ines, id)
   const readers = [{ circleId: bashir.circle, compartments: ['privileged'] as const }]
-  const turning = ines.vault.rekey({
+  const turning = ines.vault.rotateKeys({
     caseId: id,
     compartments: ['privileged'],
     readers,

@@ -90,7 +90,9 @@ it('what Amina says no to takes no key away from a message that stays, though he
   const shown = (await amina.read()).cases[0]!
   expect(shown.messages.every(({ goneOn }) => goneOn !== null)).toBe(true)
   const made = await makeStop(amina.vault, shown, [grant], minuteOf(network.state.now()))
-  expect((await amina.api.own.stop({ caseId, ...made })).turned).toEqual(expect.arrayContaining(['messages']))
+  expect((await amina.api.own.stop({ caseId, ...made })).rotated).toEqual(
+    expect.arrayContaining(['messages']),
+  )
   await takeKeys(amara, caseId)
   // Whoever is let in later gets to it by the box that the new key holds.
   await agree(amara, caseId, terms, network.state.now())

@@ -3,7 +3,7 @@
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { addresses, addressOfRight, type Address } from '../api/addresses.ts'
-import type { House } from '../http/host-services.ts'
+import type { HostServices } from '../http/host-services.ts'
 import {
   back,
   emergency,
@@ -20,16 +20,16 @@ import type { Network } from '../http/context.ts'
 import { sentences, topics, type Topic } from './model.ts'
 
 /** Start, what to know before going on, and rights: all, each, and on one sheet for the printer. */
-export function rightsPages(house: House): Hono {
+export function rightsPages(host: HostServices): Hono {
   const app = new Hono()
   /** Whoever came from a page of their own finds the way back there. */
   const cameFromOwn = async (c: Context): Promise<boolean> => {
-    const token = house.tokenOf(c)
-    const actor = token ? await house.sessions.find(hashOf(token)).catch(() => undefined) : undefined
+    const token = host.tokenOf(c)
+    const actor = token ? await host.sessions.find(hashOf(token)).catch(() => undefined) : undefined
     return actor?.kind === 'person'
   }
   const show = async (c: Context, at: Address, body: (speak: Messages, network: Network) => Html) => {
-    const network = house.network()
+    const network = host.network()
     const speak = speakerOf(c, network)
     const own = at.startsWith(addresses.rights) && (await cameFromOwn(c))
     return c.html(

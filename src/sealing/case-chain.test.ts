@@ -1,7 +1,7 @@
 // The rules of a case's chain, told as Olena's case: who may open it, give a part of it, take it back, turn a key, hand it on
 // and end it; and that nobody else may. (That nothing of a chain can be changed, moved or left out: chain.test.ts.)
 import { beforeEach, expect, test } from 'vitest'
-import { commitOf, mayTurn, personName, readersOf } from './case-readers.ts'
+import { commitOf, mayRotate, personName, readersOf } from './case-readers.ts'
 import {
   agreed,
   given,
@@ -114,9 +114,9 @@ test('what her lawyer begins together with Olena she reads from its first key on
     expect(await says(lindiwe, { ...began, person }), String(person)).toBe('bad-chain')
   expect(await says(lindiwe, { ...began, person: OLENA })).toBe('taken')
   expect(readers('privileged')).toEqual([LAWYERS, OLENA])
-  expect(mayTurn(checked.now, 'privileged')).toEqual([LAWYERS, OLENA])
-  const turned = { t: 'epoch', commits: { health: 'H'.repeat(43) }, circle: SHELTER, why: 'mine' }
-  expect(await says(mira, { ...turned, person: OLENA }), 'a part that was there before').toBe('bad-chain')
+  expect(mayRotate(checked.now, 'privileged')).toEqual([LAWYERS, OLENA])
+  const rotated = { t: 'epoch', commits: { health: 'H'.repeat(43) }, circle: SHELTER, why: 'mine' }
+  expect(await says(mira, { ...rotated, person: OLENA }), 'a part that was there before').toBe('bad-chain')
 })
 
 test('the chain remembers on whose word a worker gave, and on which paper; where it is her own yes there is none', async () => {
@@ -314,7 +314,7 @@ test('what the lawyer began is the lawyer’s: the carrier neither turns nor giv
   await yesTo(CLINIC)
   expect(await handsOn(mira, CLINIC)).toBe('taken')
   expect(readers('privileged')).toEqual([LAWYERS])
-  expect(mayTurn(checked.now, 'privileged')).toEqual([LAWYERS])
+  expect(mayRotate(checked.now, 'privileged')).toEqual([LAWYERS])
   expect(await says(lindiwe, { ...again, circle: LAWYERS })).toBe('taken')
 })
 

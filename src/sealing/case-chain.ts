@@ -10,7 +10,7 @@ import {
   isConnected,
   isPerson,
   isYesToCarrying,
-  mayTurn,
+  mayRotate,
   personName,
   readersOf,
   unlookedReaders,
@@ -127,15 +127,15 @@ const sureParts = (
 ): readonly Compartment[] => compartments.filter((one) => isPerson(said) || speaksFor(firstReader(now, one)))
 
 /** Who was left out of a new key until somebody looks: nobody but who reads by what was given on and not looked at. */
-function waitsAfter(now: CaseNow, said: Said, turned: readonly Compartment[]): CaseNow['waits'] {
+function waitsAfter(now: CaseNow, said: Said, rotated: readonly Compartment[]): CaseNow['waits'] {
   const named = numbersOf(said, 'waits')
   const waits = new Map(now.waits)
-  for (const one of turned) {
+  for (const one of rotated) {
     const unlooked = unlookedReaders(now, one, dayOf(said)).filter((circle) => named.includes(circle))
     if (unlooked.length > 0) waits.set(one, unlooked)
     else waits.delete(one)
   }
-  must(named.every((circle) => turned.some((one) => waits.get(one)?.includes(circle))))
+  must(named.every((circle) => rotated.some((one) => waits.get(one)?.includes(circle))))
   return waits
 }
 
@@ -246,7 +246,7 @@ const EFFECTS: Record<string, Apply> = {
     for (const [compartment, commit] of commitsIn(said)) {
       const before = commits.get(compartment)
       // Only who sees every agreement can turn a key for all who remain.
-      if (before) must(mayTurn(now, compartment).some(speaksFor))
+      if (before) must(mayRotate(now, compartment).some(speaksFor))
       else {
         const circle = field.count(said, 'circle')
         // A doctor is not told what the lawyer was given, so of what the lawyer begins they see no reason: nobody else begins that.

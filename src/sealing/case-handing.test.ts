@@ -1,6 +1,6 @@
 // Handing Olena's case on, by the rules of its chain: by whom, to whom, with whose yes, and what is true after it.
 import { beforeEach, expect, test } from 'vitest'
-import { mayTurn } from './case-readers.ts'
+import { mayRotate } from './case-readers.ts'
 import {
   at,
   SHELTER,
@@ -90,7 +90,7 @@ test('after the hand-over the new carrier carries all of it, and the old one is 
   expect(await handsOn(mira, LAWYERS)).toBe('taken')
   expect(readers('finance')).toEqual([LAWYERS])
   expect(readers('identity')).toEqual([LAWYERS, OLENA])
-  expect(mayTurn(checked.now, 'legal')).toEqual([LAWYERS])
+  expect(mayRotate(checked.now, 'legal')).toEqual([LAWYERS])
   expect([...checked.now.grants.keys()], 'what was given of it to who carries it now is over').toEqual([
     'doctor',
   ])
@@ -107,7 +107,7 @@ test('what was agreed with the old carrier for itself goes on after the hand-ove
   expect(await handsOn(mira, LAWYERS)).toBe('taken')
   expect(readers('health')).toContain(SHELTER)
   expect(readers('identity')).not.toContain(SHELTER)
-  expect(mayTurn(checked.now, 'health')).toEqual([LAWYERS, OLENA])
+  expect(mayRotate(checked.now, 'health')).toEqual([LAWYERS, OLENA])
   expect(await says(lindiwe, { t: 'revoke', grant: 'stay' })).toBe('taken')
   expect(readers('health')).not.toContain(SHELTER)
 })

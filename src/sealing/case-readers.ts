@@ -37,7 +37,7 @@ export function readersOf(now: CaseNow, compartment: Compartment, day: string): 
 }
 
 /** Who may turn a compartment's key: those from whom no agreement on the case is kept. */
-export const mayTurn = (now: CaseNow, compartment: Compartment): number[] => [
+export const mayRotate = (now: CaseNow, compartment: Compartment): number[] => [
   firstReader(now, compartment),
   ...personOf(now, compartment),
 ]

@@ -13,7 +13,7 @@ import {
   turn,
   type CaseFile,
   type Colleague,
-  type House,
+  type HostServices,
 } from './vault-cast.ts'
 import type { Compartment, LocalVault, RecordToOpen } from './vault-shape.ts'
 
@@ -21,11 +21,11 @@ const COMPARTMENTS: Compartment[] = ['identity', 'health', 'legal']
 const caseId = 'case-1'
 
 /** An organisation: who is in its circle now (the first always stays), and who was, with what was written before. */
-type Place = { house: House; members: Colleague[]; former: { who: Colleague; written: number }[] }
+type Place = { house: HostServices; members: Colleague[]; former: { who: Colleague; written: number }[] }
 
 type Step =
   | { do: 'grant' | 'withdraw'; whose: number; compartment: Compartment }
-  | { do: 'rekey' | 'write'; compartment: Compartment }
+  | { do: 'rotateKeys' | 'write'; compartment: Compartment }
   | { do: 'turn' | 'join' | 'leave' | 'hand'; whose: number }
 
 const compartment = fc.constantFrom(...COMPARTMENTS)
@@ -33,7 +33,7 @@ const other = fc.nat(2)
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('grant' as const, 'withdraw' as const), whose: other, compartment }),
   fc.record({ do: fc.constantFrom('grant' as const, 'withdraw' as const), whose: other, compartment }),
-  fc.record({ do: fc.constantFrom('rekey' as const, 'write' as const), compartment }),
+  fc.record({ do: fc.constantFrom('rotateKeys' as const, 'write' as const), compartment }),
   fc.record({
     do: fc.constantFrom('turn' as const, 'join' as const, 'leave' as const, 'hand' as const),
     whose: fc.nat(2),
@@ -45,7 +45,7 @@ async function places(): Promise<Place[]> {
   const made = await Promise.all(
     heads.map(async (head, at_) => ({ house: await found(head, at_ + 1), members: [head], former: [] })),
   )
-  await acquaint(...made.map(({ house, members }): [Colleague, House] => [members[0]!, house]))
+  await acquaint(...made.map(({ house, members }): [Colleague, HostServices] => [members[0]!, house]))
   return made
 }
 
@@ -72,9 +72,9 @@ class Story {
     circleId === this.carrier + 1 || this.grants.has(`${circleId} ${one}`)
   readsAll = (circleId: number): Compartment[] => COMPARTMENTS.filter((one) => this.reads(circleId, one))
 
-  async rekey(compartments: Compartment[]): Promise<void> {
+  async rotateKeys(compartments: Compartment[]): Promise<void> {
     const readers = [1, 2, 3].map((circleId) => ({ circleId, compartments: this.readsAll(circleId) }))
-    put(this.file, await this.worker.vault.rekey({ at, caseId, compartments, readers, why: 'rotation' }))
+    put(this.file, await this.worker.vault.rotateKeys({ at, caseId, compartments, readers, why: 'rotation' }))
   }
 
   /** As a client does it: whoever speaks in the chain is read up on first. */
@@ -98,7 +98,7 @@ class Story {
     const name = `${organisation} ${from}/${this.given(organisation, from) - 1}`
     await takeBack(this.worker, this.file, name, organisation, [from])
     this.grants.delete(`${organisation} ${from}`)
-    await this.rekey([from])
+    await this.rotateKeys([from])
     const later = await this.write(from)
     for (const { vault } of place.members) await opensNothing(vault, [later])
   }
@@ -142,13 +142,13 @@ class Story {
     const yes = { grant: `carry/${this.count}`, to: organisation, compartments: COMPARTMENTS, until: lastDay }
     const said = { at, caseId, basis: 'consent', purpose: 'carrying', agreed } as const
     put(this.file, await this.worker.vault.grant({ ...yes, ...said }))
-    put(this.file, await this.worker.vault.handOn({ at, caseId, to: organisation }))
+    put(this.file, await this.worker.vault.transferCase({ at, caseId, to: organisation }))
     // What the server drops in the same act.
     this.file.wraps = this.file.wraps.filter((wrap) => wrap.circleId !== before.house.organisation)
     for (const one of COMPARTMENTS) this.grants.delete(`${organisation} ${one}`)
     this.carrier = this.all.indexOf(place)
     await this.receive(this.worker)
-    await this.rekey(COMPARTMENTS)
+    await this.rotateKeys(COMPARTMENTS)
     const later = await Promise.all(COMPARTMENTS.map((one) => this.write(one)))
     for (const { vault } of before.members) await opensNothing(vault, later)
   }
@@ -178,12 +178,12 @@ class Story {
     place.former.push({ who, written: this.records.length })
     await this.turn(place)
     const lost = this.readsAll(organisation)
-    if (lost.length > 0) await this.rekey(lost)
+    if (lost.length > 0) await this.rotateKeys(lost)
   }
 
   async take(next: Step): Promise<void> {
     if (!('whose' in next)) {
-      await (next.do === 'write' ? this.write(next.compartment) : this.rekey([next.compartment]))
+      await (next.do === 'write' ? this.write(next.compartment) : this.rotateKeys([next.compartment]))
       return
     }
     const place = this.all[next.whose]!

@@ -23,7 +23,13 @@ test('a new key is not hidden from a doctor who has seen it: she would write for
   const readers = [1, 2].map((circleId) => ({ circleId, compartments: ['health'] as const }))
   put(
     file,
-    await mira.vault.rekey({ at, caseId: file.caseId, compartments: ['health'], readers, why: 'withdrawn' }),
+    await mira.vault.rotateKeys({
+      at,
+      caseId: file.caseId,
+      compartments: ['health'],
+      readers,
+      why: 'withdrawn',
+    }),
   )
   await hear(sato, shelter, lawyers)
   await sato.vault.receiveKeys(file)

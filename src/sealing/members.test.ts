@@ -86,13 +86,16 @@ async function story() {
     )
     await person.vault.addCircles({ circles: rows })
   }
-  async function rekey(touched: Compartment[]): Promise<void> {
+  async function rotateKeys(touched: Compartment[]): Promise<void> {
     if (touched.length === 0) return
     const readers = [shelter, ...granted].map((circleId) => ({
       circleId,
       compartments: circleId === shelter ? compartments : touchedBy(circleId),
     }))
-    put(file, await mira.vault.rekey({ at: minute, caseId, compartments: touched, readers, why: 'rotation' }))
+    put(
+      file,
+      await mira.vault.rotateKeys({ at: minute, caseId, compartments: touched, readers, why: 'rotation' }),
+    )
   }
   const touchedBy = (id: number) => compartments.filter((name) => grants.has(`${id}/${name}`))
 
@@ -129,7 +132,7 @@ async function story() {
       if (grant === undefined) return
       await takeBack(mira, file, grant, id, [name])
       grants.delete(`${id}/${name}`)
-      await rekey([name])
+      await rotateKeys([name])
     },
     async write(name: Compartment) {
       const where = {
@@ -147,7 +150,7 @@ async function story() {
   async function newEpochAndKeys(id: number): Promise<void> {
     for (const one of membersOf.get(id) as Set<Colleague>) await takeCircles(one)
     await newEpoch(id)
-    await rekey(touchedBy(id))
+    await rotateKeys(touchedBy(id))
   }
   const handedTo = (person: Colleague) =>
     file.wraps.filter((wrap) => membersOf.get(wrap.circleId)?.has(person))

@@ -33,7 +33,7 @@ function isTaken(answer: string): void {
   expect(answer).toBe('taken')
 }
 
-class House {
+class HostServices {
   statements: Statement[] = []
   checked: Checked<Organisation> = { ...NO_HEAD, now: NO_ORGANISATION }
 
@@ -49,8 +49,8 @@ class House {
     return 'taken'
   }
 
-  static async founded(mina: Person): Promise<House> {
-    const house = new House()
+  static async founded(mina: Person): Promise<HostServices> {
+    const house = new HostServices()
     const roles = ['administrator', 'caseworker']
     isTaken(await house.says(mina, { t: 'genesis', ...keysOf(mina), roles }))
     isTaken(await house.turns(mina, 1, [mina]))
@@ -89,7 +89,7 @@ const leyla = await person('leyla')
 const stranger = await person('stranger')
 
 test('Mina founds the house, invites Amara, who joins and is admitted to the circle', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   await house.takesIn(mina, amara, ['caseworker'])
   expect(await house.says(mina, { t: 'admit', circle: 3, epoch: 1, user: 'amara' })).toBe('taken')
   const { now } = house.checked
@@ -100,7 +100,7 @@ test('Mina founds the house, invites Amara, who joins and is admitted to the cir
 })
 
 test('nobody speaks who was not let in, and nobody does what only an administrator may', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   await house.takesIn(mina, amara, ['caseworker'])
   const ghost = { t: 'admit', circle: 3, epoch: 1, user: 'amara' }
   expect(await house.says(stranger, ghost)).toBe('bad-chain')
@@ -122,7 +122,7 @@ test('nobody speaks who was not let in, and nobody does what only an administrat
 })
 
 test('a log says what its rules know, and with a field too many nothing is said', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   await house.takesIn(mina, amara, ['caseworker'])
   const genesis = toText(stranger.sig.publicKey)
   for (const said of [
@@ -136,14 +136,14 @@ test('a log says what its rules know, and with a field too many nothing is said'
     expect(await house.says(mina, { ...said, more: true }), said.t).toBe('bad-chain')
     isTaken(await house.says(mina, said))
   }
-  const another = new House()
+  const another = new HostServices()
   const beginning = { t: 'genesis', ...keysOf(mina), roles: ['administrator'] }
   expect(await another.says(mina, { ...beginning, more: true })).toBe('bad-chain')
   isTaken(await another.says(mina, beginning))
 })
 
 test('a join counts only with the secret that was passed by hand, in time, for this person and this house', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   const { pair } = await growInvitation(newInvitationSecret(), network)
   const other = (await growInvitation(newInvitationSecret(), network)).pair
   const invite = {
@@ -173,7 +173,7 @@ test('a join counts only with the secret that was passed by hand, in time, for t
 })
 
 test('who leaves makes a new key due, and the next one is not for them', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   await house.takesIn(mina, amara, ['caseworker'])
   await house.says(mina, { t: 'admit', circle: 3, epoch: 1, user: 'amara' })
   expect(await house.says(mina, { t: 'remove', user: 'amara' })).toBe('taken')
@@ -186,7 +186,7 @@ test('who leaves makes a new key due, and the next one is not for them', async (
 })
 
 test('from three administrators on, one alone changes nothing among them', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   for (const who of [amara, leyla]) await house.takesIn(mina, who, ['administrator'])
   expect(await house.says(amara, { t: 'remove', user: 'mina' })).toBe('taken')
   expect(house.checked.now.members.get('mina')?.state, 'waits').toBe('member')
@@ -198,7 +198,7 @@ test('from three administrators on, one alone changes nothing among them', async
 })
 
 test('sheets on paper make an administrator, so of three one alone does not name them: not the first, not others', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   for (const who of [amara, leyla]) await house.takesIn(mina, who, ['administrator'])
   const [paper, newer] = [await person('paper'), await person('newer')]
   expect(await house.says(amara, { t: 'recovery', ...keysOf(paper) })).toBe('taken')
@@ -221,13 +221,13 @@ test('sheets on paper make an administrator, so of three one alone does not name
 })
 
 test('the last administrator cannot be taken away', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   expect(await house.says(mina, { t: 'remove', user: 'mina' })).toBe('bad-chain')
   expect(await house.says(mina, { t: 'roles', user: 'mina', roles: ['caseworker'] })).toBe('bad-chain')
 })
 
 test('whoever lost all keys comes back by a new invitation, and colleagues seal the circle to the new ones', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   await house.takesIn(mina, amara, ['caseworker'])
   await house.says(mina, { t: 'admit', circle: 3, epoch: 1, user: 'amara' })
   const anew = await person('amara')
@@ -241,7 +241,7 @@ test('whoever lost all keys comes back by a new invitation, and colleagues seal 
 })
 
 test('the shares on paper make a new administrator when all are lost, and everybody sees it', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   const paper = await person('paper')
   expect(await house.says(mina, { t: 'recovery', ...keysOf(paper) })).toBe('taken')
   expect(await house.says(stranger, { t: 'recovered', user: 'leyla', ...keysOf(leyla) })).toBe('bad-chain')
@@ -251,7 +251,7 @@ test('the shares on paper make a new administrator when all are lost, and everyb
 })
 
 test('a statement cannot be changed, dropped, moved or said in another house', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   await house.takesIn(mina, amara, ['caseworker'])
   const from = { ...NO_HEAD, now: NO_ORGANISATION }
   const elsewhere = { network, about: 'organisation', id: '8' } as const
@@ -278,7 +278,7 @@ test('a statement cannot be changed, dropped, moved or said in another house', a
 })
 
 test('a pin notices a log that got shorter and one that was told differently', async () => {
-  const house = await House.founded(mina)
+  const house = await HostServices.founded(mina)
   const hashes = await Promise.all(house.statements.map(hashOf))
   const pin = { n: house.checked.n, hash: house.checked.hash }
   expect(() => checkPin(hashes, pin)).not.toThrow()

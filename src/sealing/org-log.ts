@@ -90,7 +90,7 @@ function earlierOf(member: LogMember | undefined): { earlier: readonly string[] 
  * Who may give a circle its next key: its members. An administrator makes the first one, also of a team that everybody has
  * left; into a team that has members no administrator gets by a key of their own making.
  */
-const mayTurn = (now: Organisation, by: string, before: LogCircle | undefined): boolean =>
+const mayRotate = (now: Organisation, by: string, before: LogCircle | undefined): boolean =>
   before?.members.includes(by) === true ||
   (isAdministrator(now, by) && (before?.team === undefined || before.members.length === 0))
 
@@ -192,7 +192,7 @@ const EFFECTS: Record<string, Apply> = {
     const epoch = field.count(said, 'epoch')
     const before = now.circles.get(id)
     must(epoch === (before?.epoch ?? 0) + 1)
-    must(mayTurn(now, said.by, before))
+    must(mayRotate(now, said.by, before))
     const members = field.texts(said, 'members')
     must(members.length > 0 && members.every((user) => hasKeys(now.members.get(user))))
     // Who goes out of a circle leaves it or the house, and what they had said is said with it; no key leaves anybody out.

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { hashOf } from './chain.ts'
 import { at, bring, colleague, gather, hear, says, takeIn } from './vault-cast.ts'
-import type { Colleague, House } from './vault-cast.ts'
+import type { Colleague, HostServices } from './vault-cast.ts'
 
-const learn = ({ vault }: Colleague, { organisation, log }: House) =>
+const learn = ({ vault }: Colleague, { organisation, log }: HostServices) =>
   vault.learnLog({ organisation, statements: log, home: false })
 
 test('Ines and Noor see through a name that is not the one under which Mira brought Noor in, until Mira has compared it', async () => {

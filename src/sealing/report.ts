@@ -49,7 +49,7 @@ export function openReport(key: Bytes, locator: Bytes, ciphertext: Bytes): Promi
   return open(key, ctx('report', toText(locator)), ciphertext)
 }
 
-function messagePlace(locator: Bytes, n: number, from: ReportReader): Bytes {
+function messageLabel(locator: Bytes, n: number, from: ReportReader): Bytes {
   return ctx('report-message', toText(locator), n, from)
 }
 
@@ -61,7 +61,7 @@ export function sealReportMessage(
   from: ReportReader,
   message: unknown,
 ): Promise<Bytes> {
-  return seal(key, messagePlace(locator, n, from), message)
+  return seal(key, messageLabel(locator, n, from), message)
 }
 
 /** Opens message `n`; another number or writer is `broken`. */
@@ -72,7 +72,7 @@ export function openReportMessage(
   from: ReportReader,
   ciphertext: Bytes,
 ): Promise<unknown> {
-  return open(key, messagePlace(locator, n, from), ciphertext)
+  return open(key, messageLabel(locator, n, from), ciphertext)
 }
 
 /** What the writer wants done with their report: add their line `n`, or delete it all. */

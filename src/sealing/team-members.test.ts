@@ -98,7 +98,7 @@ async function story() {
       compartments: PARTS.filter((name) => reads(circleId, name)),
     }))
     const said = { at, caseId: file.caseId, compartments: parts, readers, why: 'rotation' }
-    put(file, await ines.vault.rekey(said))
+    put(file, await ines.vault.rotateKeys(said))
   }
   /** Out of the team, by themselves or by the administrator, who is not in it; then a new key, and one for what it read. */
   async function goesOut(one: Colleague, id: number, by: Colleague): Promise<void> {

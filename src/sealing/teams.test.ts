@@ -2,7 +2,7 @@
 // neither an administrator nor the server gets into it by themselves.
 import { beforeEach, expect, test } from 'vitest'
 import { admit, at, colleague, found, give, hear, openFile, put, rowsFor, says } from './vault-cast.ts'
-import { takeIn, turn, where, type CaseFile, type Colleague, type House } from './vault-cast.ts'
+import { takeIn, turn, where, type CaseFile, type Colleague, type HostServices } from './vault-cast.ts'
 
 /** The number of the health team. */
 const TEAM = 31
@@ -10,7 +10,7 @@ let mira: Colleague
 let ines: Colleague
 let sato: Colleague
 let noor: Colleague
-let shelter: House
+let shelter: HostServices
 
 const all = () => [mira, ines, sato, noor]
 const everybodyHears = async () => {
@@ -49,7 +49,7 @@ beforeEach(async () => {
 })
 
 /** Ines, who is in the team, has given it the key that nobody outside has had in hand. */
-async function turned(): Promise<void> {
+async function rotated(): Promise<void> {
   await takes(ines)
   await turn(ines, shelter, ids(ines, sato), TEAM)
   await everybodyHears()
@@ -59,10 +59,10 @@ async function turned(): Promise<void> {
 
 test('what a team is for is signed with its first key, and its maker, who is not in it, has had that key in hand: a next one is due', async () => {
   expect(await team()).toMatchObject({ team: 'health', members: ['ines', 'sato'], due: true, epoch: 1 })
-  await turned()
+  await rotated()
   expect(await team()).toMatchObject({ team: 'health', due: false, epoch: 2 })
   const said = { organisation: 1, circleId: TEAM, members: ['ines'], team: 'legal', at }
-  await refuses(says(ines, shelter, (await ines.vault.turnCircle(said)).statement))
+  await refuses(says(ines, shelter, (await ines.vault.rotateCircle(said)).statement))
 })
 
 test('only an administrator makes a team', async () => {
@@ -71,7 +71,7 @@ test('only an administrator makes a team', async () => {
 })
 
 test('an administrator who is not in a team does not get into it by a key of their own making', async () => {
-  await turned()
+  await rotated()
   await refuses(turn(mira, shelter, ids(mira, ines, sato), TEAM))
   // The seed that she has just made up is nobody's: she has nothing to pass on, and seals nothing under it.
   for (const whom of [mira, noor]) await expect(admit(mira, shelter, whom, TEAM)).rejects.toThrow('no-key')
@@ -81,7 +81,7 @@ test('an administrator who is not in a team does not get into it by a key of the
 })
 
 test('a member lets a colleague in, who then reads what the team carried before', async () => {
-  await turned()
+  await rotated()
   const file = await openFile(ines, TEAM, ['health'])
   const record = { ...where, ...(await ines.vault.sealRecord({ ...where, value: 'Allergic.' })) }
   await admit(ines, shelter, noor, TEAM)
@@ -92,7 +92,7 @@ test('a member lets a colleague in, who then reads what the team carried before'
 })
 
 test('a colleague who is not in the team reads nothing that it carries, nor speaks for it', async () => {
-  await turned()
+  await rotated()
   const file: CaseFile = await openFile(ines, TEAM, ['identity', 'health'])
   const record = { ...where, ...(await ines.vault.sealRecord({ ...where, value: 'Allergic.' })) }
   expect((await sato.vault.receiveKeys(file)).held.map((one) => one.compartment)).toEqual([
@@ -115,7 +115,7 @@ test('a colleague who is not in the team reads nothing that it carries, nor spea
 })
 
 test('who goes out of the team reads nothing that is written afterwards, and lets go of what they held', async () => {
-  await turned()
+  await rotated()
   const file = await openFile(ines, TEAM, ['health'])
   await sato.vault.receiveKeys(file)
   await leaves(mira, sato)
@@ -123,7 +123,10 @@ test('who goes out of the team reads nothing that is written afterwards, and let
   await hear(ines, shelter)
   await turn(ines, shelter, ['ines'], TEAM)
   const readers = [{ circleId: TEAM, compartments: ['health' as const] }]
-  put(file, await ines.vault.rekey({ at, caseId: 'case-1', compartments: ['health'], readers, why: 'left' }))
+  put(
+    file,
+    await ines.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['health'], readers, why: 'left' }),
+  )
   const later = { ...where, ...(await ines.vault.sealRecord({ ...where, value: 'Later.' })) }
   // Keeping everything and handed everything, without having heard of it as an honest client does.
   await hear(sato, shelter)
@@ -137,7 +140,7 @@ test('who goes out of the team reads nothing that is written afterwards, and let
 })
 
 test('a team is never left to nobody but by leaving the organisation; then an administrator may begin it anew, without its past', async () => {
-  await turned()
+  await rotated()
   await leaves(sato, sato)
   await hear(ines, shelter)
   await refuses(leaves(ines, ines))
@@ -151,7 +154,7 @@ test('a team is never left to nobody but by leaving the organisation; then an ad
 })
 
 test('somebody outside takes nobody out, and the whole organisation is not left as a team is', async () => {
-  await turned()
+  await rotated()
   await refuses(leaves(noor, sato))
   const fields = { circle: 1, user: 'noor' }
   const statement = await noor.vault.stateInLog({ organisation: 1, t: 'leave', at, fields })

@@ -23,17 +23,19 @@ test('a new key is not wrapped for whose day is over because a server says that 
   const later = { at: '2026-10-01T10:00Z', caseId: 'case-1', grant: 'later', to: 3, until: '2027-01-01' }
   put(file, await mira.vault.grant({ ...later, ...terms }))
 
-  const turned = {
+  const rotated = {
     at: '2026-08-31T10:00Z',
     caseId: 'case-1',
     compartments: ['health'],
     why: 'withdrawn',
   } as const
   const asTheServerWants = [1, 2].map((circleId) => ({ circleId, compartments: ['health'] as const }))
-  await expect(mira.vault.rekey({ ...turned, readers: asTheServerWants })).rejects.toThrow('not-verified')
+  await expect(mira.vault.rotateKeys({ ...rotated, readers: asTheServerWants })).rejects.toThrow(
+    'not-verified',
+  )
 
   const forTheShelter = [{ circleId: 1, compartments: ['health'] as const }]
-  const made = await mira.vault.rekey({ ...turned, readers: forTheShelter })
+  const made = await mira.vault.rotateKeys({ ...rotated, readers: forTheShelter })
   expect(JSON.parse(made.statement.body)).toMatchObject({ t: 'epoch', at: '2026-10-01T10:00Z' })
   put(file, made)
   await hear(sato, shelter, lawyers)

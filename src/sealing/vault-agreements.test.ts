@@ -177,7 +177,7 @@ test('a case is shown with who carries it, its person, its agreements and who re
       agreed,
     }),
   )
-  put(file, await mira.vault.handOn({ at, caseId, to: 3 }))
+  put(file, await mira.vault.transferCase({ at, caseId, to: 3 }))
   expect(await view(mira)).toMatchObject({ owner: 3, grants: [{ id: 'doctor' }] })
 })
 
@@ -225,9 +225,9 @@ const calls: [string, (vault: LocalVault) => Promise<unknown>][] = [
   ['is declined', (vault) => vault.declineToBreak({ at, caseId, n: 2 })],
   ['gets its person', (vault) => vault.includePerson({ ...terms, circle: 5, encPublic: '', sigPublic: '' })],
   ['is taken back', (vault) => vault.revoke({ at, caseId, grant: 'one' })],
-  ['gets new keys', (vault) => vault.rekey({ ...terms, readers: [], why: 'rotation' })],
+  ['gets new keys', (vault) => vault.rotateKeys({ ...terms, readers: [], why: 'rotation' })],
   ['hands its words', (vault) => vault.checkWords({ caseId, grant: 'one', words: '' })],
-  ['is handed on', (vault) => vault.handOn({ at, caseId, to: 1 })],
+  ['is handed on', (vault) => vault.transferCase({ at, caseId, to: 1 })],
   ['is closed', (vault) => vault.stateOnCase({ at, caseId, t: 'close' })],
   ['gets a new part', (vault) => vault.beginCompartment({ at, caseId, compartment: 'legal', circleId: 1 })],
 ]
@@ -267,7 +267,7 @@ test('each thing said on a case names the day, the house that says it, and why',
   const unlisted = { caseId: 'case-3', header: { name: 'Olena' }, owner: 1, compartments }
   expect((await mira.vault.openCase({ at, ...unlisted })).headers).toEqual([])
   await expect(
-    mira.vault.rekey({ at, caseId, compartments: ['contact'], readers: [], why: 'rotation' }),
+    mira.vault.rotateKeys({ at, caseId, compartments: ['contact'], readers: [], why: 'rotation' }),
     'a part that nobody began',
   ).rejects.toThrow('no-key')
   expect(said(opened.statement)).toMatchObject({ t: 'open', n: 1, at, by: 'mira', from: 1, owner: 1 })
@@ -280,7 +280,7 @@ test('each thing said on a case names the day, the house that says it, and why',
   expect(begun.wraps).toHaveLength(1)
 
   const turn = (history?: boolean) =>
-    mira.vault.rekey({
+    mira.vault.rotateKeys({
       at,
       caseId,
       compartments,

@@ -46,8 +46,8 @@ const open = async () => {
 const receive = ({ vault }: Colleague, instead: Partial<CaseFile> = {}) =>
   vault.receiveKeys({ ...file, ...instead })
 /** A new key for some compartments, for the circles named. */
-const rekey = (compartments: ('health' | 'legal')[], circles: number[], history = true) =>
-  mira.vault.rekey({
+const rotateKeys = (compartments: ('health' | 'legal')[], circles: number[], history = true) =>
+  mira.vault.rotateKeys({
     at,
     caseId: 'case-1',
     compartments,
@@ -91,7 +91,7 @@ test('a record moved to another field, row, case, compartment or version does no
 test('a record that was read is written again under the newest key, whatever epoch it came with', async () => {
   await open()
   const first = await mira.vault.sealRecord({ ...where, value: 'first' })
-  await rekey(['health'], [])
+  await rotateKeys(['health'], [])
   const read = { ...where, ...first, network: 'elsewhere', version: 2 }
   const second = await mira.vault.sealRecord({ ...read, value: 'second' })
   expect(second.epoch).toBe(2)
@@ -103,7 +103,7 @@ test('withdrawing health: the doctor keeps what was, and cannot read what comes'
   await receive(sato)
   const before = await mira.vault.sealRecord({ ...where, value: 'before' })
   await takeBack(mira, file, 'doctor', 2, ['health'])
-  const next = await rekey(['health'], [1])
+  const next = await rotateKeys(['health'], [1])
   put(file, next)
   const after = await mira.vault.sealRecord({ ...where, row: 'row-2', value: 'after' })
   expect(after.epoch).toBe(2)
@@ -123,11 +123,11 @@ test('a server that keeps the newest key back does not get anything written for 
   await open()
   const old = { epochs: [...file.epochs], wraps: [...file.wraps] }
   await takeBack(mira, file, 'doctor', 2, ['health'])
-  put(file, await rekey(['health'], [1]))
+  put(file, await rotateKeys(['health'], [1]))
   expect((await receive(mira, old)).held).toContainEqual({ compartment: 'health', epochs: [1] })
   await expect(mira.vault.sealRecord({ ...where, value: 'for the doctor too' })).rejects.toThrow('no-key')
   await expect(give(mira, file, 3, ['health'])).rejects.toThrow('no-key')
-  await expect(rekey(['health'], [1])).rejects.toThrow('no-key')
+  await expect(rotateKeys(['health'], [1])).rejects.toThrow('no-key')
 })
 
 test('a grant brings the history; a grant “from now on” does not', async () => {
@@ -141,7 +141,7 @@ test('a grant brings the history; a grant “from now on” does not', async () 
   expect(await sato.vault.openRecord(record)).toEqual({ value: 'early' })
 
   await takeBack(mira, file, 'doctor-legal', 2, ['legal'])
-  put(file, await rekey(['legal'], [1], false))
+  put(file, await rotateKeys(['legal'], [1], false))
   await give(mira, file, 2, ['legal'], 'doctor-legal-later')
   expect(await receive(sato, { wraps: file.wraps.filter(legal) })).toEqual({
     held: [{ compartment: 'legal', epochs: [2] }],
@@ -213,7 +213,7 @@ test('a recipient without a known key is refused rather than skipped, and nothin
 
 test('after a new epoch that the server refused, the true keys are taken again', async () => {
   await open()
-  await rekey(['health'], [])
+  await rotateKeys(['health'], [])
   await mira.vault.forgetCase({ caseId: 'case-1' })
   await expect(mira.vault.sealRecord({ ...where, value: 1 })).rejects.toThrow('no-key')
   await receive(mira)
@@ -224,14 +224,14 @@ test('a new key that nobody may make is not kept and nothing is written under it
   await open()
   await receive(sato)
   const health = ['health'] as const
-  const turned = sato.vault.rekey({
+  const rotated = sato.vault.rotateKeys({
     at,
     caseId: 'case-1',
     compartments: health,
     readers: [],
     why: 'mine now',
   })
-  await expect(turned).rejects.toThrow('bad-chain')
+  await expect(rotated).rejects.toThrow('bad-chain')
   expect((await sato.vault.sealRecord({ ...where, value: 1 })).epoch).toBe(1)
 })
 

@@ -32,7 +32,7 @@ export async function colleague(
 }
 
 /** An organisation of one or more, with its log and one circle. Numbers are the same for both. */
-export type House = { organisation: number; log: Statement[]; epochs: NewCircleEpoch[] }
+export type HostServices = { organisation: number; log: Statement[]; epochs: NewCircleEpoch[] }
 
 /** The minute in which everything happens, until when an invitation is good, and how long a grant lasts. */
 export const at = '2026-03-01T10:00Z'
@@ -40,17 +40,17 @@ export const until = '2026-03-08T10:00Z'
 export const lastDay = '2026-09-01'
 
 /** Founds an organisation whose log and circle begin with this colleague. */
-export async function found(founder: Colleague, organisation: number): Promise<House> {
+export async function found(founder: Colleague, organisation: number): Promise<HostServices> {
   const { vault, userId } = founder
   const genesis = await vault.foundOrganisation({ organisation, roles: ['administrator'], at })
   await vault.learnLog({ organisation, statements: [genesis], home: true })
-  const house: House = { organisation, log: [genesis], epochs: [] }
+  const house: HostServices = { organisation, log: [genesis], epochs: [] }
   await turn(founder, house, [userId])
   return house
 }
 
 /** Says something in a log; whoever said it learns it. */
-export async function says(who: Colleague, house: House, statement: Statement): Promise<void> {
+export async function says(who: Colleague, house: HostServices, statement: Statement): Promise<void> {
   house.log.push(statement)
   await who.vault.learnLog({ organisation: house.organisation, statements: [statement] })
 }
@@ -58,14 +58,14 @@ export async function says(who: Colleague, house: House, statement: Statement): 
 /** The next epoch of the organisation's circle, or of another one of it. */
 export async function turn(
   who: Colleague,
-  house: House,
+  house: HostServices,
   members: string[],
   circleId = house.organisation,
   team?: string,
 ): Promise<NewCircleEpoch> {
   const { organisation } = house
   const said = { organisation, circleId, members, at, ...(team !== undefined && { team }) }
-  const { statement, ...next } = await who.vault.turnCircle(said)
+  const { statement, ...next } = await who.vault.rotateCircle(said)
   await says(who, house, statement)
   house.epochs.push(next)
   return next
@@ -74,7 +74,7 @@ export async function turn(
 /** Invites somebody, who joins with the secret and has then learned the log. */
 export async function takeIn(
   admin: Colleague,
-  house: House,
+  house: HostServices,
   userId: string,
   roles: string[] = [],
 ): Promise<Colleague> {
@@ -95,7 +95,7 @@ export async function takeIn(
 /** Seals the organisation's circle, or a team's, to one more of its members, who then opens it. */
 export async function admit(
   who: Colleague,
-  house: House,
+  house: HostServices,
   joined: Colleague,
   circleId = house.organisation,
 ): Promise<void> {
@@ -115,7 +115,7 @@ export async function admit(
 }
 
 /** Colleagues of different organisations have compared how their logs begin, and learned each other's. */
-export async function acquaint(...houses: [Colleague, House][]): Promise<void> {
+export async function acquaint(...houses: [Colleague, HostServices][]): Promise<void> {
   for (const [who, house] of houses)
     for (const [, other] of houses) {
       if (other === house) continue
@@ -131,7 +131,7 @@ export async function acquaint(...houses: [Colleague, House][]): Promise<void> {
 }
 
 /** Learns what was said since in the logs of these organisations. */
-export async function hear(who: Colleague, ...houses: House[]): Promise<void> {
+export async function hear(who: Colleague, ...houses: HostServices[]): Promise<void> {
   const { heads } = await who.vault.logHeads()
   for (const { organisation, log } of houses) {
     const known = heads.find((one) => one.organisation === organisation)?.n ?? 0
@@ -140,7 +140,7 @@ export async function hear(who: Colleague, ...houses: House[]): Promise<void> {
 }
 
 /** The present public key of an organisation's circle. */
-export const keyOfCircle = (house: House): string => house.epochs.at(-1)!.publicKey
+export const keyOfCircle = (house: HostServices): string => house.epochs.at(-1)!.publicKey
 
 /** What the server would hand to one member of a circle. */
 export function rowsFor(memberId: string, ...epochs: NewCircleEpoch[]): CircleKey[] {
@@ -154,9 +154,9 @@ export type Cast = {
   mira: Colleague
   sato: Colleague
   lindiwe: Colleague
-  shelter: House
-  clinic: House
-  lawyers: House
+  shelter: HostServices
+  clinic: HostServices
+  lawyers: HostServices
 }
 
 /** The three with their organisations and circles 1, 2 and 3, acquainted. */
@@ -303,7 +303,7 @@ export async function handCard(
 /** Olena's phone after she has typed the words: the first house is the one that made her card. It has learned their logs. */
 export async function openCard(
   { words, note, way = quickly }: { words: string; note: string; way?: Way },
-  ...houses: House[]
+  ...houses: HostServices[]
 ): Promise<{ vault: LocalVault; keys: WordsKeys }> {
   const vault = createVault()
   const keys = await way.type(vault, words, network)
@@ -317,10 +317,10 @@ export async function openCard(
 /** Somebody who is brought in as the first of an organisation of their own. */
 export async function bring(
   by: Colleague,
-  house: House,
+  house: HostServices,
   userId: string,
   number: number,
-): Promise<[Colleague, House]> {
+): Promise<[Colleague, HostServices]> {
   const { organisation } = house
   const { statement, secret, genesis, welcome } = await by.vault.bringOrganisation({
     at,

@@ -107,7 +107,7 @@ export interface ChainCalls {
     },
   ): Promise<{ statement: Statement; wraps: Wrap[] }>
 
-  /** Takes a grant back. The server drops its wraps; `rekey` follows for what it could read. */
+  /** Takes a grant back. The server drops its wraps; `rotateKeys` follows for what it could read. */
   revoke(input: At & { caseId: string; grant: string }): Promise<{ statement: Statement }>
 
   /**
@@ -115,7 +115,7 @@ export interface ChainCalls {
    * who comes later. `readers` are those who remain as the server has them; one whom the chain does not name is
    * `not-verified`. The header and the contact records are to be sealed again at once, others when next written.
    */
-  rekey(
+  rotateKeys(
     input: At & {
       caseId: string
       compartments: readonly Compartment[]
@@ -130,7 +130,7 @@ export interface ChainCalls {
    * a grant for `carrying` of everything that goes with the case. The keys went with that grant; new ones are the next
    * carrier's to make.
    */
-  handOn(input: At & { caseId: string; to: number }): Promise<{ statement: Statement }>
+  transferCase(input: At & { caseId: string; to: number }): Promise<{ statement: Statement }>
 
   /** Any statement on a case that moves no key: `close`, `reopen`, `erase`. */
   stateOnCase(

@@ -39,8 +39,8 @@ beforeEach(async () => {
 const caseId = 'case-1'
 const receive = ({ vault }: Pick<Colleague, 'vault'>, instead: Partial<CaseFile> = {}) =>
   vault.receiveKeys({ ...file, ...instead })
-const rekey = (who: Pick<Colleague, 'vault'>, compartment: Compartment, ...circles: number[]) =>
-  who.vault.rekey({
+const rotateKeys = (who: Pick<Colleague, 'vault'>, compartment: Compartment, ...circles: number[]) =>
+  who.vault.rotateKeys({
     at,
     caseId,
     compartments: [compartment],
@@ -58,21 +58,21 @@ async function keeping(which: number): Promise<(Statement | Kept)[]> {
 }
 
 test('a reader whom the chain does not name gets no new key, however the server asks for it', async () => {
-  await expect(rekey(mira, 'health', 1, 3), 'the lawyer, whom nobody gave health').rejects.toThrow(
+  await expect(rotateKeys(mira, 'health', 1, 3), 'the lawyer, whom nobody gave health').rejects.toThrow(
     'not-verified',
   )
-  await expect(rekey(mira, 'health', 1, 99), 'a ghost').rejects.toThrow('not-verified')
-  await expect(rekey(mira, 'identity', 1, 2)).rejects.toThrow('not-verified')
+  await expect(rotateKeys(mira, 'health', 1, 99), 'a ghost').rejects.toThrow('not-verified')
+  await expect(rotateKeys(mira, 'identity', 1, 2)).rejects.toThrow('not-verified')
   await takeBack(mira, file, 'doctor', 2, ['health'])
-  await expect(rekey(mira, 'health', 1, 2), 'who was sent away').rejects.toThrow('not-verified')
-  put(file, await rekey(mira, 'health', 1))
+  await expect(rotateKeys(mira, 'health', 1, 2), 'who was sent away').rejects.toThrow('not-verified')
+  put(file, await rotateKeys(mira, 'health', 1))
   expect(await receive(sato)).toEqual({ held: [] })
 })
 
 test('a grant that is over by its last day is no reason for a new key', async () => {
-  const turned = (at: string) => {
+  const rotated = (at: string) => {
     const readers = [{ circleId: 2, compartments: ['health'] as const }]
-    return mira.vault.rekey({
+    return mira.vault.rotateKeys({
       at,
       caseId,
       compartments: ['health'],
@@ -80,9 +80,9 @@ test('a grant that is over by its last day is no reason for a new key', async ()
       why: 'rotation',
     })
   }
-  await expect(turned('2026-09-02T12:00Z')).rejects.toThrow('not-verified')
+  await expect(rotated('2026-09-02T12:00Z')).rejects.toThrow('not-verified')
   // Where it is evening still.
-  expect((await turned('2026-09-02T11:59Z')).wraps).toHaveLength(1)
+  expect((await rotated('2026-09-02T11:59Z')).wraps).toHaveLength(1)
 })
 
 test('nothing is wrapped to a circle that no learned log knows, even where the chain names it', async () => {
@@ -95,8 +95,8 @@ test('nothing is wrapped to a circle that no learned log knows, even where the c
   await hear(mira, cast.lawyers)
   await receive(mira)
   expect(await readersOf(mira, 'legal')).toEqual([1, 3, 4])
-  await expect(rekey(mira, 'legal', 1, 4), 'Mira does not know them').rejects.toThrow('not-verified')
-  await expect(rekey(mira, 'legal', 1, 3), 'and that was no statement').resolves.toMatchObject({
+  await expect(rotateKeys(mira, 'legal', 1, 4), 'Mira does not know them').rejects.toThrow('not-verified')
+  await expect(rotateKeys(mira, 'legal', 1, 3), 'and that was no statement').resolves.toMatchObject({
     epochs: [{ epoch: 2 }],
   })
 })
@@ -187,7 +187,7 @@ test('broken glass: no key before a second person agrees, and then for what was 
   put(file, made)
   const { n } = (await view(mira)).waiting[0]!
   await expect(mira.vault.agreeToBreak({ at, caseId, n })).rejects.toThrow('bad-chain')
-  await expect(rekey(mira, 'health', 1, 3)).rejects.toThrow('not-verified')
+  await expect(rotateKeys(mira, 'health', 1, 3)).rejects.toThrow('not-verified')
   await hear(ines, cast.shelter, cast.lawyers)
   await receive(ines)
   await expect(ines.vault.agreeToBreak({ at, caseId, n: n - 1 })).rejects.toThrow('bad-chain')
@@ -207,9 +207,9 @@ test('what the lawyer begins, the carrier does not hold; after erasure nothing m
   expect((await receive(mira)).held.map(({ compartment }) => compartment)).not.toContain('privileged')
   expect(await readersOf(mira, 'privileged')).toEqual([3])
   await expect(give(mira, file, 2, ['privileged'])).rejects.toThrow('bad-chain')
-  await expect(rekey(mira, 'privileged', 1)).rejects.toThrow(/no-key|not-verified/)
+  await expect(rotateKeys(mira, 'privileged', 1)).rejects.toThrow(/no-key|not-verified/)
 
-  await expect(mira.vault.handOn({ at, caseId, to: 3 }), 'nobody said yes').rejects.toThrow('bad-chain')
+  await expect(mira.vault.transferCase({ at, caseId, to: 3 }), 'nobody said yes').rejects.toThrow('bad-chain')
   const all = (await view(mira)).carried
   expect(all).not.toContain('privileged')
   const yes = {
@@ -221,8 +221,10 @@ test('what the lawyer begins, the carrier does not hold; after erasure nothing m
     agreed,
   } as const
   put(file, await mira.vault.grant({ at, caseId, ...yes, until: lastDay }))
-  await expect(mira.vault.handOn({ at, caseId, to: 9 }), 'nobody in any log').rejects.toThrow('not-verified')
-  put(file, await mira.vault.handOn({ at, caseId, to: 3 }))
+  await expect(mira.vault.transferCase({ at, caseId, to: 9 }), 'nobody in any log').rejects.toThrow(
+    'not-verified',
+  )
+  put(file, await mira.vault.transferCase({ at, caseId, to: 3 }))
   await expect(mira.vault.stateOnCase({ at, caseId, t: 'close' })).rejects.toThrow('bad-chain')
   await receive(lindiwe)
   put(file, await lindiwe.vault.stateOnCase({ at, caseId, t: 'erase' }))
@@ -251,7 +253,7 @@ test('what the lawyer begins with Olena is opened by her card and by no key of t
 })
 
 test('a card that is given after a turn without a way back opens what was written before it', async () => {
-  const made = await mira.vault.rekey({
+  const made = await mira.vault.rotateKeys({
     at,
     caseId,
     compartments: ['identity'],
@@ -288,7 +290,7 @@ test('Olena, with her card, gives, takes back and has everything erased', async 
   await give(olena, file, 3, ['identity'], 'own')
   expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['identity', 'legal'])
   await takeBack(olena, file, 'own', 3, ['identity'])
-  put(file, await rekey(olena, 'identity', 1, OLENA))
+  put(file, await rotateKeys(olena, 'identity', 1, OLENA))
   expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['legal'])
   await receive(mira)
   const note = { ...where, compartment: 'identity' } as const

@@ -263,7 +263,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return { statement: await say(held, caseId, { t: 'revoke', at, grant }) }
     },
 
-    async rekey({ caseId, compartments, readers, why, at, history = true }) {
+    async rotateKeys({ caseId, compartments, readers, why, at, history = true }) {
       const held = unlocked(vault)
       const chain = chainOf(held, caseId)
       const day = earliestDay(notBefore(chain, at))
@@ -284,7 +284,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return { statement, epochs, wraps: wraps.flat() }
     },
 
-    async handOn({ caseId, to, at }) {
+    async transferCase({ caseId, to, at }) {
       const held = unlocked(vault)
       const chain = chainOf(held, caseId)
       recipientOf(held, caseId, to)

@@ -31,7 +31,7 @@ test('a key that the server did not take is used for nothing, and the one that a
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', ...shelter.epochs) })
   // Mira's line breaks: her statement never arrives.
-  await mira.vault.turnCircle({ at, organisation: 1, circleId: 1, members: ['mira'] })
+  await mira.vault.rotateCircle({ at, organisation: 1, circleId: 1, members: ['mira'] })
   const sealed = await mira.vault.sealForCircle({ ...place, value: 'Mira K.' })
   expect(sealed.circleEpoch, 'the key in force').toBe(2)
   expect(await ines.vault.openForCircle({ ...place, ...sealed })).toEqual({ value: 'Mira K.' })
@@ -85,7 +85,7 @@ test('a seed that does not match its published commitment, or another member’s
 
 test('a seed that no learned log knows is not used, even if it fits the commitment beside it', async () => {
   // The server has a circle of its own, made by whoever helps it, and says that it is Mira's.
-  const { statement: _, ...made } = await ines.vault.turnCircle({
+  const { statement: _, ...made } = await ines.vault.rotateCircle({
     at,
     organisation: 1,
     circleId: 7,
@@ -151,7 +151,7 @@ test('the boxes of two circles that come together are each opened by their own n
 
 test('a new key waits for its own log, whatever the others say meanwhile', async () => {
   const members = ['mira', 'ines']
-  const team = await mira.vault.turnCircle({ at, organisation: 1, circleId: 4, members })
+  const team = await mira.vault.rotateCircle({ at, organisation: 1, circleId: 4, members })
   const seals = () => mira.vault.sealForCircle({ ...place, circleId: 4, value: 'x' })
   await hear(mira, clinic)
   await expect(seals()).rejects.toThrow('no-key')
@@ -161,12 +161,12 @@ test('a new key waits for its own log, whatever the others say meanwhile', async
 
 test('a new key is used from when the log names it, and never where it names another', async () => {
   const key = { at, organisation: 1, circleId: 1, members: ['mira', 'ines'] }
-  const { statement, seeds: _, ...refused } = await mira.vault.turnCircle(key)
+  const { statement, seeds: _, ...refused } = await mira.vault.rotateCircle(key)
   expect(await mira.vault.status(), 'the server has not said yes').toMatchObject({ circles: [{ epoch: 1 }] })
   await hear(mira, shelter)
   expect(await mira.vault.status(), 'nor by what else is said').toMatchObject({ circles: [{ epoch: 1 }] })
   await admit(mira, shelter, ines)
-  const other = await ines.vault.turnCircle(key)
+  const other = await ines.vault.rotateCircle(key)
   await says(ines, shelter, other.statement)
   await hear(mira, shelter)
   expect(await mira.vault.status()).toMatchObject({ circles: [{ epoch: 1 }] })

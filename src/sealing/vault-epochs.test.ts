@@ -6,7 +6,7 @@ import { sealReport } from './report.ts'
 import { fixed } from './specimens.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
-import { found, network, rowsFor, turn, type Colleague, type House } from './vault-cast.ts'
+import { found, network, rowsFor, turn, type Colleague, type HostServices } from './vault-cast.ts'
 import { colleague } from './vault-cast.ts'
 import type { CircleKey, LocalVault, SealedHeader } from './vault-shape.ts'
 
@@ -14,7 +14,7 @@ const circleId = 1
 const locator = fixed(6, 16)
 
 /** Mira on a new device, with her log and nothing else yet. */
-async function onNewDevice(mira: Colleague, house: House): Promise<LocalVault> {
+async function onNewDevice(mira: Colleague, house: HostServices): Promise<LocalVault> {
   const vault = createVault()
   const unlocker = mira.unlockers.find(({ kind }) => kind === 'recovery')!
   await vault.unlockWithRecoveryCode({

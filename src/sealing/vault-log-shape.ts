@@ -145,7 +145,7 @@ export interface LogCalls {
   ): Promise<Statement>
 
   /** The first or next epoch of a circle, sealed to the keys that the log names. A team's first one says what it is for. */
-  turnCircle(
+  rotateCircle(
     input: At & { organisation: number; circleId: number; members: readonly string[]; team?: string },
   ): Promise<NewCircleEpoch & { statement: Statement }>
 

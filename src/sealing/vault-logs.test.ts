@@ -21,7 +21,7 @@ import {
   turn,
   until,
 } from './vault-cast.ts'
-import type { Cast, Colleague, House } from './vault-cast.ts'
+import type { Cast, Colleague, HostServices } from './vault-cast.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 const remove = async (user: string) =>
   says(mira, shelter, await mira.vault.stateInLog({ organisation: 1, t: 'remove', at, fields: { user } }))
-const learn = ({ vault }: Colleague, { organisation, log }: House, home = false) =>
+const learn = ({ vault }: Colleague, { organisation, log }: HostServices, home = false) =>
   vault.learnLog({ organisation, statements: log, home })
 
 /** The same person before another machine, with the recovery code and nothing else. */
@@ -226,7 +226,7 @@ test('a ghost, an exchanged key or a removal kept back: none is believed, and wh
 })
 
 test('a circle that two organisations claim is believed of neither newcomer', async () => {
-  const made = await sato.vault.turnCircle({ at, organisation: 2, circleId: 1, members: ['sato'] })
+  const made = await sato.vault.rotateCircle({ at, organisation: 2, circleId: 1, members: ['sato'] })
   clinic.log.push(made.statement)
   await expect(hear(mira, clinic)).rejects.toThrow('bad-chain')
   await expect(hear(sato, clinic)).rejects.toThrow('bad-chain')
@@ -241,7 +241,7 @@ test('a circle is sealed to nobody but members whose keys stand in the log', asy
   for (const user of ['ghost', 'noor', 'sato', '__proto__']) {
     await expect(mira.vault.admitToCircle(to(user)), user).rejects.toThrow('not-verified')
     const members = ['mira', user]
-    await expect(mira.vault.turnCircle({ at, organisation: 1, circleId: 1, members })).rejects.toThrow(
+    await expect(mira.vault.rotateCircle({ at, organisation: 1, circleId: 1, members })).rejects.toThrow(
       'not-verified',
     )
   }
@@ -299,7 +299,7 @@ test('a checkpoint is signed as whoever checked it, for this network', async () 
 
 test('who signed a checkpoint is looked up in the logs that were learned, with keys of before too', async () => {
   const body = `lumenia\n12\n${'A'.repeat(43)}=\n`
-  const signed = async ({ vault, user }: Colleague, { organisation }: House) => ({
+  const signed = async ({ vault, user }: Colleague, { organisation }: HostServices) => ({
     organisation,
     key: user.sigPublic,
     ...(await vault.cosignCheckpoint({ body })),

@@ -247,7 +247,7 @@ export function logCalls(vault: VaultState): LogCalls {
       return sayInLog(unlocked(vault), organisation, { ...fields, t, at })
     },
 
-    async turnCircle({ organisation, circleId, members, team, at }) {
+    async rotateCircle({ organisation, circleId, members, team, at }) {
       const held = unlocked(vault)
       const { now } = logOf(held, organisation)
       const recipients = members.map((memberId) => ({

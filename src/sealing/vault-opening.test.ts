@@ -84,7 +84,7 @@ test('a locked vault answers nothing', async () => {
   await expect(mira.vault.sealRecord({ ...where, value: 1 })).rejects.toThrow('locked')
   await expect(mira.vault.search({ query: 'Olena' })).rejects.toThrow('locked')
   await expect(
-    mira.vault.turnCircle({ at, organisation: 1, circleId: 9, members: ['mira'] }),
+    mira.vault.rotateCircle({ at, organisation: 1, circleId: 9, members: ['mira'] }),
   ).rejects.toThrow('locked')
 })
 

@@ -98,7 +98,7 @@ const turnContact = async () => {
   const readers = [1, OLENA].map((circleId) => ({ circleId, compartments: ['contact'] as const }))
   put(
     file,
-    await mira.vault.rekey({ at, caseId: 'case-1', compartments: ['contact'], why: 'frozen', readers }),
+    await mira.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['contact'], why: 'frozen', readers }),
   )
 }
 
@@ -181,7 +181,13 @@ test('the older keys of two parts come each out of the box of its own newer one'
   const both = ['identity', 'health'] as const
   const before = await seal(mira, 'before')
   const readers = [{ circleId: 1, compartments: both }]
-  const next = await mira.vault.rekey({ at, caseId: 'case-1', compartments: both, readers, why: 'rotation' })
+  const next = await mira.vault.rotateKeys({
+    at,
+    caseId: 'case-1',
+    compartments: both,
+    readers,
+    why: 'rotation',
+  })
   put(file, next)
   expect((await mira.vault.receiveKeys({ ...file, wraps: next.wraps })).held).toEqual([
     { compartment: 'identity', epochs: [1, 2] },

@@ -7,19 +7,19 @@ import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
 import { circleKeys, sealSeedTo } from './circle.ts'
 import { admit, at, colleague, found, hear, network, rowsFor, says, takeIn, turn } from './vault-cast.ts'
-import type { Colleague, House } from './vault-cast.ts'
+import type { Colleague, HostServices } from './vault-cast.ts'
 import type { CircleOnPaper, TwoSheets } from './vault-sheet-shape.ts'
 import type { LocalVault } from './vault-shape.ts'
 
 const organisation = 1
 let mira: Colleague
 let ines: Colleague
-let house: House
+let house: HostServices
 let sheets: [string, string, string]
 let locator: string
 
 /** Makes sheets, names them, and seals the circle to them. */
-async function ceremony(who: Colleague, of: House): Promise<[string, string, string]> {
+async function ceremony(who: Colleague, of: HostServices): Promise<[string, string, string]> {
   const made = await who.vault.makeSheets({ organisation: of.organisation })
   const named = await who.vault.nameSheets({ organisation: of.organisation, at })
   locator = named.locator
@@ -28,7 +28,7 @@ async function ceremony(who: Colleague, of: House): Promise<[string, string, str
 }
 
 /** What a server keeps for whoever comes by paper. */
-async function onPaper(who: Colleague, of: House): Promise<CircleOnPaper[]> {
+async function onPaper(who: Colleague, of: HostServices): Promise<CircleOnPaper[]> {
   const circle = of.organisation
   const { seeds } = await who.vault.sealToSheets({ organisation: of.organisation, circles: [circle] })
   return of.epochs.map(({ circleId, epoch, commit, previous }) => ({
@@ -70,7 +70,7 @@ test('with two sheets somebody new administers, opens what the circle ever seale
   expect(noor.opened).toEqual([organisation])
   expect(noor.closed).toEqual([])
   expect((await noor.vault.openForCircle({ ...place, ...sealed })).value).toBe('Quay 4')
-  const told: House = { ...house, log: [...house.log, noor.statement], epochs: [...house.epochs] }
+  const told: HostServices = { ...house, log: [...house.log, noor.statement], epochs: [...house.epochs] }
   const her = { ...ines, userId: 'noor', vault: noor.vault }
   await noor.vault.learnLog({ organisation, statements: [noor.statement] })
   await turn(her, told, ['mira', 'ines', 'noor'])

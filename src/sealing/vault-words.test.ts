@@ -43,7 +43,13 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
   const readers = [1, OLENA].map((circleId) => ({ circleId, compartments: ['identity', 'health'] as const }))
   put(
     file,
-    await phone.vault.rekey({ at, caseId: 'case-1', compartments: ['health'], readers, why: 'withdrawn' }),
+    await phone.vault.rotateKeys({
+      at,
+      caseId: 'case-1',
+      compartments: ['health'],
+      readers,
+      why: 'withdrawn',
+    }),
   )
   const mine = await phone.vault.sealRecord({ ...where, row: 'row-9', value: 'mine' })
   await mira.vault.receiveKeys(file)

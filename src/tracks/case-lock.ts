@@ -8,5 +8,5 @@ export const keepOpen = (caseId: string): Statement =>
   sql`select pg_advisory_xact_lock_shared(hashtextextended(${caseId}::uuid::text, 0))`
 
 /** Taken before all else by whoever changes whether a case is open, by the case's own track: what is just being begun is waited for. */
-export const turnCase = (track: string): Statement =>
+export const takeCaseTurn = (track: string): Statement =>
   sql`select pg_advisory_xact_lock(hashtextextended(case_id::text, 0)) from tracks where id = ${track}`

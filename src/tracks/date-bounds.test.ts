@@ -4,10 +4,10 @@ import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { ask, type Field } from './define.ts'
-import { misplaced } from './date-bounds.ts'
+import { dateOutOfBounds } from './date-bounds.ts'
 
 const at = { now: new Date('2026-03-10T12:00:00Z'), today: '2026-03-10' }
-const sides = (lies: Field, day: string) => misplaced({ day: lies }, { day }, at).length === 0
+const sides = (lies: Field, day: string) => dateOutOfBounds({ day: lies }, { day }, at).length === 0
 
 describe('a day that was answered', () => {
   it.each([
@@ -24,10 +24,10 @@ describe('a day that was answered', () => {
   ])('%s', (_, field, day, taken) => expect(sides(field, day)).toBe(taken))
 
   it('may be left out where it is optional', () =>
-    expect(misplaced({ day: ask.optional(ask.comingDay) }, {}, at)).toEqual([]))
+    expect(dateOutOfBounds({ day: ask.optional(ask.comingDay) }, {}, at)).toEqual([]))
 
   it('is an instant where an hour was agreed', () => {
-    const call = (call_at: string) => misplaced({ call_at: ask.comingInstant }, { call_at }, at)
+    const call = (call_at: string) => dateOutOfBounds({ call_at: ask.comingInstant }, { call_at }, at)
     expect(call('2026-03-10T11:29:00Z')).toEqual([
       { name: 'call_at', kind: 'instant', lies: 'ahead', within: 0 },
     ])

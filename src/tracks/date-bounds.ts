@@ -11,7 +11,7 @@ export interface Moment {
 }
 
 /** `within`: the days for which it may also lie ahead. */
-export interface Misplaced {
+export interface OutOfBounds {
   name: string
   kind: 'day' | 'instant'
   lies: 'behind' | 'ahead'
@@ -22,11 +22,11 @@ export interface Misplaced {
 const halfHour = 30 * 60_000
 
 /** The answered days that lie on the wrong side of today, each with the side on which it should lie. Today itself is on both. */
-export function misplaced(
+export function dateOutOfBounds(
   fields: Readonly<Record<string, Field>>,
   answers: Input,
   { now, today }: Moment,
-): Misplaced[] {
+): OutOfBounds[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const answer = answers[name]
     if ((field.kind !== 'day' && field.kind !== 'instant') || !field.lies || typeof answer !== 'string')

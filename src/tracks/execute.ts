@@ -16,7 +16,7 @@ import {
   type TrackView,
 } from './define.ts'
 import { keepOpen } from './case-lock.ts'
-import { misplaced } from './date-bounds.ts'
+import { dateOutOfBounds } from './date-bounds.ts'
 import {
   countOf,
   eventOf,
@@ -110,7 +110,7 @@ export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow>
 
 /** Problem `invalid`, which names each day that lies on the wrong side of today. */
 function refuseMisplaced(ctx: Ctx, fields: Move['ask'], input: Input): void {
-  const found = misplaced(fields ?? {}, input, { now: ctx.now, today: today(ctx) })
+  const found = dateOutOfBounds(fields ?? {}, input, { now: ctx.now, today: today(ctx) })
   if (found.length === 0) return
   const codes = { behind: 'still-to-come', ahead: 'already-past' } as const
   throw new Problem('invalid', {

@@ -2,7 +2,7 @@
 // (made-by/0fe7ee2/reading.ts.txt) lies beside the data.
 
 import { createHash } from 'node:crypto'
-import { messagePlace } from '../../src/messages/message-label.ts'
+import { messageLabel } from '../../src/messages/message-label.ts'
 import { teamNameLabel } from '../../src/organisations/client/make-team.ts'
 import { nameLabel } from '../../src/client/name-label.ts'
 import { answeredBy, toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
@@ -40,7 +40,7 @@ type MessageRow = { id: string; epoch: number; ciphertext: string; signature: st
 async function openMessages(vault: Vault, caseId: string, rows: readonly MessageRow[]) {
   const answers = await vault.openRecords({
     records: rows.map(({ id, epoch, ciphertext, signature, author }) => ({
-      ...messagePlace(caseId, id),
+      ...messageLabel(caseId, id),
       epoch,
       ciphertext,
       ...answeredBy({ signature, author }),

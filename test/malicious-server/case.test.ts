@@ -8,7 +8,7 @@ import { sealRecord } from '../../src/client/records.ts'
 import { hashOf, type Statement } from '../../src/sealing/chain.ts'
 import { newSecret } from '../../src/sealing/keys.ts'
 import { chainHolds } from '../../src/oversight/client/case-checks.ts'
-import { findWords } from '../../src/consent/client/verify-consent-text.ts'
+import { verifyConsentText } from '../../src/consent/client/verify-consent-text.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import { fromText, toText } from '../../src/sealing/text.ts'
 import { wrapKey, wrapPlace } from '../../src/sealing/wrap.ts'
@@ -52,7 +52,7 @@ async function findsTheWords(): Promise<string> {
   const view = await victim.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
   const signed = view.grants.find(({ id }) => id === grant)!
   const kept = { caseId: mariam.id, records: shared.records, held: held }
-  const found = await findWords(
+  const found = await verifyConsentText(
     victim.vault,
     kept,
     signed,
@@ -314,7 +314,7 @@ describe('a server that lies about a case', () => {
   it('a reader is invented when a key is turned: not-verified', async () => {
     await takeKeys(victim, mariam.id)
     await learn(lineOf(victim), victim.organisation, [pavel.organisation])
-    const turning = victim.vault.rekey({
+    const turning = victim.vault.rotateKeys({
       caseId: mariam.id,
       compartments: ['health'],
       // As a screen passes on what the server lists.

@@ -3,7 +3,7 @@
 
 import { afterEach, expect, it } from 'vitest'
 import { takeKeys, writeMessage } from '../../demo/case-work.ts'
-import { messagePlace } from '../../src/messages/message-label.ts'
+import { messageLabel } from '../../src/messages/message-label.ts'
 import type { Said } from '../../src/sealing/vault-shape.ts'
 import { answeredBy, shownAs } from '../../src/client/sealed-record.ts'
 import { testDatabase } from '../database.ts'
@@ -22,7 +22,7 @@ async function thread() {
     victim.api.organisations.list({}),
   ])
   const records = messages.map(({ id, epoch, ciphertext, ...row }) => ({
-    ...messagePlace(mariam.id, id),
+    ...messageLabel(mariam.id, id),
     epoch,
     ciphertext,
     ...answeredBy(row),

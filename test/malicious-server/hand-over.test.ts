@@ -86,7 +86,7 @@ it('where the row itself was changed behind everybody, who is said to carry it c
   const readers = [{ circleId: rosa.circle, compartments: ['health'] as const }]
   const at = `${now().toISOString().slice(0, 16)}Z`
   await expect(
-    misled.vault.rekey({ caseId: id, compartments: ['health'], readers, why: 'withdrawn', at }),
+    misled.vault.rotateKeys({ caseId: id, compartments: ['health'], readers, why: 'withdrawn', at }),
   ).rejects.toThrow('bad-chain')
 })
 

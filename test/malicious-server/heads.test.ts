@@ -15,7 +15,7 @@ import { fromBase64, toBase64url } from '../../src/oversight/line.ts'
 import { keyPairFromSeed, newSecret } from '../../src/sealing/keys.ts'
 import { learn } from '../../src/client/chain-reader.ts'
 import { testDatabase } from '../database.ts'
-import { EvilServer, type Lie } from './server.ts'
+import { MaliciousServer, type Lie } from './server.ts'
 import { newNetwork, passphrase } from '../people.ts'
 
 const database = await testDatabase()
@@ -31,7 +31,7 @@ await agree(amara, mariam, terms, now())
 await checkpoint()
 await giveCard(amara, mariam, 'ar')
 
-const evil = new EvilServer(network.staff)
+const evil = new MaliciousServer(network.staff)
 const victim = await signIn(evil.line, amara.handle, passphrase)
 afterEach(() => evil.repents())
 const named = /\/checkpoint$/

@@ -9,14 +9,14 @@ import { fromText, toText } from '../../src/sealing/text.ts'
 import { createVault, nothingHeld } from '../../src/sealing/vault.ts'
 import { wrapKey } from '../../src/sealing/wrap.ts'
 import { testDatabase } from '../database.ts'
-import { EvilServer } from './server.ts'
+import { MaliciousServer } from './server.ts'
 import { newNetwork, passphrase } from '../people.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const { organisation, circle } = amara
-const evil = new EvilServer(network.staff)
+const evil = new MaliciousServer(network.staff)
 afterEach(() => evil.repents())
 
 /** A vault of the server's own, under Amara's name, with a log, a circle and pins that it made up. */
@@ -29,7 +29,7 @@ async function inventedHouse() {
   const genesis = await liar.foundOrganisation({ organisation, roles: ['administrator'], at })
   await liar.learnLog({ organisation, statements: [genesis], home: true })
   const members = [amara.id]
-  const { statement, seeds, epoch, commit } = await liar.turnCircle({
+  const { statement, seeds, epoch, commit } = await liar.rotateCircle({
     organisation,
     circleId: circle,
     members,

@@ -7,7 +7,7 @@ import type { Database } from '../../src/database/open.ts'
 import type { Statement } from '../../src/sealing/chain.ts'
 import { newKeyPair } from '../../src/sealing/keys.ts'
 import { toText } from '../../src/sealing/text.ts'
-import { EvilServer } from './server.ts'
+import { MaliciousServer } from './server.ts'
 import { newNetwork, passphrase } from '../people.ts'
 
 /** Everybody, and what a liar would put in the place of true keys. */
@@ -25,7 +25,7 @@ export async function evilHouse(database: Database) {
   await giveCard(amara, mariam.id, 'ar')
   // What a client has seen is what it remembers: the founder was here today.
   await signIn(network.staff, network.founder.handle, passphrase)
-  const evil = new EvilServer(network.staff)
+  const evil = new MaliciousServer(network.staff)
   const victim = await signIn(evil.line, amara.handle, passphrase)
   await takeKeys(victim, mariam.id)
   const stolen = (await newKeyPair('enc')).pair
@@ -42,7 +42,7 @@ export function rewritten(statement: Statement, change: (said: Record<string, un
 }
 
 /** The word in which an act ends; `never told` where no lie was told meanwhile: a move that did not happen proves nothing. */
-export async function endsIn(evil: EvilServer, act: () => Promise<unknown>): Promise<string> {
+export async function endsIn(evil: MaliciousServer, act: () => Promise<unknown>): Promise<string> {
   const word = await act().then(
     () => 'believed',
     (refusal: Error & { code?: string }) => refusal.code ?? refusal.message,

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { joinNetwork, invite } from '../../demo/actor.ts'
 import { takeKeys, writeMessage, writeNote } from '../../demo/case-work.ts'
 import { bringPaper, readPaper } from '../../demo/papers.ts'
-import { messagePlace } from '../../src/messages/message-label.ts'
+import { messageLabel } from '../../src/messages/message-label.ts'
 import { newSecret } from '../../src/sealing/keys.ts'
 import { toText } from '../../src/sealing/text.ts'
 import { toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
@@ -110,7 +110,7 @@ describe('a server that lies about a message', async () => {
     for (const { id, epoch, ciphertext, signature, author } of rows)
       opened.push(
         await victim.vault.openRecord({
-          ...messagePlace(mariam.id, id),
+          ...messageLabel(mariam.id, id),
           epoch,
           ciphertext,
           signature: signature ?? '',

@@ -12,7 +12,7 @@ import { makeAgain, makeStop } from '../../src/portal/ui/revoke.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import { testDatabase } from '../database.ts'
 import { endsIn, rewritten } from './network.ts'
-import { EvilServer, type Lie } from './server.ts'
+import { MaliciousServer, type Lie } from './server.ts'
 import type { Statement } from '../../src/sealing/chain.ts'
 import { ownPhone } from '../own-phone.ts'
 import { newNetwork } from '../people.ts'
@@ -29,7 +29,7 @@ const { words } = await giveCard(amara, amina, 'ar')
 const mariam = (await openCase(amara, { name: 'Mariam', language: 'ar' })).id
 const hers = await giveCard(amara, mariam, 'ar')
 const mariamsFile = await (await ownPhone(network, hers.words)).api.own.file({})
-const evil = new EvilServer(network.public)
+const evil = new MaliciousServer(network.public)
 const at = () => minuteOf(network.state.now())
 afterEach(() => evil.repents())
 

@@ -16,7 +16,7 @@ interface Told {
 type LieInBytes = (bytes: Uint8Array<ArrayBuffer>, at: string) => Promise<Uint8Array<ArrayBuffer>>
 
 /** Before the true app; without a lie told it passes everything on. */
-export class EvilServer {
+export class MaliciousServer {
   private told: Told[] = []
   private toldInBytes: { path: RegExp; lie: LieInBytes }[] = []
   private readonly app: Hono

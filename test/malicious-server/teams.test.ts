@@ -8,7 +8,7 @@ import type { Statement } from '../../src/sealing/chain.ts'
 import { toText } from '../../src/sealing/text.ts'
 import { testDatabase } from '../database.ts'
 import { endsIn as ends, rewritten } from './network.ts'
-import { EvilServer } from './server.ts'
+import { MaliciousServer } from './server.ts'
 import { forger } from './forge.ts'
 import { newNetwork, passphrase } from '../people.ts'
 
@@ -23,7 +23,7 @@ const team = await newTeam(founder, 'health', 'Ward', [nina, oleg])
 await leaveTeam(nina, team, oleg.id)
 await signIn(network.staff, nina.handle, passphrase)
 const accomplice = await forger(network, founder)
-const evil = new EvilServer(network.staff)
+const evil = new MaliciousServer(network.staff)
 afterEach(() => evil.repents())
 const signsInAgain = () => signIn(evil.line, nina.handle, passphrase)
 

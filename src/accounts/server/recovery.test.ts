@@ -9,7 +9,7 @@ import { openCase, takeKeys } from '../../../demo/case-work.ts'
 import { makeSheets } from '../../../demo/sheets.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { endsIn } from '../../../test/malicious-server/network.ts'
-import { EvilServer } from '../../../test/malicious-server/server.ts'
+import { MaliciousServer } from '../../../test/malicious-server/server.ts'
 import { newNetwork, passphrase } from '../../../test/people.ts'
 import { createClient } from '../../api/client.ts'
 import { contract } from '../../app/contract.ts'
@@ -221,7 +221,7 @@ describe('a server that lies at the door', () => {
     const admin = await house()
     const { sheets } = await makeSheets(admin)
     const two: [string, string] = [sheets[1], sheets[2]]
-    const evil = new EvilServer(network.staff)
+    const evil = new MaliciousServer(network.staff)
     const door = /^\/api\/recover\/find$/
     const comes = () => recover(stranger(evil.line), two, 'led-astray', newWords)
     type Shown = { log: { body: string }[]; circles: { recoverySeed: string; commit: string }[] }

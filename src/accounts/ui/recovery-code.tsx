@@ -1,7 +1,7 @@
 // The recovery code, shown once. It is printed by the browser, on paper that names the handle and nothing else.
 import { useState } from 'react'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -26,7 +26,7 @@ export function PaperCode({
   onKept: () => Promise<void>
 }) {
   const t = useText()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const confirm = () =>
     run(async () => {
       await api.unlockers.confirmRecovery({ proof })
@@ -56,7 +56,7 @@ export function PaperCode({
           onChange={setKept}
           error={asked && kept.length === 0 ? t('join.code.first') : undefined}
         />
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <Button
           look="primary"
           icon="check"

@@ -7,7 +7,7 @@ import type { Ctx } from '../../http/context.ts'
 import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/server/log.ts'
 import { actingCircle } from './acting-circle.ts'
 import { caseRules } from '../../sealing/case-chain.ts'
-import { mayTurn, personName } from '../../sealing/case-readers.ts'
+import { mayRotate, personName } from '../../sealing/case-readers.ts'
 import { peopleIn } from '../../sealing/case-people.ts'
 import { NO_CASE, type CaseNow, type Grant } from '../../sealing/case-shape.ts'
 import { NO_HEAD, replay } from '../../sealing/chain.ts'
@@ -56,7 +56,7 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
   if (!terms) return []
   const { to } = terms
   const turners = terms.compartments
-    .flatMap((one) => mayTurn(before, one))
+    .flatMap((one) => mayRotate(before, one))
     .filter((one) => ![to, ownCircle, before.owner, before.person?.circle].includes(one))
   if (turners.length > 0) return [to, ownCircle ?? to, ...new Set(turners)]
   return ownCircle === undefined || ownCircle === to ? [to] : [to, ownCircle]

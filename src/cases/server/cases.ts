@@ -14,7 +14,7 @@ import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
-import { turnCase } from '../../tracks/case-lock.ts'
+import { takeCaseTurn } from '../../tracks/case-lock.ts'
 import { openTrack, type Beside, type TrackFeature } from '../../tracks/execute.ts'
 import type { casesApi } from '../api.ts'
 import { caseMachine, firstNeeds } from '../case.ts'
@@ -75,7 +75,7 @@ export const caseFeature: TrackFeature = {
   // Those that write the row of the case.
   first: Object.fromEntries(
     Object.entries(caseMachine.moves).flatMap(([move, { to }]) =>
-      to !== 'same' || move === 'correct' ? [[move, turnCase]] : [],
+      to !== 'same' || move === 'correct' ? [[move, takeCaseTurn]] : [],
     ),
   ),
   beside: {

@@ -60,7 +60,7 @@ const circlesOf = (ctx: Ctx): readonly number[] =>
  * Turns the keys of some compartments. New keys may go only to those who hold the old ones, or wait for them: whoever turns a
  * key cannot let anybody in. `stale` where somebody else has turned it first, `refused` for a stranger among the recipients.
  */
-export async function turnKeys(
+export async function storeRotatedKeys(
   ctx: Ctx,
   caseId: string,
   epochs: readonly EpochRow[],

@@ -29,10 +29,10 @@ it('Ines begins it with Mariam, who reads it with her card; Amara, who carries t
   }
   const doctors = await begin(bashir)
   await expect(
-    bashir.api.consent.rekey({ caseId: id, ...doctors }),
+    bashir.api.consent.rotateKeys({ caseId: id, ...doctors }),
     'a doctor is no lawyer',
   ).rejects.toThrow()
-  await ines.api.consent.rekey({ caseId: id, ...(await begin(ines)) })
+  await ines.api.consent.rotateKeys({ caseId: id, ...(await begin(ines)) })
   await writeNote(ines, id, 'privileged', 'Whether she wants to speak is hers alone.')
 
   const parts = async (who: typeof ines) => (await takeKeys(who, id)).held

@@ -1,13 +1,13 @@
 // The sealed records of a case: how they are stored, which of them a page shows, and that of those of which only the newest
 // counts none is written over by somebody who has not seen it.
-import { isInPlace, newestCounts } from '../../api/latest-wins-records.ts'
+import { isInPlace, latestWins } from '../../api/latest-wins-records.ts'
 import { Problem } from '../../api/problem.ts'
 import { bytes, sql, type Statement } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 
 export const mostShown = 200
 
-const kinds = Object.keys(newestCounts)
+const kinds = Object.keys(latestWins)
 
 /**
  * The records of a case that a page shows: the newest two hundred, and before all others the newest one of each kind of which

@@ -14,7 +14,7 @@ import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { caseRoles } from '../../api/roles.ts'
 import { useAlias, useHeaders } from './use-case.ts'
@@ -65,7 +65,7 @@ function List({ state }: { state: string }) {
   })
   if (list.error)
     return (
-      <Trouble
+      <ErrorMessage
         error={list.error}
         action={<Button onPress={() => void list.refetch()}>{t('web.page.again')}</Button>}
       />

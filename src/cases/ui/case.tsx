@@ -15,13 +15,13 @@ import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { CaseLanes } from './case-lanes.tsx'
 import { CaseStory } from './case-story.tsx'
 import { Correct } from './correct.tsx'
 import { NextDates, OpenNeeds } from './due-and-open.tsx'
-import { useKeysTurned } from './use-rotated-keys.ts'
+import { useRotatedKeys } from './use-rotated-keys.ts'
 import { phaseOf } from '../../tracks/case-summary.ts'
 import { useAlias, useCase } from './use-case.ts'
 import { Reopened } from './reopened.tsx'
@@ -50,7 +50,7 @@ export function Case(sections: Sections) {
   const { caseId = '' } = useParams({ strict: false })
   const query = useCase(caseId)
   const trouble = (
-    <Trouble
+    <ErrorMessage
       error={query.error}
       action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
     />
@@ -88,7 +88,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
     select: (search: { track?: string }) => ({ track: search.track }),
   })
   const { case: head, records } = shared
-  useKeysTurned(shared)
+  useRotatedKeys(shared)
   const profile = latestOf(records, 'profile')
   const words = latestOf(records, 'words')
   const readAgain = () => {

@@ -2,13 +2,13 @@
 // a newer one that they have not seen, and an answer that was lost does not keep anybody from going on.
 import { useQueryClient } from '@tanstack/react-query'
 import { isProblem } from '../../api/problem.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { writeRecord, type SealedRow } from '../../client/records.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
@@ -34,7 +34,7 @@ export function ContactSheet({
 }) {
   const t = useText()
   const queries = useQueryClient()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const draft = useDraftOver(`contact.over.${caseId}`, before, emptyContact)
   const send = () =>
     run(
@@ -71,14 +71,14 @@ export function ContactSheet({
         )
       }
     >
-      <TwoBeginnings draft={draft} />
+      <DraftConflict draft={draft} />
       <Overtaken draft={draft}>{before && <ContactFacts contact={before} />}</Overtaken>
       <SafeContactFields
         value={draft.value}
         readers={t('track.sealedFor', { compartment: t('compartment.contact') })}
         onChange={draft.change}
       />
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Dialog>
   )
 }

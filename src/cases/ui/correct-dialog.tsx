@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { openLatest } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -18,8 +18,8 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { latestOf } from '../../client/sealed-record.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageName, languageOptions } from '../../web/language/language-options.ts'
 import { endsProtection } from '../case.ts'
 import { ageGroups, howKnown, origins } from '../codes.ts'
@@ -49,7 +49,7 @@ export function CorrectSheet(sheet: Sheet) {
         if (!isOpen) onClose()
       }}
     >
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       {isPending && <Skeleton label={t('case.opening')} lines={6} />}
     </Dialog>
   )
@@ -71,7 +71,7 @@ function Form(sheet: Sheet & { profile: Profile | null }) {
   const put = (change: Partial<Entered>) => draft.change({ ...value, ...change })
   const [knownBy, setKnownBy] = useState<string | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const { say } = useNotices()
   const correcting = useCorrecting(shared, profile)
   const ends = endsProtection(head.ageGroup, value.ageGroup)
@@ -118,7 +118,7 @@ function Form(sheet: Sheet & { profile: Profile | null }) {
     >
       <p className="second">{t('case.correct.lead')}</p>
       <ErrorSummary faults={faults} attempt={attempt} />
-      <TwoBeginnings draft={draft} />
+      <DraftConflict draft={draft} />
       <Overtaken draft={draft}>
         <Facts
           facts={[
@@ -180,7 +180,7 @@ function Form(sheet: Sheet & { profile: Profile | null }) {
         onChange={(one) => one && put({ origin: one })}
       />
       <p className="second">{t('case.correct.waiting')}</p>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Dialog>
   )
 }

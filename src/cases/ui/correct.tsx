@@ -5,7 +5,7 @@ import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { useSheet } from '../../web/actions/lazy-dialog.ts'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { stateSaid } from '../codes.ts'
 
 const loadSheet = () => import('./correct-dialog.tsx')
@@ -14,7 +14,7 @@ const CorrectSheet = lazy(async () => ({ default: (await loadSheet()).CorrectShe
 export function Correct({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
   const { roles } = useMe()
-  const { open, hide, button } = useSheet(loadSheet)
+  const { open, hide, button } = useLazyDialog(loadSheet)
   const { mine, state } = shared.case
   if (!mine || stateSaid[state] !== 'open' || !caseRoles.some((role) => roles.includes(role))) return null
   return (

@@ -6,13 +6,13 @@ import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
-import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
+import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 
 interface Held<T> {
   /** What counted when this was begun. */
   begun: T
   value: T
-  tried?: Tried
+  tried?: TriedWrite
 }
 
 const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)
@@ -35,7 +35,7 @@ export function useDraftOver<T extends object>(place: string, current: T | undef
     change: (next: T) => setHeld({ ...held, value: next }),
     /** The id under which what is typed is written. */
     attempt: (): string => {
-      const now = triedAs(tried, value)
+      const now = sameWriteAs(tried, value)
       setHeld({ ...held, tried: now })
       return now.id
     },

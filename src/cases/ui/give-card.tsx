@@ -2,13 +2,13 @@
 // keys that were here are wrapped to them, so that the person can read what is written about them.
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { type Card, type Giving } from '../client/give-card.ts'
 import { freezeCard, giveCard } from '../client/give-card.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -18,7 +18,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
   const queries = useQueryClient()
   const { announce } = useNotices()
   const [card, setCard] = useState<Card | null>(null)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   /** As the case was when this was opened: a card that was lost or seen, or none. */
   const [before] = useState(shared.case.personCircle)
   const giving = useRef<Giving>({ freeze: before })
@@ -107,7 +107,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
           <p className="second">{t('case.card.safe')}</p>
         </>
       )}
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 // Where a note is written: for which part of the file, and who will be able to read it. What was typed outlives the sheet.
 import { useState } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { writeRecord } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -12,9 +12,9 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useParts } from '../../web/session/writable-compartments.ts'
-import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 export function NoteSheet({
@@ -30,12 +30,12 @@ export function NoteSheet({
   const { say } = useNotices()
   const caseId = shared.case.id
   const usual = shared.held.includes('narrative') ? 'narrative' : (shared.held[0] as Compartment)
-  const [note, setNote] = useState<{ text: string; compartment: Compartment; tried?: Tried }>({
+  const [note, setNote] = useState<{ text: string; compartment: Compartment; tried?: TriedWrite }>({
     text: '',
     compartment: usual,
   })
   const [tried, setTried] = useState(false)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const draft = useDraft(`note.${caseId}`, note, setNote)
   const { options, readersOf, ready } = useParts(shared)
   const readers = t('case.note.readers', { names: readersOf(note.compartment) })
@@ -48,7 +48,7 @@ export function NoteSheet({
       await ready(compartment)
       const value = { text: note.text.trim() }
       // Under the same id once more where the answer was lost: it stays one note.
-      const once = triedAs(note.tried, { compartment, value })
+      const once = sameWriteAs(note.tried, { compartment, value })
       setNote({ ...note, tried: once })
       await writeRecord(session, caseId, { compartment, kind: 'note', value, id: once.id })
       await draft.drop()
@@ -72,7 +72,7 @@ export function NoteSheet({
         </Button>
       )}
     >
-      <TwoBeginnings draft={draft} />
+      <DraftConflict draft={draft} />
       <TextArea
         id="note"
         label={t('case.note.text')}
@@ -91,7 +91,7 @@ export function NoteSheet({
         onChange={(value) => value && setNote({ ...note, compartment: value as Compartment })}
       />
       <p className="second">{t('open.kept')}</p>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Dialog>
   )
 }

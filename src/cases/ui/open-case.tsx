@@ -5,7 +5,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -14,12 +14,12 @@ import { ErrorNotice, ErrorSummary } from '../../web/controls/errors.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useIntention } from '../../web/actions/use-idempotent-write.ts'
+import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { ageGroups, origins } from '../codes.ts'
 import { AlreadyHere } from './already-here.tsx'
@@ -45,8 +45,8 @@ export function OpenCase() {
   // The ids of this case to be: a second try over a broken line opens the same case, not another.
   const [person, setPerson] = useState<Opening>(() => ({ ...emptyCase, plan: planOpening() }))
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run, forget } = useAct()
-  const intention = useIntention<SealedCase>()
+  const { busy, error, run, forget } = usePendingAction()
+  const intention = useIdempotentWrite<SealedCase>()
   const [openedBefore, setOpenedBefore] = useState(false)
   const { plan } = person
   const draft = useDraft('case.new', person, setPerson)
@@ -100,7 +100,7 @@ export function OpenCase() {
     >
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
-        <TwoBeginnings draft={draft} />
+        <DraftConflict draft={draft} />
         <Card title={t('open.who')}>
           <div className="stack">
             <TextField
@@ -185,7 +185,7 @@ export function OpenCase() {
             }
           />
         ) : (
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
         )}
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>

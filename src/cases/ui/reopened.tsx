@@ -1,13 +1,13 @@
 // A case that is signed as closed and that the server calls open: whoever carries it is asked, since from then on it can be given
 // to new readers. A server alone gets no signature for that.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { stateCase, type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { today } from '../../client/time.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { stateSaid } from '../codes.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -16,7 +16,7 @@ export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
   const t = useText()
   const queries = useQueryClient()
   const { id, state, mine } = head
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const { data: said } = useQuery({
     queryKey: ['case', id, 'said', state],
     enabled: mine && stateSaid[state] === 'open',
@@ -39,7 +39,7 @@ export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
       }
     >
       <p>{t('case.reopened.words')}</p>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Notice>
   )
 }

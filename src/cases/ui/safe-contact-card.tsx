@@ -9,8 +9,8 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { latestOf } from '../../client/sealed-record.ts'
-import { useSheet } from '../../web/actions/lazy-dialog.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ownViewOf } from '../../tracks/case-summary.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import { ContactFacts } from './contact-facts.tsx'
@@ -29,7 +29,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
     queryFn: async () => (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null,
     enabled: row !== undefined && held,
   })
-  const { open, hide, button } = useSheet(loadSheet)
+  const { open, hide, button } = useLazyDialog(loadSheet)
   // Whoever has asked the person again writes it down anew: nothing else would make it count any more.
   const isOutdated = codeOf(error) === 'outdated'
   // Whoever is about to call reads first how it is for the person.
@@ -49,7 +49,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         ) : (
           !error && <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
         )}
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         {held && (!error || isOutdated) && (
           <Button size="small" {...button}>
             {t(data ? 'case.contact.change' : 'case.contact.add')}

@@ -6,7 +6,7 @@ import { makeMove } from '../../web/session/api.ts'
 import { writeRecord } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
-import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
+import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { caseMachine, endsProtection } from '../case.ts'
 import { renameHeader } from '../client/case-header.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -25,7 +25,7 @@ export interface Entered {
 export function useCorrecting(shared: SharedCase, profile: Profile | null) {
   const queries = useQueryClient()
   const { case: head, records, tracks } = shared
-  const key = useRef<Tried>(undefined)
+  const key = useRef<TriedWrite>(undefined)
   return {
     readAgain() {
       for (const queryKey of [['case', head.id], ['headers'], ['cases']])
@@ -39,7 +39,7 @@ export function useCorrecting(shared: SharedCase, profile: Profile | null) {
         const ends = endsProtection(head.ageGroup, ageGroup)
         const known = ends && knownBy ? { known_by: knownBy } : {}
         const answers = { language, age_group: ageGroup, origin, ...known }
-        key.current = triedAs(key.current, { ...answers, version: track.version })
+        key.current = sameWriteAs(key.current, { ...answers, version: track.version })
         await makeMove('case', 'correct', track, answers, key.current.id)
       }
       const name = entered.name.trim()

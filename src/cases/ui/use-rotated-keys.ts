@@ -47,7 +47,7 @@ async function sealContactAnew(shared: SharedCase): Promise<void> {
     })
 }
 
-export function useKeysTurned(shared: SharedCase): void {
+export function useRotatedKeys(shared: SharedCase): void {
   const { case: head, rotationDue, held } = shared
   const { id, state, mine } = head
   const isNamed = shared.header !== null
@@ -73,9 +73,9 @@ export function useKeysTurned(shared: SharedCase): void {
     if (!due || turning.current) return
     turning.current = true
     const turn = async () => {
-      const turned = await rotateDueKeys(session, head.id, held)
-      if (turned.length === 0) return
-      const names = turned.map((one) => t(`compartment.${one}`))
+      const rotated = await rotateDueKeys(session, head.id, held)
+      if (rotated.length === 0) return
+      const names = rotated.map((one) => t(`compartment.${one}`))
       say({
         text: t('case.keysTurned', { compartments: new Intl.ListFormat(language.locale).format(names) }),
       })

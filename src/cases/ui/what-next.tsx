@@ -9,7 +9,7 @@ import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { useMe } from '../../web/session/session.tsx'
-import { useSheet } from '../../web/actions/lazy-dialog.ts'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { offersOf } from '../../web/track/offers.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
 import { stateSaid } from '../codes.ts'
@@ -22,7 +22,7 @@ const GiveCard = lazy(async () => ({ default: (await loadCard()).GiveCard }))
 export function WhatNext({ shared }: { shared: SharedCase }) {
   const t = useText()
   const roles = useMe().roles as StaffRole[]
-  const card = useSheet(loadCard)
+  const card = useLazyDialog(loadCard)
   const { id } = shared.case
   const agreements = useAgreements(id).data?.agreements
   const running = shared.tracks

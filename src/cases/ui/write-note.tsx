@@ -3,14 +3,14 @@ import { lazy, Suspense } from 'react'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { useSheet } from '../../web/actions/lazy-dialog.ts'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 
 const loadSheet = () => import('./note-dialog.tsx')
 const NoteSheet = lazy(async () => ({ default: (await loadSheet()).NoteSheet }))
 
 export function WriteNote({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
-  const { open, hide, button } = useSheet(loadSheet)
+  const { open, hide, button } = useLazyDialog(loadSheet)
   if (shared.held.length === 0) return null
   return (
     <>

@@ -2,5 +2,7 @@
 import type { Compartment } from '../../sealing/vault-shape.ts'
 
 /** One of the parts that are given: who receives it can hold the words against the signature too. */
-export const wordsPlace = (given: readonly Compartment[], card: readonly Compartment[] = []): Compartment =>
-  given.find((part) => card.includes(part)) ?? (given[0] as Compartment)
+export const consentTextCompartment = (
+  given: readonly Compartment[],
+  card: readonly Compartment[] = [],
+): Compartment => given.find((part) => card.includes(part)) ?? (given[0] as Compartment)

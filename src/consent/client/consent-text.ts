@@ -39,7 +39,7 @@ export const wordsOf = (lines: readonly string[]): string => lines.join('\n')
 export const onPaper = (method: string | null): boolean => method === 'paper' || method === 'written'
 
 /** What is kept sealed beside a worker's word. `language` is that of the words: where we have none of the person's, English. */
-export interface KeptWords {
+export interface ConsentText {
   words: string
   language: string
   /** A paper of the case by its id, or `house` where it lies in our own file. */

@@ -7,8 +7,8 @@ import { sealRecord } from '../../client/records.ts'
 import type { Api, Session, Speech } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import type { Purpose } from '../terms.ts'
-import { linesOf, wordsOf, type KeptWords } from './consent-text.ts'
-import { wordsPlace } from './consent-text-compartment.ts'
+import { linesOf, wordsOf, type ConsentText } from './consent-text.ts'
+import { consentTextCompartment } from './consent-text-compartment.ts'
 
 export interface Consent {
   caseId: string
@@ -34,7 +34,7 @@ function textOf(say: Speech, { receiver, told, purpose, until, language, method,
   const words = wordsOf(linesOf(say, { receiver: receiver.name, compartments: told, purpose, until }))
   const scan = typeof paper === 'object' ? paper : undefined
   const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
-  const kept: KeptWords = { words, language: say.language, ...(paper && { paper: scan?.id ?? 'house' }) }
+  const kept: ConsentText = { words, language: say.language, ...(paper && { paper: scan?.id ?? 'house' }) }
   return { agreed, kept }
 }
 
@@ -60,7 +60,7 @@ export async function giveConsent(
   }
   const send = async (made: Parameters<Parameters<typeof grantKeys>[2]>[0]) => {
     const { person } = await session.vault.viewCase({ caseId, day: await today(session) })
-    const compartment = wordsPlace(compartments, person?.compartments)
+    const compartment = consentTextCompartment(compartments, person?.compartments)
     const about = { track, about: 'consent' }
     const words = await sealRecord(session, caseId, { compartment, kind: 'agreed', value: kept, about })
     const said = { ...terms, track, recipient: receiver.circle, language, method }

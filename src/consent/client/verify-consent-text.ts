@@ -2,12 +2,12 @@
 // screen, the person's own page and Node: nobody is asked to believe the server.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
-import type { KeptWords } from './consent-text.ts'
+import type { ConsentText } from './consent-text.ts'
 
 export type SignedGrant = CaseView['grants'][number]
 
 /** `other`: missing where they must be found, not to be opened, or not what was signed. `closed`: out of this reader's reach. */
-export type FoundWords = { is: 'same'; kept: KeptWords } | { is: 'other' } | { is: 'closed' }
+export type VerifiedConsentText = { is: 'same'; kept: ConsentText } | { is: 'other' } | { is: 'closed' }
 
 interface Row {
   kind: string
@@ -15,18 +15,18 @@ interface Row {
   compartment: string
 }
 
-const isKept = (value: unknown): value is KeptWords => {
-  const { words, language } = (value ?? {}) as Partial<KeptWords>
+const isKept = (value: unknown): value is ConsentText => {
+  const { words, language } = (value ?? {}) as Partial<ConsentText>
   return typeof words === 'string' && typeof language === 'string'
 }
 
 /** Finds the words of a grant among a case's records and holds them against it. `open` opens one record. */
-export async function findWords<Kind extends Row>(
+export async function verifyConsentText<Kind extends Row>(
   vault: Pick<Vault, 'checkWords'>,
   { caseId, records, held }: { caseId: string; records: readonly Kind[]; held: readonly string[] },
   grant: SignedGrant,
   open: (row: Kind) => Promise<unknown>,
-): Promise<FoundWords> {
+): Promise<VerifiedConsentText> {
   const row = records.find((one) => one.kind === 'agreed' && one.track === grant.id)
   // They lie in one of these parts: who holds all of them must find them.
   if (!row) return { is: grant.compartments.every((part) => held.includes(part)) ? 'other' : 'closed' }

@@ -18,7 +18,13 @@ import { mayBeCarried } from './carry.ts'
 import { listReaders } from './readers.ts'
 import { dropWraps, takenBack } from './revoke.ts'
 import { checkWord, keepWords } from './consent-text.ts'
-import { onlyFor, storeWraps, turnKeys, type EpochRow, type WrapRow } from '../../cases/server/keys.ts'
+import {
+  onlyFor,
+  storeWraps,
+  storeRotatedKeys,
+  type EpochRow,
+  type WrapRow,
+} from '../../cases/server/keys.ts'
 import type { Input, Side } from '../../tracks/define.ts'
 import type { SealedNote } from '../../tracks/input.ts'
 import type { Statement } from '../../sealing/chain.ts'
@@ -247,7 +253,7 @@ export async function takeNewKeys(
 ): Promise<string[]> {
   const commits = Object.fromEntries(epochs.map((one) => [one.compartment, one.commit]))
   await addToChain(ctx, caseId, statement, { t: 'epoch', commits })
-  return turnKeys(ctx, caseId, epochs, wraps)
+  return storeRotatedKeys(ctx, caseId, epochs, wraps)
 }
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
@@ -316,9 +322,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     return { agreements, readers, looks }
   },
 
-  async rekey(input, ctx) {
+  async rotateKeys(input, ctx) {
     ctx.about(input.caseId)
-    const turned = await takeNewKeys(ctx, input.caseId, input)
+    const rotated = await takeNewKeys(ctx, input.caseId, input)
     for (const record of input.records) {
       const { kind, compartment, epoch } = record
       const next = input.epochs.some((one) => one.compartment === compartment && one.epoch === epoch)
@@ -328,7 +334,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     }
     await storeRecords(ctx, input.caseId, input.records)
     if (input.header) await keepHeader(ctx, input.caseId, input.header)
-    return { turned }
+    return { rotated }
   },
 
   async include(input, ctx) {

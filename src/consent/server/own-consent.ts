@@ -23,9 +23,9 @@ export async function stopSigned(
       throw new Problem('refused', { because: 'rests-on-a-law' })
     await takeBack(ctx, caseId, track, statement)
   }
-  const turned: string[] = []
-  for (const one of keys) turned.push(...(await takeNewKeys(ctx, caseId, one)))
-  return turned
+  const rotated: string[] = []
+  for (const one of keys) rotated.push(...(await takeNewKeys(ctx, caseId, one)))
+  return rotated
 }
 
 /** Says yes once more where it was taken back or has ended: the same place, for the same purpose, no more than before. */

@@ -5,7 +5,7 @@ import { sql, type Statement } from '../../database/sql.ts'
 import type { Agreement } from '../model.ts'
 
 /** A yes is never kept from who gave it. */
-export const isQuiet = ({ told, basis }: Pick<Agreement, 'told' | 'basis'>): boolean =>
+export const isWithheld = ({ told, basis }: Pick<Agreement, 'told' | 'basis'>): boolean =>
   told === 'unsafe_to_tell' && basis !== 'consent'
 
 /** The same, of a row of `consents` that the query calls `a`. */

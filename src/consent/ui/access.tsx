@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
 import { useAgreements, useAlias, useCase } from '../../cases/ui/use-case.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { stopSharing } from '../../client/grants.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
@@ -20,17 +20,17 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { consentMachine } from '../consent.ts'
 import type { Agreement } from '../model.ts'
 import { Before, Looks } from './looks.tsx'
 import { Give, type Begun } from './give.tsx'
 import { differencesOf } from '../client/differences.ts'
-import { Glass } from './break-glass.tsx'
+import { BreakGlass } from './break-glass.tsx'
 import { ReaderCard } from './reader-card.tsx'
 import { Alarm, Signed } from './signed.tsx'
-import { WithoutYes } from './share-without-consent.tsx'
+import { ShareWithoutConsent } from './share-without-consent.tsx'
 import './access.css'
 import { session } from '../../web/session/window-session.ts'
 
@@ -52,7 +52,7 @@ export function Access() {
       lead={t('access.lead')}
     >
       {error ? (
-        <Trouble
+        <ErrorMessage
           error={error}
           action={
             <Button
@@ -92,7 +92,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
   const [asked, ask] = useState<Agreement[] | null>(null)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const caseId = shared.case.id
   const today = useToday()
   const { data: view, isPlaceholderData: isOlder } = useQuery({
@@ -137,7 +137,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
       <div className="stack">
         {carries && !isOlder && <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />}
         {view && gives && (
-          <Glass
+          <BreakGlass
             shared={shared}
             waiting={view.waiting}
             agreements={list.agreements}
@@ -200,7 +200,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             onGiven={() => void given()}
           />
         )}
-        {gives && <WithoutYes shared={shared} onOpened={() => void readAgain()} />}
+        {gives && <ShareWithoutConsent shared={shared} onOpened={() => void readAgain()} />}
       </div>
       <div className="stack">
         <Looks looks={list.looks} />
@@ -224,7 +224,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
           )}
         >
           <p>{t('access.stopWords')}</p>
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
         </Dialog>
       )}
     </div>

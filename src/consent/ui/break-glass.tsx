@@ -10,14 +10,14 @@ import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Agreement } from '../model.ts'
 import { session } from '../../web/session/window-session.ts'
 
 type Waiting = CaseView['waiting'][number]
 
-export function Glass({
+export function BreakGlass({
   shared,
   waiting,
   agreements,
@@ -117,7 +117,7 @@ function Asked({
                 name: colleague?.name ?? colleague?.handle ?? t('access.glass.somebody'),
               })}
         </p>
-        <Trouble error={error ?? unread} />
+        <ErrorMessage error={error ?? unread} />
       </div>
     </Notice>
   )

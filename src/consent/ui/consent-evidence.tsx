@@ -8,11 +8,11 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { vault } from '../../web/session/vault.ts'
-import { findWords, type SignedGrant } from '../client/verify-consent-text.ts'
+import { verifyConsentText, type SignedGrant } from '../client/verify-consent-text.ts'
 import { usePapers } from './where-paper.tsx'
 import { session } from '../../web/session/window-session.ts'
 
-export function WordsKept({ shared, grant }: { shared: SharedCase; grant: SignedGrant }) {
+export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: SignedGrant }) {
   const { t, language } = useLanguage()
   const { papers } = usePapers(shared.case.id)
   const { agreed } = grant
@@ -20,7 +20,7 @@ export function WordsKept({ shared, grant }: { shared: SharedCase; grant: Signed
     queryKey: ['words-kept', shared.case.id, grant.id, shared.records.length],
     queryFn: () => {
       const { case: head, records, held } = shared
-      return findWords(vault, { caseId: head.id, records, held }, grant, (row) =>
+      return verifyConsentText(vault, { caseId: head.id, records, held }, grant, (row) =>
         openRecord(session, head.id, row),
       )
     },

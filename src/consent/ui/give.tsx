@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../../jurisdictions/packs.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -18,9 +18,9 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
-import { usePlaces } from '../../web/session/organisations.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { useRecipients } from '../../web/session/organisations.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { methods } from '../terms.ts'
 import { type Consent } from '../client/give-consent.ts'
@@ -68,7 +68,7 @@ export function Give({
   const me = useMe()
   const today = useToday()
   const { say } = useNotices()
-  const places = usePlaces()
+  const places = useRecipients()
   const { case: head, held } = shared
   const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
   const empty = (): Terms => ({
@@ -86,7 +86,7 @@ export function Give({
   })
   const [terms, setTerms] = useState(empty)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const tried = useRef<string | null>(null)
   const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
@@ -156,7 +156,7 @@ export function Give({
     <Card title={t('access.give')} lead={t('access.giveLead')}>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
-        <TwoBeginnings draft={draft} />
+        <DraftConflict draft={draft} />
         <ToWhom
           id="give"
           // What the carrier itself may go on reading is agreed where it hands the case on.
@@ -250,7 +250,7 @@ export function Give({
             error={wrong('paper')}
           />
         )}
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button type="submit" look="primary" icon="key" isPending={busy}>
             {receiver && terms.compartments.length > 0 && terms.until

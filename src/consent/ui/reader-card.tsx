@@ -8,7 +8,7 @@ import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import type { Agreement } from '../model.ts'
 import { useTermsInWords } from './terms-in-words.ts'
-import { WordsKept } from './consent-evidence.tsx'
+import { ConsentEvidence } from './consent-evidence.tsx'
 
 export function ReaderCard({
   shared,
@@ -62,7 +62,7 @@ export function ReaderCard({
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            {grant && <WordsKept shared={shared} grant={grant} />}
+            {grant && <ConsentEvidence shared={shared} grant={grant} />}
             <Button size="small" onPress={() => onStop(one)}>
               {t('access.stop', {
                 parts: partsOf(one),

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../../jurisdictions/packs.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { shareWithoutConsent } from '../client/share-without-consent.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -17,8 +17,8 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { glassDays, glassReasons, tellings } from '../terms.ts'
 import { ToWhom, type ToWhomTerms } from './recipient.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -46,7 +46,7 @@ const nothing = (): Opening => ({
 })
 const days = Array.from({ length: glassDays }, (_, index) => index + 1)
 
-export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
+export function ShareWithoutConsent({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
   const t = useText()
   const today = useToday()
   const { say } = useNotices()
@@ -54,7 +54,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
   const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
   const [opening, setOpening] = useState(nothing)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const tried = useRef<string | null>(null)
   const draft = useDraft(`without.${head.id}`, opening, setOpening)
   const put = (change: Partial<Opening>) => setOpening((before) => ({ ...before, ...change }))
@@ -105,7 +105,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
     <Card title={t('access.without')} lead={t('access.without.lead')}>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
-        <TwoBeginnings draft={draft} />
+        <DraftConflict draft={draft} />
         <RadioGroup
           id="without-basis"
           label={t('access.without.basis')}
@@ -183,7 +183,7 @@ export function WithoutYes({ shared, onOpened }: { shared: SharedCase; onOpened:
             />
           </>
         )}
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button type="submit" isPending={busy}>
             {t(opening.basis === 'court_order' ? 'access.without.open' : 'access.without.ask')}

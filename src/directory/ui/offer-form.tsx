@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -17,7 +17,7 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { servedGroups } from '../codes.ts'
 import { emptyOffer, listingOf, offerOf, wrongIn, type Offer } from '../offer.ts'
@@ -46,7 +46,7 @@ export function WriteOffer({ service }: { service: string }) {
       lead={t('directory.own.lead')}
       back={{ href: '/directory/own', label: t('directory.own.title') }}
     >
-      <Trouble error={written.error} />
+      <ErrorMessage error={written.error} />
       {!offer && !written.error && <Skeleton label={t('directory.loading')} lines={8} />}
       {offer && <OfferForm key={service} begun={offer} place={`offer.${service}`} />}
     </Page>
@@ -63,7 +63,7 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
   const change = (part: Partial<Offer>) => setOffer((before) => ({ ...before, ...part }))
   const draft = useDraft(place, offer, setOffer)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const options = useOptions()
   const wrong = attempt === 0 ? [] : wrongIn(offer)
   const faultOf = (field: string) => (wrong.includes(field) ? t(`directory.own.${field}.wrong`) : undefined)
@@ -177,7 +177,7 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
           {!offer.confidential && <Found offer={offer} change={change} faultOf={faultOf} />}
         </div>
       </Card>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       <div className="row">
         <Button type="submit" look="primary" isPending={busy}>
           {t('directory.own.publish')}

@@ -2,7 +2,7 @@
 // that it is offered no more.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -13,7 +13,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { unsaidOf } from '../offer.ts'
 import { WriteOffer } from './offer-form.tsx'
 
@@ -87,7 +87,7 @@ function OwnServices() {
       <Card>
         <h2 className="unseen">{t('directory.own.list')}</h2>
         {own.isPending && <Skeleton label={t('directory.loading')} lines={4} />}
-        <Trouble
+        <ErrorMessage
           error={own.data ? null : own.error}
           action={<Button onPress={() => void own.refetch()}>{t('web.page.again')}</Button>}
         />
@@ -113,7 +113,7 @@ function Withdraw({ service: { id, name } }: { service: Own }) {
   const t = useText()
   const queries = useQueryClient()
   const { say } = useNotices()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const withdraw = async (close: () => void) => {
     const done = await run(async () => {
       await api.directory.withdraw({ service: id })
@@ -142,7 +142,7 @@ function Withdraw({ service: { id, name } }: { service: Own }) {
       )}
     >
       <p>{t('directory.own.withdraw.words')}</p>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Dialog>
   )
 }

@@ -48,7 +48,7 @@ function useMatches(criteria: Omit<Criteria, 'after'> | null) {
 }
 
 /** Whether there is a place tonight, for the services of the network among those found. */
-function usePlaces(services: readonly Service[]) {
+function useRecipients(services: readonly Service[]) {
   const ids = services
     .filter(({ circle, codes }) => circle !== null && codes.some((code) => code.endsWith('_housing')))
     .map(({ id }) => id)
@@ -145,7 +145,7 @@ function Results({ criteria, personal, areaName, onRefer }: ResultsProps) {
     () => rank(services, criteria ?? {}, constraintsOf(personal)),
     [services, criteria, personal],
   )
-  const places = usePlaces(services)
+  const places = useRecipients(services)
   const found = matches.isSuccess
     ? t('directory.found', { count: services.length, more: matches.hasNextPage ? 'yes' : 'no' })
     : ''

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
 import { caseMachine } from '../../cases/case.ts'
 import { advance } from '../../tracks/advance.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { trackQuery } from '../../web/track/query.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
@@ -16,7 +16,7 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 export type CaseTrack = SharedCase['tracks'][number]
@@ -30,7 +30,7 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
   const queries = useQueryClient()
   const { say } = useNotices()
   const [asked, ask] = useState<0 | 1 | 2>(0)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const { data } = useQuery({ ...trackQuery(track.id), staleTime: 0 })
   const outcome =
     data &&
@@ -104,7 +104,7 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
           )}
         >
           {asked === 1 ? <Lines heading="whole.gone" lines={gone} /> : <p>{t('whole.sureWords')}</p>}
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
         </Dialog>
       )}
     </Card>

@@ -6,7 +6,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caseMachine } from '../../cases/case.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
@@ -18,7 +18,7 @@ import { ComboBox } from '../../web/controls/select.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { Erase, type CaseTrack } from './erase.tsx'
 import { placeFor, takeFile } from './taking.ts'
@@ -37,7 +37,7 @@ export function WholeFile() {
       back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
       lead={t('whole.lead')}
     >
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       {shared && track ? (
         <div className="stack">
           {shared.case.state !== 'erased' && <Take shared={shared} track={track} />}
@@ -56,7 +56,7 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
   const { say } = useNotices()
   const queries = useQueryClient()
   const [tag, setTag] = useState<string | null>(shared.case.language)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const [failed, setFailed] = useState<readonly string[]>([])
   const caseId = shared.case.id
 
@@ -106,7 +106,7 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
             </ul>
           </Notice>
         )}
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button look="primary" icon="document" isPending={busy} onPress={() => void take()}>
             {t('whole.takeNow')}

@@ -24,7 +24,7 @@ export async function handOver(
   const moved = await sendStatement(
     session,
     caseId,
-    async () => vault.handOn({ caseId, to: receiverCircle, at: await minute(session) }),
+    async () => vault.transferCase({ caseId, to: receiverCircle, at: await minute(session) }),
     ({ statement }) => api.handovers.handOver({ track, statement }, { ifMatch: version }),
   )
   await vault.forgetCase({ caseId })

@@ -5,7 +5,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -15,12 +15,12 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
-import { usePlaces } from '../../web/session/organisations.ts'
+import { useRecipients } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { handingReasons } from '../handover.ts'
 import { useHandovers } from './use-handovers.ts'
 import { Steps } from './steps.tsx'
@@ -58,13 +58,13 @@ function Ask({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { circles } = useMe()
   const { say } = useNotices()
-  const places = usePlaces()
+  const places = useRecipients()
   const queries = useQueryClient()
   const router = useRouter()
   const [receiver, setReceiver] = useState<number | null>(null)
   const [reason, setReason] = useState<(typeof handingReasons)[number] | null>(null)
   const [track] = useState(() => newId())
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const chosen = places.find((one) => one.circle === receiver)
   if (!shared.case.mine)
     return (
@@ -98,7 +98,7 @@ function Ask({ shared }: { shared: SharedCase }) {
           value={reason}
           onChange={(value) => setReason(value as typeof reason)}
         />
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button
             look="primary"

@@ -8,7 +8,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
-import { useKept } from '../../web/actions/use-pinned-rows.ts'
+import { usePinnedRows } from '../../web/actions/use-pinned-rows.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
 import { Moves } from '../../web/track/moves.tsx'
@@ -30,7 +30,7 @@ function Lists() {
   const t = useText()
   const { day } = useDates()
   const { data } = useHandovers()
-  const { all, placed, keep } = useKept(data?.handovers ?? [], ({ track }) => track)
+  const { all, placed, keep } = usePinnedRows(data?.handovers ?? [], ({ track }) => track)
   if (!data || all.length === 0) return null
   const now = new Date(data.now)
   const isPast = (one: Handover) => isOver('handover', placed(one).state)

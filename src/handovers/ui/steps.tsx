@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -11,7 +11,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import type { Handover } from '../api.ts'
 import { handoverMachine } from '../handover.ts'
 import { Due, HandoverFacts } from './facts.tsx'
@@ -27,7 +27,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
   const { say } = useNotices()
   const queries = useQueryClient()
   const [asked, ask] = useState(false)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const organisation = handover.receiver ?? ''
   const accepted = handover.state === 'accepted'
   const access = `/cases/${handover.caseId}/access`
@@ -108,7 +108,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
               <li key={one}>{t(`handover.follows.${one}`, { organisation })}</li>
             ))}
           </ul>
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
         </Dialog>
       )}
     </Card>

@@ -6,9 +6,16 @@ import { html } from 'hono/html'
 import { v7 as newId } from 'uuid'
 import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
-import { act, allOf, oneOf, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import {
+  runPageAction,
+  fieldValues,
+  field,
+  readForm,
+  refuseOtherForms,
+  type Fields,
+} from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
-import type { House } from '../../http/host-services.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { fault, inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -42,13 +49,13 @@ export interface HelpParts {
 }
 
 /** Help, worry, and what a receipt opens. */
-export function helpPages(house: House, parts: HelpParts = {}): Hono {
+export function helpPages(host: HostServices, parts: HelpParts = {}): Hono {
   const app = new Hono()
   const run = <T>(c: Context, line: string, work: (ctx: Ctx) => Promise<T>) =>
-    act(house, { actor: anyone, language: speakerOf(c, house.network()).language }, line, work)
+    runPageAction(host, { actor: anyone, language: speakerOf(c, host.network()).language }, line, work)
 
   const showForm = async (c: Context, state: FormState, status: 200 | 422 | 429 | 503 = 200) => {
-    const network = house.network()
+    const network = host.network()
     const speak = speakerOf(c, network)
     const at = placeOf[state.report.kind]
     // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
@@ -69,7 +76,7 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
    */
   async function send(c: Context, { seed, report, words = false }: FormState): Promise<string | undefined> {
     const { receipt, id } = await namesOf(seed, report, words)
-    const keys = await keysOnServer(house.secrets.oprf, receipt, 'receipt')
+    const keys = await keysOnServer(host.secrets.oprf, receipt, 'receipt')
     try {
       await run(c, 'report.bring', async (ctx) => {
         const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
@@ -91,24 +98,24 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
 
   for (const kind of reportKinds) {
     const path = `${inLanguage}${placeOf[kind]}`
-    app.get(path, (c) => showForm(c, newForm(emptyReport(kind, speakerOf(c, house.network()).language))))
+    app.get(path, (c) => showForm(c, newForm(emptyReport(kind, speakerOf(c, host.network()).language))))
     app.post(path, async (c) => {
-      const network = house.network()
+      const network = host.network()
       const speak = speakerOf(c, network)
       let state = newForm(emptyReport(kind, speak.language))
       try {
         const fields = await readForm(c)
         // What could not be added to a closed request comes along as the story of a new one.
         fields['story'] ??= fields['text'] ?? ''
-        const { report, tooLong } = readReport(kind, speak.language, (name) => allOf(fields, name))
+        const { report, tooLong } = readReport(kind, speak.language, (name) => fieldValues(fields, name))
         state = {
           report,
-          words: wantsWords((name) => allOf(fields, name)),
-          id: /^[0-9a-f-]{36}$/.test(oneOf(fields, 'id')) ? oneOf(fields, 'id') : newId(),
-          seed: seedIn(oneOf(fields, 'seed')),
+          words: wantsWords((name) => fieldValues(fields, name)),
+          id: /^[0-9a-f-]{36}$/.test(field(fields, 'id')) ? field(fields, 'id') : newId(),
+          seed: seedIn(field(fields, 'seed')),
         }
-        if (oneOf(fields, 'again') !== '') return await showForm(c, state)
-        refuseOtherForms(c, house)
+        if (field(fields, 'again') !== '') return await showForm(c, state)
+        refuseOtherForms(c, host)
         const [first] = tooLong
         if (first)
           return await showForm(
@@ -118,12 +125,12 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
           )
         if (!saysSomething(report))
           return await showForm(c, { ...state, error: speak.text('help.error.empty') }, 422)
-        house.spend('help.page', house.addressOf(c), 10)
+        host.spend('help.page', host.addressOf(c), 10)
         const receipt = await send(c, state)
         const body = receipt === undefined ? goneBody(speak) : receiptBody(speak, network, receipt, report)
         return await c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }))
       } catch (error) {
-        if (!isProblem(error)) house.fault('help.page', error)
+        if (!isProblem(error)) host.fault('help.page', error)
         return showForm(
           c,
           { ...state, error: speak.text(isTooMany(error) ? 'help.error.many' : 'help.error.failed') },
@@ -139,26 +146,26 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
     languages: 'links' | 'form' | 'none',
     status: 200 | 422 | 429 | 503 = 200,
   ) => {
-    const network = house.network()
+    const network = host.network()
     const speak = speakerOf(c, network)
     return c.html(page({ speak, network, at: addresses.receipt, body: body(speak), languages }), status)
   }
 
   app.get(`${inLanguage}${addresses.receipt}`, (c) =>
-    answer(c, (speak) => askBody(speak, house.network(), {}), 'form'),
+    answer(c, (speak) => askBody(speak, host.network(), {}), 'form'),
   )
   app.post(`${inLanguage}${addresses.receipt}`, async (c) => {
     let fields: Fields = {}
     try {
       fields = await readForm(c)
-      const typed = oneOf(fields, 'numbers')
-      const words = oneOf(fields, 'words') !== ''
-      const [text, n] = [oneOf(fields, 'text'), oneOf(fields, 'n')]
-      if (words || oneOf(fields, 'again') !== '')
-        return await answer(c, (speak) => askBody(speak, house.network(), { typed, words, text, n }), 'form')
-      refuseOtherForms(c, house)
-      house.spend('help.receipt', house.addressOf(c), 10)
-      const keys = await keysOnServer(house.secrets.oprf, typed, 'receipt')
+      const typed = field(fields, 'numbers')
+      const words = field(fields, 'words') !== ''
+      const [text, n] = [field(fields, 'text'), field(fields, 'n')]
+      if (words || field(fields, 'again') !== '')
+        return await answer(c, (speak) => askBody(speak, host.network(), { typed, words, text, n }), 'form')
+      refuseOtherForms(c, host)
+      host.spend('help.receipt', host.addressOf(c), 10)
+      const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
       return await withReceipt(c, keys, fields)
     } catch (error) {
       const code = isMistyped(error)
@@ -168,16 +175,16 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
           : isProblem(error) && error.code === 'not-found'
             ? 'miss'
             : 'failed'
-      if (code === 'failed' && !isProblem(error)) house.fault('help.receipt', error)
+      if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
       const status = code === 'many' ? 429 : code === 'failed' ? 503 : 422
       return answer(
         c,
         (speak) =>
-          askBody(speak, house.network(), {
-            typed: oneOf(fields, 'numbers'),
-            words: /\p{L}/u.test(oneOf(fields, 'numbers')),
-            text: oneOf(fields, 'text'),
-            n: oneOf(fields, 'n'),
+          askBody(speak, host.network(), {
+            typed: field(fields, 'numbers'),
+            words: /\p{L}/u.test(field(fields, 'numbers')),
+            text: field(fields, 'text'),
+            n: field(fields, 'n'),
             error: speak.text(`help.error.${code}`),
           }),
         'form',
@@ -188,16 +195,16 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
 
   async function withReceipt(c: Context, keys: FromWords, fields: Fields): Promise<Response> {
     const locator = Buffer.from(keys.locator).toString('base64url')
-    if (oneOf(fields, 'delete') !== '') {
+    if (field(fields, 'delete') !== '') {
       const by = await signedBy(keys, 'leave')
       await run(c, 'report.leave', (ctx) => helpHandlers.leave({ locator, by }, ctx))
       return answer(c, (speak) => goneBody(speak), 'none')
     }
-    const text = oneOf(fields, 'text').replaceAll('\r\n', '\n')
+    const text = field(fields, 'text').replaceAll('\r\n', '\n')
     const before = await thread(c, locator, keys)
-    const pressed = oneOf(fields, 'send') !== ''
+    const pressed = field(fields, 'send') !== ''
     const wanted = pressed && text.trim() !== ''
-    const from = Number(oneOf(fields, 'n')) || before.all + 1
+    const from = Number(field(fields, 'n')) || before.all + 1
     let error: string | undefined
     if (wanted && text.length > longest.story) error = 'long'
     else if (wanted)
@@ -206,13 +213,13 @@ export function helpPages(house: House, parts: HelpParts = {}): Hono {
         error = problem.code === 'refused' ? 'closed' : 'failed'
       })
     const now = wanted ? await thread(c, locator, keys) : before
-    const numbers = oneOf(fields, 'numbers')
+    const numbers = field(fields, 'numbers')
     const sent = wanted && !error
     const kept = sent ? { text: '', n: now.all + 1 } : { text, n: from }
     return answer(
       c,
       (speak) =>
-        html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? fault(speak.text(`help.error.${error}`, { count: longest.story, field: speak.text('help.again.add') })) : ''}${threadBody(speak, house.network(), { ...now, ...kept, numbers, sent, error })}`,
+        html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? fault(speak.text(`help.error.${error}`, { count: longest.story, field: speak.text('help.again.add') })) : ''}${threadBody(speak, host.network(), { ...now, ...kept, numbers, sent, error })}`,
       'form',
     )
   }

@@ -10,7 +10,7 @@ import {
   type Plan,
   type SealedCase,
 } from '../../cases/client/open-case.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api, makeMove } from '../../web/session/api.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
@@ -22,11 +22,11 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useIntention } from '../../web/actions/use-idempotent-write.ts'
+import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { sourcesOf } from '../../tracks/define.ts'
 import { contactMachine } from '../contact.ts'
@@ -77,9 +77,9 @@ export function BecomeCase({
   const put = (change: Partial<Becoming>) => setBecoming((before) => ({ ...before, ...change }))
   const draft = useDraft(`hotline.case.${contact.track}`, becoming, setBecoming)
   const { name, tag, age, basis, plan } = becoming
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const [attempt, setAttempt] = useState(0)
-  const intention = useIntention<SealedCase>()
+  const intention = useIdempotentWrite<SealedCase>()
   const carrier = useCarrier(becoming.carrier)
   const { circle } = carrier
   const duty = basis === 'child_duty' && age === 'adult'
@@ -181,8 +181,8 @@ export function BecomeCase({
         )}
       >
         <ErrorSummary faults={faults} attempt={attempt} />
-        <TwoBeginnings draft={draft} />
-        <Trouble error={error} />
+        <DraftConflict draft={draft} />
+        <ErrorMessage error={error} />
         <RadioGroup
           id="basis"
           label={t('hotline.case.basis')}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { fromText } from '../../sealing/text.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -17,11 +17,11 @@ import { ComboBox } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useStayOpen } from '../../web/session/stay-open.ts'
-import { useIntention } from '../../web/actions/use-idempotent-write.ts'
+import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { vault } from '../../web/session/vault.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
@@ -64,12 +64,12 @@ export function Call({ onClose }: { onClose: () => void }) {
   }))
   const change = (part: Partial<Taken>) => setTaken((before) => ({ ...before, ...part }))
   const draft = useDraft('hotline.call', taken, setTaken)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const [empty, setEmpty] = useState(false)
   const [done, setDone] = useState<{ track: string; words: string } | null>(null)
   const running = !done && saysSomething(taken)
   const asked = useStayOpen(running)
-  const intention = useIntention<Awaited<ReturnType<typeof sealCall>> & { id: string }>()
+  const intention = useIdempotentWrite<Awaited<ReturnType<typeof sealCall>> & { id: string }>()
   const organisations = useQuery({
     queryKey: ['organisations', 'key'],
     queryFn: () => verifiedKey(session, me.organisation.circle),
@@ -140,7 +140,7 @@ export function Call({ onClose }: { onClose: () => void }) {
       aside={<KeyHint keys={['Ctrl', 'Enter']} />}
     >
       <div className="stack">
-        <TwoBeginnings draft={draft} />
+        <DraftConflict draft={draft} />
         {draft.found && <Notice>{t('hotline.call.draft')}</Notice>}
         {running && <Notice title={t('hotline.call.staysOpen')}>{t('hotline.call.staysOpen.what')}</Notice>}
         <Dialog
@@ -156,7 +156,7 @@ export function Call({ onClose }: { onClose: () => void }) {
           <p>{t('hotline.call.still.what')}</p>
         </Dialog>
         {empty && <Notice tone="due">{t('hotline.call.empty')}</Notice>}
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="call">
           <div className="stack">
             <TextArea

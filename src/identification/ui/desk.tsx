@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -83,7 +83,7 @@ export function Desk() {
   const inOrder = groups.flatMap((group) => reports.filter((one) => groupOf(one) === group))
   // A press after a failed one is the same call: what arrived without an answer is not counted again.
   const unanswered = useRef<string | null>(null)
-  const silence = useAct()
+  const silence = usePendingAction()
   const silent = () =>
     silence.run(
       async () => {

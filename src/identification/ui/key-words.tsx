@@ -5,7 +5,7 @@ import { api } from '../../web/session/api.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { vault } from '../../web/session/vault.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -28,7 +28,7 @@ export function KeyWords() {
   return (
     <Card title={t('hotline.lock')} lead={t('hotline.lock.lead')}>
       <div className="stack">
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         {data && !data.same && (
           <Notice tone="danger" title={t('hotline.lock.other')}>
             {t('hotline.lock.otherDo')}

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
@@ -20,8 +20,8 @@ import { Moves } from '../../web/track/moves.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { vault } from '../../web/session/vault.ts'
 import { contactMachine } from '../contact.ts'
@@ -233,7 +233,7 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
   const { say } = useNotices()
   const [typed, setTyped] = useState({ text: '' })
   const draft = useDraft(`hotline.answer.${contact.track}`, typed, setTyped)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const sealed = useRef<{ text: string; n: number; ciphertext: string; key: string } | null>(null)
   const send = async () => {
     const text = typed.text.trim()
@@ -277,8 +277,8 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
         }}
       >
-        <TwoBeginnings draft={draft} />
-        <Trouble error={error} />
+        <DraftConflict draft={draft} />
+        <ErrorMessage error={error} />
         <TextArea
           label={t('hotline.answer.label')}
           hint={t('hotline.answer.hint')}

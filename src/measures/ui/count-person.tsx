@@ -5,7 +5,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useRef, useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
@@ -19,8 +19,8 @@ import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { latestOf } from '../../client/sealed-record.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { triedAs, type Tried } from '../../web/actions/idempotent-write.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { attributeNames, attributes, type Attribute } from '../counted-codes.ts'
 import { session } from '../../web/session/window-session.ts'
 
@@ -40,7 +40,7 @@ export function CountPerson() {
       back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
     >
       {query.error ? (
-        <Trouble error={query.error} />
+        <ErrorMessage error={query.error} />
       ) : !shared ? (
         <Skeleton label={t('case.opening')} lines={6} />
       ) : shared.case.mine && shared.held.includes('identity') ? (
@@ -61,7 +61,7 @@ function Earlier({ shared }: { shared: SharedCase }) {
     // What somebody is answering stays while what was counted meanwhile is opened.
     placeholderData: (previous) => previous,
   })
-  if (error) return <Trouble error={error} />
+  if (error) return <ErrorMessage error={error} />
   if (isPending) return <Skeleton label={t('case.opening')} lines={6} />
   return <Questions shared={shared} before={data} />
 }
@@ -79,8 +79,8 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
     before ?? { age: ageGroup === 'unsure' ? 'unknown' : ageGroup },
   )
   const [attempt, setAttempt] = useState(0)
-  const tried = useRef<Tried>(undefined)
-  const { busy, error, run } = useAct()
+  const tried = useRef<TriedWrite>(undefined)
+  const { busy, error, run } = usePendingAction()
   const faults =
     attempt === 0
       ? []
@@ -104,7 +104,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
       const fact = { ...answers, id } as Fact
       // The case first: a number that the case does not know could never be corrected, and would be counted twice. Where what
       // comes after it broke off, the case knows it already.
-      tried.current = triedAs(tried.current, fact)
+      tried.current = sameWriteAs(tried.current, fact)
       const row = latestOf(shared.records, 'statistics')
       await writeRecord(session, caseId, {
         compartment: 'identity',
@@ -149,7 +149,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
             />
           )
         })}
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>
             {t(before ? 'counted.correct' : 'counted.send')}

@@ -4,7 +4,7 @@ import { api } from '../../web/session/api.ts'
 import { Card } from '../../web/controls/card.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { monthsOf } from './period.ts'
 
 type Block = Awaited<ReturnType<typeof api.counted.read>>['blocks'][number]
@@ -18,7 +18,7 @@ export function PeopleCounted() {
   return (
     <section className="scorecard-group" aria-labelledby="group-people">
       <h2 id="group-people">{t('scorecard.people')}</h2>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       {data && (
         <>
           <p className="second">{t('scorecard.people.words', { threshold: data.threshold })}</p>

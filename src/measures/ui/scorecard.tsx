@@ -56,7 +56,7 @@ export function Scorecard() {
       }
     >
       {error ? (
-        <Trouble again={() => void refetch()} />
+        <ErrorMessage again={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={t('scorecard.loading')} lines={8} />
       ) : ready ? (
@@ -71,7 +71,7 @@ export function Scorecard() {
   )
 }
 
-function Trouble({ again }: { again: () => void }) {
+function ErrorMessage({ again }: { again: () => void }) {
   const t = useText()
   return (
     <ErrorNotice

@@ -6,7 +6,7 @@ import { answeredBy, shownAs } from '../../client/sealed-record.ts'
 import type { Api, Session } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import type { Lasting } from '../lasting.ts'
-import { messagePlace } from '../message-label.ts'
+import { messageLabel } from '../message-label.ts'
 
 /** Letters that fit into one message in any script, sealed (`MessageIn`). */
 export const longest = 5000
@@ -24,7 +24,7 @@ export async function openMessages(
   const nameOf = await session.names()
   const opened = await session.vault.openRecords({
     records: rows.map(({ id, epoch, ciphertext, ...row }) => ({
-      ...messagePlace(caseId, id),
+      ...messageLabel(caseId, id),
       epoch,
       ciphertext,
       ...answeredBy(row),
@@ -50,7 +50,7 @@ export async function sendMessage(
   { id, text, days }: NewMessage,
 ): Promise<void> {
   const said = { on: await today(session) }
-  const sealed = await session.vault.sealRecord({ ...messagePlace(caseId, id), value: { text }, said })
+  const sealed = await session.vault.sealRecord({ ...messageLabel(caseId, id), value: { text }, said })
   await session.api.messages.write({ caseId, id, days, ...sealed })
 }
 

@@ -9,7 +9,7 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { checked } from '../../client/logs.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { GiveNotice } from './give-notice.tsx'
 import { type OpenMessage } from '../client/sealed-message.ts'
 import { openMessages } from '../client/sealed-message.ts'
@@ -73,7 +73,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
             again()
           }}
         />
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
       </div>
     </Card>
   )
@@ -107,7 +107,7 @@ function Thread({
     },
     placeholderData: (before) => before,
   })
-  if (error) return <Trouble error={error} />
+  if (error) return <ErrorMessage error={error} />
   return (
     <ul className="messages" aria-label={t('messages.title')}>
       {data?.map((message) => (

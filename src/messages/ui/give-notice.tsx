@@ -1,14 +1,14 @@
 // A notice that waits to be given by hand: the one sentence to say, and the way that the person allowed. What they allow is
 // read anew each time, since they may have changed their mind.
 import { useQuery } from '@tanstack/react-query'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { makeMove } from '../../web/session/api.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Facts } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { noticeDue, wishOf } from './asked-notice.ts'
 
 const parts = ['how', 'when', 'never'] as const
@@ -29,7 +29,7 @@ export function GiveNotice({
     queryFn: async () => (await wishOf(shared)) ?? null,
     enabled: due !== undefined,
   })
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const track = shared.tracks.find(({ kind }) => kind === 'case')
   if (!due || !track?.sides.includes('holder') || wish === undefined) return null
   const done = async (person_told: string) => {
@@ -66,7 +66,7 @@ export function GiveNotice({
           {t('messages.notice.close')}
         </Button>
       )}
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Notice>
   )
 }

@@ -8,8 +8,8 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { lastings, usualLasting, type Lasting } from '../lasting.ts'
 import { askForNotice } from './asked-notice.ts'
 import { longest, newMessage } from '../client/sealed-message.ts'
@@ -74,7 +74,7 @@ export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWrit
         void send()
       }}
     >
-      <TwoBeginnings draft={draft} />
+      <DraftConflict draft={draft} />
       <TextArea
         id="message"
         label={t('messages.write')}
@@ -101,7 +101,7 @@ export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWrit
           {t('messages.send')}
         </Button>
       </div>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </form>
   )
 }

@@ -185,7 +185,7 @@ export const organisationsApi = {
     output: z.object({ suspended: z.boolean() }),
     problems: ['not-found', 'stale', 'refused'],
   }),
-  turn: endpoint({
+  rotateCircle: endpoint({
     method: 'POST',
     path: '/api/organisations/circle',
     summary: 'A circle’s first or next key, sealed to its members',

@@ -36,7 +36,7 @@ export async function makeTeam(
   if (circles.every(({ id }) => id !== number)) {
     const sealed = await vault.sealForCircle({ ...teamNameLabel(circle, number), value: name })
     const made = { organisation, circleId: number, members, team: purpose, at: await minute(session) }
-    const { statement, circleId, ...next } = await vault.turnCircle(made)
+    const { statement, circleId, ...next } = await vault.rotateCircle(made)
     await api.teams.make({ circle: circleId, purpose, sealedName: sealed.ciphertext, next, statement })
     await refreshHome(session)
   }

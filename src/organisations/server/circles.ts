@@ -10,10 +10,10 @@ import type { Epoch } from '../model.ts'
  * somebody turned it first.
  */
 export async function keepEpoch(ctx: Ctx, circle: number, next: Epoch, named?: number): Promise<void> {
-  const turned = await ctx.tx
+  const rotated = await ctx.tx
     .run(sql`update circles set epoch = ${next.epoch}, public_key = ${bytes(next.publicKey)}, commitment = ${bytes(next.commit)}
     where id = ${circle} and organisation = ${staffOf(ctx).organisation} and (epoch = ${next.epoch - 1} or public_key is null)`)
-  if (turned === 0) throw new Problem('stale')
+  if (rotated === 0) throw new Problem('stale')
   await ctx.tx
     .run(sql`insert into circle_epochs (circle, epoch, public_key, commitment, previous_box, recovery_seed, recovery_n)
     values (${circle}, ${next.epoch}, ${bytes(next.publicKey)}, ${bytes(next.commit)}, ${next.previous ? bytes(next.previous) : null},

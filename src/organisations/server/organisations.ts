@@ -187,7 +187,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     return { suspended: members.get(person)?.state === 'removed' }
   },
 
-  async turn({ circle, next, statement }, ctx) {
+  async rotateCircle({ circle, next, statement }, ctx) {
     const { epoch, publicKey, commit } = next
     const members = next.seeds.map((seed) => seed.memberId)
     const home = staffOf(ctx).organisation

@@ -162,13 +162,15 @@ describe('a team of a house', () => {
   it('lets no administrator in by the server’s help, nor hands out a second key', async () => {
     const { amara, health, salim } = await house('Wood House')
     await learnHome(lineOf(amara), amara.organisation)
-    const { statement, circleId, ...next } = await amara.vault.turnCircle({
+    const { statement, circleId, ...next } = await amara.vault.rotateCircle({
       organisation: amara.organisation,
       circleId: health,
       members: [amara.id, salim.id],
       at: await minute(amara),
     })
-    await expect(amara.api.organisations.turn({ circle: circleId, next, statement })).rejects.toMatchObject({
+    await expect(
+      amara.api.organisations.rotateCircle({ circle: circleId, next, statement }),
+    ).rejects.toMatchObject({
       code: 'refused',
     })
     // The database says no as well, whatever the program asks.

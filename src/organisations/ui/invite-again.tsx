@@ -3,12 +3,12 @@
 import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import type { Colleague } from '../../web/session/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { inviteAgain } from '../client/invite.ts'
 import { Paper, PaperActions } from './invite-paper.tsx'
 
@@ -16,7 +16,7 @@ export function InviteAgain({ who }: { who: Colleague }) {
   const t = useText()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
-  const { busy, error, run, forget } = useAct()
+  const { busy, error, run, forget } = usePendingAction()
   const [made, setMade] = useState<{ secret: string; waits: boolean } | null>(null)
   const name = who.name ?? who.handle
   const invite = () =>
@@ -58,7 +58,7 @@ export function InviteAgain({ who }: { who: Colleague }) {
           <Paper handle={who.handle} {...made} />
         ) : (
           <>
-            <Trouble error={error} />
+            <ErrorMessage error={error} />
             <p>{t(who.state === 'invited' ? 'people.again.invited' : 'people.again.what')}</p>
           </>
         )}

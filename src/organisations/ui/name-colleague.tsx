@@ -1,14 +1,14 @@
 // What a colleague or a team is called at home, given or changed. It is sealed here for everybody in the house; no log has it.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
 import type { CircleWhere } from '../../sealing/vault-shape.ts'
 
@@ -31,7 +31,7 @@ export function Naming({ place, known, name, keep, shownIn }: NamingProps) {
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState(name)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run, forget } = useAct()
+  const { busy, error, run, forget } = usePendingAction()
   const next = typed.trim()
   const isShort = next.length < 2
   const open = () => {
@@ -67,7 +67,7 @@ export function Naming({ place, known, name, keep, shownIn }: NamingProps) {
         )}
       >
         <div className="stack">
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
           <TextField
             label={t('people.invite.name')}
             readers={t('people.invite.name.readers', { organisation: organisation.name })}

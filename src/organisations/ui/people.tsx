@@ -4,7 +4,7 @@ import { startRotation } from '../../web/session/rotation.ts'
 import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { nameLabel } from '../../client/name-label.ts'
 import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
@@ -24,7 +24,7 @@ import { admitToCircle, suspendMember } from '../client/members.ts'
 import { Naming } from './name-colleague.tsx'
 import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
-import { RekeyingProgress } from './rotate-cases.tsx'
+import { RotationProgress } from './rotate-cases.tsx'
 import { ChangeRoles } from './roles.tsx'
 import { WaitingChanges } from './waiting-changes.tsx'
 
@@ -76,7 +76,7 @@ export function People() {
       )}
       {manages && people && <WaitingChanges people={people} />}
       {waiting.length > 0 && <LetIn waiting={waiting} />}
-      <RekeyingProgress />
+      <RotationProgress />
       {people && (
         <Card>
           <h2 className="unseen">{t('people.list')}</h2>
@@ -199,7 +199,7 @@ function Suspend({ who }: { who: Colleague }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const name = who.name ?? who.handle
   const suspend = async () => {
     await run(async () => {

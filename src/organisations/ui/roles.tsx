@@ -3,14 +3,14 @@ import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { staffRoles } from '../../api/roles.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import type { Colleague } from '../../web/session/colleagues.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { OnlyHandle } from './only-handle.tsx'
 import { changeRoles } from '../client/members.ts'
 
@@ -21,7 +21,7 @@ export function ChangeRoles({ who }: { who: Colleague }) {
   const [isOpen, setOpen] = useState(false)
   const [roles, setRoles] = useState(who.roles)
   const [fault, setFault] = useState(false)
-  const { busy, error, run, forget } = useAct()
+  const { busy, error, run, forget } = usePendingAction()
   const name = who.name ?? who.handle
   const open = () => {
     setRoles(who.roles)
@@ -56,7 +56,7 @@ export function ChangeRoles({ who }: { who: Colleague }) {
           </Button>
         )}
       >
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <OnlyHandle who={who} />
         <CheckboxGroup
           label={t('people.invite.roles')}

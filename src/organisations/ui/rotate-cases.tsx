@@ -5,7 +5,7 @@ import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { startRotation, stopRotation, useRotation } from '../../web/session/rotation.ts'
 
-export function RekeyingProgress() {
+export function RotationProgress() {
   const t = useText()
   const { state, done, total, refused } = useRotation()
   if (total === 0) return null

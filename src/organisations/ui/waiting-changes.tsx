@@ -11,7 +11,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { OnlyHandle } from './only-handle.tsx'
 import { agreeToChange } from '../client/members.ts'
 import { useOwnLog } from './own-log.ts'
@@ -48,7 +48,7 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
   }
   return (
     <Card title={t('people.waiting.title')} lead={t('people.waiting.lead')} accent="action">
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       <Rows
         rows={log.waiting.map(({ n, by, t: kind, user, roles = [] }) => ({
           id: String(n),

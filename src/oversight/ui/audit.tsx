@@ -11,7 +11,7 @@ import { Tabs } from '../../web/controls/tabs.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Checkpoints } from './checkpoints.tsx'
 import { takeTrail } from '../client/export.ts'
 import { Lines } from './lines.tsx'
@@ -71,7 +71,7 @@ function Save() {
       <Button icon="document" isPending={count !== null} onPress={() => void save()}>
         {t('audit.save')}
       </Button>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </>
   )
 }

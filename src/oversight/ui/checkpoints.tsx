@@ -10,7 +10,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { believe } from '../client/believing.ts'
 import { cosignerWords } from './cosigners.ts'
 import { useBelieving } from './looking.ts'
@@ -35,7 +35,7 @@ export function Checkpoints() {
     <Card>
       <h2 className="unseen">{t('audit.checkpoints')}</h2>
       <p className="second">{t('audit.checkpoints.lead')}</p>
-      <Trouble
+      <ErrorMessage
         error={list.error}
         action={<Button onPress={() => void list.refetch()}>{t('web.page.again')}</Button>}
       />

@@ -14,7 +14,7 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import type { Line } from '../line.ts'
 import { Proof } from './proof.tsx'
 import { actorWords, actWords } from './words.ts'
@@ -76,7 +76,7 @@ export function Lines() {
     <Card>
       <h2 className="unseen">{t('audit.lines')}</h2>
       <Wishes wanted={wanted} want={want} names={names} />
-      <Trouble
+      <ErrorMessage
         error={list.error}
         action={<Button onPress={() => void list.refetch()}>{t('web.page.again')}</Button>}
       />

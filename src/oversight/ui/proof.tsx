@@ -9,7 +9,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import type { Line } from '../line.ts'
 import { cosignerWords } from './cosigners.ts'
 import { useBelieving } from './looking.ts'
@@ -40,7 +40,7 @@ export function Proof({ line, onClose }: { line: Line; onClose: () => void }) {
           {day(line.at)} {time(line.at)}
         </span>
       </p>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('audit.proof.computing')} lines={4} />}
       {data && <Steps proved={data} />}
     </Dialog>

@@ -7,7 +7,7 @@ import { Icon } from '../../web/controls/icon.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { memory, useTrailLook } from './looking.ts'
 
@@ -36,7 +36,7 @@ export function State() {
       {t('audit.state.again')}
     </Button>
   )
-  if (error && !data) return <Trouble error={error} action={again} />
+  if (error && !data) return <ErrorMessage error={error} action={again} />
   return (
     <Card
       title={t(

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
@@ -11,7 +11,7 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useParts } from '../../web/session/writable-compartments.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { kindOf } from './picture.ts'
 import type { Chosen } from './sending.ts'
 import { sizeWords } from './words.ts'
@@ -32,7 +32,7 @@ export function BringDialog({
   const [compartment, setCompartment] = useState<Compartment>(usual)
   const [kept, setKept] = useState<Chosen['kept']>('cleaned')
   const { options, readersOf, ready } = useParts(shared)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const { data: kinds } = useQuery({
     queryKey: ['paper-kinds', files],
     queryFn: () => Promise.all(files.map((file) => kindOf(file))),
@@ -90,7 +90,7 @@ export function BringDialog({
       )}
       {kinds && pictures.length < files.length && <p className="second">{t('papers.others')}</p>}
       <p className="second">{t('papers.names')}</p>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Dialog>
   )
 }

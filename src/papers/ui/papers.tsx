@@ -13,7 +13,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Progress, Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { queries } from '../../web/session/queries.ts'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { BringDialog } from './bring.tsx'
 import { LookAt } from './look.tsx'
 import { readPapers, type Paper } from './reading.ts'
@@ -59,7 +59,7 @@ export function Papers({ shared }: { shared: SharedCase }) {
   return (
     <Card title={t('papers.title')} lead={t('papers.lead')}>
       <div className="stack">
-        {error && <Trouble error={error} />}
+        {error && <ErrorMessage error={error} />}
         {!papers && !error && <Skeleton label={t('papers.title')} lines={2} />}
         {papers && here.length === 0 && sending.length === 0 && halves.length === 0 && (
           <EmptyState small icon="document" title={t('papers.none')} words={t('papers.noneWords')} />

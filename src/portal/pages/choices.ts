@@ -4,9 +4,9 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses, addressOfRight, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
-import { oneOf, readForm } from '../../http/page-action.ts'
+import { field, readForm } from '../../http/page-action.ts'
 import type { Network } from '../../http/context.ts'
-import type { House } from '../../http/host-services.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { topics } from '../../rights/model.ts'
@@ -16,16 +16,16 @@ import { sayUnderstood } from '../server/choices.ts'
 type Said = 'thanks' | 'again' | 'none'
 
 /** My rights and choices. */
-export function choicePages(house: House, { show, asPerson }: Entry): Hono {
+export function choicePages(host: HostServices, { show, asPerson }: Entry): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${addresses.choices}`, (c) =>
     asPerson(c, 'none', async () =>
-      show(c, addresses.choices, (speak) => choicesBody(speak, house.network())),
+      show(c, addresses.choices, (speak) => choicesBody(speak, host.network())),
     ),
   )
   app.post(`${inLanguage}${addresses.choices}`, (c) =>
     asPerson(c, 'case.explain_rights', async (run) => {
-      const understood = oneOf(await readForm(c), 'understood') === 'yes'
+      const understood = field(await readForm(c), 'understood') === 'yes'
       const said = await run((ctx) => sayUnderstood(ctx, understood)).then(
         (): Said => 'thanks',
         (error: unknown): Said => {
@@ -33,7 +33,7 @@ export function choicePages(house: House, { show, asPerson }: Entry): Hono {
           return error.code === 'refused' ? 'again' : 'none'
         },
       )
-      return show(c, addresses.choices, (speak) => choicesBody(speak, house.network(), said))
+      return show(c, addresses.choices, (speak) => choicesBody(speak, host.network(), said))
     }),
   )
   return app

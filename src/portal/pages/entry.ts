@@ -4,9 +4,9 @@
 import type { Context } from 'hono'
 import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
-import { act, refuseOtherForms } from '../../http/page-action.ts'
+import { runPageAction, refuseOtherForms } from '../../http/page-action.ts'
 import type { Actor, Ctx } from '../../http/context.ts'
-import type { House } from '../../http/host-services.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { page, speakerOf, type Html } from '../../http/page.ts'
 import { hashOf } from '../../http/session.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -19,7 +19,7 @@ export type Status = 200 | 401 | 409 | 422 | 429 | 503
 export type Run = <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<T>
 
 /** What the person's pages share: `show` a page, `askWords`, do something `asPerson`, `end` the session here. */
-export function entryOf(house: House, island?: string) {
+export function entryOf(host: HostServices, island?: string) {
   const show = (
     c: Context,
     at: Address,
@@ -27,7 +27,7 @@ export function entryOf(house: House, island?: string) {
     status: Status = 200,
     inside = true,
   ) => {
-    const network = house.network()
+    const network = host.network()
     const speak = speakerOf(c, network)
     const named = inside ? { name: speak.text('person.home'), home: addresses.portal } : {}
     const languages = c.req.method === 'GET' ? ('links' as const) : ('none' as const)
@@ -40,7 +40,7 @@ export function entryOf(house: House, island?: string) {
     show(
       c,
       addresses.enter,
-      (speak) => enterBody(speak, house.network(), error && speak.text(error)),
+      (speak) => enterBody(speak, host.network(), error && speak.text(error)),
       status,
       false,
     )
@@ -55,20 +55,23 @@ export function entryOf(house: House, island?: string) {
     work: (run: Run, person: Person) => Promise<Response>,
     instead?: (speak: Messages) => Html,
   ): Promise<Response> => {
-    const token = house.tokenOf(c)
+    const token = host.tokenOf(c)
     const session = token ? hashOf(token) : undefined
-    const { language } = speakerOf(c, house.network())
+    const { language } = speakerOf(c, host.network())
     try {
-      const actor = session ? await house.sessions.find(session) : undefined
+      const actor = session ? await host.sessions.find(session) : undefined
       if (actor?.kind !== 'person')
         return token
           ? await askWords(c, 'person.ended', 401)
           : c.redirect(`/${language}${addresses.enter}`, 303)
-      if (c.req.method === 'POST') refuseOtherForms(c, house)
-      return await work((what, name = line) => act(house, { actor, session, language }, name, what), actor)
+      if (c.req.method === 'POST') refuseOtherForms(c, host)
+      return await work(
+        (what, name = line) => runPageAction(host, { actor, session, language }, name, what),
+        actor,
+      )
     } catch (error) {
       if (isProblem(error) && error.code === 'not-signed-in') return askWords(c, 'person.ended', 401)
-      if (!isProblem(error)) house.fault('person', error)
+      if (!isProblem(error)) host.fault('person', error)
       // What another site filled in is not shown as hers.
       const kept = isProblem(error) && error.code === 'not-allowed' ? undefined : instead
       return show(
@@ -81,8 +84,8 @@ export function entryOf(house: House, island?: string) {
   }
 
   const end = (c: Context) => {
-    house.sessions.forget(hashOf(house.tokenOf(c) ?? ''))
-    house.setCookie(c, { name: 'session', value: '' })
+    host.sessions.forget(hashOf(host.tokenOf(c) ?? ''))
+    host.setCookie(c, { name: 'session', value: '' })
   }
   return { show, askWords, asPerson, end }
 }

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
-import type { House } from '../../http/host-services.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { COMPARTMENTS } from '../../sealing/shapes.ts'
@@ -47,11 +47,11 @@ const stays = [7, 30, 90, 0] as const
 const usual = 90
 
 /** Messages and notes. */
-export function ownPages(house: House, { show, asPerson }: Entry, island: string | undefined): Hono {
+export function ownPages(host: HostServices, { show, asPerson }: Entry, island: string | undefined): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${addresses.messages}`, (c) =>
     asPerson(c, 'none', async () =>
-      show(c, addresses.messages, (speak) => ownBody(speak, house.network(), island !== undefined)),
+      show(c, addresses.messages, (speak) => ownBody(speak, host.network(), island !== undefined)),
     ),
   )
   return app

@@ -4,10 +4,10 @@
 import { Hono, type Context } from 'hono'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
-import { answerByRedirect } from '../../http/post-redirect-get.ts'
-import { act, oneOf, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import { postRedirectGet } from '../../http/post-redirect-get.ts'
+import { runPageAction, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
-import type { House } from '../../http/host-services.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { inLanguage, speakerOf } from '../../http/page.ts'
 import { hashOf, sessionMinutes } from '../../http/session.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
@@ -30,11 +30,15 @@ import type { Features } from '../../rights/server/own-tracks.ts'
 import { voicePages } from './voice.ts'
 
 /** Every page of the portal. `island` is the script that opens what is locked; every page does its other work without it. */
-export function personPages(house: House, features: Features, { island }: { island?: string } = {}): Hono {
+export function personPages(
+  host: HostServices,
+  features: Features,
+  { island }: { island?: string } = {},
+): Hono {
   const app = new Hono()
-  const entry = entryOf(house, island)
+  const entry = entryOf(host, island)
   const { show, askWords, asPerson, end } = entry
-  const answered = answerByRedirect()
+  const answered = postRedirectGet()
   const readOwn = (ctx: Ctx) => readOwnPage(ctx, features)
   for (const at of [addresses.enter, addresses.portal, `${addresses.portal}/*`])
     app.use(`${inLanguage}${at}`, answered)
@@ -42,13 +46,13 @@ export function personPages(house: House, features: Features, { island }: { isla
   app.get(`${inLanguage}${addresses.enter}`, (c) => askWords(c))
   app.post(`${inLanguage}${addresses.enter}`, async (c) => {
     try {
-      refuseOtherForms(c, house)
-      house.spend('card', house.addressOf(c), 5)
-      const { language } = speakerOf(c, house.network())
-      const keys = await keysOnServer(house.secrets.oprf, oneOf(await readForm(c), 'words'), 'card')
-      house.setCookie(c, {
+      refuseOtherForms(c, host)
+      host.spend('card', host.addressOf(c), 5)
+      const { language } = speakerOf(c, host.network())
+      const keys = await keysOnServer(host.secrets.oprf, field(await readForm(c), 'words'), 'card')
+      host.setCookie(c, {
         name: 'session',
-        value: await enter(house, language, keys),
+        value: await enter(host, language, keys),
         seconds: sessionMinutes.person * 60,
       })
       return c.redirect(`/${language}${addresses.portal}`, 303)
@@ -57,7 +61,7 @@ export function personPages(house: House, features: Features, { island }: { isla
       if (isProblem(error) && ['wrong-words', 'not-signed-in'].includes(error.code))
         return askWords(c, 'person.enter.miss', 401)
       if (isProblem(error) && error.code === 'too-many') return askWords(c, 'help.error.many', 429)
-      if (!isProblem(error)) house.fault('person.enter', error)
+      if (!isProblem(error)) host.fault('person.enter', error)
       return askWords(c, 'person.error', 503)
     }
   })
@@ -65,7 +69,7 @@ export function personPages(house: House, features: Features, { island }: { isla
   const home = (open: boolean) => (c: Context) =>
     asPerson(c, open ? 'person.read' : 'none', async (run) => {
       const own = await run(readOwn)
-      return show(c, addresses.portal, (speak) => homeBody(speak, own, house.now(), house.network(), open))
+      return show(c, addresses.portal, (speak) => homeBody(speak, own, host.now(), host.network(), open))
     })
   app.get(`${inLanguage}${addresses.portal}`, home(false))
   app.post(`${inLanguage}${addresses.portal}`, home(true))
@@ -80,7 +84,7 @@ export function personPages(house: House, features: Features, { island }: { isla
     asPerson(c, 'person.read', async (run) => {
       const fields: Fields = await readForm(c)
       const stop = async (ctx: Ctx): Promise<Did> =>
-        oneOf(fields, 'all') === ''
+        field(fields, 'all') === ''
           ? { stopped: await stopSharing(ctx, trackIn(fields)) }
           : stopAllSharing(ctx).then(() => ({ stoppedAll: true }))
       const did = await run(stop, 'consent.withdraw').catch((error: unknown): Did => {
@@ -119,18 +123,18 @@ export function personPages(house: House, features: Features, { island }: { isla
     asPerson(c, 'none', async () => show(c, addresses.takeAway, (speak) => takeBody(speak, asksForWords(c)))),
   )
   app.route('/', trackPages(entry, features))
-  app.route('/', voicePages(house, entry, features, island !== undefined))
-  app.route('/', choicePages(house, entry))
-  app.route('/', ownPages(house, entry, island))
+  app.route('/', voicePages(host, entry, features, island !== undefined))
+  app.route('/', choicePages(host, entry))
+  app.route('/', ownPages(host, entry, island))
   app.post(`${inLanguage}${addresses.close}`, async (c) => {
-    const token = house.tokenOf(c)
+    const token = host.tokenOf(c)
     // Closed on this telephone is closed: the cookie that somebody copied opens nothing either.
     if (token)
-      await act(house, { actor: { kind: 'anyone' }, language: 'en' }, 'none', (ctx) =>
+      await runPageAction(host, { actor: { kind: 'anyone' }, language: 'en' }, 'none', (ctx) =>
         endSession(ctx, hashOf(token)),
       ).catch(() => undefined)
     end(c)
-    return c.redirect(`/${speakerOf(c, house.network()).language}`, 303)
+    return c.redirect(`/${speakerOf(c, host.network()).language}`, 303)
   })
   return app
 }
@@ -139,7 +143,7 @@ export function personPages(house: House, features: Features, { island }: { isla
 const asksForWords = (c: Context): boolean => c.req.header('x-island') === 'own-page'
 
 function trackIn(fields: Fields): string {
-  const track = oneOf(fields, 'track')
+  const track = field(fields, 'track')
   if (!/^[0-9a-f-]{36}$/.test(track)) throw new Problem('not-found')
   return track
 }

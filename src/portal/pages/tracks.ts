@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
-import { oneOf, readForm } from '../../http/page-action.ts'
+import { field, readForm } from '../../http/page-action.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { sentences } from '../../rights/model.ts'
@@ -40,9 +40,9 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
     asPerson(c, 'none', async (run) => {
       const fields = await readForm(c)
       try {
-        const way = wayIn(oneOf(fields, 'go'), features)
-        const seen = isConsent(way, features) ? oneOf(fields, 'seen') : undefined
-        if (oneOf(fields, 'sure') === '' || seen === '') {
+        const way = wayIn(field(fields, 'go'), features)
+        const seen = isConsent(way, features) ? field(fields, 'seen') : undefined
+        if (field(fields, 'sure') === '' || seen === '') {
           const question = isConsent(way, features) ? await run((ctx) => questionOn(ctx, way)) : undefined
           return await show(c, addresses.tracks, (speak) => askBody(speak, way, features, question))
         }

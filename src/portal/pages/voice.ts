@@ -6,8 +6,8 @@ import { html, raw } from 'hono/html'
 import { v7 as newId } from 'uuid'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
-import { oneOf, readForm, type Fields } from '../../http/page-action.ts'
-import type { House } from '../../http/host-services.ts'
+import { field, readForm, type Fields } from '../../http/page-action.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { around, back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import type { Entry, Person, Run, Status } from './entry.ts'
@@ -39,7 +39,7 @@ interface VoiceSheet {
 
 /** My voice: what I say, who answers, and what became of what I said before. */
 export function voicePages(
-  house: House,
+  host: HostServices,
   { show, asPerson }: Entry,
   features: Features,
   script: boolean,
@@ -62,7 +62,7 @@ export function voicePages(
   )
   app.post(`${inLanguage}${addresses.voice}`, async (c) => {
     const fields = await readForm(c).catch((): Fields => ({}))
-    const [kind, topic, typed] = [oneOf(fields, 'kind'), oneOf(fields, 'topic'), oneOf(fields, 'id')]
+    const [kind, topic, typed] = [field(fields, 'kind'), field(fields, 'topic'), field(fields, 'id')]
     const id = /^[0-9a-f-]{36}$/.test(typed) ? typed : newId()
     const again = (speak: Messages) => againBody(speak, { id, kind, topic, topics })
     const say = async (run: Run, person: Person) => {
@@ -72,7 +72,7 @@ export function voicePages(
       }
       if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
       try {
-        house.spend('voice', `p${person.circles[0]}`, 5)
+        host.spend('voice', `p${person.circles[0]}`, 5)
         const sent = await run((ctx) => speakUp(ctx, features, { id, kind, topic })).catch(
           async (error: unknown) => {
             // Pressed twice: it has arrived already.

@@ -5,11 +5,11 @@ import { Problem } from '../../api/problem.ts'
 import { agreementOn, agreementsOf, consentFeature } from '../../consent/server/consents.ts'
 import type { Agreement } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
-import { isQuiet, isSentSayable, mayBeNamed } from '../../consent/server/withheld-notice.ts'
+import { isWithheld, isSentSayable, mayBeNamed } from '../../consent/server/withheld-notice.ts'
 import { sql } from '../../database/sql.ts'
-import { act } from '../../http/page-action.ts'
+import { runPageAction } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
-import type { House } from '../../http/host-services.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
@@ -41,9 +41,9 @@ export interface OwnPage {
 }
 
 /** Starts a session for the words of a card; `wrong-words` where they open nothing or the card is frozen. */
-export async function enter(house: House, language: string, keys: FromWords): Promise<string> {
+export async function enter(host: HostServices, language: string, keys: FromWords): Promise<string> {
   const token = newToken()
-  await act(house, { actor: { kind: 'anyone' }, language }, 'card.enter', async (ctx) => {
+  await runPageAction(host, { actor: { kind: 'anyone' }, language }, 'card.enter', async (ctx) => {
     const card = await ctx.tx.maybe<{ circle: number; state: string }>(
       sql`select circle, state from app.card(${Buffer.from(keys.locator)})`,
     )
@@ -85,7 +85,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   return {
     ...(compare && { compare }),
     carriers: [...new Set(cases.map(({ carrier, team }) => placeName(ctx, carrier, team)))],
-    agreements: agreements.flat().filter((one) => one.state === 'granted' && !isQuiet(one)),
+    agreements: agreements.flat().filter((one) => one.state === 'granted' && !isWithheld(one)),
     ahead: ahead.map((one) => ({
       ...one,
       agreed: features.get(one.kind)?.machine.agreedWithPerson === true,

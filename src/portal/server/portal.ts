@@ -9,7 +9,7 @@ import { mustFollow, storeRecords } from '../../cases/server/records.ts'
 import { askedToCarry } from '../../consent/server/carry.ts'
 import { agreementsOf } from '../../consent/server/consents.ts'
 import { giveAgain, stopSigned } from '../../consent/server/own-consent.ts'
-import { isQuiet } from '../../consent/server/withheld-notice.ts'
+import { isWithheld } from '../../consent/server/withheld-notice.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
@@ -53,9 +53,9 @@ async function fileOf(ctx: Ctx, id: string) {
     messages,
     olderMessages: next,
     holders,
-    agreements: agreements.filter((one) => !isQuiet(one)),
+    agreements: agreements.filter((one) => !isWithheld(one)),
     askedToCarry: asked,
-    quiet: agreements.filter(isQuiet).map(({ track }) => track),
+    quiet: agreements.filter(isWithheld).map(({ track }) => track),
   }
   // Whoever carried the file before is named in what was signed: the person knows that place by its name.
   const carriers = statements.flatMap((one) => {
@@ -116,7 +116,7 @@ export function ownServer(features: Features, shelf: Shelf): Handlers<typeof own
 
     async stop({ caseId, stops, keys }, ctx) {
       ctx.about(caseId)
-      return { turned: await stopSigned(ctx, caseId, stops, keys) }
+      return { rotated: await stopSigned(ctx, caseId, stops, keys) }
     },
 
     async again({ caseId, ...given }, ctx) {

@@ -1,11 +1,11 @@
 // The words that she said yes to, under the place that reads by them. Where they are not what was signed, that is said in red;
 // where her card does not open the part in which they lie, nothing is said.
 
-import type { FoundWords } from '../../consent/client/verify-consent-text.ts'
+import type { VerifiedConsentText } from '../../consent/client/verify-consent-text.ts'
 import { element, type Say } from './render.ts'
 
 /** As it stands in the card of the place. */
-export function drawWords(say: Say, found: FoundWords | undefined): HTMLElement[] {
+export function drawWords(say: Say, found: VerifiedConsentText | undefined): HTMLElement[] {
   if (!found || found.is === 'closed') return []
   if (found.is === 'other') {
     const box = element('p', say('who.words.other'), 'n e')

@@ -3,7 +3,7 @@
 
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { ask, hasArrived, nameOf, Refusal, type Named } from '../../web/island/island.ts'
-import { messagePlace } from '../../messages/message-label.ts'
+import { messageLabel } from '../../messages/message-label.ts'
 import type { OpenFile } from './open-file.ts'
 import { contactIn, type SafeContact } from './render.ts'
 
@@ -52,7 +52,7 @@ async function sendMessage(
   id: string,
   { text, days, on }: Message,
 ): Promise<void> {
-  const sealed = await vault.sealRecord({ ...messagePlace(caseId, id), value: { text }, said: { on } })
+  const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value: { text }, said: { on } })
   await ask(`/api/own/cases/${caseId}/messages`, { id, days, ...sealed })
 }
 

@@ -12,7 +12,7 @@ interface Told {
 }
 
 /** Watches for touches and keys and tells how quiet it is. `touch` counts as one: work that goes on is no quiet. */
-export function whenQuiet({ ended, touched, soon }: Told): { stop: () => void; touch: () => void } {
+export function whenIdle({ ended, touched, soon }: Told): { stop: () => void; touch: () => void } {
   const limit = minutes * 60_000
   let last = Date.now()
   let timer = 0

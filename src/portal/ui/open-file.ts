@@ -9,7 +9,7 @@ import { ask } from '../../web/island/island.ts'
 import { answeredBy, shownAs, type Label } from '../../client/sealed-record.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { ownApi } from '../api.ts'
-import { messagePlace } from '../../messages/message-label.ts'
+import { messageLabel } from '../../messages/message-label.ts'
 
 export type File = OutputOf<typeof ownApi.file>
 export type FileCase = File['cases'][number]
@@ -157,7 +157,7 @@ export const openMessages = (
   nameOf: NameOf,
   caseId: string,
   rows: FileCase['messages'],
-) => openAll(vault, nameOf, rows, (row) => messagePlace(caseId, row.id))
+) => openAll(vault, nameOf, rows, (row) => messageLabel(caseId, row.id))
 
 type NameOf = (organisation: number) => string | undefined
 type Sealed = Label & {

@@ -12,7 +12,7 @@ import { clocksAgree, today } from './days.ts'
 import { offeredBy, type Offer } from './offered.ts'
 import { openFile, type OpenFile } from './open-file.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
-import { whenQuiet } from './idle-lock.ts'
+import { whenIdle } from './idle-lock.ts'
 import { contactIn, element, isUnread, paint, sentencesIn, writable, type SafeContact } from './render.ts'
 import { keepContact, sealContactAnew, sendOnce, type OnTheWay } from './compose.ts'
 import { saveWhole } from './take-away.ts'
@@ -31,7 +31,7 @@ interface Open {
   /** The message and the voice that are on their way, so that a repeated press is the same one. */
   named: OnTheWay
   asked: number
-  watch: ReturnType<typeof whenQuiet>
+  watch: ReturnType<typeof whenIdle>
 }
 let open: Open | undefined
 
@@ -67,7 +67,7 @@ async function enter(form: HTMLFormElement): Promise<void> {
     typed: new Map(),
     named: {},
     asked: Date.now(),
-    watch: whenQuiet({
+    watch: whenIdle({
       ended: () => lock('ended'),
       touched: keepAlive,
       soon: () => warn(entranceText('quiet')),

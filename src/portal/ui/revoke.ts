@@ -8,7 +8,7 @@ import type { Compartment, Vault } from '../../sealing/vault-shape.ts'
 import { yesesIn, type Yes } from './verify-listed.ts'
 import type { FileCase } from './open-file.ts'
 
-type Keys = Awaited<ReturnType<Vault['rekey']>>
+type Keys = Awaited<ReturnType<Vault['rotateKeys']>>
 type Stop = { stops: { track: string; statement: Keys['statement'] }[]; keys: Keys[] }
 
 /** Statements and keys for taking these agreements back. Where no key can be made here, the door closes all the same. */
@@ -45,8 +45,8 @@ async function newKeys(
   const { id: caseId } = shown
   const { readers, person } = await vault.viewCase({ caseId, day: earliestDay(at) })
   const mine = await heldNow(vault, shown)
-  const turned = parts.filter((one) => mine.includes(one) && person?.compartments.includes(one))
-  const who = turned.flatMap((compartment) => {
+  const rotated = parts.filter((one) => mine.includes(one) && person?.compartments.includes(one))
+  const who = rotated.flatMap((compartment) => {
     const named = readers.find((one) => one.compartment === compartment)?.circles ?? []
     const { circles = [], waiting = [] } = shown.holders.find((one) => one.compartment === compartment) ?? {}
     // Who waits for a referral to be accepted gets the new key like those who read already; the server keeps it back.
@@ -58,7 +58,7 @@ async function newKeys(
   const made: Keys[] = []
   const turn = async (compartments: readonly Compartment[], history: boolean) => {
     if (compartments.length === 0) return
-    made.push(await vault.rekey({ caseId, compartments, readers: who, why: 'withdrawn', history, at }))
+    made.push(await vault.rotateKeys({ caseId, compartments, readers: who, why: 'withdrawn', history, at }))
   }
   // Messages that all end need no way back to them: the old key goes with the last of them.
   const ending =
@@ -67,12 +67,12 @@ async function newKeys(
     shown.messages.every(({ goneOn }) => goneOn !== null) &&
     shown.records.every(({ compartment }) => compartment !== 'messages')
   await turn(
-    turned.filter((one) => !(ending && one === 'messages')),
+    rotated.filter((one) => !(ending && one === 'messages')),
     true,
   )
   if (ending)
     await turn(
-      turned.filter((one) => one === 'messages'),
+      rotated.filter((one) => one === 'messages'),
       false,
     )
   return made

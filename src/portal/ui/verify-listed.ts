@@ -33,7 +33,8 @@ const ended = new Set(['withdrawn', 'expired', 'superseded', 'refused'])
 
 /** `day` as YYYY-MM-DD. What was opened without a yes and whose notice waits because it would endanger stays unsaid. */
 export function compare(view: CaseView, { agreements, quiet, holders }: FileCase, day: string): Compared {
-  const isQuiet = ({ id, basis }: { id: string; basis: string }) => basis !== 'consent' && quiet.includes(id)
+  const isWithheld = ({ id, basis }: { id: string; basis: string }) =>
+    basis !== 'consent' && quiet.includes(id)
   const listedAs = (grant: Grant) => agreements.find((one) => one.track === grant.id)
   // West of UTC the last evening of an agreement has the next day's date already: there it is in force until the server ends it.
   const stillDay = earliestDay(`${day}T00:00Z`)
@@ -58,7 +59,7 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
   return {
     agreed,
     unlocked,
-    hidden: standing.filter((one) => !agreed.includes(one) && !isQuiet(one)),
+    hidden: standing.filter((one) => !agreed.includes(one) && !isWithheld(one)),
     unsigned: agreements.filter(
       (one) => one.state === 'granted' && !one.outside && !agreed.some((grant) => grant.id === one.track),
     ),
@@ -70,7 +71,7 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
         ),
       ),
     ],
-    asked: view.waiting.filter((one) => !isQuiet(one)),
+    asked: view.waiting.filter((one) => !isWithheld(one)),
   }
 }
 
@@ -129,7 +130,7 @@ export interface Happened {
 export function storyOf({ statements, quiet }: FileCase): Happened[] {
   const said = saidIn({ statements })
   const grants = new Map(said.filter(({ t }) => t === 'grant').map((one) => [one['grant'], one]))
-  const isQuiet = (grant: Record<string, unknown> | undefined) =>
+  const isWithheld = (grant: Record<string, unknown> | undefined) =>
     grant?.['basis'] !== 'consent' && quiet.includes(String(grant?.['grant']))
   return said.flatMap((one) => {
     const happened = (what: string, circle: unknown) => [
@@ -140,13 +141,13 @@ export function storyOf({ statements, quiet }: FileCase): Happened[] {
     if (one['t'] === 'person' || one['t'] === 'close' || one['t'] === 'reopen') return happened(one['t'], 0)
     if (one['t'] === 'transfer') return happened('transfer', one['to'])
     if (one['t'] === 'grant' && one['basis'] !== 'vital_interest')
-      return isQuiet(one) ? [] : happened(String(one['basis']), one['to'])
+      return isWithheld(one) ? [] : happened(String(one['basis']), one['to'])
     if (one['t'] === 'second') {
       const asked = said.find(({ n }) => n === one['to'])
-      return isQuiet(asked) ? [] : happened('vital_interest', asked?.['to'])
+      return isWithheld(asked) ? [] : happened('vital_interest', asked?.['to'])
     }
     if (one['t'] !== 'revoke') return []
     const grant = grants.get(one['grant'])
-    return isQuiet(grant) ? [] : happened(byPerson ? 'mine' : 'revoke', grant?.['to'])
+    return isWithheld(grant) ? [] : happened(byPerson ? 'mine' : 'revoke', grant?.['to'])
   })
 }

@@ -3,7 +3,7 @@
 
 import { addresses } from '../../api/addresses.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
-import { findWords, type FoundWords } from '../../consent/client/verify-consent-text.ts'
+import { verifyConsentText, type VerifiedConsentText } from '../../consent/client/verify-consent-text.ts'
 import { drawWords } from './agreed.ts'
 import { compare, endedYeses, isTrue, storyOf, type Compared } from './verify-listed.ts'
 import { clocksAgree, today, untilAgain } from './days.ts'
@@ -58,10 +58,10 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
       ? { button: { signs: { stop: track }, track, says: 'who.stop' } }
       : { says: reasons[basis] ?? 'who.law' }
   const inForce = [...compared.agreed, ...compared.hidden]
-  const words = new Map<string, FoundWords>()
+  const words = new Map<string, VerifiedConsentText>()
   const kept = { caseId: id, records: one.records, held }
   for (const grant of compared.agreed.filter(({ agreed }) => agreed))
-    words.set(grant.id, await findWords(vault, kept, grant, async (row) => row.value))
+    words.set(grant.id, await verifyConsentText(vault, kept, grant, async (row) => row.value))
   const isWhole =
     file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
   const stoppable = [...inForce, ...compared.outside].filter((one) => one.basis === 'consent')

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useId, useState, type ReactNode } from 'react'
 import type { Side } from '../../tracks/define.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -14,7 +14,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
-import { useKept } from '../../web/actions/use-pinned-rows.ts'
+import { usePinnedRows } from '../../web/actions/use-pinned-rows.ts'
 import { useDates, useText, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import { useMe } from '../../web/session/session.tsx'
@@ -70,7 +70,7 @@ function Waiting({
   onAsking: (isAsked: boolean) => void
 }) {
   const t = useText()
-  const taking = useAct()
+  const taking = usePendingAction()
   const me = useMe()
   const { say } = useNotices()
   const navigate = useNavigate()
@@ -209,7 +209,7 @@ function BoxContent({
   const t = useText()
   const { day } = useDates()
   const [chosen, choose] = useState<string | null>(null)
-  const { all, placed, keep } = useKept(
+  const { all, placed, keep } = usePinnedRows(
     query.data?.pages.flatMap((page) => page.referrals) ?? [],
     ({ track }: ReferralSummary) => track,
   )

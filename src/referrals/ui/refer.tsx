@@ -15,7 +15,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -140,7 +140,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
   if (!value.receiver)
     return (
       <div className="stack">
-        <TwoBeginnings draft={draft} />
+        <DraftConflict draft={draft} />
         <DirectorySearch
           initial={{ language: head.language }}
           onRefer={(service, need) => {
@@ -167,7 +167,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
   const errorOf = (field: string) => open.find((fault) => fault.field === field)?.words
   return (
     <div className="stack">
-      <TwoBeginnings draft={draft} />
+      <DraftConflict draft={draft} />
       <ErrorSummary faults={faults} attempt={attempt} />
       {failed && <ErrorNotice title={failed} />}
       <Card

@@ -6,14 +6,14 @@ import { Card } from '../../web/controls/card.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { usePlaces } from '../../web/session/organisations.ts'
+import { useRecipients } from '../../web/session/organisations.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import type { Receiver } from '../client/referral-form.ts'
 
 export function Someone({ onChoose }: { onChoose: (receiver: Receiver) => void }) {
   const t = useText()
   const me = useMe()
-  const places = usePlaces()
+  const places = useRecipients()
   const [circle, setCircle] = useState<number | null>(null)
   const [name, setName] = useState('')
   const found = places.find((one) => one.circle === circle)

@@ -5,7 +5,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { servedGroups } from '../../directory/codes.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
@@ -16,13 +16,13 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
-import { useIntention } from '../../web/actions/use-idempotent-write.ts'
-import { useKept } from '../../web/actions/use-pinned-rows.ts'
+import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
+import { usePinnedRows } from '../../web/actions/use-pinned-rows.ts'
 import { whenDue } from '../../web/language/dates.ts'
 import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { Trouble, wordsOf } from '../../web/actions/error-message.tsx'
+import { ErrorMessage, wordsOf } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import type { Stay } from '../api.ts'
 import { GiveBed } from './give-bed.tsx'
@@ -51,7 +51,7 @@ export function Beds() {
   if (night.isError)
     return (
       <Page title={t('beds.title')}>
-        <Trouble
+        <ErrorMessage
           error={night.error}
           action={<Button onPress={() => void night.refetch()}>{t('web.page.again')}</Button>}
         />
@@ -83,7 +83,7 @@ function TheNight({ night, reload }: { night: Night; reload: () => void }) {
   const t = useText()
   const numbers = new Map(night.beds.map((bed, at) => [bed.id, at + 1]))
   const now = new Date(night.now)
-  const { all, placed, keep } = useKept(night.stays, ({ track }) => track)
+  const { all, placed, keep } = usePinnedRows(night.stays, ({ track }) => track)
   const asks = all.filter((stay) => asking.includes(placed(stay).state))
   const here = all.filter((stay) => !asking.includes(placed(stay).state))
   const cards = (stays: readonly Stay[]) => (
@@ -283,8 +283,8 @@ function AddBeds({ onAdded }: { onAdded: () => void }) {
   const { number } = useDates()
   const [count, setCount] = useState(1)
   const [takes, setTakes] = useState<string[]>([])
-  const { busy, error, run } = useAct()
-  const intention = useIntention<string>()
+  const { busy, error, run } = usePendingAction()
+  const intention = useIdempotentWrite<string>()
   const add = async (close: () => void) => {
     const beds = { count, takes: takes as (typeof servedGroups)[number][] }
     // They may stand there although no answer came: whoever changes their mind then sees them.
@@ -309,7 +309,7 @@ function AddBeds({ onAdded }: { onAdded: () => void }) {
         </>
       )}
     >
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       <Select
         label={t('beds.count')}
         options={Array.from({ length: mostAtOnce }, (_, at) => ({

@@ -6,14 +6,14 @@ import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api, makeMove, openTrack, type TrackNow } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 
 const mostPeople = 12
 /** What is still to be done from each state until a bed is kept. */
@@ -42,7 +42,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   const router = useRouter()
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   // One request whatever happens on the way: a second try asks first how far the one before it came.
   const id = useRef(newId())
   const [tried, setTried] = useState(false)
@@ -50,7 +50,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
     queryKey: ['case', caseId, 'to-house'],
     queryFn: () => api.cases.read({ id: caseId }),
   })
-  if (head.isError) return <Trouble error={head.error} />
+  if (head.isError) return <ErrorMessage error={head.error} />
   if (!head.data) return null
   const alias = aliasOf(head.data.case.reference, t)
   const close = () => void router.navigate({ href: '/beds' })
@@ -81,7 +81,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
           // What was asked for already may have arrived.
           isDisabled={tried}
         />
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button look="primary" icon="bed" isPending={busy} onPress={() => void give()}>
             {t('beds.give.now')}

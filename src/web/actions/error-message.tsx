@@ -16,7 +16,7 @@ export function wordsOf(error: unknown, t: Text): string {
 }
 
 /** Shows a failed call; nothing where nothing failed. `action` is usually a button that tries again. */
-export function Trouble({ error, action }: { error: unknown; action?: ReactNode }) {
+export function ErrorMessage({ error, action }: { error: unknown; action?: ReactNode }) {
   const t = useText()
   if (!error) return null
   const refused = isProblem(error) && error.code === 'refused'

@@ -3,7 +3,7 @@
 import { useState, useTransition } from 'react'
 
 /** `open`: whether to render the form, inside a `<Suspense>` that is always there; `button`: what its button is given. */
-export function useSheet(load: () => Promise<unknown>) {
+export function useLazyDialog(load: () => Promise<unknown>) {
   const [open, setOpen] = useState(false)
   const [coming, begin] = useTransition()
   const show = () => begin(() => setOpen(true))

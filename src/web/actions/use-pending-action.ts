@@ -13,7 +13,7 @@ export interface Act {
   forget: () => void
 }
 
-export function useAct(): Act {
+export function usePendingAction(): Act {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   // A second press can come before the screen has been drawn again.

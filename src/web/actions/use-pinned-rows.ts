@@ -6,7 +6,7 @@ import { useState } from 'react'
  * `all` is the list with what would have left it; `placed` tells how a card was when somebody began to answer on it, by
  * which its part of the list is chosen; `keep` is told when that begins and when it ends.
  */
-export function useKept<One>(list: readonly One[], idOf: (one: One) => string) {
+export function usePinnedRows<One>(list: readonly One[], idOf: (one: One) => string) {
   const [kept, setKept] = useState<ReadonlyMap<string, One>>(new Map())
   const here = new Set(list.map(idOf))
   const gone = [...kept].filter(([id]) => !here.has(id)).map(([, one]) => one)

@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts'
 import { useText } from '../language/language.tsx'
 
 /** Nothing where there is one beginning only. */
-export function TwoBeginnings({ draft }: { draft: Pick<Draft, 'others' | 'swap' | 'letGo'> }) {
+export function DraftConflict({ draft }: { draft: Pick<Draft, 'others' | 'swap' | 'letGo'> }) {
   const t = useText()
   if (draft.others === 0) return null
   return (

@@ -1,6 +1,6 @@
 // What becomes of words while the line, the lock and other windows do what they do, told second by second.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { beginTyping, type Typing } from './draft-sync.ts'
+import { startDraftSync, type Typing } from './draft-sync.ts'
 import { waitForServer, type Unsent } from './unsent-drafts.ts'
 
 type Words = { text: string }
@@ -43,7 +43,7 @@ afterEach(() => vi.useRealTimers())
 /** A form on screen: `type` as somebody does, `text` as it is seen, `close` as a sheet is closed. */
 function form(user = 'amara') {
   const screen = { value: { text: '' } }
-  const typing: Typing<Words> = beginTyping<Words>(unsent, user, place, screen.value)
+  const typing: Typing<Words> = startDraftSync<Words>(unsent, user, place, screen.value)
   const set = (value: Words) => {
     screen.value = value
     typing.now(value, set)

@@ -15,9 +15,9 @@ export interface Shown {
 const everyMs = 2_000
 const quietly = (act: Promise<unknown>) => void act.catch(() => undefined)
 
-export type Typing<T extends object> = ReturnType<typeof beginTyping<T>>
+export type Typing<T extends object> = ReturnType<typeof startDraftSync<T>>
 
-export function beginTyping<T extends object>(unsent: Unsent, user: string, place: string, first: T) {
+export function startDraftSync<T extends object>(unsent: Unsent, user: string, place: string, first: T) {
   let value = first
   let restore: (value: T) => void = () => undefined
   /** What nobody typed, and what is kept already. */

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { api } from '../session/api.ts'
 import { useMe } from '../session/session.tsx'
-import { beginTyping } from './draft-sync.ts'
+import { startDraftSync } from './draft-sync.ts'
 import { waitForServer } from './unsent-drafts.ts'
 import { beforeLocking, forgetting, vault } from '../session/vault.ts'
 
@@ -22,11 +22,11 @@ export type Draft = ReturnType<typeof useDraft>
  * Keeps `value` under the name of a place (a-z, 0-9, dot, hyphen) and gives an earlier draft back through `restore`.
  * `ready` tells that it has been looked for, `found` that there was one. `keep` stores at once; `drop` ends the draft, and
  * shows `next` where the form goes on. `others` counts beginnings that were found beside what was being typed: a form shows
- * `TwoBeginnings` for them.
+ * `DraftConflict` for them.
  */
 export function useDraft<T extends object>(place: string, value: T, restore: (value: T) => void) {
   const { id } = useMe()
-  const begin = () => beginTyping(unsent, id, place, value)
+  const begin = () => startDraftSync(unsent, id, place, value)
   const [typing, setTyping] = useState(begin)
   // The same form may go on to its next place.
   if (typing.place !== place) setTyping(begin)

@@ -48,7 +48,7 @@ const placesOf = (organisations: readonly Listed[], t: Text): Place[] =>
   })
 
 /** Every circle that one can seal to, an organisation's whole one before its teams. */
-export function usePlaces(): Place[] {
+export function useRecipients(): Place[] {
   const t = useText()
   const { data = [] } = useOrganisations()
   return placesOf(data, t)
@@ -57,6 +57,6 @@ export function usePlaces(): Place[] {
 /** What a place is called, by its circle: not by what an answer of the server calls it beside. */
 export function useNameOf(): (circle: unknown) => string {
   const t = useText()
-  const places = usePlaces()
+  const places = useRecipients()
   return (circle) => places.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere')
 }

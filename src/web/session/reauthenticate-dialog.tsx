@@ -4,7 +4,7 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useText } from '../language/language.tsx'
 
-export function Again({ isOpen, children }: { isOpen: boolean; children: ReactNode }) {
+export function ReauthenticateDialog({ isOpen, children }: { isOpen: boolean; children: ReactNode }) {
   const t = useText()
   return (
     <ModalOverlay className="entrance-layer" isOpen={isOpen} isKeyboardDismissDisabled>

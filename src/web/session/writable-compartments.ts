@@ -29,7 +29,7 @@ async function beginPrivileged(caseId: string, circleId: number): Promise<void> 
     session,
     caseId,
     async () => vault.beginCompartment({ ...begun, at: await minute(session) }),
-    (made) => api.consent.rekey({ caseId, ...made }),
+    (made) => api.consent.rotateKeys({ caseId, ...made }),
   )
 }
 

@@ -14,7 +14,9 @@ import { Entrance } from './entrance.tsx'
 const loadRooms = () => import('./workspace-layout.tsx')
 const Rooms = lazy(() => loadRooms().then(({ Rooms: component }) => ({ default: component })))
 const loadAgain = () => import('../session/reauthenticate-dialog.tsx')
-const Again = lazy(() => loadAgain().then(({ Again: component }) => ({ default: component })))
+const ReauthenticateDialog = lazy(() =>
+  loadAgain().then(({ ReauthenticateDialog: component }) => ({ default: component })),
+)
 
 export interface FrameProps {
   /** Asks for the passphrase; `ended` where the screens wait beneath. */
@@ -64,9 +66,9 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
         <Presence />
       </Suspense>
       <Suspense>
-        <Again isOpen={ended}>
+        <ReauthenticateDialog isOpen={ended}>
           <SignIn handle={me.handle} ended onEnter={come} />
-        </Again>
+        </ReauthenticateDialog>
       </Suspense>
     </SessionProvider>
   )

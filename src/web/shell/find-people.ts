@@ -49,7 +49,7 @@ function byLetters(references: Map<string, string>, query: string): [id: string,
 }
 
 /** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
-export async function findAmong(
+export async function findPeople(
   held: Map<string, string>,
   query: string,
   { aliasOf, referenceBeginning }: References,

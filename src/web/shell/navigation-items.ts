@@ -21,7 +21,7 @@ const overlap = (mine: readonly string[], wanted: readonly string[]) =>
 export const hasWork = (roles: readonly string[]): boolean => overlap(roles, networkRoles)
 
 /** The places in their order; those used every hour first, since four of them fit on a telephone. */
-export function placesFor(roles: readonly string[], t: Text, counts: Counts | undefined): Place[] {
+export function navigationItemsFor(roles: readonly string[], t: Text, counts: Counts | undefined): Place[] {
   const late = (counts?.urgent ?? 0) + (counts?.late ?? 0)
   const all: (Place & { for: boolean })[] = [
     {

@@ -9,7 +9,7 @@ import type { Found } from './search.tsx'
 const nothing = (): Opened => ({ last: 0, at: 0, references: new Map() })
 
 /** What the search box calls with what is typed. */
-export function useFinding(references: References) {
+export function useFindPeople(references: References) {
   const t = useText()
   const { me, opened: unlocking } = useSession()
   const opened = useRef(nothing())
@@ -24,10 +24,10 @@ export function useFinding(references: References) {
     async (text: string): Promise<Found[]> => {
       const query = text.trim()
       if (query.length < 2) return []
-      const { findAmong, openNew } = await import('./find-people.ts')
+      const { findPeople, openNew } = await import('./find-people.ts')
       running.current = running.current.then(() => openNew(opened.current)).catch(() => undefined)
       await running.current
-      return findAmong(opened.current.references, query, references, t)
+      return findPeople(opened.current.references, query, references, t)
     },
     [references, t],
   )

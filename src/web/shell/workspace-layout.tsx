@@ -3,10 +3,10 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { caseRoles } from '../../api/roles.ts'
 import { useColleagues } from '../session/colleagues.ts'
-import { useFinding } from './use-find-people.ts'
+import { useFindPeople } from './use-find-people.ts'
 import type { References } from './find-people.ts'
 import { useText } from '../language/language.tsx'
-import { hasWork, placesFor } from './navigation-items.ts'
+import { hasWork, navigationItemsFor } from './navigation-items.ts'
 import { useUnanswered } from '../session/queries.ts'
 import { useSession } from '../session/session.tsx'
 import { ClosedScreen } from './closed-screen.tsx'
@@ -27,7 +27,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   const works = hasWork(me.roles)
   const { counts, asked } = useCounts(works)
   const alarm = useAlarm(counts?.newestUrgent, path, me.id)
-  const find = useFinding(references)
+  const find = useFindPeople(references)
   const { data: colleagues } = useColleagues()
   const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
 
@@ -71,7 +71,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   return (
     <Shell
       path={path}
-      places={placesFor(me.roles, t, counts)}
+      places={navigationItemsFor(me.roles, t, counts)}
       who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
       whoEntries={[
         { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },

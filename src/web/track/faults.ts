@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { FieldFault } from '../controls/errors.tsx'
 import { useText } from '../language/language.tsx'
-import { misplaced } from '../../tracks/date-bounds.ts'
+import { dateOutOfBounds } from '../../tracks/date-bounds.ts'
 import { useNow, useToday } from '../session/now.ts'
 import { clearInput, missing, notTaken, outside, type Answers, type Asked } from './answers.ts'
 
@@ -27,8 +27,9 @@ export function useFaults({ asked, answers, question, besides = {} }: Form) {
   const lacking = [...Object.keys(besides).filter((name) => besides[name]), ...missing(asked, answers)]
   const found = [
     ...lacking.map((name) => faultOf(name, t('track.needs', { question: question(name) }))),
-    ...misplaced(asked, clearInput(asked, answers), { now, today }).map(({ name, kind, lies, within }) =>
-      faultOf(name, t(`track.needs.${kind}.${lies}`, { question: question(name), within })),
+    ...dateOutOfBounds(asked, clearInput(asked, answers), { now, today }).map(
+      ({ name, kind, lies, within }) =>
+        faultOf(name, t(`track.needs.${kind}.${lies}`, { question: question(name), within })),
     ),
     ...outside(asked, answers).map(({ name, min, max }) =>
       faultOf(name, t('track.needsNumber', { question: question(name), min, max })),

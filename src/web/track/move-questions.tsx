@@ -2,7 +2,7 @@
 // was typed whatever happens, and seals words about the person before they leave.
 import { caseMove } from './machines.ts'
 import { lazy, Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react'
-import { useAct } from '../actions/use-pending-action.ts'
+import { usePendingAction } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
@@ -16,11 +16,11 @@ import { ErrorSummary } from '../controls/errors.tsx'
 import { Notice } from '../controls/notice.tsx'
 import { Skeleton } from '../controls/progress.tsx'
 import { useDraft } from '../drafts/draft.ts'
-import { useIntention } from '../actions/use-idempotent-write.ts'
+import { useIdempotentWrite } from '../actions/idempotent-write.ts'
 import { useText } from '../language/language.tsx'
 import { useMe } from '../session/session.tsx'
-import { Trouble } from '../actions/error-message.tsx'
-import { TwoBeginnings } from '../drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../actions/error-message.tsx'
+import { DraftConflict } from '../drafts/draft-conflict.tsx'
 import { askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
 import { useFaults } from './faults.ts'
 import { Questions } from './question.tsx'
@@ -84,11 +84,11 @@ export function MoveQuestions({
   })
   // A term of the field, in plain words.
   const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   // One key for one intention: a double click or a second try over a broken line is the same move.
   const [key, setKey] = useState(() => crypto.randomUUID())
   // Sealed once for the same words: a second try sends the same bytes, else the server would take it for another move.
-  const intention = useIntention<SealedHere>()
+  const intention = useIdempotentWrite<SealedHere>()
   const words = useId()
   // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page.
   const title = useRef<HTMLHeadingElement>(null)
@@ -152,7 +152,7 @@ export function MoveQuestions({
       </h3>
       {hint && <p className="second">{hint}</p>}
       <ErrorSummary faults={faults} attempt={attempt} />
-      <TwoBeginnings draft={draft} />
+      <DraftConflict draft={draft} />
       {caseId !== null && machine.moves[move]?.chainStatement === 'close' && (
         <Suspense fallback={<Skeleton label={t('track.opening')} lines={3} />}>
           <StillRunning caseId={caseId} />
@@ -171,7 +171,7 @@ export function MoveQuestions({
           {t(`refused.${refused}`, {}, t('problem.refused'))}
         </Notice>
       )}
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       <div className="row">
         <Button type="submit" look={machine.moves[move]?.exit ? 'danger' : 'primary'} isPending={busy}>
           {t(`${track.kind}.move.${move}`)}

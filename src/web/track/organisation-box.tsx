@@ -1,6 +1,6 @@
 // Which organisation, chosen by its name. Apart from the questions, so that a screen that asks only this loads no calendar.
 import { ComboBox } from '../controls/select.tsx'
-import { usePlaces } from '../session/organisations.ts'
+import { useRecipients } from '../session/organisations.ts'
 
 /** Chooses an organisation of the network, or a team of one; the answer is its circle. */
 export function OrganisationBox({
@@ -18,7 +18,7 @@ export function OrganisationBox({
   onChange: (circle: number | null) => void
   except?: readonly number[]
 }) {
-  const options = usePlaces()
+  const options = useRecipients()
     .filter((one) => !except.includes(one.circle))
     .map((one) => ({ value: String(one.circle), label: one.name }))
   if (options.length === 0) return null

@@ -15,7 +15,7 @@ import { Skeleton } from '../controls/progress.tsx'
 import { useDates, useText } from '../language/language.tsx'
 import { caseMove, isOver, machineOf } from './machines.ts'
 import { useMe } from '../session/session.tsx'
-import { Trouble, wordsOf } from '../actions/error-message.tsx'
+import { ErrorMessage, wordsOf } from '../actions/error-message.tsx'
 import { codeWords } from './answers.ts'
 import { Clocks } from './clocks.tsx'
 import { MoveForm } from './move-form.tsx'
@@ -42,7 +42,7 @@ export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: ()
   })
   if (query.error)
     return (
-      <Trouble
+      <ErrorMessage
         error={query.error}
         action={<Button onPress={() => void query.refetch()}>{t('web.page.again')}</Button>}
       />

@@ -9,7 +9,7 @@ import { Rows, type Row } from '../controls/rows.tsx'
 import { whenDue } from '../language/dates.ts'
 import { useText, type Text } from '../language/language.tsx'
 import { machineOf } from './machines.ts'
-import { Trouble } from '../actions/error-message.tsx'
+import { ErrorMessage } from '../actions/error-message.tsx'
 import { codeWords } from './answers.ts'
 import { Due } from './clocks.tsx'
 import { session } from '../session/window-session.ts'
@@ -22,7 +22,7 @@ export function StillRunning({ caseId }: { caseId: string }) {
     queryFn: () => readCase(session, caseId),
     staleTime: 0,
   })
-  if (query.error) return <Trouble error={query.error} />
+  if (query.error) return <ErrorMessage error={query.error} />
   if (!query.data) return <Skeleton label={t('track.opening')} lines={3} />
   const { ends, goesOn } = runningOn(query.data)
   const rows = (tracks: SharedCase['tracks']) => tracks.map((track) => rowOf(query.data, track, t))

@@ -5,7 +5,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { choosesKindLater, type Machine } from '../../tracks/define.ts'
-import { useAct } from '../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { openTrack } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -20,8 +20,8 @@ import { askWords, clearInput, codeWords, type Answers, type Asked } from '../..
 import { useFaults } from '../../web/track/faults.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { Questions } from '../../web/track/question.tsx'
-import { Trouble } from '../../web/actions/error-message.tsx'
-import { TwoBeginnings } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 
 const inSight = 6
 
@@ -51,7 +51,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
   const { answers, subkind, other } = said
   const put = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }))
   const draft = useDraft(`start.${machine.kind}.${caseId ?? 'outside'}`, said, setSaid)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
   const withOther =
     machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
@@ -105,7 +105,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
     <Card>
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
-        <TwoBeginnings draft={draft} />
+        <DraftConflict draft={draft} />
         {kinds.length > inSight && (
           <Select
             {...kindQuestion}
@@ -142,7 +142,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
           onAnswers={(change) => setSaid((before) => ({ ...before, answers: change(before.answers) }))}
           faults={faults}
         />
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>
             {t(caseId ? 'track.start.addThis' : 'track.start.send', { process: t(`${machine.kind}.name`) })}

@@ -6,7 +6,7 @@ import { useNotices } from '../../../web/controls/notice.tsx'
 import { Progress } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { NewPassphrase, weaknessOf } from '../new-passphrase.tsx'
 import { changePassphrase } from '../unlockers.ts'
 
@@ -46,7 +46,7 @@ export function PassphraseSection() {
           void send()
         }}
       >
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <NewPassphrase
           label={t('keys.passphrase.new')}
           words={words}

@@ -4,7 +4,7 @@ import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { newRecoveryCode } from '../unlockers.ts'
 
 export function RecoverySection({ onCode }: { onCode: (made: { code: string; proof: string }) => void }) {
@@ -29,7 +29,7 @@ export function RecoverySection({ onCode }: { onCode: (made: { code: string; pro
   return (
     <Card title={t('keys.recovery.title')} lead={t(`keys.recovery.${lead}`)}>
       <div className="stack">
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <div>
           <Button icon="print" isPending={busy} onPress={() => void make()}>
             {t(code ? 'keys.recovery.new' : 'keys.recovery.first')}

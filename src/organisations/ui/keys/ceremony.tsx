@@ -12,7 +12,7 @@ import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { keepers, SheetPaper } from './recovery-share-paper.tsx'
 import { makeShares, nameShares, sealDueShares } from '../../client/recovery-shares.ts'
 import './recovery-shares.css'
@@ -99,7 +99,7 @@ function Before({ onMade }: { onMade: (sheets: string[]) => void }) {
           ))}
         </ul>
       </Card>
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       <div>
         <Button look="primary" icon="key" isPending={busy} onPress={() => void make()}>
           {t('sheets.make')}
@@ -223,7 +223,7 @@ function Check({
       }}
     >
       <ErrorSummary faults={faults} attempt={attempt} />
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       <div className="sheet-checks">
         {asked.map(({ id, at }) => (
           <TextField

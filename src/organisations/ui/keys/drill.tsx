@@ -3,14 +3,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../../web/controls/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { Progress } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { Page } from '../../../web/shell/page.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { drillShares, sealDueShares, type Drilled } from '../../client/recovery-shares.ts'
 import { SheetsApart, TwoSheetFields, useSheetFaults } from './two-recovery-shares.tsx'
 import { session } from '../../../web/session/window-session.ts'
@@ -24,7 +24,7 @@ export function Drill() {
   const [attempt, setAttempt] = useState(0)
   const [refused, setRefused] = useState<SheetsRefused | null>(null)
   const [done, setDone] = useState<Extract<Drilled, { outcome: 'fit' }> | null>(null)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const tryThem = async () => {
     await run(async () => {
       setRefused(null)
@@ -73,7 +73,7 @@ export function Drill() {
         >
           <ErrorSummary faults={faults} attempt={attempt} />
           {refused && <SheetsApart refused={refused} />}
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
           <TwoSheetFields sheets={sheets} onChange={setSheets} faults={faults} />
           {busy && <Progress label={t('sheets.drill.busy')} />}
           <div>

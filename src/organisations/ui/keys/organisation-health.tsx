@@ -2,7 +2,7 @@
 import { session } from '../../../web/session/window-session.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { caseRoles } from '../../../api/roles.ts'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { api } from '../../../web/session/api.ts'
 import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
@@ -12,10 +12,10 @@ import { Skeleton } from '../../../web/controls/progress.tsx'
 import { useLanguage, useText } from '../../../web/language/language.tsx'
 import { startRotation, useRotation } from '../../../web/session/rotation.ts'
 import { useMe } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { rotateIfDue } from '../../client/members.ts'
 import { useOwnLog } from '../own-log.ts'
-import { RekeyingProgress } from '../rotate-cases.tsx'
+import { RotationProgress } from '../rotate-cases.tsx'
 
 /** How many cases of ours owe new keys; nothing for those who have no case work. */
 function useCasesDue() {
@@ -37,7 +37,10 @@ export function OrganisationHealth() {
   const circle = log?.circles.find((one) => one.id === me.organisation.circle)
   if (error)
     return (
-      <Trouble error={error} action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>} />
+      <ErrorMessage
+        error={error}
+        action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>}
+      />
     )
   if (!log || !circle)
     return (
@@ -71,7 +74,7 @@ export function OrganisationHealth() {
           {!log.recovery && <p className="second">{t('orgKeys.lost')}</p>}
         </div>
       </Card>
-      <RekeyingProgress />
+      <RotationProgress />
     </>
   )
 }
@@ -81,7 +84,7 @@ function KeyDue() {
   const t = useText()
   const me = useMe()
   const queries = useQueryClient()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const turn = () =>
     run(async () => {
       const { rotated } = await rotateIfDue(session, me.organisation.circle)
@@ -98,7 +101,7 @@ function KeyDue() {
         </Button>
       }
     >
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Notice>
   )
 }

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { codeOf } from '../../../api/code-of.ts'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { api } from '../../../web/session/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card, Facts } from '../../../web/controls/card.tsx'
@@ -14,7 +14,7 @@ import { useText } from '../../../web/language/language.tsx'
 import { checked } from '../../../client/logs.ts'
 import { useOrganisations } from '../../../web/session/organisations.ts'
 import { useMe } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { vault } from '../../../web/session/vault.ts'
 import { trustOrganisation } from '../../client/members.ts'
 import { useOwnLog } from '../own-log.ts'
@@ -67,7 +67,7 @@ function Compared({ other, own }: { other: Other; own: string }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const { data: log } = useOwnLog()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const begun = useQuery({
     queryKey: ['beginning', organisation, log?.head.n],
     queryFn: () => beginningOf(organisation),
@@ -99,7 +99,7 @@ function Compared({ other, own }: { other: Other; own: string }) {
         ]}
       />
       {other.isMisnamed && <ErrorNotice title={t('orgKeys.others.misnamed')} />}
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       {isCompared ? (
         <Notice tone="done" title={t('orgKeys.others.compared')} />
       ) : (

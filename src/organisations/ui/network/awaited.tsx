@@ -2,7 +2,7 @@
 // taken back, so that the organisation can be brought in anew.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { api } from '../../../web/session/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
@@ -13,7 +13,7 @@ import { Rows } from '../../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../../web/language/language.tsx'
 import { useOrganisations } from '../../../web/session/organisations.ts'
 import { useMe } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 
 type Waiting = Awaited<ReturnType<typeof api.network.awaited>>['organisations'][number]
 
@@ -28,7 +28,7 @@ export function AwaitedOrganisations() {
     refetchOnMount: 'always',
   })
   const { data: everybody = [] } = useOrganisations()
-  if (error) return <Trouble error={error} />
+  if (error) return <ErrorMessage error={error} />
   // Of two answers the newer one counts: who stands among everybody is awaited no more.
   const awaited = data?.organisations.filter(({ id }) => everybody.every((one) => one.id !== id)) ?? []
   if (awaited.length === 0) return null
@@ -66,7 +66,7 @@ function TakeBack({ id, name }: Waiting) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const takeBack = () =>
     run(async () => {
       await api.network.takeBack({ organisation: id })
@@ -93,7 +93,7 @@ function TakeBack({ id, name }: Waiting) {
           </>
         )}
       >
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <p>{t('network.back.what')}</p>
       </Dialog>
     </>

@@ -4,13 +4,13 @@ import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../../api/problem.ts'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Dialog } from '../../../web/controls/dialog.tsx'
 import { useDraft } from '../../../web/drafts/draft.ts'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
-import { TwoBeginnings } from '../../../web/drafts/draft-conflict.tsx'
+import { DraftConflict } from '../../../web/drafts/draft-conflict.tsx'
 import { bringOrganisation } from '../../client/bring-organisation.ts'
 import { Paper, PaperActions } from '../invite-paper.tsx'
 import { empty, faultsOf, joiningOf, JoiningForm, type Form } from './joining-form.tsx'
@@ -34,7 +34,7 @@ function Bringing({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient()
   const [form, setForm] = useState<Form>({ ...empty, pack: me.network.pack })
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const [taken, setTaken] = useState<string | null>(null)
   const [made, setMade] = useState<{ handle: string; secret: string; name: string } | null>(null)
   const draft = useDraft('bring-in', form, setForm)
@@ -83,7 +83,7 @@ function Bringing({ onClose }: { onClose: () => void }) {
         <Paper {...made} waits={false} once={t('network.bring.once', { name: made.name })} />
       ) : (
         <JoiningForm
-          above={<TwoBeginnings draft={draft} />}
+          above={<DraftConflict draft={draft} />}
           form={form}
           put={(change) => setForm((before) => ({ ...before, ...change }))}
           faults={faults.map(({ field, key }) => ({ field, words: t(key) }))}

@@ -2,7 +2,7 @@
 // public pages say them from the next request on.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { api } from '../../../web/session/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card, Facts } from '../../../web/controls/card.tsx'
@@ -14,7 +14,7 @@ import { ComboBox } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { currencyCode, dialled, inDigits } from '../../network-facts.ts'
 import { useCurrencies } from './currencies.ts'
 
@@ -35,7 +35,7 @@ export function NetworkFacts() {
       lead={t('network.facts.lead')}
       aside={data && <ChangeFacts known={data} />}
     >
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
       {data ? (
         <Facts
           facts={[
@@ -74,7 +74,7 @@ function ChangeFacts({ known }: { known: Known }) {
   const [isOpen, setOpen] = useState(false)
   const [form, setForm] = useState(known)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run, forget } = useAct()
+  const { busy, error, run, forget } = usePendingAction()
   const put = (change: Partial<Known>) => setForm((before) => ({ ...before, ...change }))
   const faults =
     attempt === 0
@@ -122,7 +122,7 @@ function ChangeFacts({ known }: { known: Known }) {
       >
         <div className="stack">
           <ErrorSummary faults={faults} attempt={attempt} />
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
           <TextField
             id="facts-network"
             label={t('setup.network')}

@@ -5,7 +5,7 @@ import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
 import { ComboBox, Select } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language/language.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { organisationKinds, type OrganisationKind } from '../../kinds.ts'
 import { dialled, inDigits, packs } from '../../network-facts.ts'
 import type { Joining } from '../../client/bring-organisation.ts'
@@ -114,7 +114,7 @@ export function JoiningForm({ above, form, put, faults, attempt, error }: Joinin
         dir="ltr"
       />
       {/* Beside the button that was pressed: the form is longer than a screen. */}
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </div>
   )
 }

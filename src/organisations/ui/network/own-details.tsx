@@ -1,7 +1,7 @@
 // An administrator changes what the others know of their organisation. Its name is not among it: that was signed when it came in.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { api } from '../../../web/session/api.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Dialog } from '../../../web/controls/dialog.tsx'
@@ -10,7 +10,7 @@ import { useNotices } from '../../../web/controls/notice.tsx'
 import { Skeleton } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { dialled, inDigits } from '../../network-facts.ts'
 import { Details } from './details.tsx'
 
@@ -22,7 +22,7 @@ export function OwnDetails() {
   const [isOpen, setOpen] = useState(false)
   const [changed, setChanged] = useState<Partial<Awaited<ReturnType<typeof api.network.ours>>>>({})
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run, forget } = useAct()
+  const { busy, error, run, forget } = usePendingAction()
   const known = useQuery({
     queryKey: ['our details'],
     queryFn: ({ signal }) => api.network.ours({}, { signal }),
@@ -67,7 +67,7 @@ export function OwnDetails() {
       >
         <div className="stack">
           <ErrorSummary faults={faults} attempt={attempt} />
-          <Trouble error={error ?? known.error} />
+          <ErrorMessage error={error ?? known.error} />
           <p className="second">{t('network.details.name')}</p>
           {value ? (
             <Details

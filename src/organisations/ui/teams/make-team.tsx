@@ -2,7 +2,7 @@
 import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import type { Colleague } from '../../../web/session/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../../web/controls/choices.tsx'
@@ -11,10 +11,10 @@ import { ErrorSummary } from '../../../web/controls/errors.tsx'
 import { useNotices } from '../../../web/controls/notice.tsx'
 import { ComboBox } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
-import { useIntention } from '../../../web/actions/use-idempotent-write.ts'
+import { useIdempotentWrite } from '../../../web/actions/idempotent-write.ts'
 import { useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { teamPurposes, type TeamPurpose } from '../../teams.ts'
 import { OnlyHandle } from '../only-handle.tsx'
 import { drawTeamNumber, makeTeam } from '../../client/make-team.ts'
@@ -34,9 +34,9 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
   const [isOpen, setOpen] = useState(false)
   const [form, setForm] = useState(empty)
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run, forget } = useAct()
+  const { busy, error, run, forget } = usePendingAction()
   // One number for one team: a second try after a broken line makes no second one.
-  const intention = useIntention<number>()
+  const intention = useIdempotentWrite<number>()
   const put = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }))
   const missing = [
     ...(form.purpose === null ? ['purpose'] : []),
@@ -89,7 +89,7 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
       >
         <div className="stack">
           <ErrorSummary faults={faults} attempt={attempt} />
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
           <ComboBox
             id="team-purpose"
             label={t('team.make.purpose')}

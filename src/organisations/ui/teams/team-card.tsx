@@ -4,7 +4,7 @@ import { startRotation } from '../../../web/session/rotation.ts'
 import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useAct } from '../../../web/actions/use-pending-action.ts'
+import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { api } from '../../../web/session/api.ts'
 import type { Colleague } from '../../../web/session/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
@@ -16,7 +16,7 @@ import { Rows, type Row } from '../../../web/controls/rows.tsx'
 import { ComboBox } from '../../../web/controls/select.tsx'
 import { useLanguage, useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
-import { Trouble } from '../../../web/actions/error-message.tsx'
+import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { OnlyHandle } from '../only-handle.tsx'
 import { admitToCircle, leaveTeam, rotateIfDue, type Rotated } from '../../client/members.ts'
 import { Naming } from '../name-colleague.tsx'
@@ -83,7 +83,7 @@ export function TeamCard({ team, colleagues }: TeamProps) {
 function useTeamAct() {
   const { takeUpCircles } = useSession()
   const queries = useQueryClient()
-  const { busy, error, run } = useAct()
+  const { busy, error, run } = usePendingAction()
   const act = (what: () => Promise<Rotated>): Promise<boolean> =>
     run(async () => {
       if ((await what()).rotated) void startRotation()
@@ -112,7 +112,7 @@ function Owed({ team }: { team: Team }): ReactNode {
         </Button>
       }
     >
-      <Trouble error={error} />
+      <ErrorMessage error={error} />
     </Notice>
   )
 }
@@ -155,7 +155,7 @@ function LetIn({ team, colleagues }: TeamProps) {
         )}
       >
         <div className="stack">
-          <Trouble error={error} />
+          <ErrorMessage error={error} />
           <p>{t('team.letIn.what')}</p>
           <ComboBox
             label={t('team.letIn.who')}
@@ -203,7 +203,7 @@ function TakeOut({ team, who }: { team: Team; who: Colleague }) {
           </>
         )}
       >
-        <Trouble error={error} />
+        <ErrorMessage error={error} />
         <OnlyHandle who={who} />
         <p>{t(self ? 'team.out.whatSelf' : 'team.out.what')}</p>
         {!team.mine && <Notice tone="info" title={t('team.out.keyLater')} />}

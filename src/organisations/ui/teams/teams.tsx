@@ -6,7 +6,7 @@ import { Skeleton } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
-import { RekeyingProgress } from '../rotate-cases.tsx'
+import { RotationProgress } from '../rotate-cases.tsx'
 import { MakeTeam } from './make-team.tsx'
 import { useTeams } from './own-teams.ts'
 import { TeamCard } from './team-card.tsx'
@@ -24,7 +24,7 @@ export function Teams() {
       back={{ href: '/people', label: t('people.title') }}
       actions={me.roles.includes('administrator') && colleagues && <MakeTeam colleagues={colleagues} />}
     >
-      <RekeyingProgress />
+      <RotationProgress />
       {teams && colleagues ? (
         <div className="stack">
           {teams.map((team) => (
