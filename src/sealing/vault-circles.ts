@@ -114,10 +114,13 @@ export async function openCircle(held: Held, epochs: CircleKey[], by: EncPair = 
 
 /**
  * Lets go of the keys of circles that this user is no longer in, and with them of every case's: what may still be read comes
- * again with the next reading. A courtesy: whoever wanted to keep them has kept them.
+ * again with the next reading. A courtesy: whoever wanted to keep them has kept them. What recovery shares have opened is kept
+ * until this user is in the circle: its next key must box the one before, or nobody who comes back could read on.
  */
 export function leaveCircles(held: Held, { now }: KnownLog): void {
-  const left = [...held.circles.keys()].filter((id) => !now.circles.get(id)?.members.includes(held.userId))
+  const isIn = (id: number): boolean => now.circles.get(id)?.members.includes(held.userId) === true
+  for (const id of [...held.recovered].filter(isIn)) held.recovered.delete(id)
+  const left = [...held.circles.keys()].filter((id) => !isIn(id) && !held.recovered.has(id))
   if (left.length === 0) return
   for (const id of left) held.circles.delete(id)
   held.cases.clear()

@@ -151,7 +151,9 @@ export function sheetCalls(
       const { encPublic, sigPublic } = enrolled.user
       const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic }
       const { statement } = await stateNext(place, log, { id: userId, sig: keys.sig }, said)
-      return { ...enrolled, statement, ...(await openOnPaper(held, keys, circles)) }
+      const { opened, closed } = await openOnPaper(held, keys, circles)
+      held.recovered = new Set(opened)
+      return { ...enrolled, statement, opened, closed }
     },
   }
 }

@@ -33,6 +33,8 @@ export type Held = {
   /** UMS of a user, or what words gave: seals what is this person's alone. */
   own: Bytes
   circles: Map<number, Map<number, CircleKeys>>
+  /** Circles whose keys came from recovery shares, until the log names this user among their members. */
+  recovered: Set<number>
   /** Epochs that were made here and that no log names yet: nothing is sealed under them before it does. */
   coming: Map<number, CircleKeys>
   /** The circle of one whose pair is this person's own. */
@@ -86,6 +88,7 @@ export function hold(
     chains: new Map(),
     ...who,
     circles: new Map(),
+    recovered: new Set(),
     coming: new Map(),
     ownCircle: undefined,
     ownCase: undefined,

@@ -82,7 +82,8 @@ describe('a house whose administrator made three sheets', () => {
     } as unknown as typeof network.staff)
     const come = await cameBack(line, [sheets[2], sheets[0]], 'director-of-it')
     expect({ opened: come.opened, closed: come.closed }).toEqual({ opened: [admin.circle], closed: [] })
-    await renewCircles(await colleague(line.send, line.vault), come)
+    const director = await colleague(line.send, line.vault)
+    await renewCircles(director, come)
 
     const me = await line.api.accounts.me({})
     expect(me).toMatchObject({ handle: 'director-of-it', roles: ['administrator'], circles: [admin.circle] })
@@ -99,7 +100,13 @@ describe('a house whose administrator made three sheets', () => {
     expect(seen.recovered).toMatchObject([{ user: me.id }])
     expect(seen.circles[0]).toMatchObject({ epoch: 2, members: [admin.id, amara.id, me.id] })
     await takeCircles(amara)
-    await takeKeys(amara, id)
+    // And so does who came back, at once and on another day, with what was written before.
+    const parts = async (who: Colleague) => (await takeKeys(who, id)).held.length
+    const before = await parts(amara)
+    expect(before).toBeGreaterThan(0)
+    expect(await parts(director)).toBe(before)
+    await director.api.accounts.saveDraft({ place: 'pins', draft: (await director.vault.sealPins()).pins })
+    expect(await parts(await signIn(network.staff, 'director-of-it', newWords))).toBe(before)
     const trail = await lines(admin.organisation)
     expect(trail).toContain('sheets.name')
     expect(trail).toContain('sheets.use')
