@@ -45,14 +45,14 @@ async function goOn(ctx: Ctx, organisation: number, from: Known, statements: Sta
 export async function logsOf(ctx: Ctx, organisations: readonly number[]): Promise<Map<number, Known>> {
   const known = checked.get(ctx.network.id) ?? new Map<number, Known>()
   checked.set(ctx.network.id, known)
-  const wanted = [...new Set(organisations)]
+  // As far as they are known before the question: another request may have gone on when its answer is here.
+  const wanted = new Map(organisations.map((one) => [one, known.get(one) ?? fresh]))
   const rows = await ctx.tx.rows<Row>(sql`select l.organisation, l.n, l.body, l.signature
-    from unnest(${wanted}::int[], ${wanted.map((one) => known.get(one)?.n ?? 0)}::int[]) as k(organisation, n)
+    from unnest(${[...wanted.keys()]}::int[], ${[...wanted.values()].map(({ n }) => n)}::int[]) as k(organisation, n)
     join log_statements l on l.organisation = k.organisation and l.n > k.n order by l.organisation, l.n`)
   const now = new Map<number, Known>()
-  for (const organisation of wanted) {
+  for (const [organisation, from] of wanted) {
     const more = rows.filter((row) => row.organisation === organisation).map(statementOf)
-    const from = known.get(organisation) ?? fresh
     const next = more.length > 0 ? await goOn(ctx, organisation, from, more) : from
     now.set(organisation, next)
   }
