@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
 import { bundledPackages } from './scripts/bundled.ts'
+import { sourceAddress, version } from './src/http/about.ts'
 import { personWords, staffLanguages, wordsByDoor } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
@@ -190,6 +191,16 @@ const languagesTable: Plugin = {
   },
 }
 
+/** The version, and where the source is: every screen says so. */
+const aboutTable: Plugin = {
+  name: 'continuum-about',
+  resolveId: (id) => (id === 'virtual:about' ? '\0virtual:about' : null),
+  load: (id) =>
+    id === '\0virtual:about'
+      ? `export const version = ${JSON.stringify(version)}; export const sourceAddress = ${JSON.stringify(sourceAddress)}`
+      : null,
+}
+
 /** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
 const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
@@ -237,6 +248,7 @@ export default defineConfig({
     contractTable,
     machinesOfTheRoof,
     languagesTable,
+    aboutTable,
     words,
     ariaLanguages,
     layerOrder,

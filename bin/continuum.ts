@@ -4,7 +4,7 @@
 
 import { runCommand } from './command-line.ts'
 import { verbs } from './verbs.ts'
-import { version } from './version.ts'
+import { version } from '../src/http/about.ts'
 
 // Whoever reads the output may stop reading (`| head`); there is nothing left to do for them then.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -13,7 +13,7 @@ import {
   type Manifest,
 } from '../src/http/release.ts'
 import { webcatOf } from '../src/http/webcat.ts'
-import { version } from './version.ts'
+import { version } from '../src/http/about.ts'
 
 const own = new URL('../dist/release.json', import.meta.url).pathname
 const dist = new URL('../dist', import.meta.url).pathname

@@ -3,7 +3,7 @@
 
 import { verb, type Verb } from './command-line.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
-import { version } from './version.ts'
+import { version } from '../src/http/about.ts'
 
 const serve = verb({
   name: 'serve',

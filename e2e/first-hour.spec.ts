@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { openDatabase } from '../src/database/open.ts'
 import { openNetwork } from '../src/app/boot.ts'
+import { sourceAddress } from '../src/http/about.ts'
 import { continuum, freePort, type Program, type Site } from '../test/program.ts'
 import { arrived, fromList, visit } from './hands.ts'
 import { looksRight, passphrase } from './stage.ts'
@@ -67,6 +68,8 @@ test('the code from the console opens the set-up once, and whoever typed it is t
   // Whoever opens the address alone is led to the set-up, since nobody can sign in yet.
   await page.goto(`${staff}/?lang=en`)
   await expect(page).toHaveURL(`${staff}/set-up?lang=en`)
+  const source = page.getByRole('link', { name: 'Source and licence' })
+  await expect(source).toHaveAttribute('href', sourceAddress)
   const form = page.locator('form')
   await form.getByLabel('Code from the console').fill('not-the-code')
   await form.getByLabel('Name of the network').fill('River country referral mechanism')
@@ -102,6 +105,8 @@ test('the code from the console opens the set-up once, and whoever typed it is t
   await expect(page.getByText('You are the first at National Coordination.')).toBeVisible()
   await page.getByRole('button', { name: 'Make the key' }).click()
   await expect(page.locator('nav').first()).toBeVisible()
+
+  await expect(source).toHaveAttribute('href', sourceAddress)
 
   await page.goto(`${staff}/set-up?lang=en`)
   await expect(page.getByText('This network is set up already.')).toBeVisible()

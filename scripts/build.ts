@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { version } from '../bin/version.ts'
+import { version } from '../src/http/about.ts'
 import { compareFiles, manifestOf, type Manifest } from '../src/http/release.ts'
 import './hooks.ts'
 
@@ -21,6 +21,7 @@ function fingerprint(): string {
       'jurisdictions/**/*',
       'vite.config.ts',
       'scripts/{bundled,locale,staff-words}.ts',
+      'package.json',
       'package-lock.json',
       '*.html',
     ],

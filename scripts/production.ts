@@ -34,23 +34,40 @@ export function bundledPlaces(dist: string): string[] {
   return [...new Set(places)].toSorted()
 }
 
-/** What packages take on the disk, in bytes, and how many files they are. Those that lie within another count by themselves. */
-export function weightOf(places: readonly string[]): { bytes: number; files: number } {
+/** What a production machine may have to hold of packages. */
+export const productionLimits = { megabytes: 80, files: 6000 }
+
+/** What files take on a disk, in bytes, and how many they are. */
+export interface Held {
+  bytes: number
+  files: number
+}
+
+export const megabytesOf = ({ bytes }: Held): string => (bytes / 1_000_000).toFixed(1)
+
+/** What a folder holds; what lies in a folder called `without` is not counted. */
+export function heldIn(folder: string, without?: string): Held {
   const total = { bytes: 0, files: 0 }
-  const add = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules') add(path)
-        continue
-      }
-      total.bytes += lstatSync(path).blocks * 512
-      total.files += 1
-    }
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && entry.name === without) continue
+    const held = entry.isDirectory()
+      ? heldIn(path, without)
+      : { bytes: lstatSync(path).blocks * 512, files: 1 }
+    total.bytes += held.bytes
+    total.files += held.files
   }
+  return total
+}
+
+/** What packages hold, by their places. One that lies within another counts by itself. */
+export function weightOf(places: readonly string[]): Held {
+  const total = { bytes: 0, files: 0 }
   for (const place of places) {
     if (!existsSync(join(root, place))) throw new Error(`${place} is not installed here: npm ci`)
-    add(join(root, place))
+    const held = heldIn(join(root, place), 'node_modules')
+    total.bytes += held.bytes
+    total.files += held.files
   }
   return total
 }

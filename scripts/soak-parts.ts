@@ -64,6 +64,12 @@ export const parts: readonly Part[] = [
     command: ['node', 'scripts/jobs.ts'],
     covers: [...screens, 'src/**/client/**', 'e2e/jobs/**'],
   },
+  {
+    name: 'install',
+    what: 'A release installed as on a production machine, weighed and started; fetches packages',
+    command: ['node', 'scripts/install.ts'],
+    covers: ['package-lock.json', 'bin/**', 'deploy/**', 'scripts/{install,production}.ts', 'src/app/**'],
+  },
 ]
 
 const root = join(import.meta.dirname, '..')

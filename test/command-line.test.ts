@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { helpOf, runCommand, understand, verb, type Verb } from '../bin/command-line.ts'
 import { verbs } from '../bin/verbs.ts'
-import { version } from '../bin/version.ts'
+import { version } from '../src/http/about.ts'
 
 /** Runs the table with commands that only remember that they ran. */
 async function typed(...args: string[]) {

@@ -28,6 +28,8 @@ export const addresses = {
   close: '/7/9',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
+  /** Where the source is, and under which licence. */
+  source: '/9',
 } as const
 
 /** A page of the public host, one of the rights too. */

@@ -6,6 +6,7 @@ import { testDatabase } from '../../test/database.ts'
 import { network, publicHouse, secrets, telephone } from '../../test/telephone.ts'
 import { asOwner } from '../database/open.ts'
 import { publicPolicy } from '../http/headers.ts'
+import { version } from '../http/about.ts'
 import { style, styleHash } from '../http/style.ts'
 import { keysOnServer } from '../http/words.ts'
 import { say } from '../language/say.ts'
@@ -100,6 +101,8 @@ describe('every public page', () => {
       expect(html).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
       expect(html).not.toMatch(/(public|rights|help|person)\.[a-z]+\.?[a-z]*</)
       expect(html).toContain(`href="${exitAddresses.leave}"`)
+      expect(html).toContain(`<a href="${path.slice(0, 3)}${addresses.source}">`)
+      expect(html).toContain(version)
       expect(html).toContain(`lang="${path.slice(1, 3)}" dir="${path.startsWith('/ar') ? 'rtl' : 'ltr'}"`)
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('referrer-policy')).toBe('no-referrer')

@@ -11,6 +11,7 @@ import { islandFiles, workerFiles } from '../http/files.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { guardPages, mountExit } from '../http/quick-exit.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
+import { sourcePages } from '../http/source-page.ts'
 import { helpPages } from '../identification/pages/help.ts'
 import { coveragePages } from '../measures/pages.ts'
 import { personPages } from '../portal/pages/portal.ts'
@@ -41,6 +42,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   app.route('/', rightsPages(host))
   app.route('/', helpPages(host, built ? { island: islands.sealReport } : {}))
   app.route('/', personPages(host, trackFeatures, built ? { island: islands.ownPage } : {}))
+  app.route('/', sourcePages(host))
   app.route('/', coveragePages(host, parts.url ?? ''))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))

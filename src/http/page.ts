@@ -8,6 +8,7 @@ import { addresses, exitAddresses, type Address } from '../api/addresses.ts'
 import type { Messages } from '../language/messages.ts'
 import { ownName } from '../language/offered.ts'
 import { speaker } from '../language/say.ts'
+import { version } from './about.ts'
 import type { Network } from './context.ts'
 import { style } from './style.ts'
 
@@ -61,10 +62,18 @@ export function page(sheet: Page): Html {
             speak.language === 'en' ? '' : html`<p class="m">${t('public.draft')}</p>`
           }${body}
         </main>
+        ${sourceLine(speak)}
         ${[exitAddresses.script, ...(sheet.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
       </body>
     </html>`
 }
+
+/** AGPL-3.0, section 13: whoever uses these pages can have the source. */
+const sourceLine = (speak: Messages): Html =>
+  html`<footer class="p s">
+    <a href="/${speak.language}${addresses.source}">${speak.text('public.source.link')}</a>
+    <bdi dir="ltr">${version}</bdi>
+  </footer>`
 
 function languageRow({ speak, network, at, languages: how = 'links' }: Page): Html | '' {
   if (how === 'none') return ''

@@ -27,3 +27,9 @@ declare module 'virtual:machines' {
   // oxlint-disable-next-line typescript/consistent-type-imports
   export const machines: readonly import('../tracks/define.ts').Machine[]
 }
+
+/** What package.json says of this program; made by vite.config.ts. */
+declare module 'virtual:about' {
+  export const version: string
+  export const sourceAddress: string
+}

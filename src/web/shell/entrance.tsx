@@ -7,6 +7,7 @@ import { useText } from '../language/language.tsx'
 import { ErrorNotice } from '../controls/errors.tsx'
 import './entrance.css'
 import { Brand, LanguageNames } from './brand.tsx'
+import { SourceLine } from './source-line.tsx'
 import { Strip } from './strip.tsx'
 
 /** `lead` says in a sentence what happens here; `step` is shown above the title where there are several ("2 of 3"). */
@@ -46,7 +47,10 @@ export function Entrance({
           {data && data.address !== location.origin && <Elsewhere address={data.address} />}
           {children}
         </div>
-        {foot && <div className="entrance-foot second no-print">{foot}</div>}
+        <div className="entrance-foot second no-print">
+          {foot}
+          <SourceLine />
+        </div>
       </main>
     </div>
   )

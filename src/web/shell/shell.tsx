@@ -9,6 +9,7 @@ import { useDates, useText } from '../language/language.tsx'
 import { Brand } from './brand.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { Search, type SearchProps } from './search.tsx'
+import { SourceLine } from './source-line.tsx'
 import { Strip } from './strip.tsx'
 import './shell.css'
 
@@ -140,6 +141,7 @@ export function Shell({
           </div>
         )}
         {children}
+        <SourceLine />
       </main>
     </div>
   )

@@ -1,0 +1,83 @@
+// Installs a release as deploy/README.md says, in a folder of its own with packages from the registry; weighs it, and starts it on a
+// database beside it. What `npm run check` works out from the lock file is done here.
+
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startEmbedded } from '../src/database/launcher.ts'
+import { prepare } from '../src/database/open.ts'
+import { freePort } from '../test/program.ts'
+import { heldIn, megabytesOf, productionLimits } from './production.ts'
+
+const root = join(import.meta.dirname, '..')
+const above = mkdtempSync(join(tmpdir(), 'continuum-install-'))
+const release = join(above, 'release')
+const npm = ['ci', '--omit=dev', '--omit=optional', '--ignore-scripts', '--no-audit']
+
+function bring(): void {
+  const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+  for (const file of tracked) cpSync(join(root, file), join(release, file), { recursive: true })
+  cpSync(join(root, 'dist'), join(release, 'dist'), { recursive: true })
+  execFileSync('npm', npm, { cwd: release, stdio: 'inherit' })
+}
+
+function weigh(): void {
+  const held = heldIn(join(release, 'node_modules'))
+  const { megabytes, files } = productionLimits
+  console.log(`${megabytesOf(held)} MB of ${megabytes}, ${held.files} files of ${files}`)
+  if (held.bytes > megabytes * 1_000_000 || held.files > files)
+    throw new Error('A production machine would have to hold more than that.')
+}
+
+/** `serve` as the service does it, until both hosts have answered. */
+async function serve(databaseUrl: string): Promise<void> {
+  const [port, publicPort] = [await freePort(), await freePort()]
+  const program = spawn(process.execPath, ['bin/continuum.ts', 'serve'], {
+    cwd: release,
+    stdio: 'inherit',
+    env: {
+      PATH: dirname(process.execPath),
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      CONTINUUM_DATA: join(above, 'state'),
+      CONTINUUM_PORT: String(port),
+      CONTINUUM_PUBLIC_PORT: String(publicPort),
+    },
+  })
+  const ended = once(program, 'close') as Promise<[number | null]>
+  try {
+    for (const address of [`http://localhost:${port}/`, `http://127.0.0.1:${publicPort}/en`]) {
+      const answer = await askUntil(address, () => program.exitCode === null)
+      console.log(`${address} ${answer}`)
+      if (answer !== 200) throw new Error(`${address} answers ${answer}`)
+    }
+  } finally {
+    program.kill('SIGTERM')
+  }
+  const [code] = await ended
+  if (code !== 0) throw new Error(`it ended with ${code}`)
+}
+
+async function askUntil(address: string, runs: () => boolean): Promise<number> {
+  for (;;) {
+    const answer = await fetch(address).catch(() => undefined)
+    if (answer) return answer.status
+    if (!runs()) throw new Error('It ended before it answered.')
+    await sleep(200)
+  }
+}
+
+const database = await startEmbedded(join(above, 'database'))
+try {
+  bring()
+  weigh()
+  const { user, host, port } = database.connection
+  const owner = await prepare({ connection: { ...database.connection, database: 'installed' } })
+  await serve(`postgres://${user}@localhost:${port}/${owner.database}?host=${encodeURIComponent(host)}`)
+} finally {
+  await database.stop()
+  rmSync(above, { recursive: true, force: true })
+}
