@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
 import { bundledPackages } from './scripts/bundled.ts'
-import { sourceAddress, version } from './src/http/about.ts'
-import { personWords, staffLanguages, wordsByDoor } from './scripts/staff-words.ts'
+import { contractTable, featureTables, languagesTable, words } from './scripts/browser-tables.ts'
+import { staffLanguages } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => join(root, path)
@@ -114,93 +114,6 @@ const staffPage: Plugin = {
   },
 }
 
-/** Endpoints that no screen of the staff calls. */
-const unseen = new Set(['accounts.enterByCard', 'referrals.ofCase'])
-
-/**
- * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The
- * schemas stay on the server, which checks everything anyway, and the screens save their weight.
- */
-const contractTable: Plugin = {
-  name: 'continuum-contract',
-  resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
-  async load(id) {
-    if (id !== '\0virtual:contract') return null
-    const [{ contract, publicAlone }, { machines }] = (await Promise.all([
-      import('./src/app/contract.ts'),
-      import('./src/app/machines.ts'),
-    ])) as unknown as [
-      { contract: Groups; publicAlone: ReadonlySet<string> },
-      { machines: { kind: string; path: string }[] },
-    ]
-    const table = Object.fromEntries(
-      Object.entries(contract)
-        // What stands on the public host alone is never called from here.
-        .filter(([group]) => !publicAlone.has(group))
-        .map(([group, endpoints]) => [
-          group,
-          Object.fromEntries(
-            Object.entries(endpoints)
-              // Nor what no screen calls: programs do.
-              .filter(([name]) => !unseen.has(`${group}.${name}`))
-              .map(([name, { method, path, takes, gives }]) => [name, { method, path, takes, gives }]),
-          ),
-        ]),
-    )
-    const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
-    return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
-  },
-}
-
-/** The machines by a name of their own: screens read them and import nothing of the roof. */
-const machinesOfTheRoof: Plugin = {
-  name: 'continuum-machines',
-  resolveId: (id) => (id === 'virtual:machines' ? at('src/app/machines.ts') : null),
-}
-type Groups = Record<string, Record<string, { method: string; path: string; takes?: string; gives?: string }>>
-
-/** The messages that screens say, of each language; what only the server's own pages say stays there. */
-const words: Plugin = {
-  name: 'continuum-staff-words',
-  enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'client',
-  load(id) {
-    const [, language, part] = /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms)$/.exec(id) ?? []
-    if (!language) return null
-    const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as 'front' | 'rooms']
-    return `export default ${JSON.stringify(said)}`
-  },
-}
-
-const offered = staffLanguages()
-
-/** In which languages the screens are, and where the words of each are fetched. */
-const languagesTable: Plugin = {
-  name: 'continuum-languages',
-  resolveId: (id) => (id === 'virtual:languages' ? '\0virtual:languages' : null),
-  load(id) {
-    if (id !== '\0virtual:languages') return null
-    const words = (part: string) =>
-      `{${offered
-        .map(({ tag }) => {
-          const file = JSON.stringify(`${at(`locales/${tag}.json`)}?${part}`)
-          return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
-        })
-        .join()}}`
-    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${words('front')}; export const inRooms = ${words('rooms')}`
-  },
-}
-
-/** The version, and where the source is: every screen says so. */
-const aboutTable: Plugin = {
-  name: 'continuum-about',
-  resolveId: (id) => (id === 'virtual:about' ? '\0virtual:about' : null),
-  load: (id) =>
-    id === '\0virtual:about'
-      ? `export const version = ${JSON.stringify(version)}; export const sourceAddress = ${JSON.stringify(sourceAddress)}`
-      : null,
-}
-
 /** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
 const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
@@ -208,7 +121,7 @@ const ariaLanguages: Plugin = {
   load(id) {
     const [, tag] =
       /react-(?:aria|stately)(?:-components)?[\\/].*intl[\\/].*[\\/]([a-z]{2})-[A-Z]{2}\.m?js$/.exec(id) ?? []
-    const other = tag !== undefined && !offered.some((one) => one.tag.split('-')[0] === tag)
+    const other = tag !== undefined && !staffLanguages().some((one) => one.tag.split('-')[0] === tag)
     return other ? 'export default {}' : null
   },
 }
@@ -246,7 +159,7 @@ export default defineConfig({
   plugins: [
     react(),
     contractTable,
-    machinesOfTheRoof,
+    featureTables,
     languagesTable,
     aboutTable,
     words,

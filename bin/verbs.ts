@@ -2,6 +2,8 @@
 // needs is loaded when it runs, so that asking for help is quick and opens nothing.
 
 import { verb, type Verb } from './command-line.ts'
+import { exports } from '../src/app/exports.ts'
+import { exportVerbs } from './export-verbs.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
 import { version } from '../src/http/about.ts'
 
@@ -125,7 +127,7 @@ const openapi = verb({
   run: async () => {
     const [{ openapi: documentOf }, { everything }] = await Promise.all([
       import('../src/api/openapi.ts'),
-      import('../src/app/contract.ts'),
+      import('../src/app/endpoints.ts'),
     ])
     process.stdout.write(`${JSON.stringify(documentOf(everything, version), null, 2)}\n`)
     return 0
@@ -142,6 +144,7 @@ export const verbs: readonly Verb[] = [
   demo,
   migrate,
   ...hsdsVerbs(besideServer),
+  ...exportVerbs(exports, besideServer),
   clock,
   auditVerify,
   auditExport,

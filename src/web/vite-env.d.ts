@@ -21,15 +21,14 @@ declare module 'virtual:contract' {
   export const paths: Record<string, string>
 }
 
-/** Every machine, as the roof lists them; passed on by vite.config.ts, so that no screen imports the roof. */
+/** Every process there is, joined from the machines.ts of each feature. */
 declare module 'virtual:machines' {
-  // A module that is declared cannot import by a relative path.
-  // oxlint-disable-next-line typescript/consistent-type-imports
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
   export const machines: readonly import('../tracks/define.ts').Machine[]
 }
 
-/** What package.json says of this program; made by vite.config.ts. */
-declare module 'virtual:about' {
-  export const version: string
-  export const sourceAddress: string
+/** What each feature brings into the staff's browser, joined from the ui/feature.ts of each. */
+declare module 'virtual:screens' {
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
+  export const screens: readonly import('./shell/screens.ts').Screens[]
 }
