@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
 import { bundledPackages } from './scripts/bundled.ts'
-import { contractTable, featureTables, languagesTable, words } from './scripts/browser-tables.ts'
+import { aboutTable, contractTable, featureTables, languagesTable, words } from './scripts/browser-tables.ts'
 import { staffLanguages } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname

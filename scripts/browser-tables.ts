@@ -1,6 +1,7 @@
 // What the browser's part knows of the features. The list of them (src/app/features.ts) imports every server, so it is read
 // here, while building, and each browser module is written out from it: where endpoints are, which machines and screens there are.
 // Of the messages, a browser at work gets those that its screens say.
+import { sourceAddress, version } from '../src/http/about.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -102,4 +103,14 @@ export const languagesTable: Plugin = {
         .join()}}`
     return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}`
   },
+}
+
+/** The version, and where the source is: every screen says so. */
+export const aboutTable: Plugin = {
+  name: 'continuum-about',
+  resolveId: (id) => (id === 'virtual:about' ? '\0virtual:about' : null),
+  load: (id) =>
+    id === '\0virtual:about'
+      ? `export const version = ${JSON.stringify(version)}; export const sourceAddress = ${JSON.stringify(sourceAddress)}`
+      : null,
 }

@@ -42,7 +42,7 @@ export function startHosts({
 }: HostsParts): {
   staff: Hono
   public: Hono
-  houses: { staff: House; public: House }
+  houses: { staff: HostServices; public: HostServices }
 } {
   const parts = { reload: network.reload, data: settings.data }
   const common = {

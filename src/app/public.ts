@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
+import { addresses, exitAddresses } from '../api/addresses.ts'
 import { formBytes } from '../http/page-action.ts'
 import { islandFiles, workerFiles } from '../http/files.ts'
 import type { HostServices } from '../http/host-services.ts'
@@ -33,7 +34,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   mountExit(app, host, exitUrl)
   workerFiles(app)
   islandFiles(app)
-  const all = { house, tracks: trackFeatures, built, staffUrl: parts.url ?? '' }
+  const all = { host, tracks: trackFeatures, built, staffUrl: parts.url ?? '' }
   for (const { pages } of features as readonly Feature[]) if (pages) app.route('/', pages(all))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))

@@ -14,8 +14,8 @@ import type { AgreedWords } from '../sealing/agreed.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import { learn } from '../client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
-import type { KeptWords } from './client/consent-text.ts'
-import { findWords } from './client/verify-consent-text.ts'
+import type { ConsentText } from './client/consent-text.ts'
+import { verifyConsentText } from './client/verify-consent-text.ts'
 import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()

@@ -15,5 +15,5 @@ export const feature = define({
   machines,
   tracks: [contactFeature, identificationFeature],
   jobs: identificationJobs,
-  pages: ({ house, built }) => helpPages(house, built ? { island: '/islands/seal-report.js' } : {}),
+  pages: ({ host, built }) => helpPages(host, built ? { island: '/islands/seal-report.js' } : {}),
 })

@@ -11,5 +11,5 @@ export const feature = define({
   name: 'measures',
   endpoints: { measures: measuresApi, counted: countedApi },
   handlers: () => ({ measures: measuresServer, counted: countedServer }),
-  pages: ({ house, staffUrl }) => coveragePages(house, staffUrl),
+  pages: ({ host, staffUrl }) => coveragePages(host, staffUrl),
 })

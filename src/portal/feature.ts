@@ -10,6 +10,6 @@ export const feature = define({
   name: 'portal',
   endpoints: { own: ownApi },
   handlers: ({ tracks, data }) => ({ own: ownServer(tracks, shelfIn(data)) }),
-  pages: ({ house, tracks, built }) =>
-    personPages(house, tracks, built ? { island: '/islands/own-page.js' } : {}),
+  pages: ({ host, tracks, built }) =>
+    personPages(host, tracks, built ? { island: '/islands/own-page.js' } : {}),
 })

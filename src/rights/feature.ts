@@ -5,5 +5,5 @@ import { rightsPages } from './pages.ts'
 
 export const feature = define({
   name: 'rights',
-  pages: ({ house }) => rightsPages(house),
+  pages: ({ host }) => rightsPages(host),
 })

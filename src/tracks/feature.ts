@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import type { Contract, Handlers } from '../api/endpoint.ts'
 import type { Database } from '../database/open.ts'
 import type { Ctx, Network, Secrets } from '../http/context.ts'
-import type { House } from '../http/host-services.ts'
+import type { HostServices } from '../http/host-services.ts'
 import type { Job } from '../jobs/work.ts'
 import type { Machine } from './define.ts'
 import type { TrackFeature } from './execute.ts'
@@ -32,7 +32,7 @@ export interface JobParts {
 
 /** What pages of the public host may need. */
 export interface PageParts {
-  house: House
+  host: HostServices
   tracks: TrackFeatures
   /** Whether the browser's part was built; without it every page still does its work. */
   built: boolean

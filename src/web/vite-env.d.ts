@@ -32,3 +32,9 @@ declare module 'virtual:screens' {
   // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
   export const screens: readonly import('./shell/screens.ts').Screens[]
 }
+
+/** What package.json says of this program; made by vite.config.ts. */
+declare module 'virtual:about' {
+  export const version: string
+  export const sourceAddress: string
+}

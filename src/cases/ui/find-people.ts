@@ -42,7 +42,7 @@ function byLetters(references: Map<string, string>, query: string): [id: string,
 }
 
 /** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
-export async function findAmong(held: Map<string, string>, query: string, t: Text): Promise<Found[]> {
+export async function findPeople(held: Map<string, string>, query: string, t: Text): Promise<Found[]> {
   const line = (id: string, reference: string, name?: string): Found => {
     const alias = aliasOf(reference, t)
     const detail = name ? t('frame.search.about', { alias, reference }) : reference

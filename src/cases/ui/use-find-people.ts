@@ -27,7 +27,7 @@ export function useFindPeople() {
       const { findPeople, openNew } = await import('./find-people.ts')
       running.current = running.current.then(() => openNew(opened.current)).catch(() => undefined)
       await running.current
-      return findAmong(opened.current.references, query, t)
+      return findPeople(opened.current.references, query, t)
     },
     [t],
   )

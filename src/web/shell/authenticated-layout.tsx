@@ -55,9 +55,9 @@ export function Frame() {
         <Filled slot={presence} />
       </Suspense>
       <Suspense>
-        <Again isOpen={ended}>
+        <ReauthenticateDialog isOpen={ended}>
           <Filled slot={signIn} handle={me.handle} ended onEnter={come} />
-        </Again>
+        </ReauthenticateDialog>
       </Suspense>
     </SessionProvider>
   )
