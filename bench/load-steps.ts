@@ -83,7 +83,7 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'tracks',
-    sql: `insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, opened_at, updated_at, visible_to)
+    sql: `insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, counterparty_circle, opened_at, updated_at, visible_to)
       select bench.id(c.opened, k.kind || c.n), c.id, k.kind, k.subkind, case when k.kind = 'case' then c.state else k.state end, k.compartment, 'uk', c.owner,
         case when k.sides = 2 then c.other end, c.opened, c.updated, case when k.compartment in ${granted} or k.sides = 2 then ${pair} else ${own} end
       from bench.cases c join (values ('case', null, '', 'open', 1, null), ('risk', null, 'current', 'contact', 1, null), ('goal', 'shelter', 'in_progress', 'narrative', 1, null),
@@ -107,7 +107,7 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'clocks',
-    sql: `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, hard, verified, source, pack, stopped_at, outcome, visible_to)
+    sql: `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, source, pack, stopped_at, outcome, visible_to)
       select bench.id(c.opened, k.clock || c.n), bench.id(c.opened, k.kind || c.n), c.id, c.owner, k.clock, case when k.kind = 'risk' and c.risk = 'high' and c.n % 50 = 0 then 0 else 1 end,
         c.opened, c.updated + k.days * interval '1 day', false, false, 'bench', 'uk', case when k.over or c.state = 'closed' then c.updated end,
         case when k.over or c.state = 'closed' then 'done' end, case when k.kind = 'risk' then ${pair} else ${own} end
@@ -130,7 +130,7 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'wraps',
-    sql: `insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, made_at)
+    sql: `insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent_track, made_at)
       select c.id, k, 1, v, 1, case when v = c.owner then 'circle' else 'hpke' end, ${long(`'w' || c.n || k`, 5)}, case when v <> c.owner then bench.id(c.opened, 'consent' || c.n) end, c.opened
       from bench.cases c, unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k,
         unnest(case when k in ${granted} then ${pair} else ${own} end) v`,
@@ -148,9 +148,9 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'consents',
-    sql: `insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on)
+    sql: `insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on)
       select bench.id(opened, 'consent' || n), id, other, array['identity','contact','narrative'], 'shelter', 'consent', (updated + interval '1 year')::date, opened::date from bench.cases where other is not null;
-      insert into referrals (track, case_id, service_code, urgency, consent)
+      insert into referrals (track, case_id, service_code, urgency, consent_track)
       select bench.id(opened, 'referral' || n), id, 'shelter', 'day', bench.id(opened, 'consent' || n) from bench.cases where other is not null`,
   },
   {

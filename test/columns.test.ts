@@ -54,7 +54,7 @@ describe('the columns of the database', () => {
       .filter(({ name, type }) => name in golden.sealed && type !== 'bytea')
       .map(({ name }) => name)
     // Two hold bytes in another coat: OPAQUE's record as it comes, and unlockers as an object of byte strings.
-    expect(texts.sort()).toEqual(['unlockers.unlocker', 'users.opaque_record'])
+    expect(texts.sort()).toEqual(['unlockers.key_material', 'users.opaque_record'])
   })
 
   it('stand in our schemas and in that of the queue, and nowhere else', () => {

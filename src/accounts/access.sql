@@ -50,7 +50,7 @@ grant execute on function app.passkey_used(bytea, bigint, bigint) to continuum_p
 -- What checks the signature of a recovery code. An unknown handle answers with nothing, as a wrong code does in the end.
 create or replace function app.recovery_proof(of_handle text) returns table (user_id uuid, proof text) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select u.id, k.unlocker ->> 'proof' from users u join unlockers k on k.user_id = u.id and k.kind = 'recovery' where u.handle = of_handle and u.state = 'active'
+  select u.id, k.key_material ->> 'proof' from users u join unlockers k on k.user_id = u.id and k.kind = 'recovery' where u.handle = of_handle and u.state = 'active'
 $$;
 alter function app.recovery_proof(text) owner to continuum_definer;
 grant execute on function app.recovery_proof(text) to continuum_public;
@@ -201,8 +201,8 @@ begin
   update users u set enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, state = new_state, invitation_hash = null
     where u.invitation_hash = invitation and u.state = 'invited' returning u.id into found_id;
   if found_id is null then raise exception 'no such invitation' using errcode = '28000'; end if;
-  insert into unlockers (user_id, kind, unlocker, made_at, confirmed) values (found_id, 'passphrase', passphrase, clock_timestamp(), true), (found_id, 'recovery', recovery, clock_timestamp(), false)
-    on conflict (user_id, kind) where kind <> 'passkey' do update set unlocker = excluded.unlocker, made_at = excluded.made_at, confirmed = excluded.confirmed;
+  insert into unlockers (user_id, kind, key_material, made_at, confirmed) values (found_id, 'passphrase', passphrase, clock_timestamp(), true), (found_id, 'recovery', recovery, clock_timestamp(), false)
+    on conflict (user_id, kind) where kind <> 'passkey' do update set key_material = excluded.key_material, made_at = excluded.made_at, confirmed = excluded.confirmed;
   return query select u.id, u.organisation from users u where u.id = found_id;
 end $$;
 alter function app.accept_invitation(bytea, bytea, bytea, bytea, text, jsonb, jsonb, text) owner to continuum_definer;
@@ -291,7 +291,7 @@ begin
     insert into users (id, organisation, handle, roles, state, enc_public, sig_public, sealed_keys, opaque_record, joined_at)
       values (who, home, of_handle, given, 'active', enc, sig, keys, record, at);
   end if;
-  insert into unlockers (user_id, kind, unlocker, made_at, confirmed) values (who, 'passphrase', passphrase, at, true), (who, 'recovery', recovery, at, false);
+  insert into unlockers (user_id, kind, key_material, made_at, confirmed) values (who, 'passphrase', passphrase, at, true), (who, 'recovery', recovery, at, false);
 end $$;
 alter function app.handle_by_sheets(bytea, text) owner to continuum_definer;
 alter function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int, text, bytea, bytea, timestamptz) owner to continuum_definer;

@@ -56,12 +56,12 @@ beforeAll(async () => {
     )
     const share = async (track: string, other: number, basis: string, purpose: string) => {
       await client.query(
-        `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
+        `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, counterparty_circle, person_circle, opened_at, updated_at)
          values ($1, $2, 'consent', 'granted', 'palermo', 'open', $3, $4, $5, $6, $6)`,
         [track, caseId, carer.circle, other, person, now],
       )
       await client.query(
-        `insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
+        `insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on, language, method)
          values ($1, $2, $3, '{health}', $4, $5, '2030-03-01', '2026-01-01', 'es', 'spoken')`,
         [track, caseId, other, purpose, basis],
       )

@@ -199,7 +199,7 @@ create policy tracks_open on tracks for insert to continuum_app
 create policy tracks_move on tracks for update to continuum_app using (visible_to && (select app.circles()));
 create policy tracks_worker on tracks for all to continuum_worker using (true) with check (true);
 grant select, insert on tracks to continuum_app, continuum_worker;
-grant update (state, subkind, other_circle, updated_at, version) on tracks to continuum_app, continuum_worker;
+grant update (state, subkind, counterparty_circle, updated_at, version) on tracks to continuum_app, continuum_worker;
 
 alter table track_events enable row level security;
 alter table track_events force row level security;

@@ -23,7 +23,7 @@ end $$;
 create or replace function app.track_viewers(t tracks) returns int[] language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
 begin
-  return app.as_set(array[t.owner_circle, t.other_circle, t.person_circle] || case
+  return app.as_set(array[t.owner_circle, t.counterparty_circle, t.person_circle] || case
     when t.case_id is null then '{}'
     when t.compartment = 'open' then array[(select c.owner_circle from cases c where c.id = t.case_id)]
     when t.compartment = 'case' then coalesce((select c.visible_to from cases c where c.id = t.case_id), '{}')
@@ -163,7 +163,7 @@ begin
   return new;
 end $$;
 create or replace trigger track_opened before insert on tracks for each row execute function app.track_opened();
-create or replace trigger track_sides before update of owner_circle, other_circle, person_circle on tracks for each row execute function app.track_opened();
+create or replace trigger track_sides before update of owner_circle, counterparty_circle, person_circle on tracks for each row execute function app.track_opened();
 
 -- A change of sides reaches what hangs on the track.
 create or replace function app.track_viewers_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -172,7 +172,7 @@ begin
   update clocks set visible_to = app.as_set(new.visible_to || circle) where track = new.id;
   return null;
 end $$;
-create or replace trigger track_viewers_changed after update of owner_circle, other_circle, person_circle on tracks for each row
+create or replace trigger track_viewers_changed after update of owner_circle, counterparty_circle, person_circle on tracks for each row
   when (old.visible_to is distinct from new.visible_to) execute function app.track_viewers_changed();
 
 create or replace function app.hangs_on_track() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

@@ -6,7 +6,7 @@ create policy consents_read on consents for select to continuum_app using (exist
 create policy consents_add on consents for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy consents_change on consents for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy consents_worker on consents for select to continuum_worker using (true);
-grant select, insert, update (given_on, language, method, until, told, replaced_by) on consents to continuum_app;
+grant select, insert, update (given_on, language, method, valid_until, told, replaced_by) on consents to continuum_app;
 grant select on consents to continuum_worker;
 
 -- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
@@ -17,21 +17,21 @@ drop function if exists app.rest_wraps(uuid, boolean);
 create or replace function app.rest_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
-  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.state = 'granted' and t.other_circle is not null
+  if not exists (select 1 from tracks t where t.id = of_consent and t.kind = 'consent' and t.state = 'granted' and t.counterparty_circle is not null
     and t.visible_to && app.circles()) then return 0; end if;
-  update wraps w set consent = of_consent, withheld = w.withheld and a.waits from consents a
+  update wraps w set consent_track = of_consent, withheld = w.withheld and a.waits from consents a
     where a.track = of_consent and w.case_id = a.case_id and w.circle = a.recipient and w.compartment = any (a.compartments)
-      and w.consent is not null and (w.withheld or not a.waits) and app.may_wrap(w.case_id, w.compartment);
+      and w.consent_track is not null and (w.withheld or not a.waits) and app.may_wrap(w.case_id, w.compartment);
   get diagnostics n = row_count;
   return n;
 end $$;
 create or replace function app.rest_elsewhere(of_consent uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  update wraps w set consent = other.track from wraps old cross join lateral (
+  update wraps w set consent_track = other.track from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle
-        and old.compartment = any (a.compartments) and t.state = 'granted' and t.other_circle = a.recipient and a.track <> of_consent
-        and (old.withheld or not a.waits or exists (select 1 from tracks ended where ended.id = of_consent and ended.state = 'superseded')) order by a.until desc, a.track limit 1) other
-    where old.consent = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
+        and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient and a.track <> of_consent
+        and (old.withheld or not a.waits or exists (select 1 from tracks ended where ended.id = of_consent and ended.state = 'superseded')) order by a.valid_until desc, a.track limit 1) other
+    where old.consent_track = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
 end $$;
 
 -- Withdrawing deletes the wraps of one consent and marks their compartments for a new key, whoever asks: the person on a
@@ -45,13 +45,13 @@ begin
   perform 1 from compartments k where k.current and k.case_id = (select case_id from consents where track = of_consent) for update;
   perform app.rest_elsewhere(of_consent);
   update compartments k set rotation_due = true where k.current and exists (select 1 from wraps w
-    where w.consent = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
+    where w.consent_track = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
   -- The door closes; what another agreement will open once it is accepted is kept back for it.
-  update wraps w set consent = other.track, withheld = true from wraps old cross join lateral (
+  update wraps w set consent_track = other.track, withheld = true from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle and a.waits
-        and old.compartment = any (a.compartments) and t.state = 'granted' and t.other_circle = a.recipient and a.track <> of_consent order by a.until desc, a.track limit 1) other
-    where old.consent = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
-  delete from wraps w where w.consent = of_consent;
+        and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient and a.track <> of_consent order by a.valid_until desc, a.track limit 1) other
+    where old.consent_track = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
+  delete from wraps w where w.consent_track = of_consent;
   get diagnostics n = row_count;
   -- Whoever may not open the name any more keeps no copy of it here either.
   delete from headers h using consents a where a.track = of_consent and h.case_id = a.case_id and h.circle = a.recipient
@@ -72,8 +72,8 @@ grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_w
 create or replace function app.release_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int; heirs uuid[];
 begin
-  if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent = a.track and r.case_id = a.case_id
-      join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.other_circle = a.recipient
+  if not exists (select 1 from consents a join tracks t on t.id = a.track join referrals r on r.consent_track = a.track and r.case_id = a.case_id
+      join tracks asked on asked.id = r.track and asked.state = 'accepted' and asked.owner_circle = t.owner_circle and asked.counterparty_circle = a.recipient
     where a.track = of_consent and t.state in ('granted', 'superseded') and a.recipient = any (app.circles())) then return 0; end if;
   with recursive heir(track) as (
     select of_consent union select c.replaced_by from heir h join consents c on c.track = h.track where c.replaced_by is not null)
@@ -81,7 +81,7 @@ begin
   update consents h set waits = false from consents a where a.track = of_consent and h.track = any (heirs) and h.compartments <@ a.compartments;
   update wraps w set withheld = false from consents a where a.track = of_consent and w.case_id = a.case_id
     and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld
-    and (of_consent = any (heirs) or w.consent = any (heirs));
+    and (of_consent = any (heirs) or w.consent_track = any (heirs));
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -95,8 +95,8 @@ create or replace function app.awaiting(of_case uuid, of_compartment text, on_da
   set search_path = pg_catalog, public as $$
 begin
   if not app.may_turn(of_case, of_compartment) then return '{}'; end if;
-  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w join consents a on a.track = w.consent join tracks t on t.id = a.track
-    where w.case_id = of_case and w.compartment = of_compartment and t.state = 'granted' and a.until >= on_day
+  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w join consents a on a.track = w.consent_track join tracks t on t.id = a.track
+    where w.case_id = of_case and w.compartment = of_compartment and t.state = 'granted' and a.valid_until >= on_day
       and w.circle <> all (app.holders(of_case, of_compartment)));
 end $$;
 alter function app.awaiting(uuid, text, date) owner to continuum_definer;
@@ -105,9 +105,9 @@ grant execute on function app.awaiting(uuid, text, date) to continuum_app;
 
 -- Which agreement each circle's newest key rests on, and whether it is kept back, so that a turned key goes on as the old one did.
 drop function if exists app.wrap_consents(uuid);
-create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent uuid, withheld boolean) language sql stable security definer
+create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent_track uuid, withheld boolean) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select distinct on (w.compartment, w.circle) w.compartment, w.circle, w.consent, w.withheld from wraps w join cases c on c.id = w.case_id
+  select distinct on (w.compartment, w.circle) w.compartment, w.circle, w.consent_track, w.withheld from wraps w join cases c on c.id = w.case_id
   where w.case_id = of_case and c.visible_to && app.circles() order by w.compartment, w.circle, w.epoch desc
 $$;
 alter function app.wrap_consents(uuid) owner to continuum_definer;
@@ -119,8 +119,8 @@ create or replace function app.drop_withheld(of_consent uuid) returns int langua
 declare n int;
 begin
   if not exists (select 1 from tracks t where t.id = of_consent and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
-  perform app.rest_elsewhere(of_consent) where exists (select 1 from wraps w where w.consent = of_consent and w.withheld);
-  delete from wraps w where w.consent = of_consent and w.withheld;
+  perform app.rest_elsewhere(of_consent) where exists (select 1 from wraps w where w.consent_track = of_consent and w.withheld);
+  delete from wraps w where w.consent_track = of_consent and w.withheld;
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -135,8 +135,8 @@ drop function if exists app.agreed(uuid, int, date);
 drop function if exists app.agreed(uuid, int, date, text);
 create or replace function app.agreed(of_case uuid, with_circle int, on_day date, for_purposes text[], to_parts text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.basis = 'consent' and a.until >= on_day
-    and (with_circle is null or t.other_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes)) and (to_parts is null or a.compartments @> to_parts)
+  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.basis = 'consent' and a.valid_until >= on_day
+    and (with_circle is null or t.counterparty_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes)) and (to_parts is null or a.compartments @> to_parts)
     and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
 $$;
 alter function app.agreed(uuid, int, date, text[], text[]) owner to continuum_definer;

@@ -7,11 +7,11 @@ $$;
 -- the carrier reads by carrying, and of nothing else. It does not depend on who asks; it answers whoever stands on the hand-over.
 create or replace function app.yes_to_carrying(of_track uuid, on_day date) returns boolean language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select exists (select 1 from tracks t join consents a on a.case_id = t.case_id and a.recipient = t.other_circle join tracks g on g.id = a.track
+  select exists (select 1 from tracks t join consents a on a.case_id = t.case_id and a.recipient = t.counterparty_circle join tracks g on g.id = a.track
     where t.id = of_track and t.kind = 'handover' and (app.circles() is null or t.visible_to && app.circles())
-      and g.state = 'granted' and a.basis = 'consent' and a.purpose = 'carrying' and a.until >= on_day
+      and g.state = 'granted' and a.basis = 'consent' and a.purpose = 'carrying' and a.valid_until >= on_day
       and app.as_parts(a.compartments) = app.as_parts(array(select w.compartment from wraps w join compartments k using (case_id, compartment, epoch)
-        where w.case_id = t.case_id and w.circle = t.owner_circle and w.consent is null and k.current)))
+        where w.case_id = t.case_id and w.circle = t.owner_circle and w.consent_track is null and k.current)))
 $$;
 
 -- Whether somebody in a circle has one of these professions: a question that nobody there could answer is not asked.
@@ -33,7 +33,7 @@ declare
   next int;
   lodging uuid[];
 begin
-  select t.case_id, t.owner_circle, t.other_circle into of_case, old, next from tracks t join cases c on c.id = t.case_id and c.owner_circle = t.owner_circle
+  select t.case_id, t.owner_circle, t.counterparty_circle into of_case, old, next from tracks t join cases c on c.id = t.case_id and c.owner_circle = t.owner_circle
     where t.id = of_track and t.kind = 'handover' and t.state = 'handed_over' and t.owner_circle = any (app.circles());
   if not found or not exists (select 1 from case_statements s where s.case_id = of_case
       and s.n = (select max(n) from case_statements where case_id = of_case)
@@ -45,14 +45,14 @@ begin
       and not exists (select 1 from wraps w where w.case_id = of_case and w.compartment = k.compartment and w.epoch = k.epoch and w.circle = next)) then
     raise exception 'the next carrier does not hold every key' using errcode = '42501';
   end if;
-  update wraps set consent = null, withheld = false where case_id = of_case and circle = next and compartment = any (carried);
+  update wraps set consent_track = null, withheld = false where case_id = of_case and circle = next and compartment = any (carried);
   -- What the person agreed to with the last carrier for itself goes on; everything else owes a new key.
-  update wraps w set consent = a.track from consents a join tracks t on t.id = a.track
+  update wraps w set consent_track = a.track from consents a join tracks t on t.id = a.track
     where w.case_id = of_case and w.circle = old and w.compartment = any (carried) and a.case_id = of_case and a.recipient = old
-      and t.other_circle = old and t.state = 'granted' and w.compartment = any (a.compartments);
+      and t.counterparty_circle = old and t.state = 'granted' and w.compartment = any (a.compartments);
   update compartments k set rotation_due = true where k.case_id = of_case and k.current and exists (select 1 from wraps w
-    where w.case_id = of_case and w.compartment = k.compartment and w.circle = old and w.consent is null and w.compartment = any (carried));
-  delete from wraps w where w.case_id = of_case and w.circle = old and w.consent is null and w.compartment = any (carried);
+    where w.case_id = of_case and w.compartment = k.compartment and w.circle = old and w.consent_track is null and w.compartment = any (carried));
+  delete from wraps w where w.case_id = of_case and w.circle = old and w.consent_track is null and w.compartment = any (carried);
   if not exists (select 1 from wraps w where w.case_id = of_case and w.circle = old and w.compartment = 'identity') then
     delete from headers h where h.case_id = of_case and h.circle = old;
   end if;
@@ -64,15 +64,15 @@ begin
   end if;
   -- A bed of its own house stays that house's: from here on it is the other side of that stay, with the duties of one.
   lodging := array(select p.track from placements p join beds b on b.id = p.bed join tracks t on t.id = p.track
-    where t.case_id = of_case and t.owner_circle = old and t.other_circle is null and p.live and b.circle = old);
+    where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and p.live and b.circle = old);
   -- Also what the carrier owes on a track that somebody else holds.
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case
-    and (t.owner_circle = old or t.other_circle is distinct from old or k.clock = any (of_the_carrier)) and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
+    and (t.owner_circle = old or t.counterparty_circle is distinct from old or k.clock = any (of_the_carrier)) and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
   -- What was agreed for somebody outside the network is kept under the number of whoever writes to them.
   update consents a set recipient = next from tracks t where t.id = a.track and a.case_id = of_case and a.recipient = old
-    and t.owner_circle = old and t.other_circle is null;
+    and t.owner_circle = old and t.counterparty_circle is null;
   -- The hand-over itself stays in the log of work of whoever did it.
-  update tracks set owner_circle = next, other_circle = case when id = any (lodging) then old else other_circle end
+  update tracks set owner_circle = next, counterparty_circle = case when id = any (lodging) then old else counterparty_circle end
     where case_id = of_case and owner_circle = old and kind <> 'handover';
   update cases set owner_circle = next, updated_at = at, version = version + 1 where id = of_case;
 end $$;

@@ -38,7 +38,7 @@ async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
   const rows = await ctx.tx.rows<{
     id: string
   }>(sql`select t.id from consents a join tracks t on t.id = a.track
-    where a.case_id = ${track.case_id} and a.recipient = ${track.other_circle} and a.purpose = ${CARRYING} and a.basis = 'consent' and t.state = 'granted'`)
+    where a.case_id = ${track.case_id} and a.recipient = ${track.counterparty_circle} and a.purpose = ${CARRYING} and a.basis = 'consent' and t.state = 'granted'`)
   // Where nobody answered in time it is the network's worker that ends it, and a worker withdraws nothing for anybody.
   const end = ctx.actor.kind === 'system' ? 'lapse' : 'withdraw'
   for (const { id } of rows) await moveAgreement(ctx, end, id)
@@ -54,11 +54,11 @@ export const handoverFeature: TrackFeature = {
 
 type Row = SeenTrack & {
   case_id: string
-  other_circle: number
+  counterparty_circle: number
   facts: { reason: string; language: string; age_group: Handover['ageGroup'] }
   due_at: Date | null
   due_on: string | null
-  hard: boolean | null
+  enforced: boolean | null
   verified: boolean | null
   agreed: boolean
 }
@@ -70,18 +70,18 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   caseId: row.case_id,
   carrier: placeName(ctx, row.owner, row.owner_team),
   receiver: placeName(ctx, row.other, row.other_team),
-  receiverCircle: row.other_circle,
+  receiverCircle: row.counterparty_circle,
   reason: row.facts.reason,
   language: row.facts.language,
   ageGroup: row.facts.age_group,
-  toMe: staffOf(ctx).circles.includes(row.other_circle),
+  toMe: staffOf(ctx).circles.includes(row.counterparty_circle),
   askedAt: row.opened_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   answerBy: row.due_at
     ? {
         dueAt: row.due_at.toISOString(),
         dueOn: row.due_on,
-        hard: row.hard ?? false,
+        hard: row.enforced ?? false,
         verified: row.verified ?? false,
       }
     : null,
@@ -120,20 +120,20 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
   async list({ caseId }, ctx) {
     const mine = [...staffOf(ctx).circles]
     const rows = await ctx.tx
-      .rows<Row>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle, t.opened_at, t.updated_at, t.version,
-        ${trackSides.names}, e.facts, k.due_at, k.due_on, k.hard, k.verified, app.yes_to_carrying(t.id, ${today(ctx)}::date) as agreed
+      .rows<Row>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle, t.opened_at, t.updated_at, t.version,
+        ${trackSides.names}, e.facts, k.due_at, k.due_on, k.enforced, k.verified, app.yes_to_carrying(t.id, ${today(ctx)}::date) as agreed
       from tracks t ${trackSides.joins} join track_events e on e.track = t.id and e.move = 'opened'
-      left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
-      where t.kind = 'handover' and (t.owner_circle = any (${mine}) or t.other_circle = any (${mine})) and (${caseId ?? null}::uuid is null or t.case_id = ${caseId ?? null})
+      left join lateral (select due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
+      where t.kind = 'handover' and (t.owner_circle = any (${mine}) or t.counterparty_circle = any (${mine})) and (${caseId ?? null}::uuid is null or t.case_id = ${caseId ?? null})
       order by t.state = any (${[...running]}) desc, t.updated_at desc, t.id desc limit 60`)
     return { handovers: rows.map((row) => shown(ctx, row)), now: ctx.now.toISOString() }
   },
 
   async handOver({ track, statement }, ctx) {
-    const { case_id: caseId, other_circle: next } = await ctx.tx.one<{
+    const { case_id: caseId, counterparty_circle: next } = await ctx.tx.one<{
       case_id: string
-      other_circle: number
-    }>(sql`select case_id, other_circle from tracks where id = ${track} and kind = 'handover'`)
+      counterparty_circle: number
+    }>(sql`select case_id, counterparty_circle from tracks where id = ${track} and kind = 'handover'`)
     // Before the statement: who may not, or not yet, is told by which rule.
     const moved = await executeMove(ctx, handoverFeature, 'hand_over', track, {})
     const { said, before } = await addToChain(ctx, caseId, statement, { t: 'transfer', to: next })
@@ -143,7 +143,7 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     const over = await ctx.tx.rows<{
       id: string
     }>(sql`select t.id from consents a join tracks t on t.id = a.track
-      where a.case_id = ${caseId} and t.other_circle = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id for update of t`)
+      where a.case_id = ${caseId} and t.counterparty_circle = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id for update of t`)
     if (!over.some(({ id }) => id === said['grant']))
       throw new Problem('refused', { because: 'yes-to-carrying-first' })
     for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)

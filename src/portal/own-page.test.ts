@@ -45,13 +45,13 @@ async function track(kind: string, state: string, other: number | null = null): 
   const id = randomUUID()
   await asOwner(database, async (client) => {
     await client.query(
-      `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, other_circle, person_circle, opened_at, updated_at)
+      `insert into tracks (id, case_id, kind, state, pack, compartment, owner_circle, counterparty_circle, person_circle, opened_at, updated_at)
        values ($1, $2, $3, $4, 'palermo', 'open', $5, $6, $7, $8, $8)`,
       [id, caseId, kind, state, circles.carer, other, circles.amina, new Date()],
     )
     if (kind === 'consent')
       await client.query(
-        `insert into consents (track, case_id, recipient, compartments, purpose, basis, until)
+        `insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until)
          values ($1, $2, $3, '{health}', 'care', 'consent', '2099-12-31')`,
         [id, caseId, circles.court],
       )

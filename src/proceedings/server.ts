@@ -33,7 +33,7 @@ export const interviewFeature: TrackFeature = {
       (await ctx.tx.one<{ held: number }>(sql`select app.interviews_held(${track.case_id}) as held`)).held,
     /** Whether who says that the person is ready asks the questions too: a case may have been handed on to them. */
     asksToo: (ctx, track) =>
-      Promise.resolve(ctx.actor.kind === 'staff' && track.owner_circle === track.other_circle),
+      Promise.resolve(ctx.actor.kind === 'staff' && track.owner_circle === track.counterparty_circle),
   },
   after: {
     async opened(ctx, track) {

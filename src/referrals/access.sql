@@ -6,7 +6,7 @@ create policy referrals_read on referrals for select to continuum_app using (exi
 create policy referrals_add on referrals for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy referrals_change on referrals for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy referrals_worker on referrals for select to continuum_worker using (true);
-grant select, insert, update (consent, outcome) on referrals to continuum_app;
+grant select, insert, update (consent_track, outcome) on referrals to continuum_app;
 grant select on referrals to continuum_worker;
 
 -- What waits for an answer says what is known now: nobody decides about a child by what it was taken for at first. What was

@@ -19,10 +19,10 @@ import { referralMachine } from './referral.ts'
 
 const consentOf = async (ctx: Ctx, track: TrackRow): Promise<string | null> =>
   (
-    await ctx.tx.maybe<{ consent: string | null }>(
-      sql`select consent from referrals where track = ${track.id}`,
+    await ctx.tx.maybe<{ consent_track: string | null }>(
+      sql`select consent_track from referrals where track = ${track.id}`,
     )
-  )?.consent ?? null
+  )?.consent_track ?? null
 
 /** Ends the agreement that only served this referral, and with it the waiting keys. */
 async function closeDoor(ctx: Ctx, track: TrackRow): Promise<void> {
@@ -41,7 +41,7 @@ async function endAgreement(ctx: Ctx, track: TrackRow): Promise<void> {
   const consent = await consentOf(ctx, track)
   if (!consent) return
   const { needed } = await ctx.tx.one<{ needed: boolean }>(sql`select t.state <> 'granted'
-      or exists (select 1 from referrals r join tracks o on o.id = r.track where r.consent = ${consent} and o.id <> ${track.id} and o.state <> all (${[...over]})) as needed
+      or exists (select 1 from referrals r join tracks o on o.id = r.track where r.consent_track = ${consent} and o.id <> ${track.id} and o.state <> all (${[...over]})) as needed
     from tracks t where t.id = ${consent}`)
   if (needed) return closeDoor(ctx, track)
   await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'withdraw', consent, {})
@@ -61,11 +61,11 @@ export const referralFeature: TrackFeature = {
     consentValid: async (ctx, track) => {
       const row = await ctx.tx.maybe<{
         ok: boolean
-      }>(sql`select t.state = 'granted' and c.until >= ${today(ctx)}::date
-          and c.case_id = ${track.case_id} and c.recipient = ${track.other_circle ?? track.owner_circle}
-          and c.basis = 'consent' and t.other_circle is not distinct from ${track.other_circle}::int
-          and not exists (select 1 from referrals o where o.consent = r.consent and (o.service, o.receiver_name) is distinct from (r.service, r.receiver_name) and o.outside) as ok
-        from referrals r join tracks t on t.id = r.consent join consents c on c.track = r.consent where r.track = ${track.id}`)
+      }>(sql`select t.state = 'granted' and c.valid_until >= ${today(ctx)}::date
+          and c.case_id = ${track.case_id} and c.recipient = ${track.counterparty_circle ?? track.owner_circle}
+          and c.basis = 'consent' and t.counterparty_circle is not distinct from ${track.counterparty_circle}::int
+          and not exists (select 1 from referrals o where o.consent_track = r.consent_track and (o.service, o.receiver_name) is distinct from (r.service, r.receiver_name) and o.outside) as ok
+        from referrals r join tracks t on t.id = r.consent_track join consents c on c.track = r.consent_track where r.track = ${track.id}`)
       return row?.ok ?? false
     },
   },
@@ -96,7 +96,7 @@ interface SummaryRow {
   service_name: string | null
   urgency: 'now' | 'day' | 'routine'
   district: string | null
-  party: number
+  party_size: number
   language: string | null
   age_group: string | null
   outside: boolean
@@ -108,34 +108,34 @@ interface SummaryRow {
   receiver_team: string | null
   provider: string | null
   service: string | null
-  consent: string | null
+  consent_track: string | null
   owner_circle: number
-  other_circle: number | null
+  counterparty_circle: number | null
   opened_at: Date
   updated_at: Date
   due_at: Date | null
   due_on: string | null
-  hard: boolean | null
+  enforced: boolean | null
   verified: boolean | null
   purpose: string | null
-  until: string | null
+  valid_until: string | null
   compartments: string[] | null
   stands: boolean
 }
 
 const summaries = (
   which: Statement,
-): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party, r.language, r.age_group,
-    r.outside, r.receiver_name, r.outcome, r.service, r.consent, so.name as sender, sc.purpose as sender_team, ro.name as receiver, rc.purpose as receiver_team, p.name as provider, t.owner_circle, t.other_circle, t.opened_at, t.updated_at,
-    k.due_at, k.due_on, k.hard, k.verified, a.purpose, a.until, a.compartments, coalesce(at.state = 'granted', false) as stands
+): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party_size, r.language, r.age_group,
+    r.outside, r.receiver_name, r.outcome, r.service, r.consent_track, so.name as sender, sc.purpose as sender_team, ro.name as receiver, rc.purpose as receiver_team, p.name as provider, t.owner_circle, t.counterparty_circle, t.opened_at, t.updated_at,
+    k.due_at, k.due_on, k.enforced, k.verified, a.purpose, a.valid_until, a.compartments, coalesce(at.state = 'granted', false) as stands
   from (${which}) t join referrals r on r.track = t.id
   left join services s on s.id = r.service left join providers p on p.id = s.provider
   left join circles sc on sc.id = t.owner_circle left join organisations so on so.id = sc.organisation
-  left join circles rc on rc.id = t.other_circle left join organisations ro on ro.id = rc.organisation
-  left join lateral (select due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null
+  left join circles rc on rc.id = t.counterparty_circle left join organisations ro on ro.id = rc.organisation
+  left join lateral (select due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null
     -- The answer is what it waits for; other duties stand beside it.
     order by clock not in ('referral.answer', 'referral.answer.now'), due_at limit 1) k on true
-  left join consents a on a.track = r.consent left join tracks at on at.id = r.consent
+  left join consents a on a.track = r.consent_track left join tracks at on at.id = r.consent_track
   order by t.updated_at desc, t.id desc`
 
 /** States in which somebody waits for an answer. */
@@ -160,16 +160,16 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
     serviceName: row.service_name,
     urgency: row.urgency,
     district: row.district,
-    party: row.party,
+    party: row.party_size,
     language: row.language,
     ageGroup: row.age_group,
     outside: row.outside,
     sender: placeName(ctx, row.sender, row.sender_team),
-    receiverCircle: row.other_circle,
+    receiverCircle: row.counterparty_circle,
     receiver: placeName(ctx, row.receiver, row.receiver_team) ?? row.receiver_name ?? row.provider,
     service: row.service,
-    consent: row.consent,
-    mineToAnswer: staffOf(ctx).circles.includes(row.other_circle ?? row.owner_circle),
+    consent: row.consent_track,
+    mineToAnswer: staffOf(ctx).circles.includes(row.counterparty_circle ?? row.owner_circle),
     waiting: waiting.includes(row.state),
     sentAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -178,13 +178,18 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
       ? {
           dueAt: row.due_at.toISOString(),
           dueOn: row.due_on,
-          hard: row.hard ?? false,
+          hard: row.enforced ?? false,
           verified: row.verified ?? false,
         }
       : null,
     agreed:
-      row.purpose && row.until
-        ? { purpose: row.purpose, until: row.until, compartments: row.compartments ?? [], stands: row.stands }
+      row.purpose && row.valid_until
+        ? {
+            purpose: row.purpose,
+            until: row.valid_until,
+            compartments: row.compartments ?? [],
+            stands: row.stands,
+          }
         : null,
   }
 }
@@ -209,7 +214,7 @@ async function agreeOutside(
   const unversioned = { ...ctx, ifMatch: undefined }
   await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: owner })
   await ctx.tx
-    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method)
+    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on, language, method)
     values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${today(ctx)}, ${language}, ${method})`)
   await executeMove(unversioned, consentFeature, 'explain', track, { language, method })
   await executeMove(unversioned, consentFeature, 'grant', track, {
@@ -245,7 +250,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
       otherCircle: input.receiver,
     })
     await ctx.tx
-      .run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party, outside, receiver_name, language, age_group, consent)
+      .run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party_size, outside, receiver_name, language, age_group, consent_track)
       values (${input.track}, ${input.caseId}, ${input.service ?? null}, ${clearCode(input.serviceCode)}, ${input.urgency}, ${input.district ?? null}, ${input.party},
         ${outside}, ${outside ? (input.receiverName ?? null) : null}, ${summary.language}, ${summary.age_group}, ${consent})`)
     if (input.letter) await storeRecords(ctx, input.caseId, [{ ...input.letter, track: input.track }])
@@ -263,10 +268,10 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
 
   async sendAgreed({ track, consent, letter }, ctx) {
     const found = await ctx.tx.one<{ case_id: string; urgency: string; recipient: number }>(
-      sql`select r.case_id, r.urgency, coalesce(t.other_circle, t.owner_circle) as recipient from referrals r join tracks t on t.id = r.track where r.track = ${track}`,
+      sql`select r.case_id, r.urgency, coalesce(t.counterparty_circle, t.owner_circle) as recipient from referrals r join tracks t on t.id = r.track where r.track = ${track}`,
     )
     await checkAgreement(ctx, consent, found.case_id, found.recipient)
-    await ctx.tx.run(sql`update referrals set consent = ${consent} where track = ${track}`)
+    await ctx.tx.run(sql`update referrals set consent_track = ${consent} where track = ${track}`)
     if (letter) await storeRecords(ctx, found.case_id, [{ ...letter, track }])
     const sent = await executeMove(ctx, referralFeature, 'send', track, {
       basis: 'consent',
@@ -286,7 +291,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
 
   async inbox({ box, after }, ctx) {
     const circles = [...staffOf(ctx).circles]
-    const side = box === 'received' ? sql`other_circle` : sql`owner_circle`
+    const side = box === 'received' ? sql`counterparty_circle` : sql`owner_circle`
     const [at, id] = after
       ? readCursor(after, afterInstant)
       : ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']

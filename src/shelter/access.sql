@@ -36,13 +36,13 @@ declare b int;
 begin
   -- Of the house that is this placement's other side, and of no other, for as long as whoever asked may ask.
   if not exists (select 1 from tracks t where t.id = of_track and t.kind = 'placement' and t.case_id = of_case
-    and coalesce(t.other_circle, t.owner_circle) = from_circle and t.visible_to && app.circles()
+    and coalesce(t.counterparty_circle, t.owner_circle) = from_circle and t.visible_to && app.circles()
     and app.may_house(of_case, t.owner_circle)) then return null; end if;
   for b in select bed.id from beds bed where bed.circle = from_circle and bed.open
       and not exists (select 1 from placements p where p.bed = bed.id and p.live and p.during && span)
     order by bed.id for no key update of bed skip locked loop
     begin
-      insert into placements (track, case_id, bed, during, party) values (of_track, of_case, b, span, for_party)
+      insert into placements (track, case_id, bed, during, party_size) values (of_track, of_case, b, span, for_party)
         on conflict (track) do update set bed = excluded.bed, during = excluded.during, live = true;
       return b;
     exception when exclusion_violation then null;

@@ -16,7 +16,7 @@ async function takeBed(ctx: Ctx, track: TrackRow): Promise<void> {
   const party = typeof asked === 'number' ? asked : 1
   const { bed } = await ctx.tx.one<{
     bed: number | null
-  }>(sql`select app.take_bed(${track.id}, ${track.other_circle ?? track.owner_circle}, ${track.case_id}, ${party}::smallint,
+  }>(sql`select app.take_bed(${track.id}, ${track.counterparty_circle ?? track.owner_circle}, ${track.case_id}, ${party}::smallint,
     tstzrange(${ctx.now}, null, '[)')) as bed`)
   if (bed === null) throw new Problem('refused', { because: 'no-bed-free' })
 }
@@ -57,7 +57,7 @@ interface StayRow {
   clock: string | null
   due_at: Date | null
   due_on: string | null
-  hard: boolean | null
+  enforced: boolean | null
   verified: boolean | null
 }
 
@@ -80,7 +80,7 @@ const stayOf = (ctx: Ctx, row: StayRow): Stay => ({
           clock: row.clock,
           dueAt: row.due_at.toISOString(),
           dueOn: row.due_on,
-          hard: row.hard ?? false,
+          hard: row.enforced ?? false,
           verified: row.verified ?? false,
         }
       : null,
@@ -105,12 +105,12 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
         left join placements p on p.bed = b.id and p.live and p.during @> ${ctx.now}::timestamptz where b.circle = ${circle} order by b.id limit 500`),
       ctx.tx
         .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked,
-          p.bed, lower(p.during) as since, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.hard, k.verified
+          p.bed, lower(p.during) as since, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.enforced, k.verified
         from tracks t left join cases c on c.id = t.case_id left join placements p on p.track = t.id and p.live
         left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
         left join circles oc on oc.id = t.owner_circle left join organisations o on o.id = oc.organisation
-        left join lateral (select clock, due_at, due_on, hard, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
-        where t.kind = 'placement' and t.state = any (${tonight}) and (t.other_circle = ${circle} or (t.owner_circle = ${circle} and t.other_circle is null))
+        left join lateral (select clock, due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
+        where t.kind = 'placement' and t.state = any (${tonight}) and (t.counterparty_circle = ${circle} or (t.owner_circle = ${circle} and t.counterparty_circle is null))
         order by k.due_at nulls last, t.id limit 500`),
     ])
     return { band, beds, stays: stays.map((row) => stayOf(ctx, row)), now: ctx.now.toISOString() }

@@ -38,8 +38,8 @@ it('an agreement ends on its day, however many answers are owed that time takes 
   await bashir.move('referral', 'open', referral)
   await asOwner(database, (client) =>
     client.query(
-      `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, hard, verified, pack)
-        select gen_random_uuid(), track, case_id, circle, clock, urgency, started_at, due_at, hard, verified, pack
+      `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, pack)
+        select gen_random_uuid(), track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, pack
         from clocks, generate_series(1, 1000) where track = $1 and clock = 'referral.answer.now'`,
       [referral.id],
     ),

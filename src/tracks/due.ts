@@ -55,7 +55,7 @@ export async function makeDueMoves(
     }>(sql`select k.track, s.n::int as step from clocks k join tracks t on t.id = k.track
       join unnest(${steps.map(({ kind }) => kind)}::text[], ${steps.map(({ clock }) => clock)}::text[], ${steps.map(({ from }) => from)}::text[])
         with ordinality as s (kind, clock, state, n) on s.kind = t.kind and s.clock = k.clock and s.state = t.state
-      where k.stopped_at is null and k.hard and k.due_at < ${now} order by k.due_at, k.id`),
+      where k.stopped_at is null and k.enforced and k.due_at < ${now} order by k.due_at, k.id`),
   )
   let made = 0
   const faults = new Set<string>()

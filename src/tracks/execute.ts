@@ -60,7 +60,7 @@ export interface TrackFeature {
 
 /** Who carries the case of `tracks t`. */
 export const carrierOf = sql`(select c.owner_circle from cases c where c.id = t.case_id) as carrier`
-const columns = sql`id, case_id, kind, subkind, state, owner_circle, other_circle, person_circle, opened_at, pack, version`
+const columns = sql`id, case_id, kind, subkind, state, owner_circle, counterparty_circle, person_circle, opened_at, pack, version`
 
 /** Where the actor stands towards a track. */
 export function sidesOf(ctx: Ctx, track: TrackRow): Side[] {
@@ -72,7 +72,7 @@ export function sidesOf(ctx: Ctx, track: TrackRow): Side[] {
   const sides: Side[] = []
   if (mine(track.owner_circle)) sides.push('holder')
   // Where the other side is outside the network, the holder stands there too and records what it answered.
-  if (mine(track.other_circle ?? track.owner_circle)) sides.push('other')
+  if (mine(track.counterparty_circle ?? track.owner_circle)) sides.push('other')
   if (mine(track.carrier ?? null)) sides.push('carrier')
   return sides
 }
@@ -329,7 +329,7 @@ export async function openTrack(
     subkind: opening.subkind ?? null,
     state: machine.initial,
     owner_circle: opening.ownerCircle,
-    other_circle: opening.otherCircle ?? null,
+    counterparty_circle: opening.otherCircle ?? null,
     person_circle,
     opened_at: ctx.now,
     pack,
@@ -341,9 +341,9 @@ export async function openTrack(
     proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
   const writes = given([
-    sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, other_circle, person_circle, opened_at, updated_at)
+    sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, counterparty_circle, person_circle, opened_at, updated_at)
       values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
-        ${track.owner_circle}, ${track.other_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
+        ${track.owner_circle}, ${track.counterparty_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
     eventOf(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
     note && noteOf(ctx, track, note),
     startClocks(

@@ -20,7 +20,7 @@ export interface TrackRow {
   subkind: string | null
   state: string
   owner_circle: number
-  other_circle: number | null
+  counterparty_circle: number | null
   person_circle: number | null
   /** Whoever carries the case, where there is one that may be seen. */
   carrier?: number | null
@@ -112,7 +112,11 @@ function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
   const holder = track.owner_circle
   // Whoever starts it may not see the case: who carries it, the database knows.
   const circle =
-    start.owner === 'carrier' ? null : start.owner === 'other' ? (track.other_circle ?? holder) : holder
+    start.owner === 'carrier'
+      ? null
+      : start.owner === 'other'
+        ? (track.counterparty_circle ?? holder)
+        : holder
   const pack = packOf(track.pack)
   const rule = pack.clocks[start.clock]
   const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
@@ -132,13 +136,13 @@ export function startClocks(
   if (starts.length === 0) return undefined
   const clocks = starts.map((start) => clockOf(ctx, track, start, input))
   const each = <T>(pick: (clock: (typeof clocks)[number]) => T): T[] => clocks.map(pick)
-  return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, hard, verified, source, pack)
-    select k.id, ${track.id}, ${track.case_id}, coalesce(k.circle, app.carrier_of(${track.id})), k.clock, k.urgency, ${ctx.now}, k.due_at, k.due_on, k.hard, k.verified, k.source, ${packOf(track.pack).id}
+  return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, enforced, verified, source, pack)
+    select k.id, ${track.id}, ${track.case_id}, coalesce(k.circle, app.carrier_of(${track.id})), k.clock, k.urgency, ${ctx.now}, k.due_at, k.due_on, k.enforced, k.verified, k.source, ${packOf(track.pack).id}
     from unnest(${each(({ id }) => id)}::uuid[], ${each(({ circle }) => circle)}::int[], ${each(({ clock }) => clock)}::text[],
       ${each(({ urgency }) => urgency)}::int[], ${each((due) => (due.unknown ? null : due.dueAt))}::timestamptz[],
       ${each((due) => (due.unknown ? null : due.dueOn))}::date[], ${each((due) => !due.unknown && due.hard)}::boolean[],
       ${each((due) => !due.unknown && due.verified)}::boolean[], ${each(({ source }) => source)}::text[])
-      as k (id, circle, clock, urgency, due_at, due_on, hard, verified, source)
+      as k (id, circle, clock, urgency, due_at, due_on, enforced, verified, source)
     where k.circle is not null or app.carrier_of(${track.id}) <> ${track.owner_circle}`
 }
 

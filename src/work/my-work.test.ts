@@ -71,8 +71,8 @@ describe('the alarm', () => {
     const copies = (urgency: number, due: string) =>
       asOwner(database, (client) =>
         client.query(
-          `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, hard, verified, pack, visible_to)
-            select gen_random_uuid(), track, case_id, circle, clock, $2, started_at - interval '1 day', $3, hard, verified, pack, visible_to
+          `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, pack, visible_to)
+            select gen_random_uuid(), track, case_id, circle, clock, $2, started_at - interval '1 day', $3, enforced, verified, pack, visible_to
             from (select * from clocks where track = $1 limit 1) one, generate_series(1, 600)`,
           [referral.id, urgency, due],
         ),

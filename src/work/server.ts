@@ -29,7 +29,7 @@ interface DutyRow extends ClockRow {
   reference: string | null
   risk: string | null
   purpose: string | null
-  until: string | null
+  valid_until: string | null
   started_at: Date
 }
 
@@ -67,15 +67,15 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
         ? readCursor(after, afterDuty)
         : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
       const rows = await ctx.tx
-        .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.until
+        .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.valid_until
         from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-          select id, track, case_id, clock, urgency, due_sort, due_at, due_on, hard, verified, source, pack, started_at from clocks
+          select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
           where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
           order by urgency, due_sort, id limit 51) k
         join tracks t on t.id = k.track left join cases c on c.id = k.case_id
-        left join lateral (select a.purpose, a.until from consents a join tracks at on at.id = a.track
-          where a.case_id = k.case_id and a.recipient = coalesce(t.other_circle, t.owner_circle) and at.state = 'granted'
-          order by (a.track = k.track) desc, a.until desc limit 1) a on true
+        left join lateral (select a.purpose, a.valid_until from consents a join tracks at on at.id = a.track
+          where a.case_id = k.case_id and a.recipient = coalesce(t.counterparty_circle, t.owner_circle) and at.state = 'granted'
+          order by (a.track = k.track) desc, a.valid_until desc limit 1) a on true
         order by k.urgency, k.due_sort, k.id limit 51`)
       const page = rows.slice(0, 50)
       const last = page.at(-1)
@@ -89,7 +89,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           caseId: row.case_id,
           reference: row.reference,
           risk: row.risk,
-          agreed: row.purpose && row.until ? { purpose: row.purpose, until: row.until } : null,
+          agreed: row.purpose && row.valid_until ? { purpose: row.purpose, until: row.valid_until } : null,
           startedAt: row.started_at.toISOString(),
         })),
         next:
@@ -106,7 +106,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
       const rows = await ctx.tx.rows<SeenTrack>(sql`select t.*, ${trackSides.names} from (
           select found.id from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
             (select t.id, t.updated_at from tracks t where t.owner_circle = mine.circle and ${newest})
-            union all (select t.id, t.updated_at from tracks t where t.other_circle = mine.circle and ${newest})) found
+            union all (select t.id, t.updated_at from tracks t where t.counterparty_circle = mine.circle and ${newest})) found
           group by found.id, found.updated_at order by found.updated_at desc, found.id desc limit 51) hit
         join tracks t on t.id = hit.id ${trackSides.joins} order by t.updated_at desc, t.id desc`)
       const page = rows.slice(0, 50)
@@ -130,7 +130,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
           (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
             select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
         ctx.tx.one<{ n: number }>(
-          sql`select count(*) as n from (select 1 from tracks where other_circle = any (${circles}) and kind = any (${unanswered.kinds}) and kind || ' ' || state = any (${unanswered.states}) limit ${many}) few`,
+          sql`select count(*) as n from (select 1 from tracks where counterparty_circle = any (${circles}) and kind = any (${unanswered.kinds}) and kind || ' ' || state = any (${unanswered.states}) limit ${many}) few`,
         ),
         waitingOutside(ctx),
       ])
@@ -151,7 +151,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
       const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
       const [clocks, events, facts] = await Promise.all([
         ctx.tx.rows<ClockRow>(
-          sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
+          sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
         ),
         ctx.tx.rows<EventRow>(sql`
           select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e

@@ -47,7 +47,7 @@ export interface StoredUnlocker {
 
 interface UnlockerRow {
   id: string
-  unlocker: StoredUnlocker
+  key_material: StoredUnlocker
   made_on: string
   credential: Buffer | null
   sealed_name: Buffer | null
@@ -98,7 +98,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         sealed_keys: Buffer | null
       }>(sql`select language, enc_public, sig_public, sealed_keys from users where id = ${me.id}`),
       ctx.tx
-        .rows<UnlockerRow>(sql`select u.id, u.unlocker, (u.made_at at time zone ${ctx.network.timezone})::date::text as made_on, p.credential, u.sealed_name, u.confirmed
+        .rows<UnlockerRow>(sql`select u.id, u.key_material, (u.made_at at time zone ${ctx.network.timezone})::date::text as made_on, p.credential, u.sealed_name, u.confirmed
         from unlockers u left join passkeys p on p.unlocker = u.id where u.user_id = ${me.id} order by u.made_at, u.kind`),
       ctx.tx.one<{
         id: number
@@ -127,7 +127,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
             }
           : null,
       unlockers: unlockers.map((row) => ({
-        ...row.unlocker,
+        ...row.key_material,
         id: row.id,
         madeOn: row.made_on,
         credential: row.credential && base64url(row.credential),

@@ -51,10 +51,10 @@ async function endOtherSessions(ctx: Ctx): Promise<void> {
 async function replace(ctx: Ctx, kind: 'passphrase' | 'recovery', unlocker: StoredUnlocker): Promise<void> {
   if (unlocker.kind !== kind || (kind === 'recovery') !== (unlocker.proof !== undefined))
     throw new Problem('refused', { because: 'other-way-in' })
-  await ctx.tx.run(sql`insert into unlockers (user_id, kind, unlocker, made_at, confirmed)
+  await ctx.tx.run(sql`insert into unlockers (user_id, kind, key_material, made_at, confirmed)
     values (${staffOf(ctx).id}, ${kind}, ${json(unlocker)}, ${ctx.now}, ${kind === 'passphrase'})
     on conflict (user_id, kind) where kind <> 'passkey'
-      do update set unlocker = excluded.unlocker, made_at = excluded.made_at, confirmed = excluded.confirmed`)
+      do update set key_material = excluded.key_material, made_at = excluded.made_at, confirmed = excluded.confirmed`)
 }
 
 export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
@@ -118,7 +118,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
     const { publicKey, counter } = await checkNewPasskey(made, challenge, ctx.origins)
     const { id } = await ctx.tx.one<{
       id: string
-    }>(sql`insert into unlockers (user_id, kind, unlocker, sealed_name, made_at)
+    }>(sql`insert into unlockers (user_id, kind, key_material, sealed_name, made_at)
       values (${me.id}, 'passkey', ${json(unlocker)}, ${sealedName ? bytes(sealedName) : null}, ${ctx.now}) returning id`)
     await ctx.tx.run(sql`insert into passkeys (credential, unlocker, user_id, public_key, counter)
       values (${bytes(made.credential)}, ${id}, ${me.id}, ${Buffer.from(publicKey)}, ${counter})`)
@@ -168,7 +168,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
 
   async confirmRecovery({ proof }, ctx) {
     const confirmed = await ctx.tx.run(sql`update unlockers set confirmed = true
-      where user_id = ${staffOf(ctx).id} and kind = 'recovery' and unlocker ->> 'proof' = ${proof}`)
+      where user_id = ${staffOf(ctx).id} and kind = 'recovery' and key_material ->> 'proof' = ${proof}`)
     if (confirmed === 0) throw new Problem('not-found')
     return { confirmed: true }
   },

@@ -142,11 +142,11 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
-      tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.other_circle, t.person_circle,
+      tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
           t.opened_at, t.updated_at, t.version, ${trackSides.names}
         from tracks t ${trackSides.joins}
         where t.case_id = ${id} order by t.opened_at, t.id limit 300`),
-      tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, hard, verified, source, pack from clocks
+      tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks
         where case_id = ${id} and stopped_at is null order by urgency, due_at nulls last, id limit 200`),
       tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
         from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation

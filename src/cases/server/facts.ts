@@ -32,7 +32,7 @@ export const ageGroupOf = async (ctx: Ctx, track: TrackRow) => (await factsOfCas
 /** Whether an agreement is in force with the other side of a track, for one of these purposes or for any. */
 export const agreed = (ctx: Ctx, track: TrackRow, purposes: readonly string[] | null): Promise<boolean> =>
   ctx.tx.holds(
-    sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${purposes}::text[], null)`,
+    sql`app.agreed(${track.case_id}, ${track.counterparty_circle}, ${today(ctx)}::date, ${purposes}::text[], null)`,
   )
 
 export const caseFacts: NonNullable<TrackFeature['facts']> = {

@@ -31,7 +31,7 @@ export async function storeWraps(
   if (wraps.length === 0) return
   const own = new Set(circlesOf(ctx))
   await ctx.tx
-    .run(sql`insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, withheld, made_at)
+    .run(sql`insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent_track, withheld, made_at)
     select ${caseId}, w.compartment, w.epoch, w.circle, c.epoch, w.form, w.wrap, ${options.consent ?? null}, ${options.withheld ?? false}, ${ctx.now}
     from unnest(${wraps.map((w) => w.compartment)}::text[], ${wraps.map((w) => w.epoch)}::int[], ${wraps.map((w) => w.circleId)}::int[],
       ${wraps.map((w) => (own.has(w.circleId) ? 'circle' : 'hpke'))}::text[], ${wraps.map((w) => bytes(w.wrap))}::bytea[]) as w(compartment, epoch, circle, form, wrap)
@@ -131,13 +131,13 @@ async function byConsent(
   const rows = await ctx.tx.rows<{
     compartment: string
     circle: number
-    consent: string | null
+    consent_track: string | null
     withheld: boolean
   }>(sql`select * from app.wrap_consents(${caseId})`)
   const groups = new Map<string, { wraps: WrapRow[]; consent?: string; withheld: boolean }>()
   for (const wrap of wraps) {
     const old = rows.find((row) => row.compartment === wrap.compartment && row.circle === wrap.circleId)
-    const { consent, withheld = false } = old ?? {}
+    const { consent_track: consent, withheld = false } = old ?? {}
     const name = `${consent ?? ''} ${withheld}`
     const before = groups.get(name)?.wraps ?? []
     groups.set(name, { wraps: [...before, wrap], withheld, ...(consent && { consent }) })

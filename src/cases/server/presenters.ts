@@ -64,7 +64,7 @@ export interface ClockRow {
   urgency: number
   due_at: Date | null
   due_on: string | null
-  hard: boolean
+  enforced: boolean
   verified: boolean
   source: string | null
   pack: string
@@ -83,7 +83,7 @@ export type SeenTrack = TrackRow & {
 export const trackSides = {
   names: sql`${carrierOf}, oo.name as owner, oc.purpose as owner_team, xo.name as other, xc.purpose as other_team`,
   joins: sql`left join circles oc on oc.id = t.owner_circle left join organisations oo on oo.id = oc.organisation
-    left join circles xc on xc.id = t.other_circle left join organisations xo on xo.id = xc.organisation`,
+    left join circles xc on xc.id = t.counterparty_circle left join organisations xo on xo.id = xc.organisation`,
 }
 
 /** Sealed records of a case with who wrote them; a condition or an order may follow. */
@@ -133,7 +133,7 @@ export const clockOut = (row: ClockRow) => ({
   urgency: row.urgency,
   dueAt: row.due_at?.toISOString() ?? null,
   dueOn: row.due_on,
-  hard: row.hard,
+  hard: row.enforced,
   verified: row.verified,
   source: row.source,
   pack: row.pack,

@@ -12,8 +12,8 @@ export async function askedToCarry(ctx: Ctx, caseId: string): Promise<number[]> 
   const mine = actor.kind === 'staff' || actor.kind === 'person' ? [...actor.circles] : []
   const rows = await ctx.tx.rows<{
     circle: number
-  }>(sql`select distinct other_circle as circle from tracks where case_id = ${caseId} and kind = 'handover'
-    and state = 'accepted' and other_circle is not null and (owner_circle = any (${mine}::int[]) or person_circle = any (${mine}::int[]))`)
+  }>(sql`select distinct counterparty_circle as circle from tracks where case_id = ${caseId} and kind = 'handover'
+    and state = 'accepted' and counterparty_circle is not null and (owner_circle = any (${mine}::int[]) or person_circle = any (${mine}::int[]))`)
   return rows.map(({ circle }) => circle)
 }
 

@@ -45,11 +45,11 @@ export const consentFeature: TrackFeature = {
     replacementGranted: (ctx, track) =>
       ctx.tx
         .holds(sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
-        and t.other_circle = ${track.other_circle} and t.state = 'granted' and t.id <> ${track.id} and t.opened_at > ${track.opened_at})`),
+        and t.counterparty_circle = ${track.counterparty_circle} and t.state = 'granted' and t.id <> ${track.id} and t.opened_at > ${track.opened_at})`),
     releaseMaxDays: async (_ctx, track) => packOf(track.pack).consent.releaseMaxDays,
     daysUntil: async (ctx, track) => {
       const row = await ctx.tx.maybe<{ days: number }>(
-        sql`select until - ${today(ctx)}::date as days from consents where track = ${track.id}`,
+        sql`select valid_until - ${today(ctx)}::date as days from consents where track = ${track.id}`,
       )
       return row?.days
     },
@@ -103,10 +103,10 @@ export async function agreementsOf(
 ): Promise<Agreement[]> {
   const one = track === undefined ? sql`` : sql`and c.track = ${track}`
   const rows = await ctx.tx
-    .rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, t.other_circle is null as outside,
-      coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent = c.track and r.outside limit 1), o.name, '') as recipient_name,
-      case when not exists (select 1 from referrals r where r.consent = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
-      c.until, c.given_on, c.language, c.method, c.told
+    .rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, t.counterparty_circle is null as outside,
+      coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent_track = c.track and r.outside limit 1), o.name, '') as recipient_name,
+      case when not exists (select 1 from referrals r where r.consent_track = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
+      c.valid_until as until, c.given_on, c.language, c.method, c.told
     from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
     where c.case_id = ${caseId} ${one} order by t.state = 'granted' desc, t.opened_at desc, t.id desc limit 200`)
   return rows.map(({ recipient_name, recipient_team, given_on, ...row }) => ({
@@ -183,7 +183,7 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
   })
   checkWord(said, input)
   await ctx.tx
-    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, until, given_on, language, method, told, waits)
+    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on, language, method, told, waits)
     values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${today(ctx)},
       ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null}, ${input.whenAccepted ?? false})`)
   return said

@@ -22,10 +22,10 @@ export const disclosureFeature: TrackFeature = {
     onOwnPage: (ctx) => Promise.resolve(ctx.actor.kind === 'person'),
     /** An agreement is to this receiver, for what it is asked for, and to every part that goes out; to nobody in the network there is none. */
     async consentValid(ctx, track, { scope }) {
-      if (track.other_circle === null) return false
+      if (track.counterparty_circle === null) return false
       const purposes = purposesFor[String(await audience(ctx, track))] ?? []
       return ctx.tx.holds(
-        sql`app.agreed(${track.case_id}, ${track.other_circle}, ${today(ctx)}::date, ${[...purposes]}::text[], ${strings(scope)}::text[])`,
+        sql`app.agreed(${track.case_id}, ${track.counterparty_circle}, ${today(ctx)}::date, ${[...purposes]}::text[], ${strings(scope)}::text[])`,
       )
     },
     /**

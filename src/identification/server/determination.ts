@@ -11,7 +11,8 @@ export const identificationFeature: TrackFeature = {
   machine: identificationMachine,
   facts: {
     /** Where an authority outside the network is asked who they are, a yes to that; a yes to a clinic is none. */
-    consentValid: (ctx, track) => agreed(ctx, track, track.other_circle === null ? ['identification'] : null),
+    consentValid: (ctx, track) =>
+      agreed(ctx, track, track.counterparty_circle === null ? ['identification'] : null),
     async daysSincePositive(ctx, track) {
       const positive = await latest(ctx, track, ['decide_prelim_positive'])
       const served = positive?.facts['served_on']

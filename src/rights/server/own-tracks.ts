@@ -89,7 +89,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
-      left join circles c on c.id = t.other_circle left join organisations o on o.id = c.organisation
+      left join circles c on c.id = t.counterparty_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
       and ${isSentSayable} and t.kind || '.' || t.state <> all (${unseen})
     order by case when t.kind = 'case' then 0 when ended.over then 2 else 1 end,
