@@ -43,7 +43,7 @@ const named = (wanted: (group: string) => boolean) =>
       })),
     )
 const onStaffHost = named((group) => !publicAlone.has(group))
-const herOwn = named((group) => group === 'own')
+const herOwn = named((group) => group === 'portal')
 
 describe('every endpoint and every role', () => {
   it('is mounted exactly as the contract says', () => {

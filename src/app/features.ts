@@ -26,14 +26,14 @@ import { actingCircle } from '../cases/server/acting-circle.ts'
 import { machines } from './machines.ts'
 import { measuresServer } from '../measures/server/measures.ts'
 import { countedServer } from '../measures/server/counted.ts'
-import { ownServer } from '../portal/server/portal.ts'
+import { portalServer } from '../portal/server/portal.ts'
 import { forgetMessages, messagesServer } from '../messages/server.ts'
 import { organisationsServer } from '../organisations/server/organisations.ts'
 import { networkServer } from '../organisations/server/network.ts'
 import { teamsServer } from '../organisations/server/teams.ts'
-import { sheetsServer } from '../organisations/server/recovery-shares.ts'
+import { recoverySharesServer } from '../organisations/server/recovery-shares.ts'
 import { oversightJobs } from '../oversight/jobs.ts'
-import { oversightServer } from '../oversight/server/audit.ts'
+import { auditServer } from '../oversight/server/audit.ts'
 import {
   executeOnly,
   holdFirst,
@@ -149,7 +149,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.setup, setupServer(reload)),
     group(contract.organisations, organisationsServer),
     group(contract.teams, teamsServer),
-    group(contract.sheets, sheetsServer),
+    group(contract.recoveryShares, recoverySharesServer),
     group(contract.network, networkServer(reload)),
     group(contract.accounts, accountsServer),
     group(contract.unlockers, unlockersServer),
@@ -167,7 +167,7 @@ export function staffGroups(reload: () => Promise<void>, shelf: Shelf): Group[] 
     group(contract.voices, voicesServer),
     group(contract.measures, measuresServer),
     group(contract.counted, countedServer),
-    group(contract.oversight, oversightServer),
+    group(contract.audit, auditServer),
     ...[...trackFeatures.values()].map((feature) => {
       const endpoints = moves[feature.machine.kind] ?? {}
       return group(
@@ -186,7 +186,7 @@ export function publicGroups(shelf: Shelf): Group[] {
     group(contract.help, helpHandlers),
     group({ enterByCard, end }, accountsServer),
     group({ logs }, organisationsServer),
-    group(contract.own, ownServer(trackFeatures, shelf)),
+    group(contract.portal, portalServer(trackFeatures, shelf)),
   ]
 }
 
