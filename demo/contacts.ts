@@ -95,7 +95,7 @@ export const triage =
 
 /** A call in which nobody spoke: counted, and nothing is asked. */
 export const silentCall: Act = async (scene, who) =>
-  void (await who.api.reports.silent({ id: contactId(scene) }))
+  void (await who.api.reports.countSilentCall({ id: contactId(scene) }))
 
 /** The hotline reads the request and answers in the same thread. */
 export const answerContact: Act = async (scene, who) => {

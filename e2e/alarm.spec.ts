@@ -22,7 +22,7 @@ test.afterAll(() => stage.close())
 
 /** From now on the list of Mariam's agreements has a reader more than was ever signed. */
 const lie = (page: Page) =>
-  page.route(`**/api/cases/${mariam}/agreements`, async (route) => {
+  page.route(`**/api/consents?caseId=${mariam}`, async (route) => {
     if (route.request().method() !== 'GET') return route.fallback()
     const answered = await route.fetch()
     const body = (await answered.json()) as { readers: { holders: object[] }[] }
@@ -104,7 +104,7 @@ test('it is there again at the next sign-in, among many cases, and goes only whe
   await amara.clock.runFor(61_000)
   await expect(alarm(amara), 'nobody has mended anything').toBeVisible()
 
-  await amara.unroute(`**/api/cases/${mariam}/agreements`)
+  await amara.unroute(`**/api/consents?caseId=${mariam}`)
   // The minute begins anew whenever an answer has come, so time passes in steps.
   await expect(async () => {
     await amara.clock.runFor(10_000)

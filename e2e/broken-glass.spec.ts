@@ -35,7 +35,7 @@ test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browse
   await form(amara).getByLabel('What has happened?').fill('She fell and does not wake up.')
   await form(amara).getByText('Yes, on their page and by us').click()
   // The answer gets lost: what she asked stands there, and pressing again is no cause for alarm.
-  await loseAnswer(amara, `/api/cases/${caseId}/broken-glass`)
+  await loseAnswer(amara, '/api/consents/break-glass')
   await form(amara).getByRole('button', { name: 'Ask a second person' }).click()
   await expect(form(amara).getByText('We cannot be reached for a moment.')).toBeVisible()
   await form(amara).getByRole('button', { name: 'Ask a second person' }).click()
@@ -76,7 +76,7 @@ test('what a court ordered is opened with its reference, and never what the lawy
   const until = form(amara).getByRole('group', { name: 'Until' })
   const send = form(amara).getByRole('button', { name: 'Open what the court ordered' })
   await typeDay(until, dayFrom(20))
-  await loseAnswer(amara, `/api/cases/${caseId}/agreements`)
+  await loseAnswer(amara, '/api/consents')
   await send.click()
   await expect(form(amara).getByText('We cannot be reached for a moment.')).toBeVisible()
   await typeDay(until, dayFrom(10))

@@ -103,7 +103,7 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
   await expect(page.locator('#who .n.f')).toBeVisible()
   await looksRight(page)
 
-  await page.route('**/api/own/file', async (route) => {
+  await page.route('**/api/portal/file', async (route) => {
     const answered = await route.fetch()
     const body = (await answered.json()) as { cases: { records: { kind: string }[] }[] }
     for (const one of body.cases) one.records = one.records.filter(({ kind }) => kind !== 'agreed')

@@ -96,7 +96,7 @@ test('that Oksana has left is signed by itself; that she is back only when Amara
   const amara = await signIn(browser, stage, 'amara')
   const said: string[] = []
   amara.on('response', (response) => {
-    if (response.url().endsWith('/said')) said.push(`${response.status()}`)
+    if (response.url().endsWith('/statements')) said.push(`${response.status()}`)
   })
   const asked = amara.getByText('Has the person taken up help again?')
   await visit(amara, `/cases/${id}`)

@@ -62,7 +62,7 @@ test('Amara cannot stop the police by a line under which the doctor’s agreemen
   await stage.act('amara', 'agree', caseId, { ...terms, with: 'bashir' })
   await stage.act('amara', 'agree', caseId, { ...terms, with: 'pavel' })
   const page = await signIn(browser, stage, 'amara')
-  const listed = `**/api/cases/${caseId}/agreements`
+  const listed = `**/api/consents?caseId=${caseId}`
   await page.route(listed, async (route) => {
     const answered = await route.fetch()
     const body = (await answered.json()) as { agreements: { track: string }[] }

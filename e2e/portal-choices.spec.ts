@@ -36,7 +36,7 @@ test('where two places have exchanged their names on her page, neither is shown,
   browser,
 }) => {
   const page = await enter(browser, 'en', {
-    '/api/own/file': ({ places }: { places: { name: string; kind: string }[] }) => {
+    '/api/portal/file': ({ places }: { places: { name: string; kind: string }[] }) => {
       const [one, other] = ['City Clinic', 'Legal Aid West'].map((name) =>
         places.find((place) => place.name === name),
       )
@@ -136,7 +136,7 @@ test('a server that leaves a line out, or puts one in, is shown to her in red', 
   })
   type File = { cases: { agreements: { state: string; recipient: number; compartments: string[] }[] }[] }
   const page = await enter(browser, 'ar', {
-    '/api/own/file': (body: File) => {
+    '/api/portal/file': (body: File) => {
       for (const one of body.cases[0]!.agreements) one.compartments = ['narrative']
     },
   })
@@ -154,7 +154,7 @@ test('a server that says that it is 2099 empties no list, and none is called who
   await stage.act('amara', 'agree', caseId, terms)
   let isLying = false
   const page = await enter(browser, 'uk', {
-    '/api/own/file': (body: { now: string; cases: object[] }) => {
+    '/api/portal/file': (body: { now: string; cases: object[] }) => {
       if (!isLying) return
       body.now = '2099-01-01T10:00:00.000Z'
       for (const one of body.cases) Object.assign(one, { agreements: [], holders: [] })
@@ -180,7 +180,7 @@ test('her card says yes again only to what it once did: not to a list, and not f
   type Listed = { track: string; state: string; compartments: string[] }
   const track = '01980000-0000-7000-8000-000000000001'
   const page = await enter(browser, 'en', {
-    '/api/own/file': (body: { cases: { agreements: Listed[] }[] }) => {
+    '/api/portal/file': (body: { cases: { agreements: Listed[] }[] }) => {
       const { agreements } = body.cases[0]!
       agreements.unshift({ ...agreements[0]!, track, state: 'withdrawn', compartments: ['narrative'] })
     },
@@ -219,12 +219,14 @@ test('her card says yes again only to what it once did: not to a list, and not f
 
 type Logs = { logs: { organisation: number; statements: { body: string }[] }[] }
 const lies: Record<string, Record<string, (body: never) => unknown>> = {
-  'keeps back what her card says': { '/api/own/file': (body: { note: unknown }) => void (body.note = null) },
+  'keeps back what her card says': {
+    '/api/portal/file': (body: { note: unknown }) => void (body.note = null),
+  },
   'shows another log than the card names': {
     '/api/organisations/logs': (body: Logs) => void body.logs[0]?.statements.splice(0, 1),
   },
   'shows an older file than on the day of her card': {
-    '/api/own/file': (body: { cases: { statements: unknown[]; wraps: unknown[] }[] }) => {
+    '/api/portal/file': (body: { cases: { statements: unknown[]; wraps: unknown[] }[] }) => {
       body.cases[0]!.statements.splice(1)
       body.cases[0]!.wraps = []
     },
@@ -361,7 +363,7 @@ test('what she presses while the page is still checking is done next, and no pre
   const page = await enter(browser, 'en')
   await expect(page.locator('main .c')).toBeVisible()
   const held: (() => void)[] = []
-  await page.route('**/api/own/file', async (route: Route) => {
+  await page.route('**/api/portal/file', async (route: Route) => {
     await new Promise<void>((free) => {
       held.push(free)
     })

@@ -139,18 +139,18 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   const field = own.locator('textarea[name=text]')
   await field.fill(planted.answer)
   // A broken line: what she typed is still there.
-  await own.route('**/api/own/cases/**', (route) => route.abort())
+  await own.route('**/api/portal/cases/**', (route) => route.abort())
   await own.locator('form[data-do=write] button').click()
   await expect(own.getByRole('alert')).toContainText('What you wrote is still here')
   await expect(field).toHaveValue(planted.answer)
-  await own.unroute('**/api/own/cases/**')
+  await own.unroute('**/api/portal/cases/**')
   // So it is after a look at another page.
   await own.locator(`main a[href="/en${addresses.portal}"]`).click()
   await openMessages(own, 'en')
   await expect(field).toHaveValue(planted.answer)
   await own.getByText('One week').click()
   // The message arrives and its answer is lost: pressed again it is the same message.
-  await losesOneAnswer(own, '**/api/own/cases/*/messages')
+  await losesOneAnswer(own, '**/api/portal/cases/*/messages')
   await own.locator('form[data-do=write] button').click()
   await expect(own.getByRole('alert')).toContainText('What you wrote is still here')
   await own.locator('form[data-do=write] button').click()
@@ -172,7 +172,7 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   await expect(reader('National Coordination')).toBeChecked()
   await looksRight(own)
   if (process.env['SHOTS']) await own.screenshot({ path: 'shots/own-voice-en.png', fullPage: true })
-  await losesOneAnswer(own, '**/api/own/voices')
+  await losesOneAnswer(own, '**/api/portal/voices')
   await own.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(own.getByRole('alert')).toContainText('That did not work')
   await own.getByRole('button', { name: 'Send', exact: true }).click()
@@ -243,7 +243,9 @@ test('her card was seen: Amara freezes it, an answer is lost on the way, and the
   await shot(amara, 'card-freeze-en')
   await dialog.getByRole('button', { name: 'Freeze the old card' }).click()
   await expect(dialog).toContainText('The old card is frozen')
-  await expect.poll(async () => (await own.request.get(`${stage.publicUrl}/api/own/file`)).status()).toBe(401)
+  await expect
+    .poll(async () => (await own.request.get(`${stage.publicUrl}/api/portal/file`)).status())
+    .toBe(401)
   await looksRight(amara)
   await shot(amara, 'card-frozen-en')
 
@@ -298,7 +300,7 @@ test('three quiet minutes close her page: keys, words and session are gone', asy
   await expect.poll(() => page.workers()).toEqual([])
   await expect(page.locator('input[name=words]')).toHaveValue('')
   await expect
-    .poll(async () => (await context.request.get(`${stage.publicUrl}/api/own/file`)).status())
+    .poll(async () => (await context.request.get(`${stage.publicUrl}/api/portal/file`)).status())
     .toBe(401)
   await enter(page, 'en')
   await openMessages(page, 'en')

@@ -166,7 +166,7 @@ test('beds, a bed given and the call that was silent are each there once, though
   await visit(amara, '/beds')
   await amara.getByRole('button', { name: 'Add beds' }).click()
   const dialog = amara.getByRole('dialog')
-  await loseAnswer(amara, '/api/beds')
+  await loseAnswer(amara, '/api/shelters/beds')
   await dialog.getByRole('button', { name: 'Add beds' }).click()
   await expect(noAnswer(amara)).toBeVisible()
   await dialog.getByRole('button', { name: 'Add beds' }).click()
@@ -187,11 +187,12 @@ test('beds, a bed given and the call that was silent are each there once, though
 
   const leyla = await signIn(browser, stage, 'leyla')
   await visit(leyla, '/hotline')
-  await loseAnswer(leyla, '/api/reports/silent')
+  await loseAnswer(leyla, '/api/reports/silent-calls')
   // By its id the server knows the second for the first.
   const sent: string[] = []
   leyla.on('request', (one) => {
-    if (one.url().endsWith('/silent')) sent.push(`${one.headers()['idempotency-key']} ${one.postData()}`)
+    if (one.url().endsWith('/silent-calls'))
+      sent.push(`${one.headers()['idempotency-key']} ${one.postData()}`)
   })
   const silent = leyla.getByRole('button', { name: 'Silent call', exact: true })
   await silent.click()

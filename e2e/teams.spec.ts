@@ -22,7 +22,7 @@ test('an administrator makes a health team that she is not in, and what it carri
   const admin = await signIn(browser, stage, 'amara-admin')
   const amara = await signIn(browser, stage, 'amara')
   // What is owed is turned once, a little after signing in: the team is made when that is over, so that the button is hers.
-  const rotated = amara.waitForResponse((answer) => answer.url().includes('/api/cases-due'), soon)
+  const rotated = amara.waitForResponse((answer) => answer.url().includes('/api/cases/rotation-due'), soon)
   const samir = await signIn(browser, stage, 'samir')
   await rotated
 

@@ -176,10 +176,10 @@ describe('one line, proved to Amara', () => {
     know: (ids) => learn(lineOf(amara), amara.organisation, ids, { again: true }).catch(() => undefined),
     ...more,
   })
-  type Answer = Awaited<ReturnType<typeof amara.api.oversight.prove>>
+  type Answer = Awaited<ReturnType<typeof amara.api.audit.prove>>
   /** What does not hold, and who is named. */
   async function proved(lie: (answer: Answer) => unknown = () => undefined, more: Partial<Believing> = {}) {
-    const { lines } = await amara.api.oversight.lines({ action: 'case.open' })
+    const { lines } = await amara.api.audit.lines({ action: 'case.open' })
     const api = createClient(contract, async (path, init) => {
       const answer = (await (await amara.send(path, init)).json()) as Answer
       return Response.json(lie(answer) ?? answer)

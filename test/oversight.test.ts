@@ -96,7 +96,7 @@ describe('the trail of Harbour House', async () => {
     const outcome = await hers.look()
     expect(broken(outcome)).toEqual([])
     expect(outcome.cosigned).toBe(true)
-    const { checkpoints } = await amara.api.oversight.checkpoints({})
+    const { checkpoints } = await amara.api.audit.checkpoints({})
     expect(checkpoints[0]).toMatchObject({
       size,
       cosigners: [{ handle: amara.handle, name: 'Harbour House' }],
@@ -104,7 +104,7 @@ describe('the trail of Harbour House', async () => {
     expect(hers.pins()[0]?.ledger.size).toBe(size)
     // Looking again signs nothing again.
     expect((await hers.look()).cosigned).toBe(true)
-    expect((await amara.api.oversight.lines({ action: 'checkpoint.cosign' })).lines).toHaveLength(1)
+    expect((await amara.api.audit.lines({ action: 'checkpoint.cosign' })).lines).toHaveLength(1)
   })
 
   it('goes on from there, hour by hour', async () => {
@@ -123,27 +123,27 @@ describe('the trail of Harbour House', async () => {
   })
 
   it('is found by day, act, pseudonym and object, a page at a time', async () => {
-    const { lines } = await amara.api.oversight.lines({ action: 'record.add' })
+    const { lines } = await amara.api.audit.lines({ action: 'record.add' })
     expect(lines.length).toBeGreaterThanOrEqual(3)
     expect(new Set(lines.map(({ action }) => action))).toEqual(new Set(['record.add']))
-    const about = await amara.api.oversight.lines({ object: opened.id, actor: worker.handle })
+    const about = await amara.api.audit.lines({ object: opened.id, actor: worker.handle })
     expect(about.lines.every(({ object, actor }) => object === opened.id && actor === worker.handle)).toBe(
       true,
     )
     expect(about.lines.map(({ action }) => action)).toContain('case.open')
     const day = network.state.now().toISOString().slice(0, 10)
     const tomorrow = new Date(network.state.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
-    expect((await amara.api.oversight.lines({ from: tomorrow })).lines).toEqual([])
-    expect((await amara.api.oversight.lines({ from: day, to: tomorrow })).lines.length).toBeGreaterThan(5)
-    const { actions, actors } = await amara.api.oversight.actions({})
+    expect((await amara.api.audit.lines({ from: tomorrow })).lines).toEqual([])
+    expect((await amara.api.audit.lines({ from: day, to: tomorrow })).lines.length).toBeGreaterThan(5)
+    const { actions, actors } = await amara.api.audit.actions({})
     expect(actions).toContain('case.open')
     expect(actors).toContain(worker.handle)
   })
 
   it('proves one line to whoever checks it, and says when a line is too new for that', async () => {
     await checkpoint()
-    const { lines } = await amara.api.oversight.lines({ action: 'case.open' })
-    const { chain, line, proof, key } = await amara.api.oversight.prove({ seq: lines[0]!.seq })
+    const { lines } = await amara.api.audit.lines({ action: 'case.open' })
+    const { chain, line, proof, key } = await amara.api.audit.prove({ seq: lines[0]!.seq })
     const { path, ledger, checkpoint: seen } = proof!
     const root = fromBase64(ledger.root)
     const holds = async (one: typeof line) =>
@@ -152,8 +152,8 @@ describe('the trail of Harbour House', async () => {
     expect(await holds({ ...line, actor: 'somebody-else' })).toBe(false)
     expect(await openNote(seen.note, fromBase64(key))).toMatchObject({ size: seen.size })
     await writeNote(worker, opened.id, 'narrative', 'Just now.')
-    const newest = (await amara.api.oversight.lines({})).lines[0]!
-    expect((await amara.api.oversight.prove({ seq: newest.seq })).proof).toBeNull()
+    const newest = (await amara.api.audit.lines({})).lines[0]!
+    expect((await amara.api.audit.prove({ seq: newest.seq })).proof).toBeNull()
   })
 
   it('leaves as a file that proves itself, and one of each week tells one history', async () => {
@@ -171,7 +171,7 @@ describe('the trail of Harbour House', async () => {
 describe('what a dishonest server tries', async () => {
   const { network, amara, worker, opened, checkpoint, hers } = await world()
   await checkpoint()
-  const early = await amara.api.oversight.watch({ ledger: 0, chain: 0 })
+  const early = await amara.api.audit.watch({ ledger: 0, chain: 0 })
   await writeNote(worker, opened.id, 'narrative', 'What is to vanish.')
   const size = await checkpoint()
   await hers.look()
@@ -267,10 +267,10 @@ describe('what a dishonest server tries', async () => {
   })
 
   it('to hand in somebody else’s signature is refused', async () => {
-    const { note } = (await amara.api.oversight.checkpoints({})).checkpoints[0]!
+    const { note } = (await amara.api.audit.checkpoints({})).checkpoints[0]!
     const body = note.split('\n\n')[0]
     const { signature } = await worker.vault.cosignCheckpoint({ body: `${body}\n` })
-    await expect(amara.api.oversight.cosign({ size, signature })).rejects.toMatchObject({ code: 'refused' })
+    await expect(amara.api.audit.cosign({ size, signature })).rejects.toMatchObject({ code: 'refused' })
   })
 })
 
@@ -328,26 +328,26 @@ describe('whose trail it is', async () => {
   await checkpoint()
 
   it('each organisation sees its own lines and no others', async () => {
-    const hers = await amara.api.oversight.lines({})
-    const his = await bashir.api.oversight.lines({})
+    const hers = await amara.api.audit.lines({})
+    const his = await bashir.api.audit.lines({})
     expect(his.lines.length).toBeGreaterThan(0)
     const actors = new Set(his.lines.map(({ actor }) => actor))
     expect(hers.lines.some(({ actor }) => actors.has(actor))).toBe(false)
     const beyond = hers.lines[0]!.seq
     expect(his.lines.every(({ seq }) => seq < beyond)).toBe(true)
-    await expect(bashir.api.oversight.prove({ seq: beyond })).rejects.toMatchObject({ code: 'not-found' })
-    expect((await bashir.api.oversight.take({ after: 0 })).lines.length).toBe(his.lines[0]!.seq)
-    const seals = await bashir.api.oversight.seals({})
+    await expect(bashir.api.audit.prove({ seq: beyond })).rejects.toMatchObject({ code: 'not-found' })
+    expect((await bashir.api.audit.export({ after: 0 })).lines.length).toBe(his.lines[0]!.seq)
+    const seals = await bashir.api.audit.seals({})
     expect(new Set(seals.ledger.map(({ chain }) => chain))).toEqual(new Set([String(bashir.organisation)]))
   })
 
   it('both are shown the same checkpoint', async () => {
-    const [a, b] = await Promise.all([amara, bashir].map((one) => one.api.oversight.checkpoints({})))
+    const [a, b] = await Promise.all([amara, bashir].map((one) => one.api.audit.checkpoints({})))
     expect(a!.checkpoints.map(({ note }) => note)).toEqual(b!.checkpoints.map(({ note }) => note))
   })
 
   it('who answers for no organisation is not let in', async () => {
-    await expect(worker.api.oversight.lines({})).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(worker.api.audit.lines({})).rejects.toMatchObject({ code: 'not-allowed' })
   })
 })
 
@@ -385,7 +385,7 @@ describe('the ledger over all chains', async () => {
   })
 
   it('must name the log that Amara’s client has replayed, and no other and no longer one', async () => {
-    const { log } = await amara.api.oversight.watch({ ledger: 0, chain: 0 })
+    const { log } = await amara.api.audit.watch({ ledger: 0, chain: 0 })
     const { size: n, head: hash } = log!
     const look = async (mine: { n: number; hash: string }) =>
       broken(await hers.look({}, [], { logHash: async (of) => (of <= mine.n ? mine.hash : undefined) }))

@@ -26,7 +26,7 @@ export async function ownPhone(network: TestNetwork, words: string, app = networ
   const logs: ChainLine['logs'] = (input) => api.organisations.logs(input)
   const line: ChainLine = { logs, vault, queue: { last: Promise.resolve() } }
   const read = async () => {
-    const file = await api.own.file({})
+    const file = await api.portal.file({})
     await vault.standFor({ circleId: file.circle })
     const { organisation } = await vault.believeCard({ note: file.note ?? '' })
     await learnHome(line, organisation)
@@ -60,7 +60,7 @@ export async function ownPhone(network: TestNetwork, words: string, app = networ
   const write = async (caseId: string, text: string, days: 7 | 30 | 90 | 0 = 90) => {
     const id = newId()
     const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value: { text } })
-    return api.own.write({ caseId, id, days, ...sealed })
+    return api.portal.write({ caseId, id, days, ...sealed })
   }
   return { api, vault, line, send, read, messages, write }
 }

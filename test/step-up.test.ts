@@ -46,6 +46,8 @@ describe('what needs a fresh proof', () => {
   it('is giving access, letting something out, administration, and the ways in', () => {
     expect(guarded.map(({ name }) => name).sort()).toEqual([
       'accounts.giveCard',
+      'audit.export',
+      'audit.seals',
       'case.erase',
       'case.take_file',
       'consent.agreeToBreak',
@@ -61,12 +63,10 @@ describe('what needs a fresh proof', () => {
       'organisations.admit',
       'organisations.invite',
       'organisations.inviteAgain',
+      'organisations.rotateCircle',
       'organisations.state',
       'organisations.suspend',
-      'organisations.turn',
-      'oversight.seals',
-      'oversight.take',
-      'sheets.name',
+      'recoveryShares.name',
       'teams.make',
       'unlockers.addPasskey',
       'unlockers.askPasskey',

@@ -19,7 +19,7 @@ job(
     async work(leyla) {
       // Whoever answers the telephone sits at the desk.
       await visit(leyla.page, '/hotline')
-      const sent = leyla.page.waitForRequest('**/api/reports/silent')
+      const sent = leyla.page.waitForRequest('**/api/reports/silent-calls')
       await leyla.button('Silent call')
       await leyla.sees(leyla.page.getByText('Counted as a silent call.').last())
       return ((await sent).postDataJSON() as { id: string }).id

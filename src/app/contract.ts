@@ -14,12 +14,12 @@ import { helpApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
 import { countedApi } from '../measures/api/counted.ts'
 import { messagesApi } from '../messages/api.ts'
-import { ownApi } from '../portal/api.ts'
+import { portalApi } from '../portal/api.ts'
 import { organisationsApi } from '../organisations/api/organisations.ts'
 import { networkApi } from '../organisations/api/network.ts'
 import { teamsApi } from '../organisations/api/teams.ts'
-import { sheetsApi } from '../organisations/api/recovery-shares.ts'
-import { oversightApi } from '../oversight/api.ts'
+import { recoverySharesApi } from '../organisations/api/recovery-shares.ts'
+import { auditApi } from '../oversight/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { sheltersApi } from '../shelter/api.ts'
@@ -29,7 +29,7 @@ import { workApi } from '../work/api.ts'
 export const contract = {
   organisations: organisationsApi,
   teams: teamsApi,
-  sheets: sheetsApi,
+  recoveryShares: recoverySharesApi,
   network: networkApi,
   setup: setupApi,
   accounts: accountsApi,
@@ -46,15 +46,35 @@ export const contract = {
   referrals: referralsApi,
   handovers: handoversApi,
   messages: messagesApi,
-  own: ownApi,
+  portal: portalApi,
   voices: voicesApi,
   measures: measuresApi,
   counted: countedApi,
-  oversight: oversightApi,
+  audit: auditApi,
 } satisfies Contract
 
 declare module '../client/session.ts' {
   interface Register {
     contract: typeof contract
   }
+}
+
+/** Groups that stand on the public host and nowhere else. */
+export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'portal'])
+
+/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
+export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
+  machines.map((machine) => [
+    machine.kind,
+    {
+      ...(machine.opens.elsewhere ? {} : { new: openEndpoint(machine) }),
+      ...moveEndpoints(machine),
+    },
+  ]),
+)
+
+/** Everything, for the document and the matrices. */
+export const everything: Contract = {
+  ...contract,
+  ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])),
 }

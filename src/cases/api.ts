@@ -52,6 +52,19 @@ export const casesApi = {
     output: z.object({ id: Id, version: z.int() }),
     problems: ['conflict', 'refused'],
   }),
+  // Before `read`: of two paths that fit, the one that is named first answers.
+  listRotationDue: endpoint({
+    method: 'GET',
+    path: '/api/cases/rotation-due',
+    summary:
+      'Cases that my organisation carries and that owe new keys, because somebody has left; a few at a time',
+    who: readers,
+    audit: 'none',
+    input: strict({ after: Id.optional() }),
+    /** `total` counts those after `after`. */
+    output: z.object({ cases: z.array(Id), total: z.int() }),
+    problems: [],
+  }),
   read: endpoint({
     method: 'GET',
     path: '/api/cases/{id}',
@@ -77,18 +90,6 @@ export const casesApi = {
       header: z.object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string() }).nullable(),
     }),
     problems: ['not-found'],
-  }),
-  due: endpoint({
-    method: 'GET',
-    path: '/api/cases-due',
-    summary:
-      'Cases that my organisation carries and that owe new keys, because somebody has left; a few at a time',
-    who: readers,
-    audit: 'none',
-    input: strict({ after: Id.optional() }),
-    /** `total` counts those after `after`. */
-    output: z.object({ cases: z.array(Id), total: z.int() }),
-    problems: [],
   }),
   keys: endpoint({
     method: 'GET',
@@ -125,9 +126,9 @@ export const casesApi = {
     output: z.object({ records: z.array(RecordOut), logs: z.array(z.int()), next: z.string().nullable() }),
     problems: ['not-found'],
   }),
-  say: endpoint({
+  appendStatement: endpoint({
     method: 'POST',
-    path: '/api/cases/{caseId}/said',
+    path: '/api/cases/{caseId}/statements',
     summary:
       'The chain is told what is so already: the person closed or opened their case where nothing could be signed',
     who: caseRoles,

@@ -27,20 +27,20 @@ it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has lo
     { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', language: 'en' },
     network.state.now(),
   )
-  expect(await amara.api.cases.due({})).toEqual({ cases: [], total: 0 })
+  expect(await amara.api.cases.listRotationDue({})).toEqual({ cases: [], total: 0 })
 
   await leave(amara, omar.id)
-  expect(await amara.api.cases.due({})).toEqual({ cases: cases.toSorted(), total: 2 })
+  expect(await amara.api.cases.listRotationDue({})).toEqual({ cases: cases.toSorted(), total: 2 })
   // A clinic that reads one part is asked for nothing.
-  expect(await bashir.api.cases.due({})).toEqual({ cases: [], total: 0 })
+  expect(await bashir.api.cases.listRotationDue({})).toEqual({ cases: [], total: 0 })
 
   const looks = async () => (await amara.api.consent.list({ caseId: cases[0]! })).looks
   const before = await looks()
   await rotateDue(amara, cases[0]!)
-  expect(await amara.api.cases.due({})).toEqual({ cases: [cases[1]], total: 1 })
+  expect(await amara.api.cases.listRotationDue({})).toEqual({ cases: [cases[1]], total: 1 })
   expect(await looks()).toEqual(before)
   await rotateDue(amara, cases[1]!)
-  expect(await amara.api.cases.due({})).toEqual({ cases: [], total: 0 })
+  expect(await amara.api.cases.listRotationDue({})).toEqual({ cases: [], total: 0 })
 
   // Whatever Omar kept and is shown by a server that helps him: the newest keys are none of his.
   const shown = await amara.api.cases.keys({ caseId: cases[0]! })

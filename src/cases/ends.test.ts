@@ -45,7 +45,9 @@ describe('closing Mariam’s case', () => {
       t: 'close',
       at: await minute(amara),
     })
-    await expect(amara.api.cases.say({ caseId: id, statement })).rejects.toMatchObject({ code: 'refused' })
+    await expect(amara.api.cases.appendStatement({ caseId: id, statement })).rejects.toMatchObject({
+      code: 'refused',
+    })
     // Said with a move that a rule refuses: nothing of both is kept.
     const conviction = { track, reason: 'conviction', person_told: 'told', statement }
     await expect(raw('close', conviction, 1)).rejects.toMatchObject({ code: 'refused' })
@@ -83,7 +85,12 @@ describe('a person who leaves on a page without script', () => {
     const { cookie } = await startCardSession(database, circle, 's')
     expect((await asPerson(cookie, track, 'leave')).status).toBe(200)
     expect(await said(id)).toBe('open')
-    expect(await stateCase(amara, id, 'close')).toEqual({ said: true })
+    const { statement } = await amara.vault.stateOnCase({
+      caseId: id,
+      t: 'close',
+      at: await minute(amara),
+    })
+    expect(await amara.api.cases.appendStatement({ caseId: id, statement })).toEqual({ said: true })
     expect(await said(id)).toBe('closed')
     await amara.move('case', 'reopen', { id: track })
     expect(await said(id)).toBe('open')

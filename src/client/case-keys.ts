@@ -79,5 +79,5 @@ export const stateCase = (session: Session, caseId: string, t: 'close' | 'reopen
     session,
     caseId,
     async () => session.vault.stateOnCase({ caseId, t, at: await minute(session) }),
-    ({ statement }) => session.api.cases.say({ caseId, statement }),
+    ({ statement }) => session.api.cases.appendStatement({ caseId, statement }),
   )

@@ -32,7 +32,7 @@ export async function* rotateCases(session: Session): AsyncGenerator<Progress, '
   const { api, vault } = session
   let progress: Progress = { done: 0, total: 0, refused: 0 }
   for (let after: string | undefined; ;) {
-    const { cases, total } = await api.cases.due(after ? { after } : {})
+    const { cases, total } = await api.cases.listRotationDue(after ? { after } : {})
     if (after === undefined) progress = { ...progress, total }
     if (cases.length === 0) return 'done'
     for (const caseId of cases) {

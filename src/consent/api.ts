@@ -12,7 +12,7 @@ import { bases, glassReasons, methods, purposes, tellings } from './terms.ts'
 export const consentApi = {
   give: endpoint({
     method: 'POST',
-    path: '/api/cases/{caseId}/agreements',
+    path: '/api/consents',
     summary:
       'The person agrees: these compartments, this organisation, this purpose, until this day. The keys come with it',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
@@ -46,7 +46,7 @@ export const consentApi = {
   }),
   askToBreak: endpoint({
     method: 'POST',
-    path: '/api/cases/{caseId}/broken-glass',
+    path: '/api/consents/break-glass',
     summary: 'Danger to life: one person asks with a reason to open a part without a yes; nothing opens yet',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.ask-break',
@@ -70,7 +70,7 @@ export const consentApi = {
   }),
   agreeToBreak: endpoint({
     method: 'POST',
-    path: '/api/cases/{caseId}/broken-glass/{track}/agree',
+    path: '/api/consents/break-glass/{track}/agree',
     summary: 'A second person agrees, and brings the keys: only now it opens',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.agree-break',
@@ -87,7 +87,7 @@ export const consentApi = {
   }),
   declineToBreak: endpoint({
     method: 'POST',
-    path: '/api/cases/{caseId}/broken-glass/{track}/decline',
+    path: '/api/consents/break-glass/{track}/decline',
     summary: 'What was asked is refused, or called back by who asked',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.decline-break',
@@ -97,7 +97,7 @@ export const consentApi = {
   }),
   list: endpoint({
     method: 'GET',
-    path: '/api/cases/{caseId}/agreements',
+    path: '/api/consents',
     summary: 'Who can read which compartment, why and until when; and what was agreed before',
     who: networkRoles,
     audit: 'none',
@@ -158,7 +158,7 @@ export const consentApi = {
   }),
   revoke: endpoint({
     method: 'POST',
-    path: '/api/cases/{caseId}/agreements/{track}/revoke',
+    path: '/api/consents/{track}/revoke',
     summary: 'An agreement is taken back, signed; where it is still in force, its keys go at once',
     who: networkRoles,
     audit: 'consent.revoke',

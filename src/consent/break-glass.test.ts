@@ -310,9 +310,9 @@ describe('the person’s own page', () => {
     const brought = await bringPaper(bashir, id, paper)
     const shown = async () => {
       const file = (await mariam.read()).cases[0]!
-      const { looks, papers } = await mariam.api.own.whole({ language: 'en' })
-      const { records } = await mariam.api.own.written({ caseId: id })
-      const { readers } = await mariam.api.own.readers({})
+      const { looks, papers } = await mariam.api.portal.whole({ language: 'en' })
+      const { records } = await mariam.api.portal.written({ caseId: id })
+      const { readers } = await mariam.api.portal.readers({})
       const view = await mariam.vault.viewCase({ caseId: id, day: day(0) })
       const cover = await network.public.request(`/en${addresses.portal}`, { headers: { cookie } })
       const ofIt = (rows: typeof records) =>

@@ -117,7 +117,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
     const shown = (await mariam.read()).cases[0]!
     const made = await makeStop(mariam.vault, shown, [lawyer], await minute(amara))
-    expect((await mariam.api.own.stop({ caseId: id, ...made })).rotated).toEqual(['health'])
+    expect((await mariam.api.portal.stop({ caseId: id, ...made })).rotated).toEqual(['health'])
     await writesOn(id)
     await accept(sent)
     expect(await reads(id)).toEqual(both)

@@ -222,7 +222,9 @@ describe('handing Mariam’s case to River House', () => {
     await expect(amara.api.consent.revoke({ caseId: id, track: grant, statement })).rejects.toMatchObject({
       code: 'not-found',
     })
-    await expect(amara.api.cases.say({ caseId: id, statement })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(amara.api.cases.appendStatement({ caseId: id, statement })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 
   it('needs a statement that says just this: to River House, by the yes to being carried there', async () => {

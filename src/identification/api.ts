@@ -49,7 +49,7 @@ export const helpApi = onPublicHost({
     output: z.object({ evaluated: z.string() }),
     problems: ['invalid', 'too-many'],
   }),
-  bring: endpoint({
+  submit: endpoint({
     method: 'POST',
     path: '/api/help',
     summary: 'Bring a sealed request for help or a worry about somebody',
@@ -100,9 +100,9 @@ export const helpApi = onPublicHost({
     output: Outcome,
     problems: ['not-found', 'stale', 'refused', 'too-many'],
   }),
-  leave: endpoint({
+  delete: endpoint({
     method: 'POST',
-    path: '/api/help/leave',
+    path: '/api/help/delete',
     summary: 'Delete my request: nothing more is asked',
     who: 'anyone',
     audit: 'report.leave',
@@ -153,9 +153,9 @@ export const reportsApi = {
     output: Outcome,
     problems: ['conflict'],
   }),
-  silent: endpoint({
+  countSilentCall: endpoint({
     method: 'POST',
-    path: '/api/reports/silent',
+    path: '/api/reports/silent-calls',
     summary: 'Somebody called and said nothing, or rang off: one key counts it and asks nothing',
     who: deskRoles,
     audit: 'report.silent',
@@ -210,4 +210,4 @@ export const reportsApi = {
   }),
 } as const
 
-export type Bringing = InputOf<typeof helpApi.bring>
+export type Bringing = InputOf<typeof helpApi.submit>

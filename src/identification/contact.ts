@@ -27,7 +27,7 @@ export const contactMachine = defineMachine({
   opens: {
     who: desk,
     byPerson: true,
-    elsewhere: 'help.bring',
+    elsewhere: 'help.submit',
     needsCase: false,
     ask: {
       channel: ask.code(...channels),

@@ -173,7 +173,7 @@ describe('the hotline', () => {
 
   it('closes a silent call with one act, which leaves nothing in the list', async () => {
     const before = await rosa.api.reports.list({})
-    expect((await rosa.api.reports.silent({ id: newId() })).state).toBe('closed')
+    expect((await rosa.api.reports.countSilentCall({ id: newId() })).state).toBe('closed')
     expect((await rosa.api.reports.list({})).total).toBe(before.total)
   })
 

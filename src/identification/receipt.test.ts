@@ -202,7 +202,7 @@ describe('whoever knows the locator alone, from the desk or from a stolen databa
       await signedBy(keys, add),
       await signedBy({ ...keys, locator: other.locator }, 'leave'),
     ])
-      expect(await asked('/api/help/leave', { locator, by })).toBe(404)
+      expect(await asked('/api/help/delete', { locator, by })).toBe(404)
     for (const by of [
       await signedBy(strange, add),
       await signedBy(keys, 'leave'),
@@ -210,14 +210,14 @@ describe('whoever knows the locator alone, from the desk or from a stolen databa
       await signedBy(keys, { ...add, ciphertext: newSecret(64) }),
     ])
       expect(await asked('/api/help/add', { locator, n: 1, ciphertext, by })).toBe(404)
-    expect(await asked('/api/help/leave', { locator })).toBe(422)
+    expect(await asked('/api/help/delete', { locator })).toBe(422)
     expect(
       await (await phone.post(`/en${addresses.receipt}`, { numbers: digits, open: '1' })).text(),
     ).toContain('Nobody else may.')
     expect(await asked('/api/help/add', { locator, n: 1, ciphertext, by: await signedBy(keys, add) })).toBe(
       200,
     )
-    expect(await asked('/api/help/leave', { locator, by: await signedBy(keys, 'leave') })).toBe(200)
+    expect(await asked('/api/help/delete', { locator, by: await signedBy(keys, 'leave') })).toBe(200)
     expect((await phone.post(`/en${addresses.receipt}`, { numbers: digits, open: '1' })).status).toBe(422)
   })
 

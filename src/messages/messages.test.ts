@@ -73,7 +73,7 @@ describe('messages between Amina and Amara', () => {
   it('go both ways, signed, and say on which day they were read', async () => {
     await write(amara, 'The doctor can see you on Tuesday.')
     expect(await amina.messages()).toEqual(['The doctor can see you on Tuesday.'])
-    await amina.api.own.seen({ caseId })
+    await amina.api.portal.seen({ caseId })
     await amina.write(caseId, 'Tuesday is good.')
     expect(await read(amara)).toEqual(['The doctor can see you on Tuesday.', 'Tuesday is good.'])
     const { messages } = await amara.api.messages.list({ caseId })

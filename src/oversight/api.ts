@@ -48,7 +48,7 @@ const SeenCheckpoint = CheckpointOut.extend({
   cosigners: z.array(CosignerOut.omit({ handle: true, name: true })),
 })
 
-export const oversightApi = {
+export const auditApi = {
   lines: endpoint({
     method: 'GET',
     path: '/api/audit/lines',
@@ -130,9 +130,9 @@ export const oversightApi = {
     }),
     problems: [],
   }),
-  named: endpoint({
+  caseCheckpoint: endpoint({
     method: 'GET',
-    path: '/api/cases/{caseId}/checkpoint',
+    path: '/api/audit/cases/{caseId}/checkpoint',
     summary:
       'Where the chain of a case stands in the newest checkpoint, and in the newest that somebody has cosigned',
     who: caseRoles,
@@ -164,7 +164,7 @@ export const oversightApi = {
     output: z.object({ cosigned: z.boolean() }),
     problems: ['not-found', 'refused'],
   }),
-  take: endpoint({
+  export: endpoint({
     method: 'GET',
     path: '/api/audit/export/lines',
     summary: 'My organisation’s lines from the first one, five thousand at a time, to keep outside',

@@ -41,10 +41,10 @@ const OwnRecord = z.object({
   signature: z.string().nullable(),
 })
 
-export const ownApi = onPublicHost({
+export const portalApi = {
   file: endpoint({
     method: 'GET',
-    path: '/api/own/file',
+    path: '/api/portal/file',
     summary: 'My file as it is sealed to my card: keys, records and messages of each of my cases',
     who: ['person'],
     audit: 'person.read',
@@ -94,7 +94,7 @@ export const ownApi = onPublicHost({
   }),
   write: endpoint({
     method: 'POST',
-    path: '/api/own/cases/{caseId}/messages',
+    path: '/api/portal/cases/{caseId}/messages',
     summary: 'Write to those who help me, sealed and signed with the key of my card',
     who: ['person'],
     audit: 'message.write',
@@ -105,7 +105,7 @@ export const ownApi = onPublicHost({
   }),
   messages: endpoint({
     method: 'GET',
-    path: '/api/own/cases/{caseId}/messages',
+    path: '/api/portal/cases/{caseId}/messages',
     summary: 'Messages of my case before the one that I name, two hundred at a time, newest first',
     who: ['person'],
     audit: 'none', // the look is recorded when the file is read
@@ -115,7 +115,7 @@ export const ownApi = onPublicHost({
   }),
   written: endpoint({
     method: 'GET',
-    path: '/api/own/cases/{caseId}/written',
+    path: '/api/portal/cases/{caseId}/written',
     summary: 'Everything that is written in my case, sealed to my card, two hundred at a time, newest first',
     who: ['person'],
     audit: 'none', // the look is recorded when the file is read
@@ -125,7 +125,7 @@ export const ownApi = onPublicHost({
   }),
   seen: endpoint({
     method: 'POST',
-    path: '/api/own/cases/{caseId}/messages/seen',
+    path: '/api/portal/cases/{caseId}/messages/seen',
     summary: 'I have read what was written to me: a day, nothing more',
     who: ['person'],
     audit: 'message.seen',
@@ -135,7 +135,7 @@ export const ownApi = onPublicHost({
   }),
   contact: endpoint({
     method: 'POST',
-    path: '/api/own/cases/{caseId}/contact',
+    path: '/api/portal/cases/{caseId}/contact',
     summary: 'How I may be reached, and whether I want to be told that something is new; sealed',
     who: ['person'],
     audit: 'record.add',
@@ -146,7 +146,7 @@ export const ownApi = onPublicHost({
   }),
   stop: endpoint({
     method: 'POST',
-    path: '/api/own/cases/{caseId}/stop',
+    path: '/api/portal/cases/{caseId}/stop',
     summary:
       'I take agreements back, signed with my card, and what they opened gets new keys in the same act',
     who: ['person'],
@@ -171,9 +171,9 @@ export const ownApi = onPublicHost({
     output: z.object({ rotated: z.array(z.string()) }),
     problems: ['not-found', 'stale', 'refused'],
   }),
-  again: endpoint({
+  reconsent: endpoint({
     method: 'POST',
-    path: '/api/own/cases/{caseId}/again',
+    path: '/api/portal/cases/{caseId}/reconsent',
     summary:
       'I say yes once more to a place that had my yes before, signed with my card; the keys come with it',
     who: ['person'],
@@ -193,7 +193,7 @@ export const ownApi = onPublicHost({
   }),
   whole: endpoint({
     method: 'GET',
-    path: '/api/own/whole',
+    path: '/api/portal/whole',
     summary:
       'What else is in my whole file, to take away: papers as they are sealed, steps, who looked, and the words for it',
     who: ['person'],
@@ -222,7 +222,7 @@ export const ownApi = onPublicHost({
   }),
   piece: endpoint({
     method: 'GET',
-    path: '/api/own/papers/{id}/pieces/{piece}',
+    path: '/api/portal/papers/{id}/pieces/{piece}',
     summary: 'One sealed piece of a paper in a part that my card holds',
     who: ['person'],
     audit: 'none',
@@ -241,7 +241,7 @@ export const ownApi = onPublicHost({
   }),
   readers: endpoint({
     method: 'GET',
-    path: '/api/own/readers',
+    path: '/api/portal/readers',
     summary: 'Who may read what I say about the help; their keys stand in their organisations’ logs',
     who: ['person'],
     audit: 'none',
@@ -261,7 +261,7 @@ export const ownApi = onPublicHost({
   }),
   speak: endpoint({
     method: 'POST',
-    path: '/api/own/voices',
+    path: '/api/portal/voices',
     summary: 'Say something about the help, with words that only the chosen reader can open',
     who: ['person'],
     audit: 'voice.new',

@@ -34,12 +34,12 @@ it('Mariam may say yes again to being carried while River House waits for it, an
     ).map((one) => one.id)
   }
   const stop = async (track: string) =>
-    mariam.api.own.stop({ caseId: id, ...(await makeStop(mariam.vault, await hers(), [track], at())) })
+    mariam.api.portal.stop({ caseId: id, ...(await makeStop(mariam.vault, await hers(), [track], at())) })
   const sayAgain = async (again: string) => {
     const shown = await hers()
     const yes = { ...yesesIn(shown).get(again)!, until: day(20) }
     const given = await makeAgain(mariam.vault, shown, yes, { track: newId(), at: at() })
-    return (await mariam.api.own.again({ caseId: id, ...given! })).track
+    return (await mariam.api.portal.reconsent({ caseId: id, ...given! })).track
   }
 
   expect(await offered(), 'it stands: nothing to say again').toEqual([])

@@ -24,13 +24,13 @@ beforeAll(async () => {
 describe('Amina’s own endpoints', () => {
   it('answer nobody of the staff, whatever cookie they bring to her host', async () => {
     for (const [role, { cookie }] of await standIns(database)) {
-      const { status } = await network.public.request('/api/own/file', {
+      const { status } = await network.public.request('/api/portal/file', {
         headers: { cookie: cookie.replace('s=', 'p=') },
       })
       expect([role, status]).toEqual([role, role === 'person' ? 200 : 403])
     }
-    expect((await network.public.request('/api/own/file')).status).toBe(401)
-    expect((await network.staff.request('/api/own/file')).status).toBe(404)
+    expect((await network.public.request('/api/portal/file')).status).toBe(401)
+    expect((await network.staff.request('/api/portal/file')).status).toBe(404)
   })
 
   it('keep her safe contact, sealed, and nothing else under its name', async () => {
@@ -52,9 +52,9 @@ describe('Amina’s own endpoints', () => {
       version: 1,
       ...(await amina.vault.sealRecord({ ...place, value })),
     }
-    await amina.api.own.contact({ caseId, record })
+    await amina.api.portal.contact({ caseId, record })
     await expect(
-      amina.api.own.contact({ caseId, record: { ...record, id: newId(), kind: 'note' } }),
+      amina.api.portal.contact({ caseId, record: { ...record, id: newId(), kind: 'note' } }),
     ).rejects.toMatchObject({ code: 'refused' })
     const { shared } = await takeKeys(amara, caseId)
     const row = shared.records.find((one) => one.id === id)!
@@ -77,7 +77,7 @@ describe('Amina’s own endpoints', () => {
       { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' },
       network.state.now(),
     )
-    const { readers } = await amina.api.own.readers({})
+    const { readers } = await amina.api.portal.readers({})
     expect(readers.map(({ name, stands }) => [name, stands])).toEqual([
       ['Harbour House', 'carrier'],
       ['City Clinic', 'helper'],
@@ -91,7 +91,7 @@ describe('Amina’s own endpoints', () => {
       const { circles } = await amina.vault.viewLog({ organisation: to.organisation })
       const reader = circles.find(({ id: circle }) => circle === to.circle)!.publicKey
       const words = await amina.vault.sealForReader({ locator, reader, words: { text } })
-      await amina.api.own.speak({ id, kind, topic: 'respect', to: to.circle, words })
+      await amina.api.portal.speak({ id, kind, topic: 'respect', to: to.circle, words })
       return { id, locator, words }
     }
     const [, , oversight] = readers
@@ -127,9 +127,9 @@ describe('Amina’s own endpoints', () => {
         messages: [],
       }),
     ).rejects.toThrow('broken')
-    await amina.api.own.speak({ id: newId(), kind: 'complaint', topic: 'rules', to: readers[0]!.circle })
+    await amina.api.portal.speak({ id: newId(), kind: 'complaint', topic: 'rules', to: readers[0]!.circle })
     await expect(
-      amina.api.own.speak({ id: newId(), kind: 'complaint', topic: 'rules', to: advocate.circle }),
+      amina.api.portal.speak({ id: newId(), kind: 'complaint', topic: 'rules', to: advocate.circle }),
     ).rejects.toMatchObject({ code: 'refused' })
   })
 })

@@ -44,7 +44,7 @@ beforeEach(async () => {
 const her = async () => (await amina.read()).cases[0]!
 const stop = async (...tracks: string[]) => {
   const made = await makeStop(amina.vault, await her(), tracks, at())
-  return { made, answer: await amina.api.own.stop({ caseId, ...made }) }
+  return { made, answer: await amina.api.portal.stop({ caseId, ...made }) }
 }
 const again = (shown: FileCase, track: string, until = inDays(30)) =>
   makeAgain(amina.vault, shown, { ...yesesIn(shown).get(clinic)!, until }, { track, at: at() })
@@ -107,7 +107,7 @@ describe('Amina takes back what she allowed', () => {
 
   it('without new keys the door closes all the same, and the new key is owed', async () => {
     const { stops } = await makeStop(amina.vault, await her(), [clinic], at())
-    await amina.api.own.stop({ caseId, stops, keys: [] })
+    await amina.api.portal.stop({ caseId, stops, keys: [] })
     expect(await clinicReads()).toEqual([])
     expect((await rotationDue()).toSorted()).toEqual(['health', 'narrative'])
     await amina.read()
@@ -143,7 +143,7 @@ describe('Amina takes back what she allowed', () => {
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
     expect(yesesIn(shown).get(outside)).toBeUndefined()
     const given = await again(shown, newId())
-    await expect(amina.api.own.again({ caseId, ...given!, again: outside })).rejects.toMatchObject({
+    await expect(amina.api.portal.reconsent({ caseId, ...given!, again: outside })).rejects.toMatchObject({
       code: 'refused',
     })
     await amina.read()
@@ -158,7 +158,7 @@ describe('Amina takes back what she allowed', () => {
     const leftOut = keys!.wraps.filter((wrap) => wrap.circleId !== lena.circle)
     for (const wraps of [stranger, leftOut])
       await expect(
-        amina.api.own.stop({ caseId, stops: made.stops, keys: [{ ...keys!, wraps }] }),
+        amina.api.portal.stop({ caseId, stops: made.stops, keys: [{ ...keys!, wraps }] }),
       ).rejects.toMatchObject({ code: 'refused' })
     expect((await states()).get(clinic)).toBe('granted')
     await amina.vault.forgetCase({ caseId })
@@ -183,9 +183,9 @@ describe('Amina takes back what she allowed', () => {
     const { statement } = await amina.vault.revoke({ caseId, grant: track, at: at() })
     const law = { code: 'refused', detail: { because: 'rests-on-a-law' } }
     const stops = [{ track, statement }]
-    await expect(amina.api.own.stop({ caseId, stops, keys: [] })).rejects.toMatchObject(law)
+    await expect(amina.api.portal.stop({ caseId, stops, keys: [] })).rejects.toMatchObject(law)
     // The staff's host, with a session of hers, as nobody is ever given one there.
-    const { cookie } = await startCardSession(database, (await amina.api.own.file({})).circle, 's')
+    const { cookie } = await startCardSession(database, (await amina.api.portal.file({})).circle, 's')
     const version = (await her()).agreements.find((one) => one.track === track)?.version
     const posts = async (path: string, body: object) => {
       const headers = { 'content-type': 'application/json', 'if-match': `"${version}"`, cookie }
@@ -196,7 +196,7 @@ describe('Amina takes back what she allowed', () => {
       })
       return (await answer.json()) as object
     }
-    expect(await posts(`/api/cases/${caseId}/agreements/${track}/revoke`, { statement })).toMatchObject({
+    expect(await posts(`/api/consents/${track}/revoke`, { caseId, statement })).toMatchObject({
       code: 'not-allowed',
     })
     expect(await posts(`/api/consents/${track}/withdraw`, {})).toMatchObject({
@@ -210,14 +210,14 @@ describe('Amina takes back what she allowed', () => {
   it('of her own case alone, and with nobody else’s signature', async () => {
     const made = await makeStop(amina.vault, await her(), [clinic], at())
     const other = await openCase(amara, { name: 'Mariam', language: 'ar' })
-    await expect(amina.api.own.stop({ caseId: other.id, ...made })).rejects.toMatchObject({
+    await expect(amina.api.portal.stop({ caseId: other.id, ...made })).rejects.toMatchObject({
       code: 'not-found',
     })
     await amina.vault.forgetCase({ caseId })
     await takeKeys(amara, caseId)
     const { statement } = await amara.vault.revoke({ caseId, grant: clinic, at: at() })
     await expect(
-      amina.api.own.stop({ caseId, stops: [{ track: clinic, statement }], keys: [] }),
+      amina.api.portal.stop({ caseId, stops: [{ track: clinic, statement }], keys: [] }),
     ).rejects.toMatchObject({ code: 'refused' })
     await amara.vault.forgetCase({ caseId })
   })
@@ -230,7 +230,7 @@ describe('Amina says yes again', () => {
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
     const track = newId()
     const given = await again(shown, track)
-    await amina.api.own.again({ caseId, ...given! })
+    await amina.api.portal.reconsent({ caseId, ...given! })
     expect((await states()).get(track)).toBe('granted')
     expect((await clinicReads()).toSorted()).toEqual(['health', 'narrative'])
     // Amara carries the agreement as she carries the case, and its last day is somebody's duty.
@@ -256,7 +256,7 @@ describe('Amina says yes again', () => {
       await amina.read()
       const wraps = given!.wraps.map((one) => ({ ...one }))
       change(wraps)
-      return amina.api.own.again({ caseId, ...given!, again: ended, wraps })
+      return amina.api.portal.reconsent({ caseId, ...given!, again: ended, wraps })
     }
     await expect(give(newId(), inDays(30), () => undefined)).rejects.toMatchObject({ code: 'not-found' })
     await expect(

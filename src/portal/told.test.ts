@@ -35,7 +35,7 @@ it('Ines, who began a part, is told when Mariam takes it from the clinic again, 
   const expert = { recipient: bashir.circle, compartments: ['privileged'], purpose: 'health_care' } as const
   const grant = await agree(ines, id, expert, now())
   const made = await makeStop(mariam.vault, (await mariam.read()).cases[0]!, [grant], minuteOf(now()))
-  await mariam.api.own.stop({ caseId: id, ...made })
+  await mariam.api.portal.stop({ caseId: id, ...made })
 
   const { statements } = await ines.api.cases.read({ id })
   const read = statements.flatMap((one) =>

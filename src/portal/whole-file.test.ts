@@ -47,7 +47,7 @@ it('her archive holds every message and every note, of more than two pages of ea
 }, 60_000)
 
 it('whatever Amara wrote has a name in it, and of what she counted neither the number nor a code stands there', async () => {
-  const whole = await amina.api.own.whole({ language: 'en' })
+  const whole = await amina.api.portal.whole({ language: 'en' })
   const counted = { number: '70a8', age: 'adult', exploitation: 'domestic' }
   const written = recordKinds.map((kind) => ({
     part: 'identity',
@@ -90,7 +90,7 @@ it('what Amina says no to takes no key away from a message that stays, though he
   const shown = (await amina.read()).cases[0]!
   expect(shown.messages.every(({ goneOn }) => goneOn !== null)).toBe(true)
   const made = await makeStop(amina.vault, shown, [grant], minuteOf(network.state.now()))
-  expect((await amina.api.own.stop({ caseId, ...made })).rotated).toEqual(
+  expect((await amina.api.portal.stop({ caseId, ...made })).rotated).toEqual(
     expect.arrayContaining(['messages']),
   )
   await takeKeys(amara, caseId)

@@ -33,7 +33,7 @@ export type Stay = z.infer<typeof Stay>
 export const sheltersApi = {
   beds: endpoint({
     method: 'GET',
-    path: '/api/beds',
+    path: '/api/shelters/beds',
     summary: 'My organisation’s beds, tonight’s stays and requests, and the one word that others see',
     who: keepers,
     audit: 'none',
@@ -48,7 +48,7 @@ export const sheltersApi = {
   }),
   add: endpoint({
     method: 'POST',
-    path: '/api/beds',
+    path: '/api/shelters/beds',
     summary: 'Add beds of one kind; for whom they are, or for anybody',
     who: keepers,
     audit: 'bed.add',
@@ -58,7 +58,7 @@ export const sheltersApi = {
   }),
   set: endpoint({
     method: 'POST',
-    path: '/api/beds/{bed}',
+    path: '/api/shelters/beds/{bed}',
     summary: 'Open or close a bed, or say for whom it is; who sleeps there stays',
     who: keepers,
     audit: 'bed.set',

@@ -175,7 +175,7 @@ describe('whoever watches', () => {
     const { cases } = await who.api.cases.list({})
     expect(cases.length).toBeGreaterThan(2)
     for (const { id: caseId, reference } of cases.filter(({ mine }) => mine)) {
-      const named = await who.api.oversight.named({ caseId })
+      const named = await who.api.audit.caseCheckpoint({ caseId })
       const access = await who.api.consent.list({ caseId })
       const { shared } = await takeKeys(who, caseId)
       const [first] = shared.statements as { body: string }[]

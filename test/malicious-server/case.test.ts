@@ -368,7 +368,7 @@ describe('the auditor’s look at a case, before a server that lies', () => {
     expect(evil.count).toBeGreaterThan(0)
     return holds
   }
-  const list = /\/agreements$/
+  const list = /\/consents\?/
 
   it('finds nothing where the server tells the truth', async () => {
     expect(await looks(caseAnswer, () => undefined)).toBe(true)

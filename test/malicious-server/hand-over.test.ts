@@ -66,7 +66,7 @@ it('a server that says somebody else carries the case, and has nobody’s signat
   const id = await openCaseOf('Mariam Moved')
   await agreed(id)
   expect(await looks(victim, id)).toEqual({ chain: true, wraps: true, rotation: true })
-  evil.tells(/\/agreements$/, (body) => {
+  evil.tells(/\/consents\?/, (body) => {
     const { readers } = body as { readers: { holders: { circle: number; owner: boolean }[] }[] }
     for (const { holders } of readers)
       for (const holder of holders) holder.owner = holder.circle === rosa.circle
@@ -131,7 +131,7 @@ it('a server that keeps a key for whoever carried it before is told by the new c
   await handedOn(id)
   await rotateDue(rosa, id)
   expect(await looks(misled, id)).toEqual({ chain: true, wraps: true, rotation: true })
-  evil.tells(/\/agreements$/, (body) => {
+  evil.tells(/\/consents\?/, (body) => {
     const { readers } = body as { readers: { holders: object[] }[] }
     const before = { circle: amara.circle, name: 'Harbour House', kind: 'ngo' }
     readers[0]!.holders.push({ ...before, person: false, owner: false, personKey: null })

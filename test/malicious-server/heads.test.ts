@@ -38,15 +38,15 @@ const named = /\/checkpoint$/
 
 /** Cosigns the newest checkpoint, as an administrator's client does when all holds. */
 async function cosigns(): Promise<void> {
-  const { checkpoints } = await amara.api.oversight.checkpoints({})
+  const { checkpoints } = await amara.api.audit.checkpoints({})
   const { size, note } = checkpoints[0]!
   const { signature } = await amara.vault.cosignCheckpoint({ body: `${note.split('\n\n')[0]}\n` })
-  await amara.api.oversight.cosign({ size, signature })
+  await amara.api.audit.cosign({ size, signature })
 }
 
 async function looks(caseId = mariam, lie?: Lie, more: Partial<HeadLook> = {}): Promise<boolean> {
   if (lie) evil.tells(named, lie)
-  const answer = await victim.api.oversight.named({ caseId })
+  const answer = await victim.api.audit.caseCheckpoint({ caseId })
   if (lie) expect(evil.count).toBeGreaterThan(0)
   const { shared } = await takeKeys(victim, caseId)
   const [first] = shared.statements
@@ -58,13 +58,13 @@ async function looks(caseId = mariam, lie?: Lie, more: Partial<HeadLook> = {}): 
   return holds
 }
 
-type Proof = Awaited<ReturnType<typeof victim.api.oversight.named>>['proofs'][number]
+type Proof = Awaited<ReturnType<typeof victim.api.audit.caseCheckpoint>>['proofs'][number]
 const proofsIn = (body: unknown) => (body as { proofs: Proof[] }).proofs
 
 describe('Mariam’s chain in the checkpoint', () => {
   it('stands there as Amara’s client has replayed it, also where it has gone on since', async () => {
     expect(await looks()).toBe(true)
-    const [proof] = (await amara.api.oversight.named({ caseId: mariam })).proofs
+    const [proof] = (await amara.api.audit.caseCheckpoint({ caseId: mariam })).proofs
     const { shared } = await takeKeys(amara, mariam)
     expect(proof?.line?.size, 'the card came after the checkpoint').toBeLessThan(shared.statements.length)
     await checkpoint()
@@ -72,7 +72,7 @@ describe('Mariam’s chain in the checkpoint', () => {
   })
 
   it('is shown in two checkpoints where the newest has no cosignature, and in one where it has', async () => {
-    const shown = async () => (await amara.api.oversight.named({ caseId: mariam })).proofs
+    const shown = async () => (await amara.api.audit.caseCheckpoint({ caseId: mariam })).proofs
     await cosigns()
     expect(await shown()).toHaveLength(1)
     await openCase(amara, { name: 'Somebody Else', language: 'en' })
@@ -116,13 +116,13 @@ describe('Mariam’s chain in the checkpoint', () => {
 
   it('is shown to nobody who is not on the case, and the lines of other chains to no caseworker', async () => {
     await expect(
-      (await network.organisation('Elsewhere', 'ngo', ['caseworker'])).api.oversight.named({
+      (await network.organisation('Elsewhere', 'ngo', ['caseworker'])).api.audit.caseCheckpoint({
         caseId: mariam,
       }),
     ).rejects.toMatchObject({ code: 'not-found' })
     const worker = await network.colleague(amara, 'plain', ['caseworker'])
-    expect((await worker.api.oversight.named({ caseId: mariam })).proofs[0]?.line?.chain).toBe(mariam)
-    await expect(worker.api.oversight.watch({ ledger: 0, chain: 0 })).rejects.toMatchObject({
+    expect((await worker.api.audit.caseCheckpoint({ caseId: mariam })).proofs[0]?.line?.chain).toBe(mariam)
+    await expect(worker.api.audit.watch({ ledger: 0, chain: 0 })).rejects.toMatchObject({
       code: 'not-allowed',
     })
   })
@@ -160,7 +160,7 @@ describe('a server that tells the network another story of it', () => {
   it('proves it with the line of another case', async () => {
     const other = await openCase(amara, { name: 'Oksana Test', language: 'uk' })
     await checkpoint()
-    const theirs = await victim.api.oversight.named({ caseId: other.id })
+    const theirs = await victim.api.audit.caseCheckpoint({ caseId: other.id })
     expect(await looks(mariam, () => theirs)).toBe(false)
   })
 
@@ -170,7 +170,7 @@ describe('a server that tells the network another story of it', () => {
 
   it('shows a checkpoint of its own under the cosignature of the true one', async () => {
     await cosigns()
-    const { key, proofs } = await victim.api.oversight.named({ caseId: mariam })
+    const { key, proofs } = await victim.api.audit.caseCheckpoint({ caseId: mariam })
     const pair = await keyPairFromSeed('sig', new Uint8Array(network.secrets.checkpoint))
     const true_ = (await openNote(proofs[0]!.checkpoint.note, fromBase64(key)))!
     const forged = { origin: originOf(victim.network), size: true_.size, root: newSecret() }

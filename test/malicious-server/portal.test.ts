@@ -28,7 +28,7 @@ await agree(amara, amina, terms, network.state.now())
 const { words } = await giveCard(amara, amina, 'ar')
 const mariam = (await openCase(amara, { name: 'Mariam', language: 'ar' })).id
 const hers = await giveCard(amara, mariam, 'ar')
-const mariamsFile = await (await ownPhone(network, hers.words)).api.own.file({})
+const mariamsFile = await (await ownPhone(network, hers.words)).api.portal.file({})
 const evil = new MaliciousServer(network.public)
 const at = () => minuteOf(network.state.now())
 afterEach(() => evil.repents())
@@ -162,7 +162,7 @@ describe('a server that lies to Mariam, who stopped the clinic, about what she m
     clinic = await agree(amara, mariam, terms, network.state.now())
     const phone = await ownPhone(network, hers.words)
     const stop = await makeStop(phone.vault, (await phone.read()).cases[0]!, [clinic], at())
-    await phone.api.own.stop({ caseId: mariam, ...stop })
+    await phone.api.portal.stop({ caseId: mariam, ...stop })
   }, 60_000)
 
   /** What her page offers her, and what her card signs of a wish. */

@@ -112,7 +112,7 @@ describe('a house whose administrator made three sheets', () => {
     expect(trail).toContain('sheets.name')
     expect(trail).toContain('sheets.use')
     // What was made with the new key is sealed to the sheets at once, so they would serve again.
-    expect((await amara.api.sheets.read({})).circles).toEqual([
+    expect((await amara.api.recoveryShares.read({})).circles).toEqual([
       { circle: admin.circle, epoch: 2, sealed: true },
     ])
   }, 90_000)
@@ -159,7 +159,7 @@ describe('a house with three administrators', () => {
     await network.colleague(first, `${amara.handle}-three`, ['administrator'])
     const { sheets, waits } = await makeSheets(first)
     expect(waits).toBe(true)
-    expect((await first.api.sheets.read({})).named).toBeNull()
+    expect((await first.api.recoveryShares.read({})).named).toBeNull()
     await expect(recover(stranger(), [sheets[0], sheets[1]], 'too-soon', newWords)).rejects.toMatchObject({
       detail: { because: 'sheets-wait' },
     })
@@ -168,7 +168,7 @@ describe('a house with three administrators', () => {
     await agreeToChange(second, to)
 
     const circleIs = async (sealed: boolean) =>
-      expect(await amara.api.sheets.read({})).toEqual({
+      expect(await amara.api.recoveryShares.read({})).toEqual({
         named: to,
         drilledAt: null,
         circles: [{ circle: amara.circle, epoch: 1, sealed }],
@@ -187,14 +187,16 @@ describe('a drill', () => {
     const { sheets: old } = await makeSheets(admin)
     const { sheets } = await makeSheets(admin)
     expect(await drillShares(admin, [old[0], old[1]])).toEqual({ outcome: 'older' })
-    expect((await admin.api.sheets.read({})).drilledAt).toBeNull()
+    expect((await admin.api.recoveryShares.read({})).drilledAt).toBeNull()
     const done = await drillShares(admin, [sheets[1], sheets[2]])
     expect(done).toMatchObject({ outcome: 'fit', opened: [admin.circle], closed: [] })
-    const now = await admin.api.sheets.read({})
+    const now = await admin.api.recoveryShares.read({})
     expect(now.drilledAt).toBe('drilledAt' in done ? done.drilledAt : '')
     await makeSheets(admin)
-    expect((await admin.api.sheets.read({})).drilledAt, 'new sheets were never tried').toBeNull()
-    await expect(admin.api.sheets.drilled({ named: now.named! })).rejects.toMatchObject({ code: 'stale' })
+    expect((await admin.api.recoveryShares.read({})).drilledAt, 'new sheets were never tried').toBeNull()
+    await expect(admin.api.recoveryShares.recordDrill({ named: now.named! })).rejects.toMatchObject({
+      code: 'stale',
+    })
   })
 })
 
@@ -216,9 +218,9 @@ describe('whoever may not', () => {
     await makeSheets(admin)
     const other = await house()
     await makeSheets(other)
-    const { named } = await other.api.sheets.read({})
+    const { named } = await other.api.recoveryShares.read({})
     const seeds = [{ circle: admin.circle, epoch: 1, recoverySeed: toText(newSecret(81)) }]
-    expect(await other.api.sheets.seal({ named: named!, seeds })).toEqual({ sealed: 0 })
+    expect(await other.api.recoveryShares.seal({ named: named!, seeds })).toEqual({ sealed: 0 })
   })
 })
 

@@ -213,7 +213,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     }
   },
 
-  async say({ caseId, statement }, ctx) {
+  async appendStatement({ caseId, statement }, ctx) {
     ctx.about(caseId)
     const { state } = await ctx.tx.one<{ state: string }>(sql`select state from cases where id = ${caseId}`)
     const says = stateSaid[state] === 'closed' ? 'close' : 'reopen'

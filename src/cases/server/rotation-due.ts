@@ -13,8 +13,8 @@ import { epochOut, recordOut, recordsOf, wrapOut, type RecordRow } from './prese
 /** How many cases are handed out at once: a small batch, so that it can be interrupted anywhere. */
 const batch = 20
 
-export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'due' | 'keys'> = {
-  async due({ after }, ctx) {
+export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'listRotationDue' | 'keys'> = {
+  async listRotationDue({ after }, ctx) {
     const mine = [...staffOf(ctx).circles]
     // Whoever carries the case turns its keys; where they hold no key of a part, its holders do when they open it.
     const rows = await ctx.tx.rows<{ id: string; total: number }>(sql`

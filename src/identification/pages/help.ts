@@ -197,7 +197,7 @@ export function helpPages(host: HostServices, parts: HelpParts = {}): Hono {
     const locator = Buffer.from(keys.locator).toString('base64url')
     if (field(fields, 'delete') !== '') {
       const by = await signedBy(keys, 'leave')
-      await run(c, 'report.leave', (ctx) => helpHandlers.leave({ locator, by }, ctx))
+      await run(c, 'report.leave', (ctx) => helpHandlers.delete({ locator, by }, ctx))
       return answer(c, (speak) => goneBody(speak), 'none')
     }
     const text = field(fields, 'text').replaceAll('\r\n', '\n')

@@ -149,7 +149,7 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
 
   evaluate: accountsServer.evaluateWords,
 
-  bring: (input, ctx) => bringReport(input, 'browser', ctx),
+  submit: (input, ctx) => bringReport(input, 'browser', ctx),
 
   async find({ locator }, ctx) {
     const [row, lines] = await Promise.all([
@@ -181,7 +181,7 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
     })
   },
 
-  async leave({ locator, by }, ctx) {
+  async delete({ locator, by }, ctx) {
     const track = await trackOf(ctx, locator, by, 'leave')
     return asWorker(ctx, async () => {
       const moved = await executeMove(ctx, contactFeature, 'leave', track, {}, ['person'])
@@ -265,7 +265,7 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
 
   lock: (_, ctx) => hotlineCircle(ctx.tx),
 
-  async silent({ id, channel, reason }, ctx) {
+  async countSilentCall({ id, channel, reason }, ctx) {
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })
     return outcome(await executeMove(ctx, contactFeature, 'close', id, { reason }))
   },

@@ -88,7 +88,7 @@ export function Desk() {
     silence.run(
       async () => {
         unanswered.current ??= newId()
-        await api.reports.silent({ id: unanswered.current }, { key: unanswered.current })
+        await api.reports.countSilentCall({ id: unanswered.current }, { key: unanswered.current })
         unanswered.current = null
         say({ text: t('hotline.silent.done') })
       },

@@ -17,10 +17,10 @@ export const CircleOnPaper = z.object({
   recoverySeed: z.string().optional(),
 })
 
-export const sheetsApi = {
+export const recoverySharesApi = {
   read: endpoint({
     method: 'GET',
-    path: '/api/organisations/sheets',
+    path: '/api/organisations/recovery-shares',
     summary: 'How my organisation stands with its sheets: the last drill, and which circles they open',
     who: staffRoles,
     audit: 'none',
@@ -35,7 +35,7 @@ export const sheetsApi = {
   }),
   name: endpoint({
     method: 'POST',
-    path: '/api/organisations/sheets',
+    path: '/api/organisations/recovery-shares',
     summary: 'Name three sheets in the log; they replace the ones before',
     who: ['administrator'],
     audit: 'sheets.name',
@@ -47,7 +47,7 @@ export const sheetsApi = {
   }),
   seal: endpoint({
     method: 'POST',
-    path: '/api/organisations/sheets/seeds',
+    path: '/api/organisations/recovery-shares/seeds',
     summary: 'Seal the present keys of my circles to the sheets that the log names',
     who: staffRoles,
     audit: 'sheets.seal',
@@ -63,7 +63,7 @@ export const sheetsApi = {
   }),
   circles: endpoint({
     method: 'POST',
-    path: '/api/organisations/sheets/circles',
+    path: '/api/organisations/recovery-shares/circles',
     summary: 'What a drill opens with two sheets: the circles’ keys, sealed to them',
     who: ['administrator'],
     audit: 'sheets.circles',
@@ -72,9 +72,9 @@ export const sheetsApi = {
     output: z.object({ circles: z.array(CircleOnPaper) }),
     problems: [],
   }),
-  drilled: endpoint({
+  recordDrill: endpoint({
     method: 'POST',
-    path: '/api/organisations/sheets/drill',
+    path: '/api/organisations/recovery-shares/drills',
     summary: 'Two sheets were tried, and they fit',
     who: ['administrator'],
     audit: 'sheets.drill',

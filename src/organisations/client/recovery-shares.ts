@@ -16,13 +16,14 @@ export async function makeShares(session: Session): Promise<readonly string[]> {
 export async function nameShares(session: Session): Promise<boolean> {
   const { api, vault, organisation } = session
   await refreshHome(session)
-  return (await api.sheets.name(await vault.nameSheets({ organisation, at: await minute(session) }))).waits
+  return (await api.recoveryShares.name(await vault.nameSheets({ organisation, at: await minute(session) })))
+    .waits
 }
 
 /** Seals those of my circles to the shares that are not sealed to them yet. Answers how many there were. */
 export async function sealDueShares(session: Session): Promise<number> {
   const { api, vault, organisation } = session
-  const [{ named, circles }, status] = await Promise.all([api.sheets.read({}), vault.status()])
+  const [{ named, circles }, status] = await Promise.all([api.recoveryShares.read({}), vault.status()])
   if (named === null || status.state === 'locked') return 0
   const due = circles.filter(
     ({ circle, epoch, sealed }) =>
@@ -33,7 +34,7 @@ export async function sealDueShares(session: Session): Promise<number> {
   // What was named a moment ago stands in the log.
   await refreshHome(session)
   const made = await vault.sealToSheets({ organisation, circles: due.map(({ circle }) => circle) })
-  return (await api.sheets.seal(made)).sealed
+  return (await api.recoveryShares.seal(made)).sealed
 }
 
 export type Drilled =
@@ -44,8 +45,11 @@ export type Drilled =
 export async function drillShares(session: Session, sheets: TwoSheets): Promise<Drilled> {
   const { api, vault, organisation } = session
   await refreshHome(session)
-  const [{ named }, { circles }] = await Promise.all([api.sheets.read({}), api.sheets.circles({})])
+  const [{ named }, { circles }] = await Promise.all([
+    api.recoveryShares.read({}),
+    api.recoveryShares.circles({}),
+  ])
   const tried = await vault.trySheets({ organisation, sheets, circles })
   if (tried.outcome !== 'fit' || named === null) return tried as Drilled
-  return { ...tried, ...(await api.sheets.drilled({ named })) }
+  return { ...tried, ...(await api.recoveryShares.recordDrill({ named })) }
 }

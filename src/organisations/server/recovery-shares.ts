@@ -7,7 +7,7 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { addToLog, logsOf, readSent } from './log.ts'
 import { hashOfLocator } from './organisations.ts'
-import type { sheetsApi } from '../api/recovery-shares.ts'
+import type { recoverySharesApi } from '../api/recovery-shares.ts'
 
 export interface EpochRow {
   circle: number
@@ -37,7 +37,7 @@ async function mustBeNamed(ctx: Ctx, named: number): Promise<void> {
   if ((await namedIn(ctx)) !== named) throw new Problem('stale')
 }
 
-export const sheetsServer: Handlers<typeof sheetsApi, Ctx> = {
+export const recoverySharesServer: Handlers<typeof recoverySharesApi, Ctx> = {
   async read(_input, ctx) {
     const home = staffOf(ctx).organisation
     const named = await namedIn(ctx)
@@ -83,7 +83,7 @@ export const sheetsServer: Handlers<typeof sheetsApi, Ctx> = {
     return { circles: rows.map(onPaper) }
   },
 
-  async drilled({ named }, ctx) {
+  async recordDrill({ named }, ctx) {
     await mustBeNamed(ctx, named)
     await ctx.tx.run(sql`update recovery_sheets set drilled_at = ${ctx.now}
       where organisation = ${staffOf(ctx).organisation} and n = ${named}`)

@@ -139,7 +139,7 @@ describe('a team of a house', () => {
     const { circles } = await learnHome(lineOf(ines), ines.organisation)
     expect(circles.find((one) => one.id === health)).toMatchObject({ due: true })
     await rotateCircle(inTeam(ines, health), [salim.id, ines.id])
-    expect((await ines.api.cases.due({})).cases).toEqual([mariam.id])
+    expect((await ines.api.cases.listRotationDue({})).cases).toEqual([mariam.id])
   })
 
   it('is due for a new key when somebody leaves the organisation, like every circle of theirs', async () => {

@@ -5,13 +5,13 @@
 import type { Client } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
-import type { oversightApi } from '../api.ts'
+import type { auditApi } from '../api.ts'
 import { blockSize, firstBreak, fromBase64, leafOfLine } from '../line.ts'
 import { holdsConsistency, holdsInclusion, rootOfLeaves } from '../merkle.ts'
 import { bodyOf, isInLedger, openNote, originOf, type Checkpoint } from '../note.ts'
 
-export type Api = Pick<Client<{ oversight: typeof oversightApi }>, 'oversight'>
-type Watched = Awaited<ReturnType<Api['oversight']['watch']>>
+export type Api = Pick<Client<{ audit: typeof auditApi }>, 'audit'>
+type Watched = Awaited<ReturnType<Api['audit']['watch']>>
 
 /** What is checked. Every name has a sentence for people (`audit.check.<name>`). */
 export type CheckName =
@@ -100,7 +100,7 @@ async function lookAtTrail(watching: Watching): Promise<Outcome> {
   const pins = await watching.remembered()
   // A server that withholds the newest must still answer for the others.
   const seen = newestPin(pins)
-  const answer = await watching.api.oversight.watch({
+  const answer = await watching.api.audit.watch({
     ledger: seen?.ledger.size ?? 0,
     chain: seen?.chain.size ?? 0,
   })
@@ -201,7 +201,7 @@ async function linesHold(watching: Watching, ledger: NonNullable<Watched['ledger
   const root = fromBase64(ledger.root)
   const wanted = new Set([blocks - 1, ...Array.from({ length: drawn }, () => watching.pick(blocks))])
   for (const block of wanted) {
-    const { before, lines, path } = await watching.api.oversight.block({ block, size: ledger.size })
+    const { before, lines, path } = await watching.api.audit.block({ block, size: ledger.size })
     const first = block * blockSize + 1
     if (lines.length !== Math.min(blockSize, ledger.size - first + 1)) return false
     if (lines.some((line, at) => line.seq !== first + at)) return false
@@ -222,5 +222,5 @@ async function cosign(
   // Once is enough; each time would be a line in the trail.
   if (me.state === 'unlocked' && cosigners.some(({ key }) => key === me.sigPublic)) return
   const { signature } = await vault.cosignCheckpoint({ body: bodyOf(signed) })
-  await api.oversight.cosign({ size: signed.size, signature })
+  await api.audit.cosign({ size: signed.size, signature })
 }

@@ -2,11 +2,11 @@
 // themselves, so that whoever checks it needs to read it only once. `continuum audit verify` reads it without any server.
 
 import type { Client } from '../../api/client.ts'
-import type { oversightApi } from '../api.ts'
+import type { auditApi } from '../api.ts'
 import type { Line } from '../line.ts'
 
-type Api = Client<{ oversight: typeof oversightApi }>
-export type Seals = Awaited<ReturnType<Api['oversight']['seals']>>
+type Api = Client<{ audit: typeof auditApi }>
+export type Seals = Awaited<ReturnType<Api['audit']['seals']>>
 
 export type ExportLine =
   | ({ is: 'export'; form: 1 } & Pick<Seals, 'origin' | 'network' | 'chain' | 'key'>)
@@ -28,13 +28,13 @@ export const textOf = (lines: readonly ExportLine[]): string =>
 
 /** The whole trail, in parts for a file. `onLines` is told how many lines have come. */
 export async function takeTrail(
-  api: Pick<Api, 'oversight'>,
+  api: Pick<Api, 'audit'>,
   onLines: (count: number) => void = () => undefined,
 ): Promise<string[]> {
   // What proves it first: whatever is written meanwhile is not covered yet, and that is no fault.
-  const parts = [textOf(sealLines(await api.oversight.seals({})))]
+  const parts = [textOf(sealLines(await api.audit.seals({})))]
   for (let after = 0, more = true; more;) {
-    const page = await api.oversight.take({ after })
+    const page = await api.audit.export({ after })
     parts.push(textOf(lineLines(page.lines)))
     after = page.lines.at(-1)?.seq ?? after
     more = page.more

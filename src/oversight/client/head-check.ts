@@ -4,12 +4,12 @@
 
 import type { Client } from '../../api/client.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
-import type { oversightApi } from '../api.ts'
+import type { auditApi } from '../api.ts'
 import { isInLedger } from '../note.ts'
 import { freshHours, type Check } from './auditor.ts'
 import { believe, type Believed, type Believing } from './believing.ts'
 
-type Named = Awaited<ReturnType<Client<{ oversight: typeof oversightApi }>['oversight']['named']>>
+type Named = Awaited<ReturnType<Client<{ audit: typeof auditApi }>['audit']['caseCheckpoint']>>
 type Proof = Named['proofs'][number]
 
 export interface HeadLook extends Omit<Believing, 'key'> {

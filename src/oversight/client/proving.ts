@@ -6,7 +6,7 @@ import { isInLedger } from '../note.ts'
 import type { Api } from './auditor.ts'
 import { believe, type Believed, type Believing } from './believing.ts'
 
-type Answer = Awaited<ReturnType<Api['oversight']['prove']>>
+type Answer = Awaited<ReturnType<Api['audit']['prove']>>
 type Cosigner = NonNullable<Answer['proof']>['checkpoint']['cosigners'][number]
 
 export interface Proved {
@@ -27,7 +27,7 @@ export async function proveLine(
   believing: Believing,
   organisation: number,
 ): Promise<Proved> {
-  const { line, proof } = await api.oversight.prove({ seq: shown.seq })
+  const { line, proof } = await api.audit.prove({ seq: shown.seq })
   if (!proof) return { line: shown }
   const { path, ledger, checkpoint } = proof
   const [believed] = await believe(believing, [checkpoint])

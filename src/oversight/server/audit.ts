@@ -8,7 +8,7 @@ import { blockSize, consistencyPath, inclusionPath } from '../../audit/tree.ts'
 import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { checkCosignature } from '../../sealing/cosigning.ts'
-import type { oversightApi } from '../api.ts'
+import type { auditApi } from '../api.ts'
 import { checkpointKey } from './checkpoints.ts'
 import { auditLog, knownTree, ledgerLog } from './trees.ts'
 import { bodyOf, originOf, type Head } from '../note.ts'
@@ -107,7 +107,7 @@ const checkpointsOut = async (tx: Tx, rows: readonly CheckpointRow[]) =>
 const newestCheckpoint = (tx: Tx): Promise<CheckpointRow | undefined> =>
   tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints order by size desc limit 1`)
 
-export const oversightServer: Handlers<typeof oversightApi, Ctx> = {
+export const auditServer: Handlers<typeof auditApi, Ctx> = {
   async lines({ from, to, action, actor, object, after }, { tx, network, ...ctx }) {
     const chain = staffOf({ ...ctx, tx, network }).organisation
     const below = after ? readCursor(after, z.tuple([z.int()]))[0] : Number.MAX_SAFE_INTEGER
@@ -214,7 +214,7 @@ export const oversightServer: Handlers<typeof oversightApi, Ctx> = {
     }
   },
 
-  async named({ caseId }, { tx, ...rest }) {
+  async caseCheckpoint({ caseId }, { tx, ...rest }) {
     await tx.one(sql`select 1 from cases where id = ${caseId}`)
     const newest = await newestCheckpoint(tx)
     const older = await tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints
@@ -259,7 +259,7 @@ export const oversightServer: Handlers<typeof oversightApi, Ctx> = {
     return { cosigned: true }
   },
 
-  async take({ after }, ctx) {
+  async export({ after }, ctx) {
     const rows = await ctx.tx
       .rows<LineRow>(sql`select seq, at, actor, action, object, purpose, hash from audit.entries
       where chain = ${staffOf(ctx).organisation} and seq > ${after} order by seq limit ${takeLength}`)

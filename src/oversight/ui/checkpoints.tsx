@@ -24,7 +24,7 @@ export function Checkpoints() {
     initialPageParam: undefined as number | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const before = pageParam === undefined ? {} : { before: pageParam }
-      const { checkpoints, next } = await api.oversight.checkpoints(before, { signal })
+      const { checkpoints, next } = await api.audit.checkpoints(before, { signal })
       const believed = await believe(await believing(), checkpoints)
       return { next, checkpoints: checkpoints.map((one, at) => ({ ...one, believed: believed[at] })) }
     },

@@ -56,7 +56,7 @@ export function Lines() {
     queryKey: ['oversight', 'lines', wanted],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      api.oversight.lines(
+      api.audit.lines(
         {
           ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null)),
           ...(pageParam ? { after: pageParam } : {}),
@@ -128,7 +128,7 @@ function Wishes({
   const today = useToday()
   const { data } = useQuery({
     queryKey: ['oversight', 'actions'],
-    queryFn: () => api.oversight.actions({}),
+    queryFn: () => api.audit.actions({}),
     staleTime: 300_000,
   })
   const change = (part: Partial<Wanted>) => want({ ...wanted, ...part })

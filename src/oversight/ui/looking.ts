@@ -132,7 +132,7 @@ async function drawCase(suspect: string | undefined): Promise<{ id: string; refe
 /** Everything that is checked of one case. */
 async function lookAt(caseId: string, me: Me, today: string, now: Date): Promise<Check[]> {
   // Before the chain is read: what is named there must be in it, and somebody may speak in between.
-  const named = await api.oversight.named({ caseId })
+  const named = await api.audit.caseCheckpoint({ caseId })
   const access = await api.consent.list({ caseId })
   // Needed once a day: not a part of what stands round every screen.
   const { takeKeys } = await import('../../client/case-keys.ts')

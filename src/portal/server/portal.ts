@@ -20,7 +20,7 @@ import type { Shelf } from '../../papers/server/object-store.ts'
 import { wholeOf } from './whole-file.ts'
 import { shownOf, writtenOf } from './records.ts'
 import { markRead, messagesOf, writeMessage } from '../../messages/server.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 
 async function fileOf(ctx: Ctx, id: string) {
   const [chain, epochs, wraps, written, { messages, logs, next }, holders, agreements, asked] =
@@ -73,7 +73,7 @@ async function fileOf(ctx: Ctx, id: string) {
 }
 
 /** `features` are all machines: a voice is opened through the engine. `shelf` holds the pieces of papers. */
-export function ownServer(features: Features, shelf: Shelf): Handlers<typeof ownApi, Ctx> {
+export function portalServer(features: Features, shelf: Shelf): Handlers<typeof portalApi, Ctx> {
   return {
     async file(_input, ctx) {
       const circle = circleOf(ctx)
@@ -119,7 +119,7 @@ export function ownServer(features: Features, shelf: Shelf): Handlers<typeof own
       return { rotated: await stopSigned(ctx, caseId, stops, keys) }
     },
 
-    async again({ caseId, ...given }, ctx) {
+    async reconsent({ caseId, ...given }, ctx) {
       ctx.about(given.track)
       await giveAgain(ctx, caseId, given)
       return { track: given.track }

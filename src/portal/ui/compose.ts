@@ -53,7 +53,7 @@ async function sendMessage(
   { text, days, on }: Message,
 ): Promise<void> {
   const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value: { text }, said: { on } })
-  await ask(`/api/own/cases/${caseId}/messages`, { id, days, ...sealed })
+  await ask(`/api/portal/cases/${caseId}/messages`, { id, days, ...sealed })
 }
 
 /**
@@ -72,7 +72,7 @@ export async function keepContact(
   const version = before + 1
   const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   const sealed = await vault.sealRecord({ ...place, value: contact })
-  await ask(`/api/own/cases/${caseId}/contact`, { record: { id, compartment, kind, version, ...sealed } })
+  await ask(`/api/portal/cases/${caseId}/contact`, { record: { id, compartment, kind, version, ...sealed } })
 }
 
 /** How to reach her does not stay under the key of whoever was sent away. Where it fails, whoever carries the case does it. */

@@ -4,11 +4,11 @@ import type { OutputOf } from '../../api/endpoint.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { everyPage } from '../../client/all-pages.ts'
 import { ask } from '../../web/island/island.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { believeAuthors, openMessages, openRecords, type OpenCase, type OpenFile } from './open-file.ts'
 
-type Messages = OutputOf<typeof ownApi.messages>
-type Written = OutputOf<typeof ownApi.written>
+type Messages = OutputOf<typeof portalApi.messages>
+type Written = OutputOf<typeof portalApi.written>
 
 /** Reads one page of a list after another. */
 const reader =
@@ -20,7 +20,7 @@ const reader =
 export async function withOlder(vault: ClientVault, file: OpenFile): Promise<OpenFile> {
   const cases: OpenCase[] = []
   for (const one of file.cases) {
-    const path = `/api/own/cases/${one.id}`
+    const path = `/api/portal/cases/${one.id}`
     const { olderMessages, moreWritten } = one.shown
     const letters = olderMessages ? await everyPage(reader<Messages>(`${path}/messages`), olderMessages) : []
     const written = moreWritten ? await everyPage(reader<Written>(`${path}/written`)) : []

@@ -8,10 +8,10 @@ import { learn, learnHome, type ChainLine } from '../../client/chain-reader.ts'
 import { ask } from '../../web/island/island.ts'
 import { answeredBy, shownAs, type Label } from '../../client/sealed-record.ts'
 import { latestOf } from '../../client/sealed-record.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { messageLabel } from '../../messages/message-label.ts'
 
-export type File = OutputOf<typeof ownApi.file>
+export type File = OutputOf<typeof portalApi.file>
 export type FileCase = File['cases'][number]
 
 /**
@@ -52,7 +52,7 @@ export interface OpenFile {
  * the server shows is not what the card says: then nothing of it is believed.
  */
 export async function openFile(vault: ClientVault): Promise<OpenFile> {
-  const file = await ask<File>('/api/own/file')
+  const file = await ask<File>('/api/portal/file')
   const ahead = Date.parse(file.now) - Date.now()
   const home = await believe(vault, file)
   const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]

@@ -143,7 +143,7 @@ function keepAlive(): void {
   document.querySelector('header .soon')?.remove()
   if (!open || Date.now() - open.asked < askAgainMs) return
   open.asked = Date.now()
-  ask('/api/own/readers').catch(() => undefined)
+  ask('/api/portal/readers').catch(() => undefined)
 }
 
 /** Forgets everything at once: keys, words, what is shown; and ends the session. `why` names what is then said. */
@@ -233,7 +233,7 @@ async function fill(here: Open): Promise<void> {
   paint(file)
   for (const { id, messages } of file.cases)
     if (messages.some((one) => !one.fromPerson && one.readOn === null))
-      ask(`/api/own/cases/${id}/messages/seen`, {}).catch(() => undefined)
+      ask(`/api/portal/cases/${id}/messages/seen`, {}).catch(() => undefined)
 }
 
 /** The list of who can see, as it was signed. */

@@ -38,7 +38,7 @@ export async function signStop(vault: ClientVault, file: OpenFile, track: string
           )
           .map((one) => one.id)
         if (tracks.length === 0) continue
-        await ask(`/api/own/cases/${id}/stop`, await makeStop(vault, shown, tracks, minute(now)))
+        await ask(`/api/portal/cases/${id}/stop`, await makeStop(vault, shown, tracks, minute(now)))
         return
       }
       throw new SealingError('no-key')
@@ -60,7 +60,7 @@ export async function signAgain(vault: ClientVault, file: OpenFile, offered: Yes
       await learn(lineOf(vault), now.home, organisationsOf(now, offered.to), { again: true })
       const given = await makeAgain(vault, home.shown, offered, { track, at: minute(now) })
       if (!given) return false
-      await ask(`/api/own/cases/${home.id}/again`, given)
+      await ask(`/api/portal/cases/${home.id}/reconsent`, given)
       return true
     })
   } catch (error) {

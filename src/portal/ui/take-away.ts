@@ -10,12 +10,12 @@ import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { ask, askBytes } from '../../web/island/island.ts'
 import { answeredBy, shownAs } from '../../client/sealed-record.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { today } from './days.ts'
 import { withOlder } from './older-messages.ts'
 import type { OpenFile } from './open-file.ts'
 
-type Whole = OutputOf<typeof ownApi.whole>
+type Whole = OutputOf<typeof portalApi.whole>
 
 /** The name says nothing: it stands in the list of downloads. */
 const fileName = 'document.zip'
@@ -31,7 +31,7 @@ export async function gatherWhole(
   onPiece: () => void,
 ) {
   const file = await withOlder(vault, shown)
-  const whole = await ask<Whole>(`/api/own/whole?language=${language}`)
+  const whole = await ask<Whole>(`/api/portal/whole?language=${language}`)
   const { papers, unopened } = await papersIn(vault, whole, file.nameOf, onPiece)
   const day = today(file)
   const { archive, failed } = takeAway(
@@ -133,7 +133,7 @@ async function papersIn(
     }
     const fetched = async (piece: number) => {
       onPiece()
-      return askBytes(`/api/own/papers/${row.id}/pieces/${piece}`)
+      return askBytes(`/api/portal/papers/${row.id}/pieces/${piece}`)
     }
     const content = () => openPieces(vault, record, fetched)
     return [

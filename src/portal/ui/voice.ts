@@ -6,12 +6,12 @@ import { locatorOf } from '../../voice/locator.ts'
 import type { OutputOf } from '../../api/endpoint.ts'
 import { learn } from '../../client/chain-reader.ts'
 import { ask, fieldOf, hasArrived, nameOf } from '../../web/island/island.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { isNamed } from './verify-listed.ts'
 import { lineOf, type OpenFile } from './open-file.ts'
 import type { OnTheWay } from './compose.ts'
 
-type Reader = OutputOf<typeof ownApi.readers>['readers'][number]
+type Reader = OutputOf<typeof portalApi.readers>['readers'][number]
 let readers: readonly Reader[] = []
 
 /** Completes the page of choices with a field for words and the choice of who reads them. */
@@ -19,7 +19,7 @@ export async function addWords(page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>('form[data-voice]')
   const more = page.querySelector<HTMLTemplateElement>('template#v')
   if (!form || !more) return
-  const answer = await ask<OutputOf<typeof ownApi.readers>>('/api/own/readers').catch(() => undefined)
+  const answer = await ask<OutputOf<typeof portalApi.readers>>('/api/portal/readers').catch(() => undefined)
   if (!answer?.readers.length || !form.isConnected) return
   readers = answer.readers
   const place = page.createElement('div')
@@ -101,7 +101,11 @@ export async function sayInWords(
         reader: await keyOf(vault, reader, await read()),
         words: { text },
       }))
-    await ask('/api/own/voices', { id, kind, topic, to: reader.circle, ...(words && { words }) }, { key: id })
+    await ask(
+      '/api/portal/voices',
+      { id, kind, topic, to: reader.circle, ...(words && { words }) },
+      { key: id },
+    )
   } catch (error) {
     if (!hasArrived(error)) return 'failed'
   }

@@ -29,9 +29,9 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/beds': contract.shelters.beds,
   '/directory/own/{-$service}': contract.directory.own,
   '/measures': contract.measures.scorecard,
-  '/audit': contract.oversight.lines,
-  '/keys/sheets': contract.sheets.name,
-  '/keys/drill': contract.sheets.drilled,
+  '/audit': contract.audit.lines,
+  '/keys/sheets': contract.recoveryShares.name,
+  '/keys/drill': contract.recoveryShares.recordDrill,
 }
 
 describe('a screen that is not for every profession', () => {

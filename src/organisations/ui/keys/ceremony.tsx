@@ -74,7 +74,7 @@ function Before({ onMade }: { onMade: (sheets: string[]) => void }) {
   const [error, setError] = useState<unknown>(null)
   const { data } = useQuery({
     queryKey: ['sheets'],
-    queryFn: ({ signal }) => api.sheets.read({}, { signal }),
+    queryFn: ({ signal }) => api.recoveryShares.read({}, { signal }),
   })
   const make = async () => {
     setBusy(true)

@@ -23,7 +23,7 @@ function useCasesDue() {
   const { done, state } = useRotation()
   return useQuery({
     queryKey: ['cases due', done, state],
-    queryFn: ({ signal }) => api.cases.due({}, { signal }),
+    queryFn: ({ signal }) => api.cases.listRotationDue({}, { signal }),
     enabled: me.roles.some((role) => (caseRoles as readonly string[]).includes(role)),
   }).data?.total
 }

@@ -13,7 +13,7 @@ export function useSheets() {
   const { data } = useQuery({
     queryKey: ['sheets', opened, log?.head.n],
     enabled: log !== undefined,
-    queryFn: ({ signal }) => api.sheets.read({}, { signal }),
+    queryFn: ({ signal }) => api.recoveryShares.read({}, { signal }),
   })
   if (!log || !data) return undefined
   const { recovery, recovered } = log
