@@ -47,7 +47,7 @@ test('she says yes on paper: without the paper nothing is sent, with it the page
   await amara.context().close()
 })
 
-test('whoever is to talk about going on with it sees with whom, what and what for; each reason stands there once', async ({
+test('whoever is to talk about going on with it sees with whom, what and what for; each reason stands there once @soak', async ({
   browser,
 }) => {
   const [asked] = (await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)).filter(
@@ -117,7 +117,7 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
   await context.close()
 })
 
-test('what was agreed for somebody outside stands on her page as it is: no key, no alarm, and hers to stop', async ({
+test('what was agreed for somebody outside stands on her page as it is: no key, no alarm, and hers to stop @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'referOutside', caseId, 'Qzxfoodbankwk')
@@ -149,7 +149,7 @@ test('what was agreed for somebody outside stands on her page as it is: no key, 
   }
 })
 
-test('a referral in writing asks where the paper is too, and says so of the agreement that it rests on', async ({
+test('a referral in writing asks where the paper is too, and says so of the agreement that it rests on @soak', async ({
   browser,
 }) => {
   const other = await stage.act<string>('amara', 'openCase', { name: 'Soledad Test', language: 'es' })

@@ -19,7 +19,7 @@ const notesOf = (page: Page) =>
     return records.filter(({ kind }) => kind === 'note').length
   }, caseId)
 
-test('an answer that is lost makes no second note, and keeps nobody from writing how to reach her', async ({
+test('an answer that is lost makes no second note, and keeps nobody from writing how to reach her @soak', async ({
   browser,
 }) => {
   const records = `/api/cases/${caseId}/records`
@@ -136,7 +136,7 @@ test('what was entered at the opening is corrected, once, though two answers are
   await page.context().close()
 })
 
-test('she is counted once, though the answer to either step is lost', async ({ browser }) => {
+test('she is counted once, though the answer to either step is lost @soak', async ({ browser }) => {
   const id = await stage.act<string>('amara', 'openCase', { name: 'Samira Test', language: 'ar' })
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${id}/count`)

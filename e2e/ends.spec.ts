@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Amara makes the archive in Mariam’s language; it holds what was written and no script', async ({
+test('Amara makes the archive in Mariam’s language; it holds what was written and no script @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -41,7 +41,7 @@ test('Amara makes the archive in Mariam’s language; it holds what was written 
   await amara.context().close()
 })
 
-test('what Amara wrote down that Mariam wants is carried out by Samir, who is asked twice', async ({
+test('what Amara wrote down that Mariam wants is carried out by Samir, who is asked twice @soak', async ({
   browser,
 }) => {
   const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)

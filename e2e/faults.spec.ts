@@ -59,7 +59,7 @@ test('a session that ends in the middle of a note is asked for again, and the no
   await page.context().close()
 })
 
-test('who types before the half-written note has arrived keeps both', async ({ browser }) => {
+test('who types before the half-written note has arrived keeps both @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
   const sheet = page.getByRole('dialog')
@@ -97,7 +97,7 @@ test('who types before the half-written note has arrived keeps both', async ({ b
   for (const one of [page, other]) await one.context().close()
 })
 
-test('a team that is being made outlives the session: signed in again above it, its name is still there', async ({
+test('a team that is being made outlives the session: signed in again above it, its name is still there @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
@@ -123,7 +123,7 @@ test('a team that is being made outlives the session: signed in again above it, 
   await page.context().close()
 })
 
-test('an agreement that is being filled in stays while another one ends', async ({ browser }) => {
+test('an agreement that is being filled in stays while another one ends @soak', async ({ browser }) => {
   const legal = { with: 'ines', compartments: ['legal'], purpose: 'legal_help' }
   await stage.act('amara', 'agree', caseId, legal)
   const page = await signIn(browser, stage, 'amara')
@@ -144,7 +144,7 @@ test('an agreement that is being filled in stays while another one ends', async 
   await page.context().close()
 })
 
-test('a hand that presses twice writes one note', async ({ browser }) => {
+test('a hand that presses twice writes one note @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
   const before = await notesOf(page)
@@ -156,7 +156,7 @@ test('a hand that presses twice writes one note', async ({ browser }) => {
   await page.context().close()
 })
 
-test('of two windows on one process the second is told that it has moved, and sees where it stands now', async ({
+test('of two windows on one process the second is told that it has moved, and sees where it stands now @soak', async ({
   browser,
 }) => {
   const first = await signIn(browser, stage, 'amara')
@@ -184,7 +184,7 @@ test('of two windows on one process the second is told that it has moved, and se
   for (const page of [first, second]) await page.context().close()
 })
 
-test('a line that breaks takes nothing off the screen: neither what was read nor what is being typed', async ({
+test('a line that breaks takes nothing off the screen: neither what was read nor what is being typed @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -219,7 +219,9 @@ test('a line that breaks takes nothing off the screen: neither what was read nor
   await page.context().close()
 })
 
-test('words that got lost on the way are said, and nobody looks at an empty page', async ({ browser }) => {
+test('words that got lost on the way are said, and nobody looks at an empty page @soak', async ({
+  browser,
+}) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const words = /\/assets\/en-[\w-]+\.js$/
@@ -242,7 +244,7 @@ test('words that got lost on the way are said, and nobody looks at an empty page
 const casesOf = (page: Page) =>
   page.evaluate(async () => ((await (await fetch('/api/cases')).json()) as { cases: unknown[] }).cases.length)
 
-test('a case whose answer got lost is opened once, also where the form was changed before it is sent again', async ({
+test('a case whose answer got lost is opened once, also where the form was changed before it is sent again @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -278,7 +280,9 @@ test('a case whose answer got lost is opened once, also where the form was chang
   await page.context().close()
 })
 
-test('what was begun after an enquiry is there again when one comes back to it', async ({ browser }) => {
+test('what was begun after an enquiry is there again when one comes back to it @soak', async ({
+  browser,
+}) => {
   const { id } = await stage.act<{ id: string }>('amara', 'refer', caseId, {
     with: 'bashir',
     serviceCode: 'food',
@@ -299,7 +303,7 @@ test('what was begun after an enquiry is there again when one comes back to it',
   await page.context().close()
 })
 
-test('who answers at the hotline keeps their words when the person writes again, and answers once; the contact becomes one case', async ({
+test('who answers at the hotline keeps their words when the person writes again, and answers once; the contact becomes one case @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'leyla')

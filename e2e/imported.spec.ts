@@ -161,7 +161,7 @@ test('whoever agreed to less is not named in the letter at all', async () => {
   for (const word of Object.values(canary)) expect(whole).not.toContain(word)
 })
 
-test('she writes down what the service answered, on its behalf', async () => {
+test('she writes down what the service answered, on its behalf @soak', async () => {
   await amara.getByRole('link', { name: 'Referrals' }).last().click()
   await expect(amara.getByRole('tab', { name: /From us/ })).toHaveAttribute('aria-selected', 'true')
   const sent = amara.getByRole('article').filter({ hasText: 'Riverbank' })
@@ -177,7 +177,7 @@ test('she writes down what the service answered, on its behalf', async () => {
   await looksRight(amara)
 })
 
-test('in Arabic on a telephone the same screens stand right', async ({ browser }) => {
+test('in Arabic on a telephone the same screens stand right @soak', async ({ browser }) => {
   const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 780 })
   for (const screen of [`/cases/${caseId}/refer`, '/referrals?box=sent']) {
     await goTo(narrow, screen)

@@ -80,7 +80,7 @@ test('Amara makes a passkey, locks, comes back by it, and takes it away again', 
   await page.context().close()
 })
 
-test('the last but one way in is not taken away, and the sentence says what to do first', async ({
+test('the last but one way in is not taken away, and the sentence says what to do first @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'bashir')
@@ -92,7 +92,7 @@ test('the last but one way in is not taken away, and the sentence says what to d
   await page.context().close()
 })
 
-test('an authenticator that cannot open sealed keys is told apart, and nothing is kept of it', async ({
+test('an authenticator that cannot open sealed keys is told apart, and nothing is kept of it @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'ines')
@@ -114,7 +114,7 @@ test('an authenticator that cannot open sealed keys is told apart, and nothing i
   await page.context().close()
 })
 
-test('whoever does not show that it is they gets no passkey', async ({ browser }) => {
+test('whoever does not show that it is they gets no passkey @soak', async ({ browser }) => {
   const page = await keysOf(browser, 'noor')
   const { line, id } = await plug(page)
   await line.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false })
@@ -123,7 +123,7 @@ test('whoever does not show that it is they gets no passkey', async ({ browser }
   await page.context().close()
 })
 
-test('a new recovery code is printed, and opens from nothing; a new passphrase takes the old one’s place', async ({
+test('a new recovery code is printed, and opens from nothing; a new passphrase takes the old one’s place @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'pavel')
@@ -188,7 +188,9 @@ test('an act that gives others access asks once more, and goes on as it was', as
   await page.context().close()
 })
 
-test('the question can be answered with a passkey, and closing it changes nothing', async ({ browser }) => {
+test('the question can be answered with a passkey, and closing it changes nothing @soak', async ({
+  browser,
+}) => {
   const page = await keysOf(browser, 'leyla')
   await plug(page)
   await addPasskey(page, 'mine')
@@ -243,7 +245,7 @@ test('a screen that nobody touches locks, and what was typed comes back', async 
   await page.context().close()
 })
 
-test('locking by hand in the middle of a word keeps the word', async ({ browser }) => {
+test('locking by hand in the middle of a word keeps the word @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await goTo(page, '/cases/new')
   const field = page.locator('main').getByRole('textbox').first()
@@ -257,7 +259,7 @@ test('locking by hand in the middle of a word keeps the word', async ({ browser 
   await page.context().close()
 })
 
-test('an outage and then the lock lose nothing: what was typed comes back, and reaches the server', async ({
+test('an outage and then the lock lose nothing: what was typed comes back, and reaches the server @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -282,7 +284,9 @@ test('an outage and then the lock lose nothing: what was typed comes back, and r
   await page.context().close()
 })
 
-test('a call that is being written down stays open, says so, and asks after an hour', async ({ browser }) => {
+test('a call that is being written down stays open, says so, and asks after an hour @soak', async ({
+  browser,
+}) => {
   const page = await signIn(browser, stage, 'leyla')
   await takeClock(page)
   await goTo(page, '/hotline')
@@ -303,7 +307,7 @@ test('a call that is being written down stays open, says so, and asks after an h
   await page.context().close()
 })
 
-test('a browser without the curves gets a sentence and a way on', async ({ browser }) => {
+test('a browser without the curves gets a sentence and a way on @soak', async ({ browser }) => {
   const context = await browser.newContext()
   await context.addInitScript(() => {
     const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...all: unknown[]) => Promise<never>
@@ -323,7 +327,7 @@ test('a browser without the curves gets a sentence and a way on', async ({ brows
   await context.close()
 })
 
-test('Leyla closes the window at her recovery code; it does not count until she says that she keeps one', async ({
+test('Leyla closes the window at her recovery code; it does not count until she says that she keeps one @soak', async ({
   browser,
 }) => {
   const closed = await keysOf(browser, 'leyla')

@@ -63,7 +63,7 @@ test('who closes a case sees first what ends with it, and what goes on and must 
   }
 })
 
-test('what can be done next with an agreement is what its own page offers, and no looking back at a yes', async ({
+test('what can be done next with an agreement is what its own page offers, and no looking back at a yes @soak', async ({
   browser,
 }) => {
   const words = {
@@ -98,7 +98,9 @@ test('what can be done next with an agreement is what its own page offers, and n
   }
 })
 
-test('the case in which something happened today stands at the top, and says when', async ({ browser }) => {
+test('the case in which something happened today stands at the top, and says when @soak', async ({
+  browser,
+}) => {
   await stage.act('amara', 'openCase', { name: 'Zaira Newer', language: 'es' })
   await stage.travel(3)
   await stage.act('amara', 'open', 'goal', { caseId, subkind: 'food' })
@@ -114,7 +116,7 @@ test('the case in which something happened today stands at the top, and says whe
   }
 })
 
-test('a solution that does not hold, said elsewhere, is on the list of whoever carries the case', async ({
+test('a solution that does not hold, said elsewhere, is on the list of whoever carries the case @soak', async ({
   browser,
 }) => {
   const purpose = 'support'
@@ -149,7 +151,7 @@ test('a solution that does not hold, said elsewhere, is on the list of whoever c
   }
 })
 
-test('nobody’s language is known before they were asked', async ({ browser }) => {
+test('nobody’s language is known before they were asked @soak', async ({ browser }) => {
   for (const shape of shapes) {
     const leyla = await signIn(browser, stage, 'leyla', shape)
     await goTo(leyla, '/hotline')

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Leyla’s visit sets out with a victim advocate, and is found again by who went along', async ({
+test('Leyla’s visit sets out with a victim advocate, and is found again by who went along @soak', async ({
   browser,
 }) => {
   const leyla = await signIn(browser, stage, 'leyla')
@@ -55,7 +55,9 @@ test('Leyla’s visit sets out with a victim advocate, and is found again by who
   await pavel.context().close()
 })
 
-test('Harbour House asks for money, Mina gives it, and the last report closes it', async ({ browser }) => {
+test('Harbour House asks for money, Mina gives it, and the last report closes it @soak', async ({
+  browser,
+}) => {
   const house = await signIn(browser, stage, 'amara-admin')
   await visit(house, '/outside')
   await house.getByRole('button', { name: /^Start ?: Funding$/ }).click()
@@ -94,7 +96,7 @@ test('Harbour House asks for money, Mina gives it, and the last report closes it
   for (const page of [house, mina]) await page.context().close()
 })
 
-test('what survivors say is considered with survivors, answered, and something changes', async ({
+test('what survivors say is considered with survivors, answered, and something changes @soak', async ({
   browser,
 }) => {
   const mina = await signIn(browser, stage, 'mina')
@@ -148,7 +150,7 @@ test('what Amara sends to the police is told to the person, called back, and des
   for (const page of [amara, pavel]) await page.context().close()
 })
 
-test('the police ask on the day on which she is ready, and Amara asks afterwards how she is', async ({
+test('the police ask on the day on which she is ready, and Amara asks afterwards how she is @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxinterviewwk', language: 'fr' })
@@ -212,7 +214,7 @@ test('what Mariam needs in her first days is gone through until nothing is left 
   await amara.context().close()
 })
 
-test('what was answered to begin a process is there after a lock', async ({ browser }) => {
+test('what was answered to begin a process is there after a lock @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'leyla')
   const begins = async () => {
     await visit(page, '/outside')

@@ -148,7 +148,7 @@ test('Mina brings a shelter in; its administrator joins with what the paper says
   await expect(admin.getByRole('link', { name: '0808 157 0192' })).toBeVisible()
 })
 
-test('an administrator says what they offer, and another organisation finds it at once, until it is offered no more', async ({
+test('an administrator says what they offer, and another organisation finds it at once, until it is offered no more @soak', async ({
   browser,
 }) => {
   const admin = await signIn(browser, stage, 'ines-admin')

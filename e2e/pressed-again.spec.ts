@@ -23,7 +23,7 @@ async function asked(): Promise<string> {
   return track
 }
 
-test('a number that cannot be is marked where it was typed, before and after it was sent', async ({
+test('a number that cannot be is marked where it was typed, before and after it was sent @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -62,7 +62,7 @@ test('a number that cannot be is marked where it was typed, before and after it 
   await page.context().close()
 })
 
-test('a hearing last month is marked where it was typed, and nothing goes out', async ({ browser }) => {
+test('a hearing last month is marked where it was typed, and nothing goes out @soak', async ({ browser }) => {
   const claim = await stage.act<{ id: string }>('amara', 'open', 'proceeding', {
     caseId,
     subkind: 'compensation_civil',
@@ -92,7 +92,7 @@ test('a hearing last month is marked where it was typed, and nothing goes out', 
   await page.context().close()
 })
 
-test('whoever answers on a card that a colleague has moved is told so, and keeps what they typed', async ({
+test('whoever answers on a card that a colleague has moved is told so, and keeps what they typed @soak', async ({
   browser,
 }) => {
   const track = await asked()
@@ -114,7 +114,7 @@ test('whoever answers on a card that a colleague has moved is told so, and keeps
   await page.context().close()
 })
 
-test('a yes that stands is not offered again when what was agreed did not arrive with it', async ({
+test('a yes that stands is not offered again when what was agreed did not arrive with it @soak', async ({
   browser,
 }) => {
   await asked()
@@ -137,7 +137,7 @@ test('a yes that stands is not offered again when what was agreed did not arrive
 /** What is said where no answer came. */
 const noAnswer = (page: Page) => page.getByText('We cannot be reached for a moment.').first()
 
-test('a plan whose answer was lost is one plan, though the move can be made as often as one likes', async ({
+test('a plan whose answer was lost is one plan, though the move can be made as often as one likes @soak', async ({
   browser,
 }) => {
   const input = { caseId, level: 'high', own_view: 'unsafe', family_considered: true }
@@ -159,7 +159,7 @@ test('a plan whose answer was lost is one plan, though the move can be made as o
   await page.context().close()
 })
 
-test('beds, a bed given and the call that was silent are each there once, though their answers were lost', async ({
+test('beds, a bed given and the call that was silent are each there once, though their answers were lost @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -230,7 +230,7 @@ test('a referral whose answer was lost is sent at the second press, once, also a
   await page.context().close()
 })
 
-test('Bashir says no with a reason and Amara finds another way; to the next he says yes, and says what came of it', async ({
+test('Bashir says no with a reason and Amara finds another way; to the next he says yes, and says what came of it @soak', async ({
   browser,
 }) => {
   const refused = await asked()

@@ -149,7 +149,7 @@ test('an administrator makes three sheets: printed, read back, and only then the
   await page.context().close()
 })
 
-test('a drill says of each mistake what it is, and keeps its day when two sheets fit', async ({
+test('a drill says of each mistake what it is, and keeps its day when two sheets fit @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
@@ -232,7 +232,7 @@ test('with two sheets at the door somebody administers, changes the keys, and ev
   await amara.context().close()
 })
 
-test('the paper with an invitation can be scanned, and what was scanned leaves no secret in the address', async ({
+test('the paper with an invitation can be scanned, and what was scanned leaves no secret in the address @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'bashir-admin')

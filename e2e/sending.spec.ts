@@ -29,7 +29,9 @@ async function plainPage(browser: Browser, language: string, width: number): Pro
   return page
 }
 
-test('Amara puts it to Amina with what would go, and nothing goes before her answer', async ({ browser }) => {
+test('Amara puts it to Amina with what would go, and nothing goes before her answer @soak', async ({
+  browser,
+}) => {
   const amara = await signIn(browser, stage, 'amara')
   const track = await begin(amara, caseId, 'Sending something out', {
     'Who receives it?': { one: 'The media' },
@@ -56,7 +58,7 @@ test('Amara puts it to Amina with what would go, and nothing goes before her ans
   await narrow.context().close()
 })
 
-test('Amina reads on her telephone what would go and to whom, and says yes; without script she takes it back', async ({
+test('Amina reads on her telephone what would go and to whom, and says yes; without script she takes it back @soak', async ({
   browser,
 }) => {
   for (const [language, width] of [
