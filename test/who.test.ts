@@ -33,17 +33,23 @@ async function knock(
   return response.status
 }
 
-const named = (wanted: (group: string) => boolean) =>
-  [...Object.entries(contract), ...Object.entries(moves)]
-    .filter(([group]) => wanted(group))
-    .flatMap(([group, endpoints]) =>
-      Object.entries(endpoints).map(([name, endpoint]) => ({
-        name: `${group}.${name}`,
-        endpoint,
-      })),
-    )
-const onStaffHost = named((group) => !publicAlone.has(group))
-const herOwn = named((group) => group === 'portal')
+const all = [...Object.entries(written), ...Object.entries(moves)].flatMap(([group, endpoints]) =>
+  Object.entries(endpoints).map(([name, endpoint]) => ({ group, name: `${group}.${name}`, endpoint })),
+)
+const onStaffHost = all.filter(({ endpoint }) => endpoint.host !== 'public')
+const herOwn = all.filter(({ group }) => group === 'portal')
+
+it('clients know by name exactly the endpoints that the features bring', () => {
+  expect(Object.keys(contract).toSorted()).toEqual(Object.keys(written).toSorted())
+  for (const [group, endpoints] of Object.entries(contract)) expect(written[group], group).toBe(endpoints)
+})
+
+it('the public host answers visitors and survivors, and offers nothing else', () => {
+  const offered = all.filter(({ endpoint }) => endpoint.host !== undefined)
+  const beside = offered.filter(({ group }) => !['help', 'portal'].includes(group)).map(({ name }) => name)
+  expect(beside.toSorted()).toEqual(['accounts.end', 'accounts.enterByCard', 'organisations.logs'])
+  expect(offered.filter(({ endpoint }) => endpoint.host === 'both')).toHaveLength(3)
+})
 
 describe('every endpoint and every role', () => {
   it('is mounted exactly as the contract says', () => {

@@ -58,23 +58,3 @@ declare module '../client/session.ts' {
     contract: typeof contract
   }
 }
-
-/** Groups that stand on the public host and nowhere else. */
-export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'portal'])
-
-/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
-export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
-  machines.map((machine) => [
-    machine.kind,
-    {
-      ...(machine.opens.elsewhere ? {} : { new: openEndpoint(machine) }),
-      ...moveEndpoints(machine),
-    },
-  ]),
-)
-
-/** Everything, for the document and the matrices. */
-export const everything: Contract = {
-  ...contract,
-  ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])),
-}

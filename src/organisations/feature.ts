@@ -3,20 +3,25 @@
 import { feature as define } from '../tracks/feature.ts'
 import { networkApi } from './api/network.ts'
 import { organisationsApi } from './api/organisations.ts'
-import { sheetsApi } from './api/recovery-shares.ts'
+import { recoverySharesApi } from './api/recovery-shares.ts'
 import { teamsApi } from './api/teams.ts'
 import { networkServer } from './server/network.ts'
 import { organisationsServer } from './server/organisations.ts'
-import { sheetsServer } from './server/recovery-shares.ts'
+import { recoverySharesServer } from './server/recovery-shares.ts'
 import { teamsServer } from './server/teams.ts'
 
 export const feature = define({
   name: 'organisations',
-  endpoints: { organisations: organisationsApi, teams: teamsApi, sheets: sheetsApi, network: networkApi },
+  endpoints: {
+    organisations: organisationsApi,
+    teams: teamsApi,
+    recoveryShares: recoverySharesApi,
+    network: networkApi,
+  },
   handlers: ({ reload }) => ({
     organisations: organisationsServer,
     teams: teamsServer,
-    sheets: sheetsServer,
+    recoveryShares: recoverySharesServer,
     network: networkServer(reload),
   }),
 })

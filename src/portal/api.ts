@@ -41,7 +41,7 @@ const OwnRecord = z.object({
   signature: z.string().nullable(),
 })
 
-export const portalApi = {
+export const portalApi = onPublicHost({
   file: endpoint({
     method: 'GET',
     path: '/api/portal/file',

@@ -26,7 +26,7 @@ it('Amara’s line breaks before the case is wrapped, and the next card leaves t
   await expect(giveCard(unreached(noting, 'consent', 'include'), giving, id, 'ar')).rejects.toMatchObject({
     code: 'unavailable',
   })
-  expect(await (await ownPhone(network, first)).api.own.file({})).toMatchObject({ note: null })
+  expect(await (await ownPhone(network, first)).api.portal.file({})).toMatchObject({ note: null })
   const { words } = await giveCard(amara, giving, id, 'ar')
   expect(words).not.toBe(first)
   expect(await opens(words)).toBe(1)

@@ -83,7 +83,7 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
   const { speak, network } = visitor
   if (field(fields, 'delete') !== '') {
     const by = await signedBy(keys, 'leave')
-    await visitor.run('report.leave', (ctx) => helpHandlers.leave({ locator, by }, ctx))
+    await visitor.run('report.leave', (ctx) => helpHandlers.delete({ locator, by }, ctx))
     return answer(visitor, goneBody(speak), { last: true })
   }
   const text = field(fields, 'text').replaceAll('\r\n', '\n')

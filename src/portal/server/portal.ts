@@ -11,7 +11,7 @@ import { markRead, messagesOf, writeMessage } from '../../messages/server.ts'
 import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { readReaders, speakUp, topicsOf } from '../../voice/server/own-voice.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { fileOf } from './file.ts'
 import { writtenOf } from './records.ts'
 import { wholeOf } from './whole-file.ts'
@@ -51,7 +51,7 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
 }
 
 /** How to reach the person, as they wrote it themselves: only under the key that is in force, and only where it is theirs to read. */
-async function keepContact(ctx: Ctx, caseId: string, record: InputOf<typeof ownApi.contact>['record']) {
+async function keepContact(ctx: Ctx, caseId: string, record: InputOf<typeof portalApi.contact>['record']) {
   ctx.about(caseId)
   if (record.kind !== 'safe_contact' || record.compartment !== 'contact') throw new Problem('refused')
   await ctx.tx.one(sql`select 1 from compartments k join wraps w using (case_id, compartment, epoch)
@@ -72,7 +72,11 @@ async function pieceOf(ctx: Ctx, shelf: Shelf, id: string, piece: number) {
 }
 
 /** Opens a voice, with sealed words for one chosen reader where there are some. */
-async function speakInWords(ctx: Ctx, features: Features, { words, ...said }: InputOf<typeof ownApi.speak>) {
+async function speakInWords(
+  ctx: Ctx,
+  features: Features,
+  { words, ...said }: InputOf<typeof portalApi.speak>,
+) {
   if (!topicsOf(features).includes(said.topic))
     throw new Problem('invalid', { fields: [{ field: 'topic', code: 'invalid-value' }] })
   const listener = await speakUp(ctx, features, said)

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../api/endpoint.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import { everyPage } from '../../client/all-pages.ts'
 import { ask } from '../../web/island/island.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { believeAuthors, type OpenCase, type OpenFile } from './open-file.ts'
 import { openMessages, openRecords } from './open-rows.ts'
 

@@ -7,7 +7,7 @@ import type { CompartmentEpoch } from '../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../client/chain-reader.ts'
 import { ask } from '../../web/island/island.ts'
 import { latestOf } from '../../client/sealed-record.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 import { openMessages, openRecords, type NameOf, type Opened } from './open-rows.ts'
 
 export type File = OutputOf<typeof portalApi.file>

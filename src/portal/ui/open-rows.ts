@@ -5,9 +5,9 @@ import { answeredBy, shownAs, type Label } from '../../client/sealed-record.ts'
 import { messageLabel } from '../../messages/message-label.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
-import type { ownApi } from '../api.ts'
+import type { portalApi } from '../api.ts'
 
-type FileCase = OutputOf<typeof ownApi.file>['cases'][number]
+type FileCase = OutputOf<typeof portalApi.file>['cases'][number]
 
 /** What an organisation is called, by its number. */
 export type NameOf = (organisation: number) => string | undefined
