@@ -59,7 +59,7 @@ async function gives(page: Page, caseId: string): Promise<void> {
   await form.locator('button[type=submit]').click()
 }
 
-test('the banner stands above every screen, and nothing is shared, by an agreement or by a card', async ({
+test('an alarm banner stands above every screen, and the caseworker’s window gives nobody a key while a server lists an unsigned reader', async ({
   browser,
 }) => {
   const amara = await comesIn(browser, lie)
@@ -92,7 +92,7 @@ test('the banner stands above every screen, and nothing is shared, by an agreeme
   await amara.context().close()
 })
 
-test('it is there again at the next sign-in, among many cases, and goes only when what is shown is what was signed', async ({
+test('the alarm returns at the next sign-in and ends only when the server shows what was signed', async ({
   browser,
 }) => {
   for (const name of ['Somchai Test', 'Narong Test', 'Soledad Test', 'Olena Test'])
@@ -130,7 +130,7 @@ async function needsHelpNow(name: string): Promise<void> {
   await stage.act('rosa', 'refer', caseId, referral)
 }
 
-test('that something urgent has come stands above any screen, without content, and waits behind a lock; the keyboard is enough', async ({
+test('a notice of urgent work appears above any screen without its content, stays behind the lock, and is reached by keyboard', async ({
   browser,
 }) => {
   let counted: Promise<unknown> | undefined
@@ -161,7 +161,7 @@ test('that something urgent has come stands above any screen, without content, a
   await expect(amara).toHaveURL(/:\d+\/$/)
   await expect(strip).toHaveCount(0)
 
-  await test.step('J, K, ?, Ctrl+K and Enter', async () => {
+  await test.step('the keyboard shortcuts J, K, ?, Ctrl+K and Enter work', async () => {
     const rows = amara.locator('main a.row-title')
     await expect(amara.locator('main h3').first()).toHaveText(/^Danger now/)
     await keyboard.press('j')
@@ -194,7 +194,7 @@ test('that something urgent has come stands above any screen, without content, a
     await keyboard.press('Escape')
   })
 
-  await test.step('what came while she was away is told when she is back', async () => {
+  await test.step('a caseworker who was away is told on return what has come', async () => {
     await visit(amara, '/directory')
     await amara.clock.fastForward(11 * 60_000)
     const field = amara.locator('input[type=password]')

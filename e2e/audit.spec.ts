@@ -26,7 +26,7 @@ const passesUntil = (page: Page, isSo: () => Promise<void>) =>
 const unansweredIsSaid = (page: Page) =>
   passesUntil(page, () => expect(unanswered(page)).toBeVisible({ timeout: 500 }))
 
-test('a server that does not let itself be checked, and a device whose clock is wrong, are told of on every screen', async ({
+test('every screen warns of a server that cannot be audited and of a device whose clock is wrong', async ({
   browser,
 }) => {
   const context = await browser.newContext()
@@ -54,7 +54,7 @@ test('a server that does not let itself be checked, and a device whose clock is 
   await context.close()
 })
 
-test('a worker whose case of the day is kept back is told so too', async ({ browser }) => {
+test('a caseworker is warned when the server withholds today’s case from the audit', async ({ browser }) => {
   const context = await browser.newContext()
   const amara = await context.newPage()
   await amara.clock.install()
@@ -73,7 +73,9 @@ test('a worker whose case of the day is kept back is told so too', async ({ brow
   await context.close()
 })
 
-test('the audit trail is read, proved, saved, and its change is seen', async ({ browser }) => {
+test('an auditor reads, verifies and exports the audit trail, and a changed line is detected', async ({
+  browser,
+}) => {
   const mina = await signIn(browser, stage, 'mina')
   const main = mina.locator('main')
   await goTo(mina, '/audit')
@@ -81,7 +83,7 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
   await expect(main.getByText('Brought an organisation in').first()).toBeVisible()
   await looksRight(mina)
 
-  await test.step('one line, found by what was done, is proved in words', async () => {
+  await test.step('an auditor finds one audit line by its action and reads its proof in words', async () => {
     const acts = main.getByRole('combobox', { name: 'What was done' })
     await acts.click()
     await acts.pressSequentially('Brought', { delay: 30 })
@@ -99,7 +101,7 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
     await main.getByRole('button', { name: 'Show everything again' }).click()
   })
 
-  await test.step('a checkpoint can be taken along, with the name of who cosigned it', async () => {
+  await test.step('an auditor exports a checkpoint with the name of its cosigner', async () => {
     await main.getByRole('tab', { name: 'Checkpoints' }).click()
     await expect(
       main.getByText('Checked and cosigned by mina (National Coordination).').first(),
@@ -110,7 +112,7 @@ test('the audit trail is read, proved, saved, and its change is seen', async ({ 
     await mina.keyboard.press('Escape')
   })
 
-  await test.step('the saved file proves itself', async () => {
+  await test.step('the exported audit file verifies by itself', async () => {
     const [download] = await Promise.all([
       mina.waitForEvent('download'),
       mina.getByRole('button', { name: 'Save as a file' }).click(),

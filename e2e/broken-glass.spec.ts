@@ -20,7 +20,9 @@ const form = (page: Page) =>
 const choosesPlace = (page: Page, name: string) => fromList(form(page), 'With whom?', name)
 const choosesPurpose = (page: Page, name: string) => fromList(form(page), 'What for?', name)
 
-test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browser }) => {
+test('the clinic reads the health part without consent only after a caseworker asks and a second one agrees', async ({
+  browser,
+}) => {
   const amara = await signIn(browser, stage, 'amara')
   await goTo(amara, `/cases/${caseId}/access`)
   await form(amara).getByText('A life is in danger', { exact: true }).click()
@@ -57,7 +59,7 @@ test('Amara asks, Samir agrees, and only then the clinic reads', async ({ browse
   await samir.context().close()
 })
 
-test('what a court ordered is opened with its reference, and never what the lawyer was told', async ({
+test('a court order opens a part with its reference, and never what the person told the lawyer', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')

@@ -67,7 +67,7 @@ const button = (place: Page | Locator, name: string) =>
 test('what staff type about a person leaves the browser only sealed', async ({ browser }) => {
   const amara = await enter(browser, 'amara')
 
-  await test.step('a case, with its first note and its safe contact', async () => {
+  await test.step('a new case with its first note and its safe contact', async () => {
     await goTo(amara, '/cases/new')
     await amara.getByText('How to reach the person safely').first().click()
     expect(await plantIn(amara.locator('main'))).toBe(6)
@@ -81,7 +81,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   })
   const caseId = amara.url().split('/').at(-1) as string
 
-  await test.step('a name, a telephone and a year that are looked for', async () => {
+  await test.step('a search by name, telephone and year', async () => {
     await expect(amara.getByText('Safe contact').first()).toBeVisible()
     const search = amara.getByRole('search').getByRole('combobox')
     const asked = () => seen.filter((line) => line.endsWith('/api/cases/find')).length
@@ -114,7 +114,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await expect(amara.getByRole('dialog')).toHaveCount(0)
   })
 
-  await test.step('a safe contact that changed', async () => {
+  await test.step('a changed safe contact', async () => {
     await button(amara.locator('main'), 'Change').click()
     const fields = amara.getByRole('dialog').locator('input[type=text]')
     await expect(fields).toHaveCount(4)
@@ -125,7 +125,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await expect(amara.getByRole('dialog')).toHaveCount(0)
   })
 
-  await test.step('a name that was written wrongly', async () => {
+  await test.step('a corrected name', async () => {
     await button(amara.locator('main'), 'Change name, language or age').click()
     const sheet = amara.getByRole('dialog')
     await sheet.locator('#correct-name').fill('')
@@ -135,7 +135,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await expect(sheet).toHaveCount(0)
   })
 
-  await test.step('words that go with a move', async () => {
+  await test.step('the words beside a move', async () => {
     const solution = await stage.act<{ id: string }>('amara', 'open', 'solution', { caseId })
     await stage.act('amara', 'move', 'solution', 'counsel', solution.id, {
       language: 'en',
@@ -154,7 +154,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await expect(form).toHaveCount(0)
   })
 
-  await test.step('the plan of an interview', async () => {
+  await test.step('an interview plan', async () => {
     const interview = await stage.act<{ id: string }>('amara', 'open', 'interview', {
       caseId,
       subkind: 'stage_identification',
@@ -167,7 +167,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await draftKept(amara)
   })
 
-  await test.step('what a referral says to its receiver', async () => {
+  await test.step('a referral’s message to its recipient', async () => {
     await goTo(amara, `/cases/${caseId}/refer`)
     await fromList(amara.locator('main'), 'Organisation', 'City Clinic')
     await amara.getByRole('button', { name: 'Choose' }).first().click()
@@ -179,7 +179,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await expect(amara).toHaveURL(new RegExp(`/cases/${caseId}$`))
   })
 
-  await test.step('why a part is opened without a yes', async () => {
+  await test.step('the reason for opening a part without consent', async () => {
     await goTo(amara, `/cases/${caseId}/access`)
     const form = amara.locator('form.access-give').last()
     await form.getByText('A life is in danger', { exact: true }).click()
@@ -213,7 +213,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await sent
   })
 
-  await test.step('a request for help with script, sealed before it leaves the telephone', async () => {
+  await test.step('a help request with script, sealed before it leaves the telephone', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
     const phone = await context.newPage()
     phone.on('request', (request) => {
@@ -231,7 +231,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   })
 
   const leyla = await enter(browser, 'leyla')
-  await test.step('a call, an answer to it, and the case that it becomes', async () => {
+  await test.step('a call, the answer to it, and the case made from it', async () => {
     await goTo(leyla, '/hotline')
     await button(leyla, 'New call').click()
     await leyla.locator('#call-reach').getByText('By phone', { exact: true }).click()
@@ -256,7 +256,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   })
 
   const admin = await enter(browser, 'mina')
-  await test.step('a colleague who is invited by name', async () => {
+  await test.step('an invitation of a colleague by name', async () => {
     await goTo(admin, '/people')
     await button(admin, 'Invite somebody').click()
     const form = admin.getByRole('dialog')
@@ -268,7 +268,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     look(admin, await admin.title())
     await button(admin, 'It is passed on').click()
   })
-  await test.step('what a colleague is called at home', async () => {
+  await test.step('a colleague’s private name', async () => {
     await admin.getByRole('button', { name: 'Change name mina' }).click()
     const form = admin.getByRole('dialog')
     expect(await plantIn(form)).toBe(1)

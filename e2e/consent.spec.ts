@@ -21,7 +21,7 @@ test.afterAll(() => stage.close())
 
 const agreement = (page: Page) => page.locator('.access-reader').filter({ hasText: 'City Clinic' })
 
-test('she says yes on paper: without the paper nothing is sent, with it the page says on whose word', async ({
+test('a caseworker who records written consent must attach the paper, and the page then says who witnessed it', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -47,7 +47,7 @@ test('she says yes on paper: without the paper nothing is sent, with it the page
   await amara.context().close()
 })
 
-test('whoever is to talk about going on with it sees with whom, what and what for; each reason stands there once @soak', async ({
+test('a caseworker reviews open consent and sees each recipient, part, purpose and reason once @soak', async ({
   browser,
 }) => {
   const [asked] = (await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)).filter(
@@ -72,7 +72,9 @@ const shapes: Shape[] = [
   { language: 'ar', width: 1280, height: 800 },
 ]
 for (const shape of shapes)
-  test(`a server that hides the words is seen through, in ${shape.language}`, async ({ browser }) => {
+  test(`a caseworker is warned when a server hides the consent text, in ${shape.language}`, async ({
+    browser,
+  }) => {
     const page = await signIn(browser, stage, 'amara', shape)
     await page.route(`**/api/cases/${caseId}`, async (route) => {
       const answered = await route.fetch()
@@ -88,7 +90,7 @@ for (const shape of shapes)
     await page.context().close()
   })
 
-test('on her telephone Mariam reads what she agreed to, and is warned where it is not what was signed', async ({
+test('a survivor reads on her telephone what she consented to, and is warned where it is not what was signed', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
@@ -117,7 +119,7 @@ test('on her telephone Mariam reads what she agreed to, and is warned where it i
   await context.close()
 })
 
-test('what was agreed for somebody outside stands on her page as it is: no key, no alarm, and hers to stop @soak', async ({
+test('a survivor sees consent for a recipient outside the network, without a key or an alarm, and can withdraw it @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'referOutside', caseId, 'Qzxfoodbankwk')
@@ -149,7 +151,7 @@ test('what was agreed for somebody outside stands on her page as it is: no key, 
   }
 })
 
-test('a referral in writing asks where the paper is too, and says so of the agreement that it rests on @soak', async ({
+test('a written referral asks for the signed paper, and its consent names it too @soak', async ({
   browser,
 }) => {
   const other = await stage.act<string>('amara', 'openCase', { name: 'Soledad Test', language: 'es' })
@@ -173,7 +175,7 @@ test('a referral in writing asks where the paper is too, and says so of the agre
   await amara.context().close()
 })
 
-test('who agrees to less than before is told what ends by it; that part closes and has a new key at once', async ({
+test('a caseworker who narrows consent is told what ends, and that part closes with a new key at once', async ({
   browser,
 }) => {
   const terms = { with: 'bashir', compartments: ['health', 'contact'], purpose: 'health_care' }

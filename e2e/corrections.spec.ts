@@ -19,7 +19,7 @@ const notesOf = (page: Page) =>
     return records.filter(({ kind }) => kind === 'note').length
   }, caseId)
 
-test('an answer that is lost makes no second note, and keeps nobody from writing how to reach her @soak', async ({
+test('a caseworker whose response was lost writes no second note, and does not overwrite a newer safe contact unseen @soak', async ({
   browser,
 }) => {
   const records = `/api/cases/${caseId}/records`
@@ -76,7 +76,7 @@ test('an answer that is lost makes no second note, and keeps nobody from writing
   await page.context().close()
 })
 
-test('what was entered at the opening is corrected, once, though two answers are lost; a child becomes a grown-up only with a reason', async ({
+test('a caseworker corrects the opening entries once although responses are lost, and must give a reason to make a child an adult', async ({
   browser,
 }) => {
   const id = await stage.act<string>('amara', 'openCase', {
@@ -136,7 +136,7 @@ test('what was entered at the opening is corrected, once, though two answers are
   await page.context().close()
 })
 
-test('she is counted once, though the answer to either step is lost @soak', async ({ browser }) => {
+test('a person is counted once although both responses are lost @soak', async ({ browser }) => {
   const id = await stage.act<string>('amara', 'openCase', { name: 'Samira Test', language: 'ar' })
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${id}/count`)

@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Amara makes the archive in Mariam’s language; it holds what was written and no script @soak', async ({
+test('a caseworker exports a case archive in the person’s language, with the records and without script @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -41,7 +41,7 @@ test('Amara makes the archive in Mariam’s language; it holds what was written 
   await amara.context().close()
 })
 
-test('what Amara wrote down that Mariam wants is carried out by Samir, who is asked twice @soak', async ({
+test('a colleague who carries out a recorded wish is asked to confirm it twice @soak', async ({
   browser,
 }) => {
   const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)
@@ -78,7 +78,7 @@ async function goesWay(page: Page, button: string): Promise<void> {
   await expect(page.getByRole('status')).toBeVisible()
 }
 
-test('that Oksana has left is signed by itself; that she is back only when Amara was asked', async ({
+test('a survivor’s departure is signed automatically, and her return only after the caseworker confirmed it', async ({
   browser,
 }) => {
   const id = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'uk' })

@@ -22,7 +22,7 @@ const notesOf = (page: Page) =>
     return records.filter(({ kind }) => kind === 'note').length
   }, caseId)
 
-test('a session that ends in the middle of a note is asked for again, and the note goes on where it was', async ({
+test('a caseworker whose session ends in the middle of a note signs in again and goes on with the note', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -59,7 +59,9 @@ test('a session that ends in the middle of a note is asked for again, and the no
   await page.context().close()
 })
 
-test('who types before the half-written note has arrived keeps both @soak', async ({ browser }) => {
+test('a caseworker who types before the saved draft has loaded keeps both texts @soak', async ({
+  browser,
+}) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
   const sheet = page.getByRole('dialog')
@@ -97,9 +99,7 @@ test('who types before the half-written note has arrived keeps both @soak', asyn
   for (const one of [page, other]) await one.context().close()
 })
 
-test('a team that is being made outlives the session: signed in again above it, its name is still there @soak', async ({
-  browser,
-}) => {
+test('a team form keeps its name while an expired session is renewed above it @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara-admin')
   await visit(page, '/teams')
   await page.getByRole('button', { name: 'Make a team' }).click()
@@ -123,7 +123,7 @@ test('a team that is being made outlives the session: signed in again above it, 
   await page.context().close()
 })
 
-test('an agreement that is being filled in stays while another one ends @soak', async ({ browser }) => {
+test('a half-filled consent form stays while another consent is withdrawn @soak', async ({ browser }) => {
   const legal = { with: 'ines', compartments: ['legal'], purpose: 'legal_help' }
   await stage.act('amara', 'agree', caseId, legal)
   const page = await signIn(browser, stage, 'amara')
@@ -144,7 +144,7 @@ test('an agreement that is being filled in stays while another one ends @soak', 
   await page.context().close()
 })
 
-test('a hand that presses twice writes one note @soak', async ({ browser }) => {
+test('a caseworker who presses twice writes one note @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
   const before = await notesOf(page)
@@ -156,7 +156,7 @@ test('a hand that presses twice writes one note @soak', async ({ browser }) => {
   await page.context().close()
 })
 
-test('of two windows on one process the second is told that it has moved, and sees where it stands now @soak', async ({
+test('the second of two windows on one process is told that it moved and shows its present state @soak', async ({
   browser,
 }) => {
   const first = await signIn(browser, stage, 'amara')
@@ -184,9 +184,7 @@ test('of two windows on one process the second is told that it has moved, and se
   for (const page of [first, second]) await page.context().close()
 })
 
-test('a line that breaks takes nothing off the screen: neither what was read nor what is being typed @soak', async ({
-  browser,
-}) => {
+test('a lost connection removes nothing that was read or is being typed @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'interview', {
     caseId,
@@ -219,9 +217,7 @@ test('a line that breaks takes nothing off the screen: neither what was read nor
   await page.context().close()
 })
 
-test('words that got lost on the way are said, and nobody looks at an empty page @soak', async ({
-  browser,
-}) => {
+test('a screen whose message file is missing says so and does not stay empty @soak', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const words = /\/assets\/en-[\w-]+\.js$/
@@ -244,7 +240,7 @@ test('words that got lost on the way are said, and nobody looks at an empty page
 const casesOf = (page: Page) =>
   page.evaluate(async () => ((await (await fetch('/api/cases')).json()) as { cases: unknown[] }).cases.length)
 
-test('a case whose answer got lost is opened once, also where the form was changed before it is sent again @soak', async ({
+test('a case whose response was lost is opened once, even after the form was changed @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -280,9 +276,7 @@ test('a case whose answer got lost is opened once, also where the form was chang
   await page.context().close()
 })
 
-test('what was begun after an enquiry is there again when one comes back to it @soak', async ({
-  browser,
-}) => {
+test('a caseworker returns from an enquiry to the form as it was left @soak', async ({ browser }) => {
   const { id } = await stage.act<{ id: string }>('amara', 'refer', caseId, {
     with: 'bashir',
     serviceCode: 'food',
@@ -303,7 +297,7 @@ test('what was begun after an enquiry is there again when one comes back to it @
   await page.context().close()
 })
 
-test('who answers at the hotline keeps their words when the person writes again, and answers once; the contact becomes one case @soak', async ({
+test('a hotline worker keeps a reply while the person writes again, answers once, and opens one case from the contact @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'leyla')

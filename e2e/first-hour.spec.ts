@@ -59,7 +59,7 @@ async function signIn(browser: Browser): Promise<void> {
   await expect(page.locator('main h1')).toBeVisible()
 }
 
-test('the code from the console opens the set-up once, and whoever typed it is the first administrator', async () => {
+test('the first administrator opens the set-up with the console code, which works once', async () => {
   const [, code] = await serving.until(/give this code, which is good until somebody has:\s+(\w+)/)
   await serving.until(/Ready in/)
   for (const host of [staff, `http://127.0.0.1:${site.publicPort}`])
@@ -112,7 +112,7 @@ test('the code from the console opens the set-up once, and whoever typed it is t
   await expect(page.getByText('This network is set up already.')).toBeVisible()
 })
 
-test('she signs in with her own passphrase, and services imported beside her are found at once', async ({
+test('the administrator signs in with her passphrase and finds directory services imported meanwhile', async ({
   browser,
 }) => {
   await signIn(browser)
@@ -123,7 +123,7 @@ test('she signs in with her own passphrase, and services imported beside her are
   await expect(page.getByRole('heading', { name: 'Riverbank legal advice' })).toBeVisible()
 })
 
-test('started again it asks for no code; in an invented country its clock can be moved a month, and back', async ({
+test('a restarted server asks for no set-up code, and a demonstration’s clock can be moved a month and back', async ({
   browser,
 }) => {
   await stop()

@@ -50,7 +50,7 @@ const onOwnPage = async (browser: Browser) => {
   return page
 }
 
-test('Amara asks River House, which is told a language, an age and a reason; Mariam sees it and can say no', async ({
+test('a caseworker offers a case to another organisation, which sees language, age and reason, and the person can refuse', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -77,7 +77,7 @@ test('Amara asks River House, which is told a language, an age and a reason; Mar
   await page.context().close()
 })
 
-test('Rosa finds the question among what waits for her, reads nothing yet, and takes the case on', async ({
+test('the receiving organisation finds the offer in its work, reads nothing yet, and accepts', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -97,7 +97,7 @@ test('Rosa finds the question among what waits for her, reads nothing yet, and t
   await expect(rosa.getByText('Accepted').first()).toBeVisible()
 })
 
-test('Mariam says yes in front of Amara: to whom, and to all that goes along; only then it can go', async ({
+test('the case can be handed over only after the person consented to the recipient and to every part', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -122,9 +122,7 @@ test('Mariam says yes in front of Amara: to whom, and to all that goes along; on
   await onTelephone(browser, 'amara', `/cases/${caseId}/hand-on`, 'agreed')
 })
 
-test('it goes; the next time Amara opens it, one calm sentence stands where the case was', async ({
-  browser,
-}) => {
+test('the former carrier is told in one sentence that the case was handed over', async ({ browser }) => {
   test.setTimeout(120_000)
   await amara.getByRole('button', { name: 'Transfer the case now' }).click()
   const sure = amara.getByRole('alertdialog')
@@ -141,7 +139,7 @@ test('it goes; the next time Amara opens it, one calm sentence stands where the 
   expect(await stage.act('amara', 'reads', caseId)).toEqual([])
 })
 
-test('Rosa opens it, reads what was written before, finds it by its name, writes, and has made new keys', async () => {
+test('the new carrier reads the earlier records, finds the case by name, writes, and rotates its keys', async () => {
   test.setTimeout(120_000)
   await visit(rosa, '/referrals')
   await rosa.getByRole('link', { name: 'Open the case' }).first().click()
@@ -155,7 +153,7 @@ test('Rosa opens it, reads what was written before, finds it by its name, writes
   await expect(rosa.locator(`a[href$="/cases/${caseId}"]`)).toBeVisible()
 })
 
-test('Mariam’s own page names who looks after her file now, also as it was signed', async ({ browser }) => {
+test('the person’s portal names the new carrier, as it was signed', async ({ browser }) => {
   test.setTimeout(120_000)
   const page = await onOwnPage(browser)
   await page.locator(`main a[href="/en${addresses.whoCanSee}"]`).click()

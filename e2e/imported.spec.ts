@@ -98,7 +98,7 @@ async function printed(page: Page): Promise<string> {
   return words
 }
 
-test('Amara finds an imported service by need and area; what it does not say is unknown, never no', async () => {
+test('a caseworker finds an imported service by need and area, and missing details read as unknown, not as no', async () => {
   await goTo(amara, '/directory')
   await arrived(amara)
   await fromList(asking(amara), 'Need', 'Lawyer: civil law')
@@ -125,7 +125,7 @@ test('Amara finds an imported service by need and area; what it does not say is 
   await looksRight(amara)
 })
 
-test('she refers to it with what was agreed: recorded as outside the system, with a letter that holds no more', async () => {
+test('a caseworker refers to an imported service, which is recorded as outside the network with a letter of the agreed parts only', async () => {
   await visit(amara, `/cases/${caseId}/refer`)
   await fromList(asking(amara), 'Need', 'Lawyer: civil law')
   await expect(card(amara, 'Riverbank legal advice').getByText('Language: ask them')).toBeVisible()
@@ -151,7 +151,7 @@ test('she refers to it with what was agreed: recorded as outside the system, wit
   expect(less).toContain(asked)
 })
 
-test('whoever agreed to less is not named in the letter at all', async () => {
+test('the referral letter leaves out the person’s name when she did not consent to it', async () => {
   await visit(amara, `/cases/${caseId}/refer`)
   await fromList(asking(amara), 'Need', 'Food')
   const letter = await refer(amara, 'St Anne’s night kitchen', ['contact'], 'She comes on Fridays.')
@@ -161,7 +161,7 @@ test('whoever agreed to less is not named in the letter at all', async () => {
   for (const word of Object.values(canary)) expect(whole).not.toContain(word)
 })
 
-test('she writes down what the service answered, on its behalf @soak', async () => {
+test('a caseworker records the imported service’s reply on its behalf @soak', async () => {
   await amara.getByRole('link', { name: 'Referrals' }).last().click()
   await expect(amara.getByRole('tab', { name: /From us/ })).toHaveAttribute('aria-selected', 'true')
   const sent = amara.getByRole('article').filter({ hasText: 'Riverbank' })
@@ -177,7 +177,7 @@ test('she writes down what the service answered, on its behalf @soak', async () 
   await looksRight(amara)
 })
 
-test('in Arabic on a telephone the same screens stand right @soak', async ({ browser }) => {
+test('the directory screens fit a telephone in Arabic @soak', async ({ browser }) => {
   const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 780 })
   for (const screen of [`/cases/${caseId}/refer`, '/referrals?box=sent']) {
     await goTo(narrow, screen)
@@ -193,7 +193,9 @@ test('in Arabic on a telephone the same screens stand right @soak', async ({ bro
   await narrow.context().close()
 })
 
-test('a real directory, that of Illinois, is found and referred to in the same way', async ({ browser }) => {
+test('a caseworker finds and refers to a service of a real directory, that of Illinois', async ({
+  browser,
+}) => {
   test.skip(!existsSync(illinois), 'the directory of Illinois is not at hand')
   const report = await stage.act<Imported>('amara', 'importDirectory', illinois, 'ilao')
   expect(report).toMatchObject({

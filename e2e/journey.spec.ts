@@ -23,35 +23,39 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => stage.close())
 
-test('a worker asks for help at night in Spanish, without script, and leaves by the exit', () =>
+test('a worker asks for help at night in Spanish, without script, and leaves by the quick exit', () =>
   night.asksForHelp(story))
-test('the hotline answers, and her receipt opens the answer', () => night.isAnswered(story))
-test('she agrees to a case', () => night.becomesACase(story))
-test('the hotline refers her to a shelter with her agreement, and gives her a card', () =>
+test('the hotline answers, and the worker’s receipt opens the answer', () => night.isAnswered(story))
+test('the worker agrees to a case', () => night.becomesACase(story))
+test('the hotline refers the worker to a shelter with her consent and gives her an access card', () =>
   night.isReferred(story))
-test('the shelter sees a need and no person, and says yes in time', () => shelter.saysYes(story))
-test('the shelter gives her a bed', () => shelter.givesABed(story))
-test('they agree on a plan', () => shelter.agreesAPlan(story))
-test('signs are noticed in a careful conversation', () => authority.signsAreSeen(story))
-test('the authority finds her referral on its own list and says yes', () => authority.saysYes(story))
-test('to a second person it says no, and the date to challenge it stands on the screen', () =>
+test('the shelter sees the need but not the person, and accepts in time', () => shelter.saysYes(story))
+test('the shelter assigns a bed', () => shelter.givesABed(story))
+test('the survivor and the shelter agree on a plan', () => shelter.agreesAPlan(story))
+test('the shelter records indicators after a careful conversation', () => authority.signsAreSeen(story))
+test('the authority finds the survivor’s referral in its queue and identifies her', () =>
+  authority.saysYes(story))
+test('the authority refuses a second person and shows the deadline for a challenge', () =>
   authority.saysNo(story))
-test('she is counted, and nothing in it leads back to her', () => ministry.isCounted(story))
-test('the lawyer sees the legal part and the name, and a closed door before the rest', () =>
+test('the survivor is counted, and no count leads back to her', () => ministry.isCounted(story))
+test('the lawyer sees the name and the legal part, and every other part closed', () =>
   court.seesOnlyTheirPart(story))
-test('the lawyer opens a matter with special measures and a claim for money', () => court.goesToCourt(story))
-test('she may stay and work', () => court.mayStayAndWork(story))
-test('the doctor writes what was found', () => ownPage.doctorHelps(story))
-test('on her own page she reads who has looked, and takes her agreement back', () =>
+test('the lawyer opens proceedings with special measures and a claim for compensation', () =>
+  court.goesToCourt(story))
+test('the survivor receives permission to stay and work', () => court.mayStayAndWork(story))
+test('the doctor records the findings', () => ownPage.doctorHelps(story))
+test('the survivor reads in her portal who looked at her file, and withdraws consent', () =>
   ownPage.takesItBack(story))
-test('what the doctor wrote stays readable to who carries her case', () => ownPage.historyRemains(story))
-test('the ministry sees nothing of a month that is not over', async () => {
+test('the case carrier can still read what the doctor wrote after the withdrawal', () =>
+  ownPage.historyRemains(story))
+test('the ministry sees no figures of an unfinished month', async () => {
   await ministry.othersThisMonth(story)
   await ministry.seesNothingYet(story)
 })
-test('she wants to go home, and all four conditions are met', () => home.wantsToGoHome(story))
-test('twenty days later her agreement is too old to travel on', () => home.isRefusedWhileOld(story))
-test('she changes her mind and settles here', () => home.settlesHere(story))
-test('the ministry sees the numbers change, and never a name', () => ministry.seesNumbers(story))
-test('what they typed is in no table, no line of the log and no file of the server', () =>
+test('the survivor chooses to return home, and all four conditions are met', () => home.wantsToGoHome(story))
+test('the return is refused when the survivor’s consent is twenty days old', () =>
+  home.isRefusedWhileOld(story))
+test('the survivor changes her mind and settles locally', () => home.settlesHere(story))
+test('the ministry sees changed figures and never a name', () => ministry.seesNumbers(story))
+test('nothing that the people typed is in any table, log line or file of the server', () =>
   isKnownNowhere(story))

@@ -47,7 +47,7 @@ async function addPasskey(page: Page, name: string): Promise<void> {
 
 const ways = (page: Page) => page.locator('main .row-title')
 
-test('Amara makes a passkey, locks, comes back by it, and takes it away again', async ({ browser }) => {
+test('a caseworker adds a passkey, unlocks with it, and removes it', async ({ browser }) => {
   const page = await keysOf(browser, 'amara')
   await expect(page.getByText('You have two ways in')).toBeVisible()
   await plug(page)
@@ -80,7 +80,7 @@ test('Amara makes a passkey, locks, comes back by it, and takes it away again', 
   await page.context().close()
 })
 
-test('the last but one way in is not taken away, and the sentence says what to do first @soak', async ({
+test('a caseworker cannot remove the second-to-last unlock method and is told what to do first @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'bashir')
@@ -92,7 +92,7 @@ test('the last but one way in is not taken away, and the sentence says what to d
   await page.context().close()
 })
 
-test('an authenticator that cannot open sealed keys is told apart, and nothing is kept of it @soak', async ({
+test('an authenticator that cannot open sealed keys is recognised, and nothing of it is stored @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'ines')
@@ -114,7 +114,7 @@ test('an authenticator that cannot open sealed keys is told apart, and nothing i
   await page.context().close()
 })
 
-test('whoever does not show that it is they gets no passkey @soak', async ({ browser }) => {
+test('a caseworker who does not verify at the authenticator gets no passkey @soak', async ({ browser }) => {
   const page = await keysOf(browser, 'noor')
   const { line, id } = await plug(page)
   await line.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false })
@@ -123,7 +123,7 @@ test('whoever does not show that it is they gets no passkey @soak', async ({ bro
   await page.context().close()
 })
 
-test('a new recovery code is printed, and opens from nothing; a new passphrase takes the old one’s place @soak', async ({
+test('a caseworker prints a recovery code that opens the vault, and replaces the passphrase @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'pavel')
@@ -167,7 +167,9 @@ test('a new recovery code is printed, and opens from nothing; a new passphrase t
   await context.close()
 })
 
-test('an act that gives others access asks once more, and goes on as it was', async ({ browser }) => {
+test('an action that gives access asks the caseworker to sign in once more and then continues', async ({
+  browser,
+}) => {
   const page = await signIn(browser, stage, 'amara-admin')
   await goTo(page, '/people')
   await button(page, 'Invite somebody').click()
@@ -188,7 +190,7 @@ test('an act that gives others access asks once more, and goes on as it was', as
   await page.context().close()
 })
 
-test('the question can be answered with a passkey, and closing it changes nothing @soak', async ({
+test('a caseworker answers the sign-in question with a passkey, and closing it changes nothing @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'leyla')
@@ -218,7 +220,7 @@ async function takeClock(page: Page): Promise<void> {
 /** Time passes and nobody touches anything. */
 const minutes = (page: Page, count: number) => page.clock.runFor(count * 60_000)
 
-test('a screen that nobody touches locks, and what was typed comes back', async ({ browser }) => {
+test('an idle screen locks, and the draft returns after unlocking', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await takeClock(page)
   await goTo(page, '/cases/new')
@@ -245,7 +247,7 @@ test('a screen that nobody touches locks, and what was typed comes back', async 
   await page.context().close()
 })
 
-test('locking by hand in the middle of a word keeps the word @soak', async ({ browser }) => {
+test('a caseworker who locks in the middle of a word keeps the word @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await goTo(page, '/cases/new')
   const field = page.locator('main').getByRole('textbox').first()
@@ -259,9 +261,7 @@ test('locking by hand in the middle of a word keeps the word @soak', async ({ br
   await page.context().close()
 })
 
-test('an outage and then the lock lose nothing: what was typed comes back, and reaches the server @soak', async ({
-  browser,
-}) => {
+test('a draft survives an outage followed by a lock, and reaches the server @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await goTo(page, '/cases/new')
   const field = page.locator('main').getByRole('textbox').first()
@@ -284,7 +284,7 @@ test('an outage and then the lock lose nothing: what was typed comes back, and r
   await page.context().close()
 })
 
-test('a call that is being written down stays open, says so, and asks after an hour @soak', async ({
+test('a call that is being recorded stays unlocked, says so, and asks after an hour @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'leyla')
@@ -307,7 +307,7 @@ test('a call that is being written down stays open, says so, and asks after an h
   await page.context().close()
 })
 
-test('a browser without the curves gets a sentence and a way on @soak', async ({ browser }) => {
+test('a browser without the needed curves shows an explanation and a way on @soak', async ({ browser }) => {
   const context = await browser.newContext()
   await context.addInitScript(() => {
     const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...all: unknown[]) => Promise<never>
@@ -327,7 +327,7 @@ test('a browser without the curves gets a sentence and a way on @soak', async ({
   await context.close()
 })
 
-test('Leyla closes the window at her recovery code; it does not count until she says that she keeps one @soak', async ({
+test('a recovery code does not count until the hotline worker, who had closed the window, says that she keeps it @soak', async ({
   browser,
 }) => {
   const closed = await keysOf(browser, 'leyla')

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Olena compares the words by telephone before she writes', async ({ browser }) => {
+test('a visitor compares the hotline’s key words by telephone before writing', async ({ browser }) => {
   const leyla = await signIn(browser, stage, 'leyla')
   await goTo(leyla, '/hotline')
   const read = await leyla.locator('.hotline-lock').innerText()
@@ -28,7 +28,7 @@ test('Olena compares the words by telephone before she writes', async ({ browser
   await context.close()
 })
 
-test('a request whose answer was lost shows its receipt at the second press, and it opens that request', async ({
+test('a visitor whose response was lost gets the receipt at the second press, and it opens that request', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
@@ -48,7 +48,7 @@ test('a request whose answer was lost shows its receipt at the second press, and
   await context.close()
 })
 
-test('without script nothing is sealed in the browser, and there is nothing to compare', async ({
+test('a visitor without script seals nothing in the browser and is shown no words to compare', async ({
   browser,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
@@ -59,7 +59,7 @@ test('without script nothing is sealed in the browser, and there is nothing to c
   await context.close()
 })
 
-test('the hotline is told where the public page names another lock', async ({ browser }) => {
+test('the hotline is warned when the public page shows another key', async ({ browser }) => {
   const context = await browser.newContext()
   const leyla = await signIn(browser, stage, 'leyla')
   await leyla.route('**/api/reports/lock', async (route) => {

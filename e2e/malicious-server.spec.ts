@@ -38,7 +38,7 @@ const lies = {
 }
 
 for (const [name, { change, words }] of Object.entries(lies))
-  test(`Amara is not let in where ${name}, and is told to stop`, async ({ browser }) => {
+  test(`a caseworker is refused entry and told to stop where ${name}`, async ({ browser }) => {
     // She was here before: what she saw is remembered.
     const before = await signIn(browser, stage, 'amara')
     await before.context().close()
@@ -53,7 +53,7 @@ for (const [name, { change, words }] of Object.entries(lies))
     await context.close()
   })
 
-test('Amara cannot stop the police by a line under which the doctor’s agreement was signed, and is warned before', async ({
+test('a caseworker is warned before she withdraws consent under a line whose label the server exchanged', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })
@@ -91,7 +91,7 @@ test('Amara cannot stop the police by a line under which the doctor’s agreemen
   await page.context().close()
 })
 
-test('a clinic and a police that have exchanged their names are shown by none, and get no key', async ({
+test('a clinic and a police whose names the server exchanged are shown by neither name and get no key', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'en' })
@@ -139,7 +139,7 @@ test('a clinic and a police that have exchanged their names are shown by none, a
   await page.context().close()
 })
 
-test('what was agreed for somebody outside Amara stops on her screen, though nobody signed it', async ({
+test('a caseworker can withdraw consent for a recipient outside the network, which nobody signed', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Salma Test', language: 'ar' })

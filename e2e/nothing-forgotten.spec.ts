@@ -34,7 +34,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('who closes a case sees first what ends with it, and what goes on and must not be forgotten', async ({
+test('a caseworker who closes a case first sees which processes end with it and which go on', async ({
   browser,
 }) => {
   for (const shape of shapes) {
@@ -63,7 +63,7 @@ test('who closes a case sees first what ends with it, and what goes on and must 
   }
 })
 
-test('what can be done next with an agreement is what its own page offers, and no looking back at a yes @soak', async ({
+test('the next steps of a consent are those of its own page, without looking back at it @soak', async ({
   browser,
 }) => {
   const words = {
@@ -98,9 +98,7 @@ test('what can be done next with an agreement is what its own page offers, and n
   }
 })
 
-test('the case in which something happened today stands at the top, and says when @soak', async ({
-  browser,
-}) => {
+test('the case with a step today is first in the list and shows when @soak', async ({ browser }) => {
   await stage.act('amara', 'openCase', { name: 'Zaira Newer', language: 'es' })
   await stage.travel(3)
   await stage.act('amara', 'open', 'goal', { caseId, subkind: 'food' })
@@ -116,7 +114,7 @@ test('the case in which something happened today stands at the top, and says whe
   }
 })
 
-test('a solution that does not hold, said elsewhere, is on the list of whoever carries the case @soak', async ({
+test('a failed solution recorded by another organisation appears in the work of the case carrier @soak', async ({
   browser,
 }) => {
   const purpose = 'support'
@@ -151,7 +149,7 @@ test('a solution that does not hold, said elsewhere, is on the list of whoever c
   }
 })
 
-test('nobody’s language is known before they were asked @soak', async ({ browser }) => {
+test('a caller’s language stays unknown until somebody asked @soak', async ({ browser }) => {
   for (const shape of shapes) {
     const leyla = await signIn(browser, stage, 'leyla', shape)
     await goTo(leyla, '/hotline')

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Leyla’s visit sets out with a victim advocate, and is found again by who went along @soak', async ({
+test('a hotline worker plans a visit with a victim advocate, and a participant finds it again @soak', async ({
   browser,
 }) => {
   const leyla = await signIn(browser, stage, 'leyla')
@@ -55,7 +55,7 @@ test('Leyla’s visit sets out with a victim advocate, and is found again by who
   await pavel.context().close()
 })
 
-test('Harbour House asks for money, Mina gives it, and the last report closes it @soak', async ({
+test('a shelter applies for funding, the ministry grants it, and the last report closes it @soak', async ({
   browser,
 }) => {
   const house = await signIn(browser, stage, 'amara-admin')
@@ -96,7 +96,7 @@ test('Harbour House asks for money, Mina gives it, and the last report closes it
   for (const page of [house, mina]) await page.context().close()
 })
 
-test('what survivors say is considered with survivors, answered, and something changes @soak', async ({
+test('survivors’ feedback is discussed with survivors, answered, and leads to a change @soak', async ({
   browser,
 }) => {
   const mina = await signIn(browser, stage, 'mina')
@@ -120,9 +120,7 @@ test('what survivors say is considered with survivors, answered, and something c
   await mina.context().close()
 })
 
-test('what Amara sends to the police is told to the person, called back, and destroyed', async ({
-  browser,
-}) => {
+test('a disclosure to the police is shown to the person, recalled, and destroyed', async ({ browser }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxsentoutwk', language: 'en' })
   const amara = await signIn(browser, stage, 'amara')
   const track = await begin(amara, caseId, 'Sending something out', {
@@ -150,7 +148,7 @@ test('what Amara sends to the police is told to the person, called back, and des
   for (const page of [amara, pavel]) await page.context().close()
 })
 
-test('the police ask on the day on which she is ready, and Amara asks afterwards how she is @soak', async ({
+test('the police interview a survivor on the day she is ready, and the caseworker records how she is afterwards @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxinterviewwk', language: 'fr' })
@@ -190,9 +188,7 @@ test('the police ask on the day on which she is ready, and Amara asks afterwards
   await amara.context().close()
 })
 
-test('what Mariam needs in her first days is gone through until nothing is left open', async ({
-  browser,
-}) => {
+test('a caseworker completes the checklist of a survivor’s first days', async ({ browser }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxfirstdayswk', language: 'ar' })
   const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)
   const { id } = tracks.find(({ kind }) => kind === 'case')!
@@ -214,7 +210,7 @@ test('what Mariam needs in her first days is gone through until nothing is left 
   await amara.context().close()
 })
 
-test('what was answered to begin a process is there after a lock @soak', async ({ browser }) => {
+test('the answers for a new process are still there after a lock @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'leyla')
   const begins = async () => {
     await visit(page, '/outside')

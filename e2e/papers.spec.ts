@@ -102,7 +102,7 @@ async function openAndSave(page: Page, name: string): Promise<Buffer> {
   return saved
 }
 
-test('a photograph leaves behind where it was taken', async () => {
+test('an uploaded photograph loses the place where it was taken', async () => {
   const original = await photograph(amara)
   expect(original.includes(place)).toBe(true)
   const name = names[0] as string
@@ -115,7 +115,7 @@ test('a photograph leaves behind where it was taken', async () => {
   expect(await sizeOf(amara, saved)).toEqual([320, 240])
 })
 
-test('kept as evidence it is the same to the last byte', async () => {
+test('a photograph kept as evidence stays the same to the last byte', async () => {
   const original = await photograph(amara)
   const name = names[1] as string
   await choose(amara, name, original, true)
@@ -134,7 +134,7 @@ const sizeOf = (page: Page, picture: Buffer): Promise<number[]> =>
 
 const scan = Buffer.from(Array.from({ length: 200_000 }, (_, line) => `line ${line} `).join(''))
 
-test('a line that breaks in the middle stops an upload, which goes on; so does a page that is loaded anew @soak', async ({
+test('an interrupted upload continues after a lost connection and after a reload @soak', async ({
   browser,
 }) => {
   test.slow()
@@ -181,7 +181,7 @@ test('a line that breaks in the middle stops an upload, which goes on; so does a
   expect((await openAndSave(amara, name)).equals(scan)).toBe(true)
 })
 
-test('whoever locks in the middle leaves neither name nor file in the window, and goes on with the file chosen again', async ({
+test('a worker who locks during an upload leaves no name or file in the window, and continues with the file chosen again', async ({
   browser,
 }) => {
   const name = 'Qzxlockedwk.txt'
@@ -229,7 +229,7 @@ test('whoever locks in the middle leaves neither name nor file in the window, an
   await page.context().close()
 })
 
-test('a paper that is a trap is shown as text, in a frame without scripts, and moves nothing', async () => {
+test('a malicious document is shown as text in a frame without scripts and changes nothing', async () => {
   const name = names[3] as string
   const trap = `<html><script>top.location = 'https://example.org'; fetch('/api/session')</script><form action=//example.org>`
   await choose(amara, name, Buffer.from(trap))
@@ -243,7 +243,7 @@ test('a paper that is a trap is shown as text, in a frame without scripts, and m
   await amara.keyboard.press('Escape')
 })
 
-test('what cannot be shown safely is only saved, and the form for it stands right', async () => {
+test('a document that cannot be shown safely can only be saved, and its form fits the screen', async () => {
   const name = names[4] as string
   const pdf = Buffer.from('%PDF-1.7\n1 0 obj <</OpenAction <</S /JavaScript>>>> endobj')
   await choose(amara, name, pdf)
@@ -256,7 +256,7 @@ test('what cannot be shown safely is only saved, and the form for it stands righ
   await amara.keyboard.press('Escape')
 })
 
-test('a paper is removed for everybody', async () => {
+test('a worker removes a document for everybody', async () => {
   const name = names[4] as string
   await lineOf(amara, name).getByRole('button').click()
   const dialog = amara.getByRole('dialog')
@@ -266,7 +266,7 @@ test('a paper is removed for everybody', async () => {
   await expect(lineOf(amara, name)).toHaveCount(0)
 })
 
-test('neither a file’s name nor what a photograph hid ever reached the server', async () => {
+test('a document’s file name and a photograph’s metadata never reach the server', async () => {
   const words = [...names.map((name) => name.split('.')[0] as string), place]
   expect(await stage.act<string[]>('amara', 'holding', words)).toEqual([])
   expect(wordsIn(seen.join('\n'), words)).toEqual([])

@@ -16,7 +16,7 @@ test.afterAll(() => stage.close())
 const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog'))
 const rowOf = (page: Page, name: string) => page.locator('li.row-line', { hasText: name })
 
-test('Tomas is invited and joins in his own browser; he agrees to what one of three administrators wants, and leaves', async ({
+test('an invited colleague joins in his own browser, confirms as second administrator, and leaves', async ({
   browser,
 }) => {
   test.setTimeout(180_000)
@@ -95,7 +95,7 @@ test('Tomas is invited and joins in his own browser; he agrees to what one of th
   await expect(words.getByRole('row', { name: /^amara / })).toContainText(/(\w+ ){5}\w+/)
 })
 
-test('Mina brings a shelter in; its administrator joins with what the paper says, and both find each other', async ({
+test('the ministry admits a shelter, its administrator joins by the paper invitation, and both find each other', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -148,7 +148,7 @@ test('Mina brings a shelter in; its administrator joins with what the paper says
   await expect(admin.getByRole('link', { name: '0808 157 0192' })).toBeVisible()
 })
 
-test('an administrator says what they offer, and another organisation finds it at once, until it is offered no more @soak', async ({
+test('an administrator publishes a service, which another organisation finds at once until it is withdrawn @soak', async ({
   browser,
 }) => {
   const admin = await signIn(browser, stage, 'ines-admin')
@@ -199,9 +199,7 @@ test('an administrator says what they offer, and another organisation finds it a
   for (const page of [admin, amara]) await page.context().close()
 })
 
-test('who was let in comes in by themselves, though the first answer got lost on the way', async ({
-  browser,
-}) => {
+test('an admitted colleague comes in although the first response was lost', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.clock.install()

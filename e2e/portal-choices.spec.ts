@@ -32,7 +32,7 @@ const enter = (browser: Browser, language: string, lies?: Lies) =>
 
 const rotationDue = () => stage.act<string[]>('amara', 'due', caseId)
 
-test('where two places have exchanged their names on her page, neither is shown, and she is warned', async ({
+test('a survivor is warned and sees neither name where the server exchanged the names of two organisations', async ({
   browser,
 }) => {
   const page = await enter(browser, 'en', {
@@ -54,7 +54,7 @@ test('where two places have exchanged their names on her page, neither is shown,
   await page.context().close()
 })
 
-test('she sees what was signed, says no to the clinic, and the lock is changed at once; she says yes again', async ({
+test('a survivor reads the signed list of readers, withdraws the clinic’s consent with new keys at once, and consents again', async ({
   browser,
 }) => {
   const page = await enter(browser, 'en')
@@ -98,7 +98,9 @@ test('she sees what was signed, says no to the clinic, and the lock is changed a
   await page.context().close()
 })
 
-test('what she stopped without script she locks later, with her words', async ({ browser }) => {
+test('a survivor rotates later, with her words, the key of a consent she withdrew without script', async ({
+  browser,
+}) => {
   await stage.act('amara', 'agree', caseId, {
     with: 'bashir',
     compartments: ['health'],
@@ -128,7 +130,7 @@ test('what she stopped without script she locks later, with her words', async ({
   await page.context().close()
 })
 
-test('a server that leaves a line out, or puts one in, is shown to her in red', async ({ browser }) => {
+test('a survivor sees in red a reader that the server leaves out or adds', async ({ browser }) => {
   await stage.act('amara', 'agree', caseId, {
     with: 'bashir',
     compartments: ['health'],
@@ -149,7 +151,9 @@ test('a server that leaves a line out, or puts one in, is shown to her in red', 
   await page.context().close()
 })
 
-test('a server that says that it is 2099 empties no list, and none is called whole', async ({ browser }) => {
+test('a server that claims the year 2099 empties no list of readers and confirms none as complete', async ({
+  browser,
+}) => {
   const terms = { with: 'bashir', compartments: ['health'], purpose: 'health_care' }
   await stage.act('amara', 'agree', caseId, terms)
   let isLying = false
@@ -172,7 +176,7 @@ test('a server that says that it is 2099 empties no list, and none is called who
   await page.context().close()
 })
 
-test('her card says yes again only to what it once did: not to a list, and not for a form of the server', async ({
+test('an access card consents again only to terms it once signed, not to a list or form of the server', async ({
   browser,
 }) => {
   const terms = { with: 'ines', compartments: ['narrative'], purpose: 'legal_help' }
@@ -233,7 +237,7 @@ const lies: Record<string, Record<string, (body: never) => unknown>> = {
   },
 }
 for (const [lie, told] of Object.entries(lies))
-  test(`a server that ${lie} is stopped, in plain words and with a way on`, async ({ browser }) => {
+  test(`the portal stops with a plain explanation and a way on when a server ${lie}`, async ({ browser }) => {
     const page = await enter(browser, 'en', told)
     await expect(page.locator('main h1')).toContainText('We stopped, to protect you')
     await expect(page.getByRole('alert')).toContainText('Call us, or go to the place that gave you the card')
@@ -248,7 +252,7 @@ for (const [lie, told] of Object.entries(lies))
     await page.context().close()
   })
 
-test('a telephone whose clock is wrong is told so, and its no is signed all the same', async ({
+test('a survivor whose telephone has a wrong clock is told, and her withdrawal is signed all the same', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone })
@@ -266,7 +270,7 @@ test('a telephone whose clock is wrong is told so, and its no is signed all the 
   await context.close()
 })
 
-test('she takes her whole file with her, papers too; not on this device, nothing is saved', async ({
+test('a survivor exports her whole file with its documents, and saves nothing on a shared device', async ({
   browser,
 }) => {
   await stage.act('amara', 'paper', caseId, 'health', 'letter of the clinic.txt', 'Qzxpaperwords8Vwk')
@@ -312,7 +316,7 @@ test('she takes her whole file with her, papers too; not on this device, nothing
   }
 })
 
-test('words that open nothing, a browser that is too old, and half a minute before the page closes: each is said', async ({
+test('the portal explains wrong words, an outdated browser, and the last half minute before it closes', async ({
   browser,
 }) => {
   const page = await (await browser.newContext({ viewport: phone })).newPage()
@@ -357,9 +361,7 @@ test('words that open nothing, a browser that is too old, and half a minute befo
   await old.context().close()
 })
 
-test('what she presses while the page is still checking is done next, and no press is lost', async ({
-  browser,
-}) => {
+test('a press during a check is carried out next and not lost', async ({ browser }) => {
   const page = await enter(browser, 'en')
   await expect(page.locator('main .c')).toBeVisible()
   const held: (() => void)[] = []
@@ -378,7 +380,9 @@ test('what she presses while the page is still checking is done next, and no pre
   await page.context().close()
 })
 
-test('Esc three times leaves from wherever she is, and a frozen card opens nothing', async ({ browser }) => {
+test('a survivor leaves from any page by Esc three times, and a frozen access card opens nothing', async ({
+  browser,
+}) => {
   const page = await enter(browser, 'en')
   await openWho(page, 'en')
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')

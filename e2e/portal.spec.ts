@@ -61,7 +61,7 @@ const openMessages = async (page: Page, language: string) => {
 }
 
 for (const language of ['ar', 'en']) {
-  test(`Amina reads a note and a message on her telephone, in ${language}`, async ({ browser }) => {
+  test(`a survivor reads a note and a message in her portal, in ${language}`, async ({ browser }) => {
     const context = await browser.newContext({ viewport: phone })
     const page = await context.newPage()
     listen(page)
@@ -85,9 +85,7 @@ for (const language of ['ar', 'en']) {
   })
 }
 
-test('what Ines, her lawyer, writes down between the two of them Amina reads, and Amara does not', async ({
-  browser,
-}) => {
+test('a survivor reads her lawyer’s notes, which her caseworker cannot read', async ({ browser }) => {
   const terms = { with: 'ines', compartments: ['legal'], purpose: 'legal_help', language: 'ar' }
   await stage.act('amara', 'agree', caseId, terms)
   const ines = await signIn(browser, stage, 'ines')
@@ -127,7 +125,7 @@ test('what Ines, her lawyer, writes down between the two of them Amina reads, an
   await own.context().close()
 })
 
-test('Amina answers, chooses to be told, complains in words; Amara reads, writes back, and gives the notice', async ({
+test('a survivor replies, chooses notifications and complains, and the caseworker reads, answers and gives the notice', async ({
   browser,
 }) => {
   const own = await (await browser.newContext({ viewport: phone })).newPage()
@@ -229,7 +227,7 @@ test('Amina answers, chooses to be told, complains in words; Amara reads, writes
   expect(wordsIn(sent.join('\n'), [caseId])).toEqual([caseId])
 })
 
-test('her card was seen: Amara freezes it, an answer is lost on the way, and the new words open what the old ones did', async ({
+test('a caseworker freezes a seen access card despite a lost response, and the new words open the same file', async ({
   browser,
 }) => {
   const own = await (await browser.newContext({ viewport: phone })).newPage()
@@ -284,7 +282,9 @@ test('her card was seen: Amara freezes it, an answer is lost on the way, and the
   for (const page of [own, amara]) await page.context().close()
 })
 
-test('three quiet minutes close her page: keys, words and session are gone', async ({ browser }) => {
+test('the portal closes after three idle minutes and ends its keys, words and session', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ viewport: phone })
   const page = await context.newPage()
   await page.clock.install()
@@ -321,7 +321,7 @@ function foundIn(folder: string, wanted: readonly string[]): string[] {
 }
 
 for (const script of [true, false]) {
-  test(`after the exit Back shows the weather and the profile holds nothing of hers, ${script ? 'with' : 'without'} script`, async () => {
+  test(`the Back button shows the weather after the quick exit, and the browser profile holds nothing, ${script ? 'with' : 'without'} script`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'continuum-profile-'))
     const launch = () =>
       chromium.launchPersistentContext(folder, {

@@ -23,7 +23,7 @@ async function asked(): Promise<string> {
   return track
 }
 
-test('a number that cannot be is marked where it was typed, before and after it was sent @soak', async ({
+test('a form marks an impossible number where it was typed, before and after sending @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -62,7 +62,7 @@ test('a number that cannot be is marked where it was typed, before and after it 
   await page.context().close()
 })
 
-test('a hearing last month is marked where it was typed, and nothing goes out @soak', async ({ browser }) => {
+test('a form marks a hearing in the past where it was typed and sends nothing @soak', async ({ browser }) => {
   const claim = await stage.act<{ id: string }>('amara', 'open', 'proceeding', {
     caseId,
     subkind: 'compensation_civil',
@@ -92,7 +92,7 @@ test('a hearing last month is marked where it was typed, and nothing goes out @s
   await page.context().close()
 })
 
-test('whoever answers on a card that a colleague has moved is told so, and keeps what they typed @soak', async ({
+test('a doctor who answers a referral that a colleague moved is told, and keeps what was typed @soak', async ({
   browser,
 }) => {
   const track = await asked()
@@ -114,9 +114,7 @@ test('whoever answers on a card that a colleague has moved is told so, and keeps
   await page.context().close()
 })
 
-test('a yes that stands is not offered again when what was agreed did not arrive with it @soak', async ({
-  browser,
-}) => {
+test('a consent in force is not offered again when its details failed to load @soak', async ({ browser }) => {
   await asked()
   const page = await signIn(browser, stage, 'bashir')
   await visit(page, '/referrals')
@@ -137,9 +135,7 @@ test('a yes that stands is not offered again when what was agreed did not arrive
 /** What is said where no answer came. */
 const noAnswer = (page: Page) => page.getByText('We cannot be reached for a moment.').first()
 
-test('a plan whose answer was lost is one plan, though the move can be made as often as one likes @soak', async ({
-  browser,
-}) => {
+test('a plan whose response was lost is made once @soak', async ({ browser }) => {
   const input = { caseId, level: 'high', own_view: 'unsafe', family_considered: true }
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'risk', input)
   const page = await signIn(browser, stage, 'amara')
@@ -159,7 +155,7 @@ test('a plan whose answer was lost is one plan, though the move can be made as o
   await page.context().close()
 })
 
-test('beds, a bed given and the call that was silent are each there once, though their answers were lost @soak', async ({
+test('beds, an assigned bed and a silent call are recorded once although their responses were lost @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -203,7 +199,7 @@ test('beds, a bed given and the call that was silent are each there once, though
   await leyla.context().close()
 })
 
-test('a referral whose answer was lost is sent at the second press, once, also after a lock, and is no draft any more', async ({
+test('a referral whose response was lost is sent once at the second press, after a lock too, and leaves no draft', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -230,7 +226,7 @@ test('a referral whose answer was lost is sent at the second press, once, also a
   await page.context().close()
 })
 
-test('Bashir says no with a reason and Amara finds another way; to the next he says yes, and says what came of it @soak', async ({
+test('a doctor declines with a reason and the caseworker finds another way; he accepts the next and records the outcome @soak', async ({
   browser,
 }) => {
   const refused = await asked()

@@ -38,7 +38,7 @@ async function leaves(words: readonly string[], live: (context: BrowserContext) 
   }
 }
 
-test('what somebody typed into the form for help is nowhere after the exit, and the history has no more than the host', async () => {
+test('a browser profile holds nothing of a help form after the quick exit, and its history only the host', async () => {
   const story = 'Qzxprofile1Vwk they keep my passport'
   const found = await leaves([story, 'Qzxprofile1Vwk'], async (context) => {
     const page = await context.newPage()
@@ -54,7 +54,7 @@ test('what somebody typed into the form for help is nowhere after the exit, and 
   expect(found.hosts.length).toBeGreaterThan(0)
 })
 
-test('what was sent, and the numbers that open it, are nowhere when the window is closed without the exit', async () => {
+test('a browser profile holds neither the request nor the receipt when the window is closed without the quick exit', async () => {
   const words = ['Qzxprofile2Vwk']
   const found = await leaves(words, async (context) => {
     const page = await context.newPage()
@@ -73,7 +73,7 @@ test('what was sent, and the numbers that open it, are nowhere when the window i
   expect(found.words).toEqual([])
 })
 
-test('the words of a card, and the name of whoever helps, are nowhere after her page was closed', async () => {
+test('a browser profile holds neither the card’s words nor a helper’s name after the portal was closed', async () => {
   const caseId = await stage.act<string>('amara', 'openCase', {
     name: 'Qzxprofile3Vwk',
     language: 'en',
@@ -102,7 +102,7 @@ test('the words of a card, and the name of whoever helps, are nowhere after her 
 })
 
 for (const way of ['lock', 'sign out', 'close the window'] as const)
-  test(`what a colleague typed, searched and unlocked is nowhere after they ${way}`, async () => {
+  test(`a browser profile holds nothing that a caseworker typed, searched or unlocked after they ${way}`, async () => {
     // Other words each time: where an earlier draft is there first, the same ones would be nothing new to keep.
     const name = `Qzxprofile5Vwk Marchenko, ${way}`
     const typed = ['Qzxprofile5Vwk', 'Qzxprofile6Vwk', passphrase]

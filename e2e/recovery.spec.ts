@@ -98,7 +98,7 @@ async function door(browser: Browser): Promise<Page> {
 let sheets: string[]
 let old: string[]
 
-test('an administrator makes three sheets: printed, read back, and only then they count', async ({
+test('an administrator makes three recovery shares, which count only after they were printed and read back', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
@@ -149,7 +149,7 @@ test('an administrator makes three sheets: printed, read back, and only then the
   await page.context().close()
 })
 
-test('a drill says of each mistake what it is, and keeps its day when two sheets fit @soak', async ({
+test('a recovery drill names each mistake and records its date when two shares match @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
@@ -178,7 +178,7 @@ test('a drill says of each mistake what it is, and keeps its day when two sheets
   await page.context().close()
 })
 
-test('with two sheets at the door somebody administers, changes the keys, and every colleague is told', async ({
+test('a colleague recovers administration with two shares, rotates the keys, and everybody is told', async ({
   browser,
 }) => {
   const case_ = await stage.act<string>('amara', 'openCase', {
@@ -232,7 +232,7 @@ test('with two sheets at the door somebody administers, changes the keys, and ev
   await amara.context().close()
 })
 
-test('the paper with an invitation can be scanned, and what was scanned leaves no secret in the address @soak', async ({
+test('an invitation’s QR code can be scanned, and its secret does not stay in the address @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'bashir-admin')

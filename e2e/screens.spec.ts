@@ -135,7 +135,7 @@ async function doorsSay(page: Page, strip: number): Promise<void> {
   await says('not let in yet')
 }
 
-test('where the people are invented, every door, screen and public page says so; where they are real, none does', async ({
+test('every entrance, screen and public page names a demonstration as one, and a real network never', async ({
   browser,
 }) => {
   for (const demo of [true, false]) {
@@ -161,7 +161,7 @@ test('where the people are invented, every door, screen and public page says so;
 })
 
 for (const look of looks) {
-  test(`${isWhole ? 'every screen stands' : `screens stand`} right, ${said(look)}`, async ({ browser }) => {
+  test(`${isWhole ? 'every screen fits' : `screens fit`} the window, ${said(look)}`, async ({ browser }) => {
     test.info().annotations.push({ type: 'drawn', description: `SCREENS=${drawn}` })
     for (const [who, screens] of rooms) {
       const page = await signIn(browser, stage, who, look)
@@ -172,7 +172,7 @@ for (const look of looks) {
     }
   })
 
-  test(`the doors stand right, ${said(look)}`, async ({ browser }) => {
+  test(`every entrance fits the window, ${said(look)}`, async ({ browser }) => {
     const context = await browser.newContext({ viewport: look, colorScheme: look.dark ? 'dark' : 'light' })
     const page = await context.newPage()
     for (const door of ['/', '/join', '/set-up']) {

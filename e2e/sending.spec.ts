@@ -29,7 +29,7 @@ async function plainPage(browser: Browser, language: string, width: number): Pro
   return page
 }
 
-test('Amara puts it to Amina with what would go, and nothing goes before her answer @soak', async ({
+test('a caseworker asks a survivor about a disclosure, and nothing is sent before she answers @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -58,7 +58,7 @@ test('Amara puts it to Amina with what would go, and nothing goes before her ans
   await narrow.context().close()
 })
 
-test('Amina reads on her telephone what would go and to whom, and says yes; without script she takes it back @soak', async ({
+test('a survivor reads on her telephone what would be disclosed and to whom, consents, and withdraws without script @soak', async ({
   browser,
 }) => {
   for (const [language, width] of [
@@ -96,7 +96,7 @@ test('Amina reads on her telephone what would go and to whom, and says yes; with
   await plain.context().close()
 })
 
-test('what Amina says in front of Amara is written down as it was said, and then it goes', async ({
+test('a caseworker records spoken consent as it was given, and then the disclosure is sent', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')

@@ -15,7 +15,7 @@ const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alert
 /** What is asked of the server every quarter of a minute, and what follows from it. */
 const soon = { timeout: 40_000 }
 
-test('an administrator makes a health team that she is not in, and what it carries is read by whoever is in it', async ({
+test('an administrator creates a health team without joining it, and only its members read its cases', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
@@ -26,7 +26,7 @@ test('an administrator makes a health team that she is not in, and what it carri
   const samir = await signIn(browser, stage, 'samir')
   await rotated
 
-  await test.step('the administrator makes it of Amara', async () => {
+  await test.step('the administrator appoints the caseworker to the team', async () => {
     await goTo(admin, '/people')
     await admin.getByRole('link', { name: 'Teams' }).click()
     await expect(admin.getByText('No teams yet')).toBeVisible()
@@ -53,7 +53,7 @@ test('an administrator makes a health team that she is not in, and what it carri
     await looksRight(admin)
   })
 
-  await test.step('she gives it the name that it goes by', async () => {
+  await test.step('the administrator gives the team its name', async () => {
     await admin.getByRole('button', { name: 'Change name Nurses on the second floor' }).click()
     await dialog(admin).getByLabel('Name').fill('N')
     await dialog(admin).getByRole('button', { name: 'Save the name' }).click()
@@ -67,7 +67,7 @@ test('an administrator makes a health team that she is not in, and what it carri
     await looksRight(admin)
   })
 
-  await test.step('Amara, who has been signed in all the while, gives it a key of its own and lets Samir in', async () => {
+  await test.step('a caseworker who was signed in all along makes the team’s key and admits a colleague', async () => {
     await goTo(amara, '/teams')
     await expect(amara.getByRole('heading', { name: 'Nurses under the roof' })).toBeVisible()
     await amara.getByRole('button', { name: 'Make the new key' }).click(soon)
@@ -87,7 +87,7 @@ test('an administrator makes a health team that she is not in, and what it carri
   })
 
   let caseId = ''
-  await test.step('she opens a case and says that the team carries it', async () => {
+  await test.step('the caseworker opens a case that the team carries', async () => {
     await goTo(amara, '/cases/new')
     await amara.getByLabel('Name used').fill('Qzxteamnamewk')
     await fromList(amara.locator('main'), 'Language the person understands', 'Arabic')
@@ -103,7 +103,7 @@ test('an administrator makes a health team that she is not in, and what it carri
     await looksRight(amara)
   })
 
-  await test.step('Samir, let in meanwhile, reads it; the administrator finds nothing', async () => {
+  await test.step('an admitted colleague reads the case, and the administrator does not find it', async () => {
     const found = (page: Page) => page.locator(`a[href$="/cases/${caseId}"]`)
     await expect(async () => {
       await goTo(samir, '/directory')
@@ -121,7 +121,7 @@ test('an administrator makes a health team that she is not in, and what it carri
     await looksRight(admin)
   })
 
-  await test.step('others ask for it by what it is for', async () => {
+  await test.step('other organisations address the team by its purpose', async () => {
     const shown = await stage.act<{ teams: { purpose: string }[] }[]>('bashir', 'organisations')
     expect(shown.flatMap((one) => one.teams.map(({ purpose }) => purpose))).toEqual(['health'])
     await goTo(amara, `/cases/${caseId}/access`)
@@ -130,7 +130,7 @@ test('an administrator makes a health team that she is not in, and what it carri
     await looksRight(amara)
   })
 
-  await test.step('the administrator takes Samir out: what was open to him is shut, and Amara makes the next key', async () => {
+  await test.step('the administrator removes a colleague, whose access ends, and the caseworker makes the next key', async () => {
     await goTo(admin, '/teams')
     await expect(admin.locator('li.row-line', { hasText: 'samir' })).toBeVisible(soon)
     await admin.getByRole('button', { name: 'Take out samir' }).click()

@@ -37,7 +37,7 @@ async function openVoice(browser: Browser): Promise<Page> {
   return page
 }
 
-test('Amina forgets to say what it is about: nothing leaves, and her words and choices stand there still', async ({
+test('a survivor who forgets a complaint’s topic sends nothing and keeps her words and choices', async ({
   browser,
 }) => {
   const page = await openVoice(browser)
@@ -58,7 +58,7 @@ test('Amina forgets to say what it is about: nothing leaves, and her words and c
   await page.context().close()
 })
 
-test('a complaint of Amina’s is offered to whoever looks at complaints; who carries her case reads it where she says so', async ({
+test('a survivor’s complaint goes to the complaints body, and the case carrier reads it only where she chose so', async ({
   browser,
 }) => {
   const page = await openVoice(browser)
@@ -77,7 +77,7 @@ test('a complaint of Amina’s is offered to whoever looks at complaints; who ca
   await page.context().close()
 })
 
-test('Olena fills in a code word alone: it is not sent, and she is told that nothing else is there', async ({
+test('a visitor who fills in only a code word is told that nothing else was written, and nothing is sent', async ({
   browser,
 }) => {
   const page = await browser.newPage()
@@ -97,7 +97,7 @@ test('Olena fills in a code word alone: it is not sent, and she is told that not
   await page.close()
 })
 
-test('Olena goes on in French in the middle of a sentence: her words stay in her telephone, and the way out is in French', async ({
+test('a visitor who changes to French in the middle of a sentence keeps her words in the telephone and finds the quick exit in French', async ({
   browser,
 }) => {
   const page = await browser.newPage()
@@ -130,7 +130,7 @@ test('Olena goes on in French in the middle of a sentence: her words stay in her
   await page.close()
 })
 
-test('Amina changes the language of her page: the way out, and what is said when it closes, change with it', async ({
+test('a survivor changes the portal’s language, and the quick exit and the closing message change with it', async ({
   browser,
 }) => {
   const page = await browser.newPage()

@@ -42,7 +42,7 @@ describe('an address of the public host', () => {
     expect(addressLiterals({ path: 'src/portal/innocent.ts', text })).toEqual([])
   })
 
-  it('is written out in src/api/addresses.ts and in no other program', () => {
+  it('is written out only in src/api/addresses.ts', () => {
     const files = globSync('{src,e2e,test,demo,bench,scripts,bin}/**/*.{ts,tsx}', { cwd: root })
     const judged = files.filter(
       (path) => path !== 'src/api/addresses.ts' && path !== 'test/addresses.test.ts',
@@ -51,7 +51,7 @@ describe('an address of the public host', () => {
     expect(judged.flatMap((path) => addressLiterals({ path, text: read(path) }))).toEqual([])
   })
 
-  it('means one page: no two names have the same', () => {
+  it('stands for one page: no two names share it', () => {
     expect(new Set(Object.values(addresses)).size).toBe(Object.values(addresses).length)
   })
 })
@@ -72,7 +72,7 @@ const printed = JSON.parse(read('test/printed-addresses.json')) as Printed[]
 /** Languages in which something has been printed. */
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 
-describe('an address that stands on paper', async () => {
+describe('a printed address', async () => {
   const database = await testDatabase()
   const app = pagesOf(publicHouse(database))
   beforeAll(async () => {

@@ -16,8 +16,8 @@ function judge(files: Record<string, string>): string[] {
   )
 }
 
-describe('the judge', () => {
-  it('lets an honest feature pass', () => {
+describe('the architecture check', () => {
+  it('accepts a feature that keeps the rules', () => {
     const faults = judge({
       'src/cases/model.ts': "import { z } from 'zod'\nimport type { Move } from '../tracks/define.ts'",
       'src/cases/api.ts': "import { endpoint } from '../api/endpoint.ts'\nimport { Case } from './model.ts'",
@@ -80,11 +80,11 @@ describe('the judge', () => {
     ['a screen outside ui/', 'src/cases/case.tsx', 'export const a = 1'],
     ['a folder that nobody ordered', 'src/surveillance/model.ts', 'export const a = 1'],
     ['a file above 400 lines', 'src/cases/server.ts', '\n'.repeat(400)],
-  ])('convicts %s', (_crime, path, text) => {
+  ])('refuses %s', (_crime, path, text) => {
     expect(judge({ [path]: text })).not.toEqual([])
   })
 
-  it('convicts a model that reaches the server through a foundation', () => {
+  it('refuses a model that reaches the server through a foundation', () => {
     const faults = judge({
       'src/cases/model.ts': "import { a } from '../tracks/define.ts'",
       'src/tracks/define.ts': "import { b } from '../database/sql.ts'",
@@ -92,7 +92,7 @@ describe('the judge', () => {
     expect(faults).toEqual(['src/cases/model.ts: runs in the browser and reaches src/database/sql.ts'])
   })
 
-  it('convicts both sides of a cycle', () => {
+  it('refuses both sides of an import cycle', () => {
     const faults = judge({
       'src/api/one.ts': "import { b } from './two.ts'",
       'src/api/two.ts': "import type { A } from './one.ts'",
@@ -100,7 +100,7 @@ describe('the judge', () => {
     expect(faults).toHaveLength(2)
   })
 
-  it('convicts a file that does not say why it exists, in each language', () => {
+  it('refuses a file that does not open by saying why it exists, in each language', () => {
     const files = [
       { path: 'src/api/one.ts', text: 'export const a = 1' },
       { path: 'src/web/one.css', text: 'a { }' },
@@ -114,7 +114,7 @@ describe('the judge', () => {
     expect(architectureFaults(component, order)).toEqual([])
   })
 
-  it('reads type-only, passed-on and late imports alike', () => {
+  it('reads type-only, re-exported and dynamic imports alike', () => {
     const text =
       "import type { A } from './a.ts'\nexport { b } from '../b.ts'\nconst c = () => import('./c.ts')"
     expect(importsOf({ path: 'src/api/x.ts', text })).toEqual(['src/api/a.ts', 'src/b.ts', 'src/api/c.ts'])
@@ -129,10 +129,10 @@ describe('the repository', () => {
     text: readFileSync(join(root, path), 'utf8'),
   }))
 
-  it('is read at all', () => {
+  it('is read by the check', () => {
     expect(files.length).toBeGreaterThan(20)
   })
-  it('keeps its layers, names, sizes and opening words', () => {
+  it('keeps its layers, names, sizes and opening comments', () => {
     expect(architectureFaults(files, order)).toEqual([])
   })
 })

@@ -28,7 +28,7 @@ function lost(named: string): string | undefined {
 }
 
 describe('the list of ASVS requirements', () => {
-  it('has all of level 1 and 2, each once, in order', () => {
+  it('has every requirement of level 1 and 2 once, in order', () => {
     const ids = list.map(({ requirement }) => requirement)
     expect(new Set(ids).size).toBe(ids.length)
     for (const id of ids) expect(id).toMatch(/^V([1-9]|1[0-7])\.\d\.\d{1,2}$/)
@@ -38,19 +38,19 @@ describe('the list of ASVS requirements', () => {
     ])
   })
 
-  it('names a test for whatever is met, and the test exists', () => {
+  it('names an existing test for each requirement that is met', () => {
     const met = list.filter(({ status }) => status === 'met')
     expect(met.length).toBeGreaterThan(100)
     expect(met.flatMap((one) => lost(one['test or reason']) ?? [])).toEqual([])
   })
 
-  it('sees through a test that is not there', () => {
+  it('detects a test that does not exist', () => {
     expect(lost('test/nowhere.test.ts')).toContain('is not there')
     expect(lost('src/http/limits.ts')).toContain('is no test')
     expect(lost('src/http/limits.test.ts#that which was never written')).toContain('has no test')
   })
 
-  it('gives a reason for whatever is not', () => {
+  it('gives a reason for each requirement that is not met', () => {
     for (const one of list) {
       expect(['met', 'partly', 'not', 'does not apply']).toContain(one.status)
       expect(one['in short'].length, one.requirement).toBeGreaterThan(2)

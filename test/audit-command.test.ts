@@ -12,7 +12,7 @@ import { newNetwork } from './people.ts'
 const database = await testDatabase()
 const network = await newNetwork(database)
 
-it('one checkpoint is one, and of several files the one that is no trail is named', async () => {
+it('the audit command verifies one checkpoint, and names the one of several files that is no audit trail', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'continuum-trail-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   let said = ''

@@ -30,7 +30,7 @@ describe('the built program', async () => {
     logger: pino({ level: 'silent' }),
   })
 
-  it('gives every file of the staff screens under the one policy of the staff host', async () => {
+  it('serves every file of the staff screens under the staff host’s content security policy', async () => {
     const files = filesOf('staff')
     expect(files.length).toBeGreaterThan(20)
     for (const path of files) {
@@ -44,7 +44,7 @@ describe('the built program', async () => {
     }
   })
 
-  it('lets nothing into a worker that holds keys and nothing out of it, on either host', async () => {
+  it('lets nothing into a key worker and nothing out of it, on either host', async () => {
     const workers = filesOf('workers')
     expect(workers.sort()).toEqual(['passphrase.js', 'vault.js', 'words.js'])
     for (const host of [staff, open])

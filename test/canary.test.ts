@@ -72,7 +72,7 @@ const compartments: Compartment[] = [
   'messages',
 ]
 
-describe('fifty canaries', async () => {
+describe('fifty marked words typed into the system', async () => {
   const opened = await openCase(amara, {
     name: plant('name'),
     phone: plant('phone'),
@@ -178,7 +178,7 @@ describe('fifty canaries', async () => {
     for (const receipt of receipts) expect(receipt).toMatch(/^(\d{4} ?){4}$/)
   })
 
-  it('are in nothing that the queue was given or has kept, of what ran and of what failed', async () => {
+  it('are not in the job queue, neither in finished nor in failed jobs', async () => {
     await asOwner(database, async (client) => {
       const scheduled = () => client.query('select from jobs.schedule').then(({ rowCount }) => rowCount)
       await expect.poll(scheduled, { timeout: 20_000 }).toBe(jobs.length)
@@ -207,11 +207,11 @@ describe('fifty canaries', async () => {
     await queue.stop()
   }, 60_000)
 
-  it('are in no column of any table, those of the queue too', async () => {
+  it('are in no column of any table, the job queue’s included', async () => {
     expect(await wordsInTables(database, canaries)).toEqual([])
   })
 
-  it('are in no file of the data directory, its log and its temporary files included', async () => {
+  it('are in no file of the data directory, its log and temporary files included', async () => {
     await asOwner(database, (client) => client.query('checkpoint'))
     const folder = join(inject('databaseReport'), '..')
     expect(wordsInFolder(folder, canaries, plainly)).toEqual([])
@@ -222,12 +222,12 @@ describe('fifty canaries', async () => {
     expect(wordsIn(network.logged.join('\n'), canaries)).toEqual([])
   })
 
-  it('never reached a host in any address, header or body of a sealed form', () => {
+  it('never reached a host in an address, a header or the body of a sealed form', () => {
     expect(received.length).toBeGreaterThan(60)
     expect(wordsIn(received.join('\n'), canaries)).toEqual([])
   })
 
-  it('would be found if they were there', async () => {
+  it('would be found by this search if they were there', async () => {
     expect(await wordsInTables(database, ['Harbour House'])).toContain('public.organisations: Harbour House')
     expect(await wordsInTables(database, ['canary.fails'])).toContain('jobs.schedule: canary.fails')
     expect(received.join('\n')).toContain(opened.reference)

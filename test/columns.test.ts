@@ -45,14 +45,14 @@ it('the database keeps the compartments of the sealing, and no other', async () 
 })
 
 describe('the columns of the database', () => {
-  it('are each sealed or named with a reason', () => {
+  it('are each sealed or listed with a reason', () => {
     const unnamed = columns
       .filter(({ name }) => !(name in golden.clear) && !(name in golden.sealed))
       .map(({ name }) => name)
     expect(unnamed).toEqual([])
   })
 
-  it('are none too many in the list', () => {
+  it('are not listed where they do not exist', () => {
     const there = new Set(columns.map(({ name }) => name))
     expect(
       [...Object.keys(golden.clear), ...Object.keys(golden.sealed)].filter((name) => !there.has(name)),
@@ -69,7 +69,7 @@ describe('the columns of the database', () => {
     expect(texts.sort()).toEqual(['unlockers.key_material', 'users.opaque_record'])
   })
 
-  it('stand in our schemas and in that of the queue, and nowhere else', () => {
+  it('stand in our schemas and in the job queue’s, and nowhere else', () => {
     expect([...new Set(everything.map(({ schema }) => schema))].sort()).toEqual([
       'app',
       'audit',
@@ -78,7 +78,7 @@ describe('the columns of the database', () => {
     ])
   })
 
-  it('of the queue are those that somebody has looked through; nothing fills its fields for data (canary.test.ts)', () => {
+  it('of the job queue are those that were reviewed, and nothing fills its data fields (canary.test.ts)', () => {
     const there: Record<string, string[]> = {}
     for (const { schema, name } of everything) {
       const [table = '', column = ''] = name.split('.')
@@ -92,7 +92,7 @@ describe('the columns of the database', () => {
     )
   })
 
-  it('each have a whole sentence', () => {
+  it('each have a whole sentence as their reason', () => {
     const queue = Object.entries(golden.queue).map(([table, { why }]) => [table, why] as const)
     for (const [name, why] of [...Object.entries(golden.clear), ...queue, ...Object.entries(golden.sealed)])
       expect(why, name).toMatch(/^[A-Z].{10,}\.$/)
@@ -112,8 +112,8 @@ function leaves(
   return [{ path, schema }]
 }
 
-describe('what a move takes in', () => {
-  it('is codes, numbers, days and sealed bytes: there is no place in the log for a sentence about anybody', () => {
+describe('the input of a move', () => {
+  it('is codes, numbers, days and sealed bytes, so that no sentence about a person gets into the log', () => {
     for (const [kind, endpoints] of Object.entries(moves))
       for (const [name, endpoint] of Object.entries(endpoints))
         for (const leaf of leaves(

@@ -38,21 +38,18 @@ describe.each(verbs.map((one) => [one.name, one] as const))('continuum %s', (nam
   const words = name.split(' ')
   const rest = argumentsOf(one)
 
-  it.each(['--help', '-h'])(
-    'prints its own help for %s wherever it stands, and does nothing',
-    async (flag) => {
-      for (const args of [
-        [...words, flag],
-        [...words, flag, ...rest],
-        [...words, ...rest, flag, '--nonsense'],
-        [flag, ...words],
-      ]) {
-        const { code, out, err, ran } = await typed(...args)
-        expect([code, err, ran], args.join(' ')).toEqual([0, '', []])
-        if (args[0] !== flag) expect(out).toBe(helpOf(one))
-      }
-    },
-  )
+  it.each(['--help', '-h'])('prints its own help for %s, in any position, and does nothing', async (flag) => {
+    for (const args of [
+      [...words, flag],
+      [...words, flag, ...rest],
+      [...words, ...rest, flag, '--nonsense'],
+      [flag, ...words],
+    ]) {
+      const { code, out, err, ran } = await typed(...args)
+      expect([code, err, ran], args.join(' ')).toEqual([0, '', []])
+      if (args[0] !== flag) expect(out).toBe(helpOf(one))
+    }
+  })
 
   it('prints the version and does nothing', async () => {
     expect(await typed(...words, ...rest, '--version')).toEqual({
@@ -63,7 +60,7 @@ describe.each(verbs.map((one) => [one.name, one] as const))('continuum %s', (nam
     })
   })
 
-  it('runs with what its help says that it takes', async () => {
+  it('runs with the options that its help names', async () => {
     expect(await typed(...words, ...rest)).toMatchObject({ code: 0, ran: [name] })
     const flags = Object.entries(one.options).map(([option, { type }]) =>
       type === 'boolean' ? `--${option}` : `--${option}=value`,
@@ -73,7 +70,7 @@ describe.each(verbs.map((one) => [one.name, one] as const))('continuum %s', (nam
     for (const option of Object.keys(one.options)) expect(helpOf(one)).toContain(`--${option}`)
   })
 
-  it('refuses an option that it does not know, long or short, before and after its arguments', async () => {
+  it('refuses an unknown option, long or short, before and after its arguments', async () => {
     for (const flag of ['--nonsense', '--nonsense=yes', '-x', '--no-help']) {
       for (const args of [
         [...words, flag, ...rest],
@@ -87,7 +84,7 @@ describe.each(verbs.map((one) => [one.name, one] as const))('continuum %s', (nam
     }
   })
 
-  it('refuses a word too many and a word too few', async () => {
+  it('refuses a surplus and a missing argument', async () => {
     const wrong: [string[], string][] = []
     if (one.arguments.at(-1)?.count !== 'any')
       wrong.push([[...rest, 'surplus'], 'surplus is one word too many.'])
@@ -101,7 +98,7 @@ describe.each(verbs.map((one) => [one.name, one] as const))('continuum %s', (nam
       })
   })
 
-  it('refuses a value where there is none, and none where there is one', async () => {
+  it('refuses an option without its value and a value without an option', async () => {
     for (const [option, { type }] of Object.entries(one.options)) {
       const wrong =
         type === 'boolean'
@@ -113,8 +110,8 @@ describe.each(verbs.map((one) => [one.name, one] as const))('continuum %s', (nam
   })
 })
 
-describe('the executable itself', () => {
-  it('names every command in its overview, and refuses what is no command', async () => {
+describe('the executable', () => {
+  it('lists every command in its overview and refuses an unknown one', async () => {
     const { code, out } = await typed('--help')
     expect(code).toBe(0)
     for (const { name, summary } of verbs) {
@@ -128,7 +125,7 @@ describe('the executable itself', () => {
     expect((await typed('hsds', '--help')).out).toContain('hsds export <folder>')
   })
 
-  it('takes what follows two hyphens as it is', () => {
+  it('takes what follows two hyphens as an argument', () => {
     const one = verb({
       name: 'x',
       summary: 'x',
@@ -140,7 +137,7 @@ describe('the executable itself', () => {
   })
 })
 
-describe('as a process in an empty folder', () => {
+describe('the executable in an empty folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'continuum-help-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const run = (...args: string[]) =>
@@ -151,13 +148,13 @@ describe('as a process in an empty folder', () => {
       timeout: 20_000,
     })
 
-  it.each(verbs.map(({ name }) => [name]))('`%s --help` leaves nothing behind', (name) => {
+  it.each(verbs.map(({ name }) => [name]))('leaves nothing behind after `%s --help`', (name) => {
     const { status, stdout } = run(...name.split(' '), '--help')
     expect([status, stdout.startsWith(`continuum ${name}`)]).toEqual([0, true])
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('`serve` without a database of one’s own makes nothing and says what to do', () => {
+  it('makes nothing for `serve` without a database of one’s own and says what to do', () => {
     const { status, stderr } = run('serve')
     expect(status).toBe(1)
     for (const word of ['DATABASE_URL', '--embedded-database', 'continuum demo'])

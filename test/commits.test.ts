@@ -8,14 +8,14 @@ import { faultOf, LENGTH, subjectOf, TYPES } from '../scripts/commit-rule.ts'
 
 const root = join(import.meta.dirname, '..')
 
-describe('a subject', () => {
+describe('a commit subject', () => {
   it.each([
     ...TYPES.map((type) => `${type}: say what changed`),
     'docs(protocol): list every statement of a case',
     'feat(cases, consent)!: ask anew when the law changes',
     `fix: ${'x'.repeat(LENGTH - 5)}`,
     `fix: ${'ü'.repeat(LENGTH - 5)}`,
-  ])('%s is taken', (subject) => {
+  ])('is accepted: %s', (subject) => {
     expect(faultOf(subject)).toBeUndefined()
   })
 
@@ -30,7 +30,7 @@ describe('a subject', () => {
     'wip: not a type of ours',
     `fix: ${'x'.repeat(LENGTH - 4)}`,
     '',
-  ])('%s is refused', (subject) => {
+  ])('is refused: %s', (subject) => {
     expect(faultOf(subject)).toBeDefined()
   })
 
@@ -70,7 +70,7 @@ describe('a clone of this repository', () => {
   })
   afterAll(() => rmSync(clone, { recursive: true }))
 
-  it('gets the hooks by the first script that is run, and keeps those that somebody chose', () => {
+  it('gets the hooks from the first script that runs, and keeps hooks that somebody chose', () => {
     expect(run(process.execPath, ['scripts/hooks.ts'], { CI: 'true' }).status).toBe(0)
     expect(git('config', 'core.hooksPath').said).toBe('')
     git('config', 'core.hooksPath', 'theirs')
@@ -81,14 +81,14 @@ describe('a clone of this repository', () => {
     expect(git('config', 'core.hooksPath').said).toBe('.githooks\n')
   })
 
-  it('takes a commit by the rule, refuses another one and says why', () => {
+  it('accepts a commit that keeps the rule, refuses another and says why', () => {
     expect(commit('docs: say what changed').status).toBe(0)
     const refused = commit('Some changes')
     expect(refused.status).not.toBe(0)
     expect(refused.said).toContain('The subject "Some changes" is not "type(feature): what changed"')
   })
 
-  it('takes any commit where nothing is installed that could judge', () => {
+  it('accepts any commit where the rule’s program is not installed', () => {
     const folder = join(clone, 'node_modules')
     renameSync(folder, `${folder}.away`)
     const passed = commit('Nobody judges this').status
@@ -97,7 +97,7 @@ describe('a clone of this repository', () => {
     expect(passed).toBe(0)
   })
 
-  it('takes a merge under whatever name, and does not list it', () => {
+  it('accepts a merge with any subject and does not list it', () => {
     git('switch', '-c', 'beside')
     commit('feat: work beside')
     git('switch', 'main')
@@ -106,7 +106,7 @@ describe('a clone of this repository', () => {
     expect(list()).toEqual({ status: 0, said: '3 commits after before, 0 of them against the rule.\n' })
   })
 
-  it('lists a commit that went past the hook; it fails until it is mended, not in CI and not once others have it', () => {
+  it('lists a commit that bypassed the hook and fails until it is amended, but not in CI or once others have it', () => {
     commit('Past the hook', '--no-verify')
     const found = expect.stringContaining('Past the hook') as string
     expect(list()).toEqual({ status: 1, said: found })
@@ -115,7 +115,7 @@ describe('a clone of this repository', () => {
     expect(list()).toEqual({ status: 0, said: found })
   })
 
-  it('says so where the history does not go back that far', () => {
+  it('says when its history does not go back to the first ruled commit', () => {
     expect(run(process.execPath, ['scripts/commits.ts', '--after', 'nowhere'])).toEqual({
       status: 0,
       said: 'No history back to nowhere: nothing to look at.\n',

@@ -33,9 +33,9 @@ const mixed = (one: number[], other: number[], share: number) =>
 const themes = ['light', 'dark'] as const
 const tracks = ['identification', 'support', 'justice', 'status', 'solution']
 
-describe.each(themes)('in the %s theme', (theme) => {
+describe.each(themes)('the %s theme', (theme) => {
   test.each(['paper', 'surface', 'sunken', 'action-tint', 'due-tint', 'late-tint', 'done-tint', 'calm-tint'])(
-    'body text on %s is read at 7:1',
+    'shows body text on %s at a contrast of 7:1',
     (ground) => {
       expect(contrast(token('ink')[theme], token(ground)[theme])).toBeGreaterThanOrEqual(7)
     },
@@ -59,12 +59,12 @@ describe.each(themes)('in the %s theme', (theme) => {
       ['on-track', track],
       [track, 'surface'],
     ]),
-  ])('%s on %s is read at 4.5:1', (word, ground) => {
+  ])('shows %s on %s at a contrast of 4.5:1', (word, ground) => {
     expect(contrast(token(word)[theme], token(ground)[theme])).toBeGreaterThanOrEqual(4.5)
   })
 
   test.each(tracks)(
-    'the name of %s on its own pale pill is read at 4.5:1, and the past of a lane at 7:1',
+    'shows the name of %s on its own pale pill at 4.5:1 and the past of a lane at 7:1',
     (track) => {
       const surface = token('surface')[theme]
       expect(contrast(token(track)[theme], mixed(token(track)[theme], surface, 0.11))).toBeGreaterThanOrEqual(
@@ -76,7 +76,7 @@ describe.each(themes)('in the %s theme', (theme) => {
     },
   )
 
-  test.each(['surface', 'paper'])('the edge of a field on %s is seen at 3:1', (ground) => {
+  test.each(['surface', 'paper'])('shows the edge of a field on %s at a contrast of 3:1', (ground) => {
     expect(contrast(token('edge')[theme], token(ground)[theme])).toBeGreaterThanOrEqual(3)
   })
 })

@@ -44,7 +44,7 @@ function claimFaults({ n, folder, test, state }: CoverageItem): string[] {
 const kept = 'src/shelter/beds.test.ts'
 const bed = 'go to one of two who take the last one in the same moment, and the other is told why not'
 
-describe('the claims', () => {
+describe('a claim of coverage', () => {
   const honest: CoverageItem = {
     n: 1,
     kind: 'framework',
@@ -54,7 +54,7 @@ describe('the claims', () => {
     state: 'not yet',
   }
 
-  it('are refused without a test, with a lost file, with a lost name', () => {
+  it('is refused without a test, with a missing file or with a missing title', () => {
     expect(claimFaults(honest)).toEqual([])
     expect(claimFaults({ ...honest, state: 'done' })).toHaveLength(1)
     expect(claimFaults({ ...honest, state: 'thin', test: 'test/nowhere.test.ts > it works' })).toHaveLength(1)
@@ -68,7 +68,7 @@ describe('the claims', () => {
     expect(claimFaults({ ...honest, state: 'done', test: `${kept} > ${bed}` })).toEqual([])
     expect(claimFaults({ ...honest, test: `${kept} > ${bed}` })).toHaveLength(1)
   })
-  it('are refused where the test only reads lists: that a role stands in one is no act', () => {
+  it('is refused where its test only reads lists, since a role in a list is no act', () => {
     const acts = (body: string) => actsIn('a.test.ts', `it('is so', async () => { ${body} })`, 'is so')
     expect(acts("for (const role of ['health']) expect(screening.opens.who, role).toContain(role)")).toEqual(
       [],
@@ -92,7 +92,7 @@ describe('the claims', () => {
       }),
     ).toHaveLength(1)
   })
-  it('name what a test is called, and not words that stand anywhere in its file', () => {
+  it('names the title of a test, and not words from anywhere in its file', () => {
     expect([
       ...titlesIn("it('is \\'so\\'', () => say('never')); test.skip(`and\nso`, describe); exit('no')"),
     ]).toEqual(["is 'so'", 'and\nso'])
@@ -104,12 +104,12 @@ describe('the claims', () => {
     for (const words of ['go to one of two', 'the beds of a shelter that nobody describes'])
       expect(claim(words), words).toHaveLength(1)
   })
-  it('hold for every item', () => {
+  it('holds for every item', () => {
     expect(coverage.flatMap(claimFaults)).toEqual([])
   })
 })
 
-describe('the list', () => {
+describe('the list of coverage', () => {
   it('has the 110 items, each once', () => {
     expect(coverage.map(({ n }) => n)).toEqual(numbers)
   })
@@ -117,10 +117,10 @@ describe('the list', () => {
     const measures = coverage.flatMap(({ measure }) => measure ?? [])
     expect([...new Set(measures)].sort((a, b) => a - b)).toEqual(numbers.slice(0, 15))
   })
-  it('is told paragraph by paragraph, each item once', () => {
+  it('names each item once, paragraph by paragraph', () => {
     expect(paragraphs.flatMap(({ items }) => items)).toEqual(numbers)
   })
-  it('is what docs/continuum.md says (else run: npm run coverage)', () => {
+  it('matches docs/continuum.md (else run: npm run coverage)', () => {
     expect(readFileSync(join(root, 'docs/continuum.md'), 'utf8')).toBe(continuumPage())
   })
 })

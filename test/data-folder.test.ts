@@ -24,15 +24,15 @@ function folder(name: string, ...files: string[]): string {
 
 const invented = (path: string): void => writeFileSync(saidIn(path), '{"state":"ready"}')
 
-describe('beginning the invented country anew', () => {
-  it('takes the invented one, and nothing else that lies in the folder', async () => {
+describe('a reset of the demonstration', () => {
+  it('deletes the invented country and nothing else in the folder', async () => {
     const path = folder('invented', 'postgres/PG_VERSION', 'secrets/oprf-key', 'objects/a', 'my-thesis.odt')
     invented(path)
     await beginAnew(path)
     expect(readdirSync(path)).toEqual(['my-thesis.odt'])
   })
 
-  it('is refused where nothing says that the network is invented, and all of it stays', async () => {
+  it('is refused where nothing marks the network as invented, and deletes nothing', async () => {
     for (const [at, files] of [
       ['postgres/PG_VERSION', 'secrets/oprf-key', 'objects/a'],
       ['secrets/oprf-key'],
@@ -50,7 +50,7 @@ describe('beginning the invented country anew', () => {
     await beginAnew(join(above, 'not-there'))
   })
 
-  it('is refused while another program has the folder, whose database goes on', async () => {
+  it('is refused while another program uses the folder, whose database goes on', async () => {
     const path = folder('in-use')
     const server = await startEmbedded(path, { fsync: false })
     invented(path)
@@ -64,7 +64,7 @@ describe('beginning the invented country anew', () => {
     expect(readdirSync(path)).toEqual([])
   })
 
-  it('never shares a folder with a network whose database is elsewhere', () => {
+  it('is refused for a folder whose database is elsewhere', () => {
     const real = folder('elsewhere', 'secrets/oprf-key')
     expect(() => forDemonstration(real)).toThrow(/a network that has its database elsewhere/)
     const path = folder('both', 'postgres/PG_VERSION', 'secrets/oprf-key')
@@ -74,7 +74,7 @@ describe('beginning the invented country anew', () => {
     expect(existsSync(saidIn(path))).toBe(true)
   })
 
-  it('leaves a network of real people alone that was begun where a country had not come to be', async () => {
+  it('does not touch a real network that was started where a demonstration had failed', async () => {
     const path = folder('unfinished', 'postgres/PG_VERSION', 'secrets/oprf-key')
     writeFileSync(saidIn(path), '{"state":"making"}')
     forRealPeople(path, { elsewhere: false })

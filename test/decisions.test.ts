@@ -36,8 +36,8 @@ function faultsOf(file: string, text: string): string[] {
 
 const good = '# 7. Good form\n\nStatus: accepted\n\n## Context\nA\n\n## Decision\nB\n\n## Consequences\nC\n'
 
-describe('decision records', () => {
-  it('are seen through when they lack the form', () => {
+describe('a decision record', () => {
+  it('is refused without the form', () => {
     expect(faultsOf('docs/decisions/0007-good-form.md', good)).toEqual([])
     const bad: [string, string][] = [
       ['0008-good-form.md', good],
@@ -51,15 +51,15 @@ describe('decision records', () => {
     for (const [file, text] of bad) expect(faultsOf(file, text), text).not.toEqual([])
   })
 
-  it.each(files)('%s has the form', (file) => {
+  it.each(files)('has the form: %s', (file) => {
     expect(faultsOf(file, readFileSync(join(root, file), 'utf8'))).toEqual([])
   })
 
-  it('are numbered from 1 without a gap', () => {
+  it('has the next number, without a gap from 1', () => {
     expect(files.map(numberOf)).toEqual(files.map((_, at) => at + 1))
   })
 
-  it('name the record that took their place, and are cited by numbers that there are', () => {
+  it('names the record that replaced it, and is cited by a number that exists', () => {
     const cited = globSync(
       ['*.md', 'docs/**/*.md', '{src,test,e2e,demo,scripts,bench,deploy}/**/*.{ts,tsx,sql,md}'],
       {

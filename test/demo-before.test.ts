@@ -23,7 +23,7 @@ function start(said: object) {
   return prepareDemo({ database, secrets: network.secrets, network: state, settings, say: () => undefined })
 }
 
-it('a country of an earlier version is refused with the command that begins it anew, and one of today is found', async () => {
+it('a demonstration of an earlier version is refused with the command that resets it, and one of this version is found', async () => {
   await expect(start({ form })).resolves.toBeTruthy()
   for (const earlier of [{}, { form: form - 1 }])
     await expect(start(earlier)).rejects.toThrow(/an earlier version.*npm run demo -- --reset$/)

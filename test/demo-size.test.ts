@@ -22,8 +22,8 @@ import { testDatabase } from './database.ts'
 const fiction = /^(?:020 7946 0\d{3}|0808 157 0\d{3}|07700 900\d{3}|01632 960\d{3})$/
 const world: World = { staff: {}, public: {}, people: new Map(), keep: { cards: [], receipts: [] } } as never
 
-describe('the invented country', () => {
-  it('has at least 14 organisations, of every kind there is, and 40 people in all roles', () => {
+describe('the demonstration', () => {
+  it('has at least 14 organisations of every kind, and 40 people in all roles', () => {
     expect(members.length + 1).toBeGreaterThanOrEqual(14)
     const kinds = new Set([founder, ...members].map(({ kind }) => kind))
     expect([...kinds].toSorted()).toEqual([...organisationKinds].toSorted())
@@ -38,7 +38,7 @@ describe('the invented country', () => {
     expect([...new Set([...roles, ...founders])].toSorted()).toEqual([...staffRoles].toSorted())
   })
 
-  it('has 200 people’s files, twelve of them told in full, in six languages, and each person a name and a number of fiction', () => {
+  it('has 200 case files, twelve told in full, in six languages, each with an invented name and number', () => {
     const roles = rolesOf(lives, besides, world, 200)
     const files = roles.slice(0, 200)
     expect([lives.length, files.length, roles.length]).toEqual([12, 200, 200 + besides.length])
@@ -63,7 +63,7 @@ describe('the invented country', () => {
     expect(country.hotline).toMatch(fiction)
   })
 
-  it('has at least 60 services even where a row or two were refused, and every row of its files is taken today', async () => {
+  it('has at least 60 services even where a row or two were refused, and every row of its files is accepted today', async () => {
     const database = await testDatabase()
     await storyTime.run(new Date(), () => openDirectory(database, new Map(), chanceOf('size')))
     const { n } = await as(database, { kind: 'system' }, (tx) =>

@@ -79,10 +79,10 @@ const referencesOf = async (database: Pick<Database, 'owner'>): Promise<string[]
 /** Whom the first two lives meet. */
 const smallest = ['hotline', 'harbour', 'willow', 'clinic', 'law', 'authority']
 
-describe('the invented country', async () => {
+describe('the demonstration', async () => {
   const first = await start()
 
-  it('stands on both hosts within one start, and every page of the public says that it is invented', async () => {
+  it('runs on both hosts after one start, and every public page says that it is invented', async () => {
     for (const host of [staff, open])
       expect(await (await fetch(`${host}/health`)).json()).toEqual({ status: 'ok', database: 'ok' })
     const links = [...first.said.matchAll(/http:\/\/127\.0\.0\.1:\d+\/(\w+)\/\d/g)]
@@ -92,7 +92,7 @@ describe('the invented country', async () => {
     for (const role of staffRoles) expect(first.said).toContain(role)
   })
 
-  it('has 200 people’s files in every phase, at least 14 organisations, 40 people at work and 60 services', async () => {
+  it('has 200 case files in every phase, at least 14 organisations, 40 people at work and 60 services', async () => {
     const [sizes] = await rows<Record<string, number>>(
       first.database,
       `select (select count(*)::int from cases) as files, (select count(*)::int from organisations) as organisations,
@@ -110,20 +110,20 @@ describe('the invented country', async () => {
     for (const phase of phases) expect(met.get(phase)?.length ?? 0, phase).toBeGreaterThanOrEqual(5)
   })
 
-  it('has the same people, dates and references in a second house', async () => {
+  it('has the same people, dates and references in a second installation', async () => {
     const again = await referencesOf(await smallCountry({ cases: 2, only: smallest }))
     expect(again).toHaveLength(2)
     expect(await referencesOf(first.database)).toEqual(expect.arrayContaining(again))
   }, 240_000)
 
-  it('goes through every process that there is, in six languages', async () => {
+  it('runs every process that exists, in six languages', async () => {
     const kinds = await rows<{ kind: string }>(first.database, 'select distinct kind from tracks')
     expect(kinds.map(({ kind }) => kind).sort()).toEqual(machines.map(({ kind }) => kind).sort())
     const spoken = await rows<{ language: string }>(first.database, 'select distinct language from cases')
     expect(spoken.map(({ language }) => language).sort()).toEqual([...demoLanguages].sort())
   })
 
-  it('has clocks that run, few of them late and none by weeks, and money that arrived', async () => {
+  it('has duties in time, few of them late and none by weeks, and funding that arrived', async () => {
     const [clocks] = await rows<{ running: number; late: number; worst: number }>(
       first.database,
       `select count(*)::int as running, (count(*) filter (where due_at < now()))::int as late,
@@ -136,7 +136,7 @@ describe('the invented country', async () => {
     expect(await rows(first.database, 'select 1 from permits where work')).not.toEqual([])
   })
 
-  it('shows every entry that is claimed: in a life, open to whom it names, or on a screen; and every service of the page', async () => {
+  it('shows each claimed item in a life, open to those it names, or on a screen, and every service of the page', async () => {
     const carried = await rows<{ reference: string; handle: string }>(
       first.database,
       `select c.reference, u.handle from cases c join circle_members m on m.circle = c.owner_circle join users u on u.id = m.user_id`,
@@ -162,7 +162,7 @@ describe('the invented country', async () => {
     expect(asked.filter((code) => !met.includes(code))).toEqual([])
   })
 
-  it('has no name of anybody in any column that the server can read', async () => {
+  it('has no person’s name in any column that the server can read', async () => {
     const columns = await rows<{ table_schema: string; table_name: string; column_name: string }>(
       first.database,
       `select table_schema, table_name, column_name from information_schema.columns
@@ -180,7 +180,7 @@ describe('the invented country', async () => {
     expect(found).toEqual([])
   })
 
-  it('is found again on the next start, with the words that open her page', async () => {
+  it('is found again on the next start, with the words of its access card', async () => {
     const before = await referencesOf(first.database)
     await stop()
     const again = await start()

@@ -42,12 +42,12 @@ function bundledAlone(): string[] {
 }
 
 describe('the documents', () => {
-  it('are seen through when they name what is not there', () => {
+  it('are checked for files that do not exist', () => {
     const text = 'See [this](docs/nowhere.md#part), [that](https://example.org), and `src/no/where.ts`.'
     expect(named(text)).toEqual({ links: ['docs/nowhere.md'], files: ['src/no/where.ts'] })
   })
 
-  it('have a map of the source with exactly the folders that there are', () => {
+  it('map exactly the source folders that exist', () => {
     const [, map] = /^src\/\n([\s\S]*?)^\S/m.exec(readFileSync(join(root, 'README.md'), 'utf8'))!
     const folders = globSync('src/*/', { cwd: root }).map((path) => path.replace(/^src\/|\/$/g, ''))
     const drawn = [...map!.matchAll(/\b([a-z]+)\//g)].map(([, name]) => name!)
@@ -55,7 +55,7 @@ describe('the documents', () => {
     expect(order.filter((feature) => !folders.includes(feature))).toEqual([])
   })
 
-  it.each(documents)('%s names only what exists', (document) => {
+  it.each(documents)('name only files that exist: %s', (document) => {
     const { links, files } = named(readFileSync(join(root, document), 'utf8'))
     const lost = [
       ...links.filter((link) => !existsSync(join(root, dirname(document), link))),
@@ -64,11 +64,11 @@ describe('the documents', () => {
     expect(lost).toEqual([])
   })
 
-  it('account for every package whose code reaches a person, and for none that left', () => {
+  it('list every package whose code reaches a person, and no removed one', () => {
     expect(told().toSorted()).toEqual([...Object.keys(dependencies), ...bundledAlone()].toSorted())
   })
 
-  it('keep within the budget of 25 packages of code; letters are files', () => {
+  it('keep the limit of 25 packages of code, fonts not counted', () => {
     expect(told().filter((name) => !name.startsWith('@fontsource/')).length).toBeLessThanOrEqual(25)
   })
 })

@@ -64,7 +64,7 @@ function writeUntilKilled(folder: string, round: number): Promise<string[]> {
   })
 }
 
-it(`killed ${rounds} times in the middle of its work, a house loses nothing that it had acknowledged`, async () => {
+it(`a server killed ${rounds} times in the middle of its work loses nothing that it acknowledged`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'continuum-endurance-'))
   const open = () => openDatabase({ embedded: join(folder, 'data') })
   try {
@@ -97,7 +97,7 @@ it(`killed ${rounds} times in the middle of its work, a house loses nothing that
   }
 }, 900_000)
 
-it(`gone for ${secondsAway} seconds, the database is said to be away; what Amara sends again afterwards is written once`, async () => {
+it(`a caseworker is told when the database is away for ${secondsAway} seconds, and what she sends again is written once`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'continuum-gone-'))
   const database = await openDatabase({ embedded: folder })
   try {
@@ -147,7 +147,7 @@ it(`gone for ${secondsAway} seconds, the database is said to be away; what Amara
   }
 }, 60_000)
 
-it('a database that is away is said to be away, and everything goes on when it is back', async () => {
+it('a server whose database was away says so and goes on when it is back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'continuum-away-'))
   const database = await openDatabase({ embedded: folder })
   try {

@@ -41,27 +41,27 @@ const record = async () =>
   sealRecord(amara, opened.id, { compartment: 'narrative', kind: 'note', value: { text: 'a note' } })
 const records = `/api/cases/${opened.id}/records`
 
-describe('bad input', () => {
-  it('with an unknown key is refused by the key’s name', async () => {
+describe('invalid input', () => {
+  it('with an unknown key is refused by that key’s name', async () => {
     const { status, body, type } = await send(records, { record: await record(), colour: secret })
     expect([status, body.code, body.fields]).toEqual([422, 'invalid', [{ field: 'colour', code: 'unknown' }]])
     expect(type).toBe('application/problem+json')
     expect(JSON.stringify(body)).not.toContain(secret)
   })
 
-  it('of the wrong type is refused by the field’s name, and the value is never repeated', async () => {
+  it('of the wrong type is refused by the field’s name, and its value is never repeated', async () => {
     const { status, body } = await send(records, { record: { ...(await record()), epoch: secret } })
     expect([status, body.fields?.[0]?.field]).toEqual([422, 'record.epoch'])
     expect(JSON.stringify(body)).not.toContain(secret)
   })
 
-  it('with names of object prototypes is refused like any other unknown key', async () => {
+  it('with the name of an object prototype is refused like any unknown key', async () => {
     for (const key of ['__proto__', 'constructor', 'toString'])
       expect((await send(records, `{"record":{},"${key}":1}`)).status, key).toBe(422)
     expect((await send(`/api/referrals/${newId()}/constructor`, {}, { 'if-match': '"1"' })).status).toBe(404)
   })
 
-  it('that was never sealed is refused before it can be stored', async () => {
+  it('that was not sealed is refused before it is stored', async () => {
     const broken = [
       'cGxhaW4gdGV4dA',
       Buffer.from(secret.repeat(4)).toString('base64url'),
@@ -74,14 +74,14 @@ describe('bad input', () => {
     }
   })
 
-  it('that is too large, not JSON, or not an object is told so', async () => {
+  it('that is too large, no JSON or no object is refused with its reason', async () => {
     expect((await send(records, `{"record":"${'x'.repeat(300_000)}"}`)).body.code).toBe('too-large')
     expect((await send(records, '{"record":')).body.code).toBe('not-json')
     expect((await send(records, '[]')).body.code).toBe('not-json')
     expect((await send(records, {}, { 'content-type': 'text/plain' })).body.code).toBe('not-json')
   })
 
-  it('in a query that is given twice is refused', async () => {
+  it('with a query parameter given twice is refused', async () => {
     expect((await send('/api/cases?state=active&state=closed', undefined, {}, 'GET')).status).toBe(422)
   })
 
@@ -102,7 +102,7 @@ describe('bad input', () => {
 })
 
 describe('a repeated request', () => {
-  it('with the same key is the same request: a double click writes one note', async () => {
+  it('with the same key is the same request, so that a double click writes one note', async () => {
     const key = newId()
     const body = { record: await record() }
     const answers = await Promise.all([1, 2, 3].map(() => send(records, body, { 'idempotency-key': key })))
@@ -119,7 +119,7 @@ describe('a repeated request', () => {
     )
   })
 
-  it('of a move made twice in two tabs moves once; the second tab is told to look again', async () => {
+  it('for the same move from two tabs moves once, and the second tab is told to reload', async () => {
     const { track } = await amara.api.work.track({ track: opened.track })
     const both = await Promise.allSettled(
       [1, 2].map(() => amara.move('case', 'review', { id: track.id, version: track.version })),
@@ -133,22 +133,22 @@ describe('a repeated request', () => {
   })
 })
 
-describe('what is not there', () => {
-  it('and what is not shared are the same answer, byte for byte', async () => {
+describe('a request for something unavailable', () => {
+  it('gets the same answer, byte for byte, where it does not exist and where it is not shared', async () => {
     const cookie = strangers.get('caseworker')?.cookie as string
     const ask = async (id: string) =>
       (await network.staff.request(`/api/cases/${id}`, { headers: { cookie } })).text()
     expect(await ask(opened.id)).toBe(await ask(newId()))
   })
 
-  it('a made-up session is nobody', async () => {
+  it('with an invented session is answered as from nobody', async () => {
     const response = await network.staff.request('/api/me', {
       headers: { cookie: `s=${randomBytes(32).toString('base64url')}` },
     })
     expect(response.status).toBe(401)
   })
 
-  it('a session that ended is told so, and nothing was written', async () => {
+  it('with an ended session is told so, and writes nothing', async () => {
     const { cookie, hash } = strangers.get('advocate') as { cookie: string; hash: string }
     await asOwner(database, (client) =>
       client.query(
@@ -165,16 +165,16 @@ describe('what is not there', () => {
   })
 })
 
-describe('signing in', () => {
-  it('with the passphrase opens the vault and the circles; with another one it opens nothing', async () => {
+describe('a sign-in', () => {
+  it('with the passphrase opens the vault and the circles, and with another one opens nothing', async () => {
     const again = await signIn(network.staff, amara.handle, passphrase)
     expect((await again.api.cases.read({ id: opened.id })).case.reference).toBe(opened.reference)
     await expect(signIn(network.staff, amara.handle, `${passphrase} no`)).rejects.toThrow()
   })
 })
 
-describe('guessing', () => {
-  it('is stopped after sixty tries a minute, for whoever guesses', async () => {
+describe('guessing sign-ins', () => {
+  it('is stopped after sixty attempts a minute, whoever guesses', async () => {
     const tries = await Promise.all(
       Array.from({ length: 130 }, () =>
         Promise.resolve(
@@ -194,7 +194,7 @@ describe('guessing', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(130 - missed)
   })
 
-  it('of handles learns nothing: a handle that nobody has is answered like one that somebody has', async () => {
+  it('learns nothing of handles: an unknown handle is answered like a known one', async () => {
     const ask = (handle: string) =>
       network.staff.request('/api/session/begin', {
         method: 'POST',

@@ -49,14 +49,14 @@ describe('`continuum serve` on an empty folder', async () => {
   const open = `http://127.0.0.1:${where.publicPort}`
   const server = readPidFile(join(where.data, 'postgres'))!
 
-  it('is healthy on both hosts, and its set-up is open to whoever reads the console', async () => {
+  it('is healthy on both hosts, and opens its set-up to whoever reads the console', async () => {
     for (const host of [staff, open])
       expect(await (await fetch(`${host}/health`)).json()).toEqual({ status: 'ok', database: 'ok' })
     expect(await (await fetch(`${staff}/api/setup`)).json()).toMatchObject({ open: true })
     expect(code).toMatch(/^\w{20}$/)
   })
 
-  it('an import beside it says what it does, and what it brought is there at once', async () => {
+  it('reports a directory import beside it, and shows the services at once', async () => {
     const program = start(where, 'hsds', 'import', directory)
     expect([await program.ended, program.said()]).toEqual([0, expect.stringContaining('services      4 new')])
     expect(program.said()).toContain('services.csv: 5 rows read')
@@ -70,7 +70,7 @@ describe('`continuum serve` on an empty folder', async () => {
     expect(findProcess(server.pid)?.name).toBe('postgres')
   })
 
-  it('a trail that there is not is exported by nobody, and what was asked wrongly is named', async () => {
+  it('exports no audit trail that does not exist, and names what was asked wrongly', async () => {
     const none = start(where, 'audit', 'export', '999')
     expect([await none.ended, none.said()]).toEqual([1, expect.stringContaining('There is no trail 999.')])
     const rest = start(where, 'demo', '--rest')
@@ -83,7 +83,7 @@ describe('`continuum serve` on an empty folder', async () => {
     for (const asked of ['hsds export <folder>', '--version prints']) expect(unknown.said()).toContain(asked)
   })
 
-  it('whoever speaks to it from beside acts as somebody, as its own requests do, and stops nothing by going', async () => {
+  it('gives commands beside it the same database rights as its own requests, and goes on after they end', async () => {
     const beside = await openDatabase({ embedded: where.data, beside: true })
     await expect(beside.pool.query('select from services')).rejects.toThrow('permission denied')
     const who = await as(beside, { kind: 'system' }, (tx) =>
@@ -94,7 +94,7 @@ describe('`continuum serve` on an empty folder', async () => {
     expect((await fetch(`${staff}/health`)).status).toBe(200)
   })
 
-  it('refuses a second program on the folder, whatever it wants to change', async () => {
+  it('refuses a second program on the folder, whatever it would change', async () => {
     const second = { ...where, port: await freePort(), publicPort: await freePort() }
     for (const args of [['serve'], ['demo'], ['migrate']]) {
       const program = start(second, ...args)
@@ -109,7 +109,7 @@ describe('`continuum serve` on an empty folder', async () => {
     // Four programs, one after the other.
   }, 90_000)
 
-  it('ends at SIGTERM, and its database with it, cleanly', async () => {
+  it('stops cleanly at SIGTERM, its database too', async () => {
     serving.child.kill('SIGTERM')
     expect(await serving.ended).toBe(0)
     expect(findProcess(server.pid)).toBeUndefined()
@@ -118,7 +118,7 @@ describe('`continuum serve` on an empty folder', async () => {
     expect(readdirSync(where.data)).not.toContain('owner.lock')
   })
 
-  it('real people are not served from its embedded database again unless somebody says so', async () => {
+  it('does not serve real people from the embedded database again without the flag', async () => {
     const program = start(where, 'serve')
     expect(await program.ended).toBe(1)
     expect(program.said()).toContain('or say --embedded-database if you want it all the same')
@@ -127,7 +127,7 @@ describe('`continuum serve` on an empty folder', async () => {
   })
 })
 
-describe('whoever closes the page between the two steps of the set-up', async () => {
+describe('an administrator who closes the page between the two steps of the set-up', async () => {
   const where = await site('closed')
   const staff = `http://localhost:${where.port}`
   const app = { request: (path: string, init: RequestInit) => fetch(`${staff}${path}`, init) } as Hono
@@ -155,7 +155,7 @@ describe('whoever closes the page between the two steps of the set-up', async ()
   const printed = (serving: Program) => /good until somebody has:\s+(\w+)/.exec(serving.said())?.[1]
   const passphrase = 'correct horse battery staple lantern river'
 
-  it('begins again: with the same code, and after a restart with the new one, until somebody has keys', async () => {
+  it('begins again with the same code, and after a restart with a new one, until somebody has keys', async () => {
     let serving = await again()
     const first = printed(serving)!
     const lost = await begin(first, 'National cordination')
@@ -185,8 +185,8 @@ describe('whoever closes the page between the two steps of the set-up', async ()
   }, 60_000)
 })
 
-describe('`continuum serve` on a port that is taken', async () => {
-  it('says so, ends, and leaves no database running', async () => {
+describe('`continuum serve` on a port in use', async () => {
+  it('says so, stops, and leaves no database running', async () => {
     const where = await site('taken')
     const other = createServer().listen(where.publicPort, '127.0.0.1')
     const program = start(where, 'serve', '--embedded-database')

@@ -42,9 +42,9 @@ async function refusing(work: () => unknown, known: (error: unknown) => boolean)
 }
 const sealing = (error: unknown): boolean => error instanceof SealingError
 
-describe('what came from outside', () => {
+describe('malformed input', () => {
   it(
-    'a sealed object, in pieces or put together from two, is refused by its code',
+    'as a damaged or mixed sealed object is refused with its code',
     async () => {
       const kinds = [...(await specimens()), ...(await vaultSpecimens())]
       const cases = fc.tuple(fc.nat(kinds.length - 1), spoiltBytes(kinds.map(({ sealed }) => sealed)))
@@ -68,7 +68,7 @@ describe('what came from outside', () => {
   )
 
   it(
-    'words, digits, codes and base64url are read or refused by their code',
+    'as words, digits, codes or base64url is read or refused with its code',
     async () => {
       const typed = fc.oneof(
         fc.string({ unit: 'binary', maxLength: 80 }),
@@ -101,7 +101,7 @@ describe('what came from outside', () => {
   )
 
   it(
-    'a statement of a log or of a case is followed, or refused by its code, whatever stands in it',
+    'as a statement of a log or a case is accepted or refused with its code, whatever it holds',
     async () => {
       const amara = await colleague('amara')
       const house = await found(amara, 1)
@@ -144,7 +144,7 @@ describe('what came from outside', () => {
   )
 
   it(
-    'the schema of every endpoint answers, and lets nothing through that it did not name',
+    'is answered by the schema of every endpoint, which lets no unnamed key through',
     async () => {
       const endpoints = Object.entries(everything).flatMap(([group, all]) =>
         Object.entries(all).map(([name, endpoint]) => ({
@@ -169,7 +169,7 @@ describe('what came from outside', () => {
   )
 
   it(
-    'a directory of services in broken files is read, or refused with the place where it breaks',
+    'as broken directory files is read or refused with the place of the error',
     async () => {
       const good = {
         'organizations.csv': 'id,name,description\no1,Harbour House,"Open, ""always"""\n',
@@ -249,7 +249,7 @@ describe('the running hosts', async () => {
   }
 
   it(
-    'answer every endpoint’s spoilt input with a refusal or with what was asked',
+    'answer malformed input on every endpoint with a refusal or a result',
     async () => {
       // Not those that end the very sessions that are used here.
       const endpoints = Object.entries(everything)
@@ -319,7 +319,7 @@ describe('the running hosts', async () => {
   )
 
   it(
-    'answer whatever address, form and body somebody makes up',
+    'answer any address, form and body',
     async () => {
       const paths = fc.oneof(
         fc.constantFrom(

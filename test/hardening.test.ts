@@ -51,7 +51,7 @@ function hostsOutside(logged: string[] = []) {
   })
 }
 
-describe('the content policy', () => {
+describe('the content security policy', () => {
   const { staff, public: open } = hostsOutside()
 
   it('of the staff host is one text on every call, page and error, with Trusted Types', async () => {
@@ -92,7 +92,7 @@ describe('the content policy', () => {
     )
   })
 
-  it('of the public host is one text too, on pages, exits, forms, islands and what is not there', async () => {
+  it('of the public host is one text on pages, exits, forms, islands and missing addresses', async () => {
     const paths = [
       '/',
       '/en',
@@ -124,13 +124,13 @@ describe('the content policy', () => {
     expect([...policies][0]).not.toMatch(/unsafe|https?:|\*/)
   })
 
-  it('of a worker that holds keys lets nothing in and nothing out', () => {
+  it('of a key worker lets nothing in and nothing out', () => {
     expect(workerPolicy).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'")
   })
 })
 
 describe('a cookie', () => {
-  it('over TLS is __Host-, Secure, HttpOnly and SameSite=Strict, and holds no more than random bytes', async () => {
+  it('over TLS is __Host-, Secure, HttpOnly and SameSite=Strict, and holds only random bytes', async () => {
     const { staff, public: open } = hostsOutside()
     const locator = randomBytes(16)
     await asOwner(database, (client) =>
@@ -152,8 +152,8 @@ describe('a cookie', () => {
   })
 })
 
-describe('a page of somebody else', () => {
-  it('can write nothing: every call that changes something asks where it comes from, before it reads a word', async () => {
+describe('another site', () => {
+  it('cannot write anything: every call that changes something checks its origin before reading the body', async () => {
     const { cookie } = people.get('caseworker')!
     for (const { method, path } of endpoints.filter((one) => one.method !== 'GET'))
       for (const from of [
@@ -171,7 +171,7 @@ describe('a page of somebody else', () => {
       }
   })
 
-  it('sends no form either, not even for somebody whose page is open', async () => {
+  it('cannot submit a form, not even for somebody whose page is open', async () => {
     const { hash, cookie: staffs } = people.get('person')!
     const cookie = staffs.replace('s=', 'p=')
     for (const path of [
@@ -195,13 +195,13 @@ describe('a page of somebody else', () => {
   })
 })
 
-describe('a flood from many addresses', () => {
+describe('a flood of requests from many addresses', () => {
   const from = (address: number) => ({
     'x-forwarded-for': `203.0.113.${address}`,
     'content-type': 'application/json',
   })
 
-  it('on the sign-in is held back, and public help still answers everybody', async () => {
+  it('to the sign-in is limited, and public help still answers everybody', async () => {
     const { staff, public: open } = hostsOutside()
     const knock = (address: number) =>
       staff.request('/api/session/begin', { method: 'POST', headers: from(address), body: '{}' })
@@ -222,7 +222,7 @@ describe('a flood from many addresses', () => {
     expect(sent.status).toBe(200)
   })
 
-  it('is one caller as far as our own proxy says, whatever addresses the caller writes before it', async () => {
+  it('counts as one caller as told by our own proxy, whatever addresses the caller adds', async () => {
     const { staff } = hostsOutside()
     const answers: number[] = []
     for (let forged = 0; forged < 60; forged += 1) {
@@ -234,7 +234,7 @@ describe('a flood from many addresses', () => {
     expect(answers.at(-1)).toBe(429)
   })
 
-  it('on the help itself refuses only those who ask too often, never the next who comes', async () => {
+  it('to the help page refuses only those who ask too often, and never the next visitor', async () => {
     const { public: open } = hostsOutside()
     const help = endpoints.find(({ path, perMinute }) => path.startsWith('/api/help') && perMinute)!
     const ask = (address: number) =>
@@ -249,8 +249,8 @@ describe('a flood from many addresses', () => {
   }, 60_000)
 })
 
-describe('the log', () => {
-  it('holds the name of the call, the answer and the time, and nothing of what was sent', async () => {
+describe('the server log', () => {
+  it('holds the name of the call, the status and the time, and nothing that was sent', async () => {
     const logged: string[] = []
     const { staff, public: open, houses } = hostsOutside(logged)
     const canary = 'Oksana-Marchenko-7781'
@@ -281,8 +281,8 @@ describe('the log', () => {
   })
 })
 
-describe('secrets', () => {
-  it('are made in files that nobody else can read, and not used any more once others can', async () => {
+describe('a server secret', () => {
+  it('is created in a file that nobody else can read, and refused once others can', async () => {
     const made = folder()
     const first = await openSecrets(made)
     for (const name of readdirSync(made)) expect(statSync(join(made, name)).mode & 0o077, name).toBe(0)
@@ -291,7 +291,7 @@ describe('secrets', () => {
     await expect(openSecrets(made)).rejects.toThrow(/can be read by others/)
   })
 
-  it('come from the folder that systemd shows the service, where it shows one', async () => {
+  it('comes from the folder that systemd shows the service, where there is one', async () => {
     const [given, own] = [folder(), folder()]
     const key = randomBytes(32)
     writeFileSync(join(given, 'oprf-key'), `${key.toString('base64url')}\n`)
@@ -305,7 +305,7 @@ describe('secrets', () => {
     expect(readSettings({}).databaseUrl).toBeUndefined()
   })
 
-  it('are no settings: a secret in the environment is refused by name, and its value is not repeated', () => {
+  it('is refused as an environment variable by its name, and its value is not repeated', () => {
     const told = () => readSettings({ CONTINUUM_OPRF_KEY: 'hush' })
     expect(told).toThrow(/CONTINUUM_OPRF_KEY is not a setting/)
     expect(told).not.toThrow(/hush/)
@@ -313,7 +313,7 @@ describe('secrets', () => {
 })
 
 describe('security.txt', () => {
-  it('is on both hosts, says where to write and until when it holds, and names no purpose', async () => {
+  it('is on both hosts, says where to write and until when it is valid, and names no purpose', async () => {
     const { staff, public: open } = hostsOutside()
     for (const host of [staff, open, network.staff, network.public]) {
       const response = await host.request('/.well-known/security.txt', { headers: { cookie: 'w=1' } })

@@ -37,25 +37,25 @@ function keysUsed(source: string): { keys: string[]; beginnings: string[] } {
   return { keys, beginnings }
 }
 
-describe('the checks themselves', () => {
-  it('see a message that does not parse', () => {
+describe('the check of messages', () => {
+  it('finds a message that does not parse', () => {
     expect(faults('fr', { 'a.b': 'encore {n, plural, one {un jour}' }, {})).toHaveLength(1)
   })
-  it('see a placeholder that a translation lost or renamed, and a tag', () => {
+  it('finds a lost or renamed placeholder and a tag', () => {
     const wanted = { 'a.b': 'Until {day}, <b>{name}</b>' }
     expect(faults('es', { 'a.b': 'Hasta el {dia}, <b>{name}</b>' }, wanted)).toHaveLength(1)
     expect(faults('es', { 'a.b': 'Hasta {day}, {name}' }, wanted)).toHaveLength(1)
     expect(faults('es', { 'a.b': '<b>{name}</b>, hasta {day}' }, wanted)).toEqual([])
   })
-  it('look inside plurals', () => {
+  it('looks inside plurals', () => {
     expect(placeholders('{n, plural, one {# day in {place}} other {# days}}', 'en')).toEqual(['n', 'place'])
   })
-  it('ask only the public part of a public language, and everything of a whole one', () => {
+  it('requires the public part of a public language, and everything of a complete one', () => {
     const wanted = { 'person.leave': 'Leave', 'work.title': 'My work' }
     expect(missingKeys('th', {}, wanted)).toEqual(['person.leave'])
     expect(missingKeys('ar', {}, wanted)).toEqual(['person.leave', 'work.title'])
   })
-  it('find the keys that a screen uses', () => {
+  it('finds the keys that a screen uses', () => {
     const source =
       "t('work.title'); text(\n  'person.leave', { n }); /* t('no.use') */ t(`state.${state}`); response.text(); split('a.b')"
     expect(keysUsed(source)).toEqual({ keys: ['work.title', 'person.leave'], beginnings: ['state.'] })
@@ -63,44 +63,44 @@ describe('the checks themselves', () => {
 })
 
 describe('the languages', () => {
-  it('are at least those that were promised, and the pages offer every one of them', () => {
+  it('are at least the promised ones, and the public pages offer each of them', () => {
     for (const readers of ['staff', 'public'] as const)
       expect(offeredTo(readers)).toEqual(expect.arrayContaining(promised[readers]))
     expect(offered).toEqual(offeredTo('public'))
   })
-  it.each(languages())('%s: every message parses and names the same placeholders as English', (language) => {
+  it.each(languages())('parse every message and use the placeholders of English: %s', (language) => {
     expect(faults(language, messagesOf(language), english)).toEqual([])
   })
-  it('uk: no full stop behind a day, which ends with one of its own', () => {
+  it('in Ukrainian add no full stop behind a date, which ends with one', () => {
     expect(Object.entries(messagesOf('uk')).filter(([, text]) => text.includes('{day}.'))).toEqual([])
   })
-  it.each(offeredTo('public'))('%s: has every message that its readers can meet', (language) => {
+  it.each(offeredTo('public'))('have every message that their readers can meet: %s', (language) => {
     expect(missingKeys(language, messagesOf(language), english)).toEqual([])
   })
-  it.each(languages())('%s: has no message that English has not', (language) => {
+  it.each(languages())('have no message that English lacks: %s', (language) => {
     expect(Object.keys(messagesOf(language)).filter((key) => !(key in english))).toEqual([])
   })
 })
 
 describe('the hints of the staff part', () => {
-  it('stand under a question or a move that has words, so that none is left behind by a renaming', () => {
+  it('belong to an existing question or move, so that none is left behind by a renaming', () => {
     const hints = Object.keys(english).filter((key) => /^(ask\.|[a-z]+\.move\.).*\.hint$/.test(key))
     expect(hints.length).toBeGreaterThan(10)
     expect(hints.filter((key) => !(key.slice(0, -'.hint'.length) in english))).toEqual([])
   })
 })
 
-describe('how a stranger is spoken to', () => {
+describe('the form of address for strangers', () => {
   const wrong = (language: string, fault: RegExp) =>
     Object.entries(messagesOf(language)).filter(([, message]) => fault.test(message))
 
-  it('is usted in Spanish and vous in French, in every message', () => {
+  it('is usted in Spanish and vous in French in every message', () => {
     expect('Puedes parar, si tú quieres').toMatch(familiar.es)
     expect('Appelle-nous : on t’aide').toMatch(familiar.fr)
     expect(wrong('es', familiar.es)).toEqual([])
     expect(wrong('fr', familiar.fr)).toEqual([])
   })
-  it('opens every question in Spanish, and breaks no line before a French mark', () => {
+  it('opens every question mark in Spanish, and keeps French punctuation on its line', () => {
     const unopened = Object.values(messagesOf('es')).filter(
       (message) => message.split('?').length !== message.split('¿').length,
     )
@@ -109,9 +109,9 @@ describe('how a stranger is spoken to', () => {
   })
 })
 
-describe('the words that the staff’s browser is sent', () => {
+describe('the messages sent to the staff’s browser', () => {
   const sent = staffWords('en')
-  it('lack nothing that a screen says', () => {
+  it('lack nothing that a screen shows', () => {
     const screens = globSync('src/{web,*/ui}/**/*.{ts,tsx}', { cwd: root }).map((file) =>
       keysUsed(readFileSync(join(root, file), 'utf8')),
     )
@@ -123,14 +123,14 @@ describe('the words that the staff’s browser is sent', () => {
     expect(wanted.length).toBeGreaterThan(1_000)
     expect(wanted.filter((key) => sent[key] !== english[key])).toEqual([])
   })
-  it('leave out what only the pages of the public host say', () => {
+  it('leave out those of the public pages only', () => {
     expect(sent['person.hide']).toBeUndefined()
     expect(sent['problem.failed']).toBeDefined()
     const starts = borrowed()
     const lent = Object.keys(staffWords('th', starts))
     expect(lent.filter((key) => !starts.some((start) => key.startsWith(start)))).toEqual([])
   })
-  it('are few in front of the door, where nothing is lacking, and each comes once', () => {
+  it('are few before sign-in, complete there, and come once each', () => {
     const { front, rooms } = wordsByDoor('en')
     expect({ ...front, ...rooms }).toEqual(sent)
     expect(Object.keys(front).filter((key) => key in rooms)).toEqual([])
@@ -139,13 +139,13 @@ describe('the words that the staff’s browser is sent', () => {
       expect(front).toHaveProperty([key])
     expect(saidInFront().filter((key) => key in sent && !(key in front))).toEqual([])
   })
-  it('are English where a language has no word of its own, and no language is half sent', () => {
+  it('are English where a language lacks one, and no language is sent by half', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))
   })
 })
 
 describe('the audit trail', () => {
-  it('has words for every act, so that nobody reads "another act" of what this version does', () => {
+  it('has words for every action of this version, and never says "another act"', () => {
     const speak = (key: string, _values?: Record<string, string>, otherwise?: string) =>
       english[key] ?? otherwise ?? key
     const acts = Object.values(everything)
@@ -158,7 +158,7 @@ describe('the audit trail', () => {
   })
 })
 
-describe('the source', () => {
+describe('the source code', () => {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
   const used = files.map((file) => ({ file, ...keysUsed(readFileSync(join(root, file), 'utf8')) }))
 
@@ -168,7 +168,7 @@ describe('the source', () => {
     )
     expect(unknown).toEqual([])
   })
-  it('builds keys only on beginnings that exist', () => {
+  it('builds message keys only from beginnings that exist', () => {
     const known = Object.keys(english)
     const unknown = used.flatMap(({ file, beginnings }) =>
       beginnings

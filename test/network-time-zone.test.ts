@@ -105,10 +105,10 @@ const monthsOf = ({ database }: Place, move: string) =>
     return rows.map(({ month }) => month)
   })
 
-describe('in Bangkok, at night', () => {
+describe('in Bangkok at night', () => {
   const { amara, day, goTo } = bangkok
 
-  it('what Amara does before seven on the first of a month belongs to that day and month', async () => {
+  it('a caseworker’s act before seven on the first of a month counts for that day and month', async () => {
     goTo(0, '05:30')
     const { id, track } = await openCase(amara, { name: 'Mali Early', language: 'th' })
     await amara.move(
@@ -122,14 +122,14 @@ describe('in Bangkok, at night', () => {
     expect((await amara.api.consent.list({ caseId: id })).looks.map((one) => one.day)).toEqual([day(0)])
   })
 
-  it('the three days that are offered for broken glass are three, and a fourth is too many', async () => {
+  it('breaking the glass is offered for three days, and a fourth is refused', async () => {
     goTo(1, '05:30')
     const { id } = await openCase(amara, { name: 'Mali Glass', language: 'th' })
     expect(await breaksGlass(bangkok, id, 4)).toEqual(expect.any(String))
     await expect(breaksGlass(bangkok, id, 5)).rejects.toThrow('bad-chain')
   })
 
-  it('the longest agreement that is offered is given', async () => {
+  it('consent for the longest offered period is accepted', async () => {
     goTo(1, '06:00')
     const { id } = await openCase(amara, { name: 'Mali Longest', language: 'th' })
     await expect(shares(bangkok, id, longest + 2)).rejects.toMatchObject(because('longer-than-allowed'))
@@ -137,7 +137,7 @@ describe('in Bangkok, at night', () => {
     expect(await shares(bangkok, id, longest + 1)).toEqual(expect.any(String))
   })
 
-  it('a yes to a journey home is fourteen days old on the fourteenth day after it, and too old on the next', async () => {
+  it('consent to return home is valid on its fourteenth day and too old on the next', async () => {
     goTo(2, '05:00')
     const early = await saidYes(bangkok, 'Mali Fourteen')
     goTo(2, '10:00')
@@ -149,10 +149,10 @@ describe('in Bangkok, at night', () => {
   })
 })
 
-describe('in Lima, in the evening', () => {
+describe('in Lima in the evening', () => {
   const { amara, day, goTo } = lima
 
-  it('what Amara does on the last evening of a month belongs to that day and month', async () => {
+  it('a caseworker’s act on the last evening of a month counts for that day and month', async () => {
     goTo(-1, '21:00')
     const { id, track } = await openCase(amara, { name: 'Rosa Late', language: 'es' })
     await amara.move(
@@ -168,7 +168,7 @@ describe('in Lima, in the evening', () => {
     expect((await amara.api.consent.list({ caseId: id })).looks.map((one) => one.day)).toEqual([day(-1)])
   })
 
-  it('glass is broken for one day, and Noor agrees to it on the evening of that day', async () => {
+  it('a one-day opening without consent can be approved on the evening of that day', async () => {
     goTo(1, '21:00')
     const { id } = await openCase(amara, { name: 'Rosa Glass', language: 'es' })
     const track = await breaksGlass(lima, id, 2)
@@ -178,7 +178,7 @@ describe('in Lima, in the evening', () => {
     expect(agreements.find((one) => one.track === track)?.state).toBe('granted')
   })
 
-  it('no agreement is a day longer than the longest', async () => {
+  it('consent for a day longer than the longest period is refused', async () => {
     goTo(2, '21:30')
     const { id } = await openCase(amara, { name: 'Rosa Longest', language: 'es' })
     await expect(shares(lima, id, longest)).rejects.toMatchObject(because('longer-than-allowed'))
@@ -186,7 +186,7 @@ describe('in Lima, in the evening', () => {
     expect(await shares(lima, id, longest - 1)).toEqual(expect.any(String))
   })
 
-  it('a final decision waits for the thirtieth day, and is made on it', async () => {
+  it('a final decision is refused before the thirtieth day and accepted on it', async () => {
     goTo(3, '10:00')
     const { id: caseId } = await openCase(amara, { name: 'Rosa Thirty', language: 'es', ageGroup: 'child' })
     const positive = await steps(amara, await amara.open('identification', { caseId }), [
@@ -203,7 +203,7 @@ describe('in Lima, in the evening', () => {
     expect((await decide(33)).state).toBe('identified')
   })
 
-  it('a yes to a journey home is fourteen days old until that day is over', async () => {
+  it('consent to return home stays fourteen days old until that day is over', async () => {
     goTo(34, '10:00')
     const track = await saidYes(lima, 'Rosa Fourteen')
     goTo(49, '00:30')

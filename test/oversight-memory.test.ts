@@ -36,8 +36,8 @@ async function house() {
   return { amara, machine, silent, window, isBroken }
 }
 
-describe('a new window of Amara’s', () => {
-  it('knows that something did not hold, on her machine and on a new one, until a look has found that it does', async () => {
+describe('a new window of the caseworker', () => {
+  it('remembers a failed audit check, on her machine and a new one, until a check succeeds', async () => {
     const { amara, machine, window, isBroken } = await house()
     const [hers, other] = [machine(), machine()]
     expect(await isBroken(window(hers))).toBe(false)
@@ -47,7 +47,7 @@ describe('a new window of Amara’s', () => {
     expect([await isBroken(window(hers)), await isBroken(window(other))]).toEqual([false, false])
   })
 
-  it('knows it though the server was silent when it was kept, and is silent still', async () => {
+  it('remembers it although the server was silent when it was stored, and still is', async () => {
     const { amara, machine, silent, window, isBroken } = await house()
     const hers = machine()
     const found = window(hers, silent)
@@ -56,7 +56,7 @@ describe('a new window of Amara’s', () => {
     expect(await isBroken(window(hers)), 'a server that says it knows nothing of it').toBe(true)
   })
 
-  it('loses it by nothing else that is kept at the same time: a pin, a case that was looked at', async () => {
+  it('keeps it while other things are stored at the same time: a pin, a verified case', async () => {
     const { amara, machine, window, isBroken } = await house()
     const hers = machine()
     const memory = window(hers)
@@ -69,7 +69,7 @@ describe('a new window of Amara’s', () => {
     expect([await isBroken(next), await next.lookedOn(amara.id)]).toEqual([true, '2026-11-25'])
   })
 
-  it('says it to nobody who cannot open it: what lies on the machine is sealed', async () => {
+  it('shows it to nobody without her keys: what lies on the machine is sealed', async () => {
     const { amara, machine, window } = await house()
     const hers = machine()
     await window(hers).rememberTrail(amara.id, true)

@@ -49,7 +49,7 @@ const look = (
     pick: (n) => n - 1,
   })
 
-describe('a server that does not let itself be checked', () => {
+describe('a server that withholds its audit trail', () => {
   /** Amara's server, which answers `path` in another way so many times. */
   const answering = (path: string, instead: () => Promise<Response>, times = Infinity): Send => {
     let left = times
@@ -62,7 +62,7 @@ describe('a server that does not let itself be checked', () => {
     ['that she may not', async () => Response.json({ code: 'not-allowed' }, { status: 403 })],
     ['nonsense', async () => Response.json({ checkpoint: { note: 7 }, key: 3 })],
   ]
-  it.each(ways)('answers with %s, and Amara’s client says so', async (_, instead) => {
+  it.each(ways)('is reported by the caseworker’s client when it answers with %s', async (_, instead) => {
     const waited: number[] = []
     const outcome = await look(answering('/api/audit/watch', instead), amara.vault, waited)
     expect(broken(outcome)).toEqual(['answered'])
@@ -70,19 +70,19 @@ describe('a server that does not let itself be checked', () => {
     expect(waited).toEqual([1, 2])
   })
 
-  it('shows the checkpoint and keeps the lines, or takes no signature under it', async () => {
+  it('gets no cosignature where it shows the checkpoint and withholds the lines', async () => {
     for (const path of ['/api/audit/blocks', '/api/audit/checkpoints'])
       expect(broken(await look(answering(path, ways[0]![1])))).toEqual(['answered'])
   })
 
-  it('says that nothing was ever written, although Amara has just signed in', async () => {
+  it('is reported where it says that nothing was written although the caseworker just signed in', async () => {
     for (const empty of [{}, { checkpoint: null, ledger: null, newest: 0, newestAt: null }])
       expect(broken(await look(answering('/api/audit/watch', async () => Response.json(empty))))).toContain(
         'fresh',
       )
   })
 
-  it('keeps back which log of hers others are shown, and gets no signature', async () => {
+  it('gets no cosignature where it withholds which of her logs others see', async () => {
     const silent: Send = async (path, init) => {
       const response = await amara.send(path, init)
       if (!path.startsWith('/api/audit/watch')) return response
@@ -93,13 +93,13 @@ describe('a server that does not let itself be checked', () => {
     expect(outcome.cosigned).toBe(false)
   })
 
-  it('which only stumbled is asked again, and nobody is alarmed', async () => {
+  it('is asked again after a temporary failure, without an alarm', async () => {
     const outcome = await look(answering('/api/audit/watch', ways[0]![1], 2))
     expect(broken(outcome)).toEqual([])
     expect(outcome.cosigned).toBe(true)
   })
 
-  it('is not blamed where Amara’s own vault was locked in the middle', async () => {
+  it('is not blamed where the caseworker’s own vault was locked meanwhile', async () => {
     const locked = {
       ...amara.vault,
       cosignCheckpoint: () => Promise.reject(new SealingError('locked')),
@@ -147,8 +147,8 @@ async function invented(secret: Uint8Array<ArrayBuffer>, chain: number) {
 }
 const own = new Uint8Array(network.secrets.checkpoint)
 
-describe('a trail of another organisation', () => {
-  it('that is said to be hers is not believed, well signed as it is', async () => {
+describe('the trail of another organisation', () => {
+  it('is not accepted as the caseworker’s own, although it is validly signed', async () => {
     for (const [chain, found] of [
       [amara.organisation, []],
       [999, ['named', 'log', 'lines']],
@@ -168,7 +168,7 @@ describe('a trail of another organisation', () => {
   })
 })
 
-describe('one line, proved to Amara', () => {
+describe('a proof of one audit line', () => {
   const believing = async (more: Partial<Believing> = {}): Promise<Believing> => ({
     vault: amara.vault,
     network: amara.network,
@@ -192,12 +192,12 @@ describe('one line, proved to Amara', () => {
   }
   const everything = ['line', 'trail', 'signature']
 
-  it('stands under the key that she has seen before, and names her who has cosigned', async () => {
+  it('is accepted under the key seen before, and names its cosigner', async () => {
     expect((await look()).cosigned).toBe(true)
     expect(await proved()).toEqual({ broken: [], named: [[amara.handle, amara.organisation]] })
   })
 
-  it('does not by a key that comes with the proof, nor before any key was seen', async () => {
+  it('is refused under a key that comes with the proof, and before any key was seen', async () => {
     const { line, key, ledger, checkpoint: seen } = await invented(newSecret(), amara.organisation)
     const lie = () => ({
       chain: amara.organisation,
@@ -209,7 +209,7 @@ describe('one line, proved to Amara', () => {
     expect((await proved(undefined, { key: undefined })).broken).toEqual(['trail', 'signature'])
   })
 
-  it('does not where nobody ever wrote it, in the trail of an organisation that does not exist', async () => {
+  it('is refused for a line that nobody wrote, in the trail of an invented organisation', async () => {
     const { line, key, ledger, checkpoint: seen } = await invented(own, 999)
     const answer = { chain: 999, key, line, proof: { path: [], ledger, checkpoint: seen } }
     const api = createClient(contract, async () => Response.json(answer))
@@ -221,7 +221,7 @@ describe('one line, proved to Amara', () => {
     ])
   })
 
-  it('is not vouched for by somebody whom no log knows, nor by a signature for something else', async () => {
+  it('is not vouched for by an unknown signer, nor by a signature for something else', async () => {
     const add = (signer: { key: string; signature: string }) => (answer: Answer) => {
       const [mine] = answer.proof!.checkpoint.cosigners
       answer.proof!.checkpoint.cosigners.push({ ...mine!, ...signer, handle: 'ines' })
@@ -237,7 +237,7 @@ describe('one line, proved to Amara', () => {
   })
 })
 
-describe('a line of a visitor or of a person', () => {
+describe('an audit line of a visitor or a survivor', () => {
   const append = (action: string, times = 1) =>
     asOwner(database, (owner) =>
       owner.query(
@@ -265,14 +265,14 @@ describe('a line of a visitor or of a person', () => {
     return outcome
   }
 
-  it('goes under a checkpoint like all others', async () => {
+  it('is covered by a checkpoint like all others', async () => {
     await append('report.bring', 300)
     const size = await checkpoint()
     await append('report.leave')
     expect(await checkpoint()).toBeGreaterThan(size)
   })
 
-  it('that was changed gets no checkpoint any more: an old one, one that has just come, the last, the first', async () => {
+  it('gets no checkpoint after it was changed, be it old, new, first or last', async () => {
     for (const seq of [2, 200, 301])
       expect(
         await afterwards(
@@ -288,7 +288,7 @@ describe('a line of a visitor or of a person', () => {
     ).toMatch(/do not follow/)
   })
 
-  it('that was taken out, so that the rest fits again, is missed as well', async () => {
+  it('is missed after it was removed, even where the rest was made to fit', async () => {
     await append('report.bring')
     await behind(
       `create table kept as select * from audit.entries where chain = 0 and seq > 290;
@@ -305,7 +305,7 @@ describe('a line of a visitor or of a person', () => {
     expect(await checkpoint()).toBeGreaterThan(0)
   })
 
-  it('is not saved by writing the ledger anew: that one was signed', async () => {
+  it('is detected as changed even where the whole signed ledger was rewritten', async () => {
     const forged = newSecret()
     await append('report.bring')
     const { rows } = await asOwner(database, (owner) =>
@@ -333,7 +333,7 @@ describe('a line of a visitor or of a person', () => {
     await behind('update audit.entries set purpose = null where chain = 0 and seq = 2')
   })
 
-  it('goes on being covered after the network has got another key, as was announced', async () => {
+  it('stays covered after the network announced a new key', async () => {
     await append('report.bring')
     expect(await checkpoint({ ...network.secrets, checkpoint: newSecret() })).toBeGreaterThan(0)
   })

@@ -88,10 +88,10 @@ const tamper = (database: Database, text: string, values: unknown[] = []) =>
     await owner.query('alter table audit.entries enable trigger all')
   })
 
-describe('the trail of Harbour House', async () => {
+describe('the audit trail of an organisation', async () => {
   const { network, amara, worker, opened, checkpoint, trail, hers } = await world()
 
-  it('is checked and cosigned by Amara’s client, who remembers it', async () => {
+  it('is verified and cosigned by the caseworker’s client, which remembers it', async () => {
     const size = await checkpoint()
     const outcome = await hers.look()
     expect(broken(outcome)).toEqual([])
@@ -107,7 +107,7 @@ describe('the trail of Harbour House', async () => {
     expect((await amara.api.audit.lines({ action: 'checkpoint.cosign' })).lines).toHaveLength(1)
   })
 
-  it('goes on from there, hour by hour', async () => {
+  it('is verified from there on, hour by hour', async () => {
     for (const words of ['One.', 'Two.', 'Three.']) {
       await writeNote(worker, opened.id, 'narrative', words)
       const size = await checkpoint()
@@ -122,7 +122,7 @@ describe('the trail of Harbour House', async () => {
     expect(await checkpoint()).toBe(size)
   })
 
-  it('is found by day, act, pseudonym and object, a page at a time', async () => {
+  it('is searched by day, action, pseudonym and object, a page at a time', async () => {
     const { lines } = await amara.api.audit.lines({ action: 'record.add' })
     expect(lines.length).toBeGreaterThanOrEqual(3)
     expect(new Set(lines.map(({ action }) => action))).toEqual(new Set(['record.add']))
@@ -140,7 +140,7 @@ describe('the trail of Harbour House', async () => {
     expect(actors).toContain(worker.handle)
   })
 
-  it('proves one line to whoever checks it, and says when a line is too new for that', async () => {
+  it('proves one line to anybody, and says when a line is too new for a proof', async () => {
     await checkpoint()
     const { lines } = await amara.api.audit.lines({ action: 'case.open' })
     const { chain, line, proof, key } = await amara.api.audit.prove({ seq: lines[0]!.seq })
@@ -156,7 +156,7 @@ describe('the trail of Harbour House', async () => {
     expect((await amara.api.audit.prove({ seq: newest.seq })).proof).toBeNull()
   })
 
-  it('leaves as a file that proves itself, and one of each week tells one history', async () => {
+  it('is exported as a file that verifies by itself, and weekly files tell one history', async () => {
     const before = await verifyExport(Readable.from(await takeTrail(amara.api)))
     expect(before.findings.filter(({ holds }) => !holds)).toEqual([])
     expect(before.findings.map(({ words }) => words).join(' ')).toContain(amara.handle)
@@ -168,7 +168,7 @@ describe('the trail of Harbour House', async () => {
   })
 })
 
-describe('what a dishonest server tries', async () => {
+describe('a malicious server', async () => {
   const { network, amara, worker, opened, checkpoint, hers } = await world()
   await checkpoint()
   const early = await amara.api.audit.watch({ ledger: 0, chain: 0 })
@@ -177,11 +177,11 @@ describe('what a dishonest server tries', async () => {
   await hers.look()
   const again = await hers.look()
 
-  it('an honest one passes', () => {
+  it('passes as long as it is honest', () => {
     expect(broken(again)).toEqual([])
   })
 
-  it('to take the end of the log away is seen by who has seen it', async () => {
+  it('is detected by whoever saw the end of the log that it removes', async () => {
     const outcome = await hers.look({ '/api/audit/watch': () => early })
     expect(broken(outcome)).toContain('rollback')
     expect(outcome.cosigned).toBe(false)
@@ -192,7 +192,7 @@ describe('what a dishonest server tries', async () => {
     expect(broken(emptied)).toEqual(['rollback'])
   })
 
-  it('to withhold what she remembered does not help, as long as one copy is left', async () => {
+  it('cannot withhold what a client remembered as long as one copy is left', async () => {
     const old: Pin = {
       ...hers.pins()[0]!,
       ledger: { size: 1, root: hers.pins()[0]!.ledger.root },
@@ -202,7 +202,7 @@ describe('what a dishonest server tries', async () => {
     expect(broken(outcome)).toContain('rollback')
   })
 
-  it('to show another history of the same length is a fork', async () => {
+  it('is detected as a fork by another history of the same length', async () => {
     const pair = await keyPairFromSeed('sig', new Uint8Array(network.secrets.checkpoint))
     const note = await signedNote(
       { origin: `continuum/${amara.network}`, size, root: newSecret() },
@@ -231,14 +231,14 @@ describe('what a dishonest server tries', async () => {
     expect(compareExports(honest, forked)[0]?.words).toMatch(/^A fork: two checkpoints of size/)
   })
 
-  it('to sign with another key is refused', async () => {
+  it('is refused where it signs with another key', async () => {
     const other = await checkpointKey({ checkpoint: newSecret() })
     const outcome = await hers.look({ '/api/audit/watch': (answer: object) => ({ ...answer, key: other }) })
     expect(broken(outcome)).toEqual(['key'])
     expect(outcome.cosigned).toBe(false)
   })
 
-  it('to show a line that is not the one that was signed is seen', async () => {
+  it('is detected where it shows a line that is not the signed one', async () => {
     const outcome = await hers.look({
       '/api/audit/blocks': ({ lines, ...rest }: { lines: { actor: string }[] }) => ({
         ...rest,
@@ -248,7 +248,7 @@ describe('what a dishonest server tries', async () => {
     expect(broken(outcome)).toEqual(['lines'])
   })
 
-  it('to name another head of her trail in the ledger is seen', async () => {
+  it('is detected where the ledger names another head of the trail', async () => {
     const outcome = await hers.look({
       '/api/audit/watch': (answer: { ledger: object }) => ({
         ...answer,
@@ -258,7 +258,7 @@ describe('what a dishonest server tries', async () => {
     expect(broken(outcome)).toContain('named')
   })
 
-  it('to stop making checkpoints is seen after three hours', async () => {
+  it('is detected after three hours without a checkpoint', async () => {
     await writeNote(worker, opened.id, 'narrative', 'Never covered.')
     expect(broken(await hers.look())).toEqual([])
     network.travel(1)
@@ -266,7 +266,7 @@ describe('what a dishonest server tries', async () => {
     network.travel(-1)
   })
 
-  it('to hand in somebody else’s signature is refused', async () => {
+  it('is refused where it hands in somebody else’s signature', async () => {
     const { note } = (await amara.api.audit.checkpoints({})).checkpoints[0]!
     const body = note.split('\n\n')[0]
     const { signature } = await worker.vault.cosignCheckpoint({ body: `${body}\n` })
@@ -274,8 +274,8 @@ describe('what a dishonest server tries', async () => {
   })
 })
 
-describe('what the owner of the database can do behind the server’s back', () => {
-  it('to change one old line is found by verifying and by Amara’s client', async () => {
+describe('an owner of the database who acts behind the server’s back', () => {
+  it('is detected by verification and by the caseworker’s client after changing one old line', async () => {
     const { database, amara, checkpoint, trail, hers } = await world()
     await checkpoint()
     await hers.look()
@@ -292,7 +292,7 @@ describe('what the owner of the database can do behind the server’s back', () 
     expect(outcome.cosigned).toBe(false)
   })
 
-  it('to write the whole chain anew from there, so that every link fits, is still found', async () => {
+  it('is detected after rewriting the whole chain so that every link fits', async () => {
     const { database, amara, worker, opened, checkpoint, trail, hers } = await world()
     await checkpoint()
     await hers.look()
@@ -313,7 +313,7 @@ describe('what the owner of the database can do behind the server’s back', () 
     expect(broken(await hers.look())).toContain('fork')
   })
 
-  it('to take the last lines out is found by verifying', async () => {
+  it('is detected by verification after removing the last lines', async () => {
     const { database, amara, checkpoint, trail } = await world()
     await checkpoint()
     await tamper(database, 'delete from audit.entries where chain = $1 and seq > 3', [amara.organisation])
@@ -322,12 +322,12 @@ describe('what the owner of the database can do behind the server’s back', () 
   })
 })
 
-describe('whose trail it is', async () => {
+describe('an organisation', async () => {
   const { network, amara, worker, checkpoint } = await world()
   const bashir = await network.organisation('City Clinic', 'clinic', [])
   await checkpoint()
 
-  it('each organisation sees its own lines and no others', async () => {
+  it('sees its own audit lines and no others', async () => {
     const hers = await amara.api.audit.lines({})
     const his = await bashir.api.audit.lines({})
     expect(his.lines.length).toBeGreaterThan(0)
@@ -341,12 +341,12 @@ describe('whose trail it is', async () => {
     expect(new Set(seals.ledger.map(({ chain }) => chain))).toEqual(new Set([String(bashir.organisation)]))
   })
 
-  it('both are shown the same checkpoint', async () => {
+  it('is shown the same checkpoint as the others', async () => {
     const [a, b] = await Promise.all([amara, bashir].map((one) => one.api.audit.checkpoints({})))
     expect(a!.checkpoints.map(({ note }) => note)).toEqual(b!.checkpoints.map(({ note }) => note))
   })
 
-  it('who answers for no organisation is not let in', async () => {
+  it('gives no audit trail to anybody who does not answer for it', async () => {
     await expect(worker.api.audit.lines({})).rejects.toMatchObject({ code: 'not-allowed' })
   })
 })
@@ -354,7 +354,7 @@ describe('whose trail it is', async () => {
 describe('the ledger over all chains', async () => {
   const { database, amara, opened, checkpoint, hers } = await world()
 
-  it('names the newest statement of every signed log and every case chain', async () => {
+  it('names the latest statement of every signed log and every case chain', async () => {
     await asOwner(database, async (owner) => {
       const columns = 'n int, body text, signature bytea, hash bytea'
       await owner.query(`create table if not exists log_statements (organisation int, ${columns})`)
@@ -384,7 +384,7 @@ describe('the ledger over all chains', async () => {
     expect(await checkpoint()).toBe(await checkpoint())
   })
 
-  it('must name the log that Amara’s client has replayed, and no other and no longer one', async () => {
+  it('must name exactly the log that the caseworker’s client verified, and none longer', async () => {
     const { log } = await amara.api.audit.watch({ ledger: 0, chain: 0 })
     const { size: n, head: hash } = log!
     const look = async (mine: { n: number; hash: string }) =>

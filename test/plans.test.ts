@@ -91,21 +91,21 @@ beforeAll(async () => {
   recorded = await recordCalls(database.owner, few)
 })
 
-describe('on twelve thousand cases', () => {
-  it('a full scan is seen for what it is', async () => {
+describe('a database with twelve thousand cases', () => {
+  it('shows a full scan for what it is', async () => {
     const scan = { text: 'select * from cases where language = $1', values: ['es'], rows: 0 }
     expect(
       await sequentialScans({ session: recorded.recordings['work']![0]!.session, statements: [scan] }, []),
     ).toEqual(['cases', 'cases'])
   })
 
-  it('the loader wrote what the triggers would have written', async () => {
+  it('was loaded with what the triggers would have written', async () => {
     const proof = await asOwner(database, (client) => proveVisibility(client, 100))
     expect(proof).toMatchObject({ cases: 100, rollup: true })
   })
 
   it.each(['open', 'reopen', 'work', 'waits', 'move', 'match', 'find', 'scorecard'])(
-    '%s reads no large table from end to end',
+    'reads no large table from end to end for %s',
     async (call) => {
       for (const [variant, recording] of recorded.recordings[call]!.entries()) {
         const vars = recorded.vars.get(`${call}/${variant}`) ?? []
@@ -114,7 +114,7 @@ describe('on twelve thousand cases', () => {
     },
   )
 
-  it('sharing a case, which works out again who sees it, reads none either', async () => {
+  it('reads no large table either when sharing a case recomputes its readers', async () => {
     const scans = await asOwner(database, async (client) => {
       const count = async () => {
         await client.query('select pg_stat_force_next_flush()')

@@ -25,29 +25,29 @@ const move = (days: unknown, host = network.staff) =>
     body: JSON.stringify({ days }),
   })
 
-describe('where the people are real', () => {
-  it('there is no such door on either host', async () => {
+describe('a real network', () => {
+  it('has no endpoint for the clock on either host', async () => {
     expect([(await move(31)).status, (await move(31, network.public)).status]).toEqual([404, 404])
     await expect(network.state.setClock(day)).rejects.toThrow('Only the clock of a demonstration')
     expect(ahead()).toBe(0)
   })
 })
 
-describe('in an invented country', () => {
-  it('moves forward by whole days, does what has come due, and stands there after a restart', async () => {
+describe('a demonstration', () => {
+  it('moves its clock forward by whole days, does what has come due, and keeps it after a restart', async () => {
     await network.state.save({ ...network.state.network(), demo: true })
     const answer = await move(31)
     expect([answer.status, await answer.json()]).toEqual([200, { days: 31, now: expect.any(String) }])
     expect([ahead(), ahead(await openNetwork(database))]).toEqual([31, 31])
   })
 
-  it('refuses what is no number of days, and the public host has no such door', async () => {
+  it('refuses anything but a number of days, and has no such endpoint on the public host', async () => {
     for (const days of [-1, 1.5, 1000, '31', null]) expect((await move(days)).status, String(days)).toBe(422)
     expect((await move(1, network.public)).status).toBe(404)
     expect(ahead()).toBe(31)
   })
 
-  it('stands still again once the people are real', async () => {
+  it('keeps its clock still once its people are real', async () => {
     await move(31)
     await network.state.save({ ...network.state.network(), demo: false })
     expect(ahead(await openNetwork(database))).toBe(0)
@@ -81,7 +81,7 @@ describe('`continuum clock`', async () => {
     }
   }
 
-  it('is asked for days, and for a folder in which there is somebody', async () => {
+  it('needs a number of days and a folder with a network', async () => {
     expect(await command(where, 'soon')).toEqual([
       2,
       expect.stringContaining('soon: this is not how many days ahead of today (+31d), or 0 for today.'),
@@ -94,7 +94,7 @@ describe('`continuum clock`', async () => {
     expect(existsSync(nowhere.data)).toBe(false)
   })
 
-  it('moves the clock of no real people, and that of a demonstration for its next start', async () => {
+  it('moves no real network’s clock, and that of a demonstration for its next start', async () => {
     await inFolder((found) => found.save({ ...found.network(), id: 'river-country' }))
     expect(await command(where, '+31d')).toEqual([1, 'Only the clock of a demonstration can be moved.\n'])
     await inFolder((found) => found.save({ ...found.network(), demo: true }))
@@ -102,7 +102,7 @@ describe('`continuum clock`', async () => {
     expect(await inFolder(async (found) => ahead(found))).toBe(31)
   }, 60_000)
 
-  it('tells the one that runs on its folder, and never another that answers at the port', async () => {
+  it('reaches the server that runs on its folder, and never another one at the port', async () => {
     serving = continuum(where, 'serve')
     await serving.until(/Ready in/)
     expect(await command(where, '+62d')).toEqual([0, 'The running demonstration is 62 days ahead now.\n'])

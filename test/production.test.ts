@@ -43,11 +43,11 @@ function packagesFrom(...entries: string[]): string[] {
 }
 
 describe('a production installation', () => {
-  it('brings exactly the packages that the executable loads, whatever command is given', () => {
+  it('has exactly the packages that the executable loads, whatever command is given', () => {
     expect(packagesFrom('bin/continuum.ts')).toEqual(Object.keys(dependencies).toSorted())
   })
 
-  it('brings neither what is bundled for browsers alone, nor Node, nor a database', () => {
+  it('has neither packages for browsers alone, nor Node, nor a database', () => {
     const installed = new Set(installedPlaces(lockedPackages()))
     for (const name of ['react', 'react-dom', 'react-aria-components', '@tanstack/react-router', 'vite'])
       expect(installed.has(`node_modules/${name}`), name).toBe(false)
@@ -55,7 +55,7 @@ describe('a production installation', () => {
     expect(installed.has('node_modules/pg')).toBe(true)
   })
 
-  it('finds every package of the screens among those that the build needs', () => {
+  it('leaves every package of the screens among those that the build needs', () => {
     const screens = globSync('src/**/*.tsx', { cwd: root })
     const known = { ...dependencies, ...devDependencies }
     expect(packagesFrom(...screens).filter((name) => !(name in known))).toEqual([])
@@ -80,7 +80,7 @@ describe('the list of parts of a release', () => {
     bundled: new Set(bundled),
   })
 
-  it('names what is installed and what is bundled, says which, and leaves out what only builds', () => {
+  it('names what is installed and what is bundled, tells them apart, and leaves out what only builds', () => {
     const { components, dependencies } = releaseParts(
       whole,
       sets(['pg@8', 'uuid@14'], ['react@19', 'uuid@14']),
@@ -98,7 +98,7 @@ describe('the list of parts of a release', () => {
     expect(dependencies).toEqual([{ ref: 'continuum@1', dependsOn: ['pg@8', 'react@19'] }])
   })
 
-  it('is refused where a bundled package is not the one that is locked', () => {
+  it('is refused where a bundled package is not the locked one', () => {
     expect(() => releaseParts(whole, sets(['pg@8'], ['react@18']))).toThrow('npm does not list react@18')
   })
 })

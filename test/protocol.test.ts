@@ -44,14 +44,14 @@ const numbersIn = (cited: string): number[] =>
     return Array.from({ length: Number(to ?? first) - first + 1 }, (_, at) => first + at)
   })
 
-describe('the protocol', () => {
+describe('the protocol document', () => {
   const lines = rowsOf('## 16. The lines by number').map(([number]) => Number(number))
 
-  it('has all 57 lines in their order', () => {
+  it('has all 57 numbered lines in order', () => {
     expect(lines).toEqual(Array.from({ length: 57 }, (_, at) => at + 1))
   })
 
-  it('has every line that somebody cites', () => {
+  it('has every line that is cited anywhere', () => {
     const files = globSync(
       ['{src,test,e2e,demo,scripts,bench}/**/*.{ts,tsx,sql,md}', '*.md', 'docs/**/*.md'],
       { cwd: root },
@@ -69,7 +69,7 @@ describe('the protocol', () => {
   it.each([
     ["### 6.1 An organisation's log", LOG_FIELDS, 'src/sealing/org-log.ts'],
     ["### 6.2 A case's chain", CASE_FIELDS, 'src/sealing/case-chain.ts'],
-  ])('%s has every type of statement with its fields', (title, fields, rules) => {
+  ])('has every type of statement with its fields: %s', (title, fields, rules) => {
     const told = Object.fromEntries(
       rowsOf(title).map(([type = '', names = '']) => [quoted(type)[0], quoted(names)]),
     )
@@ -85,7 +85,7 @@ describe('the protocol', () => {
     },
   )
 
-  it('has every AAD label, and none that nobody uses', () => {
+  it('has every AAD label and no unused one', () => {
     const told = rowsOf('## 4. AAD labels').flatMap(([names = '']) => quoted(names))
     const source = globSync('src/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/*specimens.ts'] })
       .map(read)
@@ -108,7 +108,7 @@ describe('the protocol', () => {
     expect(told.toSorted()).toEqual(matches(/^ {2}\| '([a-z-]+)'/gm, codes).toSorted())
   })
 
-  it('says the constants of the suite', () => {
+  it('has the constants of the suite', () => {
     expect(chapter('## 1. Suite and constants')).toContain('64 MiB, 3 passes, 1 lane')
     expect(read('src/sealing/suite.ts')).toContain('{ memoryKiB: 65_536, iterations: 3, parallelism: 1 }')
   })

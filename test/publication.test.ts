@@ -60,20 +60,20 @@ const manifest = JSON.parse(read('package.json')) as {
 }
 const told = PublicCode.parse(parse(read('publiccode.yml')))
 
-describe('what is said of this project to those who look for software', () => {
-  it('has one version, one address and the languages that there are', () => {
+describe('the description of the project for software catalogues', () => {
+  it('has one version, one address and the languages that exist', () => {
     expect(told.softwareVersion).toBe(manifest.version)
     expect(manifest.repository.url).toBe(`git+${told.url}.git`)
     const languages = globSync('locales/*.json', { cwd: root }).map((file) => basename(file, '.json'))
     expect(told.localisation.availableLanguages.toSorted()).toEqual(languages.toSorted())
   })
 
-  it('names the same Node as the package', () => {
+  it('names the same Node version as the package', () => {
     const node = told.dependsOn.open.find(({ name }) => name === 'Node.js')
     expect(manifest.engines.node).toBe(`>=${node?.versionMin}`)
   })
 
-  it('has one license everywhere', () => {
+  it('names one license everywhere', () => {
     expect(manifest.license).toBe(LICENSE)
     expect(told.legal.license).toBe(LICENSE)
     expect(read('COPYRIGHT')).toContain(`SPDX-License-Identifier: ${LICENSE}\n`)
@@ -82,7 +82,7 @@ describe('what is said of this project to those who look for software', () => {
     expect(openapi.info.license.identifier).toBe(LICENSE)
   })
 
-  it('covers every file by REUSE.toml, and names as another’s only what is there, with its license', () => {
+  it('covers every file by REUSE.toml, and names only existing files as somebody else’s, with their license', () => {
     const blocks = read('REUSE.toml').split('[[annotations]]').slice(1)
     const annotations = blocks.map((block) => ({
       path: /path = "(.+)"/.exec(block)?.[1] ?? '',

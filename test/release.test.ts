@@ -64,7 +64,7 @@ const words = (host: HostName, found: Parameters<typeof tell>[2]) => {
   return [tell(host, 'https://there', found, (text) => said.push(text)), said.join('\n')] as const
 }
 
-it('the same release is said to be the same, on both hosts', async () => {
+it('an unchanged release is confirmed on both hosts', async () => {
   for (const host of ['staff', 'public'] as const) {
     expect(await hostAt('https://there', server(host))).toBe(host)
     const [same, said] = words(host, await compareServer(release(), host, 'https://there', server(host)))
@@ -94,20 +94,20 @@ it.each([
     () => server('staff', {}, "default-src 'self'"),
     '/workers/vault.js comes with another content policy',
   ],
-])('%s is found and named', async (_what, there, expected) => {
+])('a changed release is detected: %s', async (_what, there, expected) => {
   const [same, said] = words('staff', await compareServer(release(), 'staff', 'https://there', there()))
   expect(same).toBe(false)
   expect(said).toContain('NOT the release')
   expect(said).toContain(expected)
 })
 
-it('a script of the way out that was changed is found on the public host', async () => {
+it('a changed script of the quick exit is detected on the public host', async () => {
   const there = server('public', { [exitAddresses.script]: `${exitScript};evil()` })
   const found = await compareServer(release(), 'public', 'https://there', there)
   expect(found.changed).toEqual([exitAddresses.script])
 })
 
-it('a folder built again is compared file by file', () => {
+it('a rebuilt folder is compared file by file', () => {
   const other = manifestOf(built({ 'staff/assets/main-1.js': 'other()', 'staff/assets/more.js': '' }), '1')
   const found = compareFiles(release().files.staff, other.files.staff)
   expect(found).toEqual({
@@ -119,7 +119,7 @@ it('a folder built again is compared file by file', () => {
   })
 })
 
-it('every secret that an installation makes is one that the systemd unit hands over', async () => {
+it('every secret that an installation makes is one that the systemd unit passes on', async () => {
   const made = folder()
   expect(await makeSecrets(made)).toBe(0)
   const unit = readFileSync(join(import.meta.dirname, '..', 'deploy', 'continuum.service'), 'utf8')
@@ -132,13 +132,13 @@ it.each([
   ['staff.example.org', 'is no address (https://…), and there is no such folder'],
   ['./nowhere', 'is no address (https://…), and there is no such folder'],
   ['https://', 'is no address'],
-])('whoever mistypes %s is told that nothing was compared, not that it is false', async (what, told) => {
+])('a mistyped %s is reported as not compared, and not as false', async (what, told) => {
   const [code, said] = await verified(what)
   expect([code, said]).toEqual([2, expect.stringContaining(told)])
   expect(said).not.toContain('NOT the release')
 })
 
-it('an empty folder is no release, and a folder with one changed file is not this one', async () => {
+it('an empty folder is no release, and a folder with one changed file is another one', async () => {
   expect(await verified(folder())).toEqual([2, expect.stringContaining('there are no built files')])
   const [code, said] = await verified(built({ 'workers/vault.js': 'other()' }))
   expect([code, said]).toEqual([1, expect.stringContaining('NOT the release')])

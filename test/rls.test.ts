@@ -91,7 +91,7 @@ describe('the database by itself', () => {
       })
   })
 
-  it('shows a stranger of every role no row of anybody’s case', async () => {
+  it('shows a stranger of any role no row of anybody’s case', async () => {
     for (const { name } of tables) {
       if (reference.has(name) || own.has(name)) continue
       for (const [role, { hash }] of strangers) {
@@ -102,7 +102,7 @@ describe('the database by itself', () => {
     }
   })
 
-  it('shows a visitor nothing but who answers', async () => {
+  it('shows a visitor only which hotline answers', async () => {
     for (const { name } of tables) {
       if (
         [
@@ -121,7 +121,7 @@ describe('the database by itself', () => {
     }
   })
 
-  it('shows the ministry counts, and no table about anybody', async () => {
+  it('shows the ministry counts and no table about people', async () => {
     const ministry = strangers.get('ministry')
     for (const { name } of tables) {
       if (
@@ -148,7 +148,7 @@ describe('the database by itself', () => {
     await expect(forge).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
-  it('shows the doctor the need and not the keys before he has accepted', async () => {
+  it('shows the doctor a referral’s need before he accepts, and no keys', async () => {
     const { rows } = await asOwner(database, (client) =>
       client.query("select encode(hash, 'hex') as hash from sessions where user_id = $1", [bashir.id]),
     )

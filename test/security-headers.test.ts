@@ -19,13 +19,13 @@ const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 
 await network.organisation('Lighthouse', 'shelter', ['shelter'])
 const pavel = await network.organisation('City Police', 'police', ['police'])
 
-describe('inside an organisation', () => {
+describe('an organisation', () => {
   const admin = async () => {
     const { organisation: circle } = await network.founder.api.accounts.me({})
     return circle.circle
   }
 
-  it('somebody new does not admit themselves: a member hands them the key', async () => {
+  it('admits a new colleague only by a member who gives them the key', async () => {
     const { secret } = await invite(network.founder, 'new-here', ['caseworker'])
     const fresh = await joinNetwork(network.staff, secret, passphrase)
     const pirate = await forger(network, fresh)
@@ -41,7 +41,7 @@ describe('inside an organisation', () => {
     await expect(trying).rejects.toMatchObject({ code: 'refused' })
   })
 
-  it('an administrator of a small house makes nobody coordinator of the country', async () => {
+  it('cannot make its administrator the network’s coordinator', async () => {
     const small = await network.organisation('Small House', 'ngo', [])
     const trying = bringColleague(network.staff, small, {
       handle: 'self-made',
@@ -51,7 +51,7 @@ describe('inside an organisation', () => {
     await expect(trying).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
-  it('a shelter’s telephone number is on no list', async () => {
+  it('lists no telephone number of a shelter', async () => {
     await asOwner(database, (client) =>
       client.query("update organisations set phone = '555 0199' where kind = 'shelter'"),
     )
@@ -84,7 +84,7 @@ describe('a session', () => {
       },
     })
 
-  it('of her card ends everywhere when she freezes it on one telephone', async () => {
+  it('in the portal ends everywhere when she freezes the access card on one telephone', async () => {
     const circle = await card()
     const [hers, copied] = [
       await startCardSession(database, circle),
@@ -99,13 +99,13 @@ describe('a session', () => {
     expect(after.status).toBe(401)
   })
 
-  it('that she closed is over for whoever copied its cookie', async () => {
+  it('closed in the portal is over for whoever copied its cookie', async () => {
     const hers = await startCardSession(database, await card())
     await post(`/en${addresses.close}`, hers.cookie)
     expect(await isAlive(database, hers.hash)).toBe(false)
   })
 
-  it('can be kept alive for a day and no longer, and leaves no trace when it is over', async () => {
+  it('can be extended to one day at most, and leaves no trace when it is over', async () => {
     const { hash } = await startCardSession(database, await card())
     const set = (started: string, ends: string) =>
       asOwner(database, (client) =>
@@ -134,7 +134,7 @@ describe('a session', () => {
 })
 
 describe('a thief with a copy of the database', () => {
-  it('finds nothing in it that opens a card', async () => {
+  it('finds nothing that opens an access card', async () => {
     const locator = randomBytes(16)
     const key = randomBytes(32)
     await asOwner(database, (client) =>
@@ -156,7 +156,7 @@ describe('a thief with a copy of the database', () => {
 })
 
 describe('the database', () => {
-  it('lets nobody call a function that acts with more rights than theirs, unless they are named', async () => {
+  it('lets nobody call a function with more rights than their own, unless it names them', async () => {
     const { rows } = await asOwner(database, (client) =>
       client.query<{
         name: string
@@ -167,8 +167,8 @@ describe('the database', () => {
   })
 })
 
-describe('a page mark that somebody made up', () => {
-  it('is told to be wrong, and is no fault of ours', async () => {
+describe('an invented page cursor', () => {
+  it('is refused as invalid and not reported as a server error', async () => {
     const made = Buffer.from('["now","x"]').toString('base64url')
     for (const path of ['/api/cases', '/api/referrals', '/api/work'])
       for (const after of [made, 'x', Buffer.from('{').toString('base64url')]) {
@@ -179,7 +179,7 @@ describe('a page mark that somebody made up', () => {
 })
 
 describe('every answer of both hosts', () => {
-  it('has a policy and the other headers, also where something is not there, refused or broken', async () => {
+  it('has the content security policy and the other headers, also for missing, refused and failed requests', async () => {
     for (const [host, paths] of [
       [network.staff, ['/', '/health', '/api/me', '/api/none', '/workers/none.js', '/cases/1']],
       [

@@ -50,8 +50,8 @@ async function turns(
   })
 }
 
-describe('Bashir, who holds the health and the contact part', () => {
-  it('can not slip the police a key beside a new one: nothing travels with a turned key but that key', async () => {
+describe('a doctor with the health and the contact part', () => {
+  it('cannot add a key for the police to a key rotation, which carries only the new keys', async () => {
     const everybody = madeUpWraps('health', 2, bashir.circle, amara.circle, nadia.circle)
     const slipped = madeUpWraps('contact', 1, pavel.circle)
     await expect(turns(pirate.bashir, 'health', [...everybody, ...slipped])).rejects.toMatchObject({
@@ -61,7 +61,7 @@ describe('Bashir, who holds the health and the contact part', () => {
     expect(got.map((one) => one.compartment)).toEqual(['identity'])
   })
 
-  it('can not learn by turning a key who else holds it: the answer is the same with and without the shelter', async () => {
+  it('cannot learn from a key rotation who else holds it: the answer is the same with and without the shelter', async () => {
     const tryWith = (circle: number) =>
       turns(pirate.bashir, 'health', madeUpWraps('health', 2, bashir.circle, circle)).catch(
         (problem: { detail: { because?: string } }) => problem.detail.because,
@@ -70,8 +70,8 @@ describe('Bashir, who holds the health and the contact part', () => {
   })
 })
 
-describe('Pavel of the police, who holds the identity part', () => {
-  it('is not told which shelter holds it too', async () => {
+describe('a police officer with the identity part', () => {
+  it('cannot read which shelter holds it too', async () => {
     const seen = await pavel.api.consent.list({ caseId: mariam.id })
     expect(JSON.stringify(seen)).not.toContain('Lighthouse')
     expect(JSON.stringify(seen)).not.toContain('City Clinic')
@@ -79,14 +79,14 @@ describe('Pavel of the police, who holds the identity part', () => {
     expect(JSON.stringify(hers)).toContain('Lighthouse')
   })
 
-  it('can not make the part that is between her and her lawyer', async () => {
+  it('cannot create the part that is between the survivor and her lawyer', async () => {
     const making = turns(pirate.pavel, 'privileged', madeUpWraps('privileged', 1, pavel.circle), {
       circle: pavel.circle,
     })
     await expect(making).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
-  it('can not call her safe: who does not know how she lives may warn, and nothing else', async () => {
+  it('cannot declare her safe, only warn, without knowing how she lives', async () => {
     const risk = (level: string) =>
       pavel.open('risk', { caseId: mariam.id, level, own_view: 'not_said', family_considered: true })
     const level = async () => (await amara.api.cases.read({ id: mariam.id })).case.risk
@@ -98,7 +98,7 @@ describe('Pavel of the police, who holds the identity part', () => {
     expect(await level()).toBe('medium')
   })
 
-  it('can not put a note where he holds no key', async () => {
+  it('cannot add a note where he holds no key', async () => {
     const own = await openCase(amara, { name: 'Elsewhere Test', language: 'en' })
     const sealed = await sealRecord(amara, own.id, {
       compartment: 'narrative',
@@ -119,8 +119,8 @@ describe('Pavel of the police, who holds the identity part', () => {
   })
 })
 
-describe('whoever carries a case', () => {
-  it('lets nobody in without an agreement, not even while opening it', async () => {
+describe('a case carrier', () => {
+  it('gives nobody access without consent, not even while opening the case', async () => {
     const id = newId()
     const made = await amara.vault.openCase({
       caseId: id,
@@ -144,7 +144,7 @@ describe('whoever carries a case', () => {
     await expect(trying).rejects.toMatchObject({ code: 'refused' })
   })
 
-  it('can not call an agreement with the clinic a yes to a newspaper', async () => {
+  it('cannot use consent for the clinic as consent for a newspaper', async () => {
     for (const to of [{}, { other: bashir.circle }]) {
       const track = await amara.open('disclosure', { caseId: mariam.id, audience: 'media', ...to })
       const release = { basis: 'consent', scope: ['health'], told: 'told' } as const
@@ -159,8 +159,8 @@ describe('whoever carries a case', () => {
   })
 })
 
-describe('a receiver who has not answered', () => {
-  it('can not open the waiting keys by accepting a referral of his own', async () => {
+describe('a recipient who has not answered a referral', () => {
+  it('cannot open the waiting keys by accepting a referral of his own', async () => {
     const oksana = await openCase(amara, { name: 'Oksana Test', language: 'uk' })
     const consent = await grant(oksana.id, bashir.circle, ['health'], true)
     await refer(amara, oksana.id, { receiver: bashir.circle, serviceCode: 'health', consent })
@@ -180,7 +180,7 @@ describe('a receiver who has not answered', () => {
     await expect(bashir.api.cases.read({ id: oksana.id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('is not referred to on what she agreed to with somebody else', async () => {
+  it('cannot be referred to on consent for somebody else', async () => {
     const consent = await grant(mariam.id, bashir.circle, ['legal'], true)
     const trying = refer(amara, mariam.id, {
       receiver: nadia.circle,
@@ -191,8 +191,8 @@ describe('a receiver who has not answered', () => {
   })
 })
 
-describe('what she was promised', () => {
-  it('is kept when she asks that everything be erased: no key, no word and no card is left', async () => {
+describe('a promise to the survivor', () => {
+  it('to erase everything is kept: no key, record or access card is left', async () => {
     const opened = await openCase(leyla, { name: 'Zaira Test', language: 'es', story: 'A story.' })
     const { circle } = await giveCard(leyla, opened.id, 'es')
     const hers = await startCardSession(database, circle, 's')
@@ -233,7 +233,7 @@ describe('what she was promised', () => {
     expect(await isAlive(database, hers.hash)).toBe(false)
   })
 
-  it('is kept when her words were read by somebody: they are frozen, and she gets others', async () => {
+  it('to replace a seen access card is kept: it is frozen, and she gets new words', async () => {
     const opened = await openCase(leyla, { name: 'Ana Test', language: 'es' })
     const first = await giveCard(leyla, opened.id, 'es')
     await expect(giveCard(leyla, opened.id, 'es')).rejects.toMatchObject({ code: 'conflict' })
@@ -245,7 +245,7 @@ describe('what she was promised', () => {
     expect(readers.every((one) => one.rotationDue)).toBe(true)
   })
 
-  it('can be checked: the doctor gets the key under which the caseworker’s note was signed', async () => {
+  it('of signed notes can be verified: the doctor gets the key under which the caseworker signed', async () => {
     await takeKeys(amara, mariam.id)
     await writeNote(amara, mariam.id, 'health', 'Allergic to penicillin.')
     const { user } = await amara.api.accounts.me({})

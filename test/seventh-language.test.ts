@@ -41,7 +41,7 @@ function seen(): { links: string[]; staff: object[] } {
   return JSON.parse(said) as ReturnType<typeof seen>
 }
 
-it('one more file is one more language: for whom it has the words, by its own name, and not before it has them', () => {
+it('an added language file is offered by its own name to whom it has the words for, and not before', () => {
   const before = seen()
   expect(before.links).toHaveLength(6)
   drop('ro', isPublic)

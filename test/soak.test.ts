@@ -12,11 +12,11 @@ const everyPart = (change: Record<string, string>) =>
   runsIn(parts.map(({ name }) => change[name] ?? row(name, 'passed', 'same')).join('\n'))
 
 describe('a part of the soak', () => {
-  it('is not due when it passed with the very files that it covers', () => {
+  it('is not due when it passed with the present files that it covers', () => {
     expect(dueParts(everyPart({}), () => 'same')).toEqual([])
   })
 
-  it('is due when it was never run, when it failed, and when a file that it covers has changed', () => {
+  it('is due when it never ran, failed, or covers a file that changed', () => {
     const runs = everyPart({
       endurance: row('endurance', 'never run', ''),
       fuzz: row('fuzz', 'failed', 'same'),
@@ -30,7 +30,7 @@ describe('a part of the soak', () => {
     expect(dueParts([]).map(({ name }) => name)).toEqual(parts.map(({ name }) => name))
   })
 
-  it('has another state when one file has another letter or another name, and the same state otherwise', () => {
+  it('changes its state with any letter or name of a file, and otherwise not', () => {
     const folder = mkdtempSync(join(tmpdir(), 'continuum-soak-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const state = () => stateOf({ covers: ['*.ts'] }, folder)
@@ -47,7 +47,7 @@ describe('a part of the soak', () => {
     expect([first, second]).not.toContain(state())
   })
 
-  it('names files that there are, in every line of what it covers', () => {
+  it('covers only files that exist', () => {
     for (const part of parts)
       for (const line of part.covers)
         expect([part.name, line, stateOf({ covers: [line] })]).not.toContain(nothing)

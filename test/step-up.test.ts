@@ -42,8 +42,8 @@ async function knock(endpoint: Endpoint, cookie: string): Promise<{ status: numb
   return { status: response.status, code: ((await response.json()) as { code?: string }).code ?? '' }
 }
 
-describe('what needs a fresh proof', () => {
-  it('is giving access, letting something out, administration, and the ways in', () => {
+describe('an action that needs a fresh sign-in', () => {
+  it('gives access, discloses, administers or changes the ways to unlock', () => {
     expect(guarded.map(({ name }) => name).sort()).toEqual([
       'accounts.giveCard',
       'audit.export',
@@ -77,38 +77,44 @@ describe('what needs a fresh proof', () => {
     ])
   })
 
-  it('is never taking access back, and never what keeps somebody safe', () => {
+  it('never withdraws access or keeps somebody safe', () => {
     const never = /withdraw|rekey|freeze|\.end$|risk|placement|contact|saveDraft/
     expect(guarded.filter(({ name }) => never.test(name))).toEqual([])
   })
 
-  it.each(guarded)('$name is refused to everybody whose proof is six minutes old', async ({ endpoint }) => {
-    await forget(6)
-    const named = (endpoint.who as readonly string[]).filter((role) => role !== 'person')
-    expect(named.length).toBeGreaterThan(0)
-    // Nobody is remembered from a moment ago: each of them knocks with a session the server looks up.
-    for (const role of named) {
-      const { cookie } = people.get(role)!
-      network.forget()
-      expect(await knock(endpoint, cookie), role).toEqual({ status: 403, code: 'step-up' })
-    }
-  })
+  it.each(guarded)(
+    'is refused to everybody whose sign-in is six minutes old: $name',
+    async ({ endpoint }) => {
+      await forget(6)
+      const named = (endpoint.who as readonly string[]).filter((role) => role !== 'person')
+      expect(named.length).toBeGreaterThan(0)
+      // Nobody is remembered from a moment ago: each of them knocks with a session the server looks up.
+      for (const role of named) {
+        const { cookie } = people.get(role)!
+        network.forget()
+        expect(await knock(endpoint, cookie), role).toEqual({ status: 403, code: 'step-up' })
+      }
+    },
+  )
 
-  it.each(guarded)('$name is open to them when it is four minutes old', async ({ endpoint }) => {
-    await forget(4)
-    network.forget()
-    for (const role of (endpoint.who as readonly string[]).filter((one) => one !== 'person'))
-      expect((await knock(endpoint, people.get(role)!.cookie)).code, role).not.toBe('step-up')
-  })
+  it.each(guarded)(
+    'is allowed to everybody whose sign-in is four minutes old: $name',
+    async ({ endpoint }) => {
+      await forget(4)
+      network.forget()
+      for (const role of (endpoint.who as readonly string[]).filter((one) => one !== 'person'))
+        expect((await knock(endpoint, people.get(role)!.cookie)).code, role).not.toBe('step-up')
+    },
+  )
 })
 
-describe('Amara, who has been signed in for an hour', () => {
+describe('a caseworker who has been signed in for an hour', () => {
   const old = async () => {
     await forget(60)
     network.forget()
   }
 
-  it('is asked for her passphrase, and her request goes on as it was', async () => {
+  it('is asked for her passphrase, and her request then continues', async () => {
     await old()
     const { unlocker } = await amara.vault.replaceRecoveryCode()
     expect(await amara.api.unlockers.setRecovery({ unlocker })).toEqual({ replaced: true })
@@ -125,7 +131,7 @@ describe('Amara, who has been signed in for an hour', () => {
     })
   })
 
-  it('may prove it with a passkey, but not with a colleague’s, and not with a colleague’s passphrase', async () => {
+  it('may use her passkey, but no colleague’s passkey or passphrase', async () => {
     const bare = await signIn(network.staff, amara.handle, passphrase)
     const key = new Authenticator('http://localhost:4600')
     const { challenge } = await bare.api.unlockers.askPasskey({})
@@ -140,7 +146,7 @@ describe('Amara, who has been signed in for an hour', () => {
     await expect(prove(network.founder)).rejects.toMatchObject({ code: 'wrong-words' })
   })
 
-  it('hears the same of a wrong proof as of no proof, and her session stays as it was', async () => {
+  it('gets the same answer to a wrong proof as to none, and her session stays', async () => {
     await old()
     const { send } = lineTo(network.staff)
     const stranger = createClient(contract, send)

@@ -18,7 +18,7 @@ const { sealed } = JSON.parse(readFileSync(join(root, 'test/clear-columns.json')
 const text = drawTables(schema, features, new Set(Object.keys(sealed)))
 
 describe('the diagrams of the tables', () => {
-  it('are those of the database as it is now', async () => {
+  it('match the present database', async () => {
     await expect(text).toMatchFileSnapshot('../docs/tables.md')
   })
 
@@ -37,7 +37,7 @@ describe('the diagrams of the tables', () => {
     expect(named.filter((table) => !schema.columns.some((column) => column.table === table))).toEqual([])
   })
 
-  it('tell one from many, and what may be missing', () => {
+  it('tell one from many, and which values may be missing', () => {
     const toOne = { from: 'notes', columns: 'case', to: 'cases', optional: false, single: false }
     const drawn = drawTables(
       {

@@ -28,7 +28,7 @@ function built(): string {
   return dist
 }
 
-it('names the page, every worker with its policy, and every module once', () => {
+it('a WEBCAT manifest names the page, every worker with its policy, and every module once', () => {
   const config = webcatOf(built(), 'https://staff.example.org/cases', '0.1.0')
   expect(config).toEqual({
     app: 'https://staff.example.org',
@@ -45,7 +45,7 @@ it('names the page, every worker with its policy, and every module once', () => 
   })
 })
 
-it('asks for nothing in a policy that WEBCAT refuses', () => {
+it('a WEBCAT manifest has no policy that WEBCAT refuses', () => {
   const allowed: Record<string, string[]> = {
     'default-src': ["'none'", "'self'"],
     'script-src': ["'none'", "'self'", "'wasm-unsafe-eval'"],
@@ -61,7 +61,7 @@ it('asks for nothing in a policy that WEBCAT refuses', () => {
     }
 })
 
-it('is printed for an address over TLS, and for no other', () => {
+it('a WEBCAT manifest is printed for a TLS address and for no other', () => {
   const webcat = verbs.find(({ name }) => name === 'webcat')!
   for (const address of ['staff.example.org', 'http://staff.example.org'])
     expect(understand(webcat, [address])).toContain('this is not the address of a staff host')

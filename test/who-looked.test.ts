@@ -18,8 +18,8 @@ async function world() {
   return { database, network, amara, worker, opened }
 }
 
-describe('the auditor’s look at one case', () => {
-  it('finds a key that was slipped to somebody without an agreement, and new keys that are owed for more than a day', async () => {
+describe('the auditor’s check of one case', () => {
+  it('finds a key given without consent, and a rotation that is overdue by more than a day', async () => {
     const { database, network, worker, opened } = await world()
     const clinic = await network.organisation('City Clinic', 'clinic', ['health'])
     const terms = { recipient: clinic.circle, compartments: ['health'], purpose: 'health_care' } as const
@@ -48,14 +48,14 @@ describe('the auditor’s look at one case', () => {
   })
 })
 
-describe('who looked at a case', async () => {
+describe('a look at a case', async () => {
   const { database, network, amara, worker, opened } = await world()
   const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
   const terms = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
   await agree(worker, opened.id, terms, network.state.now())
   const mariam = await giveUnknownCard(worker, opened.id, 'en')
 
-  it('is written down with the keys that were handed out, once a day, in the reader’s own trail', async () => {
+  it('is recorded with the keys that were given, once a day, in the reader’s own trail', async () => {
     const before = await bashirsLines()
     const { wraps } = await bashir.api.cases.read({ id: opened.id })
     expect(wraps.length).toBeGreaterThan(0)
@@ -67,7 +67,7 @@ describe('who looked at a case', async () => {
     network.travel(-1)
   })
 
-  it('Mariam reads on her own page as organisation, profession and day, and nobody’s name', async () => {
+  it('is shown in the survivor’s portal by organisation, profession and day, without a name', async () => {
     const { cookie } = await startCardSession(database, mariam)
     const page = await (
       await network.public.request(`/en${addresses.whoLooked}`, { headers: { cookie } })

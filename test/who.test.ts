@@ -51,7 +51,7 @@ it('the public host answers visitors and survivors, and offers nothing else', ()
   expect(offered.filter(({ endpoint }) => endpoint.host === 'both')).toHaveLength(3)
 })
 
-describe('every endpoint and every role', () => {
+describe('every endpoint, called by every role,', () => {
   it('is mounted exactly as the contract says', () => {
     const parts = { reload: async () => undefined, data: '/nowhere' }
     const mounted = [...groupsOf('staff', parts), ...groupsOf('public', parts)].flatMap((group) =>
@@ -65,7 +65,7 @@ describe('every endpoint and every role', () => {
       ).toBe(true)
   })
 
-  it('turns away whoever is not named, and whoever is not signed in, before reading a word of the request', async () => {
+  it('refuses whoever is not named or not signed in before reading the request', async () => {
     for (const { name, endpoint } of onStaffHost) {
       if (endpoint.who === 'anyone') continue
       expect(await knock(endpoint, undefined, network.staff), `${name} as nobody`).toBe(401)
@@ -76,7 +76,7 @@ describe('every endpoint and every role', () => {
     }
   }, 120_000)
 
-  it('lets in whoever is named: the answer is about the request, not about them', async () => {
+  it('lets in whoever is named, and answers about the request and not about them', async () => {
     // Those that end a session have their own tests.
     const ending = new Set(['accounts.end', 'accounts.freezeCard'])
     for (const { name, endpoint } of onStaffHost) {

@@ -28,8 +28,8 @@ const states = async (caseId: string) => {
 }
 const stop = (caseId: string, grant: string) => revokeGrant(amara, caseId, grant)
 
-describe('Mariam agrees with the clinic a second time', () => {
-  it('for longer: the new agreement stands in the place of the old one, also in the chain', async () => {
+describe('a survivor’s second consent for the same clinic', () => {
+  it('for longer replaces the first one, in the signed chain too', async () => {
     const id = await newCase('Mariam Longer')
     const first = await agree(amara, id, { ...health, days: 30 }, now())
     const second = await agree(amara, id, { ...health, days: 120 }, now())
@@ -42,7 +42,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('for one part more: what she agreed to last is what stands', async () => {
+  it('for one more part replaces the first one', async () => {
     const id = await newCase('Mariam More')
     const first = await agree(amara, id, health, now())
     const more = { ...health, compartments: ['health', 'contact'] } as const
@@ -51,7 +51,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(await held(id)).toEqual(['contact', 'health'])
   })
 
-  it('for one part less: the door to that part closes, and its key is owed', async () => {
+  it('for one part less closes that part and makes its key due for rotation', async () => {
     const id = await newCase('Mariam Less')
     const first = await agree(amara, id, { ...health, compartments: ['health', 'contact'] }, now())
     const second = await agree(amara, id, health, now())
@@ -64,7 +64,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(grants.map((one) => one.id)).toEqual([second])
   })
 
-  it('for fewer days: it ends on the day that she said last', async () => {
+  it('for fewer days ends on the last day that was said', async () => {
     const id = await newCase('Mariam Shorter')
     const first = await agree(amara, id, { ...health, compartments: ['health', 'contact'], days: 90 }, now())
     const second = await agree(amara, id, { ...health, days: 3 }, now())
@@ -75,7 +75,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('for a part of which nothing was said before: that is something more, and both stand', async () => {
+  it('for another part stands beside the first one', async () => {
     const id = await newCase('Mariam Apart')
     const first = await agree(amara, id, health, now())
     const second = await agree(amara, id, { ...health, compartments: ['contact'] }, now())
@@ -83,7 +83,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(await held(id)).toEqual(['contact', 'health'])
   })
 
-  it('for a referral that needs less: what the clinic reads for the rest of its help stays open', async () => {
+  it('for a referral that needs less keeps open what the clinic reads for its other work', async () => {
     const id = await newCase('Mariam Referral')
     const first = await agree(amara, id, { ...health, compartments: ['health', 'contact'] }, now())
     const second = await agree(amara, id, { ...health, whenAccepted: true }, now())
@@ -91,7 +91,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(await held(id)).toEqual(['contact', 'health'])
   })
 
-  it('for another purpose: both stand, and the part stays open until the last of them is stopped', async () => {
+  it('for another purpose keeps the part open until both are withdrawn', async () => {
     const id = await newCase('Mariam Both')
     const first = await agree(amara, id, health, now())
     const support = { ...health, compartments: ['health', 'contact'], purpose: 'support' } as const
@@ -105,7 +105,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('and the day of the first comes: the second keeps the part open', async () => {
+  it('for another purpose keeps the part open when the first one expires', async () => {
     const id = await newCase('Mariam Day')
     const first = await agree(amara, id, { ...health, days: 2 }, now())
     const second = await agree(amara, id, { ...health, purpose: 'support', days: 90 }, now())
@@ -115,7 +115,7 @@ describe('Mariam agrees with the clinic a second time', () => {
     expect(await held(id)).toEqual(['health'])
   })
 
-  it('for a referral that waits: what the clinic reads already stays open, whatever it answers', async () => {
+  it('for an unanswered referral keeps open what the clinic already reads, whatever it answers', async () => {
     const id = await newCase('Mariam Waits')
     await agree(amara, id, health, now())
     const consent = await agree(amara, id, { ...health, purpose: 'support', whenAccepted: true }, now())
@@ -127,13 +127,13 @@ describe('Mariam agrees with the clinic a second time', () => {
   })
 })
 
-describe('Mariam stops the one agreement that the clinic reads by', () => {
+describe('the withdrawal of the only consent by which the clinic reads', () => {
   const waits = { ...health, purpose: 'support', whenAccepted: true } as const
   const sendsOn = (id: string, consent: string) =>
     refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
 
   it.each(['before', 'after'])(
-    'and a referral that was sent %s it opens nothing before it is accepted',
+    'opens nothing by a referral sent %s it until that referral is accepted',
     async (when) => {
       const id = await newCase(`Mariam Sent ${when}`)
       const first = when === 'before' ? await agree(amara, id, waits, now()) : undefined
@@ -148,7 +148,7 @@ describe('Mariam stops the one agreement that the clinic reads by', () => {
     },
   )
 
-  it('by a newer one for the same purpose: what that one stands for stays open, whatever is answered', async () => {
+  it('by a newer consent for the same purpose keeps open what the older one covers, whatever is answered', async () => {
     const id = await newCase('Mariam Anew')
     const open = await agree(amara, id, health, now())
     const newer = await agree(amara, id, { ...waits, purpose: 'health_care' }, now())
@@ -158,7 +158,7 @@ describe('Mariam stops the one agreement that the clinic reads by', () => {
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('and one that was accepted keeps it open, as long as she lets it', async () => {
+  it('after an accepted referral keeps the part open as long as the survivor allows it', async () => {
     const id = await newCase('Mariam Accepted')
     const open = await agree(amara, id, health, now())
     const consent = await agree(amara, id, waits, now())
@@ -171,7 +171,7 @@ describe('Mariam stops the one agreement that the clinic reads by', () => {
   })
 })
 
-describe('what Mariam agreed to with the clinic', () => {
+describe('a survivor’s consent to a disclosure by the clinic', () => {
   const nadia = network.organisation('Legal Aid Centre', 'legal_aid', ['lawyer'])
   const sends = async (caseId: string, audience: string, scope: string[], other?: number) => {
     const news = await amara.open('disclosure', { caseId, audience, ...(other && { other }) })
@@ -183,7 +183,7 @@ describe('what Mariam agreed to with the clinic', () => {
     }
   }
 
-  it('lets that part go to the clinic, until she stops it', async () => {
+  it('lets that part go to the recipient until she withdraws it', async () => {
     const id = await newCase('Mariam Letter')
     const yes = await agree(amara, id, health, now())
     expect(await sends(id, 'provider', ['health'], bashir.circle)).toBe('released')
@@ -191,7 +191,7 @@ describe('what Mariam agreed to with the clinic', () => {
     expect(await sends(id, 'provider', ['health'], bashir.circle)).toBe('needs-consent')
   })
 
-  it('is no yes to a part more, to another receiver, nor to what a court would do with it', async () => {
+  it('covers no further part, no other recipient and no use by a court', async () => {
     const id = await newCase('Mariam Narrow')
     await agree(amara, id, health, now())
     for (const more of ['identity', 'narrative', 'privileged'])

@@ -61,8 +61,8 @@ async function ask(caseId: string) {
   return track
 }
 
-describe('opening a part without a yes', () => {
-  it('is done by no doctor alone, whichever law he names', async () => {
+describe('opening a part without consent', () => {
+  it('cannot be done by one doctor alone, whichever legal basis he names', async () => {
     const { id } = await newCase('Mariam Law')
     const track = newId()
     const until = day(170)
@@ -73,7 +73,7 @@ describe('opening a part without a yes', () => {
     expect(await because(pavel.api.cases.read({ id }))).toBe('not-found')
   })
 
-  it('opens the part that was asked for and no other, whoever agrees to it', async () => {
+  it('opens only the part that was asked for, whoever approves it', async () => {
     const noor = await network.colleague(amara, 'noor', ['caseworker'])
     const { id } = await newCase('Mariam Glass')
     const track = await ask(id)
@@ -89,7 +89,7 @@ describe('opening a part without a yes', () => {
     expect(await because(pavel.api.cases.read({ id }))).toBe('not-found')
   })
 
-  it('is asked for three times before an answer, and no more: what is in force is not buried under questions', async () => {
+  it('can be asked for three times before an answer and no more, so that nothing in force is buried', async () => {
     const { id, clinic } = await newCase('Mariam Asked')
     for (let times = 0; times < 3; times += 1) await ask(id)
     expect(await because(ask(id))).toBe('answers-first')
@@ -99,8 +99,8 @@ describe('opening a part without a yes', () => {
   })
 })
 
-describe('a yes', () => {
-  it('is never kept from the page of whoever is said to have given it', async () => {
+describe('consent', () => {
+  it('is never hidden from the portal of the person said to have given it', async () => {
     const { id } = await newCase('Mariam Yes')
     const card = await giveUnknownCard(amara, id, 'en')
     await takeKeys(amara, id)
@@ -126,7 +126,7 @@ describe('a yes', () => {
     expect(await page.text()).toContain('City Police')
   })
 
-  it('to a clinic is none to a newspaper, nor to an authority that is asked who she is', async () => {
+  it('to a clinic covers neither a newspaper nor an authority that asks who the person is', async () => {
     const { id } = await newCase('Mariam News')
     const outsideAgreement = {
       track: newId(),
@@ -153,7 +153,7 @@ describe('a yes', () => {
   })
 })
 
-it('her card lists no organisation on the staff host', async () => {
+it('by an access card lists no organisation on the staff host', async () => {
   const { id } = await newCase('Mariam Card')
   const { cookie } = await startCardSession(database, await giveUnknownCard(amara, id, 'en'), 's')
   const answer = await network.staff.request('/api/organisations', { headers: { cookie } })

@@ -31,9 +31,9 @@ const later = (caseId: string) =>
   )
 
 it.each([
-  ['gives something to the lawyer', (caseId: string) => agree(amara, caseId, toLawyer, now())],
+  ['shares with the lawyer', (caseId: string) => agree(amara, caseId, toLawyer, now())],
   ['assesses the danger', assess],
-])('Mariam stops what the clinic reads while Amara %s', async (_, other) => {
+])('a survivor’s withdrawal of the clinic’s consent succeeds while the caseworker %s', async (_, other) => {
   const { id } = await openCase(amara, { name: 'Mariam', language: 'ar' })
   const phone = telephone(network.public)
   await phone.post(`/en${addresses.enter}`, { words: (await giveCard(amara, id, 'ar')).words })
@@ -51,7 +51,7 @@ it.each([
   }
 })
 
-it('the clinic says yes to a referral of Mariam while Amara assesses the danger', async () => {
+it('the clinic’s acceptance of a referral succeeds while the caseworker assesses the danger', async () => {
   const { id } = await openCase(amara, { name: 'Mariam', language: 'ar' })
   for (const round of rounds) {
     await takeKeys(amara, id)

@@ -62,8 +62,8 @@ async function saysInstead(sent: Sent, instead: object): Promise<Sent> {
   return { ...sent, statement }
 }
 
-describe('Mariam says yes in front of Amara', () => {
-  it('in Spanish, and the words are kept with the statement that has their hash', async () => {
+describe('a survivor’s spoken consent', () => {
+  it('in Spanish keeps the consent text together with the signed statement that holds its hash', async () => {
     const id = await newCase('Mariam Yes')
     await amara.api.consent.give(await yes(id))
     const { shared, held } = await takeKeys(amara, id)
@@ -74,7 +74,7 @@ describe('Mariam says yes in front of Amara', () => {
     expect(await verifyConsentText(amara.vault, file, grants[0]!, open)).toEqual({ is: 'same', kept })
   })
 
-  it('and nothing is taken without the words, with others’ words in their place, or beside a basis that is no yes', async () => {
+  it('is refused without its text, with another text, or beside a legal basis that is no consent', async () => {
     const id = await newCase('Mariam Wordless')
     const sent = await yes(id)
     const note = await sealRecord(amara, id, { compartment: 'health', kind: 'note', value: kept })
@@ -92,13 +92,13 @@ describe('Mariam says yes in front of Amara', () => {
     ['has another language', { agreed: { how: 'spoken', language: 'en', text: 'ab'.repeat(32) } }],
     ['has another way', { agreed: { how: 'written', language: 'es', text: 'ab'.repeat(32) } }],
     ['says more than anybody reads', { x: 'and her sister too' }],
-  ])('and a statement that %s is refused', async (_what, instead) => {
+  ])('is refused where its statement %s', async (_what, instead) => {
     const id = await newCase('Mariam Otherwise')
     const sent = await saysInstead(await yes(id), instead)
     await expect(amara.api.consent.give(sent)).rejects.toMatchObject(refused('bad-statement'))
   })
 
-  it('and nobody adds other words to it later', async () => {
+  it('gets no other text added later by anybody', async () => {
     const id = await newCase('Mariam Later')
     const track = await agree(amara, id, health, now())
     const record = {
@@ -108,7 +108,7 @@ describe('Mariam says yes in front of Amara', () => {
     await expect(amara.api.cases.seal({ caseId: id, record })).rejects.toMatchObject({ code: 'refused' })
   })
 
-  it('to one clinic, and the other one that holds the same part does not read there which clinic it is', async () => {
+  it('to one clinic does not tell a second clinic with the same part which clinic it is', async () => {
     const id = await newCase('Mariam Two')
     const first = await agree(amara, id, health, now())
     const second = await agree(amara, id, { ...health, recipient: rosa.circle }, now())
@@ -121,7 +121,7 @@ describe('Mariam says yes in front of Amara', () => {
     expect(new Set(await seen(amara))).toEqual(new Set([first, second]))
   })
 
-  it('and her telephone shows her the words in her language', async () => {
+  it('shows her its text on her telephone in her language', async () => {
     const id = await newCase('Mariam Phone')
     const { words } = await giveCard(amara, id, 'es')
     await takeKeys(amara, id)
@@ -142,7 +142,7 @@ describe('Mariam says yes in front of Amara', () => {
   })
 })
 
-it('what is written now is sealed under the key in force: a record, a step’s note and a paper under the one before are stale', async () => {
+it('makes a record, a step’s note and a document sealed under the previous key stale', async () => {
   const id = await newCase('Mariam Turned')
   const before = await sealRecord(amara, id, {
     compartment: 'health',

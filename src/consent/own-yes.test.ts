@@ -40,9 +40,9 @@ async function pageOf(caseId: string, language = 'en') {
   return { steps, press, seen }
 }
 
-describe('what Mariam says in front of Amara', () => {
+describe('consent that the caseworker hears from the survivor', () => {
   it.each(['media', 'employer', 'family', 'court'])(
-    'lets it go to the %s, as it was asked or less',
+    'allows the disclosure to the %s, as asked or less',
     async (to) => {
       const caseId = await newCase(`Mariam ${to}`)
       const track = await prepare(caseId, to)
@@ -61,7 +61,7 @@ describe('what Mariam says in front of Amara', () => {
     },
   )
 
-  it('is written down with the language and how it was said, and never as what she did on her own page', async () => {
+  it('is recorded with its language and method, and never as an act in her portal', async () => {
     const asked = await put(await prepare(await newCase('Mariam Word')), 'narrative')
     expect(await because(amara.move('disclosure', 'agree', asked, {}))).toBe('invalid')
     expect(
@@ -69,7 +69,7 @@ describe('what Mariam says in front of Amara', () => {
     ).toBe('invalid')
   })
 
-  it('is for this sending: a second one is asked again, and so is more than was asked', async () => {
+  it('covers one disclosure: a second one is asked again, and so is more than was asked', async () => {
     const caseId = await newCase('Mariam Again')
     const agreed = await amara.move(
       'disclosure',
@@ -82,7 +82,7 @@ describe('what Mariam says in front of Amara', () => {
     expect(await release(more, 'narrative')).toBe('wait-for-their-answer')
   })
 
-  it('opens what is between her and her lawyer only where it was asked, and a funder gets no more than totals', async () => {
+  it('opens what is between her and her lawyer only where it was asked, and gives a funder totals only', async () => {
     const caseId = await newCase('Mariam Closed')
     const track = await prepare(caseId, 'court')
     await amara.move('disclosure', 'agree', await put(track, 'legal'), spoken)
@@ -97,7 +97,7 @@ describe('what Mariam says in front of Amara', () => {
     expect(await because(put(await prepare(caseId, 'funder'), 'narrative'))).toBe('totals-only')
   })
 
-  it('can be no, before and after a yes: then nothing goes, and nobody asks on', async () => {
+  it('can be refused before and withdrawn after it was given, and then nothing is sent or asked again', async () => {
     const caseId = await newCase('Mariam No')
     const agreed = await amara.move(
       'disclosure',
@@ -111,7 +111,7 @@ describe('what Mariam says in front of Amara', () => {
     expect(await because(put(refused, 'narrative'))).toBe('not-in-this-state')
   })
 
-  it('is no yes of a child’s alone, nor of somebody’s for a child who was not asked', async () => {
+  it('is not valid from a child alone, nor from an adult for a child who was not asked', async () => {
     const asked = await put(await prepare(await newCase('Lina Test', 'child')), 'narrative')
     const says = (more: object) => because(amara.move('disclosure', 'agree', asked, { ...spoken, ...more }))
     expect(await says({})).toBe('ask-the-child-too')
@@ -121,8 +121,8 @@ describe('what Mariam says in front of Amara', () => {
   })
 })
 
-describe('on her own page, without script', () => {
-  it('Mariam reads what would go and to whom, says yes, and it may go', async () => {
+describe('in the portal without script', () => {
+  it('a survivor reads what would be disclosed and to whom, consents, and it may be sent', async () => {
     const caseId = await newCase('Mariam Page')
     const page = await pageOf(caseId)
     const track = await put(await prepare(caseId), 'narrative', 'health')
@@ -152,7 +152,7 @@ describe('on her own page, without script', () => {
     expect(sent.clocks).toEqual([])
   })
 
-  it('her yes is to what she saw: asked about more meanwhile, it counts for nothing', async () => {
+  it('consent covers what the survivor saw, and not what was added to the question meanwhile', async () => {
     const caseId = await newCase('Mariam Meanwhile')
     const page = await pageOf(caseId)
     const track = await put(await prepare(caseId), 'health')
@@ -166,7 +166,7 @@ describe('on her own page, without script', () => {
     expect(await release(track, 'health')).toBe('wait-for-their-answer')
   })
 
-  it('she takes her yes back, and nothing goes', async () => {
+  it('a survivor withdraws consent, and nothing is sent', async () => {
     const caseId = await newCase('Mariam Back')
     const page = await pageOf(caseId)
     const agreed = await amara.move('disclosure', 'agree', await put(await prepare(caseId), 'health'), spoken)
@@ -177,7 +177,7 @@ describe('on her own page, without script', () => {
   })
 
   it.each(['family', 'employer'])(
-    'a yes to the %s cannot be pressed by whoever holds her telephone: she says it to Amara, and her no is there',
+    'a survivor cannot consent to the %s by telephone, only in front of the caseworker, but can refuse',
     async (audience) => {
       const caseId = await newCase(`Mariam ${audience}`)
       const page = await pageOf(caseId)
@@ -192,7 +192,7 @@ describe('on her own page, without script', () => {
     },
   )
 
-  it('the day by which her worker has to send it is none of hers', async () => {
+  it('the caseworker’s deadline for sending is not shown', async () => {
     const caseId = await newCase('Mariam Days')
     const page = await pageOf(caseId)
     await put(await prepare(caseId), 'health')
@@ -201,7 +201,7 @@ describe('on her own page, without script', () => {
     expect(card).not.toContain('The next date')
   })
 
-  it('who turns out to be a child after their yes is asked again, with somebody who answers for them', async () => {
+  it('a person found to be a child after consenting is asked again together with a guardian', async () => {
     const { id: caseId, track: own } = await openCase(amara, { name: 'Lina Later', language: 'en' })
     const page = await pageOf(caseId)
     const track = await put(await prepare(caseId), 'narrative')
@@ -217,7 +217,7 @@ describe('on her own page, without script', () => {
     expect(await release(track, 'narrative')).toBe('done')
   })
 
-  it('a child is told who says yes with them, and is asked for no yes alone', async () => {
+  it('a child is told who consents with them, and is asked for no consent alone', async () => {
     const caseId = await newCase('Lina Page', 'unsure')
     const page = await pageOf(caseId)
     const track = await put(await prepare(caseId), 'health')

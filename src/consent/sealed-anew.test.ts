@@ -75,7 +75,7 @@ async function triesEverything(who: Colleague, caseId: string, kept?: Everything
 const newCase = (name: string) =>
   openCase(amara, { name, language: 'ar', safeContact: { how: 'Call the bakery', word: 'lemon' } })
 
-it('a clinic whose agreement was taken back opens neither the contact as it lies now nor a name', async () => {
+it('a clinic whose consent was withdrawn opens neither the newly sealed safe contact nor the name', async () => {
   const { id } = await newCase('Mariam Anew')
   const terms = {
     recipient: bashir.circle,
@@ -110,7 +110,7 @@ it('a clinic whose agreement was taken back opens neither the contact as it lies
   expect(lies).toEqual([{ epoch: 2, current: true }])
 })
 
-it('a colleague who left the circle finds no name under the circle’s new key, in the act in which the case got its own', async () => {
+it('a colleague who left the circle finds no name under its new key, from the same act that rotated the case keys', async () => {
   const { handle } = await network.colleague(amara, 'omar-anew', ['caseworker'])
   // An honest client lets go of what its user has left; his does not.
   const inside = nothingHeld()
@@ -131,7 +131,7 @@ it('a colleague who left the circle finds no name under the circle’s new key, 
   expect((await triesEverything(amara, id)).headers).toEqual(['Salma Anew'])
 })
 
-it('whoever turns a key adds nothing else by it: a note beside the new keys is refused', async () => {
+it('a key rotation that also adds a note is refused', async () => {
   const { id } = await newCase('Hana Anew')
   await takeKeys(amara, id)
   const at = await minute(amara)

@@ -73,8 +73,8 @@ const doors = async (caseId: string) =>
     )
   ).rows.map(({ compartment, withheld }) => `${compartment}${withheld ? ' kept back' : ''}`)
 
-describe('what the clinic has accepted', () => {
-  it('opens no part that only another agreement for the same help names, and that waits', async () => {
+describe('a part that an accepted referral opened for the clinic', () => {
+  it('does not include one that only another, unanswered referral’s consent names', async () => {
     const id = await newCase('Mariam Less')
     const first = await agree(amara, id, { ...waits, compartments: ['health', 'contact'] }, now())
     const one = await send(id, first)
@@ -85,7 +85,7 @@ describe('what the clinic has accepted', () => {
     expect(await doors(id)).toEqual(['contact kept back', 'health'])
   })
 
-  it('stays open when another agreement, given since, is stopped', async () => {
+  it('stays open when another consent, given since, is withdrawn', async () => {
     const id = await newCase('Mariam Stays')
     const one = await send(id, await agree(amara, id, waits, now()))
     await send(id, await agree(amara, id, waits, now()))
@@ -96,21 +96,18 @@ describe('what the clinic has accepted', () => {
   })
 })
 
-describe('the clinic waits for nothing but its own answer', () => {
-  it.each([1, 2])(
-    'and the key was turned %s times meanwhile: it reads what is written now',
-    async (times) => {
-      const id = await newCase(`Mariam Turned ${times}`)
-      const sent = await send(id, await agree(amara, id, waits, now()))
-      for (let at = 0; at < times; at += 1) await turn(id)
-      await writesOn(id)
-      expect(await reads(id)).toBe('not-found')
-      await accept(sent)
-      expect(await reads(id)).toEqual(both)
-    },
-  )
+describe('a clinic that accepts a referral after changes in the meantime', () => {
+  it.each([1, 2])('reads what is written now although the key was rotated %s times', async (times) => {
+    const id = await newCase(`Mariam Turned ${times}`)
+    const sent = await send(id, await agree(amara, id, waits, now()))
+    for (let at = 0; at < times; at += 1) await turn(id)
+    await writesOn(id)
+    expect(await reads(id)).toBe('not-found')
+    await accept(sent)
+    expect(await reads(id)).toEqual(both)
+  })
 
-  it('and Mariam turned the key herself, from her own page', async () => {
+  it('reads what is written now although the survivor rotated the key from her portal', async () => {
     const id = await newCase('Mariam Card')
     const lawyer = await agree(amara, id, toLawyer, now())
     const sent = await send(id, await agree(amara, id, waits, now()))
@@ -123,7 +120,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     expect(await reads(id)).toEqual(both)
   })
 
-  it('and what it could read before was stopped meanwhile: it closes, and opens with the answer', async () => {
+  it('lost what it read before by a withdrawal, and regains it by accepting', async () => {
     const id = await newCase('Mariam Between')
     const open = { ...waits, purpose: 'support', whenAccepted: false } as const
     const before = await agree(amara, id, open, now())
@@ -136,7 +133,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     expect(await reads(id)).toEqual(both)
   })
 
-  it('and a second referral came to stand for the same yes: the first opens what both name', async () => {
+  it('opens with the first of two referrals on the same consent what both name', async () => {
     const id = await newCase('Mariam Two')
     const first = await send(id, await agree(amara, id, waits, now()))
     const more = { ...waits, compartments: ['health', 'contact'] } as const
@@ -145,7 +142,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     expect((await takeKeys(bashir, id)).held).toEqual(['health'])
   })
 
-  it('who turns a key leaves nobody out who waits, and wraps to nobody whose waiting is over', async () => {
+  it('is given each rotated key while it waits and none once its waiting is over', async () => {
     const id = await newCase('Mariam Left')
     const sent = await send(id, await agree(amara, id, waits, now()))
     const rotateKeys = async () => {
@@ -164,7 +161,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     expect(await reads(id)).toBe('not-found')
   })
 
-  it('and one that was left behind by an older house gets the next key', async () => {
+  it('gets the next key where an older version left it out', async () => {
     const id = await newCase('Mariam Behind')
     const sent = await send(id, await agree(amara, id, waits, now()))
     await turn(id)
@@ -178,7 +175,7 @@ describe('the clinic waits for nothing but its own answer', () => {
     expect(await reads(id)).toEqual(both)
   })
 
-  it('and of who waits only those are told who turn the key', async () => {
+  it('is known while it waits only to whoever rotates the key', async () => {
     const id = await newCase('Mariam Told')
     await agree(amara, id, toLawyer, now())
     await agree(amara, id, waits, now())

@@ -98,7 +98,7 @@ describe('the hotline', () => {
   const id = newId()
   const story = 'He has my passport and says I owe him.'
 
-  it('writes a call down sealed, and counts it as answered at once', async () => {
+  it('records a call sealed and counts it as answered at once', async () => {
     const { opened, words } = await takeCall(id, story)
     expect(opened.state).toBe('in_dialogue')
     expect(words.replaceAll(/\D/g, '')).toHaveLength(16)
@@ -108,21 +108,21 @@ describe('the hotline', () => {
     ])
   })
 
-  it('is told which key the public page names: the one that its own checked log has', async () => {
+  it('is told which key the public page shows: that of its own verified log', async () => {
     const { circle, publicKey } = await rosa.api.reports.lock({})
     const { circles } = await rosa.vault.viewLog({ organisation: rosa.organisation })
     expect(circles.find(({ id: own }) => own === circle)?.publicKey).toBe(publicKey)
     expect(circle).toBe(rosa.circle)
   })
 
-  it('reads it again from the desk, and answers in the same thread', async () => {
+  it('reads a call again at the desk and answers in the same thread', async () => {
     const { locator, report } = await openAtDesk(id)
     expect(report).toMatchObject({ story })
     await answer(id, locator, 'We are here.')
     expect((await rosa.api.reports.read({ track: id })).messages).toHaveLength(1)
   })
 
-  it('reaches every request of a flood, page by page, each once, those in danger first', async () => {
+  it('reaches every request of a flood page by page, once each, those in danger first', async () => {
     const flood = Array.from({ length: 205 }, () => newId())
     for (const one of flood) await ask(one, 'now')
     const calm = newId()
@@ -135,7 +135,7 @@ describe('the hotline', () => {
     expect(tracks.at(-1)).toBe(calm)
   })
 
-  it('lets nobody wait behind who was in danger and has been helped, however many these are', async () => {
+  it('keeps nobody waiting behind requests in danger that were already helped', async () => {
     const [helped, waits] = [newId(), newId()]
     await ask(helped, 'now')
     const { locator } = await openAtDesk(helped)
@@ -147,7 +147,7 @@ describe('the hotline', () => {
     expect(tracks.indexOf(helped)).toBeGreaterThan(tracks.indexOf(waits))
   })
 
-  it('owes an answer by the first word: whoever writes again in the last hour waits no longer for it', async () => {
+  it('is due to answer by the first message, so that whoever writes again gains no time', async () => {
     const id = newId()
     const write = await ask(id, 'routine')
     await asOwner(database, (client) =>
@@ -157,7 +157,7 @@ describe('the hotline', () => {
     expect(await owed(id)).toEqual([['contact.reply', 60]])
   })
 
-  it('owes whoever asked in danger an answer in minutes each time they write, the first answer given or not', async () => {
+  it('is due to answer within minutes each time a person in danger writes, the first answer given or not', async () => {
     const id = newId()
     const write = await ask(id, 'now')
     await asOwner(database, (client) =>
@@ -177,14 +177,14 @@ describe('the hotline', () => {
     expect((await rosa.api.reports.list({})).total).toBe(before.total)
   })
 
-  it('shares none of it with another organisation', async () => {
+  it('shares nothing with another organisation', async () => {
     await expect(leyla.api.reports.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
     expect((await leyla.api.reports.list({})).reports).toEqual([])
   })
 })
 
-describe('a caller whose language nobody has asked yet', () => {
-  it('is written down without one; later the last one spoken is known', async () => {
+describe('a caller whose language was not asked', () => {
+  it('is recorded without a language until one was spoken', async () => {
     const id = newId()
     await takeCall(id, 'Says only her name.', null)
     const spoken = async () => (await rosa.api.reports.read({ track: id })).language

@@ -23,7 +23,7 @@ const write = async (path: string) => {
   return { status: answer.status, html: await answer.text() }
 }
 
-describe('where no hotline has come in yet', () => {
+describe('a network without a hotline', () => {
   it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])('says so in place of both forms: %s', async (language) => {
     for (const path of ['1', '2']) {
       const { status, html } = await read(`/${language}/${path}`)
@@ -37,7 +37,7 @@ describe('where no hotline has come in yet', () => {
     }
   })
 
-  it('gives Mariam her words back who wrote them before the desk was gone, and keeps none', async () => {
+  it('gives a visitor her words back who wrote before the hotline left, and stores none', async () => {
     const { status, html } = await write(`/en${addresses.help}`)
     expect(status).toBe(503)
     expect(html).toContain('It was not sent')
@@ -46,8 +46,8 @@ describe('where no hotline has come in yet', () => {
   })
 })
 
-describe('Joy, who answers the telephone of an organisation that is no hotline', () => {
-  it('has no lock of a public page to read out, and writes calls down all the same', async () => {
+describe('an organisation that is no hotline', () => {
+  it('has no public key words to read out, and records calls all the same', async () => {
     const joy = await network.colleague(mina, 'joy', ['hotline'])
     expect((await joy.api.accounts.me({})).organisation.kind).toBe('coordination')
     await expect(joy.api.reports.lock({})).rejects.toMatchObject({ code: 'not-found' })
@@ -64,8 +64,8 @@ describe('Joy, who answers the telephone of an organisation that is no hotline',
   })
 })
 
-describe('a hotline that comes in', () => {
-  it('is asked from the moment on in which it has a key', async () => {
+describe('a new hotline', () => {
+  it('receives requests from the moment it has a key', async () => {
     const { secret } = await bringIn(
       mina,
       { kind: 'hotline', name: 'Night Line', pack: 'uk', listed: false },

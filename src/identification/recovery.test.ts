@@ -20,7 +20,7 @@ await amara.move('identification', 'presume', track, { origin: 'ngo' })
 await amara.move('identification', 'refer', track)
 await amara.move('identification', 'receive', track)
 
-it('are not late on day 92, because nobody has to do anything by day 30', async () => {
+it('are not overdue on day 92, because nothing had to be done by day 30', async () => {
   const before = await amara.api.work.counts({})
   await amara.move('identification', 'decide_prelim_positive', track, told)
   const { clocks } = await amara.api.work.track({ track: asked.id })
@@ -28,14 +28,14 @@ it('are not late on day 92, because nobody has to do anything by day 30', async 
   expect((await amara.api.work.counts({})).late).toBe(before.late)
 })
 
-it('are made more by the authority, and not fewer', async () => {
+it('can be extended by the authority, and not shortened', async () => {
   const extend = (until: string) => amara.move('identification', 'extend_recovery', track, { until })
   await expect(extend(dayIn(-63))).rejects.toMatchObject({ detail: { because: 'shortens-recovery' } })
   await extend(dayIn(-10))
   await expect(extend(dayIn(-11))).rejects.toMatchObject({ detail: { because: 'shortens-recovery' } })
 })
 
-it('make no decision on day 92 count as one that came too late', async () => {
+it('do not make a decision on day 92 count as late', async () => {
   await amara.move('identification', 'decide_final_positive', track, { served_on: dayIn(0) })
   const { rows } = await asOwner(database, (client) =>
     client.query(

@@ -26,14 +26,14 @@ beforeAll(async () => {
   await bareOrganisation(database, 'hotline', 'Night Line', pair.publicKey)
 })
 
-describe('Mariam’s form, whose answer was lost,', () => {
+describe('a help form whose response was lost', () => {
   const blank = async () => {
     const html = await (await started().get(`/en${addresses.help}`)).text()
     return { id: hidden(html, 'id'), seed: hidden(html, 'seed'), channel: 'here' }
   }
 
   it.each(['', 'words'])(
-    'shows the same receipt when she sends it again, even after the server was started anew (%s)',
+    'shows the same receipt when it is sent again, even after a restart (%s)',
     async (receipt) => {
       const form = { ...(await blank()), receipt, story: 'Nobody paid me.' }
       const before = await countReports()
@@ -48,7 +48,7 @@ describe('Mariam’s form, whose answer was lost,', () => {
     },
   )
 
-  it('brings what she wrote differently the second time as a request of its own', async () => {
+  it('becomes a request of its own when it was changed before the second sending', async () => {
     const form = { ...(await blank()), story: 'Nobody paid me.' }
     const first = receiptIn(await (await started().post(`/en${addresses.help}`, form)).text())
     const other = { ...form, story: 'Nobody paid me. He has my passport.' }
@@ -58,7 +58,7 @@ describe('Mariam’s form, whose answer was lost,', () => {
     expect(await opened.text()).toContain('He has my passport.')
   })
 
-  it('does not bring back what she has deleted since', async () => {
+  it('does not bring back a request that was deleted since', async () => {
     const form = { ...(await blank()), story: 'Forget me.' }
     const numbers = receiptIn(await (await started().post(`/en${addresses.help}`, form)).text())
     await started().post(`/en${addresses.receipt}`, { numbers, delete: '1' })
@@ -69,7 +69,7 @@ describe('Mariam’s form, whose answer was lost,', () => {
     expect(await countReports()).toBe(before)
   })
 
-  it('says which answer is too long, and keeps it', async () => {
+  it('tells which answer is too long and keeps it', async () => {
     for (const [field, question] of [
       ['times', 'When is it safe?'],
       ['code', 'A code word'],
@@ -85,7 +85,7 @@ describe('Mariam’s form, whose answer was lost,', () => {
   })
 })
 
-describe('a line that Mariam adds with her receipt', () => {
+describe('a message added with a receipt', () => {
   const opened = async () => {
     const numbers = receiptIn(
       await (await started().post(`/en${addresses.help}`, { story: 'Call me.' })).text(),
@@ -95,7 +95,7 @@ describe('a line that Mariam adds with her receipt', () => {
   }
   const times = (html: string, text: string) => html.split(`>${text}</p>`).length - 1
 
-  it('is kept once, however often its page is loaded again or its button pressed', async () => {
+  it('is stored once, however often its page is reloaded or its button pressed', async () => {
     const form = { ...(await opened()), text: 'They came back.\r\nTwo of them.', send: '1' }
     await started().post(`/en${addresses.receipt}`, form)
     const pages = await Promise.all([
@@ -116,7 +116,7 @@ describe('a line that Mariam adds with her receipt', () => {
     ).toBe(2)
   })
 
-  it('is kept once where the button is pressed twice at the same moment', async () => {
+  it('is stored once when the button is pressed twice at the same moment', async () => {
     const form = { ...(await opened()), text: 'Are you there?', send: '1' }
     const pages = await Promise.all([1, 2, 3].map(() => started().post(`/en${addresses.receipt}`, form)))
     for (const html of await Promise.all(pages.map((page) => page.text()))) {
@@ -125,7 +125,7 @@ describe('a line that Mariam adds with her receipt', () => {
     }
   })
 
-  it('is there in the other language that she chooses while she writes, and is not sent by opening', async () => {
+  it('stays typed when the language is changed, and is not sent by opening', async () => {
     const form = { ...(await opened()), text: 'Half a sentence' }
     const asked = await (await started().post(`/fr${addresses.receipt}`, { ...form, again: '1' })).text()
     expect(asked).toContain('\nHalf a sentence</textarea>')
@@ -135,7 +135,7 @@ describe('a line that Mariam adds with her receipt', () => {
     expect(times(html, 'Half a sentence')).toBe(0)
   })
 
-  it('goes into a new request where the hotline has closed this one meanwhile', async () => {
+  it('goes into a new request where the hotline closed the old one meanwhile', async () => {
     const form = { ...(await opened()), text: 'It is not over.', send: '1' }
     const { locator } = await keysOnServer(secrets.oprf, form.numbers, 'receipt')
     await asOwner(database, (client) =>

@@ -20,7 +20,7 @@ const prepare = (venue: string, input: Input = {}) =>
   make('visit', 'planned', 'prepare', { ...all, ...input }, {}, venue)
 
 describe('a visit', () => {
-  it('begins when there is somebody for the people who may be found, words, a bed and a card with their rights', () => {
+  it('begins only with support for whoever may be found, an interpreter, a bed and a card with their rights', () => {
     const at = (input: Input) => prepare('venue_workplace', input)
     expect(at({})).toBe('ready')
     expect(at({ team: ['police_officers'] })).toBe('bring-a-specialist')
@@ -30,7 +30,7 @@ describe('a visit', () => {
     expect(machineOf('visit').moves['prepare']?.ask?.['language']).not.toHaveProperty('optional')
   })
 
-  it('where people are held brings what they tell to somebody on their side, never to who decides about them', () => {
+  it('to a place of detention reports to a support organisation and never to whoever decides about the people', () => {
     for (const venue of ['venue_immigration', 'venue_custody', 'venue_border']) {
       expect(prepare(venue, { told_to: 'whoever_visits' })).toBe('not-to-who-decides')
       expect(prepare(venue)).toBe('ready')
@@ -38,12 +38,12 @@ describe('a visit', () => {
     expect(prepare('venue_workplace', { told_to: 'whoever_visits' })).toBe('ready')
   })
 
-  it('in the street holds no beds, and hands out cards with rights', () => {
+  it('in the street needs no beds and hands out cards with rights', () => {
     expect(prepare('venue_low_income', { beds_held: 0 })).toBe('ready')
     expect(prepare('venue_low_income', { rights_cards: false })).toBe('bring-rights-cards')
   })
 
-  it('leaves numbers and never a name, and no more people than were met', () => {
+  it('leaves numbers and no names, and no more people than were met', () => {
     const report = (screened: number, want_help: number) =>
       make('visit', 'ready', 'report', { met: 30, rights_told: 'everybody', screened, want_help })
     expect(report(30, 12)).toBe('done')
@@ -56,7 +56,7 @@ describe('a visit', () => {
   })
 })
 
-describe('what belongs to no case', async () => {
+describe('a process that belongs to no case', async () => {
   const network = await newNetwork(await testDatabase())
   const pilar = await network.organisation('Labour Inspectorate', 'labour_inspectorate', ['inspector'])
   const anton = await network.organisation('Union of Field Workers', 'trade_union', ['advocate'])
@@ -64,7 +64,7 @@ describe('what belongs to no case', async () => {
   const outside = async (who: typeof pilar, after?: string) =>
     who.api.work.outside(after === undefined ? {} : { after })
 
-  it('is found by both who take part and by nobody else, the newest change first, page by page', async () => {
+  it('is found by both participants and by nobody else, newest change first, page by page', async () => {
     const made: string[] = []
     for (let n = 0; n < 60; n++)
       made.push((await pilar.open('visit', { subkind: 'venue_workplace', other: anton.circle })).id)

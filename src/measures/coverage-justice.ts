@@ -11,7 +11,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'The person can be heard as a witness',
     shows: 'Special measures are applied for, and what was granted is written down',
     folder: 'src/proceedings',
-    test: 'e2e/journey.spec.ts > the lawyer opens a matter with special measures and a claim for money',
+    test: 'e2e/journey.spec.ts > the lawyer opens proceedings with special measures and a claim for compensation',
     state: 'thin',
   },
   {
@@ -99,7 +99,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Going home because the person wants to',
     shows: 'A consent not older than 14 days; a change of mind until boarding',
     folder: 'src/solutions',
-    test: 'e2e/journey.spec.ts > twenty days later her agreement is too old to travel on',
+    test: 'e2e/journey.spec.ts > the return is refused when the survivor’s consent is twenty days old',
     state: 'done',
   },
   {
@@ -129,7 +129,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'What survivors lived through and think',
     shows: 'Feedback and complaints, in words for a chosen reader, and an answer that comes back',
     folder: 'src/voice',
-    test: 'src/portal/portal.test.ts > carry words about the help to the reader whom she chose, and to nobody else',
+    test: 'src/portal/portal.test.ts > deliver words about the help only to the reader whom she chose',
     state: 'thin',
   },
   {
@@ -157,7 +157,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Fear is taken into account',
     shows: 'The fear that the person states stands beside the assessed risk, before each contact',
     folder: 'src/safety',
-    test: 'e2e/journey.spec.ts > they agree on a plan',
+    test: 'e2e/journey.spec.ts > the survivor and the shelter agree on a plan',
     state: 'done',
   },
   {
@@ -167,7 +167,7 @@ export const justiceItems: readonly CoverageItem[] = [
     shows:
       'An interview takes place once the person has said that they are ready, and whoever asks the questions cannot say it for them',
     folder: 'src/proceedings',
-    test: 'e2e/outside.spec.ts > the police ask on the day on which she is ready, and Amara asks afterwards how she is',
+    test: 'e2e/outside.spec.ts > the police interview a survivor on the day she is ready, and the caseworker records how she is afterwards',
     state: 'done',
   },
   {
@@ -284,7 +284,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Staying, by law, wherever it can be done',
     shows: 'Staying is one of the three ways and is carried through',
     folder: 'src/solutions',
-    test: 'e2e/journey.spec.ts > she changes her mind and settles here',
+    test: 'e2e/journey.spec.ts > the survivor changes her mind and settles locally',
     state: 'thin',
   },
 ]

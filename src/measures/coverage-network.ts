@@ -45,7 +45,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'The way begins when somebody is found',
     shows: 'A request for help stands on the hotline’s desk and is answered in the same thread',
     folder: 'src/identification',
-    test: 'src/identification/desk.test.ts > reads it again from the desk, and answers in the same thread',
+    test: 'src/identification/desk.test.ts > reads a call again at the desk and answers in the same thread',
     state: 'thin',
   },
   {
@@ -99,7 +99,7 @@ export const networkItems: readonly CoverageItem[] = [
     shows:
       'A desk for the hotline: a call is written down sealed, with how urgent it is, and counts as answered',
     folder: 'src/identification',
-    test: 'src/identification/desk.test.ts > writes a call down sealed, and counts it as answered at once',
+    test: 'src/identification/desk.test.ts > records a call sealed and counts it as answered at once',
     state: 'thin',
   },
   {
@@ -108,7 +108,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Professionals have a place to refer to',
     shows: 'One "refer" for everybody; a provider outside the system gets a letter',
     folder: 'src/referrals',
-    test: 'e2e/imported.spec.ts > she refers to it with what was agreed: recorded as outside the system, with a letter that holds no more',
+    test: 'e2e/imported.spec.ts > a caseworker refers to an imported service, which is recorded as outside the network with a letter of the agreed parts only',
     state: 'done',
   },
   {
@@ -118,7 +118,7 @@ export const networkItems: readonly CoverageItem[] = [
     shows:
       'A visit to a workplace is prepared and reported: how many were met, told their rights, asked in private, want help',
     folder: 'src/identification',
-    test: 'e2e/outside.spec.ts > Leyla’s visit sets out with a victim advocate, and is found again by who went along',
+    test: 'e2e/outside.spec.ts > a hotline worker plans a visit with a victim advocate, and a participant finds it again',
     state: 'thin',
   },
   {
@@ -127,7 +127,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Criminal investigation goes and looks',
     shows: 'A visit with the police does not set out before a victim advocate comes along and beds are kept',
     folder: 'src/identification',
-    test: 'e2e/outside.spec.ts > Leyla’s visit sets out with a victim advocate, and is found again by who went along',
+    test: 'e2e/outside.spec.ts > a hotline worker plans a visit with a victim advocate, and a participant finds it again',
     state: 'thin',
   },
   {
@@ -152,7 +152,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Police carry their part, not the whole',
     shows: 'Police see their referrals and witness matters, never the shelter or the therapy',
     folder: 'src/referrals',
-    test: 'test/security.test.ts > is not told which shelter holds it too',
+    test: 'test/security.test.ts > cannot read which shelter holds it too',
     state: 'done',
   },
   {
@@ -210,7 +210,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Organisations carry the work',
     shows: 'The whole case work, from first contact to follow-up',
     folder: 'src/cases',
-    test: 'e2e/journey.spec.ts > she changes her mind and settles here',
+    test: 'e2e/journey.spec.ts > the survivor changes her mind and settles locally',
     state: 'done',
   },
   {

@@ -11,7 +11,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'A visit is planned with its kind of place, who comes along, a language and how many beds are kept; without these it does not set out',
     folder: 'src/identification',
-    test: 'e2e/outside.spec.ts > Leyla’s visit sets out with a victim advocate, and is found again by who went along',
+    test: 'e2e/outside.spec.ts > a hotline worker plans a visit with a victim advocate, and a participant finds it again',
     state: 'thin',
   },
   {
@@ -22,7 +22,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'Where people are held, a visit does not set out before somebody on their side is named to hear what they tell',
     folder: 'src/identification',
-    test: 'src/identification/visit.test.ts > where people are held brings what they tell to somebody on their side, never to who decides about them',
+    test: 'src/identification/visit.test.ts > to a place of detention reports to a support organisation and never to whoever decides about the people',
     state: 'thin',
   },
   {
@@ -41,7 +41,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking where people are poor',
     shows: 'Street work is noted without names; a card with rights is handed over',
     folder: 'src/identification',
-    test: 'src/identification/visit.test.ts > in the street holds no beds, and hands out cards with rights',
+    test: 'src/identification/visit.test.ts > in the street needs no beds and hands out cards with rights',
     state: 'thin',
   },
   {
@@ -99,7 +99,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'A worker can report trafficking and come back',
     shows: 'A receipt opens the answer and lets the person write again, without an account',
     folder: 'src/identification',
-    test: 'e2e/journey.spec.ts > the hotline answers, and her receipt opens the answer',
+    test: 'e2e/journey.spec.ts > the hotline answers, and the worker’s receipt opens the answer',
     state: 'thin',
   },
   {
@@ -109,7 +109,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Trafficked people are recognised as victims of a crime',
     shows: 'The case says "victim of crime" from the first presumption on, and the rights that follow',
     folder: 'src/identification',
-    test: 'e2e/journey.spec.ts > the authority finds her referral on its own list and says yes',
+    test: 'e2e/journey.spec.ts > the authority finds the survivor’s referral in its queue and identifies her',
     state: 'done',
   },
   {
@@ -201,7 +201,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns their rights',
     shows: 'A rights talk is recorded as understood, to be explained again, or later',
     folder: 'src/rights',
-    test: 'src/portal/own-page.test.ts > are a duty until she says that she understands them',
+    test: 'src/portal/own-page.test.ts > stay a duty of the caseworker until she says that she understands them',
     state: 'thin',
   },
   {
@@ -211,7 +211,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns what happens in their proceedings',
     shows: 'Own matters in plain words on the own page: what comes next, and why',
     folder: 'src/voice',
-    test: 'src/portal/own-page.test.ts > is one plain sentence each, and names no shelter',
+    test: 'src/portal/own-page.test.ts > are one plain sentence each and name no shelter',
     state: 'thin',
   },
   {
@@ -221,7 +221,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'In a language the person really understands',
     shows: 'What the person is asked to agree to stands in the language they understand, to be read aloud',
     folder: 'src/consent',
-    test: 'e2e/hand-over.spec.ts > Mariam says yes in front of Amara: to whom, and to all that goes along; only then it can go',
+    test: 'e2e/hand-over.spec.ts > the case can be handed over only after the person consented to the recipient and to every part',
     state: 'thin',
   },
   {
@@ -232,7 +232,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'A case counts as high risk until somebody who knows how the person lives has assessed it; others can warn and not reassure',
     folder: 'src/safety',
-    test: 'test/security.test.ts > can not call her safe: who does not know how she lives may warn, and nothing else',
+    test: 'test/security.test.ts > cannot declare her safe, only warn, without knowing how she lives',
     state: 'thin',
   },
   {
@@ -290,7 +290,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Whether anything becomes public is the choice of the victim',
     shows: 'A yes to the media stands alone, is never ticked before, waits 72 hours, can be withdrawn',
     folder: 'src/consent',
-    test: 'e2e/sending.spec.ts > what Amina says in front of Amara is written down as it was said, and then it goes',
+    test: 'e2e/sending.spec.ts > a caseworker records spoken consent as it was given, and then the disclosure is sent',
     state: 'done',
   },
 ]

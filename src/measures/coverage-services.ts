@@ -18,7 +18,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A bed tonight',
     shows: 'A house keeps a free bed and records the arrival',
     folder: 'src/shelter',
-    test: 'e2e/journey.spec.ts > the shelter gives her a bed',
+    test: 'e2e/journey.spec.ts > the shelter assigns a bed',
     state: 'thin',
   },
   {
@@ -165,7 +165,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A lawyer for civil claims',
     shows: 'The same desk and compartment',
     folder: 'src/proceedings',
-    test: 'e2e/journey.spec.ts > the lawyer sees the legal part and the name, and a closed door before the rest',
+    test: 'e2e/journey.spec.ts > the lawyer sees the name and the legal part, and every other part closed',
     state: 'thin',
   },
   {
@@ -174,7 +174,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'A lawyer for the permit',
     shows: 'The same desk, behind the wall to immigration',
     folder: 'src/stay',
-    test: 'e2e/journey.spec.ts > she may stay and work',
+    test: 'e2e/journey.spec.ts > the survivor receives permission to stay and work',
     state: 'thin',
   },
   {
@@ -200,7 +200,7 @@ export const servicesItems: readonly CoverageItem[] = [
     item: 'Help to find all this and get there',
     shows: 'Search by what is needed, not by who offers it',
     folder: 'src/directory',
-    test: 'e2e/imported.spec.ts > Amara finds an imported service by need and area; what it does not say is unknown, never no',
+    test: 'e2e/imported.spec.ts > a caseworker finds an imported service by need and area, and missing details read as unknown, not as no',
     state: 'done',
   },
 ]

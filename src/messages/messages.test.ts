@@ -69,8 +69,8 @@ const keys = () =>
     return rows as { epoch: number; current: boolean; due: boolean; box: boolean; wraps: number }[]
   })
 
-describe('messages between Amina and Amara', () => {
-  it('go both ways, signed, and say on which day they were read', async () => {
+describe('messages between a survivor and her caseworker', () => {
+  it('go both ways, signed, and show on which day they were read', async () => {
     await write(amara, 'The doctor can see you on Tuesday.')
     expect(await amina.messages()).toEqual(['The doctor can see you on Tuesday.'])
     await amina.api.portal.seen({ caseId })
@@ -86,7 +86,7 @@ describe('messages between Amina and Amara', () => {
     expect(await amara.api.messages.seen({ caseId })).toEqual({ marked: 0 })
   })
 
-  it('are refused where somebody else signed, or where they were moved', async () => {
+  it('are refused where somebody else signed them or where they were moved', async () => {
     const id = await write(amara, 'The true one.')
     const keyOf = (who: Colleague) =>
       asOwner(database, async (client) => {
@@ -109,7 +109,7 @@ describe('messages between Amina and Amara', () => {
     ).rejects.toThrow('bad-signature')
   })
 
-  it('are not there for an organisation that holds another part of the case', async () => {
+  it('are hidden from an organisation that holds another part of the case', async () => {
     await agree(
       amara,
       caseId,
@@ -131,7 +131,7 @@ describe('messages between Amina and Amara', () => {
     expect(await bashir.api.messages.seen({ caseId })).toEqual({ marked: 0 })
   })
 
-  it('open to whom Amina lets in, and close at once when she takes it back; what follows has a new key', async () => {
+  it('open to a new recipient and close when she withdraws consent, and later ones have a new key', async () => {
     await write(amara, 'Before the clinic.')
     const consent = await agree(
       amara,
@@ -165,7 +165,7 @@ describe('messages between Amina and Amara', () => {
     ).rejects.toThrow('no-key')
   })
 
-  it('are sent again under the new key where it was turned meanwhile', async () => {
+  it('are sent again under the new key when it was rotated meanwhile', async () => {
     await asOwner(database, (client) =>
       client.query(
         "update compartments set rotation_due = true where case_id = $1 and compartment = 'messages'",
@@ -181,8 +181,8 @@ describe('messages between Amina and Amara', () => {
   })
 })
 
-describe('a message that was to be gone', () => {
-  it('is deleted on its day and not before, and the key that protects nothing more is due to go', async () => {
+describe('a message with an end date', () => {
+  it('is deleted on its day and not before, and a key that protects nothing more is due for removal', async () => {
     await write(amara, 'For a week.', 7)
     expect(await forget(6)).toBe(0)
     expect(await read(amara)).toEqual(['For a week.'])
@@ -197,7 +197,7 @@ describe('a message that was to be gone', () => {
     expect(await read(amara)).toEqual(['Later.'])
   })
 
-  it('leaves the way to older messages that are kept', async () => {
+  it('leaves the way open to older messages that are kept', async () => {
     await write(amara, 'Kept.', 0)
     expect(await forget(30)).toBe(0)
     expect(await keys()).toMatchObject([{ epoch: 1, due: true }])
@@ -225,7 +225,7 @@ describe('a message that was to be gone', () => {
     expect(await read(bashir)).toEqual(['Kept.'])
   })
 
-  it('is due for a new key after thirty days, and not where nobody wrote', async () => {
+  it('makes a key due for rotation after thirty days, and not where nobody wrote', async () => {
     await write(amara, 'Hello.', 90)
     await forget(29)
     expect(await keys()).toMatchObject([{ due: false }])

@@ -7,8 +7,8 @@ import { noticeKinds, sentenceOf } from './notice.ts'
 
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 
-describe('a notice', () => {
-  it.each(six)('is one whole sentence in %s, with nothing to fill in and nobody’s name', (language) => {
+describe('a notification', () => {
+  it.each(six)('is one whole sentence in %s, with nothing to fill in and no name', (language) => {
     for (const kind of noticeKinds) {
       const said = sentenceOf({ kind }, speaker(language))
       expect(said.length).toBeGreaterThan(20)
@@ -20,7 +20,7 @@ describe('a notice', () => {
     }
   })
 
-  it('is asked for with codes and a random number: there is no field that takes a word', () => {
+  it('is requested with codes and a random number, and no field takes words', () => {
     const { properties } = z.toJSONSchema(moves['case']!['ask_notice']!.input, { io: 'input' })
     expect(Object.keys(properties ?? {}).sort()).toEqual(['channel', 'language', 'notice', 'track'])
     expect(properties).toMatchObject({

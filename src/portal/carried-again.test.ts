@@ -16,7 +16,7 @@ const { network, amara, rosa, now, newCase, accepted, handedOn } = await handing
 const at = () => minuteOf(now())
 const day = (days = 0) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
-it('Mariam may say yes again to being carried while River House waits for it, and not once it has declined', async () => {
+it('a survivor may consent again to a hand-over while the organisation waits for it, and not once it declined', async () => {
   const { id } = await newCase('Mariam')
   const { words } = await giveCard(amara, id, 'ar')
   const handover = await accepted(id)
@@ -56,7 +56,7 @@ it('Mariam may say yes again to being carried while River House waits for it, an
   expect(await offered()).toEqual([])
 })
 
-it('what Harbour House wrote while it carried Mariam stays on her page, not what it writes by a court’s order that she is not told of', async () => {
+it('what an organisation wrote while carrying the case stays in her portal, but not what it writes by a withheld court order', async () => {
   const { id } = await newCase('Mariam Ordered')
   const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
   const before = await writeNote(amara, id, 'health', 'She sleeps again.')

@@ -18,7 +18,7 @@ const day = (ahead: number) =>
 const words = (ahead: number) =>
   speaker('en').day(day(ahead), { weekday: 'long', day: 'numeric', month: 'long' })
 
-it('names the day on which Amina is expected, not the one before, and the day on which what she shares ends', async () => {
+it('the portal names the day on which the survivor is expected, and the last day of her consents', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')
   await takeKeys(amara, caseId)
@@ -41,7 +41,7 @@ it('names the day on which Amina is expected, not the one before, and the day on
   expect(cover).not.toContain(words(39))
 })
 
-it('keeps silent of what was sent to the police without Amina’s yes while telling her would endanger, on every page, until she is told', async () => {
+it('the portal withholds a disclosure to the police without consent on every page until the notice is given', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')
   const phone = telephone(network.public)
@@ -63,7 +63,7 @@ it('keeps silent of what was sent to the police without Amina’s yes while tell
   expect((await steps()).split(notice)).toHaveLength(3)
 })
 
-it('says to Amina that there is nothing to stop where she has said yes to nobody, instead of counting none', async () => {
+it('the portal tells a survivor without consents that there is nothing to withdraw, instead of counting none', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')
   const phone = telephone(network.public)
@@ -74,7 +74,7 @@ it('says to Amina that there is nothing to stop where she has said yes to nobody
   expect(list).not.toContain('You can stop 0')
 })
 
-it('names no day of the house: how long it keeps a file whose help has ended is none of Amina’s', async () => {
+it('the portal names no day on which an organisation must delete a closed file', async () => {
   const { id: caseId, track } = await openCase(amara, { name: 'Amina', language: 'en' })
   const card = await giveCard(amara, caseId, 'en')
   await amara.move('case', 'close', { id: track }, { reason: 'completed', person_told: 'told' })

@@ -13,7 +13,7 @@ const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const leyla = await network.organisation('The Round Table', 'coordination', ['caseworker'])
 
-it('her own plan stands on the first page of fifty, and the last page has the last of the flood', async () => {
+it('a survivor’s own plan stays on the first of fifty pages of processes, and the last page shows the last process', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Amina Flood', language: 'en' })
   const { words, circle } = await giveCard(amara, caseId, 'en')
   const goal = await amara.open('goal', { caseId, subkind: 'health' })

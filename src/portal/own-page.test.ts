@@ -98,8 +98,8 @@ beforeAll(async () => {
   amina = await enter(words.amina)
 })
 
-describe('what happens with Amina', () => {
-  it('is one plain sentence each, and names no shelter', async () => {
+describe('the survivor’s processes in the portal', () => {
+  it('are one plain sentence each and name no shelter', async () => {
     await track('placement', 'resident', circles.shelter)
     await track('referral', 'in_service', circles.shelter)
     const html = await (await amina.get(tracksPage)).text()
@@ -108,7 +108,7 @@ describe('what happens with Amina', () => {
     expect(html).not.toContain('Hidden Garden')
   })
 
-  it('asks once before it does, and says what changes and what does not', async () => {
+  it('ask once before a change and say what changes and what does not', async () => {
     const goal = await track('goal', 'in_progress')
     const go = `goal.drop.${goal}`
     const asked = await (await amina.post(tracksPage, { go })).text()
@@ -129,7 +129,7 @@ describe('what happens with Amina', () => {
         ),
   )
 
-  it('can be left from every state that is not final, on every track of hers', async () => {
+  it('can be left from every state that is not final', async () => {
     for (const { kind, state, move } of exits) {
       const id = await track(kind, state)
       const done = await amina.post(tracksPage, { go: `${kind}.${move}.${id}`, sure: '1' })
@@ -138,7 +138,7 @@ describe('what happens with Amina', () => {
     expect(exits.length).toBeGreaterThan(80)
   })
 
-  it.each(six)('has words in %s for every state and every way', async (language) => {
+  it.each(six)('have a sentence in %s for every state and every choice', async (language) => {
     const speak = speaker(language)
     const english = speaker('en')
     for (const { machine } of trackFeatures.values()) {
@@ -155,7 +155,7 @@ describe('what happens with Amina', () => {
       expect(speak.has(`person.then.${kind}.${move}`), `${kind}.${move}`).toBe(true)
   })
 
-  it('is not Mariam’s to change, nor anybody’s by a move that is no way out', async () => {
+  it('cannot be changed by another person, nor by a move that is no exit', async () => {
     const goal = await track('goal', 'agreed')
     const mariam = await enter(words.mariam)
     expect((await mariam.post(tracksPage, { go: `goal.drop.${goal}`, sure: '1' })).status).toBe(409)
@@ -165,7 +165,7 @@ describe('what happens with Amina', () => {
     expect(await (await mariam.get(tracksPage)).text()).toContain('Nothing is under way.')
   })
 
-  it('ends when she leaves, and begins again when she comes back', async () => {
+  it('end when she leaves and begin again when she returns', async () => {
     await amina.post(tracksPage, { go: `case.leave.${mine}`, sure: '1' })
     expect(await stateOf(mine)).toBe('closed')
     expect(await (await amina.get(tracksPage)).text()).toContain('I want help again')
@@ -174,7 +174,7 @@ describe('what happens with Amina', () => {
   })
 })
 
-describe('Amina’s voice', () => {
+describe('the survivor’s feedback', () => {
   const seenBy = (circle: number, id: string) =>
     asOwner(
       database,
@@ -183,7 +183,7 @@ describe('Amina’s voice', () => {
           .rows[0].seen,
     )
 
-  it('reaches whoever carries her case, once, however often she presses', async () => {
+  it('reaches the case carrier once, however often she presses', async () => {
     const id = randomUUID()
     const fields = { id, kind: 'feedback', topic: 'waiting' }
     expect(await (await amina.post(`/en${addresses.voice}`, fields)).text()).toContain(
@@ -203,7 +203,7 @@ describe('Amina’s voice', () => {
     ])
   })
 
-  it('complains to another body, and those whom it is about do not see it', async () => {
+  it('goes as a complaint to another body, hidden from those it is about', async () => {
     const id = randomUUID()
     const html = await (
       await amina.post(`/en${addresses.voice}`, { id, kind: 'complaint', topic: 'respect' })
@@ -219,7 +219,7 @@ describe('Amina’s voice', () => {
     expect(counted).toEqual([{ by_side: 'person', facts: { topic: 'respect' } }])
   })
 
-  it('shows what became of it, and can say that this is no answer yet', async () => {
+  it('shows its outcome, and lets her say that this is no answer yet', async () => {
     const id = randomUUID()
     await amina.post(`/en${addresses.voice}`, { id, kind: 'feedback', topic: 'rules' })
     await asOwner(database, async (client) => {
@@ -237,7 +237,7 @@ describe('Amina’s voice', () => {
     expect(await stateOf(id)).toBe('acknowledged')
   })
 
-  it('takes no words: it says why, and where words are locked', async () => {
+  it('without script takes no words, and says why and where words are sealed', async () => {
     const html = withoutTemplates(await (await amina.get(`/en${addresses.voice}`)).text())
     expect(html).not.toMatch(/<textarea|type="text"/)
     expect(html).toContain(`href="/en${addresses.help}"`)
@@ -247,8 +247,8 @@ describe('Amina’s voice', () => {
   })
 })
 
-describe('Amina’s rights', () => {
-  it('are a duty until she says that she understands them', async () => {
+describe('the survivor’s rights', () => {
+  it('stay a duty of the caseworker until she says that she understands them', async () => {
     const again = await (await amina.post(`/en${addresses.choices}`, { understood: 'no' })).text()
     expect(again).toContain('We did not mark it as done.')
     expect(await (await amina.post(`/en${addresses.choices}`, { understood: 'yes' })).text()).toContain(
@@ -267,7 +267,7 @@ describe('Amina’s rights', () => {
     expect(moves).toEqual([{ facts: { language: 'en', how: 'own_page', understood: true } }])
   })
 
-  it('lead back to her page when she came from it, and to nobody’s otherwise', async () => {
+  it('lead back to the portal when she came from it, and nobody else', async () => {
     expect(await (await amina.get(`/en${addressOfRight(1)}`)).text()).toContain(
       `href="/en${addresses.choices}"`,
     )
@@ -277,8 +277,8 @@ describe('Amina’s rights', () => {
   })
 })
 
-describe('what is locked', () => {
-  it('is not on the page, which says so, how it opens, and whom to call', async () => {
+describe('sealed messages and notes', () => {
+  it('are not on the page without script, which says how they open and whom to call', async () => {
     const html = await (await amina.get(`/en${addresses.messages}`)).text()
     const seen = withoutTemplates(html)
     expect(seen).toContain('We cannot open them.')
@@ -287,7 +287,7 @@ describe('what is locked', () => {
     expect(seen).not.toContain('<textarea')
   })
 
-  it('is counted on her page while it waits, and shows nothing else', async () => {
+  it('are announced by their number while they are unread, and by nothing else', async () => {
     expect(await (await amina.get(`/en${addresses.portal}`)).text()).toContain(
       'What is written for you and about you.',
     )
@@ -310,7 +310,7 @@ describe('what is locked', () => {
   })
 })
 
-describe('a form of hers', () => {
+describe('a form in the portal', () => {
   it.each([
     [`/en${addresses.enter}`, { words: 'one two' }],
     [`/en${addresses.portal}`, {}],
@@ -319,7 +319,7 @@ describe('a form of hers', () => {
     [`/en${addresses.voice}`, { kind: 'feedback' }],
     [`/en${addresses.choices}`, { understood: 'no' }],
   ])(
-    '%s is answered at an address that can be asked again, so that Back shows no warning',
+    '%s is answered at an address that can be loaded again, so that Back shows no warning',
     async (path, fields) => {
       const sent = await app.request(path, {
         method: 'POST',
@@ -335,7 +335,7 @@ describe('a form of hers', () => {
   )
 })
 
-describe('every page of hers', () => {
+describe('every page of the portal', () => {
   it.each(
     six.flatMap((language) =>
       [
@@ -350,7 +350,7 @@ describe('every page of hers', () => {
         addresses.messages,
       ].map((at) => `/${language}${at}`),
     ),
-  )('%s is whole in 14 kB, with the way out and no name of a state', async (path) => {
+  )('%s is complete in 14 kB, with the quick exit and without the name of a state', async (path) => {
     const response = await amina.get(path)
     const html = await response.text()
     expect(response.status).toBe(200)
@@ -368,8 +368,8 @@ describe('every page of hers', () => {
   })
 })
 
-describe('a frozen card', () => {
-  it('closes the page on every telephone where it is open, also when her worker freezes it', async () => {
+describe('a frozen access card', () => {
+  it('closes the portal on every telephone where it is open, also when the caseworker froze it', async () => {
     const [first, second] = [await enter(words.mariam), await enter(words.mariam)]
     await first.post(`/en${addresses.freeze}`, {})
     expect((await second.get(tracksPage)).status).toBe(401)

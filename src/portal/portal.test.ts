@@ -21,8 +21,8 @@ beforeAll(async () => {
   amina = await ownPhone(network, (await giveCard(amara, caseId, 'ar')).words)
 })
 
-describe('Amina’s own endpoints', () => {
-  it('answer nobody of the staff, whatever cookie they bring to her host', async () => {
+describe('the portal’s endpoints', () => {
+  it('refuse all staff, whatever cookie they bring to the public host', async () => {
     for (const [role, { cookie }] of await standIns(database)) {
       const { status } = await network.public.request('/api/portal/file', {
         headers: { cookie: cookie.replace('s=', 'p=') },
@@ -33,7 +33,7 @@ describe('Amina’s own endpoints', () => {
     expect((await network.staff.request('/api/portal/file')).status).toBe(404)
   })
 
-  it('keep her safe contact, sealed, and nothing else under its name', async () => {
+  it('store her safe contact sealed, and nothing else under its name', async () => {
     await amina.read()
     const id = newId()
     const place = {
@@ -70,7 +70,7 @@ describe('Amina’s own endpoints', () => {
     ).toEqual({ value, author: 'person' })
   })
 
-  it('carry words about the help to the reader whom she chose, and to nobody else', async () => {
+  it('deliver words about the help only to the reader whom she chose', async () => {
     await agree(
       amara,
       caseId,

@@ -65,8 +65,8 @@ const clinicReads = (): Promise<string[]> =>
     () => [],
   )
 
-describe('Amina takes back what she allowed', () => {
-  it('in one act: the clinic’s keys go, health and story get new ones, and nothing waits for Amara', async () => {
+describe('a survivor who withdraws consent in the portal', () => {
+  it('removes the clinic’s keys and rotates the parts in one act, and leaves nothing due for the caseworker', async () => {
     const before = await healthEpochs()
     const { answer } = await stop(clinic)
     expect(answer.rotated.toSorted()).toEqual(['health', 'narrative'])
@@ -83,7 +83,7 @@ describe('Amina takes back what she allowed', () => {
     expect(own.holders.find((one) => one.compartment === 'health')?.circles).not.toContain(bashir.circle)
   })
 
-  it('is her own word in the chain, which everybody checks', async () => {
+  it('signs it herself in the chain, where everybody verifies it', async () => {
     await stop(clinic)
     const { shared } = await takeKeys(amara, caseId)
     const said = shared.statements
@@ -96,7 +96,7 @@ describe('Amina takes back what she allowed', () => {
     expect(said[0]?.grant).toBe(clinic)
   })
 
-  it('all of it at once, with one turn of the keys', async () => {
+  it('withdraws everything at once with one rotation', async () => {
     const { made, answer } = await stop(clinic, legal)
     expect([made.stops.length, made.keys.length, answer.rotated.length]).toEqual([2, 1, 2])
     const now = await states()
@@ -105,7 +105,7 @@ describe('Amina takes back what she allowed', () => {
     for (const { circles } of own.holders) expect(circles).not.toContain(lena.circle)
   })
 
-  it('without new keys the door closes all the same, and the new key is owed', async () => {
+  it('without new keys closes the part all the same and leaves the rotation due', async () => {
     const { stops } = await makeStop(amina.vault, await her(), [clinic], at())
     await amina.api.portal.stop({ caseId, stops, keys: [] })
     expect(await clinicReads()).toEqual([])
@@ -113,7 +113,7 @@ describe('Amina takes back what she allowed', () => {
     await amina.read()
   })
 
-  it('and what the clinic wrote down for somebody outside keeps no door open, nor opens one', async () => {
+  it('keeps no part open and opens none by a consent for somebody outside', async () => {
     const outside = newId()
     const compartments: Compartment[] = ['health', 'narrative']
     await bashir.api.referrals.send({
@@ -149,7 +149,7 @@ describe('Amina takes back what she allowed', () => {
     await amina.read()
   })
 
-  it('and nothing of it stands where a part is refused: no key for a stranger, none left out', async () => {
+  it('is refused as a whole where a key goes to a stranger or one is left out', async () => {
     const made = await makeStop(amina.vault, await her(), [clinic], at())
     const [keys] = made.keys
     const stranger = keys!.wraps.map((wrap) =>
@@ -164,7 +164,13 @@ describe('Amina takes back what she allowed', () => {
     await amina.vault.forgetCase({ caseId })
   })
 
-  it('but not what a court ordered: neither from her page, nor by the staff’s way, nor by the bare move', async () => {
+  it('cannot withdraw what a court ordered, neither in the portal nor by a staff endpoint nor by the bare move', async () => {
+    const { id, signature, ciphertext, compartment, epoch } = await sealRecord(amara, caseId, {
+      compartment: 'health',
+      kind: 'note',
+      value: { text: '12/26' },
+    })
+    const order = { basis: 'court_order', purpose: 'health_care', until: inDays(20) } as const
     const track = newId()
     await shareWithoutConsent(amara, {
       caseId,
@@ -207,7 +213,7 @@ describe('Amina takes back what she allowed', () => {
     await amina.vault.forgetCase({ caseId })
   })
 
-  it('of her own case alone, and with nobody else’s signature', async () => {
+  it('can do so in her own case only and with no other signature', async () => {
     const made = await makeStop(amina.vault, await her(), [clinic], at())
     const other = await openCase(amara, { name: 'Mariam', language: 'ar' })
     await expect(amina.api.portal.stop({ caseId: other.id, ...made })).rejects.toMatchObject({
@@ -223,8 +229,8 @@ describe('Amina takes back what she allowed', () => {
   })
 })
 
-describe('Amina says yes again', () => {
-  it('to the clinic that she stopped: signed by her, the keys come from her telephone', async () => {
+describe('a survivor who consents again in the portal', () => {
+  it('signs it herself, and her telephone gives the clinic the keys', async () => {
     await stop(clinic)
     const shown = await her()
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })
@@ -242,7 +248,7 @@ describe('Amina says yes again', () => {
     expect(grants.find((one) => one.id === track)?.from).toBeUndefined()
   })
 
-  it('but not to what was never agreed, nor more of it, nor past the longest time', async () => {
+  it('cannot consent to anything never agreed, to more of it, or for longer than the maximum', async () => {
     await stop(clinic)
     const shown = await her()
     await learn(amina.line, amara.organisation, [bashir.organisation], { again: true })

@@ -17,7 +17,7 @@ const ines = await network.organisation('Open Law Centre', 'legal_aid', ['lawyer
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const now = () => network.state.now()
 
-it('Ines, who began a part, is told when Mariam takes it from the clinic again, and not what the clinic has of others', async () => {
+it('a lawyer who began a part is told when the survivor withdraws it from the clinic, and not what the clinic has from others', async () => {
   const { id } = await openCase(amara, { name: 'Mariam Told', language: 'ar' })
   const mariam = await ownPhone(network, (await giveCard(amara, id, 'ar')).words)
   await takeKeys(amara, id)

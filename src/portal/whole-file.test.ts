@@ -35,7 +35,7 @@ beforeAll(async () => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => amina.send(path, init as never))
 }, 300_000)
 
-it('her archive holds every message and every note, of more than two pages of each', async () => {
+it('a survivor’s whole file holds every message and every note, of more than two pages of each', async () => {
   const file = await openFile(vault)
   expect(file.cases[0]?.messages.length, 'what her page shows').toBe(200)
   const { archive } = await gatherWhole(vault, file, 'en', () => undefined)
@@ -46,7 +46,7 @@ it('her archive holds every message and every note, of more than two pages of ea
   expect(text.split('Note 7.').length).toBe(2)
 }, 60_000)
 
-it('whatever Amara wrote has a name in it, and of what she counted neither the number nor a code stands there', async () => {
+it('every kind of record has a name in the whole file, and its counts show neither number nor code', async () => {
   const whole = await amina.api.portal.whole({ language: 'en' })
   const counted = { number: '70a8', age: 'adult', exploitation: 'domestic' }
   const written = recordKinds.map((kind) => ({
@@ -68,7 +68,7 @@ it('whatever Amara wrote has a name in it, and of what she counted neither the n
   for (const kind of recordKinds.filter((one) => one !== 'statistics')) expect(page).toContain(`A ${kind}.`)
 })
 
-it('Amara is told where the older messages begin, and that the one they came before has gone', async () => {
+it('a caseworker is told where older messages begin and that an expired message is gone', async () => {
   const first = await amara.api.messages.list({ caseId })
   const second = await amara.api.messages.list({ caseId, after: first.next! })
   const third = await amara.api.messages.list({ caseId, after: second.next! })
@@ -79,7 +79,7 @@ it('Amara is told where the older messages begin, and that the one they came bef
   })
 })
 
-it('what Amina says no to takes no key away from a message that stays, though her page shows only newer ones', async () => {
+it('a survivor’s withdrawal keeps the keys of stored messages that her page does not show', async () => {
   const terms = {
     recipient: bashir.circle,
     compartments: ['contact' as const, 'messages' as const],

@@ -58,9 +58,9 @@ const enters = (handle: string) => {
   return entering
 }
 
-describe('everybody who worked there', () => {
+describe('a worker of the former version', () => {
   it.each(working.map(({ handle }) => handle))(
-    '%s opens all that they could open, word by word',
+    'opens everything that they could open before, word by word: %s',
     async (handle) => {
       const { who, pins } = await enters(handle)
       const opened = await readAll(who, kept.voices)
@@ -70,7 +70,7 @@ describe('everybody who worked there', () => {
     },
   )
 
-  it('finds what their browser remembered to be so', async () => {
+  it('finds what their browser had pinned unchanged', async () => {
     for (const [handle, { indexedDB }] of Object.entries(profiles)) {
       const { who, vault } = await enters(handle)
       const sealed = indexedDB['continuum']?.['pins']?.[who.id]
@@ -79,14 +79,14 @@ describe('everybody who worked there', () => {
     }
   })
 
-  it('is let in no more where they have left', async () => {
+  it('is refused after leaving', async () => {
     const omar = kept.people.find(({ left }) => left)
     await expect(signIn(network.staff, omar!.handle, omar!.passphrase)).rejects.toMatchObject({
       code: 'wrong-passphrase',
     })
   })
 
-  it('opens their keys with what their authenticator gives', async () => {
+  it('opens their keys with a passkey', async () => {
     const { who } = await enters('amara')
     const { credential, prf } = person('amara').passkey!
     const me = await who.api.accounts.me({})
@@ -102,13 +102,16 @@ describe('everybody who worked there', () => {
   })
 })
 
-describe('whoever holds paper', () => {
-  it.each(kept.cards)('$name opens her page with the words of her card', async ({ words, caseId }) => {
-    const phone = await ownPhone(network, words)
-    expect(JSON.parse(JSON.stringify(await readOwn(phone)))).toEqual(seen.cards[caseId])
-  })
+describe('a holder of a printed paper', () => {
+  it.each(kept.cards)(
+    'opens the portal with the words of an access card: $name',
+    async ({ words, caseId }) => {
+      const phone = await ownPhone(network, words)
+      expect(JSON.parse(JSON.stringify(await readOwn(phone)))).toEqual(seen.cards[caseId])
+    },
+  )
 
-  it('opens it on a telephone without script', async () => {
+  it('opens the portal on a telephone without script', async () => {
     const [{ language, words }] = kept.cards as [(typeof kept.cards)[0]]
     const plain = telephone(network.public)
     const entered = await plain.post(`/${language}${addresses.enter}`, { words })
@@ -119,7 +122,7 @@ describe('whoever holds paper', () => {
     expect((await plain.get(`/${language}${addresses.portal}`)).status).toBe(200)
   })
 
-  it('finds the answer to a request by the sixteen digits', async () => {
+  it('finds the answer to a request by the receipt’s sixteen digits', async () => {
     const [{ language, digits, story }] = kept.receipts as [(typeof kept.receipts)[0]]
     const page = await telephone(network.public).post(`/${language}${addresses.receipt}`, {
       numbers: digits,
@@ -128,7 +131,7 @@ describe('whoever holds paper', () => {
     expect(await page.text()).toContain(story)
   })
 
-  it('can still recover Harbour House with two of its three sheets', async () => {
+  it('can still recover an organisation with two of its three recovery shares', async () => {
     const { who } = await enters('hana')
     const [{ words }] = kept.sheets as [(typeof kept.sheets)[0]]
     expect(await drillShares(who, [words[2], words[0]])).toMatchObject({ outcome: 'fit', closed: [] })
@@ -147,8 +150,8 @@ function memoryIn(who: Colleague) {
 const failed = (checks: readonly { name: string; holds: boolean }[]) =>
   checks.filter(({ holds }) => !holds).map(({ name }) => name)
 
-describe('whoever watches', () => {
-  it('finds the trail of Harbour House to go on from what she saw last', async () => {
+describe('an auditor of the former version', () => {
+  it('finds the audit trail continued from what she saw last', async () => {
     const { who } = await enters('hana')
     const memory = memoryIn(who)
     expect(await memory.pins(who.id)).not.toEqual([])
@@ -170,7 +173,7 @@ describe('whoever watches', () => {
     expect(failed([circlesInTime(log, minuteOf(now()))])).toEqual([])
   })
 
-  it('finds every case that Harbour House carries to hold', async () => {
+  it('verifies every case that the organisation carries', async () => {
     const { who } = await enters('amara')
     const { cases } = await who.api.cases.list({})
     expect(cases.length).toBeGreaterThan(2)
@@ -197,7 +200,7 @@ describe('whoever watches', () => {
     }
   })
 
-  it('takes the trail away as a file that proves itself', async () => {
+  it('exports the audit trail as a file that verifies by itself', async () => {
     const { who } = await enters('hana')
     const { findings } = await verifyExport(Readable.from(await takeTrail(who.api)))
     expect(findings.length).toBeGreaterThan(3)
@@ -205,7 +208,7 @@ describe('whoever watches', () => {
   })
 
   it.each(['en', 'ar'])(
-    'reads every line as a sentence, those of this trail and all others (%s)',
+    'reads every audit line as a sentence, those of this trail and all others (%s)',
     async (language) => {
       const { rows } = await asOwner(database, (client) =>
         client.query<{ action: string }>('select distinct action from audit.entries'),
@@ -236,8 +239,8 @@ const dead = async (get: (path: string) => Promise<Response>, paths: readonly st
   return answers.filter(([, status]) => status !== 200)
 }
 
-describe('whoever types an address from paper', () => {
-  it('comes to a page of the public host, in each language', async () => {
+describe('a printed or remembered address', () => {
+  it('answers with a page of the public host in each language', async () => {
     const visitor = (path: string) => telephone(network.public).get(path)
     expect(await dead(visitor, spoken(learned.public))).toEqual([])
     expect(await dead(visitor, ['/en/nowhere'])).toEqual([['/en/nowhere', 303]])
@@ -245,14 +248,14 @@ describe('whoever types an address from paper', () => {
     expect([away.status, away.headers.get('location')]).toEqual([303, 'https://www.bbc.com/weather'])
   })
 
-  it('comes to her own page behind the words', async () => {
+  it('answers with the portal’s pages once the words were typed', async () => {
     const [{ words }] = kept.cards as [(typeof kept.cards)[0]]
     const her = telephone(network.public)
     await her.post(`/en${addresses.enter}`, { words })
     expect(await dead(her.get, spoken(learned.own))).toEqual([])
   })
 
-  it('comes to the screen for invitations, sheets or the code from the console', () => {
+  it('has a screen for invitations, recovery shares and the console code', () => {
     const routes = globSync('src/**/*.{ts,tsx}', { cwd: root })
       .map((path) => readFileSync(join(root, path), 'utf8'))
       .filter((text) => /\b(createRoute|screen)\(/.test(text))
@@ -261,6 +264,6 @@ describe('whoever types an address from paper', () => {
   })
 })
 
-it('no request met a fault of ours', () => {
+it('no request caused a server error', () => {
   expect(faults).toEqual([])
 })

@@ -22,21 +22,21 @@ if (process.env['FROZEN'] === 'add') {
   writeFileSync(file, `${JSON.stringify(golden, null, 1)}\n`)
 }
 
-describe('strings that are not renamed', () => {
-  it('are all there still', () => {
+describe('the strings that must not be renamed', () => {
+  it('all exist', () => {
     expect(lost(golden.found, now)).toEqual([])
   })
 
-  it('are all in the list: what is new is added to it with `npm run frozen`', () => {
+  it('are all listed (a new one is added with `npm run frozen`)', () => {
     expect(lost(now, golden.found)).toEqual([])
   })
 
   const words = wordsIn(root)
-  it.each(Object.entries(golden.written))('%s: stand in the code', (_what, strings) => {
+  it.each(Object.entries(golden.written))('stand in the source code: %s', (_what, strings) => {
     expect(strings.filter((one) => !words.has(one))).toEqual([])
   })
 
-  it('are missed where one has gone, however deep it lay', () => {
+  it('are missed when one is removed, however deep it lay', () => {
     const was = { a: ['x', 'y'], b: { c: { d: ['z'] } } }
     expect(lost(was, { a: ['x'], b: { c: {} } })).toEqual(['a › y', 'b › c › d'])
     expect(lost(was, joined(was, { a: [], e: ['w'] }))).toEqual([])
@@ -75,10 +75,10 @@ function noting(asked: string[]) {
   }
 }
 
-describe('the store of a browser', () => {
+describe('the browser’s storage', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  it('is the one in which the pins of every user lie already', async () => {
+  it('is the one that holds the pins of every user already', async () => {
     const asked: string[] = []
     vi.stubGlobal('indexedDB', noting(asked))
     await writePins('amara', 'sealed')

@@ -213,7 +213,7 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
   ],
 }
 
-describe('a server that lies about what she agreed to', () => {
+describe('a server that lies about a person’s consent text', () => {
   const words = (body: unknown) => rowsOf(body).find((one) => one.kind === 'agreed') as ShownRow
   const finds = async (lie: Lie) => {
     await takeKeys(victim, mariam.id)
@@ -222,14 +222,14 @@ describe('a server that lies about what she agreed to', () => {
     return evil.count > 0 ? is : 'never told'
   }
 
-  it('finds the words, and that they are what was signed, where nobody lies', async () => {
+  it('shows the text that was signed when it does not lie', async () => {
     await takeKeys(victim, mariam.id)
     expect(await findsTheWords()).toBe('same')
   })
-  it('puts another sealed text of hers in their place: other', async () => {
+  it('shows another sealed text of hers instead: other', async () => {
     expect(await finds((body) => swap(words(body), row(body, 'note')))).toBe('other')
   })
-  it('passes off a note of the same part as the words: other', async () => {
+  it('shows a note of the same part as the text: other', async () => {
     const lie: Lie = (body) => {
       const track = Object.assign(words(body), { kind: 'reason' }) as unknown as { track: string }
       const note = rowsOf(body).find((one) => one.kind === 'note' && one.compartment === 'health')
@@ -237,19 +237,19 @@ describe('a server that lies about what she agreed to', () => {
     }
     expect(await finds(lie)).toBe('other')
   })
-  it('hides them: other, and no blank', async () => {
+  it('hides the text: other, and not a blank', async () => {
     expect(await finds((body) => void rowsOf(body).splice(rowsOf(body).indexOf(words(body)), 1))).toBe(
       'other',
     )
   })
-  it('shows those of another agreement, which a worker sealed and signed as truly: other', async () => {
+  it('shows the text of another consent that a worker truly sealed and signed: other', async () => {
     // Oksana’s file has words of its own, by the same author, and a client that plays along would have sealed them here.
     const kept = { words: 'Mariam agrees to everything.', language: 'en' }
     const slipped = await sealRecord(amara, mariam.id, { compartment: 'health', kind: 'agreed', value: kept })
     const lie: Lie = (body) => void Object.assign(words(body), slipped)
     expect(await finds(lie)).toBe('other')
   })
-  it('takes it out of the statement: bad-chain', async () => {
+  it('removes the text’s hash from the statement: bad-chain', async () => {
     await takeKeys(victim, mariam.id)
     evil.tells(caseAnswer, (body) => {
       const chain = chainIn(body)
@@ -258,7 +258,7 @@ describe('a server that lies about what she agreed to', () => {
     })
     expect(await endsIn(opensTheCase)).toBe('bad-chain')
   })
-  it('slips in an agreement on nobody’s word, which a worker who plays along has signed: bad-chain', async () => {
+  it('adds consent on nobody’s word, signed by a worker who takes part: bad-chain', async () => {
     const said = {
       t: 'grant',
       grant: 'wordless',
@@ -285,13 +285,13 @@ describe('a server that lies about a case', () => {
       expect(await endsIn(client)).toBe(word)
     })
 
-  it('the chain of another case is shown: bad-chain', async () => {
+  it('shows the chain of another case: bad-chain', async () => {
     const other = (await amara.api.cases.read({ id: oksana.id })).statements
     evil.tells(caseAnswer, (body) => ({ ...body, statements: other }))
     expect(await endsIn(opensTheCase)).toBe('bad-chain')
   })
 
-  it('a policeman who plays along signs himself an agreement: bad-chain', async () => {
+  it('gets a consent signed by a policeman who takes part: bad-chain', async () => {
     const chain = (await amara.api.cases.read({ id: mariam.id })).statements as Statements
     const head = { n: chain.length, hash: await hashOf(chain.at(-1)!) }
     const said = {
@@ -311,7 +311,7 @@ describe('a server that lies about a case', () => {
     expect(await endsIn(opensTheCase)).toBe('bad-chain')
   })
 
-  it('a reader is invented when a key is turned: not-verified', async () => {
+  it('invents a reader while a key is rotated: not-verified', async () => {
     await takeKeys(victim, mariam.id)
     await learn(lineOf(victim), victim.organisation, [pavel.organisation])
     const turning = victim.vault.rotateKeys({
@@ -328,7 +328,7 @@ describe('a server that lies about a case', () => {
     await expect(turning).rejects.toThrow('not-verified')
   })
 
-  it('after a withdrawal the old agreement is shown again, and the wrap with it: rollback', async () => {
+  it('shows withdrawn consent again, and its key: rollback', async () => {
     const before = await amara.api.cases.read({ id: mariam.id })
     await takeKeys(amara, mariam.id)
     const { statement } = await amara.vault.revoke({
@@ -342,7 +342,7 @@ describe('a server that lies about a case', () => {
     expect(await endsIn(opensTheCase)).toBe('rollback')
   })
 
-  it('a key is wrapped to her worker by the server itself: it opens, but no statement has it: bad-chain', async () => {
+  it('wraps a key to her worker itself, which opens but has no statement: bad-chain', async () => {
     const { circles } = await victim.vault.viewLog({ organisation: victim.organisation })
     const publicKey = fromText(circles[0]!.publicKey)
     const place = wrapPlace(mariam.id, 'legal', 9, victim.circle)
@@ -355,7 +355,7 @@ describe('a server that lies about a case', () => {
   })
 })
 
-describe('the auditor’s look at a case, before a server that lies', () => {
+describe('the auditor’s check of a case', () => {
   const looks = async (path: RegExp, lie: Lie) => {
     await takeKeys(victim, mariam.id)
     evil.tells(path, lie)
@@ -373,10 +373,10 @@ describe('the auditor’s look at a case, before a server that lies', () => {
   it('finds nothing where the server tells the truth', async () => {
     expect(await looks(caseAnswer, () => undefined)).toBe(true)
   })
-  it('finds a chain that was cut short', async () => {
+  it('finds a shortened chain', async () => {
     expect(await looks(caseAnswer, (body) => void chainIn(body).pop())).toBe(false)
   })
-  it('finds a holder whom no statement names, also where the list has an agreement for them', async () => {
+  it('finds a key holder whom no statement names, even where the list shows a consent', async () => {
     const slip: Lie = (body) => {
       const { readers } = body as { readers: { holders: object[] }[] }
       readers[0]!.holders.push({
@@ -392,6 +392,6 @@ describe('the auditor’s look at a case, before a server that lies', () => {
   })
 })
 
-it('a server that repents is believed again', async () => {
+it('a server that tells the truth again is believed again', async () => {
   await expect(readsEverything()).resolves.toBeUndefined()
 })

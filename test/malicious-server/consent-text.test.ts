@@ -36,7 +36,7 @@ const everyMessage = (label: object) =>
     for (const one of body['messages'] as object[]) Object.assign(one, label)
   })
 
-it('Amara’s message is not shown as Mariam’s own words, nor as those of another house', async () => {
+it('a caseworker’s message is not shown as the survivor’s own words, nor as those of another organisation', async () => {
   await writeMessage(amara, mariam.id, 'I want to take back my complaint.')
   const honest = {
     value: { text: 'I want to take back my complaint.' },
@@ -54,7 +54,7 @@ it('Amara’s message is not shown as Mariam’s own words, nor as those of anot
   }
 })
 
-it('and what Amara wrote today stays of today, whatever day the server puts beside it', async () => {
+it('a caseworker’s record keeps its day, whatever day the server shows beside it', async () => {
   everyMessage({ on: '2031-12-31' })
   expect((await thread()).map(({ on, isSaid }) => [on, isSaid])).toEqual([[today, true]])
   expect(evil.count).toBeGreaterThan(0)
@@ -65,7 +65,7 @@ const said = { on: '2026-11-03', track: 'glass-1', about: 'consent' }
 const label = { fromPerson: false, by: 'Harbour House', on: '2026-11-03' }
 const nameOf = () => 'Harbour House'
 
-it('the reason of one glass is not shown as the reason of another, nor a note of the day as a reason', () => {
+it('a reason for breaking the glass is not shown for another opening, nor a note as a reason', () => {
   const fits = (mine: Said, beside: object) =>
     !shownAs({ ...note, said: mine }, { ...label, ...beside }, nameOf).isUnfit
   expect(fits(said, { track: 'glass-1', about: 'consent' })).toBe(true)
@@ -77,12 +77,12 @@ it('the reason of one glass is not shown as the reason of another, nor a note of
   expect(fits({ on: '2026-11-03' }, { track: null, about: null })).toBe(true)
 })
 
-it('of what was written before writers said so, nothing is claimed: it is read, and its day is the server’s', () => {
+it('an old record without a signed author is readable and claims nothing, and its day is the server’s', () => {
   const shown = shownAs(note, { ...label, track: 'glass-2', about: 'goal' }, nameOf)
   expect(shown).toEqual({ value: note.value, on: '2026-11-03', isSaid: false, isUnfit: false })
 })
 
-it('what did not open is shown as nothing, and a writer who is no name here as the server names them', () => {
+it('a record that does not open is empty, and its author is an organisation as the server names it', () => {
   expect(shownAs({ refused: 'broken' }, label, nameOf)).toMatchObject({ value: undefined, isUnfit: false })
   expect(shownAs(undefined, label, nameOf)).toMatchObject({ value: undefined, isUnfit: false })
   expect(shownAs(note, label, () => undefined)).toMatchObject({ value: note.value, isUnfit: false })

@@ -62,7 +62,7 @@ async function looks(who: Colleague, id: string): Promise<Record<string, boolean
   )
 }
 
-it('a server that says somebody else carries the case, and has nobody’s signature, is told by the auditor', async () => {
+it('an auditor detects a server that names another case carrier without a signature', async () => {
   const id = await openCaseOf('Mariam Moved')
   await agreed(id)
   expect(await looks(victim, id)).toEqual({ chain: true, wraps: true, rotation: true })
@@ -74,7 +74,7 @@ it('a server that says somebody else carries the case, and has nobody’s signat
   expect((await looks(victim, id))['chain']).toBe(false)
 })
 
-it('where the row itself was changed behind everybody, who is said to carry it can neither turn a key nor finds it whole', async () => {
+it('a carrier put into the database row can neither rotate a key nor verify the case', async () => {
   const id = await openCaseOf('Salma Moved')
   await agreed(id)
   await asOwner(database, (client) =>
@@ -90,7 +90,7 @@ it('where the row itself was changed behind everybody, who is said to carry it c
   ).rejects.toThrow('bad-chain')
 })
 
-it('a hand-over is shown to somebody else than it was signed for: bad-chain', async () => {
+it('a client refuses a hand-over shown for another recipient than was signed: bad-chain', async () => {
   const id = await openCaseOf('Hana Moved')
   await handedOn(id)
   await takeKeys(misled, id)
@@ -105,7 +105,7 @@ it('a hand-over is shown to somebody else than it was signed for: bad-chain', as
 it.each([
   ['a policeman who plays along', () => pavel],
   ['Amara’s own client, without the person’s yes', () => amara],
-])('%s signs a hand-over that nobody agreed to: bad-chain', async (_who, by) => {
+])('a client refuses a hand-over signed by %s without consent: bad-chain', async (_who, by) => {
   const pirate = await forger(network, by())
   const chain = chainIn(await amara.api.cases.read({ id: mariam.id }))
   const head = { n: chain.length, hash: await hashOf(chain.at(-1) as Statement) }
@@ -118,7 +118,7 @@ it.each([
   expect(await ends(evil, () => takeKeys(victim, mariam.id))).toBe('bad-chain')
 })
 
-it('a hand-over that was seen is hidden again, from the new carrier and from the doctor: rollback', async () => {
+it('the new carrier and the doctor detect a hand-over that is hidden again: rollback', async () => {
   const id = await openCaseOf('Oksana Moved')
   await handedOn(id)
   await takeKeys(misled, id)
@@ -126,7 +126,7 @@ it('a hand-over that was seen is hidden again, from the new carrier and from the
   expect(await ends(evil, () => takeKeys(misled, id))).toBe('rollback')
 })
 
-it('a server that keeps a key for whoever carried it before is told by the new carrier’s auditor', async () => {
+it('the new carrier’s auditor detects a key kept for the former carrier', async () => {
   const id = await openCaseOf('Zaira Moved')
   await handedOn(id)
   await rotateDue(rosa, id)
@@ -139,7 +139,7 @@ it('a server that keeps a key for whoever carried it before is told by the new c
   expect(await looks(misled, id)).toMatchObject({ chain: false, wraps: false })
 })
 
-it('whoever carried it before, who kept every key and is handed every byte, opens what was, and nothing that Rosa wrote since', async () => {
+it('the former carrier, with every old key and every byte, opens what was before and nothing written since', async () => {
   const id = await openCaseOf('Amina Moved')
   const kept = (await amara.api.cases.read({ id })).wraps
   await handedOn(id)

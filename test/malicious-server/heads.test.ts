@@ -61,8 +61,8 @@ async function looks(caseId = mariam, lie?: Lie, more: Partial<HeadLook> = {}): 
 type Proof = Awaited<ReturnType<typeof victim.api.audit.caseCheckpoint>>['proofs'][number]
 const proofsIn = (body: unknown) => (body as { proofs: Proof[] }).proofs
 
-describe('Mariam’s chain in the checkpoint', () => {
-  it('stands there as Amara’s client has replayed it, also where it has gone on since', async () => {
+describe('a case chain in the checkpoint', () => {
+  it('is the one that the caseworker’s client verified, also after it grew', async () => {
     expect(await looks()).toBe(true)
     const [proof] = (await amara.api.audit.caseCheckpoint({ caseId: mariam })).proofs
     const { shared } = await takeKeys(amara, mariam)
@@ -82,7 +82,7 @@ describe('Mariam’s chain in the checkpoint', () => {
     expect(await looks()).toBe(true)
   })
 
-  it('says to a caseworker that it was cosigned, and the database gives her no administrator’s sign-in name', async () => {
+  it('tells a caseworker that it was cosigned, and not an administrator’s sign-in name', async () => {
     const rosa = await network.organisation('River House', 'ngo', [])
     const nadia = await network.colleague(rosa, 'nadia-heads', ['caseworker'])
     /** Asks the database itself, in her session, past all of our code. */
@@ -105,7 +105,7 @@ describe('Mariam’s chain in the checkpoint', () => {
     ])
   })
 
-  it('is not asked of a case that was opened a moment ago, and is of one that was opened yesterday', async () => {
+  it('is not expected of a case opened a moment ago, and is of one opened yesterday', async () => {
     const { id } = await openCase(amara, { name: 'Amina Test', language: 'ar' })
     expect(await looks(id)).toBe(true)
     const tomorrow = new Date(now().getTime() + 86_400_000)
@@ -114,7 +114,7 @@ describe('Mariam’s chain in the checkpoint', () => {
     expect(await looks(id, undefined, { now: tomorrow })).toBe(true)
   })
 
-  it('is shown to nobody who is not on the case, and the lines of other chains to no caseworker', async () => {
+  it('is hidden from whoever is not on the case, and other chains’ lines from every caseworker', async () => {
     await expect(
       (await network.organisation('Elsewhere', 'ngo', ['caseworker'])).api.audit.caseCheckpoint({
         caseId: mariam,
@@ -128,14 +128,14 @@ describe('Mariam’s chain in the checkpoint', () => {
   })
 })
 
-describe('a server that tells the network another story of it', () => {
-  it('names a statement that Amara was never shown', async () => {
+describe('a server that shows the network another version of the case chain', () => {
+  it('is detected by a statement that the caseworker never saw', async () => {
     expect(
       await looks(mariam, (body) => void (proofsIn(body)[0]!.line!.head = toBase64url(newSecret()))),
     ).toBe(false)
   })
 
-  it('names more of it than Amara was shown, under a signature that is good', async () => {
+  it('is detected by more statements than the caseworker saw, validly signed', async () => {
     // She was shown the chain as it was; the checkpoint is from later, when it had gone on.
     const before = await victim.api.cases.read({ id: mariam })
     await takeKeys(amara, mariam)
@@ -147,7 +147,7 @@ describe('a server that tells the network another story of it', () => {
     expect(await looks()).toBe(true)
   })
 
-  it('says that it is not named at all, though it was opened long ago', async () => {
+  it('is detected by a missing chain, though the case was opened long ago', async () => {
     const tomorrow = new Date(now().getTime() + 86_400_000)
     const lie: Lie = (body) => {
       for (const proof of proofsIn(body)) proof.line = null
@@ -157,18 +157,18 @@ describe('a server that tells the network another story of it', () => {
     expect(await looks(mariam, (body) => void (proofsIn(body).length = 0), { now: tomorrow })).toBe(false)
   })
 
-  it('proves it with the line of another case', async () => {
+  it('is detected by a proof with another case’s line', async () => {
     const other = await openCase(amara, { name: 'Oksana Test', language: 'uk' })
     await checkpoint()
     const theirs = await victim.api.audit.caseCheckpoint({ caseId: other.id })
     expect(await looks(mariam, () => theirs)).toBe(false)
   })
 
-  it('signs with another key than before', async () => {
+  it('is detected by a signature with another key than before', async () => {
     expect(await looks(mariam, undefined, { knownKey: toBase64url(newSecret()) })).toBe(false)
   })
 
-  it('shows a checkpoint of its own under the cosignature of the true one', async () => {
+  it('is detected by its own checkpoint under the true one’s cosignature', async () => {
     await cosigns()
     const { key, proofs } = await victim.api.audit.caseCheckpoint({ caseId: mariam })
     const pair = await keyPairFromSeed('sig', new Uint8Array(network.secrets.checkpoint))

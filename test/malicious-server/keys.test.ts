@@ -46,7 +46,7 @@ type Asked = { kind: UnlockerKind; publicKey: string }
 const wrapped = async (one: Asked, ums: Uint8Array<ArrayBuffer>) =>
   toText(await wrapKey(fromText(one.publicKey), ums, ctx('ums', amara.id, one.kind)))
 
-it('Amara’s passphrase opens no master secret but her own, whatever house the server shows with another', async () => {
+it('a caseworker’s passphrase opens only her own master secret, whichever organisation the server shows with another', async () => {
   const { user, ums, pins, circles, statements } = await inventedHouse()
   const { unlockers } = await amara.api.accounts.me({})
   const exchanged = new Map(

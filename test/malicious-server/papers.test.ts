@@ -35,8 +35,8 @@ const papersIn = (body: unknown) => (body as { papers: Rows }).papers
 const ofPassport = (body: unknown) => papersIn(body).find(({ id }) => id === passport)!
 const papers = new RegExp(`^/api/cases/${mariam.id}/papers$`)
 
-describe('a server that lies about a paper', () => {
-  it('an honest one passes', async () => {
+describe('a server that lies about a document', () => {
+  it('is believed while it tells the truth', async () => {
     const { content } = await readsThePassport()
     expect(content).toEqual(Buffer.alloc(600_000, 1))
   })
@@ -62,7 +62,7 @@ describe('a server that lies about a paper', () => {
       expect(await endsIn(readsThePassport)).toMatch(/^(broken|unknown-suite)$/)
     })
 
-  it('fewer pieces are named than there are: the whole paper is read all the same', async () => {
+  it('names too few pieces, and the whole document is read all the same', async () => {
     for (const fewer of [0, 1, 2]) {
       evil.repents()
       evil.tells(papers, (body) => void (ofPassport(body)['pieces'] = fewer))
@@ -150,7 +150,7 @@ describe('a server that lies about a message', async () => {
       'bad-signature',
     ],
   }
-  it('an honest one passes', async () => {
+  it('is believed while it tells the truth', async () => {
     expect(await readsMessages()).toContainEqual(
       expect.objectContaining({ value: { text: 'Come on Tuesday.' } }),
     )
@@ -163,8 +163,8 @@ describe('a server that lies about a message', async () => {
     })
 })
 
-describe('a server that carries things from one case to another', () => {
-  it('a note of Oksana’s file is shown in Mariam’s: bad-signature', async () => {
+describe('a server that moves data from one case to another', () => {
+  it('shows a note of one survivor in another’s file: bad-signature', async () => {
     await writeNote(amara, oksana.id, 'narrative', 'Hers.')
     const { records } = await amara.api.cases.read({ id: oksana.id })
     const hers = (records as ShownRow[]).find((one) => one.compartment === 'narrative')!
@@ -182,7 +182,7 @@ describe('a server that carries things from one case to another', () => {
     expect(await endsIn(reads)).toBe('bad-signature')
   })
 
-  it('the wraps of Oksana’s case are handed over for Mariam’s: broken', async () => {
+  it('gives one case’s keys for another: broken', async () => {
     const { wraps } = await amara.api.cases.read({ id: oksana.id })
     evil.tells(new RegExp(`^/api/cases/${mariam.id}$`), (body) => ({ ...body, wraps }))
     await victim.vault.forgetCase({ caseId: mariam.id })
@@ -235,7 +235,7 @@ describe('a server that lies to somebody who is invited', () => {
       expect(await endsIn(() => joinNetwork(evil.line, secret, passphrase))).toMatch(word)
     })
 
-  it('and then repents has spoilt nothing: the invitation still opens the true door', async () => {
+  it('has spoilt nothing once it tells the truth: the invitation still opens the right organisation', async () => {
     const { secret } = await invite(founder, 'invited-after-all', ['caseworker'])
     evil.tells(answer, (body) => void (body['by'] = null))
     await expect(joinNetwork(evil.line, secret, passphrase)).rejects.toThrow('bad-signature')

@@ -144,14 +144,14 @@ const aboutPeople: Record<string, [client: () => Promise<unknown>, path: RegExp,
   ],
 }
 
-describe('a server that lies about who is who', () => {
+describe('a server that lies about who people are', () => {
   for (const [move, [client, path, lie, word]] of Object.entries(aboutPeople))
     it(`${move}: ${word}`, async () => {
       evil.tells(path, lie)
       expect(await endsIn(client)).toBe(word)
     })
 
-  it('a second log is told to one client, signed by an administrator who plays along: fork', async () => {
+  it('shows one client a second log, signed by an administrator who takes part: fork', async () => {
     const { logs } = await deputy.api.organisations.logs({ after: [{ organisation: home, n: 0 }] })
     const before = logs[0]!.statements
     const cut = before.slice(0, -1)
@@ -168,7 +168,7 @@ describe('a server that lies about who is who', () => {
     expect(await endsIn(signsInAgain(network.founder))).toBe('fork')
   })
 
-  it('another house is shown whose log holds together, but which nobody brought in: not-verified', async () => {
+  it('shows another organisation whose log is valid but which nobody admitted: not-verified', async () => {
     const liar = createVault()
     liar.holdKek(newSecret())
     await liar.enrol({ network: victim.network, userId: 'liar' })
@@ -181,7 +181,7 @@ describe('a server that lies about who is who', () => {
     expect(await endsIn(() => learn(lineOf(victim), victim.organisation, [77]))).toBe('not-verified')
   })
 
-  it('the list of the network names its own key for the clinic: the keys still go to the clinic alone', async () => {
+  it('names its own key for the clinic in the network’s list, and the keys still go to the clinic alone', async () => {
     evil.tells(/^\/api\/organisations$/, (body) => {
       for (const one of body['organisations'] as { publicKey: string }[]) one.publicKey = theirKey
     })
@@ -207,7 +207,7 @@ describe('a server that lies about who is who', () => {
   })
 })
 
-describe('a server that exchanges what tells the clinic and the police apart', () => {
+describe('a server that exchanges the clinic and the police', () => {
   type Listed = { id: number; name: string; kind: string; circle: number }
   const exchanges = (...fields: (keyof Listed)[]) =>
     evil.tells(/^\/api\/organisations$/, (body) => {
@@ -228,24 +228,24 @@ describe('a server that exchanges what tells the clinic and the police apart', (
     const terms = { recipient: circle, compartments: ['narrative'], purpose: 'health_care' } as const
     await agree(victim, mariam.id, terms, network.state.now())
   }
-  it('their names and kinds: what Amara agrees to for the clinic does not go to the police: misnamed', async () => {
+  it('by names and kinds cannot turn consent for the clinic to the police: misnamed', async () => {
     exchanges('name', 'kind')
     expect(await endsIn(agreesWithTheClinic)).toBe('misnamed')
   })
-  it('their kinds alone: misnamed', async () => {
+  it('by kinds alone is detected: misnamed', async () => {
     exchanges('kind')
     expect(await endsIn(agreesWithTheClinic)).toBe('misnamed')
   })
-  it('their circles, under true names: not-verified', async () => {
+  it('by circles under true names is detected: not-verified', async () => {
     exchanges('circle')
     expect(await endsIn(agreesWithTheClinic)).toBe('not-verified')
   })
-  it('nothing at all: believed, or the moves before prove nothing', async () => {
+  it('in nothing is believed, or the tests before prove nothing', async () => {
     exchanges()
     expect(await endsIn(agreesWithTheClinic)).toBe('believed')
   })
 })
 
-it('a server that repents is believed again', async () => {
+it('a server that tells the truth again is believed again', async () => {
   expect((await learnHome(lineOf(victim), victim.organisation)).members.length).toBeGreaterThan(1)
 })

@@ -116,7 +116,7 @@ const moves: Record<string, [path: RegExp, lie: Lie, word: string]> = {
   ],
 }
 
-describe('a server that lies to Amina', () => {
+describe('a server that lies to a survivor', () => {
   for (const [move, [path, lie, word]] of Object.entries(moves))
     it(`${move}: ${word}`, async () => {
       const phone = await ownPhone(network, words, evil.line)
@@ -124,7 +124,7 @@ describe('a server that lies to Amina', () => {
       expect(await endsIn(evil, phone.read)).toBe(word)
     }, 60_000)
 
-  it('and names the police among those who remain gets no key for them by her no', async () => {
+  it('names the police among the remaining readers and gets no key for them by her withdrawal', async () => {
     const phone = await ownPhone(network, words, evil.line)
     evil.tells(
       file,
@@ -144,19 +144,19 @@ describe('a server that lies to Amina', () => {
     expect(wraps.map((one) => one.circleId)).not.toContain(bashir.circle)
   }, 60_000)
 
-  it('and names the police as who carries her file is found out: nothing that was signed names them', async () => {
+  it('names the police as the case carrier and is detected, since nothing signed names them', async () => {
     const shown = (await (await ownPhone(network, words, evil.line)).read()).cases[0]!
     const named = [amara, bashir, pavel].map(({ circle }) => isNamed(shown, circle))
     expect(named).toEqual([true, true, false])
   }, 60_000)
 
-  it('and repents is believed', async () => {
+  it('is believed once it tells the truth', async () => {
     const phone = await ownPhone(network, words, evil.line)
     expect((await phone.read()).cases).toHaveLength(1)
   }, 60_000)
 })
 
-describe('a server that lies to Mariam, who stopped the clinic, about what she may say yes to again', () => {
+describe('a server that lies about what a survivor may consent to again', () => {
   let clinic: string
   beforeAll(async () => {
     clinic = await agree(amara, mariam, terms, network.state.now())
@@ -188,7 +188,7 @@ describe('a server that lies to Mariam, who stopped the clinic, about what she m
   const asSigned = { to: bashir.circle, compartments: ['health'], purpose: 'health_care' }
   const toPolice = { to: pavel.circle, compartments: ['health', 'narrative'] as const }
 
-  it('a yes to the police that she never gave is not offered to her, and her card signs none', async () => {
+  it('cannot make her access card offer or sign consent to the police that she never gave', async () => {
     const { offered, sign } = await told((agreements) => {
       const { circle: recipient } = pavel
       agreements.unshift({ ...agreements[0]!, track: 'never', recipient, recipientName: 'City Clinic' })
@@ -197,7 +197,7 @@ describe('a server that lies to Mariam, who stopped the clinic, about what she m
     expect(await sign({ id: 'never', ...toPolice })).toBeUndefined()
   }, 60_000)
 
-  it('her yes to the clinic is offered and signed as it was, whatever the list makes of it', async () => {
+  it('cannot change the offer of her signed consent for the clinic, whatever it lists', async () => {
     const { offered, sign } = await told(([listed]) => {
       const compartments: Agreement['compartments'] = ['health', 'narrative']
       Object.assign(listed!, { recipient: pavel.circle, compartments, purpose: 'support' })
@@ -211,10 +211,10 @@ describe('a server that lies to Mariam, who stopped the clinic, about what she m
   }, 60_000)
 })
 
-describe('a server that says that it is 2099, or 2019', () => {
+describe('a server that claims the year 2099 or 2019', () => {
   const far = (day: string) => ({ ahead: Date.parse(day) - Date.now() })
 
-  it('empties no list: who reads by what Amina signed is named by the day of her own telephone', async () => {
+  it('empties no list of readers, which goes by her own telephone’s day', async () => {
     const phone = await ownPhone(network, words, evil.line)
     evil.tells(file, (body) => {
       body['now'] = '2099-01-01T10:00:00.000Z'
@@ -228,7 +228,7 @@ describe('a server that says that it is 2099, or 2019', () => {
     expect(clocksAgree(clocks)).toBe(false)
   }, 60_000)
 
-  it('makes no yes last longer, and the earlier of the two days counts', () => {
+  it('makes no consent last longer, since the earlier of the two days counts', () => {
     const here = today({ ahead: 0 })
     expect(today(far('2099-01-01T10:00:00Z'))).toBe(here)
     expect(today(far('2019-01-01T10:00:00Z'))).toBe('2019-01-01')

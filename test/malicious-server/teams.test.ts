@@ -38,8 +38,8 @@ async function told(change: (log: Statement[]) => void): Promise<string> {
 }
 const placeOf = (log: Statement[], words: string) => log.findLastIndex(({ body }) => body.includes(words))
 
-describe('a server that wants into a team', () => {
-  it('writes a ghost among its members: bad-chain', async () => {
+describe('a server that tries to enter a team', () => {
+  it('adds an invented member: bad-chain', async () => {
     const word = await told((log) => {
       const at = placeOf(log, '"team":"health"')
       log[at] = rewritten(log[at]!, (said) => (said['members'] as string[]).push(ada.id))
@@ -47,7 +47,7 @@ describe('a server that wants into a team', () => {
     expect(word).toBe('bad-chain')
   })
 
-  it('says that it is for something else: bad-chain', async () => {
+  it('changes the team’s purpose: bad-chain', async () => {
     const word = await told((log) => {
       const at = placeOf(log, '"team":"health"')
       log[at] = rewritten(log[at]!, (said) => (said['team'] = 'legal'))
@@ -55,23 +55,23 @@ describe('a server that wants into a team', () => {
     expect(word).toBe('bad-chain')
   })
 
-  it('hides that somebody went out of it: bad-chain', async () => {
+  it('hides a member’s removal: bad-chain', async () => {
     expect(await told((log) => void log.splice(placeOf(log, '"t":"leave"'), 1))).toBe('bad-chain')
   })
 
-  it('takes the last key away again, so that Oleg would read on: rollback', async () => {
+  it('removes the latest key, so that a removed member could read on: rollback', async () => {
     expect(await told((log) => void log.splice(placeOf(log, '"t":"circle"')))).toBe('rollback')
   })
 
   it.each([
     ['herself', () => founder.id],
     ['a colleague', () => ada.id],
-  ])('lets an administrator who is not in it sign that she let %s in: bad-chain', async (_, who) => {
+  ])('gets an administrator outside the team to sign that she admitted %s: bad-chain', async (_, who) => {
     const said = await accomplice.saysIn(home, { t: 'admit', circle: team, epoch: 3, user: who() })
     expect(await told((log) => void log.push(said))).toBe('bad-chain')
   })
 
-  it('lets her sign a key of her own making for it: bad-chain', async () => {
+  it('gets that administrator to sign a key of her own making: bad-chain', async () => {
     const said = await accomplice.saysIn(home, {
       t: 'circle',
       circle: team,
@@ -83,7 +83,7 @@ describe('a server that wants into a team', () => {
     expect(await told((log) => void log.push(said))).toBe('bad-chain')
   })
 
-  it('and is believed when it tells the truth', async () => {
+  it('is believed when it tells the truth', async () => {
     const again = await signsInAgain()
     const log = await again.vault.viewLog({ organisation: home })
     expect(log.circles.find(({ id }) => id === team)).toMatchObject({

@@ -35,11 +35,11 @@ const nothing = { unsigned: [], carriers: [], unlisted: [], otherwise: [] }
 const found = (...[one, other]: [Parameters<typeof differencesOf>[0], Parameters<typeof differencesOf>[1]]) =>
   differencesOf(one, other, yesterday)
 
-it('finds nothing where the list and the chain say the same', () => {
+it('a list that matches the signed chain shows no difference', () => {
   expect(found(view, listed)).toEqual(nothing)
 })
 
-it('names a reader whom the server lists and nobody signed for, and one in a part that the chain does not know', () => {
+it('a reader whom nobody signed for is reported, and one in a part that the chain does not know', () => {
   const more = [...listed.readers[0]!.holders, holder(9, 'City Police')]
   const readers = [
     { compartment: 'health', holders: more },
@@ -51,13 +51,13 @@ it('names a reader whom the server lists and nobody signed for, and one in a par
   ])
 })
 
-it('names an agreement that is signed and that the server does not know, or says to be for somebody outside', () => {
+it('a signed consent that the server omits, or lists for a recipient outside, is reported', () => {
   const unlisted = [{ id: 'doctor', to: 2 }]
   expect(found(view, { ...listed, agreements: [] }).unlisted).toEqual(unlisted)
   expect(found(view, { ...listed, agreements: [{ ...agreement, outside: true }] }).unlisted).toEqual(unlisted)
 })
 
-it('names an agreement in force that nobody signed; one for somebody outside is signed by nobody', () => {
+it('a consent in force that nobody signed is reported, unless it is for a recipient outside', () => {
   const police = { ...agreement, track: 'police', recipient: 9, recipientName: 'City Police' }
   const listing = (...more: (typeof agreement)[]) => ({ ...listed, agreements: [agreement, ...more] })
   expect(found(view, listing(police)).otherwise).toEqual([{ track: 'police', name: 'City Police' }])
@@ -65,7 +65,7 @@ it('names an agreement in force that nobody signed; one for somebody outside is 
   expect(found(view, listing({ ...police, outside: true }))).toEqual(nothing)
 })
 
-it('names the doctor’s and the police’s agreements where the server has exchanged their labels', () => {
+it('the doctor’s and the police’s consents are reported where the server exchanged their labels', () => {
   const police = { ...grant, id: 'police', to: 4, compartments: ['narrative'] as const }
   const both = {
     owner: 1,
@@ -97,24 +97,24 @@ it.each([
   ['another part', { compartments: ['health', 'identity'] }],
   ['another basis', { basis: 'legal_duty' }],
   ['a later end', { until: '2026-05-01' }],
-])('names the doctor’s agreement where the list says %s', (_what, change) => {
+])('the doctor’s consent is reported where the list says %s', (_what, change) => {
   const agreements = [{ ...agreement, ...change }]
   expect(found(view, { ...listed, agreements }).otherwise).toHaveLength(1)
 })
 
-it('names who carries the case by the list, where nobody has handed it to them', () => {
+it('a case carrier in the list is reported where nobody handed the case over to them', () => {
   const holders = [holder(1, 'Harbour House'), { ...holder(2, 'City Clinic'), owner: true }]
   const readers = [{ compartment: 'health', holders }]
   expect(found(view, { ...listed, readers }).carriers).toEqual([{ circle: 2, name: 'City Clinic' }])
 })
 
-it('says nothing of an agreement that ended on a page without script', () => {
+it('a consent that ended in the portal without script is not reported', () => {
   const agreements = [{ ...agreement, state: 'withdrawn' }]
   const readers = [{ compartment: 'health', holders: [holder(1, 'Harbour House')] }]
   expect(found(view, { agreements, readers })).toEqual(nothing)
 })
 
-it('lets the doctor hold a key on the day after the agreement’s last, for clocks differ, and no day longer', () => {
+it('a doctor’s key is accepted on the day after the consent’s last day, since clocks differ, and reported later', () => {
   const ended = (until: string) =>
     differencesOf(
       {

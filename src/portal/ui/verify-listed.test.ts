@@ -51,16 +51,16 @@ const found = (one: CaseView, other: FileCase) => {
 }
 const nothing = { true: true, agreed: [], hidden: [], unlocked: [], unsigned: [], keyed: [] }
 
-describe('Amina’s list', () => {
-  it('is true where each line is signed as it stands there', () => {
+describe('the list of readers in the portal', () => {
+  it('is confirmed where each entry is signed as it stands there', () => {
     expect(found(view({}), shown([{}]))).toEqual({ ...nothing, agreed: ['clinic'] })
   })
 
-  it('says what was signed and not shown', () => {
+  it('reports what was signed and is not shown', () => {
     expect(found(view({}), shown([]))).toEqual({ ...nothing, true: false, hidden: ['clinic'] })
   })
 
-  it('says what is shown and was not signed, or was signed otherwise', () => {
+  it('reports what is shown and was not signed, or signed otherwise', () => {
     const none = { ...view(), readers: [{ compartment: 'health' as const, circles: [1, 50, 7] }] }
     expect(found(none, shown([{}]))).toEqual({ ...nothing, true: false, unsigned: ['clinic'] })
     for (const other of [{ until: '2028-01-01' }, { recipient: 8 }, { compartments: ['health'] }])
@@ -72,19 +72,19 @@ describe('Amina’s list', () => {
       })
   })
 
-  it('keeps what is for somebody outside apart: it is signed by nobody, and covers no key', () => {
+  it('keeps recipients outside the network apart: nobody signed for them and no key covers them', () => {
     const paper = { track: 'paper', recipient: 7, outside: true }
     expect(found(view({}), shown([{}, paper]))).toEqual({ ...nothing, agreed: ['clinic'] })
     const none = { ...view(), readers: [{ compartment: 'health' as const, circles: [1, 50] }] }
     expect(found(none, shown([paper]))).toEqual({ ...nothing, true: false, keyed: [7] })
   })
 
-  it('says who holds a key that nobody gave', () => {
+  it('reports a reader who holds a key that nobody gave', () => {
     const holders = [{ compartment: 'health' as const, circles: [1, 9, 50], waiting: [] }]
     expect(found(view(), shown([], { holders }))).toEqual({ ...nothing, true: false, keyed: [9] })
   })
 
-  it('says of what she stopped without script that the lock is not changed, and raises no alarm', () => {
+  it('tells that the key was not rotated after a withdrawal without script, and raises no alarm', () => {
     const holders = [{ compartment: 'health' as const, circles: [1, 50], waiting: [] }]
     expect(found(view({}), shown([{ state: 'withdrawn' }], { holders }))).toEqual({
       ...nothing,
@@ -99,13 +99,13 @@ describe('Amina’s list', () => {
     })
   })
 
-  it('leaves unsaid what was opened for her life and would endanger her, and nothing that rests on her yes', () => {
+  it('leaves out an opening whose notice is withheld, and nothing that rests on her consent', () => {
     const quiet = ['clinic']
     expect(found(view({ basis: 'vital_interest' }), shown([], { quiet }))).toEqual(nothing)
     expect(found(view({}), shown([], { quiet }))).toEqual({ ...nothing, true: false, hidden: ['clinic'] })
   })
 
-  it('is true on the last evening west of UTC, where it is the next day by the clock that statements carry', () => {
+  it('is confirmed on the last evening west of UTC, where it is the next day by the clock of the statements', () => {
     const lastDay = { until: '2026-11-24' }
     const over = { ...view(lastDay), readers: [{ compartment: 'health' as const, circles: [1, 50] }] }
     expect(found(over, shown([lastDay]))).toEqual({ ...nothing, agreed: ['clinic'] })
@@ -118,13 +118,13 @@ describe('Amina’s list', () => {
     })
   })
 
-  it('says nothing of what has come to its end', () => {
+  it('leaves out what has expired', () => {
     const holders = [{ compartment: 'health' as const, circles: [1, 50], waiting: [] }]
     expect(found(view({ until: '2026-11-24' }), shown([], { holders }))).toEqual(nothing)
   })
 })
 
-describe('Amina’s story', () => {
+describe('the history in the portal', () => {
   const statement = (said: object) => ({ body: JSON.stringify(said), signature: '' })
   const statements = [
     { n: 1, t: 'open', by: 'amara', at: '2026-11-01T10:00Z', owner: 1 },
@@ -145,11 +145,11 @@ describe('Amina’s story', () => {
   const told = (quiet: string[]) =>
     storyOf({ statements, quiet } as unknown as FileCase).map(({ what, circle }) => `${what} ${circle}`)
 
-  it('tells what was signed, in its order', () => {
+  it('shows what was signed, in order', () => {
     expect(told([])).toEqual(['open 1', 'consent 7', 'vital_interest 8', 'mine 7', 'transfer 2'])
   })
 
-  it('waits with what would endanger her', () => {
+  it('leaves out an opening whose notice is withheld', () => {
     expect(told(['glass'])).toEqual(['open 1', 'consent 7', 'mine 7', 'transfer 2'])
   })
 })
