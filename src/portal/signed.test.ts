@@ -165,12 +165,6 @@ describe('a survivor who withdraws consent in the portal', () => {
   })
 
   it('cannot withdraw what a court ordered, neither in the portal nor by a staff endpoint nor by the bare move', async () => {
-    const { id, signature, ciphertext, compartment, epoch } = await sealRecord(amara, caseId, {
-      compartment: 'health',
-      kind: 'note',
-      value: { text: '12/26' },
-    })
-    const order = { basis: 'court_order', purpose: 'health_care', until: inDays(20) } as const
     const track = newId()
     await shareWithoutConsent(amara, {
       caseId,
@@ -202,7 +196,7 @@ describe('a survivor who withdraws consent in the portal', () => {
       })
       return (await answer.json()) as object
     }
-    expect(await posts(`/api/consents/${track}/revoke`, { caseId, statement })).toMatchObject({
+    expect(await posts(`/api/cases/${caseId}/agreements/${track}/revoke`, { statement })).toMatchObject({
       code: 'not-allowed',
     })
     expect(await posts(`/api/consents/${track}/withdraw`, {})).toMatchObject({
