@@ -1,0 +1,115 @@
+// Amara refers Mariam to the clinic: one need, one agreement with the keys that wait for the answer, and a letter that the clinic
+// can open; also where a line breaks and she presses again.
+
+import { expect, it } from 'vitest'
+import { losingAnswer } from '../../../test/broken-line.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { newNetwork } from '../../../test/people.ts'
+import type { Colleague } from '../../../demo/actor.ts'
+import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
+import { openRecord } from '../../client/records.ts'
+import { today } from '../../client/time.ts'
+import type { Referring } from './referral-form.ts'
+import { newIds, sendReferral, type Ids } from './send-referral.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const now = () => network.state.now()
+const letter = 'She speaks to women only.'
+const value: Referring = {
+  receiver: { name: 'City Clinic', circle: bashir.circle, service: null, codes: ['health'] },
+  code: 'health',
+  urgency: 'day',
+  district: null,
+  party: 1,
+  mode: 'agreed',
+  compartments: ['health'],
+  purpose: 'health_care',
+  until: new Date(now().getTime() + 60 * 86_400_000).toISOString().slice(0, 10),
+  method: 'spoken',
+  paper: 'house',
+  language: 'ar',
+  assent: false,
+  onBehalf: null,
+  text: letter,
+}
+async function newCase(name: string) {
+  const { id } = await openCase(amara, { name, language: 'ar' })
+  await writeNote(amara, id, 'health', 'Allergic to penicillin.')
+  return id
+}
+const sends = (who: Colleague, caseId: string, ids: Ids, other: Partial<Referring> = {}) =>
+  sendReferral(who, { caseId, value: { ...value, ...other }, isChild: false, ids, enquiry: undefined })
+const accepts = async (track: string) => {
+  const received = await bashir.move('referral', 'open', { id: track })
+  return bashir.move('referral', 'accept', received, { first_day: now().toISOString().slice(0, 10) })
+}
+const ofCase = async (caseId: string) =>
+  (await amara.api.referrals.ofCase({ caseId })).referrals.map((one) => one.track)
+const grantsOf = async (caseId: string) => {
+  await takeKeys(amara, caseId)
+  return (await amara.vault.viewCase({ caseId, day: await today(amara) })).grants
+}
+
+it('the clinic reads nothing before it accepts, and then the part and the letter', async () => {
+  const id = await newCase('Mariam Referred')
+  const { track } = await sends(amara, id, newIds(null))
+  await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+  await accepts(track)
+  const { shared, held } = await takeKeys(bashir, id)
+  expect(held).toEqual(['health'])
+  const row = shared.records.find(({ kind }) => kind === 'letter')!
+  expect(await openRecord(bashir, id, row)).toEqual({ text: letter, service: 'health' })
+})
+
+it('Amara presses again because no answer came, and the clinic has one referral', async () => {
+  const id = await newCase('Mariam Twice')
+  const ids = newIds(null)
+  const onTram = losingAnswer(amara, 'referrals', 'send')
+  await expect(sends(onTram, id, ids)).rejects.toMatchObject({ code: 'unavailable' })
+  const { track } = await sends(onTram, id, ids)
+  expect(await ofCase(id)).toEqual([track])
+  expect(await grantsOf(id)).toHaveLength(1)
+})
+
+it('Amara’s line breaks after the agreement, and pressing again sends the need that rests on it', async () => {
+  const id = await newCase('Mariam Agreed')
+  const ids = newIds(null)
+  const onTram = losingAnswer(amara, 'consent', 'give')
+  await expect(sends(onTram, id, ids)).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await ofCase(id)).toEqual([])
+  const { track } = await sends(onTram, id, ids)
+  expect(await ofCase(id)).toEqual([track])
+  expect((await grantsOf(id)).map((one) => one.id)).toEqual([ids.consent])
+})
+
+it('Amara changes the parts after the agreement has arrived, and is told that the first one is in force', async () => {
+  const id = await newCase('Mariam Changed')
+  const ids = newIds(null)
+  const { consent } = ids
+  const onTram = losingAnswer(amara, 'consent', 'give')
+  await expect(sends(onTram, id, ids)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(sends(onTram, id, ids, { compartments: ['health', 'contact'] })).rejects.toMatchObject({
+    detail: { because: 'given-otherwise' },
+  })
+  expect((await grantsOf(id)).map((one) => [one.id, one.compartments])).toEqual([[consent, ['health']]])
+})
+
+it('a second referral for less of it leaves the first agreement standing', async () => {
+  const id = await newCase('Mariam Beside')
+  await sends(amara, id, newIds(null), { compartments: ['health', 'contact'] })
+  await sends(amara, id, newIds(null))
+  const given = (await grantsOf(id)).map((one) => one.compartments.toSorted().join())
+  expect(given.toSorted()).toEqual(['contact,health', 'health'])
+})
+
+it('what the clinic reads already by Mariam’s yes is not given again: the referral rests on that yes', async () => {
+  const id = await newCase('Mariam Older')
+  const terms = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+  const older = await agree(amara, id, terms, now())
+  const { track } = await sends(amara, id, newIds(null))
+  expect((await amara.api.referrals.read({ track })).consent).toBe(older)
+  expect((await grantsOf(id)).map((one) => one.id)).toEqual([older])
+})
