@@ -5,16 +5,14 @@ import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { type Colleague, type TrackNow } from '../demo/actor.ts'
-import { lineOf } from '../src/client/logs.ts'
 import { agree, openCase, takeKeys } from '../demo/case-work.ts'
-import { sealRecord } from '../src/client/records.ts'
 import { asOwner } from '../src/database/open.ts'
 import { packOf } from '../jurisdictions/packs.ts'
-import { minuteOf } from '../src/sealing/minute.ts'
 import { journeyNeeds } from '../src/solutions/solution.ts'
-import { learn } from '../src/client/chain-reader.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
+import { shareWithoutConsent } from '../src/consent/client/share-without-consent.ts'
+import { agreeToBreakGlass } from '../src/consent/client/break-glass.ts'
 
 /** A network of its own, whose clock goes to a day and a time on the wall there. */
 async function placeIn(timezone: string) {
@@ -65,34 +63,27 @@ async function saidYes({ amara }: Place, name: string): Promise<TrackNow> {
 const travels = async ({ amara }: Place, track: TrackNow) =>
   (await amara.move('solution', 'execute', track)).state
 
-async function breaksGlass({ amara, bashir, now, day }: Place, caseId: string, until: number) {
+async function breaksGlass({ amara, bashir, day }: Place, caseId: string, until: number) {
   await takeKeys(amara, caseId)
-  await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true })
   const track = newId()
-  const terms = { compartments: ['identity' as const], purpose: 'health_care' as const, until: day(until) }
-  const { statement } = await amara.vault.grant({
+  await shareWithoutConsent(amara, {
     caseId,
-    grant: track,
-    to: bashir.circle,
+    track,
     basis: 'vital_interest',
-    at: minuteOf(now()),
-    ...terms,
+    recipient: bashir.circle,
+    purpose: 'health_care',
+    until: day(until),
+    compartments: ['identity'],
+    words: 'Ill.',
+    told: 'told',
+    reason: 'life_in_danger',
+    language: 'en',
   })
-  const {
-    kind: _,
-    version: __,
-    ...note
-  } = await sealRecord(amara, caseId, { compartment: 'identity', kind: 'note', value: { text: 'Ill.' } })
-  const asked = { recipient: bashir.circle, reason: 'life_in_danger', told: 'told', note, statement } as const
-  await amara.api.consent.askToBreak({ caseId, track, ...terms, ...asked })
   return track
 }
-async function agreesToIt({ noor, bashir, now }: Place, caseId: string, track: string) {
-  await takeKeys(noor, caseId)
-  await learn(lineOf(noor), noor.organisation, [bashir.organisation], { again: true })
-  const { n } = await noor.api.cases.read({ id: caseId }).then(({ statements }) => ({ n: statements.length }))
-  const { statement, wraps } = await noor.vault.agreeToBreak({ caseId, n, at: minuteOf(now()) })
-  await noor.api.consent.agreeToBreak({ caseId, track, n, statement, wraps })
+async function agreesToIt({ noor, bashir }: Place, caseId: string, track: string) {
+  const n = (await noor.api.cases.read({ id: caseId })).statements.length
+  await agreeToBreakGlass(noor, caseId, { n, track, to: bashir.circle })
 }
 
 const longest = packOf('uk').consent.releaseMaxDays

@@ -6,9 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { forger, madeUpEpoch, madeUpWraps, type Forger } from '../../test/malicious-server/forge.ts'
 import { newNetwork } from '../../test/people.ts'
-import { minuteOf } from '../sealing/minute.ts'
 import type { Compartment } from './model.ts'
-import { agree, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { agree, openCase, refer, takeKeys, writeNote, rotateDue } from '../../demo/case-work.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -85,15 +84,7 @@ describe('a case between two organisations', async () => {
   })
 
   it('gets a new health key, which the doctor never holds', async () => {
-    await takeKeys(amara, opened.id)
-    const next = await amara.vault.rotateKeys({
-      caseId: opened.id,
-      compartments: ['health'],
-      readers: [{ circleId: amara.circle, compartments: ['health'] }],
-      why: 'withdrawn',
-      at: minuteOf(network.state.now()),
-    })
-    await amara.api.consent.rotateKeys({ caseId: opened.id, ...next })
+    expect(await rotateDue(amara, opened.id)).toEqual(['health'])
     const { readers } = await amara.api.consent.list({ caseId: opened.id })
     expect(readers.find((one) => one.compartment === 'health')).toMatchObject({
       epoch: 2,

@@ -1,22 +1,16 @@
 // After somebody has left: which cases owe new keys, who makes them, and what the one who left can then open.
 import { expect, it } from 'vitest'
-import { rotateCircle, type Colleague } from '../../demo/actor.ts'
+import { type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../client/logs.ts'
-import { minute } from '../client/time.ts'
 import { agree, openCase, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { learn, learnHome } from '../client/chain-reader.ts'
+import { learn } from '../client/chain-reader.ts'
+import { suspendMember } from '../organisations/client/members.ts'
 
 const network = await newNetwork(await testDatabase())
 
-async function leave(admin: Colleague, user: string): Promise<void> {
-  await learnHome(lineOf(admin), admin.organisation)
-  const at = await minute(admin)
-  const of = { organisation: admin.organisation, t: 'remove' as const, at, fields: { user } }
-  await admin.api.organisations.suspend({ person: user, statement: await admin.vault.stateInLog(of) })
-  await rotateCircle(admin, [admin.id])
-}
+const leave = (admin: Colleague, user: string) => suspendMember(admin, user)
 
 it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has looked at anything by it', async () => {
   const amara = await network.organisation('Harbour House', 'ngo', [])

@@ -9,6 +9,7 @@ import { newNetwork } from '../../test/people.ts'
 import { callOf } from '../api/client.ts'
 import { moves } from '../app/contract.ts'
 import { asOwner } from '../database/open.ts'
+import { stateCase } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -82,12 +83,7 @@ describe('a person who leaves on a page without script', () => {
     const { cookie } = await startCardSession(database, circle, 's')
     expect((await asPerson(cookie, track, 'leave')).status).toBe(200)
     expect(await said(id)).toBe('open')
-    const { statement } = await amara.vault.stateOnCase({
-      caseId: id,
-      t: 'close',
-      at: await minute(amara),
-    })
-    expect(await amara.api.cases.say({ caseId: id, statement })).toEqual({ said: true })
+    expect(await stateCase(amara, id, 'close')).toEqual({ said: true })
     expect(await said(id)).toBe('closed')
     await amara.move('case', 'reopen', { id: track })
     expect(await said(id)).toBe('open')

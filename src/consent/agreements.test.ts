@@ -6,6 +6,7 @@ import { newNetwork } from '../../test/people.ts'
 import { agree, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 import { trackFeatures } from '../app/features.ts'
+import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -25,15 +26,7 @@ const states = async (caseId: string) => {
   const { agreements } = await amara.api.consent.list({ caseId })
   return Object.fromEntries(agreements.map((one) => [one.track, one.state]))
 }
-const stop = async (caseId: string, grant: string) => {
-  await takeKeys(amara, caseId)
-  const at = `${now().toISOString().slice(0, 16)}Z`
-  await amara.api.consent.revoke({
-    caseId,
-    track: grant,
-    ...(await amara.vault.revoke({ caseId, grant, at })),
-  })
-}
+const stop = (caseId: string, grant: string) => revokeGrant(amara, caseId, grant)
 
 describe('a survivor’s second consent for the same clinic', () => {
   it('for longer replaces the first one, in the signed chain too', async () => {

@@ -14,6 +14,7 @@ import { newNetwork } from '../../test/people.ts'
 import { speaker } from '../language/say.ts'
 import { learn } from '../client/chain-reader.ts'
 import { linesOf, wordsOf } from './client/consent-text.ts'
+import { shareWithoutConsent } from './client/share-without-consent.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -44,17 +45,19 @@ const way = { recipient: pavel.circle, purpose: 'safety', language: 'en', method
 async function ask(caseId: string) {
   await takeKeys(amara, caseId)
   const track = newId()
-  const until = day(2)
-  const said = { ...toPolice, caseId, grant: track, basis: 'vital_interest', until } as const
-  const { statement } = await amara.vault.grant({ ...said, at: await minute(amara) })
-  const {
-    kind: _,
-    version: __,
-    ...note
-  } = await sealRecord(amara, caseId, { compartment: 'health', kind: 'note', value: { text: 'Urgent.' } })
-  const more = { until, reason: 'life_in_danger', told: 'told', note, statement } as const
   const { to: recipient, ...terms } = toPolice
-  await amara.api.consent.askToBreak({ caseId, track, recipient, ...terms, ...more })
+  await shareWithoutConsent(amara, {
+    ...terms,
+    caseId,
+    track,
+    recipient,
+    basis: 'vital_interest',
+    until: day(2),
+    words: 'Urgent.',
+    told: 'told',
+    reason: 'life_in_danger',
+    language: 'en',
+  })
   return track
 }
 

@@ -19,6 +19,8 @@ import { compare, isTrue, storyOf } from '../portal/ui/verify-listed.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 import { learn } from '../client/chain-reader.ts'
+import { shareWithoutConsent } from './client/share-without-consent.ts'
+import { agreeToBreakGlass, declineToBreakGlass } from './client/break-glass.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -41,7 +43,7 @@ const newCase = async (name: string) => {
   await writeNote(amara, id, 'health', 'Allergic to penicillin.')
   return id
 }
-/** The terms, the note and the statement, as the screen sends them. */
+/** Asked as on the screen. */
 async function asks(
   who: Colleague,
   caseId: string,
@@ -50,30 +52,20 @@ async function asks(
   part: 'health' | 'contact' = 'health',
 ) {
   await takeKeys(who, caseId)
-  await learn(lineOf(who), who.organisation, [bashir.organisation], { again: true })
   const track = newId()
-  const terms = {
-    recipient: bashir.circle,
-    compartments: [part],
-    purpose: 'health_care' as const,
-  }
-  const { statement } = await who.vault.grant({
+  await shareWithoutConsent(who, {
     caseId,
-    grant: track,
-    to: bashir.circle,
-    compartments: terms.compartments,
+    track,
     basis: 'vital_interest',
-    purpose: terms.purpose,
+    recipient: bashir.circle,
+    purpose: 'health_care',
     until: day(days),
-    at: minuteOf(now()),
+    compartments: [part],
+    words: 'Fell ill.',
+    told,
+    reason: 'life_in_danger',
+    language: 'ar',
   })
-  const {
-    kind: _,
-    version: __,
-    ...note
-  } = await sealRecord(who, caseId, { compartment: part, kind: 'note', value: { text: 'Fell ill.' } })
-  const more = { until: day(days), reason: 'life_in_danger' as const, told, note, statement }
-  await who.api.consent.askToBreak({ caseId, track, ...terms, ...more })
   return track
 }
 const waiting = async (who: Colleague, caseId: string, track: string) => {
@@ -83,14 +75,11 @@ const waiting = async (who: Colleague, caseId: string, track: string) => {
 }
 async function agrees(who: Colleague, caseId: string, track: string) {
   const n = await waiting(who, caseId, track)
-  await learn(lineOf(who), who.organisation, [bashir.organisation], { again: true })
-  const { statement, wraps } = await who.vault.agreeToBreak({ caseId, n, at: minuteOf(now()) })
-  await who.api.consent.agreeToBreak({ caseId, track, n, statement, wraps })
+  await agreeToBreakGlass(who, caseId, { n, track, to: bashir.circle })
 }
 const declines = async (who: Colleague, caseId: string, track: string) => {
   const n = await waiting(who, caseId, track)
-  const { statement } = await who.vault.declineToBreak({ caseId, n, at: minuteOf(now()) })
-  await who.api.consent.declineToBreak({ caseId, track, n, statement })
+  await declineToBreakGlass(who, caseId, { n, track })
 }
 const stateOf = async (caseId: string, track: string) =>
   (await amara.api.consent.list({ caseId })).agreements.find((one) => one.track === track)?.state

@@ -3,7 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { agree, giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { agree, giveCard, openCase, takeKeys, writeNote, rotateDue } from '../../demo/case-work.ts'
 import { sealRecord } from '../client/records.ts'
 import { lineOf } from '../client/logs.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -16,6 +16,7 @@ import { learn } from '../client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
 import type { ConsentText } from './client/consent-text.ts'
 import { verifyConsentText } from './client/verify-consent-text.ts'
+import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -149,14 +150,8 @@ it('makes a record, a step’s note and a document sealed under the previous key
     value: { text: 'Under the old key.' },
   })
   const track = await agree(amara, id, health, now())
-  const { statement } = await amara.vault.revoke({ caseId: id, grant: track, at: minuteOf(now()) })
-  await amara.api.consent.revoke({ caseId: id, track, statement })
-  const readers = [{ circleId: amara.circle, compartments: ['health' as const] }]
-  const turning = { caseId: id, compartments: ['health' as const], readers, why: 'withdrawn' }
-  await amara.api.consent.rotateKeys({
-    caseId: id,
-    ...(await amara.vault.rotateKeys({ ...turning, at: minuteOf(now()) })),
-  })
+  await revokeGrant(amara, id, track)
+  expect(await rotateDue(amara, id)).toEqual(['health'])
   await expect(amara.api.cases.seal({ caseId: id, record: before })).rejects.toMatchObject({ code: 'stale' })
   const { compartment, epoch, ciphertext, signature } = before
   const paper = { id: newId(), compartment, epoch, padded: 4096, ciphertext, signature }

@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { signIn, rotateCircle, type Colleague } from '../../demo/actor.ts'
+import { signIn, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../client/logs.ts'
 import { minute } from '../client/time.ts'
 import { agree, openCase, takeKeys, rotateDue } from '../../demo/case-work.ts'
@@ -13,8 +13,11 @@ import { asOwner } from '../database/open.ts'
 import { base64url } from '../database/sql.ts'
 import { createVault, nothingHeld } from '../sealing/vault.ts'
 import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
-import { learn, learnHome } from '../client/chain-reader.ts'
+import { learn } from '../client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
+import { keepOwnHeader } from '../cases/client/case-header.ts'
+import { readCase, revokeGrant } from '../client/case-keys.ts'
+import { suspendMember } from '../organisations/client/members.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -80,20 +83,12 @@ it('a clinic whose consent was withdrawn opens neither the newly sealed safe con
     purpose: 'support',
   } as const
   const grant = await agree(amara, id, terms, network.state.now())
-  await takeKeys(bashir, id)
-  const [header] = await bashir.vault.sealHeader({
-    caseId: id,
-    header: { name: 'Mariam Anew' },
-    circles: [bashir.circle],
-  })
-  await bashir.api.cases.header({ caseId: id, header: header! })
+  await keepOwnHeader(bashir, await readCase(bashir, id), bashir.circle)
   // Once it could.
   const kept = await everything(id)
   expect((await triesEverything(bashir, id)).contacts).toEqual(['Call the bakery'])
 
-  await takeKeys(amara, id)
-  const { statement } = await amara.vault.revoke({ caseId: id, grant, at: await minute(amara) })
-  await amara.api.consent.revoke({ caseId: id, track: grant, statement })
+  await revokeGrant(amara, id, grant)
   expect((await rotateDue(amara, id)).toSorted()).toEqual(['contact', 'identity'])
 
   const { contacts, headers } = await triesEverything(bashir, id, kept)
@@ -127,15 +122,7 @@ it('a colleague who left the circle finds no name under its new key, from the sa
   const recall = () => circles.forEach(([circle, keys]) => inside.held!.circles.set(circle, keys))
   expect((await triesEverything(omar, id)).headers).toEqual(['Salma Anew'])
 
-  await learnHome(lineOf(amara), amara.organisation)
-  const of = {
-    organisation: amara.organisation,
-    t: 'remove' as const,
-    at: await minute(amara),
-    fields: { user: omar.id },
-  }
-  await amara.api.organisations.suspend({ person: omar.id, statement: await amara.vault.stateInLog(of) })
-  await rotateCircle(amara, [amara.id])
+  expect(await suspendMember(amara, omar.id)).toEqual({ waits: false, rotated: true })
   await rotateDue(amara, id)
 
   const tried = await triesEverything(omar, id, kept, recall)

@@ -10,6 +10,7 @@ import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { makeStop } from '../portal/ui/revoke.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
+import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -33,11 +34,7 @@ const newCase = async (name: string) => {
 }
 const send = (caseId: string, consent: string) =>
   refer(amara, caseId, { receiver: bashir.circle, serviceCode: 'health', consent })
-const stop = async (caseId: string, grant: string) => {
-  await takeKeys(amara, caseId)
-  const { statement } = await amara.vault.revoke({ caseId, grant, at: await minute(amara) })
-  await amara.api.consent.revoke({ caseId, track: grant, statement })
-}
+const stop = (caseId: string, grant: string) => revokeGrant(amara, caseId, grant)
 /** The lawyer's agreement comes and goes, and the key is turned after it. */
 const turn = async (caseId: string) => {
   await takeKeys(amara, caseId)

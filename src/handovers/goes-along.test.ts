@@ -11,6 +11,7 @@ import { livedSolution } from '../../test/lived-solution.ts'
 import { asOwner } from '../database/open.ts'
 import { trackFeatures } from '../app/features.ts'
 import { makeDueMoves } from '../tracks/due.ts'
+import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const { network, amara, hana, rosa, bashir, ines, now, newCase, handedOn, held } = await handingCast(database)
@@ -38,9 +39,7 @@ describe('when Mariam’s case is handed to River House', () => {
     ])
     const identity = readers.find((one) => one.compartment === 'identity')
     expect(identity?.holders.map((one) => [one.circle, one.owner])).toEqual([[rosa.circle, true]])
-    await takeKeys(rosa, id)
-    const revoked = await rosa.vault.revoke({ caseId: id, grant, at: await minute(rosa) })
-    await rosa.api.consent.revoke({ caseId: id, track: grant, ...revoked })
+    await revokeGrant(rosa, id, grant)
     await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   })
 

@@ -4,18 +4,18 @@ import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../client/logs.ts'
-import { minute } from '../client/time.ts'
 import { learn } from '../client/chain-reader.ts'
-import { agree, giveCard, openCase, takeKeys, writeMessage } from '../../demo/case-work.ts'
+import { agree, giveCard, openCase, rotateDue, takeKeys, writeMessage } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
-import type { Compartment } from '../sealing/vault-shape.ts'
 import { messageLabel } from './message-label.ts'
 import { today } from '../http/context.ts'
 import { forgetMessages } from './server.ts'
+import { revokeGrant } from '../client/case-keys.ts'
+import { sendMessage } from './client/sealed-message.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -48,25 +48,8 @@ async function read(who: Colleague) {
   return opened.map(({ value, refused }) => (value as { text: string } | undefined)?.text ?? refused)
 }
 
-/** What the screens do when a key is due: a new one, for everybody who holds the old one. */
-async function turn(history: boolean) {
-  await takeKeys(amara, caseId)
-  const { readers } = await amara.api.consent.list({ caseId })
-  const due = readers.filter((one) => one.rotationDue)
-  const remaining = due.flatMap(({ compartment, holders }) =>
-    holders.map(({ circle }) => ({ circleId: circle, compartments: [compartment as Compartment] })),
-  )
-  const next = await amara.vault.rotateKeys({
-    caseId,
-    compartments: due.map(({ compartment }) => compartment as Compartment),
-    readers: remaining,
-    why: 'withdrawn',
-    at: await minute(amara),
-    history,
-  })
-  await amara.api.consent.rotateKeys({ caseId, ...next })
-  return due.map(({ compartment }) => compartment)
-}
+/** What the screens do when a key is due. */
+const turn = () => rotateDue(amara, caseId)
 
 const daysOn = (days: number) => new Date(network.state.now().getTime() + days * 86_400_000)
 const forget = (days: number) =>
@@ -161,19 +144,12 @@ describe('messages between a survivor and her caseworker', () => {
     expect(await amina.messages()).toEqual(['Before the clinic.', 'From the clinic.'])
     const held = await bashir.api.cases.read({ id: caseId })
 
-    const { statement } = await amara.vault.revoke({ caseId, grant: consent, at: await minute(amara) })
-    await amara.api.consent.revoke({ caseId, track: consent, statement })
+    await revokeGrant(amara, caseId, consent)
     await expect(bashir.api.messages.list({ caseId })).rejects.toMatchObject({ code: 'not-found' })
-    const late = newId()
-    const sealed = await bashir.vault.sealRecord({
-      ...messageLabel(caseId, late),
-      value: { text: 'still here' },
-    })
-    await expect(bashir.api.messages.write({ caseId, id: late, days: 7, ...sealed })).rejects.toMatchObject({
-      code: 'not-found',
-    })
+    const late = { id: newId(), text: 'still here', days: 7 } as const
+    await expect(sendMessage(bashir, caseId, late)).rejects.toMatchObject({ code: 'not-found' })
 
-    expect(await turn(true)).toEqual(['messages'])
+    expect(await turn()).toEqual(['messages'])
     await amina.read()
     await amina.write(caseId, 'After the clinic.')
     expect(await read(amara)).toEqual(['Before the clinic.', 'From the clinic.', 'After the clinic.'])
@@ -197,7 +173,7 @@ describe('messages between a survivor and her caseworker', () => {
       ),
     )
     await amina.read()
-    await turn(true)
+    await turn()
     await expect(amina.write(caseId, 'Too late for this key.')).rejects.toMatchObject({ code: 'stale' })
     await amina.read()
     await amina.write(caseId, 'Under the new key.')
@@ -213,7 +189,7 @@ describe('a message with an end date', () => {
     expect(await forget(7)).toBe(1)
     expect(await read(amara)).toEqual([])
     expect(await keys()).toMatchObject([{ epoch: 1, current: true, due: true }])
-    expect(await turn(false)).toEqual(['messages'])
+    expect(await turn()).toEqual(['messages'])
     await forget(7)
     expect(await keys()).toMatchObject([{ epoch: 2, current: true, due: false, box: false, wraps: 2 }])
     await amina.read()
@@ -225,7 +201,7 @@ describe('a message with an end date', () => {
     await write(amara, 'Kept.', 0)
     expect(await forget(30)).toBe(0)
     expect(await keys()).toMatchObject([{ epoch: 1, due: true }])
-    await turn(true)
+    await turn()
     await write(amara, 'For a week.', 7)
     await asOwner(database, (client) =>
       client.query(
@@ -233,7 +209,7 @@ describe('a message with an end date', () => {
         [caseId],
       ),
     )
-    await turn(true)
+    await turn()
     await forget(7)
     expect(await keys()).toMatchObject([
       { epoch: 1, current: false },

@@ -3,15 +3,13 @@
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { agreeToCarrying, giveCard, takeKeys, rotateDue, writeNote } from '../../demo/case-work.ts'
-import { sealRecord } from '../client/records.ts'
-import { lineOf } from '../client/logs.ts'
 import { testDatabase } from '../../test/database.ts'
 import { because, handingCast } from '../../test/handing.ts'
 import { ownPhone } from '../../test/own-phone.ts'
-import { learn } from '../client/chain-reader.ts'
 import { minuteOf } from '../sealing/minute.ts'
 import { compare, endedYeses, yesesIn } from './ui/verify-listed.ts'
 import { makeAgain, makeStop } from './ui/revoke.ts'
+import { shareWithoutConsent } from '../consent/client/share-without-consent.ts'
 
 const database = await testDatabase()
 const { network, amara, rosa, now, newCase, accepted, handedOn } = await handingCast(database)
@@ -65,19 +63,19 @@ it('what an organisation wrote while carrying the case stays in her portal, but 
   await handedOn(id)
   network.travel(5)
   await rotateDue(rosa, id)
-  await learn(lineOf(rosa), rosa.organisation, [amara.organisation], { again: true })
-  const track = newId()
-  const until = day(20)
-  const terms = { basis: 'court_order', purpose: 'health_care', until } as const
-  const granted = { caseId: id, grant: track, to: amara.circle, compartments: ['health'], ...terms } as const
-  const made = await rosa.vault.grant({ ...granted, compartments: ['health'], at: at() })
-  const {
-    kind: _,
-    version: __,
-    ...note
-  } = await sealRecord(rosa, id, { compartment: 'health', kind: 'note', value: { text: '12/26' } })
-  const order = { caseId: id, track, recipient: amara.circle, ...terms, ...made, note } as const
-  await rosa.api.consent.give({ ...order, language: 'ar', method: 'paper', told: 'unsafe_to_tell' })
+  await shareWithoutConsent(rosa, {
+    caseId: id,
+    track: newId(),
+    basis: 'court_order',
+    recipient: amara.circle,
+    purpose: 'health_care',
+    until: day(20),
+    compartments: ['health'],
+    words: '12/26',
+    told: 'unsafe_to_tell',
+    reason: null,
+    language: 'ar',
+  })
   await takeKeys(amara, id)
   const since = await writeNote(amara, id, 'health', 'For the court.')
   const written = async () => (await mariam.read()).cases[0]!.records.map((one) => one.id)

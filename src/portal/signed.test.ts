@@ -2,7 +2,6 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
-import { sealRecord } from '../client/records.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../test/own-phone.ts'
@@ -13,6 +12,7 @@ import { learn } from '../client/chain-reader.ts'
 import { yesesIn } from './ui/verify-listed.ts'
 import type { FileCase } from './ui/open-file.ts'
 import { makeAgain, makeStop } from './ui/revoke.ts'
+import { shareWithoutConsent } from '../consent/client/share-without-consent.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -165,24 +165,19 @@ describe('a survivor who withdraws consent in the portal', () => {
   })
 
   it('cannot withdraw what a court ordered, neither in the portal nor by a staff endpoint nor by the bare move', async () => {
-    const { id, signature, ciphertext, compartment, epoch } = await sealRecord(amara, caseId, {
-      compartment: 'health',
-      kind: 'note',
-      value: { text: '12/26' },
-    })
-    const order = { basis: 'court_order', purpose: 'health_care', until: inDays(20) } as const
     const track = newId()
-    const given = { ...order, caseId, grant: track, to: bashir.circle, compartments: ['health' as const] }
-    await amara.api.consent.give({
-      ...order,
+    await shareWithoutConsent(amara, {
       caseId,
       track,
+      basis: 'court_order',
       recipient: bashir.circle,
+      purpose: 'health_care',
+      until: inDays(20),
+      compartments: ['health'],
+      words: '12/26',
       told: 'told',
-      note: { id, signature, ciphertext, compartment, epoch },
+      reason: null,
       language: 'ar',
-      method: 'paper',
-      ...(await amara.vault.grant({ ...given, at: at() })),
     })
     await amina.read()
     const { statement } = await amina.vault.revoke({ caseId, grant: track, at: at() })

@@ -2,11 +2,12 @@
 
 import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
+import { agree, openCase } from '../../demo/case-work.ts'
 import type { TrackNow } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
+import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -97,10 +98,7 @@ describe('a house that is asked by nobody', async () => {
   it('keeps no bed for her after the agreement has ended by which it knew where she is', async () => {
     const { id, consent } = await caseOf('Mariam Known', 'contact')
     const bed = await offersItself(id)
-    await takeKeys(leyla, id)
-    const at = `${network.state.now().toISOString().slice(0, 16)}Z`
-    const revoked = await leyla.vault.revoke({ caseId: id, grant: consent, at })
-    await leyla.api.consent.revoke({ caseId: id, track: consent, ...revoked })
+    await revokeGrant(leyla, id, consent)
     await expect(bashir.move('placement', 'accept', bed)).rejects.toMatchObject({
       detail: { because: 'no-bed-free' },
     })

@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest'
 import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
 import { type Colleague } from '../../demo/actor.ts'
-import { minute } from '../client/time.ts'
 import { testDatabase } from '../../test/database.ts'
 import { livedSolution } from '../../test/lived-solution.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
+import { revokeGrant } from '../client/case-keys.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -103,13 +103,7 @@ describe('where Oksana lives does not hold', () => {
 
     it('also who sees nothing of the case any more; once it is closed, seeing to it asks whether to open it', async () => {
       const { caseId, track, agreement, solution, fail } = await settled('Oksana Unseen', noor)
-      await takeKeys(amara, caseId)
-      const revoked = await amara.vault.revoke({
-        caseId,
-        grant: agreement!,
-        at: await minute(amara),
-      })
-      await amara.api.consent.revoke({ caseId, track: agreement!, ...revoked })
+      await revokeGrant(amara, caseId, agreement!)
       await expect(takeKeys(noor, caseId)).rejects.toMatchObject({ code: 'not-found' })
       await close(track)
       await fail()

@@ -21,6 +21,7 @@ import { toText } from '../../sealing/text.ts'
 import { createVault } from '../../sealing/vault.ts'
 import { learnHome } from '../../client/chain-reader.ts'
 import { recover, renewCircles } from '../client/recover.ts'
+import { agreeToChange } from '../../organisations/client/members.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -163,10 +164,8 @@ describe('a house with three administrators', () => {
       detail: { because: 'sheets-wait' },
     })
     const { waiting } = await learnHome(lineOf(second), second.organisation)
-    const at = await minute(second)
     const to = waiting[0]!.n
-    const agreed = { organisation: second.organisation, t: 'agree', at, fields: { to } } as const
-    await second.api.organisations.state({ statement: await second.vault.stateInLog(agreed) })
+    await agreeToChange(second, to)
 
     const circleIs = async (sealed: boolean) =>
       expect(await amara.api.sheets.read({})).toEqual({

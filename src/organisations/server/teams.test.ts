@@ -13,6 +13,7 @@ import { teamNameLabel } from '../client/make-team.ts'
 import { learnHome } from '../../client/chain-reader.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
+import { admitToCircle } from '../client/members.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -126,15 +127,7 @@ describe('a team of a house', () => {
   it('takes somebody in without their signing in again, and lets them go at once', async () => {
     const { amara, noor, salim, ines, health, mariam } = await house('Lake House')
     await expect(noor.api.cases.read({ id: mariam.id })).rejects.toMatchObject({ code: 'not-found' })
-    await learnHome(lineOf(salim), salim.organisation)
-    const said = {
-      organisation: salim.organisation,
-      circleId: health,
-      user: noor.id,
-      at: await minute(salim),
-    }
-    const admitted = await salim.vault.admitToCircle(said)
-    await salim.api.organisations.admit({ circle: health, memberId: noor.id, ...admitted })
+    expect(await admitToCircle(salim, health, noor.id)).toEqual({ rotated: false })
     await learnHome(lineOf(noor), noor.organisation)
     await takeCircles(noor)
     expect(await partsOf(noor, mariam.id)).toContain('identity')
