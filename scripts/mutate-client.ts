@@ -108,6 +108,7 @@ const outcomes = inCleanCopy((copy) => {
   return chosen.map((fault) => {
     const by = noticedBy(copy, fault)
     say(`${by === undefined ? 'NOT NOTICED' : 'noticed    '}  ${fault.act}: ${fault.does}`)
+    if (by !== undefined) say(`             ${by}`)
     return { fault, by }
   })
 })

@@ -24,3 +24,12 @@ it('at least two faults are in each of consent, rotation, grant, hand-over and r
   for (const act of ['consent', 'rotation', 'grant', 'hand-over', 'referral'])
     expect(faults.filter((fault) => fault.act === act).length, act).toBeGreaterThanOrEqual(2)
 })
+
+it('docs/mutation-client.md has the result of each, and none went unnoticed', () => {
+  const rows = read('docs/mutation-client.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| act'))
+  expect(new Set(rows.map((row) => row.split(' | ')[1]))).toEqual(new Set(faults.map(({ does }) => does)))
+  expect(rows).toHaveLength(faults.length)
+  expect(rows.filter((row) => !row.includes(' | yes | '))).toEqual([])
+})

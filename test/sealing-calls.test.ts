@@ -8,9 +8,19 @@ import { remaining, sealingCallsIn } from './sealing-calls.ts'
 const root = join(import.meta.dirname, '..')
 
 it('a call is found however it is written, and opening or reading is none', () => {
-  const by = ['amara.vault.grant({', 'vault\n  .rekey({', 'who.vault?.sealRecord(x)', 'again.Vault.revoke(']
+  const by = [
+    'amara.vault.grant({',
+    'vault\n  .rotateKeys({',
+    'who.vault?.sealRecord(x)',
+    'again.Vault.revoke(',
+  ]
   for (const text of by) expect(sealingCallsIn(text), text).toBe(1)
-  for (const text of ['amara.vault.openRecord({', 'api.consent.rekey({', 'vault.forgetCase({', 'revoke('])
+  for (const text of [
+    'amara.vault.openRecord({',
+    'api.consent.rotateKeys({',
+    'vault.forgetCase({',
+    'revoke(',
+  ])
     expect(sealingCallsIn(text), text).toBe(0)
 })
 

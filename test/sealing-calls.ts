@@ -4,9 +4,9 @@
 
 /** The vault's calls that seal, wrap or sign. */
 const calls = [
-  'openCase|beginCompartment|grant|revoke|rekey|handOn|stateOnCase|includePerson|agreeToBreak|declineToBreak',
+  'openCase|beginCompartment|grant|revoke|rotateKeys|transferCase|stateOnCase|includePerson|agreeToBreak|declineToBreak',
   'sealRecord|sealHeader|sealForCircle|sealDraft|sealForReader|sealReportMessage|beginFile|sealPiece|noteForCard',
-  'stateInLog|turnCircle|admitToCircle|inviteMember|bringOrganisation|foundOrganisation|joinOrganisation',
+  'stateInLog|rotateCircle|admitToCircle|inviteMember|bringOrganisation|foundOrganisation|joinOrganisation',
   'nameSheets|sealToSheets|cosignCheckpoint',
 ].join('|')
 

@@ -13,7 +13,7 @@ import { openRecord } from '../../client/records.ts'
 import { today } from '../../client/time.ts'
 import { foundBy } from '../../client/wrapping-gate.ts'
 import { giveConsent, type Consent } from './give-consent.ts'
-import { findWords } from './verify-consent-text.ts'
+import { verifyConsentText } from './verify-consent-text.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -43,7 +43,7 @@ async function wordsOf(who: Colleague, caseId: string, track: string) {
   const { grants } = await view(who, caseId)
   const grant = grants.find(({ id }) => id === track)!
   const file = { caseId, records: shared.records, held }
-  return findWords(who.vault, file, grant, (row) => openRecord(who, caseId, row))
+  return verifyConsentText(who.vault, file, grant, (row) => openRecord(who, caseId, row))
 }
 
 it('Mariam hears who reads which parts, why and until when, and those very words are signed', async () => {
