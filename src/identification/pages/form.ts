@@ -56,7 +56,7 @@ export function formBody(
     >
       <input type="hidden" name="id" value="${id}" /><input type="hidden" name="seed" value="${seed}" />${
         report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)
-      }${reachQuestions(speak, report)}${tick('checkbox', 'receipt', 'words', html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
+      }${reachQuestions(speak, report)}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
         class="b"
         name="send"
         value="1"
@@ -112,24 +112,32 @@ function helpQuestions(speak: Messages, report: Report): Html {
     <fieldset>
       <legend>${speak.text('help.wish')}</legend>
       ${wishes.map((wish) =>
-        tick('checkbox', 'wish', wish, speak.text(`help.wish.${wish}`), report.wishes.includes(wish)),
+        tick(
+          { type: 'checkbox', name: 'wish', value: wish },
+          speak.text(`help.wish.${wish}`),
+          report.wishes.includes(wish),
+        ),
       )}
     </fieldset>`
 }
 
 function worryQuestions(speak: Messages, report: Report): Html {
   // Asked the other way round: "yes" means that somebody is not safe.
-  return html`${safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })}${story(speak, report)}${line(speak, 'place', report, 'place')}`
+  return html`${safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })}${story(speak, report)}${line(speak, report, 'place')}`
 }
 
 function reachQuestions(speak: Messages, report: Report): Html {
   return html`<fieldset>
       <legend>${speak.text('help.reach')}</legend>
       ${reachChannels.map((channel) =>
-        tick('radio', 'channel', channel, speak.text(`help.reach.${channel}`), report.channel === channel),
+        tick(
+          { type: 'radio', name: 'channel', value: channel },
+          speak.text(`help.reach.${channel}`),
+          report.channel === channel,
+        ),
       )}
     </fieldset>
-    ${line(speak, 'reach', report, 'reach')}${line(speak, 'times', report, 'times')}${line(speak, 'code', report, 'codeWord', 'help.reach.code.why')}`
+    ${line(speak, report, 'reach')}${line(speak, report, 'times')}${line(speak, report, 'codeWord', 'help.reach.code.why')}`
 }
 
 function safety(
@@ -139,20 +147,20 @@ function safety(
   says: { yes: 'yes' | 'no'; no: 'yes' | 'no' },
 ): Html {
   const choice = (value: Report['safe'], label: string) =>
-    tick('radio', 'safe', value, speak.text(label), report.safe === value)
+    tick({ type: 'radio', name: 'safe', value }, speak.text(label), report.safe === value)
   return html`<fieldset>
     <legend>${speak.text(id)}</legend>
     ${choice(says.yes, 'help.yes')}${choice(says.no, 'help.no')}${choice('unsure', 'help.unsure')}
   </fieldset>`
 }
 
-const tick = (
-  type: 'radio' | 'checkbox',
-  name: string,
-  value: string,
-  label: string | Html,
-  on: boolean,
-): Html =>
+interface Box {
+  type: 'radio' | 'checkbox'
+  name: string
+  value: string
+}
+
+const tick = ({ type, name, value }: Box, label: string | Html, on: boolean): Html =>
   html`<label class="w"
     ><input type="${type}" name="${name}" value="${value}" ${on ? raw(' checked') : ''} />${label}</label
   >`
@@ -165,18 +173,15 @@ const story = (speak: Messages, { kind, story: text }: Report): Html =>
     ><textarea name="story" rows="5" maxlength="${longest.story}">${raw('\n')}${text}</textarea>
   </label>`
 
-const line = (
-  speak: Messages,
-  name: string,
-  report: Report,
-  of: 'place' | 'reach' | 'times' | 'codeWord',
-  why?: string,
-): Html =>
+const fieldOf = { place: 'place', reach: 'reach', times: 'times', codeWord: 'code' } as const
+
+/** A line of a form, under the name that its field has there. */
+const line = (speak: Messages, report: Report, of: keyof typeof fieldOf, why?: string): Html =>
   html`<label
     ><span class="l">${speak.text(questionOf(report.kind, of))}</span
     >${why ? html`<small>${speak.text(why)}</small>` : ''}<input
       type="text"
-      name="${name}"
+      name="${fieldOf[of]}"
       value="${report[of]}"
       maxlength="${longest.line}"
   /></label>`

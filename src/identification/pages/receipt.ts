@@ -1,0 +1,157 @@
+// What the numbers or words of a receipt open: what was written and answered, a way to write more and to delete it all.
+
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
+import { isProblem, Problem } from '../../api/problem.ts'
+import { field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import type { HostServices } from '../../http/host-services.ts'
+import { fault, inLanguage, page, type Html } from '../../http/page.ts'
+import { isMistyped, keysOnServer } from '../../http/words.ts'
+import type { Messages } from '../../language/messages.ts'
+import { fromText } from '../../sealing/text.ts'
+import type { FromWords } from '../../sealing/words.ts'
+import { openThread } from '../opened.ts'
+import { longest, sealMessage, signedBy } from '../report.ts'
+import { helpHandlers } from '../server/reports.ts'
+import { askBody, goneBody, threadBody } from './thread.ts'
+import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
+
+export function receiptPages(host: HostServices): Hono {
+  const app = new Hono()
+  const path = `${inLanguage}${addresses.receipt}`
+  app.get(path, (c) => {
+    const visitor = visitorOf(c, host)
+    return answer(visitor, askBody(visitor.speak, visitor.network, {}))
+  })
+  app.post(path, (c) => answerReceipt(visitorOf(c, host)))
+  return app
+}
+
+const answer = ({ c, speak, network }: Visitor, body: Html, more: { last?: boolean; status?: Status } = {}) =>
+  c.html(
+    page({ speak, network, at: addresses.receipt, body, languages: more.last ? 'none' : 'form' }),
+    more.status ?? 200,
+  )
+
+/** Opens what the typed receipt opens, or asks for it again and says what is wrong with it. */
+async function answerReceipt(visitor: Visitor): Promise<Response> {
+  const { c, host, network, speak } = visitor
+  let fields: Fields = {}
+  try {
+    fields = await readForm(c)
+    const typed = field(fields, 'numbers')
+    const words = field(fields, 'words') !== ''
+    const [text, n] = [field(fields, 'text'), field(fields, 'n')]
+    if (words || field(fields, 'again') !== '')
+      return await answer(visitor, askBody(speak, network, { typed, words, text, n }))
+    refuseOtherForms(c, host)
+    host.spend('help.receipt', host.addressOf(c), 10)
+    const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
+    return await withReceipt(
+      { visitor, keys, locator: Buffer.from(keys.locator).toString('base64url') },
+      fields,
+    )
+  } catch (error) {
+    const [code, status] = refusalOf(error)
+    if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
+    const typed = field(fields, 'numbers')
+    const words = /\p{L}/u.test(typed)
+    const kept = { typed, words, text: field(fields, 'text'), n: field(fields, 'n') }
+    return answer(visitor, askBody(speak, network, { ...kept, error: speak.text(`help.error.${code}`) }), {
+      status,
+    })
+  }
+}
+
+/** What is said of a receipt that opened nothing, and with which status. */
+function refusalOf(error: unknown): [code: 'shape' | 'many' | 'miss' | 'failed', status: Status] {
+  if (isMistyped(error)) return ['shape', 422]
+  if (isTooMany(error)) return ['many', 429]
+  return isProblem(error) && error.code === 'not-found' ? ['miss', 422] : ['failed', 503]
+}
+
+/** A receipt that was typed: who typed it, its keys, and where its request lies. */
+interface Receipt {
+  visitor: Visitor
+  keys: FromWords
+  locator: string
+}
+
+async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> {
+  const { visitor, keys, locator } = receipt
+  const { speak, network } = visitor
+  if (field(fields, 'delete') !== '') {
+    const by = await signedBy(keys, 'leave')
+    await visitor.run('report.leave', (ctx) => helpHandlers.leave({ locator, by }, ctx))
+    return answer(visitor, goneBody(speak), { last: true })
+  }
+  const text = field(fields, 'text').replaceAll('\r\n', '\n')
+  const before = await threadOf(receipt)
+  const pressed = field(fields, 'send') !== ''
+  const wanted = pressed && text.trim() !== ''
+  const from = Number(field(fields, 'n')) || before.all + 1
+  const error = wanted ? await addLine(receipt, { text, from }, before) : undefined
+  const now = wanted ? await threadOf(receipt) : before
+  const sent = wanted && !error
+  const kept = sent ? { text: '', n: now.all + 1 } : { text, n: from }
+  const thread = { ...now, ...kept, numbers: field(fields, 'numbers'), sent, error }
+  return answer(
+    visitor,
+    html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? faultOf(speak, error) : ''}${threadBody(speak, network, thread)}`,
+  )
+}
+
+const faultOf = (speak: Messages, error: string): Html =>
+  fault(speak.text(`help.error.${error}`, { count: longest.story, field: speak.text('help.again.add') }))
+
+/** A line that she adds: its words, and the number that the next line had when she was shown the page. */
+interface NewLine {
+  text: string
+  from: number
+}
+
+/** Adds her line; what is wrong where it cannot be added. */
+async function addLine(receipt: Receipt, line: NewLine, seen: Thread): Promise<string | undefined> {
+  if (line.text.length > longest.story) return 'long'
+  try {
+    await addOnce(receipt, line, seen)
+    return undefined
+  } catch (problem) {
+    if (!isProblem(problem) || problem.code === 'too-many') throw problem
+    return problem.code === 'refused' ? 'closed' : 'failed'
+  }
+}
+
+/**
+ * Adds her line, unless one with these very words has come since number `from` was the next: then it has arrived already, and
+ * only the answer was lost. Where the hotline wrote at the same moment, hers comes after.
+ */
+async function addOnce(receipt: Receipt, { text, from }: NewLine, seen: Thread, tries = 2): Promise<void> {
+  if (seen.messages.some((line) => line.from === 'person' && line.n >= from && line.text === text)) return
+  const { visitor, keys, locator } = receipt
+  const n = seen.all + 1
+  const ciphertext = await sealMessage(seen.key, keys.locator, n, text)
+  const by = await signedBy(keys, { add: n, ciphertext: fromText(ciphertext) })
+  try {
+    await visitor.run('report.add', (ctx) => helpHandlers.add({ locator, n, ciphertext, by }, ctx))
+  } catch (problem) {
+    if (tries === 0 || !isProblem(problem) || problem.code !== 'stale') throw problem
+    await addOnce(receipt, { text, from }, await threadOf(receipt), tries - 1)
+  }
+}
+
+/** A thread as its receipt opens it; `all` counts the lines that do not open, too. */
+type Thread = Awaited<ReturnType<typeof openThread>> & { day: string; state: string; all: number }
+
+async function threadOf({ visitor, keys, locator }: Receipt): Promise<Thread> {
+  const { found } = await visitor.run('none', (ctx) => helpHandlers.find({ locator }, ctx))
+  if (!found) throw new Problem('not-found')
+  const messages = found.messages.map((line) => ({ ...line, ciphertext: fromText(line.ciphertext) }))
+  const opened = await openThread(keys, {
+    wrapOwn: fromText(found.wrapOwn),
+    ciphertext: fromText(found.ciphertext),
+    messages,
+  })
+  return { ...opened, day: found.day, state: found.state, all: messages.length }
+}

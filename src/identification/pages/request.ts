@@ -1,0 +1,134 @@
+// The two forms, for oneself and for somebody else: filled in, sealed as they arrive, and answered with a receipt.
+
+import { Hono } from 'hono'
+import { v7 as newId } from 'uuid'
+import { addresses, type Address } from '../../api/addresses.ts'
+import { isProblem } from '../../api/problem.ts'
+import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import type { HostServices } from '../../http/host-services.ts'
+import { inLanguage, page } from '../../http/page.ts'
+import { keysOnServer } from '../../http/words.ts'
+import type { Messages } from '../../language/messages.ts'
+import { fromText } from '../../sealing/text.ts'
+import { readReport, wantsWords } from '../form.ts'
+import {
+  emptyReport,
+  longest,
+  reportKinds,
+  saysSomething,
+  sealFor,
+  urgencyOf,
+  type Report,
+  type ReportKind,
+} from '../report.ts'
+import { namesOf, newSeed, seedIn } from '../same-form.ts'
+import { bringReport, deskIn, helpHandlers, hotlineCircle } from '../server/reports.ts'
+import { formBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
+import { goneBody } from './thread.ts'
+import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
+
+const placeOf: Record<ReportKind, Address> = { help: addresses.help, concern: addresses.concern }
+
+/** Shows a form in a state of it. */
+type ShowForm = (visitor: Visitor, state: FormState, status?: Status) => Promise<Response>
+
+export function requestPages(host: HostServices, island: string | undefined): Hono {
+  const app = new Hono()
+  const show: ShowForm = (visitor, state, status = 200) => showForm(visitor, state, status, island)
+  for (const kind of reportKinds) {
+    const path = `${inLanguage}${placeOf[kind]}`
+    app.get(path, (c) => {
+      const visitor = visitorOf(c, host)
+      return show(visitor, newForm(emptyReport(kind, visitor.speak.language)))
+    })
+    app.post(path, (c) => answerForm(visitorOf(c, host), kind, show))
+  }
+  return app
+}
+
+const newForm = (report: Report): FormState => ({ report, id: newId(), seed: newSeed() })
+
+async function showForm(visitor: Visitor, state: FormState, status: Status, island: string | undefined) {
+  const { c, network, speak, run } = visitor
+  const at = placeOf[state.report.kind]
+  // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
+  const desk = await run('none', (ctx) => deskIn(ctx.tx)).catch(() => 'unknown' as const)
+  if (desk === undefined) {
+    const body = nobodyBody(speak, network, state.report)
+    return c.html(page({ speak, network, at, body }), status)
+  }
+  const known = desk === 'unknown' ? undefined : desk
+  const scripts = island && known ? [island] : []
+  const body = formBody(speak, network, state, known)
+  return c.html(page({ speak, network, at, body, languages: 'form', scripts }), status)
+}
+
+/** Takes what a form sent, and shows it again with a sentence where it cannot be taken. */
+async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): Promise<Response> {
+  const { c, host, network, speak } = visitor
+  let state = newForm(emptyReport(kind, speak.language))
+  try {
+    const fields = await readForm(c)
+    const read = stateIn(fields, kind, speak)
+    state = read.state
+    if (field(fields, 'again') !== '') return await show(visitor, state)
+    refuseOtherForms(c, host)
+    if (read.error) return await show(visitor, { ...state, error: read.error }, 422)
+    host.spend('help.page', host.addressOf(c), 10)
+    const receipt = await send(visitor, state)
+    const body = receipt === undefined ? goneBody(speak) : receiptBody(speak, network, receipt, state.report)
+    return await c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }))
+  } catch (error) {
+    if (!isProblem(error)) host.fault('help.page', error)
+    const [said, status] = isTooMany(error)
+      ? (['help.error.many', 429] as const)
+      : (['help.error.failed', 503] as const)
+    return show(visitor, { ...state, error: speak.text(said) }, status)
+  }
+}
+
+/** What a form holds, and what is said of it where it is too long or says nothing. */
+function stateIn(fields: Fields, kind: ReportKind, speak: Messages): { state: FormState; error?: string } {
+  // What could not be added to a closed request comes along as the story of a new one.
+  fields['story'] ??= fields['text'] ?? ''
+  const { report, tooLong } = readReport(kind, speak.language, (name) => fieldValues(fields, name))
+  const state = {
+    report,
+    words: wantsWords((name) => fieldValues(fields, name)),
+    id: /^[0-9a-f-]{36}$/.test(field(fields, 'id')) ? field(fields, 'id') : newId(),
+    seed: seedIn(field(fields, 'seed')),
+  }
+  const [first] = tooLong
+  if (first) return { state, error: speak.text('help.error.long', tooLongIn(speak, kind, first)) }
+  return saysSomething(report) ? { state } : { state, error: speak.text('help.error.empty') }
+}
+
+/** Which answer is too long, as its question stands in the form, and how long it may be. */
+const tooLongIn = (speak: Messages, kind: ReportKind, name: keyof Report) => ({
+  field: speak.text(questionOf(kind, name)),
+  count: name === 'story' ? longest.story : longest.line,
+})
+
+/**
+ * Brings the request and answers with its receipt. A second click, or the same form sent again after its answer was lost, is
+ * answered with the first one's; `undefined` where it had arrived and was deleted since.
+ */
+async function send({ host, run }: Visitor, state: FormState): Promise<string | undefined> {
+  const { seed, report, words = false } = state
+  const { receipt, id } = await namesOf(seed, report, words)
+  const keys = await keysOnServer(host.secrets.oprf, receipt, 'receipt')
+  try {
+    await run('report.bring', async (ctx) => {
+      const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
+      const sealed = await sealFor(fromText((await hotlineCircle(ctx.tx)).publicKey), own, report)
+      const brought = { id, urgency: urgencyOf(report), language: report.language, ...sealed }
+      await bringReport(brought, 'server', ctx)
+    })
+    return receipt
+  } catch (error) {
+    if (!isProblem(error) || error.code !== 'conflict') throw error
+    const locator = Buffer.from(keys.locator).toString('base64url')
+    const { found } = await run('none', (ctx) => helpHandlers.find({ locator }, ctx))
+    return found ? receipt : undefined
+  }
+}
