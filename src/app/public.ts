@@ -13,7 +13,7 @@ import { guardPages, mountExit } from '../http/quick-exit.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
 import { helpPages } from '../identification/pages/help.ts'
 import { coveragePages } from '../measures/pages.ts'
-import { personPages } from '../portal/pages/portal.ts'
+import { portalPages } from '../portal/pages/portal.ts'
 import { rightsPages } from '../rights/pages.ts'
 
 const islands = { sealReport: '/islands/seal-report.js', ownPage: '/islands/own-page.js' }
@@ -40,7 +40,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   islandFiles(app)
   app.route('/', rightsPages(host))
   app.route('/', helpPages(host, built ? { island: islands.sealReport } : {}))
-  app.route('/', personPages(host, trackFeatures, built ? { island: islands.ownPage } : {}))
+  app.route('/', portalPages(host, trackFeatures, built ? { island: islands.ownPage } : {}))
   app.route('/', coveragePages(host, parts.url ?? ''))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))

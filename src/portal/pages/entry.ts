@@ -10,7 +10,8 @@ import type { HostServices } from '../../http/host-services.ts'
 import { page, speakerOf, type Html } from '../../http/page.ts'
 import { hashOf } from '../../http/session.ts'
 import type { Messages } from '../../language/messages.ts'
-import { enterBody, saidBody } from './home.ts'
+import { enterBody } from './enter-form.ts'
+import { saidBody } from './said.ts'
 
 export type Person = Extract<Actor, { kind: 'person' }>
 export type Status = 200 | 401 | 409 | 422 | 429 | 503
@@ -18,15 +19,21 @@ export type Status = 200 | 401 | 409 | 422 | 429 | 503
 /** Runs something in one transaction as the person; the second argument names the audit line. */
 export type Run = <T>(what: (ctx: Ctx) => Promise<T>, line?: string) => Promise<T>
 
+type Body = (speak: Messages) => Html
+type Show = (
+  c: Context,
+  at: Address,
+  body: Body,
+  more?: {
+    status?: Status
+    /** Whether the page is one of hers, with the way to her first page. */ inside?: boolean
+  },
+) => Response | Promise<Response>
+type AskWords = (c: Context, error?: string, status?: Status) => Response | Promise<Response>
+
 /** What the person's pages share: `show` a page, `askWords`, do something `asPerson`, `end` the session here. */
 export function entryOf(host: HostServices, island?: string) {
-  const show = (
-    c: Context,
-    at: Address,
-    body: (speak: Messages) => Html,
-    status: Status = 200,
-    inside = true,
-  ) => {
+  const show: Show = (c, at, body, { status = 200, inside = true } = {}) => {
     const network = host.network()
     const speak = speakerOf(c, network)
     const named = inside ? { name: speak.text('person.home'), home: addresses.portal } : {}
@@ -35,25 +42,28 @@ export function entryOf(host: HostServices, island?: string) {
     const scripts = island && at === addresses.enter ? [island] : []
     return c.html(page({ speak, network, at, body: body(speak), languages, scripts, ...named }), status)
   }
+  const askWords: AskWords = (c, error, status = 200) => {
+    const body: Body = (speak) => enterBody(speak, host.network(), error && speak.text(error))
+    return show(c, addresses.enter, body, { status, inside: false })
+  }
+  const end = (c: Context) => {
+    host.sessions.forget(hashOf(host.tokenOf(c) ?? ''))
+    host.setCookie(c, { name: 'session', value: '' })
+  }
+  return { show, askWords, asPerson: asPersonOf(host, show, askWords), end }
+}
 
-  const askWords = (c: Context, error?: string, status: Status = 200) =>
-    show(
-      c,
-      addresses.enter,
-      (speak) => enterBody(speak, host.network(), error && speak.text(error)),
-      status,
-      false,
-    )
-
-  /**
-   * Runs `work` as the person of the cookie; without one, the page asks for the words again. Where we are at fault, `instead` shows
-   * what was chosen, to be sent again.
-   */
-  const asPerson = async (
+/**
+ * Runs `work` as the person of the cookie; without one, the page asks for the words again. Where we are at fault, `instead` shows
+ * what was chosen, to be sent again.
+ */
+const asPersonOf =
+  (host: HostServices, show: Show, askWords: AskWords) =>
+  async (
     c: Context,
     line: string,
     work: (run: Run, person: Person) => Promise<Response>,
-    instead?: (speak: Messages) => Html,
+    instead?: Body,
   ): Promise<Response> => {
     const token = host.tokenOf(c)
     const session = token ? hashOf(token) : undefined
@@ -74,20 +84,12 @@ export function entryOf(host: HostServices, island?: string) {
       if (!isProblem(error)) host.fault('person', error)
       // What another site filled in is not shown as hers.
       const kept = isProblem(error) && error.code === 'not-allowed' ? undefined : instead
-      return show(
-        c,
-        addresses.portal,
-        kept ?? ((speak) => saidBody(speak, speak.text('person.error'), 'e')),
-        503,
-      )
+      const sorry: Body = (speak) => saidBody(speak, speak.text('person.error'), 'e')
+      return show(c, addresses.portal, kept ?? sorry, { status: 503 })
     }
   }
 
-  const end = (c: Context) => {
-    host.sessions.forget(hashOf(host.tokenOf(c) ?? ''))
-    host.setCookie(c, { name: 'session', value: '' })
-  }
-  return { show, askWords, asPerson, end }
-}
-
 export type Entry = ReturnType<typeof entryOf>
+
+/** Whether the island asks, which has sentences of its own to say. */
+export const isFromIsland = (c: Context): boolean => c.req.header('x-island') === 'own-page'

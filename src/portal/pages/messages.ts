@@ -47,11 +47,11 @@ const stays = [7, 30, 90, 0] as const
 const usual = 90
 
 /** Messages and notes. */
-export function ownPages(host: HostServices, { show, asPerson }: Entry, island: string | undefined): Hono {
+export function messagePages(host: HostServices, { show, asPerson }: Entry, hasIsland: boolean): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${addresses.messages}`, (c) =>
     asPerson(c, 'none', async () =>
-      show(c, addresses.messages, (speak) => ownBody(speak, host.network(), island !== undefined)),
+      show(c, addresses.messages, (speak) => ownBody(speak, host.network(), hasIsland)),
     ),
   )
   return app

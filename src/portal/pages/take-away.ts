@@ -1,13 +1,23 @@
 // Taking one's whole file away. Without script the page says how else to get it; with script it first asks where
 // the file would lie, because whoever finds it there can read it.
 
+import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
-import { back, type Html } from '../../http/page.ts'
+import { back, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
+import { isFromIsland, type Entry } from './entry.ts'
+
+export function takeAwayPages({ show, asPerson }: Entry): Hono {
+  const app = new Hono()
+  app.get(`${inLanguage}${addresses.takeAway}`, (c) =>
+    asPerson(c, 'none', async () => show(c, addresses.takeAway, (speak) => takeBody(speak, isFromIsland(c)))),
+  )
+  return app
+}
 
 /** `asked` where the island asks: it has more to offer. */
-export function takeBody(speak: Messages, asked: boolean): Html {
+function takeBody(speak: Messages, asked: boolean): Html {
   const t = speak.text
   return html`<h1>${t('person.take')}</h1>
     ${asked ? choice(speak) : html`<div class="n"><p>${t('person.take.script')}</p></div>`}${back(speak, addresses.portal, 'person.back')}`

@@ -52,7 +52,7 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
       } catch (error) {
         if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
           throw error
-        return show(c, addresses.tracks, (speak) => refusedBody(speak), 409)
+        return show(c, addresses.tracks, (speak) => refusedBody(speak), { status: 409 })
       }
     }),
   )

@@ -2,7 +2,7 @@
 // words are locked for those who answer. With script the island completes it with words for one chosen reader.
 
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { v7 as newId } from 'uuid'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
@@ -19,23 +19,10 @@ import {
   speakUp,
   topicsOf,
   voiceKinds,
-  type Listener,
   type OwnVoice,
   type VoiceKind,
 } from '../../voice/server/own-voice.ts'
-
-interface VoiceSheet {
-  listeners: Partial<Record<VoiceKind, Listener>>
-  topics: readonly string[]
-  before: readonly OwnVoice[]
-  id: string
-  kind: string
-  topic: string
-  /** Whether the browser's part was built. */
-  script: boolean
-  sent?: Listener | undefined
-  error?: string | undefined
-}
+import { askForm, placeOf, wordsTemplate, type Chosen, type VoiceSheet } from './voice-form.ts'
 
 /** My voice: what I say, who answers, and what became of what I said before. */
 export function voicePages(
@@ -68,7 +55,7 @@ export function voicePages(
     const say = async (run: Run, person: Person) => {
       const wrong = async (error: string, status: Status) => {
         const sheet = await sheetOf(run, { id, kind, topic, error })
-        return show(c, addresses.voice, (speak) => voiceBody(speak, sheet), status)
+        return show(c, addresses.voice, (speak) => voiceBody(speak, sheet), { status })
       }
       if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
       try {
@@ -107,93 +94,11 @@ function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
     ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
-/** What the island adds where words can be locked in the browser. */
-function wordsTemplate(speak: Messages): Html {
-  const t = speak.text
-  const stands = (who: string) => t(`person.voice.reader.${who}`)
-  return html`<template id="v"
-    ><label
-      ><span class="l">${t('person.voice.text')}</span><small>${t('person.voice.reader.sealed')}</small
-      ><textarea name="words" rows="4" maxlength="4000" dir="auto"></textarea>
-    </label>
-    <div data-at="about">
-      <label
-        ><span class="l">${t('person.voice.about')}</span
-        ><select name="about">
-          <option value="">${t('person.voice.about.none')}</option>
-        </select></label
-      ><label class="w"
-        ><input type="checkbox" name="itself" value="1" /><span>${t('person.voice.itself')}</span></label
-      >
-    </div>
-    <fieldset>
-      <legend>${t('person.voice.reader')}</legend>
-      <div data-at="readers"></div>
-    </fieldset>
-    <template id="reader"
-      ><label class="w"
-        ><input type="radio" name="to" /><span
-          ><bdi></bdi><br /><small
-            data-carrier="${stands('carrier')}"
-            data-helper="${stands('helper')}"
-            data-oversight="${stands('oversight')}"
-          ></small></span></label></template
-  ></template>`
-}
-
-// A name may run the other way than the sentence around it.
-const placeOf = (listener: Listener | undefined): Html => html`<bdi>${listener?.name ?? ''}</bdi>`
-
-type Chosen = Pick<VoiceSheet, 'id' | 'kind' | 'topic' | 'topics'>
-
 /** What was chosen, to be sent again: who answers cannot be looked up just now. */
 function againBody(speak: Messages, chosen: Chosen): Html {
   return html`<h1>${speak.text('person.voice')}</h1>
     ${fault(speak.text('person.error'))}${askForm(speak, { ...chosen, listeners: {} }, voiceKinds)}${back(speak, addresses.portal, 'person.back')}`
 }
-
-function askForm(
-  speak: Messages,
-  sheet: Chosen & Pick<VoiceSheet, 'listeners'>,
-  kinds: readonly VoiceKind[],
-): Html {
-  const t = speak.text
-  return html`<form
-    method="post"
-    action="/${speak.language}${addresses.voice}"
-    autocomplete="off"
-    data-voice
-    data-sent="${t('person.own.sent')}"
-    data-pick="${t('person.voice.pick')}"
-  >
-    <input type="hidden" name="id" value="${sheet.id}" />
-    <fieldset>
-      <legend>${t('person.voice.kind')}</legend>
-      ${kinds.map((kind) =>
-        choice(
-          'kind',
-          kind,
-          sheet.kind,
-          html`${t(`person.voice.kind.${kind}`)}${sheet.listeners[kind] ? html`<br /><small>${around(speak, `person.voice.who.${kind}`, 'place', placeOf(sheet.listeners[kind]))}</small>` : ''}`,
-        ),
-      )}
-    </fieldset>
-    <fieldset>
-      <legend>${t('person.voice.topic')}</legend>
-      ${sheet.topics.map((topic) =>
-        choice('topic', topic, sheet.topic, html`${t(`person.voice.topic.${topic}`)}`),
-      )}
-    </fieldset>
-    <button class="b">${t('help.send')}</button>
-  </form>`
-}
-
-const choice = (name: string, value: string, chosen: string, label: Html): Html =>
-  html`<label class="w"
-    ><input type="radio" name="${name}" value="${value}" ${value === chosen ? raw(' checked') : ''} /><span
-      >${label}</span
-    ></label
-  >`
 
 function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
   const t = speak.text

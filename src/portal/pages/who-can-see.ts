@@ -1,23 +1,62 @@
 // Who can see the file, and the way to stop each, or all. Without script this is what the server says of it; with script the
 // island puts what was signed in its place, and says where the two differ.
 
+import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
+import { isProblem, Problem } from '../../api/problem.ts'
 import type { Agreement } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
-import { purposes } from '../../consent/terms.ts'
-import { back, fault, type Html } from '../../http/page.ts'
+import type { Ctx } from '../../http/context.ts'
+import { field, readForm, type Fields } from '../../http/page-action.ts'
+import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
-import { COMPARTMENTS } from '../../sealing/shapes.ts'
-import type { OwnPage } from '../server/own-page.ts'
+import type { Features } from '../../rights/server/own-tracks.ts'
+import { readOwnPage, stopAllSharing, stopSharing, type OwnPage } from '../server/own-page.ts'
+import { isFromIsland, type Entry } from './entry.ts'
+import { sentencesOfWho, stopAll } from './who-can-see-sentences.ts'
 
-export interface Did {
+export function whoCanSeePages({ show, asPerson }: Entry, features: Features): Hono {
+  const app = new Hono()
+  const at = `${inLanguage}${addresses.whoCanSee}`
+  const readOwn = (ctx: Ctx) => readOwnPage(ctx, features)
+  app.get(at, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const own = await run(readOwn)
+      return show(c, addresses.whoCanSee, (speak) => fileBody(speak, own, {}, isFromIsland(c)))
+    }),
+  )
+  app.post(at, (c) =>
+    asPerson(c, 'person.read', async (run) => {
+      const fields = await readForm(c)
+      const did = await run((ctx) => stop(ctx, fields), 'consent.withdraw').catch((error: unknown): Did => {
+        if (isProblem(error) && ['refused', 'not-found', 'stale'].includes(error.code))
+          return { failed: true }
+        throw error
+      })
+      const own = await run(readOwn)
+      const body = (speak: Messages) => fileBody(speak, own, did, isFromIsland(c))
+      return show(c, addresses.whoCanSee, body, { status: did.failed ? 409 : 200 })
+    }),
+  )
+  return app
+}
+
+/** Stops what the form names: one, or all of it. */
+async function stop(ctx: Ctx, fields: Fields): Promise<Did> {
+  if (field(fields, 'all') !== '') return stopAllSharing(ctx).then(() => ({ stoppedAll: true }))
+  const track = field(fields, 'track')
+  if (!/^[0-9a-f-]{36}$/.test(track)) throw new Problem('not-found')
+  return { stopped: await stopSharing(ctx, track) }
+}
+
+interface Did {
   stopped?: Agreement
   stoppedAll?: true
   failed?: true
 }
 
-export function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Html {
+function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Html {
   const t = speak.text
   const all = own.agreements.length + own.carriers.length
   const stop = own.agreements.filter(canStop).length
@@ -37,7 +76,7 @@ export function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolea
       )}${own.agreements.map((one) => agreementCard(speak, one))}${stop > 1 ? stopAll(speak) : ''}${own.compare ? compareWords(speak, own.compare) : ''}
     </div>
     <p class="s">${t('person.who.waits')}</p>
-    ${script ? templates(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
+    ${script ? sentencesOfWho(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
 function done(speak: Messages, did: Did): Html | '' {
@@ -84,74 +123,6 @@ function agreementCard(speak: Messages, one: Agreement): Html {
   </div>`
 }
 
-/** Two taps: what it means stands between them. */
-const stopAll = (speak: Messages): Html =>
-  html`<details class="k q">
-    <summary>${speak.text('person.who.all')}</summary>
-    <form method="post" action="/${speak.language}${addresses.whoCanSee}">
-      <p>${speak.text('person.who.all.text')}</p>
-      <button class="b v" name="all" value="1">${speak.text('person.who.all.now')}</button>
-    </form>
-  </details>`
-
 const compareWords = (speak: Messages, words: string): Html =>
   html`<p class="s">${speak.text('person.compare')}</p>
     <p class="s" lang="en" dir="ltr"><b>${words}</b></p>`
-
-/** Sentences for the island. `\uE000` marks where it puts a place, a day, or parts. */
-const marked = {
-  place: ['person.who.stop', 'person.who.stopped', 'person.who.again', 'person.who.asked'],
-  day: ['person.who.until', 'person.who.again.hint'],
-  parts: ['person.who.sees', 'person.who.saw'],
-  why: ['person.who.why'],
-} as const
-const stories = [
-  'consent',
-  'legal_duty',
-  'court_order',
-  'vital_interest',
-  'mine',
-  'revoke',
-  'transfer',
-] as const
-const plain = [
-  'person.clock',
-  'person.who.carries',
-  'person.who.law',
-  'person.who.honest.none',
-  'person.who.life',
-  'person.who.court',
-  'person.who.checked',
-  'person.who.limit',
-  'person.who.differs',
-  'person.who.unsigned',
-  'person.who.hidden',
-  'person.who.holder',
-  'person.who.unlocked',
-  'person.who.lock',
-  'person.who.signed',
-  'person.who.all.done',
-  'person.who.ended',
-  'person.who.again.done',
-  'person.who.again.no',
-  'person.who.failed',
-  'person.who.place',
-  'person.who.words',
-  'person.who.words.other',
-  'person.story',
-  'person.story.person',
-  'person.story.close',
-  'person.story.reopen',
-] as const
-
-function templates(speak: Messages): Html {
-  const sentence = (id: string, values?: Record<string, string>) =>
-    html`<i data-k="${id.replace('person.', '')}">${speak.text(id, values)}</i>`
-  const places = [...marked.place, 'person.story.open', ...stories.map((one) => `person.story.${one}`)]
-  return html`<template id="w"
-      >${places.map((id) => sentence(id, { place: '\uE000' }))}${marked.day.map((id) => sentence(id, { day: '\uE000' }))}${marked.parts.map((id) => sentence(id, { parts: '\uE000' }))}${marked.why.map((id) => sentence(id, { why: '\uE000' }))}${plain.map((id) => sentence(id))}${COMPARTMENTS.map((part) => sentence(`person.part.${part}`))}${purposes.map((why) => sentence(`person.why.${why}`))}<i
-        data-k="who.honest"
-        >${speak.text('person.who.honest', { all: '\uE001', stop: '\uE000' })}</i
-      ></template
-    ><template id="all">${stopAll(speak)}</template>`
-}

@@ -36,7 +36,7 @@ export interface OwnPage {
   looks: readonly Look[]
   /** Messages that were written to the person and not read yet: how many, and nothing else. */
   unread: number
-  /** Six words for how the log of the house begins that made the card: they stand on the card too. */
+  /** Six words for how the log of the organisation begins that made the card: they stand on the card too. */
   compare?: string
 }
 

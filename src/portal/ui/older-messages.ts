@@ -5,7 +5,8 @@ import type { ClientVault } from '../../sealing/vault-client.ts'
 import { everyPage } from '../../client/all-pages.ts'
 import { ask } from '../../web/island/island.ts'
 import type { ownApi } from '../api.ts'
-import { believeAuthors, openMessages, openRecords, type OpenCase, type OpenFile } from './open-file.ts'
+import { believeAuthors, type OpenCase, type OpenFile } from './open-file.ts'
+import { openMessages, openRecords } from './open-rows.ts'
 
 type Messages = OutputOf<typeof ownApi.messages>
 type Written = OutputOf<typeof ownApi.written>
@@ -31,18 +32,12 @@ export async function withOlder(vault: ClientVault, file: OpenFile): Promise<Ope
     )
     const here = new Set(one.records.map(({ id }) => id))
     const older = written.flatMap(({ records }) => records).filter(({ id }) => !here.has(id))
+    const opening = { vault, nameOf: file.nameOf, caseId: one.id }
+    const earlier = letters.flatMap(({ messages }) => messages)
     cases.push({
       ...one,
-      records: [...one.records, ...(await openRecords(vault, file.nameOf, one.id, older))],
-      messages: [
-        ...one.messages,
-        ...(await openMessages(
-          vault,
-          file.nameOf,
-          one.id,
-          letters.flatMap(({ messages }) => messages),
-        )),
-      ],
+      records: [...one.records, ...(await openRecords(opening, older))],
+      messages: [...one.messages, ...(await openMessages(opening, earlier))],
     })
   }
   return { ...file, cases }

@@ -3,26 +3,15 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'
-import type { CompartmentEpoch, RecordToOpen } from '../../sealing/vault-shape.ts'
+import type { CompartmentEpoch } from '../../sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../../client/chain-reader.ts'
 import { ask } from '../../web/island/island.ts'
-import { answeredBy, shownAs, type Label } from '../../client/sealed-record.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { ownApi } from '../api.ts'
-import { messageLabel } from '../../messages/message-label.ts'
+import { openMessages, openRecords, type NameOf, type Opened } from './open-rows.ts'
 
 export type File = OutputOf<typeof ownApi.file>
 export type FileCase = File['cases'][number]
-
-/**
- * What was written, or nothing where it could not be opened, its author's signature is not true, or the server names another
- * writer than who signed it (`isUnfit`). `on` is the day that its writer said, where they did (`isSaid`).
- */
-export type Opened<Row> = Row & {
-  value: Record<string, unknown> | undefined
-  isUnfit: boolean
-  isSaid: boolean
-}
 
 export interface OpenCase {
   id: string
@@ -121,8 +110,9 @@ async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Pr
   const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
-  const records = await openRecords(vault, nameOf, id, shown.records, latestOf(shown.records, 'safe_contact'))
-  const messages = await openMessages(vault, nameOf, id, shown.messages)
+  const reader = { vault, nameOf, caseId: id }
+  const records = await openRecords(reader, shown.records, latestOf(shown.records, 'safe_contact'))
+  const messages = await openMessages(reader, shown.messages)
   return {
     id,
     shown,
@@ -132,60 +122,4 @@ async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Pr
     records,
     messages,
   }
-}
-
-/** Opens records of a case; of `newest` nothing older than what was seen before is believed. */
-export const openRecords = (
-  vault: ClientVault,
-  nameOf: NameOf,
-  caseId: string,
-  rows: FileCase['records'],
-  newest?: FileCase['records'][number],
-) =>
-  openAll(vault, nameOf, rows, (row) => ({
-    caseId,
-    compartment: row.compartment,
-    table: 'records',
-    row: row.id,
-    field: row.kind,
-    version: row.version,
-    ...(row === newest ? { newest: true } : {}),
-  }))
-
-export const openMessages = (
-  vault: ClientVault,
-  nameOf: NameOf,
-  caseId: string,
-  rows: FileCase['messages'],
-) => openAll(vault, nameOf, rows, (row) => messageLabel(caseId, row.id))
-
-type NameOf = (organisation: number) => string | undefined
-type Sealed = Label & {
-  on: string
-  epoch: number
-  ciphertext: string
-  signature: string | null
-  author: string | null
-}
-type Place = Omit<RecordToOpen, 'epoch' | 'ciphertext' | 'signature' | 'author'>
-
-/** Opens rows in order. A row without a signature or an author is not believed. */
-async function openAll<Row extends Sealed>(
-  vault: ClientVault,
-  nameOf: NameOf,
-  rows: readonly Row[],
-  placeOf: (row: Row) => Place,
-): Promise<Opened<Row>[]> {
-  const opened = await vault.openRecords({
-    records: rows.map((row) => ({
-      ...placeOf(row),
-      epoch: row.epoch,
-      ciphertext: row.ciphertext,
-      ...answeredBy(row),
-    })),
-  })
-  return rows.map((row, at) => {
-    const { value, ...shown } = shownAs(opened[at], row, nameOf)
-    return { ...row, ...shown, value: value as Record<string, unknown> | undefined }
-  })
 }

@@ -3,7 +3,8 @@
 
 import { dayIn } from '../../language/day.ts'
 import { latestOf } from '../../client/sealed-record.ts'
-import type { OpenCase, Opened, OpenFile } from './open-file.ts'
+import type { OpenCase, OpenFile } from './open-file.ts'
+import type { Opened } from './open-rows.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
 export type Say = (name: string, inside?: string) => string

@@ -33,58 +33,56 @@ export async function gatherWhole(
   const file = await withOlder(vault, shown)
   const whole = await ask<Whole>(`/api/own/whole?language=${language}`)
   const { papers, unopened } = await papersIn(vault, whole, file.nameOf, onPiece)
-  const day = today(file)
-  const { archive, failed } = takeAway(
-    {
-      madeOn: day,
-      madeBy: null,
-      written: file.cases.flatMap(({ records }) =>
-        records.flatMap((row) =>
-          row.value
-            ? [{ part: row.compartment, kind: row.kind, on: row.on, by: writer(row), value: row.value }]
-            : [],
-        ),
-      ),
-      messages: file.cases.flatMap(({ messages }) =>
-        messages.flatMap((row) =>
-          typeof row.value?.['text'] === 'string'
-            ? [{ on: row.on, by: writer(row), text: row.value['text'] }]
-            : [],
-        ),
-      ),
-      agreements: file.cases.flatMap(({ shown }) =>
-        shown.agreements
-          .filter((one) => one.state === 'granted')
-          .map((one) => ({
-            place: one.recipientName,
-            parts: one.compartments,
-            purpose: one.purpose,
-            until: one.until,
-          })),
-      ),
-      steps: whole.steps,
-      looks: whole.looks,
-      missing: {
-        parts: file.cases.flatMap(({ shown, held }) => [
-          ...new Set(shown.epochs.map((one) => one.compartment).filter((part) => !held.includes(part))),
-        ]),
-        rows: file.cases.reduce(
-          (sum, { records, messages }) => sum + [...records, ...messages].filter((row) => !row.value).length,
-          0,
-        ),
-        papers: unopened,
-      },
-    },
-    papers,
-    {
-      language,
-      direction: whole.direction,
-      text: (id) => whole.words[id] ?? '',
-      day: (day) => dayIn(language, day),
-    },
-  )
+  const { archive, failed } = takeAway(contentOf(file, whole, unopened), papers, {
+    language,
+    direction: whole.direction,
+    text: (id) => whole.words[id] ?? '',
+    day: (day) => dayIn(language, day),
+  })
   return { archive, failed, unopened }
 }
+
+/** What stands in the archive, in clear. */
+const contentOf = (file: OpenFile, whole: Whole, unopened: readonly string[]) => ({
+  madeOn: today(file),
+  madeBy: null,
+  written: file.cases.flatMap(({ records }) =>
+    records.flatMap((row) =>
+      row.value
+        ? [{ part: row.compartment, kind: row.kind, on: row.on, by: writer(row), value: row.value }]
+        : [],
+    ),
+  ),
+  messages: file.cases.flatMap(({ messages }) =>
+    messages.flatMap((row) =>
+      typeof row.value?.['text'] === 'string'
+        ? [{ on: row.on, by: writer(row), text: row.value['text'] }]
+        : [],
+    ),
+  ),
+  agreements: file.cases.flatMap(({ shown }) =>
+    shown.agreements
+      .filter((one) => one.state === 'granted')
+      .map((one) => ({
+        place: one.recipientName,
+        parts: one.compartments,
+        purpose: one.purpose,
+        until: one.until,
+      })),
+  ),
+  steps: whole.steps,
+  looks: whole.looks,
+  missing: {
+    parts: file.cases.flatMap(({ shown, held }) => [
+      ...new Set(shown.epochs.map((one) => one.compartment).filter((part) => !held.includes(part))),
+    ]),
+    rows: file.cases.reduce(
+      (sum, { records, messages }) => sum + [...records, ...messages].filter((row) => !row.value).length,
+      0,
+    ),
+    papers: unopened,
+  },
+})
 
 /** Saves the whole file. Answers with the names of papers that did not open. */
 export async function saveWhole(

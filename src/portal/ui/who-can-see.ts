@@ -46,60 +46,75 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const day = today(file)
   const view = await vault.viewCase({ caseId: id, day })
   const compared = compare(view, shown, day)
-  const nameOf = (circle: number) => {
+  const nameOf = namesOf(file, shown, say)
+  const draw = (card: Card) => drawCard(say, nameOf, card)
+  const words = await wordsOf(vault, one, compared)
+  const isWhole =
+    file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
+  const inForce = [...compared.agreed, ...compared.hidden, ...compared.outside]
+  const stoppable = inForce.filter((one) => one.basis === 'consent').length
+  const all = document.querySelector<HTMLTemplateElement>('template#all')
+  return [
+    verdict(say, isWhole, clocksAgree(file)),
+    honest(say, stoppable, inForce.length + 1),
+    draw({ circle: view.owner, says: 'who.carries' }),
+    ...compared.asked.map((one) => element('div', say('who.asked', nameOf(one.to)), 'n')),
+    ...cardsInForce(compared, (grant) => drawWords(say, words.get(grant))).map(draw),
+    ...(stoppable > 1 && all ? [whole(all)] : []),
+    ...endedCards(say, file, shown, { compared, draw, held }),
+    story(say, nameOf, shown),
+  ]
+}
+
+/** What the places of a case are called: as it was signed. */
+function namesOf(file: OpenFile, shown: OpenCase['shown'], say: Say): (circle: number) => string {
+  return (circle) => {
     const name = file.places.find((one) => one.circle === circle)?.name
     const listed = shown.agreements.find((one) => one.recipient === circle && !one.outside)?.recipientName
     // A team's has what it is for behind the organisation's.
     return name && listed?.startsWith(name) ? listed : name || say('who.place')
   }
-  const draw = (card: Card) => drawCard(say, nameOf, card)
+}
+
+/** What was said yes to, by its grant. */
+async function wordsOf(
+  vault: ClientVault,
+  { id, records, held }: OpenCase,
+  compared: Compared,
+): Promise<Map<string, VerifiedConsentText>> {
+  const words = new Map<string, VerifiedConsentText>()
+  const kept = { caseId: id, records, held }
+  for (const grant of compared.agreed.filter(({ agreed }) => agreed))
+    words.set(grant.id, await verifyConsentText(vault, kept, grant, async (row) => row.value))
+  return words
+}
+
+/** How many can see it, and how many of them she can stop. */
+const honest = (say: Say, stoppable: number, all: number): HTMLElement =>
+  element(
+    'p',
+    stoppable === 0
+      ? say('who.honest.none')
+      : say('who.honest', count(stoppable)).replace('\uE001', count(all)),
+  )
+
+/** Who can read now: what the server hides first, and what it shows without a signature last. */
+function cardsInForce(compared: Compared, wordsFor: (grant: string) => HTMLElement[]): Card[] {
   const stop = ({ id: track, basis }: { id: string; basis: string }) =>
     basis === 'consent'
       ? { button: { signs: { stop: track }, track, says: 'who.stop' } }
       : { says: reasons[basis] ?? 'who.law' }
-  const inForce = [...compared.agreed, ...compared.hidden]
-  const words = new Map<string, VerifiedConsentText>()
-  const kept = { caseId: id, records: one.records, held }
-  for (const grant of compared.agreed.filter(({ agreed }) => agreed))
-    words.set(grant.id, await verifyConsentText(vault, kept, grant, async (row) => row.value))
-  const isWhole =
-    file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
-  const stoppable = [...inForce, ...compared.outside].filter((one) => one.basis === 'consent')
-  const all = document.querySelector<HTMLTemplateElement>('template#all')
-  const honest = element(
-    'p',
-    stoppable.length === 0
-      ? say('who.honest.none')
-      : say('who.honest', count(stoppable.length)).replace(
-          '\uE001',
-          count(inForce.length + compared.outside.length + 1),
-        ),
-  )
   return [
-    verdict(say, isWhole, clocksAgree(file)),
-    honest,
-    draw({ circle: view.owner, says: 'who.carries' }),
-    ...compared.asked.map((one) => {
-      const box = element('div', say('who.asked', nameOf(one.to)), 'n')
-      return box
-    }),
-    ...compared.hidden.map((one) => draw({ ...one, circle: one.to, wrong: 'who.hidden', ...stop(one) })),
-    ...compared.agreed.map((grant) =>
-      draw({ ...grant, circle: grant.to, words: drawWords(say, words.get(grant.id)), ...stop(grant) }),
-    ),
-    ...compared.outside.map((one) =>
-      draw({
-        ...one,
-        circle: one.recipient,
-        place: one.recipientName,
-        button: { track: one.track, says: 'who.stop' },
-      }),
-    ),
-    ...compared.unsigned.map((one) => draw({ ...one, circle: one.recipient, wrong: 'who.unsigned' })),
-    ...compared.keyed.map((circle) => draw({ circle, wrong: 'who.holder' })),
-    ...(stoppable.length > 1 && all ? [whole(all)] : []),
-    ...endedCards(say, file, shown, { compared, draw, held }),
-    story(say, nameOf, shown),
+    ...compared.hidden.map((one) => ({ ...one, circle: one.to, wrong: 'who.hidden', ...stop(one) })),
+    ...compared.agreed.map((one) => ({ ...one, circle: one.to, words: wordsFor(one.id), ...stop(one) })),
+    ...compared.outside.map((one) => ({
+      ...one,
+      circle: one.recipient,
+      place: one.recipientName,
+      button: { track: one.track, says: 'who.stop' },
+    })),
+    ...compared.unsigned.map((one) => ({ ...one, circle: one.recipient, wrong: 'who.unsigned' })),
+    ...compared.keyed.map((circle) => ({ circle, wrong: 'who.holder' })),
   ]
 }
 

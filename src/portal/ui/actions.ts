@@ -1,0 +1,88 @@
+// What she does on her own pages where the island does it: says no or yes once more, writes, chooses notices, takes her file away.
+
+import { fieldOf, Refusal } from '../../web/island/island.ts'
+import { keepContact, sealContactAnew, sendOnce } from './compose.ts'
+import { today } from './days.ts'
+import { fill, go } from './go-to-page.ts'
+import { sayAbove } from './navigation.ts'
+import type { Offer } from './offered.ts'
+import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
+import { contactIn, isUnread, sentencesIn, writable, type SafeContact } from './render.ts'
+import { signAgain, signStop } from './sign.ts'
+import { saveWhole } from './take-away.ts'
+
+/** Says no, or yes once more, signed. A no that cannot be signed here is sent as the page's own form does it. */
+export async function say(
+  here: Open,
+  form: HTMLFormElement,
+  fields: URLSearchParams,
+  offered: Offer,
+): Promise<void> {
+  const words = sentencesIn(document)
+  const place = form.closest('.k')?.querySelector('bdi')?.textContent ?? ''
+  const again = 'again' in offered
+  const { pathname } = new URL(form.action)
+  const file = here.file ?? (await readFile(here))
+  if (!file) return
+  try {
+    const signed = await (again
+      ? signAgain(here.vault, file, offered.again)
+      : signStop(here.vault, file, offered.stop))
+    if (state.open !== here) return
+    if (!signed && !again) return await go(form.action, fields)
+    await go(pathname)
+    await sealContactAnew(here.vault, here.file)
+    const stopped = !again && offered.stop ? words('who.stopped', place) : words('who.all.done')
+    const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
+    const text = signed ? done : words('who.again.no')
+    sayAbove(document.querySelector('main h1'), text, !signed)
+  } catch {
+    lock('ended')
+  }
+}
+
+export async function write(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const text = fieldOf(form, 'text').trim()
+  const { file } = here
+  const home = writable(file?.cases ?? [])
+  if (!text || !file || !home) return sayAbove(form, say('empty'), true)
+  const message = { text, days: Number(fieldOf(form, 'days')), on: today(file) }
+  try {
+    if (!(await sendOnce(here, home.id, message, () => readFile(here)))) return
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) return lock('ended')
+    return sayAbove(form, say('failed'), true)
+  }
+  here.typed.delete('text')
+  await fill(here)
+  sayAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
+}
+
+export async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const reach = contactIn(here.file?.cases ?? [])
+  if (!reach || isUnread(reach)) return
+  const notices = fieldOf(form, 'notices') === 'neutral' ? 'neutral' : 'none'
+  const empty: SafeContact = { how: '', when: '', word: '', never: '' }
+  try {
+    await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices }, reach.version)
+    if (await readFile(here)) sayAbove(form, say('saved'), false)
+  } catch {
+    sayAbove(form, say('failed'), true)
+  }
+}
+
+/** The whole file, where she says that it may lie here; otherwise how else she can have it. */
+export async function take(here: Open, form: HTMLFormElement): Promise<void> {
+  if (fieldOf(form, 'where') !== 'here') return sayAbove(form, form.dataset['none'] ?? '', false)
+  sayAbove(form, form.dataset['working'] ?? '', false)
+  const file = await readFile(here)
+  if (!file) return
+  try {
+    const missing = await saveWhole(here.vault, file, here.watch.touch)
+    sayAbove(form, [form.dataset['done'], ...missing].join(' '), false)
+  } catch {
+    if (state.open === here) sayAbove(form, entranceText('failed'), true)
+  }
+}

@@ -1,0 +1,76 @@
+// Into the portal with the six words: they go into the key worker and nowhere else.
+
+import { addresses } from '../../api/addresses.ts'
+import { SealingError } from '../../sealing/suite.ts'
+import { ask, keyWorker, Refusal } from '../../web/island/island.ts'
+import { clocksAgree } from './days.ts'
+import { go } from './go-to-page.ts'
+import { whenIdle } from './idle-lock.ts'
+import { sayAbove } from './navigation.ts'
+import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
+
+/** How long the session of the server lives without a request is five times this. */
+const askAgainMs = 180_000
+
+export async function enter(form: HTMLFormElement): Promise<void> {
+  const field = form.elements.namedItem('words') as HTMLInputElement
+  const vault = keyWorker()
+  const words = field.value
+  sayAbove(form, form.dataset['opening'] ?? '', false)
+  try {
+    const { blinded } = await vault.beginWords({ purpose: 'card', words })
+    const { evaluated } = await ask<{ evaluated: string }>('/api/help/words', { blinded }, { as: 'omit' })
+    const network = form.dataset['network'] ?? ''
+    const { locator } = await vault.finishWords({ evaluated, unlock: { network } })
+    await ask('/api/card/enter', { locator })
+  } catch (error) {
+    await vault.lock()
+    sayAbove(form, form.dataset[faultOf(error)] ?? '', true)
+    return
+  }
+  field.value = ''
+  const here: Open = {
+    vault,
+    file: undefined,
+    reading: Promise.resolve(),
+    typed: new Map(),
+    named: {},
+    asked: Date.now(),
+    watch: whenIdle({
+      ended: () => lock('ended'),
+      touched: keepAlive,
+      soon: () => warn(entranceText('quiet')),
+    }),
+  }
+  state.open = here
+  await go(`/${document.documentElement.lang}${addresses.portal}`)
+  // Everything that follows rests on it, so it is looked at first; meanwhile the cover tells nothing, and she may go on.
+  void readFile(here).then((file) => {
+    if (file && state.open === here && !clocksAgree(file))
+      sayAbove(document.querySelector('main h1'), entranceText('clock'), false)
+  })
+}
+
+/** In the bar, where it is seen wherever one has scrolled to. */
+function warn(text: string): void {
+  const box = document.createElement('div')
+  box.className = 'n soon'
+  box.setAttribute('role', 'status')
+  box.textContent = text
+  document.querySelector('header .soon')?.remove()
+  document.querySelector('header')?.append(box)
+}
+
+function faultOf(error: unknown): string {
+  if (error instanceof SealingError && error.code === 'bad-words') return 'shape'
+  if (error instanceof Refusal && error.status === 401) return 'miss'
+  return error instanceof Refusal && error.status === 429 ? 'many' : 'failed'
+}
+
+/** Whoever writes for long asks the server nothing meanwhile: once in a while the session is told that somebody is there. */
+function keepAlive(): void {
+  document.querySelector('header .soon')?.remove()
+  if (!state.open || Date.now() - state.open.asked < askAgainMs) return
+  state.open.asked = Date.now()
+  ask('/api/own/readers').catch(() => undefined)
+}

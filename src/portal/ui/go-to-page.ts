@@ -1,0 +1,74 @@
+// From one page of the portal to another in the same window, and what is opened into each.
+
+import { addresses } from '../../api/addresses.ts'
+import { ask } from '../../web/island/island.ts'
+import { putInPlace } from '../../web/island/replace-page.ts'
+import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
+import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
+import { element, paint } from './render.ts'
+import { addWords } from './voice.ts'
+import { paintWho } from './who-can-see.ts'
+
+/** Fetches a page, by a form's fields where there are any, and shows it in the place of the one before. */
+export async function go(url: string, fields?: URLSearchParams): Promise<void> {
+  const here = state.open
+  if (!here) return
+  const shown = await fetchPage(url, fields).catch(() => undefined)
+  if (state.open !== here) return
+  here.asked = Date.now()
+  if (!shown) return sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
+  if (shown.ended) return lock('ended')
+  // Frozen or closed: what the page says is the last thing that it says.
+  if (!isOwn(new URL(shown.path, location.origin))) return location.replace(shown.path)
+  const spoken = document.documentElement.lang
+  putInPlace(shown.page)
+  if (document.documentElement.lang !== spoken) await changeEntrance(here)
+  restoreTyped(here)
+  if (shown.path.endsWith(addresses.messages)) await fill(here)
+  if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
+  if (shown.path.endsWith(addresses.voice)) await addWords(document)
+  restoreTyped(here)
+  if (fields && shown.path.endsWith(addresses.freeze)) {
+    here.watch.stop()
+    await here.vault.lock()
+    state.open = undefined
+  }
+}
+
+/** What is said in the end, and of faults, is in the language that she reads. Where it does not come, the one before stays. */
+async function changeEntrance(here: Open): Promise<void> {
+  const shown = await fetchPage(`/${document.documentElement.lang}${addresses.enter}`).catch(() => undefined)
+  const main = shown?.page.querySelector('main')
+  if (state.open === here && main?.querySelector('form[data-network]')) state.entrance = asEntrance(main)
+}
+
+function restoreTyped({ typed }: Open): void {
+  for (const [name, text] of typed) {
+    const field = document.querySelector<HTMLTextAreaElement>(`main textarea[name=${name}]`)
+    if (field && field.value === '') field.value = text
+  }
+}
+
+/** Messages and notes, opened into the place that the page keeps for them. */
+export async function fill(here: Open): Promise<void> {
+  const place = document.querySelector('#o')
+  const template = document.querySelector<HTMLTemplateElement>('template#own')
+  if (!place || !template) return
+  // What stands there without script would say, while it is being opened, that it cannot be.
+  const locked = [...place.childNodes]
+  place.replaceChildren(element('p', entranceText('opening'), 's'))
+  const file = await readFile(here)
+  if (!place.isConnected) return
+  if (!file) return place.replaceChildren(...locked)
+  place.replaceChildren(template.content.cloneNode(true))
+  paint(file)
+  for (const { id, messages } of file.cases)
+    if (messages.some((one) => !one.fromPerson && one.readOn === null))
+      ask(`/api/own/cases/${id}/messages/seen`, {}).catch(() => undefined)
+}
+
+/** The list of who can see, as it was signed. */
+async function checkWho(here: Open): Promise<void> {
+  const file = await readFile(here)
+  if (file) await paintWho(here.vault, file)
+}

@@ -1,0 +1,107 @@
+// What is open in this window: the keys in their worker, the file as it was checked last, what is being typed. Locking drops
+// the whole of it at once, and says why where there is something to say.
+
+import { SealingError } from '../../sealing/suite.ts'
+import type { ClientVault } from '../../sealing/vault-client.ts'
+import { Refusal } from '../../web/island/island.ts'
+import type { OnTheWay } from './compose.ts'
+import type { whenIdle } from './idle-lock.ts'
+import { sayAbove } from './navigation.ts'
+import { forgetWaiting } from './one-at-a-time.ts'
+import { openFile, type OpenFile } from './open-file.ts'
+
+/** Everything that is open. Locking drops the whole object. */
+export interface Open {
+  vault: ClientVault
+  /** The file as it was checked last. */
+  file: OpenFile | undefined
+  /** One reading after the other: each goes on in the logs where the last one ended. */
+  reading: Promise<unknown>
+  /** What is being typed, by the name of its field: in memory, across pages and faults. */
+  typed: Map<string, string>
+  /** The message and the voice that are on their way, so that a repeated press is the same one. */
+  named: OnTheWay
+  asked: number
+  watch: ReturnType<typeof whenIdle>
+}
+
+/** What stands in this window's memory: what is open, and the page as it came, before anything was typed. */
+export const state: { open: Open | undefined; entrance: HTMLElement | undefined } = {
+  open: undefined,
+  entrance: undefined,
+}
+
+export const enterForm = () => document.querySelector<HTMLFormElement>('form#f[data-network]')
+
+export const entranceText = (name: string): string =>
+  state.entrance?.querySelector<HTMLElement>('form[data-network]')?.dataset[name] ?? ''
+
+/** Reads and checks the file. Nothing where it did not come or is not what the card says: then that has been shown. */
+export async function readFile(here: Open): Promise<OpenFile | undefined> {
+  try {
+    const turn = here.reading.then(
+      () => openFile(here.vault),
+      () => openFile(here.vault),
+    )
+    here.reading = turn
+    const file = await turn
+    if (state.open !== here) return undefined
+    here.file = file
+    return file
+  } catch (error) {
+    if (state.open !== here) return undefined
+    if (error instanceof SealingError && untrue.has(error.code)) tell(here)
+    else if (error instanceof Refusal && error.status === 401) lock('ended')
+    else sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
+    return undefined
+  }
+}
+
+const untrue: ReadonlySet<string> = new Set([
+  'bad-chain',
+  'rollback',
+  'fork',
+  'not-verified',
+  'broken',
+  'wrong-commit',
+  'bad-signature',
+  'unknown-suite',
+])
+
+/** What the server shows is not what the card says: everything is forgotten here, and said why, with a way on. */
+function tell(here: Open): void {
+  const tale = state.entrance?.querySelector<HTMLTemplateElement>('template#tale')
+  forget(here)
+  if (tale) document.querySelector('main')?.replaceChildren(tale.content.cloneNode(true))
+  scrollTo(0, 0)
+}
+
+/** Forgets everything at once: keys, words, what is shown; and ends the session. `why` names what is then said. */
+export function lock(why?: string): void {
+  if (!state.open) return
+  forget(state.open)
+  ended()
+  if (!why || !state.entrance) return
+  document.querySelector('main')?.replaceWith(state.entrance.cloneNode(true))
+  const form = enterForm()
+  sayAbove(form, form?.dataset[why] ?? '', false)
+}
+
+/** Keys, words, and what is shown. */
+function forget(here: Open): void {
+  state.open = undefined
+  forgetWaiting()
+  document.querySelector('main')?.replaceChildren()
+  for (const one of document.querySelectorAll('header a:not(.x), header .soon')) one.remove()
+  here.watch.stop()
+  void here.vault.lock()
+}
+
+function ended(): void {
+  void fetch('/api/session/end', {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).catch(() => undefined)
+}
