@@ -2,16 +2,16 @@
 // What a place wrote while it carried her stays hers, whatever is opened to it later.
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { agreeToCarrying, giveCard, takeKeys, rotateDue, writeNote } from '../../demo/case-work.ts'
-import { sealRecord } from '../client/records.ts'
-import { lineOf } from '../client/logs.ts'
-import { testDatabase } from '../../test/database.ts'
-import { because, handingCast } from '../../test/handing.ts'
-import { ownPhone } from '../../test/own-phone.ts'
-import { learn } from '../client/chain-reader.ts'
-import { minuteOf } from '../sealing/minute.ts'
-import { compare, endedYeses, yesesIn } from './ui/verify-listed.ts'
-import { makeAgain, makeStop } from './ui/revoke.ts'
+import { agreeToCarrying, giveCard, takeKeys, rotateDue, writeNote } from '../../../demo/case-work.ts'
+import { sealRecord } from '../../client/records.ts'
+import { lineOf } from '../../client/logs.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { because, handingCast } from '../../../test/handing.ts'
+import { ownPhone } from '../../../test/own-phone.ts'
+import { learn } from '../../client/chain-reader.ts'
+import { minuteOf } from '../../sealing/minute.ts'
+import { compare, endedYeses, yesesIn } from '../ui/verify-listed.ts'
+import { makeAgain, makeStop } from '../ui/revoke.ts'
 
 const database = await testDatabase()
 const { network, amara, rosa, now, newCase, accepted, handedOn } = await handingCast(database)
