@@ -129,7 +129,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'What survivors lived through and think',
     shows: 'Feedback and complaints, in words for a chosen reader, and an answer that comes back',
     folder: 'src/voice',
-    test: 'src/portal/portal.test.ts > deliver words about the help only to the reader whom she chose',
+    test: 'src/portal/server/portal.test.ts > deliver words about the help only to the reader whom she chose',
     state: 'thin',
   },
   {

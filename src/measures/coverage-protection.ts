@@ -201,7 +201,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns their rights',
     shows: 'A rights talk is recorded as understood, to be explained again, or later',
     folder: 'src/rights',
-    test: 'src/portal/own-page.test.ts > stay a duty of the caseworker until she says that she understands them',
+    test: 'src/portal/pages/portal.test.ts > stay a duty of the caseworker until she says that she understands them',
     state: 'thin',
   },
   {
@@ -211,7 +211,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'The person learns what happens in their proceedings',
     shows: 'Own matters in plain words on the own page: what comes next, and why',
     folder: 'src/voice',
-    test: 'src/portal/own-page.test.ts > are one plain sentence each and name no shelter',
+    test: 'src/portal/pages/portal.test.ts > are one plain sentence each and name no shelter',
     state: 'thin',
   },
   {

@@ -1,17 +1,17 @@
 // Amina takes her whole file away, with everything that was ever written in it and to her, however much it is. Her page's own
 // code does it, with the server in place of the network.
 import { beforeAll, expect, it, vi } from 'vitest'
-import { agree, giveCard, openCase, takeKeys, writeMessage, writeNote } from '../../demo/case-work.ts'
-import { testDatabase } from '../../test/database.ts'
-import { ownPhone, type OwnPhone } from '../../test/own-phone.ts'
-import { newNetwork } from '../../test/people.ts'
-import { recordKinds } from '../cases/codes.ts'
-import { wholePage } from '../papers/whole-file.ts'
-import { minuteOf } from '../sealing/minute.ts'
-import type { ClientVault } from '../sealing/vault-client.ts'
-import { openFile } from './ui/open-file.ts'
-import { makeStop } from './ui/revoke.ts'
-import { gatherWhole } from './ui/take-away.ts'
+import { agree, giveCard, openCase, takeKeys, writeMessage, writeNote } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { recordKinds } from '../../cases/codes.ts'
+import { wholePage } from '../../papers/whole-file.ts'
+import { minuteOf } from '../../sealing/minute.ts'
+import type { ClientVault } from '../../sealing/vault-client.ts'
+import { openFile } from '../ui/open-file.ts'
+import { makeStop } from '../ui/revoke.ts'
+import { gatherWhole } from '../ui/take-away.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })

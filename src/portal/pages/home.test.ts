@@ -2,12 +2,12 @@
 // no day of hers.
 
 import { expect, it } from 'vitest'
-import { addresses } from '../api/addresses.ts'
-import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
-import { testDatabase } from '../../test/database.ts'
-import { newNetwork } from '../../test/people.ts'
-import { telephone } from '../../test/telephone.ts'
-import { speaker } from '../language/say.ts'
+import { addresses } from '../../api/addresses.ts'
+import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { telephone } from '../../../test/telephone.ts'
+import { speaker } from '../../language/say.ts'
 
 const network = await newNetwork(await testDatabase())
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])

@@ -1,12 +1,12 @@
 // Whoever opens hundreds of things on Amina's case pushes none of her ways out off the pages that she turns.
 
 import { expect, it } from 'vitest'
-import { addresses } from '../api/addresses.ts'
-import { giveCard, openCase } from '../../demo/case-work.ts'
-import { testDatabase } from '../../test/database.ts'
-import { newNetwork } from '../../test/people.ts'
-import { telephone } from '../../test/telephone.ts'
-import { asOwner } from '../database/open.ts'
+import { addresses } from '../../api/addresses.ts'
+import { giveCard, openCase } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { telephone } from '../../../test/telephone.ts'
+import { asOwner } from '../../database/open.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

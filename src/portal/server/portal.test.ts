@@ -1,12 +1,12 @@
 // What Amina sends from her own page: how she may be reached, and what she says about the help, each sealed for whom she means.
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
-import { testDatabase } from '../../test/database.ts'
-import { ownPhone, type OwnPhone } from '../../test/own-phone.ts'
-import { newNetwork } from '../../test/people.ts'
-import { standIns } from '../../test/role-sessions.ts'
-import { learn, learnHome } from '../client/chain-reader.ts'
+import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { standIns } from '../../../test/role-sessions.ts'
+import { learn, learnHome } from '../../client/chain-reader.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

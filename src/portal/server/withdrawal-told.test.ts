@@ -2,13 +2,13 @@
 // a key and was not told that somebody was sent away would give it to them.
 
 import { expect, it } from 'vitest'
-import { minute } from '../client/time.ts'
-import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
-import { testDatabase } from '../../test/database.ts'
-import { ownPhone } from '../../test/own-phone.ts'
-import { newNetwork } from '../../test/people.ts'
-import { makeStop } from './ui/revoke.ts'
-import { minuteOf } from '../sealing/minute.ts'
+import { minute } from '../../client/time.ts'
+import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { ownPhone } from '../../../test/own-phone.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { makeStop } from '../ui/revoke.ts'
+import { minuteOf } from '../../sealing/minute.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
