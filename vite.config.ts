@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
 import { bundledPackages } from './scripts/bundled.ts'
+import { contractTable, featureTables } from './scripts/browser-tables.ts'
 import { personWords, staffLanguages, wordsByDoor } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
@@ -113,51 +114,6 @@ const staffPage: Plugin = {
   },
 }
 
-/** Endpoints that no screen of the staff calls. */
-const unseen = new Set(['accounts.enterByCard', 'referrals.ofCase'])
-
-/**
- * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The
- * schemas stay on the server, which checks everything anyway, and the screens save their weight.
- */
-const contractTable: Plugin = {
-  name: 'continuum-contract',
-  resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
-  async load(id) {
-    if (id !== '\0virtual:contract') return null
-    const [{ contract, publicAlone }, { machines }] = (await Promise.all([
-      import('./src/app/contract.ts'),
-      import('./src/app/machines.ts'),
-    ])) as unknown as [
-      { contract: Groups; publicAlone: ReadonlySet<string> },
-      { machines: { kind: string; path: string }[] },
-    ]
-    const table = Object.fromEntries(
-      Object.entries(contract)
-        // What stands on the public host alone is never called from here.
-        .filter(([group]) => !publicAlone.has(group))
-        .map(([group, endpoints]) => [
-          group,
-          Object.fromEntries(
-            Object.entries(endpoints)
-              // Nor what no screen calls: programs do.
-              .filter(([name]) => !unseen.has(`${group}.${name}`))
-              .map(([name, { method, path, takes, gives }]) => [name, { method, path, takes, gives }]),
-          ),
-        ]),
-    )
-    const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
-    return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
-  },
-}
-
-/** The machines by a name of their own: screens read them and import nothing of the roof. */
-const machinesOfTheRoof: Plugin = {
-  name: 'continuum-machines',
-  resolveId: (id) => (id === 'virtual:machines' ? at('src/app/machines.ts') : null),
-}
-type Groups = Record<string, Record<string, { method: string; path: string; takes?: string; gives?: string }>>
-
 /** The messages that screens say, of each language; what only the server's own pages say stays there. */
 const words: Plugin = {
   name: 'continuum-staff-words',
@@ -235,7 +191,7 @@ export default defineConfig({
   plugins: [
     react(),
     contractTable,
-    machinesOfTheRoof,
+    featureTables,
     languagesTable,
     words,
     ariaLanguages,

@@ -13,6 +13,8 @@ const usesDatabase = (file: string) =>
   /from '[./]+\/(test\/)?(database|people)\.ts'/.test(readFileSync(join(root, file), 'utf8'))
 
 export default defineConfig({
+  // What vite.config.ts makes for browsers stands beside the servers in Node.
+  resolve: { alias: { 'virtual:machines': new URL('src/app/machines.ts', import.meta.url).pathname } },
   test: {
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',

@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { beginAnew, forDemonstration, forRealPeople } from '../demo/folder.ts'
 import { readSettings, type Settings } from '../src/app/config.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
-import { jobsOf } from '../src/app/features.ts'
+import { jobsOf } from '../src/app/jobs.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
@@ -79,7 +79,7 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     const jobs = startJobs(
       database,
       parts.logger,
-      jobsOf(database, parts.secrets, parts.network, hosts.shelf),
+      jobsOf({ database, secrets: parts.secrets, state: parts.network, data: settings.data }),
     )
     opened.push({ close: () => jobs.stop() })
     say(

@@ -125,7 +125,7 @@ const openapi = verb({
   run: async () => {
     const [{ openapi: documentOf }, { everything }] = await Promise.all([
       import('../src/api/openapi.ts'),
-      import('../src/app/contract.ts'),
+      import('../src/app/endpoints.ts'),
     ])
     process.stdout.write(`${JSON.stringify(documentOf(everything, version), null, 2)}\n`)
     return 0

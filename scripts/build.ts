@@ -20,7 +20,7 @@ function fingerprint(): string {
       'locales/*.json',
       'jurisdictions/**/*',
       'vite.config.ts',
-      'scripts/{bundled,locale,staff-words}.ts',
+      'scripts/{browser-tables,bundled,locale,staff-words}.ts',
       'package-lock.json',
       '*.html',
     ],

@@ -107,6 +107,6 @@ export function drawTables(
 const HEAD = `# Tables
 
 Drawn from a migrated database by \`npm run tables\`; a test fails where it is not up to date. One diagram for each feature, in the order of
-[src/app/feature-order.ts](../src/app/feature-order.ts); a table of another feature stands there by its name alone. *sealed* marks what the server cannot read;
+[src/app/features.ts](../src/app/features.ts); a table of another feature stands there by its name alone. *sealed* marks what the server cannot read;
 [test/clear-columns.json](../test/clear-columns.json) says of every other column why it may be clear. Which rows somebody sees is decided by the
 feature's \`access.sql\`; the words are explained in [GLOSSARY.md](../GLOSSARY.md). The queue's own tables (schema \`jobs\`, made by pg-boss) are left out.`

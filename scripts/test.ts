@@ -25,7 +25,14 @@ const beside: Step[][] = [
     { name: 'build', commands: ['node scripts/build.ts --twice'] },
     { name: 'format', commands: ['oxfmt --check'] },
     { name: 'lint', commands: ['oxlint --type-aware --deny-warnings'] },
-    { name: 'types', commands: ['tsc -p tsconfig.server.json', 'tsc -p tsconfig.web.json'] },
+    {
+      name: 'types',
+      commands: [
+        'tsc -p tsconfig.server.json',
+        'tsc -p tsconfig.web.json',
+        'tsc -p tsconfig.browser-tests.json',
+      ],
+    },
     { name: 'dead', commands: ['knip'] },
     { name: 'commits', commands: ['node scripts/commits.ts'] },
     { name: 'openapi', commands: ['node scripts/openapi.ts'] },

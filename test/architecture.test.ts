@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { order } from '../src/app/feature-order.ts'
+import { order } from '../src/app/features.ts'
 import { architectureFaults, importsOf } from './architecture.ts'
 
 const why = '// Why.\n'

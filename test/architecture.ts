@@ -32,6 +32,8 @@ const reach = {
   server: { foundations: onServer, kinds: ['model', 'api', 'server'] },
   jobs: { foundations: onServer, kinds: ['model', 'api', 'server', 'jobs'] },
   pages: { foundations: onServer, kinds: ['model', 'api', 'server', 'pages'] },
+  /** A feature's manifest hands all of it to the roof. */
+  feature: { foundations: onServer, kinds: ['model', 'api', 'server', 'jobs', 'pages'] },
   client: {
     foundations: ['api', 'client', 'jurisdiction', 'language', 'sealing', 'tracks'],
     kinds: ['model', 'api', 'client'],
@@ -156,7 +158,7 @@ function folderFault(path: string, order: readonly string[]): string | undefined
   const [top, name = '', ...rest] = segments(path)
   if (top !== 'src' || name === 'app' || foundations.includes(name)) return undefined
   if (rest.length === 0) return 'a file of src/ stands in a folder'
-  if (!order.includes(name)) return `src/${name} is neither a foundation nor in src/app/feature-order.ts`
+  if (!order.includes(name)) return `src/${name} is neither a foundation nor in src/app/features.ts`
   const file = rest.at(-1)!
   const inUi = rest.includes('ui')
   if (file.endsWith('.sql') && !['access.sql', 'visible.sql'].includes(file))

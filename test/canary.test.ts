@@ -9,7 +9,7 @@ import { sealRecord } from '../src/client/records.ts'
 import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
-import { jobsOf } from '../src/app/features.ts'
+import { jobsOf } from '../src/app/jobs.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import {
   isHeard,
@@ -147,7 +147,8 @@ describe('fifty canaries', async () => {
     cron: '0 0 1 1 *',
     run: () => Promise.reject(new TypeError(unlucky)),
   }
-  const jobs = [...jobsOf(database, network.secrets, network.state, network.shelf), failing]
+  const { secrets, state, data } = network
+  const jobs = [...jobsOf({ database, secrets, state, data }), failing]
   const queue = startJobs(
     database,
     pino({ base: null }, { write: (line: string) => network.logged.push(line) }),

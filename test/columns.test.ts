@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { asOwner } from '../src/database/open.ts'
-import { moves } from '../src/app/contract.ts'
+import { moves } from '../src/app/endpoints.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { testDatabase } from './database.ts'
 

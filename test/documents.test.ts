@@ -3,7 +3,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { order } from '../src/app/feature-order.ts'
+import { order } from '../src/app/features.ts'
 
 const root = join(import.meta.dirname, '..')
 const documents = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'deploy/*.md', 'src/**/*.md'], {

@@ -8,7 +8,7 @@ import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import type { Endpoint } from '../src/api/endpoint.ts'
 import { afterInstant, readCursor } from '../src/api/cursor.ts'
 import { isProblem } from '../src/api/problem.ts'
-import { everything, publicAlone } from '../src/app/contract.ts'
+import { everything } from '../src/app/endpoints.ts'
 import { gather } from '../src/directory/hsds/gather.ts'
 import { brokenOf } from '../src/directory/hsds/report.ts'
 import { readPackage } from '../src/directory/hsds/tables.ts'
@@ -254,10 +254,10 @@ describe('the running hosts', async () => {
       // Not those that end the very sessions that are used here.
       const endpoints = Object.entries(everything)
         .filter(([group]) => group !== 'setup')
-        .flatMap(([group, all]) =>
+        .flatMap(([, all]) =>
           (Object.values(all) as Endpoint[]).map((endpoint) => ({
             ...endpoint,
-            isPublic: publicAlone.has(group),
+            isPublic: endpoint.host === 'public',
           })),
         )
         .filter(({ path }) => !/sign-out|freeze/.test(path))

@@ -8,7 +8,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded, type Embedded } from '../src/database/launcher.ts'
 import { accessFiles, migrate } from '../src/database/migrate.ts'
 import { asOwner, prepare } from '../src/database/open.ts'
-import { order } from '../src/app/feature-order.ts'
+import { order } from '../src/app/features.ts'
 import { template } from './database.ts'
 
 const root = join(import.meta.dirname, '..')

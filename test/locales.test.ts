@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { everything } from '../src/app/contract.ts'
+import { everything } from '../src/app/endpoints.ts'
 import { offered } from '../src/language/say.ts'
 import { actWords } from '../src/oversight/ui/words.ts'
 import {

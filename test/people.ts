@@ -13,7 +13,6 @@ import type { Secrets } from '../src/http/context.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/app/boot.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
-import type { Shelf } from '../src/papers/server/object-store.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
@@ -25,8 +24,6 @@ export interface TestNetwork {
   secrets: Secrets
   staff: Hono
   public: Hono
-  /** Where sealed pieces of papers lie. */
-  shelf: Shelf
   /** The folder with everything that is no database. */
   data: string
   state: NetworkState
@@ -106,7 +103,6 @@ export async function newNetwork(
     secrets,
     staff: hosts.staff,
     public: hosts.public,
-    shelf: hosts.shelf,
     data,
     state: network,
     founder,

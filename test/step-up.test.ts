@@ -3,7 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
-import { contract, moves } from '../src/app/contract.ts'
+import { contract } from '../src/app/contract.ts'
+import { moves } from '../src/app/endpoints.ts'
 import { asOwner } from '../src/database/open.ts'
 import { PRF_INPUT } from '../src/sealing/passkey-input.ts'
 import { lineTo, signIn } from '../demo/actor.ts'

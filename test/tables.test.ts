@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { drawTables, readSchema, tablesByFeature } from '../scripts/table-diagrams.ts'
 import { accessFiles } from '../src/database/migrate.ts'
 import { asOwner } from '../src/database/open.ts'
-import { order } from '../src/app/feature-order.ts'
+import { order } from '../src/app/features.ts'
 import { testDatabase } from './database.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
-import { everything, contract, moves, publicAlone } from '../src/app/contract.ts'
-import { publicGroups, staffGroups } from '../src/app/features.ts'
-import { openShelf } from '../src/papers/server/object-store.ts'
+import { contract } from '../src/app/contract.ts'
+import { everything, moves, written } from '../src/app/endpoints.ts'
+import { groupsOf } from '../src/app/groups.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
 import { standIns } from './role-sessions.ts'
@@ -33,24 +33,30 @@ async function knock(
   return response.status
 }
 
-const named = (wanted: (group: string) => boolean) =>
-  [...Object.entries(contract), ...Object.entries(moves)]
-    .filter(([group]) => wanted(group))
-    .flatMap(([group, endpoints]) =>
-      Object.entries(endpoints).map(([name, endpoint]) => ({
-        name: `${group}.${name}`,
-        endpoint,
-      })),
-    )
-const onStaffHost = named((group) => !publicAlone.has(group))
-const herOwn = named((group) => group === 'own')
+const all = [...Object.entries(written), ...Object.entries(moves)].flatMap(([group, endpoints]) =>
+  Object.entries(endpoints).map(([name, endpoint]) => ({ group, name: `${group}.${name}`, endpoint })),
+)
+const onStaffHost = all.filter(({ endpoint }) => endpoint.host !== 'public')
+const herOwn = all.filter(({ group }) => group === 'own')
+
+it('clients know by name exactly the endpoints that the features bring', () => {
+  expect(Object.keys(contract).toSorted()).toEqual(Object.keys(written).toSorted())
+  for (const [group, endpoints] of Object.entries(contract)) expect(written[group], group).toBe(endpoints)
+})
+
+it('the public host answers visitors and survivors, and offers nothing else', () => {
+  const offered = all.filter(({ endpoint }) => endpoint.host !== undefined)
+  const beside = offered.filter(({ group }) => !['help', 'own'].includes(group)).map(({ name }) => name)
+  expect(beside.toSorted()).toEqual(['accounts.end', 'accounts.enterByCard', 'organisations.logs'])
+  expect(offered.filter(({ endpoint }) => endpoint.host === 'both')).toHaveLength(3)
+})
 
 describe('every endpoint and every role', () => {
   it('is mounted exactly as the contract says', () => {
-    const mounted = [
-      ...staffGroups(async () => undefined, openShelf('/nowhere')),
-      ...publicGroups(openShelf('/nowhere')),
-    ].flatMap((group) => Object.values(group.endpoints))
+    const parts = { reload: async () => undefined, data: '/nowhere' }
+    const mounted = [...groupsOf('staff', parts), ...groupsOf('public', parts)].flatMap((group) =>
+      Object.values(group.endpoints),
+    )
     const stated = Object.values(everything).flatMap((group) => Object.values(group))
     for (const endpoint of stated)
       expect(

@@ -23,6 +23,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
    * somebody else access, what leaves the system, administration, and the ways in. Refused with `step-up` otherwise.
    */
   stepUp?: true
+  /** Where it is answered: on the staff's host (left out), on that of the public and of survivors, or on both. */
+  host?: 'public' | 'both'
   /** A write on something with versions needs `If-Match`. */
   ifMatch?: true
   /** A POST that only reads, so that what is asked stands in no address: no trace of it is kept, not even a hash. */
@@ -47,6 +49,10 @@ export function endpoint<I extends z.ZodType, O extends z.ZodType>(
 ): Endpoint<I, O> {
   return definition
 }
+
+/** States that all of these are answered on the public host, and nowhere else. */
+export const onPublicHost = <A extends Api>(api: A): A =>
+  Object.fromEntries(Object.entries(api).map(([name, one]) => [name, { ...one, host: 'public' }])) as A
 
 /** An object that refuses unknown keys: what is not named in the contract does not get in. */
 export const strict = z.strictObject

@@ -7,7 +7,7 @@ import { newOprfKey } from '../sealing/oprf.ts'
 import { newPassphraseSetup } from '../sealing/passphrase.ts'
 import { accessFiles, isMigrated, migrate } from '../database/migrate.ts'
 import { asOwner, superuserFirst, type Database } from '../database/open.ts'
-import { order } from './feature-order.ts'
+import { order } from './features.ts'
 import type { Network, Secrets } from '../http/context.ts'
 import { offered } from '../language/say.ts'
 

@@ -1,6 +1,7 @@
-// Every endpoint of every feature in one object. The client, the server and the OpenAPI document are all made from it.
+// The endpoints that are written by hand, with their full types: what clients call by name. It imports no server, so that the
+// screens can take its types; test/who.test.ts holds it to what the features bring.
 
-import type { Contract, Endpoint } from '../api/endpoint.ts'
+import type { Contract } from '../api/endpoint.ts'
 import { accountsApi } from '../accounts/api/accounts.ts'
 import { recoverApi } from '../accounts/api/recovery.ts'
 import { unlockersApi } from '../accounts/api/unlockers.ts'
@@ -10,7 +11,6 @@ import { consentApi } from '../consent/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { helpApi, reportsApi } from '../identification/api.ts'
-import { machines } from './machines.ts'
 import { measuresApi } from '../measures/api/measures.ts'
 import { countedApi } from '../measures/api/counted.ts'
 import { messagesApi } from '../messages/api.ts'
@@ -22,12 +22,10 @@ import { sheetsApi } from '../organisations/api/recovery-shares.ts'
 import { oversightApi } from '../oversight/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
-import { moveEndpoints, openEndpoint } from '../tracks/input.ts'
 import { sheltersApi } from '../shelter/api.ts'
 import { voicesApi } from '../voice/api.ts'
 import { workApi } from '../work/api.ts'
 
-/** Endpoints written by hand, with their full types. */
 export const contract = {
   organisations: organisationsApi,
   teams: teamsApi,
@@ -59,24 +57,4 @@ declare module '../client/session.ts' {
   interface Register {
     contract: typeof contract
   }
-}
-
-/** Groups that stand on the public host and nowhere else. */
-export const publicAlone: ReadonlySet<string> = new Set<keyof typeof contract>(['help', 'own'])
-
-/** Endpoints derived from the machines: `moves.referral.accept`, and `moves.placement.new` where nothing special opens it. */
-export const moves: Record<string, Record<string, Endpoint>> = Object.fromEntries(
-  machines.map((machine) => [
-    machine.kind,
-    {
-      ...(machine.opens.elsewhere ? {} : { new: openEndpoint(machine) }),
-      ...moveEndpoints(machine),
-    },
-  ]),
-)
-
-/** Everything, for the document and the matrices. */
-export const everything: Contract = {
-  ...contract,
-  ...Object.fromEntries(Object.entries(moves).map(([kind, endpoints]) => [`track.${kind}`, endpoints])),
 }

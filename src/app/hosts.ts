@@ -1,11 +1,11 @@
 // The two hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call.
 
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import type { Database } from '../database/open.ts'
-import { publicGroups, staffGroups, trackFeatures } from './features.ts'
+import { groupsOf } from './groups.ts'
+import { trackFeatures } from './tracks.ts'
 import type { Secrets } from '../http/context.ts'
 import { staffFiles } from '../http/files.ts'
 import { publicPolicy, staffPolicy } from '../http/headers.ts'
@@ -14,7 +14,6 @@ import { contactOf } from '../http/security-text.ts'
 import { styleHash } from '../http/style.ts'
 import type { NetworkState } from './boot.ts'
 import { makeCheckpoint } from '../oversight/server/checkpoints.ts'
-import { openShelf, type Shelf } from '../papers/server/object-store.ts'
 import { publicPages } from './public.ts'
 import { host } from './host.ts'
 import { makeDueMoves } from '../tracks/due.ts'
@@ -44,9 +43,8 @@ export function startHosts({
   staff: Hono
   public: Hono
   houses: { staff: HostServices; public: HostServices }
-  shelf: Shelf
 } {
-  const shelf = openShelf(join(settings.data, 'objects'))
+  const parts = { reload: network.reload, data: settings.data }
   const common = {
     database,
     secrets,
@@ -78,7 +76,7 @@ export function startHosts({
   return {
     staff: host({
       house: staff,
-      groups: staffGroups(network.reload, shelf),
+      groups: groupsOf('staff', parts),
       pages: staffFiles(),
       policy: staffPolicy,
       contact: settings.contact ?? contactOf(settings.url),
@@ -86,12 +84,11 @@ export function startHosts({
     }),
     public: host({
       house: open,
-      groups: publicGroups(shelf),
+      groups: groupsOf('public', parts),
       pages: publicPages(open, settings),
       policy: publicPolicy(styleHash),
       contact: settings.contact ?? contactOf(settings.publicUrl),
     }),
     houses: { staff, public: open },
-    shelf,
   }
 }

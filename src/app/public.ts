@@ -5,18 +5,14 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { addresses, exitAddresses } from '../api/addresses.ts'
-import { trackFeatures } from './features.ts'
 import { formBytes } from '../http/page-action.ts'
 import { islandFiles, workerFiles } from '../http/files.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { guardPages, mountExit } from '../http/quick-exit.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
-import { helpPages } from '../identification/pages/help.ts'
-import { coveragePages } from '../measures/pages.ts'
-import { personPages } from '../portal/pages/portal.ts'
-import { rightsPages } from '../rights/pages.ts'
-
-const islands = { sealReport: '/islands/seal-report.js', ownPage: '/islands/own-page.js' }
+import type { Feature } from '../tracks/feature.ts'
+import { features } from './features.ts'
+import { trackFeatures } from './tracks.ts'
 
 export interface PublicParts {
   /** Where "Leave now" leads; in a demonstration, which may have no internet, to a page of our own. */
@@ -38,10 +34,8 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   mountExit(app, host, exitUrl)
   workerFiles(app)
   islandFiles(app)
-  app.route('/', rightsPages(host))
-  app.route('/', helpPages(host, built ? { island: islands.sealReport } : {}))
-  app.route('/', personPages(host, trackFeatures, built ? { island: islands.ownPage } : {}))
-  app.route('/', coveragePages(host, parts.url ?? ''))
+  const all = { host, tracks: trackFeatures, built, staffUrl: parts.url ?? '' }
+  for (const { pages } of features as readonly Feature[]) if (pages) app.route('/', pages(all))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))
   return app

@@ -7,7 +7,7 @@ import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { callOf } from '../api/client.ts'
-import { moves } from '../app/contract.ts'
+import { moves } from '../app/endpoints.ts'
 import { asOwner } from '../database/open.ts'
 
 const database = await testDatabase()

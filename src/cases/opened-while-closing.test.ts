@@ -9,7 +9,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import type { Ctx } from '../http/context.ts'
 import { as } from '../database/as.ts'
-import { trackFeatures } from '../app/features.ts'
+import { trackFeatures } from '../app/tracks.ts'
 import { systemContext } from '../tracks/due.ts'
 import { executeMove, openTrack } from '../tracks/execute.ts'
 

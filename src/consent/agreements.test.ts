@@ -5,7 +5,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { agree, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { makeDueMoves } from '../tracks/due.ts'
-import { trackFeatures } from '../app/features.ts'
+import { trackFeatures } from '../app/tracks.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

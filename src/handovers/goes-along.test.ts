@@ -9,7 +9,7 @@ import { testDatabase } from '../../test/database.ts'
 import { handingCast } from '../../test/handing.ts'
 import { livedSolution } from '../../test/lived-solution.ts'
 import { asOwner } from '../database/open.ts'
-import { trackFeatures } from '../app/features.ts'
+import { trackFeatures } from '../app/tracks.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
 const database = await testDatabase()

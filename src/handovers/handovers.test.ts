@@ -19,7 +19,7 @@ import { forger } from '../../test/malicious-server/forge.ts'
 import { because, handingCast } from '../../test/handing.ts'
 import { asOwner } from '../database/open.ts'
 import { hashOf, type Statement } from '../sealing/chain.ts'
-import { trackFeatures } from '../app/features.ts'
+import { trackFeatures } from '../app/tracks.ts'
 import { toOpen } from '../client/sealed-record.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 

@@ -9,6 +9,7 @@ import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
+import { claimKey, earlierAnswer, keepAnswer } from './idempotency.ts'
 import { refuseOtherSites } from './other-sites.ts'
 import { problemResponse } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
@@ -165,13 +166,7 @@ async function run(
   const closing = (_: Tx, { text, ctx }: Answered) => [
     ...last.map((say) => say()),
     ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, object, purpose)]),
-    ...(key
-      ? [
-          ctx.tx.run(
-            sql`update idempotency set answer = ${text} where actor = ${keyOwner(actor)} and key = ${key}`,
-          ),
-        ]
-      : []),
+    ...(key ? [ctx.tx.run(keepAnswer(actor, key, text))] : []),
   ]
   try {
     const result = await as(host.database, who, work, { closing, oneTrip: endpoint.oneTrip })
@@ -270,25 +265,6 @@ function idempotencyKey(c: Context, endpoint: Endpoint): string | undefined {
   if (!/^[A-Za-z0-9-]{8,64}$/.test(key))
     throw new Problem('invalid', { fields: [{ field: 'idempotency-key', code: 'invalid-format' }] })
   return key
-}
-
-const keyOwner = (actor: Actor): string =>
-  actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : ''
-
-/** Claims the key; false where it was used before. A second click waits here for the first one's commit. */
-async function claimKey(tx: Tx, actor: Actor, name: string, key: string, hash: Buffer): Promise<boolean> {
-  const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
-    values (${keyOwner(actor)}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
-  return claimed > 0
-}
-
-/** What the key led to before. The same key for something else is Problem `key-reused`. */
-async function earlierAnswer(tx: Tx, actor: Actor, name: string, key: string, hash: Buffer): Promise<string> {
-  const before = await tx.one<{ endpoint: string; body_hash: Buffer; answer: unknown }>(
-    sql`select endpoint, body_hash, answer from idempotency where actor = ${keyOwner(actor)} and key = ${key}`,
-  )
-  if (before.endpoint !== name || !before.body_hash.equals(hash)) throw new Problem('key-reused')
-  return json(before.answer)
 }
 
 function databaseActor(actor: Actor, session: string | undefined) {

@@ -2,7 +2,7 @@
 // how urgent, in which language, and in which state.
 
 import { z } from 'zod'
-import { endpoint, strict, type InputOf } from '../api/endpoint.ts'
+import { endpoint, onPublicHost, strict, type InputOf } from '../api/endpoint.ts'
 import { Bytes, Code, Cursor, Day, Id, Language, PublicKey, Sealed, Signature } from '../api/words.ts'
 import { channels, contactMachine, urgencies } from './contact.ts'
 
@@ -26,7 +26,7 @@ const asked = {
   ciphertext: Sealed(32 * 1024),
 }
 
-export const helpApi = {
+export const helpApi = onPublicHost({
   desk: endpoint({
     method: 'GET',
     path: '/api/help/desk',
@@ -111,7 +111,7 @@ export const helpApi = {
     output: Outcome,
     problems: ['not-found', 'refused', 'too-many'],
   }),
-} as const
+})
 
 const deskRoles = contactMachine.opens.who
 

@@ -1,7 +1,7 @@
 // What leaves the system says nothing: not from whom, not about what, not where to look.
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { moves } from '../app/contract.ts'
+import { moves } from '../app/endpoints.ts'
 import { speaker } from '../language/say.ts'
 import { noticeKinds, sentenceOf } from './notice.ts'
 

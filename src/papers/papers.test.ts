@@ -12,10 +12,12 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { PIECE, PIECE_MORE } from '../sealing/file.ts'
+import { shelfIn } from './server/object-store.ts'
 import { clearShelf, dropUnfinished } from './server/papers.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
+const shelf = shelfIn(network.data)
 const amara = await network.organisation('Harbour House', 'shelter', ['caseworker', 'supervisor'])
 const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer'])
 const pavel = await network.organisation('City Police', 'police', ['police'])
@@ -174,10 +176,10 @@ it('an unfinished paper is the affair of who began it, and goes after a day with
   expect(await ids(amara)).toContain(id)
   await dropUnfinished(database, hours(25))
   expect(await ids(amara)).not.toContain(id)
-  expect(await network.shelf.there(object)).toEqual([0])
-  expect(await clearShelf(database, network.shelf)).toBeGreaterThan(0)
-  expect(await network.shelf.there(object)).toEqual([])
-  expect(await clearShelf(database, network.shelf)).toBe(0)
+  expect(await shelf.there(object)).toEqual([0])
+  expect(await clearShelf(database, shelf)).toBeGreaterThan(0)
+  expect(await shelf.there(object)).toEqual([])
+  expect(await clearShelf(database, shelf)).toBe(0)
 })
 
 it('a case has room for five gibibytes and no more', async () => {
@@ -213,7 +215,7 @@ it('a case that is erased takes its papers along, rows and pieces', async () => 
   await takeKeys(amara, gone.id)
   const id = await bringPaper(amara, gone.id, { compartment: 'legal', name: 'g.pdf', content })
   const object = (await objects()).get(id) as string
-  expect(await network.shelf.there(object)).toEqual([0, 1, 2])
+  expect(await shelf.there(object)).toEqual([0, 1, 2])
   await amara.move('case', 'close', { id: gone.track }, { reason: 'completed', person_told: 'told' })
   const asked = await network.staff.request(`/api/cases/${gone.track}/ask-erasure`, {
     method: 'POST',
@@ -223,6 +225,6 @@ it('a case that is erased takes its papers along, rows and pieces', async () => 
   expect(asked.status).toBe(200)
   await amara.move('case', 'erase', { id: gone.track })
   expect((await objects()).has(id)).toBe(false)
-  await clearShelf(database, network.shelf)
-  expect(await network.shelf.there(object)).toEqual([])
+  await clearShelf(database, shelf)
+  expect(await shelf.there(object)).toEqual([])
 })

@@ -2,7 +2,7 @@
 // on the public host alone. Words of the card never come here: only the locator that they lead to.
 
 import { z } from 'zod'
-import { endpoint, strict } from '../api/endpoint.ts'
+import { endpoint, onPublicHost, strict } from '../api/endpoint.ts'
 import {
   Bytes,
   CircleId,
@@ -41,7 +41,7 @@ const OwnRecord = z.object({
   signature: z.string().nullable(),
 })
 
-export const ownApi = {
+export const ownApi = onPublicHost({
   file: endpoint({
     method: 'GET',
     path: '/api/own/file',
@@ -280,4 +280,4 @@ export const ownApi = {
     output: z.object({ id: Id }),
     problems: ['refused', 'conflict'],
   }),
-}
+})

@@ -9,7 +9,7 @@ import { pagesOf, publicHouse, secrets, telephone, type Telephone } from '../../
 import { accountsServer } from '../accounts/server/accounts.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
-import { trackFeatures } from '../app/features.ts'
+import { trackFeatures } from '../app/tracks.ts'
 import { keysOnServer } from '../http/words.ts'
 import { newCardWords } from '../sealing/words.ts'
 import { speaker } from '../language/say.ts'

@@ -5,7 +5,7 @@ import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
-import { trackFeatures } from '../app/features.ts'
+import { trackFeatures } from '../app/tracks.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
 const database = await testDatabase()

@@ -116,6 +116,8 @@ export interface Move {
   signed?: true
   /** What the case's chain is told in the same act: the statement travels with the move, and neither is taken without the other. */
   chainStatement?: 'close' | 'reopen' | 'erase'
+  /** The case is closed by it: what only waits on the case ends in the same act. */
+  closesCase?: true
   /** Has a screen of its own, because it must be understood first: no list of moves shows a button for it. */
   ownScreen?: true
   /** The measures that this move carries out (1 to 15). */

@@ -7,6 +7,7 @@ import { sql, type Tx } from '../database/sql.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Ctx, Network, Secrets } from '../http/context.ts'
 import { audit } from '../http/mount.ts'
+import type { Job } from '../jobs/work.ts'
 import { sourcesOf, timeMovesOf } from './define.ts'
 import { executeMove, type TrackFeature } from './execute.ts'
 
@@ -76,6 +77,17 @@ export async function makeDueMoves(
     throw Object.assign(new Error('a move that was due met a fault'), { name: [...faults].join(', ') })
   return made
 }
+
+/** Looks every minute. */
+export const dueMovesJob = (
+  database: Database,
+  features: ReadonlyMap<string, TrackFeature>,
+  state: { now: () => Date; network: () => Network },
+): Job => ({
+  name: 'clocks.due',
+  cron: '* * * * *',
+  run: () => makeDueMoves(database, features, state),
+})
 
 /** Which move a clock makes that runs out, once for each state that the move may leave: elsewhere the duty only stays overdue. */
 const timeSteps = (feature: TrackFeature) =>

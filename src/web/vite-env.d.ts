@@ -21,9 +21,8 @@ declare module 'virtual:contract' {
   export const paths: Record<string, string>
 }
 
-/** Every machine, as the roof lists them; passed on by vite.config.ts, so that no screen imports the roof. */
+/** Every process there is, joined from the machines.ts of each feature; in tests it is src/app/machines.ts. */
 declare module 'virtual:machines' {
-  // A module that is declared cannot import by a relative path.
-  // oxlint-disable-next-line typescript/consistent-type-imports
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
   export const machines: readonly import('../tracks/define.ts').Machine[]
 }

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { everything } from '../../src/app/contract.ts'
+import { everything } from '../../src/app/endpoints.ts'
 import { machines } from '../../src/app/machines.ts'
 import { readPins, writePins } from '../../src/sealing/pins.ts'
 import { joined, lost, stringsOf, wordsIn, type Strings } from './frozen.ts'

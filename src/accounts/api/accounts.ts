@@ -61,6 +61,7 @@ export const accountsApi = {
     problems: ['wrong-words'],
   }),
   end: endpoint({
+    host: 'both',
     method: 'POST',
     path: '/api/session/end',
     summary: 'Sign out',
@@ -182,6 +183,7 @@ export const accountsApi = {
     problems: ['not-found', 'conflict'],
   }),
   enterByCard: endpoint({
+    host: 'both',
     method: 'POST',
     path: '/api/card/enter',
     summary: 'Enter one’s own page by the locator that only the words lead to',

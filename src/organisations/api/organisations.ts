@@ -60,6 +60,7 @@ export const organisationsApi = {
     problems: [],
   }),
   logs: endpoint({
+    host: 'both',
     method: 'POST',
     path: '/api/organisations/logs',
     summary:

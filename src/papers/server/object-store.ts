@@ -87,3 +87,6 @@ export function openShelf(folder: string): Shelf {
     },
   }
 }
+
+/** The shelf below the data folder: the only one that there is. */
+export const shelfIn = (data: string): Shelf => openShelf(join(data, 'objects'))

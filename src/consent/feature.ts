@@ -1,0 +1,15 @@
+// What a person has agreed to, with whom, and what is sent to others.
+
+import { feature as define } from '../tracks/feature.ts'
+import { consentApi } from './api.ts'
+import { machines } from './machines.ts'
+import { consentFeature, consentServer } from './server/consents.ts'
+import { disclosureFeature } from './server/disclosure.ts'
+
+export const feature = define({
+  name: 'consent',
+  endpoints: { consent: consentApi },
+  handlers: () => ({ consent: consentServer }),
+  machines,
+  tracks: [consentFeature, disclosureFeature],
+})

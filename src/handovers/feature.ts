@@ -1,0 +1,18 @@
+// Handing a case on to another organisation or team.
+
+import { feature as define } from '../tracks/feature.ts'
+import { handoversApi } from './api.ts'
+import { machines } from './machines.ts'
+import { clocksOwedBy, handoverFeature, handoversServer } from './server.ts'
+
+export const feature = define({
+  name: 'handovers',
+  endpoints: { handovers: handoversApi },
+  handlers: ({ tracks }) => ({
+    handovers: handoversServer(
+      [...tracks.values()].flatMap(({ machine }) => clocksOwedBy('carrier', machine)),
+    ),
+  }),
+  machines,
+  tracks: [handoverFeature],
+})

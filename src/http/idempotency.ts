@@ -1,0 +1,54 @@
+// A request that is sent again, because nobody heard the answer, is answered as before and done once. Keys are kept for two
+// days with a hash of what was asked, never with what was asked.
+
+import { as } from '../database/as.ts'
+import type { Database } from '../database/open.ts'
+import { json, sql, type Statement, type Tx } from '../database/sql.ts'
+import { Problem } from '../api/problem.ts'
+import type { Job } from '../jobs/work.ts'
+import type { Actor } from './context.ts'
+
+const keyOwner = (actor: Actor): string =>
+  actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : ''
+
+/** Claims the key; false where it was used before. A second click waits here for the first one's commit. */
+export async function claimKey(
+  tx: Tx,
+  actor: Actor,
+  name: string,
+  key: string,
+  hash: Buffer,
+): Promise<boolean> {
+  const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
+    values (${keyOwner(actor)}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
+  return claimed > 0
+}
+
+/** What the key led to before. The same key for something else is Problem `key-reused`. */
+export async function earlierAnswer(
+  tx: Tx,
+  actor: Actor,
+  name: string,
+  key: string,
+  hash: Buffer,
+): Promise<string> {
+  const before = await tx.one<{ endpoint: string; body_hash: Buffer; answer: unknown }>(
+    sql`select endpoint, body_hash, answer from idempotency where actor = ${keyOwner(actor)} and key = ${key}`,
+  )
+  if (before.endpoint !== name || !before.body_hash.equals(hash)) throw new Problem('key-reused')
+  return json(before.answer)
+}
+
+/** Keeps what the key led to. */
+export const keepAnswer = (actor: Actor, key: string, answer: unknown): Statement =>
+  sql`update idempotency set answer = ${answer} where actor = ${keyOwner(actor)} and key = ${key}`
+
+/** Forgets keys after two days. */
+export const forgetKeysJob = (database: Database): Job => ({
+  name: 'idempotency.forget',
+  cron: '17 * * * *',
+  run: () =>
+    as(database, { kind: 'system' }, (tx) =>
+      tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`),
+    ),
+})

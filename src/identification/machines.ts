@@ -1,0 +1,7 @@
+// The processes of this feature. They are registered here and nowhere else, for the server and for browsers.
+import { contactMachine } from './contact.ts'
+import { screeningMachine } from './screening.ts'
+import { identificationMachine } from './determination.ts'
+import { visitMachine } from './visit.ts'
+
+export const machines = [contactMachine, screeningMachine, identificationMachine, visitMachine]

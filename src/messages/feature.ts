@@ -1,0 +1,13 @@
+// Messages between a person and whoever carries their case.
+
+import { feature as define } from '../tracks/feature.ts'
+import { messagesApi } from './api.ts'
+import { messagesJobs } from './jobs.ts'
+import { messagesServer } from './server.ts'
+
+export const feature = define({
+  name: 'messages',
+  endpoints: { messages: messagesApi },
+  handlers: () => ({ messages: messagesServer }),
+  jobs: messagesJobs,
+})

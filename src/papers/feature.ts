@@ -1,0 +1,14 @@
+// Papers: sealed files of any kind on a case.
+
+import { feature as define } from '../tracks/feature.ts'
+import { papersApi } from './api.ts'
+import { papersJobs } from './jobs.ts'
+import { shelfIn } from './server/object-store.ts'
+import { papersServer } from './server/papers.ts'
+
+export const feature = define({
+  name: 'papers',
+  endpoints: { papers: papersApi },
+  handlers: ({ data }) => ({ papers: papersServer(shelfIn(data)) }),
+  jobs: papersJobs,
+})

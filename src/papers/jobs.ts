@@ -1,0 +1,11 @@
+// What nobody finished bringing is dropped, and what rows no longer name is taken from the disk.
+
+import type { Job } from '../jobs/work.ts'
+import type { JobParts } from '../tracks/feature.ts'
+import { shelfIn } from './server/object-store.ts'
+import { clearShelf, dropUnfinished } from './server/papers.ts'
+
+export const papersJobs = ({ database, data, state }: JobParts): Job[] => [
+  { name: 'papers.unfinished', cron: '41 * * * *', run: () => dropUnfinished(database, state.now()) },
+  { name: 'papers.clear', cron: '* * * * *', run: () => clearShelf(database, shelfIn(data)) },
+]

@@ -1,0 +1,11 @@
+// Proceedings in court and elsewhere, and interviews.
+
+import { feature as define } from '../tracks/feature.ts'
+import { machines } from './machines.ts'
+import { interviewFeature, proceedingFeature } from './server.ts'
+
+export const feature = define({
+  name: 'proceedings',
+  machines,
+  tracks: [proceedingFeature, interviewFeature],
+})

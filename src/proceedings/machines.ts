@@ -1,0 +1,5 @@
+// The processes of this feature. They are registered here and nowhere else, for the server and for browsers.
+import { proceedingMachine } from './proceeding.ts'
+import { interviewMachine } from './interview.ts'
+
+export const machines = [proceedingMachine, interviewMachine]

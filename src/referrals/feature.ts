@@ -1,0 +1,14 @@
+// Asking another organisation to help.
+
+import { feature as define } from '../tracks/feature.ts'
+import { referralsApi } from './api.ts'
+import { machines } from './machines.ts'
+import { referralFeature, referralsServer } from './server.ts'
+
+export const feature = define({
+  name: 'referrals',
+  endpoints: { referrals: referralsApi },
+  handlers: () => ({ referrals: referralsServer }),
+  machines,
+  tracks: [referralFeature],
+})

@@ -1,0 +1,9 @@
+// What a person has a right to, in words for everybody.
+
+import { feature as define } from '../tracks/feature.ts'
+import { rightsPages } from './pages.ts'
+
+export const feature = define({
+  name: 'rights',
+  pages: ({ host }) => rightsPages(host),
+})
