@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
 import { bundledPackages } from './scripts/bundled.ts'
-import { contractTable, featureTables } from './scripts/browser-tables.ts'
-import { personWords, staffLanguages, wordsByDoor } from './scripts/staff-words.ts'
+import { contractTable, featureTables, languagesTable, words } from './scripts/browser-tables.ts'
+import { staffLanguages } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => join(root, path)
@@ -114,38 +114,6 @@ const staffPage: Plugin = {
   },
 }
 
-/** The messages that screens say, of each language; what only the server's own pages say stays there. */
-const words: Plugin = {
-  name: 'continuum-staff-words',
-  enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'client',
-  load(id) {
-    const [, language, part] = /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms)$/.exec(id) ?? []
-    if (!language) return null
-    const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as 'front' | 'rooms']
-    return `export default ${JSON.stringify(said)}`
-  },
-}
-
-const offered = staffLanguages()
-
-/** In which languages the screens are, and where the words of each are fetched. */
-const languagesTable: Plugin = {
-  name: 'continuum-languages',
-  resolveId: (id) => (id === 'virtual:languages' ? '\0virtual:languages' : null),
-  load(id) {
-    if (id !== '\0virtual:languages') return null
-    const words = (part: string) =>
-      `{${offered
-        .map(({ tag }) => {
-          const file = JSON.stringify(`${at(`locales/${tag}.json`)}?${part}`)
-          return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
-        })
-        .join()}}`
-    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${words('front')}; export const inRooms = ${words('rooms')}`
-  },
-}
-
 /** react-aria's own words come in 34 languages; those in which we have no screens would only weigh. */
 const ariaLanguages: Plugin = {
   name: 'continuum-aria-languages',
@@ -153,7 +121,7 @@ const ariaLanguages: Plugin = {
   load(id) {
     const [, tag] =
       /react-(?:aria|stately)(?:-components)?[\\/].*intl[\\/].*[\\/]([a-z]{2})-[A-Z]{2}\.m?js$/.exec(id) ?? []
-    const other = tag !== undefined && !offered.some((one) => one.tag.split('-')[0] === tag)
+    const other = tag !== undefined && !staffLanguages().some((one) => one.tag.split('-')[0] === tag)
     return other ? 'export default {}' : null
   },
 }

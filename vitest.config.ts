@@ -4,6 +4,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { contractTable, featureTables, languagesTable } from './scripts/browser-tables.ts'
 
 const root = import.meta.dirname
 const built = 'test/built.test.ts'
@@ -13,8 +14,8 @@ const usesDatabase = (file: string) =>
   /from '[./]+\/(test\/)?(database|people)\.ts'/.test(readFileSync(join(root, file), 'utf8'))
 
 export default defineConfig({
-  // What vite.config.ts makes for browsers stands beside the servers in Node.
-  resolve: { alias: { 'virtual:machines': new URL('src/app/machines.ts', import.meta.url).pathname } },
+  // What a build makes for browsers of the list of features.
+  plugins: [contractTable, featureTables, languagesTable],
   test: {
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',

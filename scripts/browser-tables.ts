@@ -1,10 +1,20 @@
 // What the browser's part knows of the features. The list of them (src/app/features.ts) imports every server, so it is read
-// here, while building, and each browser module is written out from it: where endpoints are, and which machines there are.
+// here, while building, and each browser module is written out from it: where endpoints are, which machines and screens there are.
+// Of the messages, a browser at work gets those that its screens say.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
+import type * as Endpoints from '../src/app/endpoints.ts'
+import type * as Features from '../src/app/features.ts'
+import type * as Machines from '../src/app/machines.ts'
+import { personWords, staffLanguages, wordsByDoor } from './staff-words.ts'
 
-const src = join(import.meta.dirname, '..', 'src')
+const root = join(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+/** Out of sight of what bundles a configuration before it is read: all servers would come with it. */
+const load = <Module>(file: string) => import(pathToFileURL(join(src, file)).href) as Promise<Module>
 
 /** Endpoints that no screen of the staff calls. */
 const unseen = new Set(['accounts.enterByCard', 'referrals.ofCase'])
@@ -19,8 +29,8 @@ export const contractTable: Plugin = {
   async load(id) {
     if (id !== '\0virtual:contract') return null
     const [{ written }, { machines }] = await Promise.all([
-      import('../src/app/endpoints.ts'),
-      import('../src/app/machines.ts'),
+      load<typeof Endpoints>('app/endpoints.ts'),
+      load<typeof Machines>('app/machines.ts'),
     ])
     const table = Object.fromEntries(
       Object.entries(written).flatMap(([group, endpoints]) => {
@@ -43,6 +53,7 @@ export const contractTable: Plugin = {
 /** Module → the file of a feature that has a part of it, and under which name. Nothing lists them again: a file that is there is joined. */
 const joined = {
   'virtual:machines': { file: 'machines.ts', name: 'machines' },
+  'virtual:screens': { file: 'ui/feature.ts', name: 'screens' },
 }
 
 /** What features bring into the browser, joined in their order. */
@@ -52,12 +63,43 @@ export const featureTables: Plugin = {
   async load(id) {
     const part = joined[id.slice(1) as keyof typeof joined] as (typeof joined)['virtual:machines'] | undefined
     if (!id.startsWith('\0') || !part) return null
-    const { order } = await import('../src/app/features.ts')
+    const { order } = await load<typeof Features>('app/features.ts')
     const files = order.map((feature) => join(src, feature, part.file)).filter((file) => existsSync(file))
     const imports = files.map(
       (file, at) => `import { ${part.name} as part${at} } from ${JSON.stringify(file)}`,
     )
     const all = files.map((_, at) => `part${at}`).join(', ')
     return `${imports.join('\n')}\nexport const ${part.name} = [${all}].flat()`
+  },
+}
+
+/** The messages that screens say, of each language; what only the server's own pages say stays there. */
+export const words: Plugin = {
+  name: 'continuum-staff-words',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  load(id) {
+    const [, language, part] = /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms)$/.exec(id) ?? []
+    if (!language) return null
+    const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as 'front' | 'rooms']
+    return `export default ${JSON.stringify(said)}`
+  },
+}
+
+/** In which languages the screens are, and where the words of each are fetched. */
+export const languagesTable: Plugin = {
+  name: 'continuum-languages',
+  resolveId: (id) => (id === 'virtual:languages' ? '\0virtual:languages' : null),
+  load(id) {
+    if (id !== '\0virtual:languages') return null
+    const offered = staffLanguages()
+    const fetching = (part: string) =>
+      `{${offered
+        .map(({ tag }) => {
+          const file = JSON.stringify(`${join(root, `locales/${tag}.json`)}?${part}`)
+          return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
+        })
+        .join()}}`
+    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}`
   },
 }

@@ -41,10 +41,12 @@ export function borrowed(): string[] {
 const inFront = [
   'src/app/main.tsx',
   'src/web/session/reauthenticate-dialog.tsx',
+  'src/accounts/ui/able.tsx',
   'src/accounts/ui/join.tsx',
   'src/accounts/ui/presence.tsx',
   'src/accounts/ui/recover.tsx',
   'src/accounts/ui/set-up.tsx',
+  'src/accounts/ui/sign-in.tsx',
   'src/organisations/ui/circle-start.tsx',
 ]
 

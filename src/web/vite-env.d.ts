@@ -21,8 +21,14 @@ declare module 'virtual:contract' {
   export const paths: Record<string, string>
 }
 
-/** Every process there is, joined from the machines.ts of each feature; in tests it is src/app/machines.ts. */
+/** Every process there is, joined from the machines.ts of each feature. */
 declare module 'virtual:machines' {
   // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
   export const machines: readonly import('../tracks/define.ts').Machine[]
+}
+
+/** What each feature brings into the staff's browser, joined from the ui/feature.ts of each. */
+declare module 'virtual:screens' {
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
+  export const screens: readonly import('./shell/screens.ts').Screens[]
 }

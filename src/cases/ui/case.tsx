@@ -1,6 +1,6 @@
 // One page for one person's case: the lanes first, then what is due, what is open, what happened; beside it always how
 // to reach the person safely and who can read. Whatever is sealed is opened only when somebody asks for it.
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { isProblem } from '../../api/problem.ts'
@@ -15,6 +15,7 @@ import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { CaseLanes } from './case-lanes.tsx'
@@ -28,6 +29,7 @@ import { Reopened } from './reopened.tsx'
 import { riskTone } from './risk-tone.ts'
 import { SafeContactCard } from './safe-contact-card.tsx'
 import { VictimOfCrime } from './victim-of-crime.tsx'
+import { caseGone, caseSections } from './case-slots.ts'
 import { WhatNext } from './what-next.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
@@ -37,15 +39,7 @@ import { session } from '../../web/session/window-session.ts'
 // Opened from the lanes by whoever wants one process in detail.
 const TrackPanel = lazy(async () => ({ default: (await import('../../web/track/panel.tsx')).TrackPanel }))
 
-/** What later features put on the page of a case. */
-export interface Sections {
-  Papers: ComponentType<{ shared: SharedCase }>
-  Messages: ComponentType<{ shared: SharedCase; onChanged: () => void }>
-  /** Why a case that was mine is not shown any more, if one knows. */
-  HandedOn: ComponentType<{ caseId: string; children: ReactNode }>
-}
-
-export function Case(sections: Sections) {
+export function Case() {
   const { t } = useLanguage()
   const { caseId = '' } = useParams({ strict: false })
   const query = useCase(caseId)
@@ -60,7 +54,9 @@ export function Case(sections: Sections) {
       <Page title={t('case.title')} back={{ href: '/cases', label: t('case.list.title') }}>
         {isProblem(query.error) && query.error.code === 'not-found' ? (
           <Suspense fallback={trouble}>
-            <sections.HandedOn caseId={caseId}>{trouble}</sections.HandedOn>
+            <Filled slot={caseGone} caseId={caseId}>
+              {trouble}
+            </Filled>
           </Suspense>
         ) : (
           trouble
@@ -74,10 +70,10 @@ export function Case(sections: Sections) {
       </Page>
     )
   // Another case is another page: whoever jumps from one to the next stands at the new title.
-  return <Opened key={caseId} shared={query.data} {...sections} />
+  return <Opened key={caseId} shared={query.data} />
 }
 
-function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sections, 'HandedOn'>) {
+function Opened({ shared }: { shared: SharedCase }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const queries = useQueryClient()
@@ -164,8 +160,7 @@ function Opened({ shared, Papers, Messages }: { shared: SharedCase } & Omit<Sect
           <OpenNeeds shared={shared} />
           <CaseStory shared={shared} />
           <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
-            <Messages shared={shared} onChanged={readAgain} />
-            <Papers shared={shared} />
+            <Filled slot={caseSections} shared={shared} onChanged={readAgain} />
           </Suspense>
         </div>
         <div className="stack case-side">

@@ -2,7 +2,7 @@
 // everything needed to say yes or no is in sight, and nothing by which the person could be known.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useEffect, useId, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useId, useState } from 'react'
 import type { Side } from '../../tracks/define.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
@@ -19,6 +19,8 @@ import { useDates, useText, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
+import { alsoAsked } from './inbox-slots.ts'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import type { ReferralSummary } from '../api.ts'
 import { referralMachine } from '../referral.ts'
@@ -297,8 +299,8 @@ function BoxContent({
 /** Whoever comes back from a letter stands among what they sent. */
 const boxAsked = (): Box => (new URLSearchParams(location.search).get('box') === 'sent' ? 'sent' : 'received')
 
-/** The inbox; `above` is what else somebody asks of this place. Alt+1 and Alt+2 change the list. */
-export function Inbox({ above }: { above: ReactNode }) {
+/** The inbox. Alt+1 and Alt+2 change the list. */
+export function Inbox() {
   const t = useText()
   const queries = useQueryClient()
   const [box, setBox] = useState<Box>(boxAsked)
@@ -318,7 +320,9 @@ export function Inbox({ above }: { above: ReactNode }) {
     lists[one].data?.pages[0]?.referrals.filter((referral) => referral.waiting).length ?? 0
   return (
     <Page title={t('inbox.title')} lead={t('inbox.lead')}>
-      <Suspense fallback={null}>{above}</Suspense>
+      <Suspense fallback={null}>
+        <Filled slot={alsoAsked} />
+      </Suspense>
       <Tabs
         label={t('inbox.tabs')}
         selected={box}

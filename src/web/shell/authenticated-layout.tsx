@@ -1,14 +1,15 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
-// It knows no feature: routes.tsx hands it the pages that stand in front (sign-in, the organisation's circle).
-import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+// It knows no feature: what stands in front (sign-in, the organisation's circle) fills its slots.
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ErrorNotice } from '../controls/errors.tsx'
 import { Skeleton } from '../controls/progress.tsx'
-import type { References } from './find-people.ts'
 import { fetchRoomWords, staffLanguages, useLanguage, useText } from '../language/language.tsx'
 import { hasWork } from './navigation-items.ts'
 import { SessionProvider, useMe, useSessionState, type Me } from '../session/session.tsx'
 import { Entrance } from './entrance.tsx'
+import { circleStart, presence, signIn } from './frame-slots.ts'
+import { Filled } from './slots.tsx'
 
 // Nobody needs the rooms before the door is open: they come while the passphrase is typed.
 const loadRooms = () => import('./workspace-layout.tsx')
@@ -18,19 +19,7 @@ const ReauthenticateDialog = lazy(() =>
   loadAgain().then(({ ReauthenticateDialog: component }) => ({ default: component })),
 )
 
-export interface FrameProps {
-  /** Asks for the passphrase; `ended` where the screens wait beneath. */
-  SignIn: ComponentType<{ handle?: string | undefined; ended?: boolean; onEnter: (me: Me) => void }>
-  /** Shown until somebody holds their organisation's key: founds the circle, or says who lets them in. */
-  CircleStart: ComponentType
-  /** Asks for a fresh proof of presence where the server wants one. */
-  Presence: ComponentType
-  /** Stands above every screen, silent as long as the server's work holds. */
-  Watch: ComponentType
-  references: References
-}
-
-export function Frame({ SignIn, CircleStart, Presence, Watch, references }: FrameProps) {
+export function Frame() {
   const t = useText()
   const { session, enter, ...acts } = useSessionState()
   const { choose, language } = useLanguage()
@@ -51,23 +40,23 @@ export function Frame({ SignIn, CircleStart, Presence, Watch, references }: Fram
         <Skeleton label={t('frame.asking')} lines={2} />
       </Entrance>
     )
-  if (session.state === 'out') return <SignIn handle={session.handle} onEnter={come} />
+  if (session.state === 'out') return <Filled slot={signIn} handle={session.handle} onEnter={come} />
   const { me, ended, opened } = session
   return (
     <SessionProvider key={me.id} me={me} opened={opened} {...acts}>
       <Suspense>
         {me.circles.includes(me.organisation.circle) || !hasWork(me.roles) ? (
           <WithRoomWords>
-            <Rooms Watch={Watch} references={references} />
+            <Rooms />
           </WithRoomWords>
         ) : (
-          <CircleStart />
+          <Filled slot={circleStart} />
         )}
-        <Presence />
+        <Filled slot={presence} />
       </Suspense>
       <Suspense>
         <ReauthenticateDialog isOpen={ended}>
-          <SignIn handle={me.handle} ended onEnter={come} />
+          <Filled slot={signIn} handle={me.handle} ended onEnter={come} />
         </ReauthenticateDialog>
       </Suspense>
     </SessionProvider>

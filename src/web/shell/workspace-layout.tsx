@@ -1,12 +1,13 @@
 // The rooms behind the door: the shell with its places, what waits, the search, and the screen of the address.
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef, type ComponentType } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { caseRoles } from '../../api/roles.ts'
 import { useColleagues } from '../session/colleagues.ts'
-import { useFindPeople } from './use-find-people.ts'
-import type { References } from './find-people.ts'
 import { useText } from '../language/language.tsx'
+import { watch } from './frame-slots.ts'
 import { hasWork, navigationItemsFor } from './navigation-items.ts'
+import { useScreens } from './screens.ts'
+import { Filled } from './slots.tsx'
 import { useUnanswered } from '../session/queries.ts'
 import { useSession } from '../session/session.tsx'
 import { ClosedScreen } from './closed-screen.tsx'
@@ -17,7 +18,7 @@ import { useAlarm, useCounts } from '../session/counts.tsx'
 const rekeyAfterMs = 5_000
 
 /** The shell with its places, and the screen of the address. */
-export function Rooms({ Watch, references }: { Watch: ComponentType; references: References }) {
+export function Rooms() {
   const t = useText()
   const { me, opened, lock, signOut, takeUpCircles } = useSession()
   const navigate = useNavigate()
@@ -25,17 +26,21 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   // What stands on screen while the next place is still loading: the address is already the next one.
   const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
   const works = hasWork(me.roles)
+  const { screens, navigation, account, useSearch } = useScreens()
   const { counts, asked } = useCounts(works)
   const alarm = useAlarm(counts?.newestUrgent, path, me.id)
-  const find = useFindPeople(references)
+  const find = useSearch()
   const { data: colleagues } = useColleagues()
   const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
 
-  const closed = closedFor(shown, me.roles)
+  const closed = closedFor(screens, shown, me.roles)
+  const items = navigationItemsFor(navigation, me.roles, t, counts)
+  // Who has nothing at the first page begins at what they have first.
   const away = !works && (path === '/' || shown === '/')
+  const first = items[0]?.href
   useEffect(() => {
-    if (away) void navigate({ to: '/measures', replace: true })
-  }, [away, navigate])
+    if (away && first) void navigate({ to: first, replace: true })
+  }, [away, first, navigate])
 
   // Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in
   // and taken out in between has changed too: until it is taken up, the screens show what may not be seen any more.
@@ -71,11 +76,10 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
   return (
     <Shell
       path={path}
-      places={navigationItemsFor(me.roles, t, counts)}
+      places={items}
       who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
       whoEntries={[
-        { id: 'people', href: '/people', label: t('frame.who.organisation'), icon: 'people' },
-        { id: 'keys', href: '/keys', label: t('frame.who.keys'), icon: 'key' },
+        ...account.map(({ label, ...item }) => ({ ...item, label: label(t) })),
         { id: 'leave', label: t('frame.who.leave'), icon: 'leave', onAction: () => void signOut() },
       ]}
       onLock={() => void lock()}
@@ -93,7 +97,7 @@ export function Rooms({ Watch, references }: { Watch: ComponentType; references:
       {...(alarm ? { alarm } : {})}
     >
       <Suspense fallback={null}>
-        <Watch />
+        <Filled slot={watch} />
       </Suspense>
       {!away && (closed ? <ClosedScreen roles={closed} /> : <Outlet />)}
     </Shell>

@@ -1,20 +1,19 @@
 // The page of one process. All of it is the panel; the page adds whose it is and where it belongs.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Suspense, type ComponentType } from 'react'
+import { Suspense } from 'react'
 import { useAlias } from '../../cases/ui/use-case.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { useText, type Text } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
 import { session } from '../../web/session/window-session.ts'
+import { trackPart } from './track-slots.ts'
 
-/** What a feature shows of its own kind of process, above the panel. */
-export type TrackPart = ComponentType<{ trackId: string }>
-
-export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> }) {
+export function Track() {
   const t = useText()
   const alias = useAlias()
   const { trackId = '' } = useParams({ strict: false })
@@ -26,7 +25,6 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
     enabled: caseId !== null,
   })
   const kind = data?.track.kind
-  const Part = kind ? parts[kind] : undefined
   return (
     <Page
       // Another process is another page: nothing that was begun on the one before stays open here.
@@ -45,9 +43,9 @@ export function Track({ parts }: { parts: Readonly<Record<string, TrackPart>> })
         : {})}
       {...back(data, isClosed, t)}
     >
-      {Part && (
+      {kind && (
         <Suspense fallback={null}>
-          <Part trackId={trackId} />
+          <Filled slot={trackPart(kind)} trackId={trackId} />
         </Suspense>
       )}
       <TrackPanel trackId={trackId} />

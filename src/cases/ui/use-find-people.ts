@@ -1,15 +1,15 @@
 // What the search box holds between two searches: the headers that were opened already, as long as the same person has the same
 // circles. How it searches comes when the first letters are typed.
 import { useCallback, useEffect, useRef } from 'react'
-import type { Opened, References } from './find-people.ts'
-import { useText } from '../language/language.tsx'
-import { useSession } from '../session/session.tsx'
-import type { Found } from './search.tsx'
+import type { Opened } from './find-people.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useSession } from '../../web/session/session.tsx'
+import type { Found } from '../../web/shell/search.tsx'
 
 const nothing = (): Opened => ({ last: 0, at: 0, references: new Map() })
 
 /** What the search box calls with what is typed. */
-export function useFindPeople(references: References) {
+export function useFindPeople() {
   const t = useText()
   const { me, opened: unlocking } = useSession()
   const opened = useRef(nothing())
@@ -27,8 +27,8 @@ export function useFindPeople(references: References) {
       const { findPeople, openNew } = await import('./find-people.ts')
       running.current = running.current.then(() => openNew(opened.current)).catch(() => undefined)
       await running.current
-      return findPeople(opened.current.references, query, references, t)
+      return findPeople(opened.current.references, query, t)
     },
-    [references, t],
+    [t],
   )
 }

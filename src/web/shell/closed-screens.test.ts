@@ -1,23 +1,33 @@
 // What the screens say of themselves is what the server does: a screen is open to exactly those professions who may call what
 // it shows, and whoever is not among them reads so.
 import { describe, expect, it } from 'vitest'
-import { staffRoles } from '../api/roles.ts'
-import { closedFor, closedScreens } from '../web/shell/closed-screens.ts'
-import { contract } from './contract.ts'
+import { staffRoles } from '../../api/roles.ts'
+import { screens as features } from 'virtual:screens'
+import { closedFor as closedAmong } from './closed-screens.ts'
+import { contract } from '../../app/contract.ts'
+
+const screens = features.flatMap((one) => one.screens ?? [])
+const closedFor = (path: string, roles: readonly string[]) => closedAmong(screens, path, roles)
 
 /** For each closed screen, the endpoint without which it is nothing. */
 const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/new': contract.cases.open,
-  '/cases/*/hand-on': contract.handovers.offer,
-  '/cases/*/count': contract.counted.add,
-  '/cases/*/refer': contract.referrals.send,
+  '/cases/$caseId/hand-on': contract.handovers.offer,
+  '/cases/$caseId/count': contract.counted.add,
+  '/cases/$caseId/refer': contract.referrals.send,
   '/cases': contract.cases.read,
-  '/tracks': contract.work.track,
+  '/cases/$caseId': contract.cases.read,
+  '/cases/$caseId/access': contract.cases.read,
+  '/cases/$caseId/file': contract.cases.read,
+  '/cases/$caseId/start': contract.cases.read,
+  '/tracks/$trackId': contract.work.track,
   '/referrals': contract.referrals.inbox,
+  '/referrals/$trackId/letter': contract.referrals.inbox,
   '/outside': contract.work.outside,
   '/hotline': contract.reports.list,
+  '/hotline/$trackId': contract.reports.list,
   '/beds': contract.shelters.beds,
-  '/directory/own': contract.directory.own,
+  '/directory/own/{-$service}': contract.directory.own,
   '/measures': contract.measures.scorecard,
   '/audit': contract.oversight.lines,
   '/keys/sheets': contract.sheets.name,
@@ -25,7 +35,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
 }
 
 describe('a screen that is not for every profession', () => {
-  it.each(closedScreens.map(({ path, roles }) => [path, roles] as const))(
+  it.each(screens.flatMap(({ path, roles }) => (roles ? [[path, roles] as const] : [])))(
     '%s is open to whoever its endpoint is open to',
     (path, roles) => {
       expect(roles.toSorted()).toEqual([...(needs[path]!.who as string[])].toSorted())
@@ -43,6 +53,7 @@ describe('a screen that is not for every profession', () => {
   it('leaves everything else to everybody who works here', () => {
     expect(closedFor('/cases', ['interpreter'])).toBeUndefined()
     expect(closedFor('/cases/0190d5a4/access', ['interpreter'])).toBeUndefined()
+    expect(screens.filter(({ roles }) => roles)).toHaveLength(Object.keys(needs).length)
     for (const path of ['/', '/keys', '/people', '/network', '/teams', '/directory', '/coverage', '/nowhere'])
       for (const role of staffRoles) expect(closedFor(path, [role]), `${path} ${role}`).toBeUndefined()
   })

@@ -1,10 +1,11 @@
 // What the search box finds: people by name, telephone or birth among the headers that this machine can open, and a case by
 // its reference. Only what can be nothing but a reference is asked of the server; there is no index of names there. All of it
 // is fetched when somebody searches.
-import { api } from '../session/api.ts'
-import type { Text } from '../language/language.tsx'
-import type { Found } from './search.tsx'
-import { vault } from '../session/vault.ts'
+import { api } from '../../web/session/api.ts'
+import { aliasOf, referenceBeginning } from '../alias.ts'
+import type { Text } from '../../web/language/language.tsx'
+import type { Found } from '../../web/shell/search.tsx'
+import { vault } from '../../web/session/vault.ts'
 
 const staleMs = 15_000
 const shown = 8
@@ -14,14 +15,6 @@ export interface Opened {
   last: number
   at: number
   references: Map<string, string>
-}
-
-/** What the search must know of references; they belong to the cases, which the screens' own layer does not import. */
-export interface References {
-  /** The code name of a case, from its reference. */
-  aliasOf: (reference: string, text: (id: string) => string) => string
-  /** What may be asked of the server, upper case. */
-  referenceBeginning: RegExp
 }
 
 /** Opens the headers that came since the last time, page by page. */
@@ -49,12 +42,7 @@ function byLetters(references: Map<string, string>, query: string): [id: string,
 }
 
 /** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
-export async function findPeople(
-  held: Map<string, string>,
-  query: string,
-  { aliasOf, referenceBeginning }: References,
-  t: Text,
-): Promise<Found[]> {
+export async function findPeople(held: Map<string, string>, query: string, t: Text): Promise<Found[]> {
   const line = (id: string, reference: string, name?: string): Found => {
     const alias = aliasOf(reference, t)
     const detail = name ? t('frame.search.about', { alias, reference }) : reference

@@ -1,0 +1,24 @@
+// The list of cases, a case, and the search for people.
+import { caseReaders } from '../readers.ts'
+import { caseRoles } from '../../api/roles.ts'
+import { screen, type Screens } from '../../web/shell/screens.ts'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { useFindPeople } from './use-find-people.ts'
+
+export const screens: Screens = {
+  screens: [
+    screen('/cases', () => import('./case-list.tsx'), 'CaseList', caseReaders),
+    screen('/cases/new', () => import('./open-case.tsx'), 'OpenCase', caseRoles),
+    screen('/cases/$caseId', () => import('./case.tsx'), 'Case', caseReaders),
+  ],
+  navigation: [
+    {
+      rank: 3,
+      href: '/cases',
+      label: (t) => t('frame.place.cases'),
+      icon: 'people',
+      isFor: (roles) => hasOneOf(roles, caseReaders),
+    },
+  ],
+  useSearch: useFindPeople,
+}

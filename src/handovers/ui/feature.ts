@@ -1,0 +1,16 @@
+// Handing a case on, and what others ask to hand on.
+import { caseRoles } from '../../api/roles.ts'
+import { screen, type Screens } from '../../web/shell/screens.ts'
+import { caseGone } from '../../cases/ui/case-slots.ts'
+import { alsoAsked } from '../../referrals/ui/inbox-slots.ts'
+import { trackPart } from '../../work/ui/track-slots.ts'
+import { fill } from '../../web/shell/slots.tsx'
+
+export const screens: Screens = {
+  screens: [screen('/cases/$caseId/hand-on', () => import('./hand-over.tsx'), 'HandOn', caseRoles)],
+  fills: [
+    fill(caseGone, () => import('./handed-over.tsx'), 'HandedOn'),
+    fill(trackPart('handover'), () => import('./handed-over.tsx'), 'HandoverPart'),
+    fill(alsoAsked, () => import('./handovers.tsx'), 'Handovers'),
+  ],
+}

@@ -1,0 +1,30 @@
+// The organisation: its people, teams and keys, and the network.
+import { screen, type Screens } from '../../web/shell/screens.ts'
+import { circleStart, watch } from '../../web/shell/frame-slots.ts'
+import { fill } from '../../web/shell/slots.tsx'
+
+export const screens: Screens = {
+  screens: [
+    screen('/keys/sheets', () => import('./keys/ceremony.tsx'), 'Ceremony', ['administrator']),
+    screen('/keys/drill', () => import('./keys/drill.tsx'), 'Drill', ['administrator']),
+    screen('/people', () => import('./people.tsx'), 'People'),
+    screen('/network', () => import('./network/network.tsx'), 'Network'),
+    screen('/teams', () => import('./teams/teams.tsx'), 'Teams'),
+  ],
+  navigation: [
+    {
+      rank: 9,
+      href: '/people',
+      label: (t) => t('frame.place.people'),
+      icon: 'person',
+      isFor: () => true,
+      count: ({ waiting }) => ({ count: waiting }),
+    },
+  ],
+  account: [{ id: 'people', href: '/people', label: (t) => t('frame.who.organisation'), icon: 'people' }],
+  fills: [
+    // Met once in the life of an organisation, so it is not a part of what everybody loads first.
+    fill(circleStart, () => import('./circle-start.tsx'), 'CircleStart'),
+    fill(watch, () => import('./keys/recovery-shares-watch.tsx'), 'SheetsWatch', 2),
+  ],
+}
