@@ -1,8 +1,10 @@
-// A machine that does not hold together is refused when it is loaded, with a sentence about the fault.
+// A machine that does not hold together is refused when the server starts, with a sentence about the fault.
 
 import { describe, expect, it } from 'vitest'
 import { machines } from '../app/machines.ts'
-import { ask, compartmentOf, defineMachine, type Machine } from './define.ts'
+import { checkMachine } from './check-machine.ts'
+import { ask, compartmentOf, type Machine } from './define.ts'
+import { joinTracks } from './join.ts'
 
 const machineOf = (kind: string) => machines.find((machine) => machine.kind === kind)!
 
@@ -23,6 +25,9 @@ describe('a definition', () => {
     ['initial state', { ...sound, initial: 'nowhere' }],
     ['final state', { ...sound, final: ['nowhere'] }],
     ['has no exit', { ...sound, moves: {} }],
+    ['gone is named', { ...sound, need: { metIn: ['gone'] } }],
+    ['gone is named', { ...sound, phase: { is: 'justice', only: ['gone'] } }],
+    ['x is named, and nothing starts it', { ...sound, clocksShownToPerson: ['x'] }],
     ['comes from', { ...sound, moves: { leave, go: { from: ['nowhere'], to: 'done', by: [] } } }],
     ['leads to', { ...sound, moves: { leave, go: { from: ['open'], to: 'nowhere', by: [] } } }],
     [
@@ -62,9 +67,24 @@ describe('a definition', () => {
       },
     ],
   ]
-  it('that does not hold together says so when it is loaded', () => {
-    expect(defineMachine(sound)).toBe(sound)
-    for (const [fault, machine] of broken) expect(() => defineMachine(machine)).toThrow(fault)
+  it('that does not hold together says so when features are joined', () => {
+    expect([...joinTracks([{ name: 'things', machines: [sound] }], {}).keys()]).toEqual(['thing'])
+    for (const [fault, machine] of broken) {
+      expect(() => checkMachine(machine)).toThrow(fault)
+      expect(() => joinTracks([{ name: 'things', machines: [machine] }], {})).toThrow(fault)
+    }
+  })
+
+  it('is added to by the feature that brings it, and by no other', () => {
+    const features = [
+      { name: 'things', machines: [sound] },
+      { name: 'others', tracks: [{ machine: sound }] },
+    ]
+    expect(() => joinTracks(features, {})).toThrow('others adds to thing')
+  })
+
+  it.each(machines.map((machine) => [machine.kind, machine] as const))('%s holds together', (_, machine) => {
+    expect(() => checkMachine(machine)).not.toThrow()
   })
 
   it('names a compartment for each track: a goal about health is seen by who holds health', () => {
