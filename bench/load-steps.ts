@@ -2,6 +2,8 @@
 // triggers would have written (visible_to, case_access, the search's index, the roll-up) is written here, in one
 // pass; proof.ts then lets the real functions work it out again on a sample and compares.
 
+import { openedCompartments } from '../src/cases/codes.ts'
+
 export const organisations = 50
 
 // A third of everything belongs to few: shares fall as 1/n, so the largest organisation owns 22 %, the smallest 0.4 %.
@@ -28,6 +30,8 @@ const viewers =
   'case when other is null then array[owner] else array[least(owner, other), greatest(owner, other)] end'
 const own = 'c.own'
 const pair = 'c.viewers'
+/** Every compartment that a case begins with. */
+const opened = `array[${openedCompartments.map((one) => `'${one}'`).join(', ')}]`
 const granted = `('identity', 'contact', 'narrative')`
 
 interface Step {
@@ -117,14 +121,14 @@ const cases = (count: number, now: string): Step[] => [
     name: 'compartments',
     sql: `insert into compartments (case_id, compartment, epoch, commitment, visible_to)
       select c.id, k, 1, ${long(`'m' || c.n || k`, 2)}, case when k in ${granted} then ${pair} else ${own} end
-      from bench.cases c, unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k`,
+      from bench.cases c, unnest(${opened}) k`,
   },
   {
     // Of the size of a true one; nobody checks the signature of what is only read.
     name: 'case_statements',
     sql: `insert into case_statements (case_id, n, body, signature, hash)
       select c.id, 1, json_build_object('t', 'open', 'at', to_char(c.opened at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), 'from', c.owner, 'log', 2, 'owner', c.owner, 'n', 1, 'prev', '', 'by', c.author,
-        'commits', (select json_object_agg(k, 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk') from unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k))::text,
+        'commits', (select json_object_agg(k, 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk') from unnest(${opened}) k))::text,
         '\\x01'::bytea || sha256(('a' || c.n)::bytea) || sha256(('b' || c.n)::bytea), sha256(('c' || c.n)::bytea)
       from bench.cases c`,
   },
@@ -132,7 +136,7 @@ const cases = (count: number, now: string): Step[] => [
     name: 'wraps',
     sql: `insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent, made_at)
       select c.id, k, 1, v, 1, case when v = c.owner then 'circle' else 'hpke' end, ${long(`'w' || c.n || k`, 5)}, case when v <> c.owner then bench.id(c.opened, 'consent' || c.n) end, c.opened
-      from bench.cases c, unnest(array['identity','contact','narrative','health','legal','immigration','finance','messages']) k,
+      from bench.cases c, unnest(${opened}) k,
         unnest(case when k in ${granted} then ${pair} else ${own} end) v`,
   },
   {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { asOwner } from '../src/database/open.ts'
+import { COMPARTMENTS } from '../src/sealing/shapes.ts'
 import { moves } from '../src/app/endpoints.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { testDatabase } from './database.ts'
@@ -31,6 +32,17 @@ const everything = await asOwner(database, async (client) => {
   return rows
 })
 const columns = everything.filter(({ schema }) => schema !== 'jobs')
+
+it('the database keeps the compartments of the sealing, and no other', async () => {
+  const [rule] = await asOwner(database, async (client) => {
+    const { rows } = await client.query<{ rule: string }>(
+      `select pg_get_constraintdef(oid) as rule from pg_constraint where conname = 'compartments_compartment_check'`,
+    )
+    return rows
+  })
+  const kept = [...rule!.rule.matchAll(/'(\w+)'::text/g)].map(([, name]) => name)
+  expect(kept).toEqual([...COMPARTMENTS])
+})
 
 describe('the columns of the database', () => {
   it('are each sealed or named with a reason', () => {

@@ -1,19 +1,10 @@
 // The codes of a case. They stand apart from the schemas, so that the screens
 // that use them carry no validator into the browser.
 
-import type { Compartment } from '../sealing/vault-shape.ts'
+import { COMPARTMENTS, PRIVILEGED, type Compartment } from '../sealing/shapes.ts'
 
 /** Compartments that whoever opens a case makes; privileged is made by a lawyer with the person. */
-export const openedCompartments: readonly Compartment[] = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'immigration',
-  'finance',
-  'messages',
-]
+export const openedCompartments: readonly Compartment[] = COMPARTMENTS.filter((one) => one !== PRIVILEGED)
 
 export const ageGroups = ['adult', 'child', 'unsure'] as const
 /** How it became known that somebody is grown up who was taken for a child, or might have been one. */

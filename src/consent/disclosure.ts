@@ -4,6 +4,7 @@
 // To the media, an employer or the family nothing else is a yes.
 
 import { caseRoles } from '../api/roles.ts'
+import { COMPARTMENTS, PRIVILEGED } from '../sealing/shapes.ts'
 import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
 import { withWhoeverAnswers } from './consent.ts'
 import { methods, type Purpose } from './terms.ts'
@@ -42,17 +43,8 @@ export const purposesFor: Readonly<Record<string, readonly Purpose[]>> = {
 const audiences = Object.keys(purposesFor)
 
 const senders = [...caseRoles, 'health', 'lawyer', 'authority', 'coordinator', 'administrator'] as const
-const scopes = [
-  'identity',
-  'contact',
-  'narrative',
-  'health',
-  'legal',
-  'privileged',
-  'immigration',
-  'finance',
-  'totals_only',
-] as const
+/** Parts of the file that can be sent out, never what was written to and by the person; or numbers alone. */
+const scopes = [...COMPARTMENTS.filter((one) => one !== 'messages'), 'totals_only']
 
 // What the person does on their own page is recorded there, by them.
 const inFrontOfUs = methods.filter((method) => method !== 'own_page')
@@ -87,7 +79,7 @@ function mayBeReleased({ input, facts, track }: GuardContext) {
   if (parts.length === 0) return 'say-what-goes-out'
   if (audience === 'media' && basis !== 'consent') return 'media-only-by-consent'
   // What passes between a client and a lawyer stays theirs, whatever is ordered.
-  if (parts.includes('privileged') && basis !== 'consent') return 'privileged-stays-closed'
+  if (parts.includes(PRIVILEGED) && basis !== 'consent') return 'privileged-stays-closed'
   if ((basis === 'aggregate' || audience === 'funder') && !onlyTotals(parts)) return 'totals-only'
   if (basis !== 'consent') return undefined
   if (saidYes === true)

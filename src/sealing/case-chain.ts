@@ -29,7 +29,7 @@ import {
 } from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
-import { COMPARTMENTS, type Compartment } from './shapes.ts'
+import { COMPARTMENTS, PRIVILEGED, type Compartment } from './shapes.ts'
 
 function must(holds: unknown): asserts holds {
   if (!holds) throw new SealingError('bad-chain')
@@ -67,7 +67,7 @@ function grantIn(said: Said): Grant {
   must(DAY.test(until) && BASES.includes(basis))
   const compartments = compartmentsIn(said, 'compartments')
   // A court opens what it may; what a client told their lawyer it may not. (security.md §2.4)
-  must(basis === 'consent' || !compartments.includes('privileged'))
+  must(basis === 'consent' || !compartments.includes(PRIVILEGED))
   const purpose = field.text(said, 'purpose')
   const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
   // Her own yes is signed by herself; a worker says how it was given, and what for it was asked.
@@ -250,7 +250,7 @@ const EFFECTS: Record<string, Apply> = {
       else {
         const circle = field.count(said, 'circle')
         // A doctor is not told what the lawyer was given, so of what the lawyer begins they see no reason: nobody else begins that.
-        const isUntold = now.partial && compartment === 'privileged'
+        const isUntold = now.partial && compartment === PRIVILEGED
         must(speaksFor(circle) && (isUntold || isConnected(now, circle, dayOf(said))))
         if (circle !== now.owner) begunBy.set(compartment, circle)
         begun.push(compartment)

@@ -1,6 +1,7 @@
 // The plain objects that all calls of the vault have in common: base64url strings and numbers, so that each can cross
 // postMessage.
 
+/** The parts of a file, each with keys of its own. This is the only list of them: whatever needs some of them takes them from here. */
 export const COMPARTMENTS = [
   'identity',
   'contact',
@@ -13,6 +14,9 @@ export const COMPARTMENTS = [
   'messages',
 ] as const
 export type Compartment = (typeof COMPARTMENTS)[number]
+
+/** What passes between a client and a lawyer: begun by a lawyer with the person, and given on by their consent alone. */
+export const PRIVILEGED = 'privileged' satisfies Compartment
 
 /** Unpadded base64url. */
 export type Text = string
