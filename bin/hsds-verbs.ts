@@ -33,20 +33,7 @@ const importing = (withDatabase: WithDatabase, terminal?: Terminal): Verb =>
     },
   })
 
-const exporting = (withDatabase: WithDatabase, terminal?: Terminal): Verb =>
-  verb({
-    name: 'hsds export',
-    summary: 'write what is not confidential as HSDS 3.0 CSV',
-    arguments: [{ name: 'folder', about: 'the folder to write into' }],
-    options: { json },
-    run: async ({ arguments: [folder = ''], options }) => {
-      const { exportHsds } = await import('./hsds.ts')
-      return withDatabase((database) => exportHsds(database, { folder, json: options.json }, terminal))
-    },
-  })
-
-/** `hsds import` and `hsds export`. */
+/** `hsds import`; `hsds export` is a registered export (export-verbs.ts). */
 export const hsdsVerbs = (withDatabase: WithDatabase, terminal?: Terminal): Verb[] => [
   importing(withDatabase, terminal),
-  exporting(withDatabase, terminal),
 ]

@@ -1,8 +1,8 @@
-// A directory of services from HSDS files, and into them. People read on standard error; with `json`, programs read one
+// A directory of services from HSDS files. People read on standard error; with `json`, programs read one
 // object on standard output. Exit codes: 0 done, 1 nothing was changed.
 
 import type { Database } from '../src/database/open.ts'
-import { exportDirectory, importDirectory } from '../src/directory/server/hsds.ts'
+import { importDirectory } from '../src/directory/server/hsds.ts'
 import {
   brokenOf,
   causes,
@@ -48,18 +48,6 @@ export async function importHsds(
     err.write(`${(error as Error).message}.\nNothing was changed.\n`)
     return 1
   }
-}
-
-/** Writes what is not confidential into a folder. Answers with the exit code. */
-export async function exportHsds(
-  database: Pick<Database, 'pool'>,
-  { folder, json }: { folder: string; json: boolean },
-  { out, err }: Pick<Terminal, 'out' | 'err'> = here(),
-): Promise<0> {
-  const written = await exportDirectory(database, folder)
-  if (json) out.write(`${JSON.stringify(written, null, 2)}\n`)
-  else err.write(`Wrote ${written.services} services to ${folder}: ${written.files.join(', ')}.\n`)
-  return 0
 }
 
 /** On a terminal one line that is written over; on a pipe a line for each file that was read, unless a program asked. */

@@ -2,6 +2,8 @@
 // needs is loaded when it runs, so that asking for help is quick and opens nothing.
 
 import { verb, type Verb } from './command-line.ts'
+import { exports } from '../src/app/exports.ts'
+import { exportVerbs } from './export-verbs.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
 import { version } from './version.ts'
 
@@ -142,6 +144,7 @@ export const verbs: readonly Verb[] = [
   demo,
   migrate,
   ...hsdsVerbs(besideServer),
+  ...exportVerbs(exports, besideServer),
   clock,
   auditVerify,
   auditExport,

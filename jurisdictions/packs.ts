@@ -1,4 +1,5 @@
-// The packs that this software brings along, by their ids. A country adds one file to jurisdictions/ and one line here.
+// The packs that this software brings along, by their ids. A country adds one file to jurisdictions/, one line here, and what it
+// is called at set-up (`setup.pack.<id>`); everything else finds it here.
 
 import { coe } from './coe.ts'
 import { palermo } from './palermo.ts'

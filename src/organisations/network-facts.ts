@@ -1,5 +1,6 @@
 // How a number is written that people are to dial, and what the public may be told of an organisation. No schema stands here,
 // so the screens check with it too.
+import { packs } from '../../jurisdictions/packs.ts'
 import type { OrganisationKind } from './kinds.ts'
 
 /** International (+44 808 157 0192), as it is dialled at home, or short (112): digits in groups, fifteen at the most. */
@@ -16,5 +17,5 @@ export const currencyCode = /^[A-Z]{3}$/
 export const isListed = (kind: OrganisationKind, wanted: boolean): boolean =>
   kind === 'hotline' || (kind !== 'shelter' && wanted)
 
-/** Rules of law that an organisation can work under; one file each below `jurisdictions/`. */
-export const packs = ['palermo', 'coe', 'uk'] as const
+/** The packs that an organisation can work under: all that are registered. */
+export const packIds = [...packs.keys()]

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
 import { Currency, Emergency, Hotline, NetworkName } from '../../organisations/api/network.ts'
-import { packs } from '../../organisations/network-facts.ts'
+import { packIds } from '../../organisations/network-facts.ts'
 
 export const setupApi = {
   state: endpoint({
@@ -35,7 +35,7 @@ export const setupApi = {
       emergency: Emergency,
       hotline: Hotline,
       currency: Currency,
-      pack: z.enum(packs),
+      pack: z.enum(packIds),
       organisation: z.string().trim().min(2).max(120),
       kind: z.enum(organisationKinds),
       handle: z.string().regex(/^[a-z0-9-]{2,40}$/),

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
-import { dialled, inDigits, packs } from '../../organisations/network-facts.ts'
+import { dialled, inDigits, packIds } from '../../organisations/network-facts.ts'
 import { useCurrencies } from '../../organisations/ui/network/currencies.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -183,7 +183,7 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
         <Select
           {...field('pack')}
           hint={t('setup.pack.hint')}
-          options={packs.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
+          options={packIds.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
           value={form.pack || null}
         />
         <ComboBox {...field('currency')} options={currencies} value={form.currency || null} />

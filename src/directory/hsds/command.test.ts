@@ -1,10 +1,12 @@
 // The command as an operator meets it: the real directory of Illinois where it is at hand, invented ones everywhere.
+import { exports } from '../../app/exports.ts'
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { runCommand } from '../../../bin/command-line.ts'
+import { exportVerbs } from '../../../bin/export-verbs.ts'
 import { hsdsVerbs } from '../../../bin/hsds-verbs.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { as } from '../../database/as.ts'
@@ -27,7 +29,10 @@ async function run(args: string[], { on = '2026-03-01', tty = false } = {}) {
     now: new Date(`${on}T09:00:00Z`),
   }
   const code = await runCommand(['hsds', ...args], {
-    verbs: hsdsVerbs((work) => work(database), terminal),
+    verbs: [
+      ...hsdsVerbs((work) => work(database), terminal),
+      ...exportVerbs(exports, (work) => work(database), terminal),
+    ],
     version: '',
     out: terminal.out.write,
     err: terminal.err.write,

@@ -7,7 +7,7 @@ import { TextField } from '../../../web/controls/text-field.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { organisationKinds, type OrganisationKind } from '../../kinds.ts'
-import { dialled, inDigits, packs } from '../../network-facts.ts'
+import { dialled, inDigits, packIds } from '../../network-facts.ts'
 import type { Joining } from '../../client/bring-organisation.ts'
 import { Details } from './details.tsx'
 
@@ -99,7 +99,7 @@ export function JoiningForm({ above, form, put, faults, attempt, error }: Joinin
         id="bring-pack"
         label={t('setup.pack')}
         hint={t('setup.pack.hint')}
-        options={packs.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
+        options={packIds.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
         value={form.pack}
         onChange={(pack) => put({ pack })}
         error={wrong('pack')}
