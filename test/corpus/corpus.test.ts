@@ -255,7 +255,7 @@ describe('whoever types an address from paper', () => {
   it('comes to the screen for invitations, sheets or the code from the console', () => {
     const routes = globSync('src/**/*.{ts,tsx}', { cwd: root })
       .map((path) => readFileSync(join(root, path), 'utf8'))
-      .filter((text) => text.includes('createRoute('))
+      .filter((text) => /\b(createRoute|screen)\(/.test(text))
       .join('\n')
     expect(learned.staff.filter((path) => !routes.includes(`'${path}'`))).toEqual([])
   })

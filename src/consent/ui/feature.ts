@@ -1,7 +1,7 @@
 // Who can read a case, and what was agreed.
 import { caseReaders } from '../../cases/readers.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
-import { trackPart } from '../../work/ui/track-slots.ts'
+import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {

@@ -3,7 +3,7 @@ import { caseRoles } from '../../api/roles.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 import { caseGone } from '../../cases/ui/case-slots.ts'
 import { alsoAsked } from '../../referrals/ui/inbox-slots.ts'
-import { trackPart } from '../../work/ui/track-slots.ts'
+import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {

@@ -1,6 +1,6 @@
 // What a survivor said, on the page of its process.
 import type { Screens } from '../../web/shell/screens.ts'
-import { trackPart } from '../../work/ui/track-slots.ts'
+import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {

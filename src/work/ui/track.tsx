@@ -11,7 +11,7 @@ import { machineOf } from '../../web/track/machines.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { trackPart } from './track-slots.ts'
+import { trackPart } from '../../web/track/track-slots.ts'
 
 export function Track() {
   const t = useText()
