@@ -1,6 +1,5 @@
 // Amina decides on her telephone: who can see is what was signed, a no is hers and changes the lock at once, a yes can be given
 // again; and where the server tells another tale than her card, everything stops.
-
 import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Route } from '@playwright/test'
 import { addresses, exitAddresses } from '../src/api/addresses.ts'

@@ -2,14 +2,14 @@
 // What a place wrote while it carried her stays hers, whatever is opened to it later.
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { agreeToCarrying, giveCard, takeKeys, rotateDue, writeNote } from '../../demo/case-work.ts'
-import { testDatabase } from '../../test/database.ts'
-import { because, handingCast } from '../../test/handing.ts'
-import { ownPhone } from '../../test/own-phone.ts'
-import { minuteOf } from '../sealing/minute.ts'
-import { compare, endedYeses, yesesIn } from './ui/verify-listed.ts'
-import { makeAgain, makeStop } from './ui/revoke.ts'
-import { shareWithoutConsent } from '../consent/client/share-without-consent.ts'
+import { agreeToCarrying, giveCard, takeKeys, rotateDue, writeNote } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { because, handingCast } from '../../../test/handing.ts'
+import { ownPhone } from '../../../test/own-phone.ts'
+import { minuteOf } from '../../sealing/minute.ts'
+import { compare, endedYeses, yesesIn } from '../ui/verify-listed.ts'
+import { makeAgain, makeStop } from '../ui/revoke.ts'
+import { shareWithoutConsent } from '../../consent/client/share-without-consent.ts'
 
 const database = await testDatabase()
 const { network, amara, rosa, now, newCase, accepted, handedOn } = await handingCast(database)
