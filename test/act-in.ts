@@ -42,7 +42,9 @@ export function actsIn(path: string, text: string, title: string): string[] | un
   const { program } = parseSync(path, text)
   const calls = callsIn(program)
   const test = calls.find(
-    (call) => ['it', 'test'].includes(firstOf(call.callee)) && wordsOf(call.arguments[0]) === title,
+    (call) =>
+      ['it', 'test'].includes(firstOf(call.callee)) &&
+      wordsOf(call.arguments[0])?.replace(/ @soak$/, '') === title,
   )
   if (!test) return undefined
   const within = (node: Node) => node.start > test.callee.end && node.end < test.end

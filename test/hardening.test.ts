@@ -162,7 +162,7 @@ describe('another site', () => {
         { origin: 'https://evil.example' },
         { origin: 'null' },
       ]) {
-        const host = /^\/api\/(help|own)/.test(path) ? network.public : network.staff
+        const host = /^\/api\/(help|portal)/.test(path) ? network.public : network.staff
         const { status } = await host.request(pathOf(path), {
           method,
           headers: { cookie, ...(from as Record<string, string>) },

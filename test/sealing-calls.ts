@@ -22,9 +22,9 @@ export const remaining: Readonly<Record<string, readonly [times: number, why: st
   'src/identification/desk.test.ts': [1, 'the same answer of the hotline'],
   'src/papers/papers.test.ts': [4, 'pieces that are left out, brought twice or by somebody without a key'],
   'test/own-phone.ts': [1, 'the person’s own page seals by its script; its act goes to portal/client'],
-  'src/portal/portal.test.ts': [2, 'the same page: the contact and what she says about the help'],
+  'src/portal/server/portal.test.ts': [2, 'the same page: the contact and what she says about the help'],
   'src/handovers/goes-along.test.ts': [1, 'a lawyer begins a part, which a hook of the screens does'],
-  'src/portal/told.test.ts': [2, 'the same, and a reader whom the chain does not name'],
+  'src/portal/server/withdrawal-told.test.ts': [2, 'the same, and a reader whom the chain does not name'],
   'src/cases/server/privileged.test.ts': [1, 'the same, and a doctor who tries it'],
   'src/organisations/server/teams.test.ts': [
     4,
@@ -44,7 +44,10 @@ export const remaining: Readonly<Record<string, readonly [times: number, why: st
   'src/consent/break-glass.test.ts': [1, 'an order without its reference'],
   'src/consent/sealed-anew.test.ts': [1, 'a rotation with a note beside it'],
   'src/consent/alone.test.ts': [2, 'a doctor alone; a yes that says whether she was told'],
-  'src/portal/signed.test.ts': [2, 'her signature where the law says no, and a worker’s in place of hers'],
+  'src/portal/server/withdrawal.test.ts': [
+    2,
+    'her signature where the law says no, and a worker’s in place of hers',
+  ],
   'src/accounts/server/recovery.test.ts': [2, 'shares that are named past their place in the log'],
   'test/security.test.ts': [1, 'a case opened with a key for somebody whom nobody agreed to'],
   'test/oversight.test.ts': [1, 'a head signed by somebody else'],

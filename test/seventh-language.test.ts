@@ -11,7 +11,7 @@ import { publicPrefixes } from '../src/language/offered.ts'
 const root = join(import.meta.dirname, '..')
 const copy = mkdtempSync(join(tmpdir(), 'continuum-languages-'))
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
-for (const name of ['locales', 'scripts', 'src', 'package.json'])
+for (const name of ['locales', 'jurisdictions', 'scripts', 'src', 'package.json'])
   cpSync(join(root, name), join(copy, name), { recursive: true })
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
 

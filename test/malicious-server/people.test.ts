@@ -1,6 +1,7 @@
 // What a server that lies about who is who can do to a client at work with it: nothing but be refused. Each line is one
 // malicious move, and the word that it ends in. (CCP/1 lines 48-50; security.md §8.) About a case: evil-case.test.ts.
 
+import { newMemory } from '../../src/client/session.ts'
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
@@ -103,7 +104,7 @@ const aboutPeople: Record<string, [client: () => Promise<unknown>, path: RegExp,
     signsInAgain(network.founder),
     /\/api\/drafts\/pins$/,
     () => ({ draft: Buffer.concat([Buffer.from([1]), randomBytes(300)]).toString('base64url') }),
-    'broken',
+    'not-verified',
   ],
   'the pins are withheld, so that any log could be shown': [
     signsInAgain(network.founder),
@@ -222,11 +223,13 @@ describe('a server that exchanges the clinic and the police', () => {
     })
   /** As on the screen: the place is chosen by its name. */
   const agreesWithTheClinic = async () => {
-    await takeKeys(victim, mariam.id)
+    // A window that was shown no list before: it would remember every form in which an organisation was shown.
+    const window = { ...victim, memory: newMemory() }
+    await takeKeys(window, mariam.id)
     const { organisations } = await victim.api.organisations.list({})
     const { circle } = organisations.find(({ name }) => name === 'City Clinic')!
     const terms = { recipient: circle, compartments: ['narrative'], purpose: 'health_care' } as const
-    await agree(victim, mariam.id, terms, network.state.now())
+    await agree(window, mariam.id, terms, network.state.now())
   }
   it('by names and kinds cannot turn consent for the clinic to the police: misnamed', async () => {
     exchanges('name', 'kind')

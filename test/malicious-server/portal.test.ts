@@ -33,7 +33,7 @@ const evil = new MaliciousServer(network.public)
 const at = () => minuteOf(network.state.now())
 afterEach(() => evil.repents())
 
-const file = /^\/api\/own\/file$/
+const file = /^\/api\/portal\/file$/
 const logs = /^\/api\/organisations\/logs$/
 type Case = { id: string; statements: Statement[]; wraps: unknown[]; epochs: { commit: string }[] }
 type Signed = Partial<Yes> & { t: string }

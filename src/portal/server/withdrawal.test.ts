@@ -196,7 +196,7 @@ describe('a survivor who withdraws consent in the portal', () => {
       })
       return (await answer.json()) as object
     }
-    expect(await posts(`/api/cases/${caseId}/agreements/${track}/revoke`, { statement })).toMatchObject({
+    expect(await posts(`/api/consents/${track}/revoke`, { caseId, statement })).toMatchObject({
       code: 'not-allowed',
     })
     expect(await posts(`/api/consents/${track}/withdraw`, {})).toMatchObject({
