@@ -21,6 +21,8 @@ export default defineConfig({
     // A picture and the tree of what was on screen are kept of every failure. A whole trace costs a quarter of the time.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // What only moves on the screen is a sixth of a journey's processor time: it moves in the soak.
+    contextOptions: { reducedMotion: process.env['SOAK'] ? 'no-preference' : 'reduce' },
     launchOptions: {
       executablePath: chromiumPath(),
       args: [

@@ -47,7 +47,7 @@ test('a caseworker who records written consent must attach the paper, and the pa
   await amara.context().close()
 })
 
-test('a caseworker reviews open consent and sees each recipient, part, purpose and reason once', async ({
+test('a caseworker reviews open consent and sees each recipient, part, purpose and reason once @soak', async ({
   browser,
 }) => {
   const [asked] = (await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)).filter(
@@ -119,7 +119,7 @@ test('a survivor reads on her telephone what she consented to, and is warned whe
   await context.close()
 })
 
-test('a survivor sees consent for a recipient outside the network, without a key or an alarm, and can withdraw it', async ({
+test('a survivor sees consent for a recipient outside the network, without a key or an alarm, and can withdraw it @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'referOutside', caseId, 'Qzxfoodbankwk')
@@ -151,7 +151,9 @@ test('a survivor sees consent for a recipient outside the network, without a key
   }
 })
 
-test('a written referral asks for the signed paper, and its consent names it too', async ({ browser }) => {
+test('a written referral asks for the signed paper, and its consent names it too @soak', async ({
+  browser,
+}) => {
   const other = await stage.act<string>('amara', 'openCase', { name: 'Soledad Test', language: 'es' })
   const amara = await signIn(browser, stage, 'amara')
   await visit(amara, `/cases/${other}/refer`)

@@ -19,7 +19,7 @@ const notesOf = (page: Page) =>
     return records.filter(({ kind }) => kind === 'note').length
   }, caseId)
 
-test('a caseworker whose response was lost writes no second note, and does not overwrite a newer safe contact unseen', async ({
+test('a caseworker whose response was lost writes no second note, and does not overwrite a newer safe contact unseen @soak', async ({
   browser,
 }) => {
   const records = `/api/cases/${caseId}/records`
@@ -136,7 +136,7 @@ test('a caseworker corrects the opening entries once although responses are lost
   await page.context().close()
 })
 
-test('a person is counted once although both responses are lost', async ({ browser }) => {
+test('a person is counted once although both responses are lost @soak', async ({ browser }) => {
   const id = await stage.act<string>('amara', 'openCase', { name: 'Samira Test', language: 'ar' })
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${id}/count`)

@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('a caseworker exports a case archive in the person’s language, with the records and without script', async ({
+test('a caseworker exports a case archive in the person’s language, with the records and without script @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -41,7 +41,9 @@ test('a caseworker exports a case archive in the person’s language, with the r
   await amara.context().close()
 })
 
-test('a colleague who carries out a recorded wish is asked to confirm it twice', async ({ browser }) => {
+test('a colleague who carries out a recorded wish is asked to confirm it twice @soak', async ({
+  browser,
+}) => {
   const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)
   const { id } = tracks.find(({ kind }) => kind === 'case')!
   await stage.act('amara', 'move', 'case', 'close', id, { reason: 'completed', person_told: 'told' })

@@ -59,7 +59,9 @@ test('a caseworker whose session ends in the middle of a note signs in again and
   await page.context().close()
 })
 
-test('a caseworker who types before the saved draft has loaded keeps both texts', async ({ browser }) => {
+test('a caseworker who types before the saved draft has loaded keeps both texts @soak', async ({
+  browser,
+}) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
   const sheet = page.getByRole('dialog')
@@ -97,7 +99,7 @@ test('a caseworker who types before the saved draft has loaded keeps both texts'
   for (const one of [page, other]) await one.context().close()
 })
 
-test('a team form keeps its name while an expired session is renewed above it', async ({ browser }) => {
+test('a team form keeps its name while an expired session is renewed above it @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara-admin')
   await visit(page, '/teams')
   await page.getByRole('button', { name: 'Make a team' }).click()
@@ -121,7 +123,7 @@ test('a team form keeps its name while an expired session is renewed above it', 
   await page.context().close()
 })
 
-test('a half-filled consent form stays while another consent is withdrawn', async ({ browser }) => {
+test('a half-filled consent form stays while another consent is withdrawn @soak', async ({ browser }) => {
   const legal = { with: 'ines', compartments: ['legal'], purpose: 'legal_help' }
   await stage.act('amara', 'agree', caseId, legal)
   const page = await signIn(browser, stage, 'amara')
@@ -142,7 +144,7 @@ test('a half-filled consent form stays while another consent is withdrawn', asyn
   await page.context().close()
 })
 
-test('a caseworker who presses twice writes one note', async ({ browser }) => {
+test('a caseworker who presses twice writes one note @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${caseId}`)
   const before = await notesOf(page)
@@ -154,7 +156,7 @@ test('a caseworker who presses twice writes one note', async ({ browser }) => {
   await page.context().close()
 })
 
-test('the second of two windows on one process is told that it moved and shows its present state', async ({
+test('the second of two windows on one process is told that it moved and shows its present state @soak', async ({
   browser,
 }) => {
   const first = await signIn(browser, stage, 'amara')
@@ -182,7 +184,7 @@ test('the second of two windows on one process is told that it moved and shows i
   for (const page of [first, second]) await page.context().close()
 })
 
-test('a lost connection removes nothing that was read or is being typed', async ({ browser }) => {
+test('a lost connection removes nothing that was read or is being typed @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'interview', {
     caseId,
@@ -215,7 +217,7 @@ test('a lost connection removes nothing that was read or is being typed', async 
   await page.context().close()
 })
 
-test('a screen whose message file is missing says so and does not stay empty', async ({ browser }) => {
+test('a screen whose message file is missing says so and does not stay empty @soak', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const words = /\/assets\/en-[\w-]+\.js$/
@@ -238,7 +240,7 @@ test('a screen whose message file is missing says so and does not stay empty', a
 const casesOf = (page: Page) =>
   page.evaluate(async () => ((await (await fetch('/api/cases')).json()) as { cases: unknown[] }).cases.length)
 
-test('a case whose response was lost is opened once, even after the form was changed', async ({
+test('a case whose response was lost is opened once, even after the form was changed @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -274,7 +276,7 @@ test('a case whose response was lost is opened once, even after the form was cha
   await page.context().close()
 })
 
-test('a caseworker returns from an enquiry to the form as it was left', async ({ browser }) => {
+test('a caseworker returns from an enquiry to the form as it was left @soak', async ({ browser }) => {
   const { id } = await stage.act<{ id: string }>('amara', 'refer', caseId, {
     with: 'bashir',
     serviceCode: 'food',
@@ -295,7 +297,7 @@ test('a caseworker returns from an enquiry to the form as it was left', async ({
   await page.context().close()
 })
 
-test('a hotline worker keeps a reply while the person writes again, answers once, and opens one case from the contact', async ({
+test('a hotline worker keeps a reply while the person writes again, answers once, and opens one case from the contact @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'leyla')

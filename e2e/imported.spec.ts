@@ -161,7 +161,7 @@ test('the referral letter leaves out the person’s name when she did not consen
   for (const word of Object.values(canary)) expect(whole).not.toContain(word)
 })
 
-test('a caseworker records the imported service’s reply on its behalf', async () => {
+test('a caseworker records the imported service’s reply on its behalf @soak', async () => {
   await amara.getByRole('link', { name: 'Referrals' }).last().click()
   await expect(amara.getByRole('tab', { name: /From us/ })).toHaveAttribute('aria-selected', 'true')
   const sent = amara.getByRole('article').filter({ hasText: 'Riverbank' })
@@ -177,7 +177,7 @@ test('a caseworker records the imported service’s reply on its behalf', async 
   await looksRight(amara)
 })
 
-test('the directory screens fit a telephone in Arabic', async ({ browser }) => {
+test('the directory screens fit a telephone in Arabic @soak', async ({ browser }) => {
   const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 780 })
   for (const screen of [`/cases/${caseId}/refer`, '/referrals?box=sent']) {
     await goTo(narrow, screen)

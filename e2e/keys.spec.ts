@@ -80,7 +80,7 @@ test('a caseworker adds a passkey, unlocks with it, and removes it', async ({ br
   await page.context().close()
 })
 
-test('a caseworker cannot remove the second-to-last unlock method and is told what to do first', async ({
+test('a caseworker cannot remove the second-to-last unlock method and is told what to do first @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'bashir')
@@ -92,7 +92,7 @@ test('a caseworker cannot remove the second-to-last unlock method and is told wh
   await page.context().close()
 })
 
-test('an authenticator that cannot open sealed keys is recognised, and nothing of it is stored', async ({
+test('an authenticator that cannot open sealed keys is recognised, and nothing of it is stored @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'ines')
@@ -114,7 +114,7 @@ test('an authenticator that cannot open sealed keys is recognised, and nothing o
   await page.context().close()
 })
 
-test('a caseworker who does not verify at the authenticator gets no passkey', async ({ browser }) => {
+test('a caseworker who does not verify at the authenticator gets no passkey @soak', async ({ browser }) => {
   const page = await keysOf(browser, 'noor')
   const { line, id } = await plug(page)
   await line.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false })
@@ -123,7 +123,7 @@ test('a caseworker who does not verify at the authenticator gets no passkey', as
   await page.context().close()
 })
 
-test('a caseworker prints a recovery code that opens the vault, and replaces the passphrase', async ({
+test('a caseworker prints a recovery code that opens the vault, and replaces the passphrase @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'pavel')
@@ -190,7 +190,7 @@ test('an action that gives access asks the caseworker to sign in once more and t
   await page.context().close()
 })
 
-test('a caseworker answers the sign-in question with a passkey, and closing it changes nothing', async ({
+test('a caseworker answers the sign-in question with a passkey, and closing it changes nothing @soak', async ({
   browser,
 }) => {
   const page = await keysOf(browser, 'leyla')
@@ -247,7 +247,7 @@ test('an idle screen locks, and the draft returns after unlocking', async ({ bro
   await page.context().close()
 })
 
-test('a caseworker who locks in the middle of a word keeps the word', async ({ browser }) => {
+test('a caseworker who locks in the middle of a word keeps the word @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await goTo(page, '/cases/new')
   const field = page.locator('main').getByRole('textbox').first()
@@ -261,7 +261,7 @@ test('a caseworker who locks in the middle of a word keeps the word', async ({ b
   await page.context().close()
 })
 
-test('a draft survives an outage followed by a lock, and reaches the server', async ({ browser }) => {
+test('a draft survives an outage followed by a lock, and reaches the server @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara')
   await goTo(page, '/cases/new')
   const field = page.locator('main').getByRole('textbox').first()
@@ -284,7 +284,9 @@ test('a draft survives an outage followed by a lock, and reaches the server', as
   await page.context().close()
 })
 
-test('a call that is being recorded stays unlocked, says so, and asks after an hour', async ({ browser }) => {
+test('a call that is being recorded stays unlocked, says so, and asks after an hour @soak', async ({
+  browser,
+}) => {
   const page = await signIn(browser, stage, 'leyla')
   await takeClock(page)
   await goTo(page, '/hotline')
@@ -305,7 +307,7 @@ test('a call that is being recorded stays unlocked, says so, and asks after an h
   await page.context().close()
 })
 
-test('a browser without the needed curves shows an explanation and a way on', async ({ browser }) => {
+test('a browser without the needed curves shows an explanation and a way on @soak', async ({ browser }) => {
   const context = await browser.newContext()
   await context.addInitScript(() => {
     const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...all: unknown[]) => Promise<never>
@@ -325,7 +327,7 @@ test('a browser without the needed curves shows an explanation and a way on', as
   await context.close()
 })
 
-test('a recovery code does not count until the hotline worker, who had closed the window, says that she keeps it', async ({
+test('a recovery code does not count until the hotline worker, who had closed the window, says that she keeps it @soak', async ({
   browser,
 }) => {
   const closed = await keysOf(browser, 'leyla')

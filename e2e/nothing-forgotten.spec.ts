@@ -63,7 +63,7 @@ test('a caseworker who closes a case first sees which processes end with it and 
   }
 })
 
-test('the next steps of a consent are those of its own page, without looking back at it', async ({
+test('the next steps of a consent are those of its own page, without looking back at it @soak', async ({
   browser,
 }) => {
   const words = {
@@ -98,7 +98,7 @@ test('the next steps of a consent are those of its own page, without looking bac
   }
 })
 
-test('the case with a step today is first in the list and shows when', async ({ browser }) => {
+test('the case with a step today is first in the list and shows when @soak', async ({ browser }) => {
   await stage.act('amara', 'openCase', { name: 'Zaira Newer', language: 'es' })
   await stage.travel(3)
   await stage.act('amara', 'open', 'goal', { caseId, subkind: 'food' })
@@ -114,7 +114,7 @@ test('the case with a step today is first in the list and shows when', async ({ 
   }
 })
 
-test('a failed solution recorded by another organisation appears in the work of the case carrier', async ({
+test('a failed solution recorded by another organisation appears in the work of the case carrier @soak', async ({
   browser,
 }) => {
   const purpose = 'support'
@@ -149,7 +149,7 @@ test('a failed solution recorded by another organisation appears in the work of 
   }
 })
 
-test('a caller’s language stays unknown until somebody asked', async ({ browser }) => {
+test('a caller’s language stays unknown until somebody asked @soak', async ({ browser }) => {
   for (const shape of shapes) {
     const leyla = await signIn(browser, stage, 'leyla', shape)
     await goTo(leyla, '/hotline')

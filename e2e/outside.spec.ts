@@ -55,7 +55,7 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
   await pavel.context().close()
 })
 
-test('a shelter applies for funding, the ministry grants it, and the last report closes it', async ({
+test('a shelter applies for funding, the ministry grants it, and the last report closes it @soak', async ({
   browser,
 }) => {
   const house = await signIn(browser, stage, 'amara-admin')
@@ -96,7 +96,7 @@ test('a shelter applies for funding, the ministry grants it, and the last report
   for (const page of [house, mina]) await page.context().close()
 })
 
-test('survivors’ feedback is discussed with survivors, answered, and leads to a change', async ({
+test('survivors’ feedback is discussed with survivors, answered, and leads to a change @soak', async ({
   browser,
 }) => {
   const mina = await signIn(browser, stage, 'mina')
@@ -210,7 +210,7 @@ test('a caseworker completes the checklist of a survivor’s first days', async 
   await amara.context().close()
 })
 
-test('the answers for a new process are still there after a lock', async ({ browser }) => {
+test('the answers for a new process are still there after a lock @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'leyla')
   const begins = async () => {
     await visit(page, '/outside')

@@ -148,7 +148,7 @@ test('the ministry admits a shelter, its administrator joins by the paper invita
   await expect(admin.getByRole('link', { name: '0808 157 0192' })).toBeVisible()
 })
 
-test('an administrator publishes a service, which another organisation finds at once until it is withdrawn', async ({
+test('an administrator publishes a service, which another organisation finds at once until it is withdrawn @soak', async ({
   browser,
 }) => {
   const admin = await signIn(browser, stage, 'ines-admin')

@@ -23,7 +23,7 @@ async function asked(): Promise<string> {
   return track
 }
 
-test('a form marks an impossible number where it was typed, before and after sending', async ({
+test('a form marks an impossible number where it was typed, before and after sending @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')
@@ -62,7 +62,7 @@ test('a form marks an impossible number where it was typed, before and after sen
   await page.context().close()
 })
 
-test('a form marks a hearing in the past where it was typed and sends nothing', async ({ browser }) => {
+test('a form marks a hearing in the past where it was typed and sends nothing @soak', async ({ browser }) => {
   const claim = await stage.act<{ id: string }>('amara', 'open', 'proceeding', {
     caseId,
     subkind: 'compensation_civil',
@@ -92,7 +92,7 @@ test('a form marks a hearing in the past where it was typed and sends nothing', 
   await page.context().close()
 })
 
-test('a doctor who answers a referral that a colleague moved is told, and keeps what was typed', async ({
+test('a doctor who answers a referral that a colleague moved is told, and keeps what was typed @soak', async ({
   browser,
 }) => {
   const track = await asked()
@@ -114,7 +114,7 @@ test('a doctor who answers a referral that a colleague moved is told, and keeps 
   await page.context().close()
 })
 
-test('a consent in force is not offered again when its details failed to load', async ({ browser }) => {
+test('a consent in force is not offered again when its details failed to load @soak', async ({ browser }) => {
   await asked()
   const page = await signIn(browser, stage, 'bashir')
   await visit(page, '/referrals')
@@ -135,7 +135,7 @@ test('a consent in force is not offered again when its details failed to load', 
 /** What is said where no answer came. */
 const noAnswer = (page: Page) => page.getByText('We cannot be reached for a moment.').first()
 
-test('a plan whose response was lost is made once', async ({ browser }) => {
+test('a plan whose response was lost is made once @soak', async ({ browser }) => {
   const input = { caseId, level: 'high', own_view: 'unsafe', family_considered: true }
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'risk', input)
   const page = await signIn(browser, stage, 'amara')
@@ -155,7 +155,7 @@ test('a plan whose response was lost is made once', async ({ browser }) => {
   await page.context().close()
 })
 
-test('beds, an assigned bed and a silent call are recorded once although their responses were lost', async ({
+test('beds, an assigned bed and a silent call are recorded once although their responses were lost @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -225,7 +225,7 @@ test('a referral whose response was lost is sent once at the second press, after
   await page.context().close()
 })
 
-test('a doctor declines with a reason and the caseworker finds another way; he accepts the next and records the outcome', async ({
+test('a doctor declines with a reason and the caseworker finds another way; he accepts the next and records the outcome @soak', async ({
   browser,
 }) => {
   const refused = await asked()

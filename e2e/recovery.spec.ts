@@ -149,7 +149,7 @@ test('an administrator makes three recovery shares, which count only after they 
   await page.context().close()
 })
 
-test('a recovery drill names each mistake and records its date when two shares match', async ({
+test('a recovery drill names each mistake and records its date when two shares match @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
@@ -232,7 +232,7 @@ test('a colleague recovers administration with two shares, rotates the keys, and
   await amara.context().close()
 })
 
-test('an invitation’s QR code can be scanned, and its secret does not stay in the address', async ({
+test('an invitation’s QR code can be scanned, and its secret does not stay in the address @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'bashir-admin')

@@ -29,7 +29,7 @@ async function plainPage(browser: Browser, language: string, width: number): Pro
   return page
 }
 
-test('a caseworker asks a survivor about a disclosure, and nothing is sent before she answers', async ({
+test('a caseworker asks a survivor about a disclosure, and nothing is sent before she answers @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -58,7 +58,7 @@ test('a caseworker asks a survivor about a disclosure, and nothing is sent befor
   await narrow.context().close()
 })
 
-test('a survivor reads on her telephone what would be disclosed and to whom, consents, and withdraws without script', async ({
+test('a survivor reads on her telephone what would be disclosed and to whom, consents, and withdraws without script @soak', async ({
   browser,
 }) => {
   for (const [language, width] of [

@@ -28,6 +28,13 @@ export interface Run {
 
 const screens = ['src/web/**', 'src/**/ui/**', 'src/**/pages/**', 'src/**/pages.ts', 'locales/*.json']
 
+/** Whole files, as some tests go on with what those before them left. */
+const journeysOf = (files: string): string[] => [
+  'playwright',
+  'test',
+  ...globSync(`e2e/${files}.spec.ts`, { cwd: join(import.meta.dirname, '..') }),
+]
+
 export const parts: readonly Part[] = [
   {
     name: 'endurance',
@@ -57,6 +64,25 @@ export const parts: readonly Part[] = [
     command: ['playwright', 'test', 'e2e/screens.spec.ts'],
     env: { SCREENS: 'all' },
     covers: [...screens, 'e2e/screens.spec.ts'],
+  },
+  {
+    name: 'faults',
+    what: 'Journeys of bad days: lost answers, sessions that end, ways in that are lost, a case that goes to others or ends',
+    command: journeysOf('{faults,pressed-again,keys,sending,hand-over,ends,recovery,corrections}'),
+    covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
+  },
+  {
+    name: 'journeys',
+    what: 'Journeys through the rooms of which `npm test` does one each',
+    command: journeysOf('{outside,nothing-forgotten,consent,papers,imported,people}'),
+    covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
+  },
+  {
+    name: 'timing',
+    what: 'What the clock tells of receipts and cards that do not exist, in forty rounds',
+    command: ['vitest', 'run', 'src/identification/receipt.test.ts'],
+    env: { CLOCK_ROUNDS: '40' },
+    covers: ['src/identification/**', 'src/http/**', 'src/sealing/**'],
   },
   {
     name: 'jobs',
