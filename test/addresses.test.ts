@@ -97,7 +97,8 @@ describe('a printed address', async () => {
   const onStaffHost = printed.filter(({ host }) => host === 'staff')
   it.each(onStaffHost)('still leads a colleague to its screen: $path', ({ path, paper = '' }) => {
     expect(read(paper)).toMatch(new RegExp(`\\{location\\.origin\\}${path}\\s*<`))
-    expect(read('src/app/routes.tsx')).toContain(`path: '${path}',`)
+    const brought = globSync('src/*/ui/feature.ts', { cwd: root }).map(read).join('\n')
+    expect(brought).toContain(`screen('${path}',`)
   })
 
   it('is in the list, whichever screen prints it', () => {

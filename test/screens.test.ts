@@ -53,7 +53,7 @@ it('every link of a screen, and the page that a machine names, leads to a screen
   )
   expect(links.length).toBeGreaterThan(40)
   const named = machines.flatMap(({ kind, page, casePageOfClock = {} }) => [
-    ...(page ? [`${kind} ${page}/x`] : []),
+    ...(page ? [`${kind} ${page}/some-id`] : []),
     ...Object.values(casePageOfClock).map((end) => `${kind} /cases/x${end}`),
   ])
   expect([...links, ...named].filter((one) => !isScreen(one.split(' ')[1]!))).toEqual([])

@@ -1,6 +1,7 @@
 // Somebody may read Mariam's case no more: who stays reads on under the new keys, and nothing is left under the old ones that
 // must not be.
 
+import { addresses } from '../api/addresses.ts'
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -76,9 +77,9 @@ it('the lawyer who is to read once she accepts reads the new key too', async () 
 it('what Mariam stopped on a page without script is said in the chain before her keys are new', async () => {
   const id = await newCase('Mariam Stopped')
   const phone = telephone(network.public)
-  await phone.post('/en/6', { words: (await giveCard(amara, id, 'ar')).words })
+  await phone.post(`/en${addresses.enter}`, { words: (await giveCard(amara, id, 'ar')).words })
   const track = await agree(amara, id, toClinic, now())
-  expect((await phone.post('/en/7/1', { track })).status).toBe(200)
+  expect((await phone.post(`/en${addresses.whoCanSee}`, { track })).status).toBe(200)
   const view = async () => (await amara.vault.viewCase({ caseId: id, day: await today(amara) })).grants
   await takeKeys(amara, id)
   expect(await view()).toHaveLength(1)
