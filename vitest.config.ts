@@ -4,7 +4,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { contractTable, featureTables, languagesTable } from './scripts/browser-tables.ts'
+import { aboutTable, contractTable, featureTables, languagesTable } from './scripts/browser-tables.ts'
 
 const root = import.meta.dirname
 const built = 'test/built.test.ts'
@@ -15,7 +15,7 @@ const usesDatabase = (file: string) =>
 
 export default defineConfig({
   // What a build makes for browsers of the list of features.
-  plugins: [contractTable, featureTables, languagesTable],
+  plugins: [aboutTable, contractTable, featureTables, languagesTable],
   test: {
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
