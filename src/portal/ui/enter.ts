@@ -72,5 +72,5 @@ function keepAlive(): void {
   document.querySelector('header .soon')?.remove()
   if (!state.open || Date.now() - state.open.asked < askAgainMs) return
   state.open.asked = Date.now()
-  ask('/api/own/readers').catch(() => undefined)
+  ask('/api/portal/readers').catch(() => undefined)
 }

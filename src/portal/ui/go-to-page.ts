@@ -64,7 +64,7 @@ export async function fill(here: Open): Promise<void> {
   paint(file)
   for (const { id, messages } of file.cases)
     if (messages.some((one) => !one.fromPerson && one.readOn === null))
-      ask(`/api/own/cases/${id}/messages/seen`, {}).catch(() => undefined)
+      ask(`/api/portal/cases/${id}/messages/seen`, {}).catch(() => undefined)
 }
 
 /** The list of who can see, as it was signed. */
