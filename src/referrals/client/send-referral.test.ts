@@ -40,8 +40,22 @@ async function newCase(name: string) {
   await writeNote(amara, id, 'health', 'Allergic to penicillin.')
   return id
 }
-const sends = (who: Colleague, caseId: string, ids: Ids, other: Partial<Referring> = {}) =>
-  sendReferral(who, { caseId, value: { ...value, ...other }, isChild: false, ids, enquiry: undefined })
+/** A form on Amara's screen: it keeps what it is told, as a draft does, also past a reload. */
+const newForm = () => ({ ids: Object.freeze(newIds(null)) })
+const sends = (
+  who: Colleague,
+  caseId: string,
+  form: { ids: Ids } = newForm(),
+  other: Partial<Referring> = {},
+) =>
+  sendReferral(who, {
+    caseId,
+    value: { ...value, ...other },
+    isChild: false,
+    ids: form.ids,
+    keep: (ids) => (form.ids = Object.freeze(JSON.parse(JSON.stringify(ids)) as Ids)),
+    enquiry: undefined,
+  })
 const accepts = async (track: string) => {
   const received = await bashir.move('referral', 'open', { id: track })
   return bashir.move('referral', 'accept', received, { first_day: now().toISOString().slice(0, 10) })
@@ -55,7 +69,7 @@ const grantsOf = async (caseId: string) => {
 
 it('the clinic reads nothing before it accepts, and then the part and the letter', async () => {
   const id = await newCase('Mariam Referred')
-  const { track } = await sends(amara, id, newIds(null))
+  const { track } = await sends(amara, id)
   await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
   await accepts(track)
   const { shared, held } = await takeKeys(bashir, id)
@@ -67,41 +81,70 @@ it('the clinic reads nothing before it accepts, and then the part and the letter
 
 it('Amara presses again because no answer came, and the clinic has one referral', async () => {
   const id = await newCase('Mariam Twice')
-  const ids = newIds(null)
+  const form = newForm()
   const onTram = losingAnswer(amara, 'referrals', 'send')
-  await expect(sends(onTram, id, ids)).rejects.toMatchObject({ code: 'unavailable' })
-  const { track } = await sends(onTram, id, ids)
+  await expect(sends(onTram, id, form)).rejects.toMatchObject({ code: 'unavailable' })
+  const { track } = await sends(onTram, id, form)
   expect(await ofCase(id)).toEqual([track])
   expect(await grantsOf(id)).toHaveLength(1)
 })
 
 it('Amara’s line breaks after the agreement, and pressing again sends the need that rests on it', async () => {
   const id = await newCase('Mariam Agreed')
-  const ids = newIds(null)
+  const form = newForm()
   const onTram = losingAnswer(amara, 'consent', 'give')
-  await expect(sends(onTram, id, ids)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(sends(onTram, id, form)).rejects.toMatchObject({ code: 'unavailable' })
   expect(await ofCase(id)).toEqual([])
-  const { track } = await sends(onTram, id, ids)
+  const { track } = await sends(onTram, id, form)
   expect(await ofCase(id)).toEqual([track])
-  expect((await grantsOf(id)).map((one) => one.id)).toEqual([ids.consent])
+  expect((await grantsOf(id)).map((one) => one.id)).toEqual([form.ids.consent])
 })
 
 it('Amara changes the parts after the agreement has arrived, and is told that the first one is in force', async () => {
   const id = await newCase('Mariam Changed')
-  const ids = newIds(null)
-  const { consent } = ids
+  const form = newForm()
+  const { consent } = form.ids
   const onTram = losingAnswer(amara, 'consent', 'give')
-  await expect(sends(onTram, id, ids)).rejects.toMatchObject({ code: 'unavailable' })
-  await expect(sends(onTram, id, ids, { compartments: ['health', 'contact'] })).rejects.toMatchObject({
+  await expect(sends(onTram, id, form)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(sends(onTram, id, form, { compartments: ['health', 'contact'] })).rejects.toMatchObject({
     detail: { because: 'given-otherwise' },
   })
   expect((await grantsOf(id)).map((one) => [one.id, one.compartments])).toEqual([[consent, ['health']]])
 })
 
+it('Amara is told that the first terms are in force, and at the next press the changed ones are an agreement of their own', async () => {
+  const id = await newCase('Mariam Anew')
+  const form = newForm()
+  const first = form.ids.consent
+  const changed: Partial<Referring> = { compartments: ['health', 'contact'] }
+  const onTram = losingAnswer(amara, 'consent', 'give')
+  await expect(sends(onTram, id, form)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(sends(onTram, id, form, changed)).rejects.toMatchObject({
+    detail: { because: 'given-otherwise' },
+  })
+  const { track } = await sends(onTram, id, form, changed)
+  expect(form.ids.consent).not.toBe(first)
+  expect((await amara.api.referrals.read({ track })).consent).toBe(form.ids.consent)
+})
+
+it('Amara corrects the letter after the referral has arrived, is told so, and the next press is another referral', async () => {
+  const id = await newCase('Mariam Corrected')
+  const form = newForm()
+  const first = form.ids.track
+  const onTram = losingAnswer(amara, 'referrals', 'send')
+  await expect(sends(onTram, id, form)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(sends(onTram, id, form, { text: 'She speaks Tigrinya.' })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(form.ids.track).not.toBe(first)
+  const { track } = await sends(onTram, id, form, { text: 'She speaks Tigrinya.' })
+  expect(new Set(await ofCase(id))).toEqual(new Set([first, track]))
+})
+
 it('a second referral for less of it leaves the first agreement standing', async () => {
   const id = await newCase('Mariam Beside')
-  await sends(amara, id, newIds(null), { compartments: ['health', 'contact'] })
-  await sends(amara, id, newIds(null))
+  await sends(amara, id, newForm(), { compartments: ['health', 'contact'] })
+  await sends(amara, id)
   const given = (await grantsOf(id)).map((one) => one.compartments.toSorted().join())
   expect(given.toSorted()).toEqual(['contact,health', 'health'])
 })
@@ -110,7 +153,7 @@ it('what the clinic reads already by Mariam’s yes is not given again: the refe
   const id = await newCase('Mariam Older')
   const terms = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
   const older = await agree(amara, id, terms, now())
-  const { track } = await sends(amara, id, newIds(null))
+  const { track } = await sends(amara, id)
   expect((await amara.api.referrals.read({ track })).consent).toBe(older)
   expect((await grantsOf(id)).map((one) => one.id)).toEqual([older])
 })

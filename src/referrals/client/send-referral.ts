@@ -13,13 +13,13 @@ import { letterPart, type Referring } from './referral-form.ts'
 
 /** What one referral is known by; kept with its draft, so that pressing again sends the same thing, after a reload too. */
 export interface Ids {
-  track: string
-  consent: string
-  letter: string
-  given: boolean
-  tried?: string | undefined
+  readonly track: string
+  readonly consent: string
+  readonly letter: string
+  readonly given: boolean
+  readonly tried?: string | undefined
   /** What was sent and not answered: it may have arrived. */
-  unanswered: string[]
+  readonly unanswered: readonly string[]
 }
 
 /** The ids of a referral that begins, or of what an enquiry goes on to. */
@@ -31,14 +31,39 @@ export const newIds = (enquiry: string | null): Ids => ({
   unanswered: [],
 })
 
-interface Sending {
+interface Form {
   caseId: string
   value: Referring
   isChild: boolean
-  /** Chosen when the form was opened; what has been done is written into them. */
-  ids: Ids
   /** The enquiry that this answers, where there is one. */
   enquiry: ReferralSummary | undefined
+}
+
+export interface Referral extends Form {
+  /** Chosen when the form was opened, or what was kept last. */
+  ids: Ids
+  /** Told what it is known by from now on, at each step that must not be done twice: the next press begins from there. */
+  keep: (ids: Ids) => void
+}
+
+/** A referral on its way, with what it is known by at this step. */
+interface Sending extends Form {
+  readonly ids: Ids
+  know: (change: Partial<Ids>) => void
+}
+
+function begin({ ids: first, keep, ...form }: Referral): Sending {
+  let ids = first
+  return {
+    ...form,
+    get ids() {
+      return ids
+    },
+    know(change) {
+      ids = { ...ids, ...change }
+      keep(ids)
+    },
+  }
 }
 
 async function sealLetter(session: Session, { caseId, value, ids, enquiry }: Sending) {
@@ -63,7 +88,8 @@ const childAgreement = ({ isChild, value }: Sending) =>
  * key; where that is everything, the referral rests on the older one.
  */
 async function give(session: Session, sending: Sending, circle: number): Promise<string> {
-  const { caseId, value, ids } = sending
+  const { caseId, value, know } = sending
+  const { ids } = sending
   const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
   const tried = JSON.stringify([circle, ...agreedTo, childAgreement(sending)])
   const changed = ids.tried !== undefined && ids.tried !== tried
@@ -72,10 +98,10 @@ async function give(session: Session, sending: Sending, circle: number): Promise
   if (agreements.some((one) => one.track === ids.consent)) {
     if (!changed) return ids.consent
     // What was agreed to at the first press is in force; what stands here now is another agreement.
-    Object.assign(ids, { consent: newId(), given: false, tried: undefined })
+    know({ consent: newId(), given: false, tried: undefined })
     throw givenOtherwise()
   }
-  ids.tried = tried
+  know({ tried })
   const said = agreements.filter(
     (one) => one.recipient === circle && one.state === 'granted' && one.basis === 'consent',
   )
@@ -110,7 +136,7 @@ async function give(session: Session, sending: Sending, circle: number): Promise
     },
     { whenAccepted: true, ...childAgreement(sending) },
   )
-  ids.given = true
+  know({ given: true })
   return ids.consent
 }
 
@@ -120,24 +146,26 @@ async function give(session: Session, sending: Sending, circle: number): Promise
  */
 async function orArrived(
   { api }: Session,
-  { caseId, value, ids, enquiry }: Sending,
+  sending: Sending,
   sent: Promise<{ track: string }>,
 ): Promise<{ track: string }> {
-  const track = enquiry?.track ?? ids.track
+  const { caseId, value, know, enquiry } = sending
+  const track = enquiry?.track ?? sending.ids.track
   const content = JSON.stringify(value)
   try {
     return await sent
   } catch (error) {
     if (!isProblem(error)) throw error
-    if (error.code === 'unavailable') ids.unanswered.push(content)
+    if (error.code === 'unavailable') know({ unanswered: [...sending.ids.unanswered, content] })
+    const { unanswered } = sending.ids
     const isThere = ['conflict', 'stale'].includes(error.code) || error.detail.because === 'not-in-this-state'
-    if (!isThere || ids.unanswered.length === 0) throw error
+    if (!isThere || unanswered.length === 0) throw error
     const there = await api.referrals.read({ track })
     if (there.caseId !== caseId) throw error
     // An enquiry was there before: it has gone on where an agreement stands under it.
-    if (ids.unanswered.every((one) => one === content) && (!enquiry || there.consent !== null))
-      return { track }
-    Object.assign(ids, enquiry ? {} : { track: newId(), consent: newId(), given: false, tried: undefined }, {
+    if (unanswered.every((one) => one === content) && (!enquiry || there.consent !== null)) return { track }
+    know({
+      ...(enquiry ? {} : { track: newId(), consent: newId(), given: false, tried: undefined }),
       letter: newId(),
       unanswered: [],
     })
@@ -146,8 +174,9 @@ async function orArrived(
 }
 
 /** Sends, and answers with the referral's track. */
-export async function sendReferral(session: Session, sending: Sending): Promise<{ track: string }> {
-  const { caseId, value, ids, enquiry } = sending
+export async function sendReferral(session: Session, referral: Referral): Promise<{ track: string }> {
+  const sending = begin(referral)
+  const { caseId, value, enquiry } = sending
   const { receiver } = value
   if (!receiver || !value.code) throw new Error('The form lets nobody send this.')
   if (enquiry) {
@@ -165,7 +194,7 @@ export async function sendReferral(session: Session, sending: Sending): Promise<
     )
   }
   const need = {
-    track: ids.track,
+    track: sending.ids.track,
     caseId,
     ...(receiver.circle === null ? {} : { receiver: receiver.circle }),
     ...(receiver.service ? { service: receiver.service } : { receiverName: receiver.name }),
@@ -190,7 +219,7 @@ export async function sendReferral(session: Session, sending: Sending): Promise<
     )
   const { compartments, purpose, until, language } = value
   const outsideAgreement = {
-    track: ids.consent,
+    track: sending.ids.consent,
     compartments,
     purpose,
     until,

@@ -22,8 +22,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { AgreementQuestions, NeedQuestions } from './consent.tsx'
 import { firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
 import { beginning, faultsOf } from './referral-form.ts'
-import { newIds } from '../client/send-referral.ts'
-import { sendReferral } from '../client/send-referral.ts'
+import { newIds, sendReferral, type Ids } from '../client/send-referral.ts'
 import { Someone } from './someone.tsx'
 import './referrals.css'
 import { session } from '../../web/session/window-session.ts'
@@ -119,7 +118,15 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
     if (now.length > 0) return
     setBusy(true)
     try {
-      const { track } = await sendReferral(session, { caseId, value, isChild, ids, enquiry: known.data })
+      const keep = (next: Ids) => setForm((before) => ({ ...before, ids: next }))
+      const { track } = await sendReferral(session, {
+        caseId,
+        value,
+        isChild,
+        ids,
+        keep,
+        enquiry: known.data,
+      })
       await draft.drop()
       say({
         text: t(outside ? 'refer.sent.outside' : value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {
@@ -130,8 +137,6 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
       else void navigate({ to: '/cases/$caseId', params: { caseId } })
     } catch (error) {
       setFailed(wordsOf(error, t))
-      // What has been done stands in the ids now, and is kept with the rest.
-      setForm((before) => ({ ...before }))
     } finally {
       setBusy(false)
     }
