@@ -3,7 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { minute } from '../client/time.ts'
+import { beginPrivileged } from '../cases/client/begin-privileged.ts'
 import { agree, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { handingCast } from '../../test/handing.ts'
@@ -70,13 +70,7 @@ describe('when Mariam’s case is handed to River House', () => {
     const lawyer = { recipient: ines.circle, compartments: ['legal'], purpose: 'legal_help' } as const
     await agree(amara, id, lawyer, now())
     await takeKeys(ines, id)
-    const begun = await ines.vault.beginCompartment({
-      caseId: id,
-      compartment: 'privileged',
-      circleId: ines.circle,
-      at: await minute(ines),
-    })
-    await ines.api.consent.rotateKeys({ caseId: id, ...begun })
+    await beginPrivileged(ines, id, ines.circle)
     const matter = await ines.open('proceeding', { caseId: id, subkind: 'compensation_civil' })
     await handedOn(id)
     expect(await held(ines, id)).toEqual(['legal', 'privileged'])

@@ -2,11 +2,11 @@
 // house and for the person's card.
 
 import { expect, it } from 'vitest'
-import { minute } from '../../client/time.ts'
 import { agree, giveCard, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
+import { beginPrivileged } from '../client/begin-privileged.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -23,16 +23,10 @@ it('Ines begins it with Mariam, who reads it with her card; Amara, who carries t
   const clinic = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
   await agree(amara, id, clinic, now)
   for (const who of [ines, bashir]) await takeKeys(who, id)
-  const begin = async (who: typeof ines) => {
-    const part = { caseId: id, compartment: 'privileged', circleId: who.circle, withPerson: true } as const
-    return who.vault.beginCompartment({ ...part, at: await minute(who) })
-  }
-  const doctors = await begin(bashir)
-  await expect(
-    bashir.api.consent.rotateKeys({ caseId: id, ...doctors }),
-    'a doctor is no lawyer',
-  ).rejects.toThrow()
-  await ines.api.consent.rotateKeys({ caseId: id, ...(await begin(ines)) })
+  await expect(beginPrivileged(bashir, id, bashir.circle), 'a doctor is no lawyer').rejects.toMatchObject({
+    code: 'not-allowed',
+  })
+  await beginPrivileged(ines, id, ines.circle)
   await writeNote(ines, id, 'privileged', 'Whether she wants to speak is hers alone.')
 
   const parts = async (who: typeof ines) => (await takeKeys(who, id)).held

@@ -3,6 +3,7 @@
 
 import { expect, it } from 'vitest'
 import { minute } from '../../client/time.ts'
+import { beginPrivileged } from '../../cases/client/begin-privileged.ts'
 import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
@@ -29,9 +30,7 @@ it('a lawyer who began a part is told when the survivor withdraws it from the cl
     now(),
   )
   await takeKeys(ines, id)
-  const at = await minute(ines)
-  const part = { caseId: id, compartment: 'privileged', circleId: ines.circle, at } as const
-  await ines.api.consent.rotateKeys({ caseId: id, ...(await ines.vault.beginCompartment(part)) })
+  await beginPrivileged(ines, id, ines.circle)
   const expert = { recipient: bashir.circle, compartments: ['privileged'], purpose: 'health_care' } as const
   const grant = await agree(ines, id, expert, now())
   const made = await makeStop(mariam.vault, (await mariam.read()).cases[0]!, [grant], minuteOf(now()))
@@ -52,7 +51,7 @@ it('a lawyer who began a part is told when the survivor withdraws it from the cl
     compartments: ['privileged'],
     readers,
     why: 'withdrawn',
-    at,
+    at: await minute(ines),
   })
   await expect(turning).rejects.toThrow('not-verified')
 })
