@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, inject } from 'vitest'
 import { pino } from 'pino'
 import { agree, giveCard, openCase, refer, takeKeys, writeNote } from '../demo/case-work.ts'
+import { saveDraft } from '../src/client/drafts.ts'
 import { sealRecord } from '../src/client/records.ts'
 import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -128,11 +129,7 @@ describe('fifty marked words typed into the system', async () => {
   await writeNote(bashir, opened.id, 'health', plant('sentence'))
 
   // A draft that was never sent, and a colleague's name.
-  const draft = await amara.vault.sealDraft({
-    name: 'case',
-    value: { name: plant('name'), story: plant('sentence') },
-  })
-  await amara.api.accounts.saveDraft({ place: 'open-case', draft: draft.ciphertext })
+  await saveDraft(amara, 'open-case', { name: plant('name'), story: plant('sentence') })
   await bringColleague(network.staff, network.founder, {
     handle: 'colleague-one',
     roles: ['caseworker'],

@@ -10,6 +10,7 @@ import { asOwner } from '../../database/open.ts'
 import { PRF_INPUT } from '../../sealing/passkey-input.ts'
 import { passphraseCalls } from '../../sealing/passphrase-calls.ts'
 import { createVault } from '../../sealing/vault.ts'
+import { namePasskey, passkeyName } from '../client/passkey-name.ts'
 import { Authenticator, type Lies } from '../../../test/authenticator.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork, passphrase } from '../../../test/people.ts'
@@ -67,15 +68,11 @@ describe('Amara and her passkey', () => {
     const amara = await somebody()
     const key = new Authenticator(origin)
     const id = await addPasskey(amara, key)
-    const name = `passkey.${key.credential}`
-    const { ciphertext } = await amara.vault.sealDraft({ name, value: 'The blue one in my coat' })
-    await amara.api.unlockers.name({ id, sealedName: ciphertext })
+    await namePasskey(amara, { id, credential: key.credential }, 'The blue one in my coat')
     const mine = (await ways(amara)).find((one) => one.id === id)!
-    expect(await amara.vault.openDraft({ name, ciphertext: mine.sealedName! })).toEqual({
-      value: 'The blue one in my coat',
-    })
+    expect(await passkeyName(amara, mine)).toBe('The blue one in my coat')
     const other = await somebody()
-    await expect(other.api.unlockers.name({ id, sealedName: ciphertext })).rejects.toMatchObject({
+    await expect(other.api.unlockers.name({ id, sealedName: mine.sealedName! })).rejects.toMatchObject({
       code: 'not-found',
     })
     await expect(other.api.unlockers.remove({ id })).rejects.toMatchObject({ code: 'not-found' })

@@ -3,6 +3,7 @@
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
 import type { Me } from '../../web/session/session.tsx'
+import { sealPasskeyName } from '../client/passkey-name.ts'
 import { enter } from './sign-in-here.ts'
 import { passphrase, vault } from '../../web/session/vault.ts'
 import { make, PasskeyError, prove } from './passkey.ts'
@@ -84,38 +85,18 @@ export async function provePasskey(ways: readonly Way[]): Promise<void> {
   await api.unlockers.proveByPasskey({ challenge: asked.challenge, assertion })
 }
 
-/** Where a passkey's name is sealed: for its owner alone. */
-const nameLabel = (credential: string) => `passkey.${credential}`
-
 /** Makes a passkey and keeps it under a name of my own. Fails with PasskeyError or Problem. */
 export async function addPasskey(name: string, network: string): Promise<void> {
   const asked = await api.unlockers.askPasskey({})
   const { made, prf } = await make(asked, network)
   try {
     const unlocker = await vault.addPasskey({ prf, credentialId: made.credential })
-    const named = name.trim() ? { sealedName: (await sealName(made.credential, name.trim())).ciphertext } : {}
+    const called = name.trim()
+    const named = called ? { sealedName: await sealPasskeyName({ vault }, made.credential, called) } : {}
     await api.unlockers.addPasskey({ challenge: asked.challenge, ...made, unlocker, ...named })
   } finally {
     wipe(prf)
   }
-}
-
-const sealName = (credential: string, value: string) =>
-  vault.sealDraft({ name: nameLabel(credential), value })
-
-/** Calls a passkey something else. */
-export async function namePasskey({ id, credential }: Way, name: string): Promise<void> {
-  if (!credential) return
-  await api.unlockers.name({ id, sealedName: (await sealName(credential, name)).ciphertext })
-}
-
-/** What I call a passkey; nothing where it has no name or the name does not open. */
-export async function nameOf({ credential, sealedName }: Way): Promise<string | undefined> {
-  if (!credential || !sealedName) return undefined
-  const opened = await vault
-    .openDraft({ name: nameLabel(credential), ciphertext: sealedName })
-    .catch(() => undefined)
-  return (typeof opened?.value === 'string' && opened.value) || undefined
 }
 
 /** Another passphrase; the old one opens nothing from then on. */

@@ -1,19 +1,14 @@
 // What somebody is typing, kept sealed under their own key every two seconds, so that nothing typed is lost: not by a
 // locked screen, a closed sheet, a second window, a power cut or a server that is away. A form that was sent drops its draft.
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { api } from '../session/api.ts'
+import { draftLine } from '../../client/drafts.ts'
 import { useMe } from '../session/session.tsx'
 import { startDraftSync } from './draft-sync.ts'
 import { waitForServer } from './unsent-drafts.ts'
-import { beforeLocking, forgetting, vault } from '../session/vault.ts'
+import { beforeLocking, forgetting } from '../session/vault.ts'
+import { session } from '../session/window-session.ts'
 
-const unsent = waitForServer({
-  read: async (place) => (await api.accounts.readDraft({ place })).draft,
-  save: (place, draft) => api.accounts.saveDraft({ place, draft }),
-  drop: (place) => api.accounts.dropDraft({ place }),
-  seal: async (name, value) => (await vault.sealDraft({ name, value })).ciphertext,
-  open: async (name, ciphertext) => (await vault.openDraft({ name, ciphertext })).value,
-})
+const unsent = waitForServer(draftLine(session))
 forgetting.add(unsent.comes)
 
 export type Draft = ReturnType<typeof useDraft>

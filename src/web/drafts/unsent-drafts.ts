@@ -2,14 +2,7 @@
 // answers again. They go when another person comes in. A draft that was left before anybody could look what lies there
 // already is joined with it, never put in its place.
 
-/** The server and the vault, as drafts need them. */
-export interface DraftLine {
-  read: (place: string) => Promise<string | null>
-  save: (place: string, draft: string) => Promise<unknown>
-  drop: (place: string) => Promise<unknown>
-  seal: (place: string, value: unknown) => Promise<string>
-  open: (place: string, draft: string) => Promise<unknown>
-}
+import type { DraftLine } from '../../client/drafts.ts'
 
 /** A draft on its way, or the end of one (null). `blind`: nobody could look yet what lies there already. */
 export interface Entry {

@@ -13,9 +13,11 @@ import { useLanguage, useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
 import { wordsOf } from '../../../web/actions/error-message.tsx'
 import { api } from '../../../web/session/api.ts'
+import { session } from '../../../web/session/window-session.ts'
 import { passkeysHere } from '../passkey.ts'
 import { passkeyWords } from '../unlocker-errors.ts'
-import { addPasskey, namePasskey, nameOf, type Way } from '../unlockers.ts'
+import { namePasskey, passkeyName } from '../../client/passkey-name.ts'
+import { addPasskey, type Way } from '../unlockers.ts'
 
 /** My ways in with the names that only I can read. */
 function useNamed(): { way: Way; label: string }[] {
@@ -25,7 +27,9 @@ function useNamed(): { way: Way; label: string }[] {
     queryKey: ['passkey-names', opened, me.unlockers.map(({ id, sealedName }) => `${id}${sealedName}`)],
     queryFn: async () =>
       Object.fromEntries(
-        await Promise.all(me.unlockers.map(async (way) => [way.id, await nameOf(way)] as const)),
+        await Promise.all(
+          me.unlockers.map(async (way) => [way.id, await passkeyName(session, way)] as const),
+        ),
       ),
   })
   const passkeys = me.unlockers.filter(({ kind }) => kind === 'passkey')
@@ -191,7 +195,7 @@ function Rename({ way, label }: { way: Way; label: string }) {
           {t('keys.rename')} <span className="unseen">{label}</span>
         </Button>
       )}
-      save={(name) => namePasskey(way, name)}
+      save={(name) => namePasskey(session, way, name)}
     />
   )
 }

@@ -3,13 +3,12 @@
 import { session } from '../../../web/session/window-session.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { api } from '../../../web/session/api.ts'
 import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Button, ButtonLink } from '../../../web/controls/button.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { useLanguage } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
-import { vault } from '../../../web/session/vault.ts'
+import { readDraft, saveDraft } from '../../../client/drafts.ts'
 import { useOwnLog } from '../own-log.ts'
 import { sealDueShares } from '../../client/recovery-shares.ts'
 import { useSheets } from './standing.ts'
@@ -26,15 +25,13 @@ function useSeen(wanted: boolean) {
     queryKey: key,
     enabled: wanted,
     queryFn: async () => {
-      const { draft } = await api.accounts.readDraft({ place })
-      const kept = draft && (await vault.openDraft({ name: place, ciphertext: draft }).catch(() => undefined))
-      return kept && typeof kept.value === 'number' ? kept.value : 0
+      const kept = await readDraft(session, place)
+      return typeof kept === 'number' ? kept : 0
     },
   })
   const see = async (n: number) => {
     queries.setQueryData(key, n)
-    const { ciphertext } = await vault.sealDraft({ name: place, value: n })
-    await api.accounts.saveDraft({ place, draft: ciphertext })
+    await saveDraft(session, place, n)
   }
   return { seen: data, see }
 }
