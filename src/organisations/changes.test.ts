@@ -2,48 +2,19 @@
 // takes a second one's word.
 import { describe, expect, it } from 'vitest'
 import { invite, joinNetwork, signIn, type Colleague } from '../../demo/actor.ts'
-import { lineOf } from '../client/logs.ts'
-import { minute } from '../client/time.ts'
+import { refreshHome } from '../client/logs.ts'
+import { openName } from '../client/sealed-name.ts'
+import { foundBy } from '../client/wrapping-gate.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import { nameLabel } from '../client/name-label.ts'
-import { learnHome } from '../client/chain-reader.ts'
+import { nameColleague } from './client/give-name.ts'
+import { inviteAgain } from './client/invite.ts'
+import { agreeToChange, changeRoles, rotateIfDue, suspendMember } from './client/members.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
 
-async function say(
-  who: Colleague,
-  t: 'roles' | 'agree' | 'remove',
-  fields: Record<string, unknown>,
-): Promise<{ waits: boolean }> {
-  await learnHome(lineOf(who), who.organisation)
-  const at = await minute(who)
-  const statement = await who.vault.stateInLog({ organisation: who.organisation, t, at, fields })
-  if (t !== 'remove') return who.api.organisations.state({ statement })
-  const { suspended } = await who.api.organisations.suspend({ person: fields['user'] as string, statement })
-  return { waits: !suspended }
-}
-
-async function inviteAgain(who: Colleague, user: string): Promise<{ secret: string; waits: boolean }> {
-  const { members } = await learnHome(lineOf(who), who.organisation)
-  const at = await minute(who)
-  const end = new Date(Date.parse(at.replace('Z', ':00Z')) + 7 * 86_400_000)
-  const { secret, statement, ...invitation } = await who.vault.inviteMember({
-    organisation: who.organisation,
-    user,
-    roles: members.find((one) => one.id === user)!.roles,
-    until: `${end.toISOString().slice(0, 16)}Z`,
-    at,
-  })
-  const { waits } = await who.api.organisations.inviteAgain({
-    person: user,
-    invitation: { ...invitation, until: end.toISOString() },
-    statement,
-  })
-  return { secret, waits }
-}
-
-const waitingOf = async (who: Colleague) => (await learnHome(lineOf(who), who.organisation)).waiting
+const waitingOf = async (who: Colleague) => (await refreshHome(who)).waiting
 const personOf = async (who: Colleague, id: string) =>
   (await who.api.organisations.people({})).people.find((one) => one.id === id)!
 
@@ -63,9 +34,7 @@ describe('two administrators', () => {
   it('change roles alone: a colleague becomes the third administrator', async () => {
     const [amara] = (await house(2)) as [Colleague]
     const omar = await network.colleague(amara, 'omar', ['caseworker'])
-    expect(await say(amara, 'roles', { user: omar.id, roles: ['administrator'] })).toMatchObject({
-      waits: false,
-    })
+    expect(await changeRoles(amara, omar.id, ['administrator'])).toBe(false)
     expect((await personOf(amara, omar.id)).roles).toEqual(['administrator'])
     await expect(omar.api.accounts.me({})).rejects.toMatchObject({ code: 'not-signed-in' })
     const again = await signIn(network.staff, 'omar', passphrase)
@@ -76,26 +45,37 @@ describe('two administrators', () => {
 describe('three administrators', () => {
   it('one alone changes nothing: roles wait, and hold when a second agrees', async () => {
     const [amara, bo, chen] = (await house(3)) as [Colleague, Colleague, Colleague]
-    expect(await say(amara, 'roles', { user: chen.id, roles: ['caseworker'] })).toMatchObject({ waits: true })
+    expect(await changeRoles(amara, chen.id, ['caseworker'])).toBe(true)
     expect((await personOf(amara, chen.id)).roles).toEqual(['administrator'])
     expect((await chen.api.accounts.me({})).roles).toEqual(['administrator'])
     const [waiting] = await waitingOf(bo)
     expect(waiting).toMatchObject({ by: amara.id, t: 'roles', user: chen.id, roles: ['caseworker'] })
-    await expect(say(amara, 'agree', { to: waiting!.n })).rejects.toMatchObject({ code: 'refused' })
-    await say(bo, 'agree', { to: waiting!.n })
+    await expect(agreeToChange(amara, waiting!.n)).rejects.toMatchObject({ code: 'refused' })
+    await agreeToChange(bo, waiting!.n)
     expect((await personOf(amara, chen.id)).roles).toEqual(['caseworker'])
     expect(await waitingOf(amara)).toEqual([])
   })
 
-  it('one alone takes nobody out; with the second the circle is due for a new key', async () => {
+  it('one alone takes nobody out; with the second the circle has a key that whoever went never had', async () => {
     const [amara, bo, chen] = (await house(3)) as [Colleague, Colleague, Colleague]
-    expect(await say(amara, 'remove', { user: chen.id })).toEqual({ waits: true })
+    expect(await suspendMember(amara, chen.id)).toEqual({ waits: true, rotated: false })
     expect((await personOf(amara, chen.id)).state).toBe('active')
-    await say(bo, 'agree', { to: (await waitingOf(bo))[0]!.n })
+    expect(await agreeToChange(bo, (await waitingOf(bo))[0]!.n)).toEqual({ rotated: true })
     expect((await personOf(amara, chen.id)).state).toBe('suspended')
     await expect(chen.api.accounts.me({})).rejects.toMatchObject({ code: 'not-signed-in' })
-    const { circles } = await learnHome(lineOf(amara), amara.organisation)
+    const { circles } = await refreshHome(amara)
+    expect(circles[0]).toMatchObject({ due: false, epoch: 2, members: [amara.id, bo.id] })
+  })
+
+  it('with the second’s word a colleague is out at once, also while that one’s auditor lets no key be given: it stays due', async () => {
+    const [amara, bo, chen] = (await house(3)) as [Colleague, Colleague, Colleague]
+    await suspendMember(amara, chen.id)
+    foundBy(bo, 'trail', false)
+    expect(await agreeToChange(bo, (await waitingOf(bo))[0]!.n)).toEqual({ rotated: false })
+    await expect(chen.api.accounts.me({})).rejects.toMatchObject({ code: 'not-signed-in' })
+    const { circles } = await refreshHome(amara)
     expect(circles[0]).toMatchObject({ due: true, members: [amara.id, bo.id] })
+    expect(await rotateIfDue(amara, amara.circle)).toEqual({ rotated: true })
   })
 
   it('one alone shuts no other out by inviting them again', async () => {
@@ -106,7 +86,7 @@ describe('three administrators', () => {
     await expect(joinNetwork(network.staff, secret, passphrase)).rejects.toMatchObject({
       code: 'wrong-words',
     })
-    await say(bo, 'agree', { to: (await waitingOf(bo))[0]!.n })
+    await agreeToChange(bo, (await waitingOf(bo))[0]!.n)
     await expect(chen.api.accounts.me({})).rejects.toMatchObject({ code: 'not-signed-in' })
     expect((await joinNetwork(network.staff, secret, passphrase)).id).toBe(chen.id)
   })
@@ -156,24 +136,17 @@ describe('what somebody is called at home', () => {
     const [amara] = await house(1)
     const samir = await network.colleague(amara!, 'samir-named', ['caseworker'])
     const [elsewhere] = await house(1)
-    const name = async (who: Colleague, { id }: Colleague, value: string) => {
-      const sealed = await who.vault.sealForCircle({ ...nameLabel(who.circle, id), value })
-      return who.api.organisations.name({ person: id, sealedName: sealed.ciphertext })
-    }
-    const called = async (who: Colleague, { id }: Colleague) => {
-      const { sealedName } = await personOf(who, id)
-      const place = { ...nameLabel(amara!.circle, id), circleEpoch: 1, ciphertext: sealedName ?? '' }
-      return (await who.vault.openForCircle(place)).value
-    }
+    const called = async (who: Colleague, { id }: Colleague) =>
+      openName(who, nameLabel(amara!.circle, id), (await personOf(who, id)).sealedName)
     expect((await personOf(samir, amara!.id)).sealedName).toBeNull()
-    await name(amara!, amara!, 'Amara Okafor')
-    await name(amara!, samir, 'Samir Haddad')
+    await nameColleague(amara!, amara!.id, 'Amara Okafor')
+    await nameColleague(amara!, samir.id, 'Samir Haddad')
     expect([await called(samir, amara!), await called(amara!, samir)]).toEqual([
       'Amara Okafor',
       'Samir Haddad',
     ])
-    await expect(name(samir, amara!, 'Somebody')).rejects.toMatchObject({ code: 'not-allowed' })
-    await expect(name(elsewhere!, samir, 'Somebody')).rejects.toMatchObject({ code: 'not-found' })
+    await expect(nameColleague(samir, amara!.id, 'Somebody')).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(nameColleague(elsewhere!, samir.id, 'Somebody')).rejects.toMatchObject({ code: 'not-found' })
     expect(await called(samir, samir)).toBe('Samir Haddad')
     expect((await elsewhere!.api.organisations.people({})).people.map(({ id }) => id)).not.toContain(samir.id)
   })

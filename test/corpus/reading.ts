@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { messageLabel } from '../../src/messages/message-label.ts'
-import { teamNameLabel } from '../../src/organisations/client/make-team.ts'
+import { teamNameLabel } from '../../src/organisations/client/give-name.ts'
 import { nameLabel } from '../../src/client/name-label.ts'
 import { answeredBy, toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
 import { locatorOf } from '../../src/voice/locator.ts'

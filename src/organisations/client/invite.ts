@@ -1,8 +1,8 @@
 // Invitations, as the log and the server need them. The secret is for the invited alone and is passed by hand.
 import { refreshHome } from '../../client/logs.ts'
-import { nameLabel } from '../../client/name-label.ts'
 import type { Api, Session } from '../../client/session.ts'
 import { minute, minuteIn } from '../../client/time.ts'
+import { sealColleagueName } from './give-name.ts'
 
 /** How long an invitation is good, in days. */
 export const invitationDays = 7
@@ -27,12 +27,10 @@ export async function invite(
   session: Session,
   { name, ...who }: NewColleague,
 ): Promise<{ secret: string; waits: boolean }> {
-  const { api, vault, circle } = session
   await refreshHome(session)
-  const sealed = name && (await vault.sealForCircle({ ...nameLabel(circle, who.id), value: name }))
   const { secret, ...made } = await newInvitation(session, who.id, who.roles)
-  const named = sealed ? { sealedName: sealed.ciphertext } : {}
-  const { waits } = await api.organisations.invite({ ...who, ...made, ...named })
+  const named = name ? { sealedName: await sealColleagueName(session, who.id, name) } : {}
+  const { waits } = await session.api.organisations.invite({ ...who, ...made, ...named })
   return { secret, waits }
 }
 

@@ -5,15 +5,7 @@ import type { Session } from '../../client/session.ts'
 import { minute } from '../../client/time.ts'
 import { mayWrap } from '../../client/wrapping-gate.ts'
 import type { TeamPurpose } from '../teams.ts'
-
-/** Where the name of a team lies, sealed under the key of the whole organisation. */
-export const teamNameLabel = (whole: number, team: number) => ({
-  circleId: whole,
-  table: 'circles',
-  row: String(team),
-  field: 'name',
-  version: 1,
-})
+import { sealTeamName } from './give-name.ts'
 
 export interface NewTeam {
   purpose: TeamPurpose
@@ -30,14 +22,14 @@ export async function makeTeam(
   number: number,
   { purpose, name, members }: NewTeam,
 ): Promise<void> {
-  const { api, vault, organisation, circle } = session
+  const { api, vault, organisation } = session
   mayWrap(session)
   const { circles } = await refreshHome(session)
   if (circles.every(({ id }) => id !== number)) {
-    const sealed = await vault.sealForCircle({ ...teamNameLabel(circle, number), value: name })
+    const sealedName = await sealTeamName(session, number, name)
     const made = { organisation, circleId: number, members, team: purpose, at: await minute(session) }
     const { statement, circleId, ...next } = await vault.rotateCircle(made)
-    await api.teams.make({ circle: circleId, purpose, sealedName: sealed.ciphertext, next, statement })
+    await api.teams.make({ circle: circleId, purpose, sealedName, next, statement })
     await refreshHome(session)
   }
   await takeCircles(session)

@@ -5,15 +5,18 @@ import { describe, expect, it } from 'vitest'
 import { inTeam, leaveTeam, newTeam, rotateCircle, type Colleague } from '../../../demo/actor.ts'
 import { lineOf } from '../../client/logs.ts'
 import { takeCircles } from '../../client/circles.ts'
+import { rotateCircleKey } from '../../client/rotate-circle-key.ts'
+import { openName } from '../../client/sealed-name.ts'
+import { foundBy } from '../../client/wrapping-gate.ts'
 import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
 import { sql } from '../../database/sql.ts'
-import { teamNameLabel } from '../client/make-team.ts'
+import { nameTeam, teamNameLabel } from '../client/give-name.ts'
 import { learnHome } from '../../client/chain-reader.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
-import { admitToCircle } from '../client/members.ts'
+import { admitToCircle, suspendMember } from '../client/members.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -73,25 +76,16 @@ describe('a team of a house', () => {
 
   it('is called something else by its administrator or by whoever is in it, and by nobody else', async () => {
     const { amara, salim, noor, health } = await house('Bank House')
-    const rename = async (who: Colleague, value: string) => {
-      const sealed = await who.vault.sealForCircle({ ...teamNameLabel(amara.circle, health), value })
-      return who.api.teams.rename({ circle: health, sealedName: sealed.ciphertext })
-    }
     const read = async (who: Colleague) => {
       const [team] = (await who.api.teams.list({})).teams
-      const place = { ...teamNameLabel(amara.circle, health), circleEpoch: 1 }
-      return (await who.vault.openForCircle({ ...place, ciphertext: team!.sealedName })).value
+      return openName(who, teamNameLabel(amara.circle, health), team!.sealedName)
     }
-    await rename(salim, 'Nurses under the roof')
+    await nameTeam(salim, health, 'Nurses under the roof')
     expect(await read(noor)).toBe('Nurses under the roof')
-    await rename(amara, 'Nurses in the yard')
+    await nameTeam(amara, health, 'Nurses in the yard')
     expect(await read(salim)).toBe('Nurses in the yard')
-    const other = { ...teamNameLabel(amara.circle, health), value: 'Nobody’s' }
-    const { ciphertext: sealedName } = await noor.vault.sealForCircle(other)
-    for (const { api } of [noor, lawyers])
-      await expect(api.teams.rename({ circle: health, sealedName })).rejects.toMatchObject({
-        code: 'not-found',
-      })
+    for (const who of [noor, lawyers])
+      await expect(nameTeam(who, health, 'Nobody’s')).rejects.toMatchObject({ code: 'not-found' })
     expect(await read(noor)).toBe('Nurses in the yard')
   })
 
@@ -144,26 +138,16 @@ describe('a team of a house', () => {
 
   it('is due for a new key when somebody leaves the organisation, like every circle of theirs', async () => {
     const { amara, ines, health } = await house('Mill House')
-    await learnHome(lineOf(amara), amara.organisation)
-    const removal = { organisation: amara.organisation, t: 'remove', fields: { user: ines.id } } as const
-    const statement = await amara.vault.stateInLog({ ...removal, at: await minute(amara) })
-    await amara.api.organisations.suspend({ person: ines.id, statement })
+    // While her auditor has found something, Amara shuts Ines out and gives nobody a key.
+    foundBy(amara, 'trail', false)
+    expect(await suspendMember(amara, ines.id)).toEqual({ waits: false, rotated: false })
     const { circles } = await learnHome(lineOf(amara), amara.organisation)
     expect(circles.filter((one) => one.due).map((one) => one.id)).toEqual([amara.circle, health])
   })
 
   it('lets no administrator in by the server’s help, nor hands out a second key', async () => {
     const { amara, health, salim } = await house('Wood House')
-    await learnHome(lineOf(amara), amara.organisation)
-    const { statement, circleId, ...next } = await amara.vault.rotateCircle({
-      organisation: amara.organisation,
-      circleId: health,
-      members: [amara.id, salim.id],
-      at: await minute(amara),
-    })
-    await expect(
-      amara.api.organisations.rotateCircle({ circle: circleId, next, statement }),
-    ).rejects.toMatchObject({
+    await expect(rotateCircleKey(amara, health, [amara.id, salim.id])).rejects.toMatchObject({
       code: 'refused',
     })
     // The database says no as well, whatever the program asks.
@@ -200,7 +184,3 @@ describe('a team of a house', () => {
       await expect(stranger.api.cases.read({ id: bo.id })).rejects.toMatchObject({ code: 'not-found' })
   })
 })
-
-async function minute({ api }: Colleague): Promise<string> {
-  return `${(await api.accounts.me({})).network.now.slice(0, 16)}Z`
-}

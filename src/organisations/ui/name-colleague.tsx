@@ -9,21 +9,17 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { vault } from '../../web/session/vault.ts'
-import type { CircleWhere } from '../../sealing/vault-shape.ts'
 
 interface NamingProps {
-  /** Where the name lies. */
-  place: CircleWhere
   /** What it is known by now; `name` is empty where none was given. */
   known: string
   name: string
-  keep: (sealedName: string) => Promise<unknown>
+  keep: (name: string) => Promise<unknown>
   /** Which lists show it. */
   shownIn: 'colleagues' | 'teams'
 }
 
-export function Naming({ place, known, name, keep, shownIn }: NamingProps) {
+export function Naming({ known, name, keep, shownIn }: NamingProps) {
   const t = useText()
   const { organisation } = useMe()
   const queries = useQueryClient()
@@ -44,8 +40,7 @@ export function Naming({ place, known, name, keep, shownIn }: NamingProps) {
     setAttempt(attempt + 1)
     if (isShort) return
     await run(async () => {
-      const { ciphertext } = await vault.sealForCircle({ ...place, value: next })
-      await keep(ciphertext)
+      await keep(next)
       setOpen(false)
       say({ text: t('people.name.done', { name: next }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: [shownIn] })

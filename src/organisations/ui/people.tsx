@@ -5,8 +5,6 @@ import { session } from '../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { api } from '../../web/session/api.ts'
-import { nameLabel } from '../../client/name-label.ts'
 import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -20,6 +18,7 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { OnlyHandle } from './only-handle.tsx'
+import { nameColleague } from '../client/give-name.ts'
 import { admitToCircle, suspendMember } from '../client/members.ts'
 import { Naming } from './name-colleague.tsx'
 import { InviteAgain } from './invite-again.tsx'
@@ -120,10 +119,9 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
     actions: manages && id !== 'gone' && (
       <>
         <Naming
-          place={nameLabel(me.organisation.circle, one.id)}
           known={one.name ?? one.handle}
           name={one.name ?? ''}
-          keep={(sealedName) => api.organisations.name({ person: one.id, sealedName })}
+          keep={(name) => nameColleague(session, one.id, name)}
           shownIn="colleagues"
         />
         {id === 'here' && <ChangeRoles who={one} />}

@@ -6,7 +6,7 @@ import { openName } from '../../../client/sealed-name.ts'
 import { useSession } from '../../../web/session/session.tsx'
 import type { TeamPurpose } from '../../teams.ts'
 import { useOwnLog } from '../own-log.ts'
-import { teamNameLabel } from '../../client/make-team.ts'
+import { teamNameLabel } from '../../client/give-name.ts'
 import { session } from '../../../web/session/window-session.ts'
 
 export interface Team {

@@ -5,7 +5,6 @@ import { session } from '../../../web/session/window-session.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
-import { api } from '../../../web/session/api.ts'
 import type { Colleague } from '../../../web/session/colleagues.ts'
 import { Button } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
@@ -20,7 +19,7 @@ import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { OnlyHandle } from '../only-handle.tsx'
 import { admitToCircle, leaveTeam, rotateIfDue, type Rotated } from '../../client/members.ts'
 import { Naming } from '../name-colleague.tsx'
-import { teamNameLabel } from '../../client/make-team.ts'
+import { nameTeam } from '../../client/give-name.ts'
 import type { Team } from './own-teams.ts'
 
 interface TeamProps {
@@ -53,10 +52,9 @@ export function TeamCard({ team, colleagues }: TeamProps) {
         <>
           {(team.mine || me.roles.includes('administrator')) && (
             <Naming
-              place={teamNameLabel(me.organisation.circle, team.circle)}
               known={team.name ?? t(`person.team.${team.purpose}`)}
               name={team.name ?? ''}
-              keep={(sealedName) => api.teams.rename({ circle: team.circle, sealedName })}
+              keep={(name) => nameTeam(session, team.circle, name)}
               shownIn="teams"
             />
           )}
