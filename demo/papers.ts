@@ -1,9 +1,10 @@
-// Papers as the screens bring and read them: begun with a sealed record, sent piece by piece, opened piece by piece.
+// Papers as stories and tests bring and read them: the product's own client, whole or with a line that breaks after some pieces.
 
-import { v7 as newId } from 'uuid'
+import { isProblem, Problem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
-import { openPieces } from '../src/papers/pieces.ts'
-import { FILE_TABLE, type AboutFile } from '../src/sealing/file-shape.ts'
+import { carryPaper, newBringing } from '../src/papers/client/bring-paper.ts'
+import { readPapers, wholeOf, type Paper } from '../src/papers/client/read-paper.ts'
+import type { AboutFile } from '../src/sealing/file-shape.ts'
 import type { Colleague } from './actor.ts'
 
 export interface NewPaper {
@@ -12,33 +13,41 @@ export interface NewPaper {
   mime?: string
   kept?: AboutFile['kept']
   content: Blob
-  /** How many pieces are sent; all of them without it. With fewer it stays unfinished. */
+  /** After how many pieces the line breaks; it does not without it. Then the paper stays unfinished. */
   pieces?: number
+}
+
+/** The same person on a line that lets so many pieces through and no more. */
+function breakingAfter(who: Colleague, pieces: number): Colleague {
+  let left = pieces
+  const send: typeof who.api.papers.send = (...sent) => {
+    left -= 1
+    return left < 0 ? Promise.reject(new Problem('unavailable')) : who.api.papers.send(...sent)
+  }
+  return { ...who, api: { ...who.api, papers: { ...who.api.papers, send } } }
 }
 
 /** Brings a paper into a case whose keys are held. Answers with its id. */
 export async function bringPaper(who: Colleague, caseId: string, paper: NewPaper): Promise<string> {
-  const { compartment, name, content, mime = 'application/pdf', kept = 'original' } = paper
-  const id = newId()
-  const where = { caseId, compartment, row: id }
-  const { record, about, padded } = await who.vault.beginFile({ ...where, name, mime, kept, content })
-  await who.api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } })
-  const sent = paper.pieces ?? about.pieces
-  for (let piece = 0; piece < sent; piece += 1) {
-    const body = await who.vault.sealPiece({ file: id, index: piece })
-    await who.api.papers.send({ id, piece, body })
-  }
-  if (sent === about.pieces) await who.api.papers.finish({ id })
-  return id
+  const { compartment, name, content, mime = 'application/pdf', kept = 'original', pieces } = paper
+  const bringing = newBringing(caseId, {
+    compartment,
+    kept,
+    read: () => Promise.resolve({ content, name, mime }),
+  })
+  if (pieces === undefined) await carryPaper(who, bringing)
+  else
+    await carryPaper(breakingAfter(who, pieces), bringing, { patience: [] }).catch((error: unknown) => {
+      if (!isProblem(error) || error.code !== 'unavailable') throw error
+    })
+  return bringing.id
 }
 
-export type PaperRow = Awaited<ReturnType<Colleague['api']['papers']['list']>>['papers'][number]
-
-/** The sealed record of a paper, as the vault opens it. */
-export function recordOf(caseId: string, row: PaperRow) {
-  const { id, compartment, epoch, ciphertext, signature, author } = row
-  const place = { caseId, compartment, table: FILE_TABLE, row: id, field: 'file', version: 1, epoch }
-  return { ...place, ciphertext, signature, ...(author ? { author } : {}) }
+/** A paper of a case, as it is listed. */
+export async function findPaper(who: Colleague, caseId: string, id: string): Promise<Paper> {
+  const found = (await readPapers(who, caseId)).find(({ row }) => row.id === id)
+  if (!found) throw new Error('not there')
+  return found
 }
 
 /** Reads a whole paper back. */
@@ -47,13 +56,8 @@ export async function readPaper(
   caseId: string,
   id: string,
 ): Promise<{ about: AboutFile; content: Buffer }> {
-  const { papers } = await who.api.papers.list({ caseId })
-  const row = papers.find((one) => one.id === id)
-  if (!row) throw new Error('not there')
-  const record = recordOf(caseId, row)
-  const about = await who.vault.openFile({ record })
-  const parts: Uint8Array[] = []
-  for await (const part of openPieces(who.vault, record, (piece) => who.api.papers.piece({ id, piece })))
-    parts.push(part)
-  return { about, content: Buffer.concat(parts) }
+  const paper = await findPaper(who, caseId, id)
+  const about = await who.vault.openFile({ record: paper.record })
+  const whole = await wholeOf(who, paper, about.mime)
+  return { about, content: Buffer.from(await whole.arrayBuffer()) }
 }

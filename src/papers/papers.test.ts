@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
 import type { Colleague } from '../../demo/actor.ts'
-import { bringPaper, readPaper, recordOf } from '../../demo/papers.ts'
+import { bringPaper, findPaper, readPaper } from '../../demo/papers.ts'
+import { bent } from '../../test/broken-line.ts'
 import { wordsIn, wordsInTables } from '../../test/canaries.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { Problem } from '../api/problem.ts'
 import { asOwner } from '../database/open.ts'
+import { begunBringing, carryPaper } from './client/bring-paper.ts'
 import { PIECE, PIECE_MORE } from '../sealing/file.ts'
 import { shelfIn } from './server/object-store.ts'
 import { clearShelf, dropUnfinished } from './server/papers.ts'
@@ -95,24 +98,23 @@ it('the lawyer reads the legal part while it is shared, the police nothing, and 
 })
 
 it('nobody begins a paper in a part whose key they do not hold', async () => {
-  const { record, padded } = await amara.vault.beginFile({
-    caseId,
-    compartment: 'identity',
-    row: crypto.randomUUID(),
-    name: 'x',
-    mime: 'x',
-    kept: 'original',
-    content,
+  // Amara's sealed paper falls into the hands of the police before it is sent.
+  let paper: Parameters<Colleague['api']['papers']['begin']>[0]['paper'] | undefined
+  const caught = bent(amara, 'papers', 'begin', () => async (input) => {
+    paper = { ...input.paper, id: crypto.randomUUID() }
+    throw new Problem('unavailable')
   })
-  const paper = { id: crypto.randomUUID(), compartment: 'identity' as const, padded, ...record }
-  await expect(pavel.api.papers.begin({ caseId, paper })).rejects.toMatchObject({ code: 'not-found' })
+  await bringPaper(caught, caseId, { compartment: 'identity', name: 'x', content, pieces: 0 })
+  await expect(pavel.api.papers.begin({ caseId, paper: paper! })).rejects.toMatchObject({ code: 'not-found' })
   const terms = {
     recipient: pavel.circle,
     compartments: ['contact'] as const,
     purpose: 'identification' as const,
   }
   await agree(amara, caseId, terms, network.state.now())
-  await expect(pavel.api.papers.begin({ caseId, paper })).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(pavel.api.papers.begin({ caseId, paper: paper! })).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
 })
 
 it('pieces may come in any order and twice; other bytes, other lengths and a finish before the end are refused', async () => {
@@ -148,20 +150,18 @@ it('pieces may come in any order and twice; other bytes, other lengths and a fin
 it('an upload that broke off goes on with the same file in a fresh vault, and not with another', async () => {
   const id = await bringPaper(amara, caseId, { compartment: 'legal', name: 'e.pdf', content, pieces: 1 })
   await amara.vault.forgetFile({ file: id })
-  const row = (await amara.api.papers.list({ caseId })).papers.find((one) => one.id === id)!
-  const record = recordOf(caseId, row)
-  const other = new Blob([bytesOf(scan.length).reverse()])
-  await expect(amara.vault.continueFile({ record, content: other })).rejects.toThrow('other-file')
-  const { pieces } = await amara.vault.continueFile({ record, content })
-  const { there } = await amara.api.papers.resume({ id })
-  for (let piece = 0; piece < pieces; piece += 1)
-    if (!there.includes(piece))
-      await amara.api.papers.send({
-        id,
-        piece,
-        body: await amara.vault.sealPiece({ file: id, index: piece }),
-      })
-  await amara.api.papers.finish({ id })
+  const { record } = await findPaper(amara, caseId, id)
+  const goOnWith = (file: Blob) =>
+    carryPaper(
+      amara,
+      begunBringing(record, {
+        kept: 'original',
+        read: () => Promise.resolve({ content: file, name: 'e.pdf', mime: 'application/pdf' }),
+      }),
+    )
+  await expect(goOnWith(new Blob([bytesOf(scan.length).reverse()]))).rejects.toThrow('other-file')
+  expect((await amara.api.papers.resume({ id })).there).toHaveLength(1)
+  expect(await goOnWith(content)).toBe(true)
   expect((await readPaper(amara, caseId, id)).content.equals(scan)).toBe(true)
 })
 
@@ -184,19 +184,14 @@ it('an unfinished paper is the affair of who began it, and goes after a day with
 
 it('a case has room for five gibibytes and no more', async () => {
   const full = await openCase(amara, { name: 'Full Test', language: 'en' })
-  const begin = async () => {
-    const row = crypto.randomUUID()
-    const where = { caseId: full.id, compartment: 'legal' as const, row }
-    const { record } = await amara.vault.beginFile({
-      ...where,
-      name: 'x',
-      mime: 'x',
-      kept: 'original',
-      content,
-    })
-    const paper = { id: row, compartment: 'legal' as const, padded: 2 ** 30, ...record }
-    return amara.api.papers.begin({ caseId: full.id, paper })
-  }
+  const large = bent(
+    amara,
+    'papers',
+    'begin',
+    (call) => (input, options) => call({ ...input, paper: { ...input.paper, padded: 2 ** 30 } }, options),
+  )
+  const begin = () =>
+    bringPaper(large, full.id, { compartment: 'legal', name: 'x', mime: 'x', content, pieces: 0 })
   for (let count = 0; count < 5; count += 1) {
     await begin()
     // What was only announced takes no more room than one paper of the largest: it keeps nobody else's out.

@@ -1,8 +1,9 @@
 // Where a yes was given on paper: which paper it is. A scan among the papers of the case, whose own digest then stands in what
 // is signed, or a sheet that lies in the house's file and nowhere here.
 import { useQuery } from '@tanstack/react-query'
-import { readPapers, type Paper } from '../../papers/ui/reading.ts'
+import { readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import { Select } from '../../web/controls/select.tsx'
+import { session } from '../../web/session/window-session.ts'
 import { useText } from '../../web/language/language.tsx'
 import type { Consent } from '../client/give-consent.ts'
 
@@ -13,7 +14,7 @@ export function usePapers(caseId: string): {
   papers: readonly Scan[]
   paperOf: (chosen: string | null) => Consent['paper']
 } {
-  const { data = [] } = useQuery({ queryKey: ['papers', caseId], queryFn: () => readPapers(caseId) })
+  const { data = [] } = useQuery({ queryKey: ['papers', caseId], queryFn: () => readPapers(session, caseId) })
   const papers = data.filter((one): one is Scan => one.about !== undefined && one.row.state === 'kept')
   const paperOf = (chosen: string | null): Consent['paper'] => {
     if (chosen === 'house') return chosen

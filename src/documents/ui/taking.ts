@@ -4,7 +4,7 @@ import { messages } from '../../language/messages.ts'
 import { openMessages } from '../../messages/client/sealed-message.ts'
 import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-away.ts'
 import type { Writer } from '../../papers/whole-file.ts'
-import { piecesOf, readPapers, type Paper } from '../../papers/ui/reading.ts'
+import { piecesOf, readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import type { RecordToOpen } from '../../sealing/vault-shape.ts'
 import { machineOf } from '../../web/track/machines.ts'
@@ -118,7 +118,7 @@ const paperToTake = (paper: Paper & { about: AboutFile }): PaperToTake => ({
   part: paper.row.compartment,
   on: paper.row.madeAt.slice(0, 10),
   by: { person: false, place: paper.row.by },
-  content: () => piecesOf(paper),
+  content: () => piecesOf(session, paper),
 })
 
 export interface Taken {
@@ -135,7 +135,7 @@ export async function takeFile(caseId: string, language: string, organisation: s
     writtenOn(shared),
     messagesOn(shared),
     api.consent.list({ caseId }),
-    readPapers(caseId),
+    readPapers(session, caseId),
   ])
   const kept = papers.filter(({ row }) => row.state === 'kept')
   const readable = kept.filter((one): one is Paper & { about: AboutFile } => one.about !== undefined)

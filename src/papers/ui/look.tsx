@@ -11,7 +11,8 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { kindOf } from './picture.ts'
-import { wholeOf, type Paper } from './reading.ts'
+import { session } from '../../web/session/window-session.ts'
+import { wholeOf, type Paper } from '../client/read-paper.ts'
 import { save } from './saving.ts'
 import { kindWords, sizeWords, troubleWords } from './words.ts'
 
@@ -133,7 +134,7 @@ function Preview({ paper, about }: { paper: Paper; about: AboutFile }) {
     let url: string | undefined
     let wanted = true
     const show = async () => {
-      const whole = await wholeOf(paper, '', (done) => wanted && setShown({ done }))
+      const whole = await wholeOf(session, paper, '', (done) => wanted && setShown({ done }))
       const page = await pageOf(whole)
       if (!wanted) return
       url = page && URL.createObjectURL(page)

@@ -16,7 +16,8 @@ import { queries } from '../../web/session/queries.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { BringDialog } from './bring.tsx'
 import { LookAt } from './look.tsx'
-import { readPapers, type Paper } from './reading.ts'
+import { session } from '../../web/session/window-session.ts'
+import { readPapers, type Paper } from '../client/read-paper.ts'
 import { bring, giveUp, goOn, pause, resume, useSending, type Chosen, type Sending } from './sending.ts'
 import { kindWords, sizeWords, troubleWords } from './words.ts'
 import './papers.css'
@@ -27,7 +28,7 @@ export function Papers({ shared }: { shared: SharedCase }) {
   const caseId = shared.case.id
   const { data: papers, error } = useQuery({
     queryKey: ['papers', caseId],
-    queryFn: () => readPapers(caseId),
+    queryFn: () => readPapers(session, caseId),
   })
   const sending = useSending(caseId)
   const [files, setFiles] = useState<readonly File[]>([])

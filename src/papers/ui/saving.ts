@@ -1,7 +1,8 @@
 // A paper saved to this machine. Where the browser can write a file directly, a large one goes there piece by piece;
 // elsewhere it is gathered by the browser first.
 import type { AboutFile } from '../../sealing/file-shape.ts'
-import { piecesOf, wholeOf, type Paper } from './reading.ts'
+import { session } from '../../web/session/window-session.ts'
+import { piecesOf, wholeOf, type Paper } from '../client/read-paper.ts'
 
 /** Above this (bytes) the browser is asked for a file to write into. */
 const directAbove = 64_000_000
@@ -21,7 +22,7 @@ export async function save(
 ): Promise<boolean> {
   const picker = (globalThis as { showSaveFilePicker?: Picker }).showSaveFilePicker
   if (picker && about.size > directAbove) return write(paper, about, picker, onPiece)
-  const whole = await wholeOf(paper, 'application/octet-stream', onPiece)
+  const whole = await wholeOf(session, paper, 'application/octet-stream', onPiece)
   const url = URL.createObjectURL(whole)
   const link = document.createElement('a')
   link.href = url
@@ -46,7 +47,7 @@ async function write(
   const file = await place.createWritable()
   try {
     let done = 0
-    for await (const bytes of piecesOf(paper)) {
+    for await (const bytes of piecesOf(session, paper)) {
       await file.write(bytes)
       onPiece((done += 1))
     }

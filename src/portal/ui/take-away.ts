@@ -4,7 +4,7 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { dayIn } from '../../language/day.ts'
 import { takeAway, type PaperToTake } from '../../papers/taken-away.ts'
-import { openPieces } from '../../papers/pieces.ts'
+import { openPieces } from '../../papers/client/pieces.ts'
 import type { Writer } from '../../papers/whole-file.ts'
 import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
 import type { ClientVault } from '../../sealing/vault-client.ts'

@@ -1,14 +1,12 @@
-// Papers on the screen: their records opened, and one of them read back. Nothing of it is kept but what the caller keeps.
-import type { AboutFile } from '../../sealing/file-shape.ts'
-import { FILE_TABLE } from '../../sealing/file-shape.ts'
-import type { RecordToOpen } from '../../sealing/vault-shape.ts'
-import { api } from '../../web/session/api.ts'
-import { namesInNetwork } from '../../web/session/organisations.ts'
+// Papers read back: their records opened, and the bytes of one of them, piece by piece. Nothing of it is kept but what the caller
+// keeps.
+import type { Api, Session } from '../../client/session.ts'
 import { answeredBy, shownAs } from '../../client/sealed-record.ts'
-import { vault } from '../../web/session/vault.ts'
-import { openPieces } from '../pieces.ts'
+import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
+import type { RecordToOpen } from '../../sealing/vault-shape.ts'
+import { openPieces } from './pieces.ts'
 
-export type PaperRow = Awaited<ReturnType<typeof api.papers.list>>['papers'][number]
+export type PaperRow = Awaited<ReturnType<Api['papers']['list']>>['papers'][number]
 export interface Paper {
   row: PaperRow
   record: RecordToOpen
@@ -19,8 +17,8 @@ export interface Paper {
 }
 
 /** The papers of a case with their records opened. */
-export async function readPapers(caseId: string): Promise<Paper[]> {
-  const { papers } = await api.papers.list({ caseId })
+export async function readPapers(session: Session, caseId: string): Promise<Paper[]> {
+  const { papers } = await session.api.papers.list({ caseId })
   const records = papers.map(({ id, compartment, epoch, ciphertext, ...row }) => ({
     caseId,
     compartment,
@@ -32,7 +30,7 @@ export async function readPapers(caseId: string): Promise<Paper[]> {
     ciphertext,
     ...answeredBy(row),
   }))
-  const [opened, nameOf] = await Promise.all([vault.openRecords({ records }), namesInNetwork()])
+  const [opened, nameOf] = await Promise.all([session.vault.openRecords({ records }), session.names()])
   return papers.map((row, at) => {
     const label = { ...row, fromPerson: false, on: row.madeAt }
     const { value, on, isUnfit } = shownAs(opened[at], label, nameOf)
@@ -42,13 +40,18 @@ export async function readPapers(caseId: string): Promise<Paper[]> {
 }
 
 /** The bytes of a paper, piece by piece. */
-export const piecesOf = ({ row: { id }, record }: Paper) =>
+export const piecesOf = ({ api, vault }: Session, { row: { id }, record }: Paper) =>
   openPieces(vault, record, (piece) => api.papers.piece({ id, piece }))
 
-/** A whole paper as a Blob of a kind. The browser may put a large one on its own disk until the page is closed. */
-export async function wholeOf(paper: Paper, mime: string, onPiece: (done: number) => void): Promise<Blob> {
+/** A whole paper as a Blob of a kind. A browser may put a large one on its own disk until the page is closed. */
+export async function wholeOf(
+  session: Session,
+  paper: Paper,
+  mime: string,
+  onPiece: (done: number) => void = () => undefined,
+): Promise<Blob> {
   const parts: Blob[] = []
-  for await (const bytes of piecesOf(paper)) {
+  for await (const bytes of piecesOf(session, paper)) {
     // Each piece leaves this page's memory as soon as it is opened.
     parts.push(new Blob([bytes]))
     onPiece(parts.length)

@@ -1,6 +1,6 @@
 // A paper read back: pieces fetched a few ahead, opened in their order, handed on one by one. How many there are stands in
 // its sealed record: what the server says of their number would let it cut the end off.
-import type { RecordToOpen, Vault } from '../sealing/vault-shape.ts'
+import type { RecordToOpen, Vault } from '../../sealing/vault-shape.ts'
 
 /** Pieces fetched before they are asked for. */
 const ahead = 4
