@@ -35,7 +35,7 @@ export async function proveVisibility(client: Client, sample: number): Promise<P
     }
   await client.query('begin')
   const before = await read()
-  // From nothing, so that agreement cannot come from an update that was skipped.
+  // From nothing, so that consent cannot come from an update that was skipped.
   await client.query(`update tracks set visible_to = '{}' where case_id = any ($1)`, [ids])
   await client.query(`update track_events set visible_to = '{}' where case_id = any ($1)`, [ids])
   await client.query(`update clocks set visible_to = '{}' where case_id = any ($1)`, [ids])

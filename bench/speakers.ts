@@ -4,7 +4,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { Client } from 'pg'
 import { hashOf, NO_HEAD, type Head, type Statement } from '../src/sealing/chain.ts'
-import { ctx } from '../src/sealing/aad-label.ts'
+import { aadLabel } from '../src/sealing/aad-label.ts'
 import { minuteOf } from '../src/sealing/minute.ts'
 
 const network = 'bench'
@@ -39,7 +39,7 @@ export function says(
     prev: head.hash,
     by: speaker.id,
   })
-  const place = ctx('log', network, about, id)
+  const place = aadLabel('log', network, about, id)
   const signature = sign(null, Buffer.concat([place, Buffer.from(body)]), speaker.key)
   return { body, signature: Buffer.concat([Buffer.from([1]), signature]).toString('base64url') }
 }

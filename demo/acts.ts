@@ -197,7 +197,7 @@ export const refer =
     const sent = await who.api.referrals.send({
       track,
       caseId: caseOf(scene),
-      receiver: colleague(scene, part).circle,
+      recipient: colleague(scene, part).circle,
       serviceCode: service,
       urgency,
       district: scene.chance.pick(['harbour', 'north', 'valley', 'capital']),
@@ -359,11 +359,11 @@ export const startOutside =
 
 /** A referral to a service outside the network: a letter, and the answer entered by hand. */
 export const letterOutside =
-  (receiverName: string, serviceCode: string, purpose: Agreeing['purpose']): Act =>
+  (recipientName: string, serviceCode: string, purpose: Agreeing['purpose']): Act =>
   async (scene, who) => {
     const track = newId()
     const child = isAdult(scene) ? {} : ({ assent: true, onBehalf: 'best_interests_decided' } as const)
-    const outsideAgreement = {
+    const outsideConsent = {
       track: newId(),
       compartments: ['contact' as const],
       purpose,
@@ -375,10 +375,10 @@ export const letterOutside =
     const sent = await who.api.referrals.send({
       track,
       caseId: caseOf(scene),
-      receiverName,
+      recipientName,
       serviceCode,
       urgency: 'routine',
-      outsideAgreement,
+      outsideConsent,
     })
     scene.tracks.set('referral.outside', {
       id: track,

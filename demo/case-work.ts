@@ -118,16 +118,16 @@ export interface Agreeing {
 
 /** The person agrees in front of the worker: keys wrapped to the recipient, until a day. Answers with the consent's track. */
 export async function agree(who: Colleague, caseId: string, terms: Agreeing, now: Date): Promise<string> {
-  const { recipient, compartments, purpose, days = 90, language = 'en', assent, onBehalf } = terms
+  const { recipient: circle, compartments, purpose, days = 90, language = 'en', assent, onBehalf } = terms
   const { organisations } = await who.api.organisations.list({})
-  const isIn = ({ circle }: { circle: number }) => circle === recipient
+  const isIn = (one: { circle: number }) => one.circle === circle
   const name = organisations.find((one) => isIn(one) || one.teams.some(isIn))?.name
   if (name === undefined) throw new Error('no such circle')
   const track = newId()
   const until = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
-  const receiver = { name, circle: recipient }
+  const recipient = { name, circle }
   const method = terms.method ?? 'spoken_with_interpreter'
-  const given = { caseId, track, receiver, compartments, told: compartments }
+  const given = { caseId, track, recipient, compartments, told: compartments }
   const consent = { ...given, purpose, until, language, method }
   await giveConsent(who, consent, {
     whenAccepted: terms.whenAccepted ?? false,
@@ -138,14 +138,14 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
 }
 
 export interface Referring {
-  receiver: number
+  recipient: number
   serviceCode: string
   urgency?: 'now' | 'day' | 'routine'
   consent?: string
   district?: string
 }
 
-/** Refers the person on; the receiver sees the need, and the keys wait for their answer. */
+/** Refers the person on; the recipient sees the need, and the keys wait for their answer. */
 export async function refer(who: Colleague, caseId: string, referral: Referring): Promise<TrackNow> {
   const track = newId()
   const sent = await who.api.referrals.send({ track, caseId, urgency: 'routine', ...referral })
@@ -156,10 +156,10 @@ export async function refer(who: Colleague, caseId: string, referral: Referring)
 export async function offerCase(
   who: Colleague,
   caseId: string,
-  receiver: number,
+  recipient: number,
   reason: (typeof handingReasons)[number] = 'moved_away',
 ): Promise<TrackNow> {
-  return who.api.handovers.offer({ caseId, track: newId(), receiver, reason })
+  return who.api.handovers.offer({ caseId, track: newId(), recipient, reason })
 }
 
 /** In front of the worker the person says yes to being carried by somebody else, of all that goes along. */

@@ -56,7 +56,7 @@ export interface Scene {
   tracks: Map<string, TrackNow>
   /** Too few people for too much work: what is due is done, and done late. */
   shortOfHands?: boolean
-  /** What each agreement says, by the name of its track. */
+  /** What each consent says, by the name of its track. */
   agreed: Map<string, Terms>
   card?: { words?: string; circle: number }
   receipt?: string

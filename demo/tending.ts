@@ -58,7 +58,7 @@ const towardsABed: Tending = (name, state) =>
     held: go(name, 'arrive'),
   })[state]
 
-/** The person is asked again before an agreement ends, and the new one takes its place; after a case is over none is needed. */
+/** The person is asked again before a consent ends, and the new one takes its place; after a case is over none is needed. */
 const renew: Tending = (name) => async (scene, who) => {
   const terms = scene.agreed.get(name)
   const old = scene.tracks.get(name)

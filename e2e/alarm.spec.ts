@@ -1,5 +1,5 @@
 // The red banner: a server says that somebody reads Mariam's file to whom nobody gave it. Amara's window sees it by itself, says
-// so above every screen, and gives nobody a key, neither by an agreement nor by a card nor in a team; not at the next sign-in either, until what
+// so above every screen, and gives nobody a key, neither by a consent nor by a card nor in a team; not at the next sign-in either, until what
 // the server shows is what was signed. And the quiet strip: something urgent has come, wherever she is; nothing of what it is.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-/** From now on the list of Mariam's agreements has a reader more than was ever signed. */
+/** From now on the list of Mariam's consents has a reader more than was ever signed. */
 const lie = (page: Page) =>
   page.route(`**/api/consents?caseId=${mariam}`, async (route) => {
     if (route.request().method() !== 'GET') return route.fallback()
@@ -48,7 +48,7 @@ async function comesIn(browser: Browser, before: (page: Page) => Promise<unknown
   return page
 }
 
-/** Fills in an agreement of a case and sends it. */
+/** Fills in a consent of a case and sends it. */
 async function gives(page: Page, caseId: string): Promise<void> {
   await visit(page, `/cases/${caseId}/access`)
   const form = page.locator('form.access-give').first()

@@ -127,12 +127,12 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
 
   await test.step('a corrected name', async () => {
     await button(amara.locator('main'), 'Change name, language or age').click()
-    const sheet = amara.getByRole('dialog')
-    await sheet.locator('#correct-name').fill('')
-    expect(await plantIn(sheet)).toBe(1)
+    const recoveryShare = amara.getByRole('dialog')
+    await recoveryShare.locator('#correct-name').fill('')
+    expect(await plantIn(recoveryShare)).toBe(1)
     await draftKept(amara)
-    await button(sheet, 'Save the change').click()
-    await expect(sheet).toHaveCount(0)
+    await button(recoveryShare, 'Save the change').click()
+    await expect(recoveryShare).toHaveCount(0)
   })
 
   await test.step('the words beside a move', async () => {

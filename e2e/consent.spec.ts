@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-const agreement = (page: Page) => page.locator('.access-reader').filter({ hasText: 'City Clinic' })
+const consent = (page: Page) => page.locator('.access-reader').filter({ hasText: 'City Clinic' })
 
 test('a caseworker who records written consent must attach the paper, and the page then says who witnessed it', async ({
   browser,
@@ -37,11 +37,11 @@ test('a caseworker who records written consent must attach the paper, and the pa
   await expect(amara.getByRole('alert').getByText('Say where the paper is.')).toBeVisible()
   await fromList(form, 'Where is the paper?', paper)
   await form.locator('button[type=submit]').click()
-  await expect(agreement(amara).getByText(/^Agreed in Spanish\. On paper\./)).toBeVisible()
-  await expect(agreement(amara)).toContainText('The words are kept, and they are the words that were signed.')
-  await expect(agreement(amara)).toContainText(`“${paper}” is the paper that was signed.`)
-  await agreement(amara).getByText('The words', { exact: true }).click()
-  const kept = agreement(amara).locator('[lang=es]')
+  await expect(consent(amara).getByText(/^Agreed in Spanish\. On paper\./)).toBeVisible()
+  await expect(consent(amara)).toContainText('The words are kept, and they are the words that were signed.')
+  await expect(consent(amara)).toContainText(`“${paper}” is the paper that was signed.`)
+  await consent(amara).getByText('The words', { exact: true }).click()
+  const kept = consent(amara).locator('[lang=es]')
   expect((await kept.innerText()).split('\n'), 'to the letter, as they were read out').toEqual(read)
   await looksRight(amara)
   await amara.context().close()
@@ -63,7 +63,7 @@ test('a caseworker reviews open consent and sees each recipient, part, purpose a
   ).toHaveCount(1)
   await looksRight(amara)
   await terms.getByRole('link', { name: 'Who can read' }).click()
-  await expect(agreement(amara)).toBeVisible()
+  await expect(consent(amara)).toBeVisible()
   await amara.context().close()
 })
 
@@ -84,7 +84,7 @@ for (const shape of shapes)
     })
     await visit(page, `/cases/${caseId}/access`)
     const wrong = shape.language === 'en' ? 'These are not the words that were signed' : 'هذا ليس النص الموقَّع'
-    await expect(agreement(page).or(page.locator('.access-reader')).getByText(wrong)).toBeVisible()
+    await expect(consent(page).or(page.locator('.access-reader')).getByText(wrong)).toBeVisible()
     await expect(page.locator('.access-reader [lang=es]')).toHaveCount(0)
     await looksRight(page)
     await page.context().close()
@@ -170,7 +170,7 @@ test('a written referral asks for the signed paper, and its consent names it too
   await expect(amara).toHaveURL(new RegExp(`/cases/${other}$`))
   await visit(amara, `/cases/${other}/access`)
   // Its key waits for the clinic's answer; on whose word it was given stands there already.
-  await expect(agreement(amara).getByText(/^Agreed in Spanish\. In writing\./)).toBeVisible()
+  await expect(consent(amara).getByText(/^Agreed in Spanish\. In writing\./)).toBeVisible()
   await expect(amara.getByText('These are not the words that were signed')).toHaveCount(0)
   await amara.context().close()
 })

@@ -158,7 +158,7 @@ export async function agree(
   await visit(page, `/cases/${caseId}/access`)
   // The other form of the page, for opening without a yes, stands below.
   const form = page.locator('form.access-give').first()
-  // An agreement begins with nothing ticked, whatever was agreed before it.
+  // A consent begins with nothing ticked, whatever was agreed before it.
   await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await fromList(form, 'With whom?', terms.with)
   await answer(form, 'What may they read?', terms.parts)

@@ -65,8 +65,8 @@ test('a caseworker is warned before she withdraws consent under a line whose lab
   const listed = `**/api/consents?caseId=${caseId}`
   await page.route(listed, async (route) => {
     const answered = await route.fetch()
-    const body = (await answered.json()) as { agreements: { track: string }[] }
-    const [one, other] = body.agreements as [{ track: string }, { track: string }]
+    const body = (await answered.json()) as { consents: { track: string }[] }
+    const [one, other] = body.consents as [{ track: string }, { track: string }]
     ;[one.track, other.track] = [other.track, one.track]
     await route.fulfill({ response: answered, json: body })
   })
@@ -74,7 +74,7 @@ test('a caseworker is warned before she withdraws consent under a line whose lab
   const alarm = page.locator('main').getByText('What the server says is not what was signed')
   await expect(alarm).toBeVisible()
   for (const name of ['City Clinic', 'City Police'])
-    await expect(page.getByText(`An agreement with ${name} is listed that nobody signed`)).toBeVisible()
+    await expect(page.getByText(`A consent with ${name} is listed that nobody signed`)).toBeVisible()
   await page.getByRole('button', { name: 'Stop sharing health with City Police' }).click()
   await page.getByRole('button', { name: 'Stop now' }).click()
   await expect(page.getByRole('dialog').getByText('Something else was signed under this line')).toBeVisible()

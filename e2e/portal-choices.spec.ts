@@ -135,10 +135,10 @@ test('a survivor sees in red a reader that the server leaves out or adds', async
     compartments: ['health'],
     purpose: 'health_care',
   })
-  type File = { cases: { agreements: { state: string; recipient: number; compartments: string[] }[] }[] }
+  type File = { cases: { consents: { state: string; recipient: number; compartments: string[] }[] }[] }
   const page = await enter(browser, 'ar', {
     '/api/portal/file': (body: File) => {
-      for (const one of body.cases[0]!.agreements) one.compartments = ['narrative']
+      for (const one of body.cases[0]!.consents) one.compartments = ['narrative']
     },
   })
   await openWho(page, 'ar')
@@ -160,7 +160,7 @@ test('a server that claims the year 2099 empties no list of readers and confirms
     '/api/portal/file': (body: { now: string; cases: object[] }) => {
       if (!isLying) return
       body.now = '2099-01-01T10:00:00.000Z'
-      for (const one of body.cases) Object.assign(one, { agreements: [], holders: [] })
+      for (const one of body.cases) Object.assign(one, { consents: [], holders: [] })
     },
   })
   const list = page.locator('#who')
@@ -183,9 +183,9 @@ test('an access card consents again only to terms it once signed, not to a list 
   type Listed = { track: string; state: string; compartments: string[] }
   const track = '01980000-0000-7000-8000-000000000001'
   const page = await enter(browser, 'en', {
-    '/api/portal/file': (body: { cases: { agreements: Listed[] }[] }) => {
-      const { agreements } = body.cases[0]!
-      agreements.unshift({ ...agreements[0]!, track, state: 'withdrawn', compartments: ['narrative'] })
+    '/api/portal/file': (body: { cases: { consents: Listed[] }[] }) => {
+      const { consents } = body.cases[0]!
+      consents.unshift({ ...consents[0]!, track, state: 'withdrawn', compartments: ['narrative'] })
     },
   })
   const signed: string[] = []

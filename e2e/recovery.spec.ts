@@ -20,13 +20,13 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 const newPassphrase = 'harvest violin copper meadow seven lamps'
 
 /** The words of the three sheets, as they stand on the page that is printed. */
-async function sheetsOn(page: Page): Promise<string[]> {
-  const sheets = await page
+async function recoverySharesOn(page: Page): Promise<string[]> {
+  const recoveryShares = await page
     .locator('.sheet-words')
     .evaluateAll((lists) =>
       lists.map((list) => [...list.querySelectorAll('strong')].map((one) => one.textContent)),
     )
-  return sheets.map((words) => words.join(' '))
+  return recoveryShares.map((words) => words.join(' '))
 }
 
 /** What a camera would read in a square on the page. */
@@ -55,31 +55,31 @@ async function scanned(page: Page, name: string): Promise<string> {
 }
 
 /** Goes through the ceremony; answers with the sheets. */
-async function makeSheets(page: Page): Promise<string[]> {
+async function makeRecoveryShares(page: Page): Promise<string[]> {
   await goTo(page, '/keys')
   await page.getByRole('link', { name: 'Make new sheets' }).click()
   await button(page, 'Make the three sheets').click()
   await expect(heading(page, 'Print three sheets')).toBeVisible()
-  const sheets = await sheetsOn(page)
+  const recoveryShares = await recoverySharesOn(page)
   await button(page, 'Go on').click()
   await expect(page.getByText('First print all three and read them.')).toBeVisible()
   await page.getByText('All three are printed, and I can read every word').click()
   await button(page, 'Go on').click()
   await expect(heading(page, 'Read them back')).toBeVisible()
-  await readBack(page, sheets)
+  await readBack(page, recoveryShares)
   await button(page, 'These sheets count from now on').click()
-  return sheets
+  return recoveryShares
 }
 
 /** Types back what is asked of each sheet. */
-async function readBack(page: Page, sheets: readonly string[]): Promise<void> {
+async function readBack(page: Page, recoveryShares: readonly string[]): Promise<void> {
   for (const field of await page.getByLabel(/^Sheet \d, word \d+$/).all()) {
-    const [, sheet, place] = /^sheet-(\d)-(\d+)$/.exec((await field.getAttribute('id'))!)!
-    await field.fill(sheets[Number(sheet) - 1]!.split(' ')[Number(place) - 1]!)
+    const [, recoveryShare, place] = /^sheet-(\d)-(\d+)$/.exec((await field.getAttribute('id'))!)!
+    await field.fill(recoveryShares[Number(recoveryShare) - 1]!.split(' ')[Number(place) - 1]!)
   }
 }
 
-async function typeSheets(page: Page, one: string, other: string): Promise<void> {
+async function typeRecoveryShares(page: Page, one: string, other: string): Promise<void> {
   await page.getByLabel('One sheet').fill(one)
   await page.getByLabel('Another sheet').fill(other)
 }
@@ -95,7 +95,7 @@ async function door(browser: Browser): Promise<Page> {
   return page
 }
 
-let sheets: string[]
+let recoveryShares: string[]
 let old: string[]
 
 test('an administrator makes three recovery shares, which count only after they were printed and read back', async ({
@@ -112,7 +112,7 @@ test('an administrator makes three recovery shares, which count only after they 
 
   await button(page, 'Make the three sheets').click()
   await expect(heading(page, 'Print three sheets')).toBeVisible()
-  const first = await sheetsOn(page)
+  const first = await recoverySharesOn(page)
   expect(first.map((words) => words.split(' ').length)).toEqual([15, 15, 15])
   await looksRight(page)
   expect(await scanned(page, 'Square with the words of this sheet')).toBe(first[0])
@@ -136,9 +136,11 @@ test('an administrator makes three recovery shares, which count only after they 
 
   // A second making replaces the first.
   old = first
-  sheets = await makeSheets(page)
+  recoveryShares = await makeRecoveryShares(page)
   await expect(heading(page, 'The sheets count')).toBeVisible()
-  const all = [...old, ...sheets].map((sheet) => sheet.split(' ').slice(0, 3).join(' '))
+  const all = [...old, ...recoveryShares].map((recoveryShare) =>
+    recoveryShare.split(' ').slice(0, 3).join(' '),
+  )
   expect(sent.filter((body) => all.some((words) => body.includes(words)))).toEqual([])
   expect(await stage.act<string[]>('amara', 'holding', all)).toEqual([])
 
@@ -154,9 +156,9 @@ test('a recovery drill names each mistake and records its date when two shares m
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
   await goTo(page, '/keys/drill')
-  const [one, two, three] = sheets as [string, string, string]
+  const [one, two, three] = recoveryShares as [string, string, string]
   const tries = async (first: string, second: string, answer: string) => {
-    await typeSheets(page, first, second)
+    await typeRecoveryShares(page, first, second)
     await button(page, 'Try them').click()
     await expect(page.getByText(answer).first()).toBeVisible()
   }
@@ -188,15 +190,15 @@ test('a colleague recovers administration with two shares, rotates the keys, and
   })
   const page = await door(browser)
   await looksRight(page)
-  const [one, , three] = sheets as [string, string, string]
+  const [one, , three] = recoveryShares as [string, string, string]
   await button(page, 'Open with these sheets').click()
   await expect(page.getByText('Choose a handle').first()).toBeVisible()
   await page.getByLabel('Your handle').fill('the-director')
   await page.getByLabel('Your passphrase').fill(newPassphrase)
-  await typeSheets(page, old[0]!, old[2]!)
+  await typeRecoveryShares(page, old[0]!, old[2]!)
   await button(page, 'Open with these sheets').click()
   await expect(page.getByText('These sheets are from an older making').first()).toBeVisible()
-  await typeSheets(page, three, one)
+  await typeRecoveryShares(page, three, one)
   await page.getByLabel('Your handle').fill('bashir')
   await button(page, 'Open with these sheets').click()
   await expect(page.getByText('Somebody at another organisation has this handle.').first()).toBeVisible()

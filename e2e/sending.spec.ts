@@ -100,8 +100,8 @@ test('a caseworker records spoken consent as it was given, and then the disclosu
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
-  const receiver = { 'Who receives it?': { one: 'The media' } }
-  const track = await begin(amara, caseId, 'Sending something out', receiver)
+  const recipient = { 'Who receives it?': { one: 'The media' } }
+  const track = await begin(amara, caseId, 'Sending something out', recipient)
   await move(amara, 'Put it to the person', { 'What is sent out?': ['What was told'] })
   await move(amara, 'Record the person’s yes', {
     'Language the person understands': { one: 'Arabic' },

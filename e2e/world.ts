@@ -124,17 +124,20 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     ),
   message: (who, id: string, text: string) => takeKeys(who, id).then(() => writeMessage(who, id, text)),
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
-  refer: async (who, id: string, { with: to, ...referral }: Omit<Referring, 'receiver'> & { with: string }) =>
-    refer(who, id, { ...referral, receiver: (await colleague(to)).circle }),
+  refer: async (
+    who,
+    id: string,
+    { with: to, ...referral }: Omit<Referring, 'recipient'> & { with: string },
+  ) => refer(who, id, { ...referral, recipient: (await colleague(to)).circle }),
   /** To somebody who is not in the network: what was agreed stands for a paper, and no key is made. */
-  referOutside: (who, caseId: string, receiverName: string) =>
+  referOutside: (who, caseId: string, recipientName: string) =>
     who.api.referrals.send({
       track: newId(),
       caseId,
-      receiverName,
+      recipientName,
       serviceCode: 'food',
       urgency: 'routine',
-      outsideAgreement: {
+      outsideConsent: {
         track: newId(),
         compartments: ['contact'],
         purpose: 'support',

@@ -117,8 +117,8 @@ export const faults: readonly Fault[] = [
     act: 'consent',
     does: 'tells the person only of what is given now, not of all that is read',
     file: 'src/consent/client/give-consent.ts',
-    from: '{ receiver, told, purpose, until, language,',
-    to: '{ receiver, compartments: told, purpose, until, language,',
+    from: '{ recipient, told, purpose, until, language,',
+    to: '{ recipient, compartments: told, purpose, until, language,',
     test: [
       consent,
       'Mariam hears of the parts that the clinic reads already too, though only the new one is given',
@@ -160,11 +160,11 @@ export const faults: readonly Fault[] = [
     file: 'src/client/grants.ts',
     from: '  if (await isGivenBefore(session.vault, await today(session), given, isChanged)) return\n',
     to: '',
-    test: [consent, 'Amara presses again because no answer came, and Mariam’s one yes is one agreement'],
+    test: [consent, 'Amara presses again because no answer came, and Mariam’s one yes is one consent'],
   },
   {
     act: 'grant',
-    does: 'takes an agreement with another last day for the one that arrived',
+    does: 'takes a consent with another last day for the one that arrived',
     file: 'src/client/grant-retry.ts',
     from: 'if (changed || !isSame || !isSameYes)',
     to: 'if (changed)',
@@ -200,7 +200,7 @@ export const faults: readonly Fault[] = [
     to: '',
     test: [
       consent,
-      'what the server refuses was never said: Amara’s vault shows no agreement, and the next one is good',
+      'what the server refuses was never said: Amara’s vault shows no consent, and the next one is good',
     ],
   },
   {
@@ -209,7 +209,7 @@ export const faults: readonly Fault[] = [
     file: 'src/client/grants.ts',
     from: 'session.memory.begunToStop, shown)',
     to: 'session.memory.begunToStop, shown.slice(0, 1))',
-    test: [grants, 'Mariam stops both agreements, and neither the clinic nor the lawyer reads on'],
+    test: [grants, 'Mariam stops both consents, and neither the clinic nor the lawyer reads on'],
   },
   {
     act: 'grant',
@@ -248,7 +248,7 @@ export const faults: readonly Fault[] = [
   },
   {
     act: 'rotation',
-    does: 'rotates before the end of an agreement is said',
+    does: 'rotates before the end of a consent is said',
     file: 'src/client/rotate-case-keys.ts',
     from: '  await revokeEnded(session, caseId)\n',
     to: '',
@@ -278,9 +278,9 @@ export const faults: readonly Fault[] = [
   },
   {
     act: 'hand-over',
-    does: 'signs to a receiver whose name and log it has not checked',
+    does: 'signs to a recipient whose name and log it has not checked',
     file: 'src/handovers/client/hand-over.ts',
-    from: '  await knowCircles(session, [receiverCircle])\n',
+    from: '  await knowCircles(session, [recipientCircle])\n',
     to: '',
     test: [hand, 'Amara hands nothing to a house that the server lists under another name than it has'],
   },
@@ -321,23 +321,23 @@ export const faults: readonly Fault[] = [
   },
   {
     act: 'referral',
-    does: 'opens the part to the receiver before they accept',
+    does: 'opens the part to the recipient before they accept',
     file: 'src/referrals/client/send-referral.ts',
-    from: '{ whenAccepted: true, ...childAgreement(sending) }',
-    to: 'childAgreement(sending)',
+    from: '{ whenAccepted: true, ...childConsent(sending) }',
+    to: 'childConsent(sending)',
     test: [referral, 'the clinic reads nothing before it accepts, and then the part and the letter'],
   },
   {
     act: 'referral',
-    does: 'ends an agreement by one that is for less',
+    does: 'ends a consent by one that is for less',
     file: 'src/consent/client/give-consent.ts',
     from: '    ...(more.whenAccepted && { beside: true }),\n',
     to: '',
-    test: [referral, 'a second referral for less of it leaves the first agreement standing'],
+    test: [referral, 'a second referral for less of it leaves the first consent standing'],
   },
   {
     act: 'referral',
-    does: 'seals the letter in a part that the receiver does not get',
+    does: 'seals the letter in a part that the recipient does not get',
     file: 'src/referrals/client/send-referral.ts',
     from: 'const compartment = letterPart(value)',
     to: "const compartment = 'narrative' as const",
@@ -345,7 +345,7 @@ export const faults: readonly Fault[] = [
   },
   {
     act: 'referral',
-    does: 'gives a second key for what the receiver reads already',
+    does: 'gives a second key for what the recipient reads already',
     file: 'src/referrals/client/send-referral.ts',
     from: 'value.compartments.filter((part) => !reads(part))',
     to: 'value.compartments',
@@ -356,13 +356,13 @@ export const faults: readonly Fault[] = [
   },
   {
     act: 'referral',
-    does: 'sends a changed agreement as if it were the one that arrived',
+    does: 'sends a changed consent as if it were the one that arrived',
     file: 'src/referrals/client/send-referral.ts',
     from: '    if (!changed) return ids.consent\n    // What',
     to: '    if (ids.tried !== undefined) return ids.consent\n    // What',
     test: [
       referral,
-      'Amara changes the parts after the agreement has arrived, and is told that the first one is in force',
+      'Amara changes the parts after the consent has arrived, and is told that the first one is in force',
     ],
   },
 ]

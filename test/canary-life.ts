@@ -162,7 +162,7 @@ export async function writesToEachOther({ network, caseId, card, amara, plant }:
   return own.messages()
 }
 
-/** She takes an agreement back on her own page; who carries her case goes on under the next key. */
+/** She takes a consent back on her own page; who carries her case goes on under the next key. */
 export async function takesBack(
   { network, caseId, card, amara, plant }: Life,
   consent: string,

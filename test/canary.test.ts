@@ -121,7 +121,7 @@ describe('fifty marked words typed into the system', async () => {
     },
     network.state.now(),
   )
-  const sent = await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+  const sent = await refer(amara, opened.id, { recipient: bashir.circle, serviceCode: 'health', consent })
   await bashir.move('referral', 'accept', await bashir.move('referral', 'open', sent), {
     first_day: '2027-01-15',
   })
@@ -152,7 +152,7 @@ describe('fifty marked words typed into the system', async () => {
     jobs,
   )
 
-  // The whole way: found, heard, allowed to stay, settled; and an agreement taken back.
+  // The whole way: found, heard, allowed to stay, settled; and a consent taken back.
   const life: Life = { network, caseId: opened.id, card, amara, noor, ines, plant }
   const identified = await isIdentified(life)
   const heard = await isHeard(life)

@@ -174,8 +174,8 @@ describe('in Lima in the evening', () => {
     const track = await breaksGlass(lima, id, 2)
     goTo(2, '21:00')
     await agreesToIt(lima, id, track)
-    const { agreements } = await amara.api.consent.list({ caseId: id })
-    expect(agreements.find((one) => one.track === track)?.state).toBe('granted')
+    const { consents } = await amara.api.consent.list({ caseId: id })
+    expect(consents.find((one) => one.track === track)?.state).toBe('granted')
   })
 
   it('consent for a day longer than the longest period is refused', async () => {

@@ -1,5 +1,5 @@
 // The practice clock: in an invented country a month can be over at once. Where the people are real nobody can move it, by no
-// door: their duties would be late, and their agreements over, on a day that has not come.
+// door: their duties would be late, and their consents over, on a day that has not come.
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

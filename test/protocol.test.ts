@@ -90,7 +90,7 @@ describe('the protocol document', () => {
     const source = globSync('src/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/*specimens.ts'] })
       .map(read)
       .join('\n')
-    const used = matches(/\bctx\('([a-z-]+)'/g, source)
+    const used = matches(/\baadLabel\(\s*'([a-z-]+)'/g, source)
     // Three are passed by a name: two purposes of words, and the pins.
     expect(told.toSorted()).toEqual([...new Set([...used, 'card', 'receipt', 'pins'])].toSorted())
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { newTeam } from '../demo/actor.ts'
 import { agree, openCase, refer, writeMessage } from '../demo/case-work.ts'
 import { bringPaper, readPaper } from '../demo/papers.ts'
-import { makeSheets } from '../demo/sheets.ts'
+import { makeRecoveryShares } from '../demo/recovery-shares.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
@@ -23,7 +23,7 @@ const consent = await agree(
   { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
   network.state.now(),
 )
-await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+await refer(amara, opened.id, { recipient: bashir.circle, serviceCode: 'health', consent })
 // A paper that was read and one that was taken away again, so that each of their tables has a row.
 const content = new Blob(['A scan.'])
 const paper = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
@@ -33,7 +33,7 @@ await amara.api.papers.remove({ id: taken })
 await writeMessage(amara, opened.id, 'Hello.')
 // A team with a name, which is for those at home.
 await newTeam(network.founder, 'protection', 'Watch', [network.founder])
-await makeSheets(network.founder)
+await makeRecoveryShares(network.founder)
 const strangers = await standIns(database)
 
 /** Tables that every member of staff reads: the network itself, the directory, published counts. */

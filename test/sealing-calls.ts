@@ -7,7 +7,7 @@ const calls = [
   'openCase|beginCompartment|grant|revoke|rotateKeys|transferCase|stateOnCase|includePerson|agreeToBreak|declineToBreak',
   'sealRecord|sealHeader|sealForCircle|sealDraft|sealForReader|sealReportMessage|beginFile|sealPiece|noteForCard',
   'stateInLog|rotateCircle|admitToCircle|inviteMember|bringOrganisation|foundOrganisation|joinOrganisation',
-  'nameSheets|sealToSheets|cosignCheckpoint',
+  'nameRecoveryShares|sealToRecoveryShares|cosignCheckpoint',
 ].join('|')
 
 /** How often a text does so. */

@@ -109,7 +109,7 @@ describe('a police officer with the identity part', () => {
     const trying = pavel.api.referrals.send({
       track: newId(),
       caseId: mariam.id,
-      receiver: bashir.circle,
+      recipient: bashir.circle,
       serviceCode: 'health',
       urgency: 'routine',
       basis: 'vital_interest',
@@ -163,13 +163,13 @@ describe('a recipient who has not answered a referral', () => {
   it('cannot open the waiting keys by accepting a referral of his own', async () => {
     const oksana = await openCase(amara, { name: 'Oksana Test', language: 'uk' })
     const consent = await grant(oksana.id, bashir.circle, ['health'], true)
-    await refer(amara, oksana.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    await refer(amara, oksana.id, { recipient: bashir.circle, serviceCode: 'health', consent })
     const own = await openCase(bashir, { name: 'Own Test', language: 'en' })
-    const send = (receiver: number, basis: 'consent' | 'vital_interest') =>
+    const send = (recipient: number, basis: 'consent' | 'vital_interest') =>
       bashir.api.referrals.send({
         track: newId(),
         caseId: own.id,
-        receiver,
+        recipient,
         serviceCode: 'health',
         urgency: 'day',
         basis,
@@ -183,7 +183,7 @@ describe('a recipient who has not answered a referral', () => {
   it('cannot be referred to on consent for somebody else', async () => {
     const consent = await grant(mariam.id, bashir.circle, ['legal'], true)
     const trying = refer(amara, mariam.id, {
-      receiver: nadia.circle,
+      recipient: nadia.circle,
       serviceCode: 'housing_emergency',
       consent,
     })

@@ -1,4 +1,4 @@
-// A place to stay for good: going home is refused while her agreement is old, she changes her mind, settling here is
+// A place to stay for good: going home is refused while her consent is old, she changes her mind, settling here is
 // agreed, begun and followed up; and the ministry sees numbers change and never a name.
 
 import { expect } from '@playwright/test'

@@ -1,5 +1,5 @@
 // The first night: María asks for help on a telephone without script, leaves, comes back; the hotline reads, answers,
-// opens a case with her agreement, and asks a shelter.
+// opens a case with her consent, and asks a shelter.
 
 import { expect } from '@playwright/test'
 import { addresses, exitAddresses } from '../../src/api/addresses.ts'
@@ -64,7 +64,7 @@ export async function becomesACase(story: Story): Promise<void> {
   story.caseId = /cases\/([0-9a-f-]{36})/.exec(leyla.url())?.[1] as string
 }
 
-/** The hotline refers to a shelter, with her agreement read aloud in Spanish; and gives her a card for her own page. */
+/** The hotline refers to a shelter, with her consent read aloud in Spanish; and gives her a card for her own page. */
 export async function isReferred(story: Story): Promise<void> {
   const leyla = await story.at('leyla')
   const main = leyla.locator('main')

@@ -128,7 +128,7 @@ describe('whoever meets somebody at work', () => {
     })
   })
 
-  it('does so in private, after saying what it is for, and it sets no status and no agreement by itself', () => {
+  it('does so in private, after saying what it is for, and it sets no status and no consent by itself', () => {
     const begin = (input: Input) =>
       make(
         'screening',
@@ -226,7 +226,7 @@ describe('a return', () => {
   const ready = {
     consentAgeDays: 14,
     riskPositive: true,
-    receiverAccepted: true,
+    recipientAccepted: true,
     proceedingsConsidered: true,
     everythingReady: true,
     ageGroup: 'adult',
@@ -238,7 +238,7 @@ describe('a return', () => {
     expect(execute(ready, 'voluntary_return')).toBe('executed')
     expect(execute({ ...ready, consentAgeDays: 20 }, 'voluntary_return')).toBe('consent-too-old')
     expect(execute({ ...ready, riskPositive: false }, 'voluntary_return')).toBe('return-not-safe')
-    expect(execute({ ...ready, receiverAccepted: false }, 'voluntary_return')).toBe(
+    expect(execute({ ...ready, recipientAccepted: false }, 'voluntary_return')).toBe(
       'receiver-has-not-accepted',
     )
     expect(execute({ ...ready, proceedingsConsidered: false }, 'voluntary_return')).toBe(

@@ -19,7 +19,7 @@ export const barriers = [
 
 const helpers = [...caseRoles, 'health', 'teacher', 'lawyer'] as const
 
-const agreement = {
+const consent = {
   ask: { target_on: ask.optional(ask.comingDay) },
   starts: [
     { clock: 'goal.start', owner: 'holder' },
@@ -52,7 +52,7 @@ export const goalMachine = defineMachine({
       to: 'agreed',
       by: ['person', 'holder'],
       who: helpers,
-      ...agreement,
+      ...consent,
       measures: [4],
     },
     start: {
@@ -95,7 +95,7 @@ export const goalMachine = defineMachine({
       to: 'agreed',
       by: ['person', 'holder'],
       who: helpers,
-      ...agreement,
+      ...consent,
     },
     achieve: {
       from: ['agreed', 'in_progress', 'blocked'],

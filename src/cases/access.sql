@@ -5,7 +5,7 @@
 -- still must not go on while it is open. Answers anybody who stands on a track of the case, and the system.
 drop function if exists app.case_facts(uuid);
 create or replace function app.case_facts(of_case uuid, at timestamptz)
-  returns table (age_group text, identification_open boolean, receiver_accepted boolean)
+  returns table (age_group text, identification_open boolean, recipient_accepted boolean)
   language sql stable security definer set search_path = pg_catalog, public as $$
   -- Open until somebody has answered who the person is: also where nobody has begun to ask, or has only ceased to.
   select c.age_group, not coalesce((select bool_and(w.word <> 'open') and bool_or(w.word = 'answered') from tracks t
@@ -221,7 +221,7 @@ grant select, insert, update (stopped_at, outcome) on clocks to continuum_app, c
 
 alter table records enable row level security;
 alter table records force row level security;
--- The words that somebody agreed to name a place: whoever holds the part, but has no side in that agreement, must not read
+-- The words that somebody agreed to name a place: whoever holds the part, but has no side in that consent, must not read
 -- there which shelter or which doctor it is.
 create policy records_read on records for select to continuum_app using (visible_to && (select app.circles())
   and (kind <> 'agreed' or exists (select 1 from tracks t where t.id = track)));

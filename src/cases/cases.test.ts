@@ -47,7 +47,7 @@ describe('a case between two organisations', async () => {
       { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
       network.state.now(),
     )
-    const sent = await refer(amara, opened.id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    const sent = await refer(amara, opened.id, { recipient: bashir.circle, serviceCode: 'health', consent })
     await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
     const { referrals } = await bashir.api.referrals.inbox({})
     expect(referrals.map((one) => [one.track, one.serviceCode, one.sender])).toEqual([
@@ -69,11 +69,11 @@ describe('a case between two organisations', async () => {
   })
 
   it('closes to the doctor the moment she withdraws, while the record that he looked remains', async () => {
-    const { agreements } = await amara.api.consent.list({ caseId: opened.id })
-    const agreement = agreements.find((one) => one.state === 'granted')
+    const { consents } = await amara.api.consent.list({ caseId: opened.id })
+    const consent = consents.find((one) => one.state === 'granted')
     await amara.move('consent', 'withdraw', {
-      id: agreement?.track as string,
-      version: agreement?.version as number,
+      id: consent?.track as string,
+      version: consent?.version as number,
     })
     await expect(bashir.api.cases.read({ id: opened.id })).rejects.toMatchObject({ code: 'not-found' })
     const after = await amara.api.consent.list({ caseId: opened.id })

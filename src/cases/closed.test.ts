@@ -31,7 +31,7 @@ const owed = (caseId: string) =>
 const terms = { recipient: omar.circle, compartments: ['health'], purpose: 'health_care' } as const
 async function sent(caseId: string): Promise<TrackNow> {
   const consent = await agree(leyla, caseId, { ...terms, whenAccepted: true }, network.state.now())
-  return refer(leyla, caseId, { receiver: omar.circle, serviceCode: 'health', consent })
+  return refer(leyla, caseId, { recipient: omar.circle, serviceCode: 'health', consent })
 }
 
 describe('a referral that waits when Mariam wants no more help', () => {
@@ -173,7 +173,7 @@ describe('on a case that is closed', () => {
       leyla.api.referrals.send({
         track: newId(),
         caseId: closed.id,
-        receiver: omar.circle,
+        recipient: omar.circle,
         serviceCode: 'health',
         urgency: 'day',
         anonymous: true,

@@ -55,7 +55,7 @@ describe('what was entered when a case was opened', async () => {
       { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
       network.state.now(),
     )
-    await refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    await refer(amara, id, { recipient: bashir.circle, serviceCode: 'health', consent })
     const asked = async () => {
       const [one] = (await bashir.api.referrals.inbox({})).referrals
       return [one?.language, one?.ageGroup]

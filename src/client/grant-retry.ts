@@ -1,4 +1,4 @@
-// An agreement whose answer got lost, and is given or stopped once more: what the chain says of the first try decides. Nothing is
+// A consent whose answer got lost, and is given or stopped once more: what the chain says of the first try decides. Nothing is
 // given twice, nothing is said to be in force that is not, and what is in order raises no alarm.
 import { Problem } from '../api/problem.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
@@ -34,7 +34,7 @@ export async function isGivenBefore(
   return true
 }
 
-/** How agreements are ended. */
+/** How consents are ended. */
 export interface Stopping {
   grants: Parameters<typeof isAsSigned>[0]
   revoke: (track: string) => Promise<unknown>

@@ -24,7 +24,7 @@ async function twice(name: string) {
     now(),
   )
   await agree(amara, id, { recipient: nadia.circle, compartments: ['contact'], purpose: 'legal_help' }, now())
-  return { id, shown: (await amara.api.consent.list({ caseId: id })).agreements }
+  return { id, shown: (await amara.api.consent.list({ caseId: id })).consents }
 }
 const isRead = (who: typeof amara, id: string) =>
   who.api.cases.read({ id }).then(
@@ -32,7 +32,7 @@ const isRead = (who: typeof amara, id: string) =>
     () => false,
   )
 
-it('Mariam stops both agreements, and neither the clinic nor the lawyer reads on', async () => {
+it('Mariam stops both consents, and neither the clinic nor the lawyer reads on', async () => {
   const { id, shown } = await twice('Mariam Both')
   expect([await isRead(bashir, id), await isRead(nadia, id)]).toEqual([true, true])
   await stopSharing(amara, id, shown)

@@ -63,7 +63,7 @@ it('the lawyer who is to read once she accepts reads the new key too', async () 
   const grant = await agree(amara, id, { ...toClinic, compartments: ['health', 'legal'] }, now())
   const later = { ...toLawyer, compartments: ['legal'], whenAccepted: true } as const
   const consent = await agree(amara, id, later, now())
-  const sent = await refer(amara, id, { receiver: nadia.circle, serviceCode: 'legal_advice', consent })
+  const sent = await refer(amara, id, { recipient: nadia.circle, serviceCode: 'legal_advice', consent })
   await revokeGrant(amara, id, grant)
   expect(await rotates(id)).toContain('legal')
   await writeNote(amara, id, 'legal', 'The hearing is in May.')

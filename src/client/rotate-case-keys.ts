@@ -14,10 +14,10 @@ type Readers = Awaited<ReturnType<Api['consent']['list']>>['readers']
 
 /** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */
 async function revokeEnded(session: Session, caseId: string): Promise<void> {
-  const { agreements } = await session.api.consent.list({ caseId })
+  const { consents } = await session.api.consent.list({ caseId })
   const { grants } = await session.vault.viewCase({ caseId, day: await today(session) })
   for (const { id } of grants)
-    if (agreements.some((one) => one.track === id && one.state !== 'granted'))
+    if (consents.some((one) => one.track === id && one.state !== 'granted'))
       await revokeGrant(session, caseId, id)
 }
 

@@ -1,4 +1,4 @@
-// Whether a line of the server's list is what was signed under its name: the labels of two agreements could be exchanged, and
+// Whether a line of the server's list is what was signed under its name: the labels of two consents could be exchanged, and
 // whoever stops one would sign the end of the other. Every screen that shows such a list asks here. Pure.
 import type { CaseView } from '../sealing/vault-chain-shape.ts'
 

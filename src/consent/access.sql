@@ -9,9 +9,9 @@ create policy consents_worker on consents for select to continuum_worker using (
 grant select, insert, update (given_on, language, method, valid_until, told, replaced_by) on consents to continuum_app;
 grant select on consents to continuum_worker;
 
--- Two agreements may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
+-- Two consents may give one circle the same part, for two purposes or one after the other. There is one wrap, and it rests
 -- on one of them: on the newest; when that ends, on another that is still in force. So a part is open as long as any
--- agreement opens it, and no longer. What was agreed for somebody outside has no other side and opens nothing; nor does one that
+-- consent opens it, and no longer. What was agreed for somebody outside has no other side and opens nothing; nor does one that
 -- waits for a referral to be accepted: a door that stands open rests on it only where it came in the place of the one that opened it.
 drop function if exists app.rest_wraps(uuid, boolean);
 create or replace function app.rest_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -46,7 +46,7 @@ begin
   perform app.rest_elsewhere(of_consent);
   update compartments k set rotation_due = true where k.current and exists (select 1 from wraps w
     where w.consent_track = of_consent and w.case_id = k.case_id and w.compartment = k.compartment and not w.withheld);
-  -- The door closes; what another agreement will open once it is accepted is kept back for it.
+  -- The door closes; what another consent will open once it is accepted is kept back for it.
   update wraps w set consent_track = other.track, withheld = true from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle and a.waits
         and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient and a.track <> of_consent order by a.valid_until desc, a.track limit 1) other
@@ -89,7 +89,7 @@ alter function app.release_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.release_wraps(uuid) from public;
 grant execute on function app.release_wraps(uuid) to continuum_app;
 
--- Who waits for a part: an agreement with them is in force, and opens it once they accept, or has opened it with a key that was turned
+-- Who waits for a part: a consent with them is in force, and opens it once they accept, or has opened it with a key that was turned
 -- without them. Whoever turns it gives them the new one too, kept back where the old one is; so who may turn it is told, and nobody else.
 create or replace function app.awaiting(of_case uuid, of_compartment text, on_day date) returns int[] language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
@@ -103,7 +103,7 @@ alter function app.awaiting(uuid, text, date) owner to continuum_definer;
 revoke execute on function app.awaiting(uuid, text, date) from public;
 grant execute on function app.awaiting(uuid, text, date) to continuum_app;
 
--- Which agreement each circle's newest key rests on, and whether it is kept back, so that a turned key goes on as the old one did.
+-- Which consent each circle's newest key rests on, and whether it is kept back, so that a turned key goes on as the old one did.
 drop function if exists app.wrap_consents(uuid);
 create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent_track uuid, withheld boolean) language sql stable security definer
   set search_path = pg_catalog, public as $$

@@ -93,9 +93,9 @@ describe('opening a part without consent', () => {
     const { id, clinic } = await newCase('Mariam Asked')
     for (let times = 0; times < 3; times += 1) await ask(id)
     expect(await because(ask(id))).toBe('answers-first')
-    const { agreements } = await amara.api.consent.list({ caseId: id })
-    expect(agreements.map((one) => one.state)).toEqual(['granted', 'waiting', 'waiting', 'waiting'])
-    expect(agreements[0]?.track).toBe(clinic)
+    const { consents } = await amara.api.consent.list({ caseId: id })
+    expect(consents.map((one) => one.state)).toEqual(['granted', 'waiting', 'waiting', 'waiting'])
+    expect(consents[0]?.track).toBe(clinic)
   })
 })
 
@@ -107,7 +107,7 @@ describe('consent', () => {
     const track = newId()
     const until = day(90)
     const lines = {
-      receiver: 'City Police',
+      recipient: 'City Police',
       compartments: toPolice.compartments,
       purpose: 'safety',
       until,
@@ -128,7 +128,7 @@ describe('consent', () => {
 
   it('to a clinic covers neither a newspaper nor an authority that asks who the person is', async () => {
     const { id } = await newCase('Mariam News')
-    const outsideAgreement = {
+    const outsideConsent = {
       track: newId(),
       compartments: ['health' as const],
       purpose: 'health_care' as const,
@@ -136,13 +136,13 @@ describe('consent', () => {
       language: 'en',
       method: 'spoken' as const,
     }
-    const letter = { receiverName: 'Far Clinic', serviceCode: 'health', urgency: 'routine' } as const
+    const letter = { recipientName: 'Far Clinic', serviceCode: 'health', urgency: 'routine' } as const
     await amara.api.referrals.send({
       track: newId(),
       caseId: id,
       basis: 'consent',
       ...letter,
-      outsideAgreement,
+      outsideConsent,
     })
     const news = await amara.open('disclosure', { caseId: id, audience: 'media' })
     const release = { basis: 'consent', scope: ['narrative'], told: 'told' } as const

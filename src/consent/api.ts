@@ -6,7 +6,7 @@ import { caseRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Day, Id, Instant, Language, Sealed, Statement } from '../api/words.ts'
 import { Compartment, Epoch, HeaderIn, RecordIn, WrapIn } from '../cases/model.ts'
 import { SealedNote } from '../tracks/input.ts'
-import { Agreement, Holder } from './model.ts'
+import { Consent, Holder } from './model.ts'
 import { bases, glassReasons, methods, purposes, tellings } from './terms.ts'
 
 export const consentApi = {
@@ -38,7 +38,7 @@ export const consentApi = {
       /** For a court's order: whether the person was told, and the order's reference, sealed. */
       told: z.enum(tellings).optional(),
       note: SealedNote.optional(),
-      /** The receiver has to accept a referral first; until then the server keeps the wraps back. */
+      /** The recipient has to accept a referral first; until then the server keeps the wraps back. */
       whenAccepted: z.boolean().default(false),
     }),
     output: z.object({ track: Id, version: z.int() }),
@@ -103,7 +103,7 @@ export const consentApi = {
     audit: 'none',
     input: strict({ caseId: Id }),
     output: z.object({
-      agreements: z.array(Agreement),
+      consents: z.array(Consent),
       readers: z.array(
         z.object({
           compartment: z.string(),
@@ -159,7 +159,7 @@ export const consentApi = {
   revoke: endpoint({
     method: 'POST',
     path: '/api/consents/{track}/revoke',
-    summary: 'An agreement is taken back, signed; where it is still in force, its keys go at once',
+    summary: 'A consent is taken back, signed; where it is still in force, its keys go at once',
     who: networkRoles,
     audit: 'consent.revoke',
     input: strict({ caseId: Id, track: Id, statement: Statement }),

@@ -56,7 +56,7 @@ it('the clinic’s acceptance of a referral succeeds while the caseworker assess
   for (const round of rounds) {
     await takeKeys(amara, id)
     const consent = await agree(amara, id, { ...toClinic, whenAccepted: true }, now())
-    const sent = await refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    const sent = await refer(amara, id, { recipient: bashir.circle, serviceCode: 'health', consent })
     const received = await bashir.move('referral', 'open', sent)
     await later(id)
     const accept = async () => {

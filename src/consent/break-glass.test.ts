@@ -82,7 +82,7 @@ const declines = async (who: Colleague, caseId: string, track: string) => {
   await declineToBreakGlass(who, caseId, { n, track })
 }
 const stateOf = async (caseId: string, track: string) =>
-  (await amara.api.consent.list({ caseId })).agreements.find((one) => one.track === track)?.state
+  (await amara.api.consent.list({ caseId })).consents.find((one) => one.track === track)?.state
 const reads = async (caseId: string) =>
   bashir.api.cases.read({ id: caseId }).then(
     () => true,
@@ -235,8 +235,8 @@ describe('breaking the glass when a life is in danger', () => {
     await move(lucia, 'review', track, { finding: 'was_right' })
     await move(lucia, 'tell', track)
     expect(await duties(lucia, track)).toEqual([])
-    const { agreements } = await amara.api.consent.list({ caseId: id })
-    expect(agreements.find((one) => one.track === track)?.told).toBe('told')
+    const { consents } = await amara.api.consent.list({ caseId: id })
+    expect(consents.find((one) => one.track === track)?.told).toBe('told')
   })
 })
 
@@ -248,7 +248,7 @@ describe('a part opened without consent', () => {
     expect(await reads(id)).toBe(true)
     const refused = { detail: { because: 'needs-consent' } }
     await takeKeys(amara, id)
-    const referred = refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    const referred = refer(amara, id, { recipient: bashir.circle, serviceCode: 'health', consent })
     await expect(referred).rejects.toMatchObject(refused)
     const letter = await amara.open('disclosure', { caseId: id, audience: 'provider', other: bashir.circle })
     const sent = { basis: 'consent', scope: ['health'], told: 'told' }
@@ -318,7 +318,7 @@ describe('the person’s portal', () => {
       const ofIt = (rows: typeof records) =>
         rows.filter((one) => one.track === track || one.id === seen).length
       return {
-        listed: file.agreements.map((one) => one.track),
+        listed: file.consents.map((one) => one.track),
         true: isTrue(compare(view, file, day(0))),
         story: storyOf(file).map(({ what }) => what),
         looks: [...new Set(looks.map((one) => one.place))],

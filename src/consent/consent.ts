@@ -1,6 +1,6 @@
-// One agreement: these compartments, this recipient, this purpose, until this day. Granting wraps a key, withdrawing
+// One consent: these compartments, this recipient, this purpose, until this day. Granting wraps a key, withdrawing
 // deletes it. Refusing costs the person nothing. Only the holder, the recipient and the person see it (no compartment):
-// whoever else holds a key must not learn from a list of agreements which shelter or which doctor there is.
+// whoever else holds a key must not learn from a list of consents which shelter or which doctor there is.
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
@@ -209,7 +209,7 @@ export const consentMachine = defineMachine({
       stops: ['consent.reminder'],
       measures: [8],
     },
-    // Whoever reads something and then carries the case reads it by that: the agreement has come to its end.
+    // Whoever reads something and then carries the case reads it by that: the consent has come to its end.
     become_carrier: { from: ['granted'], to: 'superseded', by: ['holder'], signed: true },
     lapse: { from: ['granted', 'waiting'], to: 'expired', by: ['system'], stops: ['consent.end'] },
   },

@@ -17,8 +17,8 @@ export const disclosureBases = [
   'aggregate',
 ] as const
 /**
- * Who may receive something, and for which purposes a person's agreement with that very receiver is a yes to it: what they
- * said for a bed is none to a court. Where there are none, no agreement is the yes, whoever it was made with.
+ * Who may receive something, and for which purposes a person's consent with that very recipient is a yes to it: what they
+ * said for a bed is none to a court. Where there are none, no consent is the yes, whoever it was made with.
  */
 export const purposesFor: Readonly<Record<string, readonly Purpose[]>> = {
   authority: ['identification', 'immigration', 'safety', 'compensation', 'return', 'coordination'],

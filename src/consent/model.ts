@@ -5,8 +5,8 @@ import { CircleId, Code, Day, Id, Language } from '../api/words.ts'
 import { Compartment } from '../cases/model.ts'
 import { bases, purposes, tellings } from './terms.ts'
 
-/** One agreement, as its sides, the person and whoever carries the case see it. */
-export const Agreement = z.object({
+/** One consent, as its sides, the person and whoever carries the case see it. */
+export const Consent = z.object({
   track: Id,
   version: z.int(),
   state: Code,
@@ -24,7 +24,7 @@ export const Agreement = z.object({
   /** Where it rests on no yes: whether the person was told. */
   told: z.enum(tellings).nullable(),
 })
-export type Agreement = z.infer<typeof Agreement>
+export type Consent = z.infer<typeof Consent>
 
 /** Who holds the newest key of a compartment now. */
 export const Holder = z.object({

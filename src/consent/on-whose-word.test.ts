@@ -1,4 +1,4 @@
-// What a worker's word on somebody's yes has to carry, and what the server takes no agreement without: how it was given, in
+// What a worker's word on somebody's yes has to carry, and what the server takes no consent without: how it was given, in
 // which language, the hash of the words; and the words themselves, sealed, once, and shown to the sides alone.
 
 import { v7 as newId } from 'uuid'
@@ -82,7 +82,7 @@ describe('a survivor’s spoken consent', () => {
     const { words: _, ...without } = sent
     for (const one of [without, { ...sent, words: note }, { ...sent, words: elsewhere }])
       await expect(amara.api.consent.give(one)).rejects.toMatchObject(refused('words-missing'))
-    expect((await amara.api.consent.list({ caseId: id })).agreements, 'nothing of it happened').toEqual([])
+    expect((await amara.api.consent.list({ caseId: id })).consents, 'nothing of it happened').toEqual([])
     await amara.api.consent.give(sent)
   })
 

@@ -1,4 +1,4 @@
-// What leaves on the person's own yes: to a journalist, an employer, the family, for whom no agreement with an organisation speaks.
+// What leaves on the person's own yes: to a journalist, an employer, the family, for whom no consent with an organisation speaks.
 // The yes is to one sending and to what was named with it, said on their own page or in front of a worker, and theirs until it goes.
 
 import { describe, expect, it } from 'vitest'

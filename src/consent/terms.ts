@@ -1,4 +1,4 @@
-// The codes in which an agreement is stated. They stand apart from the schemas, so that the machines and screens that use
+// The codes in which a consent is stated. They stand apart from the schemas, so that the machines and screens that use
 // them carry no validator into the browser.
 
 import { CARRYING } from '../sealing/case-shape.ts'

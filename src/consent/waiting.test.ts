@@ -1,4 +1,4 @@
-// An agreement that waits for a referral to be accepted, while the keys of what it will open are turned: by Amara, by Mariam's own
+// A consent that waits for a referral to be accepted, while the keys of what it will open are turned: by Amara, by Mariam's own
 // card, once and again. Whoever accepts reads what is written now; before that nobody learns that they wait.
 
 import { describe, expect, it } from 'vitest'
@@ -33,9 +33,9 @@ const newCase = async (name: string) => {
   return id
 }
 const send = (caseId: string, consent: string) =>
-  refer(amara, caseId, { receiver: bashir.circle, serviceCode: 'health', consent })
+  refer(amara, caseId, { recipient: bashir.circle, serviceCode: 'health', consent })
 const stop = (caseId: string, grant: string) => revokeGrant(amara, caseId, grant)
-/** The lawyer's agreement comes and goes, and the key is turned after it. */
+/** The lawyer's consent comes and goes, and the key is turned after it. */
 const turn = async (caseId: string) => {
   await takeKeys(amara, caseId)
   await stop(caseId, await agree(amara, caseId, toLawyer, now()))

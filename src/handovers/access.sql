@@ -3,7 +3,7 @@
 create or replace function app.as_parts(parts text[]) returns text[] language sql immutable parallel safe as $$
   select array(select distinct p from unnest(parts) p order by p)
 $$;
--- Whether the person has said yes to being carried by the other side: an agreement for that, in force, of everything that
+-- Whether the person has said yes to being carried by the other side: a consent for that, in force, of everything that
 -- the carrier reads by carrying, and of nothing else. It does not depend on who asks; it answers whoever stands on the hand-over.
 create or replace function app.yes_to_carrying(of_track uuid, on_day date) returns boolean language sql stable security definer
   set search_path = pg_catalog, public as $$

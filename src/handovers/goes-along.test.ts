@@ -1,4 +1,4 @@
-// What goes along when a case is handed on: agreements, duties, what was agreed with others; and what stays where it is: what a
+// What goes along when a case is handed on: consents, duties, what was agreed with others; and what stays where it is: what a
 // lawyer began, a bed, what the person wants the last carrier to go on with.
 
 import { v7 as newId } from 'uuid'
@@ -30,11 +30,11 @@ describe('when Mariam’s case is handed to River House', () => {
     const { shared, held: hers } = await takeKeys(bashir, id)
     expect(hers).toEqual(['health'])
     expect(shared.case).toMatchObject({ owner: 'River House', mine: false })
-    const { agreements, readers } = await rosa.api.consent.list({ caseId: id })
-    const states = Object.fromEntries(agreements.map((one) => [one.track, one.state]))
+    const { consents, readers } = await rosa.api.consent.list({ caseId: id })
+    const states = Object.fromEntries(consents.map((one) => [one.track, one.state]))
     expect(states[grant]).toBe('granted')
     expect(states[older], 'who carries the case reads by that').toBe('superseded')
-    expect(agreements.filter((one) => one.purpose === 'carrying').map((one) => one.state)).toEqual([
+    expect(consents.filter((one) => one.purpose === 'carrying').map((one) => one.state)).toEqual([
       'superseded',
     ])
     const identity = readers.find((one) => one.compartment === 'identity')
@@ -115,15 +115,15 @@ describe('when Mariam’s case is handed to River House', () => {
     await amara.api.referrals.send({
       track: newId(),
       caseId: id,
-      receiverName: 'A church kitchen',
+      recipientName: 'A church kitchen',
       serviceCode: 'food',
       urgency: 'routine',
-      outsideAgreement: { track, ...outside, until, method: 'spoken' },
+      outsideConsent: { track, ...outside, until, method: 'spoken' },
     })
     await handedOn(id)
     await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
-    const { agreements } = await rosa.api.consent.list({ caseId: id })
-    expect(agreements.find((one) => one.track === track)).toMatchObject({
+    const { consents } = await rosa.api.consent.list({ caseId: id })
+    expect(consents.find((one) => one.track === track)).toMatchObject({
       state: 'granted',
       recipient: rosa.circle,
       recipientName: 'A church kitchen',
@@ -143,8 +143,8 @@ describe('when Mariam’s case is handed to River House', () => {
     network.travel(12)
     await makeDueMoves(database, trackFeatures, network.state)
     await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
-    const { agreements } = await rosa.api.consent.list({ caseId: id })
-    expect(agreements.find((one) => one.track === kept)?.state).toBe('expired')
+    const { consents } = await rosa.api.consent.list({ caseId: id })
+    expect(consents.find((one) => one.track === kept)?.state).toBe('expired')
     expect(await rotateDue(rosa, id)).toEqual(['contact'])
   })
 })

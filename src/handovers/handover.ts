@@ -1,5 +1,5 @@
 // A case goes from one carrier to another. The other place is asked first and answers; then the person is asked, by an
-// agreement like any other; only then it goes, signed. Whoever is asked says no without harm, and so does the person.
+// consent like any other; only then it goes, signed. Whoever is asked says no without harm, and so does the person.
 
 import { caseRoles } from '../api/roles.ts'
 import { ageGroups } from '../cases/codes.ts'

@@ -29,8 +29,8 @@ export function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machin
   )
 }
 
-/** Moves of agreements that follow from a hand-over: whoever did that has been asked already. */
-const moveAgreement = (ctx: Ctx, move: string, track: string) =>
+/** Moves of consents that follow from a hand-over: whoever did that has been asked already. */
+const moveConsent = (ctx: Ctx, move: string, track: string) =>
   executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, {}, ['holder'])
 
 /** A hand-over that does not happen leaves nobody with the keys that were for it. */
@@ -41,7 +41,7 @@ async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
     where a.case_id = ${track.case_id} and a.recipient = ${track.counterparty_circle} and a.purpose = ${CARRYING} and a.basis = 'consent' and t.state = 'granted'`)
   // Where nobody answered in time it is the network's worker that ends it, and a worker withdraws nothing for anybody.
   const end = ctx.actor.kind === 'system' ? 'lapse' : 'withdraw'
-  for (const { id } of rows) await moveAgreement(ctx, end, id)
+  for (const { id } of rows) await moveConsent(ctx, end, id)
 }
 
 export const handoverFeature: TrackFeature = {
@@ -69,8 +69,8 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   state: row.state,
   caseId: row.case_id,
   carrier: placeName(ctx, row.owner, row.owner_team),
-  receiver: placeName(ctx, row.other, row.other_team),
-  receiverCircle: row.counterparty_circle,
+  recipient: placeName(ctx, row.other, row.other_team),
+  recipientCircle: row.counterparty_circle,
   reason: row.facts.reason,
   language: row.facts.language,
   ageGroup: row.facts.age_group,
@@ -90,7 +90,7 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
 
 /** `ofTheCarrier` are the clocks that are owed by whoever carries the case, also on what somebody else holds: they go along. */
 export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeof handoversApi, Ctx> => ({
-  async offer({ caseId, track, receiver, reason }, ctx) {
+  async offer({ caseId, track, recipient, reason }, ctx) {
     const mine = staffOf(ctx).circles
     // Locked, so that two colleagues do not ask two places at once.
     const found = await ctx.tx.one<{ owner: number; state: string; language: string; age_group: string }>(
@@ -100,9 +100,9 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     if (stateSaid[found.state] !== 'open') throw new Problem('refused', { because: 'not-in-this-state' })
     // Nobody answers their own question: a yes has to come from somebody else.
     const asked = await ctx.tx.maybe<{ carries: boolean }>(
-      sql`select app.has_one_of(id, ${[...caseRoles]}) as carries from circles where id = ${receiver} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
+      sql`select app.has_one_of(id, ${[...caseRoles]}) as carries from circles where id = ${recipient} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
     )
-    if (!asked) throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'invalid-value' }] })
+    if (!asked) throw new Problem('invalid', { fields: [{ field: 'recipient', code: 'invalid-value' }] })
     if (!asked.carries) throw new Problem('refused', { because: 'nobody-carries-there' })
     const open = await ctx.tx.maybe(
       sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = any (${[...running]})`,
@@ -112,7 +112,7 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     return openTrack(
       ctx,
       handoverFeature,
-      { id: track, caseId, ownerCircle: found.owner, otherCircle: receiver },
+      { id: track, caseId, ownerCircle: found.owner, otherCircle: recipient },
       { reason, language, age_group },
     )
   },
@@ -146,7 +146,7 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
       where a.case_id = ${caseId} and t.counterparty_circle = ${next} and t.state = 'granted' and a.compartments <@ ${carried}::text[] order by t.opened_at, t.id for update of t`)
     if (!over.some(({ id }) => id === said['grant']))
       throw new Problem('refused', { because: 'yes-to-carrying-first' })
-    for (const { id } of over) await moveAgreement(ctx, 'become_carrier', id)
+    for (const { id } of over) await moveConsent(ctx, 'become_carrier', id)
     await ctx.tx.run(
       sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${[...ofTheCarrier]}, ${ctx.now})`,
     )

@@ -32,8 +32,8 @@ export interface Page {
 const styleTag = raw(`<style>${style}</style>`)
 
 /** The whole page as a string of HTML. The title never changes and says nothing. */
-export function page(sheet: Page): Html {
-  const { speak, network, body } = sheet
+export function page(content: Page): Html {
+  const { speak, network, body } = content
   const t = speak.text
   return html`<!doctype html>
     <html lang="${speak.language}" dir="${speak.direction}">
@@ -49,7 +49,7 @@ export function page(sheet: Page): Html {
         ${network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : ''}
         <header class="h">
           <div>
-            ${sheet.name ? html`<a href="/${speak.language}${sheet.home ?? ''}">${sheet.name}</a>` : ''}<a
+            ${content.name ? html`<a href="/${speak.language}${content.home ?? ''}">${content.name}</a>` : ''}<a
               class="x"
               href="${exitAddresses.leave}"
               rel="noreferrer"
@@ -58,12 +58,12 @@ export function page(sheet: Page): Html {
           </div>
         </header>
         <main>
-          ${languageRow(sheet)}${
+          ${languageRow(content)}${
             speak.language === 'en' ? '' : html`<p class="m">${t('public.draft')}</p>`
           }${body}
         </main>
         ${sourceLine(speak)}
-        ${[exitAddresses.script, ...(sheet.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
+        ${[exitAddresses.script, ...(content.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
       </body>
     </html>`
 }

@@ -1,4 +1,4 @@
-// A first signal: a call, a message, somebody at the door. It is not a case; a referral opens one at the receiver and
+// A first signal: a call, a message, somebody at the door. It is not a case; a referral opens one at the recipient and
 // links this contact, so that one person counts once. The emergency number is shown before anything is asked.
 
 import { ask, defineMachine, type Input } from '../tracks/define.ts'

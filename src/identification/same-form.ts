@@ -4,7 +4,7 @@
 
 import { v4 as idOf } from 'uuid'
 import { utf8 } from '../sealing/bytes.ts'
-import { ctx } from '../sealing/aad-label.ts'
+import { aadLabel } from '../sealing/aad-label.ts'
 import { derive, newSecret, sha256 } from '../sealing/keys.ts'
 import { toText } from '../sealing/text.ts'
 import { newReceiptDigits, newReceiptWords } from '../sealing/words.ts'
@@ -24,7 +24,7 @@ export async function namesOf(
   inWords: boolean,
 ): Promise<{ receipt: string; id: string }> {
   const answers = toText(await sha256(utf8(JSON.stringify([report, inWords]))))
-  const grow = (what: string, length: number) => derive(utf8(seed), ctx('form', what, answers), length)
+  const grow = (what: string, length: number) => derive(utf8(seed), aadLabel('form', what, answers), length)
   // Eight times what sixteen digits need: of so many draws enough are fair.
   const [drawn, random] = await Promise.all([grow('receipt', 256), grow('id', 16)])
   let at = 0

@@ -1,4 +1,4 @@
-// What happens without anybody asking: clocks that run out, agreements that end, old keys of repeated requests. A job
+// What happens without anybody asking: clocks that run out, consents that end, old keys of repeated requests. A job
 // carries no data at all; it looks at the database when it runs, so nothing about anybody can lie in a queue.
 
 import { PgBoss } from 'pg-boss'

@@ -69,7 +69,7 @@ export interface ConsentRules {
   adultReferral: 'required'
   /** A child is referred in their best interests and heard; where the law makes it a duty, without being asked. */
   childReferral: 'best-interests' | 'duty'
-  /** The longest that one agreement may run. */
+  /** The longest that one consent may run. */
   releaseMaxDays: number
 }
 

@@ -117,7 +117,7 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 14,
     item: 'Being helped to settle after going home',
-    shows: 'A return is refused before the receiver has accepted',
+    shows: 'A return is refused before the recipient has accepted',
     folder: 'src/solutions',
     test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
     state: 'thin',

@@ -41,7 +41,7 @@ const paper = (name: string, content: PaperToTake['content']): PaperToTake => ({
   content,
 })
 const missing = { parts: [], rows: 0, papers: ['old.pdf'] }
-const nothing = { written: [], messages: [], agreements: [], steps: [], looks: [] }
+const nothing = { written: [], messages: [], consents: [], steps: [], looks: [] }
 const file = { madeOn: '2026-11-24', madeBy: null, ...nothing, missing }
 const english = messages('en', {})
 

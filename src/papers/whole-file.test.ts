@@ -40,7 +40,7 @@ const mariam: WholeFile = {
     },
   ],
   messages: [{ on: '2026-11-21', by: { person: true }, text: '</script><script>alert(1)</script>' }],
-  agreements: [
+  consents: [
     { place: 'City Clinic', parts: ['health', 'contact'], purpose: 'health_care', until: '2027-01-01' },
   ],
   steps: [{ kind: 'placement', state: 'resident', on: '2026-11-01', place: null }],

@@ -29,7 +29,7 @@ export interface WholeFile {
   /** Newest first, as all lists here. */
   written: readonly Written[]
   messages: readonly { on: string; by: Writer; text: string }[]
-  agreements: readonly { place: string | null; parts: readonly string[]; purpose: string; until: string }[]
+  consents: readonly { place: string | null; parts: readonly string[]; purpose: string; until: string }[]
   steps: readonly { kind: string; state: string; on: string; place: string | null }[]
   looks: readonly { place: string; on: string }[]
   /** `path` as in the archive. */
@@ -154,7 +154,7 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
     ),
     section(
       'person.who',
-      file.agreements.map(
+      file.consents.map(
         ({ place, parts, purpose, until }) =>
           head(place ?? t('person.who.place')) +
           small([list(parts.map(part)), t(`person.why.${purpose}`)]) +

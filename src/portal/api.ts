@@ -18,7 +18,7 @@ import {
   Statement,
 } from '../api/words.ts'
 import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
-import { Agreement } from '../consent/model.ts'
+import { Consent } from '../consent/model.ts'
 import { MOST_PIECES } from '../sealing/file.ts'
 import { MessageIn, MessageOut } from '../messages/model.ts'
 
@@ -29,7 +29,7 @@ const OwnRecord = z.object({
   kind: Code,
   /** The kind of process that it belongs to, such as a step of the plan. */
   about: Code.nullable(),
-  /** The process itself: the words that were agreed to belong to one agreement. */
+  /** The process itself: the words that were agreed to belong to one consent. */
   track: Id.nullable(),
   epoch: z.int(),
   version: z.int(),
@@ -76,7 +76,7 @@ export const portalApi = onPublicHost({
               waiting: z.array(CircleId),
             }),
           ),
-          agreements: z.array(Agreement),
+          consents: z.array(Consent),
           /** Places that were asked to carry the file and have accepted: of no other is a yes to that taken. */
           askedToCarry: z.array(CircleId),
           /** What was opened without a yes and of which the notice waits, because it would endanger. */
@@ -147,8 +147,7 @@ export const portalApi = onPublicHost({
   stop: endpoint({
     method: 'POST',
     path: '/api/portal/cases/{caseId}/stop',
-    summary:
-      'I take agreements back, signed with my card, and what they opened gets new keys in the same act',
+    summary: 'I take consents back, signed with my card, and what they opened gets new keys in the same act',
     who: ['person'],
     audit: 'consent.revoke',
     perMinute: 20,
@@ -182,7 +181,7 @@ export const portalApi = onPublicHost({
     input: strict({
       caseId: Id,
       track: Id,
-      /** The agreement that has ended. */
+      /** The consent that has ended. */
       again: Id,
       until: Day,
       statement: Statement,

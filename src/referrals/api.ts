@@ -1,4 +1,4 @@
-// Referring somebody on: what is sent in clear is a need, never a person. The keys wait on the server until the receiver
+// Referring somebody on: what is sent in clear is a need, never a person. The keys wait on the server until the recipient
 // has accepted.
 
 import { z } from 'zod'
@@ -8,7 +8,7 @@ import { CircleId, Code, Cursor, Day, Id, Language } from '../api/words.ts'
 import { ClockOut, Compartment, RecordIn } from '../cases/model.ts'
 import { methods, purposes } from '../consent/terms.ts'
 
-/** What the receiver reads before accepting: enough to say yes or no, nothing that identifies. */
+/** What the recipient reads before accepting: enough to say yes or no, nothing that identifies. */
 export const ReferralSummary = z.object({
   track: Id,
   version: z.int(),
@@ -23,9 +23,9 @@ export const ReferralSummary = z.object({
   ageGroup: z.string().nullable(),
   outside: z.boolean(),
   sender: z.string().nullable(),
-  receiver: z.string().nullable(),
+  recipient: z.string().nullable(),
   /** Null where they are outside the network. */
-  receiverCircle: CircleId.nullable(),
+  recipientCircle: CircleId.nullable(),
   service: Id.nullable(),
   consent: Id.nullable(),
   /** I stand on the answering side: mine is the receiving circle, or I record what a service outside answered. */
@@ -47,8 +47,8 @@ export const ReferralSummary = z.object({
 })
 export type ReferralSummary = z.infer<typeof ReferralSummary>
 
-/** What the person agreed to where the receiver holds no key: which parts a paper may show, why and until when. */
-const OutsideAgreement = strict({
+/** What the person agreed to where the recipient holds no key: which parts a paper may show, why and until when. */
+const OutsideConsent = strict({
   track: Id,
   compartments: z.array(Compartment).min(1).max(9),
   purpose: z.enum(purposes),
@@ -73,21 +73,21 @@ export const referralsApi = {
     input: strict({
       track: Id,
       caseId: Id,
-      receiver: CircleId.optional(),
+      recipient: CircleId.optional(),
       service: Id.optional(),
-      receiverName: z.string().max(200).optional(),
+      recipientName: z.string().max(200).optional(),
       serviceCode: Code,
       urgency: z.enum(['now', 'day', 'routine']),
       district: z.string().max(40).optional(),
       party: z.int().min(1).max(20).default(1),
-      /** The agreement that this rests on; without one only an enquiry without identity can be sent. */
+      /** The consent that this rests on; without one only an enquiry without identity can be sent. */
       consent: Id.optional(),
       basis: z.enum(['consent', 'legal_duty', 'vital_interest']).default('consent'),
       /** Ask first whether they could help: the need travels, no key does. */
       anonymous: z.boolean().default(false),
-      /** For a service outside the network, in place of `consent`: the agreement is recorded with the referral. */
-      outsideAgreement: OutsideAgreement.optional(),
-      /** What the receiver should know, sealed in a part that was agreed. */
+      /** For a service outside the network, in place of `consent`: the consent is recorded with the referral. */
+      outsideConsent: OutsideConsent.optional(),
+      /** What the recipient should know, sealed in a part that was agreed. */
       letter: Letter.optional(),
     }),
     output: z.object({ track: Id, version: z.int(), state: Code }),
@@ -96,8 +96,7 @@ export const referralsApi = {
   sendAgreed: endpoint({
     method: 'POST',
     path: '/api/referrals/{track}/agreed',
-    summary:
-      'They could help: what was an enquiry without a name becomes a referral that rests on an agreement',
+    summary: 'They could help: what was an enquiry without a name becomes a referral that rests on a consent',
     who: referringRoles,
     audit: 'referral.send',
     input: strict({ track: Id, consent: Id, letter: Letter.optional() }),

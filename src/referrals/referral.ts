@@ -1,6 +1,6 @@
 // One organisation asks another to help somebody. First a clear enquiry without identity, if they like; then a sealed
 // package that opens on acceptance. Silence is an answer with a date: it escalates. Nothing here asks whether the
-// person is identified or cooperates with anybody. Where the receiver is outside the network, the sender stands on
+// person is identified or cooperates with anybody. Where the recipient is outside the network, the sender stands on
 // that side too and enters the answer.
 
 import { referringRoles } from '../api/roles.ts'

@@ -1,4 +1,4 @@
-// Referrals as the two sides meet them: what the receiver may know before saying yes, an enquiry without a name, and a
+// Referrals as the two sides meet them: what the recipient may know before saying yes, an enquiry without a name, and a
 // service outside the network whose answer the sender writes down.
 
 import { describe, expect, it } from 'vitest'
@@ -22,7 +22,7 @@ const outside = (track: string) =>
     until,
     language: 'uk',
     method: 'spoken',
-  }) satisfies Parameters<typeof leyla.api.referrals.send>[0]['outsideAgreement']
+  }) satisfies Parameters<typeof leyla.api.referrals.send>[0]['outsideConsent']
 
 describe('a referral', () => {
   it('shows the doctor a need, and nothing by which he could know her', async () => {
@@ -40,7 +40,7 @@ describe('a referral', () => {
       network.state.now(),
     )
     await refer(leyla, opened.id, {
-      receiver: omar.circle,
+      recipient: omar.circle,
       serviceCode: 'mental_health_counselling',
       urgency: 'now',
       consent,
@@ -68,20 +68,20 @@ describe('a referral', () => {
       { recipient: omar.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
       network.state.now(),
     )
-    const sent = await refer(leyla, opened.id, { receiver: omar.circle, serviceCode: 'health', consent })
+    const sent = await refer(leyla, opened.id, { recipient: omar.circle, serviceCode: 'health', consent })
     const received = await omar.move('referral', 'open', sent)
     await omar.move('referral', 'decline', received, { reason: 'outside_area' })
     const { referrals } = await omar.api.referrals.inbox({})
     expect(referrals.map((one) => one.waiting)).toEqual([true, false])
   })
 
-  it('can begin as a question without a name, and carries keys only after a yes and an agreement', async () => {
+  it('can begin as a question without a name, and carries keys only after a yes and a consent', async () => {
     const opened = await openCase(leyla, { name: 'Third Test', language: 'th' })
     const track = newId()
     await leyla.api.referrals.send({
       track,
       caseId: opened.id,
-      receiver: omar.circle,
+      recipient: omar.circle,
       serviceCode: 'health',
       urgency: 'day',
       anonymous: true,
@@ -109,7 +109,7 @@ it('an urgent referral is answered within two hours also after Omar has asked Le
   const owed = async (urgency: 'now' | 'day') => {
     const consent = await agree(leyla, opened.id, { ...terms, whenAccepted: true }, network.state.now())
     const sent = await refer(leyla, opened.id, {
-      receiver: omar.circle,
+      recipient: omar.circle,
       serviceCode: 'health',
       urgency,
       consent,
@@ -124,7 +124,7 @@ it('an urgent referral is answered within two hours also after Omar has asked Le
 
 describe('a referral that is taken back', () => {
   const accepted = async (consent: string, caseId: string) => {
-    const sent = await refer(leyla, caseId, { receiver: omar.circle, serviceCode: 'health', consent })
+    const sent = await refer(leyla, caseId, { recipient: omar.circle, serviceCode: 'health', consent })
     const received = await omar.move('referral', 'open', sent)
     return omar.move('referral', 'accept', received, {
       first_day: network.state.now().toISOString().slice(0, 10),
@@ -143,12 +143,12 @@ describe('a referral that is taken back', () => {
     expect((await takeKeys(omar, caseId)).held).toHaveLength(1)
     await leyla.move('referral', 'withdraw', referral)
     await expect(omar.api.cases.read({ id: caseId })).rejects.toMatchObject({ code: 'not-found' })
-    const { agreements, readers } = await leyla.api.consent.list({ caseId })
-    expect(agreements).toContainEqual(expect.objectContaining({ track: consent, state: 'withdrawn' }))
+    const { consents, readers } = await leyla.api.consent.list({ caseId })
+    expect(consents).toContainEqual(expect.objectContaining({ track: consent, state: 'withdrawn' }))
     expect(readers.find((one) => one.compartment === 'health')?.rotationDue).toBe(true)
   })
 
-  it('leaves it open for another referral that rests on the same agreement', async () => {
+  it('leaves it open for another referral that rests on the same consent', async () => {
     const { caseId, consent } = await begin()
     const first = await accepted(consent, caseId)
     await accepted(consent, caseId)
@@ -166,7 +166,7 @@ describe('somebody who did not come', () => {
       { recipient: omar.circle, compartments: ['health'], purpose: 'health_care', whenAccepted: true },
       network.state.now(),
     )
-    const sent = await refer(leyla, opened.id, { receiver: omar.circle, serviceCode: 'health', consent })
+    const sent = await refer(leyla, opened.id, { recipient: omar.circle, serviceCode: 'health', consent })
     const accepted = await omar.move('referral', 'accept', await omar.move('referral', 'open', sent))
     await leyla.move('referral', 'withdraw', await omar.move('referral', 'miss', accepted))
     const owed = async () => (await leyla.api.work.track({ track: sent.id })).clocks.map(({ clock }) => clock)
@@ -179,12 +179,12 @@ describe('somebody who did not come', () => {
 })
 
 describe('a service outside the network', () => {
-  it('is written to only with an agreement', async () => {
+  it('is written to only with a consent', async () => {
     const opened = await openCase(leyla, { name: 'Fourth Test', language: 'uk' })
     const sending = leyla.api.referrals.send({
       track: newId(),
       caseId: opened.id,
-      receiverName: 'Food bank',
+      recipientName: 'Food bank',
       serviceCode: 'food',
       urgency: 'routine',
     })
@@ -197,13 +197,13 @@ describe('a service outside the network', () => {
       caseId: opened.id,
       serviceCode: 'food',
       urgency: 'routine',
-      receiverName: 'Food bank',
+      recipientName: 'Food bank',
     } as const
     const consent = newId()
-    await leyla.api.referrals.send({ track: newId(), ...food, outsideAgreement: outside(consent) })
+    await leyla.api.referrals.send({ track: newId(), ...food, outsideConsent: outside(consent) })
     const again = await leyla.api.referrals.send({ track: newId(), ...food, consent })
     expect(again.state).toBe('sent')
-    const news = { ...food, receiverName: 'The Evening News' }
+    const news = { ...food, recipientName: 'The Evening News' }
     await expect(leyla.api.referrals.send({ track: newId(), ...news, consent })).rejects.toMatchObject({
       detail: { because: 'needs-consent' },
     })
@@ -211,7 +211,7 @@ describe('a service outside the network', () => {
 
   it('answers on paper, and the sender enters the answer on its behalf', async () => {
     const opened = await openCase(leyla, { name: 'Fifth Test', language: 'uk' })
-    const [track, agreement] = [newId(), newId()]
+    const [track, consent] = [newId(), newId()]
     const words = { text: 'Please call between two and four.' }
     const sealed = await sealRecord(leyla, opened.id, {
       compartment: 'contact',
@@ -222,16 +222,16 @@ describe('a service outside the network', () => {
     const sent = await leyla.api.referrals.send({
       track,
       caseId: opened.id,
-      receiverName: 'Food bank',
+      recipientName: 'Food bank',
       serviceCode: 'food',
       urgency: 'routine',
-      outsideAgreement: outside(agreement),
+      outsideConsent: outside(consent),
       letter,
     })
     const summary = await leyla.api.referrals.read({ track })
     expect(summary).toMatchObject({
       outside: true,
-      receiver: 'Food bank',
+      recipient: 'Food bank',
       mineToAnswer: true,
       agreed: { compartments: ['contact'], until },
     })
@@ -242,22 +242,22 @@ describe('a service outside the network', () => {
     expect(shared.records.find((record) => record.id === letter.id)?.track).toBe(track)
   })
 
-  it('is named in the list of agreements, and hands no key to anybody', async () => {
+  it('is named in the list of consents, and hands no key to anybody', async () => {
     const opened = await openCase(leyla, { name: 'Sixth Test', language: 'uk' })
     await leyla.api.referrals.send({
       track: newId(),
       caseId: opened.id,
-      receiverName: 'Food bank',
+      recipientName: 'Food bank',
       serviceCode: 'food',
       urgency: 'routine',
-      outsideAgreement: outside(newId()),
+      outsideConsent: outside(newId()),
     })
-    const { agreements, readers } = await leyla.api.consent.list({ caseId: opened.id })
-    expect(agreements.map((one) => [one.recipientName, one.state])).toEqual([['Food bank', 'granted']])
+    const { consents, readers } = await leyla.api.consent.list({ caseId: opened.id })
+    expect(consents.map((one) => [one.recipientName, one.state])).toEqual([['Food bank', 'granted']])
     expect(new Set(readers.flatMap((one) => one.holders.map((holder) => holder.name)))).toEqual(
       new Set(['Harbour House']),
     )
-    const [one] = agreements
+    const [one] = consents
     await leyla.move('consent', 'withdraw', { id: one?.track as string, version: one?.version as number })
     expect((await takeKeys(leyla, opened.id)).held.length).toBeGreaterThan(0)
   })

@@ -24,20 +24,20 @@ const consentOf = async (ctx: Ctx, track: TrackRow): Promise<string | null> =>
     )
   )?.consent_track ?? null
 
-/** Ends the agreement that only served this referral, and with it the waiting keys. */
+/** Ends the consent that only served this referral, and with it the waiting keys. */
 async function closeDoor(ctx: Ctx, track: TrackRow): Promise<void> {
   const consent = await consentOf(ctx, track)
   if (consent) await ctx.tx.run(sql`select app.drop_withheld(${consent})`)
 }
 
-/** Referrals that are over need no agreement any more. */
+/** Referrals that are over need no consent any more. */
 const over = referralMachine.final
 
 /**
- * Whoever takes a referral back does not want to be read there: the agreement that was made for it ends with it, unless another
+ * Whoever takes a referral back does not want to be read there: the consent that was made for it ends with it, unless another
  * referral still rests on it.
  */
-async function endAgreement(ctx: Ctx, track: TrackRow): Promise<void> {
+async function endConsent(ctx: Ctx, track: TrackRow): Promise<void> {
   const consent = await consentOf(ctx, track)
   if (!consent) return
   const { needed } = await ctx.tx.one<{ needed: boolean }>(sql`select t.state <> 'granted'
@@ -55,7 +55,7 @@ export const referralFeature: TrackFeature = {
       (await ctx.tx.maybe<{ urgency: string }>(sql`select urgency from referrals where track = ${track.id}`))
         ?.urgency,
     /**
-     * Her own yes to this very receiver. Where it is outside the network the yes stands in nobody's name but that of the referral
+     * Her own yes to this very recipient. Where it is outside the network the yes stands in nobody's name but that of the referral
      * that it was recorded with: to a food bank it is none to an employer.
      */
     consentValid: async (ctx, track) => {
@@ -64,7 +64,7 @@ export const referralFeature: TrackFeature = {
       }>(sql`select t.state = 'granted' and c.valid_until >= ${today(ctx)}::date
           and c.case_id = ${track.case_id} and c.recipient = ${track.counterparty_circle ?? track.owner_circle}
           and c.basis = 'consent' and t.counterparty_circle is not distinct from ${track.counterparty_circle}::int
-          and not exists (select 1 from referrals o where o.consent_track = r.consent_track and (o.service, o.receiver_name) is distinct from (r.service, r.receiver_name) and o.outside) as ok
+          and not exists (select 1 from referrals o where o.consent_track = r.consent_track and (o.service, o.recipient_name) is distinct from (r.service, r.recipient_name) and o.outside) as ok
         from referrals r join tracks t on t.id = r.consent_track join consents c on c.track = r.consent_track where r.track = ${track.id}`)
       return row?.ok ?? false
     },
@@ -76,7 +76,7 @@ export const referralFeature: TrackFeature = {
     },
     decline: closeDoor,
     full: closeDoor,
-    withdraw: endAgreement,
+    withdraw: endConsent,
     lapse: closeDoor,
     end_with_case: closeDoor,
     async finish(ctx, track, input: Input) {
@@ -100,12 +100,12 @@ interface SummaryRow {
   language: string | null
   age_group: string | null
   outside: boolean
-  receiver_name: string | null
+  recipient_name: string | null
   outcome: string | null
   sender: string | null
   sender_team: string | null
-  receiver: string | null
-  receiver_team: string | null
+  recipient: string | null
+  recipient_team: string | null
   provider: string | null
   service: string | null
   consent_track: string | null
@@ -126,7 +126,7 @@ interface SummaryRow {
 const summaries = (
   which: Statement,
 ): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party_size, r.language, r.age_group,
-    r.outside, r.receiver_name, r.outcome, r.service, r.consent_track, so.name as sender, sc.purpose as sender_team, ro.name as receiver, rc.purpose as receiver_team, p.name as provider, t.owner_circle, t.counterparty_circle, t.opened_at, t.updated_at,
+    r.outside, r.recipient_name, r.outcome, r.service, r.consent_track, so.name as sender, sc.purpose as sender_team, ro.name as recipient, rc.purpose as recipient_team, p.name as provider, t.owner_circle, t.counterparty_circle, t.opened_at, t.updated_at,
     k.due_at, k.due_on, k.enforced, k.verified, a.purpose, a.valid_until, a.compartments, coalesce(at.state = 'granted', false) as stands
   from (${which}) t join referrals r on r.track = t.id
   left join services s on s.id = r.service left join providers p on p.id = s.provider
@@ -165,8 +165,8 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
     ageGroup: row.age_group,
     outside: row.outside,
     sender: placeName(ctx, row.sender, row.sender_team),
-    receiverCircle: row.counterparty_circle,
-    receiver: placeName(ctx, row.receiver, row.receiver_team) ?? row.receiver_name ?? row.provider,
+    recipientCircle: row.counterparty_circle,
+    recipient: placeName(ctx, row.recipient, row.recipient_team) ?? row.recipient_name ?? row.provider,
     service: row.service,
     consent: row.consent_track,
     mineToAnswer: staffOf(ctx).circles.includes(row.counterparty_circle ?? row.owner_circle),
@@ -194,20 +194,20 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
   }
 }
 
-/** What a referral rests on was agreed for this person and this receiver; anything else is `not-found`. */
-const checkAgreement = (ctx: Ctx, consent: string, caseId: string, recipient: number): Promise<object> =>
+/** What a referral rests on was agreed for this person and this recipient; anything else is `not-found`. */
+const checkConsent = (ctx: Ctx, consent: string, caseId: string, recipient: number): Promise<object> =>
   ctx.tx.one(
     sql`select 1 from consents where track = ${consent} and case_id = ${caseId} and recipient = ${recipient}`,
   )
 
 /**
- * Records what the person agreed to for a receiver without a circle. No key is made: it says what a printed paper may
+ * Records what the person agreed to for a recipient without a circle. No key is made: it says what a printed paper may
  * show. Its track is the holder's and the person's, who can end it like any other.
  */
 async function agreeOutside(
   ctx: Ctx,
   caseId: string,
-  agreed: NonNullable<InputOf<typeof referralsApi.send>['outsideAgreement']>,
+  agreed: NonNullable<InputOf<typeof referralsApi.send>['outsideConsent']>,
 ): Promise<string> {
   const { track, compartments, purpose, until, language, method, assent, onBehalf } = agreed
   const owner = await actingCircle(ctx, caseId)
@@ -229,30 +229,30 @@ async function agreeOutside(
 export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
   async send(input, ctx) {
     const owner = await actingCircle(ctx, input.caseId)
-    const outside = input.receiver === undefined
-    if (outside && input.service === undefined && !input.receiverName)
-      throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'missing' }] })
+    const outside = input.recipient === undefined
+    if (outside && input.service === undefined && !input.recipientName)
+      throw new Problem('invalid', { fields: [{ field: 'recipient', code: 'missing' }] })
     const summary = await ctx.tx.one<{ language: string; age_group: string }>(
       sql`select language, age_group from cases where id = ${input.caseId}`,
     )
     // Nobody answers their own question: a yes has to come from somebody else.
-    if (input.receiver !== undefined && staffOf(ctx).circles.includes(input.receiver))
-      throw new Problem('invalid', { fields: [{ field: 'receiver', code: 'invalid-value' }] })
+    if (input.recipient !== undefined && staffOf(ctx).circles.includes(input.recipient))
+      throw new Problem('invalid', { fields: [{ field: 'recipient', code: 'invalid-value' }] })
     const consent =
-      outside && input.outsideAgreement
-        ? await agreeOutside(ctx, input.caseId, input.outsideAgreement)
+      outside && input.outsideConsent
+        ? await agreeOutside(ctx, input.caseId, input.outsideConsent)
         : (input.consent ?? null)
-    if (consent) await checkAgreement(ctx, consent, input.caseId, input.receiver ?? owner)
+    if (consent) await checkConsent(ctx, consent, input.caseId, input.recipient ?? owner)
     await openTrack(ctx, referralFeature, {
       id: input.track,
       caseId: input.caseId,
       ownerCircle: owner,
-      otherCircle: input.receiver,
+      otherCircle: input.recipient,
     })
     await ctx.tx
-      .run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party_size, outside, receiver_name, language, age_group, consent_track)
+      .run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party_size, outside, recipient_name, language, age_group, consent_track)
       values (${input.track}, ${input.caseId}, ${input.service ?? null}, ${clearCode(input.serviceCode)}, ${input.urgency}, ${input.district ?? null}, ${input.party},
-        ${outside}, ${outside ? (input.receiverName ?? null) : null}, ${summary.language}, ${summary.age_group}, ${consent})`)
+        ${outside}, ${outside ? (input.recipientName ?? null) : null}, ${summary.language}, ${summary.age_group}, ${consent})`)
     if (input.letter) await storeRecords(ctx, input.caseId, [{ ...input.letter, track: input.track }])
     const unversioned = { ...ctx, ifMatch: undefined }
     const sent = input.anonymous
@@ -270,7 +270,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     const found = await ctx.tx.one<{ case_id: string; urgency: string; recipient: number }>(
       sql`select r.case_id, r.urgency, coalesce(t.counterparty_circle, t.owner_circle) as recipient from referrals r join tracks t on t.id = r.track where r.track = ${track}`,
     )
-    await checkAgreement(ctx, consent, found.case_id, found.recipient)
+    await checkConsent(ctx, consent, found.case_id, found.recipient)
     await ctx.tx.run(sql`update referrals set consent_track = ${consent} where track = ${track}`)
     if (letter) await storeRecords(ctx, found.case_id, [{ ...letter, track }])
     const sent = await executeMove(ctx, referralFeature, 'send', track, {

@@ -6,7 +6,7 @@ import { join, utf8, type Bytes } from './bytes.ts'
  * "continuum/v1", `label` and each field, every one with its length in two bytes before it, so that no two lists of
  * fields give the same bytes. Numbers are written in decimal. A field above 65,535 bytes is a RangeError.
  */
-export function ctx(label: string, ...fields: (string | number)[]): Bytes {
+export function aadLabel(label: string, ...fields: (string | number)[]): Bytes {
   const texts = ['continuum/v1', label, ...fields.map(String)]
   const together = texts.join('')
   const bytes = utf8(together)
@@ -23,6 +23,6 @@ export function ctx(label: string, ...fields: (string | number)[]): Bytes {
 }
 
 function lengthOf({ length }: { length: number }): Uint8Array {
-  if (length > 0xffff) throw new RangeError('ctx: field too long')
+  if (length > 0xffff) throw new RangeError('aadLabel: field too long')
   return new Uint8Array([length >> 8, length & 0xff])
 }

@@ -3,7 +3,7 @@
 // show, since it does not know the words; an older state than that of the day on which the card was made is found out too.
 import type { Bytes } from './bytes.ts'
 import { isHead, type Head } from './chain.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { derive } from './keys.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
@@ -22,8 +22,8 @@ export type CardNote = {
 /** Always one length. */
 const PAD = 512
 
-const placeOf = (network: string): Bytes => ctx('card-note', network)
-const keyOf = (own: Bytes): Promise<Bytes> => derive(own, ctx('card-note-key'))
+const placeOf = (network: string): Bytes => aadLabel('card-note', network)
+const keyOf = (own: Bytes): Promise<Bytes> => derive(own, aadLabel('card-note-key'))
 
 function isNote(value: unknown): value is CardNote {
   const { organisation, genesis, log, caseId, chain } = (value ?? {}) as Partial<CardNote>

@@ -220,7 +220,7 @@ test('what was opened without her yes is not given on by whoever it was opened f
   expect(await grants(kofi, 'on', LAWYERS, ['health'])).toBe('taken')
 })
 
-test('stopping one agreement does not stop another that its receiver passed on: each is Olena’s own yes', async () => {
+test('stopping one consent does not stop another that its recipient passed on: each is Olena’s own yes', async () => {
   await grants(sato, 'on', LAWYERS, ['health'])
   expect(await says(mira, { t: 'revoke', grant: 'doctor' })).toBe('taken')
   expect(readers('health')).toContain(LAWYERS)
@@ -228,7 +228,7 @@ test('stopping one agreement does not stop another that its receiver passed on: 
   expect(checked.now.grants.get('on')?.from, 'and everybody sees who passed it on').toBe(CLINIC)
 })
 
-test('a newer agreement names those it stands for, and only who could end them may name them', async () => {
+test('a newer consent names those it stands for, and only who could end them may name them', async () => {
   await grants(mira, 'lawyer', LAWYERS, ['health'])
   const on = (by: Speaker, grant: string, ...replaces: string[]) =>
     grants(by, grant, LAWYERS, ['health'], { replaces })

@@ -245,7 +245,7 @@ const EFFECTS: Record<string, Apply> = {
     const begun: Compartment[] = []
     for (const [compartment, commit] of commitsIn(said)) {
       const before = commits.get(compartment)
-      // Only who sees every agreement can turn a key for all who remain.
+      // Only who sees every consent can turn a key for all who remain.
       if (before) must(mayRotate(now, compartment).some(speaksFor))
       else {
         const circle = field.count(said, 'circle')

@@ -45,7 +45,7 @@ test('a case is handed on by its carrier, and only where Olena has said yes to t
   await yesTo(LAWYERS)
   for (const by of [sato, lindiwe, kofi, olena]) expect(await handsOn(by, LAWYERS)).toBe('bad-chain')
   expect(await handsOn(mira, CLINIC), 'to somebody else than she said yes to').toBe('bad-chain')
-  expect(await handsOn(mira, LAWYERS, 'lawyer'), 'by an agreement about something else').toBe('bad-chain')
+  expect(await handsOn(mira, LAWYERS, 'lawyer'), 'by a consent about something else').toBe('bad-chain')
   expect(await says(mira, { t: 'transfer', to: LAWYERS }), 'by none').toBe('bad-chain')
   expect(await says(mira, { t: 'transfer', to: LAWYERS, grant: 'carry', at: '2026-09-02T12:00Z' })).toBe(
     'bad-chain',

@@ -92,7 +92,7 @@ test('who has been given something begins a part of their own until its last day
   expect(await says(lindiwe, { ...late, at: '2026-09-02T11:59Z' }), 'still that day somewhere').toBe('taken')
 })
 
-test('a name that a newer agreement stands for is not given again', async () => {
+test('a name that a newer consent stands for is not given again', async () => {
   expect(await grants(mira, 'newer', CLINIC, ['health'], { replaces: ['doctor'] })).toBe('taken')
   expect([...checked.now.ended]).toEqual(['doctor'])
   expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('bad-chain')

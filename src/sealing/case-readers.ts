@@ -36,7 +36,7 @@ export function readersOf(now: CaseNow, compartment: Compartment, day: string): 
   return [...new Set(all)].filter((circle) => !(now.person?.frozen && circle === now.person.circle))
 }
 
-/** Who may turn a compartment's key: those from whom no agreement on the case is kept. */
+/** Who may turn a compartment's key: those from whom no consent on the case is kept. */
 export const mayRotate = (now: CaseNow, compartment: Compartment): number[] => [
   firstReader(now, compartment),
   ...personOf(now, compartment),
@@ -46,7 +46,7 @@ export const mayRotate = (now: CaseNow, compartment: Compartment): number[] => [
 export const carriedParts = ({ commits, begunBy }: CaseNow): Compartment[] =>
   [...commits.keys()].filter((one) => !begunBy.has(one))
 
-/** Whether a grant is the person's yes to being carried by its receiver from now on: of what goes along, all and nothing else. */
+/** Whether a grant is the person's yes to being carried by its recipient from now on: of what goes along, all and nothing else. */
 export function isYesToCarrying(
   now: CaseNow,
   { basis, purpose, until, compartments }: Grant,

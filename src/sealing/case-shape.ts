@@ -54,7 +54,7 @@ export type CaseNow = {
   /** A compartment that somebody else than the carrier began (what is privileged stays with the lawyer). */
   begunBy: ReadonlyMap<Compartment, number>
   grants: ReadonlyMap<string, Standing>
-  /** Given up by its receiver's organisation, by the person or by who gave it; kept so that it is not given twice under one name. */
+  /** Given up by its recipient's organisation, by the person or by who gave it; kept so that it is not given twice under one name. */
   ended: ReadonlySet<string>
   /** Glass that somebody wants to break, until a second person agrees: by the number of the statement. */
   waiting: ReadonlyMap<number, { id: string; by: string; grant: Standing }>

@@ -1,9 +1,9 @@
 // A chain is a list of signed statements, each naming the one before by its hash: what was once said cannot be taken out,
 // put in or told to two people in two ways without one of them noticing. An organisation's log and a case's file of
-// agreements are chains; each brings rules of its own. By which set of rules a statement was made stands in its first signed
+// consents are chains; each brings rules of its own. By which set of rules a statement was made stands in its first signed
 // byte, so that a release which knows only earlier ones says so instead of crying wolf. (CCP/1 lines 9-12 and 17; decision 0039.)
 import { join, same, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, sha256, sign, type SigPair } from './keys.ts'
 import { SealingError, SUITE } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -51,7 +51,7 @@ export const STATEMENT_LENGTH = 16_384
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/
 
 function placeOf({ network, about, id }: ChainPlace, rules: RuleSet): Bytes {
-  return rules === 1 ? ctx('log', network, about, id) : ctx('log-2', network, about, id)
+  return rules === 1 ? aadLabel('log', network, about, id) : aadLabel('log-2', network, about, id)
 }
 
 /** The hash that the next statement must name. */

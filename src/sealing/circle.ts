@@ -1,7 +1,7 @@
 // A circle is the people who share a seed. From the seed of each epoch grow the pair to which others wrap, the key for
 // fast inner wraps and headers, and a commitment. (CCP/1 lines 14 and 26.)
 import { same, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { derive, keyPairFromSeed, type EncPair } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { SealingError } from './suite.ts'
@@ -20,7 +20,7 @@ export type CircleKeys = {
 /** Grows a circle's keys from its seed. */
 export async function circleKeys(seed: Bytes, circleId: number, epoch: number): Promise<CircleKeys> {
   const [encSeed, kw, commit] = await Promise.all(
-    ['enc', 'kw', 'commit'].map((use) => derive(seed, ctx('circle', use, circleId, epoch))),
+    ['enc', 'kw', 'commit'].map((use) => derive(seed, aadLabel('circle', use, circleId, epoch))),
   )
   return { circleId, epoch, seed, enc: await keyPairFromSeed('enc', encSeed!), kw: kw!, commit: commit! }
 }
@@ -31,7 +31,7 @@ export function checkCircle(keys: CircleKeys, commitment: Uint8Array): void {
 }
 
 function seedPlace(circleId: number, epoch: number): Bytes {
-  return ctx('circle-seed', circleId, epoch)
+  return aadLabel('circle-seed', circleId, epoch)
 }
 
 /** Seals a seed to one member's X25519 public half. */
@@ -55,7 +55,7 @@ export function openSeed(
 }
 
 function boxPlace(circleId: number, epoch: number): Bytes {
-  return ctx('circle-previous', circleId, epoch)
+  return aadLabel('circle-previous', circleId, epoch)
 }
 
 /** Boxes the seed of the epoch before under the newer inner key. */

@@ -1,7 +1,7 @@
 // Keys of a case's compartments. The commitment, known to all recipients, makes sure that everyone got the same key; the
 // box of the previous key lets history follow when a key is changed. (CCP/1 lines 15, 23, 24.)
 import { same, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { hmac, newSecret } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { SealingError } from './suite.ts'
@@ -23,7 +23,7 @@ export async function checkCommitment(key: Bytes, commitment: Uint8Array): Promi
 
 /** Where the box of the previous key belongs; `epoch` is that of the newer key. */
 export function previousPlace(caseId: string, compartment: string, epoch: number): Bytes {
-  return ctx('previous', caseId, compartment, epoch)
+  return aadLabel('previous', caseId, compartment, epoch)
 }
 
 /** Puts the old key into a box that the new one opens. */

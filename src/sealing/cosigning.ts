@@ -1,14 +1,14 @@
 // Whoever has checked a checkpoint says so with their own key: a signature over its text, for this network and for nothing
 // else.
 import { utf8 } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 
 // Origin, size, root, each on its line: nothing that has another shape is signed as a checkpoint.
 const shape = /^[^\n]{1,200}\n\d{1,15}\n[A-Za-z0-9+/]{43}=\n$/
-const place = (network: string) => ctx('checkpoint', network)
+const place = (network: string) => aadLabel('checkpoint', network)
 
 /** Signs the text of a checkpoint; `broken` where it is none. */
 export async function cosign(pair: SigPair, network: string, body: string): Promise<string> {

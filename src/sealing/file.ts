@@ -3,7 +3,7 @@
 // not open. What lies on a disk has the length of a padded file, never its own. (CCP/1 lines 32 and 33.)
 import { createSHA256 } from 'hash-wasm'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { newSecret } from './keys.ts'
 import { KEY_BYTES, SealingError, TAG_BYTES, withoutSuite, withSuite } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -34,7 +34,7 @@ export const piecesOf = (padded: number): number => Math.ceil(padded / PIECE)
 
 /** Where a file's pieces belong. The epoch is not part of it: a new key for the compartment leaves them as they are. */
 export function filePlace(network: string, caseId: string, compartment: string, file: string): Bytes {
-  return ctx('file', network, caseId, compartment, file)
+  return aadLabel('file', network, caseId, compartment, file)
 }
 
 /** What opens the pieces of one file. Never leaves the vault. */

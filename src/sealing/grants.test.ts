@@ -103,7 +103,7 @@ class Story {
     for (const { vault } of place.members) await opensNothing(vault, [later])
   }
 
-  /** A grant that has ended, by a withdrawal or by the receiver's carrying, does not come again under its name. */
+  /** A grant that has ended, by a withdrawal or by the recipient's carrying, does not come again under its name. */
   private given = (circleId: number, one: Compartment): number =>
     this.file.statements.filter(
       (said) =>

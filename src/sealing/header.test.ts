@@ -1,6 +1,6 @@
 // Finding people by names as they are written by many hands.
 import { expect, test } from 'vitest'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { addHeader, newHeaderIndex, normalise, openHeader, searchHeaders, sealHeader } from './header.ts'
 import type { HeaderIndex } from './header.ts'
 import { open } from './seal.ts'
@@ -98,7 +98,7 @@ test('a header opens for its case, its circle and its epoch, and nowhere else', 
   const olena = { name: 'Olena', aliases: ['Lena'] }
   const sealed = await sealHeader(key, 'case-1', 2, 3, olena)
   expect(await openHeader(key, 'case-1', 2, 3, sealed)).toEqual(olena)
-  expect(await open(key, ctx('header', 'case-1', 2, 3), sealed)).toEqual(olena)
+  expect(await open(key, aadLabel('header', 'case-1', 2, 3), sealed)).toEqual(olena)
   for (const [caseId, circle, epoch] of [
     ['case-2', 2, 3],
     ['case-1', 3, 3],

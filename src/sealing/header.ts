@@ -1,13 +1,13 @@
 // The small record by which a case is found: sealed under the circle's inner key, so that ten thousand open in a quarter
 // of a second, and searched here and only here. The server has no index of names. (CCP/1 line 21.)
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { westernDigits } from './digits.ts'
 import { open, seal } from './seal.ts'
 import type { Found, Header } from './vault-shape.ts'
 
 function headerPlace(caseId: string, circleId: number, epoch: number): Bytes {
-  return ctx('header', caseId, circleId, epoch)
+  return aadLabel('header', caseId, circleId, epoch)
 }
 
 /** As it is sealed: `n` counts how often it was; none where it was before there was a count. */

@@ -2,7 +2,7 @@
 // digits (85 bits) grow into a key pair. The public half stands in the log; what the pair signs, the server cannot make:
 // for the invited, which organisation this is; for the organisation, which keys are theirs. (CCP/1 line 13.)
 import { utf8, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, derive, keyPairFromSeed, newSecret, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -37,8 +37,8 @@ export type Invitation = { pair: SigPair; locator: string }
 export async function growInvitation(typed: string, network: string): Promise<Invitation> {
   const secret = utf8(parseInvitation(typed))
   const [seed, locator] = await Promise.all([
-    derive(secret, ctx('invitation', network, 'sig')),
-    derive(secret, ctx('invitation', network, 'locator'), 16),
+    derive(secret, aadLabel('invitation', network, 'sig')),
+    derive(secret, aadLabel('invitation', network, 'locator'), 16),
   ])
   return { pair: await keyPairFromSeed('sig', seed), locator: toText(locator) }
 }
@@ -47,7 +47,7 @@ export async function growInvitation(typed: string, network: string): Promise<In
 export type Welcome = { network: string; organisation: number; genesis: string; user: string }
 
 function welcomePlace({ network, organisation, user }: Welcome): Bytes {
-  return ctx('welcome', network, organisation, user)
+  return aadLabel('welcome', network, organisation, user)
 }
 
 /** The inviting side signs the first statement's hash with the secret's pair. */

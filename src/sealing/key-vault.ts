@@ -9,7 +9,7 @@ import { fileCalls } from './vault-files.ts'
 import { openingCalls } from './vault-opening.ts'
 import { logCalls } from './vault-logs.ts'
 import { reportCalls } from './vault-reports.ts'
-import { sheetCalls } from './vault-sheets.ts'
+import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
 import type { VaultState } from './vault-state.ts'
 
@@ -34,7 +34,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...chainCalls(state),
     ...reportCalls(state),
     ...logs,
-    ...sheetCalls(state, { ...opening, ...logs }),
+    ...recoveryShareCalls(state, { ...opening, ...logs }),
     ...cardCalls(state),
     holdKek(kek) {
       state.kek = join(kek)

@@ -1,7 +1,7 @@
 // Key pairs and the two derivations. Both kinds of pair grow from a 32-byte seed, so that what is stored (always sealed)
 // is one seed; private halves are CryptoKeys that cannot be exported.
 import { join, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { KEY_BYTES, SealingError, withSuite, withoutSuite } from './suite.ts'
 
 const subtle = globalThis.crypto.subtle
@@ -104,5 +104,5 @@ export async function sha256(message: Bytes): Promise<Bytes> {
 
 /** The words of a public key for comparing by voice begin here: a digest that is used for nothing else. */
 export function fingerprintOf(publicKey: Bytes): Promise<Bytes> {
-  return sha256(join(ctx('fingerprint'), publicKey))
+  return sha256(join(aadLabel('fingerprint'), publicKey))
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { join, same, utf8 } from './bytes.ts'
 import { checkCircle, circleKeys } from './circle.ts'
 import { checkCommitment, commitmentOf, previousPlace } from './compartment.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, derive, fingerprintOf, keyPairFromSeed, sign, type SigPair } from './keys.ts'
 import { invitedPlace } from './org-log.ts'
 import { blind, finalize } from './oprf.ts'
@@ -29,9 +29,9 @@ test('a place is the protocol, a label and its fields, each with its length in t
     place('rec', 'lumenia', 'case-1', 'health', '1', 'notes', 'row-1', 'text', '1'),
   )
   expect(readable(invitedPlace('lumenia', 7, 'noor'))).toBe(place('invited-keys', 'lumenia', '7', 'noor'))
-  expect(ctx('x', 'y'.repeat(65_535))).toHaveLength(2 + 12 + 2 + 1 + 2 + 65_535)
-  expect(() => ctx('x', 'y'.repeat(65_536))).toThrow(/field too long/)
-  expect(() => ctx('x', 'й'.repeat(32_768))).toThrow(/field too long/)
+  expect(aadLabel('x', 'y'.repeat(65_535))).toHaveLength(2 + 12 + 2 + 1 + 2 + 65_535)
+  expect(() => aadLabel('x', 'y'.repeat(65_536))).toThrow(/field too long/)
+  expect(() => aadLabel('x', 'й'.repeat(32_768))).toThrow(/field too long/)
 })
 
 test('a place is its fields one after the other in every script, also where letters of two fields would make one', () => {
@@ -47,7 +47,7 @@ test('a place is its fields one after the other in every script, also where lett
     ['\ud83c', '\udf19'],
     ['e', '\u0301'],
   ])
-    expect(Buffer.from(ctx('header', ...fields)), fields.join()).toEqual(
+    expect(Buffer.from(aadLabel('header', ...fields)), fields.join()).toEqual(
       Buffer.concat(['continuum/v1', 'header', ...fields].map(bytesOf)),
     )
 })
@@ -69,12 +69,12 @@ test('a commitment says which key it is', async () => {
 
 test('the words for comparing a key by voice are the same for ever, and rest on a digest of their own', async () => {
   expect(await fingerprintWords(fixed(5))).toBe('scare idle consider thunder hero print')
-  const digest = await crypto.subtle.digest('SHA-256', join(ctx('fingerprint'), fixed(5)))
+  const digest = await crypto.subtle.digest('SHA-256', join(aadLabel('fingerprint'), fixed(5)))
   expect(await fingerprintOf(fixed(5))).toEqual(new Uint8Array(digest))
 })
 
 test('the mark of a report’s writer is a digest of its own, and shows nothing of the key', async () => {
-  const digest = await crypto.subtle.digest('SHA-256', join(ctx('report-writer'), fixed(5)))
+  const digest = await crypto.subtle.digest('SHA-256', join(aadLabel('report-writer'), fixed(5)))
   expect(await writerMark(fixed(5))).toEqual(new Uint8Array(digest))
 })
 
@@ -128,11 +128,11 @@ test('a seed of another length makes no pair, and a point that is none gets no w
   for (const wrong of [0, 31, 33, 64])
     await expect(keyPairFromSeed('enc', fixed(1, wrong))).rejects.toMatchObject({ code: 'broken' })
   for (const wrong of [0, 31, 33])
-    await expect(wrapKey(fixed(1, wrong), key, ctx('wrap'))).rejects.toMatchObject({ code: 'broken' })
+    await expect(wrapKey(fixed(1, wrong), key, aadLabel('wrap'))).rejects.toMatchObject({ code: 'broken' })
 })
 
 test('a signature of another length, or by an author who has no key, is none', async () => {
-  const [at, message] = [ctx('rec'), fixed(3)]
+  const [at, message] = [aadLabel('rec'), fixed(3)]
   const good = await sign(worker, at, message)
   const refused = { code: 'bad-signature', name: 'SealingError' }
   for (const wrong of [good.slice(0, 64), join(good, fixed(0, 1)), fixed(1, 0)])
@@ -159,21 +159,21 @@ test('what is too short to be anything is refused before a key is tried', async 
   expect(code(() => withoutSuite(fixed(2, 2), 5))).toBe('unknown-suite')
   const doctor = await keyPairFromSeed('enc', fixed(3))
   for (const short of [1, 12, 28, 79]) {
-    await expect(openBytes(key, ctx('x'), withSuite(fixed(1, short)))).rejects.toMatchObject({
+    await expect(openBytes(key, aadLabel('x'), withSuite(fixed(1, short)))).rejects.toMatchObject({
       code: 'broken',
     })
-    await expect(unwrapKey(doctor, withSuite(fixed(1, short)), ctx('x'))).rejects.toMatchObject({
+    await expect(unwrapKey(doctor, withSuite(fixed(1, short)), aadLabel('x'))).rejects.toMatchObject({
       code: 'broken',
     })
   }
 })
 
 test('nothing that has no JSON is sealed, and an imported key cannot be taken out again', async () => {
-  await expect(seal(key, ctx('x'), undefined)).rejects.toThrow('seal: no JSON value')
-  await expect(seal(key, ctx('x'), () => 1)).rejects.toThrow('seal: no JSON value')
+  await expect(seal(key, aadLabel('x'), undefined)).rejects.toThrow('seal: no JSON value')
+  await expect(seal(key, aadLabel('x'), () => 1)).rejects.toThrow('seal: no JSON value')
   const imported = await importKey(key)
   expect(imported.extractable).toBe(false)
-  const sealed = await sealBytes(imported, ctx('x'), utf8('ok'))
-  expect(await openBytes(key, ctx('x'), sealed)).toEqual(utf8('ok'))
-  await expect(derive(key, ctx('a'))).resolves.not.toEqual(await derive(key, ctx('b')))
+  const sealed = await sealBytes(imported, aadLabel('x'), utf8('ok'))
+  expect(await openBytes(key, aadLabel('x'), sealed)).toEqual(utf8('ok'))
+  await expect(derive(key, aadLabel('a'))).resolves.not.toEqual(await derive(key, aadLabel('b')))
 })

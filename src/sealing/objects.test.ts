@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { open, openBytes, sealBytes } from './seal.ts'
 import { fixed, home, key, note, specimens, worker } from './specimens.ts'
@@ -84,11 +84,11 @@ test('no two lists of fields name the same place', () => {
   fc.assert(
     fc.property(fields, fields, (one, other) => {
       const equal = JSON.stringify(one) === JSON.stringify(other)
-      expect(toText(ctx('x', ...one)) === toText(ctx('x', ...other))).toBe(equal)
+      expect(toText(aadLabel('x', ...one)) === toText(aadLabel('x', ...other))).toBe(equal)
     }),
   )
-  expect(toText(ctx('rec', 'ab', 'c'))).not.toBe(toText(ctx('rec', 'a', 'bc')))
-  expect(() => ctx('rec', 'x'.repeat(70_000))).toThrow(RangeError)
+  expect(toText(aadLabel('rec', 'ab', 'c'))).not.toBe(toText(aadLabel('rec', 'a', 'bc')))
+  expect(() => aadLabel('rec', 'x'.repeat(70_000))).toThrow(RangeError)
 })
 
 test('a stripped or foreign signature is refused when the author is known', async () => {
@@ -111,7 +111,7 @@ test('a short and a longer note have the same length on disk', async () => {
 })
 
 test('what is sealed as bytes but is no JSON is refused, not thrown at the screen', async () => {
-  const sealed = await sealBytes(key, ctx('rec'), fixed(255))
-  expect(await openBytes(key, ctx('rec'), sealed)).toEqual(fixed(255))
-  expect(await refusalOf(open(key, ctx('rec'), sealed))).toBe('broken')
+  const sealed = await sealBytes(key, aadLabel('rec'), fixed(255))
+  expect(await openBytes(key, aadLabel('rec'), sealed)).toEqual(fixed(255))
+  expect(await refusalOf(open(key, aadLabel('rec'), sealed))).toBe('broken')
 })

@@ -3,7 +3,7 @@
 // the others. (CCP/1 lines 9-11, 13, 14, 26, 29 and 30.)
 import { join, type Bytes } from './bytes.ts'
 import type { Rules, Said } from './chain.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
@@ -26,7 +26,7 @@ const isAdministrator = (now: Organisation, user: string): boolean => administra
 
 /** What an invitation's secret signs: these keys are those of whoever was invited. */
 export function invitedPlace(network: string, organisation: number, user: string): Bytes {
-  return ctx('invited-keys', network, organisation, user)
+  return aadLabel('invited-keys', network, organisation, user)
 }
 
 /** Signs one's new keys with the pair that the invitation's secret grew into. */

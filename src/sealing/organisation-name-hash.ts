@@ -1,6 +1,6 @@
 // What an organisation is called, as whoever brought it in has signed it: a hash, for no name stands in a log. A server that
 // exchanges two names, so that what was meant for a doctor is sealed to the police, is found out by it.
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { sha256 } from './keys.ts'
 import type { Called } from './shapes.ts'
 import { NO_ORGANISATION } from './org-shape.ts'
@@ -12,7 +12,7 @@ export const hashOfName = async (
   network: string,
   organisation: number,
   { name, kind }: Called,
-): Promise<string> => toText(await sha256(ctx('called', network, organisation, name, kind)))
+): Promise<string> => toText(await sha256(aadLabel('called', network, organisation, name, kind)))
 
 /** What was signed of an organisation's name: where it was compared at home, else where it was brought in; the first one says it itself. */
 export function calledIn(held: Held, organisation: number): string | undefined {

@@ -2,7 +2,7 @@
 // implementation makes.
 import { hkdfSync } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { kekFromPrf } from './passkey.ts'
 import { PRF_INPUT } from './passkey-input.ts'
 import { checkRecoveryProof, newRecoveryCode, proofPairOf, proveRecoveryCode } from './recovery.ts'
@@ -16,7 +16,7 @@ const credentialId = toText(bytes(7, 16))
 
 test('the KEK is HKDF of the PRF’s output, salted by the credential: the same bytes as OpenSSL’s', async () => {
   const kek = await kekFromPrf(bytes(1), bytes(7, 16))
-  const other = hkdfSync('sha256', bytes(1), bytes(7, 16), ctx('unlock', 'prf'), 32)
+  const other = hkdfSync('sha256', bytes(1), bytes(7, 16), aadLabel('unlock', 'prf'), 32)
   expect(toText(kek)).toBe(toText(new Uint8Array(other)))
   // It opens what was sealed with earlier releases: these bytes never change.
   expect(toText(kek)).toBe('l3gdpxIq7wG6gZ_pjzNzUK0cMrldjkS-TactC_d_wLU')

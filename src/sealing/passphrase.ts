@@ -3,7 +3,7 @@
 // This is the only file that loads the 157 kB of WASM.
 import { client, ready, server } from '@serenity-kit/opaque'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { derive } from './keys.ts'
 import { ARGON2, SealingError } from './suite.ts'
 import { fromText } from './text.ts'
@@ -17,7 +17,7 @@ const keyStretching = {
 }
 
 function kekFrom(exportKey: string): Promise<Bytes> {
-  return derive(fromText(exportKey), ctx('unlock', 'passphrase'))
+  return derive(fromText(exportKey), aadLabel('unlock', 'passphrase'))
 }
 
 // ── client: two steps to register, two to sign in; strings go to and come from the server as they are ──

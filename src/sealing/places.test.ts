@@ -7,11 +7,11 @@ import { vaultSpecimens } from './vault-specimens.ts'
 
 const seen = vi.hoisted(() => new Set<string>())
 vi.mock(import('./aad-label.ts'), async (original) => {
-  const { ctx } = await original()
+  const { aadLabel } = await original()
   return {
-    ctx: (label: string, ...fields: (string | number)[]) => {
+    aadLabel: (label: string, ...fields: (string | number)[]) => {
       seen.add(label)
-      return ctx(label, ...fields)
+      return aadLabel(label, ...fields)
     },
   }
 })
@@ -24,7 +24,7 @@ test('no place in the source is without a specimen that is sealed or signed ther
   for (const { open, sealed, beside = {} } of kinds) await open(sealed, beside)
   const sources = globSync('*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
   const named = sources.flatMap((name) =>
-    [...readFileSync(new URL(name, import.meta.url), 'utf8').matchAll(/\bctx\(\s*'([^']+)'/g)].map(
+    [...readFileSync(new URL(name, import.meta.url), 'utf8').matchAll(/\baadLabel\(\s*'([^']+)'/g)].map(
       (match) => `${name}: ${match[1]!}`,
     ),
   )

@@ -1,7 +1,7 @@
 // One value of a case, sealed under its compartment's key and signed by its author. The place names everything that an
 // attacker could swap: network, case, compartment, epoch, table, row, field, version. (CCP/1 line 22.)
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, sha256, sign, type SigPair } from './keys.ts'
 import { open, seal } from './seal.ts'
 
@@ -18,7 +18,17 @@ export type RecordPlace = {
 
 /** The one place where this value belongs. */
 export function recordPlace(at: RecordPlace): Bytes {
-  return ctx('rec', at.network, at.caseId, at.compartment, at.epoch, at.table, at.row, at.field, at.version)
+  return aadLabel(
+    'rec',
+    at.network,
+    at.caseId,
+    at.compartment,
+    at.epoch,
+    at.table,
+    at.row,
+    at.field,
+    at.version,
+  )
 }
 
 /** Seals (256-byte padded) and signs place | SHA-256(ciphertext). */

@@ -1,7 +1,7 @@
 // The printed recovery code: 128 random bits as 26 letters and digits of Crockford's base 32, and his check symbol
 // (the number modulo 37), in groups of four. Letters that look alike are read as the same.
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, derive, keyPairFromSeed, newSecret, sign, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 
@@ -47,7 +47,7 @@ export function parseRecoveryCode(code: string): Bytes {
 
 /** The KEK of a recovery code. It has 128 bits of its own, so it needs no slow derivation. `bad-words` as above. */
 export function kekFromRecoveryCode(code: string): Promise<Bytes> {
-  return derive(parseRecoveryCode(code), ctx('unlock', 'recovery'))
+  return derive(parseRecoveryCode(code), aadLabel('unlock', 'recovery'))
 }
 
 /**
@@ -55,15 +55,15 @@ export function kekFromRecoveryCode(code: string): Promise<Bytes> {
  * anything that opens. The public half is kept beside the unlocker. `bad-words` as above.
  */
 export async function proofPairOf(code: string): Promise<SigPair> {
-  return keyPairFromSeed('sig', await derive(parseRecoveryCode(code), ctx('recovery-proof')))
+  return keyPairFromSeed('sig', await derive(parseRecoveryCode(code), aadLabel('recovery-proof')))
 }
 
 /** Signs the server's challenge with the code. */
 export async function proveRecoveryCode(code: string, challenge: Bytes): Promise<Bytes> {
-  return sign(await proofPairOf(code), ctx('recovery-proof'), challenge)
+  return sign(await proofPairOf(code), aadLabel('recovery-proof'), challenge)
 }
 
 /** The server's side: throws `bad-signature` unless the code behind `proof` signed this challenge. */
 export function checkRecoveryProof(proof: Bytes, challenge: Bytes, signature: Bytes): Promise<void> {
-  return checkSignature(proof, ctx('recovery-proof'), challenge, signature)
+  return checkSignature(proof, aadLabel('recovery-proof'), challenge, signature)
 }

@@ -2,7 +2,7 @@
 // The locator stands for the report in every place. The same function seals on the server when there is no JavaScript.
 // (CCP/1 lines 35-38.)
 import { join, same, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, newSecret, sha256, sign, type EncPair, type SigPair } from './keys.ts'
 import { open, seal } from './seal.ts'
 import { SealingError } from './suite.ts'
@@ -15,7 +15,7 @@ export type ReportReader = 'hotline' | 'reporter'
 const REPORT_PAD = 1024
 
 function readerPlace(locator: Bytes, reader: ReportReader): Bytes {
-  return ctx('report-wrap', toText(locator), reader)
+  return aadLabel('report-wrap', toText(locator), reader)
 }
 
 /** Seals a report. `locator` is the 16 bytes from the receipt; store everything beside it, and the day. */
@@ -29,7 +29,7 @@ export async function sealReport(
   const [wrapHotline, wrapOwn, ciphertext] = await Promise.all([
     wrapKey(hotlinePublic, key, readerPlace(locator, 'hotline')),
     wrapKey(ownPublic, key, readerPlace(locator, 'reporter')),
-    seal(key, ctx('report', toText(locator)), report, REPORT_PAD),
+    seal(key, aadLabel('report', toText(locator)), report, REPORT_PAD),
   ])
   return { wrapHotline, wrapOwn, ciphertext }
 }
@@ -46,11 +46,11 @@ export function openReportKey(
 
 /** Opens the report itself. */
 export function openReport(key: Bytes, locator: Bytes, ciphertext: Bytes): Promise<unknown> {
-  return open(key, ctx('report', toText(locator)), ciphertext)
+  return open(key, aadLabel('report', toText(locator)), ciphertext)
 }
 
 function messageLabel(locator: Bytes, n: number, from: ReportReader): Bytes {
-  return ctx('report-message', toText(locator), n, from)
+  return aadLabel('report-message', toText(locator), n, from)
 }
 
 /** Seals message `n` (from 1) of the thread. R is shared by two: it shows that one of them wrote it. */
@@ -80,11 +80,13 @@ export type WriterAct = { add: number; ciphertext: Bytes } | 'leave'
 
 /** Stands beside a report in place of its writer's public key: it recognises the key and shows nothing of it. */
 export function writerMark(sigPublic: Bytes): Promise<Bytes> {
-  return sha256(join(ctx('report-writer'), sigPublic))
+  return sha256(join(aadLabel('report-writer'), sigPublic))
 }
 
 const actPlace = (locator: Bytes, act: WriterAct): Bytes =>
-  act === 'leave' ? ctx('report-leave', toText(locator)) : ctx('report-add', toText(locator), act.add)
+  act === 'leave'
+    ? aadLabel('report-leave', toText(locator))
+    : aadLabel('report-add', toText(locator), act.add)
 const actDigest = async (act: WriterAct): Promise<Bytes> =>
   act === 'leave' ? new Uint8Array() : sha256(act.ciphertext)
 

@@ -1,7 +1,7 @@
 // What somebody had said until their key or their place in a circle ended: one hash that stands for all of it, signed together
 // with the end. Whatever they are said to have said later is not among it, with whichever true key it was signed.
 import { join, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { sha256 } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -9,9 +9,9 @@ import { fromText, toText } from './text.ts'
 /** The way from one statement up to the hash of all: on each step the other hash, and whether it stands to the left. */
 export type SpokenProof = { left: boolean; hash: string }[]
 
-const LEAF = ctx('spoken', 'one')
-const NODE = ctx('spoken', 'two')
-const NOTHING = ctx('spoken', 'none')
+const LEAF = aadLabel('spoken', 'one')
+const NODE = aadLabel('spoken', 'two')
+const NOTHING = aadLabel('spoken', 'none')
 
 const leafOf = (hash: Bytes): Promise<Bytes> => sha256(join(LEAF, hash))
 const nodeOf = (left: Bytes, right: Bytes): Promise<Bytes> => sha256(join(NODE, left, right))

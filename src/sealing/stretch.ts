@@ -2,7 +2,7 @@
 // both are heavy and the vault needs neither: its words worker does this and hands over the key (words-calls.ts).
 import { argon2id } from 'hash-wasm'
 import { join, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { ARGON2, KEY_BYTES } from './suite.ts'
 import { growFromWords, parseWords, type FromWords, type WordsPurpose } from './words.ts'
 
@@ -10,7 +10,7 @@ import { growFromWords, parseWords, type FromWords, type WordsPurpose } from './
 export async function stretchWords(words: string, y: Bytes, purpose: WordsPurpose): Promise<Bytes> {
   const stretched = await argon2id({
     password: join(utf8(parseWords(words, purpose)), y),
-    salt: ctx(purpose),
+    salt: aadLabel(purpose),
     iterations: ARGON2.iterations,
     parallelism: ARGON2.parallelism,
     memorySize: ARGON2.memoryKiB,

@@ -25,7 +25,7 @@ export type SealingCode =
   | 'no-kek' // nothing has arrived from the passphrase worker
   | 'other-file' // a file that goes on is not the one that was begun, or cannot be read any more
   | 'too-long' // a file above a gibibyte
-  | 'bad-chain' // a log or a case's agreements that do not follow from themselves: altered, cut in the middle, or said by nobody who may
+  | 'bad-chain' // a log or a case's consents that do not follow from themselves: altered, cut in the middle, or said by nobody who may
   | 'rollback' // a chain that ends before what was already seen of it
   | 'fork' // a chain that says something else than what was already seen of it
   | 'outdated' // an older value than one that was seen, where only the newest counts

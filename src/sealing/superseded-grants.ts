@@ -1,4 +1,4 @@
-// Which older agreement ends by a newer one: the chain takes what the newer one names, and a screen says it before anybody agrees.
+// Which older consent ends by a newer one: the chain takes what the newer one names, and a screen says it before anybody agrees.
 import type { Grant } from './case-shape.ts'
 
 type Terms = Pick<Grant, 'to' | 'basis' | 'purpose' | 'compartments'>

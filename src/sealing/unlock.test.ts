@@ -1,6 +1,6 @@
 // The ways in: each opens the one master secret that it was made for, and a typed code is read only where every sign of it fits.
 import { expect, test } from 'vitest'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { newSecret } from './keys.ts'
 import { newRecoveryCode, parseRecoveryCode } from './recovery.ts'
 import { openUnlocker, unlockerFrom } from './unlock.ts'
@@ -11,7 +11,7 @@ test('a way in opens what Mira sealed, and not a master secret that a server wra
   const unlocker = await unlockerFrom(kek, 'passphrase', 'mira', hers)
   expect(await openUnlocker(kek, 'mira', unlocker)).toEqual(hers)
   // Its public key is in clear: whoever has it can wrap to it.
-  const wrappedUms = await wrapKey(unlocker.publicKey, servers, ctx('ums', 'mira', 'passphrase'))
+  const wrappedUms = await wrapKey(unlocker.publicKey, servers, aadLabel('ums', 'mira', 'passphrase'))
   await expect(openUnlocker(kek, 'mira', { ...unlocker, wrappedUms })).rejects.toThrow('wrong-commit')
   await expect(openUnlocker(newSecret(), 'mira', unlocker)).rejects.toThrow('wrong-commit')
 })

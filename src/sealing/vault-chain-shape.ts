@@ -61,7 +61,7 @@ export interface ChainCalls {
   viewCase(input: { caseId: string; day: string }): Promise<CaseView>
 
   /**
-   * Gives compartments to a circle: statement and wraps of the newest keys; history follows through the boxes. An agreement
+   * Gives compartments to a circle: statement and wraps of the newest keys; history follows through the boxes. A consent
    * with the same circle, for the same purpose, of a part that is given again ends with it: this one stands in its place. Said
    * `beside` what stands, it ends only what it covers. With the
    * basis `vital_interest` nothing is wrapped yet: a second person has to agree (`agreeToBreak`), and it lasts three days.

@@ -78,7 +78,7 @@ async function say(
   return statement
 }
 
-/** The agreements that a newer one stands for, as far as this user may end them. */
+/** The consents that a newer one stands for, as far as this user may end them. */
 function replacedBy(held: Held, now: CaseNow, given: Grant, beside?: boolean): string[] {
   const all = held.userId === '' || carries(held, now)
   return [...now.grants]

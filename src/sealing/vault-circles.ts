@@ -9,7 +9,7 @@ import {
   sealSeedTo,
   type CircleKeys,
 } from './circle.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { addHeader, newHeaderIndex, openHeader, searchHeaders, sealHeader } from './header.ts'
 import { newSecret, type EncPair } from './keys.ts'
 import { importKey, open, seal } from './seal.ts'
@@ -148,7 +148,7 @@ export function sealHeaders(
 }
 
 function circlePlace(held: Held, at: CircleWhere, epoch: number): Bytes {
-  return ctx('circle-rec', held.network, at.circleId, epoch, at.table, at.row, at.field, at.version)
+  return aadLabel('circle-rec', held.network, at.circleId, epoch, at.table, at.row, at.field, at.version)
 }
 
 type Calls = 'addCircles' | 'sealHeader' | 'openHeaders' | 'search' | 'sealForCircle' | 'openForCircle'

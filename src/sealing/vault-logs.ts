@@ -3,7 +3,7 @@ import { calledIn, hashOfName } from './organisation-name-hash.ts'
 import { checkPin, hashOf, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement } from './chain.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkWelcome, growInvitation, newInvitationSecret, signWelcome } from './invitation.ts'
 import { derive } from './keys.ts'
 import { checkBeginning, checkCircles, logOf, refuse } from './log-belief.ts'
@@ -125,9 +125,9 @@ export function logCalls(vault: VaultState): LogCalls {
 
     async takePins({ pins }) {
       const held = unlocked(vault)
-      const key = await derive(held.own, ctx('draft-key'))
+      const key = await derive(held.own, aadLabel('draft-key'))
       for (const sealed of pins) {
-        const opened = await open(key, ctx(PINS, held.userId), fromText(sealed))
+        const opened = await open(key, aadLabel(PINS, held.userId), fromText(sealed))
         if (!isPins(opened)) throw new SealingError('broken')
         for (const [name, head] of opened) {
           const seen = held.pins.get(name)
@@ -141,8 +141,8 @@ export function logCalls(vault: VaultState): LogCalls {
 
     async sealPins() {
       const held = unlocked(vault)
-      const key = await derive(held.own, ctx('draft-key'))
-      return { pins: toText(await seal(key, ctx(PINS, held.userId), [...held.pins])) }
+      const key = await derive(held.own, aadLabel('draft-key'))
+      return { pins: toText(await seal(key, aadLabel(PINS, held.userId), [...held.pins])) }
     },
 
     async cosignCheckpoint({ body }) {

@@ -1,7 +1,7 @@
 // Opening the vault: first keys, the passphrase's KEK, passkeys, the recovery code, and the words of a card or receipt.
 import type { Bytes } from './bytes.ts'
 import { derive } from './keys.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { kekFromPrf } from './passkey.ts'
 import { kekFromRecoveryCode, newRecoveryCode, proofPairOf, proveRecoveryCode } from './recovery.ts'
 import { open, seal } from './seal.ts'
@@ -172,14 +172,14 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
 
     async sealDraft({ name, value }) {
       const held = unlocked(state)
-      const key = await derive(held.own, ctx('draft-key'))
-      return { ciphertext: toText(await seal(key, ctx('draft', held.userId, name), value)) }
+      const key = await derive(held.own, aadLabel('draft-key'))
+      return { ciphertext: toText(await seal(key, aadLabel('draft', held.userId, name), value)) }
     },
 
     async openDraft({ name, ciphertext }) {
       const held = unlocked(state)
-      const key = await derive(held.own, ctx('draft-key'))
-      return { value: await open(key, ctx('draft', held.userId, name), fromText(ciphertext)) }
+      const key = await derive(held.own, aadLabel('draft-key'))
+      return { value: await open(key, aadLabel('draft', held.userId, name), fromText(ciphertext)) }
     },
   }
 }

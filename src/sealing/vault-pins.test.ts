@@ -1,7 +1,7 @@
 // What Mira's vault remembers of chains and of newest values, and what it then refuses to be told.
 import { beforeEach, expect, test } from 'vitest'
 import { derive, newKeyPair, newSecret } from './keys.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { seal } from './seal.ts'
 import { toText } from './text.ts'
 import { createVault, nothingHeld } from './vault.ts'
@@ -57,8 +57,8 @@ test('how Olena may be reached is never shown older than it was seen, nor as two
 
 test('what opens as pins and is no list of them is refused, and nothing of it is taken', async () => {
   const vault = createVault({ ...nothingHeld(), held: mira })
-  const key = await derive(mira.own, ctx('draft-key'))
-  const sealed = async (value: unknown) => toText(await seal(key, ctx('pins', 'mira'), value))
+  const key = await derive(mira.own, aadLabel('draft-key'))
+  const sealed = async (value: unknown) => toText(await seal(key, aadLabel('pins', 'mira'), value))
   const good = await sealed([['case 1', { n: 1, hash: 'h' }]])
   await expect(vault.takePins({ pins: [await sealed([['case 1', { n: 1 }]])] })).rejects.toThrow('broken')
   expect(mira.pins.size).toBe(0)

@@ -87,13 +87,13 @@ export const VAULT_CALLS = [
   'stateInLog',
   'rotateCircle',
   'admitToCircle',
-  'makeSheets',
-  'nameSheets',
-  'sealToSheets',
-  'readSheet',
-  'trySheets',
-  'locateSheets',
-  'recoverBySheets',
+  'makeRecoveryShares',
+  'nameRecoveryShares',
+  'sealToRecoveryShares',
+  'readRecoveryShare',
+  'tryRecoveryShares',
+  'locateRecoveryShares',
+  'recoverByShares',
 ] as const satisfies (keyof KeyVault)[]
 
 /** The calls for which a key must have come from beside. */
@@ -101,7 +101,7 @@ const NEED: Readonly<Record<string, Beside>> = {
   enrol: 'passphrase',
   unlock: 'passphrase',
   replacePassphrase: 'passphrase',
-  recoverBySheets: 'passphrase',
+  recoverByShares: 'passphrase',
   growWords: 'words',
 }
 /** Two workers talk on another channel than the page: the key may arrive a moment after the call that needs it. */

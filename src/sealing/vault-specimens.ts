@@ -5,7 +5,7 @@ import { chainSpecimens } from './chain-specimens.ts'
 import type { CircleKeys } from './circle.ts'
 import { circleKeys, openSeed, sealSeedTo } from './circle.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
 import { fixed, stranger, worker, type Specimen } from './specimens.ts'
 import { utf8 } from './bytes.ts'
@@ -14,7 +14,7 @@ import { circleCalls } from './vault-circles.ts'
 import { checkWelcome, growInvitation, signWelcome } from './invitation.ts'
 import { checkProof, invitedPlace, proveKeys } from './org-log.ts'
 import { checkRecoveryProof, proofPairOf, proveRecoveryCode } from './recovery.ts'
-import { recoveryKeys, type Belonging } from './sheets.ts'
+import { recoveryKeys, type Belonging } from './recovery-shares.ts'
 import { logCalls } from './vault-logs.ts'
 import { pin } from './vault-pins.ts'
 import { openingCalls } from './vault-opening.ts'
@@ -109,7 +109,8 @@ async function recoveryProof(): Promise<Specimen> {
 
 /** As they were signed before there were chains: what was agreed then can still be checked. */
 async function statements(): Promise<Specimen> {
-  const place = (kind: string, caseId: string, network: string) => ctx('statement', network, kind, caseId)
+  const place = (kind: string, caseId: string, network: string) =>
+    aadLabel('statement', network, kind, caseId)
   const here = place('grant', 'case-1', 'lumenia')
   const digest = (text: string) => sha256(utf8(text))
   const body = await digest('{"to":7}')

@@ -56,7 +56,7 @@ export type Held = {
   /** These keys were made in this session: no log need name them yet. */
   isNew: boolean
   /** Sheets that were made and not named yet: public halves alone. */
-  sheets: { organisation: number; enc: string; sig: string; locator: string } | undefined
+  recoveryShares: { organisation: number; enc: string; sig: string; locator: string } | undefined
   logs: Map<number, KnownLog>
   /** What was seen of every chain, by its name. */
   pins: Map<string, Head>
@@ -82,7 +82,7 @@ export function hold(
     home: undefined,
     invited: undefined,
     isNew: false,
-    sheets: undefined,
+    recoveryShares: undefined,
     logs: new Map(),
     pins: new Map(),
     chains: new Map(),

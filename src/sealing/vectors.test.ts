@@ -10,7 +10,7 @@ import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import { argon2id } from 'hash-wasm'
 import { expect, test } from 'vitest'
 import { join, utf8, type Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { checkSignature, derive, hmac, keyPairFromSeed, newSecret, sha256, sign } from './keys.ts'
 import { blind, evaluate, finalize, newOprfKey } from './oprf.ts'
 import { openBytes, sealBytes } from './seal.ts'
@@ -192,20 +192,22 @@ test('RFC 9106: Argon2id of noble, and of Node where it has one, gives the publi
   const password = utf8('six words on a card')
   const wasm = await argon2id({
     password,
-    salt: ctx('card'),
+    salt: aadLabel('card'),
     iterations: 3,
     parallelism: 1,
     memorySize: 256,
     hashLength: 32,
     outputType: 'binary',
   })
-  expect(toHex(wasm)).toBe(toHex(nobleArgon2id(password, ctx('card'), { t: 3, m: 256, p: 1, dkLen: 32 })))
+  expect(toHex(wasm)).toBe(
+    toHex(nobleArgon2id(password, aadLabel('card'), { t: 3, m: 256, p: 1, dkLen: 32 })),
+  )
 
   // The parameters of suite 1 in full, where something quick enough is there to compare with.
   const { memoryKiB: memory, iterations: passes, parallelism } = ARGON2
   const full = await argon2id({
     password,
-    salt: ctx('card'),
+    salt: aadLabel('card'),
     iterations: passes,
     parallelism,
     memorySize: memory,
@@ -214,7 +216,7 @@ test('RFC 9106: Argon2id of noble, and of Node where it has one, gives the publi
   })
   const same = nodeArgon2?.('argon2id', {
     message: password,
-    nonce: ctx('card'),
+    nonce: aadLabel('card'),
     parallelism,
     tagLength: 32,
     memory,
@@ -232,11 +234,11 @@ test('WebCrypto and noble derive, agree, commit, hash and sign the same bytes', 
     const sig = await keyPairFromSeed('sig', seed)
     expect(toHex(enc.publicKey)).toBe(toHex(x25519.getPublicKey(seed)))
     expect(toHex(sig.publicKey)).toBe(toHex(ed25519.getPublicKey(seed)))
-    expect(toHex(await sign(sig, ctx('rec'), message))).toBe(
-      `01${toHex(ed25519.sign(join(ctx('rec'), message), seed))}`,
+    expect(toHex(await sign(sig, aadLabel('rec'), message))).toBe(
+      `01${toHex(ed25519.sign(join(aadLabel('rec'), message), seed))}`,
     )
-    expect(toHex(await derive(seed, ctx('circle', 'kw')))).toBe(
-      toHex(nobleHkdf(nobleSha256, seed, undefined, ctx('circle', 'kw'), 32)),
+    expect(toHex(await derive(seed, aadLabel('circle', 'kw')))).toBe(
+      toHex(nobleHkdf(nobleSha256, seed, undefined, aadLabel('circle', 'kw'), 32)),
     )
     const agreed = await crypto.subtle.deriveBits(
       { name: 'X25519', public: peer.keys.publicKey },
@@ -248,16 +250,16 @@ test('WebCrypto and noble derive, agree, commit, hash and sign the same bytes', 
     expect(toHex(await sha256(message))).toBe(toHex(nobleSha256(message)))
     await checkSignature(
       join(ed25519.getPublicKey(seed)),
-      ctx('rec'),
+      aadLabel('rec'),
       message,
-      join(new Uint8Array([1]), ed25519.sign(join(ctx('rec'), message), seed)),
+      join(new Uint8Array([1]), ed25519.sign(join(aadLabel('rec'), message), seed)),
     )
   }
 })
 
 test('AES-GCM: what WebCrypto seals noble opens, and the other way round, byte for byte', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const [key, place, message] = [newSecret(), ctx('rec', `${round}`), newSecret(round * 29)]
+    const [key, place, message] = [newSecret(), aadLabel('rec', `${round}`), newSecret(round * 29)]
     const sealed = await sealBytes(key, place, message)
     const iv = sealed.subarray(1, 13)
     const body = gcm(key, iv, place).encrypt(message)
@@ -301,7 +303,7 @@ function sealByTheText(recipientPublic: Bytes, ephemeral: Bytes, info: Bytes, aa
 test('HPKE: written from the text over noble, a wrap has the same bytes and opens', async () => {
   for (let round = 0; round < 5; round += 1) {
     const [recipientSeed, ephemeralSeed, key] = [newSecret(), newSecret(), newSecret()]
-    const place = ctx('wrap', `case-${round}`, 'health', 1, 7)
+    const place = aadLabel('wrap', `case-${round}`, 'health', 1, 7)
     const recipient = await keyPairFromSeed('enc', recipientSeed)
     const ephemeral = await keyPairFromSeed('enc', ephemeralSeed)
     const ours = await hpke.seal(

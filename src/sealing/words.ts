@@ -2,7 +2,7 @@
 // report. Made in the browser and read with tolerance here; stretch.ts makes a key of them, and the key grows into pairs.
 import { wordlist } from './word-list.ts'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import { westernDigits } from './digits.ts'
 import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
@@ -63,7 +63,7 @@ export function parseWords(typed: string, purpose: WordsPurpose): string {
 
 /** What goes into the OPRF: the words, bound to their purpose. */
 export function oprfInput(words: string, purpose: WordsPurpose): Bytes {
-  return ctx(purpose, parseWords(words, purpose))
+  return aadLabel(purpose, parseWords(words, purpose))
 }
 
 /** Keys grown from words. `own` seals what belongs to this person alone. */
@@ -72,10 +72,10 @@ export type FromWords = { locator: Bytes; enc: EncPair; sig: SigPair; own: Bytes
 /** A stretched key (32 bytes, stretch.ts) → where its things are kept, and the pairs. */
 export async function growFromWords(key: Bytes, purpose: WordsPurpose): Promise<FromWords> {
   const [locator, encSeed, sigSeed, own] = await Promise.all([
-    derive(key, ctx(purpose, 'locator'), 16),
-    derive(key, ctx(purpose, 'enc')),
-    derive(key, ctx(purpose, 'sig')),
-    derive(key, ctx(purpose, 'own')),
+    derive(key, aadLabel(purpose, 'locator'), 16),
+    derive(key, aadLabel(purpose, 'enc')),
+    derive(key, aadLabel(purpose, 'sig')),
+    derive(key, aadLabel(purpose, 'own')),
   ])
   const [enc, sig] = await Promise.all([keyPairFromSeed('enc', encSeed), keyPairFromSeed('sig', sigSeed)])
   return { locator, enc, sig, own }

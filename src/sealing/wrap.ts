@@ -2,7 +2,7 @@
 // a circle one belongs to, forty times cheaper. Nothing tells the two apart but their length.
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import type { Bytes } from './bytes.ts'
-import { ctx } from './aad-label.ts'
+import { aadLabel } from './aad-label.ts'
 import type { EncPair } from './keys.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { IV_BYTES, KEY_BYTES, SealingError, TAG_BYTES, withSuite, withoutSuite } from './suite.ts'
@@ -18,7 +18,7 @@ const INNER_BYTES = 1 + IV_BYTES + KEY_BYTES + TAG_BYTES
 
 /** Where a compartment key's wrap belongs. */
 export function wrapPlace(caseId: string, compartment: string, epoch: number, circleId: number): Bytes {
-  return ctx('wrap', caseId, compartment, epoch, circleId)
+  return aadLabel('wrap', caseId, compartment, epoch, circleId)
 }
 
 /** Wraps a 32-byte key to an X25519 public key: `1 | enc(32) | AES-GCM`, place as info and aad. */

@@ -95,7 +95,7 @@ describe('a house that is asked by nobody', async () => {
     await expect(offersItself(id)).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
-  it('keeps no bed for her after the agreement has ended by which it knew where she is', async () => {
+  it('keeps no bed for her after the consent has ended by which it knew where she is', async () => {
     const { id, consent } = await caseOf('Mariam Known', 'contact')
     const bed = await offersItself(id)
     await revokeGrant(leyla, id, consent)

@@ -45,10 +45,10 @@ describe('where Oksana lives does not hold', () => {
   const settled = async (name: string, holder: Colleague = amara) => {
     const { id: caseId, track } = await openCase(amara, { name, language: 'uk' })
     const story = { recipient: holder.circle, compartments: ['narrative'], purpose: 'support' } as const
-    const agreement = holder === amara ? undefined : await agree(amara, caseId, story, network.state.now())
+    const consent = holder === amara ? undefined : await agree(amara, caseId, story, network.state.now())
     const solution = await livedSolution(holder, caseId)
     await amara.move('case', 'settle', { id: track }, { reason: 'solution_reached' })
-    return { caseId, track, agreement, solution, fail: () => holder.move('solution', 'fail', solution) }
+    return { caseId, track, consent, solution, fail: () => holder.move('solution', 'fail', solution) }
   }
   const stateOf = async (track: string) => (await amara.api.work.track({ track })).track.state
   const urgent = async (track: string) =>
@@ -102,8 +102,8 @@ describe('where Oksana lives does not hold', () => {
     })
 
     it('also who sees nothing of the case any more; once it is closed, seeing to it asks whether to open it', async () => {
-      const { caseId, track, agreement, solution, fail } = await settled('Oksana Unseen', noor)
-      await revokeGrant(amara, caseId, agreement!)
+      const { caseId, track, consent, solution, fail } = await settled('Oksana Unseen', noor)
+      await revokeGrant(amara, caseId, consent!)
       await expect(takeKeys(noor, caseId)).rejects.toMatchObject({ code: 'not-found' })
       await close(track)
       await fail()

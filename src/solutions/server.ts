@@ -56,7 +56,7 @@ export const solutionFeature: TrackFeature = {
   facts: {
     consentAgeDays: async (ctx, track) => (await conditionsOf(ctx, track)).consentAgeDays,
     riskPositive: async (ctx, track) => (await conditionsOf(ctx, track)).riskPositive,
-    receiverAccepted: async (ctx, track) => (await conditionsOf(ctx, track)).receiverAccepted,
+    recipientAccepted: async (ctx, track) => (await conditionsOf(ctx, track)).recipientAccepted,
     proceedingsConsidered: async (ctx, track) => (await conditionsOf(ctx, track)).proceedingsConsidered,
     everythingReady: async (ctx, track) => (await conditionsOf(ctx, track)).everythingReady,
     carrierIsAsked: (ctx, track) =>

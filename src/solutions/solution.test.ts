@@ -26,7 +26,7 @@ describe('the return of Oksana', () => {
     expect(returnConditions(story, '2026-03-18')).toEqual({
       consentAgeDays: 14,
       riskPositive: true,
-      receiverAccepted: true,
+      recipientAccepted: true,
       proceedingsConsidered: true,
       everythingReady: false,
     })
@@ -46,7 +46,7 @@ describe('the return of Oksana', () => {
     ).toBe(false)
     expect(
       returnConditions([...story, event('2026-03-06', 'confirm_receiver', { accepts: false })], '2026-03-07')
-        .receiverAccepted,
+        .recipientAccepted,
     ).toBe(false)
     expect(
       returnConditions(
@@ -65,7 +65,7 @@ describe('the return of Oksana', () => {
     expect(returnConditions(again, '2026-03-08')).toEqual({
       consentAgeDays: undefined,
       riskPositive: false,
-      receiverAccepted: false,
+      recipientAccepted: false,
       proceedingsConsidered: false,
       everythingReady: false,
     })

@@ -47,11 +47,11 @@ function mayBeAgreed(context: GuardContext): string | undefined {
 }
 
 function mayBeExecuted(context: GuardContext): string | undefined {
-  const { consentAgeDays, riskPositive, receiverAccepted, proceedingsConsidered } = context.facts
+  const { consentAgeDays, riskPositive, recipientAccepted, proceedingsConsidered } = context.facts
   if (isReturn(context)) {
     if (typeof consentAgeDays !== 'number' || consentAgeDays > freshConsentDays) return 'consent-too-old'
     if (riskPositive !== true) return 'return-not-safe'
-    if (receiverAccepted !== true) return 'receiver-has-not-accepted'
+    if (recipientAccepted !== true) return 'receiver-has-not-accepted'
     if (proceedingsConsidered !== true) return 'proceedings-not-considered'
   }
   if (isJourney(context) && context.facts.everythingReady !== true) return 'not-everything-ready'
@@ -192,7 +192,7 @@ export const solutionMachine = defineMachine({
       facts: [
         'consentAgeDays',
         'riskPositive',
-        'receiverAccepted',
+        'recipientAccepted',
         'proceedingsConsidered',
         'everythingReady',
         'ageGroup',
@@ -304,7 +304,7 @@ export function returnConditions(events: readonly SolutionEvent[], today: string
   return {
     consentAgeDays: consent && Math.round((Date.parse(today) - Date.parse(consent.day)) / 86_400_000),
     riskPositive: safe === 'safe' || safe === 'safe_with_measures',
-    receiverAccepted: last('confirm_receiver')?.answers['accepts'] === true,
+    recipientAccepted: last('confirm_receiver')?.answers['accepts'] === true,
     proceedingsConsidered: result !== undefined && result !== 'wait_for_hearing',
     everythingReady: journeyNeeds.every((need) => checked.has(need)),
   }

@@ -1,4 +1,4 @@
-// What time does by itself, it does for everybody: nobody's agreement goes on because somebody else's track is in trouble.
+// What time does by itself, it does for everybody: nobody's consent goes on because somebody else's track is in trouble.
 
 import { expect, it } from 'vitest'
 import { agree, openCase, refer } from '../../demo/case-work.ts'
@@ -14,14 +14,14 @@ const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const health = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
 
-/** Oksana is referred at once and Bashir has not said yes in time; Mariam's agreement ends two days from now. */
+/** Oksana is referred at once and Bashir has not said yes in time; Mariam's consent ends two days from now. */
 async function twoWhoWait() {
   const now = network.state.now()
   const oksana = await openCase(amara, { name: 'Oksana Waits', language: 'uk' })
   const consent = await agree(amara, oksana.id, { ...health, whenAccepted: true }, now)
   const serviceCode = 'health'
   const referral = await refer(amara, oksana.id, {
-    receiver: bashir.circle,
+    recipient: bashir.circle,
     serviceCode,
     urgency: 'now',
     consent,
@@ -29,11 +29,11 @@ async function twoWhoWait() {
   const mariam = await openCase(amara, { name: 'Mariam Ends', language: 'ar' })
   const track = await agree(amara, mariam.id, { ...health, days: 2 }, now)
   const state = async () =>
-    (await amara.api.consent.list({ caseId: mariam.id })).agreements.find((one) => one.track === track)?.state
+    (await amara.api.consent.list({ caseId: mariam.id })).consents.find((one) => one.track === track)?.state
   return { referral, state }
 }
 
-it('an agreement ends on its day, however many answers are owed that time takes from nobody', async () => {
+it('a consent ends on its day, however many answers are owed that time takes from nobody', async () => {
   const { referral, state } = await twoWhoWait()
   await bashir.move('referral', 'open', referral)
   await asOwner(database, (client) =>

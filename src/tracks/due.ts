@@ -1,4 +1,4 @@
-// When a hard clock runs out, its machine may make a move by itself: a hold lapses, an agreement ends. Soft clocks never
+// When a hard clock runs out, its machine may make a move by itself: a hold lapses, a consent ends. Soft clocks never
 // do: a rule that no person has checked reminds and nothing more.
 
 import type { Database } from '../database/open.ts'
@@ -40,7 +40,7 @@ export function systemContext(
 
 /**
  * Makes every move that is due, each in a transaction of its own. Answers with how many were made. A fault of ours in one of
- * them is told when all others were made: nobody's agreement goes on because somebody else's track is in trouble.
+ * them is told when all others were made: nobody's consent goes on because somebody else's track is in trouble.
  */
 export async function makeDueMoves(
   database: Database,

@@ -20,7 +20,7 @@ const health = { recipient: bashir.circle, compartments: ['health'], purpose: 'h
 async function referred(name: string, urgency: 'now' | 'routine', days = 90) {
   const { id: caseId } = await openCase(amara, { name, language: 'ar' })
   const consent = await agree(amara, caseId, { ...health, days, whenAccepted: true }, now())
-  const asked = { receiver: bashir.circle, serviceCode: 'health', urgency, consent }
+  const asked = { recipient: bashir.circle, serviceCode: 'health', urgency, consent }
   return { caseId, referral: await refer(amara, caseId, asked) }
 }
 const dayIn = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10)

@@ -35,7 +35,7 @@ const placesIn = (text: string): string[] =>
 /** The literals of each label, in their order: `unlock passphrase`. What varies stands between them. */
 const labelsIn = (text: string): string[] =>
   sorted(
-    [...text.matchAll(/\bctx\(((?:[^()]|\([^()]*\))*)\)/g)]
+    [...text.matchAll(/\baadLabel\(((?:[^()]|\([^()]*\))*)\)/g)]
       .map(([, inside = '']) => [...inside.matchAll(/'([^']+)'/g)].map(([, one]) => one).join(' '))
       .filter((label) => label !== ''),
   )

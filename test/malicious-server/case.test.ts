@@ -46,7 +46,7 @@ for (const how of ['by text', 'never by telephone'])
   await writeContact(amara, mariam.id, { how, when: '', word: '', never: '' })
 await readsHowToReachHer()
 
-/** The words that her agreement with the clinic rests on, as the screen of who can read looks for them. */
+/** The words that her consent with the clinic rests on, as the screen of who can read looks for them. */
 async function findsTheWords(): Promise<string> {
   const { shared, held } = await takeKeys(victim, mariam.id)
   const view = await victim.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
@@ -177,7 +177,7 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
     },
     'bad-chain',
   ],
-  'an agreement is shown as a court’s order': [
+  'a consent is shown as a court’s order': [
     opensTheCase,
     (body) => {
       const chain = chainIn(body)
@@ -185,7 +185,7 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
     },
     'bad-chain',
   ],
-  'an agreement is said to stand in the place of another': [
+  'a consent is said to stand in the place of another': [
     opensTheCase,
     (body) => {
       const chain = chainIn(body)
@@ -194,7 +194,7 @@ const aboutCase: Record<string, [client: () => Promise<unknown>, lie: Lie, word:
     'bad-chain',
   ],
   'all statements are hidden': [opensTheCase, (body) => void chainIn(body).splice(0), 'rollback'],
-  'the agreement names another receiver': [
+  'the consent names another recipient': [
     opensTheCase,
     (body) => {
       const chain = chainIn(body)

@@ -2,7 +2,7 @@
 // keeps, so it can wrap another one, and seal keys, pins and a whole invented house under that. It must end in a refusal.
 import { afterEach, expect, it } from 'vitest'
 import { signIn } from '../../demo/actor.ts'
-import { ctx } from '../../src/sealing/aad-label.ts'
+import { aadLabel } from '../../src/sealing/aad-label.ts'
 import { newSecret } from '../../src/sealing/keys.ts'
 import type { UnlockerKind } from '../../src/sealing/unlock.ts'
 import { fromText, toText } from '../../src/sealing/text.ts'
@@ -44,7 +44,7 @@ async function inventedHouse() {
 type Shown = { kind: UnlockerKind; publicKey: string; wrappedUms: string }
 type Asked = { kind: UnlockerKind; publicKey: string }
 const wrapped = async (one: Asked, ums: Uint8Array<ArrayBuffer>) =>
-  toText(await wrapKey(fromText(one.publicKey), ums, ctx('ums', amara.id, one.kind)))
+  toText(await wrapKey(fromText(one.publicKey), ums, aadLabel('ums', amara.id, one.kind)))
 
 it('a caseworker’s passphrase opens only her own master secret, whichever organisation the server shows with another', async () => {
   const { user, ums, pins, circles, statements } = await inventedHouse()

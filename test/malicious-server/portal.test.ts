@@ -4,7 +4,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { agree, giveCard, openCase } from '../../demo/case-work.ts'
-import type { Agreement } from '../../src/consent/model.ts'
+import type { Consent } from '../../src/consent/model.ts'
 import { compare, endedYeses, isNamed, yesesIn, type Yes } from '../../src/portal/ui/verify-listed.ts'
 import { clocksAgree, today, untilAgain } from '../../src/portal/ui/days.ts'
 import type { FileCase } from '../../src/portal/ui/open-file.ts'
@@ -134,7 +134,7 @@ describe('a server that lies to a survivor', () => {
       }),
     )
     const shown = (await phone.read()).cases[0]!
-    const [grant] = shown.agreements
+    const [grant] = shown.consents
     const { stops, keys } = await makeStop(phone.vault, shown, [grant!.track], at())
     expect(evil.count).toBeGreaterThan(0)
     expect(stops).toHaveLength(1)
@@ -166,10 +166,10 @@ describe('a server that lies about what a survivor may consent to again', () => 
   }, 60_000)
 
   /** What her page offers her, and what her card signs of a wish. */
-  const told = async (change: (agreements: Agreement[]) => void) => {
+  const told = async (change: (consents: Consent[]) => void) => {
     const phone = await ownPhone(network, hers.words, evil.line)
     evil.tells(file, (body) => {
-      change((body['cases'] as FileCase[])[0]!.agreements)
+      change((body['cases'] as FileCase[])[0]!.consents)
       const police = { circle: pavel.circle, organisation: pavel.organisation, name: 'City Clinic' }
       ;(body['places'] as object[]).push(police)
     })
@@ -189,9 +189,9 @@ describe('a server that lies about what a survivor may consent to again', () => 
   const toPolice = { to: pavel.circle, compartments: ['health', 'narrative'] as const }
 
   it('cannot make her access card offer or sign consent to the police that she never gave', async () => {
-    const { offered, sign } = await told((agreements) => {
+    const { offered, sign } = await told((consents) => {
       const { circle: recipient } = pavel
-      agreements.unshift({ ...agreements[0]!, track: 'never', recipient, recipientName: 'City Clinic' })
+      consents.unshift({ ...consents[0]!, track: 'never', recipient, recipientName: 'City Clinic' })
     })
     expect(offered).toEqual([expect.objectContaining({ id: clinic, ...asSigned })])
     expect(await sign({ id: 'never', ...toPolice })).toBeUndefined()
@@ -199,7 +199,7 @@ describe('a server that lies about what a survivor may consent to again', () => 
 
   it('cannot change the offer of her signed consent for the clinic, whatever it lists', async () => {
     const { offered, sign } = await told(([listed]) => {
-      const compartments: Agreement['compartments'] = ['health', 'narrative']
+      const compartments: Consent['compartments'] = ['health', 'narrative']
       Object.assign(listed!, { recipient: pavel.circle, compartments, purpose: 'support' })
     })
     expect(offered).toEqual([expect.objectContaining({ id: clinic, ...asSigned })])
@@ -218,7 +218,7 @@ describe('a server that claims the year 2099 or 2019', () => {
     const phone = await ownPhone(network, words, evil.line)
     evil.tells(file, (body) => {
       body['now'] = '2099-01-01T10:00:00.000Z'
-      Object.assign((body['cases'] as FileCase[])[0]!, { agreements: [], holders: [] })
+      Object.assign((body['cases'] as FileCase[])[0]!, { consents: [], holders: [] })
     })
     const { now, cases } = await phone.read()
     const clocks = far(now)

@@ -5,7 +5,7 @@ import type { organisationsApi } from '../../organisations/api/organisations.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 import type { Passphrase } from '../../sealing/passphrase-shape.ts'
 import type { Unlocker, Vault } from '../../sealing/vault-shape.ts'
-import type { SheetsRefused, TwoSheets } from '../../sealing/vault-sheet-shape.ts'
+import type { RecoverySharesRefused, TwoRecoveryShares } from '../../sealing/vault-recovery-share-shape.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { rotateCircleKey } from '../../client/rotate-circle-key.ts'
 import type { Session } from '../../client/session.ts'
@@ -21,7 +21,7 @@ export interface RecoveringLine {
 
 /** What came of it: `closed` are circles whose key the sheets did not open. */
 export type Recovered =
-  | SheetsRefused
+  | RecoverySharesRefused
   | {
       outcome: 'recovered'
       user: string
@@ -39,12 +39,12 @@ export type Recovered =
  */
 export async function recover(
   { api, vault, choice }: RecoveringLine,
-  sheets: TwoSheets,
+  recoveryShares: TwoRecoveryShares,
   handle: string,
   passphrase: string,
 ): Promise<Recovered> {
   const { network } = await api.setup.state({})
-  const located = await vault.locateSheets({ network, sheets })
+  const located = await vault.locateRecoveryShares({ network, recoveryShares })
   if (located.outcome !== 'fit') return located
   const { request } = await choice.beginRegister({ passphrase })
   // Where a word could not be read there may be two places; the wrong one is nobody's.
@@ -59,8 +59,8 @@ export async function recover(
   const { locator, organisation, userId, log, circles, response, now } = found
   const { record } = await choice.finishRegister({ response })
   const at = minuteOf(new Date(now))
-  const come = { network, organisation, userId, statements: log, sheets, circles, at }
-  const { user, unlockers, recoveryCode, statement, opened, closed } = await vault.recoverBySheets(come)
+  const come = { network, organisation, userId, statements: log, recoveryShares, circles, at }
+  const { user, unlockers, recoveryCode, statement, opened, closed } = await vault.recoverByShares(come)
   const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
   const keys = { record, user, passphrase: of('passphrase'), recovery: of('recovery') }
   await api.recover.use({ locator, handle, userId, ...keys, statement })

@@ -6,7 +6,7 @@ import { colleague, lineTo, signIn, type Api, type Colleague } from '../../../de
 import { lineOf } from '../../client/logs.ts'
 import { takeCircles } from '../../client/circles.ts'
 import { openCase, takeKeys } from '../../../demo/case-work.ts'
-import { makeSheets } from '../../../demo/sheets.ts'
+import { makeRecoveryShares } from '../../../demo/recovery-shares.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { endsIn } from '../../../test/malicious-server/network.ts'
 import { MaliciousServer } from '../../../test/malicious-server/server.ts'
@@ -43,7 +43,7 @@ async function foreign(): Promise<[string, string, string]> {
   const at = '2026-11-24T10:00Z'
   const genesis = await vault.foundOrganisation({ organisation: 7, roles: ['administrator'], at })
   await vault.learnLog({ organisation: 7, statements: [genesis], home: true })
-  return (await vault.makeSheets({ organisation: 7 })).sheets as [string, string, string]
+  return (await vault.makeRecoveryShares({ organisation: 7 })).recoveryShares as [string, string, string]
 }
 
 let houses = 0
@@ -71,7 +71,7 @@ describe('a house whose administrator made three sheets', () => {
   it('is opened again by two of them: a new administrator, a new key for the circle, and everybody sees it', async () => {
     const amara = await house(['caseworker'])
     const admin = await signIn(network.staff, `${amara.handle}-admin`, passphrase)
-    const { sheets, waits } = await makeSheets(admin)
+    const { recoveryShares, waits } = await makeRecoveryShares(admin)
     expect(waits).toBe(false)
     const { id } = await openCase(amara, { name: 'Mariam Test', language: 'ar', story: 'A story.' })
     const sent: string[] = []
@@ -81,7 +81,7 @@ describe('a house whose administrator made three sheets', () => {
         return network.staff.request(path, init)
       },
     } as unknown as typeof network.staff)
-    const come = await cameBack(line, [sheets[2], sheets[0]], 'director-of-it')
+    const come = await cameBack(line, [recoveryShares[2], recoveryShares[0]], 'director-of-it')
     expect({ opened: come.opened, closed: come.closed }).toEqual({ opened: [admin.circle], closed: [] })
     const director = await colleague(line.send, line.vault)
     await renewCircles(director, come)
@@ -92,7 +92,9 @@ describe('a house whose administrator made three sheets', () => {
     expect(await line.vault.status()).toMatchObject({ circles: [{ circleId: admin.circle, epoch: 2 }] })
 
     // Nothing of the paper went anywhere, neither typed nor grown.
-    const pairs = sheets.flatMap((sheet) => sheet.split(' ').map((word, at, all) => `${word} ${all[at + 1]}`))
+    const pairs = recoveryShares.flatMap((recoveryShare) =>
+      recoveryShare.split(' ').map((word, at, all) => `${word} ${all[at + 1]}`),
+    )
     expect(sent.length).toBeGreaterThan(4)
     expect(sent.filter((one) => pairs.some((pair) => one.includes(pair)))).toEqual([])
 
@@ -120,9 +122,9 @@ describe('a house whose administrator made three sheets', () => {
   it('gives a colleague who lost every way in their own place back, and ends what the old keys opened', async () => {
     const amara = await house(['caseworker'])
     const admin = await signIn(network.staff, `${amara.handle}-admin`, passphrase)
-    const { sheets } = await makeSheets(admin)
+    const { recoveryShares } = await makeRecoveryShares(admin)
     const line = stranger()
-    const come = await cameBack(line, [sheets[0], sheets[1]], amara.handle)
+    const come = await cameBack(line, [recoveryShares[0], recoveryShares[1]], amara.handle)
     expect(come.user).toBe(amara.id)
     network.forget()
     await expect(amara.api.accounts.me({})).rejects.toMatchObject({ code: 'not-signed-in' })
@@ -137,17 +139,19 @@ describe('a house whose administrator made three sheets', () => {
 
   it('says of other sheets which they are, and that a handle is somebody else’s', async () => {
     const admin = await house()
-    const { sheets: old } = await makeSheets(admin)
-    const { sheets } = await makeSheets(admin)
+    const { recoveryShares: old } = await makeRecoveryShares(admin)
+    const { recoveryShares } = await makeRecoveryShares(admin)
     const tried = (two: [string, string], handle = 'somebody-new') =>
       recover(stranger(), two, handle, newWords)
     await expect(tried([old[0], old[2]])).rejects.toMatchObject({ detail: { because: 'older-sheets' } })
     const other = await foreign()
     await expect(tried([other[0], other[1]])).rejects.toMatchObject({ code: 'wrong-words' })
-    await expect(tried([sheets[0], sheets[1]], network.founder.handle)).rejects.toMatchObject({
-      detail: { because: 'handle-taken' },
-    })
-    expect(await tried([sheets[0], sheets[0]])).toEqual({ outcome: 'twice' })
+    await expect(tried([recoveryShares[0], recoveryShares[1]], network.founder.handle)).rejects.toMatchObject(
+      {
+        detail: { because: 'handle-taken' },
+      },
+    )
+    expect(await tried([recoveryShares[0], recoveryShares[0]])).toEqual({ outcome: 'twice' })
   })
 })
 
@@ -157,10 +161,12 @@ describe('a house with three administrators', () => {
     const first = await signIn(network.staff, `${amara.handle}-admin`, passphrase)
     const second = await network.colleague(first, `${amara.handle}-two`, ['administrator'])
     await network.colleague(first, `${amara.handle}-three`, ['administrator'])
-    const { sheets, waits } = await makeSheets(first)
+    const { recoveryShares, waits } = await makeRecoveryShares(first)
     expect(waits).toBe(true)
     expect((await first.api.recoveryShares.read({})).named).toBeNull()
-    await expect(recover(stranger(), [sheets[0], sheets[1]], 'too-soon', newWords)).rejects.toMatchObject({
+    await expect(
+      recover(stranger(), [recoveryShares[0], recoveryShares[1]], 'too-soon', newWords),
+    ).rejects.toMatchObject({
       detail: { because: 'sheets-wait' },
     })
     const { waiting } = await learnHome(lineOf(second), second.organisation)
@@ -184,15 +190,15 @@ describe('a house with three administrators', () => {
 describe('a drill', () => {
   it('is remembered with its day where two sheets fit, and not where they do not', async () => {
     const admin = await house()
-    const { sheets: old } = await makeSheets(admin)
-    const { sheets } = await makeSheets(admin)
+    const { recoveryShares: old } = await makeRecoveryShares(admin)
+    const { recoveryShares } = await makeRecoveryShares(admin)
     expect(await drillShares(admin, [old[0], old[1]])).toEqual({ outcome: 'older' })
     expect((await admin.api.recoveryShares.read({})).drilledAt).toBeNull()
-    const done = await drillShares(admin, [sheets[1], sheets[2]])
+    const done = await drillShares(admin, [recoveryShares[1], recoveryShares[2]])
     expect(done).toMatchObject({ outcome: 'fit', opened: [admin.circle], closed: [] })
     const now = await admin.api.recoveryShares.read({})
     expect(now.drilledAt).toBe('drilledAt' in done ? done.drilledAt : '')
-    await makeSheets(admin)
+    await makeRecoveryShares(admin)
     expect((await admin.api.recoveryShares.read({})).drilledAt, 'new sheets were never tried').toBeNull()
     await expect(admin.api.recoveryShares.recordDrill({ named: now.named! })).rejects.toMatchObject({
       code: 'stale',
@@ -205,19 +211,19 @@ describe('whoever may not', () => {
     const amara = await house(['caseworker'])
     const admin = await signIn(network.staff, `${amara.handle}-admin`, passphrase)
     await learnHome(lineOf(amara), amara.organisation)
-    await amara.vault.makeSheets({ organisation: amara.organisation })
+    await amara.vault.makeRecoveryShares({ organisation: amara.organisation })
     await expect(nameShares(amara)).rejects.toMatchObject({
       code: 'not-allowed',
     })
-    await admin.vault.makeSheets({ organisation: admin.organisation })
-    const { statement } = await admin.vault.nameSheets({
+    await admin.vault.makeRecoveryShares({ organisation: admin.organisation })
+    const { statement } = await admin.vault.nameRecoveryShares({
       organisation: admin.organisation,
       at: await minute(admin),
     })
     await expect(admin.api.organisations.state({ statement })).rejects.toMatchObject({ code: 'refused' })
-    await makeSheets(admin)
+    await makeRecoveryShares(admin)
     const other = await house()
-    await makeSheets(other)
+    await makeRecoveryShares(other)
     const { named } = await other.api.recoveryShares.read({})
     const seeds = [{ circle: admin.circle, epoch: 1, recoverySeed: toText(newSecret(81)) }]
     expect(await other.api.recoveryShares.seal({ named: named!, seeds })).toEqual({ sealed: 0 })
@@ -227,8 +233,8 @@ describe('whoever may not', () => {
 describe('a server that lies at the door', () => {
   it('is refused with another key in the place of the sheets’, with another log, and with a seed of its own', async () => {
     const admin = await house()
-    const { sheets } = await makeSheets(admin)
-    const two: [string, string] = [sheets[1], sheets[2]]
+    const { recoveryShares } = await makeRecoveryShares(admin)
+    const two: [string, string] = [recoveryShares[1], recoveryShares[2]]
     const evil = new MaliciousServer(network.staff)
     const door = /^\/api\/recover\/find$/
     const comes = () => recover(stranger(evil.line), two, 'led-astray', newWords)

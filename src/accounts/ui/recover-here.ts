@@ -1,6 +1,6 @@
 // Coming back by two sheets in this window: with its vault; what was seen of the logs is kept at once, and the circles that the
 // sheets have opened get new keys.
-import type { TwoSheets } from '../../sealing/vault-sheet-shape.ts'
+import type { TwoRecoveryShares } from '../../sealing/vault-recovery-share-shape.ts'
 import { api } from '../../web/session/api.ts'
 import { enterLogs } from '../../client/pins.ts'
 import { passphrase, vault } from '../../web/session/vault.ts'
@@ -9,10 +9,14 @@ import { recover, renewCircles, type Recovered } from '../client/recover.ts'
 import { session, takeIn } from '../../web/session/window-session.ts'
 
 /** Errors as `recover`. */
-export async function comeBack(sheets: TwoSheets, handle: string, words: string): Promise<Recovered> {
+export async function comeBack(
+  recoveryShares: TwoRecoveryShares,
+  handle: string,
+  words: string,
+): Promise<Recovered> {
   const choice = passphrase(vault)
   try {
-    return await recover({ api, vault, choice }, sheets, handle, words)
+    return await recover({ api, vault, choice }, recoveryShares, handle, words)
   } finally {
     choice.end()
   }

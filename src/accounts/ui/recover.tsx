@@ -5,11 +5,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
 import {
-  SheetsApart,
-  TwoSheetFields,
-  useSheetFaults,
+  RecoverySharesApart,
+  TwoRecoveryShareFields,
+  useRecoveryShareFaults,
 } from '../../organisations/ui/keys/two-recovery-shares.tsx'
-import type { SheetsRefused, TwoSheets } from '../../sealing/vault-sheet-shape.ts'
+import type { RecoverySharesRefused, TwoRecoveryShares } from '../../sealing/vault-recovery-share-shape.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -27,13 +27,13 @@ type Come = Extract<Recovered, { outcome: 'recovered' }>
 
 export function Recover() {
   const t = useText()
-  const faultsOf = useSheetFaults()
-  const [sheets, setSheets] = useState<TwoSheets>(['', ''])
+  const faultsOf = useRecoveryShareFaults()
+  const [recoveryShares, setRecoveryShares] = useState<TwoRecoveryShares>(['', ''])
   const [handle, setHandle] = useState('')
   const [words, setWords] = useState('')
   const [faults, setFaults] = useState<FieldFault[]>([])
   const [attempt, setAttempt] = useState(0)
-  const [refused, setRefused] = useState<SheetsRefused | null>(null)
+  const [refused, setRefused] = useState<RecoverySharesRefused | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [come, setCome] = useState<Come | null>(null)
@@ -55,7 +55,7 @@ export function Recover() {
     if (found.length > 0) return
     setBusy(true)
     try {
-      const answer = await comeBack(sheets, who, words)
+      const answer = await comeBack(recoveryShares, who, words)
       if (answer.outcome === 'recovered') return setCome(answer)
       setRefused(answer)
       show(faultsOf(answer))
@@ -85,8 +85,12 @@ export function Recover() {
       >
         <ErrorSummary faults={faults} attempt={attempt} />
         {failed && <ErrorNotice title={failed} kept={t('signin.kept')} />}
-        {refused && <SheetsApart refused={refused} />}
-        <TwoSheetFields sheets={sheets} onChange={setSheets} faults={faults} />
+        {refused && <RecoverySharesApart refused={refused} />}
+        <TwoRecoveryShareFields
+          recoveryShares={recoveryShares}
+          onChange={setRecoveryShares}
+          faults={faults}
+        />
         <TextField
           id="handle"
           label={t('recover.handle')}

@@ -47,7 +47,7 @@ function termsOf(said: Said, before: CaseNow): Pick<Grant, 'to' | 'compartments'
 }
 
 /**
- * Whom a statement's words concern: the receiver, then the speaker, then whoever else turns the key of such a part, who would
+ * Whom a statement's words concern: the recipient, then the speaker, then whoever else turns the key of such a part, who would
  * give the next one to somebody who was sent away. None for what everybody on the case may know. The carrier and the
  * person see everything and are not named for that.
  */

@@ -107,7 +107,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const me = staffOf(ctx)
     const owner = input.circle ?? circleOf(ctx)
     if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
-    // Everybody else is let in by an agreement, which the person can see and end.
+    // Everybody else is let in by a consent, which the person can see and end.
     onlyFor(me.circles, input.wraps)
     // Sent together and carried out in this order: nothing here needs an answer to what stands before it.
     await Promise.all([
@@ -293,7 +293,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
 
   async seal({ caseId, record }, ctx) {
     ctx.about(caseId)
-    // What somebody agreed to comes with the agreement and in no other way.
+    // What somebody agreed to comes with the consent and in no other way.
     if (record.kind === 'agreed') throw new Problem('refused')
     // The compartment is only visible to its holders, the case's owner and the person.
     await ctx.tx.one(

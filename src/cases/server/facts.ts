@@ -22,14 +22,14 @@ export const daysSince = (ctx: Ctx, then: Date | string): number =>
 
 /** What a guard may know of a case, whoever asks: the database answers to anybody who stands on one of its tracks. */
 const factsOfCase = (ctx: Ctx, track: TrackRow) =>
-  ctx.tx.maybe<{ age_group: string; identification_open: boolean; receiver_accepted: boolean }>(
+  ctx.tx.maybe<{ age_group: string; identification_open: boolean; recipient_accepted: boolean }>(
     sql`select * from app.case_facts(${track.case_id}, ${ctx.now})`,
   )
 
 /** Whether the person is grown up, a child, or may be one, as it is known today. */
 export const ageGroupOf = async (ctx: Ctx, track: TrackRow) => (await factsOfCase(ctx, track))?.age_group
 
-/** Whether an agreement is in force with the other side of a track, for one of these purposes or for any. */
+/** Whether a consent is in force with the other side of a track, for one of these purposes or for any. */
 export const agreed = (ctx: Ctx, track: TrackRow, purposes: readonly string[] | null): Promise<boolean> =>
   ctx.tx.holds(
     sql`app.agreed(${track.case_id}, ${track.counterparty_circle}, ${today(ctx)}::date, ${purposes}::text[], null)`,
@@ -38,7 +38,7 @@ export const agreed = (ctx: Ctx, track: TrackRow, purposes: readonly string[] | 
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
   ageGroup: ageGroupOf,
 
-  /** Whether the person has agreed to what this track needs: an agreement in force with its other side. */
+  /** Whether the person has agreed to what this track needs: a consent in force with its other side. */
   consentValid: (ctx, track) => agreed(ctx, track, null),
 
   /** Whether a linked offence must wait: who the person is in law is still open (V.C.L. and A.N. v. the United Kingdom). */
@@ -47,7 +47,7 @@ export const caseFacts: NonNullable<TrackFeature['facts']> = {
   /** Erasing waits for running proceedings, also those of which the carrier sees nothing: what they need must not vanish. */
   legalHold: (ctx, track) => ctx.tx.holds(sql`app.proceeding_runs(${track.case_id})`),
 
-  receiverAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.receiver_accepted,
+  recipientAccepted: async (ctx, track) => (await factsOfCase(ctx, track))?.recipient_accepted,
 
   /** A duty to refer in law exists for a child, or who may be one. */
   async legalDuty(ctx, track) {

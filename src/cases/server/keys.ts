@@ -1,5 +1,5 @@
 // Keys as the server may handle them: it stores wraps for the circles that are named, and refuses those for anybody who
-// has no agreement. It can open none.
+// has no consent. It can open none.
 
 import { Problem } from '../../api/problem.ts'
 import { bytes, sql } from '../../database/sql.ts'
@@ -46,7 +46,7 @@ export async function storeEpochs(ctx: Ctx, caseId: string, epochs: readonly Epo
       ${epochs.map((e) => (e.previous ? bytes(e.previous) : null))}::bytea[])`)
 }
 
-/** Wraps outside any agreement are for whoever makes the key and for the person; `refused` for everybody else. */
+/** Wraps outside any consent are for whoever makes the key and for the person; `refused` for everybody else. */
 export function onlyFor(circles: readonly (number | null)[], wraps: readonly WrapRow[]): void {
   if (wraps.some((wrap) => !circles.includes(wrap.circleId)))
     throw new Problem('refused', { because: 'wrap-for-somebody-else' })
@@ -120,7 +120,7 @@ export async function storeRotatedKeys(
 }
 
 /**
- * A recipient's new wrap belongs to the same agreement as the old one, so that a withdrawal still finds it, and is kept back
+ * A recipient's new wrap belongs to the same consent as the old one, so that a withdrawal still finds it, and is kept back
  * where that one is.
  */
 async function byConsent(

@@ -29,7 +29,7 @@ function opening(feature: TrackFeature) {
       const ownerCircle = await actingCircle(ctx, caseId)
       return openTrack(ctx, feature, { id, caseId, subkind, ownerCircle, otherCircle: other }, input)
     }
-    // Whom a person brings in, they bring in by an agreement, where they see it and can end it.
+    // Whom a person brings in, they bring in by a consent, where they see it and can end it.
     if (other !== undefined) throw new Problem('refused', { because: 'not-your-side' })
     return openOwnTrack(ctx, feature, { id, caseId, subkind }, input)
   }

@@ -54,7 +54,7 @@ it('and no letter of his takes the place of either, whatever number it gives its
   const sending = bashir.api.referrals.send({
     track: newId(),
     caseId,
-    receiver: amara.circle,
+    recipient: amara.circle,
     serviceCode: 'health',
     urgency: 'routine',
     basis: 'vital_interest',

@@ -13,7 +13,7 @@ import { isOver, machineOf, machines } from '../../web/track/machines.ts'
 import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { lanesOf } from './lane-picture.ts'
-import { useAgreements } from './use-case.ts'
+import { useConsents } from './use-case.ts'
 
 // How far the picture looks ahead at least and at most.
 const ahead = { least: 45, most: 150 }
@@ -77,14 +77,14 @@ function compartmentOfLane(lane: LaneName): string {
 /** Lanes whose compartment is not mine: who holds it, or that it is not shared. */
 function Elsewhere({ shared, empty }: { shared: SharedCase; empty: readonly string[] }) {
   const { t, language } = useLanguage()
-  const agreements = useAgreements(shared.case.id)
+  const consents = useConsents(shared.case.id)
   const notMine = allLanes
     .filter((lane) => empty.includes(lane))
     .map((lane) => ({ lane, compartment: compartmentOfLane(lane) }))
     .filter(({ compartment }) => !(shared.held as string[]).includes(compartment))
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const holderOf = (compartment: string) =>
-    agreements.data?.readers
+    consents.data?.readers
       .find((one) => one.compartment === compartment)
       ?.holders.find((holder) => holder.name)?.name
   const nobody = notMine.filter(({ compartment }) => !holderOf(compartment))

@@ -89,7 +89,7 @@ function Opened({ shared }: { shared: SharedCase }) {
   const words = latestOf(records, 'words')
   const readAgain = () => {
     void queries.invalidateQueries({ queryKey: ['case', head.id] })
-    void queries.invalidateQueries({ queryKey: ['agreements', head.id] })
+    void queries.invalidateQueries({ queryKey: ['consents', head.id] })
   }
   const opened = shared.tracks.find((one) => one.id === track)
   // Until somebody has assessed it a case is treated as high, which is not the same as found to be high. Whoever does

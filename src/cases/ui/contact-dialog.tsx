@@ -15,7 +15,7 @@ import { emptyContact, type SafeContact } from '../client/open-case.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
 import { session } from '../../web/session/window-session.ts'
 
-export function ContactSheet({
+export function ContactDialog({
   caseId,
   before,
   row,

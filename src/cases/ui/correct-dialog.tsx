@@ -27,11 +27,11 @@ import { useCorrecting, type Entered, type Profile } from './use-correct-case.ts
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { session } from '../../web/session/window-session.ts'
 
-type Sheet = { shared: SharedCase; onClose: () => void; onWritten: () => void }
+type Props = { shared: SharedCase; onClose: () => void; onWritten: () => void }
 
-export function CorrectSheet(sheet: Sheet) {
+export function CorrectDialog(props: Props) {
   const { t } = useLanguage()
-  const { shared, onClose } = sheet
+  const { shared, onClose } = props
   const row = latestOf(shared.records, 'profile')
   const { data, error, isPending } = useQuery({
     queryKey: ['profile', shared.case.id, row?.id],
@@ -39,7 +39,7 @@ export function CorrectSheet(sheet: Sheet) {
     // What somebody is typing stays while what a colleague wrote meanwhile is opened.
     placeholderData: (previous) => previous,
   })
-  if (!isPending && !error) return <Form {...sheet} profile={data} />
+  if (!isPending && !error) return <Form {...props} profile={data} />
   return (
     <Dialog
       title={t('case.correct.title')}
@@ -55,10 +55,10 @@ export function CorrectSheet(sheet: Sheet) {
   )
 }
 
-function Form(sheet: Sheet & { profile: Profile | null }) {
+function Form(props: Props & { profile: Profile | null }) {
   const { t, language } = useLanguage()
   const me = useMe()
-  const { shared, profile, onClose, onWritten } = sheet
+  const { shared, profile, onClose, onWritten } = props
   const { case: head, held } = shared
   const now: Entered = {
     name: profile?.name ?? '',

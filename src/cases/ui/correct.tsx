@@ -8,13 +8,13 @@ import { useMe } from '../../web/session/session.tsx'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { stateSaid } from '../codes.ts'
 
-const loadSheet = () => import('./correct-dialog.tsx')
-const CorrectSheet = lazy(async () => ({ default: (await loadSheet()).CorrectSheet }))
+const loadDialog = () => import('./correct-dialog.tsx')
+const CorrectDialog = lazy(async () => ({ default: (await loadDialog()).CorrectDialog }))
 
 export function Correct({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
   const { roles } = useMe()
-  const { open, hide, button } = useLazyDialog(loadSheet)
+  const { open, hide, button } = useLazyDialog(loadDialog)
   const { mine, state } = shared.case
   if (!mine || stateSaid[state] !== 'open' || !caseRoles.some((role) => roles.includes(role))) return null
   return (
@@ -24,7 +24,7 @@ export function Correct({ shared, onWritten }: { shared: SharedCase; onWritten: 
       </Button>
       <Suspense>
         {open && (
-          <CorrectSheet
+          <CorrectDialog
             shared={shared}
             onClose={hide}
             onWritten={() => {

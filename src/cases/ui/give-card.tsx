@@ -41,7 +41,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
     onClose()
     if (begun.current) {
       void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
-      void queries.invalidateQueries({ queryKey: ['agreements', shared.case.id] })
+      void queries.invalidateQueries({ queryKey: ['consents', shared.case.id] })
     }
   }
   return (

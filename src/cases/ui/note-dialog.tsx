@@ -17,7 +17,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { session } from '../../web/session/window-session.ts'
 
-export function NoteSheet({
+export function NoteDialog({
   shared,
   onClose,
   onWritten,

@@ -17,8 +17,8 @@ import { ContactFacts } from './contact-facts.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
 import { session } from '../../web/session/window-session.ts'
 
-const loadSheet = () => import('./contact-dialog.tsx')
-const ContactSheet = lazy(async () => ({ default: (await loadSheet()).ContactSheet }))
+const loadDialog = () => import('./contact-dialog.tsx')
+const ContactDialog = lazy(async () => ({ default: (await loadDialog()).ContactDialog }))
 
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
@@ -29,7 +29,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
     queryFn: async () => (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null,
     enabled: row !== undefined && held,
   })
-  const { open, hide, button } = useLazyDialog(loadSheet)
+  const { open, hide, button } = useLazyDialog(loadDialog)
   // Whoever has asked the person again writes it down anew: nothing else would make it count any more.
   const isOutdated = codeOf(error) === 'outdated'
   // Whoever is about to call reads first how it is for the person.
@@ -58,7 +58,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
       </div>
       <Suspense>
         {open && (
-          <ContactSheet
+          <ContactDialog
             caseId={shared.case.id}
             before={data ?? (row ? undefined : emptyContact)}
             row={row}

@@ -14,16 +14,14 @@ export const useCase = (caseId: string) =>
   useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(session, caseId) })
 
 /** Who agreed to what, and who holds which key. */
-export function useAgreements(caseId: string) {
+export function useConsents(caseId: string) {
   const nameOf = useNameOf()
   return useQuery({
-    queryKey: ['agreements', caseId],
+    queryKey: ['consents', caseId],
     queryFn: () => api.consent.list({ caseId }),
-    select: ({ agreements, readers, ...rest }) => ({
+    select: ({ consents, readers, ...rest }) => ({
       ...rest,
-      agreements: agreements.map((one) =>
-        one.outside ? one : { ...one, recipientName: nameOf(one.recipient) },
-      ),
+      consents: consents.map((one) => (one.outside ? one : { ...one, recipientName: nameOf(one.recipient) })),
       readers: readers.map((one) => ({
         ...one,
         holders: one.holders.map((holder) =>

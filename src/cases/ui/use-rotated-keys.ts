@@ -80,7 +80,7 @@ export function useRotatedKeys(shared: SharedCase): void {
         text: t('case.keysTurned', { compartments: new Intl.ListFormat(language.locale).format(names) }),
       })
       await queries.invalidateQueries({ queryKey: ['case', head.id] })
-      await queries.invalidateQueries({ queryKey: ['agreements', head.id] })
+      await queries.invalidateQueries({ queryKey: ['consents', head.id] })
     }
     // A failure is not this person's trouble: it stays due, and the next who opens the case turns it.
     void turn()

@@ -14,7 +14,7 @@ import { offersOf } from '../../web/track/offers.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
 import { stateSaid } from '../codes.ts'
 import { panelOf } from './due-and-open.tsx'
-import { useAgreements } from './use-case.ts'
+import { useConsents } from './use-case.ts'
 
 const loadCard = () => import('./give-card.tsx')
 const GiveCard = lazy(async () => ({ default: (await loadCard()).GiveCard }))
@@ -24,14 +24,14 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
   const roles = useMe().roles as StaffRole[]
   const card = useLazyDialog(loadCard)
   const { id } = shared.case
-  const agreements = useAgreements(id).data?.agreements
+  const consents = useConsents(id).data?.consents
   const running = shared.tracks
     .map((track) => {
       const machine = machineOf(track.kind)
       const isOwed = shared.clocks.some((clock) => clock.track === track.id)
       if (track.sides.length === 0 || !stillRuns(machine, track.state, isOwed)) return { track, moves: [] }
       // What this page knows of what a rule may ask. What depends on the rest is not named here: the process's own page knows.
-      const basis = agreements?.find((one) => one.track === track.id)?.basis
+      const basis = consents?.find((one) => one.track === track.id)?.basis
       const facts = { ageGroup: shared.case.ageGroup, ...(basis && { basis }) }
       const offers = offersOf(machine, { track, facts }, roles, t, 'some')
       return { track, moves: offers.filter((offer) => offer.open && !offer.exit) }

@@ -6,7 +6,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { Held } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { useAgreements } from './use-case.ts'
+import { useConsents } from './use-case.ts'
 import './case.css'
 
 export interface ReaderLine {
@@ -39,13 +39,13 @@ export function byReader(
 export function WhoCanRead({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { day } = useDates()
-  const { data } = useAgreements(shared.case.id)
+  const { data } = useConsents(shared.case.id)
   if (!data) return <Skeleton label={t('case.readers.title')} lines={4} />
   const lines = byReader(data.readers)
   const reading = new Set(lines.map((line) => line.circle))
   const untilOf = (circle: number) =>
-    data.agreements.find((one) => one.recipient === circle && one.state === 'granted')?.until
-  const stopped = data.agreements.filter(
+    data.consents.find((one) => one.recipient === circle && one.state === 'granted')?.until
+  const stopped = data.consents.filter(
     (one, place, all) =>
       one.state === 'withdrawn' &&
       !reading.has(one.recipient) &&

@@ -20,10 +20,10 @@ export function useParts({ held, case: { id, ownerCircle, personCircle } }: Shar
   const queries = useQueryClient()
   const isLawyer = me.roles.includes('lawyer')
   const { data } = useQuery({
-    queryKey: ['agreements', id],
+    queryKey: ['consents', id],
     queryFn: () => api.consent.list({ caseId: id }),
   })
-  const given = (data?.agreements ?? []).filter(({ state }) => state === 'granted')
+  const given = (data?.consents ?? []).filter(({ state }) => state === 'granted')
   const isOn = (circle: number) => circle === ownerCircle || given.some((one) => one.recipient === circle)
   const mine = me.circles.find(isOn) ?? me.organisation.circle
   const isBegun = (part: Compartment) => part !== PRIVILEGED || held.includes(part)
@@ -47,7 +47,7 @@ export function useParts({ held, case: { id, ownerCircle, personCircle } }: Shar
   const ready = async (part: Compartment): Promise<void> => {
     if (isBegun(part)) return
     await beginPrivileged(session, id, mine)
-    await queries.invalidateQueries({ queryKey: ['agreements', id] })
+    await queries.invalidateQueries({ queryKey: ['consents', id] })
   }
   return { options, readersOf, ready }
 }

@@ -5,12 +5,12 @@ import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 
-const loadSheet = () => import('./note-dialog.tsx')
-const NoteSheet = lazy(async () => ({ default: (await loadSheet()).NoteSheet }))
+const loadDialog = () => import('./note-dialog.tsx')
+const NoteDialog = lazy(async () => ({ default: (await loadDialog()).NoteDialog }))
 
 export function WriteNote({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
-  const { open, hide, button } = useLazyDialog(loadSheet)
+  const { open, hide, button } = useLazyDialog(loadDialog)
   if (shared.held.length === 0) return null
   return (
     <>
@@ -19,7 +19,7 @@ export function WriteNote({ shared, onWritten }: { shared: SharedCase; onWritten
       </Button>
       <Suspense>
         {open && (
-          <NoteSheet
+          <NoteDialog
             shared={shared}
             onClose={hide}
             onWritten={() => {

@@ -5,26 +5,26 @@ import { CARRYING } from '../../sealing/case-shape.ts'
 
 /** What is asked, as it is on the form. */
 export interface Asked {
-  receiver: string
+  recipient: string
   compartments: readonly string[]
   purpose: string
   /** YYYY-MM-DD. */
   until: string
 }
 
-/** Line by line: the receiver's name first, the question itself last. */
+/** Line by line: the recipient's name first, the question itself last. */
 export function linesOf({ language, text: say, day: inWords }: Speech, asked: Asked): string[] {
-  const { receiver, compartments, purpose, until } = asked
+  const { recipient, compartments, purpose, until } = asked
   const carrying = purpose === CARRYING
   const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(
     compartments.map((part) => say(`person.part.${part}`)),
   )
   const day = inWords(until)
   return [
-    receiver,
+    recipient,
     say('person.who.sees', { parts }),
     say('person.who.why', { why: say(`person.why.${purpose}`) }),
-    // Being carried has no last day, only one until which it can begin; and it is not stopped like an agreement, but left.
+    // Being carried has no last day, only one until which it can begin; and it is not stopped like a consent, but left.
     say(carrying ? 'person.ask.carrying' : 'person.who.until', { day }),
     say(carrying ? 'person.ask.carrying.stop' : 'person.ask.stop'),
     say('person.ask.no'),

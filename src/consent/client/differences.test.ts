@@ -17,7 +17,7 @@ const view = {
   grants: [{ ...grant, id: 'doctor' }],
 }
 const holder = (circle: number, name: string) => ({ circle, name })
-const agreement = {
+const consent = {
   track: 'doctor',
   state: 'granted',
   recipient: 2,
@@ -28,7 +28,7 @@ const agreement = {
   outside: false,
 }
 const listed = {
-  agreements: [agreement],
+  consents: [consent],
   readers: [{ compartment: 'health', holders: [holder(1, 'Harbour House'), holder(2, 'City Clinic')] }],
 }
 const nothing = { unsigned: [], carriers: [], unlisted: [], otherwise: [] }
@@ -53,13 +53,13 @@ it('a reader whom nobody signed for is reported, and one in a part that the chai
 
 it('a signed consent that the server omits, or lists for a recipient outside, is reported', () => {
   const unlisted = [{ id: 'doctor', to: 2 }]
-  expect(found(view, { ...listed, agreements: [] }).unlisted).toEqual(unlisted)
-  expect(found(view, { ...listed, agreements: [{ ...agreement, outside: true }] }).unlisted).toEqual(unlisted)
+  expect(found(view, { ...listed, consents: [] }).unlisted).toEqual(unlisted)
+  expect(found(view, { ...listed, consents: [{ ...consent, outside: true }] }).unlisted).toEqual(unlisted)
 })
 
 it('a consent in force that nobody signed is reported, unless it is for a recipient outside', () => {
-  const police = { ...agreement, track: 'police', recipient: 9, recipientName: 'City Police' }
-  const listing = (...more: (typeof agreement)[]) => ({ ...listed, agreements: [agreement, ...more] })
+  const police = { ...consent, track: 'police', recipient: 9, recipientName: 'City Police' }
+  const listing = (...more: (typeof consent)[]) => ({ ...listed, consents: [consent, ...more] })
   expect(found(view, listing(police)).otherwise).toEqual([{ track: 'police', name: 'City Police' }])
   expect(found(view, listing({ ...police, state: 'withdrawn' }))).toEqual(nothing)
   expect(found(view, listing({ ...police, outside: true }))).toEqual(nothing)
@@ -73,15 +73,15 @@ it('the doctor’s and the police’s consents are reported where the server exc
     grants: [...view.grants, police],
   }
   const ofPolice = {
-    ...agreement,
+    ...consent,
     recipient: 4,
     recipientName: 'City Police',
     compartments: ['narrative'],
   }
   const listing = (doctor: string, officer: string) => ({
     readers: [...listed.readers, { compartment: 'narrative', holders: [holder(4, 'City Police')] }],
-    agreements: [
-      { ...agreement, track: doctor },
+    consents: [
+      { ...consent, track: doctor },
       { ...ofPolice, track: officer },
     ],
   })
@@ -93,13 +93,13 @@ it('the doctor’s and the police’s consents are reported where the server exc
 })
 
 it.each([
-  ['another receiver', { recipient: 9 }],
+  ['another recipient', { recipient: 9 }],
   ['another part', { compartments: ['health', 'identity'] }],
   ['another basis', { basis: 'legal_duty' }],
   ['a later end', { until: '2026-05-01' }],
 ])('the doctor’s consent is reported where the list says %s', (_what, change) => {
-  const agreements = [{ ...agreement, ...change }]
-  expect(found(view, { ...listed, agreements }).otherwise).toHaveLength(1)
+  const consents = [{ ...consent, ...change }]
+  expect(found(view, { ...listed, consents }).otherwise).toHaveLength(1)
 })
 
 it('a case carrier in the list is reported where nobody handed the case over to them', () => {
@@ -109,9 +109,9 @@ it('a case carrier in the list is reported where nobody handed the case over to 
 })
 
 it('a consent that ended in the portal without script is not reported', () => {
-  const agreements = [{ ...agreement, state: 'withdrawn' }]
+  const consents = [{ ...consent, state: 'withdrawn' }]
   const readers = [{ compartment: 'health', holders: [holder(1, 'Harbour House')] }]
-  expect(found(view, { agreements, readers })).toEqual(nothing)
+  expect(found(view, { consents, readers })).toEqual(nothing)
 })
 
 it('a doctor’s key is accepted on the day after the consent’s last day, since clocks differ, and reported later', () => {
@@ -122,7 +122,7 @@ it('a doctor’s key is accepted on the day after the consent’s last day, sinc
         readers: [{ compartment: 'health', circles: [1] }],
         grants: [{ ...grant, id: 'doctor', until }],
       },
-      { ...listed, agreements: [{ ...agreement, until }] },
+      { ...listed, consents: [{ ...consent, until }] },
       yesterday,
     ).unsigned
   expect(ended('2026-03-01')).toEqual([])

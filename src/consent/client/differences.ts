@@ -4,7 +4,7 @@ import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { isAsSigned, type ListedConsent } from '../../client/verify-listed.ts'
 
 interface Listed {
-  agreements: readonly (ListedConsent & { state: string; recipientName: string | null })[]
+  consents: readonly (ListedConsent & { state: string; recipientName: string | null })[]
   readers: readonly {
     compartment: string
     holders: readonly { circle: number; name: string | null; owner?: boolean }[]
@@ -28,11 +28,11 @@ export interface Differences {
  */
 export function differencesOf(
   view: Pick<CaseView, 'owner' | 'readers' | 'grants'>,
-  { agreements, readers }: Listed,
+  { consents, readers }: Listed,
   yesterday: string,
 ): Differences {
   const signed = new Map(view.readers.map(({ compartment, circles }) => [compartment as string, circles]))
-  // On the day on which an agreement ends, the server's clock and the chain's may be hours apart.
+  // On the day on which a consent ends, the server's clock and the chain's may be hours apart.
   const ending = (circle: number, compartment: string) =>
     view.grants.some(
       ({ to, until, compartments }) =>
@@ -47,9 +47,9 @@ export function differencesOf(
   const carriers = new Map(
     named.filter(({ circle }) => circle !== view.owner).map(({ circle, name }) => [circle, { circle, name }]),
   )
-  const known = new Set(agreements.filter(({ outside }) => !outside).map(({ track }) => track))
+  const known = new Set(consents.filter(({ outside }) => !outside).map(({ track }) => track))
   const unlisted = view.grants.filter(({ id }) => !known.has(id)).map(({ id, to }) => ({ id, to }))
-  const otherwise = agreements
+  const otherwise = consents
     .filter((one) => one.state === 'granted' && !one.outside && !isAsSigned(view.grants, one))
     .map(({ track, recipientName: name }) => ({ track, name }))
   return { unsigned, carriers: [...carriers.values()], unlisted, otherwise }

@@ -1,4 +1,4 @@
-// Mariam says yes in front of Amara: what was read out to her is what is signed and kept, and one yes is one agreement.
+// Mariam says yes in front of Amara: what was read out to her is what is signed and kept, and one yes is one consent.
 
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
@@ -24,7 +24,7 @@ const clinic = { name: 'City Clinic', circle: bashir.circle }
 const yes = (caseId: string, other: Partial<Consent> = {}): Consent => ({
   caseId,
   track: newId(),
-  receiver: clinic,
+  recipient: clinic,
   compartments: ['health'],
   told: ['health'],
   purpose: 'health_care',
@@ -37,7 +37,7 @@ const view = async (who: Colleague, caseId: string) => {
   await takeKeys(who, caseId)
   return who.vault.viewCase({ caseId, day: await today(who) })
 }
-/** The words that are kept beside an agreement, held against what is signed. */
+/** The words that are kept beside a consent, held against what is signed. */
 async function wordsOf(who: Colleague, caseId: string, track: string) {
   const { shared, held } = await takeKeys(who, caseId)
   const { grants } = await view(who, caseId)
@@ -52,8 +52,8 @@ it('Mariam hears who reads which parts, why and until when, and those very words
   await giveConsent(amara, given)
   const found = await wordsOf(amara, id, given.track)
   expect(found).toMatchObject({ is: 'same', kept: { language: 'en' } })
-  const [receiver, sees, why, until] = found.is === 'same' ? found.kept.words.split('\n') : []
-  expect(receiver).toBe('City Clinic')
+  const [recipient, sees, why, until] = found.is === 'same' ? found.kept.words.split('\n') : []
+  expect(recipient).toBe('City Clinic')
   expect(sees).toMatch(/health and how to reach you/)
   expect(why).toMatch(/health care/)
   expect(until).toMatch(/1 March 2027/)
@@ -86,14 +86,14 @@ it('Mariam is asked in Spanish, and the words are kept in Spanish where her own 
   expect(found.is === 'same' && found.kept.words).toMatch(/\nVe: .*salud/)
 })
 
-it('Amara presses again because no answer came, and Mariam’s one yes is one agreement', async () => {
+it('Amara presses again because no answer came, and Mariam’s one yes is one consent', async () => {
   const id = await newCase('Mariam Again')
   const onTram = losingAnswer(amara, 'consent', 'give')
   const given = yes(id)
   await expect(giveConsent(onTram, given)).rejects.toMatchObject({ code: 'unavailable' })
   await giveConsent(onTram, given)
   expect((await view(amara, id)).grants.map((one) => one.id)).toEqual([given.track])
-  expect((await amara.api.consent.list({ caseId: id })).agreements).toHaveLength(1)
+  expect((await amara.api.consent.list({ caseId: id })).consents).toHaveLength(1)
 })
 
 it('Amara corrects the day after the first try has arrived, and is told that the first terms are in force', async () => {
@@ -107,7 +107,7 @@ it('Amara corrects the day after the first try has arrived, and is told that the
   expect((await view(amara, id)).grants.map((one) => one.until)).toEqual(['2027-03-01'])
 })
 
-it('what the server refuses was never said: Amara’s vault shows no agreement, and the next one is good', async () => {
+it('what the server refuses was never said: Amara’s vault shows no consent, and the next one is good', async () => {
   const id = await newCase('Mariam Refused')
   const refusing = unreached(amara, 'consent', 'give', new Problem('refused', { because: 'x' }))
   await expect(giveConsent(refusing, yes(id))).rejects.toMatchObject({ code: 'refused' })

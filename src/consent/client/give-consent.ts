@@ -14,8 +14,8 @@ export interface Consent {
   caseId: string
   track: string
   /** Whom the words name, and their circle. */
-  receiver: { name: string; circle: number }
-  /** What is given now. The words may name more: what the receiver reads already. */
+  recipient: { name: string; circle: number }
+  /** What is given now. The words may name more: what the recipient reads already. */
   compartments: readonly Compartment[]
   told: readonly Compartment[]
   purpose: Purpose
@@ -30,8 +30,8 @@ export interface Consent {
 type More = Pick<Parameters<Api['consent']['give']>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
 
 /** The words that are read out, and what is kept and signed of them. */
-function textOf(say: Speech, { receiver, told, purpose, until, language, method, paper }: Consent) {
-  const words = wordsOf(linesOf(say, { receiver: receiver.name, compartments: told, purpose, until }))
+function textOf(say: Speech, { recipient, told, purpose, until, language, method, paper }: Consent) {
+  const words = wordsOf(linesOf(say, { recipient: recipient.name, compartments: told, purpose, until }))
   const scan = typeof paper === 'object' ? paper : undefined
   const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
   const kept: ConsentText = { words, language: say.language, ...(paper && { paper: scan?.id ?? 'house' }) }
@@ -45,13 +45,13 @@ export async function giveConsent(
   more: More = {},
   isChanged?: boolean,
 ): Promise<void> {
-  const { caseId, track, receiver, compartments, purpose, until, language, method } = consent
+  const { caseId, track, recipient, compartments, purpose, until, language, method } = consent
   const { agreed, kept } = textOf(await session.speak(language), consent)
   const terms = { caseId, purpose, until }
   const given = {
     ...terms,
     grant: track,
-    to: receiver.circle,
+    to: recipient.circle,
     basis: 'consent' as const,
     compartments,
     agreed,
@@ -63,7 +63,7 @@ export async function giveConsent(
     const compartment = consentTextCompartment(compartments, person?.compartments)
     const about = { track, about: 'consent' }
     const words = await sealRecord(session, caseId, { compartment, kind: 'agreed', value: kept, about })
-    const said = { ...terms, track, recipient: receiver.circle, language, method }
+    const said = { ...terms, track, recipient: recipient.circle, language, method }
     await session.api.consent.give({ ...said, words, ...made, ...more })
   }
   await grantKeys(session, given, send, isChanged)

@@ -1,4 +1,4 @@
-// Whether the words that are kept beside an agreement are still the very words that were signed. The same for the staff's
+// Whether the words that are kept beside a consent are still the very words that were signed. The same for the staff's
 // screen, the person's own page and Node: nobody is asked to believe the server.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'

@@ -1,4 +1,4 @@
-// On whose word an agreement is taken: what was signed of the yes is what its row says, and the words come with it, sealed.
+// On whose word a consent is taken: what was signed of the yes is what its row says, and the words come with it, sealed.
 import { Problem } from '../../api/problem.ts'
 import type { WrapRow } from '../../cases/server/keys.ts'
 import { storeRecords } from '../../cases/server/records.ts'

@@ -1,4 +1,4 @@
-// Agreements on the server. A grant and its wraps are one transaction; so are a withdrawal and the end of its wraps.
+// Consents on the server. A grant and its wraps are one transaction; so are a withdrawal and the end of its wraps.
 
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
@@ -29,19 +29,19 @@ import type { Input, Side } from '../../tracks/define.ts'
 import type { SealedNote } from '../../tracks/input.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import type { Said } from '../../sealing/chain.ts'
-import type { Agreement } from '../model.ts'
+import type { Consent } from '../model.ts'
 
 /** A move that needs no version: the statement that comes with it says already what it follows. */
 const moveOn = (ctx: Ctx, move: string, track: string, input: Input, proven?: readonly Side[]) =>
   executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, input, proven)
 
-/** Whatever ends an agreement closes the door in the same transaction. */
+/** Whatever ends a consent closes the door in the same transaction. */
 export const consentFeature: TrackFeature = {
   machine: consentMachine,
   // Its keys decide who sees the case.
   facts: {
     ...caseFacts,
-    /** Whether a newer agreement with the same recipient is in force, so that the old one may be replaced. */
+    /** Whether a newer consent with the same recipient is in force, so that the old one may be replaced. */
     replacementGranted: (ctx, track) =>
       ctx.tx
         .holds(sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'consent'
@@ -74,7 +74,7 @@ export const consentFeature: TrackFeature = {
   },
 }
 
-interface AgreementRow {
+interface ConsentRow {
   track: string
   version: number
   state: string
@@ -82,29 +82,29 @@ interface AgreementRow {
   outside: boolean
   recipient_name: string | null
   recipient_team: string | null
-  compartments: Agreement['compartments']
-  purpose: Agreement['purpose']
-  basis: Agreement['basis']
+  compartments: Consent['compartments']
+  purpose: Consent['purpose']
+  basis: Consent['basis']
   until: string
   given_on: string | null
   language: string | null
   method: string | null
-  told: Agreement['told']
+  told: Consent['told']
 }
 
 /**
- * Agreements on a case, those in force first, then the newest; used by the staff screen and by the person's own page. At most
+ * Consents on a case, those in force first, then the newest; used by the staff screen and by the person's own page. At most
  * 200: nobody hides one that is in force behind many that are not.
  */
-export async function agreementsOf(
+export async function consentsOf(
   ctx: Pick<Ctx, 'tx' | 'language'>,
   caseId: string,
   track?: string,
-): Promise<Agreement[]> {
+): Promise<Consent[]> {
   const one = track === undefined ? sql`` : sql`and c.track = ${track}`
   const rows = await ctx.tx
-    .rows<AgreementRow>(sql`select c.track, t.version, t.state, c.recipient, t.counterparty_circle is null as outside,
-      coalesce((select coalesce(r.receiver_name, s.name) from referrals r left join services s on s.id = r.service where r.consent_track = c.track and r.outside limit 1), o.name, '') as recipient_name,
+    .rows<ConsentRow>(sql`select c.track, t.version, t.state, c.recipient, t.counterparty_circle is null as outside,
+      coalesce((select coalesce(r.recipient_name, s.name) from referrals r left join services s on s.id = r.service where r.consent_track = c.track and r.outside limit 1), o.name, '') as recipient_name,
       case when not exists (select 1 from referrals r where r.consent_track = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
       c.valid_until as until, c.given_on, c.language, c.method, c.told
     from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
@@ -116,18 +116,18 @@ export async function agreementsOf(
   }))
 }
 
-/** One agreement on a case, or Problem `not-found`. */
-export async function agreementOn(
+/** One consent on a case, or Problem `not-found`. */
+export async function consentOn(
   ctx: Pick<Ctx, 'tx' | 'language'>,
   caseId: string,
   track: string,
-): Promise<Agreement> {
-  const [agreement] = await agreementsOf(ctx, caseId, track)
-  if (!agreement) throw new Problem('not-found')
-  return agreement
+): Promise<Consent> {
+  const [consent] = await consentsOf(ctx, caseId, track)
+  if (!consent) throw new Problem('not-found')
+  return consent
 }
 
-/** Agreements in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
+/** Consents in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
 async function endReplaced(ctx: Ctx, caseId: string, track: string, said: Said): Promise<void> {
   const names = Array.isArray(said['replaces']) ? said['replaces'].map(String) : []
   const rows = await ctx.tx.rows<{ id: string }>(
@@ -145,7 +145,7 @@ async function endReplaced(ctx: Ctx, caseId: string, track: string, said: Said):
 interface Begun {
   caseId: string
   track: string
-  /** Who carries the agreement: whoever writes it down, or for the person whoever carries their case. */
+  /** Who carries the consent: whoever writes it down, or for the person whoever carries their case. */
   carrier?: number
   recipient: number
   purpose: string
@@ -154,7 +154,7 @@ interface Begun {
   language?: string | undefined
   method?: string | undefined
   told?: string | undefined
-  /** Opens nothing before its receiver has accepted a referral. */
+  /** Opens nothing before its recipient has accepted a referral. */
   whenAccepted?: boolean
   statement: Statement
 }
@@ -162,7 +162,7 @@ interface Begun {
 /** A sealed note as a machine takes it. */
 const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
 
-/** Agreements and broken glass begin alike: a track, its terms, and a statement that says the same. */
+/** Consents and broken glass begin alike: a track, its terms, and a statement that says the same. */
 async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): Promise<Said> {
   const { caseId, track, recipient, purpose, basis, until } = input
   await mayBeCarried(ctx, input)
@@ -217,7 +217,7 @@ async function mayAskOn(ctx: Ctx, { caseId }: Pick<Begun, 'caseId'>): Promise<vo
   if (n >= glassesAtMost) throw new Problem('refused', { because: 'answers-first' })
 }
 
-/** An agreement with its keys, from its first word to its wraps. `more` is what else the move has to know. */
+/** A consent with its keys, from its first word to its wraps. `more` is what else the move has to know. */
 export async function giveWith(
   ctx: Ctx,
   given: Begun & { language: string; method: string; wraps: WrapRow[] },
@@ -235,7 +235,7 @@ export async function giveWith(
   return { track, version }
 }
 
-/** An agreement is taken back, signed; its wraps go with the move. */
+/** A consent is taken back, signed; its wraps go with the move. */
 export async function takeBack(ctx: Ctx, caseId: string, track: string, statement: Statement): Promise<void> {
   const { state } = await ctx.tx.one<{ state: string }>(
     sql`select state from tracks where id = ${track} and case_id = ${caseId} and kind = 'consent'`,
@@ -309,8 +309,8 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async list({ caseId }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
-    const [agreements, readers, looks] = await Promise.all([
-      agreementsOf(ctx, caseId),
+    const [consents, readers, looks] = await Promise.all([
+      consentsOf(ctx, caseId),
       listReaders(ctx, caseId),
       ctx.tx.rows<{
         organisation: string
@@ -319,7 +319,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       }>(sql`select o.name as organisation, l.role, l.day from looks l join organisations o on o.id = l.organisation
         where l.case_id = ${caseId} order by l.day desc, o.name limit 100`),
     ])
-    return { agreements, readers, looks }
+    return { consents, readers, looks }
   },
 
   async rotateKeys(input, ctx) {

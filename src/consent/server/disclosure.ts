@@ -20,7 +20,7 @@ export const disclosureFeature: TrackFeature = {
     ...caseFacts,
     audience,
     onOwnPage: (ctx) => Promise.resolve(ctx.actor.kind === 'person'),
-    /** An agreement is to this receiver, for what it is asked for, and to every part that goes out; to nobody in the network there is none. */
+    /** A consent is to this recipient, for what it is asked for, and to every part that goes out; to nobody in the network there is none. */
     async consentValid(ctx, track, { scope }) {
       if (track.counterparty_circle === null) return false
       const purposes = purposesFor[String(await audience(ctx, track))] ?? []

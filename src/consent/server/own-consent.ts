@@ -1,4 +1,4 @@
-// What a person says of their own agreements from their own page, signed with the key of their card: no more, with new keys
+// What a person says of their own consents from their own page, signed with the key of their card: no more, with new keys
 // for what is left, and once more to a place that had their yes before. The staff's rules hold; these only narrow them.
 
 import { Problem } from '../../api/problem.ts'
@@ -6,12 +6,12 @@ import type { EpochRow, WrapRow } from '../../cases/server/keys.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import type { Statement } from '../../sealing/chain.ts'
-import { agreementOn, giveWith, takeBack, takeNewKeys } from './consents.ts'
+import { consentOn, giveWith, takeBack, takeNewKeys } from './consents.ts'
 
 /** What rests on the person's yes can be stopped; the rest rests on a law. */
 export const canStop = ({ basis }: { basis: string }): boolean => basis === 'consent'
 
-/** Takes agreements back and turns the keys of what they gave, all in one: either the doors close with new locks, or nothing. */
+/** Takes consents back and turns the keys of what they gave, all in one: either the doors close with new locks, or nothing. */
 export async function stopSigned(
   ctx: Ctx,
   caseId: string,
@@ -19,7 +19,7 @@ export async function stopSigned(
   keys: readonly { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[] }[],
 ): Promise<string[]> {
   for (const { track, statement } of stops) {
-    if (!canStop(await agreementOn(ctx, caseId, track)))
+    if (!canStop(await consentOn(ctx, caseId, track)))
       throw new Problem('refused', { because: 'rests-on-a-law' })
     await takeBack(ctx, caseId, track, statement)
   }
@@ -34,7 +34,7 @@ export async function giveAgain(
   caseId: string,
   given: { track: string; again: string; until: string; statement: Statement; wraps: WrapRow[] },
 ): Promise<void> {
-  const before = await agreementOn(ctx, caseId, given.again)
+  const before = await consentOn(ctx, caseId, given.again)
   if (!['withdrawn', 'expired'].includes(before.state)) throw new Problem('not-found')
   const more = given.wraps.some((wrap) => !before.compartments.includes(wrap.compartment as never))
   if (!canStop(before) || before.outside || more)

@@ -1,4 +1,4 @@
-// How an agreement ends: whatever ends it closes the door in the same transaction, and what rests on no yes of the person's is
+// How a consent ends: whatever ends it closes the door in the same transaction, and what rests on no yes of the person's is
 // not theirs to stop, by whichever way they come.
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'

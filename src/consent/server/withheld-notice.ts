@@ -2,10 +2,10 @@
 // nothing on the person's own page may give it away. One rule, for a row that was read and inside a query (docs/decisions/0028).
 
 import { sql, type Statement } from '../../database/sql.ts'
-import type { Agreement } from '../model.ts'
+import type { Consent } from '../model.ts'
 
 /** A yes is never kept from who gave it. */
-export const isWithheld = ({ told, basis }: Pick<Agreement, 'told' | 'basis'>): boolean =>
+export const isWithheld = ({ told, basis }: Pick<Consent, 'told' | 'basis'>): boolean =>
   told === 'unsafe_to_tell' && basis !== 'consent'
 
 /** The same, of a row of `consents` that the query calls `a`. */

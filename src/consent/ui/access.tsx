@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byReader } from '../../cases/ui/who-can-read.tsx'
-import { useAgreements, useAlias, useCase } from '../../cases/ui/use-case.ts'
+import { useConsents, useAlias, useCase } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { stopSharing } from '../../client/grants.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
@@ -23,7 +23,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { consentMachine } from '../consent.ts'
-import type { Agreement } from '../model.ts'
+import type { Consent } from '../model.ts'
 import { Before, Looks } from './looks.tsx'
 import { Give, type Begun } from './give.tsx'
 import { differencesOf } from '../client/differences.ts'
@@ -38,9 +38,9 @@ export function Access() {
   const { t } = useLanguage()
   const { caseId = '' } = useParams({ strict: false })
   const opened = useCase(caseId)
-  const agreements = useAgreements(caseId)
+  const consents = useConsents(caseId)
   const alias = useAlias()
-  const error = opened.error ?? agreements.error
+  const error = opened.error ?? consents.error
   const title = opened.data
     ? t('access.title', { alias: alias(opened.data.case.reference) })
     : t('access.window')
@@ -58,15 +58,15 @@ export function Access() {
             <Button
               onPress={() => {
                 void opened.refetch()
-                void agreements.refetch()
+                void consents.refetch()
               }}
             >
               {t('web.page.again')}
             </Button>
           }
         />
-      ) : opened.data && agreements.data ? (
-        <Sharing key={caseId} shared={opened.data} list={agreements.data} />
+      ) : opened.data && consents.data ? (
+        <Sharing key={caseId} shared={opened.data} list={consents.data} />
       ) : (
         <Skeleton label={t('case.opening')} lines={8} />
       )}
@@ -74,7 +74,7 @@ export function Access() {
   )
 }
 
-/** A screen that needs an agreement leads here with what is to be agreed: `?to=12&for=carrying`. */
+/** A screen that needs a consent leads here with what is to be agreed: `?to=12&for=carrying`. */
 function begunBy(view: CaseView): Begun | undefined {
   const asked = new URLSearchParams(location.search)
   const recipient = Number(asked.get('to'))
@@ -83,7 +83,7 @@ function begunBy(view: CaseView): Begun | undefined {
   return { recipient, purpose: carrying ? CARRYING : null, compartments: carrying ? view.carried : [] }
 }
 
-type List = NonNullable<ReturnType<typeof useAgreements>['data']>
+type List = NonNullable<ReturnType<typeof useConsents>['data']>
 
 function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { t } = useLanguage()
@@ -91,7 +91,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { roles, circles, organisation } = useMe()
   const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
-  const [asked, ask] = useState<Agreement[] | null>(null)
+  const [asked, ask] = useState<Consent[] | null>(null)
   const { busy, error, run } = usePendingAction()
   const caseId = shared.case.id
   const today = useToday()
@@ -103,22 +103,22 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   })
   const carries = view !== undefined && (shared.case.mine || circles.includes(view.owner))
   const lines = byReader(list.readers)
-  const running = list.agreements.filter((one) => one.state === 'granted')
+  const running = list.consents.filter((one) => one.state === 'granted')
   const others = lines.filter((line) => !line.owner && !line.person)
   const stoppable = new Set(running.filter((one) => one.basis === 'consent').map((one) => one.recipient))
 
   const readAgain = async () => {
-    await queries.invalidateQueries({ queryKey: ['agreements', caseId] })
+    await queries.invalidateQueries({ queryKey: ['consents', caseId] })
     await queries.invalidateQueries({ queryKey: ['case', caseId] })
   }
-  const stop = async (agreements: readonly Agreement[]) => {
+  const stop = async (consents: readonly Consent[]) => {
     await run(async () => {
-      await stopSharing(session, caseId, agreements)
+      await stopSharing(session, caseId, consents)
       ask(null)
       say({
         text: t('access.stopped', {
-          count: agreements.length,
-          organisation: agreements[0]?.recipientName ?? '',
+          count: consents.length,
+          organisation: consents[0]?.recipientName ?? '',
         }),
       })
       await rotateDueKeys(session, caseId, shared.held).catch(() => [])
@@ -140,7 +140,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
           <BreakGlass
             shared={shared}
             waiting={view.waiting}
-            agreements={list.agreements}
+            consents={list.consents}
             onAnswered={() => void readAgain()}
           />
         )}
@@ -165,8 +165,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
                 shared={shared}
                 grants={view?.grants ?? []}
                 line={line}
-                agreements={running.filter((one) => !one.outside && one.recipient === line.circle)}
-                onStop={(agreement) => ask([agreement])}
+                consents={running.filter((one) => !one.outside && one.recipient === line.circle)}
+                onStop={(consent) => ask([consent])}
               />
             ))}
             {running
@@ -183,8 +183,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
                     owner: false,
                     compartments: [],
                   }}
-                  agreements={[one]}
-                  onStop={(agreement) => ask([agreement])}
+                  consents={[one]}
+                  onStop={(consent) => ask([consent])}
                 />
               ))}
           </ul>
@@ -204,7 +204,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
       </div>
       <div className="stack">
         <Looks looks={list.looks} />
-        <Before agreements={list.agreements.filter((one) => !['granted', 'waiting'].includes(one.state))} />
+        <Before consents={list.consents.filter((one) => !['granted', 'waiting'].includes(one.state))} />
         <Signed shared={shared} />
       </div>
       {asked && (

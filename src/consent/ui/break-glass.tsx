@@ -12,7 +12,7 @@ import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import type { Agreement } from '../model.ts'
+import type { Consent } from '../model.ts'
 import { session } from '../../web/session/window-session.ts'
 
 type Waiting = CaseView['waiting'][number]
@@ -20,23 +20,23 @@ type Waiting = CaseView['waiting'][number]
 export function BreakGlass({
   shared,
   waiting,
-  agreements,
+  consents,
   onAnswered,
 }: {
   shared: SharedCase
   waiting: readonly Waiting[]
-  agreements: readonly Agreement[]
+  consents: readonly Consent[]
   onAnswered: () => void
 }) {
   return waiting.map((one) => {
-    const agreement = agreements.find(({ track }) => track === one.id)
-    if (agreement?.state !== 'waiting') return null
+    const consent = consents.find(({ track }) => track === one.id)
+    if (consent?.state !== 'waiting') return null
     return (
       <Asked
         key={one.id}
         shared={shared}
         asked={one}
-        place={agreement.recipientName ?? ''}
+        place={consent.recipientName ?? ''}
         onAnswered={onAnswered}
       />
     )

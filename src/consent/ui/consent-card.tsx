@@ -1,13 +1,13 @@
-// What an agreement says, on the page of its process: whoever is to talk about going on with it, or stops it, sees with whom
+// What a consent says, on the page of its process: whoever is to talk about going on with it, or stops it, sees with whom
 // what is shared, what for and until when.
-import { useAgreements } from '../../cases/ui/use-case.ts'
+import { useConsents } from '../../cases/ui/use-case.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useTrack } from '../../web/track/query.ts'
 import { useTermsInWords } from './terms-in-words.ts'
 
-export function AgreementPart({ trackId }: { trackId: string }) {
+export function ConsentPart({ trackId }: { trackId: string }) {
   const { data } = useTrack(trackId)
   return data?.caseId ? <Terms caseId={data.caseId} trackId={trackId} /> : null
 }
@@ -15,8 +15,8 @@ export function AgreementPart({ trackId }: { trackId: string }) {
 function Terms({ caseId, trackId }: { caseId: string; trackId: string }) {
   const t = useText()
   const { termsOf } = useTermsInWords()
-  const { data } = useAgreements(caseId)
-  const one = data?.agreements.find(({ track }) => track === trackId)
+  const { data } = useConsents(caseId)
+  const one = data?.consents.find(({ track }) => track === trackId)
   if (!one) return null
   return (
     <Card title={one.recipientName ?? t('access.signed.elsewhere')}>

@@ -6,5 +6,5 @@ import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {
   screens: [screen('/cases/$caseId/access', () => import('./access.tsx'), 'Access', caseReaders)],
-  fills: [fill(trackPart('consent'), () => import('./consent-card.tsx'), 'AgreementPart')],
+  fills: [fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart')],
 }

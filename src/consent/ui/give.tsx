@@ -1,5 +1,5 @@
 // Agreeing in front of the person: for whom, which parts, what for, until when; read aloud in their language; then what
-// they said is recorded. The keys are wrapped here, and go with the one call that records the agreement.
+// they said is recorded. The keys are wrapped here, and go with the one call that records the consent.
 import { v7 as newId } from 'uuid'
 import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
@@ -33,7 +33,7 @@ import { ToWhom, type ToWhomTerms } from './recipient.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 interface Terms extends ToWhomTerms {
-  /** The agreement to be: the same one however often it is pressed, and after a reload. */
+  /** The consent to be: the same one however often it is pressed, and after a reload. */
   track: string
   until: string | null
   language: string | null
@@ -91,7 +91,7 @@ export function Give({
   const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
   const child = head.ageGroup !== 'adult'
-  const receiver = places.find((one) => one.circle === terms.recipient)
+  const recipient = places.find((one) => one.circle === terms.recipient)
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const { papers, paperOf } = usePapers(head.id)
   const lawyer = me.roles.includes('lawyer')
@@ -112,7 +112,7 @@ export function Give({
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
-    const { recipient, purpose, until, language: tag, method } = terms
+    const { purpose, until, language: tag, method } = terms
     if (needed.length > 0 || !recipient || !purpose || !until || !tag || !method) return
     await run(
       async () => {
@@ -121,7 +121,7 @@ export function Give({
         const yes: Consent = {
           caseId: head.id,
           track: terms.track,
-          receiver: { name: receiver?.name ?? '', circle: recipient },
+          recipient: { name: recipient.name, circle: recipient.circle },
           compartments,
           told: compartments,
           purpose,
@@ -136,7 +136,7 @@ export function Give({
         await giveConsent(session, yes, ofChild, changed)
         tried.current = null
         await draft.drop(empty())
-        say({ text: t('access.given', { organisation: receiver?.name ?? '', day: dates.day(until) }) })
+        say({ text: t('access.given', { organisation: recipient.name, day: dates.day(until) }) })
         setAttempt(0)
         onGiven()
       },
@@ -196,16 +196,16 @@ export function Give({
           onChange={(tag) => put({ language: tag })}
           error={wrong('language')}
         />
-        {receiver && terms.purpose && (
+        {recipient && terms.purpose && (
           <InPlaceOf
-            terms={{ to: receiver.circle, purpose: terms.purpose, compartments: terms.compartments }}
+            terms={{ to: recipient.circle, purpose: terms.purpose, compartments: terms.compartments }}
             grants={grants}
           />
         )}
-        {receiver && terms.compartments.length > 0 && terms.purpose && terms.until && terms.language && (
+        {recipient && terms.compartments.length > 0 && terms.purpose && terms.until && terms.language && (
           <ReadAloud
             tag={terms.language}
-            receiver={receiver.name}
+            recipient={recipient.name}
             compartments={terms.compartments}
             purpose={terms.purpose}
             until={terms.until}
@@ -253,10 +253,10 @@ export function Give({
         <ErrorMessage error={error} />
         <div className="row">
           <Button type="submit" look="primary" icon="key" isPending={busy}>
-            {receiver && terms.compartments.length > 0 && terms.until
+            {recipient && terms.compartments.length > 0 && terms.until
               ? t('access.send', {
                   parts: list.format(terms.compartments.map((part) => t(`compartment.${part}`))),
-                  organisation: receiver.name,
+                  organisation: recipient.name,
                   day: dates.day(terms.until),
                 })
               : t('access.sendShort')}

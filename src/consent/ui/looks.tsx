@@ -2,7 +2,7 @@
 // the name of a worker.
 import { Card } from '../../web/controls/card.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
-import type { Agreement } from '../model.ts'
+import type { Consent } from '../model.ts'
 
 const shown = 12
 
@@ -29,15 +29,15 @@ export function Looks({ looks }: { looks: readonly { organisation: string; role:
   )
 }
 
-export function Before({ agreements }: { agreements: readonly Agreement[] }) {
+export function Before({ consents }: { consents: readonly Consent[] }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
-  if (agreements.length === 0) return null
+  if (consents.length === 0) return null
   return (
     <Card title={t('access.before')} lead={t('access.beforeLead')}>
       <ul className="access-looks">
-        {agreements.slice(0, shown).map((one) => (
+        {consents.slice(0, shown).map((one) => (
           <li key={one.track}>
             <span>
               <bdi>{one.recipientName}</bdi> ·{' '}

@@ -18,7 +18,7 @@ export function ReadAloud({ tag, ...asked }: Asked & { tag: string }) {
     staleTime: Infinity,
   })
   if (!words) return null
-  const [receiver, ...sentences] = linesOf(words, asked)
+  const [recipient, ...sentences] = linesOf(words, asked)
   const question = sentences.pop()
   return (
     <section className="stack">
@@ -30,7 +30,7 @@ export function ReadAloud({ tag, ...asked }: Asked & { tag: string }) {
       <div className="access-aloud" lang={words.language} dir={directionOf(words.language)}>
         <p>
           <strong>
-            <bdi>{receiver}</bdi>
+            <bdi>{recipient}</bdi>
           </strong>
         </p>
         {sentences.map((sentence) => (

@@ -6,7 +6,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Held, Pill } from '../../web/controls/pill.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
-import type { Agreement } from '../model.ts'
+import type { Consent } from '../model.ts'
 import { useTermsInWords } from './terms-in-words.ts'
 import { ConsentEvidence } from './consent-evidence.tsx'
 
@@ -14,23 +14,23 @@ export function ReaderCard({
   shared,
   grants,
   line,
-  agreements,
+  consents,
   onStop,
 }: {
   shared: SharedCase
   /** What was signed, as the vault has checked it. */
   grants: CaseView['grants']
   line: ReaderLine
-  agreements: readonly Agreement[]
-  onStop: (agreement: Agreement) => void
+  consents: readonly Consent[]
+  onStop: (consent: Consent) => void
 }) {
   const { t, language } = useLanguage()
   const { day } = useDates()
   const { termsOf, partsOf } = useTermsInWords()
-  // Agreed, but the key waits for the receiver's answer: said as such, never as if it were read already. Who is outside gets none.
-  const waiting = line.compartments.length === 0 && agreements.every((one) => !one.outside)
+  // Agreed, but the key waits for the recipient's answer: said as such, never as if it were read already. Who is outside gets none.
+  const waiting = line.compartments.length === 0 && consents.every((one) => !one.outside)
   const words = t(waiting ? 'access.waits' : 'case.readers.holds')
-  const parts = waiting ? (agreements[0]?.compartments ?? []) : line.compartments
+  const parts = waiting ? (consents[0]?.compartments ?? []) : line.compartments
   return (
     <li className="access-reader">
       <div className="row">
@@ -47,10 +47,10 @@ export function ReaderCard({
           </Held>
         ))}
       </p>
-      {agreements.map((one) => {
+      {consents.map((one) => {
         const grant = grants.find(({ id, agreed }) => id === one.track && agreed)
         return (
-          <div key={one.track} className="access-agreement">
+          <div key={one.track} className="access-consent">
             <p>{termsOf(one)}</p>
             <p className="second">
               {[

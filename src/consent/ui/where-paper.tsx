@@ -9,7 +9,7 @@ import type { Consent } from '../client/give-consent.ts'
 
 export type Scan = Paper & { about: NonNullable<Paper['about']> }
 
-/** The papers of a case that can be opened here, and what an agreement says of a chosen one. */
+/** The papers of a case that can be opened here, and what a consent says of a chosen one. */
 export function usePapers(caseId: string): {
   papers: readonly Scan[]
   paperOf: (chosen: string | null) => Consent['paper']

@@ -144,7 +144,7 @@ export async function takeFile(caseId: string, language: string, organisation: s
     madeBy: organisation,
     written: records.written,
     messages: letters.messages,
-    agreements: access.agreements
+    consents: access.consents
       .filter(({ state }) => state === 'granted')
       .map(({ recipientName, compartments, purpose, until }) => ({
         place: recipientName,

@@ -6,7 +6,7 @@ import { minute } from '../../client/time.ts'
 import type { Handover } from '../api.ts'
 
 /**
- * Signs the case over to the receiver whose log has just been checked, and sends it with the move. What this session held of the
+ * Signs the case over to the recipient whose log has just been checked, and sends it with the move. What this session held of the
  * case is let go: its keys are nobody's here any more.
  */
 export async function handOver(
@@ -15,16 +15,16 @@ export async function handOver(
     caseId,
     track,
     version,
-    receiverCircle,
-  }: Pick<Handover, 'caseId' | 'track' | 'version' | 'receiverCircle'>,
+    recipientCircle,
+  }: Pick<Handover, 'caseId' | 'track' | 'version' | 'recipientCircle'>,
 ): Promise<TrackNow> {
   const { api, vault } = session
   await takeKeys(session, caseId)
-  await knowCircles(session, [receiverCircle])
+  await knowCircles(session, [recipientCircle])
   const moved = await sendStatement(
     session,
     caseId,
-    async () => vault.transferCase({ caseId, to: receiverCircle, at: await minute(session) }),
+    async () => vault.transferCase({ caseId, to: recipientCircle, at: await minute(session) }),
     ({ statement }) => api.handovers.handOver({ track, statement }, { ifMatch: version }),
   )
   await vault.forgetCase({ caseId })

@@ -28,7 +28,7 @@ export function HandoverFacts({ handover, place = true }: { handover: Handover; 
           ? [
               {
                 term: t(handover.toMe ? 'inbox.fact.from' : 'inbox.fact.to'),
-                value: <bdi>{handover.toMe ? handover.carrier : handover.receiver}</bdi>,
+                value: <bdi>{handover.toMe ? handover.carrier : handover.recipient}</bdi>,
               },
             ]
           : []),

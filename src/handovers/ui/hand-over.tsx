@@ -61,11 +61,11 @@ function Ask({ shared }: { shared: SharedCase }) {
   const places = useRecipients()
   const queries = useQueryClient()
   const router = useRouter()
-  const [receiver, setReceiver] = useState<number | null>(null)
+  const [recipient, setRecipient] = useState<number | null>(null)
   const [reason, setReason] = useState<(typeof handingReasons)[number] | null>(null)
   const [track] = useState(() => newId())
   const { busy, error, run } = usePendingAction()
-  const chosen = places.find((one) => one.circle === receiver)
+  const chosen = places.find((one) => one.circle === recipient)
   if (!shared.case.mine)
     return (
       <Card>
@@ -73,9 +73,9 @@ function Ask({ shared }: { shared: SharedCase }) {
       </Card>
     )
   const ask = async () => {
-    if (receiver === null || reason === null) return
+    if (recipient === null || reason === null) return
     await run(async () => {
-      await api.handovers.offer({ caseId: shared.case.id, track, receiver, reason }, { key: track })
+      await api.handovers.offer({ caseId: shared.case.id, track, recipient, reason }, { key: track })
       say({ text: t('handover.asked', { organisation: chosen?.name ?? '' }) })
       await queries.invalidateQueries()
       await router.invalidate()
@@ -85,10 +85,10 @@ function Ask({ shared }: { shared: SharedCase }) {
     <Card title={t('handover.to')} lead={t('handover.told')}>
       <div className="stack">
         <OrganisationBox
-          id="receiver"
+          id="recipient"
           label={t('refer.organisation')}
-          value={receiver}
-          onChange={setReceiver}
+          value={recipient}
+          onChange={setRecipient}
           except={[...circles, shared.case.ownerCircle]}
         />
         <RadioGroup

@@ -16,7 +16,7 @@ export function HandedOn({ caseId, children }: { caseId: string; children: React
   const gone = data?.handovers.find((one) => !one.toMe && one.state === 'handed_over')
   if (!gone) return children
   return (
-    <Notice title={t('handover.gone', { organisation: gone.receiver ?? '', day: day(gone.updatedAt) })}>
+    <Notice title={t('handover.gone', { organisation: gone.recipient ?? '', day: day(gone.updatedAt) })}>
       <p>{t('handover.gone.words')}</p>
     </Notice>
   )

@@ -53,7 +53,7 @@ function Lists() {
             rows={over.map((one) => ({
               id: one.track,
               title: t(one.toMe ? 'handover.toUs' : 'handover.byUs'),
-              detail: <bdi>{(one.toMe ? one.carrier : one.receiver) ?? t('inbox.somebody')}</bdi>,
+              detail: <bdi>{(one.toMe ? one.carrier : one.recipient) ?? t('inbox.somebody')}</bdi>,
               facts: [
                 <Pill key="state">{t(`handover.state.${one.state}`)}</Pill>,
                 <span key="day" className="second">

@@ -28,7 +28,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
   const queries = useQueryClient()
   const [asked, ask] = useState(false)
   const { busy, error, run } = usePendingAction()
-  const organisation = handover.receiver ?? ''
+  const organisation = handover.recipient ?? ''
   const accepted = handover.state === 'accepted'
   const access = `/cases/${handover.caseId}/access`
   const go = () =>
@@ -50,7 +50,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
               <ButtonLink
                 look="primary"
                 icon="key"
-                href={`${access}?to=${handover.receiverCircle}&for=carrying`}
+                href={`${access}?to=${handover.recipientCircle}&for=carrying`}
               >
                 {t('handover.askPerson')}
               </ButtonLink>

@@ -1,4 +1,4 @@
-// A contact becomes a case only by agreement (or where a child or a life is in danger). What was said goes along as the
+// A contact becomes a case only by consent (or where a child or a life is in danger). What was said goes along as the
 // case's first note, so that nobody asks twice; then the person can be referred.
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -25,6 +25,6 @@ export const screens: Screens = {
   fills: [
     // Met once in the life of an organisation, so it is not a part of what everybody loads first.
     fill(circleStart, () => import('./circle-start.tsx'), 'CircleStart'),
-    fill(watch, () => import('./keys/recovery-shares-watch.tsx'), 'SheetsWatch', 2),
+    fill(watch, () => import('./keys/recovery-shares-watch.tsx'), 'RecoverySharesWatch', 2),
   ],
 }

@@ -24,7 +24,7 @@ export type CheckName =
   | 'log' // my organisation's signed log stands in the checkpoint as this client has replayed it
   | 'lines' // the lines shown are the lines signed, and follow from each other
   | 'fresh' // what is written is covered by a checkpoint before long
-  | 'wraps' // whoever holds a key of a case has an agreement for it
+  | 'wraps' // whoever holds a key of a case has a consent for it
   | 'circles' // circles of my organisation have new keys within a day after somebody left
   | 'chain' // a case's signed chain holds, and gives whoever holds a key of it that key
   | 'rotation' // keys that are owed after a withdrawal were made within a day

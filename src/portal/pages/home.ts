@@ -36,8 +36,8 @@ function dayText(speak: Messages, day: string, now: Date): string {
 function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boolean): Html {
   const t = speak.text
   const seen = {
-    all: own.agreements.length + own.carriers.length,
-    stop: own.agreements.filter(canStop).length,
+    all: own.consents.length + own.carriers.length,
+    stop: own.consents.filter(canStop).length,
   }
   return html`<h1 class="i">${t('person.home')}</h1>
     ${cover(speak, own.ahead, host.now(), open)}${wideTile(speak, own.unread)}

@@ -6,7 +6,7 @@ import { around, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import type { Listener, OwnVoice, VoiceKind } from '../../voice/server/own-voice.ts'
 
-export interface VoiceSheet {
+export interface VoiceDialog {
   listeners: Partial<Record<VoiceKind, Listener>>
   topics: readonly string[]
   before: readonly OwnVoice[]
@@ -19,14 +19,14 @@ export interface VoiceSheet {
   error?: string | undefined
 }
 
-export type Chosen = Pick<VoiceSheet, 'id' | 'kind' | 'topic' | 'topics'>
+export type Chosen = Pick<VoiceDialog, 'id' | 'kind' | 'topic' | 'topics'>
 
 // A name may run the other way than the sentence around it.
 export const placeOf = (listener: Listener | undefined): Html => html`<bdi>${listener?.name ?? ''}</bdi>`
 
 export function askForm(
   speak: Messages,
-  sheet: Chosen & Pick<VoiceSheet, 'listeners'>,
+  sheet: Chosen & Pick<VoiceDialog, 'listeners'>,
   kinds: readonly VoiceKind[],
 ): Html {
   const t = speak.text

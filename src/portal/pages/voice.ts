@@ -22,7 +22,7 @@ import {
   type OwnVoice,
   type VoiceKind,
 } from '../../voice/server/own-voice.ts'
-import { askForm, placeOf, wordsTemplate, type Chosen, type VoiceSheet } from './voice-form.ts'
+import { askForm, placeOf, wordsTemplate, type Chosen, type VoiceDialog } from './voice-form.ts'
 
 /** My voice: what I say, who answers, and what became of what I said before. */
 export function voicePages(
@@ -34,7 +34,7 @@ export function voicePages(
   const app = new Hono()
   const topics = topicsOf(features)
 
-  const sheetOf = async (run: Run, more: Partial<VoiceSheet> = {}): Promise<VoiceSheet> => {
+  const recoveryShareOf = async (run: Run, more: Partial<VoiceDialog> = {}): Promise<VoiceDialog> => {
     const [listeners, before] = await run((ctx) =>
       Promise.all([readListeners(ctx), readVoices(ctx, features)]),
     )
@@ -43,7 +43,7 @@ export function voicePages(
 
   app.get(`${inLanguage}${addresses.voice}`, (c) =>
     asPerson(c, 'none', async (run) => {
-      const sheet = await sheetOf(run)
+      const sheet = await recoveryShareOf(run)
       return show(c, addresses.voice, (speak) => voiceBody(speak, sheet))
     }),
   )
@@ -54,7 +54,7 @@ export function voicePages(
     const again = (speak: Messages) => againBody(speak, { id, kind, topic, topics })
     const say = async (run: Run, person: Person) => {
       const wrong = async (error: string, status: Status) => {
-        const sheet = await sheetOf(run, { id, kind, topic, error })
+        const sheet = await recoveryShareOf(run, { id, kind, topic, error })
         return show(c, addresses.voice, (speak) => voiceBody(speak, sheet), { status })
       }
       if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
@@ -67,7 +67,7 @@ export function voicePages(
             return (await run(readListeners, 'none'))[kind]
           },
         )
-        const sheet = await sheetOf(run, { sent })
+        const sheet = await recoveryShareOf(run, { sent })
         return await show(c, addresses.voice, (speak) => voiceBody(speak, sheet))
       } catch (error) {
         if (!(error instanceof Problem) || !['refused', 'too-many'].includes(error.code)) throw error
@@ -81,7 +81,7 @@ export function voicePages(
 
 const isVoice = (kind: string): kind is VoiceKind => (voiceKinds as readonly string[]).includes(kind)
 
-function voiceBody(speak: Messages, sheet: VoiceSheet): Html {
+function voiceBody(speak: Messages, sheet: VoiceDialog): Html {
   const t = speak.text
   const kinds = voiceKinds.filter((kind) => sheet.listeners[kind])
   return html`<h1>${t('person.voice')}</h1>

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
-import type { Agreement } from '../../consent/model.ts'
+import type { Consent } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import type { Ctx } from '../../http/context.ts'
 import { field, readForm, type Fields } from '../../http/page-action.ts'
@@ -51,15 +51,15 @@ async function stop(ctx: Ctx, fields: Fields): Promise<Did> {
 }
 
 interface Did {
-  stopped?: Agreement
+  stopped?: Consent
   stoppedAll?: true
   failed?: true
 }
 
 function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Html {
   const t = speak.text
-  const all = own.agreements.length + own.carriers.length
-  const stop = own.agreements.filter(canStop).length
+  const all = own.consents.length + own.carriers.length
+  const stop = own.consents.filter(canStop).length
   const digits = (count: number) => new Intl.NumberFormat(speak.language).format(count)
   return html`<h1>${t('person.who')}</h1>
     ${done(speak, did)}
@@ -73,7 +73,7 @@ function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Htm
             <b><bdi>${name}</bdi></b
             ><span>${t('person.who.carries')}</span>
           </div>`,
-      )}${own.agreements.map((one) => agreementCard(speak, one))}${stop > 1 ? stopAll(speak) : ''}${own.compare ? compareWords(speak, own.compare) : ''}
+      )}${own.consents.map((one) => consentCard(speak, one))}${stop > 1 ? stopAll(speak) : ''}${own.compare ? compareWords(speak, own.compare) : ''}
     </div>
     <p class="s">${t('person.who.waits')}</p>
     ${script ? sentencesOfWho(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
@@ -89,16 +89,15 @@ function done(speak: Messages, did: Did): Html | '' {
   </div>`
 }
 
-const placeOf = (speak: Messages, one: Agreement): string =>
-  one.recipientName || speak.text('person.who.place')
+const placeOf = (speak: Messages, one: Consent): string => one.recipientName || speak.text('person.who.place')
 
 /** What was opened without a yes says why, in its own words. */
-const own: Partial<Record<Agreement['basis'], string>> = {
+const own: Partial<Record<Consent['basis'], string>> = {
   vital_interest: 'person.who.life',
   court_order: 'person.who.court',
 }
 
-function agreementCard(speak: Messages, one: Agreement): Html {
+function consentCard(speak: Messages, one: Consent): Html {
   const t = speak.text
   const parts = new Intl.ListFormat(speak.language).format(
     one.compartments.map((part) => t(`person.part.${part}`)),

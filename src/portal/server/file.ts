@@ -4,7 +4,7 @@
 import { chainOut, speakersIn } from '../../cases/server/case-chain.ts'
 import { epochOut, wrapOut } from '../../cases/server/presenters.ts'
 import { askedToCarry } from '../../consent/server/carry.ts'
-import { agreementsOf } from '../../consent/server/consents.ts'
+import { consentsOf } from '../../consent/server/consents.ts'
 import { isWithheld } from '../../consent/server/withheld-notice.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, sql } from '../../database/sql.ts'
@@ -39,7 +39,7 @@ export async function fileOf(ctx: Ctx) {
 }
 
 async function caseOf(ctx: Ctx, id: string) {
-  const [chain, epochs, wraps, written, { messages, logs, next }, holders, agreements, asked] =
+  const [chain, epochs, wraps, written, { messages, logs, next }, holders, consents, asked] =
     await Promise.all([
       ctx.tx.rows<Parameters<typeof chainOut>[0]>(
         sql`select n, hash, body, signature from app.case_chain(${id})`,
@@ -55,7 +55,7 @@ async function caseOf(ctx: Ctx, id: string) {
       ctx.tx.rows<{ compartment: Compartment; circles: number[]; waiting: number[] }>(
         sql`select compartment, app.holders(case_id, compartment) as circles, app.awaiting(case_id, compartment, ${today(ctx)}::date) as waiting from compartments where case_id = ${id} and current order by compartment`,
       ),
-      agreementsOf(ctx, id),
+      consentsOf(ctx, id),
       askedToCarry(ctx, id),
     ])
   const statements = chain.map(chainOut)
@@ -69,14 +69,14 @@ async function caseOf(ctx: Ctx, id: string) {
     messages,
     olderMessages: next,
     holders,
-    agreements: agreements.filter((one) => !isWithheld(one)),
+    consents: consents.filter((one) => !isWithheld(one)),
     askedToCarry: asked,
-    quiet: agreements.filter(isWithheld).map(({ track }) => track),
+    quiet: consents.filter(isWithheld).map(({ track }) => track),
   }
   const circles = [
     ...carriersIn(statements),
     ...holders.flatMap((one) => one.circles),
-    ...agreements.map(({ recipient }) => recipient),
+    ...consents.map(({ recipient }) => recipient),
   ]
   return { shown, logs: [...speakersIn(statements), ...written.logs, ...logs], circles }
 }

@@ -2,8 +2,8 @@
 // Everything is read as the person, so row-level security decides what there is.
 
 import { Problem } from '../../api/problem.ts'
-import { agreementOn, agreementsOf, consentFeature } from '../../consent/server/consents.ts'
-import type { Agreement } from '../../consent/model.ts'
+import { consentOn, consentsOf, consentFeature } from '../../consent/server/consents.ts'
+import type { Consent } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import { isWithheld, isSentSayable, mayBeNamed } from '../../consent/server/withheld-notice.ts'
 import { sql } from '../../database/sql.ts'
@@ -31,7 +31,7 @@ export interface Look {
 
 export interface OwnPage {
   carriers: readonly string[]
-  agreements: readonly Agreement[]
+  consents: readonly Consent[]
   ahead: readonly Ahead[]
   looks: readonly Look[]
   /** Messages that were written to the person and not read yet: how many, and nothing else. */
@@ -68,8 +68,8 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   const ids = cases.map(({ id }) => id)
   // Of what was opened without a yes the cover says nothing, told or not: nobody agreed to it, and it takes no no.
   const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
-  const [agreements, ahead, looks, fresh] = await Promise.all([
-    Promise.all(ids.map((id) => agreementsOf(ctx, id))),
+  const [consents, ahead, looks, fresh] = await Promise.all([
+    Promise.all(ids.map((id) => consentsOf(ctx, id))),
     ctx.tx.rows<Omit<Ahead, 'agreed'>>(sql`select kind, min(day)::date as day from (
         select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
         where k.case_id = any (${ids}) and k.stopped_at is null and ${isClockShown(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
@@ -85,7 +85,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   return {
     ...(compare && { compare }),
     carriers: [...new Set(cases.map(({ carrier, team }) => placeName(ctx, carrier, team)))],
-    agreements: agreements.flat().filter((one) => one.state === 'granted' && !isWithheld(one)),
+    consents: consents.flat().filter((one) => one.state === 'granted' && !isWithheld(one)),
     ahead: ahead.map((one) => ({
       ...one,
       agreed: features.get(one.kind)?.machine.agreedWithPerson === true,
@@ -103,13 +103,13 @@ async function wordsToCompare(ctx: Ctx, caseId: string): Promise<string | undefi
   return made && fingerprintWords(new Uint8Array(made.hash))
 }
 
-/** Takes one agreement back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
-export async function stopSharing(ctx: Ctx, track: string): Promise<Agreement> {
+/** Takes one consent back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
+export async function stopSharing(ctx: Ctx, track: string): Promise<Consent> {
   const row = await ctx.tx.one<{ case_id: string }>(sql`select case_id from consents where track = ${track}`)
-  const agreement = await agreementOn(ctx, row.case_id, track)
-  if (!canStop(agreement)) throw new Problem('refused')
+  const consent = await consentOn(ctx, row.case_id, track)
+  if (!canStop(consent)) throw new Problem('refused')
   await executeMove(ctx, consentFeature, 'withdraw', track, {})
-  return agreement
+  return consent
 }
 
 /** Takes back everything that rests on the person's yes, at once. */

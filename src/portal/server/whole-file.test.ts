@@ -56,7 +56,7 @@ it('every kind of record has a name in the whole file, and its counts show neith
     by: { person: true } as const,
     value: kind === 'statistics' ? counted : { words: `A ${kind}.`, how: `A ${kind}.` },
   }))
-  const nothing = { messages: [], agreements: [], papers: [], looks: [] }
+  const nothing = { messages: [], consents: [], papers: [], looks: [] }
   const missing = { parts: [], rows: 0, papers: [] }
   const page = wholePage(
     { madeOn: '2026-11-24', madeBy: null, written, steps: whole.steps, missing, ...nothing },

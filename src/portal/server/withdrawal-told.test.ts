@@ -1,4 +1,4 @@
-// Whom the server tells of an agreement: the two sides, the carrier, the person, and whoever turns the key of such a part. Who turns
+// Whom the server tells of a consent: the two sides, the carrier, the person, and whoever turns the key of such a part. Who turns
 // a key and was not told that somebody was sent away would give it to them.
 
 import { expect, it } from 'vitest'

@@ -49,7 +49,7 @@ const stop = async (...tracks: string[]) => {
 const again = (shown: FileCase, track: string, until = inDays(30)) =>
   makeAgain(amina.vault, shown, { ...yesesIn(shown).get(clinic)!, until }, { track, at: at() })
 const states = async () =>
-  new Map((await amara.api.consent.list({ caseId })).agreements.map((one) => [one.track, one.state]))
+  new Map((await amara.api.consent.list({ caseId })).consents.map((one) => [one.track, one.state]))
 const healthEpochs = async (): Promise<number> => {
   await takeKeys(amara, caseId)
   const { held } = await amara.vault.heldKeys({ caseId })
@@ -119,10 +119,10 @@ describe('a survivor who withdraws consent in the portal', () => {
     await bashir.api.referrals.send({
       track: newId(),
       caseId,
-      receiverName: 'Food bank',
+      recipientName: 'Food bank',
       serviceCode: 'food',
       urgency: 'routine',
-      outsideAgreement: {
+      outsideConsent: {
         track: outside,
         compartments,
         purpose: 'support',
@@ -131,9 +131,9 @@ describe('a survivor who withdraws consent in the portal', () => {
         method: 'spoken',
       },
     })
-    const listed = (await her()).agreements.find((one) => one.track === outside)
+    const listed = (await her()).consents.find((one) => one.track === outside)
     expect(listed).toMatchObject({ outside: true, recipientName: 'Food bank' })
-    const version = (await her()).agreements.find((one) => one.track === clinic)!.version
+    const version = (await her()).consents.find((one) => one.track === clinic)!.version
     await amara.move('consent', 'withdraw', { id: clinic, version })
     expect(await clinicReads()).toEqual([])
     expect((await rotationDue()).toSorted()).toEqual(['health', 'narrative'])
@@ -186,7 +186,7 @@ describe('a survivor who withdraws consent in the portal', () => {
     await expect(amina.api.portal.stop({ caseId, stops, keys: [] })).rejects.toMatchObject(law)
     // The staff's host, with a session of hers, as nobody is ever given one there.
     const { cookie } = await startCardSession(database, (await amina.api.portal.file({})).circle, 's')
-    const version = (await her()).agreements.find((one) => one.track === track)?.version
+    const version = (await her()).consents.find((one) => one.track === track)?.version
     const posts = async (path: string, body: object) => {
       const headers = { 'content-type': 'application/json', 'if-match': `"${version}"`, cookie }
       const answer = await network.staff.request(path, {
@@ -233,7 +233,7 @@ describe('a survivor who consents again in the portal', () => {
     await amina.api.portal.reconsent({ caseId, ...given! })
     expect((await states()).get(track)).toBe('granted')
     expect((await clinicReads()).toSorted()).toEqual(['health', 'narrative'])
-    // Amara carries the agreement as she carries the case, and its last day is somebody's duty.
+    // Amara carries the consent as she carries the case, and its last day is somebody's duty.
     const { clocks } = await amara.api.work.track({ track })
     expect(clocks.map((one) => one.clock)).toContain('consent.end')
     await amina.read()

@@ -3,7 +3,7 @@
 
 import type { Yes } from './verify-listed.ts'
 
-/** No more, of one agreement or of all (an empty name); or the same yes once more. */
+/** No more, of one consent or of all (an empty name); or the same yes once more. */
 export type Offer = { stop: string } | { again: Yes }
 
 const drawn = new WeakMap<HTMLFormElement, Offer>()

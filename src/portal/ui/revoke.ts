@@ -11,7 +11,7 @@ import type { FileCase } from './open-file.ts'
 type Keys = Awaited<ReturnType<Vault['rotateKeys']>>
 type Stop = { stops: { track: string; statement: Keys['statement'] }[]; keys: Keys[] }
 
-/** Statements and keys for taking these agreements back. Where no key can be made here, the door closes all the same. */
+/** Statements and keys for taking these consents back. Where no key can be made here, the door closes all the same. */
 export async function makeStop(
   vault: Vault,
   shown: FileCase,

@@ -1,4 +1,4 @@
-// What the person does with their agreements, signed and sent. Where it cannot be signed here, nothing is lost: the page's
+// What the person does with their consents, signed and sent. Where it cannot be signed here, nothing is lost: the page's
 // own form closes the door without a signature.
 
 import { SealingError } from '../../sealing/suite.ts'
@@ -26,7 +26,7 @@ async function fresh<Done>(
   }
 }
 
-/** Takes agreements back: one of them, or all that rest on a yes. `false` where it has to be done without a signature. */
+/** Takes consents back: one of them, or all that rest on a yes. `false` where it has to be done without a signature. */
 export async function signStop(vault: ClientVault, file: OpenFile, track: string): Promise<boolean> {
   try {
     await fresh(vault, file, async (now) => {

@@ -60,8 +60,8 @@ const contentOf = (file: OpenFile, whole: Whole, unopened: readonly string[]) =>
         : [],
     ),
   ),
-  agreements: file.cases.flatMap(({ shown }) =>
-    shown.agreements
+  consents: file.cases.flatMap(({ shown }) =>
+    shown.consents
       .filter((one) => one.state === 'granted')
       .map((one) => ({
         place: one.recipientName,

@@ -31,9 +31,9 @@ const view = (...grants: Change<typeof grant>[]): CaseView =>
     owner: 1,
     readers: [{ compartment: 'health', circles: [1, 50, ...grants.map((one) => one.to ?? 7)] }],
   }) as unknown as CaseView
-const shown = (agreements: Change<typeof listed>[], more: Partial<FileCase> = {}): FileCase =>
+const shown = (consents: Change<typeof listed>[], more: Partial<FileCase> = {}): FileCase =>
   ({
-    agreements: agreements.map((one) => ({ ...listed, ...one })),
+    consents: consents.map((one) => ({ ...listed, ...one })),
     quiet: [],
     holders: [{ compartment: 'health', circles: [1, 50, 7], waiting: [] }],
     ...more,

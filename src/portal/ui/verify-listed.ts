@@ -7,7 +7,7 @@ import { isAsSigned } from '../../client/verify-listed.ts'
 import type { FileCase } from './open-file.ts'
 
 type Grant = CaseView['grants'][number]
-type Listed = FileCase['agreements'][number]
+type Listed = FileCase['consents'][number]
 
 /** A yes as it was signed: to whom, for which parts, why, and until when. */
 export type Yes = Pick<Grant, 'id' | 'to' | 'compartments' | 'purpose' | 'until'>
@@ -32,11 +32,11 @@ export interface Compared {
 const ended = new Set(['withdrawn', 'expired', 'superseded', 'refused'])
 
 /** `day` as YYYY-MM-DD. What was opened without a yes and whose notice waits because it would endanger stays unsaid. */
-export function compare(view: CaseView, { agreements, quiet, holders }: FileCase, day: string): Compared {
+export function compare(view: CaseView, { consents, quiet, holders }: FileCase, day: string): Compared {
   const isWithheld = ({ id, basis }: { id: string; basis: string }) =>
     basis !== 'consent' && quiet.includes(id)
-  const listedAs = (grant: Grant) => agreements.find((one) => one.track === grant.id)
-  // West of UTC the last evening of an agreement has the next day's date already: there it is in force until the server ends it.
+  const listedAs = (grant: Grant) => consents.find((one) => one.track === grant.id)
+  // West of UTC the last evening of a consent has the next day's date already: there it is in force until the server ends it.
   const stillDay = earliestDay(`${day}T00:00Z`)
   const inForce = view.grants.filter(
     (one) => one.until >= day || (one.until >= stillDay && listedAs(one)?.state === 'granted'),
@@ -60,10 +60,10 @@ export function compare(view: CaseView, { agreements, quiet, holders }: FileCase
     agreed,
     unlocked,
     hidden: standing.filter((one) => !agreed.includes(one) && !isWithheld(one)),
-    unsigned: agreements.filter(
+    unsigned: consents.filter(
       (one) => one.state === 'granted' && !one.outside && !agreed.some((grant) => grant.id === one.track),
     ),
-    outside: agreements.filter((one) => one.state === 'granted' && one.outside),
+    outside: consents.filter((one) => one.state === 'granted' && one.outside),
     keyed: [
       ...new Set(
         holders.flatMap(({ compartment, circles }) =>
@@ -109,7 +109,7 @@ export function endedYeses({ agreed, hidden, unlocked }: Compared, shown: FileCa
   const seen = new Set([...agreed, ...hidden].map(keyOf))
   const locked = new Set(unlocked.map(({ id }) => id))
   const yeses = yesesIn(shown)
-  return shown.agreements.flatMap(({ state, track }): Yes[] => {
+  return shown.consents.flatMap(({ state, track }): Yes[] => {
     const yes = ['withdrawn', 'expired'].includes(state) && yeses.get(track)
     if (!yes || locked.has(yes.id) || seen.has(keyOf(yes))) return []
     if (yes.purpose === CARRYING && !shown.askedToCarry.includes(yes.to)) return []

@@ -70,7 +70,7 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
 function namesOf(file: OpenFile, shown: OpenCase['shown'], say: Say): (circle: number) => string {
   return (circle) => {
     const name = file.places.find((one) => one.circle === circle)?.name
-    const listed = shown.agreements.find((one) => one.recipient === circle && !one.outside)?.recipientName
+    const listed = shown.consents.find((one) => one.recipient === circle && !one.outside)?.recipientName
     // A team's has what it is for behind the organisation's.
     return name && listed?.startsWith(name) ? listed : name || say('who.place')
   }

@@ -4,7 +4,7 @@ import type { Purpose } from '../../consent/terms.ts'
 import { services, type ServiceGroup } from '../../directory/kinds.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 
-export interface Receiver {
+export interface Recipient {
   name: string
   /** Null where they are outside the network. */
   circle: number | null
@@ -13,7 +13,7 @@ export interface Receiver {
 }
 
 export interface Referring {
-  receiver: Receiver | null
+  recipient: Recipient | null
   code: string | null
   urgency: 'now' | 'day' | 'routine'
   district: string | null
@@ -57,7 +57,7 @@ const least: Record<ServiceGroup, { purpose: Purpose; compartments: Compartment[
   navigation: { purpose: 'coordination', compartments: ['contact'] },
 }
 
-/** What to begin the agreement with for a kind of help, as far as one holds it. */
+/** What to begin the consent with for a kind of help, as far as one holds it. */
 export function suggestionFor(
   code: string | undefined,
   held: readonly Compartment[],
@@ -69,7 +69,7 @@ export function suggestionFor(
   return { purpose, compartments: compartments.filter((part) => held.includes(part)) }
 }
 
-/** The part in which a note to the receiver is sealed: one that they will be able to read. */
+/** The part in which a note to the recipient is sealed: one that they will be able to read. */
 export const letterPart = (value: Pick<Referring, 'compartments'>): Compartment =>
   (['health', 'legal', 'narrative', 'contact'] as const).find((part) => value.compartments.includes(part)) ??
   (value.compartments[0] as Compartment)

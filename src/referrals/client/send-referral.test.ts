@@ -1,4 +1,4 @@
-// Amara refers Mariam to the clinic: one need, one agreement with the keys that wait for the answer, and a letter that the clinic
+// Amara refers Mariam to the clinic: one need, one consent with the keys that wait for the answer, and a letter that the clinic
 // can open; also where a line breaks and she presses again.
 
 import { expect, it } from 'vitest'
@@ -19,7 +19,7 @@ const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const now = () => network.state.now()
 const letter = 'She speaks to women only.'
 const value: Referring = {
-  receiver: { name: 'City Clinic', circle: bashir.circle, service: null, codes: ['health'] },
+  recipient: { name: 'City Clinic', circle: bashir.circle, service: null, codes: ['health'] },
   code: 'health',
   urgency: 'day',
   district: null,
@@ -89,7 +89,7 @@ it('Amara presses again because no answer came, and the clinic has one referral'
   expect(await grantsOf(id)).toHaveLength(1)
 })
 
-it('Amara’s line breaks after the agreement, and pressing again sends the need that rests on it', async () => {
+it('Amara’s line breaks after the consent, and pressing again sends the need that rests on it', async () => {
   const id = await newCase('Mariam Agreed')
   const form = newForm()
   const onTram = losingAnswer(amara, 'consent', 'give')
@@ -100,7 +100,7 @@ it('Amara’s line breaks after the agreement, and pressing again sends the need
   expect((await grantsOf(id)).map((one) => one.id)).toEqual([form.ids.consent])
 })
 
-it('Amara changes the parts after the agreement has arrived, and is told that the first one is in force', async () => {
+it('Amara changes the parts after the consent has arrived, and is told that the first one is in force', async () => {
   const id = await newCase('Mariam Changed')
   const form = newForm()
   const { consent } = form.ids
@@ -112,7 +112,7 @@ it('Amara changes the parts after the agreement has arrived, and is told that th
   expect((await grantsOf(id)).map((one) => [one.id, one.compartments])).toEqual([[consent, ['health']]])
 })
 
-it('Amara is told that the first terms are in force, and at the next press the changed ones are an agreement of their own', async () => {
+it('Amara is told that the first terms are in force, and at the next press the changed ones are a consent of their own', async () => {
   const id = await newCase('Mariam Anew')
   const form = newForm()
   const first = form.ids.consent
@@ -141,7 +141,7 @@ it('Amara corrects the letter after the referral has arrived, is told so, and th
   expect(new Set(await ofCase(id))).toEqual(new Set([first, track]))
 })
 
-it('a second referral for less of it leaves the first agreement standing', async () => {
+it('a second referral for less of it leaves the first consent standing', async () => {
   const id = await newCase('Mariam Beside')
   await sends(amara, id, newForm(), { compartments: ['health', 'contact'] })
   await sends(amara, id)

@@ -1,4 +1,4 @@
-// Sends a referral in the order that keeps it safe: agreement with its keys first, then the need that rests on it. What
+// Sends a referral in the order that keeps it safe: consent with its keys first, then the need that rests on it. What
 // was done before a line broke is not done again.
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
@@ -80,29 +80,29 @@ async function sealLetter(session: Session, { caseId, value, ids, enquiry }: Sen
   return { ...sealed, kind: 'letter' as const, version: 1 as const }
 }
 
-const childAgreement = ({ isChild, value }: Sending) =>
+const childConsent = ({ isChild, value }: Sending) =>
   isChild ? { assent: value.assent, ...(value.onBehalf ? { onBehalf: value.onBehalf } : {}) } : {}
 
 /**
- * Makes the agreement with its keys. What the receiver can read already by an older agreement needs no second
+ * Makes the consent with its keys. What the recipient can read already by an older consent needs no second
  * key; where that is everything, the referral rests on the older one.
  */
 async function give(session: Session, sending: Sending, circle: number): Promise<string> {
   const { caseId, value, know } = sending
   const { ids } = sending
   const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
-  const tried = JSON.stringify([circle, ...agreedTo, childAgreement(sending)])
+  const tried = JSON.stringify([circle, ...agreedTo, childConsent(sending)])
   const changed = ids.tried !== undefined && ids.tried !== tried
   if (ids.given && !changed) return ids.consent
-  const { agreements, readers } = await session.api.consent.list({ caseId })
-  if (agreements.some((one) => one.track === ids.consent)) {
+  const { consents, readers } = await session.api.consent.list({ caseId })
+  if (consents.some((one) => one.track === ids.consent)) {
     if (!changed) return ids.consent
-    // What was agreed to at the first press is in force; what stands here now is another agreement.
+    // What was agreed to at the first press is in force; what stands here now is another consent.
     know({ consent: newId(), given: false, tried: undefined })
     throw givenOtherwise()
   }
   know({ tried })
-  const said = agreements.filter(
+  const said = consents.filter(
     (one) => one.recipient === circle && one.state === 'granted' && one.basis === 'consent',
   )
   // What is open there without the person's yes, for days or by an order, is agreed to like anything else.
@@ -119,13 +119,13 @@ async function give(session: Session, sending: Sending, circle: number): Promise
   const compartments = value.compartments.filter((part) => !reads(part))
   const older = said.find((one) => one.compartments.some((part) => reads(part)))
   if (compartments.length === 0 && older) return older.track
-  const { purpose, until, language, receiver } = value
+  const { purpose, until, language, recipient } = value
   await giveConsent(
     session,
     {
       caseId,
       track: ids.consent,
-      receiver: { name: receiver?.name ?? '', circle },
+      recipient: { name: recipient?.name ?? '', circle },
       compartments,
       told: value.compartments,
       purpose,
@@ -134,7 +134,7 @@ async function give(session: Session, sending: Sending, circle: number): Promise
       method: value.method ?? 'spoken',
       paper: onPaper(value.method) ? (value.paper ?? undefined) : undefined,
     },
-    { whenAccepted: true, ...childAgreement(sending) },
+    { whenAccepted: true, ...childConsent(sending) },
   )
   know({ given: true })
   return ids.consent
@@ -162,7 +162,7 @@ async function orArrived(
     if (!isThere || unanswered.length === 0) throw error
     const there = await api.referrals.read({ track })
     if (there.caseId !== caseId) throw error
-    // An enquiry was there before: it has gone on where an agreement stands under it.
+    // An enquiry was there before: it has gone on where a consent stands under it.
     if (unanswered.every((one) => one === content) && (!enquiry || there.consent !== null)) return { track }
     know({
       ...(enquiry ? {} : { track: newId(), consent: newId(), given: false, tried: undefined }),
@@ -177,10 +177,10 @@ async function orArrived(
 export async function sendReferral(session: Session, referral: Referral): Promise<{ track: string }> {
   const sending = begin(referral)
   const { caseId, value, enquiry } = sending
-  const { receiver } = value
-  if (!receiver || !value.code) throw new Error('The form lets nobody send this.')
+  const { recipient } = value
+  if (!recipient || !value.code) throw new Error('The form lets nobody send this.')
   if (enquiry) {
-    const circle = enquiry.receiverCircle
+    const circle = enquiry.recipientCircle
     if (circle === null) throw new Error('An enquiry is asked of somebody in the network.')
     const consent = await give(session, sending, circle)
     const letter = await sealLetter(session, sending)
@@ -196,8 +196,8 @@ export async function sendReferral(session: Session, referral: Referral): Promis
   const need = {
     track: sending.ids.track,
     caseId,
-    ...(receiver.circle === null ? {} : { receiver: receiver.circle }),
-    ...(receiver.service ? { service: receiver.service } : { receiverName: receiver.name }),
+    ...(recipient.circle === null ? {} : { recipient: recipient.circle }),
+    ...(recipient.service ? { service: recipient.service } : { recipientName: recipient.name }),
     serviceCode: clearCode(value.code),
     urgency: value.urgency,
     party: value.party,
@@ -207,25 +207,25 @@ export async function sendReferral(session: Session, referral: Referral): Promis
     return orArrived(session, sending, session.api.referrals.send({ ...need, anonymous: true }))
   const letter = await sealLetter(session, sending)
   const note = letter ? { letter } : {}
-  if (receiver.circle !== null)
+  if (recipient.circle !== null)
     return orArrived(
       session,
       sending,
       session.api.referrals.send({
         ...need,
         ...note,
-        consent: await give(session, sending, receiver.circle),
+        consent: await give(session, sending, recipient.circle),
       }),
     )
   const { compartments, purpose, until, language } = value
-  const outsideAgreement = {
+  const outsideConsent = {
     track: sending.ids.consent,
     compartments,
     purpose,
     until,
     language,
     method: value.method ?? ('spoken' as const),
-    ...childAgreement(sending),
+    ...childConsent(sending),
   }
-  return orArrived(session, sending, session.api.referrals.send({ ...need, ...note, outsideAgreement }))
+  return orArrived(session, sending, session.api.referrals.send({ ...need, ...note, outsideConsent }))
 }

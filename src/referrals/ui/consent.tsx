@@ -27,7 +27,7 @@ interface Part {
 
 const mostPeople = 12
 
-/** What the receiver reads before saying yes: codes only. */
+/** What the recipient reads before saying yes: codes only. */
 export function NeedQuestions({ value, change, held, errorOf }: Part) {
   const t = useText()
   const { number } = useDates()
@@ -36,8 +36,8 @@ export function NeedQuestions({ value, change, held, errorOf }: Part) {
     queryFn: () => api.directory.terms({}),
     staleTime: 300_000,
   })
-  const offered = value.receiver?.codes.length
-    ? value.receiver.codes
+  const offered = value.recipient?.codes.length
+    ? value.recipient.codes
     : [...services.map((service) => service.code), ...clearServiceCodes.filter((code) => code === 'health')]
   const areas = (terms.data?.areas ?? []).map(({ code, name }) => ({
     value: code,
@@ -87,7 +87,7 @@ export function NeedQuestions({ value, change, held, errorOf }: Part) {
 }
 
 /** What the person says yes to, with the words in which they are asked. */
-export function AgreementQuestions({
+export function ConsentQuestions({
   value,
   change,
   held,
@@ -99,7 +99,7 @@ export function AgreementQuestions({
   const t = useText()
   const { papers, paperOf } = usePapers(caseId)
   const today = useToday()
-  const inside = value.receiver?.circle !== null
+  const inside = value.recipient?.circle !== null
   const agreed = value.mode === 'agreed'
   return (
     <Card title={t('refer.learn')}>
@@ -160,7 +160,7 @@ export function AgreementQuestions({
                 ? {
                     readers: t(inside ? 'refer.text.readers' : 'refer.text.readers.outside', {
                       part: t(`compartment.${letterPart(value)}`),
-                      receiver: value.receiver?.name ?? '',
+                      recipient: value.recipient?.name ?? '',
                     }),
                   }
                 : {})}
@@ -168,7 +168,7 @@ export function AgreementQuestions({
             {value.compartments.length > 0 && (
               <ReadAloud
                 tag={language}
-                receiver={value.receiver?.name ?? ''}
+                recipient={value.recipient?.name ?? ''}
                 compartments={value.compartments}
                 purpose={value.purpose}
                 until={value.until}

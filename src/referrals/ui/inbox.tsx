@@ -81,7 +81,7 @@ function Waiting({
   // The yes stands already: where taking what was agreed fails, that is said, and it can be taken again.
   const take = (caseId: string) =>
     taking.run(async () => {
-      const open = await takeOver(caseId, referral.receiverCircle ?? me.organisation.circle)
+      const open = await takeOver(caseId, referral.recipientCircle ?? me.organisation.circle)
       say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
       if (open) await navigate({ to: '/cases/$caseId', params: { caseId } })
     })
@@ -123,7 +123,7 @@ function Waiting({
             }}
             caseId={referral.caseId}
             next={nextOf(referral.state, referral.mineToAnswer)}
-            // Sending needs an agreement, so it has its own way.
+            // Sending needs a consent, so it has its own way.
             without={['send', 'ask_anonymously']}
             say={(move) => wordsFor(move, onTheirBehalf, t)}
             onMoved={moved}
@@ -255,7 +255,7 @@ function BoxContent({
           rows={decided.map((one) => ({
             id: one.track,
             title: t(`service.${one.serviceCode}`),
-            detail: <bdi>{(box === 'received' ? one.sender : one.receiver) ?? t('inbox.somebody')}</bdi>,
+            detail: <bdi>{(box === 'received' ? one.sender : one.recipient) ?? t('inbox.somebody')}</bdi>,
             facts: [
               <Pill key="state">{t(`referral.state.${one.state}`)}</Pill>,
               <span key="day" className="second">

@@ -135,14 +135,14 @@ function Paper({ referral, opened, service, shown }: Data & { shown: readonly Co
           {dates.day(now, '2000-01-01')}
         </p>
         <p dir="auto">
-          <strong>{referral.receiver ?? unknown}</strong>
-          {service?.provider.name && service.provider.name !== referral.receiver && (
+          <strong>{referral.recipient ?? unknown}</strong>
+          {service?.provider.name && service.provider.name !== referral.recipient && (
             <>
               <br />
               {service.provider.name}
             </>
           )}
-          {service && service.name !== referral.receiver && (
+          {service && service.name !== referral.recipient && (
             <>
               <br />
               {service.name}

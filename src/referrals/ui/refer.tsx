@@ -19,7 +19,7 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { AgreementQuestions, NeedQuestions } from './consent.tsx'
+import { ConsentQuestions, NeedQuestions } from './consent.tsx'
 import { firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
 import { beginning, faultsOf } from './referral-form.ts'
 import { newIds, sendReferral, type Ids } from '../client/send-referral.ts'
@@ -66,7 +66,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
   const t = useText()
   const navigate = useNavigate()
   const { say } = useNotices()
-  // An enquiry that was answered with yes comes back here for its agreement.
+  // An enquiry that was answered with yes comes back here for its consent.
   const enquiry = new URLSearchParams(location.search).get('referral')
   const today = useToday()
   const [form, setForm] = useState(() => ({
@@ -89,10 +89,10 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
   useEffect(() => {
     const asked = known.data
     // What was typed before is there already, and says more than the enquiry does.
-    if (!asked || !draft.ready || draft.found || value.receiver) return
+    if (!asked || !draft.ready || draft.found || value.recipient) return
     change({
-      receiver: {
-        name: asked.receiver ?? '',
+      recipient: {
+        name: asked.recipient ?? '',
         circle: null,
         service: asked.service,
         codes: [asked.serviceCode],
@@ -108,8 +108,8 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
 
   if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
   const isChild = head.ageGroup !== 'adult'
-  // The agreement that an enquiry ends in is always for somebody of the network.
-  const outside = value.receiver?.circle === null && !enquiry
+  // The consent that an enquiry ends in is always for somebody of the network.
+  const outside = value.recipient?.circle === null && !enquiry
   const send = async () => {
     const now = faultsOf(value, isChild, today, t)
     setFaults(now)
@@ -130,7 +130,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
       await draft.drop()
       say({
         text: t(outside ? 'refer.sent.outside' : value.mode === 'enquiry' ? 'refer.asked' : 'refer.sent', {
-          receiver: value.receiver?.name ?? '',
+          recipient: value.recipient?.name ?? '',
         }),
       })
       if (outside) void navigate({ to: '/referrals/$trackId/letter', params: { trackId: track } })
@@ -142,7 +142,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
     }
   }
 
-  if (!value.receiver)
+  if (!value.recipient)
     return (
       <div className="stack">
         <DraftConflict draft={draft} />
@@ -153,7 +153,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
             const code =
               service.codes.length === 0 || service.codes.includes(need) ? need : (service.codes[0] ?? null)
             change({
-              receiver: {
+              recipient: {
                 name: service.name,
                 circle: service.circle,
                 service: service.id,
@@ -164,7 +164,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
             })
           }}
         />
-        <Someone onChoose={(receiver) => change({ receiver })} />
+        <Someone onChoose={(recipient) => change({ recipient })} />
       </div>
     )
   // What was mended is no longer marked; the summary above stays as it was read.
@@ -176,13 +176,13 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
       <ErrorSummary faults={faults} attempt={attempt} />
       {failed && <ErrorNotice title={failed} />}
       <Card
-        title={value.receiver.name}
+        title={value.recipient.name}
         lead={t(outside ? 'refer.outside' : 'refer.inside')}
         {...(enquiry
           ? {}
           : {
               aside: (
-                <Button size="small" onPress={() => change({ receiver: null })}>
+                <Button size="small" onPress={() => change({ recipient: null })}>
                   {t('refer.another')}
                 </Button>
               ),
@@ -190,7 +190,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
       >
         {!enquiry && <NeedQuestions value={value} change={change} held={held} errorOf={errorOf} />}
       </Card>
-      <AgreementQuestions
+      <ConsentQuestions
         value={value}
         change={change}
         held={held}

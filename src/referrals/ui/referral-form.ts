@@ -5,12 +5,12 @@ import { daysAfter } from '../../web/session/now.ts'
 import type { Referring } from '../client/referral-form.ts'
 import type { FieldFault } from '../../web/controls/errors.tsx'
 
-/** Days that an agreement lasts unless something else is said. */
+/** Days that a consent lasts unless something else is said. */
 const usualDays = 90
 
 /** `today` is the network's day: this device's clock may be wrong. */
 export const beginning = (language: string, today: string, urgency: Referring['urgency']): Referring => ({
-  receiver: null,
+  recipient: null,
   code: null,
   urgency,
   district: null,
@@ -39,7 +39,7 @@ export function faultsOf(value: Referring, isChild: boolean, today: string, t: T
   need('until', value.until > today)
   need('method', value.method !== null)
   // With a place outside the network nothing is signed that could name a paper.
-  need('paper', value.receiver?.circle === null || !onPaper(value.method) || value.paper != null)
+  need('paper', value.recipient?.circle === null || !onPaper(value.method) || value.paper != null)
   if (isChild) {
     need('assent', value.assent)
     need('onBehalf', value.onBehalf !== null)

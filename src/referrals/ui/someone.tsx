@@ -1,4 +1,4 @@
-// Two other ways to a receiver than the directory: an organisation of the network by its name, or somebody who stands
+// Two other ways to a recipient than the directory: an organisation of the network by its name, or somebody who stands
 // in no directory at all.
 import { useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
@@ -8,9 +8,9 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { useRecipients } from '../../web/session/organisations.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
-import type { Receiver } from '../client/referral-form.ts'
+import type { Recipient } from '../client/referral-form.ts'
 
-export function Someone({ onChoose }: { onChoose: (receiver: Receiver) => void }) {
+export function Someone({ onChoose }: { onChoose: (recipient: Recipient) => void }) {
   const t = useText()
   const me = useMe()
   const places = useRecipients()

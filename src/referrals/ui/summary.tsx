@@ -44,7 +44,7 @@ export function Due({ referral, now }: { referral: ReferralSummary; now: Date })
 export function ReferralFacts({ referral, box }: { referral: ReferralSummary; box: 'received' | 'sent' }) {
   const { t, language, dates } = useLanguage()
   const unknown = <span className="second">{t('inbox.unknown')}</span>
-  const other = box === 'received' ? referral.sender : referral.receiver
+  const other = box === 'received' ? referral.sender : referral.recipient
   const agreed = referral.agreed
     ? agreedWords(referral.agreed, t, language.locale, (day) => dates.day(day))
     : t(referral.state === 'enquiry' || referral.state === 'draft' ? 'inbox.agreed.none' : 'inbox.agreed.law')

@@ -39,13 +39,13 @@ export function topicsOf(features: Features): readonly string[] {
 
 /** Somebody who may read what the person says. */
 export interface Reader extends Listener {
-  /** Carries the case, helps by an agreement, or stands above them all. */
+  /** Carries the case, helps by a consent, or stands above them all. */
   stands: 'carrier' | 'helper' | 'oversight'
   /** Whose log says which key they have. */
   organisation: number
 }
 
-/** Everybody whom the person may choose: whoever carries the case, who helps by an agreement in force, and another body. */
+/** Everybody whom the person may choose: whoever carries the case, who helps by a consent in force, and another body. */
 export async function readReaders(ctx: Ctx): Promise<Reader[]> {
   const rows = await ctx.tx.rows<{
     stands: Reader['stands']

@@ -40,7 +40,7 @@ export function Dialog({
   const state = isOpen === undefined ? {} : { isOpen, onOpenChange: onOpenChange ?? (() => {}) }
   const overlay = (
     <ModalOverlay className="veil" data-place={place} isDismissable={!alert} {...(trigger ? {} : state)}>
-      <Modal className="sheet" data-place={place}>
+      <Modal className="dialog-frame" data-place={place}>
         <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
           {({ close }) => (
             <>

@@ -26,7 +26,7 @@ const offered = (
 
 const factsIn = ({ moves }: Machine) => new Set(Object.values(moves).flatMap(({ facts }) => facts ?? []))
 
-describe('what Amara is offered on an agreement', () => {
+describe('what Amara is offered on a consent', () => {
   it('to which Mariam said yes, is to stop it, and not to look back at what was opened without one', () => {
     const moves = offered('consent', 'granted', { basis: 'consent', tookPart: false })
     expect(moves).toMatchObject({
@@ -52,7 +52,7 @@ it('a matter that is not about Mariam’s own act cannot be put on hold; what de
 })
 
 describe('the page of a case, which has not looked everything up', () => {
-  it('offers no looking back at a yes either: it knows on what an agreement rests', () => {
+  it('offers no looking back at a yes either: it knows on what a consent rests', () => {
     const moves = offered('consent', 'granted', { basis: 'consent' }, undefined, 'some')
     expect(moves).toMatchObject({
       review: 'rests-on-a-yes',

@@ -76,7 +76,7 @@ function Panel({
   const refused = offers.filter((offer): offer is Refused => !offer.open && offer.mine)
   const others = offers.filter((offer) => !offer.open && !offer.mine)
   const readAgain = async () => {
-    // A move changes lists far from here (beds, duties, agreements): each looks again when it is next seen.
+    // A move changes lists far from here (beds, duties, consents): each looks again when it is next seen.
     await queries.invalidateQueries()
   }
   const moved = async (move: string) => {

@@ -13,14 +13,14 @@ import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
-import { keepers, SheetPaper } from './recovery-share-paper.tsx'
+import { keepers, RecoverySharePaper } from './recovery-share-paper.tsx'
 import { makeShares, nameShares, sealDueShares } from '../../client/recovery-shares.ts'
 import './recovery-shares.css'
 import { session } from '../../../web/session/window-session.ts'
 
 type Step =
   | { step: 'before' }
-  | { step: 'print' | 'check'; sheets: readonly string[] }
+  | { step: 'print' | 'check'; recoveryShares: readonly string[] }
   | { step: 'named'; waits: boolean }
 const steps = ['before', 'print', 'check', 'named'] as const
 
@@ -37,17 +37,19 @@ export function Ceremony() {
       back={{ href: '/keys', label: t('keys.title') }}
       width="narrow"
     >
-      {now.step === 'before' && <Before onMade={(sheets) => setNow({ step: 'print', sheets })} />}
+      {now.step === 'before' && (
+        <Before onMade={(recoveryShares) => setNow({ step: 'print', recoveryShares })} />
+      )}
       {now.step === 'print' && (
         <Print
-          sheets={now.sheets}
+          recoveryShares={now.recoveryShares}
           day={me.network.now.slice(0, 10)}
           onPrinted={() => setNow({ ...now, step: 'check' })}
         />
       )}
       {now.step === 'check' && (
         <Check
-          sheets={now.sheets}
+          recoveryShares={now.recoveryShares}
           onBack={() => setNow({ ...now, step: 'print' })}
           onNamed={(waits) => setNow({ step: 'named', waits })}
         />
@@ -68,7 +70,7 @@ function Keepers() {
   )
 }
 
-function Before({ onMade }: { onMade: (sheets: string[]) => void }) {
+function Before({ onMade }: { onMade: (recoveryShares: string[]) => void }) {
   const t = useText()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -110,11 +112,11 @@ function Before({ onMade }: { onMade: (sheets: string[]) => void }) {
 }
 
 function Print({
-  sheets,
+  recoveryShares,
   day,
   onPrinted,
 }: {
-  sheets: readonly string[]
+  recoveryShares: readonly string[]
   day: string
   onPrinted: () => void
 }) {
@@ -134,8 +136,8 @@ function Print({
         </div>
       </div>
       <div className="sheet-papers">
-        {sheets.map((words, at) => (
-          <SheetPaper key={at} number={at + 1} words={words} day={day} />
+        {recoveryShares.map((words, at) => (
+          <RecoverySharePaper key={at} number={at + 1} words={words} day={day} />
         ))}
       </div>
       <div className="stack no-print">
@@ -169,21 +171,21 @@ function drawPlaces(count: number): number[] {
 }
 
 function Check({
-  sheets,
+  recoveryShares,
   onBack,
   onNamed,
 }: {
-  sheets: readonly string[]
+  recoveryShares: readonly string[]
   onBack: () => void
   onNamed: (waits: boolean) => void
 }) {
   const t = useText()
   const queries = useQueryClient()
   const [asked] = useState(() =>
-    sheets.flatMap((words, at) =>
+    recoveryShares.flatMap((words, at) =>
       drawPlaces(words.split(' ').length).map((place) => ({
         id: `sheet-${at + 1}-${place + 1}`,
-        at: { sheet: at + 1, place: place + 1 },
+        at: { recoveryShare: at + 1, place: place + 1 },
         word: words.split(' ')[place]!,
       })),
     ),

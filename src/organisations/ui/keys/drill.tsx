@@ -2,7 +2,7 @@
 // was never tried is not there when it is needed.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
+import type { RecoverySharesRefused, TwoRecoveryShares } from '../../../sealing/vault-recovery-share-shape.ts'
 import { usePendingAction } from '../../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../../web/controls/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
@@ -12,26 +12,30 @@ import { useText } from '../../../web/language/language.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { drillShares, sealDueShares, type Drilled } from '../../client/recovery-shares.ts'
-import { SheetsApart, TwoSheetFields, useSheetFaults } from './two-recovery-shares.tsx'
+import {
+  RecoverySharesApart,
+  TwoRecoveryShareFields,
+  useRecoveryShareFaults,
+} from './two-recovery-shares.tsx'
 import { session } from '../../../web/session/window-session.ts'
 
 export function Drill() {
   const t = useText()
   const queries = useQueryClient()
-  const faultsOf = useSheetFaults()
-  const [sheets, setSheets] = useState<TwoSheets>(['', ''])
+  const faultsOf = useRecoveryShareFaults()
+  const [recoveryShares, setRecoveryShares] = useState<TwoRecoveryShares>(['', ''])
   const [faults, setFaults] = useState<FieldFault[]>([])
   const [attempt, setAttempt] = useState(0)
-  const [refused, setRefused] = useState<SheetsRefused | null>(null)
+  const [refused, setRefused] = useState<RecoverySharesRefused | null>(null)
   const [done, setDone] = useState<Extract<Drilled, { outcome: 'fit' }> | null>(null)
   const { busy, error, run } = usePendingAction()
   const tryThem = async () => {
     await run(async () => {
       setRefused(null)
       await sealDueShares(session)
-      const tried = await drillShares(session, sheets)
+      const tried = await drillShares(session, recoveryShares)
       if (tried.outcome === 'fit') {
-        setSheets(['', ''])
+        setRecoveryShares(['', ''])
         setDone(tried)
         await queries.invalidateQueries({ queryKey: ['sheets'] })
         return
@@ -72,9 +76,13 @@ export function Drill() {
           }}
         >
           <ErrorSummary faults={faults} attempt={attempt} />
-          {refused && <SheetsApart refused={refused} />}
+          {refused && <RecoverySharesApart refused={refused} />}
           <ErrorMessage error={error} />
-          <TwoSheetFields sheets={sheets} onChange={setSheets} faults={faults} />
+          <TwoRecoveryShareFields
+            recoveryShares={recoveryShares}
+            onChange={setRecoveryShares}
+            faults={faults}
+          />
           {busy && <Progress label={t('sheets.drill.busy')} />}
           <div>
             <Button type="submit" look="primary" icon="check" isPending={busy}>

@@ -3,14 +3,14 @@ import { ColleaguesCompared } from './colleagues-compared.tsx'
 import { OrganisationHealth } from './organisation-health.tsx'
 import { TeamsHealth } from './teams-health.tsx'
 import { OrganisationsCompared } from './organisations-compared.tsx'
-import { SheetsHealth } from './recovery-shares-health.tsx'
+import { RecoverySharesHealth } from './recovery-shares-health.tsx'
 
 export function OrganisationKeys() {
   return (
     <>
       <OrganisationHealth />
       <TeamsHealth />
-      <SheetsHealth />
+      <RecoverySharesHealth />
       <ColleaguesCompared />
       <OrganisationsCompared />
     </>

@@ -7,7 +7,7 @@ import './recovery-shares.css'
 /** Who keeps each of the three; each in another building. */
 export const keepers = ['director', 'board', 'lawyer'] as const
 
-export function SheetPaper({ number, words, day }: { number: number; words: string; day: string }) {
+export function RecoverySharePaper({ number, words, day }: { number: number; words: string; day: string }) {
   const { t, dates } = useLanguage()
   const place = { number, of: keepers.length }
   return (

@@ -4,14 +4,14 @@ import { Card } from '../../../web/controls/card.tsx'
 import { Notice } from '../../../web/controls/notice.tsx'
 import { useLanguage } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
-import { useSheets } from './standing.ts'
+import { useRecoveryShares } from './standing.ts'
 
-export function SheetsHealth() {
+export function RecoverySharesHealth() {
   const { t, dates } = useLanguage()
   const me = useMe()
-  const sheets = useSheets()
-  if (!sheets) return null
-  const { recovery, drilledAt, circles, used, waits, isDrillDue } = sheets
+  const recoveryShares = useRecoveryShares()
+  if (!recoveryShares) return null
+  const { recovery, drilledAt, circles, used, waits, isDrillDue } = recoveryShares
   const open = circles.filter((one) => one.sealed).length
   const administers = me.roles.includes('administrator')
   return (

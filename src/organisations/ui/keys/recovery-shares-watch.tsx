@@ -11,7 +11,7 @@ import { useSession } from '../../../web/session/session.tsx'
 import { readDraft, saveDraft } from '../../../client/drafts.ts'
 import { useOwnLog } from '../own-log.ts'
 import { sealDueShares } from '../../client/recovery-shares.ts'
-import { useSheets } from './standing.ts'
+import { useRecoveryShares } from './standing.ts'
 import './recovery-shares.css'
 
 const place = 'sheets.seen'
@@ -36,16 +36,16 @@ function useSeen(wanted: boolean) {
   return { seen: data, see }
 }
 
-export function SheetsWatch() {
+export function RecoverySharesWatch() {
   const { t, dates } = useLanguage()
   const { me, opened } = useSession()
   const queries = useQueryClient()
   const { data: log } = useOwnLog()
   const { data: people = [] } = useColleagues()
-  const sheets = useSheets()
+  const recoveryShares = useRecoveryShares()
   const [later, setLater] = useState(false)
 
-  const owed = sheets?.recovery && sheets.circles.some((one) => !one.sealed)
+  const owed = recoveryShares?.recovery && recoveryShares.circles.some((one) => !one.sealed)
   useEffect(() => {
     if (!owed) return
     void sealDueShares(session)
@@ -56,7 +56,7 @@ export function SheetsWatch() {
   const came = log?.recovered.findLast(({ user }) => user !== me.id)
   const { seen, see } = useSeen(came !== undefined)
   const isNew = came !== undefined && seen !== undefined && came.n > seen
-  const isDue = sheets?.isDrillDue === true && me.roles.includes('administrator') && !later
+  const isDue = recoveryShares?.isDrillDue === true && me.roles.includes('administrator') && !later
   if (!isNew && !isDue) return null
   const who = people.find((one) => one.id === came?.user)
   return (

@@ -7,7 +7,7 @@ import { useOwnLog } from '../own-log.ts'
 const year = 365 * 86_400_000
 
 /** The last thing that was seen of the sheets, and what is owed: nothing while it loads. */
-export function useSheets() {
+export function useRecoveryShares() {
   const { me, opened } = useSession()
   const { data: log } = useOwnLog()
   const { data } = useQuery({

@@ -1,7 +1,7 @@
 // Two sheets, typed or scanned, one field each; and in one sentence what is wrong with them: which sheet, which word, and what to
 // do. The same before the drill and at the door.
-import type { SheetReading } from '../../../sealing/sheet-words.ts'
-import type { SheetsRefused, TwoSheets } from '../../../sealing/vault-sheet-shape.ts'
+import type { RecoveryShareReading } from '../../../sealing/recovery-share-words.ts'
+import type { RecoverySharesRefused, TwoRecoveryShares } from '../../../sealing/vault-recovery-share-shape.ts'
 import { ErrorNotice, type FieldFault } from '../../../web/controls/errors.tsx'
 import { TextArea } from '../../../web/controls/text-field.tsx'
 import { useLanguage, useText, type Text } from '../../../web/language/language.tsx'
@@ -10,7 +10,7 @@ const fields = ['sheet-one', 'sheet-two'] as const
 
 /** What is wrong with one typed sheet. */
 function wordsOf(
-  reading: SheetReading,
+  reading: RecoveryShareReading,
   t: Text,
   list: (places: readonly number[]) => string,
 ): string | undefined {
@@ -21,7 +21,7 @@ function wordsOf(
 }
 
 /** The faults of the two fields, from what the vault says of them. */
-export function useSheetFaults(): (refused: SheetsRefused) => FieldFault[] {
+export function useRecoveryShareFaults(): (refused: RecoverySharesRefused) => FieldFault[] {
   const { t, dates, language } = useLanguage()
   const all = new Intl.ListFormat(language.locale)
   const list = (places: readonly number[]) => all.format(places.map((place) => dates.number(place)))
@@ -35,20 +35,20 @@ export function useSheetFaults(): (refused: SheetsRefused) => FieldFault[] {
 }
 
 /** Why two whole sheets do not do. */
-export function SheetsApart({ refused }: { refused: SheetsRefused }) {
+export function RecoverySharesApart({ refused }: { refused: RecoverySharesRefused }) {
   const t = useText()
   const { outcome } = refused
   if (outcome === 'unread') return null
   return <ErrorNotice title={t(`sheets.${outcome}`)} kept={t(`sheets.${outcome}.what`)} />
 }
 
-export function TwoSheetFields({
-  sheets,
+export function TwoRecoveryShareFields({
+  recoveryShares,
   onChange,
   faults,
 }: {
-  sheets: TwoSheets
-  onChange: (sheets: TwoSheets) => void
+  recoveryShares: TwoRecoveryShares
+  onChange: (recoveryShares: TwoRecoveryShares) => void
   faults: readonly FieldFault[]
 }) {
   const t = useText()
@@ -58,8 +58,8 @@ export function TwoSheetFields({
       id={id}
       label={t(`sheets.type.${at === 0 ? 'one' : 'two'}`)}
       hint={at === 0 ? t('sheets.type.hint') : undefined}
-      value={sheets[at]!}
-      onChange={(typed) => onChange(at === 0 ? [typed, sheets[1]] : [sheets[0], typed])}
+      value={recoveryShares[at]!}
+      onChange={(typed) => onChange(at === 0 ? [typed, recoveryShares[1]] : [recoveryShares[0], typed])}
       error={faults.find((one) => one.field === id)?.words}
       rows={3}
       dir="ltr"

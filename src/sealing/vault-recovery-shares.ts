@@ -6,39 +6,46 @@ import type { Bytes } from './bytes.ts'
 import { logOf, refuse } from './log-belief.ts'
 import { organisationRules } from './org-log.ts'
 import { NO_ORGANISATION, type Organisation } from './org-shape.ts'
-import { readSheets } from './sheet-words.ts'
+import { readRecoveryShares } from './recovery-share-words.ts'
 import {
   locatorOfSeed,
-  newSheets,
+  newRecoveryShares,
   recoveryKeys,
   seedsOf,
   type Belonging,
   type RecoveryKeys,
-} from './sheets.ts'
+} from './recovery-shares.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { openCircle } from './vault-circles.ts'
 import { logPlace, sayInLog } from './vault-logs.ts'
 import type { Vault } from './vault-shape.ts'
-import type { CircleOnPaper, SheetCalls, SheetsRefused, TwoSheets } from './vault-sheet-shape.ts'
+import type {
+  CircleOnPaper,
+  RecoveryShareCalls,
+  RecoverySharesRefused,
+  TwoRecoveryShares,
+} from './vault-recovery-share-shape.ts'
 import { circleOf, unlocked, type Held, type VaultState } from './vault-state.ts'
 
 /** The seeds of two typed sheets, or why there are none. */
-async function seedsOfTyped([one, other]: TwoSheets): Promise<{ seeds: Bytes[] } | SheetsRefused> {
-  const [first, second] = await Promise.all([readSheets(one), readSheets(other)])
-  if (first.sheets.length === 0 || second.sheets.length === 0)
+async function seedsOfTyped([one, other]: TwoRecoveryShares): Promise<
+  { seeds: Bytes[] } | RecoverySharesRefused
+> {
+  const [first, second] = await Promise.all([readRecoveryShares(one), readRecoveryShares(other)])
+  if (first.recoveryShares.length === 0 || second.recoveryShares.length === 0)
     return { outcome: 'unread', readings: [first.reading, second.reading] }
-  const found = await seedsOf(first.sheets, second.sheets)
+  const found = await seedsOf(first.recoveryShares, second.recoveryShares)
   return 'seeds' in found ? found : { outcome: found.apart }
 }
 
 /** The keys of two typed sheets, where the log names them. */
 async function keysOfTyped(
-  sheets: TwoSheets,
+  recoveryShares: TwoRecoveryShares,
   of: Belonging,
   now: Organisation,
-): Promise<{ keys: RecoveryKeys } | SheetsRefused> {
-  const found = await seedsOfTyped(sheets)
+): Promise<{ keys: RecoveryKeys } | RecoverySharesRefused> {
+  const found = await seedsOfTyped(recoveryShares)
   if (!('seeds' in found)) return found
   let isOlder = false
   for (const seed of found.seeds) {
@@ -80,29 +87,33 @@ async function openOnPaper(
 }
 
 /** The calls about sheets. Coming back makes keys and learns a log as others do. */
-export function sheetCalls(
+export function recoveryShareCalls(
   vault: VaultState,
   { enrol, learnLog }: Pick<Vault, 'enrol' | 'learnLog'>,
-): SheetCalls {
+): RecoveryShareCalls {
   return {
-    async makeSheets({ organisation }) {
+    async makeRecoveryShares({ organisation }) {
       const held = unlocked(vault)
       const { genesis } = logOf(held, organisation)
-      const { keys, locator, sheets } = await newSheets({ network: held.network, organisation, genesis })
+      const { keys, locator, recoveryShares } = await newRecoveryShares({
+        network: held.network,
+        organisation,
+        genesis,
+      })
       const [enc, sig] = [toText(keys.enc.publicKey), toText(keys.sig.publicKey)]
-      held.sheets = { organisation, enc, sig, locator }
-      return { sheets }
+      held.recoveryShares = { organisation, enc, sig, locator }
+      return { recoveryShares }
     },
 
-    async nameSheets({ organisation, at }) {
+    async nameRecoveryShares({ organisation, at }) {
       const held = unlocked(vault)
-      const made = held.sheets
+      const made = held.recoveryShares
       if (made?.organisation !== organisation) throw new SealingError('no-key')
       const { enc, sig, locator } = made
       return { statement: await sayInLog(held, organisation, { t: 'recovery', at, enc, sig }), locator }
     },
 
-    async sealToSheets({ organisation, circles }) {
+    async sealToRecoveryShares({ organisation, circles }) {
       const held = unlocked(vault)
       const { now } = logOf(held, organisation)
       const { enc, n } = now.recovery ?? refuse()
@@ -114,33 +125,33 @@ export function sheetCalls(
       return { named: n, seeds: await Promise.all(seeds) }
     },
 
-    async readSheet({ words }) {
-      return (await readSheets(words)).reading
+    async readRecoveryShare({ words }) {
+      return (await readRecoveryShares(words)).reading
     },
 
-    async trySheets({ organisation, sheets, circles }) {
+    async tryRecoveryShares({ organisation, recoveryShares, circles }) {
       const held = unlocked(vault)
       const { now, genesis } = logOf(held, organisation)
-      const found = await keysOfTyped(sheets, { network: held.network, organisation, genesis }, now)
+      const found = await keysOfTyped(recoveryShares, { network: held.network, organisation, genesis }, now)
       if (!('keys' in found)) return found
       // Into an empty hand: whoever tries the sheets holds no circle more afterwards.
       const hand = { ...held, circles: new Map() }
       return { outcome: 'fit', ...(await openOnPaper(hand, found.keys, circles)) }
     },
 
-    async locateSheets({ network, sheets }) {
-      const found = await seedsOfTyped(sheets)
+    async locateRecoveryShares({ network, recoveryShares }) {
+      const found = await seedsOfTyped(recoveryShares)
       if (!('seeds' in found)) return found
       const locators = await Promise.all(found.seeds.map((seed) => locatorOfSeed(seed, network)))
       return { outcome: 'fit', locators }
     },
 
-    async recoverBySheets({ network, organisation, userId, statements, sheets, circles, at }) {
+    async recoverByShares({ network, organisation, userId, statements, recoveryShares, circles, at }) {
       const place = logPlace(network, organisation)
       const from = { ...NO_HEAD, now: NO_ORGANISATION }
       const log = await replay(place, statements, organisationRules(network, organisation), from)
       const genesis = log.hashes[0] ?? refuse()
-      const found = await keysOfTyped(sheets, { network, organisation, genesis }, log.now)
+      const found = await keysOfTyped(recoveryShares, { network, organisation, genesis }, log.now)
       // The server found them by these sheets, so a log that does not name them is not the one.
       if (!('keys' in found)) throw new SealingError('wrong-commit')
       const { keys } = found

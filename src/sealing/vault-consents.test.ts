@@ -1,4 +1,4 @@
-// What a vault says on Olena's case and what it shows of it: agreements that follow one another, glass that stays whole, and
+// What a vault says on Olena's case and what it shows of it: consents that follow one another, glass that stays whole, and
 // nothing said by who has no part in the case.
 import { beforeEach, expect, test } from 'vitest'
 import type { Statement } from './chain.ts'
@@ -36,7 +36,7 @@ const received = async ({ vault }: Colleague) => {
 }
 const said = ({ body }: Statement) => JSON.parse(body) as Record<string, unknown>
 
-test('a newer agreement stands for the older ones with the same circle, for the same purpose, of a part of it, and for no other', async () => {
+test('a newer consent stands for the older ones with the same circle, for the same purpose, of a part of it, and for no other', async () => {
   await give(mira, file, 2, ['health'], 'doctor')
   await give(mira, file, 2, ['identity'], 'name')
   await give(mira, file, 3, ['health'], 'lawyer')
@@ -110,7 +110,7 @@ test('who passes on what they were given ends only what their own house gave', a
   expect(await grantsOf(mira), 'who carries the case ends all').toEqual(['doctor', 'all of it'])
 })
 
-test('Olena’s own agreement stands for whoever’s was before', async () => {
+test('Olena’s own consent stands for whoever’s was before', async () => {
   await give(mira, file, 2, ['health'], 'doctor')
   await give(mira, file, 3, ['health'], 'lawyer')
   await hear(sato, cast.lawyers)
@@ -127,7 +127,7 @@ test('Olena’s own agreement stands for whoever’s was before', async () => {
   expect(await grantsOf(olena)).toEqual(['hers to the lawyer', 'hers'])
 })
 
-test('a case is shown with who carries it, its person, its agreements and who reads what', async () => {
+test('a case is shown with who carries it, its person, its consents and who reads what', async () => {
   await give(mira, file, 2, ['health'], 'doctor')
   expect(await view(mira)).toStrictEqual({
     head: { n: 2, hash: expect.stringMatching(/^[\w-]{43}$/) },

@@ -1,4 +1,4 @@
-// More than one agreement with the same organisation: what is open is what an agreement in force opens, whichever came first.
+// More than one consent with the same organisation: what is open is what a consent in force opens, whichever came first.
 
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
@@ -23,8 +23,8 @@ const newCase = async (name: string) => {
 }
 const held = async (caseId: string) => (await takeKeys(bashir, caseId)).held.toSorted()
 const states = async (caseId: string) => {
-  const { agreements } = await amara.api.consent.list({ caseId })
-  return Object.fromEntries(agreements.map((one) => [one.track, one.state]))
+  const { consents } = await amara.api.consent.list({ caseId })
+  return Object.fromEntries(consents.map((one) => [one.track, one.state]))
 }
 const stop = (caseId: string, grant: string) => revokeGrant(amara, caseId, grant)
 
@@ -119,7 +119,7 @@ describe('a survivor’s second consent for the same clinic', () => {
     const id = await newCase('Mariam Waits')
     await agree(amara, id, health, now())
     const consent = await agree(amara, id, { ...health, purpose: 'support', whenAccepted: true }, now())
-    const sent = await refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    const sent = await refer(amara, id, { recipient: bashir.circle, serviceCode: 'health', consent })
     expect(await held(id)).toEqual(['health'])
     const received = await bashir.move('referral', 'open', sent)
     await bashir.move('referral', 'decline', received, { reason: 'not_our_service' })
@@ -130,7 +130,7 @@ describe('a survivor’s second consent for the same clinic', () => {
 describe('the withdrawal of the only consent by which the clinic reads', () => {
   const waits = { ...health, purpose: 'support', whenAccepted: true } as const
   const sendsOn = (id: string, consent: string) =>
-    refer(amara, id, { receiver: bashir.circle, serviceCode: 'health', consent })
+    refer(amara, id, { recipient: bashir.circle, serviceCode: 'health', consent })
 
   it.each(['before', 'after'])(
     'opens nothing by a referral sent %s it until that referral is accepted',

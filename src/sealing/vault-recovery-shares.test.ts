@@ -8,29 +8,29 @@ import { createVault } from './vault.ts'
 import { circleKeys, sealSeedTo } from './circle.ts'
 import { admit, at, colleague, found, hear, network, rowsFor, says, takeIn, turn } from './vault-cast.ts'
 import type { Colleague, HostServices } from './vault-cast.ts'
-import type { CircleOnPaper, TwoSheets } from './vault-sheet-shape.ts'
+import type { CircleOnPaper, TwoRecoveryShares } from './vault-recovery-share-shape.ts'
 import type { LocalVault } from './vault-shape.ts'
 
 const organisation = 1
 let mira: Colleague
 let ines: Colleague
 let house: HostServices
-let sheets: [string, string, string]
+let recoveryShares: [string, string, string]
 let locator: string
 
 /** Makes sheets, names them, and seals the circle to them. */
 async function ceremony(who: Colleague, of: HostServices): Promise<[string, string, string]> {
-  const made = await who.vault.makeSheets({ organisation: of.organisation })
-  const named = await who.vault.nameSheets({ organisation: of.organisation, at })
+  const made = await who.vault.makeRecoveryShares({ organisation: of.organisation })
+  const named = await who.vault.nameRecoveryShares({ organisation: of.organisation, at })
   locator = named.locator
   await says(who, of, named.statement)
-  return made.sheets as [string, string, string]
+  return made.recoveryShares as [string, string, string]
 }
 
 /** What a server keeps for whoever comes by paper. */
 async function onPaper(who: Colleague, of: HostServices): Promise<CircleOnPaper[]> {
   const circle = of.organisation
-  const { seeds } = await who.vault.sealToSheets({ organisation: of.organisation, circles: [circle] })
+  const { seeds } = await who.vault.sealToRecoveryShares({ organisation: of.organisation, circles: [circle] })
   return of.epochs.map(({ circleId, epoch, commit, previous }) => ({
     circleId,
     epoch,
@@ -48,18 +48,23 @@ beforeEach(async () => {
   await turn(mira, house, ['mira', 'ines'])
   await hear(ines, house)
   await ines.vault.addCircles({ circles: rowsFor('ines', ...house.epochs) })
-  sheets = await ceremony(mira, house)
+  recoveryShares = await ceremony(mira, house)
   await hear(ines, house)
 })
 
 const comes = async (
   circles: CircleOnPaper[],
-  { log = house.log, by = [sheets[0], sheets[2]] as TwoSheets, of = organisation, userId = 'noor' } = {},
+  {
+    log = house.log,
+    by = [recoveryShares[0], recoveryShares[2]] as TwoRecoveryShares,
+    of = organisation,
+    userId = 'noor',
+  } = {},
 ) => {
   const vault = createVault()
   vault.holdKek(newSecret())
-  const come = { network, organisation: of, userId, statements: log, sheets: by, circles, at }
-  return { vault, ...(await vault.recoverBySheets(come)) }
+  const come = { network, organisation: of, userId, statements: log, recoveryShares: by, circles, at }
+  return { vault, ...(await vault.recoverByShares(come)) }
 }
 const rowsOf = (vault: LocalVault) => vault.status().then((now) => ('circles' in now ? now.circles : []))
 
@@ -89,10 +94,14 @@ test('with two sheets somebody new administers, opens what the circle ever seale
 test('a drill says that the sheets are right and what they open, and changes nothing', async () => {
   const before = await ines.vault.status()
   const circles = await onPaper(ines, house)
-  const tried = { organisation, sheets: [sheets[1], sheets[2]] as const, circles }
-  expect(await ines.vault.trySheets(tried)).toEqual({ outcome: 'fit', opened: [organisation], closed: [] })
+  const tried = { organisation, recoveryShares: [recoveryShares[1], recoveryShares[2]] as const, circles }
+  expect(await ines.vault.tryRecoveryShares(tried)).toEqual({
+    outcome: 'fit',
+    opened: [organisation],
+    closed: [],
+  })
   expect(
-    await ines.vault.trySheets({
+    await ines.vault.tryRecoveryShares({
       ...tried,
       circles: circles.map((row) => ({ ...row, recoverySeed: undefined })),
     }),
@@ -129,52 +138,62 @@ test('where no sheets were named a new key is sealed to none', async () => {
   const other = await found(omar, 8)
   expect(other.epochs[0]).not.toHaveProperty('recoverySeed')
   await ceremony(omar, other)
-  const { named, seeds } = await omar.vault.sealToSheets({ organisation: 8, circles: [8, organisation, 99] })
+  const { named, seeds } = await omar.vault.sealToRecoveryShares({
+    organisation: 8,
+    circles: [8, organisation, 99],
+  })
   expect(named).toBe(other.log.length)
   expect(seeds).toEqual([{ circle: 8, epoch: 1, recoverySeed: expect.any(String) }])
 })
 
 test('what is wrong with two sheets is said of each, and which are the server’s to find', async () => {
-  const locate = (...two: [string, string]) => createVault().locateSheets({ network, sheets: two })
-  expect(await locate(sheets[1], sheets[0])).toEqual({ outcome: 'fit', locators: [locator] })
-  expect(await locate(sheets[0], sheets[0])).toEqual({ outcome: 'twice' })
-  expect(await locate(sheets[0], 'some words')).toEqual({
+  const locate = (...two: [string, string]) =>
+    createVault().locateRecoveryShares({ network, recoveryShares: two })
+  expect(await locate(recoveryShares[1], recoveryShares[0])).toEqual({ outcome: 'fit', locators: [locator] })
+  expect(await locate(recoveryShares[0], recoveryShares[0])).toEqual({ outcome: 'twice' })
+  expect(await locate(recoveryShares[0], 'some words')).toEqual({
     outcome: 'unread',
     readings: [
-      { state: 'whole', number: 1, mark: sheets[0].split(' ')[0] },
+      { state: 'whole', number: 1, mark: recoveryShares[0].split(' ')[0] },
       { state: 'count', count: 2 },
     ],
   })
-  expect(await locate('some words', sheets[0])).toMatchObject({
+  expect(await locate('some words', recoveryShares[0])).toMatchObject({
     outcome: 'unread',
     readings: [{ state: 'count' }, { state: 'whole' }],
   })
-  expect(await createVault().readSheet({ words: sheets[2] })).toMatchObject({ state: 'whole', number: 3 })
-  const drill = { organisation, sheets: [sheets[0], sheets[0]] as const, circles: [] }
-  expect(await ines.vault.trySheets(drill)).toEqual({ outcome: 'twice' })
+  expect(await createVault().readRecoveryShare({ words: recoveryShares[2] })).toMatchObject({
+    state: 'whole',
+    number: 3,
+  })
+  const drill = { organisation, recoveryShares: [recoveryShares[0], recoveryShares[0]] as const, circles: [] }
+  expect(await ines.vault.tryRecoveryShares(drill)).toEqual({ outcome: 'twice' })
 })
 
 test('sheets that were replaced, and those of another house, are told apart', async () => {
   const omar = await colleague('omar')
   const other = await found(omar, 8)
   const old = await ceremony(omar, other)
-  const drill = (two: TwoSheets) => omar.vault.trySheets({ organisation: 8, sheets: two, circles: [] })
+  const drill = (two: TwoRecoveryShares) =>
+    omar.vault.tryRecoveryShares({ organisation: 8, recoveryShares: two, circles: [] })
   expect(await drill([old[0], old[1]])).toMatchObject({ outcome: 'fit' })
   const newer = await ceremony(omar, other)
   expect(await drill([old[0], old[1]])).toEqual({ outcome: 'older' })
   expect(await drill([newer[0], newer[1]])).toMatchObject({ outcome: 'fit' })
-  expect(await drill([sheets[0], sheets[1]])).toEqual({ outcome: 'foreign' })
+  expect(await drill([recoveryShares[0], recoveryShares[1]])).toEqual({ outcome: 'foreign' })
   await expect(comes([], { log: other.log, of: 8, by: [old[1], old[2]] })).rejects.toThrow('wrong-commit')
 })
 
 test('sheets are named once, after they were made, and circles are sealed to none before', async () => {
   const omar = await colleague('omar')
   await found(omar, 9)
-  await expect(omar.vault.nameSheets({ organisation: 9, at })).rejects.toThrow('no-key')
-  await expect(omar.vault.sealToSheets({ organisation: 9, circles: [9] })).rejects.toThrow('not-verified')
-  await expect(omar.vault.makeSheets({ organisation: 10 })).rejects.toThrow('not-verified')
-  await omar.vault.makeSheets({ organisation: 9 })
-  await expect(omar.vault.nameSheets({ organisation: 10, at })).rejects.toThrow('no-key')
+  await expect(omar.vault.nameRecoveryShares({ organisation: 9, at })).rejects.toThrow('no-key')
+  await expect(omar.vault.sealToRecoveryShares({ organisation: 9, circles: [9] })).rejects.toThrow(
+    'not-verified',
+  )
+  await expect(omar.vault.makeRecoveryShares({ organisation: 10 })).rejects.toThrow('not-verified')
+  await omar.vault.makeRecoveryShares({ organisation: 9 })
+  await expect(omar.vault.nameRecoveryShares({ organisation: 10, at })).rejects.toThrow('no-key')
 })
 
 /** The log with one statement said otherwise, under its old signature. */
@@ -215,10 +234,12 @@ test('a server that puts its own key in the place of the sheets’ is refused, b
   const head_ = { n: house.log.length, hash: await hashOf(house.log.at(-1)!) }
   const half = { t: 'recovery', at, enc: theirs.enc, sig }
   const { statement: named } = await state(place, head_, { id: 'mira', sig: await signerOf(mira) }, half)
-  const [log_, both] = [[...house.log, named], [sheets[0], sheets[1]] as const]
+  const [log_, both] = [[...house.log, named], [recoveryShares[0], recoveryShares[1]] as const]
   await expect(comes([], { log: log_ }), 'an administrator who plays along').rejects.toThrow('wrong-commit')
   await ines.vault.learnLog({ organisation, statements: [named] })
-  expect(await ines.vault.trySheets({ organisation, sheets: both, circles: [] })).not.toMatchObject({
+  expect(
+    await ines.vault.tryRecoveryShares({ organisation, recoveryShares: both, circles: [] }),
+  ).not.toMatchObject({
     outcome: 'fit',
   })
   await expect(comes([], { log: cut }), 'a log that names no sheets').rejects.toThrow('wrong-commit')

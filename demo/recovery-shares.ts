@@ -4,11 +4,11 @@ import { makeShares, nameShares, sealDueShares } from '../src/organisations/clie
 import type { Colleague } from './actor.ts'
 
 /** Makes shares, names them and seals the circles to them. Answers with their words, and whether they wait for a second one. */
-export async function makeSheets(
+export async function makeRecoveryShares(
   admin: Colleague,
-): Promise<{ sheets: [string, string, string]; waits: boolean }> {
-  const sheets = (await makeShares(admin)) as [string, string, string]
+): Promise<{ recoveryShares: [string, string, string]; waits: boolean }> {
+  const recoveryShares = (await makeShares(admin)) as [string, string, string]
   const waits = await nameShares(admin)
   await sealDueShares(admin)
-  return { sheets, waits }
+  return { recoveryShares, waits }
 }

@@ -2,8 +2,14 @@
 // apart before a key grows from it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readSheets, SHARE_BYTES, SHEET_WORDS, writeSheet, type Sheet } from './sheet-words.ts'
-import { locatorOfSeed, newSheets, recoveryKeys, seedsOf } from './sheets.ts'
+import {
+  readRecoveryShares,
+  SHARE_BYTES,
+  SHEET_WORDS,
+  writeRecoveryShare,
+  type RecoveryShare,
+} from './recovery-share-words.ts'
+import { locatorOfSeed, newRecoveryShares, recoveryKeys, seedsOf } from './recovery-shares.ts'
 import { toText } from './text.ts'
 import { wordlist } from './word-list.ts'
 
@@ -18,17 +24,18 @@ const FIRST_KEYS = [
 ]
 
 const of = { network: 'lumenia', organisation: 7, genesis: toText(new Uint8Array(32).fill(3)) }
-const made = await newSheets(of)
-const [one, two, three] = made.sheets as [string, string, string]
-const read = async (typed: string) => (await readSheets(typed)).reading
+const made = await newRecoveryShares(of)
+const [one, two, three] = made.recoveryShares as [string, string, string]
+const read = async (typed: string) => (await readRecoveryShares(typed)).reading
 const lay = async (first: string, second: string) =>
-  seedsOf((await readSheets(first)).sheets, (await readSheets(second)).sheets)
+  seedsOf((await readRecoveryShares(first)).recoveryShares, (await readRecoveryShares(second)).recoveryShares)
 const sigOf = async (first: string, second: string) => {
   const found = await lay(first, second)
   if (!('seeds' in found)) return [found.apart]
   return Promise.all(found.seeds.map(async (seed) => toText((await recoveryKeys(seed, of)).sig.publicKey)))
 }
-const changed = (sheet: string, at: number, word: string) => sheet.split(' ').with(at, word).join(' ')
+const changed = (recoveryShare: string, at: number, word: string) =>
+  recoveryShare.split(' ').with(at, word).join(' ')
 const other = (word: string, by = 1) => wordlist[(wordlist.indexOf(word) + by) % wordlist.length]!
 
 test('any two sheets in any order give the key that was made with them, and its place', async () => {
@@ -52,11 +59,11 @@ test('the same sheets give other keys in another network, organisation or log', 
 })
 
 test('a sheet has fifteen words of the list, its number, and the mark of its making as the first word', async () => {
-  for (const [at, sheet] of made.sheets.entries()) {
-    expect(sheet.split(' ')).toHaveLength(SHEET_WORDS)
-    expect(await read(sheet)).toEqual({ state: 'whole', number: at + 1, mark: one.split(' ')[0] })
+  for (const [at, recoveryShare] of made.recoveryShares.entries()) {
+    expect(recoveryShare.split(' ')).toHaveLength(SHEET_WORDS)
+    expect(await read(recoveryShare)).toEqual({ state: 'whole', number: at + 1, mark: one.split(' ')[0] })
   }
-  expect(new Set(made.sheets.map((sheet) => sheet.split(' ')[0])).size).toBe(1)
+  expect(new Set(made.recoveryShares.map((recoveryShare) => recoveryShare.split(' ')[0])).size).toBe(1)
   expect(wordlist).toHaveLength(2048)
   expect(new Set(wordlist.map((word) => word.slice(0, 4))).size).toBe(2048)
 })
@@ -79,8 +86,10 @@ test('any share comes back from its words, however they are spaced, numbered or 
       fc.nat(2047),
       spell,
       async (bytes, number, mark, how) => {
-        const sheet = { number, mark, share: new Uint8Array(bytes) }
-        expect((await readSheets(how(await writeSheet(sheet)))).sheets).toEqual([sheet])
+        const recoveryShare = { number, mark, share: new Uint8Array(bytes) }
+        expect(
+          (await readRecoveryShares(how(await writeRecoveryShare(recoveryShare)))).recoveryShares,
+        ).toEqual([recoveryShare])
       },
     ),
     { numRuns: 200 },
@@ -125,15 +134,15 @@ test('one word that cannot be read any more is found again with the help of the 
 
 test('the same sheet twice, and sheets of two makings, do not belong together', async () => {
   expect(await sigOf(two, two)).toEqual(['twice'])
-  const newer = await newSheets(of)
-  const [, second] = newer.sheets as [string, string, string]
+  const newer = await newRecoveryShares(of)
+  const [, second] = newer.recoveryShares as [string, string, string]
   // One making in 2,048 has the mark of the other; then their sheets give a key that is nobody's.
   if (second.split(' ')[0] !== one.split(' ')[0]) expect(await sigOf(one, second)).toEqual(['apart'])
   else expect(await sigOf(one, second)).not.toContain(toText(made.keys.sig.publicKey))
 })
 
 test('one sheet tells nothing: with each of its bytes every seed is still possible', async () => {
-  const first = (await readSheets(one)).sheets[0]!
+  const first = (await readRecoveryShares(one)).recoveryShares[0]!
   const guessed = new Set<string>()
   for (let byte = 0; byte < 256; byte += 1) {
     const share = first.share.with(0, byte).with(SHARE_BYTES - 1, (first.share.at(-1)! % 255) + 1)
@@ -147,7 +156,7 @@ test('one sheet tells nothing: with each of its bytes every seed is still possib
 })
 
 test('what tells two sheets apart is the place of their share, whatever number is written on them', async () => {
-  const [first] = (await readSheets(one)).sheets as [Sheet]
+  const [first] = (await readRecoveryShares(one)).recoveryShares as [RecoveryShare]
   const share = first.share.with(SHARE_BYTES - 1, (first.share.at(-1)! % 255) + 1)
   const near = { ...first, share: new Uint8Array(share) }
   expect(await seedsOf([first], [near])).toMatchObject({ seeds: [expect.any(Uint8Array)] })
@@ -156,13 +165,19 @@ test('what tells two sheets apart is the place of their share, whatever number i
 })
 
 test('a sheet has one of three numbers: none is written on no sheet', async () => {
-  const [first] = (await readSheets(one)).sheets as [Sheet]
-  expect(await read(await writeSheet({ ...first, number: 3 }))).toMatchObject({ state: 'whole', number: 3 })
-  expect(await read(await writeSheet({ ...first, number: 0 }))).toEqual({ state: 'misfit' })
+  const [first] = (await readRecoveryShares(one)).recoveryShares as [RecoveryShare]
+  expect(await read(await writeRecoveryShare({ ...first, number: 3 }))).toMatchObject({
+    state: 'whole',
+    number: 3,
+  })
+  expect(await read(await writeRecoveryShare({ ...first, number: 0 }))).toEqual({ state: 'misfit' })
 })
 
 test('sheets as the first release printed them are read for ever', async () => {
-  const seed = await seedsOf((await readSheets(FIRST[0])).sheets, (await readSheets(FIRST[1])).sheets)
+  const seed = await seedsOf(
+    (await readRecoveryShares(FIRST[0])).recoveryShares,
+    (await readRecoveryShares(FIRST[1])).recoveryShares,
+  )
   const keys = await recoveryKeys((seed as { seeds: [Uint8Array<ArrayBuffer>] }).seeds[0], of)
   expect([toText(keys.enc.publicKey), toText(keys.sig.publicKey)]).toEqual(FIRST_KEYS)
   const [first] = (seed as { seeds: [Uint8Array<ArrayBuffer>] }).seeds

@@ -2,7 +2,7 @@
 // ways in. The seed never leaves the vault; its shares do once, to be printed. Typed sheets go in, and nothing of them comes out.
 import type { Statement } from './chain.ts'
 import type { Text, Unlocker, UserKeys } from './shapes.ts'
-import type { SheetReading } from './sheet-words.ts'
+import type { RecoveryShareReading } from './recovery-share-words.ts'
 
 /** A circle's epoch as whoever comes by paper needs it: its seed under the sheets' key, and the box of the epoch before. */
 export type CircleOnPaper = {
@@ -14,56 +14,59 @@ export type CircleOnPaper = {
 }
 
 /** The words of two sheets, as they were typed. */
-export type TwoSheets = readonly [string, string]
+export type TwoRecoveryShares = readonly [string, string]
 
 /**
  * Why two typed sheets do not give a key: one of them cannot be read, both are the same sheet, they are from two makings; or,
  * where they give one, that others have replaced it (`older`) or that it is of another organisation (`foreign`).
  */
-export type SheetsRefused =
-  | { outcome: 'unread'; readings: [SheetReading, SheetReading] }
+export type RecoverySharesRefused =
+  | { outcome: 'unread'; readings: [RecoveryShareReading, RecoveryShareReading] }
   | { outcome: 'twice' | 'apart' | 'older' | 'foreign' }
 
-export interface SheetCalls {
+export interface RecoveryShareCalls {
   /** Makes three sheets for an organisation whose log was learned. Shown once; they count when they are named. */
-  makeSheets(input: { organisation: number }): Promise<{ sheets: string[] }>
+  makeRecoveryShares(input: { organisation: number }): Promise<{ recoveryShares: string[] }>
 
   /** Says in the log that the sheets made last are the ones; `locator` is where the server finds the organisation by them. */
-  nameSheets(input: { organisation: number; at: string }): Promise<{ statement: Statement; locator: Text }>
+  nameRecoveryShares(input: {
+    organisation: number
+    at: string
+  }): Promise<{ statement: Statement; locator: Text }>
 
   /** Seals the present seeds of these held circles to the sheets that the log names; `not-verified` where it names none. */
-  sealToSheets(input: { organisation: number; circles: readonly number[] }): Promise<{
+  sealToRecoveryShares(input: { organisation: number; circles: readonly number[] }): Promise<{
     named: number
     seeds: { circle: number; epoch: number; recoverySeed: Text }[]
   }>
 
   /** Reads one typed sheet. Nothing has to be unlocked. */
-  readSheet(input: { words: string }): Promise<SheetReading>
+  readRecoveryShare(input: { words: string }): Promise<RecoveryShareReading>
 
   /** A drill: whether two sheets give the key that the log names, and which circles it opens. Changes nothing. */
-  trySheets(input: {
+  tryRecoveryShares(input: {
     organisation: number
-    sheets: TwoSheets
+    recoveryShares: TwoRecoveryShares
     circles: CircleOnPaper[]
-  }): Promise<SheetsRefused | { outcome: 'fit'; opened: number[]; closed: number[] }>
+  }): Promise<RecoverySharesRefused | { outcome: 'fit'; opened: number[]; closed: number[] }>
 
   /** Where the server finds the organisation of two sheets; two places only where a word was unreadable. */
-  locateSheets(input: {
+  locateRecoveryShares(input: {
     network: string
-    sheets: TwoSheets
-  }): Promise<SheetsRefused | { outcome: 'fit'; locators: Text[] }>
+    recoveryShares: TwoRecoveryShares
+  }): Promise<RecoverySharesRefused | { outcome: 'fit'; locators: Text[] }>
 
   /**
    * With the sheets: checks the log that the server shows (`bad-chain`; `wrong-commit` where it does not name the sheets' key),
    * makes new keys for this user by the KEK that has arrived, says in the log that they administer, and opens the circles. The
    * vault is unlocked afterwards.
    */
-  recoverBySheets(input: {
+  recoverByShares(input: {
     network: string
     organisation: number
     userId: string
     statements: Statement[]
-    sheets: TwoSheets
+    recoveryShares: TwoRecoveryShares
     circles: CircleOnPaper[]
     at: string
   }): Promise<{
