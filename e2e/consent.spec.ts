@@ -47,6 +47,24 @@ test('a caseworker who records written consent must attach the paper, and the pa
   await amara.context().close()
 })
 
+test('a caseworker who types half a name takes the marked answer with Enter, and chooses nobody by going on @soak', async ({
+  browser,
+}) => {
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/cases/${caseId}/access`)
+  const place = amara.locator('form.access-give').first().getByRole('combobox', { name: 'With whom?' })
+  const marked = amara.locator('[role=option][data-focused]')
+  await place.fill('clin')
+  await expect(marked).toHaveText('City Clinic')
+  await place.press('Tab')
+  await expect(place).toHaveValue('')
+  await place.fill('clin')
+  await expect(marked).toHaveText('City Clinic')
+  await place.press('Enter')
+  await expect(place).toHaveValue('City Clinic')
+  await amara.context().close()
+})
+
 test('a caseworker reviews open consent and sees each recipient, part, purpose and reason once @soak', async ({
   browser,
 }) => {

@@ -58,11 +58,13 @@ export async function answer(form: Locator, question: string, given: Answer): Pr
   if (typeof given === 'object' && 'day' in given) return typeDay(group.first(), given.day)
   if (typeof given === 'object' && 'text' in given)
     return form.getByRole('textbox', { name: question }).fill(given.text)
-  if (typeof given === 'object' && 'one' in given) return fromList(form, question, given.one)
-  await form
-    .getByRole('radiogroup', { name: question })
-    .getByText(given as string, { exact: true })
-    .click()
+  const inSight = form.getByRole('radiogroup', { name: question })
+  if (typeof given === 'object' && 'one' in given) {
+    // A few answers stand in sight, many in a list.
+    if ((await inSight.count()) === 0) return fromList(form, question, given.one)
+    return inSight.getByText(given.one, { exact: true }).click()
+  }
+  await inSight.getByText(given as string, { exact: true }).click()
 }
 
 /** Chooses in a list that opens: by typing where one can type, else by opening it. */

@@ -37,7 +37,8 @@ import {
 } from '../demo/case-work.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
-import { newTeam, signIn, type Colleague } from '../demo/actor.ts'
+import { invite, joinNetwork, newTeam, signIn, type Colleague } from '../demo/actor.ts'
+import type { StaffRole } from '../src/api/roles.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
 
@@ -165,6 +166,11 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     return duties.find(({ kind }) => kind === 'voice')?.track
   },
   circle: (who) => Promise.resolve(who.circle),
+  /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */
+  waitingColleague: async (who, handle: string, roles: StaffRole[]) => {
+    const { secret } = await invite(who, handle, roles)
+    await joinNetwork(hosts.staff, secret, passphrase)
+  },
   /** Their administrator makes a team of these people. */
   team: async (who, purpose: TeamPurpose, name: string, handles: string[]) =>
     newTeam(await colleague(`${who.handle}-admin`), purpose, name, await Promise.all(handles.map(colleague))),

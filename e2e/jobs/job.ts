@@ -86,16 +86,12 @@ export class Hand {
     else await field.fill(words)
   }
 
-  /** Types into a list that opens, then presses on what it offers. */
+  /** Types into a list that opens until it marks what is wanted, then takes that with a key. */
   async choose(list: Locator, typed: string, wanted: string): Promise<void> {
     await this.type(list, typed)
-    await this.press(this.page.getByRole('option', { name: wanted }).first())
-  }
-
-  /** Opens a list without typing, and presses on an answer. */
-  async pick(list: Locator, wanted: string | RegExp): Promise<void> {
-    await this.press(list)
-    await this.press(this.page.getByRole('option', { name: wanted }).first())
+    await this.sees(this.page.locator('[role=option][data-focused]', { hasText: wanted }))
+    await this.key('Enter')
+    await this.wait(() => expect(list).toHaveValue(wanted))
   }
 
   /** Types a day into its three parts. */

@@ -15,6 +15,7 @@ job(
     who: 'leyla',
     what: 'a whole call: language, number, when and how to call back, what is wanted',
     goal: { presses: 9, seconds: 40 },
+    isKept: true,
   },
   {
     before: () => Promise.resolve(),
@@ -25,9 +26,10 @@ job(
       // The hand is there already.
       await leyla.type(main.getByRole('textbox', { name: 'What the person says' }), story, { isThere: true })
       await leyla.press(main.getByRole('radiogroup', { name: 'Safe now?' }).getByText('Not sure'))
-      await leyla.choose(main.getByRole('combobox', { name: 'Understands' }), 'Rom', 'Romanian')
-      await leyla.press(main.getByText('By phone', { exact: true }))
+      await leyla.choose(main.getByRole('combobox', { name: 'Understands' }), 'Roma', 'Romanian')
+      // Whoever gives a number is called: the way follows it.
       await leyla.type(main.getByRole('textbox', { name: 'Number or address' }), '+44 7700 900 118')
+      await leyla.sees(main.getByRole('radio', { name: 'By phone', checked: true }))
       await leyla.type(main.getByRole('textbox', { name: 'When it is safe' }), 'after nine in the evening')
       await leyla.type(main.getByRole('textbox', { name: 'Code word' }), 'bakery')
       await leyla.press(main.getByRole('group', { name: 'What they want' }).getByText('A safe place'))

@@ -1,6 +1,7 @@
 // The codes in which a consent is stated. They stand apart from the schemas, so that the machines and screens that use
 // them carry no validator into the browser.
 
+import type { OrganisationKind } from '../organisations/kinds.ts'
 import { CARRYING } from '../sealing/case-shape.ts'
 
 export const purposes = [
@@ -19,6 +20,20 @@ export const purposes = [
   CARRYING,
 ] as const
 export type Purpose = (typeof purposes)[number]
+
+// What one asks these for, nearly always. Who is asked for many things (the police, an embassy) has no usual one.
+const usual: Readonly<Partial<Record<OrganisationKind, Purpose>>> = {
+  shelter: 'shelter',
+  clinic: 'health_care',
+  legal_aid: 'legal_help',
+  competent_authority: 'identification',
+  immigration: 'immigration',
+  coordination: 'coordination',
+}
+
+/** What an organisation of this kind is usually asked for: stated first, read aloud with the rest, and changed where it is not so. */
+export const usualPurpose = (kind: OrganisationKind | undefined): Purpose | null =>
+  (kind && usual[kind]) ?? null
 
 export const methods = ['spoken_with_interpreter', 'spoken', 'written', 'own_page', 'paper'] as const
 /** Why nobody could wait for a yes. */

@@ -49,6 +49,21 @@ export const saysSomething = (report: Report): boolean =>
   [report.safe, report.story, report.place, report.reach].some((answer) => answer.trim() !== '') ||
   report.wishes.length > 0
 
+/** How a number or an address is used that says so by itself. */
+const channelFor = (reach: string): Report['channel'] => {
+  if (reach.includes('@')) return 'email'
+  return /^\s*[+(]*\p{Nd}/u.test(reach) || reach === '+' ? 'phone' : 'here'
+}
+
+/** A number is written down to be called: until somebody chooses another way themselves, the way follows what is written. */
+export const withNumber = (
+  before: Pick<Report, 'channel' | 'reach'>,
+  reach: string,
+): Pick<Report, 'channel' | 'reach'> => ({
+  reach,
+  channel: before.channel === channelFor(before.reach) ? channelFor(reach) : before.channel,
+})
+
 /** How soon somebody must look: the one thing about the content that stands in clear. */
 export function urgencyOf(report: Report): (typeof urgencies)[number] {
   if (report.safe === 'no') return 'now'

@@ -18,6 +18,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
+import { CloseCase } from './close-case.tsx'
 import { CaseLanes } from './case-lanes.tsx'
 import { CaseStory } from './case-story.tsx'
 import { Correct } from './correct.tsx'
@@ -79,9 +80,9 @@ function Opened({ shared }: { shared: SharedCase }) {
   const queries = useQueryClient()
   const alias = useAlias()
   const router = useRouter()
-  const { track } = useSearch({
+  const { track, move } = useSearch({
     strict: false,
-    select: (search: { track?: string }) => ({ track: search.track }),
+    select: (search: { track?: string; move?: string }) => ({ track: search.track, move: search.move }),
   })
   const { case: head, records } = shared
   useRotatedKeys(shared)
@@ -149,6 +150,7 @@ function Opened({ shared }: { shared: SharedCase }) {
         <>
           <WriteNote shared={shared} onWritten={readAgain} />
           <WhatNext shared={shared} />
+          <CloseCase shared={shared} />
         </>
       }
     >
@@ -179,7 +181,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           }}
         >
           <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
-            <TrackPanel trackId={opened.id} onMoved={readAgain} />
+            <TrackPanel trackId={opened.id} begun={move} onMoved={readAgain} />
           </Suspense>
         </Dialog>
       )}

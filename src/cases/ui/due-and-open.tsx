@@ -15,8 +15,9 @@ interface Part {
   shared: SharedCase
 }
 
-/** The address of a case with one process open beside it; going back closes it again. */
-export const panelOf = (caseId: string, track: string): string => `/cases/${caseId}?track=${track}`
+/** The address of a case with one process open beside it, and perhaps one of its moves; going back closes it again. */
+export const panelOf = (caseId: string, track: string, move?: string): string =>
+  `/cases/${caseId}?track=${track}${move ? `&move=${move}` : ''}`
 
 /** The next three duties with a date; those without a known limit stand beneath, where there is room. */
 export function NextDates({ shared }: Part) {

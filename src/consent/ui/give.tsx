@@ -22,7 +22,7 @@ import { useRecipients } from '../../web/session/organisations.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
-import { methods } from '../terms.ts'
+import { methods, usualPurpose } from '../terms.ts'
 import { type Consent } from '../client/give-consent.ts'
 import { giveConsent } from '../client/give-consent.ts'
 import { onPaper } from '../client/consent-text.ts'
@@ -90,6 +90,17 @@ export function Give({
   const tried = useRef<string | null>(null)
   const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
   const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
+  // A purpose that nobody has chosen follows the organisation; a team's own work is not its organisation's.
+  const purposeOf = (circle: number | null | undefined) =>
+    usualPurpose(
+      places.find((one) => one.circle === circle && one.organisation.circle === circle)?.organisation.kind,
+    )
+  const putTerms = (change: Partial<Terms>) =>
+    put(
+      change.recipient !== undefined && terms.purpose === purposeOf(terms.recipient)
+        ? { ...change, purpose: purposeOf(change.recipient) }
+        : change,
+    )
   const child = head.ageGroup !== 'adult'
   const recipient = places.find((one) => one.circle === terms.recipient)
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
@@ -164,7 +175,7 @@ export function Give({
           parts={held.filter((part) => lawyer || part !== 'privileged' || begun?.compartments.includes(part))}
           hint={t('access.partsHint')}
           value={terms}
-          put={put}
+          put={putTerms}
           wrong={wrong}
         />
         <div className="columns">

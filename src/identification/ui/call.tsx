@@ -36,6 +36,7 @@ import {
   sealFor,
   urgencyOf,
   wishes,
+  withNumber,
   type Report,
 } from '../report.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -207,15 +208,14 @@ export function Call({ onClose }: { onClose: () => void }) {
               value={taken.channel}
               onChange={(channel) => change({ channel: channel as Taken['channel'] })}
             />
-            {taken.channel !== 'here' && (
-              <TextField
-                label={t('hotline.number')}
-                dir="ltr"
-                maxLength={longest.line}
-                value={taken.reach}
-                onChange={(reach) => change({ reach })}
-              />
-            )}
+            <TextField
+              label={t('hotline.number')}
+              dir="ltr"
+              optional
+              maxLength={longest.line}
+              value={taken.reach}
+              onChange={(reach) => change(withNumber(taken, reach))}
+            />
             <div className="columns">
               <TextField
                 label={t('hotline.times')}

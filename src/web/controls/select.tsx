@@ -1,8 +1,8 @@
 // One answer out of a list: Select for up to about ten, ComboBox (type to narrow) for more, such as languages,
 // services or organisations.
-import { useRef, useState } from 'react'
+import { use, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
+import { ComboBox as AriaComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
@@ -74,6 +74,49 @@ export function Select({ options, value, onChange, placeholder, ...props }: Choi
 }
 
 /**
+ * Where one types. The first answer that begins with what was typed is marked, else the first that holds it, so that Enter takes
+ * it; whoever goes on with Tab or presses elsewhere has chosen nothing.
+ */
+function Typing({
+  typed,
+  onKey,
+  children,
+}: {
+  typed: string | null
+  onKey: (key: string) => void
+  children: ReactNode
+}) {
+  const list = use(ComboBoxStateContext)
+  const offered = useRef<unknown>(null)
+  // On every drawing, and once the list stands: it forgets its mark with each letter and when it opens.
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => {
+      if (!list?.isOpen || !typed || list.selectionManager.focusedKey !== null) return
+      const answers = [...list.collection]
+      const begins = ({ textValue }: { textValue: string }) =>
+        textValue.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase())
+      const first = (answers.find(begins) ?? answers[0])?.key ?? null
+      offered.current = first
+      list.selectionManager.setFocusedKey(first)
+    })
+    return () => cancelAnimationFrame(drawn)
+  })
+  return (
+    <div
+      className="input-group"
+      // Before the list hears of it and closes.
+      onKeyDownCapture={({ key }) => {
+        onKey(key)
+        const marks = list?.selectionManager
+        if (key === 'Tab' && marks && marks.focusedKey === offered.current) marks.setFocusedKey(null)
+      }}
+    >
+      {children}
+    </div>
+  )
+}
+
+/**
  * A list that narrows while one types. Only answers from the list are taken. What was typed stays while one is in the
  * field, also when the page scrolls under it; whoever leaves it, or presses Escape, sees the answer that counts.
  */
@@ -108,10 +151,9 @@ export function ComboBox({ options, value, onChange, placeholder, ...props }: Ch
       allowsEmptyCollection
     >
       <Frame {...frame}>
-        <div
-          className="input-group"
-          // Before the list hears of it and closes.
-          onKeyDownCapture={({ key }) => {
+        <Typing
+          typed={typed}
+          onKey={(key) => {
             pressed.current = key
           }}
         >
@@ -119,7 +161,7 @@ export function ComboBox({ options, value, onChange, placeholder, ...props }: Ch
           <Button className="input-button" aria-label={t('web.combo.open')}>
             <Icon name="down" />
           </Button>
-        </div>
+        </Typing>
       </Frame>
       <Options />
     </AriaComboBox>

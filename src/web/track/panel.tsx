@@ -25,8 +25,16 @@ import { Story, useMoments } from './story.tsx'
 import './track.css'
 import { session } from '../session/window-session.ts'
 
-/** The panel of one track. `onMoved` is called after each move, so that what stands round it can look again. */
-export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: () => void }) {
+interface TrackPanelProps {
+  trackId: string
+  /** A move that somebody has chosen already: its questions stand open where it can be made. */
+  begun?: string | undefined
+  /** Called after each move, so that what stands round it can look again. */
+  onMoved?: () => void
+}
+
+/** The panel of one track. */
+export function TrackPanel({ trackId, begun, onMoved }: TrackPanelProps) {
   const t = useText()
   // Others act on it too: who looks at it sees what is true now, and what comes while it stands open.
   const query = useQuery({
@@ -48,16 +56,20 @@ export function TrackPanel({ trackId, onMoved }: { trackId: string; onMoved?: ()
       />
     )
   if (!query.data) return <Skeleton label={t('track.opening')} lines={6} />
-  return <Panel answer={query.data} held={keys.data?.held ?? []} {...(onMoved ? { onMoved } : {})} />
+  return (
+    <Panel answer={query.data} held={keys.data?.held ?? []} begun={begun} {...(onMoved ? { onMoved } : {})} />
+  )
 }
 
 function Panel({
   answer,
   held,
+  begun,
   onMoved,
 }: {
   answer: Answer
   held: readonly Compartment[]
+  begun: string | undefined
   onMoved?: () => void
 }) {
   const t = useText()
@@ -65,7 +77,6 @@ function Panel({
   const { say } = useNotices()
   const moments = useMoments()
   const queries = useQueryClient()
-  const [chosen, choose] = useState<string | null>(null)
   const [left, leave] = useState<string | null>(null)
   const standing = useRef<HTMLParagraphElement>(null)
   const [busy, setBusy] = useState<string | null>(null)
@@ -73,6 +84,7 @@ function Panel({
   const machine = machineOf(track.kind)
   const offers = offersOf(machine, answer, roles, t)
   const open = offers.filter((offer) => offer.open)
+  const [chosen, choose] = useState(() => open.find(({ name }) => name === begun)?.name ?? null)
   const refused = offers.filter((offer): offer is Refused => !offer.open && offer.mine)
   const others = offers.filter((offer) => !offer.open && !offer.mine)
   const readAgain = async () => {

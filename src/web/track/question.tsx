@@ -14,8 +14,8 @@ import { askHint, askWords, codeWords, type Answers, type Asked } from './answer
 import { OrganisationBox } from './organisation-box.tsx'
 import { offWall, onWall } from './wall-clock.ts'
 
-// Up to this many answers stand in sight; more go into a list.
-const inSight = 6
+/** Up to this many answers stand in sight, one press each; more go into a list. */
+export const inSight = 8
 
 export interface QuestionProps {
   /** The process that asks. */

@@ -19,11 +19,9 @@ import { useMe } from '../../web/session/session.tsx'
 import { askWords, clearInput, codeWords, type Answers, type Asked } from '../../web/track/answers.ts'
 import { useFaults } from '../../web/track/faults.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
-import { Questions } from '../../web/track/question.tsx'
+import { inSight, Questions } from '../../web/track/question.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
-
-const inSight = 6
 
 interface Said {
   answers: Answers
