@@ -16,6 +16,7 @@ job(
     who: 'leyla',
     what: 'a request from the web read, and the person asked back',
     goal: { presses: 3, seconds: 10 },
+    isKept: true,
   },
   {
     async before({ browser, stage }) {
