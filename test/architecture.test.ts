@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { order } from '../src/app/features.ts'
 import { architectureFaults, importsOf } from './architecture.ts'
+import { unregistered } from './registers.ts'
 
 const why = '// Why.\n'
 
@@ -131,6 +132,9 @@ describe('the repository', () => {
 
   it('is read by the check', () => {
     expect(files.length).toBeGreaterThan(20)
+  })
+  it('registers every pack, process and export that it defines', () => {
+    expect(unregistered(files)).toEqual([])
   })
   it('keeps its layers, names, sizes and opening comments', () => {
     expect(architectureFaults(files, order)).toEqual([])

@@ -7,7 +7,8 @@ import { serviceCodes, services } from '../directory/kinds.ts'
 import { contract } from './contract.ts'
 import { machines } from './machines.ts'
 import { byLane } from '../tracks/case-summary.ts'
-import { clocksOf, type Field } from '../tracks/define.ts'
+import { wordsForPerson, wordsOfMachine, wordsOfPack } from '../../test/registers.ts'
+import { packs } from '../../jurisdictions/packs.ts'
 
 const words = (language: string) =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Record<
@@ -15,30 +16,18 @@ const words = (language: string) =>
     string
   >
 
-const wordsOf = (code: string) => (serviceCodes.includes(code) ? `service.${code}` : `code.${code}`)
-
-/** Every message that the machines need. */
-function needed(): string[] {
-  const keys = ['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
-    (code) => `refused.${code}`,
-  )
-  for (const machine of machines) {
-    keys.push(`lane.${machine.lane}`, `${machine.kind}.name`)
-    keys.push(...machine.states.map((state) => `${machine.kind}.state.${state}`))
-    // What time alone does has no button.
-    const pressed = Object.entries(machine.moves).filter(([, { by }]) => by.some((side) => side !== 'system'))
-    keys.push(...pressed.map(([move]) => `${machine.kind}.move.${move}`))
-    keys.push(...['opened', ...Object.keys(machine.moves)].map((move) => `${machine.kind}.done.${move}`))
-    keys.push(...clocksOf(machine).map((clock) => `clock.${clock}`))
-    keys.push(...(machine.subkinds ?? []).map(wordsOf))
-    for (const move of Object.values(machine.moves))
-      keys.push(...(move.refuses ?? []).map((code) => `refused.${code}`))
-    for (const step of [machine.opens, ...Object.values(machine.moves)])
-      for (const [name, field] of Object.entries<Field>(step.ask ?? {}))
-        keys.push(`ask.${name}`, ...('codes' in field ? field.codes.map(wordsOf) : []))
-  }
-  return [...new Set([...keys, ...serviceCodes.map(wordsOf), ...origins.map((code) => `code.${code}`)])]
-}
+/** Every message that the machines need, and the packs. */
+const needed = () => [
+  ...new Set([
+    ...['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
+      (code) => `refused.${code}`,
+    ),
+    ...machines.flatMap(wordsOfMachine),
+    ...[...packs.values()].flatMap(wordsOfPack),
+    ...serviceCodes.map((code) => `service.${code}`),
+    ...origins.map((code) => `code.${code}`),
+  ]),
+]
 
 describe('the machines', () => {
   it.each(['en', 'ar'])('have words for everything in %s', (language) => {
@@ -49,9 +38,7 @@ describe('the machines', () => {
   it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])(
     'tell whoever they are about what is next, in %s',
     (language) => {
-      const told = machines
-        .filter((machine) => !machine.withoutPerson)
-        .map(({ kind }) => `person.about.${kind}`)
+      const told = machines.flatMap(wordsForPerson).filter((key) => key.startsWith('person.about.'))
       const known = Object.keys(words(language)).filter((key) => key.startsWith('person.about.'))
       expect(known.toSorted()).toEqual([...told, 'person.about.other'].toSorted())
     },

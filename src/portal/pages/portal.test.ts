@@ -10,6 +10,7 @@ import { accountsServer } from '../../accounts/server/accounts.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
 import { trackFeatures } from '../../app/tracks.ts'
+import { personPageOf } from '../../tracks/define.ts'
 import { keysOnServer } from '../../http/words.ts'
 import { newCardWords } from '../../sealing/words.ts'
 import { speaker } from '../../language/say.ts'
@@ -122,7 +123,7 @@ describe('the survivor’s processes in the portal', () => {
   })
 
   const exits = [...trackFeatures.values()].flatMap(({ machine }) =>
-    ['contact', 'funding', 'visit'].includes(machine.kind)
+    personPageOf(machine) === 'none'
       ? []
       : machine.states.flatMap((state) =>
           waysFrom(machine, state).map((move) => ({ kind: machine.kind, state, move })),
@@ -142,7 +143,7 @@ describe('the survivor’s processes in the portal', () => {
     const speak = speaker(language)
     const english = speaker('en')
     for (const { machine } of trackFeatures.values()) {
-      if (['contact', 'funding', 'visit'].includes(machine.kind)) continue
+      if (personPageOf(machine) === 'none') continue
       expect(speak.has(`person.kind.${machine.kind}`)).toBe(true)
       for (const state of machine.states) {
         const id = `person.${machine.kind}.${state}`
