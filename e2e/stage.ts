@@ -3,10 +3,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { freePort } from '../test/program.ts'
 import { passphrase } from './passphrase.ts'
+import { violationsOn } from './violations.ts'
 
 export { passphrase }
 
@@ -136,8 +136,7 @@ export async function losesOneAnswer(page: Page, to: string): Promise<void> {
 
 /**
  * No violation of WCAG 2.2 A and AA on what is shown now. Left out is react-aria's own announcer: for a few seconds it
- * holds an empty image role, off screen, which is how it makes screen readers speak. Axe looks inside the page only (`legacy`):
- * its other way opens a window of its own for each look, for frames of other origins, and there are none.
+ * holds an empty image role, off screen, which is how it makes screen readers speak.
  */
 export async function looksRight(page: Page): Promise<void> {
   // From the top: what lies under the fixed header at this moment is no smaller for it. And after what fades in: half of
@@ -149,12 +148,7 @@ export async function looksRight(page: Page): Promise<void> {
       .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)))
     await Promise.allSettled(ending.map((one) => one.finished))
   })
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .exclude('[data-live-announcer]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
+  const violations = await violationsOn(page, { except: ['[data-live-announcer]'] })
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
   ).toEqual([])

@@ -12,10 +12,10 @@
 //   node scripts/shots.ts --words="six words of her card" http://127.0.0.1:4601    a person's own page and what it leads to
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { passphrase } from '../demo/network.ts'
+import { violationsOn } from '../e2e/violations.ts'
 import { chromiumPath } from './chromium.ts'
 import { openPages, ownPages, rounds } from './rounds.ts'
 
@@ -59,9 +59,7 @@ async function newPage(language: string, width = '1280'): Promise<Page> {
 
 /** Violations of one page, one line each. */
 async function judged(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const violations = await violationsOn(page, { tags: ['best-practice'] })
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
   )
