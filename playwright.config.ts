@@ -2,8 +2,12 @@
 // of its own; where it passes then, it is named as unsteady on the last lines, since it has found something in the code or
 // in itself (docs/decisions/0035). No web server here: each journey starts a copy of one country on free ports, so they share
 // nothing but the machine.
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from './scripts/chromium.ts'
+
+// The same six hundred files are read by every program that a journey starts: compiled once.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/node')
 
 export default defineConfig({
   testDir: 'e2e',

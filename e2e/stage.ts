@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { freePort } from '../test/program.ts'
-import { passphrase } from './passphrase.ts'
+import { light, passphrase } from './passphrase.ts'
 import { violationsOn } from './violations.ts'
 
 export { passphrase }
@@ -29,7 +29,7 @@ export class Stage {
     const [staff, open] = [await freePort(), await freePort()]
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'world.ts'), String(staff), String(open)],
+      ['--import', light, join(import.meta.dirname, 'world.ts'), String(staff), String(open)],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     )
     const stage = new Stage(

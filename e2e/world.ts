@@ -40,6 +40,7 @@ import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries
 import { invite, joinNetwork, newTeam, signIn, type Colleague } from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { openFolder } from './cast.ts'
+import { lightly } from './light-passphrase.ts'
 import { passphrase } from './passphrase.ts'
 
 const [staffPort, publicPort] = process.argv.slice(2).map(Number) as [number, number]
@@ -72,7 +73,7 @@ function colleague(handle: string): Promise<Colleague> {
   return found
 }
 
-serve({ fetch: hosts.staff.fetch, port: staffPort, hostname: '127.0.0.1' })
+serve({ fetch: lightly(hosts.staff), port: staffPort, hostname: '127.0.0.1' })
 serve({ fetch: hosts.public.fetch, port: publicPort, hostname: '127.0.0.1' })
 process.stdout.write('ready\n')
 

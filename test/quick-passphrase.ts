@@ -1,11 +1,13 @@
 // OPAQUE as it is, but for the stretching of passphrases: Vitest puts this in the library's place for tests that use the
 // database, where four hundred people join and a fifth of a second for each was half of all their time. That passphrases are
-// stretched as CCP/1 says is tested where it is done (src/sealing), and the journeys sign in with the library itself.
+// stretched as CCP/1 says is tested where it is done (src/sealing), and e2e/first-hour.spec.ts signs in with the library itself.
+// The worlds of the other journeys take this too (e2e/light-passphrase.ts).
 import { createRequire } from 'node:module'
 import type * as Opaque from '@serenity-kit/opaque'
 
 const library = createRequire(import.meta.url)('@serenity-kit/opaque') as typeof Opaque
-const keyStretching = { 'argon2id-custom': { iterations: 1, memory: 8, parallelism: 1 } }
+export const light = { iterations: 1, memory: 8, parallelism: 1 } as const
+const keyStretching = { 'argon2id-custom': light }
 
 export const { ready, server } = library
 export const client: typeof Opaque.client = {
