@@ -135,11 +135,9 @@ it('a key rotation that also adds a note is refused', async () => {
   const { id } = await newCase('Hana Anew')
   await takeKeys(amara, id)
   const at = await minute(amara)
-  const readers = [{ circleId: amara.circle, compartments: ['contact'] as const }]
   const made = await amara.vault.rotateKeys({
     caseId: id,
     compartments: ['contact'],
-    readers,
     why: 'withdrawn',
     at,
   })

@@ -3,11 +3,22 @@
 // with all that the server could slip them, what was written after they lost the grant or left.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { acquaint, admit, agreed, at, colleague, found, give, hear, openFile, put } from './vault-cast.ts'
+import {
+  acquaint,
+  admit,
+  agreed,
+  at,
+  colleague,
+  found,
+  give,
+  hear,
+  openFile,
+  put,
+  endTime,
+} from './vault-cast.ts'
 import {
   lastDay,
   rowsFor,
-  says,
   takeBack,
   takeIn,
   turn,
@@ -73,8 +84,7 @@ class Story {
   readsAll = (circleId: number): Compartment[] => COMPARTMENTS.filter((one) => this.reads(circleId, one))
 
   async rotateKeys(compartments: Compartment[]): Promise<void> {
-    const readers = [1, 2, 3].map((circleId) => ({ circleId, compartments: this.readsAll(circleId) }))
-    put(this.file, await this.worker.vault.rotateKeys({ at, caseId, compartments, readers, why: 'rotation' }))
+    put(this.file, await this.worker.vault.rotateKeys({ at, caseId, compartments, why: 'rotation' }))
   }
 
   /** As a client does it: whoever speaks in the chain is read up on first. */
@@ -167,13 +177,8 @@ class Story {
     const { house, members } = place
     const who = members[1]!
     await this.receive(who)
-    const fields = { user: who.userId }
     const { organisation } = house
-    await says(
-      members[0]!,
-      house,
-      await members[0]!.vault.stateInLog({ organisation, t: 'remove', at, fields }),
-    )
+    await endTime(members[0]!, house, who.userId)
     members.splice(1, 1)
     place.former.push({ who, written: this.records.length })
     await this.turn(place)

@@ -11,10 +11,13 @@ import { logCalls } from './vault-logs.ts'
 import { reportCalls } from './vault-reports.ts'
 import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
-import type { VaultState } from './vault-state.ts'
+import type { DeviceClock, VaultState } from './vault-state.ts'
+import { timeCalls } from './vault-time.ts'
 
 /** What a locked vault holds: nothing. */
-export const nothingHeld = (): VaultState => ({
+export const nothingHeld = (clock: DeviceClock = Date): VaultState => ({
+  clock,
+  ahead: undefined,
   held: undefined,
   kek: undefined,
   grown: undefined,
@@ -36,6 +39,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...logs,
     ...recoveryShareCalls(state, { ...opening, ...logs }),
     ...cardCalls(state),
+    ...timeCalls(state),
     holdKek(kek) {
       state.kek = join(kek)
     },

@@ -5,13 +5,15 @@ import { viewOf } from './log-view.ts'
 import { NO_ORGANISATION, type Organisation } from './org-shape.ts'
 
 const shown = (now: Partial<Organisation>) =>
-  viewOf(1, { n: 9, hash: 'last', genesis: 'first', hashes: [], now: { ...NO_ORGANISATION, ...now } })
+  viewOf(1, { n: 9, hash: 'last', genesis: 'first', hashes: [], now: { ...NO_ORGANISATION, ...now } }, '')
 
 test('of a log that says nothing yet, its beginning and its head are shown, and empty lists', () => {
   expect(shown({})).toStrictEqual({
     organisation: 1,
     genesis: 'first',
     head: { n: 9, hash: 'last' },
+    rules: 1,
+    ahead: false,
     members: [],
     circles: [],
     neighbours: [],
@@ -48,6 +50,8 @@ test('members, circles, neighbours, sheets and what waits for a second administr
     genesis: 'first',
     origin: 5,
     head: { n: 9, hash: 'last' },
+    rules: 1,
+    ahead: false,
     members: [{ id: 'mira', roles: ['administrator'], state: 'member', enc: 'enc', sig: 'sig' }],
     circles: [
       { id: 1, ...whole },

@@ -2,14 +2,20 @@
 import type { LogView } from './vault-log-shape.ts'
 import type { KnownLog } from './vault-state.ts'
 
-/** The view of one log. */
-export function viewOf(organisation: number, { now, n, hash, genesis }: KnownLog): LogView {
+/** The view of one log. `minute` is the latest by which an invitation has surely ended. */
+export function viewOf(organisation: number, known: KnownLog, minute: string): LogView {
+  const { now, n, hash, genesis, rules = 1, ahead } = known
   return {
     organisation,
     genesis,
     ...(now.origin && { origin: now.origin.organisation }),
     head: { n, hash },
-    members: [...now.members].map(([id, member]) => ({ ...member, id })),
+    rules,
+    ahead: ahead !== undefined,
+    members: [...now.members].map(([id, member]) => {
+      const until = now.unheard.get(id)
+      return { ...member, id, ...(until !== undefined && until < minute && { unseen: true }) }
+    }),
     circles: [...now.circles].map(([id, { epoch, publicKey, members, since, due, dueSince, team }]) => ({
       id,
       epoch,

@@ -4,7 +4,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SealingError } from './suite.ts'
-import { acquaint, admit, at as minute, colleague, found, give, hear, openFile, put } from './vault-cast.ts'
+import {
+  acquaint,
+  admit,
+  at as minute,
+  colleague,
+  found,
+  give,
+  hear,
+  openFile,
+  put,
+  endTime,
+} from './vault-cast.ts'
 import { rowsFor, takeBack, takeIn, turn, type Colleague } from './vault-cast.ts'
 import type { Compartment, RecordToOpen } from './vault-shape.ts'
 
@@ -44,8 +55,8 @@ async function story() {
   const [sato, lindiwe] = [await colleague('sato'), await colleague('lindiwe')]
   const home = await found(mira, shelter)
   const houses = new Map([
-    [2, await found(sato, 2)],
-    [3, await found(lindiwe, 3)],
+    [2, await found(sato, 2, 'health')],
+    [3, await found(lindiwe, 3, 'legal')],
   ])
   const houseOf = (id: number) => houses.get(id)!
   await acquaint([mira, home], [sato, houseOf(2)], [lindiwe, houseOf(3)])
@@ -88,14 +99,7 @@ async function story() {
   }
   async function rotateKeys(touched: Compartment[]): Promise<void> {
     if (touched.length === 0) return
-    const readers = [shelter, ...granted].map((circleId) => ({
-      circleId,
-      compartments: circleId === shelter ? compartments : touchedBy(circleId),
-    }))
-    put(
-      file,
-      await mira.vault.rotateKeys({ at: minute, caseId, compartments: touched, readers, why: 'rotation' }),
-    )
+    put(file, await mira.vault.rotateKeys({ at: minute, caseId, compartments: touched, why: 'rotation' }))
   }
   const touchedBy = (id: number) => compartments.filter((name) => grants.has(`${id}/${name}`))
 
@@ -117,6 +121,9 @@ async function story() {
       await takeCircles(person)
       await person.vault.receiveKeys({ ...file, wraps: handedTo(person) })
       members.delete(person)
+      const host = [...members][0]!
+      await hear(host, houseOf(id))
+      await endTime(host, houseOf(id), person.userId, id)
       await newEpochAndKeys(id)
     },
     rotate: newEpochAndKeys,

@@ -299,10 +299,11 @@ const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'ag
 const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring']
 
 /** Whoever has just joined is heard here once somebody else has spoken; whoever speaks has seen who has joined. */
-const withUnheard = (now: Organisation, said: Said): Organisation => ({
-  ...now,
-  unheard: isBy2(said) && said.t === 'join' ? new Set([...now.unheard, said.by]) : new Set(),
-})
+function withUnheard(before: Organisation, now: Organisation, said: Said): Organisation {
+  const until = before.members.get(said.by)?.invitation?.until ?? ''
+  const isNew = isBy2(said) && said.t === 'join'
+  return { ...now, unheard: isNew ? new Map(before.unheard).set(said.by, until) : new Map() }
+}
 
 /** The rules of one organisation's log. */
 export function organisationRules(network: string, organisation: number): Rules<Organisation> {
@@ -337,10 +338,10 @@ export function organisationRules(network: string, organisation: number): Rules<
       if (watched && changesAdministrators(now, said)) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
         effect(now, said)
-        return withUnheard({ ...now, waiting: put(now.waiting, said.n, said) }, said)
+        return withUnheard(now, { ...now, waiting: put(now.waiting, said.n, said) }, said)
       }
       const spoken = said['spoken'] as string | undefined
-      return withUnheard(withSpans(now, effect(now, said), said.n, spoken), said)
+      return withUnheard(now, withSpans(now, effect(now, said), said.n, spoken), said)
     },
 
     upgrades: (said) => said.t === 'agree' && said['rules'] === 2,

@@ -65,8 +65,8 @@ export type Organisation = {
   keySpans: ReadonlyMap<string, readonly (Span & { sig: string })[]>
   /** Who was in which circle, and when, by `spanOf(circle, user)`. */
   circleSpans: ReadonlyMap<string, readonly Span[]>
-  /** Who has joined since anybody else last spoke: they say nothing here before somebody has. */
-  unheard: ReadonlySet<string>
+  /** Who has joined since anybody else last spoke, and until when they could: they say nothing here before somebody has. */
+  unheard: ReadonlyMap<string, string>
   /** An invented country, whose clock may be moved: what says when something was said counts for nothing there. */
   practice: boolean
 }
@@ -80,7 +80,7 @@ export const NO_ORGANISATION: Organisation = {
   waiting: new Map(),
   keySpans: new Map(),
   circleSpans: new Map(),
-  unheard: new Set(),
+  unheard: new Map(),
   practice: false,
 }
 

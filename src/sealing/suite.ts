@@ -32,6 +32,8 @@ export type SealingCode =
   | 'misnamed' // an organisation that is called otherwise than by whoever brought it in
   | 'not-verified' // a recipient or author whom no checked log vouches for
   | 'unfit' // what a server says beside a record, of its writer or what it is about, is not what was signed
+  | 'clock' // this device's clock and the network's, or what a chain says last, are too far apart to sign anything
+  | 'unsettled' // lines of a case's chain cannot be believed by themselves, and nobody has said what becomes of them
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know
 

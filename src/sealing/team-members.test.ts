@@ -3,7 +3,7 @@
 // a note whose circle may read it now, whatever else they are in the same house.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { admit, at, colleague, found, give, hear, openFile, put, rowsFor, says } from './vault-cast.ts'
+import { admit, at, colleague, found, give, hear, openFile, put, rowsFor, endTime } from './vault-cast.ts'
 import { takeBack, takeIn, turn, where, type Colleague } from './vault-cast.ts'
 import type { Compartment, RecordToOpen } from './vault-shape.ts'
 
@@ -93,11 +93,7 @@ async function story() {
 
   async function rekeys(parts: Compartment[]): Promise<void> {
     if (parts.length === 0) return
-    const readers = [HOUSE, ...TEAMS].map((circleId) => ({
-      circleId,
-      compartments: PARTS.filter((name) => reads(circleId, name)),
-    }))
-    const said = { at, caseId: file.caseId, compartments: parts, readers, why: 'rotation' }
+    const said = { at, caseId: file.caseId, compartments: parts, why: 'rotation' }
     put(file, await ines.vault.rotateKeys(said))
   }
   /** Out of the team, by themselves or by the administrator, who is not in it; then a new key, and one for what it read. */
@@ -105,8 +101,7 @@ async function story() {
     // The strongest position: a moment before, everything was fetched.
     await fetches(one)
     inside.get(id)!.delete(one)
-    const fields = { circle: id, user: one.userId }
-    await says(by, house, await by.vault.stateInLog({ organisation: HOUSE, t: 'leave', at, fields }))
+    await endTime(by, house, one.userId, id)
     await turns(id)
     await rekeys(PARTS.filter((name) => reads(id, name)))
   }

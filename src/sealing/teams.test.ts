@@ -1,7 +1,19 @@
 // Teams in one house: Mira's shelter has a health team of Ines and Sato. Who makes it, who is let in, who goes out; and that
 // neither an administrator nor the server gets into it by themselves.
 import { beforeEach, expect, test } from 'vitest'
-import { admit, at, colleague, found, give, hear, openFile, put, rowsFor, says } from './vault-cast.ts'
+import {
+  admit,
+  at,
+  colleague,
+  found,
+  give,
+  hear,
+  openFile,
+  put,
+  rowsFor,
+  says,
+  endTime,
+} from './vault-cast.ts'
 import { takeIn, turn, where, type CaseFile, type Colleague, type HostServices } from './vault-cast.ts'
 
 /** The number of the health team. */
@@ -21,10 +33,7 @@ const takes = (who: Colleague) =>
     circles: rowsFor(who.userId, ...shelter.epochs.filter((one) => one.circleId === TEAM)),
   })
 const ids = (...people: Colleague[]) => people.map(({ userId }) => userId)
-const leaves = async (by: Colleague, who: Colleague) => {
-  const fields = { circle: TEAM, user: who.userId }
-  await says(by, shelter, await by.vault.stateInLog({ organisation: 1, t: 'leave', at, fields }))
-}
+const leaves = (by: Colleague, who: Colleague) => endTime(by, shelter, who.userId, TEAM)
 /** What the log's rules refuse is not in the log. */
 async function refuses(act: Promise<unknown>): Promise<void> {
   await expect(act).rejects.toThrow('bad-chain')
@@ -122,11 +131,7 @@ test('who goes out of the team reads nothing that is written afterwards, and let
   expect(await team()).toMatchObject({ members: ['ines'], due: true })
   await hear(ines, shelter)
   await turn(ines, shelter, ['ines'], TEAM)
-  const readers = [{ circleId: TEAM, compartments: ['health' as const] }]
-  put(
-    file,
-    await ines.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['health'], readers, why: 'left' }),
-  )
+  put(file, await ines.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['health'], why: 'left' }))
   const later = { ...where, ...(await ines.vault.sealRecord({ ...where, value: 'Later.' })) }
   // Keeping everything and handed everything, without having heard of it as an honest client does.
   await hear(sato, shelter)
@@ -145,8 +150,7 @@ test('a team is never left to nobody but by leaving the organisation; then an ad
   await hear(ines, shelter)
   await refuses(leaves(ines, ines))
   await hear(mira, shelter)
-  const removal = { organisation: 1, t: 'remove', at, fields: { user: 'ines' } } as const
-  await says(mira, shelter, await mira.vault.stateInLog(removal))
+  await endTime(mira, shelter, 'ines')
   expect(await team()).toMatchObject({ members: [], due: true })
   const next = await turn(mira, shelter, ['noor'], TEAM)
   expect(next.previous).toBeUndefined()
@@ -157,7 +161,8 @@ test('somebody outside takes nobody out, and the whole organisation is not left 
   await rotated()
   await refuses(leaves(noor, sato))
   const fields = { circle: 1, user: 'noor' }
-  const statement = await noor.vault.stateInLog({ organisation: 1, t: 'leave', at, fields })
+  const left = { organisation: 1, t: 'leave', at, fields, spoken: [] } as const
+  const statement = await noor.vault.stateInLog(left)
   await refuses(says(noor, shelter, statement))
   expect(await team()).toMatchObject({ members: ['ines', 'sato'] })
 })

@@ -1,5 +1,7 @@
 // The vault's work with what a case holds: keys of compartments from their wraps, and records.
 import type { Bytes } from './bytes.ts'
+import { VOID_KEY } from './case-readers.ts'
+import type { CaseNow } from './case-shape.ts'
 import type { CircleKeys } from './circle.ts'
 import { checkCommitment, openPrevious, previousPlace } from './compartment.ts'
 import { FILE_TABLE } from './file-shape.ts'
@@ -42,6 +44,18 @@ export function presentKeyOf(
   const present = held.chains.get(caseId)?.now.commits.get(compartment)?.length
   if (present === undefined) throw new SealingError('no-key')
   return keyOf(held, caseId, compartment, present)
+}
+
+/** The newest key that is somebody's: where whoever made the last one could not be believed, the one before it. */
+export function lastGoodKeyOf(
+  held: Held,
+  caseId: string,
+  compartment: Compartment,
+): { epoch: number; key: Bytes } {
+  const commits = held.chains.get(caseId)?.now.commits.get(compartment) ?? []
+  const epoch = commits.findLastIndex((one) => one !== VOID_KEY) + 1
+  if (epoch === 0) throw new SealingError('no-key')
+  return keyOf(held, caseId, compartment, epoch)
 }
 
 /** The key to wrap to, and the epoch of a circle that has any; `not-verified` where neither a log nor the chain has it. */
@@ -145,16 +159,18 @@ async function keyFromWraps(held: Held, caseId: string, wraps: Wrap[]): Promise<
   return undefined
 }
 
-/** The next newer epoch with its key, if it is held, and the box that came with it. */
+/** The next newer epoch with its key, if it is held, and the box that came with it. Keys that are nobody's are passed over. */
 function aboveOf(
   keys: Keys,
   epochs: readonly CompartmentEpoch[],
-  compartment: Compartment,
-  epoch: number,
-): { key: Bytes; box: string | undefined } | undefined {
-  const key = keys.get(compartment)?.get(epoch + 1)
-  const newer = epochs.find((other) => other.compartment === compartment && other.epoch === epoch + 1)
-  return key && newer && { key, box: newer.previous }
+  commits: readonly string[],
+  { compartment, epoch }: CompartmentEpoch,
+): { epoch: number; key: Bytes; box: string | undefined } | undefined {
+  let next = epoch + 1
+  while (commits[next - 1] === VOID_KEY) next += 1
+  const key = keys.get(compartment)?.get(next)
+  const newer = epochs.find((other) => other.compartment === compartment && other.epoch === next)
+  return key && newer && { epoch: next, key, box: newer.previous }
 }
 
 /**
@@ -165,14 +181,16 @@ export async function keysFrom(
   caseId: string,
   epochs: readonly CompartmentEpoch[],
   wraps: readonly Wrap[],
+  commits: CaseNow['commits'],
 ): Promise<Keys> {
   const keys: Keys = new Map()
-  for (const { compartment, epoch, commit } of [...epochs].sort((a, b) => b.epoch - a.epoch)) {
+  for (const one of [...epochs].sort((a, b) => b.epoch - a.epoch)) {
+    const { compartment, epoch, commit } = one
     const own = wraps.filter((wrap) => wrap.compartment === compartment && wrap.epoch === epoch)
     let key = await keyFromWraps(held, caseId, own)
-    const above = aboveOf(keys, epochs, compartment, epoch)
+    const above = aboveOf(keys, epochs, commits.get(compartment) ?? [], one)
     if (!key && above?.box) {
-      const place = previousPlace(caseId, compartment, epoch + 1)
+      const place = previousPlace(caseId, compartment, above.epoch)
       key = await openPrevious(above.key, fromText(above.box), place)
     }
     if (!key) continue

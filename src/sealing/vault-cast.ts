@@ -1,10 +1,12 @@
 // The people of the vault's tests: Mira (caseworker of a shelter), Dr Sato (health), Lindiwe (lawyer), each with an
 // organisation of their own, its log and its circle; Olena with her card; and what a server keeps of a case.
-import { hashOf, type Kept, type Statement } from './chain.ts'
+import type { LineProof } from './case-replay.ts'
+import { hashOf, readStatement, type Kept, type Statement } from './chain.ts'
 import { newSecret, sha256 } from './keys.ts'
 import { evaluate, newOprfKey } from './oprf.ts'
 import { fromText, toText } from './text.ts'
-import { createVault } from './vault.ts'
+import { spokenProofs } from './spoken.ts'
+import { createVault, deviceClock } from './vault.ts'
 import type { Compartment, CompartmentEpoch, WordsKeys, Wrap } from './vault-shape.ts'
 import type { CircleKey, LocalVault, NewCircleEpoch, Unlocker, UserKeys } from './vault-shape.ts'
 import { newCardWords, oprfInput } from './words.ts'
@@ -39,13 +41,20 @@ export const at = '2026-03-01T10:00Z'
 export const until = '2026-03-08T10:00Z'
 export const lastDay = '2026-09-01'
 
-/** Founds an organisation whose log and circle begin with this colleague. */
-export async function found(founder: Colleague, organisation: number): Promise<HostServices> {
+/** What time it is on everybody's machine from now on. */
+export const clockIs = (minute: string): void => {
+  const now = Date.parse(minute.replace('Z', ':00Z'))
+  deviceClock.now = () => now
+}
+clockIs(at)
+
+/** Founds an organisation whose log and circle begin with this colleague; a circle that people leave and come back to is a team. */
+export async function found(founder: Colleague, organisation: number, team?: string): Promise<HostServices> {
   const { vault, userId } = founder
   const genesis = await vault.foundOrganisation({ organisation, roles: ['administrator'], at })
   await vault.learnLog({ organisation, statements: [genesis], home: true })
   const house: HostServices = { organisation, log: [genesis], epochs: [] }
-  await turn(founder, house, [userId])
+  await turn(founder, house, [userId], organisation, team)
   return house
 }
 
@@ -71,6 +80,44 @@ export async function turn(
   return next
 }
 
+/** Everything that was said on cases, and the cases: as a server has them. */
+const saidOnCases: Statement[] = []
+const cases = new Set<CaseFile>()
+
+/** The hashes of what somebody has said on cases until now. */
+export async function spokenBy(user: string): Promise<string[]> {
+  const theirs = saidOnCases.filter((one) => readStatement(one).by === user)
+  return Promise.all(theirs.map(hashOf))
+}
+
+/** From now on the server proves with each case what somebody had said, whose time has ended. */
+export async function proveSpoken(user: string, spoken: readonly string[]): Promise<void> {
+  const proofs = await spokenProofs(spoken, spoken)
+  for (const file of cases)
+    for (const [at, statement] of file.statements.entries()) {
+      const proof = 'body' in statement && proofs.get(await hashOf(statement))
+      if (proof && readStatement(statement).by === user)
+        file.proofs = [...(file.proofs ?? []), { n: at + 1, proof }]
+    }
+}
+
+/** Somebody goes out of the house, or of a team: what they had said on cases is said with it. */
+export async function endTime(
+  by: Colleague,
+  house: HostServices,
+  user: string,
+  team?: number,
+): Promise<void> {
+  const spoken = await spokenBy(user)
+  const { organisation } = house
+  const end =
+    team === undefined
+      ? ({ t: 'remove', fields: { user } } as const)
+      : ({ t: 'leave', fields: { circle: team, user } } as const)
+  await says(by, house, await by.vault.stateInLog({ organisation, at, spoken, ...end }))
+  await proveSpoken(user, spoken)
+}
+
 /** Invites somebody, who joins with the secret and has then learned the log. */
 export async function takeIn(
   admin: Colleague,
@@ -86,9 +133,11 @@ export async function takeIn(
     vault.openInvitation({ network, secret, organisation, user: userId, genesis, welcome }),
   )
   await joined.vault.learnLog({ organisation, statements: house.log, home: true })
-  const statement = await joined.vault.joinOrganisation({ organisation, at })
+  const spoken = await spokenBy(userId)
+  const statement = await joined.vault.joinOrganisation({ organisation, spoken, at })
   await says(joined, house, statement)
   await admin.vault.learnLog({ organisation, statements: [statement] })
+  await proveSpoken(userId, spoken)
   return joined
 }
 
@@ -187,6 +236,7 @@ export type CaseFile = {
   statements: (Statement | Kept)[]
   epochs: CompartmentEpoch[]
   wraps: Wrap[]
+  proofs?: LineProof[]
 }
 
 /** Opens Olena's case, carried by the founder's circle, and answers what the server has of it then. */
@@ -205,6 +255,8 @@ export function put(
   file: CaseFile,
   made: { statement: Statement; epochs?: CompartmentEpoch[]; wraps?: Wrap[] },
 ): CaseFile {
+  cases.add(file)
+  saidOnCases.push(made.statement)
   file.statements.push(made.statement)
   file.epochs.push(...(made.epochs ?? []))
   file.wraps.push(...(made.wraps ?? []))

@@ -1,27 +1,54 @@
 // The vault's calls about a case's chain: opening a case, giving a part of it, taking it back, turning a key. Each makes the
 // signed statement and the wraps together, so that no key goes where no statement says so. (CCP/1 lines 17-20, 23, 24.)
 import type { AgreedWords } from './agreed.ts'
-import type { Basis, Grant } from './case-shape.ts'
-import type { Head, Kept, Statement } from './chain.ts'
+import type { Doubt } from './case-judge.ts'
+import type { LineProof } from './case-replay.ts'
+import type { Basis, Grant, Standing } from './case-shape.ts'
+import type { Head, Kept, RuleSet, Statement } from './chain.ts'
 import type { At } from './vault-log-shape.ts'
 import type { Compartment, CompartmentEpoch, Header, SealedHeader, Text, Wrap } from './shapes.ts'
-
-/** Who is to hold the new key of which compartments; what is asked for is checked against the chain. */
-export type Reader = { circleId: number; compartments: readonly Compartment[] }
 
 /** A case's chain as it was checked, for screens. */
 export type CaseView = {
   head: Head
+  /** By which rules it goes on. */
+  rules: RuleSet
   owner: number
-  person?: { circle: number; compartments: readonly Compartment[] }
+  person?: { circle: number; compartments: readonly Compartment[]; frozen?: true }
   state: 'open' | 'closed' | 'erased'
-  grants: (Grant & { id: string })[]
+  /** Lines that cannot be believed by themselves: whoever said them had left by then, as far as anybody can prove. */
+  doubts: readonly Doubt[]
+  /** A line is dated later than it can be by now: nobody signs anything before that is settled. */
+  ahead: boolean
+  grants: (Standing & { id: string })[]
   /** Broken glass that waits for a second person; what was not agreed to by its day waits no more. */
   waiting: (Grant & { n: number; id: string; by: string })[]
   /** What goes with the case when it is handed on. */
   carried: Compartment[]
-  /** Who reads what on the day asked for. */
-  readers: { compartment: Compartment; circles: number[] }[]
+  /**
+   * Who reads what on the day asked for; who of them does so by what was given on and nobody has looked at; and who has no wrap of
+   * the newest key for that reason.
+   */
+  readers: {
+    compartment: Compartment
+    circles: number[]
+    unlooked: number[]
+    waits: readonly number[]
+  }[]
+}
+
+/** What came of a case. */
+export type Received = {
+  held: { compartment: Compartment; epochs: number[] }[]
+  /** Read by the chain, and the newest key did not come: the server keeps it back, or whoever made it left us out. */
+  missing: Compartment[]
+  /** Read by the chain, and the newest key waits for a look of who reads it first. */
+  waits: Compartment[]
+  doubts: readonly Doubt[]
+  ahead: boolean
+  rules: RuleSet
+  /** Whether this user is one of those who carry the case. */
+  carried: boolean
 }
 
 export interface ChainCalls {
@@ -55,7 +82,9 @@ export interface ChainCalls {
     statements: (Statement | Kept)[]
     epochs: CompartmentEpoch[]
     wraps: Wrap[]
-  }): Promise<{ held: { compartment: Compartment; epochs: number[] }[] }>
+    /** Of lines whose speakers have left since: that they were said before. */
+    proofs?: LineProof[]
+  }): Promise<Received>
 
   /** What the chain of a received case says. `day` as YYYY-MM-DD. */
   viewCase(input: { caseId: string; day: string }): Promise<CaseView>
@@ -112,18 +141,33 @@ export interface ChainCalls {
 
   /**
    * New epoch for some compartments: after a withdrawal, or with `history: false` so that what was before stays closed to
-   * who comes later. `readers` are those who remain as the server has them; one whom the chain does not name is
-   * `not-verified`. The header and the contact records are to be sealed again at once, others when next written.
+   * who comes later. It is wrapped to everybody who reads by the chain, or not made: `not-verified` where the log of one of them is
+   * not known. Who was let in by somebody who was let in themselves, and whom nobody has looked at since, is left out and named in
+   * the statement (`waits`). The header and the contact records are to be sealed again at once, others when next written.
    */
   rotateKeys(
     input: At & {
       caseId: string
       compartments: readonly Compartment[]
-      readers: Reader[]
       why: string
       history?: boolean
     },
-  ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[] }>
+  ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[]; waits: number[] }>
+
+  /** A human has looked at who reads: those who waited for it get the newest key. For who reads a part first. */
+  lookAtReaders(input: At & { caseId: string }): Promise<{ statement: Statement; wraps: Wrap[] }>
+
+  /** The person's card is in wrong hands: from here on it signs and reads nothing. The keys that it held are owed new ones. */
+  freezeCard(input: At & { caseId: string }): Promise<{ statement: Statement }>
+
+  /** Lets a chain go over to rules 2; what was said before stays as it was read. For who carries the case. */
+  upgradeCase(input: At & { caseId: string }): Promise<{ statement: Statement }>
+
+  /**
+   * A human says of the lines that could not be believed by themselves which are struck; the others stand. The minute of it is the
+   * chain's from there on, also where a wrong clock had dated the lines before. For who carries the case.
+   */
+  settleCase(input: At & { caseId: string; strike: readonly number[] }): Promise<{ statement: Statement }>
 
   /**
    * Hands the case on to the circle that carries it from now on. `bad-chain` unless the person's yes to it stands in the chain:

@@ -1,82 +1,40 @@
 // The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
 // that this vault has checked; what the server says of readers is only ever a request.
 import { agreedFrom, wordsHash } from './agreed.ts'
-import { peopleIn } from './case-people.ts'
-import { carriedParts, commitOf, personName, readersOf, yesToCarrying } from './case-readers.ts'
-import { NOTHING_BELIEVED, replayCase } from './case-replay.ts'
-import type { CaseNow, Grant, People } from './case-shape.ts'
-import { checkPin, notBefore, state as stateNext } from './chain.ts'
-import type { ChainPlace, Checked, Kept, Statement } from './chain.ts'
+import {
+  cardOf,
+  carriedParts,
+  commitOf,
+  readersOf,
+  unlookedReaders,
+  VOID_KEY,
+  yesToCarrying,
+} from './case-readers.ts'
+import type { CaseNow, Grant } from './case-shape.ts'
+import { checkPin, notBefore } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
-import { earliestDay } from './minute.ts'
+import { earliestDay, latestDay, minuteOf } from './minute.ts'
 import { standsFor } from './superseded-grants.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
-import { heldOf, keysFrom, keysWithoutWay, presentKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
+import { heldOf, keysFrom, keysWithoutWay, lastGoodKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
 import { checkEpochs, pin, pinEpochs, pinName } from './vault-pins.ts'
-import type { Compartment, CompartmentEpoch, Wrap } from './vault-shape.ts'
+import type { Compartment, CompartmentEpoch } from './vault-shape.ts'
 import { keepKey, unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
-
-const casePlace = (network: string, caseId: string): ChainPlace => ({ network, about: 'case', id: caseId })
-
-/** Members and circles, as the learned logs have them. */
-function peopleOf(held: Held): People {
-  return peopleIn((organisation) => held.logs.get(organisation))
-}
-
-/** A case whose chain was received, or `no-key`. */
-function chainOf(held: Held, caseId: string): KnownCase {
-  const chain = held.chains.get(caseId)
-  if (!chain) throw new SealingError('no-key')
-  return chain
-}
-
-/** Whether this user is one of those who carry the case: colleagues of the same house who are not are told no more than others. */
-const carries = (held: Held, { owner }: CaseNow): boolean =>
-  held.logs
-    .get(held.home ?? 0)
-    ?.now.circles.get(owner)
-    ?.members.includes(held.userId) === true
-
-/**
- * Nothing is kept from who carries a case or whose it is: a withdrawal that they did not see would be undone by the next key
- * that they give.
- */
-function checkKept(held: Held, statements: readonly (Statement | Kept)[], now: CaseNow): void {
-  const isTheirs = held.userId === '' || carries(held, now)
-  if (isTheirs && statements.some((one) => !('body' in one))) throw new SealingError('bad-chain')
-}
-
-/** From which organisation this user speaks, and how far its log is known here. */
-function speakerOf({ home = 0, logs }: Held): { from: number; log: number } {
-  const log = logs.get(home)
-  if (!log) throw new SealingError('not-verified')
-  return { from: home, log: log.n }
-}
-
-/** Says the next thing on a case, as this user or as the person, and goes on from there; `forgetCase` takes it back. */
-async function say(
-  held: Held,
-  caseId: string,
-  said: { t: string; at: string; [field: string]: unknown },
-): Promise<Statement> {
-  const before = held.chains.get(caseId) ?? { ...NOTHING_BELIEVED, statements: [] }
-  const place = casePlace(held.network, caseId)
-  const { person } = before.now
-  const isPerson = held.userId === '' && person !== undefined
-  const by = { id: isPerson ? personName(person.circle) : held.userId, sig: held.sig }
-  const { statement } = await stateNext(place, before, by, isPerson ? said : { ...said, ...speakerOf(held) })
-  const statements = [...before.statements, statement]
-  const against = { people: peopleOf(held) }
-  const after =
-    before.doubts.length > 0
-      ? await replayCase(place, statements, NOTHING_BELIEVED, against)
-      : await replayCase(place, [statement], before, against)
-  held.chains.set(caseId, { ...after, statements })
-  return statement
-}
+import {
+  believe,
+  carries,
+  casePlace,
+  chainOf,
+  checkKept,
+  presentCase,
+  say,
+  sayAndWrap,
+} from './vault-statements.ts'
+import { settlingCalls } from './vault-settling.ts'
+import { minuteOfLook } from './vault-time.ts'
 
 /** The consents that a newer one stands for, as far as this user may end them. */
 function replacedBy(held: Held, now: CaseNow, given: Grant, beside?: boolean): string[] {
@@ -84,25 +42,6 @@ function replacedBy(held: Held, now: CaseNow, given: Grant, beside?: boolean): s
   return [...now.grants]
     .filter(([, old]) => (all || old.from === held.home) && standsFor(given, old, beside))
     .map(([id]) => id)
-}
-
-/** A statement with the wraps that it is for: where they cannot be made, it was not said either. */
-async function sayAndWrap(
-  held: Held,
-  caseId: string,
-  said: { t: string; at: string; [field: string]: unknown },
-  to: number,
-  compartments: readonly Compartment[],
-  keysOf?: ReturnType<typeof keysWithoutWay>,
-): Promise<{ statement: Statement; wraps: Wrap[] }> {
-  const before = chainOf(held, caseId)
-  const statement = await say(held, caseId, said)
-  try {
-    return { statement, wraps: await wrapTo(held, caseId, to, compartments, keysOf) }
-  } catch (refusal) {
-    held.chains.set(caseId, before)
-    throw refusal
-  }
 }
 
 /** New keys; kept only when the statement that names them was taken (`keep`). */
@@ -115,10 +54,10 @@ async function newEpochs(
   const epochs: CompartmentEpoch[] = []
   const keys: (() => void)[] = []
   for (const compartment of compartments) {
-    const begun = held.chains.get(caseId)?.now.commits.has(compartment)
-    const before = begun ? presentKeyOf(held, caseId, compartment) : undefined
+    const begun = held.chains.get(caseId)?.now.commits.get(compartment)
+    const before = begun && lastGoodKeyOf(held, caseId, compartment)
     const key = newCompartmentKey()
-    const epoch = (before?.epoch ?? 0) + 1
+    const epoch = (begun?.length ?? 0) + 1
     const place = previousPlace(caseId, compartment, epoch)
     const previous = before && history ? toText(await boxPrevious(key, before.key, place)) : undefined
     keys.push(() => keepKey(held, caseId, compartment, epoch, key))
@@ -135,13 +74,22 @@ async function newEpochs(
 const commitsOf = (epochs: CompartmentEpoch[]): Record<string, string> =>
   Object.fromEntries(epochs.map(({ compartment, commit }) => [compartment, commit]))
 
-function viewOf({ n, hash, now }: Checked<CaseNow>, day: string): CaseView {
+function viewOf({ n, hash, now, rules = 1, doubts, ahead }: KnownCase, day: string): CaseView {
   const { owner, person, state } = now
   return {
     head: { n, hash },
+    rules,
     owner,
-    ...(person && { person: { circle: person.circle, compartments: person.compartments } }),
+    ...(person && {
+      person: {
+        circle: person.circle,
+        compartments: person.compartments,
+        ...(person.frozen && { frozen: true as const }),
+      },
+    }),
     state,
+    doubts,
+    ahead: ahead !== undefined,
     grants: [...now.grants].map(([id, grant]) => ({ ...grant, id })),
     waiting: [...now.waiting]
       .filter(([, { grant }]) => grant.until >= day)
@@ -150,19 +98,63 @@ function viewOf({ n, hash, now }: Checked<CaseNow>, day: string): CaseView {
     readers: [...now.commits.keys()].map((compartment) => ({
       compartment,
       circles: readersOf(now, compartment, day),
+      unlooked: rules === 1 ? [] : unlookedReaders(now, compartment, day),
+      waits: now.waits.get(compartment) ?? [],
     })),
   }
+}
+
+/**
+ * Who is given the next key of a part: all who read it by the chain, and nobody whom a human has not looked at since somebody gave
+ * it on to them; those wait.
+ */
+function recipientsOf(
+  { now, rules }: KnownCase,
+  compartments: readonly Compartment[],
+  day: string,
+): { given: { circle: number; compartment: Compartment }[]; waits: number[] } {
+  const waits = new Set<number>()
+  const given = compartments.flatMap((compartment) => {
+    const unlooked = rules === 2 ? unlookedReaders(now, compartment, day) : []
+    for (const circle of unlooked) waits.add(circle)
+    const readers = readersOf(now, compartment, day).filter((circle) => !unlooked.includes(circle))
+    return readers.map((circle) => ({ circle, compartment }))
+  })
+  return { given, waits: [...waits] }
+}
+
+/** The parts that this user reads by the chain and whose newest key did not come: the server holds it back, or nobody wrapped it. */
+function missingOf(held: Held, caseId: string, { now }: KnownCase, day: string) {
+  const isMine = (circle: number) => held.circles.has(circle) || circle === held.ownCircle
+  const parts = [...now.commits.keys()].filter((one) => {
+    const epochs = held.cases.get(caseId)?.get(one)
+    return !epochs?.has(now.commits.get(one)!.length) && readersOf(now, one, day).some(isMine)
+  })
+  const waits = parts.filter((one) =>
+    readersOf(now, one, day)
+      .filter(isMine)
+      .every((circle) => now.waits.get(one)?.includes(circle)),
+  )
+  return { missing: parts.filter((one) => !waits.includes(one)), waits }
+}
+
+/** Whether a key that the server shows belongs to a line that is not believed. */
+function isSetAside({ now, doubts }: KnownCase, { compartment, epoch }: CompartmentEpoch): boolean {
+  const commit = now.commits.get(compartment)?.[epoch - 1]
+  return commit === VOID_KEY || (commit === undefined && doubts.some((one) => one.t === 'epoch'))
 }
 
 /** The calls about a case's chain. */
 export function chainCalls(vault: VaultState): ChainCalls {
   return {
+    ...settlingCalls(vault),
+
     async openCase({ caseId, owner, compartments, header, headerCircles = [], at }) {
       const held = unlocked(vault)
       held.cases.delete(caseId)
       held.chains.delete(caseId)
       const { epochs, keep } = await newEpochs(held, caseId, compartments)
-      const statement = await say(held, caseId, { t: 'open', at, owner, commits: commitsOf(epochs) })
+      const statement = await say(vault, caseId, { t: 'open', at, owner, commits: commitsOf(epochs) })
       keep()
       const wraps = await wrapTo(held, caseId, owner, compartments)
       const headers = header ? await sealHeaders(held, caseId, header, headerCircles) : []
@@ -171,38 +163,50 @@ export function chainCalls(vault: VaultState): ChainCalls {
 
     async beginCompartment({ caseId, compartment, circleId, withPerson = false, at }) {
       const held = unlocked(vault)
-      const { commits, person } = chainOf(held, caseId).now
-      if (commits.has(compartment) || (withPerson && !person)) throw new SealingError('bad-chain')
+      const { now } = chainOf(held, caseId)
+      const person = cardOf(now)
+      if (now.commits.has(compartment) || (withPerson && !person)) throw new SealingError('bad-chain')
       const { epochs, keep } = await newEpochs(held, caseId, [compartment])
       const said = { circle: circleId, ...(withPerson && { person: person?.circle }), why: 'begun' }
-      const statement = await say(held, caseId, { t: 'epoch', at, commits: commitsOf(epochs), ...said })
+      const statement = await say(vault, caseId, { t: 'epoch', at, commits: commitsOf(epochs), ...said })
       keep()
       const readers = [circleId, ...(withPerson && person ? [person.circle] : [])]
       const wraps = await Promise.all(readers.map((one) => wrapTo(held, caseId, one, [compartment])))
       return { statement, epochs, wraps: wraps.flat() }
     },
 
-    async receiveKeys({ caseId, statements, epochs, wraps }) {
+    async receiveKeys({ caseId, statements, epochs, wraps, proofs = [] }) {
       const held = unlocked(vault)
       // Whose card names no case has none to receive.
       if (held.userId === '' && held.ownCase !== caseId) throw new SealingError('not-verified')
       const place = casePlace(held.network, caseId)
-      const chain = await replayCase(place, statements, NOTHING_BELIEVED, { people: peopleOf(held) })
+      const chain = await believe(vault, caseId, statements, proofs)
       checkPin(chain.hashes, held.pins.get(pinName(place)))
       checkKept(held, statements, chain.now)
       checkEpochs(held, caseId, chain.now.commits)
-      for (const { compartment, epoch, commit } of epochs)
+      const good = epochs.filter((one) => !isSetAside(chain, one))
+      for (const { compartment, epoch, commit } of good)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
-      const keys = await keysFrom(held, caseId, epochs, wraps)
-      held.chains.set(caseId, { ...chain, statements })
-      pin(held, place, chain)
+      const keys = await keysFrom(held, caseId, good, wraps, chain.now.commits)
+      held.chains.set(caseId, chain)
+      pin(held, place, chain, minuteOfLook(vault, held))
       pinEpochs(held, caseId, chain.now.commits)
       held.cases.set(caseId, keys)
-      return { held: heldOf(held, caseId) }
+      const day = latestDay(minuteOf(new Date(vault.clock.now())))
+      const { doubts, ahead, rules = 1 } = chain
+      const carried = carries(held, chain.now)
+      return {
+        held: heldOf(held, caseId),
+        ...missingOf(held, caseId, chain, day),
+        doubts,
+        ahead: ahead !== undefined,
+        rules,
+        carried,
+      }
     },
 
     async viewCase({ caseId, day }) {
-      return viewOf(chainOf(unlocked(vault), caseId), day)
+      return viewOf(await presentCase(vault, caseId), day)
     },
 
     async grant({ caseId, at, grant, agreed, beside, ...terms }) {
@@ -222,7 +226,10 @@ export function chainCalls(vault: VaultState): ChainCalls {
         ...(agreed && { agreed: await agreedFrom(agreed) }),
         ...(replaces.length > 0 && { replaces }),
       }
-      return sayAndWrap(held, caseId, said, to, basis === 'vital_interest' ? [] : compartments)
+      return sayAndWrap(vault, caseId, said, {
+        circle: to,
+        compartments: basis === 'vital_interest' ? [] : compartments,
+      })
     },
 
     async checkWords({ caseId, grant, words }) {
@@ -235,53 +242,43 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const asked = chainOf(held, caseId).now.waiting.get(n)
       if (!asked) throw new SealingError('bad-chain')
       const { to, compartments } = asked.grant
-      const made = await sayAndWrap(held, caseId, { t: 'second', at, to: n }, to, compartments)
+      const made = await sayAndWrap(vault, caseId, { t: 'second', at, to: n }, { circle: to, compartments })
       return { ...made, grant: { ...asked.grant, id: asked.id } }
     },
 
     async declineToBreak({ caseId, n, at }) {
       const held = unlocked(vault)
       chainOf(held, caseId)
-      return { statement: await say(held, caseId, { t: 'decline', at, to: n }) }
+      return { statement: await say(vault, caseId, { t: 'decline', at, to: n }) }
     },
 
     async includePerson({ caseId, circle, encPublic, sigPublic, compartments, epochs = [], at }) {
       const keys = { enc: encPublic, sig: sigPublic }
-      return sayAndWrap(
-        unlocked(vault),
-        caseId,
-        { t: 'person', at, circle, ...keys, compartments },
-        circle,
-        compartments,
-        keysWithoutWay(epochs),
-      )
+      const said = { t: 'person', at, circle, ...keys, compartments }
+      return sayAndWrap(vault, caseId, said, { circle, compartments, keysOf: keysWithoutWay(epochs) })
     },
 
     async revoke({ caseId, grant, at }) {
       const held = unlocked(vault)
       chainOf(held, caseId)
-      return { statement: await say(held, caseId, { t: 'revoke', at, grant }) }
+      return { statement: await say(vault, caseId, { t: 'revoke', at, grant }) }
     },
 
-    async rotateKeys({ caseId, compartments, readers, why, at, history = true }) {
+    async rotateKeys({ caseId, compartments, why, at, history = true }) {
       const held = unlocked(vault)
-      const chain = chainOf(held, caseId)
-      const day = earliestDay(notBefore(chain, at))
-      const asked = readers.flatMap(({ circleId, compartments: parts }) =>
-        parts.filter((one) => compartments.includes(one)).map((compartment) => ({ circleId, compartment })),
-      )
-      for (const { circleId, compartment } of asked) {
-        recipientOf(held, caseId, circleId)
-        if (!readersOf(chain.now, compartment, day).includes(circleId)) throw new SealingError('not-verified')
-      }
-      for (const compartment of compartments) presentKeyOf(held, caseId, compartment)
+      const chain = await presentCase(vault, caseId)
+      const { given, waits } = recipientsOf(chain, compartments, earliestDay(notBefore(chain, at)))
+      // Before anything is made: a key for all who read, or none.
+      for (const one of compartments) lastGoodKeyOf(held, caseId, one)
+      for (const { circle } of given) recipientOf(held, caseId, circle)
       const { epochs, keep } = await newEpochs(held, caseId, compartments, history)
-      const statement = await say(held, caseId, { t: 'epoch', at, commits: commitsOf(epochs), why })
+      const said = { t: 'epoch', at, commits: commitsOf(epochs), why, ...(waits.length > 0 && { waits }) }
+      const statement = await say(vault, caseId, said)
       keep()
       const wraps = await Promise.all(
-        asked.map(({ circleId, compartment }) => wrapTo(held, caseId, circleId, [compartment])),
+        given.map(({ circle, compartment }) => wrapTo(held, caseId, circle, [compartment])),
       )
-      return { statement, epochs, wraps: wraps.flat() }
+      return { statement, epochs, wraps: wraps.flat(), waits }
     },
 
     async transferCase({ caseId, to, at }) {
@@ -289,13 +286,13 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const chain = chainOf(held, caseId)
       recipientOf(held, caseId, to)
       const grant = yesToCarrying(chain.now, to, earliestDay(notBefore(chain, at)))
-      return { statement: await say(held, caseId, { t: 'transfer', at, to, grant }) }
+      return { statement: await say(vault, caseId, { t: 'transfer', at, to, grant }) }
     },
 
     async stateOnCase({ caseId, t, at }) {
       const held = unlocked(vault)
       chainOf(held, caseId)
-      return { statement: await say(held, caseId, { t, at }) }
+      return { statement: await say(vault, caseId, { t, at }) }
     },
   }
 }

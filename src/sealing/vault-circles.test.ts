@@ -1,6 +1,6 @@
 // Circles: who joins, who leaves, who makes one for others.
 import { beforeEach, expect, test } from 'vitest'
-import { admit, at, gather, hear, rowsFor, says, takeIn, turn } from './vault-cast.ts'
+import { admit, at, gather, hear, rowsFor, says, takeIn, turn, endTime } from './vault-cast.ts'
 import type { Cast, Colleague } from './vault-cast.ts'
 import type { SealedHeader } from './vault-shape.ts'
 
@@ -44,7 +44,8 @@ test('a key that the server did not take is used for nothing, and the one that a
 })
 
 test('who left the circle cannot open the next epoch', async () => {
-  const both = await turn(mira, shelter, ['mira', 'ines'], 4)
+  const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
+  await endTime(mira, shelter, 'ines', 4)
   const next = await turn(mira, shelter, ['mira'], 4)
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', both, next) })
@@ -193,8 +194,7 @@ test('who goes out of a team finds nobody by name any more, and has nothing left
   expect(await ines.vault.search({ query: 'Olen' }), 'who stays keeps what was opened').toHaveLength(2)
   await ines.vault.sealHeader({ caseId: 'case-3', header: { name: 'Oleg' }, circles: [4] })
 
-  const fields = { circle: 4, user: 'ines' }
-  await says(mira, shelter, await mira.vault.stateInLog({ organisation: 1, t: 'leave', at, fields }))
+  await endTime(mira, shelter, 'ines', 4)
   const { heads } = await ines.vault.logHeads()
   const { n } = heads.find(({ organisation }) => organisation === 1)!
   await ines.vault.learnLog({ organisation: 1, statements: shelter.log.slice(n), home: true })

@@ -131,6 +131,9 @@ test('a case is shown with who carries it, its person, its consents and who read
   await give(mira, file, 2, ['health'], 'doctor')
   expect(await view(mira)).toStrictEqual({
     head: { n: 2, hash: expect.stringMatching(/^[\w-]{43}$/) },
+    rules: 2,
+    doubts: [],
+    ahead: false,
     owner: 1,
     carried: ['identity', 'health', 'legal'],
     state: 'open',
@@ -150,9 +153,9 @@ test('a case is shown with who carries it, its person, its consents and who read
     ],
     waiting: [],
     readers: [
-      { compartment: 'identity', circles: [1] },
-      { compartment: 'health', circles: [1, 2] },
-      { compartment: 'legal', circles: [1] },
+      { compartment: 'identity', circles: [1], unlooked: [], waits: [] },
+      { compartment: 'health', circles: [1, 2], unlooked: [], waits: [] },
+      { compartment: 'legal', circles: [1], unlooked: [], waits: [] },
     ],
   })
   await handCard(mira, file, ['identity'])
@@ -225,10 +228,14 @@ const calls: [string, (vault: LocalVault) => Promise<unknown>][] = [
   ['is declined', (vault) => vault.declineToBreak({ at, caseId, n: 2 })],
   ['gets its person', (vault) => vault.includePerson({ ...terms, circle: 5, encPublic: '', sigPublic: '' })],
   ['is taken back', (vault) => vault.revoke({ at, caseId, grant: 'one' })],
-  ['gets new keys', (vault) => vault.rotateKeys({ ...terms, readers: [], why: 'rotation' })],
+  ['gets new keys', (vault) => vault.rotateKeys({ ...terms, why: 'rotation' })],
   ['hands its words', (vault) => vault.checkWords({ caseId, grant: 'one', words: '' })],
   ['is handed on', (vault) => vault.transferCase({ at, caseId, to: 1 })],
   ['is closed', (vault) => vault.stateOnCase({ at, caseId, t: 'close' })],
+  ['is looked at', (vault) => vault.lookAtReaders({ at, caseId })],
+  ['has its card frozen', (vault) => vault.freezeCard({ at, caseId })],
+  ['goes over to other rules', (vault) => vault.upgradeCase({ at, caseId })],
+  ['is settled', (vault) => vault.settleCase({ at, caseId, strike: [] })],
   ['gets a new part', (vault) => vault.beginCompartment({ at, caseId, compartment: 'legal', circleId: 1 })],
 ]
 test.each(calls)('a case of which nothing was received %s by nobody', async (_, call) => {
@@ -267,7 +274,7 @@ test('each thing said on a case names the day, the house that says it, and why',
   const unlisted = { caseId: 'case-3', header: { name: 'Olena' }, owner: 1, compartments }
   expect((await mira.vault.openCase({ at, ...unlisted })).headers).toEqual([])
   await expect(
-    mira.vault.rotateKeys({ at, caseId, compartments: ['contact'], readers: [], why: 'rotation' }),
+    mira.vault.rotateKeys({ at, caseId, compartments: ['contact'], why: 'rotation' }),
     'a part that nobody began',
   ).rejects.toThrow('no-key')
   expect(said(opened.statement)).toMatchObject({ t: 'open', n: 1, at, by: 'mira', from: 1, owner: 1 })
@@ -284,7 +291,6 @@ test('each thing said on a case names the day, the house that says it, and why',
       at,
       caseId,
       compartments,
-      readers: [{ circleId: 1, compartments: ['identity', 'health'] }],
       why: 'rotation',
       ...(history !== undefined && { history }),
     })

@@ -1,7 +1,7 @@
 // The vault's calls about organisations' logs: whose keys are whose. A screen asks for nothing here that it could get wrong:
 // which key somebody has, the vault reads from the log that it has checked itself.
 import type { Called } from './shapes.ts'
-import type { Head, Statement } from './chain.ts'
+import type { Head, RuleSet, Statement } from './chain.ts'
 import type { LogMember, RecoveryNamed } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
 
@@ -30,7 +30,15 @@ export type LogView = {
   /** The organisation that brought this one in. */
   origin?: number
   head: Head
-  members: (LogMember & { id: string })[]
+  /** By which rules it goes on. */
+  rules: RuleSet
+  /** A line is dated later than it can be by now, and nothing has put it right. */
+  ahead: boolean
+  members: (LogMember & {
+    id: string
+    /** They joined by an invitation whose day has passed since, and nobody has spoken since: in time, or later than they say? */
+    unseen?: boolean
+  })[]
   circles: {
     id: number
     epoch: number
@@ -101,10 +109,10 @@ export interface LogCalls {
 
   /**
    * The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. The
-   * first of all, whom nobody has brought in, says what it is `called`.
+   * first of all, whom nobody has brought in, says what it is `called`. `practice` where the country is invented.
    */
   foundOrganisation(
-    input: At & { organisation: number; roles: readonly string[]; called?: Called },
+    input: At & { organisation: number; roles: readonly string[]; called?: Called; practice?: true },
   ): Promise<Statement>
 
   /** Invites somebody, or somebody known who lost all their keys. `until` is a minute as in `at`. */
@@ -132,25 +140,39 @@ export interface LogCalls {
   /** Where the server keeps the invitation with this secret. */
   locateInvitation(input: { network: string; secret: string }): Promise<{ locator: Text }>
 
-  /** After `enrol`: one's keys, proved by the invitation. The log must have been learned. */
-  joinOrganisation(input: At & { organisation: number }): Promise<Statement>
+  /**
+   * After `enrol`: one's keys, proved by the invitation. The log must have been learned. Who comes anew brings the hashes of what
+   * they had said on cases (`spoken`), as the server has them.
+   */
+  joinOrganisation(input: At & { organisation: number; spoken?: readonly Text[] }): Promise<Statement>
 
-  /** Any statement that carries no key: `roles`, `remove`, `agree`, `trust`, `leave` (a team). */
+  /**
+   * Any statement that carries no key: `roles`, `remove`, `agree`, `trust`, `leave` (a team), `lapse` (an invitation whose day has
+   * passed), `settle` (a log that a wrong clock has dated). Where somebody's time ends (`remove`, `leave`, `agree` to a removal) with
+   * the hashes of what they had said on cases until then, as the server has them.
+   */
   stateInLog(
     input: At & {
       organisation: number
-      t: 'roles' | 'remove' | 'agree' | 'trust' | 'leave'
+      t: 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle'
       fields: Record<string, unknown>
+      spoken?: readonly Text[]
     },
   ): Promise<Statement>
+
+  /** An administrator lets a log go over to rules 2; what was said before stays as it was read. */
+  upgradeLog(input: At & { organisation: number }): Promise<Statement>
 
   /** The first or next epoch of a circle, sealed to the keys that the log names. A team's first one says what it is for. */
   rotateCircle(
     input: At & { organisation: number; circleId: number; members: readonly string[]; team?: string },
   ): Promise<NewCircleEpoch & { statement: Statement }>
 
-  /** Seals the present seed of a held circle to a member whose keys the log names. */
+  /**
+   * Seals the present seed of a held circle to a member whose keys the log names. `looked` says that a human has looked at who joined
+   * late (`unseen`); else they are not let in (`unsettled`).
+   */
   admitToCircle(
-    input: At & { organisation: number; circleId: number; user: string },
+    input: At & { organisation: number; circleId: number; user: string; looked?: boolean },
   ): Promise<{ epoch: number; sealedSeed: Text; statement: Statement }>
 }

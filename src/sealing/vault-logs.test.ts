@@ -20,6 +20,7 @@ import {
   takeIn,
   turn,
   until,
+  endTime,
 } from './vault-cast.ts'
 import type { Cast, Colleague, HostServices } from './vault-cast.ts'
 
@@ -34,8 +35,7 @@ beforeEach(async () => {
   await hear(sato, shelter)
 })
 
-const remove = async (user: string) =>
-  says(mira, shelter, await mira.vault.stateInLog({ organisation: 1, t: 'remove', at, fields: { user } }))
+const remove = (user: string) => endTime(mira, shelter, user)
 const learn = ({ vault }: Colleague, { organisation, log }: HostServices, home = false) =>
   vault.learnLog({ organisation, statements: log, home })
 
@@ -188,7 +188,7 @@ test('a ghost, an exchanged key or a removal kept back: none is believed, and wh
   const known = before.head.n
   const place = { network, about: 'organisation', id: '1' } as const
   const said = async (by: string, fields: { t: string }, head = before.head): Promise<Statement> =>
-    (await state(place, head, { id: by, sig: eve.pair }, { at, ...fields })).statement
+    (await state(place, { ...head, rules: 2 }, { id: by, sig: eve.pair }, { at, ...fields })).statement
   const keys = { enc: eve.enc, sig: toText(eve.pair.publicKey) }
   const ghosts = [
     await said('eve', { t: 'join', ...keys, proof: toText(newSecret(65)) } as { t: string }),

@@ -1,7 +1,7 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
 import { calledIn, hashOfName } from './organisation-name-hash.ts'
-import { checkPin, hashOf, NO_HEAD, readStatement, replay, state as stateNext } from './chain.ts'
-import type { ChainPlace, Head, Statement } from './chain.ts'
+import { checkPin, hashOf, NO_HEAD, notBefore, readStatement, replay, state as stateNext } from './chain.ts'
+import type { ChainPlace, Head, Statement, Told } from './chain.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkWelcome, growInvitation, newInvitationSecret, signWelcome } from './invitation.ts'
@@ -11,11 +11,13 @@ import { viewOf } from './log-view.ts'
 import { organisationRules, proveKeys } from './org-log.ts'
 import { NO_ORGANISATION } from './org-shape.ts'
 import { open, seal } from './seal.ts'
+import { spokenRoot } from './spoken.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { keepNamed, leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
 import type { Cosigner, LogCalls, NewInvitation } from './vault-log-shape.ts'
 import { isPins, pin, pinName, PINS } from './vault-pins.ts'
+import { minuteOfLook, mustBeNow, surelyPast, windowOf } from './vault-time.ts'
 import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
 
@@ -25,23 +27,30 @@ export const logPlace = (network: string, organisation: number): ChainPlace => (
   id: String(organisation),
 })
 
+type Words = { t: string; at: string; [field: string]: unknown }
+
 /** Signs the next statement of a learned log as this user; it counts only when the log is learned with it. */
-export async function sayInLog(
-  held: Held,
-  organisation: number,
-  said: { t: string; at: string; [field: string]: unknown },
-): Promise<Statement> {
-  const head: Head = held.logs.get(organisation) ?? NO_HEAD
+export async function sayInLog(vault: VaultState, organisation: number, said: Words): Promise<Statement> {
+  const held = unlocked(vault)
+  // A new log begins by the newest rules; an older one goes on by its own until it goes over.
+  const head: Head & Told = held.logs.get(organisation) ?? { ...NO_HEAD, rules: 2 }
+  const goesBack = said.t === 'settle'
+  mustBeNow(vault, held, goesBack ? said.at : notBefore(head, said.at))
   const by = { id: held.userId, sig: held.sig }
-  return (await stateNext(logPlace(held.network, organisation), head, by, said)).statement
+  return (await stateNext(logPlace(held.network, organisation), head, by, said, goesBack)).statement
 }
 
+/** What somebody had said on cases, as the log says it where their time ends: by rules 2 alone. */
+const spokenIn = async (held: Held, organisation: number, hashes: readonly string[] | undefined) =>
+  hashes && held.logs.get(organisation)?.rules === 2 ? { spoken: await spokenRoot(hashes) } : {}
+
 async function invite(
-  held: Held,
+  vault: VaultState,
   organisation: number,
   user: string,
-  said: { t: string; at: string; [field: string]: unknown },
+  said: Words,
 ): Promise<NewInvitation> {
+  const held = unlocked(vault)
   const { genesis } = logOf(held, organisation)
   const secret = newInvitationSecret()
   const { pair, locator } = await growInvitation(secret, held.network)
@@ -52,7 +61,7 @@ async function invite(
     locator,
     genesis,
     welcome,
-    statement: await sayInLog(held, organisation, { ...said, invitation }),
+    statement: await sayInLog(vault, organisation, { ...said, invitation }),
   }
 }
 
@@ -89,6 +98,7 @@ export function logCalls(vault: VaultState): LogCalls {
         statements,
         organisationRules(held.network, organisation),
         from,
+        windowOf(vault, held, place),
       )
       const all = [...(before?.hashes ?? []), ...hashes]
       checkPin(all, held.pins.get(pinName(place)))
@@ -104,12 +114,13 @@ export function logCalls(vault: VaultState): LogCalls {
         leaveCircles(held, known)
         held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
       }
-      pin(held, place, known)
-      return viewOf(organisation, known)
+      pin(held, place, known, minuteOfLook(vault, held))
+      return viewOf(organisation, known, surelyPast(vault, held))
     },
 
     async viewLog({ organisation }) {
-      return viewOf(organisation, logOf(unlocked(vault), organisation))
+      const held = unlocked(vault)
+      return viewOf(organisation, logOf(held, organisation), surelyPast(vault, held))
     },
 
     async beginningOf({ statement }) {
@@ -133,7 +144,8 @@ export function logCalls(vault: VaultState): LogCalls {
           const seen = held.pins.get(name)
           // Two devices were told two things.
           if (head.n === seen?.n && head.hash !== seen.hash) throw new SealingError('fork')
-          if (head.n > (seen?.n ?? 0)) held.pins.set(name, { n: head.n, hash: head.hash })
+          const isNewer = head.n > (seen?.n ?? 0) || (head.n === seen?.n && (head.at ?? '') > (seen.at ?? ''))
+          if (isNewer) held.pins.set(name, head)
         }
       }
       return { taken: held.pins.size }
@@ -181,7 +193,7 @@ export function logCalls(vault: VaultState): LogCalls {
       return { names: await Promise.all(names) }
     },
 
-    async foundOrganisation({ organisation, roles, called, at }) {
+    async foundOrganisation({ organisation, roles, called, practice, at }) {
       const held = unlocked(vault)
       const keys = { enc: toText(held.enc.publicKey), sig: toText(held.sig.publicKey) }
       const { invited } = held
@@ -195,8 +207,8 @@ export function logCalls(vault: VaultState): LogCalls {
         ),
       }
       const name = called && { called: await hashOfName(held.network, organisation, called) }
-      const said = { t: 'genesis', at, ...keys, roles, ...origin, ...name }
-      const statement = await sayInLog(held, organisation, said)
+      const said = { t: 'genesis', at, ...keys, roles, ...origin, ...name, ...(practice && { practice }) }
+      const statement = await sayInLog(vault, organisation, said)
       const place = logPlace(held.network, organisation)
       const rules = organisationRules(held.network, organisation)
       const { hash } = await replay(place, [statement], rules, { ...NO_HEAD, now: NO_ORGANISATION })
@@ -205,13 +217,13 @@ export function logCalls(vault: VaultState): LogCalls {
     },
 
     async inviteMember({ organisation, user, roles, until, at }) {
-      return invite(unlocked(vault), organisation, user, { t: 'invite', at, user, roles, until })
+      return invite(vault, organisation, user, { t: 'invite', at, user, roles, until })
     },
 
     async bringOrganisation({ organisation, brings, called, user, at }) {
       const held = unlocked(vault)
       const name = await hashOfName(held.network, brings, called)
-      return invite(held, organisation, user, { t: 'bring', at, organisation: brings, called: name })
+      return invite(vault, organisation, user, { t: 'bring', at, organisation: brings, called: name })
     },
 
     async locateInvitation({ network, secret }) {
@@ -224,7 +236,7 @@ export function logCalls(vault: VaultState): LogCalls {
       vault.invited = { pair, organisation: about.organisation, genesis: about.genesis }
     },
 
-    async joinOrganisation({ organisation, at }) {
+    async joinOrganisation({ organisation, spoken, at }) {
       const held = unlocked(vault)
       const { invited } = held
       if (!invited || logOf(held, organisation).genesis !== invited.genesis) return refuse()
@@ -234,17 +246,35 @@ export function logCalls(vault: VaultState): LogCalls {
         { network: held.network, organisation, user: held.userId },
         keys,
       )
-      return sayInLog(held, organisation, {
+      const comesAnew = logOf(held, organisation).now.members.get(held.userId)?.sig !== undefined
+      return sayInLog(vault, organisation, {
         t: 'join',
         at,
         enc: toText(keys.enc),
         sig: toText(keys.sig),
         proof,
+        ...(comesAnew && (await spokenIn(held, organisation, spoken))),
       })
     },
 
-    async stateInLog({ organisation, t, at, fields }) {
-      return sayInLog(unlocked(vault), organisation, { ...fields, t, at })
+    async stateInLog({ organisation, t, at, fields, spoken }) {
+      const held = unlocked(vault)
+      return sayInLog(vault, organisation, {
+        ...fields,
+        ...(await spokenIn(held, organisation, spoken)),
+        t,
+        at,
+      })
+    },
+
+    async upgradeLog({ organisation, at }) {
+      const held = unlocked(vault)
+      const known = logOf(held, organisation)
+      const by = { id: held.userId, sig: held.sig }
+      const said = { t: 'agree', rules: 2, at }
+      mustBeNow(vault, held, notBefore(known, at))
+      const place = logPlace(held.network, organisation)
+      return (await stateNext(place, { ...known, rules: 2 }, by, said)).statement
     },
 
     async rotateCircle({ organisation, circleId, members, team, at }) {
@@ -258,15 +288,20 @@ export function logCalls(vault: VaultState): LogCalls {
       const next = await makeEpoch(held, circleId, epoch, recipients, now.recovery?.enc)
       const { publicKey, commit } = next
       const said = { t: 'circle', at, circle: circleId, epoch, publicKey, commit, members, team }
-      return { ...next, statement: await sayInLog(held, organisation, said) }
+      return { ...next, statement: await sayInLog(vault, organisation, said) }
     },
 
-    async admitToCircle({ organisation, circleId, user, at }) {
+    async admitToCircle({ organisation, circleId, user, at, looked = false }) {
       const held = unlocked(vault)
-      const encPublic = logOf(held, organisation).now.members.get(user)?.enc ?? refuse()
+      const { now } = logOf(held, organisation)
+      const encPublic = now.members.get(user)?.enc ?? refuse()
+      // Whoever joined by an invitation that has ended since is let in by a human, not in the background.
+      const joinedUntil = now.unheard.get(user)
+      if (!looked && joinedUntil !== undefined && joinedUntil < surelyPast(vault, held))
+        throw new SealingError('unsettled')
       const { epoch, sealedSeed } = await sealSeedOf(held, circleId, encPublic)
       const said = { t: 'admit', at, circle: circleId, epoch, user }
-      return { epoch, sealedSeed, statement: await sayInLog(held, organisation, said) }
+      return { epoch, sealedSeed, statement: await sayInLog(vault, organisation, said) }
     },
   }
 }

@@ -1,9 +1,10 @@
 // What a vault has seen of every chain, and of values of which only the newest counts: a number and a hash. Whoever shows
 // less, or something else, later is found out.
+import { VOID_KEY } from './case-readers.ts'
 import { checkPin, isHead, type ChainPlace, type Head } from './chain.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'
 import { SealingError } from './suite.ts'
-import type { Held } from './vault-state.ts'
+import type { Held, Pin } from './vault-state.ts'
 
 /** The name of a chain among the pins. */
 export const pinName = ({ about, id }: ChainPlace): string => `${about} ${id}`
@@ -13,17 +14,18 @@ export const PINS = 'pins'
 /** Cases are many; of those the ones used last are remembered. */
 const PINNED = 500
 
-function remember(held: Held, name: string, { n, hash }: Head): void {
+function remember(held: Held, name: string, { n, hash, at }: Pin): void {
   held.pins.delete(name)
-  held.pins.set(name, { n, hash })
+  held.pins.set(name, { n, hash, ...(at !== undefined && { at }) })
   const [kind] = name.split(' ')
   if (kind === 'organisation') return
   const alike = [...held.pins.keys()].filter((one) => one.startsWith(`${kind} `))
   for (const old of alike.slice(0, -PINNED)) held.pins.delete(old)
 }
 
-/** Remembers how far a chain went. */
-export const pin = (held: Held, place: ChainPlace, head: Head): void => remember(held, pinName(place), head)
+/** Remembers how far a chain went, and when that was seen. */
+export const pin = (held: Held, place: ChainPlace, { n, hash }: Head, seen: { at?: string } = {}): void =>
+  remember(held, pinName(place), { n, hash, ...seen })
 
 const newestName = (at: { caseId: string; field: string }): string => `newest ${at.caseId} ${at.field}`
 /** What was seen here as the newest value of a field in a case. */
@@ -47,18 +49,25 @@ const epochName = (caseId: string, compartment: Compartment): string => `epoch $
  * that turned a key would be missed by nobody. `rollback` or `fork`, as for a chain.
  */
 export function checkEpochs(held: Held, caseId: string, commits: Commits): void {
-  for (const compartment of COMPARTMENTS)
-    checkPin(commits.get(compartment) ?? [], held.pins.get(epochName(caseId, compartment)))
+  for (const compartment of COMPARTMENTS) {
+    const seen = held.pins.get(epochName(caseId, compartment))
+    // What has turned out since to be made by who could not be believed is nobody's key, and no other one.
+    const isVoid = seen && commits.get(compartment)?.[seen.n - 1] === VOID_KEY
+    if (!isVoid) checkPin(commits.get(compartment) ?? [], seen)
+  }
 }
 
 /** Remembers the newest key of every compartment whose key was turned; of the others there is nothing to go back to. */
 export function pinEpochs(held: Held, caseId: string, commits: Commits): void {
-  for (const [compartment, hashes] of commits)
-    if (hashes.length > 1)
-      remember(held, epochName(caseId, compartment), { n: hashes.length, hash: hashes.at(-1)! })
+  for (const [compartment, hashes] of commits) {
+    const hash = hashes.at(-1)
+    if (hash && hashes.length > 1) remember(held, epochName(caseId, compartment), { n: hashes.length, hash })
+  }
 }
 
 /** Whether what was opened has the shape of pins. */
-export const isPins = (value: unknown): value is [string, Head][] =>
+export const isPins = (value: unknown): value is [string, Pin][] =>
   Array.isArray(value) &&
-  value.every((one) => Array.isArray(one) && typeof one[0] === 'string' && isHead(one[1]))
+  value.every((one) => Array.isArray(one) && typeof one[0] === 'string' && isPin(one[1]))
+const isPin = (value: unknown): value is Pin =>
+  isHead(value) && ['undefined', 'string'].includes(typeof (value as Pin).at)

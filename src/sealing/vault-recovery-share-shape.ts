@@ -68,6 +68,8 @@ export interface RecoveryShareCalls {
     statements: Statement[]
     recoveryShares: TwoRecoveryShares
     circles: CircleOnPaper[]
+    /** The hashes of what this user had said on cases with the keys that end by it, as the server has them. */
+    spoken?: readonly Text[]
     at: string
   }): Promise<{
     user: UserKeys

@@ -220,7 +220,7 @@ test('a server that puts its own key in the place of the sheets’ is refused, b
 
   // A member who plays along and signs it: what grows from the paper is another key.
   const cut = house.log.slice(0, -1)
-  const head = { n: cut.length, hash: await hashOf(cut.at(-1)!) }
+  const head = { n: cut.length, hash: await hashOf(cut.at(-1)!), rules: 2 } as const
   const liar = await newKeyPair('sig')
   const place = { network, about: 'organisation', id: String(organisation) } as const
   const { statement } = await state(
@@ -231,7 +231,7 @@ test('a server that puts its own key in the place of the sheets’ is refused, b
   )
   await expect(comes([], { log: [...cut, statement] })).rejects.toThrow('bad-chain')
   const { sig } = JSON.parse(house.log.at(-1)!.body) as typeof theirs
-  const head_ = { n: house.log.length, hash: await hashOf(house.log.at(-1)!) }
+  const head_ = { n: house.log.length, hash: await hashOf(house.log.at(-1)!), rules: 2 } as const
   const half = { t: 'recovery', at, enc: theirs.enc, sig }
   const { statement: named } = await state(place, head_, { id: 'mira', sig: await signerOf(mira) }, half)
   const [log_, both] = [[...house.log, named], [recoveryShares[0], recoveryShares[1]] as const]
@@ -256,7 +256,7 @@ test('an invented house that names the true key of the sheets is not entered: un
   const sig = await signerOf(liar)
   const place = { network, about: 'organisation', id: String(organisation) } as const
   const said = { t: 'recovery', at, enc: true_.enc, sig: true_.sig }
-  const { statement } = await state(place, heads[0]!, { id: 'liar', sig }, said)
+  const { statement } = await state(place, { ...heads[0]!, rules: 2 }, { id: 'liar', sig }, said)
   await liar.vault.learnLog({ organisation, statements: [statement] })
   await expect(comes([], { log: [...invented.log, statement] })).rejects.toThrow('wrong-commit')
 })

@@ -15,6 +15,7 @@ import {
   type Belonging,
   type RecoveryKeys,
 } from './recovery-shares.ts'
+import { spokenRoot } from './spoken.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { openCircle } from './vault-circles.ts'
@@ -110,7 +111,7 @@ export function recoveryShareCalls(
       const made = held.recoveryShares
       if (made?.organisation !== organisation) throw new SealingError('no-key')
       const { enc, sig, locator } = made
-      return { statement: await sayInLog(held, organisation, { t: 'recovery', at, enc, sig }), locator }
+      return { statement: await sayInLog(vault, organisation, { t: 'recovery', at, enc, sig }), locator }
     },
 
     async sealToRecoveryShares({ organisation, circles }) {
@@ -146,7 +147,16 @@ export function recoveryShareCalls(
       return { outcome: 'fit', locators }
     },
 
-    async recoverByShares({ network, organisation, userId, statements, recoveryShares, circles, at }) {
+    async recoverByShares({
+      network,
+      organisation,
+      userId,
+      statements,
+      recoveryShares,
+      circles,
+      spoken,
+      at,
+    }) {
       const place = logPlace(network, organisation)
       const from = { ...NO_HEAD, now: NO_ORGANISATION }
       const log = await replay(place, statements, organisationRules(network, organisation), from)
@@ -160,7 +170,9 @@ export function recoveryShareCalls(
       held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
       await learnLog({ organisation, statements, home: true })
       const { encPublic, sigPublic } = enrolled.user
-      const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic }
+      const ends = log.rules === 2 && log.now.members.get(userId)?.state === 'member'
+      const more = ends ? { spoken: await spokenRoot(spoken ?? []) } : {}
+      const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic, ...more }
       const { statement } = await stateNext(place, log, { id: userId, sig: keys.sig }, said)
       const { opened, closed } = await openOnPaper(held, keys, circles)
       held.recovered = new Set(opened)

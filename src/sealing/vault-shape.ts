@@ -94,6 +94,12 @@ export interface KeyVault extends LogCalls, ChainCalls, CardCalls, RecoveryShare
   status(): Promise<VaultStatus>
 
   /**
+   * What time the network says it is (an instant). Answers by how many minutes this device's clock is behind it, 0 where they agree
+   * to ten minutes: further apart nothing is signed (`clock`). Told again and again, since either may be set right.
+   */
+  keepTime(input: { now: string }): Promise<{ minutesAhead: number }>
+
+  /**
    * First unlock of a member of staff: makes the user's keys and two unlockers, one by the passphrase's KEK that the
    * passphrase worker has sent (Node: `holdKek`), one by a recovery code to be printed. Store `user` and `unlockers`;
    * show `recoveryCode` once and forget it. The vault is unlocked afterwards.

@@ -28,7 +28,15 @@ async function vaultOf(userId: string, own: number, circles: CircleKeys[] = [], 
   const enc = await keyPairFromSeed('enc', fixed(21))
   const held = hold({ network, userId, enc, sig: worker, own: fixed(own) })
   for (const keys of circles) keepCircle(held, keys)
-  const state: VaultState = { held, kek: undefined, grown: undefined, invited: undefined, newCard: undefined }
+  const state: VaultState = {
+    clock: Date,
+    ahead: undefined,
+    held,
+    kek: undefined,
+    grown: undefined,
+    invited: undefined,
+    newCard: undefined,
+  }
   return { state, ...openingCalls(state), ...circleCalls(state), ...logCalls(state) }
 }
 

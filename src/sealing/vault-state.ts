@@ -1,7 +1,7 @@
 // What an unlocked vault holds in memory, and the questions that its parts ask of it. Nothing here is ever written
 // anywhere; locking drops the whole object.
 import type { Bytes } from './bytes.ts'
-import type { Believed } from './case-replay.ts'
+import type { Believed, LineProof } from './case-replay.ts'
 import type { Checked, Head, Kept, Statement } from './chain.ts'
 import type { CircleKeys } from './circle.ts'
 import type { FileAtWork } from './file.ts'
@@ -16,13 +16,25 @@ import type { Compartment, Header, VaultStatus } from './vault-shape.ts'
 export type Epochs = Map<number, Bytes>
 
 /** An organisation's log as far as this vault has checked it. `hashes` of every statement, `genesis` the first of them. */
-export type KnownLog = Checked<Organisation> & { hashes: readonly string[]; genesis: string }
+export type KnownLog = Checked<Organisation> & {
+  hashes: readonly string[]
+  genesis: string
+  /** The first line that is dated later than it can be by now. */
+  ahead?: number
+}
 
 /** An invitation whose secret was typed: who invites, and how their log begins. */
 export type Invited = { pair: SigPair; organisation: number; genesis: string }
 
-/** A case's chain as this vault believes it, with its statements: what is in doubt is judged anew with each that follows. */
-export type KnownCase = Believed & { statements: readonly (Statement | Kept)[] }
+/**
+ * A case's chain as this vault believes it, with its statements and their proofs, and how far each log was known when it was judged:
+ * it is judged anew where one has grown.
+ */
+export type KnownCase = Believed & {
+  statements: readonly (Statement | Kept)[]
+  proofs: readonly LineProof[]
+  judgedBy: ReadonlyMap<number, number>
+}
 
 export type Held = {
   network: string
@@ -59,12 +71,21 @@ export type Held = {
   recoveryShares: { organisation: number; enc: string; sig: string; locator: string } | undefined
   logs: Map<number, KnownLog>
   /** What was seen of every chain, by its name. */
-  pins: Map<string, Head>
+  pins: Map<string, Pin>
   /** The chains of the cases whose keys are held. */
   chains: Map<string, KnownCase>
 }
 
+/** How far something was seen to go, and when. */
+export type Pin = Head & { at?: string }
+
+/** What time it is on this device, in milliseconds. */
+export type DeviceClock = { now(): number }
+
 export type VaultState = {
+  clock: DeviceClock
+  /** By how much the network's clock is ahead of this device's, as it was told last; in milliseconds. */
+  ahead: number | undefined
   held: Held | undefined
   kek: Bytes | undefined
   /** What the words worker made of words from paper, until it grows into keys. */

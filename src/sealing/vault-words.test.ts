@@ -3,17 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { sealReport } from './report.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
-import {
-  answerWords,
-  at,
-  gather,
-  give,
-  handCard,
-  inEarnest,
-  keyOfCircle,
-  network,
-  OLENA,
-} from './vault-cast.ts'
+import { answerWords, at, gather, give, handCard, inEarnest, keyOfCircle, network } from './vault-cast.ts'
 import { openCard, openFile, put, takeBack, where, type Cast } from './vault-cast.ts'
 
 let mira: Cast['mira']
@@ -40,16 +30,9 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
   })
 
   await takeBack(phone, file, 'doctor', 2, ['health'])
-  const readers = [1, OLENA].map((circleId) => ({ circleId, compartments: ['identity', 'health'] as const }))
   put(
     file,
-    await phone.vault.rotateKeys({
-      at,
-      caseId: 'case-1',
-      compartments: ['health'],
-      readers,
-      why: 'withdrawn',
-    }),
+    await phone.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['health'], why: 'withdrawn' }),
   )
   const mine = await phone.vault.sealRecord({ ...where, row: 'row-9', value: 'mine' })
   await mira.vault.receiveKeys(file)

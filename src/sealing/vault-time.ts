@@ -1,0 +1,62 @@
+// What a vault knows of time: its device's clock, the network's as it was told, and when it last saw how far a chain went. A line
+// dated after this device's clock, or before what was seen here already, is told apart from one that is in order; and nothing is
+// signed while the two clocks are far apart, since a single wrong minute would have to be put right by hand.
+import type { ChainPlace, Window } from './chain.ts'
+import { minuteOf } from './minute.ts'
+import { NO_ORGANISATION } from './org-shape.ts'
+import { SealingError } from './suite.ts'
+import type { KeyVault } from './vault-shape.ts'
+import { pinName } from './vault-pins.ts'
+import type { Held, VaultState } from './vault-state.ts'
+
+const MINUTE = 60_000
+/** By how much two clocks may differ, and a line may be dated ahead. */
+const APART = 10 * MINUTE
+/** A line is on its way for a while, and its writer's clock may have been behind: so much earlier than a look it may be dated. */
+const LATE = 30 * MINUTE
+
+const momentOf = (minute: string): number => Date.parse(minute.replace('Z', ':00Z'))
+
+/** In an invented country the clock is moved forward: there no minute counts for anything. Its first statement says so. */
+const isPractice = ({ home, logs }: Held): boolean => (logs.get(home ?? 0)?.now ?? NO_ORGANISATION).practice
+
+const areApart = ({ ahead = 0 }: VaultState): boolean => Math.abs(ahead) > APART
+
+/** What a chain's minutes are held against. */
+export function windowOf(vault: VaultState, held: Held, place: ChainPlace): Window {
+  if (isPractice(held)) return {}
+  const { n, at } = held.pins.get(pinName(place)) ?? {}
+  const seen = n !== undefined && at !== undefined && { n, at: minuteOf(new Date(momentOf(at) - LATE)) }
+  return { latest: minuteOf(new Date(vault.clock.now() + APART)), ...(seen && { seen }) }
+}
+
+/** The minute of a look, by the earlier of the two clocks; none where they are too far apart to say. */
+export function minuteOfLook(vault: VaultState, held: Held): { at?: string } {
+  if (vault.ahead === undefined || areApart(vault) || isPractice(held)) return {}
+  return { at: minuteOf(new Date(vault.clock.now() + Math.min(vault.ahead, 0))) }
+}
+
+/** A minute that is over by this device's clock, even where that is ahead; none is over in an invented country. */
+export const surelyPast = (vault: VaultState, held: Held): string =>
+  isPractice(held) ? '' : minuteOf(new Date(vault.clock.now() - APART))
+
+/** Fails with `clock` where the minute of a statement is no time at which something can be signed here. */
+export function mustBeNow(vault: VaultState, held: Held, at: string): void {
+  if (isPractice(held)) return
+  const { latest = at } = windowOf(vault, held, { network: held.network, about: 'case', id: '' })
+  if (areApart(vault) || at > latest) throw new SealingError('clock')
+}
+
+/** The call about time. */
+export function timeCalls(vault: VaultState): Pick<KeyVault, 'keepTime'> {
+  return {
+    async keepTime({ now }) {
+      const moment = Date.parse(now)
+      if (Number.isNaN(moment)) throw new SealingError('clock')
+      vault.ahead = moment - vault.clock.now()
+      const { held } = vault
+      const isFar = areApart(vault) && !(held && isPractice(held))
+      return { minutesAhead: isFar ? Math.round(vault.ahead / MINUTE) : 0 }
+    },
+  }
+}
