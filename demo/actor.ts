@@ -26,11 +26,21 @@ import * as members from '../src/organisations/client/members.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
 import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import type { Called } from '../src/sealing/shapes.ts'
-import { createVault } from '../src/sealing/vault.ts'
+import { createVault, nothingHeld } from '../src/sealing/vault.ts'
+import type { DeviceClock } from '../src/sealing/vault-state.ts'
 import type { LocalVault } from '../src/sealing/vault-shape.ts'
 import type { Input } from '../src/tracks/define.ts'
 
 export type { Api, TrackNow }
+
+/** What time it is on the machines of those who call a host: the story's, or the one that a test has set. */
+export const clocks = new WeakMap<object, DeviceClock>()
+
+/** An empty vault on such a machine. */
+export const vaultFor = (app: Hono, inside = nothingHeld()): LocalVault => {
+  inside.clock = clocks.get(app) ?? inside.clock
+  return createVault(inside)
+}
 
 /**
  * A line to one host that keeps its cookie, as a browser would. Whoever gives `prove` is asked for a fresh proof of presence
@@ -93,13 +103,13 @@ export async function joinNetwork(
   app: Hono,
   invitation: string,
   passphrase: string,
-  first?: Called,
+  { first, practice = false }: { first?: Called; practice?: boolean } = {},
 ): Promise<Colleague> {
   const { send } = lineTo(app, proveWith(passphrase))
-  const vault = createVault()
+  const vault = vaultFor(app)
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
   const api = apiOf(contract, send)
-  const { recoveryProof } = await accept({ api, vault, choice, first }, invitation, passphrase)
+  const { recoveryProof } = await accept({ api, vault, choice, first, practice }, invitation, passphrase)
   await api.unlockers.confirmRecovery({ proof: recoveryProof })
   const joined = await colleague(send, vault)
   await enterLogs(joined)
@@ -111,7 +121,7 @@ export async function signIn(
   app: Hono,
   handle: string,
   passphrase: string,
-  vault: LocalVault = createVault(),
+  vault: LocalVault = vaultFor(app),
 ): Promise<Colleague> {
   const { send } = lineTo(app, proveWith(passphrase))
   const proof = passphraseCalls((kek) => vault.holdKek(kek))

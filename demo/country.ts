@@ -11,6 +11,7 @@ import type { Secrets } from '../src/http/context.ts'
 import { bringUpToDate, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
+import { clocks } from './actor.ts'
 import { saidIn } from './folder.ts'
 import { chanceOf } from './chance.ts'
 import { besides, lives } from './lives.ts'
@@ -108,6 +109,8 @@ async function makeCountry(
     unlimited: true,
     onFault: (endpoint, error) => void faults.push([endpoint, error]),
   })
+  // The machines of those who act in it go by the story's clock too.
+  for (const host of [hosts.staff, hosts.public]) clocks.set(host, { now: () => story.now().getTime() })
   const progress = progressOn(say)
   const keepsakes: Keepsakes = { cards: [], receipts: [] }
   try {

@@ -13,7 +13,12 @@ type SetUp = Omit<Parameters<Api['setup']['begin']>[0], 'code'>
 
 /** Sets an empty network up and lets its first administrator join, with the circle founded. */
 export async function beginNetwork(
-  { staff, database, passphrase }: { staff: Hono; database: Database; passphrase: string },
+  {
+    staff,
+    database,
+    passphrase,
+    practice = false,
+  }: { staff: Hono; database: Database; passphrase: string; practice?: boolean },
   setUp: SetUp,
 ): Promise<Colleague> {
   let printed = ''
@@ -22,7 +27,7 @@ export async function beginNetwork(
   const visitor: Api = createClient(contract, lineTo(staff).send)
   const { invitation } = await visitor.setup.begin({ ...setUp, code })
   const called = { name: setUp.organisation, kind: setUp.kind }
-  const founder = await joinNetwork(staff, invitation, passphrase, called)
+  const founder = await joinNetwork(staff, invitation, passphrase, { first: called, practice })
   await foundCircle(founder)
   return founder
 }

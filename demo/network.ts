@@ -25,7 +25,7 @@ export async function foundNetwork(
   joined: (handle: string) => void,
 ): Promise<Map<string, Colleague>> {
   const ines = await beginNetwork(
-    { staff, database, passphrase },
+    { staff, database, passphrase, practice: true },
     {
       network: country.name,
       country: 'XX',

@@ -168,8 +168,8 @@ describe('an administrator who closes the page between the two steps of the set-
     await expect(begin(first, called.name)).rejects.toMatchObject({ code: 'wrong-words' })
     const second = printed(serving)!
     const { invitation } = await begin(second, called.name)
-    await expect(joinNetwork(app, lost.invitation, passphrase, called)).rejects.toThrow()
-    const founder = await joinNetwork(app, invitation, passphrase, called)
+    await expect(joinNetwork(app, lost.invitation, passphrase, { first: called })).rejects.toThrow()
+    const founder = await joinNetwork(app, invitation, passphrase, { first: called })
     expect((await founder.api.accounts.me({})).handle).toBe('heron')
     expect(await visitor.setup.state({})).toMatchObject({ open: false })
     await expect(begin(second, 'Another house')).rejects.toMatchObject({ code: 'wrong-words' })

@@ -1,10 +1,9 @@
 // A survivor's telephone with script, without a browser: the words of the card, the same key worker's calls, and the few
 // endpoints of the public host.
 
-import { lineTo } from '../demo/actor.ts'
+import { lineTo, vaultFor } from '../demo/actor.ts'
 import { createClient } from '../src/api/client.ts'
 import { contract } from '../src/app/contract.ts'
-import { createVault } from '../src/sealing/vault.ts'
 import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
 import { learn, learnHome, type ChainLine } from '../src/client/chain-reader.ts'
 import { v7 as newId } from 'uuid'
@@ -17,7 +16,7 @@ export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>
 export async function ownPhone(network: TestNetwork, words: string, app = network.public) {
   const { send } = lineTo(app)
   const api = createClient(contract, send)
-  const vault = createVault()
+  const vault = vaultFor(app)
   const { blinded } = await vault.beginWords({ purpose: 'card', words })
   const { evaluated } = await api.help.evaluate({ blinded })
   const { locator } = await vault.finishWords({ evaluated, unlock: { network: network.state.network().id } })

@@ -16,7 +16,7 @@ import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
-import { bringColleague, type Colleague } from '../demo/actor.ts'
+import { bringColleague, clocks, type Colleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
 export interface TestNetwork {
@@ -83,6 +83,8 @@ export async function newNetwork(
       process.stderr.write(`${endpoint}: ${String(error)}\n${error instanceof Error ? error.stack : ''}\n`),
   })
 
+  // Everybody's own machine shows the same time as the hosts, however far a test has moved it.
+  for (const host of [hosts.staff, hosts.public]) clocks.set(host, { now: () => network.now().getTime() })
   const founder = await beginNetwork(
     { staff: hosts.staff, database, passphrase },
     {

@@ -92,6 +92,9 @@ grant update (state, language, note) on cards to continuum_app;
 create or replace function app.card_frozen() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   delete from sessions s where s.kind = 'person' and s.circles = array[new.circle];
+  -- What it could read owes a new key, which is not for it: whoever carries the case says so first in its chain.
+  update compartments k set rotation_due = true where k.current and not k.rotation_due and exists (select 1 from wraps w
+    where w.circle = new.circle and w.case_id = k.case_id and w.compartment = k.compartment and w.epoch = k.epoch);
   return null;
 end $$;
 alter function app.card_frozen() owner to continuum_definer;
@@ -278,6 +281,7 @@ begin
   select organisation into home from recovery_sheets where locator_hash = of_hash;
   if home is null then raise exception 'no such sheets' using errcode = '42501'; end if;
   insert into log_statements (organisation, n, body, signature, hash) values (home, at_n, said, signed, hashed);
+  insert into spoken (organisation, n, hash) select home, at_n, s.hash from case_statements s where s.spoken_by = who;
   if exists (select 1 from users where id = who) then
     update users set roles = given, state = 'active', enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, invitation_hash = null
       where id = who and organisation = home and handle = of_handle;

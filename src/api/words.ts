@@ -48,5 +48,10 @@ export const Statement = z.strictObject({
   body: z.string().min(2).max(statementLength),
   signature: Signature,
 })
+/** That line `n` of a chain is among what its speaker had said when their time ended (sealing/spoken.ts). */
+export const LineProof = z.strictObject({
+  n: z.int().positive(),
+  proof: z.array(z.strictObject({ left: z.boolean(), hash: z.string() })).max(40),
+})
 /** Of a statement whose words are kept from the reader: what holds the chain together. */
 export const KeptStatement = z.strictObject({ n: z.int().positive(), hash: z.string() })

@@ -85,6 +85,51 @@ begin
   delete from wraps w where w.case_id = of_case and w.circle = old;
 end $$;
 
+-- The chain says that the card is frozen: what it could read gets a new key at once, and it none.
+create or replace function app.freeze_person(of_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare card int;
+begin
+  select c.person_circle into card from cases c where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles()));
+  if card is null then return; end if;
+  update cards set state = 'frozen' where circle = card and state <> 'frozen';
+  update compartments k set rotation_due = true where k.case_id = of_case and k.current
+    and exists (select 1 from wraps w where w.case_id = of_case and w.circle = card and w.compartment = k.compartment);
+  delete from wraps w where w.case_id = of_case and w.circle = card;
+end $$;
+
+-- Whether the person's card is frozen, for whoever carries the case: where that was done without script, the chain does not say so yet.
+create or replace function app.card_state(of_case uuid) returns text language sql stable security definer set search_path = pg_catalog, public as $$
+  select k.state from cases c join cards k on k.circle = c.person_circle where c.id = of_case and c.owner_circle = any (app.circles())
+$$;
+
+-- Whom a new key left out until somebody looks, as its statement says: of those who would have got it.
+create or replace function app.wait_readers(of_case uuid, of_compartment text, who int[]) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if not app.may_turn(of_case, of_compartment) then return; end if;
+  delete from waiting_readers r where r.case_id = of_case and r.compartment = of_compartment and r.circle <> all (who);
+  insert into waiting_readers (case_id, compartment, circle, consent_track)
+    select of_case, of_compartment, circle, (select w.consent_track from wraps w where w.case_id = of_case and w.compartment = of_compartment and w.circle = waiting.circle
+      order by w.epoch desc limit 1) from unnest(who) waiting(circle) on conflict do nothing;
+end $$;
+-- Somebody has looked: who has the newest key waits no longer.
+create or replace function app.readers_seen(of_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from waiting_readers r where r.case_id = of_case and app.may_turn(of_case, r.compartment)
+    and exists (select from wraps w join compartments k using (case_id, compartment, epoch) where w.case_id = of_case and w.compartment = r.compartment and w.circle = r.circle and k.current);
+end $$;
+do $$ declare f text; begin
+  foreach f in array array['freeze_person(uuid)', 'card_state(uuid)', 'wait_readers(uuid, text, int[])', 'readers_seen(uuid)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+alter table waiting_readers enable row level security;
+alter table waiting_readers force row level security;
+-- Nobody reads it: it only says who goes on seeing a part, and that stands in `visible_to`.
+create policy waiting_readers_worker on waiting_readers for select to continuum_worker using (true);
+
 -- Since when a new key is owed. A demonstration's clock may be ahead, and what is owed counts by the same clock.
 create or replace function app.rotation_owed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
@@ -119,6 +164,7 @@ begin
   delete from papers where case_id = of_case;
   delete from headers where case_id = of_case;
   delete from wraps where case_id = of_case;
+  delete from waiting_readers where case_id = of_case;
   delete from compartments where case_id = of_case;
   delete from looks where case_id = of_case;
   -- What somebody was typing on it, sealed under their own key.

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, staffRoles } from '../api/roles.ts'
-import { CircleId, Code, Cursor, Id, KeptStatement, Language, Statement } from '../api/words.ts'
+import { CircleId, Code, Cursor, Id, KeptStatement, Language, LineProof, Statement } from '../api/words.ts'
 import { referenceBeginning } from './alias.ts'
 import { ageGroups } from './codes.ts'
 import {
@@ -116,6 +116,17 @@ export const casesApi = {
     }),
     problems: ['not-found'],
   }),
+  proofs: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/proofs',
+    summary:
+      'Of lines of a case’s chain whose speakers have left since: that they were said before. Asked by whoever checks it',
+    who: [...readers, 'person'],
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: z.object({ proofs: z.array(LineProof) }),
+    problems: ['not-found'],
+  }),
   written: endpoint({
     method: 'GET',
     path: '/api/cases/{caseId}/written',
@@ -135,6 +146,17 @@ export const casesApi = {
     audit: 'case.say',
     input: strict({ caseId: Id, statement: Statement }),
     output: z.object({ said: z.boolean() }),
+    problems: ['not-found', 'stale', 'refused'],
+  }),
+  order: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/order',
+    summary:
+      'The chain is put in order: it goes over to newer rules, or somebody who may says of lines in doubt which are struck',
+    who: caseRoles,
+    audit: 'case.order',
+    input: strict({ caseId: Id, statement: Statement }),
+    output: z.object({ ordered: z.boolean() }),
     problems: ['not-found', 'stale', 'refused'],
   }),
   list: endpoint({

@@ -1,6 +1,6 @@
 // After somebody has left: which cases owe new keys, who makes them, and what the one who left can then open.
 import { expect, it } from 'vitest'
-import { type Colleague } from '../../demo/actor.ts'
+import type { Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../client/logs.ts'
 import { agree, openCase, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -55,6 +55,7 @@ it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has lo
     statements: shown.statements,
     epochs: shown.epochs as never,
     wraps: [],
+    ...(await amara.api.cases.proofs({ caseId: cases[0]! })),
   })
   expect(opened.held.flatMap(({ epochs }) => epochs)).not.toContain(present)
   // The clinic, whom nobody left, reads on.

@@ -4,13 +4,16 @@
 -- What triggers and policies call again and again is plpgsql, which keeps their plans for the connection: as
 -- SQL functions they were planned anew by each statement, and that was half the cost of opening a case.
 
--- The circles that hold the newest key of a compartment.
+-- The circles that hold the newest key of a compartment, or wait for it until somebody has looked at how they came to read.
 create or replace function app.holders(of_case uuid, of_compartment text) returns int[] language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
 begin
   return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w
     join compartments k using (case_id, compartment, epoch)
-    where w.case_id = of_case and w.compartment = of_compartment and k.current and not w.withheld);
+    where w.case_id = of_case and w.compartment = of_compartment and k.current and not w.withheld)
+    || coalesce((select array_agg(r.circle order by r.circle) from waiting_readers r where r.case_id = of_case and r.compartment = of_compartment
+      and not exists (select from wraps w join compartments k using (case_id, compartment, epoch)
+        where w.case_id = of_case and w.compartment = of_compartment and w.circle = r.circle and k.current and not w.withheld)), '{}');
 end $$;
 
 create or replace function app.as_set(circles int[]) returns int[] language plpgsql immutable parallel safe as $$
@@ -43,9 +46,11 @@ begin
       select p.compartment, app.as_set(sides || h.circles) as seen
       from (select distinct compartment from compartments where case_id = of_case) p
       left join (
-        select compartment, array_agg(w.circle) as circles
-        from wraps w join compartments c using (case_id, compartment, epoch)
-        where w.case_id = of_case and c.current and not w.withheld group by compartment
+        select compartment, array_agg(circle) as circles from (
+          select compartment, w.circle from wraps w join compartments c using (case_id, compartment, epoch)
+            where w.case_id = of_case and c.current and not w.withheld
+          union all select r.compartment, r.circle from waiting_readers r where r.case_id = of_case
+        ) held group by compartment
       ) h using (compartment)
     ) n
     where k.case_id = of_case and k.compartment = n.compartment and k.visible_to is distinct from n.seen;
@@ -108,6 +113,9 @@ end $$;
 create or replace trigger wraps_added after insert on wraps referencing new table as changed for each statement execute function app.wraps_changed();
 create or replace trigger wraps_removed after delete on wraps referencing old table as changed for each statement execute function app.wraps_changed();
 create or replace trigger wraps_released after update on wraps referencing new table as changed for each statement execute function app.wraps_changed();
+
+create or replace trigger waiting_readers_added after insert on waiting_readers referencing new table as changed for each statement execute function app.wraps_changed();
+create or replace trigger waiting_readers_removed after delete on waiting_readers referencing old table as changed for each statement execute function app.wraps_changed();
 
 -- A new case is seen by the circle that opened it; keys follow in the same transaction.
 create or replace function app.case_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

@@ -3,7 +3,7 @@
 import { Problem } from '../api/problem.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
-import { isAsSigned, type ListedConsent } from './verify-listed.ts'
+import { isAsSigned, type ListedConsent, type NamedGrant } from './verify-listed.ts'
 
 export type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
 
@@ -21,7 +21,7 @@ export async function isGivenBefore(
   changed = false,
 ): Promise<boolean> {
   const { grants, waiting } = await vault.viewCase({ caseId, day })
-  const found = [...grants, ...waiting].find(({ id }) => id === grant)
+  const found: NamedGrant | undefined = [...grants, ...waiting].find(({ id }) => id === grant)
   if (!found) return false
   const listed = { track: grant, recipient: to, compartments, basis, until, outside: false }
   const isSame = isAsSigned([found], listed) && found.purpose === purpose

@@ -2,7 +2,7 @@
 // person, and the header of the case.
 import { v7 as newId } from 'uuid'
 import type { Compartment } from '../sealing/vault-shape.ts'
-import { revokeGrant, sendStatement, takeKeys } from './case-keys.ts'
+import { revokeGrant, sendStatement, stateFrozen, takeKeys } from './case-keys.ts'
 import { knowCircles } from './logs.ts'
 import { toOpen } from './sealed-record.ts'
 import type { Api, Session } from './session.ts'
@@ -10,12 +10,12 @@ import { minute, today } from './time.ts'
 import { mayWrap } from './wrapping-gate.ts'
 
 type Keys = Pick<Awaited<ReturnType<Api['cases']['keys']>>, 'contact' | 'header' | 'written'>
-type Readers = Awaited<ReturnType<Api['consent']['list']>>['readers']
 
 /** What ended without a statement (its day came, or the person has no script) is said now by who holds a key. */
 async function revokeEnded(session: Session, caseId: string): Promise<void> {
-  const { consents } = await session.api.consent.list({ caseId })
+  const { consents, card } = await session.api.consent.list({ caseId })
   const { grants } = await session.vault.viewCase({ caseId, day: await today(session) })
+  if (card === 'frozen') await stateFrozen(session, caseId)
   for (const { id } of grants)
     if (consents.some((one) => one.track === id && one.state !== 'granted'))
       await revokeGrant(session, caseId, id)
@@ -61,13 +61,17 @@ export async function resealHeader(
   return found && (await vault.sealHeader({ caseId, header: found.header, circles: [circleId] }))[0]
 }
 
-/** Who still reads each compartment, by circle: those whom the server lists and those who wait for a key. */
-function remainingReaders(due: Readers): { circleId: number; compartments: Compartment[] }[] {
-  const byCircle = new Map<number, Compartment[]>()
-  for (const { compartment, holders, waiting } of due)
-    for (const circle of [...holders.map((one) => one.circle), ...waiting])
-      byCircle.set(circle, [...(byCircle.get(circle) ?? []), compartment as Compartment])
-  return [...byCircle].map(([circleId, compartments]) => ({ circleId, compartments }))
+/** The circles that read these parts by the signed chain, but for the person's: the vault wraps to all of them or refuses. */
+async function signedReaders(
+  session: Session,
+  caseId: string,
+  compartments: readonly Compartment[],
+): Promise<number[]> {
+  const { readers, person } = await session.vault.viewCase({ caseId, day: await today(session) })
+  const circles = readers
+    .filter((one) => compartments.includes(one.compartment))
+    .flatMap((one) => one.circles)
+  return [...new Set(circles)].filter((circle) => circle !== person?.circle)
 }
 
 /** Whether no message of a case is to stay, and no note lies among them. */
@@ -82,7 +86,7 @@ async function rotate(
   session: Session,
   caseId: string,
   shown: Keys,
-  next: Pick<Parameters<Session['vault']['rotateKeys']>[0], 'compartments' | 'readers' | 'history'>,
+  next: Pick<Parameters<Session['vault']['rotateKeys']>[0], 'compartments' | 'history'>,
 ): Promise<void> {
   if (next.compartments.length === 0) return
   const make = async () => {
@@ -112,17 +116,13 @@ export async function rotateDueKeys(
   const due = all.filter((one) => one.rotationDue && held.includes(one.compartment as Compartment))
   if (due.length === 0) return []
   await revokeEnded(session, caseId)
-  const readers = remainingReaders(due)
-  await knowCircles(
-    session,
-    readers.map((one) => one.circleId),
-  )
   const compartments = due.map((one) => one.compartment as Compartment)
   const shown = await takeKeys(session, caseId)
+  await knowCircles(session, await signedReaders(session, caseId, compartments))
   // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
   const isEnding = compartments.includes('messages') && (await allMessagesEnd(session.api, caseId, shown))
   const kept = compartments.filter((one) => !(isEnding && one === 'messages'))
-  await rotate(session, caseId, shown, { compartments: kept, readers, history: true })
-  if (isEnding) await rotate(session, caseId, shown, { compartments: ['messages'], readers, history: false })
+  await rotate(session, caseId, shown, { compartments: kept, history: true })
+  if (isEnding) await rotate(session, caseId, shown, { compartments: ['messages'], history: false })
   return compartments
 }

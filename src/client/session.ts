@@ -78,6 +78,8 @@ export interface Memory {
   begunToStop: Set<string>
   /** What the auditor found broken. */
   broken: Set<Look>
+  /** Cases that my circles carry and whose chains go on by earlier rules. */
+  old: Set<string>
 }
 
 export const newMemory = (): Memory => ({
@@ -85,6 +87,7 @@ export const newMemory = (): Memory => ({
   listed: new Map(),
   begunToStop: new Set(),
   broken: new Set(),
+  old: new Set(),
 })
 
 export interface Session {

@@ -1,6 +1,6 @@
 // Whether a line of the server's list is what was signed under its name: the labels of two consents could be exchanged, and
 // whoever stops one would sign the end of the other. Every screen that shows such a list asks here. Pure.
-import type { CaseView } from '../sealing/vault-chain-shape.ts'
+import type { Grant } from '../sealing/case-shape.ts'
 
 export interface ListedConsent {
   track: string
@@ -12,8 +12,11 @@ export interface ListedConsent {
   outside: boolean
 }
 
+/** A grant by its name. */
+export type NamedGrant = Grant & { id: string }
+
 /** Whether one of these grants says to whom, what, on which basis and until when as the list does. */
-export const isAsSigned = (grants: CaseView['grants'], listed: ListedConsent): boolean =>
+export const isAsSigned = (grants: readonly NamedGrant[], listed: ListedConsent): boolean =>
   !listed.outside &&
   grants.some(
     (grant) =>

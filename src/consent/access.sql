@@ -51,6 +51,7 @@ begin
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle and a.waits
         and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient and a.track <> of_consent order by a.valid_until desc, a.track limit 1) other
     where old.consent_track = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
+  delete from waiting_readers w where w.consent_track = of_consent;
   delete from wraps w where w.consent_track = of_consent;
   get diagnostics n = row_count;
   -- Whoever may not open the name any more keeps no copy of it here either.
@@ -102,6 +103,18 @@ end $$;
 alter function app.awaiting(uuid, text, date) owner to continuum_definer;
 revoke execute on function app.awaiting(uuid, text, date) from public;
 grant execute on function app.awaiting(uuid, text, date) to continuum_app;
+
+-- Who reads by a consent in force that waits for a referral, whether one is on its way or has been declined: the chain names them,
+-- so a new key is wrapped for them too, and kept back.
+create or replace function app.agreed_and_waiting(of_case uuid, of_compartment text, on_day date) returns table (circle int, consent_track uuid)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select distinct on (a.recipient) a.recipient, a.track from consents a join tracks t on t.id = a.track
+  where a.case_id = of_case and a.waits and of_compartment = any (a.compartments) and t.state = 'granted' and a.valid_until >= on_day
+    and a.recipient <> all (app.holders(of_case, of_compartment)) and app.may_turn(of_case, of_compartment) order by a.recipient, a.valid_until desc
+$$;
+alter function app.agreed_and_waiting(uuid, text, date) owner to continuum_definer;
+revoke execute on function app.agreed_and_waiting(uuid, text, date) from public;
+grant execute on function app.agreed_and_waiting(uuid, text, date) to continuum_app;
 
 -- Which consent each circle's newest key rests on, and whether it is kept back, so that a turned key goes on as the old one did.
 drop function if exists app.wrap_consents(uuid);

@@ -4,14 +4,15 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { signIn, type Colleague } from '../../demo/actor.ts'
+import { signIn, vaultFor, type Colleague } from '../../demo/actor.ts'
 import { lineOf } from '../client/logs.ts'
 import { minute } from '../client/time.ts'
 import { agree, openCase, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { sealRecord } from '../client/records.ts'
 import { asOwner } from '../database/open.ts'
 import { base64url } from '../database/sql.ts'
-import { createVault, nothingHeld } from '../sealing/vault.ts'
+import { nothingHeld } from '../sealing/vault.ts'
+import { suspendMember } from '../organisations/client/members.ts'
 import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
 import { learn } from '../client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
@@ -114,7 +115,7 @@ it('a colleague who left the circle finds no name under its new key, from the sa
   const { handle } = await network.colleague(amara, 'omar-anew', ['caseworker'])
   // An honest client lets go of what its user has left; his does not.
   const inside = nothingHeld()
-  const omar = await signIn(network.staff, handle, passphrase, createVault(inside))
+  const omar = await signIn(network.staff, handle, passphrase, vaultFor(network.staff, inside))
   const { id } = await newCase('Salma Anew')
   await takeKeys(omar, id)
   const kept = await everything(id)

@@ -207,6 +207,47 @@ begin
 end $$;
 create or replace trigger log_only_added before update or delete on log_statements for each row execute function app.only_added();
 
+-- What somebody had said on cases when their time ended, as hashes of which nothing can be found: whoever reads a case's chain is
+-- given the proof of its own lines.
+alter table spoken enable row level security;
+alter table spoken force row level security;
+create policy spoken_read on spoken for select to continuum_app using (true);
+grant select on spoken to continuum_app;
+create or replace trigger spoken_only_added before update or delete on spoken for each row execute function app.only_added();
+
+-- What a colleague has said until now: for whoever says in the log that their time ends. For who comes with an invitation or with
+-- two sheets the same, of themselves.
+create or replace function app.spoken_by(of_user uuid) returns setof bytea language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.hash from case_statements s join users u on u.id = s.spoken_by where u.id = of_user and u.organisation = app.organisation() order by s.hash
+$$;
+create or replace function app.spoken_by_invited(of_hash bytea) returns setof bytea language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.hash from case_statements s join users u on u.id = s.spoken_by where u.invitation_hash = of_hash and u.state = 'invited' order by s.hash
+$$;
+create or replace function app.spoken_by_holder(of_hash bytea, of_user uuid) returns setof bytea language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.hash from recovery_sheets r join users u on u.organisation = r.organisation join case_statements s on s.spoken_by = u.id
+  where r.locator_hash = of_hash and u.id = of_user order by s.hash
+$$;
+-- Keeps it with the statement that ended it, which the server has checked.
+create or replace function app.keep_spoken(at_n int, of_user uuid) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if not exists (select 1 from users u where u.id = of_user and u.organisation = app.organisation()) then
+    raise exception 'only at home' using errcode = '42501';
+  end if;
+  insert into spoken (organisation, n, hash) select app.organisation(), at_n, s.hash from case_statements s where s.spoken_by = of_user on conflict do nothing;
+end $$;
+do $$ declare f text; begin
+  foreach f in array array['spoken_by(uuid)', 'keep_spoken(int, uuid)', 'spoken_by_invited(bytea)', 'spoken_by_holder(bytea, uuid)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.spoken_by(uuid), app.keep_spoken(int, uuid) to continuum_app;
+grant execute on function app.spoken_by_invited(bytea), app.spoken_by_holder(bytea, uuid) to continuum_public;
+
 alter table invitations enable row level security;
 alter table invitations force row level security;
 -- Made and renewed by whoever may invite: at home an administrator, a new organisation's first one by a coordinator.
@@ -252,6 +293,7 @@ begin
   select u.id, u.organisation into who, home from users u where u.invitation_hash = of_hash and u.state = 'invited';
   if who is null then raise exception 'no such invitation' using errcode = '28000'; end if;
   insert into log_statements (organisation, n, body, signature, hash) values (home, at_n, said, signed, hashed);
+  insert into spoken (organisation, n, hash) select home, at_n, s.hash from case_statements s where s.spoken_by = who;
   delete from invitations where user_id = who;
   -- Whoever comes back with new keys can open nothing that was sealed to the old ones.
   delete from circle_members where user_id = who;

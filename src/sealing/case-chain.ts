@@ -13,6 +13,7 @@ import {
   mayRotate,
   personName,
   readersOf,
+  unlookedGrants,
   unlookedReaders,
 } from './case-readers.ts'
 import type { Basis, CaseNow, Grant, People, Speaker, Standing } from './case-shape.ts'
@@ -126,24 +127,26 @@ const sureParts = (
   speaksFor: SpeaksFor,
 ): readonly Compartment[] => compartments.filter((one) => isPerson(said) || speaksFor(firstReader(now, one)))
 
-/** Who was left out of a new key until somebody looks: nobody but who reads by what was given on and not looked at. */
+/**
+ * Who was left out of a new key until somebody looks: nobody but who reads by what was given on and not looked at. The grants are
+ * named and not the circles, which are not everybody's to know on a case.
+ */
 function waitsAfter(now: CaseNow, said: Said, rotated: readonly Compartment[]): CaseNow['waits'] {
-  const named = numbersOf(said, 'waits')
+  const named = said['waits'] === undefined ? [] : field.texts(said, 'waits')
   const waits = new Map(now.waits)
+  const found = new Set<string>()
   for (const one of rotated) {
-    const unlooked = unlookedReaders(now, one, dayOf(said)).filter((circle) => named.includes(circle))
-    if (unlooked.length > 0) waits.set(one, unlooked)
+    const ids = unlookedGrants(now, one, dayOf(said)).filter((id) => named.includes(id))
+    for (const id of ids) found.add(id)
+    const circles = unlookedReaders(now, one, dayOf(said)).filter((circle) =>
+      ids.some((id) => now.grants.get(id)?.to === circle),
+    )
+    if (circles.length > 0) waits.set(one, circles)
     else waits.delete(one)
   }
-  must(named.every((circle) => rotated.some((one) => waits.get(one)?.includes(circle))))
+  // Whoever was not told of a grant does not judge it.
+  must(named.every((id) => found.has(id) || (now.partial && !now.grants.has(id))))
   return waits
-}
-
-/** Circles that a statement names. */
-function numbersOf(said: Said, name: string): number[] {
-  const value = said[name] ?? []
-  must(Array.isArray(value) && value.length <= 1000 && value.every((one) => Number.isSafeInteger(one)))
-  return value as number[]
 }
 
 /** A newer grant takes the place of older ones to the same circle: it names them, and they end with it. */

@@ -1,6 +1,6 @@
 // What a case's chain says of who reads: on a day, by which grant, who gives on, who makes the next key, who waits for a look.
 // Pure questions about what is true after the last statement; the rules that make it true are in case-chain.ts.
-import { CARRYING, type CaseNow, type Grant, type PersonKeys } from './case-shape.ts'
+import { CARRYING, type CaseNow, type Grant, type PersonKeys, type Standing } from './case-shape.ts'
 import type { Said } from './chain.ts'
 import { SealingError } from './suite.ts'
 import type { Compartment } from './shapes.ts'
@@ -91,13 +91,18 @@ export function isConnected(now: CaseNow, circle: number, day: string): boolean 
   return [...now.grants.values()].some((one) => one.to === circle && one.until >= day)
 }
 
-/** The circles that read a part by grants alone which nobody has looked at who reads it first: they are given no new key yet. */
-export function unlookedReaders(now: CaseNow, compartment: Compartment, day: string): number[] {
+/** The grants by which a part is read and at which nobody has looked who reads it first, by name. */
+export function unlookedGrants(now: CaseNow, compartment: Compartment, day: string): string[] {
   const looked = now.looked.get(firstReader(now, compartment)) ?? 0
-  const unlooked = new Map(
-    [...now.grants].filter(([, one]) => !one.sure.includes(compartment) && one.n > looked),
-  )
-  const grants = new Map([...now.grants].filter(([id]) => !unlooked.has(id)))
+  const isUnlooked = ({ compartments, sure, until, n }: Standing): boolean =>
+    compartments.includes(compartment) && !sure.includes(compartment) && until >= day && n > looked
+  return [...now.grants].filter(([, one]) => isUnlooked(one)).map(([id]) => id)
+}
+
+/** The circles that read a part by such grants alone: they are given no new key yet. */
+export function unlookedReaders(now: CaseNow, compartment: Compartment, day: string): number[] {
+  const unlooked = unlookedGrants(now, compartment, day)
+  const grants = new Map([...now.grants].filter(([id]) => !unlooked.includes(id)))
   const sure = readersOf({ ...now, grants }, compartment, day)
   return readersOf(now, compartment, day).filter((circle) => !sure.includes(circle))
 }

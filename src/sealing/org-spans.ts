@@ -50,6 +50,19 @@ const holds = (span: Span, at: number): boolean =>
 export const keySpanAt = ({ keySpans }: Organisation, user: string, at: number) =>
   (keySpans.get(user) ?? []).find((span) => holds(span, at))
 
+/**
+ * The statements of a log with which something ended that somebody had when it had `at` statements: their key, or their place in a
+ * circle. Only of what says what they had said until then.
+ */
+export function endsAfter({ keySpans, circleSpans }: Organisation, user: string, at: number): number[] {
+  const circles = [...circleSpans]
+    .filter(([place]) => place.endsWith(` ${user}`))
+    .flatMap(([, spans]) => spans)
+  const theirs: readonly Span[] = [...(keySpans.get(user) ?? []), ...circles]
+  const ends = theirs.filter((span) => holds(span, at) && span.spoken !== undefined)
+  return [...new Set(ends.flatMap(({ until }) => until ?? []))]
+}
+
 /** The time in which somebody was in a circle when the log had `at` statements, and whether that has ended since. */
 export const circleSpanAt = ({ circleSpans }: Organisation, circle: number, user: string, at: number) =>
   (circleSpans.get(placeOf(circle, user)) ?? []).find((span) => holds(span, at))

@@ -82,7 +82,10 @@ export interface ChainCalls {
     statements: (Statement | Kept)[]
     epochs: CompartmentEpoch[]
     wraps: Wrap[]
-    /** Of lines whose speakers have left since: that they were said before. */
+    /**
+     * Of lines whose speakers have left since: that they were said before. Where there are such lines and nobody has asked for proofs,
+     * nothing is taken; the answer names the doubts.
+     */
     proofs?: LineProof[]
   }): Promise<Received>
 
@@ -152,7 +155,7 @@ export interface ChainCalls {
       why: string
       history?: boolean
     },
-  ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[]; waits: number[] }>
+  ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[] }>
 
   /** A human has looked at who reads: those who waited for it get the newest key. For who reads a part first. */
   lookAtReaders(input: At & { caseId: string }): Promise<{ statement: Statement; wraps: Wrap[] }>

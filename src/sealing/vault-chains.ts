@@ -6,6 +6,7 @@ import {
   carriedParts,
   commitOf,
   readersOf,
+  unlookedGrants,
   unlookedReaders,
   VOID_KEY,
   yesToCarrying,
@@ -18,7 +19,7 @@ import { standsFor } from './superseded-grants.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { heldOf, keysFrom, keysWithoutWay, lastGoodKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
-import type { CaseView, ChainCalls } from './vault-chain-shape.ts'
+import type { CaseView, ChainCalls, Received } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
 import { checkEpochs, pin, pinEpochs, pinName } from './vault-pins.ts'
 import type { Compartment, CompartmentEpoch } from './vault-shape.ts'
@@ -106,17 +107,18 @@ function viewOf({ n, hash, now, rules = 1, doubts, ahead }: KnownCase, day: stri
 
 /**
  * Who is given the next key of a part: all who read it by the chain, and nobody whom a human has not looked at since somebody gave
- * it on to them; those wait.
+ * it on to them; those wait, and the grants are named by which they read.
  */
 function recipientsOf(
   { now, rules }: KnownCase,
   compartments: readonly Compartment[],
   day: string,
-): { given: { circle: number; compartment: Compartment }[]; waits: number[] } {
-  const waits = new Set<number>()
+): { given: { circle: number; compartment: Compartment }[]; waits: string[] } {
+  const waits = new Set<string>()
   const given = compartments.flatMap((compartment) => {
     const unlooked = rules === 2 ? unlookedReaders(now, compartment, day) : []
-    for (const circle of unlooked) waits.add(circle)
+    for (const id of unlookedGrants(now, compartment, day))
+      if (unlooked.includes(now.grants.get(id)?.to ?? 0)) waits.add(id)
     const readers = readersOf(now, compartment, day).filter((circle) => !unlooked.includes(circle))
     return readers.map((circle) => ({ circle, compartment }))
   })
@@ -141,7 +143,21 @@ function missingOf(held: Held, caseId: string, { now }: KnownCase, day: string) 
 /** Whether a key that the server shows belongs to a line that is not believed. */
 function isSetAside({ now, doubts }: KnownCase, { compartment, epoch }: CompartmentEpoch): boolean {
   const commit = now.commits.get(compartment)?.[epoch - 1]
-  return commit === VOID_KEY || (commit === undefined && doubts.some((one) => one.t === 'epoch'))
+  return commit === VOID_KEY || (commit === undefined && doubts.some(({ inForce }) => !inForce))
+}
+
+/** What came of a case, as the page is told. */
+function receivedOf(vault: VaultState, caseId: string, chain: KnownCase): Received {
+  const held = unlocked(vault)
+  const { doubts, ahead, rules = 1, now } = chain
+  return {
+    held: heldOf(held, caseId),
+    ...missingOf(held, caseId, chain, latestDay(minuteOf(new Date(vault.clock.now())))),
+    doubts,
+    ahead: ahead !== undefined,
+    rules,
+    carried: carries(held, now),
+  }
 }
 
 /** The calls about a case's chain. */
@@ -175,12 +191,14 @@ export function chainCalls(vault: VaultState): ChainCalls {
       return { statement, epochs, wraps: wraps.flat() }
     },
 
-    async receiveKeys({ caseId, statements, epochs, wraps, proofs = [] }) {
+    async receiveKeys({ caseId, statements, epochs, wraps, proofs }) {
       const held = unlocked(vault)
       // Whose card names no case has none to receive.
       if (held.userId === '' && held.ownCase !== caseId) throw new SealingError('not-verified')
       const place = casePlace(held.network, caseId)
-      const chain = await believe(vault, caseId, statements, proofs)
+      const chain = await believe(vault, caseId, statements, proofs ?? [])
+      // What is in doubt may only want its proof: nothing is taken before that was asked for.
+      if (!proofs && chain.doubts.length > 0) return receivedOf(vault, caseId, chain)
       checkPin(chain.hashes, held.pins.get(pinName(place)))
       checkKept(held, statements, chain.now)
       checkEpochs(held, caseId, chain.now.commits)
@@ -192,17 +210,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       pin(held, place, chain, minuteOfLook(vault, held))
       pinEpochs(held, caseId, chain.now.commits)
       held.cases.set(caseId, keys)
-      const day = latestDay(minuteOf(new Date(vault.clock.now())))
-      const { doubts, ahead, rules = 1 } = chain
-      const carried = carries(held, chain.now)
-      return {
-        held: heldOf(held, caseId),
-        ...missingOf(held, caseId, chain, day),
-        doubts,
-        ahead: ahead !== undefined,
-        rules,
-        carried,
-      }
+      return receivedOf(vault, caseId, chain)
     },
 
     async viewCase({ caseId, day }) {
@@ -278,7 +286,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const wraps = await Promise.all(
         given.map(({ circle, compartment }) => wrapTo(held, caseId, circle, [compartment])),
       )
-      return { statement, epochs, wraps: wraps.flat(), waits }
+      return { statement, epochs, wraps: wraps.flat() }
     },
 
     async transferCase({ caseId, to, at }) {

@@ -234,7 +234,8 @@ test('whom the doctor let in waits for a look before the next key, is named, kno
   await receive(mira)
   expect((await view(mira)).readers[1]).toMatchObject({ circles: [1, 2, 4], unlooked: [4] })
   const made = await mira.vault.rotateKeys({ at, caseId, compartments: ['health'], why: 'rotation' })
-  expect([made.waits, made.wraps.map(({ circleId }) => circleId)]).toEqual([[4], [1, 2]])
+  expect(made.wraps.map(({ circleId }) => circleId)).toEqual([1, 2])
+  expect(JSON.parse(made.statement.body)).toMatchObject({ waits: ['bed'] })
   put(file, made)
   await hear(kofi, cast.shelter, cast.clinic)
   expect(await kofi.vault.receiveKeys(file)).toMatchObject({ waits: ['health'], missing: [] })
@@ -322,7 +323,8 @@ test('a line that is dated before this browser last looked was not said then: a 
     compartments: ['health'],
     why: 'ended',
   })
-  expect([made.waits, made.wraps.map(({ circleId }) => circleId)]).toEqual([[2], [1]])
+  expect(made.wraps.map(({ circleId }) => circleId)).toEqual([1])
+  expect(JSON.parse(made.statement.body)).toMatchObject({ waits: ['renewed'] })
 })
 
 test('an invitation whose day has passed lets nobody into a circle in the background', async () => {

@@ -89,7 +89,8 @@ export async function presentCase(vault: VaultState, caseId: string): Promise<Kn
 }
 
 /** What is said also where lines of a chain are in doubt. */
-const NEVER_WAITS = ['revoke', 'decline', 'freeze', 'epoch', 'upgrade', 'settle']
+const TAKES_AWAY = ['revoke', 'decline', 'freeze']
+const NEVER_WAITS = [...TAKES_AWAY, 'epoch', 'upgrade', 'settle']
 
 export type Words = { t: string; at: string; [field: string]: unknown }
 
@@ -109,7 +110,7 @@ export async function say(vault: VaultState, caseId: string, said: Words): Promi
   const rules = said.t === 'upgrade' ? 2 : (known.rules ?? 1)
   const isSettling = said.t === 'settle'
   if (known.doubts.length > 0 && !NEVER_WAITS.includes(said.t)) throw new SealingError('unsettled')
-  mustBeNow(vault, held, isSettling ? said.at : notBefore(known, said.at))
+  mustBeNow(vault, held, isSettling ? said.at : notBefore(known, said.at), TAKES_AWAY.includes(said.t))
   const over = known.doubts.map(({ n }) => n)
   const { person } = known.now
   const isPerson = held.userId === '' && person !== undefined

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { addresses } from '../../src/api/addresses.ts'
 import { verifyExport } from '../../bin/audit-verify.ts'
-import { signIn, type Colleague } from '../../demo/actor.ts'
+import { signIn, type Colleague, vaultFor } from '../../demo/actor.ts'
 import { lineOf } from '../../src/client/logs.ts'
 import { takeKeys } from '../../demo/case-work.ts'
 import { asOwner } from '../../src/database/open.ts'
@@ -45,7 +45,7 @@ const come = new Map<string, ReturnType<typeof enter>>()
 async function enter(handle: string) {
   const state = nothingHeld()
   const { passphrase, recoveryCode, passkey } = person(handle)
-  const vault = createVault(state)
+  const vault = vaultFor(network.staff, state)
   const who =
     passkey === undefined && recoveryCode !== undefined && handle !== 'hana'
       ? await comeByCode(network.staff, handle, recoveryCode, vault)

@@ -20,6 +20,7 @@ import { bringUpToDate, openNetwork, openSecrets } from '../../src/app/boot.ts'
 import { startHosts } from '../../src/app/hosts.ts'
 import { asOwner } from '../../src/database/open.ts'
 import { testDatabase } from '../database.ts'
+import { clocks } from '../../demo/actor.ts'
 import type { TestNetwork } from '../people.ts'
 
 interface Person {
@@ -96,6 +97,7 @@ export async function restored(commit: string) {
     unlimited: true,
     onFault: (endpoint, error) => void faults.push([endpoint, String(error)]),
   })
+  for (const host of [hosts.staff, hosts.public]) clocks.set(host, { now: () => Date.parse(kept.now) })
   return {
     database,
     kept,

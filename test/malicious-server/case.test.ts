@@ -2,8 +2,7 @@
 // move, and the word that it ends in. (CCP/1 lines 48-50; security.md §8.) About who is who: evil-people.test.ts.
 
 import { afterEach, describe, expect, it } from 'vitest'
-import { lineOf } from '../../src/client/logs.ts'
-import { takeKeys, writeContact } from '../../demo/case-work.ts'
+import { rotateDue, takeKeys, writeContact } from '../../demo/case-work.ts'
 import { sealRecord } from '../../src/client/records.ts'
 import { hashOf, type Statement } from '../../src/sealing/chain.ts'
 import { newSecret } from '../../src/sealing/keys.ts'
@@ -12,7 +11,6 @@ import { verifyConsentText } from '../../src/consent/client/verify-consent-text.
 import { minuteOf } from '../../src/sealing/minute.ts'
 import { fromText, toText } from '../../src/sealing/text.ts'
 import { wrapKey, wrapPlace } from '../../src/sealing/wrap.ts'
-import { learn } from '../../src/client/chain-reader.ts'
 import { latestOf, toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
 import { testDatabase } from '../database.ts'
 import { endsIn as ends, evilHouse, rewritten } from './network.ts'
@@ -311,21 +309,18 @@ describe('a server that lies about a case', () => {
     expect(await endsIn(opensTheCase)).toBe('bad-chain')
   })
 
-  it('invents a reader while a key is rotated: not-verified', async () => {
-    await takeKeys(victim, mariam.id)
-    await learn(lineOf(victim), victim.organisation, [pavel.organisation])
-    const turning = victim.vault.rotateKeys({
-      caseId: mariam.id,
-      compartments: ['health'],
-      // As a screen passes on what the server lists.
-      readers: [
-        { circleId: victim.circle, compartments: ['health'] },
-        { circleId: pavel.circle, compartments: ['health'] },
-      ],
-      why: 'withdrawn',
-      at: '2026-11-24T10:00Z',
+  it('invents a reader while a key is rotated: who gets it stands in the chain, and nobody asks the server', async () => {
+    evil.tells(/\/consents\?/, (body) => {
+      for (const one of body['readers'] as { holders: object[]; rotationDue: boolean }[]) {
+        one.holders.push({ circle: pavel.circle, name: 'City Police', kind: 'police', person: false })
+        one.rotationDue = true
+      }
     })
-    await expect(turning).rejects.toThrow('not-verified')
+    let sent: { circleId: number }[] = []
+    evil.hears(/\/keys$/, (body) => void (sent = body['wraps'] as { circleId: number }[]))
+    await rotateDue(victim, mariam.id)
+    expect(sent.map(({ circleId }) => circleId)).toContain(victim.circle)
+    expect(sent.map(({ circleId }) => circleId)).not.toContain(pavel.circle)
   })
 
   it('shows withdrawn consent again, and its key: rollback', async () => {

@@ -2,12 +2,12 @@
 // checks of the honest vault aside. What holds against it, the server and the other clients hold by themselves.
 
 import type { Colleague } from '../../demo/actor.ts'
-import { signIn } from '../../demo/actor.ts'
-import { hashOf, NO_HEAD, state } from '../../src/sealing/chain.ts'
+import { signIn, vaultFor } from '../../demo/actor.ts'
+import { hashOf, NO_HEAD, readStatement, state } from '../../src/sealing/chain.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
-import type { ChainPlace, Head, Kept, Statement } from '../../src/sealing/chain.ts'
+import type { ChainPlace, Head, Kept, Statement, Told } from '../../src/sealing/chain.ts'
 import { randomBytes } from 'node:crypto'
-import { createVault, nothingHeld } from '../../src/sealing/vault.ts'
+import { nothingHeld } from '../../src/sealing/vault.ts'
 import type { Compartment } from '../../src/sealing/vault-shape.ts'
 import { passphrase, type TestNetwork } from '../people.ts'
 
@@ -15,24 +15,27 @@ type Saying = { t: string; [field: string]: unknown }
 
 export interface Forger extends Colleague {
   /** Signs the next statement of a case's chain, whatever it says. */
-  saysOn: (caseId: string, said: Saying, head?: Head) => Promise<Statement>
+  saysOn: (caseId: string, said: Saying, head?: Head & Told) => Promise<Statement>
   /** Signs a statement of an organisation's log that follows any head. */
-  saysAfter: (head: Head, organisation: number, said: Saying) => Promise<Statement>
+  saysAfter: (head: Head & Told, organisation: number, said: Saying) => Promise<Statement>
   /** Signs the next statement of an organisation's log. */
   saysIn: (organisation: number, said: Saying) => Promise<Statement>
 }
 
-async function headOf(statements: readonly (Statement | Kept)[]): Promise<Head> {
+/** How far a chain goes, and by which rules. */
+export async function headOf(statements: readonly (Statement | Kept)[]): Promise<Head & Told> {
   const last = statements.at(-1)
-  if (!last) return NO_HEAD
-  return { n: statements.length, hash: 'body' in last ? await hashOf(last) : last.hash }
+  if (!last) return { ...NO_HEAD, rules: 2 }
+  const told = statements.findLast((one): one is Statement => 'body' in one)
+  const rules = told ? (readStatement(told).v ?? 1) : 1
+  return { n: statements.length, hash: 'body' in last ? await hashOf(last) : last.hash, rules }
 }
 
 /** The same colleague, with such a client. */
 export async function forger(network: TestNetwork, who: Colleague): Promise<Forger> {
   const inside = nothingHeld()
-  const again = await signIn(network.staff, who.handle, passphrase, createVault(inside))
-  const sign = async (about: ChainPlace['about'], id: string, head: Head, said: Saying) => {
+  const again = await signIn(network.staff, who.handle, passphrase, vaultFor(network.staff, inside))
+  const sign = async (about: ChainPlace['about'], id: string, head: Head & Told, said: Saying) => {
     const { held } = inside
     if (!held) throw new Error('not unlocked')
     const place = { network: again.network, about, id }
@@ -44,9 +47,12 @@ export async function forger(network: TestNetwork, who: Colleague): Promise<Forg
     async saysOn(caseId, said, head) {
       const known = head ?? (await headOf((await again.api.cases.read({ id: caseId })).statements))
       const { head: log } = await again.vault.viewLog({ organisation: again.organisation })
-      return sign('case', caseId, known, { from: again.organisation, log: log.n, ...said })
+      const { rules = 2 } = known
+      const from = { from: again.organisation, log: log.n, ...(rules === 2 && { head: log.hash }) }
+      return sign('case', caseId, { ...known, rules }, { ...from, ...said })
     },
-    saysAfter: (head, organisation, said) => sign('organisation', String(organisation), head, said),
+    saysAfter: (head, organisation, said) =>
+      sign('organisation', String(organisation), { rules: 2, ...head }, said),
     async saysIn(organisation, said) {
       const { logs } = await again.api.organisations.logs({ after: [{ organisation, n: 0 }] })
       return sign('organisation', String(organisation), await headOf(logs[0]?.statements ?? []), said)

@@ -2,6 +2,7 @@
 // it: the same client code, vault and checks as on the screens.
 
 import type { Hono } from 'hono'
+import { clocks } from '../../demo/actor.ts'
 
 type Json = Record<string, unknown>
 /** Changes an answer's body in place, or answers with another. */
@@ -18,6 +19,7 @@ type LieInBytes = (bytes: Uint8Array<ArrayBuffer>, at: string) => Promise<Uint8A
 /** Before the true app; without a lie told it passes everything on. */
 export class MaliciousServer {
   private told: Told[] = []
+  private ears: { path: RegExp; ear: (body: Json) => void }[] = []
   private toldInBytes: { path: RegExp; lie: LieInBytes }[] = []
   private readonly app: Hono
   /** How often a lie was really told: a move that never happened proves nothing. */
@@ -33,6 +35,12 @@ export class MaliciousServer {
     return this
   }
 
+  /** From now on, what a client sends to a path that fits is listened to. */
+  hears(path: RegExp, ear: (body: Json) => void): this {
+    this.ears.push({ path, ear })
+    return this
+  }
+
   /** From now on, bytes whose path fits are changed. */
   hands(path: RegExp, lie: LieInBytes): this {
     this.toldInBytes.push({ path, lie })
@@ -42,6 +50,7 @@ export class MaliciousServer {
   /** Tells the truth again. */
   repents(): void {
     this.told = []
+    this.ears = []
     this.toldInBytes = []
     this.count = 0
   }
@@ -49,6 +58,8 @@ export class MaliciousServer {
   /** As a client sees it. */
   get line(): Hono {
     const request = async (path: string, init?: RequestInit): Promise<Response> => {
+      for (const { path: fits, ear } of this.ears)
+        if (fits.test(path) && typeof init?.body === 'string') ear(JSON.parse(init.body) as Json)
       const answer = await this.app.request(path, init)
       const handed = this.toldInBytes.find((one) => one.path.test(path))
       if (handed && answer.ok) {
@@ -65,6 +76,10 @@ export class MaliciousServer {
       }
       return new Response(JSON.stringify(body), { status: answer.status, headers: answer.headers })
     }
-    return { request } as unknown as Hono
+    const line = { request } as unknown as Hono
+    // The liar stands in between; the machine is the same one.
+    const clock = clocks.get(this.app)
+    if (clock) clocks.set(line, clock)
+    return line
   }
 }

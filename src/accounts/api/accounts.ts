@@ -99,6 +99,10 @@ export const accountsApi = {
       /** Missing for the very first administrator, whom nobody invited. */
       by: z.object({ organisation: z.int(), genesis: z.string(), welcome: z.string() }).nullable(),
       log: z.array(Statement),
+      /** What they have said on cases with keys that they had before, as hashes. */
+      spoken: z.array(z.string()),
+      /** The country is invented: its log says so from its first statement on. */
+      practice: z.boolean(),
       roles: z.array(z.string()),
       now: z.string(),
     }),

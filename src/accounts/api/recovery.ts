@@ -28,6 +28,8 @@ export const recoverApi = {
       network: z.string(),
       log: z.array(Statement),
       circles: z.array(CircleOnPaper),
+      /** What they have said on cases with the keys that end by it, as hashes. */
+      spoken: z.array(z.string()),
       now: z.string(),
     }),
     problems: ['wrong-words', 'refused'],

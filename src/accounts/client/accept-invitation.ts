@@ -16,6 +16,8 @@ export interface JoiningLine {
   choice: Pick<Passphrase, 'beginRegister' | 'finishRegister'>
   /** The first of all, who has just set the network up, with what their organisation is called: nobody has invited them. */
   first?: Called | undefined
+  /** The country is invented, which a server that was just set up does not say yet. */
+  practice?: boolean
 }
 
 /**
@@ -25,7 +27,7 @@ export interface JoiningLine {
  * one that invited; Problem `wrong-words` where the invitation is used or over.
  */
 export async function accept(
-  { api, vault, choice, first }: JoiningLine,
+  { api, vault, choice, first, practice = false }: JoiningLine,
   secret: string,
   passphrase: string,
 ): Promise<{ organisation: number; recoveryCode: string; recoveryProof: string }> {
@@ -34,7 +36,8 @@ export async function accept(
   const { request } = await choice.beginRegister({ passphrase })
   const invited = await api.accounts.register({ invitation: locator, request })
   const { record } = await choice.finishRegister({ response: invited.response })
-  const { userId, organisation, by, log, roles } = invited
+  const { userId, organisation, by, log, roles, spoken } = invited
+  await vault.keepTime({ now: invited.now })
   // A server that says nothing of who invites wants somebody to begin a house of their own, and to believe it is the one.
   if (by) await vault.openInvitation({ network, secret, user: userId, ...by })
   else if (!first) throw new SealingError('bad-signature')
@@ -43,8 +46,14 @@ export async function accept(
   if (log.length > 0) await vault.learnLog({ organisation, statements: log, home: true })
   const statement =
     log.length > 0
-      ? await vault.joinOrganisation({ organisation, at })
-      : await vault.foundOrganisation({ organisation, roles, at, ...(first && { called: first }) })
+      ? await vault.joinOrganisation({ organisation, spoken, at })
+      : await vault.foundOrganisation({
+          organisation,
+          roles,
+          at,
+          ...(first && { called: first }),
+          ...((practice || invited.practice) && { practice: true }),
+        })
   const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
   await api.accounts.accept({
     invitation: locator,

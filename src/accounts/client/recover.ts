@@ -56,10 +56,10 @@ export async function recover(
   )
   const found = tries.find((one) => one.status === 'fulfilled')?.value
   if (!found) throw (tries[0] as PromiseRejectedResult).reason
-  const { locator, organisation, userId, log, circles, response, now } = found
+  const { locator, organisation, userId, log, circles, response, now, spoken } = found
   const { record } = await choice.finishRegister({ response })
   const at = minuteOf(new Date(now))
-  const come = { network, organisation, userId, statements: log, recoveryShares, circles, at }
+  const come = { network, organisation, userId, statements: log, recoveryShares, circles, spoken, at }
   const { user, unlockers, recoveryCode, statement, opened, closed } = await vault.recoverByShares(come)
   const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
   const keys = { record, user, passphrase: of('passphrase'), recovery: of('recovery') }

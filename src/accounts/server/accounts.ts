@@ -11,6 +11,7 @@ import { evaluate } from '../../sealing/oprf.ts'
 import { answerRegister, answerSignIn, checkSignIn } from '../../sealing/passphrase.ts'
 import { fromText } from '../../sealing/text.ts'
 import { addOnJoining, statementOf } from '../../organisations/server/log.ts'
+import { spokenByInvited } from '../../organisations/server/spoken.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
 import type { accountsApi } from '../api/accounts.ts'
 import { newTickets } from './tickets.ts'
@@ -181,6 +182,8 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
           ? { organisation, genesis: base64url(genesis), welcome: base64url(welcome) }
           : null,
       log: log.map(statementOf),
+      spoken: await spokenByInvited(ctx, hash),
+      practice: ctx.network.demo,
       roles: found.roles,
       now: ctx.now.toISOString(),
     }

@@ -6,7 +6,8 @@ import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { bytes, json, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
-import { addBeforeSession, logFrom, statementOf } from '../../organisations/server/log.ts'
+import { addBeforeSession, logFrom, readSent, statementOf } from '../../organisations/server/log.ts'
+import { mustSayAll, spokenByHolder } from '../../organisations/server/spoken.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
 import { onPaper, type EpochRow } from '../../organisations/server/recovery-shares.ts'
 import { answerRegister } from '../../sealing/passphrase.ts'
@@ -53,6 +54,7 @@ export const recoverServer: Handlers<typeof recoverApi, Ctx> = {
       network: ctx.network.id,
       log,
       circles: circles.map(onPaper),
+      spoken: known ? await spokenByHolder(ctx, hash, userId) : [],
       now: ctx.now.toISOString(),
     }
   },
@@ -61,6 +63,7 @@ export const recoverServer: Handlers<typeof recoverApi, Ctx> = {
     const hash = hashOfLocator(locator)
     const { organisation, before } = await foundBy(ctx, hash)
     const expected = { t: 'recovered', by: userId, user: userId, enc: user.encPublic, sig: user.sigPublic }
+    await mustSayAll(ctx, organisation, readSent(statement), () => spokenByHolder(ctx, hash, userId))
     const after = await addBeforeSession(ctx, organisation, before, statement, expected)
     const roles = [...(after.now.members.get(userId)?.roles ?? [])]
     await ctx.tx

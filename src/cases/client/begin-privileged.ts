@@ -16,7 +16,8 @@ export async function beginPrivileged(session: Session, caseId: string, circleId
   const { held } = await takeKeys(session, caseId)
   if (held.includes(PRIVILEGED)) return
   const { person } = await vault.viewCase({ caseId, day: await today(session) })
-  const begun = { caseId, compartment: PRIVILEGED, circleId, withPerson: person !== undefined } as const
+  const withPerson = person !== undefined && !person.frozen
+  const begun = { caseId, compartment: PRIVILEGED, circleId, withPerson } as const
   await sendStatement(
     session,
     caseId,

@@ -1,7 +1,7 @@
 // What giving a card consists of, step by step, so that a line that breaks anywhere leaves nobody with a card that has no words:
 // words and their keys are made, the server gives the card a circle, and the case is wrapped to it.
 import type { CompartmentEpoch, WordsKeys } from '../../sealing/vault-shape.ts'
-import { readCase, sendStatement } from '../../client/case-keys.ts'
+import { readCase, sendStatement, stateFrozen } from '../../client/case-keys.ts'
 import { refreshHome } from '../../client/logs.ts'
 import type { Session } from '../../client/session.ts'
 import { minute } from '../../client/time.ts'
@@ -38,10 +38,12 @@ async function makeWords({ api, vault }: Session): Promise<CardWords> {
 }
 
 /** The card opens nothing from here on, also where it is open at this moment. Once more does no harm. */
-export async function freezeCard({ api }: Session, giving: Giving): Promise<void> {
+export async function freezeCard(session: Session, giving: Giving, caseId: string): Promise<void> {
   if (giving.freeze === null) return
-  await api.accounts.freezeCard({ circle: giving.freeze })
+  await session.api.accounts.freezeCard({ circle: giving.freeze })
   giving.freeze = null
+  // The door is closed; that it is stands in the chain from now on. Who does not carry the case leaves that to who does.
+  await stateFrozen(session, caseId).catch(() => undefined)
 }
 
 /** Wraps the case to a card that has its circle, with the note that only the card's words open. */
@@ -71,7 +73,7 @@ export async function giveCard(
   const { api, vault } = session
   // Before anything is made: a card that holds no key is a promise that is not kept.
   mayWrap(session)
-  await freezeCard(session, giving)
+  await freezeCard(session, giving, caseId)
   giving.made ??= await makeWords(session)
   const { words, keys, key } = giving.made
   const { circle } = await api.accounts.giveCard({ caseId, language, ...keys }, { key })

@@ -6,12 +6,13 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/server/log.ts'
 import { actingCircle } from './acting-circle.ts'
-import { caseRules } from '../../sealing/case-chain.ts'
+import { SealingError } from '../../sealing/suite.ts'
 import { mayRotate, personName } from '../../sealing/case-readers.ts'
 import { peopleIn } from '../../sealing/case-people.ts'
-import { NO_CASE, type CaseNow, type Grant } from '../../sealing/case-shape.ts'
-import { NO_HEAD, replay } from '../../sealing/chain.ts'
-import type { Checked, Kept, Said, Statement } from '../../sealing/chain.ts'
+import { NOTHING_BELIEVED, replayCase, type Believed, type LineProof } from '../../sealing/case-replay.ts'
+import type { CaseNow, Grant } from '../../sealing/case-shape.ts'
+import { hashOf, type Kept, type Said, type Statement } from '../../sealing/chain.ts'
+import { proofsFor, whileNobodyEnds, type Spoken } from '../../organisations/server/spoken.ts'
 
 interface Row {
   n: number
@@ -52,6 +53,8 @@ function termsOf(said: Said, before: CaseNow): Pick<Grant, 'to' | 'compartments'
  * person see everything and are not named for that.
  */
 function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): number[] {
+  // How far somebody knew the logs of others says whose words they found in doubt.
+  if (said['logs'] !== undefined) return [before.owner]
   const terms = termsOf(said, before)
   if (!terms) return []
   const { to } = terms
@@ -64,6 +67,23 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+/** Lines of a chain that a member of staff said, with how far their log had gone. */
+async function spokenIn(statements: readonly (Statement | Kept)[]): Promise<Spoken[]> {
+  const lines = statements.map(async (one, at): Promise<Spoken[]> => {
+    if (!('body' in one)) return []
+    const { by, from, log } = readSent(one) as Said & { from?: unknown; log?: unknown }
+    if (typeof from !== 'number' || typeof log !== 'number') return []
+    return [{ n: at + 1, hash: await hashOf(one), by, organisation: from, log }]
+  })
+  return (await Promise.all(lines)).flat()
+}
+
+/** That lines of what a reader is shown of a chain were said before their speakers' time ended. */
+export async function proofsOf(ctx: Ctx, statements: readonly (Statement | Kept)[]): Promise<LineProof[]> {
+  const logs = await logsOf(ctx, speakersIn(statements))
+  return proofsFor(ctx, await spokenIn(statements), logs)
+}
+
 /** What is true by the whole chain of a case, with the people who speak in it. */
 async function wholeChain(ctx: Ctx, caseId: string, next: readonly Statement[] = []) {
   // Nothing stands before the first: opening a case asks for nothing.
@@ -75,9 +95,20 @@ async function wholeChain(ctx: Ctx, caseId: string, next: readonly Statement[] =
   const logs = await logsOf(ctx, speakersIn([...earlier, ...next]))
   const people = peopleIn((organisation) => logs.get(organisation))
   const place = { network: ctx.network.id, about: 'case', id: caseId } as const
-  const goOn = (from: Checked<CaseNow>, statements: Statement[]) =>
-    replay(place, statements, caseRules(people), from)
-  return { before: await goOn({ ...NO_HEAD, now: NO_CASE }, earlier), goOn }
+  const proofs = await proofsFor(ctx, await spokenIn(earlier), logs)
+  const judged = (statements: Statement[], from: Believed) =>
+    replayCase(place, statements, from, { people, proofs })
+  const before = await judged(earlier, NOTHING_BELIEVED)
+  // What is in doubt may be settled by what is said now; what is said now is in doubt for nobody.
+  const goOn = async (statement: Statement): Promise<Believed> => {
+    const after =
+      before.doubts.length > 0
+        ? await judged([...earlier, statement], NOTHING_BELIEVED)
+        : await judged([statement], before)
+    if (after.doubts.some(({ n }) => n === after.n)) throw new SealingError('bad-chain')
+    return after
+  }
+  return { before, goOn }
 }
 
 const stateAfter = { close: 'closed', reopen: 'open', erase: 'erased' } as const
@@ -116,10 +147,12 @@ export async function addToChain(
   checkMoment(ctx, said)
   if (!isSpeaker(ctx, said) || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
     throw new Problem('refused', { because: 'bad-statement' })
+  if (ctx.actor.kind === 'staff') await whileNobodyEnds(ctx, ctx.actor.organisation)
   const { before, goOn } = await wholeChain(ctx, caseId, [statement])
-  const after = await checkNext(said, before, () => goOn(before, [statement]))
+  const after = await checkNext(said, before, () => goOn(statement))
   const own = said.n === 1 || ctx.actor.kind === 'anyone' ? undefined : await actingCircle(ctx, caseId)
-  await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to)
-    values (${caseId}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)})`)
+  const spokenByUser = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to, spoken_by)
+    values (${caseId}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)}, ${spokenByUser})`)
   return { said, before: before.now, now: after.now }
 }

@@ -223,6 +223,13 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     return { said: true }
   },
 
+  async order({ caseId, statement }, ctx) {
+    ctx.about(caseId)
+    const { said } = await addToChain(ctx, caseId, statement, {})
+    if (!['upgrade', 'settle'].includes(said.t)) throw new Problem('refused', { because: 'bad-statement' })
+    return { ordered: true }
+  },
+
   async list({ state, after }, ctx) {
     const [at, id] = after
       ? readCursor(after, afterInstant)

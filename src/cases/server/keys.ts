@@ -52,19 +52,22 @@ export function onlyFor(circles: readonly (number | null)[], wraps: readonly Wra
     throw new Problem('refused', { because: 'wrap-for-somebody-else' })
 }
 
+/** Who waits for a look before they get the newest key of a part, as its statement says. */
+type Waits = ReadonlyMap<string, readonly number[]>
+
 /** The actor's own circles. */
 const circlesOf = (ctx: Ctx): readonly number[] =>
   ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : []
 
 /**
  * Turns the keys of some compartments. New keys may go only to those who hold the old ones, or wait for them: whoever turns a
- * key cannot let anybody in. `stale` where somebody else has turned it first, `refused` for a stranger among the recipients.
+ * key cannot let anybody in. Whom the statement names as waiting for a look (`waits`) may be left out. `stale` where somebody else
+ * has turned it first, `refused` for a stranger among the recipients.
  */
 export async function storeRotatedKeys(
   ctx: Ctx,
   caseId: string,
-  epochs: readonly EpochRow[],
-  wraps: readonly WrapRow[],
+  { epochs, wraps, waits }: { epochs: readonly EpochRow[]; wraps: readonly WrapRow[]; waits: Waits },
 ): Promise<string[]> {
   // Each wrap carries one of the new keys: nothing else travels with them.
   if (
@@ -99,16 +102,29 @@ export async function storeRotatedKeys(
     // Before anything is compared with the holders: who may not turn it must not learn who they are.
     if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
     if (next.epoch !== now.epoch + 1) throw new Problem('stale')
+    const agreed = await agreedAndWaiting(ctx, caseId, next.compartment)
     const stranger = wraps.some(
-      (wrap) => wrap.compartment === next.compartment && !now.readers.includes(wrap.circleId),
+      (wrap) =>
+        wrap.compartment === next.compartment &&
+        !now.readers.includes(wrap.circleId) &&
+        !agreed.some((one) => one.circle === wrap.circleId),
     )
     if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    const waitsOn = waits.get(next.compartment) ?? []
     // Nor shut anybody out: everybody who may read now, or once they have accepted, gets the new key. A withdrawal has already
     // taken its own away.
     const left = now.readers.some(
-      (reader) => !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === reader),
+      (reader) =>
+        !waitsOn.includes(reader) &&
+        !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === reader),
     )
     if (left) throw new Problem('refused', { because: 'reader-left-out' })
+    const waiting = waitsOn.filter(
+      (circle) =>
+        now.readers.includes(circle) &&
+        !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === circle),
+    )
+    await ctx.tx.run(sql`select app.wait_readers(${caseId}, ${next.compartment}, ${waiting})`)
     await ctx.tx.run(
       sql`update compartments set current = false, rotation_due = false where case_id = ${caseId} and compartment = ${next.compartment} and epoch = ${now.epoch}`,
     )
@@ -119,11 +135,17 @@ export async function storeRotatedKeys(
   return epochs.map((epoch) => epoch.compartment)
 }
 
+/** Who reads a part by a consent in force that waits for a referral, and by which. */
+const agreedAndWaiting = (ctx: Ctx, caseId: string, compartment: string) =>
+  ctx.tx.rows<{ circle: number; consent_track: string }>(
+    sql`select * from app.agreed_and_waiting(${caseId}, ${compartment}, ${today(ctx)}::date)`,
+  )
+
 /**
  * A recipient's new wrap belongs to the same consent as the old one, so that a withdrawal still finds it, and is kept back
  * where that one is.
  */
-async function byConsent(
+export async function byConsent(
   ctx: Ctx,
   caseId: string,
   wraps: readonly WrapRow[],
@@ -137,7 +159,10 @@ async function byConsent(
   const groups = new Map<string, { wraps: WrapRow[]; consent?: string; withheld: boolean }>()
   for (const wrap of wraps) {
     const old = rows.find((row) => row.compartment === wrap.compartment && row.circle === wrap.circleId)
-    const { consent_track: consent, withheld = false } = old ?? {}
+    const without = old ? [] : await agreedAndWaiting(ctx, caseId, wrap.compartment)
+    const waiting = without.find((one) => one.circle === wrap.circleId)
+    const { consent_track: consent, withheld = false } =
+      old ?? (waiting ? { ...waiting, withheld: true } : {})
     const name = `${consent ?? ''} ${withheld}`
     const before = groups.get(name)?.wraps ?? []
     groups.set(name, { wraps: [...before, wrap], withheld, ...(consent && { consent }) })

@@ -6,14 +6,22 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { base64url, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import type { casesApi } from '../api.ts'
-import { chainOut, speakersIn } from './case-chain.ts'
+import { chainOut, proofsOf, speakersIn } from './case-chain.ts'
 import type { Compartment } from '../model.ts'
 import { epochOut, recordOut, recordsOf, wrapOut, type RecordRow } from './presenters.ts'
 
 /** How many cases are handed out at once: a small batch, so that it can be interrupted anywhere. */
 const batch = 20
 
-export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'listRotationDue' | 'keys'> = {
+export const dueServer: Pick<Handlers<typeof casesApi, Ctx>, 'listRotationDue' | 'keys' | 'proofs'> = {
+  async proofs({ caseId }, ctx) {
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    const chain = await ctx.tx.rows<Parameters<typeof chainOut>[0]>(
+      sql`select n, hash, body, signature from app.case_chain(${caseId})`,
+    )
+    return { proofs: await proofsOf(ctx, chain.map(chainOut)) }
+  },
+
   async listRotationDue({ after }, ctx) {
     const mine = [...staffOf(ctx).circles]
     // Whoever carries the case turns its keys; where they hold no key of a part, its holders do when they open it.

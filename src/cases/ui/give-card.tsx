@@ -27,7 +27,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
   const freeze = () =>
     run(async () => {
       begun.current = true
-      await freezeCard(session, giving.current)
+      await freezeCard(session, giving.current, shared.case.id)
       setStep('frozen')
       announce(t('case.card.frozen'))
     })

@@ -1,7 +1,7 @@
 // What the server lists, beside what the signed chain says. They differ when somebody lies, or when a withdrawal from a page
 // without script has not been said in the chain yet; the second is no danger, the first is told in red.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import { isAsSigned, type ListedConsent } from '../../client/verify-listed.ts'
+import { isAsSigned, type ListedConsent, type NamedGrant } from '../../client/verify-listed.ts'
 
 interface Listed {
   consents: readonly (ListedConsent & { state: string; recipientName: string | null })[]
@@ -22,15 +22,17 @@ export interface Differences {
   otherwise: { track: string; name: string | null }[]
 }
 
+/** What the chain says of it. */
+interface Signed extends Pick<CaseView, 'owner'> {
+  readers: readonly Pick<CaseView['readers'][number], 'compartment' | 'circles'>[]
+  grants: readonly NamedGrant[]
+}
+
 /**
  * Compares the two, for whoever carries the case: nothing of the chain is kept from them. `yesterday` as YYYY-MM-DD: what ended
  * before it has ended by every clock.
  */
-export function differencesOf(
-  view: Pick<CaseView, 'owner' | 'readers' | 'grants'>,
-  { consents, readers }: Listed,
-  yesterday: string,
-): Differences {
+export function differencesOf(view: Signed, { consents, readers }: Listed, yesterday: string): Differences {
   const signed = new Map(view.readers.map(({ compartment, circles }) => [compartment as string, circles]))
   // On the day on which a consent ends, the server's clock and the chain's may be hours apart.
   const ending = (circle: number, compartment: string) =>

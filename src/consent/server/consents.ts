@@ -18,13 +18,9 @@ import { mayBeCarried } from './carry.ts'
 import { listReaders } from './readers.ts'
 import { dropWraps, takenBack } from './revoke.ts'
 import { checkWord, keepWords } from './consent-text.ts'
-import {
-  onlyFor,
-  storeWraps,
-  storeRotatedKeys,
-  type EpochRow,
-  type WrapRow,
-} from '../../cases/server/keys.ts'
+import { byConsent, onlyFor, storeWraps, storeRotatedKeys } from '../../cases/server/keys.ts'
+import type { EpochRow, WrapRow } from '../../cases/server/keys.ts'
+import type { Compartment } from '../../cases/model.ts'
 import type { Input, Side } from '../../tracks/define.ts'
 import type { SealedNote } from '../../tracks/input.ts'
 import type { Statement } from '../../sealing/chain.ts'
@@ -252,8 +248,8 @@ export async function takeNewKeys(
   { statement, epochs, wraps }: { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[] },
 ): Promise<string[]> {
   const commits = Object.fromEntries(epochs.map((one) => [one.compartment, one.commit]))
-  await addToChain(ctx, caseId, statement, { t: 'epoch', commits })
-  return storeRotatedKeys(ctx, caseId, epochs, wraps)
+  const { now } = await addToChain(ctx, caseId, statement, { t: 'epoch', commits })
+  return storeRotatedKeys(ctx, caseId, { epochs, wraps, waits: now.waits })
 }
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
@@ -309,7 +305,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async list({ caseId }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
-    const [consents, readers, looks] = await Promise.all([
+    const [consents, readers, looks, { card }] = await Promise.all([
       consentsOf(ctx, caseId),
       listReaders(ctx, caseId),
       ctx.tx.rows<{
@@ -318,8 +314,9 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
         day: string
       }>(sql`select o.name as organisation, l.role, l.day from looks l join organisations o on o.id = l.organisation
         where l.case_id = ${caseId} order by l.day desc, o.name limit 100`),
+      ctx.tx.one<{ card: 'active' | 'frozen' | null }>(sql`select app.card_state(${caseId}) as card`),
     ])
-    return { consents, readers, looks }
+    return { consents, readers, looks, card: card ?? 'none' }
   },
 
   async rotateKeys(input, ctx) {
@@ -360,6 +357,30 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     await storeWraps(ctx, input.caseId, input.wraps, {})
     await ctx.tx.run(sql`update cards set note = ${bytes(input.note)} where circle = ${found.person_circle}`)
     return { included: true }
+  },
+
+  async look({ caseId, statement, wraps }, ctx) {
+    ctx.about(caseId)
+    const { before } = await addToChain(ctx, caseId, statement, { t: 'look' })
+    // Those who wait by the chain, for the newest keys, and nobody else.
+    const isWaiting = ({ compartment, circleId, epoch }: WrapRow): boolean =>
+      before.waits.get(compartment as Compartment)?.includes(circleId) === true &&
+      before.commits.get(compartment as Compartment)?.length === epoch
+    if (!wraps.every(isWaiting)) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+    for (const { wraps: group, ...options } of await byConsent(ctx, caseId, wraps))
+      await storeWraps(ctx, caseId, group, options)
+    await ctx.tx.run(sql`select app.readers_seen(${caseId})`)
+    return { looked: true }
+  },
+
+  async freeze({ caseId, statement }, ctx) {
+    ctx.about(caseId)
+    const { circle } = await ctx.tx.one<{ circle: number | null }>(
+      sql`select person_circle as circle from cases where id = ${caseId}`,
+    )
+    await addToChain(ctx, caseId, statement, { t: 'freeze', circle })
+    await ctx.tx.run(sql`select app.freeze_person(${caseId})`)
+    return { frozen: true }
   },
 
   async revoke({ caseId, track, statement }, ctx) {

@@ -19,7 +19,9 @@ export async function stopSigned(
   keys: readonly { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[] }[],
 ): Promise<string[]> {
   for (const { track, statement } of stops) {
-    if (!canStop(await consentOn(ctx, caseId, track)))
+    const consent = await consentOn(ctx, caseId, track)
+    // What has ended by itself is only said here.
+    if (consent.state === 'granted' && !canStop(consent))
       throw new Problem('refused', { because: 'rests-on-a-law' })
     await takeBack(ctx, caseId, track, statement)
   }

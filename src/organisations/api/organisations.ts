@@ -80,11 +80,22 @@ export const organisationsApi = {
     }),
     problems: [],
   }),
+  spoken: endpoint({
+    method: 'GET',
+    path: '/api/organisations/people/{person}/spoken',
+    summary:
+      'What a colleague has said on cases until now, as hashes: whoever says in the log that their time ends signs what it comes to',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ person: Id }),
+    output: z.object({ hashes: z.array(z.string()) }),
+    problems: [],
+  }),
   state: endpoint({
     method: 'POST',
     path: '/api/organisations/log',
     summary:
-      'Change a role, agree to what another administrator wants, or say that another organisation is known',
+      'Change a role, agree to what another administrator wants, say that another organisation is known, or put the log in order',
     who: ['administrator'],
     audit: 'organisation.state',
     stepUp: true,

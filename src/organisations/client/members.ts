@@ -49,7 +49,8 @@ export async function suspendMember(session: Session, user: string): Promise<Rot
   const { api, vault, organisation, circle } = session
   await refreshHome(session)
   const at = await minute(session)
-  const statement = await vault.stateInLog({ organisation, t: 'remove', at, fields: { user } })
+  const { hashes: spoken } = await api.organisations.spoken({ person: user })
+  const statement = await vault.stateInLog({ organisation, t: 'remove', at, fields: { user }, spoken })
   const { suspended } = await api.organisations.suspend({ person: user, statement })
   const { rotated } = suspended ? await rotateIfDue(session, circle) : { rotated: false }
   return { waits: !suspended, rotated }
@@ -63,7 +64,8 @@ export async function leaveTeam(session: Session, circle: number, user: string):
   const { api, vault, organisation } = session
   await refreshHome(session)
   const at = await minute(session)
-  const statement = await vault.stateInLog({ organisation, t: 'leave', at, fields: { circle, user } })
+  const { hashes: spoken } = await api.organisations.spoken({ person: user })
+  const statement = await vault.stateInLog({ organisation, t: 'leave', at, fields: { circle, user }, spoken })
   await api.teams.leave({ circle, memberId: user, statement })
   const { circles } = await refreshHome(session)
   const stays = circles.find((one) => one.id === circle)?.members.includes(session.id)
@@ -73,12 +75,14 @@ export async function leaveTeam(session: Session, circle: number, user: string):
 /** Says something in the log that carries no key. Answers true where a second administrator has to agree first. */
 async function state(
   session: Session,
-  t: 'roles' | 'agree' | 'trust',
+  t: 'roles' | 'agree' | 'trust' | 'lapse' | 'settle',
   fields: Record<string, unknown>,
+  spoken?: readonly string[],
 ): Promise<boolean> {
   const { api, vault, organisation } = session
   await refreshHome(session)
-  const statement = await vault.stateInLog({ organisation, t, at: await minute(session), fields })
+  const more = spoken && { spoken }
+  const statement = await vault.stateInLog({ organisation, t, at: await minute(session), fields, ...more })
   return (await api.organisations.state({ statement })).waits
 }
 
@@ -88,7 +92,10 @@ export const changeRoles = (session: Session, user: string, roles: readonly stri
 
 /** Agrees to what another administrator wants; where it takes somebody out, the circle gets its new key at once. */
 export async function agreeToChange(session: Session, to: number): Promise<Rotated> {
-  await state(session, 'agree', { to })
+  const { waiting } = await refreshHome(session)
+  const removed = waiting.find((one) => one.n === to && one.t === 'remove')?.user
+  const spoken = removed && (await session.api.organisations.spoken({ person: removed })).hashes
+  await state(session, 'agree', { to }, spoken || undefined)
   return rotateIfDue(session, session.circle)
 }
 

@@ -9,6 +9,7 @@ import type { ChainPlace, Checked, Said, Statement } from '../../sealing/chain.t
 import { organisationRules } from '../../sealing/org-log.ts'
 import { NO_ORGANISATION, type Organisation } from '../../sealing/org-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
+import { keepSpoken, mustSayAll, spokenBy, spokenByInvited, whoEnded } from './spoken.ts'
 
 /** A log as far as it was checked, with the hash of every statement. */
 type Known = Checked<Organisation> & { hashes: readonly string[] }
@@ -69,13 +70,14 @@ export const statementOf = (row: { body: string; signature: Buffer }): Statement
   signature: base64url(row.signature),
 })
 
-const day = 24 * 60 * 60_000
+/** Clocks may be ten minutes apart; a statement carries the minute in which it was begun. */
+const apartMs = 11 * 60_000
 
-/** Refuses what says it was said at quite another time: a clock that is wrong, or a statement kept back. */
+/** Refuses what says it was said at another time: a clock that is wrong, or a statement kept back. */
 export function checkMoment(ctx: Ctx, said: Said): void {
   const apart = Math.abs(Date.parse(said.at.replace('Z', ':00Z')) - ctx.now.getTime())
   // A minute that no calendar has is no number, and is refused too: everything after it would have to be later still.
-  if (!(apart <= day)) throw new Problem('refused', { because: 'clock-wrong' })
+  if (!(apart <= apartMs)) throw new Problem('refused', { because: 'clock-wrong' })
 }
 
 /** What a statement means for the chain, or a Problem: `stale` where somebody spoke first, `refused` where a rule says no. */
@@ -116,10 +118,15 @@ export async function addToLog(
   checkMoment(ctx, said)
   if (said.by !== id || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
     throw new Problem('refused', { because: 'bad-statement' })
-  const before = (await logsOf(ctx, [organisation])).get(organisation) as Known
+  const home = async () => (await logsOf(ctx, [organisation])).get(organisation) as Known
+  const who = whoEnded((await home()).now, said)
+  if (who !== undefined) await mustSayAll(ctx, organisation, said, () => spokenBy(ctx, who))
+  // Read again: whoever spoke while this waited for the others has changed it.
+  const before = await home()
   const after = await checkNext(said, before, () => goOn(ctx, organisation, before, [statement]))
   await ctx.tx.run(sql`insert into log_statements (organisation, n, body, signature, hash)
     values (${organisation}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)})`)
+  if (who !== undefined && !after.now.waiting.has(after.n)) await keepSpoken(ctx, after.n, who)
   await follow(ctx, before.now, after.now)
   return after.now
 }
@@ -178,7 +185,8 @@ export async function addOnJoining(
   const rows = await ctx.tx.rows<Omit<Row, 'organisation'>>(
     sql`select n, body, signature from app.log_for_invited(${joining.invitation})`,
   )
-  const { user, home, keys } = joining
+  const { user, home, keys, invitation } = joining
+  await mustSayAll(ctx, home, readSent(statement), () => spokenByInvited(ctx, invitation))
   const before = await logFrom(ctx, home, rows.map(statementOf))
   const after = await addBeforeSession(ctx, home, before, statement, { by: user, ...keys })
   await ctx.tx.run(

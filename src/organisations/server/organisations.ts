@@ -10,6 +10,7 @@ import { packs } from '../../../jurisdictions/packs.ts'
 import type { organisationsApi } from '../api/organisations.ts'
 import { keepEpoch, keepSeeds } from './circles.ts'
 import { addToLog, logsOf, readSent, statementOf } from './log.ts'
+import { spokenBy } from './spoken.ts'
 import { hashOfName } from '../../sealing/organisation-name-hash.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import { minuteOf } from '../../sealing/minute.ts'
@@ -87,8 +88,12 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     }
   },
 
+  async spoken({ person }, ctx) {
+    return { hashes: await spokenBy(ctx, person) }
+  },
+
   async state({ statement }, ctx) {
-    if (!['roles', 'agree', 'trust'].includes(readSent(statement).t))
+    if (!['roles', 'agree', 'trust', 'lapse', 'settle'].includes(readSent(statement).t))
       throw new Problem('refused', { because: 'bad-statement' })
     const log = await addToLog(ctx, statement, {})
     return { stated: true, waits: isWaiting(log, statement) }

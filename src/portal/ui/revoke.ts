@@ -11,24 +11,29 @@ import type { FileCase } from './open-file.ts'
 type Keys = Awaited<ReturnType<Vault['rotateKeys']>>
 type Stop = { stops: { track: string; statement: Keys['statement'] }[]; keys: Keys[] }
 
-/** Statements and keys for taking these consents back. Where no key can be made here, the door closes all the same. */
+/**
+ * Statements and keys for taking these consents back. What has ended already and nobody has signed (stopped without script, or by
+ * its day) is said in the same act: the new key would be for it too. Where no key can be made here, the door closes all the same.
+ */
 export async function makeStop(
   vault: Vault,
   shown: FileCase,
   tracks: readonly string[],
   at: string,
 ): Promise<Stop> {
-  const { id: caseId } = shown
+  const { id: caseId, consents } = shown
   const { grants } = await vault.viewCase({ caseId, day: at.slice(0, 10) })
-  const ending = grants.filter((one) => tracks.includes(one.id))
+  const isOver = (id: string) => consents.some((one) => one.track === id && ENDED.includes(one.state))
+  const ending = grants.filter((one) => tracks.includes(one.id) || isOver(one.id))
   const stops: Stop['stops'] = []
   for (const { id } of ending) {
     const { statement } = await vault.revoke({ caseId, grant: id, at })
     stops.push({ track: id, statement })
   }
-  const parts = new Set(ending.flatMap((one) => one.compartments))
+  const parts = new Set(ending.filter(({ id }) => tracks.includes(id)).flatMap((one) => one.compartments))
   return { stops, keys: await newKeys(vault, shown, [...parts], at).catch(withoutKeys) }
 }
+const ENDED = ['withdrawn', 'expired', 'superseded', 'refused']
 
 /** Whom a log does not know gets no key; then whoever carries the case has to make it, as without script. */
 function withoutKeys(refusal: unknown): Keys[] {
@@ -43,22 +48,14 @@ async function newKeys(
   at: string,
 ): Promise<Keys[]> {
   const { id: caseId } = shown
-  const { readers, person } = await vault.viewCase({ caseId, day: earliestDay(at) })
+  const { person } = await vault.viewCase({ caseId, day: earliestDay(at) })
   const mine = await heldNow(vault, shown)
+  // Who gets it, the vault reads in the chain: everybody, or nobody.
   const rotated = parts.filter((one) => mine.includes(one) && person?.compartments.includes(one))
-  const who = rotated.flatMap((compartment) => {
-    const named = readers.find((one) => one.compartment === compartment)?.circles ?? []
-    const { circles = [], waiting = [] } = shown.holders.find((one) => one.compartment === compartment) ?? {}
-    // Who waits for a referral to be accepted gets the new key like those who read already; the server keeps it back.
-    const holding = [...circles, ...waiting]
-    return named
-      .filter((circle) => holding.includes(circle))
-      .map((circleId) => ({ circleId, compartments: [compartment] }))
-  })
   const made: Keys[] = []
   const turn = async (compartments: readonly Compartment[], history: boolean) => {
     if (compartments.length === 0) return
-    made.push(await vault.rotateKeys({ caseId, compartments, readers: who, why: 'withdrawn', history, at }))
+    made.push(await vault.rotateKeys({ caseId, compartments, why: 'withdrawn', history, at }))
   }
   // Messages that all end need no way back to them: the old key goes with the last of them.
   const ending =

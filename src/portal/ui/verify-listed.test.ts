@@ -38,7 +38,7 @@ const shown = (consents: Change<typeof listed>[], more: Partial<FileCase> = {}):
     holders: [{ compartment: 'health', circles: [1, 50, 7], waiting: [] }],
     ...more,
   }) as unknown as FileCase
-const found = (one: CaseView, other: FileCase) => {
+const found = (one: Parameters<typeof compare>[0], other: FileCase) => {
   const { agreed, hidden, unlocked, unsigned, keyed } = compare(one, other, day)
   return {
     true: isTrue({ agreed, hidden, unlocked, unsigned, outside: [], keyed, asked: [] }),

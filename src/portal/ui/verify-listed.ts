@@ -29,10 +29,15 @@ export interface Compared {
   asked: CaseView['waiting']
 }
 
+/** What the chain says of it. */
+type Signing = Pick<CaseView, 'grants' | 'waiting'> & {
+  readers: readonly Pick<CaseView['readers'][number], 'compartment' | 'circles'>[]
+}
+
 const ended = new Set(['withdrawn', 'expired', 'superseded', 'refused'])
 
 /** `day` as YYYY-MM-DD. What was opened without a yes and whose notice waits because it would endanger stays unsaid. */
-export function compare(view: CaseView, { consents, quiet, holders }: FileCase, day: string): Compared {
+export function compare(view: Signing, { consents, quiet, holders }: FileCase, day: string): Compared {
   const isWithheld = ({ id, basis }: { id: string; basis: string }) =>
     basis !== 'consent' && quiet.includes(id)
   const listedAs = (grant: Grant) => consents.find((one) => one.track === grant.id)

@@ -51,7 +51,8 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const words = await wordsOf(vault, one, compared)
   const isWhole =
     file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
-  const inForce = [...compared.agreed, ...compared.hidden, ...compared.outside]
+  // What the server alone says has ended can be stopped as well: nobody has signed its end.
+  const inForce = [...compared.agreed, ...compared.hidden, ...compared.unlocked, ...compared.outside]
   const stoppable = inForce.filter((one) => one.basis === 'consent').length
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   return [
