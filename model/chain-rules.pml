@@ -9,7 +9,8 @@
  *
  * RULES 1 are those of the first release, RULES 2 those of this one. The claim, asserted whenever an honest browser wraps a new key
  * in the background: whoever gets it was let in by somebody who was entitled when they said so, or whose end this reader cannot
- * know of; and nobody gets it whom a withdrawal that this reader has seen shut out.
+ * know of (of two freezes on two branches that a server keeps apart, a reader knows the one that they were shown); and nobody gets
+ * it whom a withdrawal that this reader has seen shut out.
  */
 #ifndef RULES
 #define RULES 2
@@ -49,13 +50,15 @@ byte by[ALL];
 bit named[ALL];
 /* For the claim alone, no reader sees it: whether whoever signed it was entitled when they did. */
 bit entitled[ALL];
+/* For the claim alone: which freezes had been signed when it was, on whichever branch. */
+byte since[ALL];
 /* Of a line of the carrier's staff: which earlier lines it does not vouch for. */
 byte over[ALL];
 
 bit dismissed;   /* the dismissal stands in the carrier's log */
 byte spoken;     /* what the worker had said by then: signed with the dismissal, one bit for each line */
 bit ended;       /* the clinic's agreement is over by its day: everybody has a calendar */
-bit frozenFor;   /* somebody honest has signed that the card is frozen */
+byte frozen;     /* the lines, on any branch, by which somebody honest has said that the card is frozen */
 bit acted[4];    /* who has used their one dishonest line */
 
 /* Browsers: Amara's first, a colleague's, and from some moment on a fresh one of Amara's. */
@@ -64,7 +67,7 @@ bit acted[4];    /* who has used their one dishonest line */
 byte pin[READERS];      /* the last line of what it has seen; NONE where it remembers nothing */
 bit knows[READERS];     /* whether it has seen the dismissal */
 bit shut[READERS];      /* whether it has seen that the clinic was shut out */
-bit sawFrozen[READERS];
+byte sawFrozen[READERS]; /* the lines by which it has seen that the card is frozen */
 bit alarmed[READERS];
 bit aware[READERS];     /* whether its user has seen the dismissal, by what colleagues keep: for the claim */
 byte kept;              /* what two colleagues keep of Amara's memory, outside the server */
@@ -153,7 +156,7 @@ inline judge(r) {
 /* Adds a line; what it says and who signs it stand in the arguments. */
 inline sign(after, what, who, log, rightly, without) {
   parent[size] = after; says[size] = what; by[size] = who; named[size] = log;
-  entitled[size] = rightly; over[size] = without;
+  entitled[size] = rightly; since[size] = frozen; over[size] = without;
   size++
 }
 
@@ -185,7 +188,7 @@ inline wrap(r) {
      k++
   od;
   assert(wrapsGhost == NONE || entitled[wrapsGhost] ||
-    (by[wrapsGhost] == WORKER && !aware[r]) || (by[wrapsGhost] == CARD && !sawFrozen[r]));
+    (by[wrapsGhost] == WORKER && !aware[r]) || (by[wrapsGhost] == CARD && !(since[wrapsGhost] & sawFrozen[r])));
   /* Nobody honest gives the clinic anything after a withdrawal. */
   assert(wrapsClinic == NONE || (entitled[wrapsClinic] && shut[r] == 0))
 }
@@ -218,7 +221,7 @@ inline weigh(r) {
      :: else ->
         if
         :: says[path[k]] == WITHDRAW -> shut[r] = 1
-        :: says[path[k]] == FREEZE -> sawFrozen[r] = 1
+        :: says[path[k]] == FREEZE -> sawFrozen[r] = sawFrozen[r] | BIT(path[k])
         :: else -> skip
         fi;
         k++
@@ -254,7 +257,8 @@ inline look(r) {
   :: good && size < ALL && r != FRESH && !shut[r] ->
      sign(tip, WITHDRAW, STAFF, knows[r], 1, unsure); pin[r] = size - 1; shut[r] = 1
   :: good && size < ALL && r != FRESH && !sawFrozen[r] ->
-     sign(tip, FREEZE, STAFF, knows[r], 1, unsure); pin[r] = size - 1; sawFrozen[r] = 1; frozenFor = 1
+     sign(tip, FREEZE, STAFF, knows[r], 1, unsure);
+     pin[r] = size - 1; sawFrozen[r] = sawFrozen[r] | BIT(size - 1); frozen = frozen | BIT(size - 1)
   :: good && size < ALL && r != FRESH && unsure -> sign(tip, STRIKE, STAFF, knows[r], 1, 0); pin[r] = size - 1
   :: else -> skip
   :: good -> skip
@@ -313,7 +317,7 @@ end:
       :: else ->
          if
          :: says[at] == WITHDRAW -> shut[FRESH] = 1
-         :: says[at] == FREEZE -> sawFrozen[FRESH] = 1
+         :: says[at] == FREEZE -> sawFrozen[FRESH] = sawFrozen[FRESH] | BIT(at)
          :: else -> skip
          fi;
          at = parent[at]
@@ -321,7 +325,7 @@ end:
       at = 0
     }
   :: atomic { HAS(TRIED, 0) && size < ALL && !acted[WORKER] -> lie(GHOST, WORKER, !dismissed) }
-  :: atomic { HAS(TRIED, 1) && size < ALL && !acted[CARD] -> lie(GHOST, CARD, !frozenFor) }
+  :: atomic { HAS(TRIED, 1) && size < ALL && !acted[CARD] -> lie(GHOST, CARD, !frozen) }
   :: atomic { HAS(TRIED, 2) && size < ALL && !acted[DOCTOR] -> lie(RENEW, DOCTOR, !ended) }
   :: atomic { HAS(TRIED, 2) && size < ALL && !acted[DOCTOR] -> lie(GHOST, DOCTOR, !ended) }
   /* Browsers look. */

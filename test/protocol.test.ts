@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CASE_FIELDS, LOG_FIELDS } from '../src/sealing/statement-fields.ts'
+import { CASE_FIELDS, CASE_FIELDS_2, LOG_FIELDS, LOG_FIELDS_2 } from '../src/sealing/statement-fields.ts'
 import { VAULT_CALLS } from '../src/sealing/vault-port.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -76,6 +76,16 @@ describe('the protocol document', () => {
     expect(told).toEqual(Object.fromEntries(ruled(rules).map((type) => [type, fields[type] ?? []])))
   })
 
+  it.each([
+    ['log', LOG_FIELDS_2],
+    ['case', CASE_FIELDS_2],
+  ])('has every field that rules 2 add, and no other: %s', (chain, fields) => {
+    const told = rowsOf('### 6.4 Rules 2: statements bound to time')
+      .filter(([kind]) => kind === chain)
+      .flatMap(([, types = '', names = '']) => quoted(types).map((type) => [type, quoted(names)]))
+    expect(Object.fromEntries(told)).toEqual(fields)
+  })
+
   it.each(['src/sealing/org-shape.ts', 'src/sealing/case-shape.ts', 'src/sealing/agreed.ts'])(
     'names what %s holds after replay',
     (file) => {
@@ -90,7 +100,7 @@ describe('the protocol document', () => {
     const source = globSync('src/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/*specimens.ts'] })
       .map(read)
       .join('\n')
-    const used = matches(/\baadLabel\(\s*'([a-z-]+)'/g, source)
+    const used = matches(/\baadLabel\(\s*'([a-z\d-]+)'/g, source)
     // Three are passed by a name: two purposes of words, and the pins.
     expect(told.toSorted()).toEqual([...new Set([...used, 'card', 'receipt', 'pins'])].toSorted())
   })

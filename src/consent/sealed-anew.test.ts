@@ -18,7 +18,6 @@ import { learn } from '../client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
 import { keepOwnHeader } from '../cases/client/case-header.ts'
 import { readCase, revokeGrant } from '../client/case-keys.ts'
-import { suspendMember } from '../organisations/client/members.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

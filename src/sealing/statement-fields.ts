@@ -8,11 +8,8 @@ type Fields = Readonly<Record<string, readonly string[]>>
 const EVERY = ['n', 'prev', 'by', 'at', 't', 'v']
 /** What a member of staff says beside it, in a case: their house, and how far its log went. */
 export const STAFF_FIELDS: readonly string[] = ['from', 'log']
-/**
- * By rules 2 also: the hash of that log's last statement; which lines of the chain it does not vouch for; that a human has looked at
- * who reads.
- */
-export const STAFF_FIELDS_2: readonly string[] = [...STAFF_FIELDS, 'head', 'over', 'looked']
+/** By rules 2 also: the hash of that log's last statement, and which lines of the chain it does not vouch for. */
+export const STAFF_FIELDS_2: readonly string[] = [...STAFF_FIELDS, 'head', 'over']
 /** What the person says beside it by rules 2. */
 export const PERSON_FIELDS_2: readonly string[] = ['over']
 

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { isProblem } from '../../api/problem.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
@@ -21,6 +21,7 @@ import { languageName } from '../../web/language/language-options.ts'
 import { CloseCase } from './close-case.tsx'
 import { CaseLanes } from './case-lanes.tsx'
 import { CaseStory } from './case-story.tsx'
+import { ChainNotices } from './chain-notices.tsx'
 import { Correct } from './correct.tsx'
 import { NextDates, OpenNeeds } from './due-and-open.tsx'
 import { useRotatedKeys } from './use-rotated-keys.ts'
@@ -154,6 +155,10 @@ function Opened({ shared }: { shared: SharedCase }) {
         </>
       }
     >
+      <ChainNotices
+        shared={shared}
+        action={<ButtonLink href={`/cases/${head.id}/access`}>{t('access.open')}</ButtonLink>}
+      />
       <Reopened shared={shared} />
       <CaseLanes shared={shared} />
       <div className="main-and-side">

@@ -30,6 +30,7 @@ import { differencesOf } from '../client/differences.ts'
 import { BreakGlass } from './break-glass.tsx'
 import { ReaderCard } from './reader-card.tsx'
 import { Alarm, Signed } from './signed.tsx'
+import { LookAtReaders, Settle } from './settle.tsx'
 import { ShareWithoutConsent } from './share-without-consent.tsx'
 import './access.css'
 import { session } from '../../web/session/window-session.ts'
@@ -136,6 +137,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
     <div className="main-and-side">
       <div className="stack">
         {carries && !isOlder && <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />}
+        {view && !isOlder && <Settle shared={shared} view={view} onSettled={() => void readAgain()} />}
+        {view && !isOlder && <LookAtReaders shared={shared} view={view} onSettled={() => void readAgain()} />}
         {view && gives && (
           <BreakGlass
             shared={shared}

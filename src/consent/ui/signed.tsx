@@ -14,14 +14,26 @@ const shown = 30
 const wordOf = ({ t, basis }: Said): string =>
   t === 'grant' && (basis === 'vital_interest' || basis === 'court_order') ? basis : t
 
-export function Signed({ shared }: { shared: SharedCase }) {
+/** What a statement says, in a sentence. */
+export function useSignedLine(personCircle: number | null): (said: Said) => string {
   const { t, language } = useLanguage()
+  const nameOf = useNameOf()
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  return (said) => {
+    const given = Array.isArray(said['compartments']) ? (said['compartments'] as string[]) : []
+    return t(`access.said.${wordOf(said)}`, {
+      parts: list.format(given.map((part) => t(`compartment.${part}`))),
+      organisation: said['to'] === personCircle ? t('case.readers.person') : nameOf(said['to']),
+    })
+  }
+}
+
+export function Signed({ shared }: { shared: SharedCase }) {
+  const { t } = useLanguage()
   const { day } = useDates()
   const { data: organisations = [] } = useOrganisations()
   const nameOf = useNameOf()
-  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
-  const placeOf = (circle: unknown) =>
-    circle === shared.case.personCircle ? t('case.readers.person') : nameOf(circle)
+  const lineOf = useSignedLine(shared.case.personCircle)
   const lines = shared.statements
     .flatMap((one) => ('body' in one ? [JSON.parse(one.body) as Said] : []))
     .toReversed()
@@ -31,15 +43,9 @@ export function Signed({ shared }: { shared: SharedCase }) {
       <ul className="access-looks">
         {lines.map((said) => {
           const from = organisations.find((one) => one.id === said['from'])
-          const given = Array.isArray(said['compartments']) ? (said['compartments'] as string[]) : []
           return (
             <li key={said.n}>
-              <span>
-                {t(`access.said.${wordOf(said)}`, {
-                  parts: list.format(given.map((part) => t(`compartment.${part}`))),
-                  organisation: placeOf(said['to']),
-                })}
-              </span>
+              <span>{lineOf(said)}</span>
               <span className="second">
                 <bdi>{said['from'] === undefined ? t('case.readers.person') : nameOf(from?.circle)}</bdi>
                 {' · '}

@@ -1,0 +1,40 @@
+// What does not add up in a case's signed chain, or has not come yet, said by itself on every page of the case: lines that nobody can
+// believe, a minute that a wrong clock set, a key that is owed and did not arrive, and one that waits for a look.
+import type { ReactNode } from 'react'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+
+type Standing = Pick<SharedCase, 'doubts' | 'ahead' | 'missing' | 'waits'>
+
+/** `action` leads to where whoever carries the case puts it right. */
+export function ChainNotices({ shared, action }: { shared: Standing; action?: ReactNode }) {
+  const { t, language } = useLanguage()
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const partsOf = (parts: readonly string[]) => list.format(parts.map((part) => t(`compartment.${part}`)))
+  const { doubts, ahead, missing, waits } = shared
+  return (
+    <>
+      {doubts.length > 0 && (
+        <Notice tone="danger" title={t('access.doubts.title')} action={action}>
+          <p>{t('access.doubts.words', { count: doubts.length })}</p>
+        </Notice>
+      )}
+      {doubts.length === 0 && ahead && (
+        <Notice tone="due" title={t('access.ahead.title')} action={action}>
+          <p>{t('access.ahead.words')}</p>
+        </Notice>
+      )}
+      {missing.length > 0 && (
+        <Notice tone="danger" title={t('access.missing.title', { parts: partsOf(missing) })}>
+          <p>{t('access.missing.words')}</p>
+        </Notice>
+      )}
+      {waits.length > 0 && (
+        <Notice title={t('access.keyWaits.title', { parts: partsOf(waits) })}>
+          <p>{t('access.keyWaits.words')}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
