@@ -31,9 +31,12 @@ export async function ownPhone(network: TestNetwork, words: string, app = networ
     await learnHome(line, organisation)
     const places = file.places.map((one) => one.organisation)
     await learn(line, organisation, [...file.logs, ...places], { again: true })
-    for (const { id, statements, epochs, wraps } of file.cases)
-      await vault.receiveKeys({ caseId: id, statements, epochs: epochs as CompartmentEpoch[], wraps })
-    return file
+    const received = []
+    for (const { id, statements, proofs, epochs, wraps } of file.cases) {
+      const keys = { statements, proofs, epochs: epochs as CompartmentEpoch[], wraps }
+      received.push(await vault.receiveKeys({ caseId: id, ...keys }))
+    }
+    return { ...file, received }
   }
   /** Everything that was written in messages, oldest first; what cannot be opened says why. */
   const messages = async () => {

@@ -13,6 +13,7 @@ import {
   Instant,
   KeptStatement,
   Language,
+  LineProof,
   Raw,
   Sealed,
   Statement,
@@ -66,6 +67,8 @@ export const portalApi = onPublicHost({
         z.object({
           id: Id,
           statements: z.array(z.union([Statement, KeptStatement])),
+          /** That what somebody said who has left since was said before. */
+          proofs: z.array(LineProof),
           epochs: z.array(EpochOut),
           wraps: z.array(WrapOut),
           /** Who holds the newest key of each part now, and who will once they accept: a question to the chain, not an answer. */

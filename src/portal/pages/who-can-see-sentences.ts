@@ -22,7 +22,7 @@ export const stopAll = (speak: Messages): Html =>
 const marked = {
   place: ['person.who.stop', 'person.who.stopped', 'person.who.again', 'person.who.asked'],
   day: ['person.who.until', 'person.who.again.hint'],
-  parts: ['person.who.sees', 'person.who.saw'],
+  parts: ['person.who.sees', 'person.who.saw', 'person.who.missing'],
   why: ['person.who.why'],
 } as const
 const stories = [
@@ -47,6 +47,7 @@ const plain = [
   'person.who.unsigned',
   'person.who.hidden',
   'person.who.holder',
+  'person.who.doubt',
   'person.who.unlocked',
   'person.who.lock',
   'person.who.signed',

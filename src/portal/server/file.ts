@@ -1,7 +1,7 @@
 // A person's file as their own page opens it: what is sealed with its keys, and in clear the days and the names of the
 // organisations that stand in it.
 
-import { chainOut, speakersIn } from '../../cases/server/case-chain.ts'
+import { chainOut, proofsOf, speakersIn } from '../../cases/server/case-chain.ts'
 import { epochOut, wrapOut } from '../../cases/server/presenters.ts'
 import { askedToCarry } from '../../consent/server/carry.ts'
 import { consentsOf } from '../../consent/server/consents.ts'
@@ -62,6 +62,7 @@ async function caseOf(ctx: Ctx, id: string) {
   const shown = {
     id,
     statements,
+    proofs: await proofsOf(ctx, statements),
     epochs: epochs.map(epochOut),
     wraps: wraps.map(wrapOut),
     records: written.records,

@@ -19,6 +19,10 @@ export interface OpenCase {
   shown: FileCase
   /** Compartments whose newest key is here. */
   held: readonly string[]
+  /** Hers by the signed chain, and the newest key did not come: the server keeps it back, or somebody left her out. */
+  missing: readonly string[]
+  /** Something was signed by who had left by then: it gives nobody anything. */
+  isInDoubt: boolean
   records: Opened<FileCase['records'][number]>[]
   messages: Opened<FileCase['messages'][number]>[]
 }
@@ -105,9 +109,15 @@ export const lineOf = (vault: ClientVault): ChainLine => ({
 })
 
 async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
-  const { id, statements, wraps } = shown
+  const { id, statements, proofs, wraps } = shown
   const epochs = shown.epochs as CompartmentEpoch[]
-  const { held } = await vault.receiveKeys({ caseId: id, statements, epochs, wraps })
+  const { held, missing, doubts } = await vault.receiveKeys({
+    caseId: id,
+    statements,
+    proofs,
+    epochs,
+    wraps,
+  })
   const newest = (compartment: string) =>
     Math.max(...epochs.filter((one) => one.compartment === compartment).map((one) => one.epoch))
   const reader = { vault, nameOf, caseId: id }
@@ -119,6 +129,8 @@ async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Pr
     held: held
       .filter((one) => one.epochs.includes(newest(one.compartment)))
       .map((one) => one.compartment as string),
+    missing,
+    isInDoubt: doubts.length > 0,
     records,
     messages,
   }

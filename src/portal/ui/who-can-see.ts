@@ -50,13 +50,18 @@ async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: 
   const draw = (card: Card) => drawCard(say, nameOf, card)
   const words = await wordsOf(vault, one, compared)
   const isWhole =
-    file.areNamed && isTrue(compared) && [...words.values()].every((found) => found.is !== 'other')
+    file.areNamed &&
+    isTrue(compared) &&
+    one.missing.length === 0 &&
+    !one.isInDoubt &&
+    [...words.values()].every((found) => found.is !== 'other')
   // What the server alone says has ended can be stopped as well: nobody has signed its end.
   const inForce = [...compared.agreed, ...compared.hidden, ...compared.unlocked, ...compared.outside]
   const stoppable = inForce.filter((one) => one.basis === 'consent').length
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   return [
     verdict(say, isWhole, clocksAgree(file)),
+    ...amiss(say, one),
     honest(say, stoppable, inForce.length + 1),
     draw({ circle: view.owner, says: 'who.carries' }),
     ...compared.asked.map((one) => element('div', say('who.asked', nameOf(one.to)), 'n')),
@@ -89,6 +94,18 @@ async function wordsOf(
     words.set(grant.id, await verifyConsentText(vault, kept, grant, async (row) => row.value))
   return words
 }
+
+/** What of her own did not come, and what somebody signed who had left. */
+function amiss(say: Say, { missing, isInDoubt }: OpenCase): HTMLElement[] {
+  const parts = missing.map((part) => say(`part.${part}`))
+  return [
+    ...(isInDoubt ? [element('p', say('who.doubt'), 'n e')] : []),
+    ...(parts.length > 0 ? [element('p', say('who.missing', listOf(parts)), 'n e')] : []),
+  ]
+}
+
+const listOf = (words: readonly string[]): string =>
+  new Intl.ListFormat(document.documentElement.lang).format(words)
 
 /** How many can see it, and how many of them she can stop. */
 const honest = (say: Say, stoppable: number, all: number): HTMLElement =>
@@ -148,9 +165,7 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
   if (card.wrong) box.append(element('p', say(card.wrong)))
   if (card.compartments) {
     const list = element('ul', '', 't')
-    const parts = new Intl.ListFormat(document.documentElement.lang).format(
-      card.compartments.map((part) => say(`part.${part}`)),
-    )
+    const parts = listOf(card.compartments.map((part) => say(`part.${part}`)))
     list.append(
       element('li', say(card.isOver ? 'who.saw' : 'who.sees', parts)),
       element('li', say('who.why', say(`why.${card.purpose}`))),

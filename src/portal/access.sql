@@ -1,0 +1,27 @@
+-- Whose logs the person's own session reads: of those who speak in their file, hold a key of it, wrote in it or are to get it, and of
+-- whoever brought each of them in, without whom nothing vouches for it. How many work elsewhere, and as what, is not theirs to see.
+create or replace function app.logs_of_file() returns int[] language sql stable security definer set search_path = pg_catalog, public as $$
+  with mine as (select id from cases where person_circle = any (app.circles())),
+  said as (select s.body::jsonb as body from case_statements s where s.case_id in (select id from mine)),
+  circle_ids as (
+    select circle from wraps where case_id in (select id from mine)
+    union select recipient from consents where case_id in (select id from mine)
+    union select owner_circle from cases where id in (select id from mine)
+    union select (body ->> 'owner')::int from said where body ->> 't' = 'open'
+    union select (body ->> 'to')::int from said where body ->> 't' in ('grant', 'transfer')
+    union select author_circle from records where case_id in (select id from mine)
+    union select author_circle from messages where case_id in (select id from mine)
+    union select author_circle from papers where case_id in (select id from mine)),
+  named as (
+    select k.organisation from circles k where k.id in (select circle from circle_ids)
+    union select (body ->> 'from')::int from said)
+  select coalesce(array_agg(distinct organisation), '{}') from (
+    select organisation from named
+    union select (l.body::jsonb ->> 'originOrganisation')::int from log_statements l where l.n = 1 and l.organisation in (select organisation from named)) theirs
+    where organisation is not null
+$$;
+alter function app.logs_of_file() owner to continuum_definer;
+revoke execute on function app.logs_of_file() from public;
+grant execute on function app.logs_of_file() to continuum_app;
+create policy log_read_own_file on log_statements as restrictive for select to continuum_app
+  using (not (select app.has_role('person')) or organisation = any ((select app.logs_of_file())::int[]));
