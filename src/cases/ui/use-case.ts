@@ -3,8 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
-import { readCase } from '../../client/case-keys.ts'
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
 import { vault } from '../../web/session/vault.ts'
 import { aliasOf } from '../alias.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -29,6 +30,17 @@ export function useConsents(caseId: string) {
         ),
       })),
     }),
+  })
+}
+
+/** What the signed chain of a case says today, as the vault has checked it. */
+export function useChainView({ case: { id }, statements }: SharedCase) {
+  const today = useToday()
+  return useQuery({
+    queryKey: ['chain', id, statements.length, today],
+    queryFn: () => vault.viewCase({ caseId: id, day: today }),
+    // What is on screen stays there with what it says while more has been signed.
+    placeholderData: (before) => before,
   })
 }
 

@@ -1,49 +1,27 @@
-// Who can read what, by organisation: the list of those who hold a key, and until when they may. Always in sight, with
-// the way to change it together with the person.
+// Who can read what, by organisation, as it was signed, and until when they may. Always in sight, with the way to change it together
+// with the person.
 import { type SharedCase } from '../../client/case-keys.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Held } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { useConsents } from './use-case.ts'
+import { readersBySigned } from '../../client/signed-readers.ts'
+import { useNameOf } from '../../web/session/organisations.ts'
+import { useConsents, useChainView } from './use-case.ts'
 import './case.css'
-
-export interface ReaderLine {
-  circle: number
-  name: string | null
-  person: boolean
-  owner: boolean
-  compartments: string[]
-}
-
-/** Holders with what they hold: whoever carries the case first, the person, then the others by name. */
-export function byReader(
-  readers: readonly {
-    compartment: string
-    holders: readonly { circle: number; name: string | null; person: boolean; owner: boolean }[]
-  }[],
-): ReaderLine[] {
-  const lines = new Map<number, ReaderLine>()
-  for (const { compartment, holders } of readers)
-    for (const { circle, name, person, owner } of holders) {
-      const line = lines.get(circle) ?? { circle, name, person, owner, compartments: [] }
-      lines.set(circle, { ...line, compartments: [...line.compartments, compartment] })
-    }
-  const place = (line: ReaderLine) => (line.owner ? 0 : line.person ? 1 : 2)
-  return [...lines.values()].toSorted(
-    (a, b) => place(a) - place(b) || (a.name ?? '').localeCompare(b.name ?? ''),
-  )
-}
 
 export function WhoCanRead({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { day } = useDates()
+  const nameOf = useNameOf()
   const { data } = useConsents(shared.case.id)
-  if (!data) return <Skeleton label={t('case.readers.title')} lines={4} />
-  const lines = byReader(data.readers)
+  const { data: view } = useChainView(shared)
+  if (!data || !view) return <Skeleton label={t('case.readers.title')} lines={4} />
+  const lines = readersBySigned(view, data.readers, nameOf)
   const reading = new Set(lines.map((line) => line.circle))
   const untilOf = (circle: number) =>
+    view.grants.find((one) => one.to === circle)?.until ??
     data.consents.find((one) => one.recipient === circle && one.state === 'granted')?.until
   const stopped = data.consents.filter(
     (one, place, all) =>
@@ -72,7 +50,11 @@ export function WhoCanRead({ shared }: { shared: SharedCase }) {
               </p>
               <p className="case-held">
                 {line.compartments.map((compartment) => (
-                  <Held key={compartment} held words={t('case.readers.holds')}>
+                  <Held
+                    key={compartment}
+                    held={!line.unconfirmed.includes(compartment)}
+                    words={t(line.unconfirmed.includes(compartment) ? 'access.waits' : 'case.readers.holds')}
+                  >
                     {t(`compartment.${compartment}`)}
                   </Held>
                 ))}

@@ -31,7 +31,7 @@ const listed = {
   consents: [consent],
   readers: [{ compartment: 'health', holders: [holder(1, 'Harbour House'), holder(2, 'City Clinic')] }],
 }
-const nothing = { unsigned: [], carriers: [], unlisted: [], otherwise: [] }
+const nothing = { unsigned: [], carriers: [], shutOut: [], unlisted: [], otherwise: [] }
 const found = (...[one, other]: [Parameters<typeof differencesOf>[0], Parameters<typeof differencesOf>[1]]) =>
   differencesOf(one, other, yesterday)
 
@@ -48,6 +48,20 @@ it('a reader whom nobody signed for is reported, and one in a part that the chai
   expect(found(view, { ...listed, readers }).unsigned).toEqual([
     { circle: 9, name: 'City Police', compartment: 'health' },
     { circle: 9, name: 'City Police', compartment: 'identity' },
+  ])
+})
+
+it('a case carrier and a survivor for whom no key lies there are reported, and a clinic that may not have answered is not', () => {
+  const survivor = { ...view, person: { circle: 5, compartments: ['health'] as const } }
+  const readers = [{ compartment: 'health' as const, circles: [1, 2, 5] }]
+  const held = (...circles: number[]) => ({
+    ...listed,
+    readers: [{ compartment: 'health', holders: circles.map((one) => holder(one, '')) }],
+  })
+  expect(found({ ...survivor, readers }, held(1, 5))).toEqual(nothing)
+  expect(found({ ...survivor, readers }, held(2)).shutOut).toEqual([
+    { circle: 1, isPerson: false, compartment: 'health' },
+    { circle: 5, isPerson: true, compartment: 'health' },
   ])
 })
 
@@ -79,7 +93,10 @@ it('the doctor’s and the police’s consents are reported where the server exc
     compartments: ['narrative'],
   }
   const listing = (doctor: string, officer: string) => ({
-    readers: [...listed.readers, { compartment: 'narrative', holders: [holder(4, 'City Police')] }],
+    readers: [
+      ...listed.readers,
+      { compartment: 'narrative', holders: [holder(1, 'Harbour House'), holder(4, 'City Police')] },
+    ],
     consents: [
       { ...consent, track: doctor },
       { ...ofPolice, track: officer },

@@ -18,12 +18,14 @@ export interface Differences {
   carriers: { circle: number; name: string | null }[]
   /** Stands signed in the chain, while the server knows nothing of it. */
   unlisted: { id: string; to: number }[]
+  /** Carries the case or is its person and reads a part by the chain, while by the server's list no key lies there for them. */
+  shutOut: { circle: number; isPerson: boolean; compartment: string }[]
   /** In force by the server's list, while nobody has signed it so. */
   otherwise: { track: string; name: string | null }[]
 }
 
 /** What the chain says of it. */
-interface Signed extends Pick<CaseView, 'owner'> {
+interface Signed extends Pick<CaseView, 'owner' | 'person'> {
   readers: readonly Pick<CaseView['readers'][number], 'compartment' | 'circles'>[]
   grants: readonly NamedGrant[]
 }
@@ -49,10 +51,18 @@ export function differencesOf(view: Signed, { consents, readers }: Listed, yeste
   const carriers = new Map(
     named.filter(({ circle }) => circle !== view.owner).map(({ circle, name }) => [circle, { circle, name }]),
   )
+  // Of others it may be that they have not answered yet; these two are never waited for.
+  const shutOut = readers.flatMap(({ compartment, holders }) =>
+    [view.owner, view.person?.circle ?? 0]
+      .filter(
+        (one) => signed.get(compartment)?.includes(one) && holders.every(({ circle }) => circle !== one),
+      )
+      .map((circle) => ({ circle, isPerson: circle === view.person?.circle, compartment })),
+  )
   const known = new Set(consents.filter(({ outside }) => !outside).map(({ track }) => track))
   const unlisted = view.grants.filter(({ id }) => !known.has(id)).map(({ id, to }) => ({ id, to }))
   const otherwise = consents
     .filter((one) => one.state === 'granted' && !one.outside && !isAsSigned(view.grants, one))
     .map(({ track, recipientName: name }) => ({ track, name }))
-  return { unsigned, carriers: [...carriers.values()], unlisted, otherwise }
+  return { unsigned, carriers: [...carriers.values()], shutOut, unlisted, otherwise }
 }

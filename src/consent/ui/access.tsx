@@ -1,10 +1,10 @@
 // Who can read what, why and until when, looked at together with the person: one card for each organisation, each with
 // the way to stop it. What was read stays known, and the page says so instead of promising more.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { byReader } from '../../cases/ui/who-can-read.tsx'
-import { useConsents, useAlias, useCase } from '../../cases/ui/use-case.ts'
+import { readersBySigned } from '../../client/signed-readers.ts'
+import { useConsents, useAlias, useCase, useChainView } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { stopSharing } from '../../client/grants.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
@@ -18,14 +18,15 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
+import { useNameOf } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { vault } from '../../web/session/vault.ts'
 import { consentMachine } from '../consent.ts'
 import type { Consent } from '../model.ts'
 import { Before, Looks } from './looks.tsx'
 import { Give, type Begun } from './give.tsx'
+import { consentsInForce } from '../client/consents-in-force.ts'
 import { differencesOf } from '../client/differences.ts'
 import { BreakGlass } from './break-glass.tsx'
 import { ReaderCard } from './reader-card.tsx'
@@ -96,15 +97,13 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const { busy, error, run } = usePendingAction()
   const caseId = shared.case.id
   const today = useToday()
-  const { data: view, isPlaceholderData: isOlder } = useQuery({
-    queryKey: ['chain', caseId, shared.statements.length, today],
-    queryFn: () => vault.viewCase({ caseId, day: today }),
-    // The forms below stay on screen with what they say while more has been signed.
-    placeholderData: (before) => before,
-  })
+  const nameOf = useNameOf()
+  const { data: view, isPlaceholderData: isOlder } = useChainView(shared)
   const carries = view !== undefined && (shared.case.mine || circles.includes(view.owner))
-  const lines = byReader(list.readers)
-  const running = list.consents.filter((one) => one.state === 'granted')
+  // As it was signed: the server's list names and decorates, and hides nobody.
+  const lines = view ? readersBySigned(view, list.readers, nameOf) : []
+  const inForce = { stillDay: daysAfter(today, -1), isWhole: carries }
+  const running = consentsInForce(view?.grants ?? [], list.consents, inForce)
   const others = lines.filter((line) => !line.owner && !line.person)
   const stoppable = new Set(running.filter((one) => one.basis === 'consent').map((one) => one.recipient))
 
@@ -185,13 +184,14 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
                     person: false,
                     owner: false,
                     compartments: [],
+                    unconfirmed: [],
                   }}
                   consents={[one]}
                   onStop={(consent) => ask([consent])}
                 />
               ))}
           </ul>
-          {others.length === 0 && running.length === 0 && (
+          {view && others.length === 0 && running.length === 0 && (
             <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
           )}
         </Card>

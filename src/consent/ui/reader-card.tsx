@@ -1,7 +1,7 @@
 // One organisation that can read: which parts, why, until when, how it was agreed, and how to stop it.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
-import type { ReaderLine } from '../../cases/ui/who-can-read.tsx'
+import type { ReaderLine } from '../../client/signed-readers.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Held, Pill } from '../../web/controls/pill.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
@@ -27,10 +27,9 @@ export function ReaderCard({
   const { t, language } = useLanguage()
   const { day } = useDates()
   const { termsOf, partsOf } = useTermsInWords()
-  // Agreed, but the key waits for the recipient's answer: said as such, never as if it were read already. Who is outside gets none.
-  const waiting = line.compartments.length === 0 && consents.every((one) => !one.outside)
-  const words = t(waiting ? 'access.waits' : 'case.readers.holds')
-  const parts = waiting ? (consents[0]?.compartments ?? []) : line.compartments
+  // Signed, while the server says that no key lies there for them yet: told as its word. Who is outside gets none.
+  const waiting = line.compartments.length > 0 && line.unconfirmed.length === line.compartments.length
+  const isWaiting = (part: string) => line.unconfirmed.includes(part)
   return (
     <li className="access-reader">
       <div className="row">
@@ -41,8 +40,12 @@ export function ReaderCard({
         {waiting && <Pill tone="due">{t('access.waits')}</Pill>}
       </div>
       <p className="case-held">
-        {parts.map((part) => (
-          <Held key={part} held={!waiting} words={words}>
+        {line.compartments.map((part) => (
+          <Held
+            key={part}
+            held={!isWaiting(part)}
+            words={t(isWaiting(part) ? 'access.waits' : 'case.readers.holds')}
+          >
             {t(`compartment.${part}`)}
           </Held>
         ))}

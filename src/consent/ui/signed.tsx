@@ -61,7 +61,8 @@ export function Signed({ shared }: { shared: SharedCase }) {
 
 export function Alarm({ differences }: { differences: Differences }) {
   const { t } = useLanguage()
-  const { unsigned, carriers, unlisted, otherwise } = differences
+  const { unsigned, carriers, shutOut, unlisted, otherwise } = differences
+  const nameOf = useNameOf()
   if (Object.values(differences).every(({ length }) => length === 0)) return null
   return (
     <Notice tone="danger" title={t('access.alarm')}>
@@ -73,6 +74,14 @@ export function Alarm({ differences }: { differences: Differences }) {
         ))}
         {carriers.map(({ circle, name }) => (
           <li key={circle}>{t('access.alarm.carrier', { organisation: name ?? '' })}</li>
+        ))}
+        {shutOut.map(({ circle, isPerson, compartment }) => (
+          <li key={`${circle} ${compartment} out`}>
+            {t('access.alarm.shutOut', {
+              organisation: isPerson ? t('case.readers.person') : (nameOf(circle) ?? ''),
+              part: t(`compartment.${compartment}`),
+            })}
+          </li>
         ))}
         {otherwise.map(({ track, name }) => (
           <li key={track}>{t('access.alarm.otherwise', { organisation: name ?? '' })}</li>
