@@ -4,10 +4,12 @@
 import { v7 as newId } from 'uuid'
 import { addresses } from '../src/api/addresses.ts'
 import { readReport } from '../src/identification/form.ts'
-import { emptyReport, sealFor, urgencyOf, type Report } from '../src/identification/report.ts'
+import { answerRequest, openRequest } from '../src/identification/client/answer-request.ts'
+import { sealCall, sendCall } from '../src/identification/client/take-call.ts'
+import { emptyReport, type Report } from '../src/identification/report.ts'
 import { namesOf } from '../src/identification/same-form.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
-import { fromText, toText } from '../src/sealing/text.ts'
+import { toText } from '../src/sealing/text.ts'
 import { go } from './acts.ts'
 import { sentence } from './sentences.ts'
 import { now, type Act, type Scene } from './stage.ts'
@@ -49,7 +51,7 @@ export const askOnPage =
     if (!digits) throw new Error('the page gave no receipt')
     scene.receipt = digits
     scene.world.keep.receipts.push({ language, digits })
-    scene.contact = { track: id, thread: 0 }
+    scene.contact = { track: id }
     scene.tracks.set('contact', { id, kind: 'contact', state: 'new', version: 1 })
   }
 
@@ -70,20 +72,15 @@ export const takeCall =
       safe,
       story: sentence(language, 'request', scene.chance),
     }
-    const { organisations } = await who.api.organisations.list({})
-    const desk = organisations.find((one) => one.circle === who.circle)?.publicKey ?? ''
-    const own = { locator: newSecret(16), encPublic: enc.publicKey, sigPublic: sig.publicKey }
-    const sealed = await sealFor(fromText(desk), own, report)
-    const id = contactId(scene)
-    const { state, version } = await who.api.reports.open({
-      id,
-      channel,
-      urgency: urgencyOf(report),
-      language,
-      ...sealed,
-    })
-    scene.contact = { track: id, thread: 0 }
-    scene.tracks.set('contact', { id, kind: 'contact', state, version })
+    const keys = {
+      locator: toText(newSecret(16)),
+      encPublic: toText(enc.publicKey),
+      sigPublic: toText(sig.publicKey),
+    }
+    const call = await sealCall(who, report, { words: '', keys }, contactId(scene))
+    const track = await sendCall(who, call, { ...report, by: channel })
+    scene.contact = { track: track.id }
+    scene.tracks.set('contact', track)
   }
 
 /** How urgent it is; a call was sorted while it was answered. */
@@ -101,20 +98,10 @@ export const silentCall: Act = async (scene, who) =>
 export const answerContact: Act = async (scene, who) => {
   const { contact } = scene
   if (!contact) throw new Error('nobody has asked yet')
-  const report = await who.api.reports.read({ track: contact.track })
-  const { locator } = report
-  await who.vault.openReport({
-    locator,
-    circleId: report.circle,
-    wrap: report.wrapHotline,
-    ciphertext: report.ciphertext,
-    messages: [],
-  })
-  const n = contact.thread + 1
-  const text = sentence(scene.persona.language, 'answer', scene.chance)
-  const { ciphertext } = await who.vault.sealReportMessage({ locator, n, from: 'hotline', message: { text } })
-  const { state, version } = await who.api.reports.answer({ track: contact.track, n, ciphertext })
-  scene.contact = { ...contact, thread: n }
+  const request = await who.api.reports.read({ track: contact.track })
+  await openRequest(who, request)
+  await answerRequest(who, request, sentence(scene.persona.language, 'answer', scene.chance))
+  const { state, version } = await who.api.reports.read({ track: contact.track })
   scene.tracks.set('contact', { id: contact.track, kind: 'contact', state, version })
 }
 

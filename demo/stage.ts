@@ -60,7 +60,7 @@ export interface Scene {
   agreed: Map<string, Terms>
   card?: { words?: string; circle: number }
   receipt?: string
-  contact?: { track: string; thread: number }
+  contact?: { track: string }
 }
 
 export type Act = (scene: Scene, who: Colleague) => Promise<void>

@@ -13,6 +13,7 @@ it('a call is found however it is written, and opening or reading is none', () =
     'vault\n  .rotateKeys({',
     'who.vault?.sealRecord(x)',
     'again.Vault.revoke(',
+    'await sealFor(desk, own, report)',
   ]
   for (const text of by) expect(sealingCallsIn(text), text).toBe(1)
   for (const text of [

@@ -4,13 +4,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { v7 as newId } from 'uuid'
 import { openDatabase } from '../src/database/open.ts'
 import { startHosts } from '../src/app/hosts.ts'
-import { emptyReport, sealFor } from '../src/identification/report.ts'
+import { sealRequest } from '../src/identification/client/send-request.ts'
+import { emptyReport } from '../src/identification/report.ts'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
-import { fromText } from '../src/sealing/text.ts'
+import { toText } from '../src/sealing/text.ts'
 
 const folder = process.argv[2] as string
 const database = await openDatabase({ embedded: join(folder, 'data') })
@@ -39,18 +39,17 @@ for (;;) {
     keyPairFromSeed('enc', newSecret()),
     keyPairFromSeed('sig', newSecret()),
   ])
-  const own = { locator: newSecret(16), encPublic: enc.publicKey, sigPublic: sig.publicKey }
+  const keys = {
+    locator: toText(newSecret(16)),
+    encPublic: toText(enc.publicKey),
+    sigPublic: toText(sig.publicKey),
+  }
   const report = { ...emptyReport('help', 'en'), safe: 'no' as const, story: 'I may not leave.' }
-  const id = newId()
+  const { body } = await sealRequest(publicKey, report, { words: '', keys })
   const response = await ask('/api/help', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      id,
-      urgency: 'now',
-      language: 'en',
-      ...(await sealFor(fromText(publicKey), own, report)),
-    }),
+    body: JSON.stringify(body),
   })
-  if (response.status === 200) process.stdout.write(`kept ${id}\n`)
+  if (response.status === 200) process.stdout.write(`kept ${body.id}\n`)
 }

@@ -8,12 +8,16 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { publicHouse } from '../../test/telephone.ts'
 import { asOwner } from '../database/open.ts'
+import { createClient } from '../api/client.ts'
 import { mount } from '../http/mount.ts'
 import { newKeyPair, newSecret } from '../sealing/keys.ts'
-import { fromText, toText } from '../sealing/text.ts'
+import { toText } from '../sealing/text.ts'
 import { everyPage } from '../client/all-pages.ts'
 import { helpApi } from './api.ts'
-import { emptyReport, ownOf, sealFor, signedBy } from './report.ts'
+import { answerRequest, openRequest } from './client/answer-request.ts'
+import { sealRequest, sendRequest } from './client/send-request.ts'
+import { makeReceipt, sealCall, sendCall } from './client/take-call.ts'
+import { emptyReport, signedBy } from './report.ts'
 import { helpHandlers } from './server/reports.ts'
 
 const database = await testDatabase()
@@ -21,51 +25,36 @@ const network = await newNetwork(database)
 const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
 const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 
-async function takeCall(id: string, story: string, language: string | null = 'es') {
-  const { words, blinded } = await rosa.vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
-  const { evaluated } = await rosa.api.accounts.evaluateWords({ blinded })
-  const keys = await rosa.vault.finishWords({ evaluated })
-  const { organisations } = await rosa.api.organisations.list({})
-  const desk = organisations.find((one) => one.circle === rosa.circle)?.publicKey as string
-  const own = ownOf(keys)
-  const sealed = await sealFor(fromText(desk), own, { ...emptyReport('help', language ?? ''), story })
-  return {
-    words,
-    opened: await rosa.api.reports.open({
-      id,
-      channel: 'telephone',
-      urgency: 'now',
-      language,
-      ...sealed,
-    }),
-  }
+async function takeCall(id: string, story: string, language = 'es') {
+  const report = { ...emptyReport('help', language), safe: 'no' as const, story }
+  const call = await sealCall(rosa, report, await makeReceipt(rosa), id)
+  return { words: call.words, opened: await sendCall(rosa, call, { ...report, by: 'telephone' }) }
 }
 
 const help = new Hono()
 mount(help, { ...publicHouse(database), spend: () => undefined }, helpApi, helpHandlers, {})
 
-const send = async (path: string, body: object) =>
-  expect(
-    (
-      await help.request(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-    ).status,
-  ).toBe(200)
+const page = createClient({ help: helpApi }, (path, init) => Promise.resolve(help.request(path, init)))
 
 /** Somebody asks on the public page, sealed there. Answers with how the same person writes again. */
 async function ask(id: string, urgency: 'now' | 'routine') {
   const [enc, sig] = await Promise.all([newKeyPair('enc'), newKeyPair('sig')])
-  const own = { locator: newSecret(16), encPublic: enc.pair.publicKey, sigPublic: sig.pair.publicKey }
+  const locator = newSecret(16)
+  const keys = {
+    locator: toText(locator),
+    encPublic: toText(enc.pair.publicKey),
+    sigPublic: toText(sig.pair.publicKey),
+  }
   const { publicKey } = await rosa.api.reports.lock({})
-  const sealed = await sealFor(fromText(publicKey), own, emptyReport('help', 'es'))
-  await send('/api/help', { id, urgency, language: 'es', ...sealed })
+  const report = {
+    ...emptyReport('help', 'es'),
+    safe: urgency === 'now' ? ('no' as const) : ('yes' as const),
+  }
+  await sendRequest(page.help, await sealRequest(publicKey, report, { words: '', keys }, { id, of: '' }))
   return async (n: number) => {
     const ciphertext = Uint8Array.from([1, ...newSecret(300)])
-    const by = await signedBy({ locator: own.locator, sig: sig.pair }, { add: n, ciphertext })
-    await send('/api/help/add', { locator: toText(own.locator), n, ciphertext: toText(ciphertext), by })
+    const by = await signedBy({ locator, sig: sig.pair }, { add: n, ciphertext })
+    await page.help.add({ locator: keys.locator, n, ciphertext: toText(ciphertext), by })
   }
 }
 
@@ -81,18 +70,11 @@ const owed = (track: string) =>
   })
 
 /** What was sent, opened at the desk. */
-async function openAtDesk(track: string) {
-  const { locator, circle, wrapHotline, ciphertext } = await rosa.api.reports.read({ track })
-  const sealed = { locator, circleId: circle, wrap: wrapHotline, ciphertext, messages: [] }
-  return { locator, ...(await rosa.vault.openReport(sealed)) }
-}
+const openAtDesk = async (track: string) => openRequest(rosa, await rosa.api.reports.read({ track }))
 
-/** The desk writes the first answer of a thread that it has opened. */
-async function answer(track: string, locator: string, text: string) {
-  const first = { locator, n: 1, from: 'hotline', message: { text } } as const
-  const { ciphertext } = await rosa.vault.sealReportMessage(first)
-  await rosa.api.reports.answer({ track, n: 1, ciphertext })
-}
+/** The desk writes the next answer of a thread that it has opened. */
+const answer = async (track: string, text: string) =>
+  answerRequest(rosa, await rosa.api.reports.read({ track }), text)
 
 describe('the hotline', () => {
   const id = newId()
@@ -116,9 +98,9 @@ describe('the hotline', () => {
   })
 
   it('reads a call again at the desk and answers in the same thread', async () => {
-    const { locator, report } = await openAtDesk(id)
+    const { report } = await openAtDesk(id)
     expect(report).toMatchObject({ story })
-    await answer(id, locator, 'We are here.')
+    await answer(id, 'We are here.')
     expect((await rosa.api.reports.read({ track: id })).messages).toHaveLength(1)
   })
 
@@ -138,8 +120,8 @@ describe('the hotline', () => {
   it('keeps nobody waiting behind requests in danger that were already helped', async () => {
     const [helped, waits] = [newId(), newId()]
     await ask(helped, 'now')
-    const { locator } = await openAtDesk(helped)
-    await answer(helped, locator, 'Call us.')
+    await openAtDesk(helped)
+    await answer(helped, 'Call us.')
     await rosa.move('contact', 'advise', { id: helped }, { language: 'es', topics: ['safety'] })
     await ask(waits, 'routine')
     const pages = await everyPage((after) => rosa.api.reports.list(after ? { after } : {}))
@@ -186,7 +168,7 @@ describe('the hotline', () => {
 describe('a caller whose language was not asked', () => {
   it('is recorded without a language until one was spoken', async () => {
     const id = newId()
-    await takeCall(id, 'Says only her name.', null)
+    await takeCall(id, 'Says only her name.', '')
     const spoken = async () => (await rosa.api.reports.read({ track: id })).language
     expect(await spoken()).toBe(null)
     await rosa.move('contact', 'advise', { id }, { language: 'th', topics: ['safety'] })

@@ -1,14 +1,13 @@
 // A network in its first days: nobody sits at a desk yet. Whoever opens the page for help reads that, and whom to call, before
 // they have written a word; and nobody's words are taken where nobody would read them.
-import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { addresses } from '../api/addresses.ts'
 import { bringIn, foundCircle, joinNetwork } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
-import { fromText } from '../sealing/text.ts'
-import { emptyReport, ownOf, sealFor } from './report.ts'
+import { makeReceipt, sealCall, sendCall } from './client/take-call.ts'
+import { emptyReport } from './report.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true, hotline: '0808 157 0192' })
 const mina = network.founder
@@ -51,16 +50,11 @@ describe('an organisation that is no hotline', () => {
     const joy = await network.colleague(mina, 'joy', ['hotline'])
     expect((await joy.api.accounts.me({})).organisation.kind).toBe('coordination')
     await expect(joy.api.reports.lock({})).rejects.toMatchObject({ code: 'not-found' })
-    const { organisations } = await joy.api.organisations.list({})
-    const desk = organisations.find(({ circle }) => circle === joy.circle)!.publicKey
-    const { blinded } = await joy.vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
-    const { evaluated } = await joy.api.accounts.evaluateWords({ blinded })
-    const own = ownOf(await joy.vault.finishWords({ evaluated }))
-    const sealed = await sealFor(fromText(desk), own, { ...emptyReport('help', 'es'), story })
-    const id = newId()
-    await joy.api.reports.open({ id, channel: 'telephone', urgency: 'now', language: 'es', ...sealed })
+    const report = { ...emptyReport('help', 'es'), story }
+    const call = await sealCall(joy, report, await makeReceipt(joy))
+    await sendCall(joy, call, { ...report, by: 'telephone' })
     const { reports } = await joy.api.reports.list({ closed: 'no' })
-    expect(reports.map(({ track }) => track)).toEqual([id])
+    expect(reports.map(({ track }) => track)).toEqual([call.id])
   })
 })
 

@@ -3,15 +3,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
-import {
-  isOpenAlready,
-  planOpening,
-  sealCase,
-  type Plan,
-  type SealedCase,
-} from '../../cases/client/open-case.ts'
+import { planOpening, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { api, makeMove } from '../../web/session/api.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -29,11 +22,12 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { sourcesOf } from '../../tracks/define.ts'
+import type { Contact } from '../client/answer-request.ts'
+import { linkContact, openContactCase, sealContactCase } from '../client/become-case.ts'
 import { contactMachine } from '../contact.ts'
 import type { Report } from '../report.ts'
 import { session } from '../../web/session/window-session.ts'
 
-type Contact = Awaited<ReturnType<typeof api.reports.read>>
 type Basis = 'person_agreed' | 'child_duty' | 'vital_interest'
 type Age = 'adult' | 'child' | 'unsure'
 
@@ -95,53 +89,15 @@ export function BecomeCase({
         ]
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
 
-  const sealIt = (spoken: string): Promise<SealedCase> => {
-    const profile = { name: name.trim(), ...(report.channel === 'phone' ? { phone: report.reach } : {}) }
-    const how = [t(`hotline.reach.${report.channel}`), report.reach].filter(Boolean).join(': ')
-    const contactValue = { how, when: report.times, word: report.codeWord, never: '' }
-    const words = { compartment: 'narrative', kind: 'words', value: { text: report.story } } as const
-    return sealCase(session, plan, {
-      circle,
-      header: { name: name.trim(), ...(report.reach ? { phone: report.reach } : {}) },
-      records: [
-        { compartment: 'identity', kind: 'profile', value: profile },
-        { compartment: 'contact', kind: 'safe_contact', value: contactValue },
-        ...(report.story ? [words] : []),
-      ],
-      facts: {
-        language: spoken,
-        ageGroup: age ?? 'unsure',
-        origin: 'hotline',
-        urgency: contact.urgency,
-        contact: contact.track,
-      },
-    })
-  }
   const openCase = async (spoken: string) => {
+    const reach = t(`hotline.reach.${report.channel}`)
+    const asked = { name: name.trim(), language: spoken, ageGroup: age ?? 'unsure', circle, reach } as const
     // The same answers are sealed once: pressing again after a broken line sends the same bytes.
-    const body = await intention.madeFor([name, spoken, age, circle], () => sealIt(spoken))
-    try {
-      await api.cases.open(body, { key: plan.key })
-    } catch (fault) {
-      if (!(await isOpenAlready(session, plan.id, fault))) throw fault
-      say({ text: t('hotline.case.before') })
-    }
+    const sealed = await intention.madeFor([name, spoken, age, circle], () =>
+      sealContactCase(session, plan, { contact, report }, asked),
+    )
+    if (await openContactCase(session, plan, sealed)) say({ text: t('hotline.case.before') })
     put({ opened: true })
-  }
-  const link = async () => {
-    const track = { id: contact.track, version: contact.version }
-    try {
-      await makeMove(
-        'contact',
-        'link',
-        track,
-        { basis: basis as Basis, age_group: age as Age },
-        becoming.link,
-      )
-    } catch (fault) {
-      // It was linked at an earlier press whose answer got lost.
-      if (!isProblem(fault) || fault.code !== 'key-reused') throw fault
-    }
   }
   const go = async () => {
     setAttempt(attempt + 1)
@@ -150,7 +106,7 @@ export function BecomeCase({
       async () => {
         // A second press after a broken line goes on where the first one stopped.
         if (!becoming.opened) await openCase(tag)
-        await link()
+        await linkContact(session, contact, { basis, age_group: age }, becoming.link)
         await draft.drop()
         void navigate({ to: '/cases/$caseId/refer', params: { caseId: plan.id } })
       },

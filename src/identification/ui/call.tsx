@@ -2,10 +2,7 @@
 // required before "how can I help": any one answer makes it valid. Sealed here; the caller may have a receipt.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
-import { fromText } from '../../sealing/text.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
@@ -23,37 +20,25 @@ import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
-import { vault } from '../../web/session/vault.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import type { channels } from '../contact.ts'
 import {
   emptyReport,
   longest,
-  ownOf,
   reachChannels,
   safeNow,
   saysSomething,
-  sealFor,
-  urgencyOf,
   wishes,
   withNumber,
   type Report,
 } from '../report.ts'
+import { makeReceipt, sealCall, sendCall, type SealedCall } from '../client/take-call.ts'
 import { session } from '../../web/session/window-session.ts'
 
 type Taken = Report & { by: (typeof channels)[number] }
 
 /** Sections that Alt and a number lead to; F2 leads to the question that comes first in danger. */
 const sections = ['call-story', 'call-safe', 'call-language', 'call-reach', 'call-wishes'] as const
-
-async function sealCall(report: Report, circle: number) {
-  const { words, blinded } = await vault.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
-  const { evaluated } = await api.accounts.evaluateWords({ blinded })
-  const keys = await vault.finishWords({ evaluated })
-  const { publicKey } = await verifiedKey(session, circle)
-  const sealed = await sealFor(fromText(publicKey), ownOf(keys), report)
-  return { words, sealed }
-}
 
 export function Call({ onClose }: { onClose: () => void }) {
   const { t, language } = useLanguage()
@@ -70,28 +55,24 @@ export function Call({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState<{ track: string; words: string } | null>(null)
   const running = !done && saysSomething(taken)
   const asked = useStayOpen(running)
-  const intention = useIdempotentWrite<Awaited<ReturnType<typeof sealCall>> & { id: string }>()
+  const intention = useIdempotentWrite<SealedCall>()
   const organisations = useQuery({
     queryKey: ['organisations', 'key'],
     queryFn: () => verifiedKey(session, me.organisation.circle),
   })
 
   const keep = async () => {
-    const { by, ...report } = taken
+    const { by: _by, ...report } = taken
     setEmpty(!saysSomething(report))
     if (!saysSomething(report)) return
     await run(async () => {
       // The same words are sealed once: pressing again after a broken line sends the same bytes.
-      const { id, sealed, words } = await intention.madeFor(taken, async () => ({
-        id: newId(),
-        ...(await sealCall(report, me.organisation.circle)),
-      }))
-      await api.reports.open(
-        { id, channel: by, urgency: urgencyOf(report), language: report.language || null, ...sealed },
-        { key: id },
+      const call = await intention.madeFor(taken, async () =>
+        sealCall(session, report, await makeReceipt(session)),
       )
+      await sendCall(session, call, taken)
       await draft.drop()
-      setDone({ track: id, words })
+      setDone({ track: call.id, words: call.words })
     }, draft.keep)
   }
   const keepNow = useRef(keep)

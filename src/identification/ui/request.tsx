@@ -23,14 +23,12 @@ import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageName } from '../../web/language/language-options.ts'
-import { vault } from '../../web/session/vault.ts'
+import { session } from '../../web/session/window-session.ts'
+import { answerRequest, openRequest, type Answering, type Contact } from '../client/answer-request.ts'
 import { contactMachine } from '../contact.ts'
 import { longest, type Report } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
-import { reportIn, textIn } from './readable.ts'
 import './hotline.css'
-
-type Contact = Awaited<ReturnType<typeof api.reports.read>>
 
 const useContact = (track: string) =>
   useQuery({ queryKey: ['contact', track], queryFn: () => api.reports.read({ track }) })
@@ -42,21 +40,7 @@ const useOpened = (contact: Contact | undefined) =>
     enabled: contact !== undefined,
     // When the person writes again, what was opened stays on screen until all of it is: somebody may be answering just now.
     placeholderData: (before, query) => (query?.queryKey[1] === contact?.track ? before : undefined),
-    queryFn: async () => {
-      const { locator, circle, wrapHotline, ciphertext, messages } = contact as Contact
-      const opened = await vault.openReport({
-        locator,
-        circleId: circle,
-        wrap: wrapHotline,
-        ciphertext,
-        messages: messages.map((one, at) => ({
-          n: at + 1,
-          from: one.from === 'person' ? ('reporter' as const) : ('hotline' as const),
-          ciphertext: one.ciphertext,
-        })),
-      })
-      return { report: reportIn(opened.report), texts: opened.messages.map((one) => textIn(one.message)) }
-    },
+    queryFn: () => openRequest(session, contact as Contact),
   })
 
 export function Request() {
@@ -234,32 +218,12 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
   const [typed, setTyped] = useState({ text: '' })
   const draft = useDraft(`hotline.answer.${contact.track}`, typed, setTyped)
   const { busy, error, run } = usePendingAction()
-  const sealed = useRef<{ text: string; n: number; ciphertext: string; key: string } | null>(null)
+  const answering = useRef<Answering>({})
   const send = async () => {
     const text = typed.text.trim()
     if (!text) return
-    const n = contact.messages.length + 1
     await run(async () => {
-      const before = sealed.current
-      const isSent =
-        before?.text === text && contact.messages.some((one) => one.ciphertext === before.ciphertext)
-      // The same words are sealed once for their place: pressing again after a broken line sends the same bytes, or nothing
-      // where they have arrived.
-      if (!isSent && (before?.text !== text || before.n !== n))
-        sealed.current = {
-          text,
-          n,
-          key: crypto.randomUUID(),
-          ...(await vault.sealReportMessage({
-            locator: contact.locator,
-            n,
-            from: 'hotline',
-            message: { text },
-          })),
-        }
-      const now = sealed.current
-      if (!isSent && now)
-        await api.reports.answer({ track: contact.track, n, ciphertext: now.ciphertext }, { key: now.key })
+      await answerRequest(session, contact, text, answering.current)
       await draft.drop({ text: '' })
       say({ text: t('hotline.answered') })
     }, draft.keep)

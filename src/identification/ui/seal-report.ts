@@ -3,46 +3,18 @@
 // worker; the server helps to stretch them and never sees them.
 
 import { addresses } from '../../api/addresses.ts'
-import { fromText } from '../../sealing/text.ts'
-import { ask, canSeal, hasArrived, keyWorker, nameOf, readPage, type Named } from '../../web/island/island.ts'
+import { nameOf } from '../../client/named.ts'
+import { ask, canSeal, keyWorker, readPage } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
+import { newReceipt, sealRequest, sendRequest, type HelpLine, type Prepared } from '../client/send-request.ts'
 import { readReport, wantsWords } from '../form.ts'
-import {
-  ownOf,
-  saysSomething,
-  sealFor,
-  urgencyOf,
-  type Report,
-  type ReportKind,
-  type SealedReport,
-} from '../report.ts'
-
-interface Prepared {
-  /** The answers it was made from: pressing again without a change sends the very same thing. */
-  named: Named
-  /** It has been on its way before: what is there under its name is this. */
-  tried: boolean
-  digits: string
-  body: SealedReport & { id: string; urgency: string; language: string }
-}
+import { saysSomething, type Report, type ReportKind } from '../report.ts'
 
 const vault = keyWorker()
-
-async function prepare(desk: string, named: Named, report: Report, inWords: boolean): Promise<Prepared> {
-  const { words, blinded } = await vault.makeWords({
-    purpose: 'receipt',
-    form: inWords ? 'receipt-words' : 'receipt-digits',
-  })
-  const { evaluated } = await ask<{ evaluated: string }>('/api/help/words', { blinded }, { as: 'omit' })
-  const keys = await vault.finishWords({ evaluated })
-  const own = ownOf(keys)
-  const sealed = await sealFor(fromText(desk), own, report)
-  return {
-    named,
-    tried: false,
-    digits: words,
-    body: { id: named.id, urgency: urgencyOf(report), language: report.language, ...sealed },
-  }
+/** As nobody, whoever is signed in somewhere on this host. */
+const line: HelpLine = {
+  evaluate: (input) => ask('/api/help/words', input, { as: 'omit' }),
+  submit: (body, { key }) => ask('/api/help', body, { key, as: 'omit' }),
 }
 
 function show(digits: string, receipt: HTMLTemplateElement): void {
@@ -80,21 +52,6 @@ function showLock(desk: string): void {
     const fill = async () => (place.textContent = (await vault.fingerprint({ publicKey: desk })).words)
     if (box.open && !place.textContent) fill().catch(() => box.remove())
   })
-}
-
-/** Sends it, as nobody, whoever is signed in somewhere on this host. */
-async function send(prepared: Prepared): Promise<void> {
-  const again = prepared.tried
-  prepared.tried = true
-  try {
-    await ask('/api/help', prepared.body, { key: prepared.body.id, as: 'omit' })
-  } catch (error) {
-    if (!hasArrived(error)) throw error
-    if (again) return
-    // A page that was put back as it was had sent another request under this name.
-    prepared.body.id = crypto.randomUUID()
-    await send(prepared)
-  }
 }
 
 /** The same form in another language, by its address alone: what was typed is carried over here, in memory. */
@@ -150,8 +107,13 @@ function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: Rep
     const bring = async () => {
       const named = nameOf(prepared?.named, [report, inWords], `${data.get('id') as string}`)
       if (prepared?.named !== named)
-        prepared = await prepare(form.dataset['desk'] ?? '', named, report, inWords)
-      await send(prepared)
+        prepared = await sealRequest(
+          form.dataset['desk'] ?? '',
+          report,
+          await newReceipt(vault, line, inWords),
+          named,
+        )
+      await sendRequest(line, prepared)
       show(prepared.digits, receipt)
     }
     bring()

@@ -2,7 +2,8 @@
 // stays where it is.
 
 import type { ClientVault } from '../../sealing/vault-client.ts'
-import { ask, hasArrived, nameOf, Refusal, type Named } from '../../web/island/island.ts'
+import { hasArrived, nameOf, type Named } from '../../client/named.ts'
+import { ask, Refusal } from '../../web/island/island.ts'
 import { messageLabel } from '../../messages/message-label.ts'
 import type { OpenFile } from './open-file.ts'
 import { contactIn, type SafeContact } from './render.ts'

@@ -55,22 +55,6 @@ export class Refusal extends Error {
   }
 }
 
-/** Whether it is there under its name already: of what was sent before and not changed since, only the answer was lost. */
-export const hasArrived = (error: unknown): boolean =>
-  error instanceof Refusal && ['conflict', 'key-reused'].includes(error.code ?? '')
-
-/** What was sent, by the name that it goes under. */
-export interface Named {
-  id: string
-  of: string
-}
-
-/** The name under which something is sent: unchanged, it is the same thing as before; changed, it is another. */
-export const nameOf = (before: Named | undefined, said: unknown, first?: string): Named => {
-  const of = JSON.stringify(said)
-  return before?.of === of ? before : { id: (!before && first) || crypto.randomUUID(), of }
-}
-
 /** Posts JSON, or reads where there is nothing to say; `as` nobody with `omit`. Anything but success is a Refusal. */
 export async function ask<T>(
   path: string,

@@ -1,0 +1,64 @@
+// A request for help becomes a case: what was said goes along as it was said, so that nobody asks twice, and the two are linked.
+import { isProblem } from '../../api/problem.ts'
+import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
+import type { Session } from '../../client/session.ts'
+import type { Report } from '../report.ts'
+import type { Contact } from './answer-request.ts'
+
+/** What is asked at the desk before a case is opened; `reach` says by which way the person wants to be reached. */
+export interface Becoming {
+  name: string
+  language: string
+  ageGroup: SealedCase['ageGroup']
+  circle: number
+  reach: string
+}
+
+/** Seals what was said in a request as the first words of a case. */
+export const sealContactCase = (
+  session: Session,
+  plan: Plan,
+  { contact, report }: { contact: Pick<Contact, 'track' | 'urgency'>; report: Report },
+  { name, language, ageGroup, circle, reach }: Becoming,
+): Promise<SealedCase> => {
+  const profile = { name, ...(report.channel === 'phone' ? { phone: report.reach } : {}) }
+  const how = [reach, report.reach].filter(Boolean).join(': ')
+  const safeContact = { how, when: report.times, word: report.codeWord, never: '' }
+  const words = { compartment: 'narrative', kind: 'words', value: { text: report.story } } as const
+  return sealCase(session, plan, {
+    circle,
+    header: { name, ...(report.reach ? { phone: report.reach } : {}) },
+    records: [
+      { compartment: 'identity', kind: 'profile', value: profile },
+      { compartment: 'contact', kind: 'safe_contact', value: safeContact },
+      ...(report.story ? [words] : []),
+    ],
+    facts: { language, ageGroup, origin: 'hotline', urgency: contact.urgency, contact: contact.track },
+  })
+}
+
+/** Opens it. Answers true where it was open before: the answer to an earlier press got lost, and the form was changed since. */
+export async function openContactCase(session: Session, plan: Plan, sealed: SealedCase): Promise<boolean> {
+  try {
+    await session.api.cases.open(sealed, { key: plan.key })
+    return false
+  } catch (fault) {
+    if (!(await isOpenAlready(session, plan.id, fault))) throw fault
+    return true
+  }
+}
+
+/** Says that the request goes on as a case, and on which ground; under the same key it is said once. */
+export async function linkContact(
+  { tracks }: Pick<Session, 'tracks'>,
+  contact: Pick<Contact, 'track' | 'version'>,
+  ground: { basis: 'person_agreed' | 'child_duty' | 'vital_interest'; age_group: SealedCase['ageGroup'] },
+  key: string,
+): Promise<void> {
+  try {
+    await tracks.makeMove('contact', 'link', { id: contact.track, version: contact.version }, ground, key)
+  } catch (fault) {
+    // It was linked at an earlier press whose answer got lost.
+    if (!isProblem(fault) || fault.code !== 'key-reused') throw fault
+  }
+}
