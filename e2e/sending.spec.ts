@@ -122,9 +122,14 @@ test('a caseworker records spoken consent as it was given, and then the disclosu
   await expect(form.getByText(/^What goes to the media waits 72 hours/)).toBeVisible()
   await looksRight(amara)
   await stage.travel(3)
-  await visit(amara, `/tracks/${track}`)
-  await amara.getByRole('button', { name: 'Send it out', exact: true }).click()
-  // What was answered three days ago stands there still.
+  // What was read before the three days is shown until it has been read again, and whoever presses sooner is told to wait.
+  await expect(async () => {
+    await visit(amara, `/tracks/${track}`)
+    await amara.getByRole('button', { name: 'Send it out', exact: true }).click()
+    // What was answered three days ago stands there still, as soon as it has been looked for.
+    await expect(form.getByRole('radio', { name: 'The person was told' })).toBeChecked({ timeout: 5_000 })
+    await expect(form.getByText(/^What goes to the media waits/)).toHaveCount(0, { timeout: 1_000 })
+  }).toPass({ timeout: 60_000 })
   await form.locator('button[type=submit]').click()
   await expect(saidIn(amara).getByText(told('Send it out')).last()).toBeVisible()
   await expect(amara.getByText('Sent', { exact: true }).first()).toBeVisible()
