@@ -18,7 +18,8 @@ test.describe.configure({ mode: 'serial' })
 let stage: Stage
 let story: Story
 test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open()
+  // Her own page is looked at a dozen times, and five may enter in a minute.
+  stage = await Stage.open({ unlimited: true })
   story = newStory(stage, browser)
 })
 test.afterAll(() => stage.close())

@@ -25,11 +25,13 @@ export class Stage {
     this.lines = lines[Symbol.asyncIterator]()
   }
 
-  static async open(): Promise<Stage> {
+  /** `unlimited`: nobody is held back, where one story has ten people enter from one place in a minute. */
+  static async open({ unlimited = false } = {}): Promise<Stage> {
     const [staff, open] = [await freePort(), await freePort()]
+    const held = unlimited ? ['unlimited'] : []
     const child = spawn(
       process.execPath,
-      ['--import', light, join(import.meta.dirname, 'world.ts'), String(staff), String(open)],
+      ['--import', light, join(import.meta.dirname, 'world.ts'), String(staff), String(open), ...held],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     )
     const stage = new Stage(

@@ -61,6 +61,7 @@ const hosts = startHosts({
   network,
   settings: { url, publicUrl, exitUrl: `${publicUrl}${exitAddresses.weather}`, data: folder },
   logger,
+  unlimited: process.argv[4] === 'unlimited',
   onFault: (endpoint, error) =>
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
 })
