@@ -1,10 +1,13 @@
-// Unit and integration tests, in projects. Those with a database share their modules: one worker loads the program once for all
-// of its files. All others get theirs anew. `built` looks at what the build made, after it. Playwright collects *.spec.ts
+// Unit and integration tests, in projects. A worker loads the program once for all of its files: what one leaves in a module the
+// next one finds, as in a running program. Those with a database stretch passphrases and words lightly (test/light-stretch.ts);
+// all others as CCP/1 says. `built` looks at what the build made, after it. Playwright collects *.spec.ts
 // below e2e/: `include` is spelled out so that Vitest never does.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { aboutTable, contractTable, featureTables, languagesTable } from './scripts/browser-tables.ts'
+import { lightSource, lightThread, startsThread, stretches } from './test/light-stretch.ts'
 
 const root = import.meta.dirname
 const built = 'test/built.test.ts'
@@ -13,26 +16,31 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root, e
 const usesDatabase = (file: string) =>
   /from '[./]+\/(test\/)?(database|people)\.ts'/.test(readFileSync(join(root, file), 'utf8'))
 
+/** How long the stretching takes is what it is about. */
+const measuresStretching = 'src/identification/receipt-time.test.ts'
+const isLight = (file: string) => usesDatabase(file) && file !== measuresStretching
+
+const lightStretch: Plugin = {
+  name: 'continuum-light-stretch',
+  enforce: 'pre',
+  transform: (code, id) =>
+    stretches.test(id) ? lightSource(code) : startsThread.test(id) ? lightThread(code) : null,
+}
+
 export default defineConfig({
   // What a build makes for browsers of the list of features.
   plugins: [aboutTable, contractTable, featureTables, languagesTable],
   test: {
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/reporter.ts'],
     projects: [
-      {
-        extends: true,
-        test: { name: 'alone', include: files.filter((file) => !usesDatabase(file)) },
-      },
-      {
-        extends: true,
-        resolve: { alias: { '@serenity-kit/opaque': join(root, 'test/quick-passphrase.ts') } },
-        test: { name: 'database', include: files.filter(usesDatabase), isolate: false },
-      },
+      { extends: true, test: { name: 'alone', include: files.filter((file) => !isLight(file)) } },
+      { extends: true, plugins: [lightStretch], test: { name: 'database', include: files.filter(isLight) } },
       { extends: true, test: { name: 'built', include: [built] } },
     ],
   },

@@ -34,7 +34,7 @@ const listen = (page: Page) =>
   )
 
 test.beforeAll(async () => {
-  stage = await Stage.open()
+  stage = await Stage.open({ slowWords: true })
   caseId = await stage.act<string>('amara', 'openCase', {
     name: 'Amina Test',
     language: 'ar',

@@ -25,14 +25,23 @@ export class Stage {
     this.lines = lines[Symbol.asyncIterator]()
   }
 
-  /** `unlimited`: nobody is held back, where one story has ten people enter from one place in a minute. */
-  static async open({ unlimited = false } = {}): Promise<Stage> {
+  /**
+   * `unlimited`: nobody is held back, where one story has ten people enter from one place in a minute. `slowWords`: they are
+   * stretched as CCP/1 says, in this world's browsers and on its server.
+   */
+  static async open({ unlimited = false, slowWords = false } = {}): Promise<Stage> {
     const [staff, open] = [await freePort(), await freePort()]
-    const held = unlimited ? ['unlimited'] : []
     const child = spawn(
       process.execPath,
-      ['--import', light, join(import.meta.dirname, 'world.ts'), String(staff), String(open), ...held],
-      { stdio: ['pipe', 'pipe', 'inherit'] },
+      ['--import', light, join(import.meta.dirname, 'world.ts'), String(staff), String(open)],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: {
+          ...process.env,
+          ...(unlimited ? { UNLIMITED: 'yes' } : {}),
+          ...(slowWords ? { LIGHT: 'passphrases' } : {}),
+        },
+      },
     )
     const stage = new Stage(
       `http://localhost:${staff}`,

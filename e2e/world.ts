@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { v7 as newId } from 'uuid'
 import { importHsds } from '../bin/hsds.ts'
@@ -36,11 +37,11 @@ import {
   type Referring,
 } from '../demo/case-work.ts'
 import { bringPaper } from '../demo/papers.ts'
+import { lightWorker } from '../test/light-stretch.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
 import { invite, joinNetwork, newTeam, signIn, type Colleague } from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { openFolder } from './cast.ts'
-import { lightly } from './light-passphrase.ts'
 import { passphrase } from './passphrase.ts'
 
 const [staffPort, publicPort] = process.argv.slice(2).map(Number) as [number, number]
@@ -61,7 +62,7 @@ const hosts = startHosts({
   network,
   settings: { url, publicUrl, exitUrl: `${publicUrl}${exitAddresses.weather}`, data: folder },
   logger,
-  unlimited: process.argv[4] === 'unlimited',
+  unlimited: process.env['UNLIMITED'] === 'yes',
   onFault: (endpoint, error) =>
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
 })
@@ -74,8 +75,18 @@ function colleague(handle: string): Promise<Colleague> {
   return found
 }
 
-serve({ fetch: lightly(hosts.staff), port: staffPort, hostname: '127.0.0.1' })
-serve({ fetch: hosts.public.fetch, port: publicPort, hostname: '127.0.0.1' })
+/** What a host answers, but for the numbers in the workers that stretch. */
+const lightly =
+  (host: Hono, workers: readonly string[]): Hono['fetch'] =>
+  async (request, ...rest) => {
+    const answered = await host.fetch(request, ...rest)
+    // A browser that has it already keeps what it was given.
+    if (answered.status !== 200 || !workers.includes(new URL(request.url).pathname)) return answered
+    return new Response(lightWorker(await answered.text()), answered)
+  }
+const workers = ['/workers/passphrase.js', ...(process.env['LIGHT'] ? [] : ['/workers/words.js'])]
+serve({ fetch: lightly(hosts.staff, workers), port: staffPort, hostname: '127.0.0.1' })
+serve({ fetch: lightly(hosts.public, workers), port: publicPort, hostname: '127.0.0.1' })
 process.stdout.write('ready\n')
 
 const idOf = '(select id from users where handle = $1)'

@@ -80,7 +80,7 @@ export const parts: readonly Part[] = [
   {
     name: 'timing',
     what: 'What the clock tells of receipts and cards that do not exist, in forty rounds',
-    command: ['vitest', 'run', 'src/identification/receipt.test.ts'],
+    command: ['vitest', 'run', 'src/identification/receipt-time.test.ts'],
     env: { CLOCK_ROUNDS: '40' },
     covers: ['src/identification/**', 'src/http/**', 'src/sealing/**'],
   },
