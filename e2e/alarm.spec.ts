@@ -92,7 +92,7 @@ test('an alarm banner stands above every screen, and the caseworker’s window g
   await amara.context().close()
 })
 
-test('the alarm returns at the next sign-in and ends only when the server shows what was signed', async ({
+test('the alarm returns at the next sign-in and ends only when the server shows what was signed @soak', async ({
   browser,
 }) => {
   for (const name of ['Somchai Test', 'Narong Test', 'Soledad Test', 'Olena Test'])

@@ -54,7 +54,9 @@ test('every screen warns of a server that cannot be audited and of a device whos
   await context.close()
 })
 
-test('a caseworker is warned when the server withholds today’s case from the audit', async ({ browser }) => {
+test('a caseworker is warned when the server withholds today’s case from the audit @soak', async ({
+  browser,
+}) => {
   const context = await browser.newContext()
   const amara = await context.newPage()
   await amara.clock.install()

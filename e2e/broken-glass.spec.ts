@@ -59,7 +59,7 @@ test('the clinic reads the health part without consent only after a caseworker a
   await samir.context().close()
 })
 
-test('a court order opens a part with its reference, and never what the person told the lawyer', async ({
+test('a court order opens a part with its reference, and never what the person told the lawyer @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')

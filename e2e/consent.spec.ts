@@ -193,7 +193,7 @@ test('a written referral asks for the signed paper, and its consent names it too
   await amara.context().close()
 })
 
-test('a caseworker who narrows consent is told what ends, and that part closes with a new key at once', async ({
+test('a caseworker who narrows consent is told what ends, and that part closes with a new key at once @soak', async ({
   browser,
 }) => {
   const terms = { with: 'bashir', compartments: ['health', 'contact'], purpose: 'health_care' }

@@ -28,7 +28,7 @@ const lies = {
     change: (statements: unknown[]) => void statements.splice(2),
     words: /shows less than it showed before/,
   },
-  'a key is exchanged': {
+  'a key is exchanged @soak': {
     change: (statements: { body: string }[]) => {
       const first = statements[0]
       if (first) first.body = first.body.replace(/"enc":"./, '"enc":"_')
@@ -53,7 +53,7 @@ for (const [name, { change, words }] of Object.entries(lies))
     await context.close()
   })
 
-test('a caseworker is warned before she withdraws consent under a line whose label the server exchanged', async ({
+test('a caseworker is warned before she withdraws consent under a line whose label the server exchanged @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })

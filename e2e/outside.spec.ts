@@ -120,7 +120,9 @@ test('survivors’ feedback is discussed with survivors, answered, and leads to 
   await mina.context().close()
 })
 
-test('a disclosure to the police is shown to the person, recalled, and destroyed', async ({ browser }) => {
+test('a disclosure to the police is shown to the person, recalled, and destroyed @soak', async ({
+  browser,
+}) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxsentoutwk', language: 'en' })
   const amara = await signIn(browser, stage, 'amara')
   const track = await begin(amara, caseId, 'Sending something out', {

@@ -95,7 +95,7 @@ test('an invited colleague joins in his own browser, confirms as second administ
   await expect(words.getByRole('row', { name: /^amara / })).toContainText(/(\w+ ){5}\w+/)
 })
 
-test('the ministry admits a shelter, its administrator joins by the paper invitation, and both find each other', async ({
+test('the ministry admits a shelter, its administrator joins by the paper invitation, and both find each other @soak', async ({
   browser,
 }) => {
   test.setTimeout(120_000)

@@ -150,7 +150,7 @@ test('a survivor sees in red a reader that the server leaves out or adds', async
   await page.context().close()
 })
 
-test('a server that claims the year 2099 empties no list of readers and confirms none as complete', async ({
+test('a server that claims the year 2099 empties no list of readers and confirms none as complete @soak', async ({
   browser,
 }) => {
   const terms = { with: 'bashir', compartments: ['health'], purpose: 'health_care' }
@@ -225,10 +225,10 @@ const lies: Record<string, Record<string, (body: never) => unknown>> = {
   'keeps back what her card says': {
     '/api/portal/file': (body: { note: unknown }) => void (body.note = null),
   },
-  'shows another log than the card names': {
+  'shows another log than the card names @soak': {
     '/api/organisations/logs': (body: Logs) => void body.logs[0]?.statements.splice(0, 1),
   },
-  'shows an older file than on the day of her card': {
+  'shows an older file than on the day of her card @soak': {
     '/api/portal/file': (body: { cases: { statements: unknown[]; wraps: unknown[] }[] }) => {
       body.cases[0]!.statements.splice(1)
       body.cases[0]!.wraps = []
@@ -251,7 +251,7 @@ for (const [lie, told] of Object.entries(lies))
     await page.context().close()
   })
 
-test('a survivor whose telephone has a wrong clock is told, and her withdrawal is signed all the same', async ({
+test('a survivor whose telephone has a wrong clock is told, and her withdrawal is signed all the same @soak', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone })
@@ -360,7 +360,7 @@ test('the portal explains wrong words, an outdated browser, and the last half mi
   await old.context().close()
 })
 
-test('a press during a check is carried out next and not lost', async ({ browser }) => {
+test('a press during a check is carried out next and not lost @soak', async ({ browser }) => {
   const page = await enter(browser, 'en')
   await expect(page.locator('main .c')).toBeVisible()
   const held: (() => void)[] = []

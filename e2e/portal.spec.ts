@@ -61,7 +61,9 @@ const openMessages = async (page: Page, language: string) => {
 }
 
 for (const language of ['ar', 'en']) {
-  test(`a survivor reads a note and a message in her portal, in ${language}`, async ({ browser }) => {
+  test(`a survivor reads a note and a message in her portal, in ${language}${language === 'en' ? ' @soak' : ''}`, async ({
+    browser,
+  }) => {
     const context = await browser.newContext({ viewport: phone })
     const page = await context.newPage()
     listen(page)
@@ -227,7 +229,7 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   expect(wordsIn(sent.join('\n'), [caseId])).toEqual([caseId])
 })
 
-test('a caseworker freezes a seen access card despite a lost response, and the new words open the same file', async ({
+test('a caseworker freezes a seen access card despite a lost response, and the new words open the same file @soak', async ({
   browser,
 }) => {
   const own = await (await browser.newContext({ viewport: phone })).newPage()

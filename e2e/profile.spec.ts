@@ -102,7 +102,7 @@ test('a browser profile holds neither the card’s words nor a helper’s name a
 })
 
 for (const way of ['lock', 'sign out', 'close the window'] as const)
-  test(`a browser profile holds nothing that a caseworker typed, searched or unlocked after they ${way}`, async () => {
+  test(`a browser profile holds nothing that a caseworker typed, searched or unlocked after they ${way}${way === 'close the window' ? '' : ' @soak'}`, async () => {
     // Other words each time: where an earlier draft is there first, the same ones would be nothing new to keep.
     const name = `Qzxprofile5Vwk Marchenko, ${way}`
     const typed = ['Qzxprofile5Vwk', 'Qzxprofile6Vwk', passphrase]

@@ -15,7 +15,7 @@ const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alert
 /** What is asked of the server every quarter of a minute, and what follows from it. */
 const soon = { timeout: 40_000 }
 
-test('an administrator creates a health team without joining it, and only its members read its cases', async ({
+test('an administrator creates a health team without joining it, and only its members read its cases @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -68,14 +68,31 @@ export const parts: readonly Part[] = [
   {
     name: 'faults',
     what: 'Journeys of bad days: lost answers, sessions that end, ways in that are lost, a case that goes to others or ends',
-    command: journeysOf('{faults,pressed-again,keys,sending,hand-over,ends,recovery,corrections}'),
+    command: journeysOf(
+      '{faults,pressed-again,keys,sending,hand-over,ends,recovery,corrections,alarm,audit,broken-glass,malicious-server}',
+    ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },
   {
     name: 'journeys',
     what: 'Journeys through the rooms of which `npm test` does one each',
-    command: journeysOf('{outside,nothing-forgotten,consent,papers,imported,people}'),
+    command: journeysOf(
+      '{outside,nothing-forgotten,consent,papers,imported,people,teams,portal,portal-choices,profile}',
+    ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
+  },
+  {
+    name: 'walks',
+    what: 'Four hundred random lives of members, teams and grants, each held against a model',
+    command: [
+      'vitest',
+      'run',
+      'src/sealing/grants.test.ts',
+      'src/sealing/members.test.ts',
+      'src/sealing/team-members.test.ts',
+    ],
+    env: { WALKS: '400' },
+    covers: ['src/sealing/**'],
   },
   {
     name: 'timing',

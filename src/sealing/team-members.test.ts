@@ -175,7 +175,7 @@ test(
         for (const name of PARTS) await told.take({ do: 'write', part: name })
         await told.check()
       }),
-      { numRuns: 20 },
+      { numRuns: Number(process.env['WALKS'] ?? 8) },
     )
   },
 )
