@@ -12,13 +12,16 @@ import { lightSource, lightThread, startsThread, stretches } from './test/light-
 const root = import.meta.dirname
 const built = 'test/built.test.ts'
 const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root, exclude: [built] })
-/** Known by what they import, so that nobody keeps a list. */
-const usesDatabase = (file: string) =>
-  /from '[./]+\/(test\/)?(database|people)\.ts'/.test(readFileSync(join(root, file), 'utf8'))
+/** Known by what they say, so that nobody keeps a list. */
+const says = (file: string, words: RegExp) => words.test(readFileSync(join(root, file), 'utf8'))
+const usesDatabase = (file: string) => says(file, /from '[./]+\/(test\/)?(database|people)\.ts'/)
+/** Puts something else in the place of a module or of what the browser has: nobody may find that afterwards. */
+const exchanges = (file: string) => says(file, /\bvi\.(mock|stubGlobal|useFakeTimers)\(/)
 
 /** How long the stretching takes is what it is about. */
 const measuresStretching = 'src/identification/receipt-time.test.ts'
 const isLight = (file: string) => usesDatabase(file) && file !== measuresStretching
+const pure = files.filter((file) => !isLight(file))
 
 const lightStretch: Plugin = {
   name: 'continuum-light-stretch',
@@ -26,6 +29,9 @@ const lightStretch: Plugin = {
   transform: (code, id) =>
     stretches.test(id) ? lightSource(code) : startsThread.test(id) ? lightThread(code) : null,
 }
+
+// The same six hundred files are read by every program that a test starts: compiled once.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/node')
 
 export default defineConfig({
   // What a build makes for browsers of the list of features.
@@ -39,8 +45,13 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: ['default', './test/reporter.ts'],
     projects: [
-      { extends: true, test: { name: 'alone', include: files.filter((file) => !isLight(file)) } },
-      { extends: true, plugins: [lightStretch], test: { name: 'database', include: files.filter(isLight) } },
+      { extends: true, test: { name: 'shared', include: pure.filter((file) => !exchanges(file)) } },
+      { extends: true, test: { name: 'alone', isolate: true, include: pure.filter(exchanges) } },
+      {
+        extends: true,
+        plugins: [lightStretch],
+        test: { name: 'database', include: files.filter(isLight) },
+      },
       { extends: true, test: { name: 'built', include: [built] } },
     ],
   },

@@ -32,13 +32,16 @@ export interface Site {
   data: string
   port: number
   publicPort: number
+  /** What Node itself is started with. */
+  node?: readonly string[]
 }
 
 /** `continuum <args>` where `site` says. */
 export function continuum(site: Site, ...args: string[]): Program {
   // Nothing of whoever starts it: a setting that it does not know would stop it.
   const around = Object.entries(process.env).filter(([name]) => !/^(CONTINUUM_|DATABASE_URL$)/.test(name))
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/continuum.ts'), ...args], {
+  const program = [...(site.node ?? []), join(import.meta.dirname, '../bin/continuum.ts')]
+  const child = spawn(process.execPath, [...program, ...args], {
     env: {
       ...Object.fromEntries(around),
       CONTINUUM_DATA: site.data,
