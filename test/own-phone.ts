@@ -5,6 +5,7 @@ import { lineTo, vaultFor } from '../demo/actor.ts'
 import { createClient } from '../src/api/client.ts'
 import { contract } from '../src/app/contract.ts'
 import type { CompartmentEpoch } from '../src/sealing/vault-shape.ts'
+import { nothingHeld } from '../src/sealing/vault.ts'
 import { learn, learnHome, type ChainLine } from '../src/client/chain-reader.ts'
 import { v7 as newId } from 'uuid'
 import { messageLabel } from '../src/messages/message-label.ts'
@@ -12,11 +13,16 @@ import type { TestNetwork } from './people.ts'
 
 export type OwnPhone = Awaited<ReturnType<typeof ownPhone>>
 
-/** Types the words and opens what is sealed to them. `app` may be a server that lies. */
-export async function ownPhone(network: TestNetwork, words: string, app = network.public) {
+/** Types the words and opens what is sealed to them. `app` may be a server that lies; `inside` lets a thief of the card look in. */
+export async function ownPhone(
+  network: TestNetwork,
+  words: string,
+  app = network.public,
+  inside = nothingHeld(),
+) {
   const { send } = lineTo(app)
   const api = createClient(contract, send)
-  const vault = vaultFor(app)
+  const vault = vaultFor(app, inside)
   const { blinded } = await vault.beginWords({ purpose: 'card', words })
   const { evaluated } = await api.help.evaluate({ blinded })
   const { locator } = await vault.finishWords({ evaluated, unlock: { network: network.state.network().id } })

@@ -43,9 +43,12 @@ const inTurn = <Done>(session: Session, caseId: string, work: () => Promise<Done
 
 /** Reads a case and takes its keys. `held` names the compartments that can be read here. */
 export const readCase = (session: Session, caseId: string): Promise<SharedCase> =>
-  inTurn(session, caseId, async () =>
-    receiveKeys(session, caseId, await session.api.cases.read({ id: caseId })),
-  )
+  inTurn(session, caseId, async () => {
+    const shown = await session.api.cases.read({ id: caseId })
+    // When somebody last looked is remembered: what appears later was not said before.
+    await minute(session)
+    return receiveKeys(session, caseId, shown)
+  })
 
 const takeAgain = async (session: Session, caseId: string) =>
   receiveKeys(session, caseId, await session.api.cases.keys({ caseId }))
