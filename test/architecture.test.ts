@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { order } from '../src/app/features.ts'
 import { architectureFaults, importsOf } from './architecture.ts'
+import { foldersInCircle, placesOf } from './house.ts'
+import limits from './house-limits.json' with { type: 'json' }
 import { unregistered } from './registers.ts'
 
 const why = '// Why.\n'
@@ -93,6 +95,46 @@ describe('the architecture check', () => {
     expect(faults).toEqual(['src/cases/model.ts: runs in the browser and reaches src/database/sql.ts'])
   })
 
+  it.each([
+    ['a screen', 'src/cases/ui/case.tsx', "import { feature } from '../feature.ts'"],
+    ['a later feature', 'src/work/server.ts', "import { feature } from '../cases/feature.ts'"],
+    [
+      'another feature’s screens',
+      'src/work/ui/list.tsx',
+      "import { screens } from '../../cases/ui/feature.ts'",
+    ],
+  ])(
+    'refuses %s that imports what a feature says of itself, which the roof alone joins',
+    (_who, path, text) => {
+      expect(judge({ [path]: text })).toEqual([`${path}: only app/ imports what a feature says of itself`])
+      expect(judge({ 'src/app/features.ts': "import { feature } from '../cases/feature.ts'" })).toEqual([])
+    },
+  )
+
+  it('refuses a client that draws, by itself or by what it imports', () => {
+    expect(judge({ 'src/client/session.ts': "import { useState } from 'react'" })).not.toEqual([])
+    const faults = judge({
+      'src/cases/client/open-case.ts': "import { a } from '../model.ts'",
+      'src/cases/model.ts': "import { useQuery } from '@tanstack/react-query'",
+    })
+    expect(faults).toEqual(['src/cases/client/open-case.ts: is a client and reaches @tanstack/react-query'])
+  })
+
+  it('refuses a design system that leads to the screen of a feature', () => {
+    const feature =
+      "export const screens = { screens: [screen('/cases/$caseId', () => import('./case.tsx'), 'Case')] }"
+    const link = (to: string) =>
+      judge({
+        'src/cases/ui/feature.ts': feature,
+        'src/web/shell/link.ts': `export const to = (id: string) => ${to}`,
+      })
+    expect(link('`/cases/${id}`')).toEqual([
+      'src/web/shell/link.ts: web/ names the screen of a feature, /cases',
+    ])
+    expect(link("'/cases'")).toHaveLength(1)
+    expect(link('`/casework/${id}`')).toEqual([])
+  })
+
   it('refuses both sides of an import cycle', () => {
     const faults = judge({
       'src/api/one.ts': "import { b } from './two.ts'",
@@ -124,11 +166,18 @@ describe('the architecture check', () => {
 
 describe('the repository', () => {
   const root = join(import.meta.dirname, '..')
-  const places = '{bin,src,scripts,test,e2e,bench,demo,jurisdictions}/**/*.{ts,tsx,css,sql}'
-  const files = globSync(places, { cwd: root }).map((path) => ({
+  const everywhere = '{bin,src,scripts,test,e2e,bench,demo,jurisdictions}/**/*.{ts,tsx,css,sql}'
+  const files = globSync(everywhere, { cwd: root }).map((path) => ({
     path,
     text: readFileSync(join(root, path), 'utf8'),
   }))
+
+  const ours = files.filter(({ path }) => /^src\/.*\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+  const sql = globSync('{src,migrations}/**/*.sql', { cwd: root }).map((path) => ({
+    path,
+    text: readFileSync(join(root, path), 'utf8'),
+  }))
+  const places = placesOf(ours, sql)
 
   it('is read by the check', () => {
     expect(files.length).toBeGreaterThan(20)
@@ -136,7 +185,19 @@ describe('the repository', () => {
   it('registers every pack, process and export that it defines', () => {
     expect(unregistered(files)).toEqual([])
   })
+  it('holds no feature and no foundation that needs itself by way of another', () => {
+    expect(foldersInCircle(ours)).toEqual([])
+  })
   it('keeps its layers, names, sizes and opening comments', () => {
     expect(architectureFaults(files, order)).toEqual([])
   })
+  it.each(Object.keys(limits) as (keyof typeof limits)[])(
+    'grows in nothing that only shrinks: %s',
+    (what) => {
+      const found = places[what]
+      expect(found.length, `more than before: ${what}\n${found.join('\n')}`).toBeLessThanOrEqual(limits[what])
+      // Whoever made it less writes the lower number down, so that it stays.
+      expect(limits[what], `write ${found.length} into test/house-limits.json: ${what}`).toBe(found.length)
+    },
+  )
 })

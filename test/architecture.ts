@@ -47,6 +47,8 @@ type Kind = keyof typeof reach
 
 // Kinds that run in the browser too: nothing they reach, however far, may need a server.
 const everywhere: readonly string[] = ['model', 'api', 'client', 'ui']
+/** What draws: no act of a client needs it, however far its imports lead. */
+const draws = /^(react($|[-/])|@tanstack\/react|src\/web\/)/
 const serverOnly = /^(node:|pg$|pg-boss$|pino$|@hono\/node-server|src\/(database|http|jobs|audit)\/)/
 
 // One importer for each library that could spread.
@@ -99,6 +101,8 @@ function forbidden(from: string, to: string, order: readonly string[]): string |
   const owner = keeper.find(([library]) => library.test(to))?.[1]
   if (owner && here.layer !== 'outside' && here.name !== owner) return `only ${owner}/ imports ${to}`
   if (!to.startsWith('src/') || here.layer === 'outside' || here.layer === 'roof') return undefined
+  if (there.layer === 'feature' && /^src\/[^/]+\/(ui\/)?feature\.ts$/.test(to))
+    return 'only app/ imports what a feature says of itself'
   if (there.layer === 'roof') return 'app/ is above everything: nobody imports it'
   if (here.layer === 'foundation') {
     if (here.name === 'sealing' && there.name !== 'sealing') return 'sealing/ imports nothing of ours'
@@ -174,6 +178,22 @@ function explainsItself(path: string, text: string, all: Set<string>): boolean {
   return (opens[path.split('.').at(-1)!] ?? /^/).test(text)
 }
 
+const isClient = (path: string) => /^src\/([^/]+\/)?client\//.test(path)
+
+/** The design system leads to no feature's screen: which there are is handed to it. */
+function screenFaults(files: readonly SourceFile[]): string[] {
+  const rooms = files
+    .filter(({ path }) => /^src\/[^/]+\/ui\/feature\.ts$/.test(path))
+    .flatMap(({ text }) => [...text.matchAll(/\bscreen\(\s*'\/([\w-]+)/g)].map((match) => match[1]!))
+  if (rooms.length === 0) return []
+  const address = new RegExp(`['"\`]/(${[...new Set(rooms)].join('|')})(?=[/?$'"\`])`)
+  return files
+    .filter(({ path, text }) => path.startsWith('src/web/') && address.test(text))
+    .map(
+      ({ path, text }) => `${path}: web/ names the screen of a feature, ${address.exec(text)![0].slice(1)}`,
+    )
+}
+
 /** Everything wrong with these files, one sentence each, with the path first. Order: earliest feature first. */
 export function architectureFaults(files: SourceFile[], order: readonly string[]): string[] {
   const modules = files.filter(({ path }) => /\.tsx?$/.test(path))
@@ -189,14 +209,15 @@ export function architectureFaults(files: SourceFile[], order: readonly string[]
   const judged = modules.filter(({ path }) => !isTest(path))
   const imports = judged.flatMap(({ path }) => {
     const kind = place(path, order).kind ?? (path.startsWith('src/sealing/') ? 'sealing' : '')
-    const tooFar = everywhere.includes(kind)
-      ? reachable(path, graph).find((name) => serverOnly.test(name))
-      : undefined
+    const reached = everywhere.includes(kind) ? reachable(path, graph) : []
+    const tooFar = reached.find((name) => serverOnly.test(name))
+    const drawn = isClient(path) ? reachable(path, graph).find((name) => draws.test(name)) : undefined
     return [
       ...graph.get(path)!.flatMap((name) => say(path, forbidden(path, name, order))),
       ...say(path, tooFar && `runs in the browser and reaches ${tooFar}`),
+      ...say(path, drawn && `is a client and reaches ${drawn}`),
     ]
   })
   const cycles = judged.flatMap(({ path }) => say(path, cycleFrom(path, graph)?.join(' → ')))
-  return [...each, ...imports, ...cycles]
+  return [...each, ...imports, ...cycles, ...screenFaults(judged)]
 }

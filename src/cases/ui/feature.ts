@@ -3,6 +3,8 @@ import { caseReaders } from '../readers.ts'
 import { caseRoles } from '../../api/roles.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { beforeClosing } from '../../web/track/track-slots.ts'
 import { useFindPeople } from './use-find-people.ts'
 
 export const screens: Screens = {
@@ -20,5 +22,6 @@ export const screens: Screens = {
       isFor: (roles) => hasOneOf(roles, caseReaders),
     },
   ],
+  fills: [fill(beforeClosing, () => import('./still-running.tsx'), 'StillRunning')],
   useSearch: useFindPeople,
 }

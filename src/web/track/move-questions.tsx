@@ -1,7 +1,7 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
 import { caseMove } from './machines.ts'
-import { lazy, Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { usePendingAction } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
@@ -23,11 +23,10 @@ import { ErrorMessage } from '../actions/error-message.tsx'
 import { DraftConflict } from '../drafts/draft-conflict.tsx'
 import { askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
 import { useFaults } from './faults.ts'
+import { Filled } from '../shell/slots.tsx'
+import { beforeClosing } from './track-slots.ts'
 import { Questions } from './question.tsx'
 import { session } from '../session/window-session.ts'
-
-// Its list is for one move of many.
-const StillRunning = lazy(async () => ({ default: (await import('./still-running.tsx')).StillRunning }))
 
 export interface PanelTrack {
   id: string
@@ -155,7 +154,7 @@ export function MoveQuestions({
       <DraftConflict draft={draft} />
       {caseId !== null && machine.moves[move]?.chainStatement === 'close' && (
         <Suspense fallback={<Skeleton label={t('track.opening')} lines={3} />}>
-          <StillRunning caseId={caseId} />
+          <Filled slot={beforeClosing} caseId={caseId} />
         </Suspense>
       )}
       <Questions

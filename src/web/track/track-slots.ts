@@ -2,3 +2,6 @@
 import { slot } from '../shell/slots.tsx'
 
 export const trackPart = (kind: string) => slot<{ trackId: string }>(`track.${kind}`)
+
+/** What stands before the questions of a move that ends a case. */
+export const beforeClosing = slot<{ caseId: string }>('track.closing')

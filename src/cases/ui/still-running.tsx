@@ -3,16 +3,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { atClosing } from '../../tracks/closing-effects.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
-import { Pill } from '../controls/pill.tsx'
-import { Skeleton } from '../controls/progress.tsx'
-import { Rows, type Row } from '../controls/rows.tsx'
-import { whenDue } from '../language/dates.ts'
-import { useText, type Text } from '../language/language.tsx'
-import { machineOf } from './machines.ts'
-import { ErrorMessage } from '../actions/error-message.tsx'
-import { codeWords } from './answers.ts'
-import { Due } from './clocks.tsx'
-import { session } from '../session/window-session.ts'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { whenDue } from '../../web/language/dates.ts'
+import { useText, type Text } from '../../web/language/language.tsx'
+import { machineOf } from '../../web/track/machines.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { codeWords } from '../../web/track/answers.ts'
+import { Due } from '../../web/track/clocks.tsx'
+import { panelOf } from './due-and-open.tsx'
+import { session } from '../../web/session/window-session.ts'
 
 /** Read anew when somebody is about to close: a process that began a minute ago is listed too. */
 export function StillRunning({ caseId }: { caseId: string }) {
@@ -66,7 +67,7 @@ function rowOf(
   return {
     id: track.id,
     title: what ?? t(`${track.kind}.name`),
-    href: `/cases/${caseId}?track=${track.id}`,
+    href: panelOf(caseId, track.id),
     detail: (
       <>
         <bdi>{[what && t(`${track.kind}.name`), other].filter(Boolean).join(' · ')}</bdi>
