@@ -3,7 +3,8 @@
 
 alter table users enable row level security;
 alter table users force row level security;
-create policy users_read on users for select to continuum_app, continuum_ministry using (organisation = (select app.organisation()) or id = (select app.actor()));
+create policy users_read on users for select to continuum_app, continuum_ministry
+  using (organisation = (select app.organisation()) or id = (select app.actor()));
 -- Who may bring organisations into the network is made by the coordination, not by any administrator.
 create or replace function app.may_give(roles text[]) returns boolean language sql stable parallel safe as $$
   select not 'coordinator' = any (roles) or app.has_role('coordinator')
@@ -13,14 +14,16 @@ create policy users_invite on users for insert to continuum_app
   with check (organisation = (select app.organisation()) and (select app.has_role('administrator')) and app.may_give(roles));
 create policy users_change on users for update to continuum_app
   using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
-grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users to continuum_app, continuum_ministry;
+grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users
+  to continuum_app, continuum_ministry;
 grant insert (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at) on users to continuum_app;
 revoke update (roles) on users from continuum_app;
 grant update (language, state, sealed_name, invitation_hash) on users to continuum_app;
 
 alter table unlockers enable row level security;
 alter table unlockers force row level security;
-create policy unlockers_own on unlockers for all to continuum_app, continuum_ministry using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
+create policy unlockers_own on unlockers for all to continuum_app, continuum_ministry using (user_id = (select app.actor()))
+  with check (user_id = (select app.actor()));
 grant select, insert, update on unlockers to continuum_app, continuum_ministry;
 
 alter table passkeys enable row level security;
@@ -50,7 +53,8 @@ grant execute on function app.passkey_used(bytea, bigint, bigint) to continuum_p
 -- What checks the signature of a recovery code. An unknown handle answers with nothing, as a wrong code does in the end.
 create or replace function app.recovery_proof(of_handle text) returns table (user_id uuid, proof text) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select u.id, k.key_material ->> 'proof' from users u join unlockers k on k.user_id = u.id and k.kind = 'recovery' where u.handle = of_handle and u.state = 'active'
+  select u.id, k.key_material ->> 'proof' from users u join unlockers k on k.user_id = u.id and k.kind = 'recovery'
+    where u.handle = of_handle and u.state = 'active'
 $$;
 alter function app.recovery_proof(text) owner to continuum_definer;
 grant execute on function app.recovery_proof(text) to continuum_public;
@@ -83,7 +87,8 @@ alter table cards force row level security;
 create policy cards_read on cards for select to continuum_app
   using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle));
 create policy cards_freeze on cards for update to continuum_app
-  using (circle = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circle and c.owner_circle = any ((select app.circles())::int[])));
+  using (circle = any ((select app.circles())::int[])
+    or exists (select 1 from cases c where c.person_circle = circle and c.owner_circle = any ((select app.circles())::int[])));
 grant select (circle, language, state, made_at, note) on cards to continuum_app;
 revoke insert on cards from continuum_app;
 grant update (state, language, note) on cards to continuum_app;
@@ -126,9 +131,11 @@ grant execute on function app.enter(text) to continuum_app, continuum_ministry;
 
 -- What the server needs to know of a session before it decides whether an endpoint exists for it.
 create or replace function app.session(session text)
-  returns table (kind text, user_id uuid, handle text, circles int[], organisation int, roles text[], language text, proved_at timestamptz) language sql stable security definer
+  returns table (kind text, user_id uuid, handle text, circles int[], organisation int, roles text[], language text, proved_at timestamptz)
+    language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select s.kind, s.user_id, u.handle, s.circles, s.organisation, s.roles, coalesce(u.language, (select c.language from cards c where c.circle = any (s.circles))), s.proved_at
+  select s.kind, s.user_id, u.handle, s.circles, s.organisation, s.roles,
+    coalesce(u.language, (select c.language from cards c where c.circle = any (s.circles))), s.proved_at
   from sessions s left join users u on u.id = s.user_id
   where s.hash = decode(session, 'hex') and s.ends_at > clock_timestamp()
 $$;
@@ -176,8 +183,10 @@ $$;
 alter function app.prove_session(text) owner to continuum_definer;
 grant execute on function app.prove_session(text) to continuum_app, continuum_ministry;
 -- Keeps an active session alive, at most once a minute, and no session longer than a working day.
-create or replace function app.touch_session(session text, until timestamptz) returns void language sql security definer set search_path = pg_catalog, public as $$
-  update sessions set seen_at = clock_timestamp(), ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end)
+create or replace function app.touch_session(session text, until timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, public as $$
+  update sessions set seen_at = clock_timestamp(),
+    ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end)
   where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute'
 $$;
 alter function app.touch_session(text, timestamptz) owner to continuum_definer;
@@ -196,7 +205,8 @@ alter function app.card(bytea) owner to continuum_definer;
 grant execute on function app.card(bytea) to continuum_public;
 
 -- An invited person gives their own public keys and password file, once, for the invitation that was passed by hand.
-create or replace function app.accept_invitation(invitation bytea, enc bytea, sig bytea, keys bytea, record text, passphrase jsonb, recovery jsonb, new_state text)
+create or replace function app.accept_invitation(invitation bytea, enc bytea, sig bytea, keys bytea,
+  record text, passphrase jsonb, recovery jsonb, new_state text)
   returns table (user_id uuid, organisation int) language plpgsql security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
 declare found_id uuid;
@@ -204,8 +214,10 @@ begin
   update users u set enc_public = enc, sig_public = sig, sealed_keys = keys, opaque_record = record, state = new_state, invitation_hash = null
     where u.invitation_hash = invitation and u.state = 'invited' returning u.id into found_id;
   if found_id is null then raise exception 'no such invitation' using errcode = '28000'; end if;
-  insert into unlockers (user_id, kind, key_material, made_at, confirmed) values (found_id, 'passphrase', passphrase, clock_timestamp(), true), (found_id, 'recovery', recovery, clock_timestamp(), false)
-    on conflict (user_id, kind) where kind <> 'passkey' do update set key_material = excluded.key_material, made_at = excluded.made_at, confirmed = excluded.confirmed;
+  insert into unlockers (user_id, kind, key_material, made_at, confirmed)
+    values (found_id, 'passphrase', passphrase, clock_timestamp(), true), (found_id, 'recovery', recovery, clock_timestamp(), false)
+    on conflict (user_id, kind) where kind <> 'passkey' do update set key_material = excluded.key_material,
+      made_at = excluded.made_at, confirmed = excluded.confirmed;
   return query select u.id, u.organisation from users u where u.id = found_id;
 end $$;
 alter function app.accept_invitation(bytea, bytea, bytea, bytea, text, jsonb, jsonb, text) owner to continuum_definer;
@@ -214,7 +226,8 @@ grant execute on function app.accept_invitation(bytea, bytea, bytea, bytea, text
 alter table idempotency enable row level security;
 alter table idempotency force row level security;
 create policy idempotency_own on idempotency for all to continuum_app, continuum_ministry
-  using (actor = coalesce((select app.actor())::text, (select app.circles())::text)) with check (actor = coalesce((select app.actor())::text, (select app.circles())::text));
+  using (actor = coalesce((select app.actor())::text, (select app.circles())::text))
+    with check (actor = coalesce((select app.actor())::text, (select app.circles())::text));
 create policy idempotency_age on idempotency for delete to continuum_worker using (true);
 create policy idempotency_age_read on idempotency for select to continuum_worker using (true);
 grant select, insert, update on idempotency to continuum_app, continuum_ministry;
@@ -223,7 +236,8 @@ grant select, delete on idempotency to continuum_worker;
 
 alter table drafts enable row level security;
 alter table drafts force row level security;
-create policy drafts_own on drafts for all to continuum_app, continuum_ministry using (user_id = (select app.actor())) with check (user_id = (select app.actor()));
+create policy drafts_own on drafts for all to continuum_app, continuum_ministry using (user_id = (select app.actor()))
+  with check (user_id = (select app.actor()));
 grant select, insert, update, delete on drafts to continuum_app, continuum_ministry;
 
 -- A card and the circle of one behind it.
@@ -244,7 +258,8 @@ grant execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) 
 create or replace function app.set_up_open() returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
   select not exists (select 1 from users where enc_public is not null)
 $$;
-create or replace function app.set_up(code_hash text, network jsonb, of_pack text, organisation_name text, organisation_kind text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
+create or replace function app.set_up(code_hash text, network jsonb, of_pack text, organisation_name text,
+  organisation_kind text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
   returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
 declare o int;
 begin
@@ -256,7 +271,8 @@ begin
   insert into settings (key, value) values ('network', network) on conflict (key) do update set value = excluded.value;
   insert into organisations (kind, name, pack, joined_at) values (organisation_kind, organisation_name, of_pack, at) returning id into o;
   insert into circles (organisation, kind, made_at) values (o, 'organisation', at);
-  insert into users (id, organisation, handle, roles, invitation_hash, joined_at) values (admin, o, admin_handle, '{administrator,coordinator,caseworker}', invitation, at);
+  insert into users (id, organisation, handle, roles, invitation_hash, joined_at)
+    values (admin, o, admin_handle, '{administrator,coordinator,caseworker}', invitation, at);
   return true;
 end $$;
 alter function app.set_up_open() owner to continuum_definer;
@@ -295,12 +311,15 @@ begin
     insert into users (id, organisation, handle, roles, state, enc_public, sig_public, sealed_keys, opaque_record, joined_at)
       values (who, home, of_handle, given, 'active', enc, sig, keys, record, at);
   end if;
-  insert into unlockers (user_id, kind, key_material, made_at, confirmed) values (who, 'passphrase', passphrase, at, true), (who, 'recovery', recovery, at, false);
+  insert into unlockers (user_id, kind, key_material, made_at, confirmed)
+    values (who, 'passphrase', passphrase, at, true), (who, 'recovery', recovery, at, false);
 end $$;
 alter function app.handle_by_sheets(bytea, text) owner to continuum_definer;
-alter function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int, text, bytea, bytea, timestamptz) owner to continuum_definer;
+alter function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int,
+  text, bytea, bytea, timestamptz) owner to continuum_definer;
 grant execute on function app.handle_by_sheets(bytea, text) to continuum_public;
-grant execute on function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb, int, text, bytea, bytea, timestamptz) to continuum_public;
+grant execute on function app.use_sheets(bytea, uuid, text, text[], bytea, bytea, bytea, text, jsonb, jsonb,
+  int, text, bytea, bytea, timestamptz) to continuum_public;
 
 -- Each of these functions has its callers named above; nobody else has any.
 do $$ declare f regprocedure; begin

@@ -152,7 +152,8 @@ begin
   return null;
 end $$;
 drop trigger if exists case_stirred on track_events;
-create constraint trigger case_stirred after insert on track_events deferrable initially deferred for each row when (new.case_id is not null) execute function app.case_stirred();
+create constraint trigger case_stirred after insert on track_events deferrable initially deferred
+  for each row when (new.case_id is not null) execute function app.case_stirred();
 
 create or replace function app.case_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
@@ -171,7 +172,8 @@ begin
   return new;
 end $$;
 create or replace trigger track_opened before insert on tracks for each row execute function app.track_opened();
-create or replace trigger track_sides before update of owner_circle, counterparty_circle, person_circle on tracks for each row execute function app.track_opened();
+create or replace trigger track_sides before update of owner_circle, counterparty_circle, person_circle on tracks
+  for each row execute function app.track_opened();
 
 -- A change of sides reaches what hangs on the track.
 create or replace function app.track_viewers_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -199,8 +201,10 @@ end $$;
 create or replace trigger clock_visible before insert on clocks for each row execute function app.clock_visible();
 
 -- What is written now is sealed under the key that is in force now: under an older one, whoever was sent away could read it.
-create or replace function app.must_be_in_force(of_case uuid, part text, of_epoch int) returns void language plpgsql security definer set search_path = pg_catalog, public as $$ begin
-  if exists (select 1 from compartments k where k.case_id = of_case and k.compartment = part and k.epoch = of_epoch and not k.current and k.visible_to && app.circles())
+create or replace function app.must_be_in_force(of_case uuid, part text, of_epoch int) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$ begin
+  if exists (select 1 from compartments k where k.case_id = of_case and k.compartment = part and k.epoch = of_epoch
+    and not k.current and k.visible_to && app.circles())
     then raise exception 'the key was turned' using errcode = 'KEY01'; end if;
 end $$;
 create or replace function app.record_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

@@ -30,7 +30,8 @@ begin
   update wraps w set consent_track = other.track from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle
         and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient and a.track <> of_consent
-        and (old.withheld or not a.waits or exists (select 1 from tracks ended where ended.id = of_consent and ended.state = 'superseded')) order by a.valid_until desc, a.track limit 1) other
+        and (old.withheld or not a.waits or exists (select 1 from tracks ended where ended.id = of_consent and ended.state = 'superseded'))
+        order by a.valid_until desc, a.track limit 1) other
     where old.consent_track = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
 end $$;
 
@@ -49,7 +50,8 @@ begin
   -- The door closes; what another consent will open once it is accepted is kept back for it.
   update wraps w set consent_track = other.track, withheld = true from wraps old cross join lateral (
       select a.track from consents a join tracks t on t.id = a.track where a.case_id = old.case_id and a.recipient = old.circle and a.waits
-        and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient and a.track <> of_consent order by a.valid_until desc, a.track limit 1) other
+        and old.compartment = any (a.compartments) and t.state = 'granted' and t.counterparty_circle = a.recipient
+        and a.track <> of_consent order by a.valid_until desc, a.track limit 1) other
     where old.consent_track = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
   delete from waiting_readers w where w.consent_track = of_consent;
   delete from wraps w where w.consent_track = of_consent;
@@ -96,7 +98,8 @@ create or replace function app.awaiting(of_case uuid, of_compartment text, on_da
   set search_path = pg_catalog, public as $$
 begin
   if not app.may_turn(of_case, of_compartment) then return '{}'; end if;
-  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w join consents a on a.track = w.consent_track join tracks t on t.id = a.track
+  return (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') from wraps w
+    join consents a on a.track = w.consent_track join tracks t on t.id = a.track
     where w.case_id = of_case and w.compartment = of_compartment and t.state = 'granted' and a.valid_until >= on_day
       and w.circle <> all (app.holders(of_case, of_compartment)));
 end $$;
@@ -118,7 +121,8 @@ grant execute on function app.agreed_and_waiting(uuid, text, date) to continuum_
 
 -- Which consent each circle's newest key rests on, and whether it is kept back, so that a turned key goes on as the old one did.
 drop function if exists app.wrap_consents(uuid);
-create or replace function app.wrap_consents(of_case uuid) returns table (compartment text, circle int, consent_track uuid, withheld boolean) language sql stable security definer
+create or replace function app.wrap_consents(of_case uuid)
+  returns table (compartment text, circle int, consent_track uuid, withheld boolean) language sql stable security definer
   set search_path = pg_catalog, public as $$
   select distinct on (w.compartment, w.circle) w.compartment, w.circle, w.consent_track, w.withheld from wraps w join cases c on c.id = w.case_id
   where w.case_id = of_case and c.visible_to && app.circles() order by w.compartment, w.circle, w.epoch desc
@@ -148,8 +152,10 @@ drop function if exists app.agreed(uuid, int, date);
 drop function if exists app.agreed(uuid, int, date, text);
 create or replace function app.agreed(of_case uuid, with_circle int, on_day date, for_purposes text[], to_parts text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case and t.state = 'granted' and a.basis = 'consent' and a.valid_until >= on_day
-    and (with_circle is null or t.counterparty_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes)) and (to_parts is null or a.compartments @> to_parts)
+  select exists (select 1 from consents a join tracks t on t.id = a.track where a.case_id = of_case
+    and t.state = 'granted' and a.basis = 'consent' and a.valid_until >= on_day
+    and (with_circle is null or t.counterparty_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes))
+    and (to_parts is null or a.compartments @> to_parts)
     and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
 $$;
 alter function app.agreed(uuid, int, date, text[], text[]) owner to continuum_definer;

@@ -76,10 +76,12 @@ create policy services_read on services for select to continuum_app, continuum_m
 create policy services_public on services for select to continuum_public using (not confidential and gone_on is null);
 create policy services_import on services for all to continuum_worker using (true) with check (true);
 create policy services_add on services for insert to continuum_app
-  with check (source = 'network' and app.keeps_listing(organisation) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+  with check (source = 'network' and app.keeps_listing(organisation)
+    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 create policy services_change on services for update to continuum_app
   using (source = 'network' and app.keeps_listing(organisation))
-  with check (source = 'network' and app.keeps_listing(organisation) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+  with check (source = 'network' and app.keeps_listing(organisation)
+    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 grant select on services to continuum_app, continuum_public, continuum_ministry;
 grant insert, update on services to continuum_app;
 grant select, insert, update on services to continuum_worker;

@@ -25,7 +25,8 @@ $$;
 -- (a bed, a proceeding, a part that a lawyer began) stays with them.
 drop function if exists app.hand_case_on(uuid, text[], timestamptz);
 drop function if exists app.hand_case_on(uuid, text[], text[], timestamptz);
-create or replace function app.hand_case_on(of_track uuid, carried text[], of_the_house text[], of_the_carrier text[], at timestamptz) returns void language plpgsql security definer
+create or replace function app.hand_case_on(of_track uuid, carried text[], of_the_house text[],
+  of_the_carrier text[], at timestamptz) returns void language plpgsql security definer
   set search_path = pg_catalog, public as $$
 declare
   of_case uuid;
@@ -33,7 +34,8 @@ declare
   next int;
   lodging uuid[];
 begin
-  select t.case_id, t.owner_circle, t.counterparty_circle into of_case, old, next from tracks t join cases c on c.id = t.case_id and c.owner_circle = t.owner_circle
+  select t.case_id, t.owner_circle, t.counterparty_circle into of_case, old, next from tracks t
+    join cases c on c.id = t.case_id and c.owner_circle = t.owner_circle
     where t.id = of_track and t.kind = 'handover' and t.state = 'handed_over' and t.owner_circle = any (app.circles());
   if not found or not exists (select 1 from case_statements s where s.case_id = of_case
       and s.n = (select max(n) from case_statements where case_id = of_case)
@@ -67,7 +69,8 @@ begin
     where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and p.live and b.circle = old);
   -- Also what the carrier owes on a track that somebody else holds.
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case
-    and (t.owner_circle = old or t.counterparty_circle is distinct from old or k.clock = any (of_the_carrier)) and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
+    and (t.owner_circle = old or t.counterparty_circle is distinct from old or k.clock = any (of_the_carrier))
+    and t.kind <> 'handover' and k.circle = old and k.stopped_at is null and not (k.track = any (lodging) and k.clock = any (of_the_house));
   -- What was agreed for somebody outside the network is kept under the number of whoever writes to them.
   update consents a set recipient = next from tracks t where t.id = a.track and a.case_id = of_case and a.recipient = old
     and t.owner_circle = old and t.counterparty_circle is null;
@@ -80,7 +83,8 @@ end $$;
 alter function app.yes_to_carrying(uuid, date) owner to continuum_definer;
 alter function app.has_one_of(int, text[]) owner to continuum_definer;
 alter function app.hand_case_on(uuid, text[], text[], text[], timestamptz) owner to continuum_definer;
-revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]), app.hand_case_on(uuid, text[], text[], text[], timestamptz) from public;
+revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]),
+  app.hand_case_on(uuid, text[], text[], text[], timestamptz) from public;
 grant execute on function app.yes_to_carrying(uuid, date) to continuum_app, continuum_worker;
 grant execute on function app.hand_case_on(uuid, text[], text[], text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
 -- Who carries a case is changed by what was signed and by nothing else.

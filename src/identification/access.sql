@@ -15,15 +15,18 @@ grant select (track, locator, day), insert, delete on reports to continuum_worke
 alter table report_messages enable row level security;
 alter table report_messages force row level security;
 create policy report_messages_read on report_messages for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
-create policy report_messages_add on report_messages for insert to continuum_app with check (from_side = 'hotline' and exists (select 1 from tracks t where t.id = track));
+create policy report_messages_add on report_messages for insert to continuum_app
+  with check (from_side = 'hotline' and exists (select 1 from tracks t where t.id = track));
 grant select, insert (id, track, from_side, ciphertext, day) on report_messages to continuum_app;
 create policy report_messages_worker on report_messages for all to continuum_worker using (true) with check (true);
 grant select (track, seq, day), insert (id, track, from_side, ciphertext, day), delete on report_messages to continuum_worker;
 
 -- What a receipt opens: sealed bytes and the state, never whose. Hit and miss take the same path.
-create or replace function app.report_by(of_locator bytea) returns table (track uuid, state text, version int, wrap_own bytea, writer bytea, ciphertext bytea, day date, sealed_by text)
+create or replace function app.report_by(of_locator bytea)
+  returns table (track uuid, state text, version int, wrap_own bytea, writer bytea, ciphertext bytea, day date, sealed_by text)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select r.track, t.state, t.version, r.wrap_own, r.writer, r.ciphertext, r.day, r.sealed_by from reports r join tracks t on t.id = r.track where r.locator = of_locator
+  select r.track, t.state, t.version, r.wrap_own, r.writer, r.ciphertext, r.day, r.sealed_by from reports r
+    join tracks t on t.id = r.track where r.locator = of_locator
 $$;
 create or replace function app.report_thread(of_locator bytea) returns table (from_side text, ciphertext bytea, day date)
   language sql stable security definer set search_path = pg_catalog, public as $$

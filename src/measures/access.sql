@@ -6,7 +6,8 @@ create policy counts_read on event_counts for select to continuum_ministry, cont
 revoke select on event_counts from continuum_public;
 grant select on event_counts to continuum_ministry, continuum_app;
 
-create or replace function app.count_event(of_month date, of_kind text, of_subkind text, of_move text, of_state text, of_code text, of_time text, of_amount bigint)
+create or replace function app.count_event(of_month date, of_kind text, of_subkind text, of_move text,
+  of_state text, of_code text, of_time text, of_amount bigint)
   returns void language sql security definer set search_path = pg_catalog, public as $$
   insert into event_counts as c (month, kind, subkind, move, to_state, code, in_time, n, amount)
   values (of_month, of_kind, coalesce(of_subkind, ''), of_move, of_state, coalesce(of_code, ''), coalesce(of_time, ''), 1, coalesce(of_amount, 0))

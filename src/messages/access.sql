@@ -20,14 +20,16 @@ create policy messages_mark on messages for update to continuum_app
 grant select, insert (id, case_id, epoch, author, author_circle, made_on, gone_on, ciphertext, signature), update (read_on) on messages to continuum_app;
 
 -- Whose signature stands under a message, and for whom they work. A place to stay is not named on a telephone.
-create or replace function app.message_authors(of_case uuid) returns table (message uuid, key bytea, organisation_id int, organisation text) language sql stable security definer
+create or replace function app.message_authors(of_case uuid) returns table (message uuid, key bytea, organisation_id int, organisation text)
+  language sql stable security definer
   set search_path = pg_catalog, public as $$
   select m.id, coalesce(u.sig_public, k.sig_public), o.id, case when o.kind = 'shelter' and app.has_role('person') then null else o.name end
   from messages m left join users u on u.id = m.author left join organisations o on o.id = u.organisation
     left join cards k on k.circle = m.author_circle and m.author is null
   where m.case_id = of_case and app.may_read_messages(of_case)
 $$;
-create or replace function app.record_authors(of_case uuid) returns table (record uuid, key bytea, organisation_id int, organisation text) language sql stable security definer
+create or replace function app.record_authors(of_case uuid) returns table (record uuid, key bytea, organisation_id int, organisation text)
+  language sql stable security definer
   set search_path = pg_catalog, public as $$
   select a.record, a.key, o.id, case when o.kind = 'shelter' then null else o.name end
   from app.author_keys(of_case) a join records r on r.id = a.record join circles c on c.id = r.author_circle left join organisations o on o.id = c.organisation

@@ -81,7 +81,8 @@ alter function app.membership_changed() owner to continuum_definer;
 create or replace trigger membership_changed after insert or delete on circle_members for each row execute function app.membership_changed();
 
 -- A new member of the network: its circle waits for its first key, its first administrator for their invitation.
-create or replace function app.add_organisation(of_number int, of_kind text, of_name text, of_district text, of_phone text, is_listed boolean, of_pack text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
+create or replace function app.add_organisation(of_number int, of_kind text, of_name text, of_district text,
+  of_phone text, is_listed boolean, of_pack text, admin uuid, admin_handle text, invitation bytea, at timestamptz)
   returns table (id int, circle int) language plpgsql security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
 declare o int; c int;
@@ -128,7 +129,8 @@ create or replace function app.change_network(called text, emergency text, hotli
   set search_path = pg_catalog, public as $$
 begin
   if not app.has_role('coordinator') then raise exception 'only a coordinator changes the network' using errcode = '42501'; end if;
-  update settings set value = value || jsonb_build_object('name', called, 'emergency', emergency, 'hotline', hotline, 'currency', currency) where key = 'network';
+  update settings set value = value || jsonb_build_object('name', called, 'emergency', emergency, 'hotline', hotline, 'currency', currency)
+    where key = 'network';
 end $$;
 do $$ declare f text; begin
   foreach f in array array['awaited_organisations()', 'take_back_organisation(int)', 'change_network(text, text, text, text)'] loop
@@ -154,7 +156,8 @@ begin
   if not app.has_role('administrator') then raise exception 'only an administrator makes a team' using errcode = '42501'; end if;
   return nextval(pg_get_serial_sequence('public.circles', 'id'));
 end $$;
-create or replace function app.add_team(of_number int, of_purpose text, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+create or replace function app.add_team(of_number int, of_purpose text, at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if not app.has_role('administrator') or of_number > (select last_value from circles_id_seq) then
     raise exception 'only an administrator makes a team' using errcode = '42501';
@@ -260,7 +263,8 @@ grant select, insert, update on invitations to continuum_app;
 grant select on invitations to continuum_ministry;
 
 -- What somebody sees who holds the secret and is not yet anybody: whose invitation it is, and what it must be checked by.
-create or replace function app.invitation(of_hash bytea, at timestamptz) returns table (user_id uuid, home int, roles text[], organisation int, genesis bytea, welcome bytea)
+create or replace function app.invitation(of_hash bytea, at timestamptz)
+  returns table (user_id uuid, home int, roles text[], organisation int, genesis bytea, welcome bytea)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select u.id, u.organisation, u.roles, i.organisation, i.genesis, i.welcome from users u left join invitations i on i.user_id = u.id
   where u.invitation_hash = of_hash and u.state = 'invited' and coalesce(i.until > at, true)
@@ -269,7 +273,8 @@ alter function app.invitation(bytea, timestamptz) owner to continuum_definer;
 revoke execute on function app.invitation(bytea, timestamptz) from public;
 grant execute on function app.invitation(bytea, timestamptz) to continuum_public;
 -- Whether this secret once was good and its day has passed: only who holds it can ask, so they may be told in plain words.
-create or replace function app.invitation_over(of_hash bytea, at timestamptz) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+create or replace function app.invitation_over(of_hash bytea, at timestamptz) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select 1 from users u join invitations i on i.user_id = u.id where u.invitation_hash = of_hash and u.state = 'invited' and i.until <= at)
 $$;
 alter function app.invitation_over(bytea, timestamptz) owner to continuum_definer;
