@@ -183,7 +183,13 @@ async function sealsHold(
   for (const { size, path } of checkpoints) {
     const before = opened.get(size)
     if (before)
-      grown.push(await holdsConsistency(size, before.root, newest.size, newest.root, path.map(fromBase64)))
+      grown.push(
+        await holdsConsistency(
+          { size, root: before.root },
+          { size: newest.size, root: newest.root },
+          path.map(fromBase64),
+        ),
+      )
   }
   const named: boolean[] = []
   for (const line of ledger)

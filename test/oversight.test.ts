@@ -147,7 +147,11 @@ describe('the audit trail of an organisation', async () => {
     const { path, ledger, checkpoint: seen } = proof!
     const root = fromBase64(ledger.root)
     const holds = async (one: typeof line) =>
-      holdsInclusion(await leafOfLine(chain, one), one.seq - 1, ledger.size, path.map(fromBase64), root)
+      holdsInclusion(
+        await leafOfLine(chain, one),
+        { index: one.seq - 1, size: ledger.size, path: path.map(fromBase64) },
+        root,
+      )
     expect(await holds(line)).toBe(true)
     expect(await holds({ ...line, actor: 'somebody-else' })).toBe(false)
     expect(await openNote(seen.note, fromBase64(key))).toMatchObject({ size: seen.size })

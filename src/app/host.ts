@@ -34,7 +34,7 @@ export function host({ house, groups, pages, policy, contact, moveClock }: HostP
     ...(house.secure ? { 'strict-transport-security': tlsOnly } : {}),
   }
   // Endpoints come first, and dress their answers themselves: asking for the headers of an answer unpacks it.
-  for (const { endpoints, handlers } of groups) mount(app, house, endpoints, handlers, headers)
+  for (const { endpoints, handlers } of groups) mount(app, { host: house, headers }, endpoints, handlers)
   app.use('*', async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers))

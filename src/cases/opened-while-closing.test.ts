@@ -56,7 +56,9 @@ it('a talk that is just being offered ends with the case: whoever closes it wait
 
 it('nothing begins on a case that she is just leaving: whoever begins waits, and is told', async () => {
   const { id, track } = await mariam()
-  const end = await holding((ctx) => executeMove(ctx, featureOf('case'), 'leave', track, {}, ['person']))
+  const end = await holding((ctx) =>
+    executeMove(ctx, featureOf('case'), { move: 'leave', track, proven: ['person'] }),
+  )
   const opening = amara.open('goal', { caseId: id, subkind: 'food' }).then(
     () => 'begun',
     ({ detail }: { detail?: { because?: string } }) => detail?.because,

@@ -68,7 +68,10 @@ async function once<T>(
   const client = await pool.connect()
   let broken: unknown
   try {
-    return await inTransaction(client, opening, work, attempt, (error) => (broken = error))
+    return await inTransaction(client, opening, work, {
+      ...attempt,
+      onBroken: (error) => (broken = error),
+    })
   } finally {
     // A connection whose transaction could not be closed must not serve the next actor.
     client.release(broken !== undefined)
@@ -79,8 +82,7 @@ async function inTransaction<T>(
   client: PoolClient,
   opening: string,
   work: (tx: Tx) => Promise<T>,
-  { oneTrip, closing }: Attempt<T>,
-  onBroken: (error: unknown) => void,
+  { oneTrip, closing, onBroken }: Attempt<T> & { onBroken: (error: unknown) => void },
 ): Promise<T> {
   const bundle = bundler(client)
   bundle()

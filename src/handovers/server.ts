@@ -31,7 +31,7 @@ export function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machin
 
 /** Moves of consents that follow from a hand-over: whoever did that has been asked already. */
 const moveConsent = (ctx: Ctx, move: string, track: string) =>
-  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, {}, ['holder'])
+  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, { move, track, proven: ['holder'] })
 
 /** A hand-over that does not happen leaves nobody with the keys that were for it. */
 async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
@@ -135,7 +135,7 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
       counterparty_circle: number
     }>(sql`select case_id, counterparty_circle from tracks where id = ${track} and kind = 'handover'`)
     // Before the statement: who may not, or not yet, is told by which rule.
-    const moved = await executeMove(ctx, handoverFeature, 'hand_over', track, {})
+    const moved = await executeMove(ctx, handoverFeature, { move: 'hand_over', track })
     const { said, before } = await addToChain(ctx, caseId, statement, { t: 'transfer', to: next })
     const carried = carriedParts(before)
     // What was given to the next carrier of this has ended with it, as in the chain: it reads by carrying. Locked, because the

@@ -11,27 +11,23 @@ import type { Actor } from './context.ts'
 const keyOwner = (actor: Actor): string =>
   actor.kind === 'staff' ? actor.id : actor.kind === 'person' ? `{${actor.circles.join(',')}}` : ''
 
+/** Who claims a key, for which endpoint, and the hash of what they ask. */
+export interface Claim {
+  actor: Actor
+  name: string
+  key: string
+  hash: Buffer
+}
+
 /** Claims the key; false where it was used before. A second click waits here for the first one's commit. */
-export async function claimKey(
-  tx: Tx,
-  actor: Actor,
-  name: string,
-  key: string,
-  hash: Buffer,
-): Promise<boolean> {
+export async function claimKey(tx: Tx, { actor, name, key, hash }: Claim): Promise<boolean> {
   const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
     values (${keyOwner(actor)}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
   return claimed > 0
 }
 
 /** What the key led to before. The same key for something else is Problem `key-reused`. */
-export async function earlierAnswer(
-  tx: Tx,
-  actor: Actor,
-  name: string,
-  key: string,
-  hash: Buffer,
-): Promise<string> {
+export async function earlierAnswer(tx: Tx, { actor, name, key, hash }: Claim): Promise<string> {
   const before = await tx.one<{ endpoint: string; body_hash: Buffer; answer: unknown }>(
     sql`select endpoint, body_hash, answer from idempotency where actor = ${keyOwner(actor)} and key = ${key}`,
   )
@@ -40,7 +36,7 @@ export async function earlierAnswer(
 }
 
 /** Keeps what the key led to. */
-export const keepAnswer = (actor: Actor, key: string, answer: unknown): Statement =>
+export const keepAnswer = ({ actor, key }: Claim, answer: unknown): Statement =>
   sql`update idempotency set answer = ${answer} where actor = ${keyOwner(actor)} and key = ${key}`
 
 /** Forgets keys after two days. */

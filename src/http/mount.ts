@@ -9,7 +9,7 @@ import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
-import { claimKey, earlierAnswer, keepAnswer } from './idempotency.ts'
+import { claimKey, earlierAnswer, keepAnswer, type Claim } from './idempotency.ts'
 import { refuseOtherSites } from './other-sites.ts'
 import { problemResponse } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
@@ -18,22 +18,35 @@ import type { HostServices } from './host-services.ts'
 
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
 
+/** One endpoint at its place: what answers it, and the headers of every answer. */
+interface Mounted {
+  host: HostServices
+  name: string
+  endpoint: Endpoint
+  handler: (input: unknown, ctx: Ctx) => Promise<unknown>
+  headers: Record<string, string>
+}
+
 /** Puts every endpoint of a contract on the app. `handlers` has the same names; `headers` go with every answer. */
 export function mount(
   app: Hono,
-  host: HostServices,
+  { host, headers }: { host: HostServices; headers: Readonly<Record<string, string>> },
   endpoints: Record<string, Endpoint>,
   handlers: Record<string, Handler>,
-  headers: Readonly<Record<string, string>>,
 ): void {
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const handler = handlers[name]
     if (!handler) throw new Error(`endpoint ${name} has no handler`)
     const kind = endpoint.gives ? 'application/octet-stream' : 'application/json'
-    const answerHeaders = { ...headers, 'content-type': kind }
+    const mounted = {
+      host,
+      name,
+      endpoint,
+      handler: handler as Mounted['handler'],
+      headers: { ...headers, 'content-type': kind },
+    }
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    const route = (c: Context) =>
-      serve(c, host, name, endpoint, handler as (input: unknown, ctx: Ctx) => Promise<unknown>, answerHeaders)
+    const route = (c: Context) => serve(c, mounted)
     if (endpoint.method === 'GET') app.get(path, route)
     else app.on(endpoint.method, path, sizeLimit(endpoint.maxBytes ?? 256 * 1024, headers), route)
   }
@@ -54,14 +67,8 @@ function sizeLimit(maxSize: number, headers: Readonly<Record<string, string>>): 
   }
 }
 
-async function serve(
-  c: Context,
-  host: HostServices,
-  name: string,
-  endpoint: Endpoint,
-  handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
-  headers: Record<string, string>,
-): Promise<Response> {
+async function serve(c: Context, mounted: Mounted): Promise<Response> {
+  const { host, name, endpoint, headers } = mounted
   const started = performance.now()
   const token = host.tokenOf(c)
   const session = token ? hashOf(token) : undefined
@@ -77,7 +84,7 @@ async function serve(
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
-    const { text, ctx } = await run(c, host, name, endpoint, handler, actor, session, input)
+    const { text, ctx } = await run(c, mounted, { actor, session, input })
     host.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
     // Written as it is: a Headers object for each answer would cost more than the rest of it.
     if (!ctx.answer.cookie) return new Response(text, { status: 200, headers })
@@ -111,22 +118,26 @@ interface Answered {
   ctx: Ctx
 }
 
+/** What somebody asks of an endpoint. */
+interface Asked {
+  actor: Actor
+  session: string | undefined
+  input: unknown
+}
+
 async function run(
   c: Context,
-  host: HostServices,
-  name: string,
-  endpoint: Endpoint,
-  handler: (input: unknown, ctx: Ctx) => Promise<unknown>,
-  actor: Actor,
-  session: string | undefined,
-  input: unknown,
+  { host, name, endpoint, handler }: Mounted,
+  { actor, session, input }: Asked,
 ): Promise<Answered> {
   const after: (() => void | Promise<void>)[] = []
   const last: (() => Promise<unknown>)[] = []
   // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
   const keyless = actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes || endpoint.untraced
   const key = keyless ? undefined : idempotencyKey(c, endpoint)
-  const hash = key && digest('sha256', json(input), 'buffer')
+  const claim: Claim | undefined = key
+    ? { actor, name, key, hash: digest('sha256', json(input), 'buffer') }
+    : undefined
   const who = databaseActor(actor, session)
   let object: string | undefined
   let purpose: string | undefined
@@ -153,12 +164,12 @@ async function run(
   const work = async (tx: Tx): Promise<Answered> => {
     const ctx = contextOf(tx)
     // The key is claimed in the same round trip as the first statements; where it was used before, all is undone.
-    const [claim, handled] = await Promise.allSettled([
-      key ? claimKey(tx, actor, name, key, hash as Buffer) : true,
+    const [claimed, handled] = await Promise.allSettled([
+      claim ? claimKey(tx, claim) : true,
       handler(input, ctx),
     ])
-    if (claim.status === 'rejected') throw claim.reason
-    if (!claim.value) throw repeated
+    if (claimed.status === 'rejected') throw claimed.reason
+    if (!claimed.value) throw repeated
     if (handled.status === 'rejected') throw handled.reason
     const answer = endpoint.output.parse(handled.value)
     return { text: endpoint.gives ? (answer as Uint8Array<ArrayBuffer>) : json(answer), ctx }
@@ -166,16 +177,16 @@ async function run(
   const closing = (_: Tx, { text, ctx }: Answered) => [
     ...last.map((say) => say()),
     ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, object, purpose)]),
-    ...(key ? [ctx.tx.run(keepAnswer(actor, key, text))] : []),
+    ...(claim ? [ctx.tx.run(keepAnswer(claim, text))] : []),
   ]
   try {
     const result = await as(host.database, who, work, { closing, oneTrip: endpoint.oneTrip })
     for (const action of after) await action()
     return result
   } catch (error) {
-    if (error !== repeated) throw error
+    if (error !== repeated || !claim) throw error
     return as(host.database, who, async (tx) => ({
-      text: await earlierAnswer(tx, actor, name, key as string, hash as Buffer),
+      text: await earlierAnswer(tx, claim),
       ctx: contextOf(tx),
     }))
   }

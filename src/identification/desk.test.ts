@@ -32,7 +32,12 @@ async function takeCall(id: string, story: string, language = 'es') {
 }
 
 const help = new Hono()
-mount(help, { ...publicHouse(database), spend: () => undefined }, helpApi, helpHandlers, {})
+mount(
+  help,
+  { host: { ...publicHouse(database), spend: () => undefined }, headers: {} },
+  helpApi,
+  helpHandlers,
+)
 
 const page = createClient({ help: helpApi }, (path, init) => Promise.resolve(help.request(path, init)))
 

@@ -48,9 +48,11 @@ export async function openThread(
   const messages = await Promise.all(
     found.messages.map(async ({ from, ciphertext, day }, at) => {
       const writer = from === 'person' ? 'reporter' : 'hotline'
-      const value = await openReportMessage(key, keys.locator, at + 1, writer, ciphertext).catch(
-        () => undefined,
-      )
+      const value = await openReportMessage(
+        key,
+        { locator: keys.locator, n: at + 1, from: writer },
+        ciphertext,
+      ).catch(() => undefined)
       const parsed = MessageContent.safeParse(value)
       return parsed.success ? [{ n: at + 1, from, text: parsed.data.text, day }] : []
     }),

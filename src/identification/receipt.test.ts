@@ -92,7 +92,12 @@ describe('a receipt', () => {
 
 describe('somebody who knows only the locator, from the desk or a stolen database,', () => {
   const api = new Hono()
-  mount(api, { ...publicHouse(database), spend: () => undefined }, helpApi, helpHandlers, {})
+  mount(
+    api,
+    { host: { ...publicHouse(database), spend: () => undefined }, headers: {} },
+    helpApi,
+    helpHandlers,
+  )
   const post = (path: string, body: object) =>
     api.request(path, {
       method: 'POST',

@@ -115,7 +115,7 @@ export interface Message {
 
 /** Seals the person's message number `n`, counted from 1 over both sides. */
 export const sealMessage = async (key: Bytes, locator: Bytes, n: number, text: string): Promise<string> =>
-  toText(await sealReportMessage(key, locator, n, 'reporter', { text } satisfies Message))
+  toText(await sealReportMessage(key, { locator, n, from: 'reporter' }, { text } satisfies Message))
 
 /** The writer's signature under an act, in the form of the API. */
 export const signedBy = async ({ locator, sig }: Pick<FromWords, 'locator' | 'sig'>, act: WriterAct) => ({

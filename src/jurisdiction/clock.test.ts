@@ -26,7 +26,7 @@ const known = (due: Due) => {
   return { on: due.dueOn, at: due.dueAt.toISOString(), hard: due.hard }
 }
 const due = (length: number, unit: Unit, start: string, timezone = london) =>
-  known(dueOf(house(length, unit), new Date(start), uk, timezone))
+  known(dueOf(house(length, unit), new Date(start), { pack: uk, timezone }))
 
 describe('a deadline', () => {
   it('lasts to the end of its day where the network is', () => {
@@ -69,14 +69,19 @@ describe('a deadline', () => {
     expect(due(1, 'working-days', '2026-04-02T10:00:00Z').on).toBe('2026-04-07')
     expect(due(5, 'working-days', '2026-12-23T10:00:00Z').on).toBe('2027-01-04')
     expect(due(1, 'working-days', '2027-12-24T10:00:00Z').on).toBe('2027-12-29')
-    expect(known(dueOf(house(1, 'working-days'), new Date('2026-04-02T10:00:00Z'), palermo, london)).on).toBe(
-      '2026-04-03',
-    )
+    expect(
+      known(
+        dueOf(house(1, 'working-days'), new Date('2026-04-02T10:00:00Z'), {
+          pack: palermo,
+          timezone: london,
+        }),
+      ).on,
+    ).toBe('2026-04-03')
   })
 
   it('in working days counts as unchecked where it runs past the last year whose holidays are known', () => {
     const checked = (from: string, unit: ClockRule['unit'], pack = uk) => {
-      const found = dueOf({ ...house(5, unit), verified: true }, new Date(from), pack, london)
+      const found = dueOf({ ...house(5, unit), verified: true }, new Date(from), { pack, timezone: london })
       return !found.unknown && found.verified
     }
     expect(checked('2027-12-20T10:00:00Z', 'working-days')).toBe(true)
@@ -89,10 +94,15 @@ describe('a deadline', () => {
 
   it('that stands in a letter is hard in any pack, as a day or as an hour', () => {
     const start = new Date('2026-01-05T09:00:00Z')
-    const letter = known(dueOf(undefined, start, palermo, london, { on: '2026-06-14' }))
+    const letter = known(dueOf(undefined, start, { pack: palermo, timezone: london }, { on: '2026-06-14' }))
     expect(letter).toEqual({ on: '2026-06-14', at: '2026-06-14T23:00:00.000Z', hard: true })
     const call = known(
-      dueOf(palermo.clocks['contact.callback'], start, palermo, bangkok, { on: '2026-01-05T18:30:00Z' }),
+      dueOf(
+        palermo.clocks['contact.callback'],
+        start,
+        { pack: palermo, timezone: bangkok },
+        { on: '2026-01-05T18:30:00Z' },
+      ),
     )
     expect(call).toEqual({ on: null, at: '2026-01-05T18:30:00.000Z', hard: true })
   })
@@ -100,22 +110,30 @@ describe('a deadline', () => {
   it('can be counted back from an end, and is due today where that has passed', () => {
     const reminder = palermo.clocks['consent.reminder']
     const start = new Date('2026-01-05T09:00:00Z')
-    expect(known(dueOf(reminder, start, palermo, london, { before: '2026-03-01' })).on).toBe('2026-02-15')
-    expect(known(dueOf(reminder, start, palermo, london, { before: '2026-01-12' })).on).toBe('2026-01-05')
+    expect(
+      known(dueOf(reminder, start, { pack: palermo, timezone: london }, { before: '2026-03-01' })).on,
+    ).toBe('2026-02-15')
+    expect(
+      known(dueOf(reminder, start, { pack: palermo, timezone: london }, { before: '2026-01-12' })).on,
+    ).toBe('2026-01-05')
     const tell = palermo.clocks['proceeding.tell']
-    expect(known(dueOf(tell, start, uk, london, { before: '2026-04-07' })).on).toBe('2026-03-27')
+    expect(known(dueOf(tell, start, { pack: uk, timezone: london }, { before: '2026-04-07' })).on).toBe(
+      '2026-03-27',
+    )
   })
 
   it('without a figure is no limit known', () => {
-    expect(dueOf(palermo.clocks['recovery'], new Date(), palermo, london)).toEqual({ unknown: true })
-    expect(dueOf(undefined, new Date(), palermo, london)).toEqual({ unknown: true })
+    expect(dueOf(palermo.clocks['recovery'], new Date(), { pack: palermo, timezone: london })).toEqual({
+      unknown: true,
+    })
+    expect(dueOf(undefined, new Date(), { pack: palermo, timezone: london })).toEqual({ unknown: true })
   })
 })
 
 describe('in England, for Mai', () => {
   const recovery = uk.clocks['recovery']
   const served = (day: string) =>
-    known(dueOf(recovery, new Date(`${day}T15:00:00Z`), uk, london, { from: day }))
+    known(dueOf(recovery, new Date(`${day}T15:00:00Z`), { pack: uk, timezone: london }, { from: day }))
 
   it('whose positive decision came on the Friday before Christmas, recovery runs thirty days over the holidays', () => {
     expect(served('2026-12-18')).toEqual({ on: '2027-01-17', at: '2027-01-18T00:00:00.000Z', hard: false })
@@ -128,12 +146,22 @@ describe('in England, for Mai', () => {
 
   it('a challenge counts from the day the decision was served, whenever it was entered', () => {
     const entered = new Date('2026-05-20T10:00:00Z')
-    const challenge = dueOf(uk.clocks['identification.challenge'], entered, uk, london, {
-      from: '2026-05-15',
-    })
+    const challenge = dueOf(
+      uk.clocks['identification.challenge'],
+      entered,
+      { pack: uk, timezone: london },
+      {
+        from: '2026-05-15',
+      },
+    )
     expect(known(challenge)).toMatchObject({ on: '2026-06-14', hard: false })
     expect(
-      dueOf(palermo.clocks['identification.challenge'], entered, palermo, london, { from: '2026-05-15' }),
+      dueOf(
+        palermo.clocks['identification.challenge'],
+        entered,
+        { pack: palermo, timezone: london },
+        { from: '2026-05-15' },
+      ),
     ).toEqual({ unknown: true })
   })
 
@@ -142,7 +170,7 @@ describe('in England, for Mai', () => {
       for (const rule of Object.values(pack.clocks).filter(
         (one) => one.basis === 'law' && one.length !== null,
       )) {
-        const found = dueOf(rule, new Date('2026-01-05T09:00:00Z'), pack, london)
+        const found = dueOf(rule, new Date('2026-01-05T09:00:00Z'), { pack, timezone: london })
         expect(found).toMatchObject({ hard: false, verified: false })
       }
   })
@@ -192,8 +220,8 @@ describe('for any start and length', () => {
   it('no deadline comes before its start, and a longer one never earlier', () => {
     fc.assert(
       fc.property(start, unit, zone, fc.nat(200), fc.nat(20), (begins, counted, timezone, length, more) => {
-        const sooner = dueOf(house(length, counted), begins, uk, timezone)
-        const later = dueOf(house(length + more, counted), begins, uk, timezone)
+        const sooner = dueOf(house(length, counted), begins, { pack: uk, timezone })
+        const later = dueOf(house(length + more, counted), begins, { pack: uk, timezone })
         if (sooner.unknown || later.unknown) return false
         return sooner.dueAt >= begins && later.dueAt >= sooner.dueAt
       }),

@@ -29,8 +29,7 @@ export type Due =
 export function dueOf(
   rule: ClockRule | undefined,
   startedAt: Date,
-  pack: Pack,
-  timezone: string,
+  { pack, timezone }: { pack: Pack; timezone: string },
   dated: Dated = {},
 ): Due {
   if (dated.on !== undefined) return { ...givenDay(dated.on, timezone), hard: true, verified: true }

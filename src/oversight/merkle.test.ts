@@ -122,9 +122,7 @@ describe('the tree', () => {
       expect(inclusionPath(tree, leaf - 1, size).map((one) => one.toString('hex'))).toEqual(path)
       const good = await holdsInclusion(
         await leafHashInBrowser(entries[leaf - 1]!),
-        leaf - 1,
-        size,
-        path.map(hex),
+        { index: leaf - 1, size, path: path.map(hex) },
         hex(roots[size - 1]!),
       )
       expect(good).toBe(true)
@@ -132,7 +130,11 @@ describe('the tree', () => {
     for (const [first, size, path] of consistencies) {
       expect(consistencyPath(tree, first, size).map((one) => one.toString('hex'))).toEqual(path)
       expect(
-        await holdsConsistency(first, hex(roots[first - 1]!), size, hex(roots[size - 1]!), path.map(hex)),
+        await holdsConsistency(
+          { size: first, root: hex(roots[first - 1]!) },
+          { size, root: hex(roots[size - 1]!) },
+          path.map(hex),
+        ),
       ).toBe(true)
     }
   })
@@ -165,15 +167,17 @@ describe('a proof', () => {
         const tree = treeOf(all)
         const path = inclusionPath(tree, index, size)
         const root = rootOf(tree, size)
-        expect(await holdsInclusion(all[index]!, index, size, path, root)).toBe(true)
+        expect(await holdsInclusion(all[index]!, { index, size, path }, root)).toBe(true)
         const [leaf, top, ...steps] = spoiled([all[index]!, root, ...path], which, byte)
-        expect(await holdsInclusion(leaf!, index, size, steps, top!)).toBe(false)
-        expect(await holdsInclusion(all[index]!, index, size, [...path, root], root)).toBe(false)
+        expect(await holdsInclusion(leaf!, { index, size, path: steps }, top!)).toBe(false)
+        expect(await holdsInclusion(all[index]!, { index, size, path: [...path, root] }, root)).toBe(false)
         if (path.length > 0)
-          expect(await holdsInclusion(all[index]!, index, size, path.slice(1), root)).toBe(false)
+          expect(await holdsInclusion(all[index]!, { index, size, path: path.slice(1) }, root)).toBe(false)
         if (size > 1)
-          expect(await holdsInclusion(all[index]!, (index + 1) % size, size, path, root)).toBe(false)
-        expect(await holdsInclusion(all[index]!, index + size, size, path, root)).toBe(false)
+          expect(await holdsInclusion(all[index]!, { index: (index + 1) % size, size, path }, root)).toBe(
+            false,
+          )
+        expect(await holdsInclusion(all[index]!, { index: index + size, size, path }, root)).toBe(false)
       }),
       { numRuns: 150 },
     )
@@ -185,11 +189,14 @@ describe('a proof', () => {
         const first = before + 1
         const path = consistencyPath(tree, first, size)
         const [old, now] = [rootOf(tree, first), rootOf(tree, size)]
-        expect(await holdsConsistency(first, old, size, now, path)).toBe(true)
+        expect(await holdsConsistency({ size: first, root: old }, { size, root: now }, path)).toBe(true)
         const [a, b, ...steps] = spoiled([old, now, ...path], which, byte)
-        expect(await holdsConsistency(first, a!, size, b!, steps)).toBe(false)
-        expect(await holdsConsistency(first, old, size, now, [...path, now])).toBe(false)
-        if (first < size) expect(await holdsConsistency(size, now, first, old, path)).toBe(false)
+        expect(await holdsConsistency({ size: first, root: a! }, { size, root: b! }, steps)).toBe(false)
+        expect(await holdsConsistency({ size: first, root: old }, { size, root: now }, [...path, now])).toBe(
+          false,
+        )
+        if (first < size)
+          expect(await holdsConsistency({ size, root: now }, { size: first, root: old }, path)).toBe(false)
       }),
       { numRuns: 150 },
     )
@@ -198,6 +205,12 @@ describe('a proof', () => {
     const other = numbered(300).with(17, leafHash(Buffer.from('another line')))
     const tree = treeOf(all)
     const path = consistencyPath(tree, 300, 600)
-    expect(await holdsConsistency(300, nodeOfLeaves(other), 600, rootOf(tree, 600), path)).toBe(false)
+    expect(
+      await holdsConsistency(
+        { size: 300, root: nodeOfLeaves(other) },
+        { size: 600, root: rootOf(tree, 600) },
+        path,
+      ),
+    ).toBe(false)
   })
 })

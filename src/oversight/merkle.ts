@@ -30,9 +30,7 @@ const odd = (n: number): boolean => n % 2 === 1
 /** Whether `path` leads from the hash of leaf `index` to the root of a tree of `size` leaves. */
 export async function holdsInclusion(
   leaf: Uint8Array,
-  index: number,
-  size: number,
-  path: readonly Uint8Array[],
+  { index, size, path }: { index: number; size: number; path: readonly Uint8Array[] },
   root: Uint8Array,
 ): Promise<boolean> {
   if (!(index >= 0 && index < size)) return false
@@ -48,12 +46,16 @@ export async function holdsInclusion(
   return sn === 0 && sameBytes(hash, root)
 }
 
-/** Whether the tree of `size` leaves with `root` begins with the tree of `first` leaves with `firstRoot`. */
+/** A tree by how many leaves it has, and its root. */
+interface TreeHead {
+  size: number
+  root: Uint8Array
+}
+
+/** Whether the newer tree begins with the older one. */
 export async function holdsConsistency(
-  first: number,
-  firstRoot: Uint8Array,
-  size: number,
-  root: Uint8Array,
+  { size: first, root: firstRoot }: TreeHead,
+  { size, root }: TreeHead,
   path: readonly Uint8Array[],
 ): Promise<boolean> {
   if (first === size) return path.length === 0 && sameBytes(firstRoot, root)

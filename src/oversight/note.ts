@@ -94,8 +94,6 @@ export const isInLedger = async (
 ): Promise<boolean> =>
   holdsInclusion(
     await leafHash(bytesOfHead(line)),
-    line.n,
-    checkpoint.size,
-    line.path.map(fromBase64),
+    { index: line.n, size: checkpoint.size, path: line.path.map(fromBase64) },
     checkpoint.root,
   )

@@ -44,7 +44,7 @@ async function endConsent(ctx: Ctx, track: TrackRow): Promise<void> {
       or exists (select 1 from referrals r join tracks o on o.id = r.track where r.consent_track = ${consent} and o.id <> ${track.id} and o.state <> all (${[...over]})) as needed
     from tracks t where t.id = ${consent}`)
   if (needed) return closeDoor(ctx, track)
-  await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, 'withdraw', consent, {})
+  await executeMove({ ...ctx, ifMatch: undefined }, consentFeature, { move: 'withdraw', track: consent })
 }
 
 export const referralFeature: TrackFeature = {
@@ -216,12 +216,16 @@ async function agreeOutside(
   await ctx.tx
     .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on, language, method)
     values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${today(ctx)}, ${language}, ${method})`)
-  await executeMove(unversioned, consentFeature, 'explain', track, { language, method })
-  await executeMove(unversioned, consentFeature, 'grant', track, {
-    until,
-    basis: 'consent',
-    assent,
-    on_behalf: onBehalf,
+  await executeMove(unversioned, consentFeature, { move: 'explain', track, input: { language, method } })
+  await executeMove(unversioned, consentFeature, {
+    move: 'grant',
+    track,
+    input: {
+      until,
+      basis: 'consent',
+      assent,
+      on_behalf: onBehalf,
+    },
   })
   return track
 }
@@ -256,12 +260,20 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     if (input.letter) await storeRecords(ctx, input.caseId, [{ ...input.letter, track: input.track }])
     const unversioned = { ...ctx, ifMatch: undefined }
     const sent = input.anonymous
-      ? await executeMove(unversioned, referralFeature, 'ask_anonymously', input.track, {
-          urgency: input.urgency,
+      ? await executeMove(unversioned, referralFeature, {
+          move: 'ask_anonymously',
+          track: input.track,
+          input: {
+            urgency: input.urgency,
+          },
         })
-      : await executeMove(unversioned, referralFeature, 'send', input.track, {
-          basis: input.basis,
-          urgency: input.urgency,
+      : await executeMove(unversioned, referralFeature, {
+          move: 'send',
+          track: input.track,
+          input: {
+            basis: input.basis,
+            urgency: input.urgency,
+          },
         })
     return { track: sent.id, version: sent.version, state: sent.state }
   },
@@ -273,9 +285,13 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     await checkConsent(ctx, consent, found.case_id, found.recipient)
     await ctx.tx.run(sql`update referrals set consent_track = ${consent} where track = ${track}`)
     if (letter) await storeRecords(ctx, found.case_id, [{ ...letter, track }])
-    const sent = await executeMove(ctx, referralFeature, 'send', track, {
-      basis: 'consent',
-      urgency: found.urgency,
+    const sent = await executeMove(ctx, referralFeature, {
+      move: 'send',
+      track,
+      input: {
+        basis: 'consent',
+        urgency: found.urgency,
+      },
     })
     return { track: sent.id, version: sent.version, state: sent.state }
   },

@@ -96,15 +96,15 @@ test('a word with another after it counts to its end, the last one may be half t
 
 test('a header opens for its case, its circle and its epoch, and nowhere else', async () => {
   const olena = { name: 'Olena', aliases: ['Lena'] }
-  const sealed = await sealHeader(key, 'case-1', 2, 3, olena)
-  expect(await openHeader(key, 'case-1', 2, 3, sealed)).toEqual(olena)
+  const sealed = await sealHeader(key, { caseId: 'case-1', circleId: 2, epoch: 3 }, olena)
+  expect(await openHeader(key, { caseId: 'case-1', circleId: 2, epoch: 3 }, sealed)).toEqual(olena)
   expect(await open(key, aadLabel('header', 'case-1', 2, 3), sealed)).toEqual(olena)
   for (const [caseId, circle, epoch] of [
     ['case-2', 2, 3],
     ['case-1', 3, 3],
     ['case-1', 2, 2],
   ] as const)
-    await expect(openHeader(key, caseId, circle, epoch, sealed)).rejects.toThrow('broken')
+    await expect(openHeader(key, { caseId, circleId: circle, epoch }, sealed)).rejects.toThrow('broken')
 })
 
 test('a list that comes again unchanged takes no more room', () => {

@@ -6,7 +6,14 @@ import { westernDigits } from './digits.ts'
 import { open, seal } from './seal.ts'
 import type { Found, Header } from './vault-shape.ts'
 
-function headerPlace(caseId: string, circleId: number, epoch: number): Bytes {
+/** Of which case, for which circle under which of its keys. */
+interface HeaderPlace {
+  caseId: string
+  circleId: number
+  epoch: number
+}
+
+function headerPlace({ caseId, circleId, epoch }: HeaderPlace): Bytes {
   return aadLabel('header', caseId, circleId, epoch)
 }
 
@@ -14,25 +21,17 @@ function headerPlace(caseId: string, circleId: number, epoch: number): Bytes {
 export type CountedHeader = Header & { n?: number }
 
 /** Seals a header under a circle's inner key. */
-export function sealHeader(
-  kw: Bytes | CryptoKey,
-  caseId: string,
-  circleId: number,
-  epoch: number,
-  header: CountedHeader,
-): Promise<Bytes> {
-  return seal(kw, headerPlace(caseId, circleId, epoch), header)
+export function sealHeader(kw: Bytes | CryptoKey, place: HeaderPlace, header: CountedHeader): Promise<Bytes> {
+  return seal(kw, headerPlace(place), header)
 }
 
 /** Opens a header; `broken` under another circle, case or epoch. */
 export async function openHeader(
   kw: Bytes | CryptoKey,
-  caseId: string,
-  circleId: number,
-  epoch: number,
+  place: HeaderPlace,
   sealed: Bytes,
 ): Promise<CountedHeader> {
-  return (await open(kw, headerPlace(caseId, circleId, epoch), sealed)) as CountedHeader
+  return (await open(kw, headerPlace(place), sealed)) as CountedHeader
 }
 
 /** Letters that Unicode does not take apart, in the spelling that people type instead. */

@@ -49,30 +49,25 @@ export function openReport(key: Bytes, locator: Bytes, ciphertext: Bytes): Promi
   return open(key, aadLabel('report', toText(locator)), ciphertext)
 }
 
-function messageLabel(locator: Bytes, n: number, from: ReportReader): Bytes {
+/** Which line of which thread, counted from 1 over both sides, and whose. */
+interface MessagePlace {
+  locator: Bytes
+  n: number
+  from: ReportReader
+}
+
+function messageLabel({ locator, n, from }: MessagePlace): Bytes {
   return aadLabel('report-message', toText(locator), n, from)
 }
 
 /** Seals message `n` (from 1) of the thread. R is shared by two: it shows that one of them wrote it. */
-export function sealReportMessage(
-  key: Bytes,
-  locator: Bytes,
-  n: number,
-  from: ReportReader,
-  message: unknown,
-): Promise<Bytes> {
-  return seal(key, messageLabel(locator, n, from), message)
+export function sealReportMessage(key: Bytes, place: MessagePlace, message: unknown): Promise<Bytes> {
+  return seal(key, messageLabel(place), message)
 }
 
 /** Opens message `n`; another number or writer is `broken`. */
-export function openReportMessage(
-  key: Bytes,
-  locator: Bytes,
-  n: number,
-  from: ReportReader,
-  ciphertext: Bytes,
-): Promise<unknown> {
-  return open(key, messageLabel(locator, n, from), ciphertext)
+export function openReportMessage(key: Bytes, place: MessagePlace, ciphertext: Bytes): Promise<unknown> {
+  return open(key, messageLabel(place), ciphertext)
 }
 
 /** What the writer wants done with their report: add their line `n`, or delete it all. */

@@ -60,7 +60,7 @@ export const note = { text: 'Olena sleeps badly' }
 const openNote = (place: RecordPlace) => (sealed: Bytes) => openRecord(key, recordPlace(place), sealed)
 const header = { name: 'Олена Шевченко', phone: '+44 7700 900123' }
 const openHeaderAs = (caseId: string, circleId: number, epoch: number) => (sealed: Bytes) =>
-  openHeader(shelter.kw, caseId, circleId, epoch, sealed)
+  openHeader(shelter.kw, { caseId, circleId, epoch }, sealed)
 
 async function keyWraps(): Promise<Specimen[]> {
   const place = wrapPlace('case-1', 'health', 1, 7)
@@ -171,7 +171,7 @@ async function contents(): Promise<Specimen[]> {
     {
       name: 'header',
       length: 1 + 12 + 256 + 16,
-      sealed: await sealHeader(shelter.kw, 'case-1', 7, 2, header),
+      sealed: await sealHeader(shelter.kw, { caseId: 'case-1', circleId: 7, epoch: 2 }, header),
       open: openHeaderAs('case-1', 7, 2),
       says: header,
       elsewhere: {
@@ -303,7 +303,7 @@ async function reports(): Promise<Specimen[]> {
   const openMessage =
     (n: number, from: 'hotline' | 'reporter', where = locator) =>
     (message: Bytes) =>
-      openReportMessage(fixed(15), where, n, from, message)
+      openReportMessage(fixed(15), { locator: where, n, from }, message)
   return [
     {
       name: 'report',
@@ -314,7 +314,8 @@ async function reports(): Promise<Specimen[]> {
       says: report,
       elsewhere: {
         'another report': (ciphertext) => openReport(reportKey, fixed(7, 16), ciphertext),
-        'as a message': (ciphertext) => openReportMessage(reportKey, locator, 1, 'reporter', ciphertext),
+        'as a message': (ciphertext) =>
+          openReportMessage(reportKey, { locator, n: 1, from: 'reporter' }, ciphertext),
       },
     },
     {
@@ -334,7 +335,7 @@ async function reports(): Promise<Specimen[]> {
     {
       name: 'report message',
       length: 1 + 12 + 256 + 16,
-      sealed: await sealReportMessage(fixed(15), locator, 1, 'hotline', 'We can meet'),
+      sealed: await sealReportMessage(fixed(15), { locator, n: 1, from: 'hotline' }, 'We can meet'),
       open: openMessage(1, 'hotline'),
       says: 'We can meet',
       elsewhere: {

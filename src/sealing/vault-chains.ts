@@ -61,7 +61,7 @@ async function newEpochs(
     const epoch = (begun?.length ?? 0) + 1
     const place = previousPlace(caseId, compartment, epoch)
     const previous = before && history ? toText(await boxPrevious(key, before.key, place)) : undefined
-    keys.push(() => keepKey(held, caseId, compartment, epoch, key))
+    keys.push(() => keepKey(held, { caseId, compartment, epoch }, key))
     epochs.push({
       compartment,
       epoch,

@@ -139,7 +139,7 @@ export function sealHeaders(
   const n = (held.headerCounts.get(caseId) ?? 0) + 1
   const sealed = circles.map(async (circleId) => {
     const { kw, epoch } = circleOf(held, circleId)
-    const ciphertext = toText(await sealHeader(kw, caseId, circleId, epoch, { ...header, n }))
+    const ciphertext = toText(await sealHeader(kw, { caseId, circleId, epoch }, { ...header, n }))
     return { caseId, circleId, circleEpoch: epoch, ciphertext }
   })
   held.headerCounts.set(caseId, n)
@@ -174,7 +174,7 @@ export function circleCalls(state: VaultState): Pick<Vault, Calls> {
         const name = `${circleId}/${circleEpoch}`
         const key = keys.get(name) ?? importKey(circleOf(held, circleId, circleEpoch).kw)
         keys.set(name, key)
-        return openHeader(await key, caseId, circleId, circleEpoch, fromText(ciphertext))
+        return openHeader(await key, { caseId, circleId, epoch: circleEpoch }, fromText(ciphertext))
       }
       const results = await Promise.allSettled(headers.map(openOne))
       const opened: { caseId: string; header: Header }[] = []

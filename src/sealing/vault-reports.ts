@@ -37,7 +37,7 @@ export function reportCalls(
       const thread = messages.map(async ({ n, from, ciphertext: sealed }) => ({
         n,
         from,
-        message: await openReportMessage(key, at, n, from, fromText(sealed)),
+        message: await openReportMessage(key, { locator: at, n, from }, fromText(sealed)),
       }))
       const opened = { report, messages: await Promise.all(thread) }
       held.reports.set(locator, key)
@@ -57,7 +57,9 @@ export function reportCalls(
     async sealReportMessage({ locator, n, from, message }) {
       const key = unlocked(state).reports.get(locator)
       if (!key) throw new SealingError('no-key')
-      return { ciphertext: toText(await sealReportMessage(key, fromText(locator), n, from, message)) }
+      return {
+        ciphertext: toText(await sealReportMessage(key, { locator: fromText(locator), n, from }, message)),
+      }
     },
 
     async fingerprint({ publicKey }) {

@@ -188,9 +188,7 @@ export function keyOf(
 /** Keeps one key of a case. */
 export function keepKey(
   held: Held,
-  caseId: string,
-  compartment: Compartment,
-  epoch: number,
+  { caseId, compartment, epoch }: { caseId: string; compartment: Compartment; epoch: number },
   key: Bytes,
 ): void {
   const compartments = held.cases.get(caseId) ?? new Map<Compartment, Epochs>()

@@ -48,7 +48,12 @@ async function bringBack(ctx: Ctx, track: TrackRow): Promise<void> {
   const back = own && bringsBack[own.state]
   // The version that was asked for is the solution's.
   if (back)
-    await executeMove({ ...ctx, ifMatch: undefined }, caseFeature, back[0], own.id, back[1], ['system'])
+    await executeMove({ ...ctx, ifMatch: undefined }, caseFeature, {
+      move: back[0],
+      track: own.id,
+      input: back[1],
+      proven: ['system'],
+    })
 }
 
 export const solutionFeature: TrackFeature = {
@@ -70,7 +75,13 @@ export const solutionFeature: TrackFeature = {
         sql`select t.id from tracks t join clocks k on k.track = t.id and k.clock = 'case.ahead' and k.stopped_at is null
           where t.case_id = ${track.case_id} and t.kind = 'case' and t.state in ('active', 'follow_up')`,
       )
-      if (own) await executeMove(ctx, caseFeature, 'look_ahead', own.id, { way_ahead: 'begun' }, ['system'])
+      if (own)
+        await executeMove(ctx, caseFeature, {
+          move: 'look_ahead',
+          track: own.id,
+          input: { way_ahead: 'begun' },
+          proven: ['system'],
+        })
     },
     fail: bringBack,
     see_to_it: bringBack,

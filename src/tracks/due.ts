@@ -64,7 +64,7 @@ export async function makeDueMoves(
     const { feature, kind, move } = steps[step - 1]!
     await as(database, { kind: 'system' }, async (tx) => {
       const ctx = systemContext(tx, now, state.network())
-      await executeMove(ctx, feature, move, track, {})
+      await executeMove(ctx, feature, { move, track })
       await audit(ctx, `${kind}.${move}`, ctx.object(), 'clock')
       made += 1
     }).catch((error: unknown) => {

@@ -25,6 +25,10 @@ export async function endWithCase(
     )
     // The version that was asked for is the case's.
     for (const { id } of waiting)
-      await executeMove({ ...ctx, ifMatch: undefined }, feature, ending.move, id, {}, ['system'])
+      await executeMove({ ...ctx, ifMatch: undefined }, feature, {
+        move: ending.move,
+        track: id,
+        proven: ['system'],
+      })
   }
 }

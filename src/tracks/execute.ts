@@ -89,9 +89,7 @@ export const viewOf = (row: TrackRow): TrackView => ({
 export async function factsOf(
   ctx: Ctx,
   feature: TrackFeature,
-  names: readonly string[],
-  track: TrackRow,
-  input: Input,
+  { names, track, input }: { names: readonly string[]; track: TrackRow; input: Input },
 ): Promise<Facts> {
   const found = await Promise.all(
     [...new Set(names)].map(
@@ -131,6 +129,15 @@ export const holdFirst = async (
   if (held) await ctx.tx.run(held(track))
 }
 
+/** A move that somebody asks for, and what they answered. */
+export interface AskedMove {
+  move: string
+  track: string
+  input?: Input
+  /** Sides that the caller has proved in another way than by a session: by a receipt. */
+  proven?: readonly Side[] | undefined
+}
+
 interface Decided {
   view: TrackView
   /** Everything that the move writes, in order; the count that all share last. */
@@ -145,10 +152,7 @@ interface Decided {
 async function decide(
   ctx: Ctx,
   feature: TrackFeature,
-  move: string,
-  trackId: string,
-  input: Input,
-  proven: readonly Side[],
+  { move, track: trackId, input = {}, proven = [] }: AskedMove,
 ): Promise<Decided> {
   const { machine } = feature
   const definition = Object.hasOwn(machine.moves, move) ? machine.moves[move] : undefined
@@ -160,7 +164,7 @@ async function decide(
   ])
   ctx.about(track.case_id ?? track.id)
   if (ctx.ifMatch !== undefined && ctx.ifMatch !== track.version) throw new Problem('stale')
-  const facts = await factsOf(ctx, feature, definition?.facts ?? [], track, input)
+  const facts = await factsOf(ctx, feature, { names: definition?.facts ?? [], track, input })
   const sides = [...sidesOf(ctx, track), ...proven]
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
@@ -177,11 +181,13 @@ async function decide(
   const writes = [
     stops.length + drops.length > 0 && stopClocks(ctx, track, stops, drops),
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
-    eventOf(ctx, track, move, outcome.to, side, clear),
+    eventOf(ctx, track, { move, to: outcome.to, side, clear }),
     note && noteOf(ctx, track, note),
     startClocks(ctx, track, outcome.starts.filter(isNew), input),
     feature.beside?.[move]?.(ctx, after, input),
-    countOf(ctx, track, move, outcome.to, {
+    countOf(ctx, track, {
+      move,
+      to: outcome.to,
       answer: definition?.counts,
       clear,
       inTime: inTimeOf(running, stops, drops, ctx.now),
@@ -194,19 +200,9 @@ async function decide(
   }
 }
 
-/**
- * Makes one move; whoever called can go on with what it wrote. `proven` are sides that the caller has proved in another
- * way than by a session: by a receipt.
- */
-export async function executeMove(
-  ctx: Ctx,
-  feature: TrackFeature,
-  move: string,
-  trackId: string,
-  input: Input,
-  proven: readonly Side[] = [],
-): Promise<TrackView> {
-  const { view, writes, follow } = await decide(ctx, feature, move, trackId, input, proven)
+/** Makes one move; whoever called can go on with what it wrote. */
+export async function executeMove(ctx: Ctx, feature: TrackFeature, asked: AskedMove): Promise<TrackView> {
+  const { view, writes, follow } = await decide(ctx, feature, asked)
   await write(ctx, writes)
   await follow?.()
   return view
@@ -216,14 +212,8 @@ export async function executeMove(
  * The same for a request that is this move and nothing else: what it writes travels with the commit, so that the rows are
  * locked for one round trip instead of three.
  */
-export async function executeOnly(
-  ctx: Ctx,
-  feature: TrackFeature,
-  move: string,
-  trackId: string,
-  input: Input,
-): Promise<TrackView> {
-  const { view, writes, follow } = await decide(ctx, feature, move, trackId, input, [])
+export async function executeOnly(ctx: Ctx, feature: TrackFeature, asked: AskedMove): Promise<TrackView> {
+  const { view, writes, follow } = await decide(ctx, feature, asked)
   if (follow) {
     await write(ctx, writes)
     await follow()
@@ -257,6 +247,8 @@ export interface Opening {
   ownerCircle: number
   otherCircle?: number | undefined
   personCircle?: number | undefined
+  /** As in `AskedMove`. */
+  proven?: readonly Side[]
 }
 
 /** What a person says of a track that they open: never who carries it, nor who stands beside it. */
@@ -310,7 +302,6 @@ export async function openTrack(
   feature: TrackFeature,
   opening: Opening,
   input: Input = {},
-  proven: readonly Side[] = [],
 ): Promise<TrackView> {
   const { machine } = feature
   // A track that its own person carried would be seen by nobody who could do anything about it.
@@ -338,13 +329,14 @@ export async function openTrack(
   refuseMisplaced(ctx, machine.opens.ask, input)
   const { clear, note } = split(input)
   const side =
-    proven[0] ?? (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
+    opening.proven?.[0] ??
+    (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
   ctx.about(track.case_id ?? track.id)
   const writes = given([
     sql`insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, counterparty_circle, person_circle, opened_at, updated_at)
       values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
         ${track.owner_circle}, ${track.counterparty_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
-    eventOf(ctx, { ...track, state: '' }, 'opened', machine.initial, side, clear),
+    eventOf(ctx, { ...track, state: '' }, { move: 'opened', to: machine.initial, side, clear }),
     note && noteOf(ctx, track, note),
     startClocks(
       ctx,
@@ -353,7 +345,13 @@ export async function openTrack(
       input,
     ),
     feature.beside?.['opened']?.(ctx, track, input),
-    countOf(ctx, track, 'opened', machine.initial, { answer: machine.opens.counts, clear, inTime: '' }),
+    countOf(ctx, track, {
+      move: 'opened',
+      to: machine.initial,
+      answer: machine.opens.counts,
+      clear,
+      inTime: '',
+    }),
   ])
   await write(ctx, writes)
   await feature.after?.['opened']?.(ctx, track, input)

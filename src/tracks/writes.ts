@@ -42,14 +42,14 @@ export function split(input: Input): { clear: Record<string, unknown>; note: Sea
   return { clear, note }
 }
 
-export function eventOf(
-  ctx: Ctx,
-  track: TrackRow,
-  move: string,
-  to: string,
-  side: Side,
-  clear: Record<string, unknown>,
-): Statement {
+interface Happened {
+  move: string
+  to: string
+  side: Side
+  clear: Record<string, unknown>
+}
+
+export function eventOf(ctx: Ctx, track: TrackRow, { move, to, side, clear }: Happened): Statement {
   const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
   const circle =
     ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
@@ -119,7 +119,7 @@ function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
         : holder
   const pack = packOf(track.pack)
   const rule = pack.clocks[start.clock]
-  const due = dueOf(rule, ctx.now, pack, ctx.network.timezone, datesOf(start, input))
+  const due = dueOf(rule, ctx.now, { pack, timezone: ctx.network.timezone }, datesOf(start, input))
   // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
   const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
   const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
@@ -147,6 +147,8 @@ export function startClocks(
 }
 
 interface Counting {
+  move: string
+  to: string
   /** The name of the answer to count by. */
   answer: string | undefined
   clear: Record<string, unknown>
@@ -157,13 +159,7 @@ interface Counting {
  * The ministry's number grows in the same transaction as the event, so that the two can never differ. It is said last:
  * everybody's moves of a month wait for the same row.
  */
-export function countOf(
-  ctx: Ctx,
-  track: TrackRow,
-  move: string,
-  to: string,
-  { answer, clear, inTime }: Counting,
-): Statement {
+export function countOf(ctx: Ctx, track: TrackRow, { move, to, answer, clear, inTime }: Counting): Statement {
   const month = `${today(ctx).slice(0, 7)}-01`
   const code = countedCode(answer === undefined ? undefined : clear[answer])
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0

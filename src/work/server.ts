@@ -156,7 +156,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
         ctx.tx.rows<EventRow>(sql`
           select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
           join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
-        feature ? factsOf(ctx, feature, names, track, {}) : {},
+        feature ? factsOf(ctx, feature, { names, track, input: {} }) : {},
       ])
       return {
         track: trackOut(ctx, track),

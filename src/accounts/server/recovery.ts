@@ -64,7 +64,7 @@ export const recoverServer: Handlers<typeof recoverApi, Ctx> = {
     const { organisation, before } = await foundBy(ctx, hash)
     const expected = { t: 'recovered', by: userId, user: userId, enc: user.encPublic, sig: user.sigPublic }
     await mustSayAll(ctx, organisation, readSent(statement), () => spokenByHolder(ctx, hash, userId))
-    const after = await addBeforeSession(ctx, organisation, before, statement, expected)
+    const after = await addBeforeSession(ctx, organisation, before, { statement, expect: expected })
     const roles = [...(after.now.members.get(userId)?.roles ?? [])]
     await ctx.tx
       .run(sql`select app.use_sheets(${hash}, ${userId}, ${handle}, ${roles}, ${bytes(user.encPublic)}, ${bytes(user.sigPublic)},

@@ -60,7 +60,7 @@ export const caseFeature: TrackFeature = {
       Promise.resolve(typeof until === 'string' ? -daysSince(ctx, until) : undefined),
     keptAtMostDays(ctx, track) {
       const pack = packOf(track.pack)
-      const due = dueOf(pack.clocks['case.retention'], ctx.now, pack, ctx.network.timezone)
+      const due = dueOf(pack.clocks['case.retention'], ctx.now, { pack, timezone: ctx.network.timezone })
       return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueOn ?? due.dueAt))
     },
     /** The first needs that nobody has noted as settled. */

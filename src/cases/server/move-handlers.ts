@@ -38,10 +38,11 @@ function opening(feature: TrackFeature) {
 function making(feature: TrackFeature, move: string) {
   const { chainStatement } = feature.machine.moves[move] ?? {}
   if (!chainStatement)
-    return ({ track, ...input }: { track: string }, ctx: Ctx) => executeOnly(ctx, feature, move, track, input)
+    return ({ track, ...input }: { track: string }, ctx: Ctx) =>
+      executeOnly(ctx, feature, { move, track, input })
   return async ({ track, statement, ...input }: { track: string; statement?: Statement }, ctx: Ctx) => {
     await holdFirst(ctx, feature, move, track)
     await sayWithMove(ctx, track, chainStatement, statement)
-    return executeOnly(ctx, feature, move, track, input)
+    return executeOnly(ctx, feature, { move, track, input })
   }
 }

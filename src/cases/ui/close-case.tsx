@@ -14,7 +14,7 @@ export function CloseCase({ shared }: { shared: SharedCase }) {
   const roles = useMe().roles as StaffRole[]
   const track = shared.tracks.find(({ kind }) => kind === 'case')
   if (!track) return null
-  const offers = offersOf(machineOf(track.kind), { track, facts: {} }, roles, t, 'some')
+  const offers = offersOf(machineOf(track.kind), { track, facts: {} }, { roles, t }, 'some')
   if (!offers.some(({ name, open }) => open && name === 'close')) return null
   return (
     <ButtonLink look="quiet" href={panelOf(shared.case.id, track.id, 'close')}>

@@ -33,7 +33,7 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
       // What this page knows of what a rule may ask. What depends on the rest is not named here: the process's own page knows.
       const basis = consents?.find((one) => one.track === track.id)?.basis
       const facts = { ageGroup: shared.case.ageGroup, ...(basis && { basis }) }
-      const offers = offersOf(machine, { track, facts }, roles, t, 'some')
+      const offers = offersOf(machine, { track, facts }, { roles, t }, 'some')
       return { track, moves: offers.filter((offer) => offer.open && !offer.exit) }
     })
     .filter(({ moves }) => moves.length > 0)

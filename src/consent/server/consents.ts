@@ -5,7 +5,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
-import { executeMove, openTrack, type TrackFeature } from '../../tracks/execute.ts'
+import { executeMove, openTrack, type AskedMove, type TrackFeature } from '../../tracks/execute.ts'
 import type { consentApi } from '../api.ts'
 import { actingCircle } from '../../cases/server/acting-circle.ts'
 import { caseFacts } from '../../cases/server/facts.ts'
@@ -28,8 +28,8 @@ import type { Said } from '../../sealing/chain.ts'
 import type { Consent } from '../model.ts'
 
 /** A move that needs no version: the statement that comes with it says already what it follows. */
-const moveOn = (ctx: Ctx, move: string, track: string, input: Input, proven?: readonly Side[]) =>
-  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, move, track, input, proven)
+const moveOn = (ctx: Ctx, asked: AskedMove) =>
+  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, asked)
 
 /** Whatever ends a consent closes the door in the same transaction. */
 export const consentFeature: TrackFeature = {
@@ -130,7 +130,7 @@ async function endReplaced(ctx: Ctx, caseId: string, track: string, said: Said):
     sql`select id from tracks where case_id = ${caseId} and kind = 'consent' and state = 'granted' and id::text = any (${names}::text[])`,
   )
   // Who may end it has been checked with the statement: they stand on the holder's side, whoever gave it first.
-  for (const { id } of rows) await moveOn(ctx, 'replace', id, {}, ['holder'])
+  for (const { id } of rows) await moveOn(ctx, { move: 'replace', track: id, proven: ['holder'] })
   if (rows.length > 0)
     await ctx.tx.run(
       sql`update consents set replaced_by = ${track} where track = any (${rows.map(({ id }) => id)}::uuid[])`,
@@ -223,8 +223,8 @@ export async function giveWith(
   onlyFor([recipient], wraps)
   // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
   const said = await begin(ctx, given, [...new Set(wraps.map((wrap) => wrap.compartment))])
-  await moveOn(ctx, 'explain', track, { language: given.language, method: given.method })
-  const { version } = await moveOn(ctx, 'grant', track, { until: given.until, ...more })
+  await moveOn(ctx, { move: 'explain', track, input: { language: given.language, method: given.method } })
+  const { version } = await moveOn(ctx, { move: 'grant', track, input: { until: given.until, ...more } })
   await ctx.tx.run(sql`select app.rest_wraps(${track})`)
   await storeWraps(ctx, caseId, wraps, { consent: track, withheld: whenAccepted, again: true })
   await endReplaced(ctx, caseId, track, said)
@@ -238,7 +238,7 @@ export async function takeBack(ctx: Ctx, caseId: string, track: string, statemen
   )
   await addToChain(ctx, caseId, statement, { t: 'revoke', grant: track })
   // It may have ended before, by its day or from a page without script: then only the chain was behind.
-  if (state === 'granted') await moveOn(ctx, 'withdraw', track, {})
+  if (state === 'granted') await moveOn(ctx, { move: 'withdraw', track })
 }
 
 /** New keys for some compartments, with the statement that names them. Answers with their names. */
@@ -275,7 +275,11 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     await mayAskOn(ctx, input)
     await begin(ctx, { ...input, basis: 'vital_interest' }, input.compartments)
     const { until, reason, told, note } = input
-    await moveOn(ctx, 'ask_break', input.track, { until, reason, told, ...noteOf(note) })
+    await moveOn(ctx, {
+      move: 'ask_break',
+      track: input.track,
+      input: { until, reason, told, ...noteOf(note) },
+    })
     return { track: input.track }
   },
 
@@ -288,7 +292,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
       throw new Problem('refused', { because: 'wrap-for-somebody-else' })
     const { before } = await addToChain(ctx, caseId, statement, { t: 'second', to: n })
     if (before.waiting.get(n)?.id !== track) throw new Problem('refused', { because: 'bad-statement' })
-    await moveOn(ctx, 'agree_break', track, { told }, sides)
+    await moveOn(ctx, { move: 'agree_break', track, input: { told }, proven: sides })
     await ctx.tx.run(sql`select app.rest_wraps(${track})`)
     await storeWraps(ctx, caseId, wraps, { consent: track, again: true })
     return { track }
@@ -299,7 +303,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     const { sides } = await waitingGlass(ctx, caseId, track)
     const { before } = await addToChain(ctx, caseId, statement, { t: 'decline', to: n })
     if (before.waiting.get(n)?.id !== track) throw new Problem('refused', { because: 'bad-statement' })
-    await moveOn(ctx, 'refuse', track, {}, sides)
+    await moveOn(ctx, { move: 'refuse', track, proven: sides })
     return { track }
   },
 

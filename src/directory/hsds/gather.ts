@@ -43,8 +43,7 @@ function checked(
   work: Work,
   line: Line,
   column: string,
-  cause: Cause,
-  read: (text: string) => string | undefined,
+  { cause, read }: { cause: Cause; read: (text: string) => string | undefined },
 ): string | null {
   const cell = line.cells[column]
   if (cell === undefined) return null
@@ -63,8 +62,8 @@ function addProvider(work: Work, line: Line): void {
     ...unnamedProvider(work, id),
     name,
     description: textOf(work, line, 'description', 8000),
-    url: checked(work, line, 'url' in line.cells ? 'url' : 'website', 'not-a-link', linkOf),
-    email: checked(work, line, 'email', 'not-an-email', emailOf),
+    url: checked(work, line, 'url' in line.cells ? 'url' : 'website', { cause: 'not-a-link', read: linkOf }),
+    email: checked(work, line, 'email', { cause: 'not-an-email', read: emailOf }),
   })
 }
 
@@ -115,8 +114,8 @@ function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>
     fees: textOf(work, line, 'fees_description' in line.cells ? 'fees_description' : 'fees', 2000),
     interpretation: textOf(work, line, 'interpretation_services', 500),
     phone: null,
-    url: hide('url', checked(work, line, 'url', 'not-a-link', linkOf)),
-    email: hide('email', checked(work, line, 'email', 'not-an-email', emailOf)),
+    url: hide('url', checked(work, line, 'url', { cause: 'not-a-link', read: linkOf })),
+    email: hide('email', checked(work, line, 'email', { cause: 'not-an-email', read: emailOf })),
     hours: null,
     places: null,
     confidential,

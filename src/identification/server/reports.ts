@@ -92,9 +92,7 @@ async function trackOf(
 async function addLine(
   ctx: Ctx,
   track: string,
-  from: 'person' | 'hotline',
-  n: number,
-  ciphertext: string,
+  { from, n, ciphertext }: { from: 'person' | 'hotline'; n: number; ciphertext: string },
 ): Promise<void> {
   const { next } = await ctx.tx.one<{ next: number }>(
     sql`select count(*) + 1 as next from report_messages where track = ${track}`,
@@ -109,9 +107,12 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
   const { circle } = await hotlineCircle(ctx.tx)
   return asWorker(ctx, async () => {
     const facts = { channel: 'web', urgency: input.urgency, language: input.language }
-    const opened = await openTrack(ctx, contactFeature, { id: input.id, ownerCircle: circle }, facts, [
-      'person',
-    ])
+    const opened = await openTrack(
+      ctx,
+      contactFeature,
+      { id: input.id, ownerCircle: circle, proven: ['person'] },
+      facts,
+    )
     await keepReport(ctx, input, sealedBy)
     return outcome(opened)
   })
@@ -175,8 +176,8 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   async add({ locator, n, ciphertext, by }, ctx) {
     const track = await trackOf(ctx, locator, by, { add: n, ciphertext: fromText(ciphertext) })
     return asWorker(ctx, async () => {
-      const moved = await executeMove(ctx, contactFeature, 'write_again', track, {}, ['person'])
-      await addLine(ctx, track, 'person', n, ciphertext)
+      const moved = await executeMove(ctx, contactFeature, { move: 'write_again', track, proven: ['person'] })
+      await addLine(ctx, track, { from: 'person', n, ciphertext })
       return outcome(moved)
     })
   },
@@ -184,7 +185,7 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   async delete({ locator, by }, ctx) {
     const track = await trackOf(ctx, locator, by, 'leave')
     return asWorker(ctx, async () => {
-      const moved = await executeMove(ctx, contactFeature, 'leave', track, {}, ['person'])
+      const moved = await executeMove(ctx, contactFeature, { move: 'leave', track, proven: ['person'] })
       // The words go at once; that there was a request, and how it was handled, stays.
       await ctx.tx.run(sql`delete from report_messages where track = ${track}`)
       await ctx.tx.run(sql`delete from reports where track = ${track}`)
@@ -260,14 +261,14 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency, language })
     await keepReport(ctx, input, 'browser')
     // Whoever spoke has been answered already.
-    return outcome(await executeMove(ctx, contactFeature, 'reply', id, {}))
+    return outcome(await executeMove(ctx, contactFeature, { move: 'reply', track: id }))
   },
 
   lock: (_, ctx) => hotlineCircle(ctx.tx),
 
   async countSilentCall({ id, channel, reason }, ctx) {
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })
-    return outcome(await executeMove(ctx, contactFeature, 'close', id, { reason }))
+    return outcome(await executeMove(ctx, contactFeature, { move: 'close', track: id, input: { reason } }))
   },
 
   async list({ closed, after }, ctx) {
@@ -320,8 +321,8 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
   },
 
   async answer({ track, n, ciphertext }, ctx) {
-    const moved = await executeMove(ctx, contactFeature, 'reply', track, {})
-    await addLine(ctx, track, 'hotline', n, ciphertext)
+    const moved = await executeMove(ctx, contactFeature, { move: 'reply', track })
+    await addLine(ctx, track, { from: 'hotline', n, ciphertext })
     return outcome(moved)
   },
 }

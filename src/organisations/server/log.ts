@@ -164,8 +164,7 @@ export async function addBeforeSession(
   ctx: Ctx,
   organisation: number,
   before: Known,
-  statement: Statement,
-  expect: Record<string, unknown>,
+  { statement, expect }: { statement: Statement; expect: Record<string, unknown> },
 ): Promise<Known> {
   const said = readSent(statement)
   checkMoment(ctx, said)
@@ -188,7 +187,7 @@ export async function addOnJoining(
   const { user, home, keys, invitation } = joining
   await mustSayAll(ctx, home, readSent(statement), () => spokenByInvited(ctx, invitation))
   const before = await logFrom(ctx, home, rows.map(statementOf))
-  const after = await addBeforeSession(ctx, home, before, statement, { by: user, ...keys })
+  const after = await addBeforeSession(ctx, home, before, { statement, expect: { by: user, ...keys } })
   await ctx.tx.run(
     sql`select app.say_on_joining(${joining.invitation}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)})`,
   )

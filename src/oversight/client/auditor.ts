@@ -155,20 +155,16 @@ async function continues(seen: Pin | undefined, signed: Checkpoint, answer: Watc
   if (!seen) return true
   const path = (texts: readonly string[]) => texts.map(fromBase64)
   const ledgerGrew = await holdsConsistency(
-    seen.ledger.size,
-    fromBase64(seen.ledger.root),
-    signed.size,
-    signed.root,
+    { size: seen.ledger.size, root: fromBase64(seen.ledger.root) },
+    { size: signed.size, root: signed.root },
     path(answer.ledgerPath),
   )
   if (!ledgerGrew || seen.chain.size === 0) return ledgerGrew
   return (
     answer.ledger !== null &&
     holdsConsistency(
-      seen.chain.size,
-      fromBase64(seen.chain.root),
-      answer.ledger.size,
-      fromBase64(answer.ledger.root),
+      { size: seen.chain.size, root: fromBase64(seen.chain.root) },
+      { size: answer.ledger.size, root: fromBase64(answer.ledger.root) },
       path(answer.chainPath),
     )
   )
@@ -206,7 +202,8 @@ async function linesHold(watching: Watching, ledger: NonNullable<Watched['ledger
     if (lines.length !== Math.min(blockSize, ledger.size - first + 1)) return false
     if (lines.some((line, at) => line.seq !== first + at)) return false
     const node = await rootOfLeaves(await Promise.all(lines.map((line) => leafOfLine(chain, line))))
-    if (!(await holdsInclusion(node, block, blocks, path.map(fromBase64), root))) return false
+    if (!(await holdsInclusion(node, { index: block, size: blocks, path: path.map(fromBase64) }, root)))
+      return false
     if ((await firstBreak(chain, lines, fromBase64(before))) !== undefined) return false
     if (block === blocks - 1 && lines.at(-1)?.hash !== ledger.head) return false
   }

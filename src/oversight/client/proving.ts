@@ -33,9 +33,7 @@ export async function proveLine(
   const [believed] = await believe(believing, [checkpoint])
   const inTrail = await holdsInclusion(
     await leafOfLine(organisation, shown),
-    shown.seq - 1,
-    ledger.size,
-    path.map(fromBase64),
+    { index: shown.seq - 1, size: ledger.size, path: path.map(fromBase64) },
     fromBase64(ledger.root),
   )
   const isOurs = ledger.kind === 'audit' && ledger.chain === String(organisation)

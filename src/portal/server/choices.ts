@@ -14,9 +14,13 @@ export async function sayUnderstood(ctx: Ctx, understood: boolean): Promise<void
       order by opened_at desc limit 1`,
   )
   if (!track) throw new Problem('not-found')
-  await executeMove(ctx, caseFeature, 'explain_rights', track.id, {
-    language: ctx.language,
-    how: 'own_page',
-    understood,
+  await executeMove(ctx, caseFeature, {
+    move: 'explain_rights',
+    track: track.id,
+    input: {
+      language: ctx.language,
+      how: 'own_page',
+      understood,
+    },
   })
 }

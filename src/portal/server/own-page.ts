@@ -108,7 +108,7 @@ export async function stopSharing(ctx: Ctx, track: string): Promise<Consent> {
   const row = await ctx.tx.one<{ case_id: string }>(sql`select case_id from consents where track = ${track}`)
   const consent = await consentOn(ctx, row.case_id, track)
   if (!canStop(consent)) throw new Problem('refused')
-  await executeMove(ctx, consentFeature, 'withdraw', track, {})
+  await executeMove(ctx, consentFeature, { move: 'withdraw', track })
   return consent
 }
 

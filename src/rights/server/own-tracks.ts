@@ -137,7 +137,7 @@ export async function goWay(ctx: Ctx, features: Features, way: Way, seen?: numbe
   const feature = features.get(kind)
   if (!feature) throw new Problem('not-found')
   const answers = isConsent(way, features) ? { language: ctx.language, method: 'own_page' } : {}
-  await executeMove({ ...ctx, ifMatch: seen }, feature, move, track, answers)
+  await executeMove({ ...ctx, ifMatch: seen }, feature, { move, track, input: answers })
 }
 
 /** The circles of the acting person. */

@@ -17,10 +17,9 @@ const offered = (
   const track = { id: 'x', kind, state, version: 1, subkind: subkind ?? null, sides: ['carrier', 'holder'] }
   const answer = { track, facts } as unknown as Parameters<typeof offersOf>[1]
   return Object.fromEntries(
-    offersOf(machine, answer, ['caseworker', 'supervisor', 'lawyer'], words, knows).map((offer) => [
-      offer.name,
-      offer.open ? (offer.unsure ? 'unsure' : 'open') : offer.because,
-    ]),
+    offersOf(machine, answer, { roles: ['caseworker', 'supervisor', 'lawyer'], t: words }, knows).map(
+      (offer) => [offer.name, offer.open ? (offer.unsure ? 'unsure' : 'open') : offer.because],
+    ),
   )
 }
 

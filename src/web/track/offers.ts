@@ -64,8 +64,7 @@ function asksForMore(move: Move, input: Input, track: TrackView, facts: Facts): 
 export function offersOf(
   machine: Machine,
   { track, facts }: { track: TrackAnswer['track']; facts: Facts },
-  roles: readonly string[],
-  t: Text,
+  { roles, t }: { roles: readonly string[]; t: Text },
   knows: 'all' | 'some' = 'all',
 ): Offer[] {
   const mover = { sides: track.sides, roles: roles as StaffRole[] }

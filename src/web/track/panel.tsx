@@ -82,7 +82,7 @@ function Panel({
   const [busy, setBusy] = useState<string | null>(null)
   const { track, caseId } = answer
   const machine = machineOf(track.kind)
-  const offers = offersOf(machine, answer, roles, t)
+  const offers = offersOf(machine, answer, { roles, t })
   const open = offers.filter((offer) => offer.open)
   const [chosen, choose] = useState(() => open.find(({ name }) => name === begun)?.name ?? null)
   const refused = offers.filter((offer): offer is Refused => !offer.open && offer.mine)
