@@ -144,14 +144,10 @@ describe('the audit trail of an organisation', async () => {
     await checkpoint()
     const { lines } = await amara.api.audit.lines({ action: 'case.open' })
     const { chain, line, proof, key } = await amara.api.audit.prove({ seq: lines[0]!.seq })
-    const { path, ledger, checkpoint: seen } = proof!
-    const root = fromBase64(ledger.root)
+    const { ledger, checkpoint: seen } = proof!
+    const [root, path, size] = [fromBase64(ledger.root), proof!.path.map(fromBase64), ledger.size]
     const holds = async (one: typeof line) =>
-      holdsInclusion(
-        await leafOfLine(chain, one),
-        { index: one.seq - 1, size: ledger.size, path: path.map(fromBase64) },
-        root,
-      )
+      holdsInclusion(await leafOfLine(chain, one), { index: one.seq - 1, size, path }, root)
     expect(await holds(line)).toBe(true)
     expect(await holds({ ...line, actor: 'somebody-else' })).toBe(false)
     expect(await openNote(seen.note, fromBase64(key))).toMatchObject({ size: seen.size })
