@@ -109,14 +109,16 @@ begin
   if not app.may_turn(of_case, of_compartment) then return; end if;
   delete from waiting_readers r where r.case_id = of_case and r.compartment = of_compartment and r.circle <> all (who);
   insert into waiting_readers (case_id, compartment, circle, consent_track)
-    select of_case, of_compartment, circle, (select w.consent_track from wraps w where w.case_id = of_case and w.compartment = of_compartment and w.circle = waiting.circle
+    select of_case, of_compartment, circle, (select w.consent_track from wraps w where w.case_id = of_case
+      and w.compartment = of_compartment and w.circle = waiting.circle
       order by w.epoch desc limit 1) from unnest(who) waiting(circle) on conflict do nothing;
 end $$;
 -- Somebody has looked: who has the newest key waits no longer.
 create or replace function app.readers_seen(of_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   delete from waiting_readers r where r.case_id = of_case and app.may_turn(of_case, r.compartment)
-    and exists (select from wraps w join compartments k using (case_id, compartment, epoch) where w.case_id = of_case and w.compartment = r.compartment and w.circle = r.circle and k.current);
+    and exists (select from wraps w join compartments k using (case_id, compartment, epoch) where w.case_id = of_case
+      and w.compartment = r.compartment and w.circle = r.circle and k.current);
 end $$;
 do $$ declare f text; begin
   foreach f in array array['freeze_person(uuid)', 'card_state(uuid)', 'wait_readers(uuid, text, int[])', 'readers_seen(uuid)'] loop

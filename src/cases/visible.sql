@@ -114,8 +114,10 @@ create or replace trigger wraps_added after insert on wraps referencing new tabl
 create or replace trigger wraps_removed after delete on wraps referencing old table as changed for each statement execute function app.wraps_changed();
 create or replace trigger wraps_released after update on wraps referencing new table as changed for each statement execute function app.wraps_changed();
 
-create or replace trigger waiting_readers_added after insert on waiting_readers referencing new table as changed for each statement execute function app.wraps_changed();
-create or replace trigger waiting_readers_removed after delete on waiting_readers referencing old table as changed for each statement execute function app.wraps_changed();
+create or replace trigger waiting_readers_added after insert on waiting_readers referencing new table as changed
+  for each statement execute function app.wraps_changed();
+create or replace trigger waiting_readers_removed after delete on waiting_readers referencing old table as changed
+  for each statement execute function app.wraps_changed();
 
 -- A new case is seen by the circle that opened it; keys follow in the same transaction.
 create or replace function app.case_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$

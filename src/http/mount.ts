@@ -125,28 +125,24 @@ interface Asked {
   input: unknown
 }
 
-async function run(
+/** What a handler says beside its answer: what it was about, and what is to happen when. */
+interface Beside {
+  object?: string
+  purpose?: string | undefined
+  /** Done once it is committed. */
+  after: (() => void | Promise<void>)[]
+  /** Said in the round trip of the commit. */
+  last: (() => Promise<unknown>)[]
+}
+
+/** Everything that a handler may use, but the transaction. */
+function contextOf(
   c: Context,
-  { host, name, endpoint, handler }: Mounted,
-  { actor, session, input }: Asked,
-): Promise<Answered> {
-  const after: (() => void | Promise<void>)[] = []
-  const last: (() => Promise<unknown>)[] = []
-  // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
-  const keyless = actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes || endpoint.untraced
-  const key = keyless ? undefined : idempotencyKey(c, endpoint)
-  const claim: Claim | undefined = key
-    ? { actor, name, key, hash: digest('sha256', json(input), 'buffer') }
-    : undefined
-  const who = databaseActor(actor, session)
-  let object: string | undefined
-  let purpose: string | undefined
-  const about = (id: string, why?: string) => {
-    object = id
-    purpose = why
-  }
-  const contextOf = (tx: Tx): Ctx => ({
-    tx,
+  { host, endpoint }: Mounted,
+  { actor, session }: Asked,
+  beside: Beside,
+): Omit<Ctx, 'tx'> {
+  return {
     actor,
     now: host.now(),
     network: host.network(),
@@ -156,17 +152,33 @@ async function run(
     origins: host.origins,
     session,
     answer: {},
-    about,
-    afterCommit: (action) => void after.push(action),
-    lastly: (say) => void last.push(say),
-    forgetActors: () => void after.push(host.sessions.forgetAll),
-  })
+    about: (id, why) => void Object.assign(beside, { object: id, purpose: why }),
+    afterCommit: (action) => void beside.after.push(action),
+    lastly: (say) => void beside.last.push(say),
+    forgetActors: () => void beside.after.push(host.sessions.forgetAll),
+  }
+}
+
+/** The claim of the key that came with a request; none where there is nothing to do twice. */
+function claimOf(c: Context, { name, endpoint }: Mounted, { actor, input }: Asked): Claim | undefined {
+  // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
+  const keyless = actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes || endpoint.untraced
+  const key = keyless ? undefined : idempotencyKey(c, endpoint)
+  return key ? { actor, name, key, hash: digest('sha256', json(input), 'buffer') } : undefined
+}
+
+async function run(c: Context, mounted: Mounted, asked: Asked): Promise<Answered> {
+  const { host, endpoint, handler } = mounted
+  const claim = claimOf(c, mounted, asked)
+  const who = databaseActor(asked.actor, asked.session)
+  const beside: Beside = { after: [], last: [] }
+  const inside = (tx: Tx): Ctx => ({ ...contextOf(c, mounted, asked, beside), tx })
   const work = async (tx: Tx): Promise<Answered> => {
-    const ctx = contextOf(tx)
+    const ctx = inside(tx)
     // The key is claimed in the same round trip as the first statements; where it was used before, all is undone.
     const [claimed, handled] = await Promise.allSettled([
       claim ? claimKey(tx, claim) : true,
-      handler(input, ctx),
+      handler(asked.input, ctx),
     ])
     if (claimed.status === 'rejected') throw claimed.reason
     if (!claimed.value) throw repeated
@@ -175,19 +187,19 @@ async function run(
     return { text: endpoint.gives ? (answer as Uint8Array<ArrayBuffer>) : json(answer), ctx }
   }
   const closing = (_: Tx, { text, ctx }: Answered) => [
-    ...last.map((say) => say()),
-    ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, object, purpose)]),
+    ...beside.last.map((say) => say()),
+    ...(endpoint.audit === 'none' ? [] : [audit(ctx, endpoint.audit, beside.object, beside.purpose)]),
     ...(claim ? [ctx.tx.run(keepAnswer(claim, text))] : []),
   ]
   try {
     const result = await as(host.database, who, work, { closing, oneTrip: endpoint.oneTrip })
-    for (const action of after) await action()
+    for (const action of beside.after) await action()
     return result
   } catch (error) {
     if (error !== repeated || !claim) throw error
     return as(host.database, who, async (tx) => ({
       text: await earlierAnswer(tx, claim),
-      ctx: contextOf(tx),
+      ctx: inside(tx),
     }))
   }
 }

@@ -17,7 +17,8 @@ create or replace function app.logs_of_file() returns int[] language sql stable 
     union select (body ->> 'from')::int from said)
   select coalesce(array_agg(distinct organisation), '{}') from (
     select organisation from named
-    union select (l.body::jsonb ->> 'originOrganisation')::int from log_statements l where l.n = 1 and l.organisation in (select organisation from named)) theirs
+    union select (l.body::jsonb ->> 'originOrganisation')::int from log_statements l where l.n = 1
+      and l.organisation in (select organisation from named)) theirs
     where organisation is not null
 $$;
 alter function app.logs_of_file() owner to continuum_definer;

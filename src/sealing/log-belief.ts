@@ -20,9 +20,7 @@ export function logOf(held: Held, organisation: number): KnownLog {
 export async function checkBeginning(
   held: Held,
   organisation: number,
-  first: Statement,
-  genesis: string,
-  isHome: boolean,
+  { first, genesis, isHome }: { first: Statement; genesis: string; isHome: boolean },
 ): Promise<void> {
   if (isHome) {
     const { invited } = held

@@ -173,15 +173,20 @@ function aboveOf(
   return key && newer && { epoch: next, key, box: newer.previous }
 }
 
+/** Where the keys of a case may be found, and what they are held against. */
+interface GivenKeys {
+  epochs: readonly CompartmentEpoch[]
+  wraps: readonly Wrap[]
+  commits: CaseNow['commits']
+}
+
 /**
  * Opens all keys of a case that the wraps and boxes give, checked against their commitments. Built apart from what is held, so that what was withdrawn is gone and a refusal changes nothing.
  */
 export async function keysFrom(
   held: Held,
   caseId: string,
-  epochs: readonly CompartmentEpoch[],
-  wraps: readonly Wrap[],
-  commits: CaseNow['commits'],
+  { epochs, wraps, commits }: GivenKeys,
 ): Promise<Keys> {
   const keys: Keys = new Map()
   for (const one of [...epochs].sort((a, b) => b.epoch - a.epoch)) {

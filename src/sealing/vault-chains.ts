@@ -205,7 +205,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const good = epochs.filter((one) => !isSetAside(chain, one))
       for (const { compartment, epoch, commit } of good)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
-      const keys = await keysFrom(held, caseId, good, wraps, chain.now.commits)
+      const keys = await keysFrom(held, caseId, { epochs: good, wraps, commits: chain.now.commits })
       held.chains.set(caseId, chain)
       pin(held, place, chain, minuteOfLook(vault, held))
       pinEpochs(held, caseId, chain.now.commits)

@@ -103,7 +103,7 @@ export function logCalls(vault: VaultState): LogCalls {
       const all = [...(before?.hashes ?? []), ...hashes]
       checkPin(all, held.pins.get(pinName(place)))
       const genesis = all[0] ?? refuse()
-      if (!before) await checkBeginning(held, organisation, statements[0]!, genesis, home)
+      if (!before) await checkBeginning(held, organisation, { first: statements[0]!, genesis, isHome: home })
       const known: KnownLog = { ...checked, hashes: all, genesis }
       checkCircles(held, organisation, known)
       if (home) checkOwnKeys(held, known)

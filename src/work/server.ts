@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { Id, Instant } from '../api/words.ts'
-import { sql } from '../database/sql.ts'
+import { sql, type Statement } from '../database/sql.ts'
 import {
   clockOut,
   eventOut,
@@ -51,6 +51,129 @@ async function waitingOutside(ctx: Ctx): Promise<number> {
   return n
 }
 
+type Answer<Name extends keyof typeof workApi> = ReturnType<Handlers<typeof workApi, Ctx>[Name]>
+
+/** What the actor's circles owe, the most urgent first. */
+async function dutiesOf(ctx: Ctx, after: string | undefined): Answer<'mine'> {
+  const [urgency, due, id] = after
+    ? readCursor(after, afterDuty)
+    : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
+  const rows = await ctx.tx
+    .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.valid_until
+    from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+      select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
+      where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
+      order by urgency, due_sort, id limit 51) k
+    join tracks t on t.id = k.track left join cases c on c.id = k.case_id
+    left join lateral (select a.purpose, a.valid_until from consents a join tracks at on at.id = a.track
+      where a.case_id = k.case_id and a.recipient = coalesce(t.counterparty_circle, t.owner_circle) and at.state = 'granted'
+      order by (a.track = k.track) desc, a.valid_until desc limit 1) a on true
+    order by k.urgency, k.due_sort, k.id limit 51`)
+  const page = rows.slice(0, 50)
+  const last = page.at(-1)
+  return {
+    now: ctx.now.toISOString(),
+    duties: page.map((row) => ({
+      ...clockOut(row),
+      kind: row.kind,
+      subkind: row.subkind,
+      state: row.state,
+      caseId: row.case_id,
+      reference: row.reference,
+      risk: row.risk,
+      agreed: row.purpose && row.valid_until ? { purpose: row.purpose, until: row.valid_until } : null,
+      startedAt: row.started_at.toISOString(),
+    })),
+    next:
+      rows.length > 50 && last
+        ? cursorOf([last.urgency, last.due_at?.toISOString() ?? never, last.id])
+        : null,
+  }
+}
+
+/** What runs on no case, the newest first; `elsewhere` are processes that have a page of their own. */
+async function outsideOf(ctx: Ctx, elsewhere: Statement, after: string | undefined): Answer<'outside'> {
+  const from = after ? readCursor(after, afterInstant) : undefined
+  const older = from ? sql`and (t.updated_at, t.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``
+  const newest = sql`t.case_id is null and t.kind not in (${elsewhere}) ${older} order by t.updated_at desc, t.id desc limit 51`
+  const rows = await ctx.tx.rows<SeenTrack>(sql`select t.*, ${trackSides.names} from (
+      select found.id from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+        (select t.id, t.updated_at from tracks t where t.owner_circle = mine.circle and ${newest})
+        union all (select t.id, t.updated_at from tracks t where t.counterparty_circle = mine.circle and ${newest})) found
+      group by found.id, found.updated_at order by found.updated_at desc, found.id desc limit 51) hit
+    join tracks t on t.id = hit.id ${trackSides.joins} order by t.updated_at desc, t.id desc`)
+  const page = rows.slice(0, 50)
+  const last = page.at(-1)
+  return {
+    tracks: page.map((row) => trackOut(ctx, row)),
+    next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
+  }
+}
+
+/** In which states of which processes the other side has not answered. */
+interface Unanswered {
+  kinds: readonly string[]
+  states: readonly string[]
+}
+
+async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
+  const circles = [...staffOf(ctx).circles]
+  const [row, referrals, waiting] = await Promise.all([
+    ctx.tx.one<{
+      urgent: number
+      late: number
+      newest: Date | null
+    }>(sql`select
+      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
+      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${lasting}) limit ${many}) few) as late,
+      (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
+        select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
+    ctx.tx.one<{ n: number }>(
+      sql`select count(*) as n from (select 1 from tracks where counterparty_circle = any (${circles}) and kind = any (${unanswered.kinds}) and kind || ' ' || state = any (${unanswered.states}) limit ${many}) few`,
+    ),
+    waitingOutside(ctx),
+  ])
+  return {
+    urgent: row.urgent,
+    late: row.late,
+    referrals: referrals.n,
+    waiting,
+    newestUrgent: row.newest?.toISOString() ?? null,
+    circles,
+  }
+}
+
+async function shownTrack(
+  ctx: Ctx,
+  features: ReadonlyMap<string, TrackFeature>,
+  id: string,
+): Answer<'track'> {
+  const track = await ctx.tx.one<SeenTrack>(sql`select t.*, ${trackSides.names}
+    from tracks t ${trackSides.joins} where t.id = ${id}`)
+  const feature = features.get(track.kind)
+  const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
+  const [clocks, events, facts] = await Promise.all([
+    ctx.tx.rows<ClockRow>(
+      sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
+    ),
+    ctx.tx.rows<EventRow>(sql`
+      select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
+      join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
+    feature ? factsOf(ctx, feature, { names, track, input: {} }) : {},
+  ])
+  return {
+    track: trackOut(ctx, track),
+    caseId: track.case_id,
+    clocks: clocks.map(clockOut),
+    events: events.map(eventOut),
+    facts: Object.fromEntries(
+      Object.entries(facts).filter(
+        (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,
+      ),
+    ),
+  }
+}
+
 /** `features` are all machines of the network; the panel needs the facts of whichever it is shown. */
 export function workServer(features: ReadonlyMap<string, TrackFeature>): Handlers<typeof workApi, Ctx> {
   const machines = [...features.values()].map(({ machine }) => machine)
@@ -62,113 +185,9 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
     states: answering.flatMap(({ kind, unansweredIn }) => unansweredIn!.map((state) => `${kind} ${state}`)),
   }
   return {
-    async mine({ after }, ctx) {
-      const [urgency, due, id] = after
-        ? readCursor(after, afterDuty)
-        : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
-      const rows = await ctx.tx
-        .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.valid_until
-        from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-          select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
-          where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
-          order by urgency, due_sort, id limit 51) k
-        join tracks t on t.id = k.track left join cases c on c.id = k.case_id
-        left join lateral (select a.purpose, a.valid_until from consents a join tracks at on at.id = a.track
-          where a.case_id = k.case_id and a.recipient = coalesce(t.counterparty_circle, t.owner_circle) and at.state = 'granted'
-          order by (a.track = k.track) desc, a.valid_until desc limit 1) a on true
-        order by k.urgency, k.due_sort, k.id limit 51`)
-      const page = rows.slice(0, 50)
-      const last = page.at(-1)
-      return {
-        now: ctx.now.toISOString(),
-        duties: page.map((row) => ({
-          ...clockOut(row),
-          kind: row.kind,
-          subkind: row.subkind,
-          state: row.state,
-          caseId: row.case_id,
-          reference: row.reference,
-          risk: row.risk,
-          agreed: row.purpose && row.valid_until ? { purpose: row.purpose, until: row.valid_until } : null,
-          startedAt: row.started_at.toISOString(),
-        })),
-        next:
-          rows.length > 50 && last
-            ? cursorOf([last.urgency, last.due_at?.toISOString() ?? never, last.id])
-            : null,
-      }
-    },
-
-    async outside({ after }, ctx) {
-      const from = after ? readCursor(after, afterInstant) : undefined
-      const older = from ? sql`and (t.updated_at, t.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``
-      const newest = sql`t.case_id is null and t.kind not in (${elsewhere}) ${older} order by t.updated_at desc, t.id desc limit 51`
-      const rows = await ctx.tx.rows<SeenTrack>(sql`select t.*, ${trackSides.names} from (
-          select found.id from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-            (select t.id, t.updated_at from tracks t where t.owner_circle = mine.circle and ${newest})
-            union all (select t.id, t.updated_at from tracks t where t.counterparty_circle = mine.circle and ${newest})) found
-          group by found.id, found.updated_at order by found.updated_at desc, found.id desc limit 51) hit
-        join tracks t on t.id = hit.id ${trackSides.joins} order by t.updated_at desc, t.id desc`)
-      const page = rows.slice(0, 50)
-      const last = page.at(-1)
-      return {
-        tracks: page.map((row) => trackOut(ctx, row)),
-        next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
-      }
-    },
-
-    async counts(_input, ctx) {
-      const circles = [...staffOf(ctx).circles]
-      const [row, referrals, waiting] = await Promise.all([
-        ctx.tx.one<{
-          urgent: number
-          late: number
-          newest: Date | null
-        }>(sql`select
-          (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
-          (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${lasting}) limit ${many}) few) as late,
-          (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
-            select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
-        ctx.tx.one<{ n: number }>(
-          sql`select count(*) as n from (select 1 from tracks where counterparty_circle = any (${circles}) and kind = any (${unanswered.kinds}) and kind || ' ' || state = any (${unanswered.states}) limit ${many}) few`,
-        ),
-        waitingOutside(ctx),
-      ])
-      return {
-        urgent: row.urgent,
-        late: row.late,
-        referrals: referrals.n,
-        waiting,
-        newestUrgent: row.newest?.toISOString() ?? null,
-        circles,
-      }
-    },
-
-    async track({ track: id }, ctx) {
-      const track = await ctx.tx.one<SeenTrack>(sql`select t.*, ${trackSides.names}
-        from tracks t ${trackSides.joins} where t.id = ${id}`)
-      const feature = features.get(track.kind)
-      const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
-      const [clocks, events, facts] = await Promise.all([
-        ctx.tx.rows<ClockRow>(
-          sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
-        ),
-        ctx.tx.rows<EventRow>(sql`
-          select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
-          join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation where e.track = ${id} order by e.at desc, e.id desc limit 100`),
-        feature ? factsOf(ctx, feature, { names, track, input: {} }) : {},
-      ])
-      return {
-        track: trackOut(ctx, track),
-        caseId: track.case_id,
-        clocks: clocks.map(clockOut),
-        events: events.map(eventOut),
-        facts: Object.fromEntries(
-          Object.entries(facts).filter(
-            (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,
-          ),
-        ),
-      }
-    },
+    mine: ({ after }, ctx) => dutiesOf(ctx, after),
+    outside: ({ after }, ctx) => outsideOf(ctx, elsewhere, after),
+    counts: (_input, ctx) => countsOf(ctx, unanswered),
+    track: ({ track }, ctx) => shownTrack(ctx, features, track),
   }
 }

@@ -1,12 +1,11 @@
 // What can be done now, across everything that runs on the case: the moves that are mine to make, a new process, a
 // referral, a card for the person.
 import { lazy, Suspense } from 'react'
-import type { StaffRole } from '../../api/roles.ts'
 import { stillRuns } from '../../tracks/closing-effects.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Menu, type MenuEntry } from '../../web/controls/menu.tsx'
-import { useText } from '../../web/language/language.tsx'
+import { useText, type Text } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
@@ -19,13 +18,12 @@ import { useConsents } from './use-case.ts'
 const loadCard = () => import('./give-card.tsx')
 const GiveCard = lazy(async () => ({ default: (await loadCard()).GiveCard }))
 
-export function WhatNext({ shared }: { shared: SharedCase }) {
+/** Everything that runs on the case and in which somebody here has a move to make, with those moves. */
+function useRunning(shared: SharedCase) {
   const t = useText()
-  const roles = useMe().roles as StaffRole[]
-  const card = useLazyDialog(loadCard)
-  const { id } = shared.case
-  const consents = useConsents(id).data?.consents
-  const running = shared.tracks
+  const { roles } = useMe()
+  const consents = useConsents(shared.case.id).data?.consents
+  return shared.tracks
     .map((track) => {
       const machine = machineOf(track.kind)
       const isOwed = shared.clocks.some((clock) => clock.track === track.id)
@@ -37,44 +35,74 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
       return { track, moves: offers.filter((offer) => offer.open && !offer.exit) }
     })
     .filter(({ moves }) => moves.length > 0)
-  const may = (list: readonly StaffRole[]) => roles.some((role) => list.includes(role))
-  const entries: MenuEntry[] = [
-    ...(may(referringRoles)
-      ? [
-          { id: 'start', icon: 'plus' as const, label: t('case.next.start'), href: `/cases/${id}/start` },
-          { id: 'refer', icon: 'send' as const, label: t('case.next.refer'), href: `/cases/${id}/refer` },
-        ]
-      : []),
+}
+
+interface Beginning {
+  shared: SharedCase
+  roles: readonly string[]
+  t: Text
+  showCard: () => void
+}
+
+/** What one begins on a case, by who may. */
+function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
+  const { id, mine, state, personCircle } = shared.case
+  const may = (list: readonly string[]) => roles.some((role) => list.includes(role))
+  const carries = may(caseRoles) && mine
+  const isThere = carries && state !== 'erased'
+  const entries: (MenuEntry | false)[] = [
+    may(referringRoles) && {
+      id: 'start',
+      icon: 'plus',
+      label: t('case.next.start'),
+      href: `/cases/${id}/start`,
+    },
+    may(referringRoles) && {
+      id: 'refer',
+      icon: 'send',
+      label: t('case.next.refer'),
+      href: `/cases/${id}/refer`,
+    },
     // A house gives its own bed in one step; asking another house is a process like any other.
-    ...(may(['shelter']) && shared.held.includes('contact')
-      ? [{ id: 'bed', icon: 'bed' as const, label: t('case.next.bed'), href: `/beds?for=${id}` }]
-      : []),
-    ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
-      ? [
-          {
-            id: 'card',
-            icon: 'key' as const,
-            label: t(shared.case.personCircle === null ? 'case.next.card' : 'case.next.cardLost'),
-            onAction: card.show,
-          },
-        ]
-      : []),
-    ...(may(caseRoles) && shared.case.mine && shared.case.state !== 'erased'
-      ? [{ id: 'file', icon: 'document' as const, label: t('case.next.file'), href: `/cases/${id}/file` }]
-      : []),
-    ...(may(caseRoles) && shared.case.mine && stateSaid[shared.case.state] === 'open'
-      ? [
-          {
-            id: 'hand-on',
-            icon: 'arrow' as const,
-            label: t('case.next.handOn'),
-            href: `/cases/${id}/hand-on`,
-          },
-        ]
-      : []),
-    ...(may(caseRoles) && shared.case.mine && shared.held.includes('identity')
-      ? [{ id: 'count', icon: 'chart' as const, label: t('case.next.count'), href: `/cases/${id}/count` }]
-      : []),
+    may(['shelter']) &&
+      shared.held.includes('contact') && {
+        id: 'bed',
+        icon: 'bed',
+        label: t('case.next.bed'),
+        href: `/beds?for=${id}`,
+      },
+    isThere && {
+      id: 'card',
+      icon: 'key',
+      label: t(personCircle === null ? 'case.next.card' : 'case.next.cardLost'),
+      onAction: showCard,
+    },
+    isThere && { id: 'file', icon: 'document', label: t('case.next.file'), href: `/cases/${id}/file` },
+    carries &&
+      stateSaid[state] === 'open' && {
+        id: 'hand-on',
+        icon: 'arrow',
+        label: t('case.next.handOn'),
+        href: `/cases/${id}/hand-on`,
+      },
+    carries &&
+      shared.held.includes('identity') && {
+        id: 'count',
+        icon: 'chart',
+        label: t('case.next.count'),
+        href: `/cases/${id}/count`,
+      },
+  ]
+  return entries.filter((one) => one !== false)
+}
+
+export function WhatNext({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  const { roles } = useMe()
+  const card = useLazyDialog(loadCard)
+  const running = useRunning(shared)
+  const entries: MenuEntry[] = [
+    ...beginningsOf({ shared, roles, t, showCard: card.show }),
     ...running.map(({ track, moves }) => ({
       id: track.id,
       label: t(`${track.kind}.name`),
@@ -82,7 +110,7 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
         .flatMap((offer) => (offer.open && !offer.unsure ? offer.words : []))
         .slice(0, 3)
         .join(' · '),
-      href: panelOf(id, track.id),
+      href: panelOf(shared.case.id, track.id),
     })),
   ]
   if (entries.length === 0) return null

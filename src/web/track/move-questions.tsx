@@ -50,17 +50,7 @@ export function compartmentFor(
   return held.includes(wanted) ? wanted : undefined
 }
 
-export function MoveQuestions({
-  machine,
-  track,
-  move,
-  caseId,
-  held,
-  facts,
-  onMoved,
-  onStale,
-  onClose,
-}: {
+interface MoveQuestionsProps {
   machine: Machine
   track: PanelTrack
   move: string
@@ -71,57 +61,52 @@ export function MoveQuestions({
   /** Somebody else was quicker: the track is read again, the answers stay. */
   onStale: () => void
   onClose: () => void
-}) {
+}
+
+type Answering = Pick<MoveQuestionsProps, 'machine' | 'track' | 'move' | 'caseId' | 'held'>
+
+/** The answers while they are given, kept as a draft, and the compartment under which words among them are sealed. */
+function useAnswers({ machine, track, move, caseId, held }: Answering) {
   const t = useText()
-  const { roles } = useMe()
   const asked: Asked = machine.moves[move]?.ask ?? {}
   const [answers, setAnswers] = useState<Answers>({})
-  const { attempt, faults, whole, begin, hear } = useFaults({
-    asked,
-    answers,
-    question: (name) => askWords(machine.kind, name, t),
-  })
-  // A term of the field, in plain words.
-  const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
+  const checked = useFaults({ asked, answers, question: (name) => askWords(machine.kind, name, t) })
+  const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)
+  const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)
+  return { asked, answers, setAnswers, draft, compartment, input: clearInput(asked, answers), ...checked }
+}
+
+/** Sends the answers once, however often that is tried. */
+function useSending(
+  { track, move, caseId, onMoved, onStale }: MoveQuestionsProps,
+  { asked, answers, draft, compartment, input, begin, hear }: ReturnType<typeof useAnswers>,
+) {
   const { busy, error, run } = usePendingAction()
   // One key for one intention: a double click or a second try over a broken line is the same move.
   const [key, setKey] = useState(() => crypto.randomUUID())
   // Sealed once for the same words: a second try sends the same bytes, else the server would take it for another move.
   const intention = useIdempotentWrite<SealedHere>()
-  const words = useId()
-  // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page.
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
-  const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)
-  const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)
-  const readers = compartment && t('track.sealedFor', { compartment: t(`compartment.${compartment}`) })
-  const input = clearInput(asked, answers)
-  const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, input, {
-    mover: { sides: track.sides, roles: roles as StaffRole[] },
-    facts,
-  })
-  const refused = whole && !outcome.moved ? outcome.because : undefined
-
+  const noteFor = async (sealed: NonNullable<ReturnType<typeof sealedWords>>) => {
+    if (!compartment || !caseId) return {}
+    const record = {
+      compartment,
+      kind: 'note',
+      value: { text: sealed.words },
+      about: { track: track.id, about: track.kind },
+    } as const
+    const note = await intention.madeFor([compartment, sealed.words], () =>
+      sealRecord(session, caseId, record),
+    )
+    const { kind: _kind, version: _version, ...place } = note
+    return { [sealed.name]: place as never }
+  }
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (!begin()) return
     await run(
       async () => {
         const sealed = sealedWords(asked, answers)
-        const about = { track: track.id, about: track.kind }
-        const note =
-          sealed && compartment && caseId
-            ? await intention.madeFor([compartment, sealed.words], () =>
-                sealRecord(session, caseId, {
-                  compartment,
-                  kind: 'note',
-                  value: { text: sealed.words },
-                  about,
-                }),
-              )
-            : undefined
-        const { kind: _kind, version: _version, ...place } = note ?? { kind: '', version: 0 }
-        const all = sealed && note ? { ...input, [sealed.name]: place as never } : input
+        const all = sealed ? { ...input, ...(await noteFor(sealed)) } : input
         const now = await makeMoveOn(session, caseMove(caseId, track, move), all, key)
         await draft.drop()
         onMoved(now)
@@ -138,7 +123,26 @@ export function MoveQuestions({
       },
     )
   }
+  return { busy, error, send }
+}
 
+export function MoveQuestions(props: MoveQuestionsProps) {
+  const { machine, track, move, caseId, facts, onClose } = props
+  const t = useText()
+  const { roles } = useMe()
+  const given = useAnswers(props)
+  const { busy, error, send } = useSending(props, given)
+  // A term of the field, in plain words.
+  const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
+  const words = useId()
+  // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page.
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, given.input, {
+    mover: { sides: track.sides, roles: roles as StaffRole[] },
+    facts,
+  })
+  const refused = given.whole && !outcome.moved ? outcome.because : undefined
   return (
     <form
       className="move-form stack"
@@ -150,8 +154,8 @@ export function MoveQuestions({
         {t(`${track.kind}.move.${move}`)}
       </h3>
       {hint && <p className="second">{hint}</p>}
-      <ErrorSummary faults={faults} attempt={attempt} />
-      <DraftConflict draft={draft} />
+      <ErrorSummary faults={given.faults} attempt={given.attempt} />
+      <DraftConflict draft={given.draft} />
       {caseId !== null && machine.moves[move]?.chainStatement === 'close' && (
         <Suspense fallback={<Skeleton label={t('track.opening')} lines={3} />}>
           <Filled slot={beforeClosing} caseId={caseId} />
@@ -159,11 +163,13 @@ export function MoveQuestions({
       )}
       <Questions
         kind={machine.kind}
-        asked={asked}
-        answers={answers}
-        onAnswers={setAnswers}
-        faults={faults}
-        readers={readers}
+        asked={given.asked}
+        answers={given.answers}
+        onAnswers={given.setAnswers}
+        faults={given.faults}
+        readers={
+          given.compartment && t('track.sealedFor', { compartment: t(`compartment.${given.compartment}`) })
+        }
       />
       {refused && (
         <Notice tone="due" title={t('web.trouble.notNow')}>

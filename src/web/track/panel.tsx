@@ -61,36 +61,18 @@ export function TrackPanel({ trackId, begun, onMoved }: TrackPanelProps) {
   )
 }
 
-function Panel({
-  answer,
-  held,
-  begun,
-  onMoved,
-}: {
-  answer: Answer
-  held: readonly Compartment[]
-  begun: string | undefined
-  onMoved?: () => void
-}) {
+/** What somebody does with a track, and where they stand while they do it. */
+function useMoving(answer: Answer, machine: Machine, begun: string | undefined, onMoved?: () => void) {
   const t = useText()
-  const { roles } = useMe()
   const { say } = useNotices()
-  const moments = useMoments()
   const queries = useQueryClient()
-  const [left, leave] = useState<string | null>(null)
-  const standing = useRef<HTMLParagraphElement>(null)
-  const [busy, setBusy] = useState<string | null>(null)
   const { track, caseId } = answer
-  const machine = machineOf(track.kind)
-  const offers = offersOf(machine, answer, { roles, t })
-  const open = offers.filter((offer) => offer.open)
-  const [chosen, choose] = useState(() => open.find(({ name }) => name === begun)?.name ?? null)
-  const refused = offers.filter((offer): offer is Refused => !offer.open && offer.mine)
-  const others = offers.filter((offer) => !offer.open && !offer.mine)
-  const readAgain = async () => {
-    // A move changes lists far from here (beds, duties, consents): each looks again when it is next seen.
-    await queries.invalidateQueries()
-  }
+  const [chosen, choose] = useState(begun ?? null)
+  const [left, leave] = useState<string | null>(null)
+  const [busy, setBusy] = useState<string | null>(null)
+  const standing = useRef<HTMLParagraphElement>(null)
+  // A move changes lists far from here (beds, duties, agreements): each looks again when it is next seen.
+  const readAgain = () => queries.invalidateQueries()
   const moved = async (move: string) => {
     choose(null)
     say({ text: t(`${track.kind}.done.${move}`) })
@@ -98,14 +80,13 @@ function Panel({
     standing.current?.focus()
     onMoved?.()
   }
-  const begin = (name: string) => {
-    leave(null)
-    choose(name)
-  }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
   const press = async ({ name, exit }: Offer) => {
     const { ask, chainStatement } = machine.moves[name] ?? {}
-    if (exit || chainStatement === 'close' || Object.keys(ask ?? {}).length > 0) return begin(name)
+    if (exit || chainStatement === 'close' || Object.keys(ask ?? {}).length > 0) {
+      leave(null)
+      return choose(name)
+    }
     setBusy(name)
     try {
       await makeMoveOn(session, caseMove(caseId, track, name))
@@ -117,7 +98,34 @@ function Panel({
       setBusy(null)
     }
   }
+  const close = () => {
+    leave(chosen)
+    choose(null)
+  }
+  return { chosen, left, busy, standing, press, moved, readAgain, close }
+}
 
+interface PanelProps {
+  answer: Answer
+  held: readonly Compartment[]
+  begun: string | undefined
+  onMoved?: () => void
+}
+
+function Panel({ answer, held, begun, onMoved }: PanelProps) {
+  const t = useText()
+  const { roles } = useMe()
+  const moments = useMoments()
+  const { track, caseId } = answer
+  const machine = machineOf(track.kind)
+  const offers = offersOf(machine, answer, { roles, t })
+  const first = offers.find(({ name, open }) => open && name === begun)
+  const { chosen, standing, moved, readAgain, close, ...moving } = useMoving(
+    answer,
+    machine,
+    first?.name,
+    onMoved,
+  )
   return (
     <div className="track-panel stack">
       <Standing answer={answer} machine={machine} state={standing} />
@@ -134,45 +142,10 @@ function Panel({
             facts={answer.facts}
             onMoved={() => void moved(chosen)}
             onStale={() => void readAgain()}
-            onClose={() => {
-              leave(chosen)
-              choose(null)
-            }}
+            onClose={close}
           />
         ) : (
-          <div className="stack">
-            {open.length === 0 && (
-              <p className="second">{t(isOver(track.kind, track.state) ? 'track.over' : 'track.nothing')}</p>
-            )}
-            <div className="row">
-              {open.map((offer) => (
-                <Button
-                  key={offer.name}
-                  look={offer.exit ? 'danger' : 'plain'}
-                  // Whoever thinks better of it stands where they were.
-                  autoFocus={left === offer.name}
-                  isPending={busy === offer.name}
-                  onPress={() => void press(offer)}
-                >
-                  {offer.words}
-                </Button>
-              ))}
-            </div>
-            {refused.length > 0 && <Reasons heading={t('track.notYet')} refused={refused} />}
-            {others.length > 0 && (
-              <details className="track-others">
-                <summary>{t('track.others', { count: others.length })}</summary>
-                <ul>
-                  {others.map((offer) => (
-                    <li key={offer.name}>
-                      {offer.words}
-                      <span className="second"> · {t(sideOf(machine, offer.name, track.sides))}</span>
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </div>
+          <Offered track={track} machine={machine} offers={offers} {...moving} />
         )}
       </Card>
       <Card title={t('track.due')}>
@@ -181,6 +154,58 @@ function Panel({
       <Card title={t('track.story')}>
         <Story moments={moments(answer.events)} />
       </Card>
+    </div>
+  )
+}
+
+interface OfferedProps {
+  track: Answer['track']
+  machine: Machine
+  offers: readonly Offer[]
+  left: string | null
+  busy: string | null
+  press: (offer: Offer) => Promise<void>
+}
+
+/** The buttons of what can be done now, what not yet and why, and what others do. */
+function Offered({ track, machine, offers, left, busy, press }: OfferedProps) {
+  const t = useText()
+  const open = offers.filter((offer) => offer.open)
+  const refused = offers.filter((offer): offer is Refused => !offer.open && offer.mine)
+  const others = offers.filter((offer) => !offer.open && !offer.mine)
+  return (
+    <div className="stack">
+      {open.length === 0 && (
+        <p className="second">{t(isOver(track.kind, track.state) ? 'track.over' : 'track.nothing')}</p>
+      )}
+      <div className="row">
+        {open.map((offer) => (
+          <Button
+            key={offer.name}
+            look={offer.exit ? 'danger' : 'plain'}
+            // Whoever thinks better of it stands where they were.
+            autoFocus={left === offer.name}
+            isPending={busy === offer.name}
+            onPress={() => void press(offer)}
+          >
+            {offer.words}
+          </Button>
+        ))}
+      </div>
+      {refused.length > 0 && <Reasons heading={t('track.notYet')} refused={refused} />}
+      {others.length > 0 && (
+        <details className="track-others">
+          <summary>{t('track.others', { count: others.length })}</summary>
+          <ul>
+            {others.map((offer) => (
+              <li key={offer.name}>
+                {offer.words}
+                <span className="second"> · {t(sideOf(machine, offer.name, track.sides))}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   )
 }

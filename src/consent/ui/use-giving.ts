@@ -1,0 +1,159 @@
+// What is being agreed in front of the person, until it is recorded: what still has to be said, what an organisation is usually
+// asked for, and the one call that records it, the same one however often it is pressed.
+import { v7 as newId } from 'uuid'
+import { useRef, useState, type FormEvent } from 'react'
+import { failedForGood } from '../../api/problem.ts'
+import { packs } from '../../../jurisdictions/packs.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { type SharedCase } from '../../client/case-keys.ts'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { daysAfter, useToday } from '../../web/session/now.ts'
+import { useRecipients, type Place } from '../../web/session/organisations.ts'
+import { session } from '../../web/session/window-session.ts'
+import { onPaper } from '../client/consent-text.ts'
+import { giveConsent, type Consent } from '../client/give-consent.ts'
+import { usualPurpose } from '../terms.ts'
+import type { ToWhomTerms } from './recipient.tsx'
+import { usePapers } from './where-paper.tsx'
+
+export interface Terms extends ToWhomTerms {
+  /** The agreement to be: the same one however often it is pressed, and after a reload. */
+  track: string
+  until: string | null
+  language: string | null
+  method: Consent['method'] | null
+  /** A paper of the case by its id, or `house`; where the yes was given on paper. */
+  paper: string | null
+  assent: 'yes' | 'no' | null
+  onBehalf: 'guardian_agreed' | 'best_interests_decided' | null
+}
+
+/** What another screen asks to be agreed: to whom, of which parts, what for. */
+export type Begun = Pick<Terms, 'recipient' | 'compartments' | 'purpose'>
+
+const nothing = { recipient: null, compartments: [], purpose: null } satisfies Begun
+const unsaid = { method: null, paper: null, assent: null, onBehalf: null } satisfies Partial<Terms>
+
+/** What still has to be said before it can be recorded. */
+const neededOf = (terms: Terms, { child, hasPaper }: { child: boolean; hasPaper: boolean }) => [
+  ...(['recipient', 'purpose', 'until', 'language', 'method'] as const).filter(
+    (name) => terms[name] === null,
+  ),
+  ...(onPaper(terms.method) && !hasPaper ? ['paper' as const] : []),
+  ...(terms.compartments.length === 0 ? ['compartments' as const] : []),
+  ...(child && terms.assent !== 'yes' ? ['assent' as const] : []),
+  ...(child && terms.onBehalf === null ? ['onBehalf' as const] : []),
+]
+
+/** What is recorded; nothing while something is unsaid. */
+function consentOf(
+  caseId: string,
+  terms: Terms,
+  recipient: Place | undefined,
+  paper: Consent['paper'],
+): Consent | undefined {
+  const { track, compartments, purpose, until, language, method } = terms
+  if (!recipient || !purpose || !until || !language || !method) return undefined
+  return {
+    caseId,
+    track,
+    recipient: { name: recipient.name, circle: recipient.circle },
+    compartments,
+    told: compartments,
+    purpose,
+    until,
+    language,
+    method,
+    paper: onPaper(method) ? paper : undefined,
+  }
+}
+
+/** What an organisation is usually asked for; a team's own work is not its organisation's. */
+const purposeOf = (places: readonly Place[], circle: number | null) =>
+  usualPurpose(
+    places.find((one) => one.circle === circle && one.organisation.circle === circle)?.organisation.kind,
+  )
+
+/** The terms as they stand in the form, kept as a draft. */
+function useTerms({ shared, begun }: { shared: SharedCase; begun: Begun | undefined }) {
+  const today = useToday()
+  const places = useRecipients()
+  const { case: head } = shared
+  const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
+  const empty = (): Terms => ({
+    track: newId(),
+    until: daysAfter(today, Math.min(90, longest)),
+    language: head.language,
+    ...unsaid,
+    ...(begun ?? nothing),
+  })
+  const [terms, setTerms] = useState(empty)
+  const draft = useDraft(`give.${head.id}${begun?.recipient ? `.${begun.recipient}` : ''}`, terms, setTerms)
+  const put = (change: Partial<Terms>) => setTerms((before) => ({ ...before, ...change }))
+  // A purpose that nobody has chosen follows the organisation.
+  const putToWhom = (change: Partial<Terms>) =>
+    put(
+      change.recipient !== undefined && terms.purpose === purposeOf(places, terms.recipient)
+        ? { ...change, purpose: purposeOf(places, change.recipient) }
+        : change,
+    )
+  const recipient = places.find((one) => one.circle === terms.recipient)
+  return { terms, put, putToWhom, recipient, longest, draft, begin: () => draft.drop(empty()) }
+}
+
+export function useGiving({
+  shared,
+  begun,
+  onGiven,
+}: {
+  shared: SharedCase
+  begun: Begun | undefined
+  onGiven: () => void
+}) {
+  const { t, dates } = useLanguage()
+  const { say } = useNotices()
+  const form = useTerms({ shared, begun })
+  const { terms, put, recipient, draft } = form
+  const [attempt, setAttempt] = useState(0)
+  const { busy, error, run } = usePendingAction()
+  const tried = useRef<string | null>(null)
+  const { papers, paperOf } = usePapers(shared.case.id)
+  const child = shared.case.ageGroup !== 'adult'
+  const paper = paperOf(terms.paper)
+  const needed = neededOf(terms, { child, hasPaper: paper !== undefined })
+  const faults =
+    attempt === 0 ? [] : needed.map((name) => ({ field: `give-${name}`, words: t(`access.needs.${name}`) }))
+
+  const record = async (yes: Consent) => {
+    const now = JSON.stringify(terms)
+    const changed = tried.current !== null && tried.current !== now
+    tried.current = now
+    const ofChild = child && terms.onBehalf ? { assent: true, onBehalf: terms.onBehalf } : {}
+    await giveConsent(session, yes, ofChild, changed)
+    tried.current = null
+    await form.begin()
+    say({ text: t('access.given', { organisation: yes.recipient.name, day: dates.day(yes.until) }) })
+    setAttempt(0)
+    onGiven()
+  }
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setAttempt(attempt + 1)
+    const yes = consentOf(shared.case.id, terms, recipient, paper)
+    if (needed.length > 0 || !yes) return
+    await run(
+      () => record(yes),
+      async (fault) => {
+        await draft.keep().catch(() => undefined)
+        if (!failedForGood(fault)) return
+        put({ track: newId() })
+        tried.current = null
+        // What stands there from an earlier try is shown as what it is.
+        onGiven()
+      },
+    )
+  }
+  return { ...form, child, papers, attempt, faults, busy, error, send }
+}
