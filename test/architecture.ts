@@ -59,8 +59,7 @@ const keeper: [RegExp, string][] = [
   [/^(@hpke\/|@noble\/|hash-wasm|shamir-secret-sharing|@serenity-kit\/)/, 'sealing'],
 ]
 
-/** Every module that a file names, type-only and dynamic ones too; relative ones as paths from the root. */
-export function importsOf({ path, text }: SourceFile): string[] {
+function readImports({ path, text }: SourceFile): string[] {
   const { module, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]!.message}`)
   const stated = [
@@ -72,6 +71,16 @@ export function importsOf({ path, text }: SourceFile): string[] {
     .filter((name) => name !== '')
     .map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name))
   return [...new Set(absolute)]
+}
+
+// Several rules ask the same file.
+const readBefore = new WeakMap<SourceFile, string[]>()
+
+/** Every module that a file names, type-only and dynamic ones too; relative ones as paths from the root. */
+export function importsOf(file: SourceFile): string[] {
+  const found = readBefore.get(file) ?? readImports(file)
+  readBefore.set(file, found)
+  return found
 }
 
 const segments = (path: string) => path.split('/')
@@ -209,9 +218,10 @@ export function architectureFaults(files: SourceFile[], order: readonly string[]
   const judged = modules.filter(({ path }) => !isTest(path))
   const imports = judged.flatMap(({ path }) => {
     const kind = place(path, order).kind ?? (path.startsWith('src/sealing/') ? 'sealing' : '')
-    const reached = everywhere.includes(kind) ? reachable(path, graph) : []
-    const tooFar = reached.find((name) => serverOnly.test(name))
-    const drawn = isClient(path) ? reachable(path, graph).find((name) => draws.test(name)) : undefined
+    const inBrowser = everywhere.includes(kind)
+    const reached = inBrowser || isClient(path) ? reachable(path, graph) : []
+    const tooFar = inBrowser ? reached.find((name) => serverOnly.test(name)) : undefined
+    const drawn = isClient(path) ? reached.find((name) => draws.test(name)) : undefined
     return [
       ...graph.get(path)!.flatMap((name) => say(path, forbidden(path, name, order))),
       ...say(path, tooFar && `runs in the browser and reaches ${tooFar}`),
