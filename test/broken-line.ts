@@ -4,6 +4,7 @@
 import type { Colleague } from '../demo/actor.ts'
 import { Problem } from '../src/api/problem.ts'
 import type { Api } from '../src/client/session.ts'
+import type { PortalSession } from '../src/portal/client/portal-session.ts'
 
 /** One endpoint by another: `instead` is given the true one. */
 export function bent<Group extends keyof Api, Name extends keyof Api[Group]>(
@@ -45,3 +46,29 @@ export const unreached = <Group extends keyof Api, Name extends keyof Api[Group]
     const failing: unknown = () => Promise.reject(problem)
     return failing as Api[Group][Name]
   })
+
+type Page = PortalSession['api']['portal']
+
+/** A person's own page on a line that is bent in one place, in the same way. */
+export const bentPage = <Name extends keyof Page>(
+  session: PortalSession,
+  name: Name,
+  instead: (call: Page[Name]) => Page[Name],
+): PortalSession => ({
+  ...session,
+  api: { ...session.api, portal: { ...session.api.portal, [name]: instead(session.api.portal[name]) } },
+})
+
+/** What her page sends arrives, and the first answer to it does not come back. */
+export function losingPageAnswer<Name extends keyof Page>(session: PortalSession, name: Name): PortalSession {
+  let isLost = false
+  return bentPage(session, name, (call) => {
+    const losing = async (...sent: never[]) => {
+      const answer = await (call as (...sent: never[]) => Promise<unknown>)(...sent)
+      if (isLost) return answer
+      isLost = true
+      throw new Problem('unavailable')
+    }
+    return losing as unknown as Page[Name]
+  })
+}

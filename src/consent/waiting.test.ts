@@ -8,7 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
-import { makeStop } from '../portal/ui/revoke.ts'
+import { makeStop } from '../portal/client/revoke.ts'
 import { toOpen, type ShownRow } from '../client/sealed-record.ts'
 import { revokeGrant } from '../client/case-keys.ts'
 

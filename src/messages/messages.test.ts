@@ -15,6 +15,7 @@ import { messageLabel } from './message-label.ts'
 import { today } from '../http/context.ts'
 import { forgetMessages } from './server.ts'
 import { revokeGrant } from '../client/case-keys.ts'
+import { sendOnce } from '../portal/client/compose.ts'
 import { sendMessage } from './client/sealed-message.ts'
 
 const database = await testDatabase()
@@ -174,8 +175,13 @@ describe('messages between a survivor and her caseworker', () => {
     )
     await amina.read()
     await turn()
-    await expect(amina.write(caseId, 'Too late for this key.')).rejects.toMatchObject({ code: 'stale' })
-    await amina.read()
+    const stale = {
+      caseId,
+      text: 'Too late for this key.',
+      days: 90,
+      on: daysOn(0).toISOString().slice(0, 10),
+    } as const
+    expect(await sendOnce(amina.session, {}, stale, async () => undefined)).toBe(false)
     await amina.write(caseId, 'Under the new key.')
     expect(await read(amara)).toEqual(['Under the new key.'])
   })

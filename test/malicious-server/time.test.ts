@@ -11,7 +11,7 @@ import { refreshHome } from '../../src/client/logs.ts'
 import { readersBySigned } from '../../src/client/signed-readers.ts'
 import { consentsInForce } from '../../src/consent/client/consents-in-force.ts'
 import { admitToCircle, suspendMember } from '../../src/organisations/client/members.ts'
-import { compare } from '../../src/portal/ui/verify-listed.ts'
+import { compare } from '../../src/portal/client/verify-listed.ts'
 import { state, type Statement } from '../../src/sealing/chain.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import { nothingHeld } from '../../src/sealing/vault.ts'
@@ -249,8 +249,8 @@ describe('a server that lists otherwise than was signed', () => {
       for (const one of body['cases'] as { wraps: { epoch: number }[] }[])
         one.wraps = one.wraps.filter(({ epoch }) => epoch === 1)
     })
-    const { received } = await phone.read()
-    expect(received[0]!.missing).toContain('health')
+    const { cases } = await phone.open()
+    expect(cases[0]!.missing).toContain('health')
   }, 60_000)
 
   it('12. a survivor’s session is given the logs of her own file and no others', async () => {

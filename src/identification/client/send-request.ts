@@ -1,6 +1,7 @@
 // A request for help as a browser with script sends it: sealed for the desk and for its writer before it leaves, under the name
 // that the page gave it.
-import { hasArrived, nameOf, type Named } from '../../client/named.ts'
+import { nameOf, type Named } from '../../client/named.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import { ownOf, sealFor, urgencyOf, type Report, type SealedReport } from '../report.ts'

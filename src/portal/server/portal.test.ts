@@ -2,11 +2,15 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { bentPage } from '../../../test/broken-line.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { standIns } from '../../../test/role-sessions.ts'
-import { learn, learnHome } from '../../client/chain-reader.ts'
+import { toOpen } from '../../client/sealed-record.ts'
+import { locatorOf } from '../../voice/locator.ts'
+import { keepContact } from '../client/compose.ts'
+import { speak } from '../client/speak.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -35,39 +39,20 @@ describe('the portal’s endpoints', () => {
 
   it('store her safe contact sealed, and nothing else under its name', async () => {
     await amina.read()
-    const id = newId()
-    const place = {
-      caseId,
-      compartment: 'contact',
-      table: 'records',
-      row: id,
-      field: 'safe_contact',
-      version: 1,
-    } as const
-    const value = { how: 'by text', when: '', word: '', never: '', notices: 'neutral' }
-    const record = {
-      id,
-      compartment: 'contact' as const,
-      kind: 'safe_contact' as const,
-      version: 1,
-      ...(await amina.vault.sealRecord({ ...place, value })),
-    }
-    await amina.api.portal.contact({ caseId, record })
+    const value = { how: 'by text', when: '', word: '', never: '', notices: 'neutral' } as const
+    let record: Parameters<typeof amina.api.portal.contact>[0]['record'] | undefined
+    const noted = bentPage(amina.session, 'contact', (call) => (input, options) => {
+      record = input.record
+      return call(input, options)
+    })
+    await keepContact(noted, caseId, value, 0)
     await expect(
-      amina.api.portal.contact({ caseId, record: { ...record, id: newId(), kind: 'note' } }),
+      amina.api.portal.contact({ caseId, record: { ...record!, id: newId(), kind: 'note' } }),
     ).rejects.toMatchObject({ code: 'refused' })
     const { shared } = await takeKeys(amara, caseId)
-    const row = shared.records.find((one) => one.id === id)!
+    const row = shared.records.find((one) => one.id === record?.id)!
     expect(row).toMatchObject({ kind: 'safe_contact', by: null })
-    expect(
-      await amara.vault.openRecord({
-        ...place,
-        epoch: row.epoch,
-        ciphertext: row.ciphertext,
-        signature: row.signature!,
-        author: row.author!,
-      }),
-    ).toEqual({ value, author: 'person' })
+    expect(await amara.vault.openRecord(toOpen(caseId, row))).toEqual({ value, author: 'person' })
   })
 
   it('deliver words about the help only to the reader whom she chose', async () => {
@@ -83,19 +68,18 @@ describe('the portal’s endpoints', () => {
       ['City Clinic', 'helper'],
       ['National coordination', 'oversight'],
     ])
-    const say = async (kind: 'feedback' | 'complaint', to: (typeof readers)[number], text: string) => {
-      const id = newId()
-      const locator = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
-      await learnHome(amina.line, amara.organisation)
-      await learn(amina.line, amara.organisation, [to.organisation], { again: true })
-      const { circles } = await amina.vault.viewLog({ organisation: to.organisation })
-      const reader = circles.find(({ id: circle }) => circle === to.circle)!.publicKey
-      const words = await amina.vault.sealForReader({ locator, reader, words: { text } })
-      await amina.api.portal.speak({ id, kind, topic: 'respect', to: to.circle, words })
-      return { id, locator, words }
+    /** What she says, and what of it left her telephone. */
+    const say = async (text: string, reader: (typeof readers)[number]) => {
+      let sent: Parameters<typeof amina.api.portal.speak>[0] | undefined
+      const noted = bentPage(amina.session, 'speak', (call) => (input, options) => {
+        sent = input
+        return call(input, options)
+      })
+      await speak(noted, {}, { kind: 'complaint', topic: 'respect', reader, text }, { read: amina.open })
+      return { id: sent!.id, locator: locatorOf(sent!.id), words: sent!.words! }
     }
     const [, , oversight] = readers
-    const said = await say('complaint', oversight!, 'They shout at night.')
+    const said = await say('They shout at night.', oversight!)
     const { words } = await network.founder.api.voices.words({ track: said.id })
     const opened = await network.founder.vault.openReport({
       locator: said.locator,

@@ -7,8 +7,8 @@ import { testDatabase } from '../../../test/database.ts'
 import { because, handingCast } from '../../../test/handing.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
 import { minuteOf } from '../../sealing/minute.ts'
-import { compare, endedYeses, yesesIn } from '../ui/verify-listed.ts'
-import { makeAgain, makeStop } from '../ui/revoke.ts'
+import { compare, endedYeses, yesesIn } from '../client/verify-listed.ts'
+import { makeAgain, makeStop } from '../client/revoke.ts'
 import { shareWithoutConsent } from '../../consent/client/share-without-consent.ts'
 
 const database = await testDatabase()

@@ -1,6 +1,6 @@
 // Amina takes her whole file away, with everything that was ever written in it and to her, however much it is. Her page's own
 // code does it, with the server in place of the network.
-import { beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys, writeMessage, writeNote } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
@@ -8,10 +8,8 @@ import { newNetwork } from '../../../test/people.ts'
 import { recordKinds } from '../../cases/codes.ts'
 import { wholePage } from '../../papers/whole-file.ts'
 import { minuteOf } from '../../sealing/minute.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
-import { openFile } from '../ui/open-file.ts'
-import { makeStop } from '../ui/revoke.ts'
-import { gatherWhole } from '../ui/take-away.ts'
+import { makeStop } from '../client/revoke.ts'
+import { gatherWhole } from '../client/gather-whole.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -20,7 +18,6 @@ const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 
 let caseId: string
 let amina: OwnPhone
-let vault: ClientVault
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
 
 beforeAll(async () => {
@@ -31,14 +28,12 @@ beforeAll(async () => {
     if (at % 2) await writeNote(amara, caseId, 'health', `Note ${at}.`)
     if (at % 60 === 0) network.travel(0.01)
   }
-  vault = { ...amina.vault, acceptFrom: () => undefined }
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => amina.send(path, init as never))
 }, 300_000)
 
 it('a survivor’s whole file holds every message and every note, of more than two pages of each', async () => {
-  const file = await openFile(vault)
+  const file = await amina.open()
   expect(file.cases[0]?.messages.length, 'what her page shows').toBe(200)
-  const { archive } = await gatherWhole(vault, file, 'en', () => undefined)
+  const { archive } = await gatherWhole(amina.session, file, 'en', () => undefined)
   const text = await new Response(archive as ReadableStream<Uint8Array<ArrayBuffer>>).text()
   expect(numbers(410).filter((at) => !text.includes(`Letter ${at}.`))).toEqual([])
   expect(numbers(410).filter((at) => at % 2 && !text.includes(`Note ${at}.`))).toEqual([])

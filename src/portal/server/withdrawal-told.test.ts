@@ -8,7 +8,7 @@ import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
-import { makeStop } from '../ui/revoke.ts'
+import { makeStop } from '../client/revoke.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 
 const database = await testDatabase()

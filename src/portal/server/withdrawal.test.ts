@@ -9,9 +9,9 @@ import { newNetwork } from '../../../test/people.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { learn } from '../../client/chain-reader.ts'
-import { yesesIn } from '../ui/verify-listed.ts'
-import type { FileCase } from '../ui/open-file.ts'
-import { makeAgain, makeStop } from '../ui/revoke.ts'
+import { yesesIn } from '../client/verify-listed.ts'
+import type { FileCase } from '../client/open-file.ts'
+import { makeAgain, makeStop } from '../client/revoke.ts'
 import { shareWithoutConsent } from '../../consent/client/share-without-consent.ts'
 
 const database = await testDatabase()

@@ -1,15 +1,17 @@
 // What she does on her own pages where the island does it: says no or yes once more, writes, chooses notices, takes her file away.
 
-import { fieldOf, Refusal } from '../../web/island/island.ts'
-import { keepContact, sealContactAnew, sendOnce } from './compose.ts'
-import { today } from './days.ts'
+import { statusOf } from '../../client/refusal.ts'
+import { fieldOf } from '../../web/island/island.ts'
+import { keepContact, sealContactAnew, sendOnce, type Message } from '../client/compose.ts'
+import { today } from '../client/days.ts'
+import { contactIn, isUnread, writable, type SafeContact } from '../client/reach.ts'
+import { signAgain, signStop } from '../client/sign.ts'
 import { fill, go } from './go-to-page.ts'
 import { sayAbove } from './navigation.ts'
 import type { Offer } from './offered.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
-import { contactIn, isUnread, sentencesIn, writable, type SafeContact } from './render.ts'
-import { signAgain, signStop } from './sign.ts'
-import { saveWhole } from './take-away.ts'
+import { sentencesIn } from './render.ts'
+import { saveWhole } from './save-whole.ts'
 
 /** Says no, or yes once more, signed. A no that cannot be signed here is sent as the page's own form does it. */
 export async function say(
@@ -26,12 +28,12 @@ export async function say(
   if (!file) return
   try {
     const signed = await (again
-      ? signAgain(here.vault, file, offered.again)
-      : signStop(here.vault, file, offered.stop))
+      ? signAgain(here.session, file, offered.again)
+      : signStop(here.session, file, offered.stop))
     if (state.open !== here) return
     if (!signed && !again) return await go(form.action, fields)
     await go(pathname)
-    await sealContactAnew(here.vault, here.file)
+    await sealContactAnew(here.session, here.file)
     const stopped = !again && offered.stop ? words('who.stopped', place) : words('who.all.done')
     const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
     const text = signed ? done : words('who.again.no')
@@ -47,11 +49,12 @@ export async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const { file } = here
   const home = writable(file?.cases ?? [])
   if (!text || !file || !home) return sayAbove(form, say('empty'), true)
-  const message = { text, days: Number(fieldOf(form, 'days')), on: today(file) }
+  const days = Number(fieldOf(form, 'days')) as Message['days']
+  const message = { caseId: home.id, text, days, on: today(file) }
   try {
-    if (!(await sendOnce(here, home.id, message, () => readFile(here)))) return
+    if (!(await sendOnce(here.session, here.named, message, () => readFile(here)))) return
   } catch (error) {
-    if (error instanceof Refusal && error.status === 401) return lock('ended')
+    if (statusOf(error) === 401) return lock('ended')
     return sayAbove(form, say('failed'), true)
   }
   here.typed.delete('text')
@@ -66,7 +69,7 @@ export async function keepNotices(here: Open, form: HTMLFormElement): Promise<vo
   const notices = fieldOf(form, 'notices') === 'neutral' ? 'neutral' : 'none'
   const empty: SafeContact = { how: '', when: '', word: '', never: '' }
   try {
-    await keepContact(here.vault, reach.caseId, { ...empty, ...reach.contact, notices }, reach.version)
+    await keepContact(here.session, reach.caseId, { ...empty, ...reach.contact, notices }, reach.version)
     if (await readFile(here)) sayAbove(form, say('saved'), false)
   } catch {
     sayAbove(form, say('failed'), true)
@@ -80,7 +83,7 @@ export async function take(here: Open, form: HTMLFormElement): Promise<void> {
   const file = await readFile(here)
   if (!file) return
   try {
-    const missing = await saveWhole(here.vault, file, here.watch.touch)
+    const missing = await saveWhole(here.session, file, here.watch.touch)
     sayAbove(form, [form.dataset['done'], ...missing].join(' '), false)
   } catch {
     if (state.open === here) sayAbove(form, entranceText('failed'), true)

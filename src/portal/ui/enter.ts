@@ -2,10 +2,12 @@
 
 import { addresses } from '../../api/addresses.ts'
 import { SealingError } from '../../sealing/suite.ts'
-import { ask, keyWorker, Refusal } from '../../web/island/island.ts'
-import { clocksAgree } from './days.ts'
+import { statusOf } from '../../client/refusal.ts'
+import { clocksAgree } from '../client/days.ts'
+import { enterByWords } from '../client/enter-by-words.ts'
 import { go } from './go-to-page.ts'
 import { whenIdle } from './idle-lock.ts'
+import { islandSession } from './island-session.ts'
 import { sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
 
@@ -14,23 +16,19 @@ const askAgainMs = 180_000
 
 export async function enter(form: HTMLFormElement): Promise<void> {
   const field = form.elements.namedItem('words') as HTMLInputElement
-  const vault = keyWorker()
+  const session = islandSession()
   const words = field.value
   sayAbove(form, form.dataset['opening'] ?? '', false)
   try {
-    const { blinded } = await vault.beginWords({ purpose: 'card', words })
-    const { evaluated } = await ask<{ evaluated: string }>('/api/help/words', { blinded }, { as: 'omit' })
-    const network = form.dataset['network'] ?? ''
-    const { locator } = await vault.finishWords({ evaluated, unlock: { network } })
-    await ask('/api/card/enter', { locator })
+    await enterByWords(session, words, form.dataset['network'] ?? '')
   } catch (error) {
-    await vault.lock()
+    await session.vault.lock()
     sayAbove(form, form.dataset[faultOf(error)] ?? '', true)
     return
   }
   field.value = ''
   const here: Open = {
-    vault,
+    session,
     file: undefined,
     reading: Promise.resolve(),
     typed: new Map(),
@@ -63,8 +61,8 @@ function warn(text: string): void {
 
 function faultOf(error: unknown): string {
   if (error instanceof SealingError && error.code === 'bad-words') return 'shape'
-  if (error instanceof Refusal && error.status === 401) return 'miss'
-  return error instanceof Refusal && error.status === 429 ? 'many' : 'failed'
+  if (statusOf(error) === 401) return 'miss'
+  return statusOf(error) === 429 ? 'many' : 'failed'
 }
 
 /** Whoever writes for long asks the server nothing meanwhile: once in a while the session is told that somebody is there. */
@@ -72,5 +70,5 @@ function keepAlive(): void {
   document.querySelector('header .soon')?.remove()
   if (!state.open || Date.now() - state.open.asked < askAgainMs) return
   state.open.asked = Date.now()
-  ask('/api/portal/readers').catch(() => undefined)
+  state.open.session.api.portal.readers({}).catch(() => undefined)
 }

@@ -1,7 +1,6 @@
 // From one page of the portal to another in the same window, and what is opened into each.
 
 import { addresses } from '../../api/addresses.ts'
-import { ask } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
@@ -26,11 +25,11 @@ export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   restoreTyped(here)
   if (shown.path.endsWith(addresses.messages)) await fill(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
-  if (shown.path.endsWith(addresses.voice)) await addWords(document)
+  if (shown.path.endsWith(addresses.voice)) await addWords(here.session, document)
   restoreTyped(here)
   if (fields && shown.path.endsWith(addresses.freeze)) {
     here.watch.stop()
-    await here.vault.lock()
+    await here.session.vault.lock()
     state.open = undefined
   }
 }
@@ -64,11 +63,11 @@ export async function fill(here: Open): Promise<void> {
   paint(file)
   for (const { id, messages } of file.cases)
     if (messages.some((one) => !one.fromPerson && one.readOn === null))
-      ask(`/api/portal/cases/${id}/messages/seen`, {}).catch(() => undefined)
+      here.session.api.portal.seen({ caseId: id }).catch(() => undefined)
 }
 
 /** The list of who can see, as it was signed. */
 async function checkWho(here: Open): Promise<void> {
   const file = await readFile(here)
-  if (file) await paintWho(here.vault, file)
+  if (file) await paintWho(here.session, file)
 }

@@ -2,17 +2,18 @@
 // the whole of it at once, and says why where there is something to say.
 
 import { SealingError } from '../../sealing/suite.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
-import { Refusal } from '../../web/island/island.ts'
-import type { OnTheWay } from './compose.ts'
+import { statusOf } from '../../client/refusal.ts'
+import type { Writing } from '../client/compose.ts'
+import { openFile, type OpenFile } from '../client/open-file.ts'
+import type { PortalSession } from '../client/portal-session.ts'
+import type { Speaking } from '../client/speak.ts'
 import type { whenIdle } from './idle-lock.ts'
 import { sayAbove } from './navigation.ts'
 import { forgetWaiting } from './one-at-a-time.ts'
-import { openFile, type OpenFile } from './open-file.ts'
 
 /** Everything that is open. Locking drops the whole object. */
 export interface Open {
-  vault: ClientVault
+  session: PortalSession
   /** The file as it was checked last. */
   file: OpenFile | undefined
   /** One reading after the other: each goes on in the logs where the last one ended. */
@@ -20,7 +21,7 @@ export interface Open {
   /** What is being typed, by the name of its field: in memory, across pages and faults. */
   typed: Map<string, string>
   /** The message and the voice that are on their way, so that a repeated press is the same one. */
-  named: OnTheWay
+  named: Writing & Speaking
   asked: number
   watch: ReturnType<typeof whenIdle>
 }
@@ -40,8 +41,8 @@ export const entranceText = (name: string): string =>
 export async function readFile(here: Open): Promise<OpenFile | undefined> {
   try {
     const turn = here.reading.then(
-      () => openFile(here.vault),
-      () => openFile(here.vault),
+      () => openFile(here.session),
+      () => openFile(here.session),
     )
     here.reading = turn
     const file = await turn
@@ -51,7 +52,7 @@ export async function readFile(here: Open): Promise<OpenFile | undefined> {
   } catch (error) {
     if (state.open !== here) return undefined
     if (error instanceof SealingError && untrue.has(error.code)) tell(here)
-    else if (error instanceof Refusal && error.status === 401) lock('ended')
+    else if (statusOf(error) === 401) lock('ended')
     else sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
     return undefined
   }
@@ -94,7 +95,7 @@ function forget(here: Open): void {
   document.querySelector('main')?.replaceChildren()
   for (const one of document.querySelectorAll('header a:not(.x), header .soon')) one.remove()
   here.watch.stop()
-  void here.vault.lock()
+  void here.session.vault.lock()
 }
 
 function ended(): void {

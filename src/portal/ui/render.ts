@@ -2,9 +2,9 @@
 // with the page, in its language.
 
 import { dayIn } from '../../language/day.ts'
-import { latestOf } from '../../client/sealed-record.ts'
-import type { OpenCase, OpenFile } from './open-file.ts'
-import type { Opened } from './open-rows.ts'
+import type { OpenCase, OpenFile } from '../client/open-file.ts'
+import type { Opened } from '../client/open-rows.ts'
+import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
 export type Say = (name: string, inside?: string) => string
@@ -95,36 +95,6 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
 
 export const dayOf = (day: string): string => dayIn(document.documentElement.lang, day)
 
-export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & { notices?: 'none' | 'neutral' }
-
-/** What is agreed now on how the person may be reached: its number (0 for nothing yet), and the words if they could be opened. */
-export interface Reach {
-  caseId: string
-  version: number
-  contact: SafeContact | undefined
-  /** Sealed under an older key than the one in force. */
-  isBehind: boolean
-}
-
-export function contactIn(cases: readonly OpenCase[]): Reach | undefined {
-  const home = cases.find((one) => one.held.includes('contact'))
-  if (!home) return undefined
-  const row = latestOf(home.records, 'safe_contact')
-  const newest = Math.max(
-    ...home.shown.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch),
-  )
-  return {
-    caseId: home.id,
-    version: row?.version ?? 0,
-    contact: row?.value as SafeContact | undefined,
-    isBehind: row !== undefined && row.epoch < newest,
-  }
-}
-
-/** Whether something is agreed that cannot be read here: nothing older stands in for it, and nothing is written over it. */
-export const isUnread = (reach: Reach | undefined): boolean =>
-  reach !== undefined && reach.version > 0 && !reach.contact
-
 export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] {
   if (isUnread(reach)) return [element('p', say('contact.unread'))]
   const lines = (['how', 'when', 'word', 'never'] as const)
@@ -176,6 +146,3 @@ export function paint({ cases }: OpenFile): void {
   if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
   if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
 }
-
-/** The case in which she can write. */
-export const writable = (cases: readonly OpenCase[]) => cases.find((one) => one.held.includes('messages'))

@@ -1,26 +1,19 @@
 // A voice in words. The person chooses who reads it; the words are sealed for that one reader. Whoever a complaint is about
 // does not read it unless the person says so.
 
-import type { ClientVault } from '../../sealing/vault-client.ts'
-import { locatorOf } from '../../voice/locator.ts'
-import type { OutputOf } from '../../api/endpoint.ts'
-import { learn } from '../../client/chain-reader.ts'
-import { hasArrived, nameOf } from '../../client/named.ts'
-import { ask, fieldOf } from '../../web/island/island.ts'
-import type { portalApi } from '../api.ts'
-import { isNamed } from './verify-listed.ts'
-import { lineOf, type OpenFile } from './open-file.ts'
-import type { OnTheWay } from './compose.ts'
+import { fieldOf } from '../../web/island/island.ts'
+import type { OpenFile } from '../client/open-file.ts'
+import type { PortalSession } from '../client/portal-session.ts'
+import { speak, type Reader, type Speaking, type Voice } from '../client/speak.ts'
 
-type Reader = OutputOf<typeof portalApi.readers>['readers'][number]
 let readers: readonly Reader[] = []
 
 /** Completes the page of choices with a field for words and the choice of who reads them. */
-export async function addWords(page: Document): Promise<void> {
+export async function addWords({ api }: PortalSession, page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>('form[data-voice]')
   const more = page.querySelector<HTMLTemplateElement>('template#v')
   if (!form || !more) return
-  const answer = await ask<OutputOf<typeof portalApi.readers>>('/api/portal/readers').catch(() => undefined)
+  const answer = await api.portal.readers({}).catch(() => undefined)
   if (!answer?.readers.length || !form.isConnected) return
   readers = answer.readers
   const place = page.createElement('div')
@@ -78,11 +71,10 @@ function offer(form: HTMLFormElement, touched?: string): void {
 
 /**
  * Sends a voice with its words. `plain` where there are none and the form goes as it is; `missing` where an answer is, and
- * nothing leaves. `read` gives the file as it is checked now. `named` keeps what is on its way: pressed again after a lost
- * answer, it has arrived already.
+ * nothing leaves. `read` gives the file as it is checked now.
  */
 export async function sayInWords(
-  { vault, named }: { vault: ClientVault; named: OnTheWay },
+  { session, named }: { session: PortalSession; named: Speaking },
   form: HTMLFormElement,
   read: () => Promise<OpenFile | undefined>,
 ): Promise<'plain' | 'missing' | 'sent' | 'failed'> {
@@ -93,41 +85,11 @@ export async function sayInWords(
   // Said here: to ask the server what is missing, her words would have to wait, and her choices would be lost.
   if (!kind || !topic || (text && !reader)) return 'missing'
   if (!reader) return 'plain'
-  const { id } = (named.voice = nameOf(named.voice, [kind, topic, to, text], fieldOf(form, 'id')))
+  const voice = { kind: kind as Voice['kind'], topic, reader, text }
   try {
-    const words =
-      text &&
-      (await vault.sealForReader({
-        locator: locatorOf(id),
-        reader: await keyOf(vault, reader, await read()),
-        words: { text },
-      }))
-    await ask(
-      '/api/portal/voices',
-      { id, kind, topic, to: reader.circle, ...(words && { words }) },
-      { key: id },
-    )
-  } catch (error) {
-    if (!hasArrived(error)) return 'failed'
+    await speak(session, named, voice, { first: fieldOf(form, 'id'), read })
+    return 'sent'
+  } catch {
+    return 'failed'
   }
-  named.voice = undefined
-  return 'sent'
-}
-
-/**
- * The reader's key as their organisation's checked log has it: what the server says is no reason to seal to anybody. Whoever
- * is said to carry the file or to help with it must be named in it; whoever watches over all is named in none.
- */
-async function keyOf(
-  vault: ClientVault,
-  { circle, organisation, stands }: Reader,
-  file: OpenFile | undefined,
-): Promise<string> {
-  const isSigned = stands === 'oversight' || file?.cases.some(({ shown }) => isNamed(shown, circle))
-  if (!file || !isSigned) throw new Error('Nothing that was signed names this circle.')
-  await learn(lineOf(vault), file.home, [organisation], { again: true })
-  const { circles } = await vault.viewLog({ organisation })
-  const found = circles.find(({ id }) => id === circle)
-  if (!found) throw new Error('This circle is in no log.')
-  return found.publicKey
 }

@@ -2,13 +2,14 @@
 // server says otherwise is red. Names of places come from the server; where one is not the signed one, it is not shown.
 
 import { addresses } from '../../api/addresses.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
+import type { Vault } from '../../sealing/vault-shape.ts'
 import { verifyConsentText, type VerifiedConsentText } from '../../consent/client/verify-consent-text.ts'
 import { drawWords } from './agreed.ts'
-import { compare, endedYeses, isTrue, storyOf, type Compared } from './verify-listed.ts'
-import { clocksAgree, today, untilAgain } from './days.ts'
+import { clocksAgree, today, untilAgain } from '../client/days.ts'
+import type { OpenCase, OpenFile } from '../client/open-file.ts'
+import type { PortalSession } from '../client/portal-session.ts'
+import { compare, endedYeses, isTrue, storyOf, type Compared } from '../client/verify-listed.ts'
 import { offer, type Offer } from './offered.ts'
-import type { OpenCase, OpenFile } from './open-file.ts'
 import { dayOf, element, named, sentencesIn, type Say } from './render.ts'
 
 interface Card {
@@ -33,7 +34,7 @@ interface Card {
 const reasons: Record<string, string> = { vital_interest: 'who.life', court_order: 'who.court' }
 
 /** Puts what was signed in the place of the server's list. */
-export async function paintWho(vault: ClientVault, file: OpenFile): Promise<void> {
+export async function paintWho({ vault }: PortalSession, file: OpenFile): Promise<void> {
   const place = document.querySelector('#who')
   if (!place) return
   const say = sentencesIn(document)
@@ -41,7 +42,7 @@ export async function paintWho(vault: ClientVault, file: OpenFile): Promise<void
   if (place.isConnected) place.replaceChildren(...drawn.flat())
 }
 
-async function drawCase(vault: ClientVault, file: OpenFile, one: OpenCase, say: Say): Promise<HTMLElement[]> {
+async function drawCase(vault: Vault, file: OpenFile, one: OpenCase, say: Say): Promise<HTMLElement[]> {
   const { id, shown, held } = one
   const day = today(file)
   const view = await vault.viewCase({ caseId: id, day })
@@ -84,7 +85,7 @@ function namesOf(file: OpenFile, shown: OpenCase['shown'], say: Say): (circle: n
 
 /** What was said yes to, by its grant. */
 async function wordsOf(
-  vault: ClientVault,
+  vault: Vault,
   { id, records, held }: OpenCase,
   compared: Compared,
 ): Promise<Map<string, VerifiedConsentText>> {

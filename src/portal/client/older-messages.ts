@@ -1,32 +1,22 @@
 // A page shows the newest of a file; whoever takes it away gets all of it. The rest is asked for page by page, and opened here.
 
-import type { OutputOf } from '../../api/endpoint.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
 import { everyPage } from '../../client/all-pages.ts'
-import { ask } from '../../web/island/island.ts'
-import type { portalApi } from '../api.ts'
 import { believeAuthors, type OpenCase, type OpenFile } from './open-file.ts'
 import { openMessages, openRecords } from './open-rows.ts'
-
-type Messages = OutputOf<typeof portalApi.messages>
-type Written = OutputOf<typeof portalApi.written>
-
-/** Reads one page of a list after another. */
-const reader =
-  <Page>(path: string) =>
-  (after: string | undefined): Promise<Page> =>
-    ask<Page>(after ? `${path}?after=${encodeURIComponent(after)}` : path)
+import type { PortalSession } from './portal-session.ts'
 
 /** The file with everything that was ever written in it. */
-export async function withOlder(vault: ClientVault, file: OpenFile): Promise<OpenFile> {
+export async function withOlder(session: PortalSession, file: OpenFile): Promise<OpenFile> {
+  const { vault } = session
+  const { portal } = session.api
   const cases: OpenCase[] = []
   for (const one of file.cases) {
-    const path = `/api/portal/cases/${one.id}`
+    const on = (after: string | undefined) => ({ caseId: one.id, ...(after ? { after } : {}) })
     const { olderMessages, moreWritten } = one.shown
-    const letters = olderMessages ? await everyPage(reader<Messages>(`${path}/messages`), olderMessages) : []
-    const written = moreWritten ? await everyPage(reader<Written>(`${path}/written`)) : []
+    const letters = olderMessages ? await everyPage((after) => portal.messages(on(after)), olderMessages) : []
+    const written = moreWritten ? await everyPage((after) => portal.written(on(after))) : []
     await believeAuthors(
-      vault,
+      session,
       file.home,
       [...letters, ...written].flatMap(({ logs }) => logs),
     )

@@ -1,14 +1,13 @@
-// The person's file, opened in this browser and nowhere else: what came sealed to the card, as plain values in memory.
+// The person's file, opened where they are and nowhere else: what came sealed to the card, as plain values in memory.
 
 import type { OutputOf } from '../../api/endpoint.ts'
 import { SealingError } from '../../sealing/suite.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
 import type { CompartmentEpoch } from '../../sealing/vault-shape.ts'
-import { learn, learnHome, type ChainLine } from '../../client/chain-reader.ts'
-import { ask } from '../../web/island/island.ts'
+import { learn, learnHome } from '../../client/chain-reader.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { portalApi } from '../api.ts'
 import { openMessages, openRecords, type NameOf, type Opened } from './open-rows.ts'
+import { lineOf, type PortalSession } from './portal-session.ts'
 
 export type File = OutputOf<typeof portalApi.file>
 export type FileCase = File['cases'][number]
@@ -41,28 +40,28 @@ export interface OpenFile {
 }
 
 /**
- * Reads the file and opens what the words open. Throws Refusal where the session has ended, and a SealingError where what
+ * Reads the file and opens what the words open. Fails with 401 where the session has ended, and with a SealingError where what
  * the server shows is not what the card says: then nothing of it is believed.
  */
-export async function openFile(vault: ClientVault): Promise<OpenFile> {
-  const file = await ask<File>('/api/portal/file')
+export async function openFile(session: PortalSession): Promise<OpenFile> {
+  const file = await session.api.portal.file({})
   const ahead = Date.parse(file.now) - Date.now()
-  const home = await believe(vault, file)
+  const home = await believe(session, file)
   const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]
-  await learn(lineOf(vault), home, speakers, { again: true })
+  await learn(lineOf(session), home, speakers, { again: true })
   const others = [...file.logs, ...file.places.map((one) => one.organisation)]
   await believeAuthors(
-    vault,
+    session,
     home,
     others.filter((other) => !speakers.includes(other)),
   )
-  const places = await namedAsSigned(vault, file.places)
+  const places = await namedAsSigned(session, file.places)
   const nameOf = (organisation: number) => places.find((one) => one.organisation === organisation)?.name
-  const cases = await Promise.all(file.cases.map((one) => openCase(vault, one, nameOf)))
+  const cases = await Promise.all(file.cases.map((one) => openCase(session, one, nameOf)))
   return { cases, home, places, nameOf, areNamed: places.length === file.places.length, ahead }
 }
 
-async function namedAsSigned(vault: ClientVault, places: File['places']): Promise<File['places']> {
+async function namedAsSigned({ vault }: PortalSession, places: File['places']): Promise<File['places']> {
   const organisations = places.map(({ organisation: id, name, kind }) => ({ id, name, kind }))
   const { names } = await vault.checkNames({ organisations })
   return places.filter((_place, at) => names[at]?.is !== 'other')
@@ -70,11 +69,12 @@ async function namedAsSigned(vault: ClientVault, places: File['places']): Promis
 
 /** Of a place that no log vouches for, the rows do not open and it gets no key: that is no reason to open nothing. */
 export async function believeAuthors(
-  vault: ClientVault,
+  session: PortalSession,
   home: number,
   places: readonly number[],
 ): Promise<void> {
-  for (const one of new Set(places)) await learn(lineOf(vault), home, [one], { again: true }).catch(butNoTale)
+  for (const one of new Set(places))
+    await learn(lineOf(session), home, [one], { again: true }).catch(butNoTale)
 }
 
 function butNoTale(refusal: unknown): void {
@@ -90,25 +90,16 @@ const speakersIn = (statements: FileCase['statements']): number[] =>
  * Goes by what the card itself says: whose log is the first to be believed, and which case is hers. A server that keeps the
  * note back, or shows another log than it names, is not believed at all. Answers with the organisation that made the card.
  */
-async function believe(vault: ClientVault, { circle, note }: File): Promise<number> {
+async function believe(session: PortalSession, { circle, note }: File): Promise<number> {
+  const { vault } = session
   await vault.standFor({ circleId: circle })
   if (note === null) throw new SealingError('not-verified')
   const { organisation } = await vault.believeCard({ note })
-  await learnHome(lineOf(vault), organisation)
+  await learnHome(lineOf(session), organisation)
   return organisation
 }
 
-/** This window reads one log after the other. */
-const queue = { last: Promise.resolve() as Promise<unknown> }
-
-/** How logs come to this window: the vault checks each before it believes it. */
-export const lineOf = (vault: ClientVault): ChainLine => ({
-  logs: (input) => ask('/api/organisations/logs', input),
-  vault,
-  queue,
-})
-
-async function openCase(vault: ClientVault, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
+async function openCase({ vault }: PortalSession, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
   const { id, statements, proofs, wraps } = shown
   const epochs = shown.epochs as CompartmentEpoch[]
   const { held, missing, doubts } = await vault.receiveKeys({

@@ -3,8 +3,7 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { answeredBy, shownAs, type Label } from '../../client/sealed-record.ts'
 import { messageLabel } from '../../messages/message-label.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
-import type { RecordToOpen } from '../../sealing/vault-shape.ts'
+import type { RecordToOpen, Vault } from '../../sealing/vault-shape.ts'
 import type { portalApi } from '../api.ts'
 
 type FileCase = OutputOf<typeof portalApi.file>['cases'][number]
@@ -14,7 +13,7 @@ export type NameOf = (organisation: number) => string | undefined
 
 /** Of which case rows are opened, with what, and who their writers are called. */
 interface Reader {
-  vault: ClientVault
+  vault: Vault
   nameOf: NameOf
   caseId: string
 }

@@ -1,22 +1,23 @@
 // What the person sends: sealed and signed in the key worker, and only then on its way. Whatever goes wrong, what was typed
 // stays where it is.
 
-import type { ClientVault } from '../../sealing/vault-client.ts'
-import { hasArrived, nameOf, type Named } from '../../client/named.ts'
-import { ask, Refusal } from '../../web/island/island.ts'
+import { nameOf, type Named } from '../../client/named.ts'
+import { hasArrived, statusOf } from '../../client/refusal.ts'
 import { messageLabel } from '../../messages/message-label.ts'
 import type { OpenFile } from './open-file.ts'
-import { contactIn, type SafeContact } from './render.ts'
+import type { PortalSession } from './portal-session.ts'
+import { contactIn, type SafeContact } from './reach.ts'
 
 /** What was sent and not answered yet. */
-export interface OnTheWay {
+export interface Writing {
   message?: Named | undefined
-  voice?: Named | undefined
 }
 
-interface Message {
+type MessageDays = Parameters<PortalSession['api']['portal']['write']>[0]['days']
+
+export interface Message {
   text: string
-  days: number
+  days: MessageDays
   /** The day on which it is written. */
   on: string
 }
@@ -26,35 +27,35 @@ interface Message {
  * where it was turned meanwhile: then it is sealed again. `false` where that did not work.
  */
 export async function sendOnce(
-  { vault, named }: { vault: ClientVault; named: OnTheWay },
-  caseId: string,
-  message: Message,
+  session: PortalSession,
+  writing: Writing,
+  { caseId, ...message }: Message & { caseId: string },
   readAnew: () => Promise<unknown>,
 ): Promise<boolean> {
-  const { id } = (named.message = nameOf(named.message, [message.text, message.days]))
+  const { id } = (writing.message = nameOf(writing.message, [message.text, message.days]))
   const send = () =>
-    sendMessage(vault, caseId, id, message).catch((error: unknown) => {
+    sendMessage(session, caseId, id, message).catch((error: unknown) => {
       if (!hasArrived(error)) throw error
     })
   try {
     await send()
   } catch (error) {
-    if (!(error instanceof Refusal && error.status === 412)) throw error
+    if (statusOf(error) !== 412) throw error
     if (!(await readAnew())) return false
     await send()
   }
-  named.message = undefined
+  writing.message = undefined
   return true
 }
 
 async function sendMessage(
-  vault: ClientVault,
+  { api, vault }: PortalSession,
   caseId: string,
   id: string,
   { text, days, on }: Message,
 ): Promise<void> {
   const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value: { text }, said: { on } })
-  await ask(`/api/portal/cases/${caseId}/messages`, { id, days, ...sealed })
+  await api.portal.write({ caseId, id, days, ...sealed })
 }
 
 /**
@@ -62,7 +63,7 @@ async function sendMessage(
  * of what it takes the place of, 0 for nothing.
  */
 export async function keepContact(
-  vault: ClientVault,
+  { api, vault }: PortalSession,
   caseId: string,
   contact: SafeContact,
   before: number,
@@ -73,12 +74,12 @@ export async function keepContact(
   const version = before + 1
   const place = { caseId, compartment, table: 'records', row: id, field: kind, version }
   const sealed = await vault.sealRecord({ ...place, value: contact })
-  await ask(`/api/portal/cases/${caseId}/contact`, { record: { id, compartment, kind, version, ...sealed } })
+  await api.portal.contact({ caseId, record: { id, compartment, kind, version, ...sealed } })
 }
 
 /** How to reach her does not stay under the key of whoever was sent away. Where it fails, whoever carries the case does it. */
-export async function sealContactAnew(vault: ClientVault, file: OpenFile | undefined): Promise<void> {
+export async function sealContactAnew(session: PortalSession, file: OpenFile | undefined): Promise<void> {
   const reach = contactIn(file?.cases ?? [])
   if (reach?.contact && reach.isBehind)
-    await keepContact(vault, reach.caseId, reach.contact, reach.version).catch(() => undefined)
+    await keepContact(session, reach.caseId, reach.contact, reach.version).catch(() => undefined)
 }

@@ -1,5 +1,5 @@
-// One's whole file, to keep: opened here, put together here, and handed to the browser as one archive. Nothing of it is stored
-// by this page; whoever saves it has been told that the saved file is not locked.
+// One's whole file, to keep: opened here and put together here as one archive. Nothing of it is stored; whoever saves it has been
+// told that the saved file is not locked.
 
 import type { OutputOf } from '../../api/endpoint.ts'
 import { dayIn } from '../../language/day.ts'
@@ -7,32 +7,28 @@ import { takeAway, type PaperToTake } from '../../papers/taken-away.ts'
 import { openPieces } from '../../papers/client/pieces.ts'
 import type { Writer } from '../../papers/whole-file.ts'
 import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
-import type { ClientVault } from '../../sealing/vault-client.ts'
-import { ask, askBytes } from '../../web/island/island.ts'
 import { answeredBy, shownAs } from '../../client/sealed-record.ts'
 import type { portalApi } from '../api.ts'
 import { today } from './days.ts'
 import { withOlder } from './older-messages.ts'
 import type { OpenFile } from './open-file.ts'
+import type { PortalSession } from './portal-session.ts'
 
 type Whole = OutputOf<typeof portalApi.whole>
-
-/** The name says nothing: it stands in the list of downloads. */
-const fileName = 'document.zip'
 
 const writer = ({ fromPerson, by }: { fromPerson: boolean; by: string | null }): Writer =>
   fromPerson ? { person: true } : { person: false, place: by }
 
 /** Puts the file together. `onPiece` is told as it goes on; `unopened` names papers that do not open. */
 export async function gatherWhole(
-  vault: ClientVault,
+  session: PortalSession,
   shown: OpenFile,
   language: string,
   onPiece: () => void,
 ) {
-  const file = await withOlder(vault, shown)
-  const whole = await ask<Whole>(`/api/portal/whole?language=${language}`)
-  const { papers, unopened } = await papersIn(vault, whole, file.nameOf, onPiece)
+  const file = await withOlder(session, shown)
+  const whole = await session.api.portal.whole({ language })
+  const { papers, unopened } = await papersIn(session, whole, file.nameOf, onPiece)
   const { archive, failed } = takeAway(contentOf(file, whole, unopened), papers, {
     language,
     direction: whole.direction,
@@ -84,26 +80,9 @@ const contentOf = (file: OpenFile, whole: Whole, unopened: readonly string[]) =>
   },
 })
 
-/** Saves the whole file. Answers with the names of papers that did not open. */
-export async function saveWhole(
-  vault: ClientVault,
-  file: OpenFile,
-  onPiece: () => void,
-): Promise<readonly string[]> {
-  const language = document.documentElement.lang
-  const { archive, failed, unopened } = await gatherWhole(vault, file, language, onPiece)
-  const url = URL.createObjectURL(await new Response(archive).blob())
-  const link = document.createElement('a')
-  Object.assign(link, { href: url, download: fileName })
-  link.click()
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 20_000)
-  return [...unopened, ...failed]
-}
-
 /** Papers whose record opens, and the days of those whose record does not. */
 async function papersIn(
-  vault: ClientVault,
+  { api, vault }: PortalSession,
   { papers }: Whole,
   nameOf: OpenFile['nameOf'],
   onPiece: () => void,
@@ -131,7 +110,7 @@ async function papersIn(
     }
     const fetched = async (piece: number) => {
       onPiece()
-      return askBytes(`/api/portal/papers/${row.id}/pieces/${piece}`)
+      return api.portal.piece({ id: row.id, piece })
     }
     const content = () => openPieces(vault, record, fetched)
     return [

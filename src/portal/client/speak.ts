@@ -1,0 +1,77 @@
+// A voice in words: sealed for the one reader whom the person chose, by the key that a checked log has. What the server says is no
+// reason to seal to anybody.
+import type { OutputOf } from '../../api/endpoint.ts'
+import { learn } from '../../client/chain-reader.ts'
+import { nameOf, type Named } from '../../client/named.ts'
+import { hasArrived } from '../../client/refusal.ts'
+import { locatorOf } from '../../voice/locator.ts'
+import type { portalApi } from '../api.ts'
+import type { OpenFile } from './open-file.ts'
+import { lineOf, type PortalSession } from './portal-session.ts'
+import { isNamed } from './verify-listed.ts'
+
+/** Whom the server offers as a reader. */
+export type Reader = OutputOf<typeof portalApi.readers>['readers'][number]
+
+export interface Voice {
+  kind: 'feedback' | 'complaint'
+  topic: string
+  reader: Reader
+  /** Empty where there are none. */
+  text: string
+}
+
+/** What is on its way, so that a repeated press is the same one. */
+export interface Speaking {
+  voice?: Named | undefined
+}
+
+/**
+ * Sends a voice. `first` is the name that the page has for it; `read` gives the file as it is checked now. Pressed again after a
+ * lost answer, it has arrived already.
+ */
+export async function speak(
+  session: PortalSession,
+  speaking: Speaking,
+  { kind, topic, reader, text }: Voice,
+  { first, read }: { first?: string; read: () => Promise<OpenFile | undefined> },
+): Promise<void> {
+  const { circle: to } = reader
+  const { id } = (speaking.voice = nameOf(speaking.voice, [kind, topic, String(to), text], first))
+  const words = text && (await sealWords(session, id, { reader, text, file: await read() }))
+  try {
+    await session.api.portal.speak({ id, kind, topic, to, ...(words && { words }) }, { key: id })
+  } catch (error) {
+    if (!hasArrived(error)) throw error
+  }
+  speaking.voice = undefined
+}
+
+const sealWords = async (
+  session: PortalSession,
+  id: string,
+  { reader, text, file }: { reader: Reader; text: string; file: OpenFile | undefined },
+) =>
+  session.vault.sealForReader({
+    locator: locatorOf(id),
+    reader: await keyOf(session, reader, file),
+    words: { text },
+  })
+
+/**
+ * The reader's key as their organisation's checked log has it. Whoever is said to carry the file or to help with it must be named
+ * in it; whoever watches over all is named in none.
+ */
+async function keyOf(
+  session: PortalSession,
+  { circle, organisation, stands }: Reader,
+  file: OpenFile | undefined,
+): Promise<string> {
+  const isSigned = stands === 'oversight' || file?.cases.some(({ shown }) => isNamed(shown, circle))
+  if (!file || !isSigned) throw new Error('Nothing that was signed names this circle.')
+  await learn(lineOf(session), file.home, [organisation], { again: true })
+  const { circles } = await session.vault.viewLog({ organisation })
+  const found = circles.find(({ id }) => id === circle)
+  if (!found) throw new Error('This circle is in no log.')
+  return found.publicKey
+}
