@@ -6,6 +6,7 @@ import { accountsApi } from '../accounts/api/accounts.ts'
 import { recoverApi } from '../accounts/api/recovery.ts'
 import { unlockersApi } from '../accounts/api/unlockers.ts'
 import { setupApi } from '../accounts/api/setup.ts'
+import { assignmentsApi } from '../assignments/api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { directoryApi } from '../directory/api.ts'
@@ -39,6 +40,7 @@ export const contract = {
   cases: casesApi,
   papers: papersApi,
   consent: consentApi,
+  assignments: assignmentsApi,
   work: workApi,
   help: helpApi,
   reports: reportsApi,

@@ -8,6 +8,7 @@ import { feature as directory } from '../directory/feature.ts'
 import { feature as cases } from '../cases/feature.ts'
 import { feature as papers } from '../papers/feature.ts'
 import { feature as consent } from '../consent/feature.ts'
+import { feature as assignments } from '../assignments/feature.ts'
 import { feature as work } from '../work/feature.ts'
 import { feature as rights } from '../rights/feature.ts'
 import { feature as identification } from '../identification/feature.ts'
@@ -34,6 +35,7 @@ export const features = [
   cases,
   papers,
   consent,
+  assignments,
   work,
   rights,
   identification,

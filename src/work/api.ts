@@ -27,11 +27,11 @@ export const workApi = {
   mine: endpoint({
     method: 'GET',
     path: '/api/work',
-    summary: 'Duties of my circles: danger first, then the oldest',
+    summary: 'Duties of my circles, or those of them that are no colleague’s: danger first, then the oldest',
     who: networkRoles,
     audit: 'none',
     oneTrip: true,
-    input: strict({ after: Cursor.optional() }),
+    input: strict({ whose: z.enum(['mine', 'team']).default('team'), after: Cursor.optional() }),
     output: z.object({ duties: z.array(Duty), next: z.string().nullable(), now: z.string() }),
     problems: [],
   }),

@@ -53,8 +53,18 @@ async function waitingOutside(ctx: Ctx): Promise<number> {
 
 type Answer<Name extends keyof typeof workApi> = ReturnType<Handlers<typeof workApi, Ctx>[Name]>
 
-/** What the actor's circles owe, the most urgent first. */
-async function dutiesOf(ctx: Ctx, after: string | undefined): Answer<'mine'> {
+/**
+ * What is somebody else's to do: a colleague works on its case and I do not cover for them. What nobody works on yet, what
+ * belongs to no case, and danger are everybody's.
+ */
+const isColleagues = ({ id, organisation }: { id: string; organisation: number }) =>
+  sql`urgency > 0 and exists (select from case_workers w where w.case_id = clocks.case_id
+      and w.organisation = ${organisation} and w.position = 'worker' and w.user_id <> ${id})
+    and not exists (select from case_workers w where w.case_id = clocks.case_id and w.user_id = ${id})`
+
+/** What the actor's circles owe, the most urgent first; of `mine` nothing that is a colleague's. */
+async function dutiesOf(ctx: Ctx, whose: 'mine' | 'team', after: string | undefined): Answer<'mine'> {
+  const others = whose === 'mine' ? sql`and not (${isColleagues(staffOf(ctx))})` : sql``
   const [urgency, due, id] = after
     ? readCursor(after, afterDuty)
     : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
@@ -63,6 +73,7 @@ async function dutiesOf(ctx: Ctx, after: string | undefined): Answer<'mine'> {
     from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
       select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
       where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
+        ${others}
       order by urgency, due_sort, id limit 51) k
     join tracks t on t.id = k.track left join cases c on c.id = k.case_id
     left join lateral (select a.purpose, a.valid_until from consents a join tracks at on at.id = a.track
@@ -185,7 +196,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
     states: answering.flatMap(({ kind, unansweredIn }) => unansweredIn!.map((state) => `${kind} ${state}`)),
   }
   return {
-    mine: ({ after }, ctx) => dutiesOf(ctx, after),
+    mine: ({ whose, after }, ctx) => dutiesOf(ctx, whose, after),
     outside: ({ after }, ctx) => outsideOf(ctx, elsewhere, after),
     counts: (_input, ctx) => countsOf(ctx, unanswered),
     track: ({ track }, ctx) => shownTrack(ctx, features, track),

@@ -31,7 +31,7 @@ import { Reopened } from './reopened.tsx'
 import { riskTone } from './risk-tone.ts'
 import { SafeContactCard } from './safe-contact-card.tsx'
 import { VictimOfCrime } from './victim-of-crime.tsx'
-import { caseGone, caseSections } from './case-slots.ts'
+import { caseGone, caseHead, caseSections } from './case-slots.ts'
 import { WhatNext } from './what-next.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
@@ -136,6 +136,9 @@ function Opened({ shared }: { shared: SharedCase }) {
             )}
             <Correct shared={shared} onWritten={readAgain} />
           </span>
+          <Suspense fallback={null}>
+            <Filled slot={caseHead} caseId={head.id} />
+          </Suspense>
           {words && (
             <span className="row">
               {t('case.ownWords')}

@@ -3,7 +3,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { Link } from 'react-aria-components/Link'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { caseRoles } from '../../api/roles.ts'
+import { assignableRoles } from '../../assignments/model.ts'
+import { TeamLoad } from '../../assignments/ui/team-load.tsx'
+import { Unassigned } from '../../assignments/ui/unassigned.tsx'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -13,6 +17,7 @@ import { KeyHint } from '../../web/controls/key-hint.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
+import { Tabs } from '../../web/controls/tabs.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
@@ -32,12 +37,14 @@ const tones = {
   open: 'calm',
 } as const
 const refreshMs = 30_000
+const views = ['mine', 'team', 'unassigned'] as const
 
-function useDuties() {
+function useDuties(whose: 'mine' | 'team') {
   return useInfiniteQuery({
-    queryKey: ['work', 'mine'],
+    queryKey: ['work', whose],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => api.work.mine(pageParam ? { after: pageParam } : {}, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.work.mine({ whose, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
     refetchInterval: refreshMs,
@@ -45,41 +52,95 @@ function useDuties() {
   })
 }
 
+/** Whoever can work on a case has cases of their own; the list of everybody else is that of their circles. */
+const worksOnCases = (roles: readonly string[]) =>
+  roles.some((role) => role === 'hotline' || (assignableRoles as readonly string[]).includes(role))
+
 export function MyWork() {
   const t = useText()
+  const { roles } = useMe()
   const list = useRef<HTMLDivElement>(null)
   const [help, setHelp] = useState(false)
   useListKeys(list, () => setHelp(true))
-  const duties = useDuties()
-  const { data } = duties
-  const all = useMemo(() => data?.pages.flatMap((page) => page.duties) ?? [], [data])
-  const now = useMemo(() => new Date(data?.pages[0]?.now ?? 0), [data])
-  const lead =
-    data && all.length > 0 ? { lead: <Lead duties={all} now={now} more={duties.hasNextPage} /> } : {}
-
+  const router = useRouter()
+  const { chosen } = useSearch({
+    strict: false,
+    select: (search: { whose?: string }) => ({ chosen: search.whose }),
+  })
+  const supervises = roles.includes('supervisor')
+  const hasOwn = worksOnCases(roles)
+  const shown = views.find((view) => view === chosen) ?? (hasOwn && !supervises ? 'mine' : 'team')
+  const content = {
+    mine: () => <DutyList whose="mine" />,
+    team: () => (
+      <>
+        {supervises && <TeamLoad />}
+        <DutyList whose="team" />
+      </>
+    ),
+    unassigned: () => <Unassigned />,
+  }
   return (
-    <Page title={t('work.title')} {...lead} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
+    <Page title={t('work.title')} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
       <WaitingColleagues />
       <Card>
         <h2 className="unseen">{t('work.list')}</h2>
-        {duties.isPending && <Skeleton label={t('work.loading')} lines={8} />}
-        {duties.isError && !data && (
-          <ErrorNotice
-            title={t('work.failed')}
-            action={<Button onPress={() => void duties.refetch()}>{t('web.page.again')}</Button>}
-          />
-        )}
-        {data && all.length === 0 && <NothingDue />}
-        <div ref={list}>{all.length > 0 && <Groups duties={all} now={now} />}</div>
-        {duties.hasNextPage && (
-          <div className="work-more">
-            <Button isPending={duties.isFetchingNextPage} onPress={() => void duties.fetchNextPage()}>
-              {t('work.more')}
-            </Button>
-          </div>
-        )}
+        <div ref={list}>
+          {hasOwn ? (
+            <Tabs
+              label={t('work.whose')}
+              tabs={views.map((id) => ({
+                id,
+                label: t(`work.whose.${id}`),
+                content: id === shown ? content[id]() : null,
+              }))}
+              selected={shown}
+              onSelect={(id) =>
+                void router.navigate({ href: `/?whose=${id}`, replace: true, resetScroll: false })
+              }
+            />
+          ) : (
+            content.team()
+          )}
+        </div>
       </Card>
     </Page>
+  )
+}
+
+/** What is due, danger first. */
+function DutyList({ whose }: { whose: 'mine' | 'team' }) {
+  const t = useText()
+  const duties = useDuties(whose)
+  const { data } = duties
+  const all = useMemo(() => data?.pages.flatMap((page) => page.duties) ?? [], [data])
+  const now = useMemo(() => new Date(data?.pages[0]?.now ?? 0), [data])
+  return (
+    <>
+      {duties.isPending && <Skeleton label={t('work.loading')} lines={8} />}
+      {duties.isError && !data && (
+        <ErrorNotice
+          title={t('work.failed')}
+          action={<Button onPress={() => void duties.refetch()}>{t('web.page.again')}</Button>}
+        />
+      )}
+      {data && all.length === 0 && <NothingDue />}
+      {all.length > 0 && (
+        <>
+          <p className="second">
+            <Lead duties={all} now={now} more={duties.hasNextPage} />
+          </p>
+          <Groups duties={all} now={now} />
+        </>
+      )}
+      {duties.hasNextPage && (
+        <div className="work-more">
+          <Button isPending={duties.isFetchingNextPage} onPress={() => void duties.fetchNextPage()}>
+            {t('work.more')}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }
 

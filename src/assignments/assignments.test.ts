@@ -1,0 +1,166 @@
+// Who works on which case: said inside one house, seen by nobody outside it, and never left with somebody who is gone.
+
+import { describe, expect, it } from 'vitest'
+import { agree, openCase, refer } from '../../demo/case-work.ts'
+import { suspendMember } from '../organisations/client/members.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { as } from '../database/as.ts'
+import { asOwner } from '../database/open.ts'
+import { sql } from '../database/sql.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 'administrator'])
+const amara = await network.colleague(odile, 'amara', ['caseworker'])
+const jonas = await network.colleague(odile, 'jonas', ['caseworker'])
+const ines = await network.colleague(odile, 'ines', ['interpreter'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const now = () => network.state.now()
+
+const workers = (who: typeof amara, caseId: string) => who.api.assignments.ofCase({ caseId })
+const newCase = async (who: typeof amara, name: string) => (await openCase(who, { name, language: 'ar' })).id
+
+describe('the worker of a case', () => {
+  it('is the caseworker who opens it, without saying so', async () => {
+    const caseId = await newCase(amara, 'Mariam Opened')
+    expect(await workers(jonas, caseId)).toEqual({ worker: amara.id, second: null, mayAssign: false })
+    expect(await workers(amara, caseId)).toMatchObject({ mayAssign: true })
+  })
+
+  it('is nobody yet where a supervisor opens it for the team, until a caseworker takes it', async () => {
+    const caseId = await newCase(odile, 'Mariam Waiting')
+    const { cases } = await amara.api.assignments.unassigned({})
+    expect(cases).toContainEqual(expect.objectContaining({ caseId, isLate: false }))
+    await jonas.api.assignments.assign({ caseId, worker: jonas.id, second: null, was: null })
+    expect((await amara.api.assignments.unassigned({})).cases.map((one) => one.caseId)).not.toContain(caseId)
+  })
+
+  it('hands it on, names a cover, and changes places with them', async () => {
+    const caseId = await newCase(amara, 'Mariam Covered')
+    await amara.api.assignments.assign({ caseId, worker: amara.id, second: jonas.id, was: amara.id })
+    expect(await workers(odile, caseId)).toMatchObject({ worker: amara.id, second: jonas.id })
+    await amara.api.assignments.assign({ caseId, worker: jonas.id, second: amara.id, was: amara.id })
+    expect(await workers(odile, caseId)).toMatchObject({ worker: jonas.id, second: amara.id })
+  })
+
+  it('is not changed by a colleague, only by a supervisor or the worker', async () => {
+    const caseId = await newCase(amara, 'Mariam Kept')
+    const takes = jonas.api.assignments.assign({ caseId, worker: jonas.id, second: null, was: amara.id })
+    await expect(takes).rejects.toMatchObject({ code: 'refused', detail: { because: 'not-your-case' } })
+    await odile.api.assignments.assign({ caseId, worker: jonas.id, second: null, was: amara.id })
+    expect(await workers(amara, caseId)).toMatchObject({ worker: jonas.id })
+  })
+
+  it('stays as a quicker supervisor said', async () => {
+    const caseId = await newCase(amara, 'Mariam Quick')
+    await odile.api.assignments.assign({ caseId, worker: jonas.id, second: null, was: amara.id })
+    const late = odile.api.assignments.assign({ caseId, worker: odile.id, second: null, was: amara.id })
+    await expect(late).rejects.toMatchObject({ code: 'stale' })
+  })
+
+  it('is never an interpreter, nor somebody of another house, nor the same person twice', async () => {
+    const caseId = await newCase(amara, 'Mariam Right')
+    const says = (worker: string, second: string | null = null) =>
+      amara.api.assignments.assign({ caseId, worker, second, was: amara.id })
+    const wrong = (field: string) => ({
+      code: 'invalid',
+      detail: { fields: [{ field, code: 'invalid-value' }] },
+    })
+    await expect(says(ines.id)).rejects.toMatchObject(wrong('worker'))
+    await expect(says(bashir.id)).rejects.toMatchObject(wrong('worker'))
+    await expect(says(amara.id, amara.id)).rejects.toMatchObject(wrong('second'))
+    expect(await workers(amara, caseId)).toMatchObject({ worker: amara.id, second: null })
+  })
+
+  it('is in the clinic whoever accepts the referral, and each house sees its own alone', async () => {
+    const caseId = await newCase(amara, 'Mariam Referred')
+    const terms = {
+      recipient: bashir.circle,
+      compartments: ['health'],
+      purpose: 'health_care',
+      whenAccepted: true,
+    } as const
+    const consent = await agree(amara, caseId, terms, now())
+    const sent = await refer(amara, caseId, { recipient: bashir.circle, serviceCode: 'health', consent })
+    const opened = await bashir.move('referral', 'open', sent)
+    await bashir.move('referral', 'accept', opened, { first_day: now().toISOString().slice(0, 10) })
+    expect(await workers(bashir, caseId)).toMatchObject({ worker: bashir.id })
+    expect(await workers(amara, caseId)).toMatchObject({ worker: amara.id })
+    expect((await bashir.api.assignments.unassigned({})).cases).toEqual([])
+  })
+
+  it('is gone with who was sent away, and after a day without one the case is late', async () => {
+    const theo = await network.colleague(odile, 'theo', ['caseworker'])
+    const caseId = await newCase(theo, 'Mariam Left')
+    await suspendMember(odile, theo.id)
+    expect(await workers(amara, caseId)).toMatchObject({ worker: null, mayAssign: true })
+    network.travel(2)
+    const { cases } = await odile.api.assignments.unassigned({})
+    expect(cases).toContainEqual(expect.objectContaining({ caseId, isLate: true }))
+  })
+
+  it('is not told to a house that has no part in the case', async () => {
+    const caseId = await newCase(amara, 'Mariam Alone')
+    await expect(workers(bashir, caseId)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('My work', () => {
+  const dutiesOf = async (who: typeof amara, whose: 'mine' | 'team') =>
+    (await who.api.work.mine({ whose })).duties.map((one) => one.caseId)
+
+  it('leaves out what a colleague works on, unless I cover for them or it is in danger', async () => {
+    const sofia = await network.colleague(odile, 'sofia', ['caseworker'])
+    const calm = await newCase(amara, 'Mariam Calm')
+    const danger = await newCase(amara, 'Mariam Danger')
+    await asOwner(database, (client) =>
+      client.query('update clocks set urgency = 0 where case_id = $1', [danger]),
+    )
+    expect(await dutiesOf(sofia, 'mine')).not.toContain(calm)
+    expect(await dutiesOf(sofia, 'mine')).toContain(danger)
+    expect(await dutiesOf(sofia, 'team')).toContain(calm)
+    expect(await dutiesOf(amara, 'mine')).toContain(calm)
+    await amara.api.assignments.assign({ caseId: calm, worker: amara.id, second: sofia.id, was: amara.id })
+    expect(await dutiesOf(sofia, 'mine')).toContain(calm)
+  })
+
+  it('holds what nobody works on yet for everybody', async () => {
+    const caseId = await newCase(odile, 'Mariam Anybody')
+    expect(await dutiesOf(amara, 'mine')).toContain(caseId)
+    expect(await dutiesOf(jonas, 'mine')).toContain(caseId)
+  })
+})
+
+describe('the load of a team', () => {
+  it('counts each worker’s open cases and those of high risk, for the supervisor alone', async () => {
+    const mina = await network.colleague(odile, 'mina', ['caseworker'])
+    await newCase(mina, 'Mariam First')
+    await newCase(mina, 'Mariam Second')
+    const { workers: load } = await odile.api.assignments.load({})
+    expect(load).toContainEqual(expect.objectContaining({ user: mina.id, cases: 2, highRisk: 2 }))
+    await expect(mina.api.assignments.load({})).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+})
+
+describe('a row that names a worker', () => {
+  it('is refused by the database itself where a colleague writes or removes it', async () => {
+    const caseId = await newCase(amara, 'Mariam Forged')
+    const { rows } = await asOwner(database, (client) =>
+      client.query<{ hash: string }>("select encode(hash, 'hex') as hash from sessions where user_id = $1", [
+        jonas.id,
+      ]),
+    )
+    const actor = { kind: 'session', hash: rows[0]!.hash, role: 'continuum_app' } as const
+    const writes = as(database, actor, (tx) =>
+      tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_at)
+        values (${caseId}, ${jonas.organisation}, 'second', ${jonas.id}, now())`),
+    )
+    await expect(writes).rejects.toMatchObject({ code: 'not-allowed' })
+    const removes = as(database, actor, (tx) =>
+      tx.rows(sql`delete from case_workers where case_id = ${caseId} returning 1`),
+    )
+    expect(await removes).toEqual([])
+    expect(await workers(amara, caseId)).toMatchObject({ worker: amara.id, second: null })
+  })
+})

@@ -1,0 +1,90 @@
+// Saying who works on a case and who covers for them.
+import { useState } from 'react'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { isProblem } from '../../api/problem.ts'
+import type { CaseWorkers } from '../model.ts'
+import { useAssigned, useWorkers } from './use-assignments.ts'
+
+/** `about` names the case where several stand beside each other. */
+export function Assign({
+  caseId,
+  workers,
+  about,
+}: {
+  caseId: string
+  workers: Pick<CaseWorkers, 'worker' | 'second'>
+  about?: string
+}) {
+  const t = useText()
+  const { say } = useNotices()
+  const { options, nameOf } = useWorkers()
+  const assigned = useAssigned()
+  const [isOpen, setOpen] = useState(false)
+  const [worker, setWorker] = useState(workers.worker)
+  const [second, setSecond] = useState(workers.second)
+  const { busy, error, run, forget } = usePendingAction()
+  const open = () => {
+    setWorker(workers.worker)
+    setSecond(workers.second)
+    forget()
+    setOpen(true)
+  }
+  const save = () =>
+    run(
+      async () => {
+        await api.assignments.assign({ caseId, worker, second, was: workers.worker })
+        await assigned()
+        setOpen(false)
+        say({ text: worker ? t('worker.said', { name: nameOf(worker) }) : t('worker.nobodySaid') })
+      },
+      // Somebody was quicker: what stands now is shown behind the sentence that says so.
+      (fault) => (isProblem(fault) && fault.code === 'stale' ? assigned() : undefined),
+    )
+  const nobody = { value: '', label: t('worker.none') }
+  return (
+    <>
+      <Button size="small" look="quiet" onPress={open}>
+        {t(workers.worker ? 'worker.change' : 'worker.assign')}
+        {about && <span className="unseen"> {about}</span>}
+      </Button>
+      <Dialog
+        title={t('worker.title')}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={() => (
+          <Button
+            look="primary"
+            isPending={busy}
+            isDisabled={worker !== null && worker === second}
+            onPress={() => void save()}
+          >
+            {t('worker.save')}
+          </Button>
+        )}
+      >
+        <ErrorMessage error={error} />
+        <Select
+          label={t('worker.worker')}
+          hint={t('worker.worker.hint')}
+          options={[nobody, ...options]}
+          value={worker ?? ''}
+          onChange={(value) => setWorker(value || null)}
+        />
+        <Select
+          label={t('worker.second')}
+          hint={t('worker.second.hint')}
+          options={[nobody, ...options.filter((one) => one.value !== worker)]}
+          value={second === worker ? '' : (second ?? '')}
+          onChange={(value) => setSecond(value || null)}
+        />
+      </Dialog>
+    </>
+  )
+}

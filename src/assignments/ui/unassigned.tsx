@@ -1,0 +1,97 @@
+// Cases that nobody works on yet, the longest waiting first: each is taken with one press, or given to a colleague.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '../../web/session/api.ts'
+import { aliasOf } from '../../cases/alias.ts'
+import { riskTone } from '../../cases/ui/risk-tone.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { EmptyState } from '../../web/controls/card.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { assignableRoles } from '../model.ts'
+import { Assign } from './assign.tsx'
+import { useAssigned } from './use-assignments.ts'
+
+type Waiting = Awaited<ReturnType<typeof api.assignments.unassigned>>['cases'][number]
+
+const nobody = { worker: null, second: null }
+
+export function Unassigned() {
+  const { t, dates } = useLanguage()
+  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['work', 'unassigned'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.assignments.unassigned(pageParam ? { after: pageParam } : {}, { signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+  if (error) return <ErrorMessage error={error} />
+  if (isPending) return <Skeleton label={t('work.loading')} lines={4} />
+  const cases = data.pages.flatMap((page) => page.cases)
+  if (cases.length === 0)
+    return (
+      <EmptyState icon="check" title={t('worker.unassigned.none')} words={t('worker.unassigned.words')} />
+    )
+  const now = new Date()
+  const rowOf = (one: Waiting): Row => ({
+    id: one.caseId,
+    title: aliasOf(one.reference, t),
+    href: `/cases/${one.caseId}`,
+    detail: <bdi className="number">{one.reference}</bdi>,
+    before: <Pill tone={one.isLate ? 'late' : 'due'}>{dates.ago(one.since, now)}</Pill>,
+    facts: [
+      <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
+        {t('case.risk', { level: t(`code.${one.risk}`) })}
+      </Pill>,
+    ],
+    actions: <Take waiting={one} />,
+  })
+  return (
+    <>
+      <Rows rows={cases.map(rowOf)} />
+      {hasNextPage && (
+        <Button isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          {t('work.more')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** One press for whoever can work on it; whoever only assigns is asked to whom. */
+function Take({ waiting: { caseId, reference } }: { waiting: Waiting }) {
+  const t = useText()
+  const me = useMe()
+  const { say } = useNotices()
+  const assigned = useAssigned()
+  const { busy, error, run } = usePendingAction()
+  const alias = aliasOf(reference, t)
+  const takes = me.roles.some(
+    (role) => role !== 'supervisor' && (assignableRoles as readonly string[]).includes(role),
+  )
+  const take = () =>
+    run(
+      async () => {
+        await api.assignments.assign({ caseId, worker: me.id, second: null, was: null })
+        await assigned()
+        say({ text: t('worker.taken', { alias }) })
+      },
+      () => assigned(),
+    )
+  return (
+    <span className="row">
+      <ErrorMessage error={error} />
+      {takes && (
+        <Button size="small" isPending={busy} onPress={() => void take()}>
+          {t('worker.take')} <span className="unseen">{alias}</span>
+        </Button>
+      )}
+      <Assign caseId={caseId} workers={nobody} about={alias} />
+    </span>
+  )
+}
