@@ -4,7 +4,7 @@ create table case_workers (
   organisation int not null references organisations,
   position text not null check (position in ('worker', 'second')),
   user_id uuid not null references users,
-  assigned_at timestamptz not null,
+  assigned_on date not null,
   primary key (case_id, organisation, position),
   unique (case_id, organisation, user_id)
 );

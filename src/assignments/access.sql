@@ -21,8 +21,8 @@ $$;
 create or replace function app.work_on(of_case uuid, of_circle int, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 declare home int := app.organisation();
 begin
-  insert into case_workers (case_id, organisation, position, user_id, assigned_at)
-    select of_case, home, 'worker', u.id, at from users u join circles k on k.id = of_circle and k.organisation = home
+  insert into case_workers (case_id, organisation, position, user_id, assigned_on)
+    select of_case, home, 'worker', u.id, (at at time zone 'utc')::date from users u join circles k on k.id = of_circle and k.organisation = home
     where u.id = app.actor() and u.organisation = home and u.state = 'active' and u.roles && array_remove(app.worker_roles(), 'supervisor')
     on conflict do nothing;
 end $$;

@@ -153,8 +153,8 @@ describe('a row that names a worker', () => {
     )
     const actor = { kind: 'session', hash: rows[0]!.hash, role: 'continuum_app' } as const
     const writes = as(database, actor, (tx) =>
-      tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_at)
-        values (${caseId}, ${jonas.organisation}, 'second', ${jonas.id}, now())`),
+      tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_on)
+        values (${caseId}, ${jonas.organisation}, 'second', ${jonas.id}, current_date)`),
     )
     await expect(writes).rejects.toMatchObject({ code: 'not-allowed' })
     const removes = as(database, actor, (tx) =>

@@ -6,7 +6,7 @@ import type { Handlers } from '../api/endpoint.ts'
 import { Problem } from '../api/problem.ts'
 import { Id, Instant } from '../api/words.ts'
 import { sql } from '../database/sql.ts'
-import { staffOf, type Ctx } from '../http/context.ts'
+import { staffOf, today, type Ctx } from '../http/context.ts'
 import type { assignmentsApi } from './api.ts'
 import { assignWithinHours, mayAssign, type CaseWorkers } from './model.ts'
 
@@ -58,8 +58,8 @@ export const assignmentsServer: Handlers<typeof assignmentsApi, Ctx> = {
     return workersOf(ctx, caseId)
 
     async function appoint(position: 'worker' | 'second', user: string): Promise<void> {
-      await ctx.tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_at)
-        values (${caseId}, ${organisation}, ${position}, ${user}, ${ctx.now})`)
+      await ctx.tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_on)
+        values (${caseId}, ${organisation}, ${position}, ${user}, ${today(ctx)}::date)`)
     }
   },
 

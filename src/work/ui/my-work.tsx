@@ -1,13 +1,11 @@
 // The list that everybody starts the day with: danger first, then what is late, then by day. One row is one duty; the
 // keyboard alone is enough.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-aria-components/Link'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { caseRoles } from '../../api/roles.ts'
 import { assignableRoles } from '../../assignments/model.ts'
-import { TeamLoad } from '../../assignments/ui/team-load.tsx'
-import { Unassigned } from '../../assignments/ui/unassigned.tsx'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -27,6 +25,14 @@ import { groupsOf } from './groups.ts'
 import { useListKeys } from './list-keys.ts'
 import { useDutyRow } from './duty-row.tsx'
 import './work.css'
+
+// Looked at less often than the list that opens the day.
+const TeamLoad = lazy(async () => ({
+  default: (await import('../../assignments/ui/team-load.tsx')).TeamLoad,
+}))
+const Unassigned = lazy(async () => ({
+  default: (await import('../../assignments/ui/unassigned.tsx')).Unassigned,
+}))
 
 const tones = {
   danger: 'danger',
@@ -74,11 +80,19 @@ export function MyWork() {
     mine: () => <DutyList whose="mine" />,
     team: () => (
       <>
-        {supervises && <TeamLoad />}
+        {supervises && (
+          <Suspense fallback={<Skeleton label={t('worker.load.loading')} lines={4} />}>
+            <TeamLoad />
+          </Suspense>
+        )}
         <DutyList whose="team" />
       </>
     ),
-    unassigned: () => <Unassigned />,
+    unassigned: () => (
+      <Suspense fallback={<Skeleton label={t('work.loading')} lines={4} />}>
+        <Unassigned />
+      </Suspense>
+    ),
   }
   return (
     <Page title={t('work.title')} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
