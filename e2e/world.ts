@@ -39,7 +39,7 @@ import {
 import { bringPaper } from '../demo/papers.ts'
 import { lightWorker } from '../test/light-stretch.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
-import { invite, joinNetwork, newTeam, signIn, type Colleague } from '../demo/actor.ts'
+import { bringColleague, invite, joinNetwork, newTeam, signIn, type Colleague } from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
@@ -183,6 +183,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   waitingColleague: async (who, handle: string, roles: StaffRole[]) => {
     const { secret } = await invite(who, handle, roles)
     await joinNetwork(hosts.staff, secret, passphrase)
+  },
+  /** An administrator brings a colleague in, who can work at once. */
+  newColleague: async (who, handle: string, roles: StaffRole[]) => {
+    await bringColleague(hosts.staff, who, { handle, roles, passphrase })
   },
   /** Their administrator makes a team of these people. */
   team: async (who, purpose: TeamPurpose, name: string, handles: string[]) =>

@@ -8,6 +8,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { useMe } from '../../web/session/session.tsx'
 import { isProblem } from '../../api/problem.ts'
 import type { CaseWorkers } from '../model.ts'
 import { useAssigned, useWorkers } from './use-assignments.ts'
@@ -23,6 +24,7 @@ export function Assign({
   about?: string
 }) {
   const t = useText()
+  const me = useMe()
   const { say } = useNotices()
   const { options, nameOf } = useWorkers()
   const assigned = useAssigned()
@@ -42,11 +44,15 @@ export function Assign({
         await api.assignments.assign({ caseId, worker, second, was: workers.worker })
         await assigned()
         setOpen(false)
-        say({ text: worker ? t('worker.said', { name: nameOf(worker) }) : t('worker.nobodySaid') })
+        say({ text: saidOf(worker) })
       },
       // Somebody was quicker: what stands now is shown behind the sentence that says so.
       (fault) => (isProblem(fault) && fault.code === 'stale' ? assigned() : undefined),
     )
+  const saidOf = (user: string | null): string => {
+    if (user === null) return t('worker.nobodySaid')
+    return user === me.id ? t('worker.saidMe') : t('worker.said', { name: nameOf(user) })
+  }
   const nobody = { value: '', label: t('worker.none') }
   return (
     <>

@@ -141,7 +141,7 @@ function DutyList({ whose }: { whose: 'mine' | 'team' }) {
       {data && all.length === 0 && <NothingDue />}
       {all.length > 0 && (
         <>
-          <p className="second">
+          <p className="second work-lead">
             <Lead duties={all} now={now} more={duties.hasNextPage} />
           </p>
           <Groups duties={all} now={now} />
