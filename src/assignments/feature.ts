@@ -2,7 +2,7 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { assignmentsApi } from './api.ts'
-import { assignmentsServer } from './server.ts'
+import { assignmentsServer } from './server/case-workers.ts'
 
 export const feature = define({
   name: 'assignments',

@@ -13,20 +13,17 @@ import { isProblem } from '../../api/problem.ts'
 import type { CaseWorkers } from '../model.ts'
 import { useAssigned, useWorkers } from './use-assignments.ts'
 
-/** `about` names the case where several stand beside each other. */
-export function Assign({
-  caseId,
-  workers,
-  about,
-}: {
+interface Asked {
   caseId: string
   workers: Pick<CaseWorkers, 'worker' | 'second'>
-  about?: string
-}) {
+}
+
+/** What is chosen, and the one act that says it. */
+function useAssign({ caseId, workers }: Asked) {
   const t = useText()
   const me = useMe()
   const { say } = useNotices()
-  const { options, nameOf } = useWorkers()
+  const { nameOf } = useWorkers()
   const assigned = useAssigned()
   const [isOpen, setOpen] = useState(false)
   const [worker, setWorker] = useState(workers.worker)
@@ -37,6 +34,10 @@ export function Assign({
     setSecond(workers.second)
     forget()
     setOpen(true)
+  }
+  const saidOf = (user: string | null): string => {
+    if (user === null) return t('worker.nobodySaid')
+    return user === me.id ? t('worker.saidMe') : t('worker.said', { name: nameOf(user) })
   }
   const save = () =>
     run(
@@ -49,46 +50,51 @@ export function Assign({
       // Somebody was quicker: what stands now is shown behind the sentence that says so.
       (fault) => (isProblem(fault) && fault.code === 'stale' ? assigned() : undefined),
     )
-  const saidOf = (user: string | null): string => {
-    if (user === null) return t('worker.nobodySaid')
-    return user === me.id ? t('worker.saidMe') : t('worker.said', { name: nameOf(user) })
-  }
+  return { isOpen, setOpen, open, worker, setWorker, second, setSecond, save, busy, error }
+}
+
+/** `about` names the case where several stand beside each other. */
+export function Assign({ about, ...asked }: Asked & { about?: string }) {
+  const t = useText()
+  const { options } = useWorkers()
+  const form = useAssign(asked)
+  const { worker, second } = form
   const nobody = { value: '', label: t('worker.none') }
   return (
     <>
-      <Button size="small" look="quiet" onPress={open}>
-        {t(workers.worker ? 'worker.change' : 'worker.assign')}
+      <Button size="small" look="quiet" onPress={form.open}>
+        {t(asked.workers.worker ? 'worker.change' : 'worker.assign')}
         {about && <span className="unseen"> {about}</span>}
       </Button>
       <Dialog
         title={t('worker.title')}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
+        isOpen={form.isOpen}
+        onOpenChange={form.setOpen}
         actions={() => (
           <Button
             look="primary"
-            isPending={busy}
+            isPending={form.busy}
             isDisabled={worker !== null && worker === second}
-            onPress={() => void save()}
+            onPress={() => void form.save()}
           >
             {t('worker.save')}
           </Button>
         )}
       >
-        <ErrorMessage error={error} />
+        <ErrorMessage error={form.error} />
         <Select
           label={t('worker.worker')}
           hint={t('worker.worker.hint')}
           options={[nobody, ...options]}
           value={worker ?? ''}
-          onChange={(value) => setWorker(value || null)}
+          onChange={(value) => form.setWorker(value || null)}
         />
         <Select
           label={t('worker.second')}
           hint={t('worker.second.hint')}
           options={[nobody, ...options.filter((one) => one.value !== worker)]}
           value={second === worker ? '' : (second ?? '')}
-          onChange={(value) => setSecond(value || null)}
+          onChange={(value) => form.setSecond(value || null)}
         />
       </Dialog>
     </>
