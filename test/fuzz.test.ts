@@ -113,6 +113,7 @@ describe('malformed input', () => {
           rules: caseRules({
             keyOf: () => undefined,
             placeIn: () => ({}),
+            isBound: () => true,
             hashAt: () => '',
           }),
           none: NO_CASE as never,

@@ -59,8 +59,8 @@ export const takeKeys = (session: Session, caseId: string) =>
 
 /** A chain by earlier rules goes over to the newest ones: one signed line, in which nothing else is said. */
 async function upgradeIfOld(session: Session, caseId: string): Promise<void> {
-  const { vault, api, memory } = session
-  if (!memory.old.has(caseId)) return
+  const { vault, api, memory, organisation } = session
+  if (!memory.old.has(caseId) || (await vault.viewLog({ organisation })).rules === 1) return
   const { statement } = await vault.upgradeCase({ caseId, at: await minute(session) })
   await api.cases.order({ caseId, statement })
   memory.old.delete(caseId)

@@ -1,5 +1,6 @@
 // What was seen of every chain, kept sealed by the server and on the device, so that another day is warned of a rollback.
 import { learnHome } from './chain-reader.ts'
+import { orderLog } from './log-order.ts'
 import { lineOf } from './logs.ts'
 import type { Session } from './session.ts'
 
@@ -10,7 +11,8 @@ export async function enterLogs(session: Session): Promise<void> {
   for (const kept of [draft, local])
     // Pins of keys that were replaced cannot be opened; without any, the log is not believed.
     if (kept) await vault.takePins({ pins: [kept] }).catch(() => undefined)
-  await learnHome(lineOf(session), organisation)
+  const home = await learnHome(lineOf(session), organisation)
+  await orderLog(session, home).catch(() => undefined)
   await keepPins(session)
 }
 

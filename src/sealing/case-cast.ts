@@ -39,6 +39,7 @@ const people: People = {
   },
   placeIn: ({ organisation }, circle) =>
     (circle === OLENA ? organisation === ELSEWHERE : organisation === circle) ? {} : undefined,
+  isBound: () => true,
   hashAt: () => '',
 }
 /** Who has left, and at which statement of their log. */

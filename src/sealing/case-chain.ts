@@ -375,6 +375,8 @@ export function signersOf(people: People, now: CaseNow, said: Said): readonly By
   }
   const speaker = speakerIn(said)
   must(speaker.log >= (now.heard.get(speaker.organisation) ?? 0))
+  // What somebody had said is counted when they leave a log by rules 2: elsewhere nobody could prove it afterwards.
+  must(said.v !== 2 || people.isBound(speaker))
   const key = people.keyOf(speaker)
   return key ? [key.sig] : []
 }

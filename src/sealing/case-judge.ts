@@ -155,12 +155,12 @@ export async function judge(judging: Judging, now: CaseNow, line: Line): Promise
   const takesAway = TAKES_AWAY.includes(said.t)
   if (verdict === 'kept' || (verdict === 'struck' && takesAway)) return { believed: whole, whole }
   if (verdict === 'struck') return { believed: withVoidKey(now, said), whole }
+  // By rules 1 nobody said what they had said until they left: what stands there stays. A chain that has gone over takes no more of it.
+  if (said.v !== 2) return { believed: whole, whole }
   const sound = isStillTheirs ? tried(() => applySaid(now, said, canStill)) : undefined
   if (sound) return { believed: sound, whole: sound }
-  // By rules 1 nobody said what they had said until they left: what stands stays in force, and is told.
-  const inForce = said.v !== 2 || takesAway
-  const doubt = { n, t: said.t, by: said.by, organisation, inForce }
-  return { believed: inForce ? whole : withVoidKey(now, said), whole, doubt }
+  const doubt = { n, t: said.t, by: said.by, organisation, inForce: takesAway }
+  return { believed: takesAway ? whole : withVoidKey(now, said), whole, doubt }
 }
 
 type Judged = { believed: CaseNow; whole: CaseNow; doubt?: Doubt }

@@ -30,6 +30,7 @@ export function peopleIn(find: (organisation: number) => Known | undefined): Peo
       const span = circleSpanAt(known(organisation, log).now, circle, id, log)
       return span && endOf(span)
     },
+    isBound: ({ organisation, log }) => (known(organisation, log).now.boundFrom ?? Infinity) <= log,
     hashAt,
   }
 }

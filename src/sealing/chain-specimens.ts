@@ -50,7 +50,12 @@ async function grantStatements(): Promise<Specimen> {
   const replayAt =
     (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
     async (sealed: Uint8Array) => {
-      const people = { keyOf: () => ({ sig: author }), placeIn: () => ({}), hashAt: () => '' }
+      const people = {
+        keyOf: () => ({ sig: author }),
+        placeIn: () => ({}),
+        isBound: () => true,
+        hashAt: () => '',
+      }
       const told = [first.statement, { ...statement, signature: toText(sealed), ...changed }]
       const { now } = await replay({ ...place, ...where }, told, caseRules(people), {
         ...NO_HEAD,

@@ -298,6 +298,10 @@ const EFFECTS: Record<string, Apply> = {
 const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree', 'lapse', 'settle']
 const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring']
 
+/** That a log goes over to rules 2 gives nobody anything: whoever works there first with a newer client says it. */
+const isForAdministrators = (said: Said): boolean =>
+  BY_ADMINISTRATORS.includes(said.t) && !(said.t === 'agree' && said['rules'] !== undefined)
+
 /** Whoever has just joined is heard here once somebody else has spoken; whoever speaks has seen who has joined. */
 function withUnheard(before: Organisation, now: Organisation, said: Said): Organisation {
   const until = before.members.get(said.by)?.invitation?.until ?? ''
@@ -322,8 +326,8 @@ export function organisationRules(network: string, organisation: number): Rules<
       }
       const author = now.members.get(said.by)
       must(hasKeys(author) && !(isBy2(said) && now.unheard.has(said.by)))
-      if (BY_ADMINISTRATORS.includes(said.t)) must(author.roles.includes(ADMINISTRATOR))
-      else must(BY_MEMBERS.includes(said.t))
+      if (isForAdministrators(said)) must(author.roles.includes(ADMINISTRATOR))
+      else must(said.t === 'agree' || BY_MEMBERS.includes(said.t))
       if (said.t === 'bring')
         must(author.roles.includes(ADMINISTRATOR) || author.roles.includes('coordinator'))
       return [fromText(author.sig)]
@@ -341,7 +345,9 @@ export function organisationRules(network: string, organisation: number): Rules<
         return withUnheard(now, { ...now, waiting: put(now.waiting, said.n, said) }, said)
       }
       const spoken = said['spoken'] as string | undefined
-      return withUnheard(now, withSpans(now, effect(now, said), said.n, spoken), said)
+      const after = withSpans(now, effect(now, said), said.n, spoken)
+      const isFirst = isBy2(said) && now.boundFrom === undefined
+      return withUnheard(now, isFirst ? { ...after, boundFrom: said.n } : after, said)
     },
 
     upgrades: (said) => said.t === 'agree' && said['rules'] === 2,

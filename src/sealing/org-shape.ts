@@ -67,6 +67,8 @@ export type Organisation = {
   circleSpans: ReadonlyMap<string, readonly Span[]>
   /** Who has joined since anybody else last spoke, and until when they could: they say nothing here before somebody has. */
   unheard: ReadonlyMap<string, string>
+  /** The first statement by rules 2: from there on whoever leaves is said to have said what they had, and speaks by rules 2 on cases. */
+  boundFrom?: number
   /** An invented country, whose clock may be moved: what says when something was said counts for nothing there. */
   practice: boolean
 }

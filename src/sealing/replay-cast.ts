@@ -51,6 +51,7 @@ const people: People = {
     if (organisation !== circle || (end && log >= end.at)) return undefined
     return end ? { end } : {}
   },
+  isBound: () => true,
   hashAt: logHash,
 }
 

@@ -160,7 +160,7 @@ export interface LogCalls {
     },
   ): Promise<Statement>
 
-  /** An administrator lets a log go over to rules 2; what was said before stays as it was read. */
+  /** A member lets a log go over to rules 2; what was said before stays as it was read. */
   upgradeLog(input: At & { organisation: number }): Promise<Statement>
 
   /** The first or next epoch of a circle, sealed to the keys that the log names. A team's first one says what it is for. */

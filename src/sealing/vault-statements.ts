@@ -94,19 +94,19 @@ const NEVER_WAITS = [...TAKES_AWAY, 'epoch', 'upgrade', 'settle']
 
 export type Words = { t: string; at: string; [field: string]: unknown }
 
-const newCase: KnownCase = {
+const newCase = ({ home = 0, logs }: Held): KnownCase => ({
   ...NOTHING_BELIEVED,
-  rules: 2,
+  rules: logs.get(home)?.rules ?? 1,
   statements: [],
   proofs: [],
   judgedBy: new Map(),
-}
+})
 
 /** Says the next thing on a case, as this user or as the person, and goes on from there; `forgetCase` takes it back. */
 export async function say(vault: VaultState, caseId: string, said: Words): Promise<Statement> {
   const held = unlocked(vault)
-  // A new case begins by the newest rules; an older one goes on by its own until it goes over.
-  const known = held.chains.has(caseId) ? await presentCase(vault, caseId) : newCase
+  // A new case begins by the rules of its carrier's log; an older one goes on by its own until it goes over.
+  const known = held.chains.has(caseId) ? await presentCase(vault, caseId) : newCase(held)
   const rules = said.t === 'upgrade' ? 2 : (known.rules ?? 1)
   const isSettling = said.t === 'settle'
   if (known.doubts.length > 0 && !NEVER_WAITS.includes(said.t)) throw new SealingError('unsettled')

@@ -95,12 +95,23 @@ export const organisationsApi = {
     method: 'POST',
     path: '/api/organisations/log',
     summary:
-      'Change a role, agree to what another administrator wants, say that another organisation is known, or put the log in order',
+      'Change a role, agree to what another administrator wants, or say that another organisation is known',
     who: ['administrator'],
     audit: 'organisation.state',
     stepUp: true,
     input: strict({ statement: Statement }),
     output: z.object({ stated: z.boolean(), waits: Waits }),
+    problems: ['stale', 'refused'],
+  }),
+  order: endpoint({
+    method: 'POST',
+    path: '/api/organisations/log/order',
+    summary:
+      'The log is put in order: it goes over to newer rules, an invitation whose day has passed is over, or a wrong clock is put right',
+    who: staffRoles,
+    audit: 'organisation.order',
+    input: strict({ statement: Statement }),
+    output: z.object({ ordered: z.boolean() }),
     problems: ['stale', 'refused'],
   }),
   people: endpoint({

@@ -13,9 +13,15 @@ export interface Rotated {
 
 /**
  * Seals a circle's key to a colleague, to the keys that they brought with their invitation. Where somebody has left since,
- * or came back with new keys, it is a new key that they get: the one before may be in other hands.
+ * or came back with new keys, it is a new key that they get: the one before may be in other hands. `unsettled` where they joined by
+ * an invitation whose day has passed and nobody has spoken since, until a human has `looked`.
  */
-export async function admitToCircle(session: Session, circle: number, user: string): Promise<Rotated> {
+export async function admitToCircle(
+  session: Session,
+  circle: number,
+  user: string,
+  looked = false,
+): Promise<Rotated> {
   const { api, vault, organisation } = session
   mayWrap(session)
   const { circles } = await refreshHome(session)
@@ -25,7 +31,7 @@ export async function admitToCircle(session: Session, circle: number, user: stri
     return { rotated: true }
   }
   const at = await minute(session)
-  const admitted = await vault.admitToCircle({ organisation, circleId: circle, user, at })
+  const admitted = await vault.admitToCircle({ organisation, circleId: circle, user, at, looked })
   await api.organisations.admit({ circle, memberId: user, ...admitted })
   await refreshHome(session)
   return { rotated: false }
@@ -75,7 +81,7 @@ export async function leaveTeam(session: Session, circle: number, user: string):
 /** Says something in the log that carries no key. Answers true where a second administrator has to agree first. */
 async function state(
   session: Session,
-  t: 'roles' | 'agree' | 'trust' | 'lapse' | 'settle',
+  t: 'roles' | 'agree' | 'trust',
   fields: Record<string, unknown>,
   spoken?: readonly string[],
 ): Promise<boolean> {

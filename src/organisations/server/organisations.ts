@@ -93,10 +93,19 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   },
 
   async state({ statement }, ctx) {
-    if (!['roles', 'agree', 'trust', 'lapse', 'settle'].includes(readSent(statement).t))
+    const said = readSent(statement)
+    if (!['roles', 'agree', 'trust'].includes(said.t) || said['rules'] !== undefined)
       throw new Problem('refused', { because: 'bad-statement' })
     const log = await addToLog(ctx, statement, {})
     return { stated: true, waits: isWaiting(log, statement) }
+  },
+
+  async order({ statement }, ctx) {
+    const said = readSent(statement)
+    if (!['lapse', 'settle'].includes(said.t) && (said.t !== 'agree' || said['rules'] === undefined))
+      throw new Problem('refused', { because: 'bad-statement' })
+    await addToLog(ctx, statement, {})
+    return { ordered: true }
   },
 
   async people(_input, ctx) {

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
+import { codeOf } from '../../api/code-of.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -146,17 +147,21 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
   const { say } = useNotices()
   const [busy, setBusy] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
+  // Who joined by an invitation whose day has passed, and nobody has spoken in the log since: a human looks first.
+  const [late, setLate] = useState<string | null>(null)
   const letIn = async (one: Colleague) => {
     setBusy(one.id)
     setFailed(false)
     try {
-      const { rotated } = await admitToCircle(session, me.organisation.circle, one.id)
+      const looked = late === one.id
+      const { rotated } = await admitToCircle(session, me.organisation.circle, one.id, looked)
       if (rotated) void startRotation()
       say({ text: t('people.letIn.done', { name: one.name ?? one.handle }), tone: 'done' })
       await queries.invalidateQueries({ queryKey: ['work', 'counts'] })
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
-    } catch {
-      setFailed(true)
+    } catch (error) {
+      if (codeOf(error) === 'unsettled') setLate(one.id)
+      else setFailed(true)
     } finally {
       setBusy(null)
     }
@@ -172,6 +177,7 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
             <>
               {one.roles.map((role) => t(`people.role.${role}`)).join(t('people.and'))}{' '}
               <OnlyHandle who={one} />
+              {late === one.id && <Notice tone="due">{t('people.letIn.late')}</Notice>}
             </>
           ),
           actions: (
@@ -182,7 +188,7 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
               isPending={busy === one.id}
               onPress={() => void letIn(one)}
             >
-              {t('people.letIn')}
+              {t(late === one.id ? 'people.letIn.looked' : 'people.letIn')}
             </Button>
           ),
         }))}
