@@ -1,5 +1,5 @@
-// What a house's log owes, said by whoever of it comes in: it goes over to newer rules, and an invitation whose day has passed is
-// signed as over, so that nobody joins by it, whatever minute they name.
+// What a house's log owes, said by whoever of it comes in: it goes over to newer rules; an invitation whose day has passed is signed
+// as over, so that nobody joins by it, whatever minute they name; and a line that a wrong clock has dated ahead is put right.
 import type { LogView } from '../sealing/vault-log-shape.ts'
 import { learnHome } from './chain-reader.ts'
 import { lineOf } from './logs.ts'
@@ -8,11 +8,9 @@ import { minute } from './time.ts'
 
 type Statement = Awaited<ReturnType<Session['vault']['upgradeLog']>>
 
-/** Invitations that nobody used by their day, for an administrator. */
-const lapsedIn = ({ members }: LogView, me: string, now: string): string[] =>
-  members.some(({ id, roles }) => id === me && roles.includes('administrator'))
-    ? members.filter(({ invitation }) => invitation && invitation.until < now).map(({ id }) => id)
-    : []
+/** Invitations that nobody used by their day. */
+const lapsedIn = ({ members }: LogView, now: string): string[] =>
+  members.filter(({ invitation }) => invitation && invitation.until < now).map(({ id }) => id)
 
 /**
  * Says what is owed. None of it is anybody's wish: where it cannot be said now (somebody was quicker, a clock is wrong) whoever comes
@@ -25,9 +23,14 @@ export async function orderLog(session: Session, view: LogView): Promise<void> {
     await api.organisations.order({ statement: await make() })
     await learnHome(lineOf(session), organisation)
   }
-  const isMember = view.members.some((one) => one.id === id && one.state === 'member')
-  if (view.rules === 1 && isMember) await say(() => vault.upgradeLog({ organisation, at: now }))
-  if (view.ahead) return
-  for (const user of lapsedIn(view, id, now))
-    await say(() => vault.stateInLog({ organisation, t: 'lapse', at: now, fields: { user } }))
+  const me = view.members.find((one) => one.id === id && one.state === 'member')
+  if (!me) return
+  const administers = me.roles.includes('administrator')
+  const state = (t: 'lapse' | 'settle', fields: Record<string, string>) =>
+    say(() => vault.stateInLog({ organisation, t, at: now, fields }))
+  // Its minute is this device's and the network's, or the key worker signs nothing.
+  if (view.ahead && view.rules === 2 && administers) await state('settle', {})
+  else if (view.ahead) return
+  if (view.rules === 1) await say(() => vault.upgradeLog({ organisation, at: now }))
+  if (administers) for (const user of lapsedIn(view, now)) await state('lapse', { user })
 }

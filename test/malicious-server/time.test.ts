@@ -266,3 +266,22 @@ describe('a server that lists otherwise than was signed', () => {
     expect(given).not.toContain(pavel.organisation)
   }, 60_000)
 })
+
+it('8. and an organisation’s log that a wrong clock has dated ahead is put right when an administrator comes in', async () => {
+  const careless = await forger(network, admin)
+  const ahead = await careless.saysIn(amara.organisation, {
+    t: 'trust',
+    organisation: 9,
+    genesis: 'A'.repeat(43),
+    how: 'compared',
+    at: '2036-03-01T10:00Z',
+  })
+  evil.tells(/\/organisations\/logs$/, (body) => {
+    const logs = body['logs'] as { organisation: number; statements: Statement[] }[]
+    logs.find((one) => one.organisation === amara.organisation)?.statements.push(ahead)
+  })
+  let ordered: Statement | undefined
+  evil.hears(/\/log\/order$/, (body) => void (ordered ??= body['statement'] as Statement))
+  await signIn(evil.line, 'harbour-house-admin', passphrase)
+  expect(JSON.parse(ordered!.body)).toMatchObject({ t: 'settle', at: minute() })
+}, 60_000)
