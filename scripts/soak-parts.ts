@@ -95,6 +95,12 @@ export const parts: readonly Part[] = [
     covers: ['src/sealing/**'],
   },
   {
+    name: 'model',
+    what: 'The rules of case chains as a model, searched by spin beside a server that lies; rules 1 are convicted. Installs spin and gcc',
+    command: ['node', 'scripts/model.ts'],
+    covers: ['model/*.pml', 'scripts/model.ts', 'src/sealing/case-{judge,replay,chain,readers}.ts'],
+  },
+  {
     name: 'timing',
     what: 'What the clock tells of receipts and cards that do not exist, in forty rounds',
     command: ['vitest', 'run', 'src/identification/receipt-time.test.ts'],
