@@ -83,13 +83,14 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'walks',
-    what: 'Four hundred random lives of members, teams and grants, each held against a model',
+    what: 'Four hundred random lives of members, teams, grants and of a dismissed worker who keeps her key, each held against a model',
     command: [
       'vitest',
       'run',
       'src/sealing/grants.test.ts',
       'src/sealing/members.test.ts',
       'src/sealing/team-members.test.ts',
+      'src/sealing/late-lines.test.ts',
     ],
     env: { WALKS: '400' },
     covers: ['src/sealing/**'],
