@@ -1,5 +1,5 @@
 /*
- * The rules of a case's chain, beside a server that lies (decision 41). Two houses: the carrier, where Amara and her colleagues
+ * The rules of a case's chain, beside a server that lies (decision 42). Two houses: the carrier, where Amara and her colleagues
  * work, and a clinic that reads by an agreement; the person's card; one worker who is dismissed; one agreement that ends by its
  * day; one withdrawal; one frozen card; one rollback, shown to a browser of Amara's that remembers nothing.
  *

@@ -1,7 +1,7 @@
 // A chain is a list of signed statements, each naming the one before by its hash: what was once said cannot be taken out,
 // put in or told to two people in two ways without one of them noticing. An organisation's log and a case's file of
 // consents are chains; each brings rules of its own. By which set of rules a statement was made stands in its first signed
-// byte, so that a release which knows only earlier ones says so instead of crying wolf. (CCP/1 lines 9-12 and 17; decision 41.)
+// byte, so that a release which knows only earlier ones says so instead of crying wolf. (CCP/1 lines 9-12 and 17; decision 42.)
 import { join, same, utf8, type Bytes } from './bytes.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkSignature, sha256, sign, type SigPair } from './keys.ts'

@@ -43,7 +43,7 @@ it('a log goes over when somebody comes in, a case with what its carrier next sa
   const before = seen.staff['amara'] as Record<string, unknown>
   expect(Object.keys(opened)).toEqual(Object.keys(before))
   const phone = await ownPhone(network, card.words)
-  expect((await phone.read()).received[0]).toMatchObject({ doubts: [], missing: [] })
+  expect((await phone.open()).cases[0]).toMatchObject({ isInDoubt: false, missing: [] })
   const hers = JSON.parse(JSON.stringify(await readOwn(phone))) as Record<string, unknown>
   expect(Object.keys(hers)).toEqual(Object.keys(seen.cards[id] as object))
 }, 120_000)
@@ -78,5 +78,5 @@ it('Amara leaves: what she had said by either rules stands, and nobody is asked 
   expect(await suspendMember(admin, idOf('amara'))).toMatchObject({ waits: false })
   expect(await readCase(noor, id)).toMatchObject({ doubts: [], ahead: false, missing: [] })
   const phone = await ownPhone(network, card.words)
-  expect((await phone.read()).received[0]).toMatchObject({ doubts: [], missing: [] })
+  expect((await phone.open()).cases[0]).toMatchObject({ isInDoubt: false, missing: [] })
 }, 120_000)

@@ -1,6 +1,6 @@
 // Who once could speak cannot speak for ever. Noor is dismissed, the clinic's consent ends, the survivor's card is frozen, an
 // invitation's day passes; each then signs with a true key what a lying server puts before Amara's client, which knows of the end.
-// (Decision 41; in the key worker alone: src/sealing/vault-late.test.ts.)
+// (Decision 42; in the key worker alone: src/sealing/vault-late.test.ts.)
 
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { joinNetwork, signIn, invite, type Colleague } from '../../demo/actor.ts'
