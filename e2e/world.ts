@@ -39,7 +39,15 @@ import {
 import { bringPaper } from '../demo/papers.ts'
 import { lightWorker } from '../test/light-stretch.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
-import { bringColleague, invite, joinNetwork, newTeam, signIn, type Colleague } from '../demo/actor.ts'
+import {
+  bringColleague,
+  clocks,
+  invite,
+  joinNetwork,
+  newTeam,
+  signIn,
+  type Colleague,
+} from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
@@ -66,6 +74,9 @@ const hosts = startHosts({
   onFault: (endpoint, error) =>
     process.stderr.write(`${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
 })
+
+// Colleagues behind the screens live in the time of the world, also after it was moved.
+for (const host of [hosts.staff, hosts.public]) clocks.set(host, { now: () => network.now().getTime() })
 
 /** Who has been asked to do something; they sign in when it is first asked of them. */
 const people = new Map<string, Promise<Colleague>>()
