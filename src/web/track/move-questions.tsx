@@ -1,7 +1,7 @@
 // The form of one move, made from what the machine asks. It says before sending what a rule would refuse, keeps what
 // was typed whatever happens, and seals words about the person before they leave.
 import { caseMove } from './machines.ts'
-import { Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { Suspense, useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { usePendingAction } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
 import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
@@ -135,9 +135,10 @@ export function MoveQuestions(props: MoveQuestionsProps) {
   // A term of the field, in plain words.
   const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
   const words = useId()
-  // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page.
+  // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page. At once: a
+  // hand that is in a field already is not called away.
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useLayoutEffect(() => title.current?.focus(), [])
   const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, given.input, {
     mover: { sides: track.sides, roles: roles as StaffRole[] },
     facts,
