@@ -74,7 +74,7 @@ test('a caseworker is warned before she withdraws consent under a line whose lab
   const alarm = page.locator('main').getByText('What the server says is not what was signed')
   await expect(alarm).toBeVisible()
   for (const name of ['City Clinic', 'City Police'])
-    await expect(page.getByText(`A consent with ${name} is listed that nobody signed`)).toBeVisible()
+    await expect(page.getByText(`An agreement with ${name} is listed that nobody signed`)).toBeVisible()
   await page.getByRole('button', { name: 'Stop sharing health with City Police' }).click()
   await page.getByRole('button', { name: 'Stop now' }).click()
   await expect(page.getByRole('dialog').getByText('Something else was signed under this line')).toBeVisible()
