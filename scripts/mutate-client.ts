@@ -2,12 +2,13 @@
 // runs the one test that has to notice it, and writes docs/mutation-client.md.
 //
 //   npm run mutate:client               all of them
-//   npm run mutate:client -- rotation   those whose act, file or fault has this word; the document stays as it is
+//   npm run mutate:client -- rotation   those whose act, file or fault has one of these words; the document keeps the other rows
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { faults, type Fault } from './client-mutants.ts'
+import type { Fault } from './client-fault.ts'
+import { faults } from './client-mutants.ts'
 
 const root = join(import.meta.dirname, '..')
 const document = join(root, 'docs/mutation-client.md')
@@ -24,7 +25,9 @@ function run(copy: string, files: readonly string[], sentence?: string) {
   rmSync(report, { force: true })
   const only =
     sentence === undefined ? [] : ['-t', `^${sentence.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`]
-  const words = ['vitest', 'run', '--reporter=json', `--outputFile=${report}`, ...only, ...files]
+  // On a busy machine nothing is noticed by being slow.
+  const patient = ['--testTimeout=300000', '--hookTimeout=300000']
+  const words = ['vitest', 'run', '--reporter=json', `--outputFile=${report}`, ...patient, ...only, ...files]
   const { stderr } = spawnSync('npx', words, { cwd: copy, encoding: 'utf8' })
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Ran
@@ -78,8 +81,18 @@ const row = ({ fault: { act, does, file, test }, by }: Outcome) =>
     by === undefined ? '' : `\`${cell(by)}\``
   } |`
 
+/** What earlier runs wrote of the faults that were not put in this time; one that no run has put in has no row yet. */
+function keptRows(chosen: readonly Fault[]): string[] {
+  const lines = readFileSync(document, 'utf8').split('\n')
+  return faults
+    .filter((fault) => !chosen.includes(fault))
+    .flatMap(({ act, does }) => lines.find((line) => line.startsWith(`| ${act} | ${does} | `)) ?? [])
+}
+
+const isNoticed = (line: string) => line.includes(' | yes | ')
 const written = (
-  outcomes: readonly Outcome[],
+  rows: readonly string[],
+  anew: number,
 ) => `# Are the tests of the client good? Faults and who notices them
 
 \`npm run mutate:client\` puts one fault after another into \`src/**/client\` on a clean copy and runs the one test that has to notice it, in
@@ -87,19 +100,21 @@ Node. A fault counts as noticed where that test fails by what the act does: not 
 run. The list is \`scripts/client-mutants.ts\`; this document is written by the run.
 
 ${new Date().toISOString().slice(0, 10)}, commit ${git('rev-parse', '--short', 'HEAD')}: ${
-  outcomes.filter(({ by }) => by !== undefined).length
-} of ${outcomes.length} noticed.
+  rows.filter(isNoticed).length
+} of ${rows.length} noticed${anew < rows.length ? `, ${anew} of them put in at this commit and the others before` : ''}.
 
 | act | what the spoilt client does | in | noticed | by | where it fails |
 |---|---|---|---|---|---|
-${outcomes.map(row).join('\n')}
+${rows.join('\n')}
 `
 
-const [word] = process.argv.slice(2)
+const asked = process.argv.slice(2)
 const chosen = faults.filter(
-  ({ act, does, file }) => !word || [act, does, file].some((one) => one.includes(word)),
+  ({ act, does, file }) =>
+    asked.length === 0 || asked.some((word) => [act, does, file].some((one) => one.includes(word))),
 )
-if (chosen.length === 0) throw new Error(`No fault has the word ${word}.`)
+if (chosen.length === 0) throw new Error(`No fault has one of the words ${asked.join(', ')}.`)
+const others = keptRows(chosen)
 const outcomes = inCleanCopy((copy) => {
   const sound = run(copy, [...new Set(chosen.map(({ test }) => test[0]))])
   for (const { test } of chosen)
@@ -112,5 +127,8 @@ const outcomes = inCleanCopy((copy) => {
     return { fault, by }
   })
 })
-if (!word) writeFileSync(document, written(outcomes))
+const order = new Map(faults.map(({ act, does }, at) => [`${act} | ${does}`, at]))
+const placeOf = (line: string) => order.get(line.split(' | ').slice(0, 2).join(' | ').slice(2)) ?? 0
+const rows = [...others, ...outcomes.map(row)].toSorted((one, other) => placeOf(one) - placeOf(other))
+writeFileSync(document, written(rows, outcomes.length))
 process.exitCode = outcomes.every(({ by }) => by !== undefined) ? 0 : 1

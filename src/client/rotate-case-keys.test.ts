@@ -4,9 +4,9 @@
 import { addresses } from '../api/addresses.ts'
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { newNetwork } from '../../test/people.ts'
+import { newNetwork, passphrase } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
-import type { Colleague } from '../../demo/actor.ts'
+import { signIn, type Colleague } from '../../demo/actor.ts'
 import { agree, giveCard, openCase, refer, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { suspendMember } from '../organisations/client/members.ts'
 import { revokeGrant } from './case-keys.ts'
@@ -86,6 +86,20 @@ it('what Mariam stopped on a page without script is said in the chain before her
   await rotates(id)
   await takeKeys(amara, id)
   expect(await view()).toEqual([])
+})
+
+it('Amara comes back and rotates what is due: the lawyer, whose log she has not read since, reads on', async () => {
+  const id = await newCase('Mariam Back')
+  const grant = await agree(amara, id, { ...toClinic, compartments: ['legal'] }, now())
+  await agree(amara, id, { ...toLawyer, compartments: ['legal'] }, now())
+  await revokeGrant(amara, id, grant)
+  const again = await signIn(network.staff, amara.handle, passphrase)
+  const { held } = await takeKeys(again, id)
+  expect(await rotateDueKeys(again, id, held)).toEqual(['legal'])
+  const note = await writeNote(again, id, 'legal', 'The hearing is in June.')
+  const { shared } = await takeKeys(nadia, id)
+  const row = shared.records.find((one) => one.id === note)!
+  expect(await openRecord(nadia, id, row)).toEqual({ text: 'The hearing is in June.' })
 })
 
 it('nothing is rotated while something does not hold in the organisation’s trail', async () => {

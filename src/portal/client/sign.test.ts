@@ -113,12 +113,18 @@ it('Amina gives the clinic her yes once more, and it reads again', async () => {
 it('Amina’s card signs no yes that she did not give before: to nobody else, for no other part, for no other purpose', async () => {
   await signStop(amina.session, await amina.open(), clinic)
   const { file, yes } = await offered(clinic)
+  let sent = 0
+  const noted = bentPage(amina.session, 'reconsent', (call) => (input, options) => {
+    sent += 1
+    return call(input, options)
+  })
   for (const other of [
     { to: lena.circle },
     { compartments: ['health', 'narrative'] as const },
     { purpose: 'support' },
   ])
-    expect(await signAgain(amina.session, file, { ...yes, ...other }), JSON.stringify(other)).toBe(false)
+    expect(await signAgain(noted, file, { ...yes, ...other }), JSON.stringify(other)).toBe(false)
+  expect(sent, 'nothing of it left her telephone').toBe(0)
   expect(await states()).toEqual({ [clinic]: 'withdrawn', [legal]: 'granted' })
 })
 
