@@ -15,12 +15,13 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root, e
 /** Known by what they say, so that nobody keeps a list. */
 const says = (file: string, words: RegExp) => words.test(readFileSync(join(root, file), 'utf8'))
 const usesDatabase = (file: string) => says(file, /from '[./]+\/(test\/)?(database|people)\.ts'/)
-/** Puts something else in the place of a module or of what the browser has: nobody may find that afterwards. */
-const exchanges = (file: string) => says(file, /\bvi\.(mock|stubGlobal|useFakeTimers)\(/)
+/** Puts something else in the place of a module, of what a browser has, or of the machine's clock: nobody may find that afterwards. */
+const exchanges = (file: string) =>
+  says(file, /\bvi\.(mock|stubGlobal|useFakeTimers)\(|\/(vault-cast|vault-specimens|specimens)\.ts'/)
 
 /** How long the stretching takes is what it is about. */
 const measuresStretching = 'src/identification/receipt-time.test.ts'
-const isLight = (file: string) => usesDatabase(file) && file !== measuresStretching
+const isLight = (file: string) => usesDatabase(file) && !exchanges(file) && file !== measuresStretching
 const pure = files.filter((file) => !isLight(file))
 
 const lightStretch: Plugin = {
