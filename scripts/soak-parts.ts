@@ -82,6 +82,13 @@ export const parts: readonly Part[] = [
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },
   {
+    name: 'demo',
+    what: 'The invented country with its two hundred files, as npm start makes it',
+    command: ['vitest', 'run', 'test/demo.test.ts'],
+    env: { DEMO: 'whole' },
+    covers: ['demo/**', 'src/app/**', 'test/demo.test.ts'],
+  },
+  {
     name: 'walks',
     what: 'Four hundred random lives of members, teams, grants and of a dismissed worker who keeps her key, each held against a model',
     command: [
