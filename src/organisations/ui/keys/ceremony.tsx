@@ -185,7 +185,7 @@ function Check({
     recoveryShares.flatMap((words, at) =>
       drawPlaces(words.split(' ').length).map((place) => ({
         id: `sheet-${at + 1}-${place + 1}`,
-        at: { recoveryShare: at + 1, place: place + 1 },
+        at: { sheet: at + 1, place: place + 1 },
         word: words.split(' ')[place]!,
       })),
     ),
