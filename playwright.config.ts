@@ -1,4 +1,5 @@
-// Journeys in a real browser: Debian's Chromium, two files beside each other. One that fails is tried once more in a world
+// Journeys in a real browser: Debian's Chromium, three files beside each other: on two cores
+// there is always one that does not wait. One that fails is tried once more in a world
 // of its own; where it passes then, it is named as unsteady on the last lines, since it has found something in the code or
 // in itself (docs/decisions/0035). No web server here: each journey starts a copy of one country on free ports, so they share
 // nothing but the machine.
@@ -13,7 +14,7 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/before.ts',
   outputDir: 'test-results/browser',
-  workers: 2,
+  workers: 3,
   retries: 1,
   forbidOnly: true,
   timeout: 300_000,
