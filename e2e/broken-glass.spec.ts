@@ -53,7 +53,8 @@ test('the clinic reads the health part without consent only after a caseworker a
   await samir.getByRole('button', { name: /I agree: open health for City Clinic/i }).click()
   await expect(samir.getByText('A second person agreed: a life was in danger')).toBeVisible()
   expect(await stage.act('bashir', 'read', caseId)).toMatchObject({ held: ['health'] })
-  await goTo(samir, '/')
+  // Amara works on the case: what is to be looked back at stands among the team's.
+  await goTo(samir, '/?whose=team')
   await expect(samir.getByText('Look back at what was opened without a yes').first()).toBeVisible()
   await amara.context().close()
   await samir.context().close()

@@ -56,6 +56,7 @@ describe('an action that needs a fresh sign-in', () => {
       'consent.give',
       'consent.grant',
       'consent.include',
+      'consent.look',
       'disclosure.agree',
       'disclosure.release',
       'handovers.handOver',

@@ -76,7 +76,8 @@ alter function app.opener_works() owner to continuum_definer;
 alter function app.accepter_works() owner to continuum_definer;
 alter function app.workers_leave() owner to continuum_definer;
 alter function app.leaver_works_no_more() owner to continuum_definer;
-revoke execute on function app.work_on(uuid, int, timestamptz), app.can_work(uuid, int), app.works_on(uuid) from public;
+revoke execute on function app.work_on(uuid, int, timestamptz), app.can_work(uuid, int), app.works_on(uuid), app.opener_works(),
+  app.accepter_works(), app.workers_leave(), app.leaver_works_no_more() from public;
 grant execute on function app.can_work(uuid, int), app.works_on(uuid), app.worker_roles() to continuum_app;
 
 alter table case_workers enable row level security;

@@ -249,6 +249,8 @@ do $$ declare f text; begin
   end loop;
 end $$;
 grant execute on function app.spoken_by(uuid), app.keep_spoken(int, uuid) to continuum_app;
+-- Whoever leaves a team says what they had said; a ministry's people have said nothing, and may ask too.
+grant execute on function app.spoken_by(uuid) to continuum_ministry;
 grant execute on function app.spoken_by_invited(bytea), app.spoken_by_holder(bytea, uuid) to continuum_public;
 
 alter table invitations enable row level security;
