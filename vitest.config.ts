@@ -15,9 +15,12 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root, e
 /** Known by what they say, so that nobody keeps a list. */
 const says = (file: string, words: RegExp) => words.test(readFileSync(join(root, file), 'utf8'))
 const usesDatabase = (file: string) => says(file, /from '[./]+\/(test\/)?(database|people)\.ts'/)
-/** Puts something else in the place of a module, of what a browser has, or of the machine's clock: nobody may find that afterwards. */
+/**
+ * Puts something else in the place of a module, of what a browser has, or of the machine's clock, or brings a network back as it was,
+ * of whose logs this process would know more than stands there: nobody may find that afterwards.
+ */
 const exchanges = (file: string) =>
-  says(file, /\bvi\.(mock|stubGlobal|useFakeTimers)\(|\/(vault-cast|vault-specimens|specimens)\.ts'/)
+  says(file, /\bvi\.(mock|stubGlobal|useFakeTimers)\(|\/(vault-cast|vault-specimens|specimens|restored)\.ts'/)
 
 /** How long the stretching takes is what it is about. */
 const measuresStretching = 'src/identification/receipt-time.test.ts'
