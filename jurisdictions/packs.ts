@@ -4,7 +4,7 @@
 import { coe } from './coe.ts'
 import { palermo } from './palermo.ts'
 import { uk } from './uk.ts'
-import { lastsAtLeast, type Pack } from '../src/jurisdiction/define.ts'
+import { lastsAtLeast, neverLate, type Pack } from '../src/jurisdiction/define.ts'
 
 export const packs: ReadonlyMap<string, Pack> = new Map([palermo, coe, uk].map((pack) => [pack.id, pack]))
 
@@ -14,6 +14,11 @@ export function packOf(id: string): Pack {
   if (!pack) throw new Error(`there is no pack ${id}`)
   return pack
 }
+
+/** Clocks that are never late, each behind the id of its pack: as SQL compares `pack || ' ' || clock`. */
+export const neverLateClocks: readonly string[] = [...packs.values()].flatMap((pack) =>
+  neverLate(pack).map((clock) => `${pack.id} ${clock}`),
+)
 
 /** Whether a clock of a pack can be late at all. */
 export const canBeLate = ({ pack, clock }: { pack: string; clock: string }): boolean =>

@@ -3,11 +3,13 @@
 import { describe, expect, it } from 'vitest'
 import { agree, openCase, refer } from '../../demo/case-work.ts'
 import { suspendMember } from '../organisations/client/members.ts'
+import { neverLateClocks } from '../../jurisdictions/packs.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
+import { assignableRoles } from './model.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -141,9 +143,31 @@ describe('the load of a team', () => {
     expect(load).toContainEqual(expect.objectContaining({ user: mina.id, cases: 2, highRisk: 2 }))
     await expect(mina.api.assignments.load({})).rejects.toMatchObject({ code: 'not-allowed' })
   })
+
+  it('calls no duty late that has only a shortest time, as My work does not', async () => {
+    const lena = await network.colleague(odile, 'lena', ['caseworker'])
+    const caseId = await newCase(lena, 'Mariam Overdue')
+    const [pack, clock] = neverLateClocks[0]!.split(' ')
+    await asOwner(database, async (client) => {
+      const overdue = `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, pack, visible_to)
+        select gen_random_uuid(), track, case_id, circle, coalesce($2, clock), 1, started_at, '2020-01-01', enforced, verified, coalesce($3, pack), visible_to
+        from clocks where case_id = $1 limit 1`
+      await client.query(overdue, [caseId, null, null])
+      await client.query(overdue, [caseId, clock, pack])
+    })
+    const { workers: load } = await odile.api.assignments.load({})
+    expect(load).toContainEqual(expect.objectContaining({ user: lena.id, late: 1 }))
+  })
 })
 
 describe('a row that names a worker', () => {
+  it('is held by the database to the professions that the screens offer', async () => {
+    const { rows } = await asOwner(database, (client) =>
+      client.query<{ roles: string[] }>('select app.worker_roles() as roles'),
+    )
+    expect(rows[0]!.roles.toSorted()).toEqual(assignableRoles.toSorted())
+  })
+
   it('is refused by the database itself where a colleague writes or removes it', async () => {
     const caseId = await newCase(amara, 'Mariam Forged')
     const { rows } = await asOwner(database, (client) =>

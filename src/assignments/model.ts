@@ -12,6 +12,9 @@ export const assignableRoles: readonly StaffRole[] = referringRoles.filter(
   (role) => role !== 'hotline' && role !== 'coordinator',
 )
 
+/** Those of them who work on what they open or accept. A supervisor does so for the team. */
+export const workingRoles = assignableRoles.filter((role) => role !== 'supervisor')
+
 /** After this time without a worker a case counts as late. */
 export const assignWithinHours = 24
 

@@ -16,8 +16,7 @@ import {
   type SeenTrack,
 } from '../cases/server/presenters.ts'
 import { staffOf, type Ctx } from '../http/context.ts'
-import { neverLate } from '../jurisdiction/define.ts'
-import { packs } from '../../jurisdictions/packs.ts'
+import { neverLateClocks } from '../../jurisdictions/packs.ts'
 import { factsOf, type TrackFeature } from '../tracks/execute.ts'
 import type { workApi } from './api.ts'
 
@@ -33,8 +32,6 @@ interface DutyRow extends ClockRow {
   started_at: Date
 }
 
-/** Clocks that are never late, each with its pack. */
-const lasting = [...packs.values()].flatMap((pack) => neverLate(pack).map((clock) => `${pack.id} ${clock}`))
 /** Nobody counts further than this on a screen. */
 const many = 500
 /** A clock without a known limit sorts after every date. */
@@ -136,7 +133,7 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
       newest: Date | null
     }>(sql`select
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
-      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${lasting}) limit ${many}) few) as late,
+      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks}) limit ${many}) few) as late,
       (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
         select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
     ctx.tx.one<{ n: number }>(

@@ -6,6 +6,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Id, Instant } from '../../api/words.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
+import { neverLateClocks } from '../../../jurisdictions/packs.ts'
 import type { assignmentsApi } from '../api.ts'
 import { assignWithinHours } from '../model.ts'
 
@@ -60,7 +61,8 @@ export async function loadOf(ctx: Ctx): Answer<'load'> {
       coalesce(sum(k.urgent), 0)::int as urgent, coalesce(sum(k.late), 0)::int as late
     from case_workers w join cases c on c.id = w.case_id and c.state = 'active'
     left join lateral (select count(*) filter (where urgency = 0) as urgent,
-        count(*) filter (where urgency in (1, 2) and due_sort < ${ctx.now}) as late
+        count(*) filter (where urgency in (1, 2) and due_sort < ${ctx.now}
+            and pack || ' ' || clock <> all (${neverLateClocks})) as late
       from clocks where case_id = c.id and circle = any (${circles}) and stopped_at is null) k on true
     where w.position = 'worker' group by w.user_id order by w.user_id limit 500`)
   return { workers }

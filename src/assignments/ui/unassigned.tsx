@@ -13,7 +13,8 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { assignableRoles } from '../model.ts'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { workingRoles } from '../model.ts'
 import { Assign } from './assign.tsx'
 import { useAssigned } from './use-assignments.ts'
 
@@ -71,9 +72,7 @@ function Take({ waiting: { caseId, reference } }: { waiting: Waiting }) {
   const assigned = useAssigned()
   const { busy, error, run } = usePendingAction()
   const alias = aliasOf(reference, t)
-  const takes = me.roles.some(
-    (role) => role !== 'supervisor' && (assignableRoles as readonly string[]).includes(role),
-  )
+  const takes = hasOneOf(me.roles, workingRoles)
   const take = () =>
     run(
       async () => {

@@ -4,6 +4,7 @@ import { api } from '../../web/session/api.ts'
 import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import type { Option } from '../../web/controls/select.tsx'
 import { assignableRoles } from '../model.ts'
 
@@ -22,8 +23,7 @@ export function useAssigned(): () => Promise<void> {
   }
 }
 
-const worksOnCases = (one: Colleague) =>
-  one.state === 'active' && one.roles.some((role) => (assignableRoles as readonly string[]).includes(role))
+const worksOnCases = (one: Colleague) => one.state === 'active' && hasOneOf(one.roles, assignableRoles)
 
 /** Colleagues who can be somebody's worker, and how each is called on screen. */
 export function useWorkers() {

@@ -19,6 +19,7 @@ import { Tabs } from '../../web/controls/tabs.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import type { Duty } from '../api.ts'
 import { groupsOf } from './groups.ts'
@@ -59,8 +60,7 @@ function useDuties(whose: 'mine' | 'team') {
 }
 
 /** Whoever can work on a case has cases of their own; the list of everybody else is that of their circles. */
-const worksOnCases = (roles: readonly string[]) =>
-  roles.some((role) => role === 'hotline' || (assignableRoles as readonly string[]).includes(role))
+const worksOnCases = (roles: readonly string[]) => hasOneOf(roles, [...assignableRoles, 'hotline'])
 
 export function MyWork() {
   const t = useText()
@@ -200,7 +200,7 @@ function Groups({ duties, now }: { duties: readonly Duty[]; now: Date }) {
 function NothingDue() {
   const t = useText()
   const { roles } = useMe()
-  const opens = roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  const opens = hasOneOf(roles, caseRoles)
   return (
     <EmptyState icon="check" title={t('work.empty.title')} words={t('work.empty.words')}>
       {opens ? (
