@@ -168,23 +168,42 @@ describe('a row that names a worker', () => {
     expect(rows[0]!.roles.toSorted()).toEqual(assignableRoles.toSorted())
   })
 
-  it('is refused by the database itself where a colleague writes or removes it', async () => {
-    const caseId = await newCase(amara, 'Mariam Forged')
+  /** Writes as somebody, past every handler: what the policies say is all that stands in the way. */
+  const writesAs = async (who: typeof amara, caseId: string, user: string) => {
     const { rows } = await asOwner(database, (client) =>
       client.query<{ hash: string }>("select encode(hash, 'hex') as hash from sessions where user_id = $1", [
-        jonas.id,
+        who.id,
       ]),
     )
     const actor = { kind: 'session', hash: rows[0]!.hash, role: 'continuum_app' } as const
-    const writes = as(database, actor, (tx) =>
-      tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_on)
-        values (${caseId}, ${jonas.organisation}, 'second', ${jonas.id}, current_date)`),
-    )
-    await expect(writes).rejects.toMatchObject({ code: 'not-allowed' })
-    const removes = as(database, actor, (tx) =>
-      tx.rows(sql`delete from case_workers where case_id = ${caseId} returning 1`),
-    )
-    expect(await removes).toEqual([])
+    return {
+      second: () =>
+        as(database, actor, (tx) =>
+          tx.run(sql`insert into case_workers (case_id, organisation, position, user_id, assigned_on)
+            values (${caseId}, ${who.organisation}, 'second', ${user}, current_date)`),
+        ),
+      removal: () =>
+        as(database, actor, (tx) =>
+          tx.rows(sql`delete from case_workers where case_id = ${caseId} returning 1`),
+        ),
+    }
+  }
+
+  it('is refused by the database itself where a colleague writes or removes it', async () => {
+    const caseId = await newCase(amara, 'Mariam Forged')
+    const { second, removal } = await writesAs(jonas, caseId, jonas.id)
+    await expect(second()).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await removal()).toEqual([])
     expect(await workers(amara, caseId)).toMatchObject({ worker: amara.id, second: null })
+  })
+
+  it('is refused by the database where it names an interpreter or somebody of another house', async () => {
+    const caseId = await newCase(amara, 'Mariam Named')
+    for (const { id } of [ines, bashir])
+      await expect((await writesAs(amara, caseId, id)).second()).rejects.toMatchObject({
+        code: 'not-allowed',
+      })
+    await (await writesAs(amara, caseId, jonas.id)).second()
+    expect(await workers(amara, caseId)).toMatchObject({ worker: amara.id, second: jonas.id })
   })
 })
