@@ -7,7 +7,14 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions, type Plugin } from 'vite'
 import { bundledPackages } from './scripts/bundled.ts'
-import { aboutTable, contractTable, featureTables, languagesTable, words } from './scripts/browser-tables.ts'
+import {
+  aboutTable,
+  contractTable,
+  featureTables,
+  languagesTable,
+  packFiles,
+  words,
+} from './scripts/browser-tables.ts'
 import { staffLanguages } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
@@ -165,6 +172,7 @@ export default defineConfig({
     featureTables,
     languagesTable,
     aboutTable,
+    packFiles,
     words,
     ariaLanguages,
     layerOrder,

@@ -1,12 +1,22 @@
-// The packs that this software brings along, by their ids. A country adds one file to jurisdictions/, one line here, and what it
-// is called at set-up (`setup.pack.<id>`); everything else finds it here.
+// The packs that this software brings along, by their ids. A country is a folder here with its pack.json, a line below (each
+// after the pack that it builds on), its hash (`npm run packs`) and what it is called at set-up (`setup.pack.<id>`).
 
-import { coe } from './coe.ts'
-import { palermo } from './palermo.ts'
-import { uk } from './uk.ts'
-import { lastsAtLeast, neverLate, type Pack } from '../src/jurisdiction/define.ts'
+import coe from './coe/pack.json' with { type: 'json' }
+import palermo from './palermo/pack.json' with { type: 'json' }
+import uk from './uk/pack.json' with { type: 'json' }
+import { buildPack, lastsAtLeast, neverLate, type Pack, type PackFile } from '../src/jurisdiction/define.ts'
 
-export const packs: ReadonlyMap<string, Pack> = new Map([palermo, coe, uk].map((pack) => [pack.id, pack]))
+/** As they are: a test and every start of a server hold them to the schema and to their hashes. */
+export const shippedFiles = [palermo, coe, uk] as unknown as readonly PackFile[]
+
+function builtFrom(files: readonly PackFile[]): ReadonlyMap<string, Pack> {
+  const packs = new Map<string, Pack>()
+  for (const file of files)
+    packs.set(file.id, buildPack(file, file.inherits === undefined ? undefined : packs.get(file.inherits)))
+  return packs
+}
+
+export const packs = builtFrom(shippedFiles)
 
 /** A pack by its id. Throws where there is none: a case never runs without rules. */
 export function packOf(id: string): Pack {

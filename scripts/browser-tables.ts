@@ -2,7 +2,7 @@
 // here, while building, and each browser module is written out from it: where endpoints are, which machines and screens there are.
 // Of the messages, a browser at work gets those that its screens say.
 import { sourceAddress, version } from '../src/http/about.ts'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
@@ -102,6 +102,18 @@ export const languagesTable: Plugin = {
         })
         .join()}}`
     return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}`
+  },
+}
+
+/** Of a pack, what screens read: what a server alone decides by would only weigh. */
+export const packFiles: Plugin = {
+  name: 'continuum-packs',
+  enforce: 'pre',
+  load(id) {
+    if (!/[\\/]jurisdictions[\\/][a-z-]+[\\/]pack\.json$/.test(id)) return null
+    const unread = ['$schema', 'holidays', 'url']
+    const pack = JSON.parse(readFileSync(id, 'utf8')) as object
+    return JSON.stringify(pack, (name, value: unknown) => (unread.includes(name) ? undefined : value))
   },
 }
 

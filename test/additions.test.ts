@@ -45,9 +45,9 @@ function say(language: string, words: Readonly<Record<string, string>>): void {
 
 beforeAll(() => {
   copy.edit(
-    'jurisdictions/uk.ts',
-    { 'export const uk =': 'export const nordia =', "id: 'uk'": "id: 'nordia'" },
-    'jurisdictions/nordia.ts',
+    'jurisdictions/uk/pack.json',
+    { '"id": "uk"': '"id": "nordia"' },
+    'jurisdictions/nordia/pack.json',
   )
   copy.edit(
     'src/care/goal.ts',
@@ -68,7 +68,7 @@ beforeAll(() => {
 
 it('whoever adds a pack, a process and an export and registers none of them is told which and where', () => {
   expect(unregistered(copy.files()).toSorted()).toEqual([
-    'jurisdictions/nordia.ts defines a pack, and jurisdictions/packs.ts does not hold it',
+    'jurisdictions/nordia/pack.json defines a pack, and jurisdictions/packs.ts does not hold it',
     'src/care/wish.ts defines a process, and src/care/machines.ts does not hold it',
     'src/directory/server/list-export.ts defines an export, and src/app/exports.ts does not hold it',
   ])
@@ -77,8 +77,9 @@ it('whoever adds a pack, a process and an export and registers none of them is t
 it('whoever registers each with one line, and says nothing of them, is told which words are missing', () => {
   copy.edit('jurisdictions/packs.ts', {
     '[palermo, coe, uk]': '[palermo, coe, uk, nordia]',
-    "import { uk } from './uk.ts'": "import { uk } from './uk.ts'\nimport { nordia } from './nordia.ts'",
+    'import uk from': "import nordia from './nordia/pack.json' with { type: 'json' }\nimport uk from",
   })
+  copy.run(['scripts/packs.ts'])
   copy.edit('src/care/machines.ts', {
     '[goalMachine]': '[goalMachine, wishMachine]',
     "import { goalMachine } from './goal.ts'":

@@ -2,9 +2,18 @@
 // ours, and what runs there is a program of its own.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { SourceFile } from './architecture.ts'
 
@@ -17,7 +26,10 @@ export function copyOfTree(names: readonly string[]) {
   for (const name of names) cpSync(join(root, name), join(folder, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
-  const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
   const run = (args: string[], env: NodeJS.ProcessEnv = {}) =>
     execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } })
   return {
@@ -41,6 +53,9 @@ export function copyOfTree(names: readonly string[]) {
     },
     /** Its source as text, as the judge of the layers takes it. */
     files: (): SourceFile[] =>
-      globSync('{src,jurisdictions}/**/*.ts', { cwd: folder }).map((path) => ({ path, text: read(path) })),
+      globSync(['{src,jurisdictions}/**/*.ts', 'jurisdictions/*/pack.json'], { cwd: folder }).map((path) => ({
+        path,
+        text: read(path),
+      })),
   }
 }

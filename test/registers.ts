@@ -9,8 +9,8 @@ import { serviceCodes } from '../src/directory/kinds.ts'
 import { importsOf, type SourceFile } from './architecture.ts'
 
 /** How a file defines something that must be registered, and where. */
-const kinds: { defines: RegExp; what: string; register: (path: string) => string }[] = [
-  { defines: /= definePack\(/, what: 'a pack', register: () => 'jurisdictions/packs.ts' },
+const kinds: { defines: RegExp; file?: RegExp; what: string; register: (path: string) => string }[] = [
+  { defines: /"id"/, file: /\/pack\.json$/, what: 'a pack', register: () => 'jurisdictions/packs.ts' },
   {
     defines: /= defineMachine\(/,
     what: 'a process',
@@ -37,7 +37,10 @@ export function unregistered(files: readonly SourceFile[]): string[] {
     )
     .flatMap(({ path, text }) =>
       kinds
-        .filter(({ defines, register }) => defines.test(text) && !registers(register(path), path))
+        .filter(
+          ({ defines, file = /\.ts$/, register }) =>
+            file.test(path) && defines.test(text) && !registers(register(path), path),
+        )
         .map(({ what, register }) => `${path} defines ${what}, and ${register(path)} does not hold it`),
     )
 }

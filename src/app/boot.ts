@@ -9,6 +9,7 @@ import { accessFiles, isMigrated, migrate } from '../database/migrate.ts'
 import { asOwner, superuserFirst, type Database } from '../database/open.ts'
 import { order } from './features.ts'
 import type { Network, Secrets } from '../http/context.ts'
+import { checkShippedPacks } from '../jurisdiction/shipped.ts'
 import { offered } from '../language/say.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -87,7 +88,9 @@ export interface NetworkState {
   setClock: (offsetMs: number) => Promise<void>
 }
 
+/** Throws where the rules beside the program are not those that it came with. */
 export async function openNetwork(database: Database): Promise<NetworkState> {
+  checkShippedPacks()
   let network = baseNetwork
   let offset = 0
   const reload = async (): Promise<void> => {

@@ -11,6 +11,12 @@ export type Unit = 'hours' | 'days' | 'working-days' | 'months'
  */
 export type EndRule = 'fixed' | 'minimum' | 'later-of' | 'until-event'
 
+/** A person in the country has compared the figure with its source, on this day. */
+export interface Checked {
+  by: string
+  on: string
+}
+
 /** Where a figure comes from. `house` is the network's own practice. */
 export type Basis = 'law' | 'house'
 
@@ -21,16 +27,16 @@ export interface ClockRule {
   unit: Unit
   rule: EndRule
   /** The event that ends it: `identification.decide_final_positive`. */
-  until?: string
+  until?: string | undefined
   /** An id of the pack's sources. */
   source: string
   basis: Basis
   /** Whether a person in that country has checked it. */
   verified: boolean
   /** Danger: it sorts before any lateness. */
-  urgent?: true
+  urgent?: true | undefined
   /** Former and future figures, oldest first; a case keeps the one that was in force on its day. */
-  effective?: readonly { from: string; length: number | null }[]
+  effective?: readonly { from: string; length: number | null }[] | undefined
 }
 
 export interface Source {
@@ -38,7 +44,7 @@ export interface Source {
   cite: string
   /** How the draft came to it: seen in a text, known from memory, or the network's own. None of these is a check. */
   basis: 'seen' | 'remembered' | 'house'
-  url?: string
+  url?: string | undefined
 }
 
 /** A bar: the decision does not come earlier than this after the preliminary one. */
@@ -46,13 +52,13 @@ export interface NotBefore {
   days: number
   source: string
   basis: Basis
-  verified: boolean
+  checked?: Checked | undefined
 }
 
 export interface Determination {
   code: 'presumption' | 'reasonable_grounds' | 'conclusive' | 'formal'
   source: string
-  notBefore?: NotBefore
+  notBefore?: NotBefore | undefined
 }
 
 export interface StatusRule {
@@ -92,43 +98,64 @@ export interface Pack {
   sources: readonly Source[]
 }
 
-/** What a pack says differently from its base; what it does not name stays. */
-export type Differences = Partial<Omit<Pack, 'id' | 'bases' | 'clocks' | 'consent'>> & {
+/** A clock as a file says it: what stands to reason is left out. */
+export type ClockInFile = Pick<
+  ClockRule,
+  'id' | 'length' | 'unit' | 'source' | 'urgent' | 'until' | 'effective'
+> & {
+  /** Left out: it ends on its day. */
+  rule?: EndRule | undefined
+  /** Left out: as its source, the law's unless that is the network's own practice. */
+  basis?: Basis | undefined
+  /** Which person in that country has checked it, and when. */
+  checked?: Checked | undefined
+}
+
+/** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
+export interface PackFile extends Partial<
+  Pick<
+    Pack,
+    'determinations' | 'statuses' | 'firstResponders' | 'weekend' | 'holidays' | 'nonPunishment' | 'sources'
+  >
+> {
   id: string
-  clocks?: readonly ClockRule[]
+  inherits?: string | undefined
+  clocks?: readonly ClockInFile[]
   consent?: Partial<ConsentRules>
 }
 
-const byId = (clocks: readonly ClockRule[]) => Object.fromEntries(clocks.map((clock) => [clock.id, clock]))
+function ruleOf(clock: ClockInFile, sources: readonly Source[]): ClockRule {
+  const { checked, basis = basisOf(clock.source, sources), rule = 'fixed', ...rest } = clock
+  return { ...rest, rule, basis, verified: basis === 'house' || checked !== undefined }
+}
+
+const basisOf = (id: string, sources: readonly Source[]): Basis =>
+  sources.find((source) => source.id === id)?.basis === 'house' ? 'house' : 'law'
 
 /**
- * Builds a pack from its base and what differs: clocks replace by id, sources add up, lists replace whole. Throws where a
- * rule names a source that the pack does not have.
+ * A pack out of its file and the pack it builds on: clocks replace by id, sources add up, lists replace whole. Nothing is
+ * checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
-export function definePack(base: Pack | undefined, differences: Differences): Pack {
-  const { clocks = [], consent = {}, sources = [], ...rest } = differences
-  const pack = {
-    ...nothing,
-    ...base,
-    ...rest,
+export function buildPack(file: PackFile, base: Pack | undefined): Pack {
+  const { id, clocks = [], consent = {}, sources: own = [] } = file
+  const before = base ?? nothing
+  const sources = [...before.sources.filter((old) => own.every((one) => one.id !== old.id)), ...own]
+  return {
+    id,
     bases: base ? [base.id, ...base.bases] : [],
-    clocks: { ...base?.clocks, ...byId(clocks) },
-    consent: { ...(base ?? nothing).consent, ...consent },
-    sources: [
-      ...(base?.sources ?? []).filter((old) => sources.every((one) => one.id !== old.id)),
-      ...sources,
-    ],
+    clocks: {
+      ...before.clocks,
+      ...Object.fromEntries(clocks.map((clock) => [clock.id, ruleOf(clock, sources)])),
+    },
+    determinations: file.determinations ?? before.determinations,
+    statuses: file.statuses ?? before.statuses,
+    consent: { ...before.consent, ...consent },
+    firstResponders: file.firstResponders ?? before.firstResponders,
+    weekend: file.weekend ?? before.weekend,
+    holidays: file.holidays ?? before.holidays,
+    nonPunishment: file.nonPunishment ?? before.nonPunishment,
+    sources,
   }
-  const known = new Set(pack.sources.map((source) => source.id))
-  const cited = [
-    ...Object.values(pack.clocks),
-    ...pack.determinations,
-    ...pack.determinations.flatMap((one) => one.notBefore ?? []),
-    ...pack.statuses,
-  ]
-  for (const { source } of cited)
-    if (!known.has(source)) throw new Error(`pack ${pack.id}: nobody says what the source ${source} is`)
-  return pack
 }
 
 const nothing: Omit<Pack, 'id'> = {
@@ -165,7 +192,7 @@ export const neverLate = (pack: Pack): string[] =>
 /** Days after the preliminary decision before which no final one is made; nothing where no binding rule says so. */
 export function notBeforeDays(pack: Pack): number | undefined {
   const bar = pack.determinations.find((one) => one.notBefore)?.notBefore
-  return bar && isHard(bar) ? bar.days : undefined
+  return bar && isHard({ ...bar, verified: bar.checked !== undefined }) ? bar.days : undefined
 }
 
 /** Whether this profession may refer somebody to the authority. */

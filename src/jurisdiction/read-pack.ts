@@ -1,0 +1,112 @@
+// From the text of a pack's file to the pack, or to what is wrong with it, by line and field. Nothing is half taken: a file
+// with one fault is refused whole.
+
+import { buildPack, type Pack, type PackFile } from './define.ts'
+import { linesOf } from './json-lines.ts'
+import { PackSchema } from './pack-schema.ts'
+
+/** One thing that is wrong: where it stands, and a sentence. */
+export interface PackFault {
+  line: number
+  field: string
+  says: string
+}
+
+export type ReadPack =
+  | { pack: Pack; file: PackFile; faults?: undefined }
+  | { faults: readonly PackFault[]; pack?: undefined }
+
+/** The longest file: 1 MB. */
+const longest = 1_048_576
+
+const refused = (line: number, field: string, says: string): ReadPack => ({ faults: [{ line, field, says }] })
+
+/** Reads a pack; `known` are the packs that it may build on. */
+export function readPack(text: string, known: ReadonlyMap<string, Pack>): ReadPack {
+  if (Buffer.byteLength(text) > longest) return refused(1, '', 'it is longer than 1 MB')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return refused(lineOfError(String(error), text), '', `it is no JSON: ${String(error)}`)
+  }
+  const lines = linesOf(text)
+  if (lines.tooDeep) return refused(1, '', 'it is nested too deeply')
+  /** The line of a field, or of the nearest that is there, where it is missing. */
+  const lineOf = (path: readonly PropertyKey[]): number =>
+    lines.at.get(path.join('.')) ?? (path.length === 0 ? 1 : lineOf(path.slice(0, -1)))
+  const fault = (path: readonly PropertyKey[], says: string): PackFault => ({
+    line: lineOf(path),
+    field: path.join('.'),
+    says,
+  })
+  if (lines.twice.length > 0)
+    return { faults: lines.twice.map((field) => fault(field.split('.'), 'it is written twice')) }
+  const read = PackSchema.safeParse(value)
+  if (!read.success)
+    return {
+      faults: read.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => fault([...issue.path, key], 'no rule has this name'))
+          : [fault(issue.path, issue.message)],
+      ),
+    }
+  const file = read.data as PackFile
+  const faults = [...faultsOf(file, known)].map(([path, says]) => fault(path, says))
+  if (faults.length > 0) return { faults }
+  return { pack: buildPack(file, file.inherits === undefined ? undefined : known.get(file.inherits)), file }
+}
+
+/** V8 says the line of what it does not understand; the end of the text is the last. */
+function lineOfError(said: string, text: string): number {
+  const line = /\(line (\d+) column/.exec(said)?.[1]
+  return line === undefined ? text.split('\n').length : Number(line)
+}
+
+type Found = [path: PropertyKey[], says: string]
+
+/** What no single field can show: sources that nobody names, ids that stand twice, figures out of their order. */
+function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<Found> {
+  const base = file.inherits === undefined ? undefined : known.get(file.inherits)
+  if (file.inherits !== undefined && !base) yield [['inherits'], `there is no pack ${file.inherits}`]
+  if (base && [base.id, ...base.bases].includes(file.id))
+    yield [['id'], 'it would build on itself: give it another id']
+  yield* repeated(
+    'sources',
+    (file.sources ?? []).map(({ id }) => id),
+  )
+  yield* repeated(
+    'clocks',
+    (file.clocks ?? []).map(({ id }) => id),
+  )
+  yield* repeated(
+    'determinations',
+    (file.determinations ?? []).map(({ code }) => code),
+  )
+  yield* repeated(
+    'statuses',
+    (file.statuses ?? []).map(({ code }) => code),
+  )
+  yield* repeated('holidays', file.holidays ?? [])
+  const sources = new Set([...(base?.sources ?? []), ...(file.sources ?? [])].map(({ id }) => id))
+  for (const [path, source] of cited(file))
+    if (!sources.has(source)) yield [[...path, 'source'], `nobody says what the source ${source} is`]
+  for (const [at, { effective = [] }] of (file.clocks ?? []).entries())
+    for (const [next, { from }] of effective.entries())
+      if (next > 0 && from <= effective[next - 1]!.from)
+        yield [['clocks', at, 'effective', next, 'from'], 'it does not come after the figure before it']
+}
+
+function* repeated(section: string, ids: readonly string[]): Generator<Found> {
+  for (const [at, id] of ids.entries())
+    if (ids.indexOf(id) < at) yield [[section, at], `${id} stands there twice`]
+}
+
+function* cited({ clocks = [], determinations = [], statuses = [] }: PackFile): Generator<Found> {
+  for (const [at, { source }] of clocks.entries()) yield [['clocks', at], source]
+  for (const [at, { source }] of statuses.entries()) yield [['statuses', at], source]
+  for (const [at, { source, notBefore }] of determinations.entries()) {
+    yield [['determinations', at], source]
+    if (notBefore) yield [['determinations', at, 'notBefore'], notBefore.source]
+  }
+}

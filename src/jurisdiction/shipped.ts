@@ -1,0 +1,41 @@
+// The packs as they lie beside the program, held to the schema and to the hashes that the program carries: a file that somebody
+// changed on a server does not become the law of a network. Rules are changed in another way than by writing into it.
+
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { hashes } from '../../jurisdictions/hashes.ts'
+import { shippedFiles } from '../../jurisdictions/packs.ts'
+import type { Pack } from './define.ts'
+import { readPack, type PackFault } from './read-pack.ts'
+
+const fileOf = (id: string) => new URL(`../../jurisdictions/${id}/pack.json`, import.meta.url)
+
+/** The text of a pack that comes with the program. */
+export const shippedText = (id: string): string => readFileSync(fileOf(id), 'utf8')
+
+/** SHA-256 of a pack's text, in hexadecimal. */
+export const hashOfPack = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** What is wrong with a pack, one line each. */
+export const faultLines = (name: string, faults: readonly PackFault[]): string =>
+  faults.map(({ line, field, says }) => `${name}:${line}: ${field ? `${field}: ` : ''}${says}`).join('\n')
+
+/** Reads every pack that comes with the program, once, when it starts. Throws where one is not the file that was released. */
+export function checkShippedPacks(
+  textOf: (id: string) => string = shippedText,
+  expected: Readonly<Record<string, string>> = hashes,
+): ReadonlyMap<string, Pack> {
+  const known = new Map<string, Pack>()
+  for (const { id } of shippedFiles) {
+    const text = textOf(id)
+    const name = `jurisdictions/${id}/pack.json`
+    if (hashOfPack(text) !== expected[id])
+      throw new Error(
+        `${name} is not the file that this version came with (npm run packs, if you changed it)`,
+      )
+    const { pack, faults } = readPack(text, known)
+    if (!pack) throw new Error(faultLines(name, faults))
+    known.set(id, pack)
+  }
+  return known
+}
