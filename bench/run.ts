@@ -3,6 +3,7 @@
 // npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
 // npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
 // npm run bench -- audit [--lines 1000000]
+// npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -30,6 +31,12 @@ if (process.argv[2] === 'sealing') {
 
 if (process.argv[2] === 'files') {
   await import('./files.ts')
+  process.exit(0)
+}
+
+if (process.argv[2] === 'alternate') {
+  const { benchAlternate } = await import('./alternate.ts')
+  benchAlternate(process.argv.slice(3))
   process.exit(0)
 }
 
