@@ -1,7 +1,7 @@
 // Who walks through which screens of the invented country, so that one command takes a picture of each (scripts/shots.ts).
 // A `*` is what the last link of that shape led to: `/cases` first, then `/cases/*`.
 
-import { addresses, addressOfRight } from '../src/api/addresses.ts'
+import { addresses, addressOfRight, addressOfWork } from '../src/api/addresses.ts'
 
 /** Staff by their handles; together they come to every screen that stands behind the door. */
 export const rounds: Readonly<Record<string, readonly string[]>> = {
@@ -64,6 +64,10 @@ export const openPages = [
   addresses.rights,
   addressOfRight(1),
   addresses.rightsToPrint,
+  addresses.work,
+  addressOfWork(1),
+  addressOfWork(2, 2),
+  addressOfWork(2, 2, 10),
   addresses.receipt,
   addresses.before,
   addresses.enter,

@@ -30,12 +30,23 @@ export const addresses = {
   coverage: '/8',
   /** Where the source is, and under which licence. */
   source: '/9',
+  /** Rights by country and kind of work; further in `addressOfWork`. */
+  work: '/10',
 } as const
 
 /** A page of the public host, one of the rights too. */
-export type Address = (typeof addresses)[keyof typeof addresses] | `${typeof addresses.rights}/${number}`
+export type Address =
+  | (typeof addresses)[keyof typeof addresses]
+  | `${typeof addresses.rights}/${number}`
+  | `${typeof addresses.work}/${string}`
 
 export const addressOfRight = (number: number): Address => `${addresses.rights}/${number}`
+
+/** Each step of the way by its number: a country, a kind of work, a topic, and whether somebody has papers. */
+export const addressOfWork = (...steps: readonly (number | undefined)[]): Address => {
+  const told = steps.filter((step) => step !== undefined)
+  return told.length === 0 ? addresses.work : `${addresses.work}/${told.join('/')}`
+}
 
 /** The quick exit: the way out, the page about nothing to which a demonstration leads, and the keyboard's way. */
 export const exitAddresses = { leave: '/x', weather: '/w', script: '/e.js' } as const

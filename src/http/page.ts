@@ -101,11 +101,15 @@ export function around(speak: Messages, id: string, name: string, inside: Html):
   return html`${before}${inside}${after}`
 }
 
-/** A telephone number to tap, left to right in every script. */
-export const telephone = (number: string): Html =>
-  html`<a href="tel:${number.replaceAll(/[^\d+]/g, '')}"
-    ><b><bdi dir="ltr">${number}</bdi></b></a
-  >`
+/** Left to right in every script. */
+const callBy = (number: string, shown: Html): Html =>
+  html`<a href="tel:${number.replaceAll(/[^\d+]/g, '')}">${shown}</a>`
+const digitsOf = (number: string): Html => html`<bdi dir="ltr">${number}</bdi>`
+
+/** A telephone number to tap. */
+export const telephone = (number: string): Html => callBy(number, html`<b>${digitsOf(number)}</b>`)
+/** The same where what stands around it gives it its size. */
+export const plainTelephone = (number: string): Html => callBy(number, digitsOf(number))
 
 const inDanger = (speak: Messages, network: Network): Html =>
   around(speak, 'public.danger', 'number', telephone(network.emergency))

@@ -1,9 +1,10 @@
 // What a person has a right to, in words for everybody.
 
 import { feature as define } from '../tracks/feature.ts'
-import { rightsPages } from './pages.ts'
+import { rightsPages } from './pages/topics.ts'
+import { workPages } from './pages/work.ts'
 
 export const feature = define({
   name: 'rights',
-  pages: ({ host }) => rightsPages(host),
+  pages: ({ host }) => rightsPages(host).route('/', workPages(host)),
 })

@@ -1,49 +1,20 @@
 // The doors of the public host, what to know before going on, and rights in plain words. Nothing here asks anything.
 
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { addresses, addressOfRight, type Address } from '../api/addresses.ts'
-import type { HostServices } from '../http/host-services.ts'
-import {
-  back,
-  emergency,
-  emergencyFirst,
-  hotlineAfter,
-  inLanguage,
-  page,
-  speakerOf,
-  type Html,
-} from '../http/page.ts'
-import { hashOf } from '../http/session.ts'
-import type { Messages } from '../language/messages.ts'
-import type { Network } from '../http/context.ts'
-import { sentences, topics, type Topic } from './model.ts'
+import { addresses, addressOfRight, addressOfWork, type Address } from '../../api/addresses.ts'
+import type { HostServices } from '../../http/host-services.ts'
+import { back, emergency, emergencyFirst, hotlineAfter, inLanguage, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import type { Network } from '../../http/context.ts'
+import { sentences, topics, type Topic } from '../model.ts'
+import { countryOfPack } from '../server/country-files.ts'
+import { showOn } from './show.ts'
 
 /** Start, what to know before going on, and rights: all, each, and on one sheet for the printer. */
 export function rightsPages(host: HostServices): Hono {
   const app = new Hono()
-  /** Whoever came from a page of their own finds the way back there. */
-  const cameFromOwn = async (c: Context): Promise<boolean> => {
-    const token = host.tokenOf(c)
-    const actor = token ? await host.sessions.find(hashOf(token)).catch(() => undefined) : undefined
-    return actor?.kind === 'person'
-  }
-  const show = async (c: Context, at: Address, body: (speak: Messages, network: Network) => Html) => {
-    const network = host.network()
-    const speak = speakerOf(c, network)
-    const own = at.startsWith(addresses.rights) && (await cameFromOwn(c))
-    return c.html(
-      page({
-        speak,
-        network,
-        at,
-        body: own
-          ? html`${body(speak, network)}${back(speak, addresses.choices, 'person.rights')}`
-          : body(speak, network),
-        ...(own ? { name: speak.text('person.home'), home: addresses.portal } : {}),
-      }),
-    )
-  }
+  const show = showOn(host)
   app.get('/', (c) => show(c, addresses.start, start))
   app.get(inLanguage, (c) => show(c, addresses.start, start))
   app.get(`${inLanguage}${addresses.before}`, (c) => show(c, addresses.before, before))
@@ -87,11 +58,17 @@ function before(speak: Messages): Html {
 // What the law says differs by country and no lawyer of this one has read these words yet: said on each page, in each language.
 const unchecked = (speak: Messages): Html => html`<p class="m">${speak.text('rights.unchecked')}</p>`
 
+/** The first of two taps: a network that has a country of its own is asked the work at once. */
+const workDoor = (speak: Messages, network: Network): Html =>
+  html`<a class="k y" href="/${speak.language}${addressOfWork(countryOfPack(network.pack)?.number)}"
+    ><b>${speak.text('rights.work')}</b><span>${speak.text('rights.work.more')}</span></a
+  >`
+
 function contents(speak: Messages, network: Network): Html {
   const t = speak.text
   return html`<h1>${t('rights.title')}</h1>
     <p class="s">${t('rights.lead')}</p>
-    ${unchecked(speak)}${topics.map(
+    ${workDoor(speak, network)}${unchecked(speak)}${topics.map(
       (topic, at) =>
         html`<a class="k" href="/${speak.language}${addressOfRight(at + 1)}"
           ><b>${t(`rights.${topic}`)}</b></a

@@ -1,0 +1,206 @@
+// Rights by country and work, as somebody with an old telephone and no script comes to them.
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { addresses, addressOfWork, exitAddresses } from '../../api/addresses.ts'
+import { network, publicHouse } from '../../../test/telephone.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { say } from '../../language/say.ts'
+import { rightsFor, type CountryFiles } from '../country-rights.ts'
+import { sectors, workTopics } from '../sectors.ts'
+import { countriesFrom, countryIds, readCountry } from '../server/country-files.ts'
+import { rightsPages } from './topics.ts'
+import { workPages } from './work.ts'
+
+const house = publicHouse(await testDatabase())
+const now = () => new Date('2026-11-28T12:00:00Z')
+const files = countryIds().map((id) => readCountry(id) as CountryFiles)
+const pagesOf = (those: readonly CountryFiles[], { pack = 'palermo', day = now() } = {}) => {
+  const known = new Map(countriesFrom(those).map((one) => [one.number, one]))
+  const host = { ...house, now: () => day, network: () => ({ ...network, pack }) }
+  return new Hono().route('/', rightsPages(host)).route(
+    '/',
+    workPages(host, () => known),
+  )
+}
+/** Every country that has files, the United States too. */
+const app = pagesOf(files)
+const all = countriesFrom(files)
+const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
+const page = async (path: string, on = app) => {
+  const response = await on.request(path)
+  return { status: response.status, html: await response.text() }
+}
+const linksOf = (html: string) =>
+  [...html.slice(html.indexOf('<main>')).matchAll(/<a\s[^>]*?href="([^"]+)"/g)].map(([, href]) => href!)
+const blocksOf = (html: string) => html.match(/<section class="k q">.*?<\/section>/gs) ?? []
+const everyPage = all.flatMap(({ number }) =>
+  sectors.flatMap((_sector, s) =>
+    workTopics.flatMap((_topic, t) =>
+      [undefined, 1, 2].map((choice) => addressOfWork(number, s + 1, t + 1, choice)),
+    ),
+  ),
+)
+const wage = addressOfWork(2, 1, 1)
+
+describe('rights by country and work', () => {
+  it('are reached by links alone from the page of all rights, every topic of every work in every country', async () => {
+    const seen = new Set([`/en${addresses.rights}`])
+    for (const path of seen) {
+      const { status, html } = await page(path)
+      expect(status, path).toBe(200)
+      for (const href of linksOf(html)) if (href.startsWith(`/en${addresses.work}`)) seen.add(href)
+    }
+    expect(everyPage.filter((path) => !seen.has(`/en${path}`))).toEqual([])
+    expect(everyPage).toHaveLength(all.length * sectors.length * workTopics.length * 3)
+  })
+
+  it('are two taps away: Zaira picks a country and her work, and the first number stands there', async () => {
+    const where = await page(`/en${addresses.work}`)
+    expect(linksOf(where.html)).toContain(`/en${addressOfWork(2)}`)
+    const what = await page(`/en${addressOfWork(2)}`)
+    expect(linksOf(what.html)).toContain(`/en${addressOfWork(2, 1)}`)
+    expect((await page(`/en${addressOfWork(2, 1)}`)).html).toContain('<b class="d">£12.71</b>')
+  })
+
+  it('begin at the work where the network has a country of its own', async () => {
+    const start = await page(`/en${addresses.rights}`, pagesOf(files, { pack: 'uk' }))
+    expect(linksOf(start.html)).toContain(`/en${addressOfWork(2)}`)
+    expect(linksOf((await page(`/en${addresses.rights}`)).html)).toContain(`/en${addresses.work}`)
+  })
+
+  it('say of every sentence where it is from and that nobody has checked it', async () => {
+    for (const country of all)
+      for (const [t, topic] of workTopics.entries()) {
+        const { html } = await page(`/en${addressOfWork(country.number, 2, t + 1)}`)
+        const rights = rightsFor(country, { topic, sector: sectors[1] })
+        expect(blocksOf(html)).toHaveLength(rights.length)
+        for (const { source, sentence, words } of rights) {
+          const [said = ''] = words('en')!.split('{number}')
+          const block = blocksOf(html).find((one) => one.includes(escaped(said)))!
+          expect(sentence.state).toBe('draft')
+          if (source.basis === 'house') expect(block).toContain(say('en', 'rights.state.house'))
+          else {
+            expect(block).toContain(escaped(source.cite))
+            expect(block).toContain(say('en', `rights.state.${source.basis}`, { day: '28 November 2026' }))
+          }
+        }
+      }
+  })
+
+  it.each(six)('are each whole in 14 kB without a script, and none is empty: %s', async (language) => {
+    // What is told with papers or without is part of what is told to everybody: in one language all are looked at.
+    const these = everyPage.filter((path) => language === 'en' || path.split('/').length === 5)
+    for (const path of [addresses.work, ...all.map(({ number }) => addressOfWork(number)), ...these]) {
+      const { status, html } = await page(`/${language}${path}`)
+      expect(status, path).toBe(200)
+      expect(Buffer.byteLength(html), path).toBeLessThanOrEqual(14 * 1024)
+      expect(html, path).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
+      expect(html, path).not.toMatch(/>(rights|public)\.[a-z.]+</)
+      expect(html.match(/<script/g), path).toHaveLength(1)
+      if (these.includes(path)) expect(blocksOf(html).length, path).toBeGreaterThan(0)
+    }
+  })
+
+  it('say in Arabic what is in English only, after the numbers and what somebody has translated', async () => {
+    const { html } = await page(`/ar${wage}`)
+    const notice = html.indexOf(say('ar', 'rights.english'))
+    expect(notice).toBeGreaterThan(html.indexOf('12.71'))
+    expect(notice).toBeGreaterThan(html.indexOf('يجب أن تأخذ أجرًا على عملك'))
+    expect(html.indexOf('A new law may give you more time')).toBeGreaterThan(notice)
+    expect(html).toContain('<p lang="en" dir="ltr">A new law')
+    expect((await page(`/en${wage}`)).html).not.toContain(say('en', 'rights.english'))
+  })
+
+  it('hide what is for people with papers from María, who says that she has none, and the other way round', async () => {
+    const permit = (choice?: number) => page(`/en${addressOfWork(2, 2, 10, choice)}`)
+    const [both, withPapers, without] = [await permit(), await permit(1), await permit(2)]
+    const visa = 'Domestic worker visa? You may change to another home.'
+    const none = 'No permit? You may still get a right to stay, if you were forced.'
+    for (const words of [visa, none, say('en', 'rights.if.with')]) expect(both.html).toContain(words)
+    expect(withPapers.html).toContain(visa)
+    expect(withPapers.html).not.toContain(none)
+    expect(without.html).toContain(none)
+    expect(without.html).not.toContain(visa)
+  })
+
+  it('say that there is no number where none is known, instead of one that does not count', async () => {
+    const none = say('en', 'rights.number.none')
+    const fishing = await page(`/en${addressOfWork(1, 3, 1)}`)
+    expect(fishing.html).toContain(none)
+    expect((await page(`/en${wage}`)).html).not.toContain(none)
+  })
+
+  it('name the emergency number of the country that is read about, and the network’s own where it is', async () => {
+    const states = await page(`/en${addressOfWork(3)}`)
+    expect(states.html).toContain('tel:911')
+    expect(states.html).not.toContain('tel:112')
+    const own = await page(`/en${addressOfWork(2)}`, pagesOf(files, { pack: 'uk' }))
+    for (const call of ['tel:112', 'tel:08081570192']) expect(own.html).toContain(call)
+  })
+
+  it.each([addressOfWork(9), addressOfWork(2, 14), addressOfWork(2, 1, 17), addressOfWork(2, 1, 99, 1)])(
+    'lead from %s, which is nothing, to the start',
+    async (path) => {
+      const response = await app.request(`/en${path}`)
+      expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+    },
+  )
+
+  it('have the way out, the other languages and the way back on each', async () => {
+    const { html } = await page(`/th${wage}`)
+    expect(html).toContain(`href="${exitAddresses.leave}"`)
+    for (const language of six) expect(html).toContain(`href="/${language}${wage}"`)
+    expect(html).toContain(`href="/th${addressOfWork(2, 1)}"`)
+  })
+})
+
+describe('a number that changes', () => {
+  const changed = (value: number) =>
+    files.map((one) => {
+      const file = structuredClone(one.file)
+      const figure = file.figures.find(({ id }) => one.id === 'uk' && id === 'minimum_wage')
+      if (figure && 'values' in figure) figure.values.at(-1)!.value = value
+      return { ...one, file }
+    })
+
+  it('changes the page in every language, and nothing else of it', async () => {
+    for (const language of six) {
+      const before = await page(`/${language}${wage}`)
+      const after = await page(`/${language}${wage}`, pagesOf(changed(13.05)))
+      expect(before.html).toContain('12')
+      expect(after.html).not.toBe(before.html)
+      const [old, young] = ['12[.,]71', '13[.,]05'].map((number) => new RegExp(number, 'g'))
+      expect(after.html.replaceAll(young!, '#')).toBe(before.html.replaceAll(old!, '#'))
+    }
+  })
+
+  it('is the one of its day, and called old when its time is over', async () => {
+    const on = (day: string) => page(`/en${wage}`, pagesOf(files, { day: new Date(`${day}T12:00:00Z`) }))
+    expect((await on('2026-03-31')).html).toContain('£12.21')
+    expect((await on('2026-04-01')).html).toContain('£12.71')
+    const later = await on('2027-04-01')
+    expect(later.html).toContain(say('en', 'rights.state.old.more'))
+    expect((await on('2026-11-28')).html).not.toContain(say('en', 'rights.state.old.more'))
+  })
+})
+
+describe('a sentence that somebody has checked', () => {
+  it('says who and when, and no longer that it is a draft', async () => {
+    const checked = files.map((one) => {
+      if (one.id !== 'uk') return one
+      const [first, ...rest] = one.file.sentences
+      const sentence = {
+        ...first!,
+        state: 'checked' as const,
+        by: 'Ines Duarte, Legal Aid West',
+        on: '2026-10-02',
+      }
+      return { ...one, file: { ...one.file, sentences: [sentence, ...rest] } }
+    })
+    const [block = ''] = blocksOf((await page(`/en${wage}`, pagesOf(checked))).html)
+    expect(block).toContain('on 2 October 2026, by Ines Duarte, Legal Aid West.')
+    expect(block).not.toContain(say('en', 'rights.state.draft'))
+  })
+})
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;')
