@@ -26,6 +26,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/keys',
     '/people',
     '/teams',
+    '/rota',
     '/coverage',
     '/nowhere',
   ],

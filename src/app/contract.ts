@@ -23,6 +23,7 @@ import { recoverySharesApi } from '../organisations/api/recovery-shares.ts'
 import { auditApi } from '../oversight/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
+import { rotaApi } from '../rota/api.ts'
 import { sheltersApi } from '../shelter/api.ts'
 import { voicesApi } from '../voice/api.ts'
 import { workApi } from '../work/api.ts'
@@ -36,6 +37,7 @@ export const contract = {
   accounts: accountsApi,
   unlockers: unlockersApi,
   recover: recoverApi,
+  rota: rotaApi,
   directory: directoryApi,
   cases: casesApi,
   papers: papersApi,

@@ -4,6 +4,7 @@
 
 import { feature as organisations } from '../organisations/feature.ts'
 import { feature as accounts } from '../accounts/feature.ts'
+import { feature as rota } from '../rota/feature.ts'
 import { feature as directory } from '../directory/feature.ts'
 import { feature as cases } from '../cases/feature.ts'
 import { feature as papers } from '../papers/feature.ts'
@@ -31,6 +32,7 @@ import { feature as oversight } from '../oversight/feature.ts'
 export const features = [
   organisations,
   accounts,
+  rota,
   directory,
   cases,
   papers,

@@ -8,3 +8,20 @@ export const dayIn = (language: string, day: string, form = whole): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...form, timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
+
+/** A moment as the clock on the wall of a place shows it: "Mon 08:00", with its day and month where it is not within a week of `now`. */
+export function momentIn(
+  language: string,
+  moment: Date,
+  { now, timezone }: { now: Date; timezone: string },
+): string {
+  const soon = moment.getTime() - now.getTime() < 6 * 86_400_000
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: soon ? 'long' : 'short',
+    ...(soon ? {} : ({ day: 'numeric', month: 'short' } as const)),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: timezone,
+  }).format(moment)
+}

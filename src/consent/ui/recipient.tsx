@@ -4,6 +4,7 @@ import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
+import { Away } from '../../rota/ui/away.tsx'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import { purposes } from '../terms.ts'
 
@@ -38,6 +39,7 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomPro
         onChange={(recipient) => put({ recipient })}
         error={wrong('recipient')}
       />
+      <Away circle={value.recipient} />
       <CheckboxGroup
         id={`${id}-compartments`}
         label={t('access.parts')}

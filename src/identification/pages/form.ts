@@ -6,6 +6,8 @@ import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
+import { asRung, awayNote } from '../../rota/pages/away.ts'
+import type { Away } from '../../rota/server/standing.ts'
 import { longest, reachChannels, urgencyOf, wishes, type Report, type ReportKind } from '../report.ts'
 
 export interface FormState {
@@ -22,21 +24,24 @@ export interface FormState {
 interface Desk {
   circle: number
   publicKey: string
+  /** Where its rota has nobody on duty now. */
+  away?: Away | undefined
 }
 
 /** The form of a kind, filled in as far as it was. `desk` is for the island that seals in the browser. */
 export function formBody(
   speak: Messages,
-  network: Network,
+  known: Network,
   { report, id, seed, error, words = false }: FormState,
   desk: Desk | undefined,
 ): Html {
   const t = speak.text
+  const network = asRung(known, desk?.away)
   const about = report.kind === 'help' ? 'help' : 'help.worry'
   return html`<h1>${t(`${about}.title`)}</h1>
     ${error ? fault(error) : ''}
     <p class="s">${t(`${about}.lead`)}</p>
-    ${emergency(speak, network)}
+    ${emergency(speak, network)}${awayNote(speak, network, desk?.away)}
     <div class="n o">
       <p>${t('help.who')}</p>
       <p>${t('help.except')}</p>

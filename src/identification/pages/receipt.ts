@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { fault, inLanguage, page, type Html } from '../../http/page.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
@@ -13,7 +14,8 @@ import { fromText } from '../../sealing/text.ts'
 import type { FromWords } from '../../sealing/words.ts'
 import { openThread } from '../opened.ts'
 import { longest, sealMessage, signedBy } from '../report.ts'
-import { helpHandlers } from '../server/reports.ts'
+import { awayOf } from '../../rota/server/standing.ts'
+import { deskIn, helpHandlers } from '../server/reports.ts'
 import { askBody, goneBody, threadBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 
@@ -95,11 +97,17 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
   const now = wanted ? await threadOf(receipt) : before
   const sent = wanted && !error
   const kept = sent ? { text: '', n: now.all + 1 } : { text, n: from }
-  const thread = { ...now, ...kept, numbers: field(fields, 'numbers'), sent, error }
+  const away = await visitor.run('none', hotlineAway)
+  const thread = { ...now, ...kept, away, numbers: field(fields, 'numbers'), sent, error }
   return answer(
     visitor,
     html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? faultOf(speak, error) : ''}${threadBody(speak, network, thread)}`,
   )
+}
+
+async function hotlineAway(ctx: Ctx) {
+  const desk = await deskIn(ctx.tx)
+  return desk && awayOf(ctx.tx, desk.circle, ctx)
 }
 
 const faultOf = (speak: Messages, error: string): Html =>

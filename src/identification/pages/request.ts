@@ -5,11 +5,14 @@ import { v7 as newId } from 'uuid'
 import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { inLanguage, page } from '../../http/page.ts'
 import { keysOnServer } from '../../http/words.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
+import { asRung } from '../../rota/pages/away.ts'
+import { awayOf } from '../../rota/server/standing.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
   emptyReport,
@@ -52,7 +55,7 @@ async function showForm(visitor: Visitor, state: FormState, status: Status, isla
   const { c, network, speak, run } = visitor
   const at = placeOf[state.report.kind]
   // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
-  const desk = await run('none', (ctx) => deskIn(ctx.tx)).catch(() => 'unknown' as const)
+  const desk = await run('none', deskWithHours).catch(() => 'unknown' as const)
   if (desk === undefined) {
     const body = nobodyBody(speak, network, state.report)
     return c.html(page({ speak, network, at, body }), status)
@@ -61,6 +64,12 @@ async function showForm(visitor: Visitor, state: FormState, status: Status, isla
   const scripts = island && known ? [island] : []
   const body = formBody(speak, network, state, known)
   return c.html(page({ speak, network, at, body, languages: 'form', scripts }), status)
+}
+
+/** The desk that reads it, and when somebody is there again where nobody is. */
+async function deskWithHours(ctx: Ctx) {
+  const desk = await deskIn(ctx.tx)
+  return desk && { ...desk, away: await awayOf(ctx.tx, desk.circle, ctx) }
 }
 
 /** Takes what a form sent, and shows it again with a sentence where it cannot be taken. */
@@ -76,7 +85,9 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
     if (read.error) return await show(visitor, { ...state, error: read.error }, 422)
     host.spend('help.page', host.addressOf(c), 10)
     const receipt = await send(visitor, state)
-    const body = receipt === undefined ? goneBody(speak) : receiptBody(speak, network, receipt, state.report)
+    const desk = await visitor.run('none', deskWithHours).catch(() => undefined)
+    const rung = asRung(network, desk?.away)
+    const body = receipt === undefined ? goneBody(speak) : receiptBody(speak, rung, receipt, state.report)
     return await c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }))
   } catch (error) {
     if (!isProblem(error)) host.fault('help.page', error)

@@ -5,6 +5,8 @@ import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
+import { awayNote } from '../../rota/pages/away.ts'
+import type { Away } from '../../rota/server/standing.ts'
 import type { ThreadLine } from '../opened.ts'
 import { longest, type Report } from '../report.ts'
 
@@ -62,6 +64,8 @@ interface Thread {
   /** The number that the next line had when this page was made. */
   n: number
   sent: boolean
+  /** Where nobody is on duty who could answer. */
+  away: Away | undefined
   /** What is said above already. */
   error: string | undefined
 }
@@ -84,7 +88,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
   return html`<h1>${t('public.door.again')}</h1>
     ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${
       answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
-    }${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
+    }${open ? awayNote(speak, network, thread.away) : ''}${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
     <form id="f" method="post" autocomplete="off">
       <input type="hidden" name="numbers" value="${thread.numbers}" /><input
         type="hidden"

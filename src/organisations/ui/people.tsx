@@ -54,6 +54,9 @@ export function People() {
           <ButtonLink href="/teams" icon="people">
             {t('team.title')}
           </ButtonLink>
+          <ButtonLink href="/rota" icon="clock">
+            {t('rota.title')}
+          </ButtonLink>
           {manages && (
             <ButtonLink href="/directory/own" icon="book">
               {t('directory.own.title')}

@@ -4,10 +4,13 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
-import type { Network } from '../../http/context.ts'
+import { sql } from '../../database/sql.ts'
+import type { Ctx, Network } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
+import { awayNote } from '../../rota/pages/away.ts'
+import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { COMPARTMENTS } from '../../sealing/shapes.ts'
 import type { Entry } from './entry.ts'
 
@@ -50,16 +53,31 @@ const usual = 90
 export function messagePages(host: HostServices, { show, asPerson }: Entry, hasIsland: boolean): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${addresses.messages}`, (c) =>
-    asPerson(c, 'none', async () =>
-      show(c, addresses.messages, (speak) => ownBody(speak, host.network(), hasIsland)),
-    ),
+    asPerson(c, 'none', async (run) => {
+      const away = await run(carrierAway)
+      return show(c, addresses.messages, (speak) => ownBody(speak, host.network(), { hasIsland, away }))
+    }),
   )
   return app
 }
 
-function ownBody(speak: Messages, network: Network, script: boolean): Html {
+/** Whether somebody is on duty at the desk that carries her case, or that of its whole house. */
+async function carrierAway(ctx: Ctx): Promise<Away | undefined> {
+  const carrier = await ctx.tx.maybe<{ circle: number }>(
+    sql`select owner_circle as circle from cases order by opened_at desc limit 1`,
+  )
+  return carrier && awayOf(ctx.tx, carrier.circle, ctx)
+}
+
+interface Own {
+  hasIsland: boolean
+  away: Away | undefined
+}
+
+function ownBody(speak: Messages, network: Network, { hasIsland: script, away }: Own): Html {
   const t = speak.text
   return html`<h1>${t('person.own')}</h1>
+    ${awayNote(speak, network, away)}
     <div id="o">
       <div class="n">
         <p>${t('person.own.script')}</p>

@@ -19,6 +19,7 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Away } from '../../rota/ui/away.tsx'
 import { ConsentQuestions, NeedQuestions } from './consent.tsx'
 import { firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
 import { beginning, faultsOf } from './referral-form.ts'
@@ -188,6 +189,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
               ),
             })}
       >
+        <Away circle={value.recipient.circle} />
         {!enquiry && <NeedQuestions value={value} change={change} held={held} errorOf={errorOf} />}
       </Card>
       <ConsentQuestions

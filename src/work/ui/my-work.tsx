@@ -31,6 +31,7 @@ import './work.css'
 const TeamLoad = lazy(async () => ({
   default: (await import('../../assignments/ui/team-load.tsx')).TeamLoad,
 }))
+const OnDuty = lazy(async () => ({ default: (await import('../../rota/ui/on-duty.tsx')).OnDuty }))
 const Unassigned = lazy(async () => ({
   default: (await import('../../assignments/ui/unassigned.tsx')).Unassigned,
 }))
@@ -97,6 +98,9 @@ export function MyWork() {
   return (
     <Page title={t('work.title')} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
       <WaitingColleagues />
+      <Suspense fallback={null}>
+        <OnDuty />
+      </Suspense>
       <Card>
         <h2 className="unseen">{t('work.list')}</h2>
         <div ref={list}>

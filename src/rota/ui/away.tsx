@@ -1,0 +1,43 @@
+// Where somebody asks a desk: that nobody is there now, when somebody is, and whom one rings. Silent where somebody is on duty, and
+// where no rota is kept: then nobody knows.
+import { Notice } from '../../web/controls/notice.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import type { Desk } from '../model.ts'
+import { useDesks } from './use-desks.ts'
+
+/** A number that can be dialled; always left to right. */
+function Number({ number }: { number: string }) {
+  return (
+    <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`} dir="ltr" className="number">
+      {number}
+    </a>
+  )
+}
+
+/** "Mon 8:00", or nothing where no shift is said. */
+export function useNextWords(): (desk: Pick<Desk, 'next'>) => string {
+  const { t, dates } = useLanguage()
+  return ({ next }) =>
+    next === null
+      ? t('rota.away.open')
+      : t('rota.away.until', { when: t('rota.when', { day: dates.day(next), time: dates.time(next) }) })
+}
+
+export function AwayWords({ desk, name }: { desk: Desk; name?: string }) {
+  const { t } = useLanguage()
+  const words = useNextWords()
+  return (
+    <Notice tone="due" title={name ? t('rota.away.at', { name, words: words(desk) }) : words(desk)}>
+      <p>
+        {t('rota.away.ring')} <Number number={desk.phone} />
+      </p>
+    </Notice>
+  )
+}
+
+/** For a circle that somebody is about to ask. */
+export function Away({ circle }: { circle: number | null | undefined }) {
+  const { data } = useDesks()
+  const desk = data?.desks.find((one) => one.circle === circle)
+  return desk && !desk.isOpen ? <AwayWords desk={desk} /> : null
+}

@@ -1,0 +1,48 @@
+// Desks as screens ask for them: how each stands now, and how the own ones are called.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTeams } from '../../organisations/ui/teams/own-teams.ts'
+import { useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useColleagues } from '../../web/session/colleagues.ts'
+import { useMe } from '../../web/session/session.tsx'
+
+const everyMs = 60_000
+
+/** Every desk that keeps a rota, asked for anew each minute: a shift ends by itself. */
+export const useDesks = () =>
+  useQuery({
+    queryKey: ['rota', 'desks'],
+    queryFn: ({ signal }) => api.rota.desks({}, { signal }),
+    staleTime: 0,
+    refetchInterval: everyMs,
+    refetchIntervalInBackground: false,
+  })
+
+/** The circles of my organisation that can keep a rota, and how each is called. */
+export function useOwnDesks(): { circle: number; name: string }[] {
+  const t = useText()
+  const { organisation } = useMe()
+  const teams = useTeams() ?? []
+  return [
+    { circle: organisation.circle, name: organisation.name },
+    ...teams.map(({ circle, name, purpose }) => ({ circle, name: name ?? t(`person.team.${purpose}`) })),
+  ]
+}
+
+/** How a colleague is called. */
+export function useColleagueName(): (user: string) => string {
+  const t = useText()
+  const me = useMe()
+  const { data: colleagues = [] } = useColleagues()
+  return (user) => {
+    const one = colleagues.find(({ id }) => id === user)
+    const name = one?.name ?? one?.handle ?? ''
+    return user === me.id ? t('worker.you', { name }) : name
+  }
+}
+
+/** What is read anew after the rota was changed. */
+export function useRotaChanged(): () => Promise<void> {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: ['rota'] })
+}
