@@ -8,7 +8,8 @@ import { AwayWords } from './away.tsx'
 import { useColleagueName, useDesks, useOwnDesks } from './use-desks.ts'
 import './rota.css'
 
-export function OnDuty() {
+/** `isHere` where the rota itself stands below: then no link leads to it. */
+export function OnDuty({ isHere = false }: { isHere?: boolean }) {
   const { t } = useLanguage()
   const { organisation } = useMe()
   const names = useOwnDesks()
@@ -20,13 +21,15 @@ export function OnDuty() {
   return (
     <section className="stack rota-now" aria-label={t('rota.now')}>
       {open.length > 0 && (
-        <p className="row">
+        <div className="rota-open">
           <Icon name="clock" />
-          {open.map((desk) => (
-            <OneOnDuty key={desk.circle} desk={desk} name={nameOf(desk)} />
-          ))}
-          <Link href="/rota">{t('rota.open')}</Link>
-        </p>
+          <p className="row">
+            {open.map((desk) => (
+              <OneOnDuty key={desk.circle} desk={desk} name={nameOf(desk)} />
+            ))}
+            {!isHere && <Link href="/rota">{t('rota.open')}</Link>}
+          </p>
+        </div>
       )}
       {desks
         .filter(({ onDuty }) => !onDuty)

@@ -36,7 +36,7 @@ export function Rota() {
   })
   return (
     <Page title={t('rota.title')} lead={t('rota.lead')}>
-      <OnDuty />
+      <OnDuty isHere />
       <Card>
         <div className="stack">
           <Select
