@@ -83,16 +83,6 @@ export async function standingOf(
   return new Map([...rotas].map(([circle, rota]) => [circle, standingAt(rota, now, network.timezone)]))
 }
 
-/** Who is on duty at a desk now, as far as its rows may be seen. */
-export async function onDutyAt(
-  tx: Tx,
-  circle: number,
-  { now, network }: Moment,
-): Promise<OnDuty | undefined> {
-  const rota = (await namedRotas(tx, [circle])).get(circle)
-  return rota && standingAt(rota, now, network.timezone).now?.who
-}
-
 /** What a page says of a desk that keeps a rota and where nobody is on duty: when somebody is there again, and whom one rings. */
 export interface Away {
   next: Date | undefined
