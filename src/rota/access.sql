@@ -85,7 +85,8 @@ end $$;
 create or replace trigger out_of_circle_out_of_rota after delete on circle_members for each row execute function app.out_of_circle_out_of_rota();
 
 do $$ declare f text; begin
-  foreach f in array array['can_stand(uuid, int)', 'keeps_rota(int)', 'may_ask_desk(int)', 'weekly_shift_ends()', 'desk_hours(int[])', 'desks()', 'name_network_desk(int)', 'leave_rota(uuid, int)',
+  foreach f in array array['can_stand(uuid, int)', 'keeps_rota(int)', 'may_ask_desk(int)', 'weekly_shift_ends()', 'desk_hours(int[])', 'desks()',
+      'name_network_desk(int)', 'leave_rota(uuid, int)',
       'sent_away_from_rota()', 'out_of_circle_out_of_rota()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);

@@ -7,6 +7,7 @@ import { giveCard, openCase } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { addresses } from '../api/addresses.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
@@ -174,22 +175,22 @@ describe('pages that promise an answer', () => {
     (await network.public.request(path, { headers: { host: '127.0.0.1:4601', cookie } })).text()
 
   it('say nothing while no rota is kept, and in six languages when nobody is on duty, with whom to ring', async () => {
-    expect(await page('/en/1')).not.toContain('id="away"')
+    expect(await page(`/en${addresses.help}`)).not.toContain('id="away"')
     await noor.api.rota.keepDesk({ circle: noor.circle, phone: '0700 33', answerMinutes: 5 })
     const opens = { circle: noor.circle, day: dayIn(1), starts: '08:00', ends: '09:00', insteadOf: null }
     await noor.api.rota.single({ ...opens, id: newId(), user: noor.id, deputy: null })
     const said = new Map<string, string>()
     for (const language of network.state.network().languages) {
-      const text = await page(`/${language}/1`)
+      const text = await page(`/${language}${addresses.help}`)
       expect(text, language).toContain('tel:070033')
       said.set(language, /id="away"[^]*?<strong>([^<]+)</.exec(text)?.[1] ?? '')
     }
     expect(said.get('en')).toMatch(/^Nobody is on duty until \w+day 08:00\.$/)
     expect(new Set(said.values()).size).toBe(6)
     // "Day and night" is not said where it is not so.
-    expect(await page('/en/1')).not.toContain('day and night')
+    expect(await page(`/en${addresses.help}`)).not.toContain('day and night')
     await noor.api.rota.weekly(always(noor.circle, noor.id, { untilDay: today() }))
-    expect(await page('/en/1')).not.toContain('id="away"')
+    expect(await page(`/en${addresses.help}`)).not.toContain('id="away"')
   })
 
   it('tell a person of the desk that carries her case, and of no other', async () => {
@@ -198,10 +199,10 @@ describe('pages that promise an answer', () => {
     const mariam = await openCase(inTeam(marko, circle), { name: 'Mariam Test', language: 'en' })
     const card = await giveCard(inTeam(marko, circle), mariam.id, 'en')
     const { cookie } = await startCardSession(database, card.circle)
-    expect(await page('/en/7/8', cookie)).toContain('tel:070044')
-    expect(await page('/en/7/8', cookie)).toContain('Nobody is on duty now.')
+    expect(await page(`/en${addresses.messages}`, cookie)).toContain('tel:070044')
+    expect(await page(`/en${addresses.messages}`, cookie)).toContain('Nobody is on duty now.')
     await odile.api.rota.weekly(always(circle, marko.id))
-    expect(await page('/en/7/8', cookie)).not.toContain('id="away"')
+    expect(await page(`/en${addresses.messages}`, cookie)).not.toContain('id="away"')
     // What she may ask the database is that desk, and the hotline's.
     const { hash } = await startCardSession(database, card.circle)
     const seen = await as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>

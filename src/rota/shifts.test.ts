@@ -37,6 +37,16 @@ function wallOf(timezone: string, first: string, days: number) {
 }
 type Wall = ReturnType<typeof wallOf>
 
+const looked = new Map<Wall, Map<string, number>>()
+/** The first minute in which the wall shows an hour or a later one; -1 where these days do not reach it. Looked up once. */
+function firstMinute(wall: Wall, hour: string): number {
+  const known = looked.get(wall) ?? new Map<string, number>()
+  looked.set(wall, known)
+  const found = known.get(hour) ?? wall.findIndex(({ shows }) => shows >= hour)
+  known.set(hour, found)
+  return found
+}
+
 /** Weeks in which the clocks are put forward, back, by half an hour, at midnight, and not at all. */
 const weeks = [
   { timezone: 'Europe/London', first: '2026-03-26' },
@@ -73,9 +83,8 @@ function slowly(rota: Rota<string>, wall: Wall): Map<number, Set<string>> {
     }))
   })
   for (const { from, until, who } of begins) {
-    // The first minute in which the wall shows the hour or a later one.
-    const start = wall.findIndex(({ shows }) => shows >= from)
-    const end = wall.findIndex(({ shows }) => shows >= until)
+    const start = firstMinute(wall, from)
+    const end = firstMinute(wall, until)
     if (start === -1 || end === -1) continue
     for (const { moment } of wall.slice(start, end)) {
       const there = found.get(moment) ?? new Set()

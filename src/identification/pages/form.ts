@@ -6,7 +6,7 @@ import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
-import { asRung, awayNote } from '../../rota/pages/away.ts'
+import { asRung, awayNote } from '../../rota/pages.ts'
 import type { Away } from '../../rota/server/standing.ts'
 import { longest, reachChannels, urgencyOf, wishes, type Report, type ReportKind } from '../report.ts'
 

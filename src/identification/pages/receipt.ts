@@ -14,7 +14,7 @@ import { fromText } from '../../sealing/text.ts'
 import type { FromWords } from '../../sealing/words.ts'
 import { openThread } from '../opened.ts'
 import { longest, sealMessage, signedBy } from '../report.ts'
-import { awayOf } from '../../rota/server/standing.ts'
+import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { deskIn, helpHandlers } from '../server/reports.ts'
 import { askBody, goneBody, threadBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
@@ -50,10 +50,10 @@ async function answerReceipt(visitor: Visitor): Promise<Response> {
     refuseOtherForms(c, host)
     host.spend('help.receipt', host.addressOf(c), 10)
     const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
-    return await withReceipt(
-      { visitor, keys, locator: Buffer.from(keys.locator).toString('base64url') },
-      fields,
-    )
+    // Asked before it is known whether the receipt opens anything: a miss takes as long as a hit.
+    const away = await visitor.run('none', hotlineAway)
+    const locator = Buffer.from(keys.locator).toString('base64url')
+    return await withReceipt({ visitor, keys, locator, away }, fields)
   } catch (error) {
     const [code, status] = refusalOf(error)
     if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
@@ -78,6 +78,8 @@ interface Receipt {
   visitor: Visitor
   keys: FromWords
   locator: string
+  /** Where nobody is on duty who could answer. */
+  away: Away | undefined
 }
 
 async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> {
@@ -97,8 +99,7 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
   const now = wanted ? await threadOf(receipt) : before
   const sent = wanted && !error
   const kept = sent ? { text: '', n: now.all + 1 } : { text, n: from }
-  const away = await visitor.run('none', hotlineAway)
-  const thread = { ...now, ...kept, away, numbers: field(fields, 'numbers'), sent, error }
+  const thread = { ...now, ...kept, away: receipt.away, numbers: field(fields, 'numbers'), sent, error }
   return answer(
     visitor,
     html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? faultOf(speak, error) : ''}${threadBody(speak, network, thread)}`,

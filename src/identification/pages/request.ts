@@ -11,7 +11,7 @@ import { inLanguage, page } from '../../http/page.ts'
 import { keysOnServer } from '../../http/words.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
-import { asRung } from '../../rota/pages/away.ts'
+import { asRung } from '../../rota/pages.ts'
 import { awayOf } from '../../rota/server/standing.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {

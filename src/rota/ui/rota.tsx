@@ -17,10 +17,8 @@ import type { ShownShift } from '../model.ts'
 import { DeskForm } from './desk-form.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { ShiftForm } from './shift-form.tsx'
-import { useColleagueName, useOwnDesks, useRotaChanged } from './use-desks.ts'
+import { useColleagueName, useOwnDesks, useRotaChanged, type Week } from './use-desks.ts'
 import './rota.css'
-
-export type Week = Awaited<ReturnType<typeof api.rota.week>>
 
 export function Rota() {
   const { t } = useLanguage()
@@ -95,10 +93,9 @@ type Dropped = Week['dropped'][number]
 /** A shift, one that nobody stands this day, or a day without any. */
 type Line = { id: string; day: string; shift: ShownShift | null; dropped?: Dropped }
 
-function WeekTable({ circle, week }: WeekProps) {
-  const { t, dates } = useLanguage()
-  const called = useColleagueName()
-  const lines = week.days.flatMap(({ day }): Line[] => {
+/** The rows of a week: its shifts, those that nobody stands, and days that have none. */
+const linesOf = (week: Week): Line[] =>
+  week.days.flatMap(({ day }): Line[] => {
     const lines = [
       ...week.shifts
         .filter((one) => one.day === day)
@@ -109,38 +106,25 @@ function WeekTable({ circle, week }: WeekProps) {
     ]
     return lines.length > 0 ? lines : [{ id: day, day, shift: null }]
   })
-  const dayFacts = (day: string) => week.days.find((one) => one.day === day)!
+
+const factsOf = (week: Week, day: string) => week.days.find((one) => one.day === day)!
+
+function WeekTable({ circle, week }: WeekProps) {
+  const { t } = useLanguage()
+  const called = useColleagueName()
+  const acts = {
+    id: 'acts',
+    label: t('rota.acts'),
+    cell: (line: Line) => <LineActs circle={circle} week={week} line={line} />,
+  }
   return (
     <Table
       caption={t('rota.table')}
       hideCaption
-      items={lines}
+      items={linesOf(week)}
       columns={[
-        {
-          id: 'day',
-          label: t('rota.day'),
-          cell: ({ day }) => (
-            <span className="row">
-              <span>{dates.day(day)}</span>
-              {day === week.today && <Pill tone="due">{t('rota.today')}</Pill>}
-              {dayFacts(day).isHoliday && <Pill>{t('rota.holiday')}</Pill>}
-            </span>
-          ),
-        },
-        {
-          id: 'hours',
-          label: t('rota.hours'),
-          cell: ({ day, shift, dropped }) =>
-            shift || dropped ? (
-              <bdi dir="ltr" className="number">
-                {shift
-                  ? `${dates.time(shift.from)}–${dates.time(shift.until)}`
-                  : `${dropped!.starts}–${dropped!.ends}`}
-              </bdi>
-            ) : (
-              t(dayFacts(day).isClosed ? 'rota.closed' : 'rota.none')
-            ),
-        },
+        { id: 'day', label: t('rota.day'), cell: ({ day }) => <DayCell week={week} day={day} /> },
+        { id: 'hours', label: t('rota.hours'), cell: (line) => <HoursCell week={week} line={line} /> },
         {
           id: 'who',
           label: t('rota.who'),
@@ -152,17 +136,30 @@ function WeekTable({ circle, week }: WeekProps) {
           label: t('rota.deputy'),
           cell: ({ shift }) => (shift?.deputy ? <bdi>{called(shift.deputy)}</bdi> : '–'),
         },
-        ...(week.mayKeep
-          ? [
-              {
-                id: 'acts',
-                label: t('rota.acts'),
-                cell: (line: Line) => <LineActs circle={circle} week={week} line={line} />,
-              },
-            ]
-          : []),
+        ...(week.mayKeep ? [acts] : []),
       ]}
     />
+  )
+}
+
+function DayCell({ week, day }: { week: Week; day: string }) {
+  const { t, dates } = useLanguage()
+  return (
+    <span className="row">
+      <span>{dates.day(day)}</span>
+      {day === week.today && <Pill tone="due">{t('rota.today')}</Pill>}
+      {factsOf(week, day).isHoliday && <Pill>{t('rota.holiday')}</Pill>}
+    </span>
+  )
+}
+
+function HoursCell({ week, line: { day, shift, dropped } }: { week: Week; line: Line }) {
+  const { t, dates } = useLanguage()
+  if (!shift && !dropped) return t(factsOf(week, day).isClosed ? 'rota.closed' : 'rota.none')
+  return (
+    <bdi dir="ltr" className="number">
+      {shift ? `${dates.time(shift.from)}–${dates.time(shift.until)}` : `${dropped!.starts}–${dropped!.ends}`}
+    </bdi>
   )
 }
 
@@ -171,7 +168,7 @@ function LineActs({ circle, week, line: { day, shift, dropped } }: WeekProps & {
   const { t, dates } = useLanguage()
   const changed = useRotaChanged()
   const { busy, error, run } = usePendingAction()
-  const isClosed = week.days.find((one) => one.day === day)!.isClosed
+  const { isClosed } = factsOf(week, day)
   const name = dates.day(day)
   const single = shift?.single ?? dropped?.single
   const press = (act: () => Promise<unknown>) =>

@@ -12,8 +12,7 @@ import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { ShownShift } from '../model.ts'
-import type { Week } from './rota.tsx'
-import { useColleagueName, useRotaChanged } from './use-desks.ts'
+import { useColleagueName, useRotaChanged, type Week } from './use-desks.ts'
 
 interface ShiftFormProps {
   circle: number
@@ -87,9 +86,10 @@ async function say({ circle, kind, shift }: ShiftFormProps, form: Form): Promise
     })
 }
 
-export function ShiftForm(props: ShiftFormProps) {
-  const { t, dates } = useLanguage()
-  const { kind, shift } = props
+/** What is typed, what is missing in it, and the one act that says it. */
+function useShiftForm(props: ShiftFormProps) {
+  const { t } = useLanguage()
+  const { kind } = props
   const changed = useRotaChanged()
   const { busy, error, run, forget } = usePendingAction()
   const [isOpen, setOpen] = useState(false)
@@ -119,6 +119,14 @@ export function ShiftForm(props: ShiftFormProps) {
       setOpen(false)
     })
   }
+  const put = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }))
+  return { isOpen, setOpen, open, save, busy, error, form, put, faults, attempt }
+}
+
+export function ShiftForm(props: ShiftFormProps) {
+  const { t, dates } = useLanguage()
+  const { kind, shift } = props
+  const { isOpen, setOpen, open, save, busy, error, form, put, faults, attempt } = useShiftForm(props)
   const title = t(shift ? `rota.change.${kind}` : `rota.add.${kind}`)
   return (
     <>
@@ -141,7 +149,7 @@ export function ShiftForm(props: ShiftFormProps) {
           <Questions
             {...props}
             form={form}
-            put={(change) => setForm((before) => ({ ...before, ...change }))}
+            put={put}
             wrong={(field) => faults.find((one) => one.field === `shift-${field}`)?.words}
           />
           {kind === 'weekly' && shift?.weekly && (
@@ -159,14 +167,23 @@ interface QuestionsProps extends ShiftFormProps {
   wrong: (field: string) => string | undefined
 }
 
-function Questions({ kind, shift, week, form, put, wrong }: QuestionsProps) {
+function Questions(props: QuestionsProps) {
+  return (
+    <>
+      <Days {...props} />
+      <Hours {...props} />
+      <Who {...props} />
+    </>
+  )
+}
+
+/** What stands instead of a weekly shift is of its day. */
+const isInstead = ({ kind, shift }: ShiftFormProps) => kind === 'single' && Boolean(shift?.weekly)
+
+function Days({ form, put, wrong, ...props }: QuestionsProps) {
   const { t, language } = useLanguage()
-  const called = useColleagueName()
-  const colleagues: Option[] = week.canStand.map((id) => ({ value: id, label: called(id) }))
+  const { kind } = props
   const weekday = new Intl.DateTimeFormat(language.locale, { weekday: 'long', timeZone: 'UTC' })
-  const hours = (kept: string): Option[] =>
-    [...new Set([...halfHours, kept])].toSorted().map((one) => ({ value: one, label: one }))
-  const instead = kind === 'single' && shift?.weekly
   return (
     <>
       {kind === 'weekly' && (
@@ -183,7 +200,7 @@ function Questions({ kind, shift, week, form, put, wrong }: QuestionsProps) {
           error={wrong('weekdays')}
         />
       )}
-      {!instead && (
+      {!isInstead(props) && (
         <DateField
           id="shift-day"
           label={t(kind === 'weekly' ? 'rota.from' : 'rota.day')}
@@ -201,25 +218,44 @@ function Questions({ kind, shift, week, form, put, wrong }: QuestionsProps) {
           onChange={(untilDay) => put({ untilDay })}
         />
       )}
-      <div className="columns">
-        <ComboBox
-          label={t('rota.starts')}
-          options={hours(form.starts)}
-          value={form.starts}
-          onChange={(starts) => starts && put({ starts })}
-        />
-        <ComboBox
-          label={t('rota.ends')}
-          {...(form.ends <= form.starts && { hint: t('rota.overnight') })}
-          options={hours(form.ends)}
-          value={form.ends}
-          onChange={(ends) => ends && put({ ends })}
-        />
-      </div>
+    </>
+  )
+}
+
+function Hours({ form, put }: QuestionsProps) {
+  const { t } = useLanguage()
+  const hours = (kept: string): Option[] =>
+    [...new Set([...halfHours, kept])].toSorted().map((one) => ({ value: one, label: one }))
+  return (
+    <div className="columns">
+      <ComboBox
+        label={t('rota.starts')}
+        options={hours(form.starts)}
+        value={form.starts}
+        onChange={(starts) => starts && put({ starts })}
+      />
+      <ComboBox
+        label={t('rota.ends')}
+        {...(form.ends <= form.starts && { hint: t('rota.overnight') })}
+        options={hours(form.ends)}
+        value={form.ends}
+        onChange={(ends) => ends && put({ ends })}
+      />
+    </div>
+  )
+}
+
+function Who({ form, put, wrong, ...props }: QuestionsProps) {
+  const { t } = useLanguage()
+  const called = useColleagueName()
+  const colleagues: Option[] = props.week.canStand.map((id) => ({ value: id, label: called(id) }))
+  const noOne = { value: nobody, label: t('rota.nobody') }
+  return (
+    <>
       <ComboBox
         id="shift-user"
         label={t('rota.who')}
-        options={instead ? [{ value: nobody, label: t('rota.nobody') }, ...colleagues] : colleagues}
+        options={isInstead(props) ? [noOne, ...colleagues] : colleagues}
         value={form.user}
         onChange={(user) => put({ user })}
         error={wrong('user')}

@@ -29,6 +29,9 @@ export function useOwnDesks(): { circle: number; name: string }[] {
   ]
 }
 
+/** A week of one desk. */
+export type Week = Awaited<ReturnType<typeof api.rota.week>>
+
 /** How a colleague is called. */
 export function useColleagueName(): (user: string) => string {
   const t = useText()

@@ -98,9 +98,7 @@ export function MyWork() {
   return (
     <Page title={t('work.title')} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
       <WaitingColleagues />
-      <Suspense fallback={null}>
-        <OnDuty />
-      </Suspense>
+      <Desks />
       <Card>
         <h2 className="unseen">{t('work.list')}</h2>
         <div ref={list}>
@@ -125,6 +123,13 @@ export function MyWork() {
     </Page>
   )
 }
+
+/** Who is on duty at the desks of the own house. */
+const Desks = () => (
+  <Suspense fallback={null}>
+    <OnDuty />
+  </Suspense>
+)
 
 /** What is due, danger first. */
 function DutyList({ whose }: { whose: 'mine' | 'team' }) {

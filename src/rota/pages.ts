@@ -2,11 +2,11 @@
 // page is read there, and without script nobody knows where else.
 
 import { html } from 'hono/html'
-import type { Network } from '../../http/context.ts'
-import { around, telephone, type Html } from '../../http/page.ts'
-import { momentIn } from '../../language/day.ts'
-import type { Messages } from '../../language/messages.ts'
-import type { Away } from '../server/standing.ts'
+import type { Network } from '../http/context.ts'
+import { around, telephone, type Html } from '../http/page.ts'
+import { momentIn } from '../language/day.ts'
+import type { Messages } from '../language/messages.ts'
+import type { Away } from './server/standing.ts'
 
 /** The network as one rings it now: its hotline promises day and night, which is not said where nobody is on duty. */
 export const asRung = (network: Network, away: Away | undefined): Network =>
