@@ -113,6 +113,7 @@ describe('malformed input', () => {
           rules: caseRules({
             keyOf: () => undefined,
             placeIn: () => ({}),
+            houseHas: () => true,
             isBound: () => true,
             hashAt: () => '',
           }),

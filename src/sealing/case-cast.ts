@@ -14,6 +14,8 @@ export const at = '2026-03-01T10:00Z'
 export const today = '2026-03-01'
 export const until = '2026-09-01'
 export const [SHELTER, CLINIC, LAWYERS, ELSEWHERE, OLENA] = [1, 2, 3, 4, 50]
+/** A team of the shelter: Mira is in it, and Amara is not. */
+export const TEAM = 11
 
 export type Speaker = { id: string; sig: SigPair; from?: number }
 export const speaker = async (id: string, from?: number): Promise<Speaker> => ({
@@ -30,6 +32,12 @@ export const olena = await speaker(personName(OLENA))
 export const card = { circle: OLENA, enc: toText(newSecret()), sig: toText(olena.sig.publicKey) }
 const workers = [mira, amara, sato, lindiwe, kofi]
 
+/** Who of a house speaks for which circle of it. */
+export const isPlaced = (id: string, organisation: number, circle: number): boolean =>
+  organisation === circle || (circle === TEAM && organisation === SHELTER && id === 'mira')
+export const isOfHouse = (organisation: number, circle: number): boolean =>
+  organisation === circle || (circle === TEAM && organisation === SHELTER)
+
 /** Each organisation has the circle of its number; that Kofi's claims Olena's number too is a lie that must not help it. */
 const people: People = {
   keyOf({ id, organisation, log }) {
@@ -37,8 +45,10 @@ const people: People = {
     const found = log < (left.get(id) ?? Infinity) ? workers.find(isTheirs) : undefined
     return found && { sig: found.sig.publicKey }
   },
-  placeIn: ({ organisation }, circle) =>
-    (circle === OLENA ? organisation === ELSEWHERE : organisation === circle) ? {} : undefined,
+  placeIn: ({ id, organisation }, circle) =>
+    (circle === OLENA ? organisation === ELSEWHERE : isPlaced(id, organisation, circle)) ? {} : undefined,
+  houseHas: ({ organisation }, circle) =>
+    circle === OLENA ? organisation === ELSEWHERE : isOfHouse(organisation, circle),
   isBound: () => true,
   hashAt: () => '',
 }

@@ -2,6 +2,7 @@
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
 import { agreedIn } from './agreed.ts'
 import type { Bytes } from './bytes.ts'
+import { EFFECTS_2, must, type Apply, type SpeaksFor } from './case-effects-2.ts'
 import {
   cardOf,
   carriedParts,
@@ -28,13 +29,8 @@ import {
   STAFF_FIELDS,
   STAFF_FIELDS_2,
 } from './statement-fields.ts'
-import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 import { COMPARTMENTS, PRIVILEGED, type Compartment } from './shapes.ts'
-
-function must(holds: unknown): asserts holds {
-  if (!holds) throw new SealingError('bad-chain')
-}
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const BASES: readonly string[] = ['consent', 'legal_duty', 'vital_interest', 'court_order'] satisfies Basis[]
@@ -58,7 +54,6 @@ export function commitsIn(said: Said): [Compartment, string][] {
 }
 
 /** Who may take a grant back, besides the person: the carrier, who received it, who gave it. */
-type SpeaksFor = (circle: number) => boolean
 const mayEnd = (now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): boolean =>
   isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from
 
@@ -167,8 +162,6 @@ const GLASS_DAYS = 3
 const DAY_LONG = 86_400_000
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY_LONG
-
-type Apply = (now: CaseNow, said: Said, speaksFor: SpeaksFor) => CaseNow
 
 const EFFECTS: Record<string, Apply> = {
   open(now, said, speaksFor) {
@@ -305,41 +298,6 @@ const EFFECTS: Record<string, Apply> = {
   },
 }
 
-/** The circles for which a human of a house has looked at who reads, if they may say so. */
-function lookedBy(now: CaseNow, said: Said, speaksFor: SpeaksFor): CaseNow {
-  const first = [now.owner, ...now.begunBy.values()].filter(speaksFor)
-  must(first.length > 0)
-  const looked = new Map(now.looked)
-  for (const circle of first) looked.set(circle, said.n)
-  const waits = [...now.waits].filter(([one]) => !first.includes(firstReader(now, one)))
-  return { ...now, looked, waits: new Map(waits) }
-}
-
-/** What rules 2 add. */
-const EFFECTS_2: Record<string, Apply> = {
-  // Up to here the card has spoken, and from here on it reads nothing.
-  freeze(now, said, speaksFor) {
-    const card = cardOf(now)
-    must(card?.circle === field.count(said, 'circle') && (isPerson(said) || speaksFor(now.owner)))
-    return { ...now, person: { ...card, frozen: true } }
-  },
-
-  look: lookedBy,
-
-  // Which lines count that could not be believed by themselves is judged where the whole chain is known: case-replay.ts.
-  settle(now, said, speaksFor) {
-    must(isPerson(said) || speaksFor(now.owner))
-    return now
-  },
-
-  // What was given by rules 1 is not looked at anew.
-  upgrade(now, said, speaksFor) {
-    must(speaksFor(now.owner))
-    const looked = new Map([now.owner, ...now.begunBy.values()].map((circle) => [circle, said.n]))
-    return { ...now, looked }
-  },
-}
-
 /** The person may give, refuse, take back, turn keys, freeze their card and have everything erased; the rest is their helpers' work. */
 const BY_THE_PERSON = ['grant', 'decline', 'revoke', 'epoch', 'erase']
 const BY_THE_PERSON_2 = [...BY_THE_PERSON, 'freeze', 'settle']
@@ -351,18 +309,25 @@ function fieldsOf(said: Said): readonly string[] {
   return [...first, ...(CASE_FIELDS_2[said.t] ?? []), ...(isPerson(said) ? PERSON_FIELDS_2 : STAFF_FIELDS_2)]
 }
 
-/** What a statement changes; `speaksFor` says for which circles its speaker is heard. */
-export function applySaid(now: CaseNow, said: Said, speaksFor: SpeaksFor): CaseNow {
+/**
+ * What a statement changes; `speaksFor` says for which circles its speaker is heard, `houseHas` which circles their house has.
+ */
+export function applySaid(
+  now: CaseNow,
+  said: Said,
+  speaksFor: SpeaksFor,
+  houseHas: SpeaksFor = () => false,
+): CaseNow {
   const effects = said.v === 2 && Object.hasOwn(EFFECTS_2, said.t) ? EFFECTS_2 : EFFECTS
   const effect = Object.hasOwn(effects, said.t) ? effects[said.t] : undefined
   must(effect && (said.n === 1) === (said.t === 'open') && now.state !== 'erased')
   must(saysOnly(said, fieldsOf(said)))
   numbersIn(said, 'over')
-  if (isPerson(said)) return effect(now, said, (circle) => circle === now.person?.circle)
+  if (isPerson(said)) return effect(now, said, (circle) => circle === now.person?.circle, houseHas)
   const { organisation, log } = speakerIn(said)
   // The person's number is the person's alone, also where an organisation's log claims a circle with that number.
   const isTheirs = (circle: number): boolean => circle !== now.person?.circle && speaksFor(circle)
-  return effect({ ...now, heard: new Map(now.heard).set(organisation, log) }, said, isTheirs)
+  return effect({ ...now, heard: new Map(now.heard).set(organisation, log) }, said, isTheirs, houseHas)
 }
 
 /** Whose key must have signed, as the chain and the logs have it. */
@@ -390,7 +355,12 @@ export function caseRules(people: People): Rules<CaseNow> {
     signer: (now, said) => signersOf(people, now, said),
     passOver: (now) => ({ ...now, partial: true }),
     apply: (now, said) =>
-      applySaid(now, said, (circle) => people.placeIn(speakerIn(said), circle) !== undefined),
+      applySaid(
+        now,
+        said,
+        (circle) => people.placeIn(speakerIn(said), circle) !== undefined,
+        (circle) => people.houseHas(speakerIn(said), circle),
+      ),
     upgrades: (said) => said.t === 'upgrade',
     goesBack: (said) => said.t === 'settle',
   }

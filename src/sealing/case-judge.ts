@@ -146,7 +146,8 @@ export async function judge(judging: Judging, now: CaseNow, line: Line): Promise
   const byPerson = isPerson(said) ? tried(() => applySaid(now, said, () => false)) : undefined
   if (isPerson(said)) return byPerson && { believed: byPerson, whole: byPerson }
   const { speaker, ends, used, couldThen, canStill, isStillTheirs } = standingOf(judging, line)
-  const whole = tried(() => applySaid(now, said, couldThen))
+  const houseHas = (circle: number): boolean => judging.people.houseHas(speaker, circle)
+  const whole = tried(() => applySaid(now, said, couldThen, houseHas))
   if (!whole || ends.length === 0) return whole && { believed: whole, whole }
   const { organisation } = speaker
   const who = { circles: [...(now.owner === 0 ? [] : [now.owner]), ...used], card: cardOf(now) }
@@ -157,7 +158,7 @@ export async function judge(judging: Judging, now: CaseNow, line: Line): Promise
   if (verdict === 'struck') return { believed: withVoidKey(now, said), whole }
   // By rules 1 nobody said what they had said until they left: what stands there stays. A chain that has gone over takes no more of it.
   if (said.v !== 2) return { believed: whole, whole }
-  const sound = isStillTheirs ? tried(() => applySaid(now, said, canStill)) : undefined
+  const sound = isStillTheirs ? tried(() => applySaid(now, said, canStill, houseHas)) : undefined
   if (sound) return { believed: sound, whole: sound }
   const doubt = { n, t: said.t, by: said.by, organisation, inForce: takesAway }
   return { believed: takesAway ? whole : withVoidKey(now, said), whole, doubt }

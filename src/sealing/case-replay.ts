@@ -64,6 +64,7 @@ function goingThrough(judging: Judging) {
         told,
         said,
         (circle) => !isPerson(said) && people.placeIn(speakerIn(said), circle) !== undefined,
+        (circle) => !isPerson(said) && people.houseHas(speakerIn(said), circle),
       ),
     )
 

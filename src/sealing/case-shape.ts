@@ -100,6 +100,8 @@ export type People = {
   keyOf(speaker: Speaker): (Had & { sig: Uint8Array<ArrayBuffer> }) | undefined
   /** Whether they were in a circle of their organisation then; undefined where they were not. */
   placeIn(speaker: Speaker, circle: number): Had | undefined
+  /** Whether a circle was one of their organisation then, with anybody in it. */
+  houseHas(speaker: Speaker, circle: number): boolean
   /** Whether their log had gone over to rules 2 then. */
   isBound(speaker: Speaker): boolean
   /** The hash of a statement of a log. */

@@ -53,6 +53,7 @@ async function grantStatements(): Promise<Specimen> {
       const people = {
         keyOf: () => ({ sig: author }),
         placeIn: () => ({}),
+        houseHas: () => true,
         isBound: () => true,
         hashAt: () => '',
       }

@@ -15,6 +15,7 @@ const mira = { id: 'mira', sig: (await newKeyPair('sig')).pair }
 const people: People = {
   keyOf: ({ id }) => (id === 'mira' ? { sig: mira.sig.publicKey } : undefined),
   placeIn: ({ organisation }, circle) => (organisation === circle ? {} : undefined),
+  houseHas: ({ organisation }, circle) => organisation === circle,
   isBound: () => true,
   hashAt: () => '',
 }

@@ -66,3 +66,9 @@ export function endsAfter({ keySpans, circleSpans }: Organisation, user: string,
 /** The time in which somebody was in a circle when the log had `at` statements, and whether that has ended since. */
 export const circleSpanAt = ({ circleSpans }: Organisation, circle: number, user: string, at: number) =>
   (circleSpans.get(placeOf(circle, user)) ?? []).find((span) => holds(span, at))
+
+/** Whether anybody was in a circle when the log had `at` statements. */
+export const hasCircleAt = ({ circleSpans }: Organisation, circle: number, at: number): boolean =>
+  [...circleSpans].some(
+    ([place, spans]) => place.startsWith(placeOf(circle, '')) && spans.some((span) => holds(span, at)),
+  )

@@ -5,6 +5,8 @@ import {
   card,
   CLINIC,
   commits,
+  isOfHouse,
+  isPlaced,
   kofi,
   lindiwe,
   mira,
@@ -48,9 +50,10 @@ const people: People = {
   },
   placeIn({ id, organisation, log }, circle) {
     const end = ended.get(id)
-    if (organisation !== circle || (end && log >= end.at)) return undefined
+    if (!isPlaced(id, organisation, circle) || (end && log >= end.at)) return undefined
     return end ? { end } : {}
   },
+  houseHas: ({ organisation }, circle) => isOfHouse(organisation, circle),
   isBound: () => true,
   hashAt: logHash,
 }

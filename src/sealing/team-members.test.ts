@@ -1,5 +1,5 @@
 // One house with two teams, and a case that the first of them carries. Colleagues come into a team and go out of it, parts are
-// given to the second team and to the whole house and taken back, keys are turned, in any order: at each end exactly those open
+// given to the second team and to the whole house and taken back, the case goes from one to another, keys are turned, in any order: at each end exactly those open
 // a note whose circle may read it now, whatever else they are in the same house.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -19,6 +19,7 @@ type Step =
   | { do: 'join' | 'leave' | 'sentOut'; team: number; who: number }
   | { do: 'grant' | 'withdraw'; to: number; part: Compartment }
   | { do: 'rotate'; team: number }
+  | { do: 'assign'; to: number }
   | { do: 'write'; part: Compartment }
 
 const team = fc.constantFrom(...TEAMS)
@@ -36,6 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     part,
   }),
   fc.record({ do: fc.constant('rotate' as const), team }),
+  fc.record({ do: fc.constant('assign' as const), to: fc.constantFrom(HOUSE, ...TEAMS) }),
   fc.record({ do: fc.constant('write' as const), part }),
 )
 
@@ -82,7 +84,8 @@ async function story() {
   const notes: RecordToOpen[] = []
   /** What somebody could ever have read, by note. */
   const could = new Map(all.map((one) => [one, new Set<number>()]))
-  const reads = (id: number, name: Compartment) => id === NIGHT || grants.has(`${id} ${name}`)
+  let carrier = NIGHT
+  const reads = (id: number, name: Compartment) => id === carrier || grants.has(`${id} ${name}`)
   const isIn = (one: Colleague, id: number) => id === HOUSE || inside.get(id)!.has(one)
   const may = (one: Colleague, name: Compartment) =>
     [HOUSE, ...TEAMS].some((id) => isIn(one, id) && reads(id, name))
@@ -106,6 +109,23 @@ async function story() {
     await rekeys(PARTS.filter((name) => reads(id, name)))
   }
 
+  /** The house gives the case to another circle of its own: that one takes the place of the first everywhere on it. */
+  async function givesTo(next: number): Promise<void> {
+    const before = carrier
+    for (const one of all) if (one !== ines) await fetches(one)
+    await fetches(ines)
+    put(file, await ines.vault.assignCase({ at, caseId: file.caseId, circle: next, epochs: file.epochs }))
+    file.wraps = file.wraps.filter((one) => one.circleId !== before)
+    for (const name of PARTS) {
+      grants.delete(`${next} ${name}`)
+      const given = grants.get(`${before} ${name}`)
+      grants.delete(`${before} ${name}`)
+      if (given) grants.set(`${next} ${name}`, given)
+    }
+    carrier = next
+    await rekeys(PARTS)
+  }
+
   async function take(next: Step): Promise<void> {
     if (next.do === 'write') {
       const place = { ...where, caseId: file.caseId, compartment: next.part, row: `${notes.length}` }
@@ -113,6 +133,8 @@ async function story() {
     } else if (next.do === 'rotate') {
       await turns(next.team)
       await rekeys(PARTS.filter((name) => reads(next.team, name)))
+    } else if (next.do === 'assign') {
+      if (next.to !== carrier) await givesTo(next.to)
     } else if ('to' in next) {
       const name = `${next.to} ${next.part}`
       const given = grants.get(name)

@@ -179,6 +179,16 @@ export interface ChainCalls {
    */
   transferCase(input: At & { caseId: string; to: number }): Promise<{ statement: Statement }>
 
+  /**
+   * Gives the case to another circle of the house that carries it: it stands in the carrier's place everywhere on the case, and gets
+   * every key that the carrier reads. `bad-chain` where the own log knows no such circle with anybody in it. New keys, which leave
+   * out whoever is not in that circle, are its members' to make. With the `epochs` that the server shows it also gets keys to which no
+   * newer one leads back.
+   */
+  assignCase(
+    input: At & { caseId: string; circle: number; epochs?: readonly CompartmentEpoch[] },
+  ): Promise<{ statement: Statement; wraps: Wrap[] }>
+
   /** Any statement on a case that moves no key: `close`, `reopen`, `erase`. */
   stateOnCase(
     input: At & { caseId: string; t: 'close' | 'reopen' | 'erase' },

@@ -18,6 +18,7 @@ import { earliestDay, latestDay, minuteOf } from './minute.ts'
 import { standsFor } from './superseded-grants.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
+import { assigningCalls } from './vault-assigning.ts'
 import { heldOf, keysFrom, keysWithoutWay, lastGoodKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls, Received } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
@@ -164,6 +165,7 @@ function receivedOf(vault: VaultState, caseId: string, chain: KnownCase): Receiv
 export function chainCalls(vault: VaultState): ChainCalls {
   return {
     ...settlingCalls(vault),
+    ...assigningCalls(vault),
 
     async openCase({ caseId, owner, compartments, header, headerCircles = [], at }) {
       const held = unlocked(vault)

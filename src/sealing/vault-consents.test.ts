@@ -235,6 +235,7 @@ const calls: [string, (vault: LocalVault) => Promise<unknown>][] = [
   ['is looked at', (vault) => vault.lookAtReaders({ at, caseId })],
   ['has its card frozen', (vault) => vault.freezeCard({ at, caseId })],
   ['goes over to other rules', (vault) => vault.upgradeCase({ at, caseId })],
+  ['goes to a team', (vault) => vault.assignCase({ at, caseId, circle: 1 })],
   ['is settled', (vault) => vault.settleCase({ at, caseId, strike: [] })],
   ['gets a new part', (vault) => vault.beginCompartment({ at, caseId, compartment: 'legal', circleId: 1 })],
 ]

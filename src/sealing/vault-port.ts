@@ -72,6 +72,7 @@ export const VAULT_CALLS = [
   'lookAtReaders',
   'freezeCard',
   'upgradeCase',
+  'assignCase',
   'settleCase',
   'learnLog',
   'viewLog',
