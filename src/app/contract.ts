@@ -7,6 +7,7 @@ import { recoverApi } from '../accounts/api/recovery.ts'
 import { unlockersApi } from '../accounts/api/unlockers.ts'
 import { setupApi } from '../accounts/api/setup.ts'
 import { assignmentsApi } from '../assignments/api.ts'
+import { caseTeamsApi } from '../assignments/case-teams-api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { directoryApi } from '../directory/api.ts'
@@ -42,6 +43,7 @@ export const contract = {
   cases: casesApi,
   papers: papersApi,
   consent: consentApi,
+  caseTeams: caseTeamsApi,
   assignments: assignmentsApi,
   work: workApi,
   help: helpApi,

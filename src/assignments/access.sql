@@ -59,6 +59,58 @@ end $$;
 create or replace trigger workers_leave after update of owner_circle, state on cases for each row
   when (new.state = 'erased' or new.owner_circle <> old.owner_circle) execute function app.workers_leave();
 
+-- A case goes to another circle of the house that carries it. The database does it where the newest signed statement of the case says
+-- so and nowhere else: the next circle stands in the place of the last one wherever that stood on the case, and the last one's keys and
+-- copies go. A bed of the whole house stays the house's, whose stay it is. Answers with who worked on the case and is not in that circle.
+create or replace function app.assign_case(of_case uuid, next int, of_the_house text[]) returns setof uuid language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare
+  old int;
+  lodging uuid[];
+begin
+  select c.owner_circle into old from cases c join circles was on was.id = c.owner_circle
+    join circles k on k.id = next and k.organisation = was.organisation and k.organisation = app.organisation() and k.id <> was.id
+    where c.id = of_case and c.owner_circle = any (app.circles());
+  if not found or not exists (select 1 from case_statements s where s.case_id = of_case
+      and s.n = (select max(n) from case_statements where case_id = of_case)
+      and s.body::jsonb ->> 't' = 'assign' and s.body::jsonb ->> 'circle' = next::text) then
+    raise exception 'nobody signed this' using errcode = '42501';
+  end if;
+  -- Nobody lets go of the keys before somebody else holds them.
+  if exists (select 1 from wraps w join compartments k using (case_id, compartment, epoch) where w.case_id = of_case and w.circle = old and k.current
+      and not exists (select 1 from wraps o where o.case_id = of_case and o.compartment = w.compartment and o.epoch = w.epoch and o.circle = next)) then
+    raise exception 'the next carrier does not hold every key' using errcode = '42501';
+  end if;
+  -- The next one reads by what the last one read by.
+  update wraps w set consent_track = o.consent_track, withheld = o.withheld from (select distinct on (compartment) compartment, consent_track, withheld
+      from wraps where case_id = of_case and circle = old order by compartment, epoch desc) o
+    where w.case_id = of_case and w.circle = next and w.compartment = o.compartment;
+  update consents set recipient = next where case_id = of_case and recipient = old;
+  update compartments k set rotation_due = true where k.case_id = of_case and k.current and not k.rotation_due
+    and exists (select 1 from wraps w where w.case_id = of_case and w.compartment = k.compartment and w.circle = old);
+  insert into waiting_readers (case_id, compartment, circle, consent_track)
+    select case_id, compartment, next, consent_track from waiting_readers where case_id = of_case and circle = old on conflict do nothing;
+  delete from waiting_readers where case_id = of_case and circle = old;
+  delete from wraps where case_id = of_case and circle = old;
+  delete from headers where case_id = of_case and circle = old;
+  -- What was being typed on the case by whoever reads nothing of it any more.
+  delete from drafts d using users u, circles c where c.id = old and u.id = d.user_id and u.organisation = c.organisation
+    and not exists (select 1 from circle_members m join wraps w on w.circle = m.circle where m.user_id = u.id and w.case_id = of_case)
+    and (position(of_case::text in d.place) > 0
+      or exists (select 1 from tracks t where t.case_id = of_case and t.owner_circle = old and position(t.id::text in d.place) > 0));
+  lodging := array(select p.track from placements p join beds b on b.id = p.bed join tracks t on t.id = p.track
+    where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and p.live and b.circle = old);
+  update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case and k.circle = old and k.stopped_at is null
+    and not (k.clock = any (of_the_house) and t.kind = 'placement' and (t.id = any (lodging) or t.counterparty_circle = old));
+  update tracks t set owner_circle = case when owner_circle = old then next else owner_circle end,
+      counterparty_circle = case when id = any (lodging) then old when kind <> 'placement' and counterparty_circle = old then next
+        else counterparty_circle end
+    where case_id = of_case and (owner_circle = old or counterparty_circle = old);
+  update cases set owner_circle = next, version = version + 1 where id = of_case;
+  return query delete from case_workers w where w.case_id = of_case and w.organisation = app.organisation()
+    and not exists (select 1 from circle_members m where m.circle = next and m.user_id = w.user_id) returning w.user_id;
+end $$;
+
 -- Nobody who was sent away or changed their profession stays somebody's worker: their cases are to be assigned again.
 create or replace function app.leaver_works_no_more() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as $$
@@ -76,6 +128,9 @@ alter function app.opener_works() owner to continuum_definer;
 alter function app.accepter_works() owner to continuum_definer;
 alter function app.workers_leave() owner to continuum_definer;
 alter function app.leaver_works_no_more() owner to continuum_definer;
+alter function app.assign_case(uuid, int, text[]) owner to continuum_definer;
+revoke execute on function app.assign_case(uuid, int, text[]) from public;
+grant execute on function app.assign_case(uuid, int, text[]) to continuum_app;
 revoke execute on function app.work_on(uuid, int, timestamptz), app.can_work(uuid, int), app.works_on(uuid), app.opener_works(),
   app.accepter_works(), app.workers_leave(), app.leaver_works_no_more() from public;
 grant execute on function app.can_work(uuid, int), app.works_on(uuid), app.worker_roles() to continuum_app;

@@ -1,11 +1,21 @@
-// Who works on which case.
+// Who works on which case, and which circle of the house carries it.
 
+import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { assignmentsApi } from './api.ts'
+import { caseTeamsApi } from './case-teams-api.ts'
 import { assignmentsServer } from './server/case-workers.ts'
+import { caseTeamsServer } from './server/case-teams.ts'
 
 export const feature = define({
   name: 'assignments',
-  endpoints: { assignments: assignmentsApi },
-  handlers: () => ({ assignments: assignmentsServer }),
+  endpoints: { caseTeams: caseTeamsApi, assignments: assignmentsApi },
+  handlers: ({ tracks }) => {
+    const placement = tracks.get('placement')
+    return {
+      // A bed is the house's: what is owed there by whoever has it stays owed by the house.
+      caseTeams: caseTeamsServer(placement ? clocksOwedBy('other', placement.machine) : []),
+      assignments: assignmentsServer,
+    }
+  },
 })

@@ -1,9 +1,10 @@
 // Handing a case on to another organisation or team.
 
+import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { handoversApi } from './api.ts'
 import { machines } from './machines.ts'
-import { clocksOwedBy, handoverFeature, handoversServer } from './server.ts'
+import { handoverFeature, handoversServer } from './server.ts'
 
 export const feature = define({
   name: 'handovers',

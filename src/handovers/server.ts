@@ -14,20 +14,13 @@ import { placeName } from '../organisations/server/teams.ts'
 import { carriedParts } from '../sealing/case-readers.ts'
 import { CARRYING } from '../sealing/case-shape.ts'
 import { placementMachine } from '../shelter/placement.ts'
-import type { ClockStart, Machine } from '../tracks/define.ts'
+import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
 import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { handoversApi, Handover } from './api.ts'
 import { handoverMachine, running } from './handover.ts'
 
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
 const ofTheHouse = clocksOwedBy('other', placementMachine)
-
-/** The clocks of a machine that are the duty of a side. */
-export function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machine): string[] {
-  return [opens, ...Object.values(moves)].flatMap(({ starts = [] }) =>
-    starts.flatMap(({ clock, owner }) => (owner === side ? [clock] : [])),
-  )
-}
 
 /** Moves of consents that follow from a hand-over: whoever did that has been asked already. */
 const moveConsent = (ctx: Ctx, move: string, track: string) =>

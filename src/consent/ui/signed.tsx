@@ -23,7 +23,8 @@ export function useSignedLine(personCircle: number | null): (said: Said) => stri
     const given = Array.isArray(said['compartments']) ? (said['compartments'] as string[]) : []
     return t(`access.said.${wordOf(said)}`, {
       parts: list.format(given.map((part) => t(`compartment.${part}`))),
-      organisation: said['to'] === personCircle ? t('case.readers.person') : nameOf(said['to']),
+      organisation:
+        said['to'] === personCircle ? t('case.readers.person') : nameOf(said['to'] ?? said['circle']),
     })
   }
 }

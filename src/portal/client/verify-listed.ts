@@ -101,9 +101,10 @@ export function yesesIn(signed: Signed): Map<string, Yes> {
 
 /** Whether what was signed names a place: it carries the file or did, or a part of it was given there. */
 export const isNamed = (signed: Signed, circle: number): boolean =>
-  saidIn(signed).some(({ t, owner, to }) =>
-    t === 'open' ? owner === circle : (t === 'transfer' || t === 'grant') && to === circle,
-  )
+  saidIn(signed).some(({ t, owner, to, circle: team }) => {
+    if (t === 'open') return owner === circle
+    return t === 'assign' ? team === circle : (t === 'transfer' || t === 'grant') && to === circle
+  })
 
 /**
  * What may be said yes to again: each as it was signed, of the parts whose keys are here, the newest for a place and purpose.

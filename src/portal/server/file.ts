@@ -86,7 +86,7 @@ async function caseOf(ctx: Ctx, id: string) {
 const carriersIn = (statements: readonly ReturnType<typeof chainOut>[]): number[] =>
   statements.flatMap((one) => {
     if (!('body' in one)) return []
-    const { t, owner, to } = readSent(one)
-    const circle = t === 'open' ? owner : t === 'transfer' ? to : undefined
+    const { t, owner, to, circle: team } = readSent(one)
+    const circle = t === 'open' ? owner : t === 'transfer' ? to : t === 'assign' ? team : undefined
     return typeof circle === 'number' ? [circle] : []
   })
