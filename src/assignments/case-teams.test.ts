@@ -9,6 +9,7 @@ import { newNetwork } from '../../test/people.ts'
 import { beginPrivileged } from '../cases/client/begin-privileged.ts'
 import { rotateCases } from '../client/rotate-cases.ts'
 import { asOwner } from '../database/open.ts'
+import { giveAllToTeam } from './client/give-all-to-team.ts'
 import { giveToTeam } from './client/give-to-team.ts'
 
 const database = await testDatabase()
@@ -117,6 +118,26 @@ describe('a case that the whole house carries', () => {
     expect(view.owner).toBe(team)
     expect((await jonas.api.work.track({ track: goal.id })).caseId).toBe(id)
     await expect(ines.api.work.track({ track: goal.id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('goes there with all the others, one after the other; what could not be given is counted and stays', async () => {
+    const { amara, jonas, sami, id, makeTeam } = await house('River House')
+    const more = [
+      await openCase(amara, { name: 'Oksana Test', language: 'uk' }),
+      await openCase(jonas, { name: 'Hana', language: 'ar' }),
+    ]
+    const team = await makeTeam()
+    const spoilt = more[1]!.id
+    await asOwner(database, (client) =>
+      client.query("update wraps set wrap = decode(repeat('00', 61), 'hex') where case_id = $1", [spoilt]),
+    )
+    const told: unknown[] = []
+    for await (const given of giveAllToTeam(jonas, team)) told.push(given)
+    expect(told.at(-1)).toEqual({ done: 3, total: 3, refused: 1 })
+    expect(told).toHaveLength(3)
+    expect(await jonas.api.caseTeams.openToHouse({})).toEqual({ cases: [spoilt], total: 1 })
+    for (const one of [id, more[0]!.id]) await isNotThere(sami, one)
+    expect(await held(amara, id)).toContain('narrative')
   })
 
   it('leaves a bed of the house with the house', async () => {
