@@ -141,3 +141,70 @@ create policy duty_closed_remove on duty_closed for delete to continuum_app usin
 create policy duty_closed_worker on duty_closed for select to continuum_worker using (true);
 grant select, insert, delete on duty_closed to continuum_app;
 grant select on duty_closed to continuum_worker;
+
+-- Calls: at home whoever is in the called circle sees them; the desk of the network sees that something waits in a house, and not what.
+alter table duty_calls enable row level security;
+alter table duty_calls force row level security;
+create policy duty_calls_read on duty_calls for select to continuum_app
+  using (user_id = (select app.actor()) or circle = any ((select app.circles())::int[]));
+create policy duty_calls_answer on duty_calls for update to continuum_app
+  using (user_id = (select app.actor()) or circle = any ((select app.circles())::int[]));
+create policy duty_calls_worker on duty_calls for all to continuum_worker using (true) with check (true);
+grant select, update (answered_at, answered_by) on duty_calls to continuum_app;
+grant select, insert, update (answered_at) on duty_calls to continuum_worker;
+-- A duty that is done needs nobody any more.
+create or replace function app.duty_done() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update duty_calls set answered_at = new.stopped_at where clock = new.id and answered_at is null;
+  return null;
+end $$;
+alter function app.duty_done() owner to continuum_definer;
+revoke execute on function app.duty_done() from public;
+create or replace trigger duty_done after update of stopped_at on clocks for each row
+  when (old.stopped_at is null and new.stopped_at is not null and new.urgency = 0) execute function app.duty_done();
+
+-- Who is asked for a hand of another house reads its name and number of it, whatever it carries.
+create or replace function app.houses_of(of_circles int[]) returns table (circle int, name text, phone text) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select c.id, o.name, coalesce(d.phone, o.phone) from circles c join organisations o on o.id = c.organisation left join duty_desks d on d.circle = c.id
+  where c.id = any (of_circles) and c.kind in ('organisation', 'team')
+    and (app.organisation() = c.organisation or exists (select 1 from duty_calls k where k.from_circle = c.id and k.circle = any (app.circles())))
+$$;
+alter function app.houses_of(int[]) owner to continuum_definer;
+revoke execute on function app.houses_of(int[]) from public;
+grant execute on function app.houses_of(int[]) to continuum_app;
+
+-- When hours of courtesy have passed in which a desk is there, counted over its shifts; as they stand where it keeps no rota, or none for so long.
+create or replace function app.due_in_open_hours(of_circle int, at timestamptz, due timestamptz, zone text) returns timestamptz
+  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  remaining interval := due - at;
+  shift record;
+  open_from timestamptz;
+begin
+  if due is null or not exists (select 1 from duty_desks d where d.circle = of_circle) then return due; end if;
+  for shift in
+    select x.day, x.starts, x.ends from (
+      select g.day, w.starts, w.ends from generate_series((at at time zone zone)::date - 1, (at at time zone zone)::date + 31, interval '1 day') as g(day)
+        join duty_weekly w on w.circle = of_circle and extract(isodow from g.day)::smallint = any (w.weekdays)
+          and g.day::date >= w.from_day and g.day::date <= coalesce(w.until_day, g.day::date)
+        where not exists (select 1 from duty_closed c where c.circle = of_circle and c.day = g.day::date)
+          and not exists (select 1 from duty_shifts s where s.instead_of = w.id and s.day = g.day::date)
+      union all select s.day, s.starts, s.ends from duty_shifts s where s.circle = of_circle and s.user_id is not null
+        and s.day between (at at time zone zone)::date - 1 and (at at time zone zone)::date + 31) x
+    order by 1, 2
+  loop
+    declare ends_at timestamptz := (shift.day::date + case when shift.ends <= shift.starts then 1 else 0 end + shift.ends) at time zone zone;
+    begin
+      open_from := greatest(at, (shift.day::date + shift.starts) at time zone zone);
+      if ends_at > open_from then
+        if ends_at - open_from >= remaining then return open_from + remaining; end if;
+        remaining := remaining - (ends_at - open_from);
+      end if;
+    end;
+  end loop;
+  return due;
+end $$;
+alter function app.due_in_open_hours(int, timestamptz, timestamptz, text) owner to continuum_definer;
+revoke execute on function app.due_in_open_hours(int, timestamptz, timestamptz, text) from public;
+grant execute on function app.due_in_open_hours(int, timestamptz, timestamptz, text) to continuum_app, continuum_worker, continuum_public;

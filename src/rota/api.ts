@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import { CircleId, Day, Id } from '../api/words.ts'
-import { Desk, Hour, ShownShift, SingleShift, WeeklyShift } from './model.ts'
+import { Call, Desk, Hour, ShownShift, SingleShift, WeeklyShift } from './model.ts'
 
 const keepers = ['supervisor', 'administrator'] as const
 const Said = z.object({ said: z.boolean() })
@@ -98,6 +98,27 @@ export const rotaApi = {
     input: strict({ circle: CircleId, day: Day, closed: z.boolean() }),
     output: Said,
     problems: ['not-found', 'refused', 'invalid'],
+  }),
+  calls: endpoint({
+    method: 'GET',
+    path: '/api/duty-calls',
+    summary: 'Urgent duties that nobody has opened and to which I or my desks are called',
+    who: networkRoles,
+    audit: 'none',
+    oneTrip: true,
+    input: strict({}),
+    output: z.object({ calls: z.array(Call) }),
+    problems: [],
+  }),
+  answerCall: endpoint({
+    method: 'POST',
+    path: '/api/duty-calls/{id}',
+    summary: 'I see to an urgent duty that was called out: nobody else is called to it',
+    who: networkRoles,
+    audit: 'rota.answer',
+    input: strict({ id: Id }),
+    output: Said,
+    problems: ['not-found'],
   }),
   nameNetworkDesk: endpoint({
     method: 'POST',

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { strict } from '../api/endpoint.ts'
-import { CircleId, Day, Id } from '../api/words.ts'
+import { CircleId, Code, Day, Id } from '../api/words.ts'
 
 /** An hour on the clock on the wall. */
 export const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -70,6 +70,24 @@ export const Desk = z.object({
   onDuty: z.object({ ...who, until: z.string() }).nullable(),
 })
 export type Desk = z.infer<typeof Desk>
+
+/** A call to an urgent duty that nobody has opened. */
+export const Call = z.object({
+  id: Id,
+  /** 1: who is on duty; 2: their deputy; 3: the desk of the network. */
+  step: z.int(),
+  kind: Code,
+  duty: Code,
+  calledAt: z.string(),
+  /** Who is called; nobody in particular where the desk of the network has nobody on duty. */
+  user: Id.nullable(),
+  /** The process, in the own house. */
+  track: Id.nullable(),
+  house: z.string(),
+  phone: z.string().nullable(),
+  isElsewhere: z.boolean(),
+})
+export type Call = z.infer<typeof Call>
 
 /** Weeks that can be looked at and said, from the present one on. */
 export const farthestDays = 400

@@ -123,7 +123,9 @@ function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
   // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
   const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
   const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
-  return { id: newId(), circle, clock: start.clock, urgency, source: rule?.source ?? null, ...due }
+  // Hours that a partner is asked to answer in, by the network's own practice and not by law: they do not run while its desk is closed.
+  const courtesy = urgency > 0 && start.owner === 'other' && rule?.basis === 'house' && rule.unit === 'hours'
+  return { id: newId(), circle, clock: start.clock, urgency, source: rule?.source ?? null, courtesy, ...due }
 }
 
 /** The clocks that start now, as one statement: none where none does. */
@@ -137,12 +139,14 @@ export function startClocks(
   const clocks = starts.map((start) => clockOf(ctx, track, start, input))
   const each = <T>(pick: (clock: (typeof clocks)[number]) => T): T[] => clocks.map(pick)
   return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, enforced, verified, source, pack)
-    select k.id, ${track.id}, ${track.case_id}, coalesce(k.circle, app.carrier_of(${track.id})), k.clock, k.urgency, ${ctx.now}, k.due_at, k.due_on, k.enforced, k.verified, k.source, ${packOf(track.pack).id}
+    select k.id, ${track.id}, ${track.case_id}, coalesce(k.circle, app.carrier_of(${track.id})), k.clock, k.urgency, ${ctx.now},
+      case when k.courtesy then app.due_in_open_hours(k.circle, ${ctx.now}, k.due_at, ${ctx.network.timezone}) else k.due_at end, k.due_on, k.enforced, k.verified, k.source, ${packOf(track.pack).id}
     from unnest(${each(({ id }) => id)}::uuid[], ${each(({ circle }) => circle)}::int[], ${each(({ clock }) => clock)}::text[],
       ${each(({ urgency }) => urgency)}::int[], ${each((due) => (due.unknown ? null : due.dueAt))}::timestamptz[],
       ${each((due) => (due.unknown ? null : due.dueOn))}::date[], ${each((due) => !due.unknown && due.hard)}::boolean[],
-      ${each((due) => !due.unknown && due.verified)}::boolean[], ${each(({ source }) => source)}::text[])
-      as k (id, circle, clock, urgency, due_at, due_on, enforced, verified, source)
+      ${each((due) => !due.unknown && due.verified)}::boolean[], ${each(({ source }) => source)}::text[],
+      ${each(({ courtesy }) => courtesy)}::boolean[])
+      as k (id, circle, clock, urgency, due_at, due_on, enforced, verified, source, courtesy)
     where k.circle is not null or app.carrier_of(${track.id}) <> ${track.owner_circle}`
 }
 

@@ -124,6 +124,10 @@ interface Unanswered {
   states: readonly string[]
 }
 
+/** Of two moments the later one, of which either may be missing. */
+const newer = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one > other ? one : other) : (one ?? other)
+
 async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
   const circles = [...staffOf(ctx).circles]
   const [row, referrals, waiting] = await Promise.all([
@@ -131,7 +135,11 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
       urgent: number
       late: number
       newest: Date | null
+      elsewhere: number
+      called: Date | null
     }>(sql`select
+      (select count(*) from duty_calls where answered_at is null and step = 3 and (user_id = ${staffOf(ctx).id} or user_id is null)) as elsewhere,
+      (select max(called_at) from duty_calls where answered_at is null and (user_id = ${staffOf(ctx).id} or user_id is null)) as called,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks}) limit ${many}) few) as late,
       (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
@@ -142,11 +150,12 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
     waitingOutside(ctx),
   ])
   return {
-    urgent: row.urgent,
+    // What waits in another house and I am called to stands in no list of duties.
+    urgent: row.urgent + row.elsewhere,
     late: row.late,
     referrals: referrals.n,
     waiting,
-    newestUrgent: row.newest?.toISOString() ?? null,
+    newestUrgent: newer(row.newest, row.called)?.toISOString() ?? null,
     circles,
   }
 }

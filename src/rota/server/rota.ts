@@ -10,6 +10,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { rotaApi } from '../api.ts'
 import { farthestDays, type Desk } from '../model.ts'
 import { daysFrom, firstOverlap, shiftsBetween, standingAt } from '../shifts.ts'
+import { answerCall, callsOf } from './calls.ts'
 import { namedRotas, standingOf, type OnDuty } from './standing.ts'
 
 type Answer<Name extends keyof typeof rotaApi> = ReturnType<Handlers<typeof rotaApi, Ctx>[Name]>
@@ -227,6 +228,9 @@ export const rotaServer: Handlers<typeof rotaApi, Ctx> = {
     await mustNotOverlap(ctx, circle)
     return said
   },
+
+  calls: (_input, ctx) => callsOf(ctx),
+  answerCall: ({ id }, ctx) => answerCall(ctx, id),
 
   async nameNetworkDesk({ circle }, ctx) {
     const { named } = await ctx.tx.one<{ named: boolean }>(

@@ -6,7 +6,7 @@ import type { Desk } from '../model.ts'
 import { useDesks } from './use-desks.ts'
 
 /** A number that can be dialled; always left to right. */
-function Number({ number }: { number: string }) {
+export function PhoneLink({ number }: { number: string }) {
   return (
     <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`} dir="ltr" className="number">
       {number}
@@ -29,7 +29,7 @@ export function AwayWords({ desk, name }: { desk: Desk; name?: string }) {
   return (
     <Notice tone="due" title={name ? t('rota.away.at', { name, words: words(desk) }) : words(desk)}>
       <p>
-        {t('rota.away.ring')} <Number number={desk.phone} />
+        {t('rota.away.ring')} <PhoneLink number={desk.phone} />
       </p>
     </Notice>
   )

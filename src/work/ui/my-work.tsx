@@ -31,6 +31,7 @@ import './work.css'
 const TeamLoad = lazy(async () => ({
   default: (await import('../../assignments/ui/team-load.tsx')).TeamLoad,
 }))
+const Calls = lazy(async () => ({ default: (await import('../../rota/ui/calls.tsx')).Calls }))
 const OnDuty = lazy(async () => ({ default: (await import('../../rota/ui/on-duty.tsx')).OnDuty }))
 const Unassigned = lazy(async () => ({
   default: (await import('../../assignments/ui/unassigned.tsx')).Unassigned,
@@ -124,9 +125,10 @@ export function MyWork() {
   )
 }
 
-/** Who is on duty at the desks of the own house. */
+/** To what I am called, and who is on duty at the desks of the own house. */
 const Desks = () => (
   <Suspense fallback={null}>
+    <Calls />
     <OnDuty />
   </Suspense>
 )
