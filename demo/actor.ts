@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import { v7 as newId } from 'uuid'
 import { accept } from '../src/accounts/client/accept-invitation.ts'
 import { provePresence, signInByPassphrase } from '../src/accounts/client/sign-in.ts'
-import { callOf, type CallOptions, type Send } from '../src/api/client.ts'
+import type { CallOptions, Send } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { contract } from '../src/app/contract.ts'
 import { moves } from '../src/app/endpoints.ts'
@@ -135,8 +135,13 @@ export async function signIn(
 /** Whoever is signed in on this line, with their vault. */
 export async function colleague(send: Send, vault: LocalVault): Promise<Colleague> {
   const api = apiOf(contract, send)
-  const tracks = trackCalls(send, paths)
-  const session = await localSession({ api, vault, tracks, speak: async (language) => speaker(language) })
+  const session = await localSession({
+    api,
+    vault,
+    tracks: trackCalls(send, paths),
+    machineOf: (kind) => machines.find((one) => one.kind === kind)!,
+    speak: async (language) => speaker(language),
+  })
   const { network } = await api.accounts.me({})
   return {
     ...session,
@@ -146,16 +151,11 @@ export async function colleague(send: Send, vault: LocalVault): Promise<Colleagu
     teams: new Map(),
     async move(kind, move, { id, version }, input = {}, options = {}) {
       const says = machines.find((one) => one.kind === kind)?.moves[move]?.chainStatement
-      const endpoint = moves[kind]?.[move]
-      if (!endpoint) throw new Error(`no endpoint for ${kind}.${move}`)
+      if (!moves[kind]?.[move]) throw new Error(`no endpoint for ${kind}.${move}`)
       const isKnown = !says && (options.ifMatch ?? version) !== undefined
       const shown = isKnown ? undefined : await api.work.track({ track: id })
       const seen = options.ifMatch ?? version ?? shown?.track.version ?? 0
-      if (!says)
-        return (await callOf(endpoint, send)(
-          { track: id, ...input },
-          { ...options, ifMatch: seen },
-        )) as TrackNow
+      if (!says) return session.tracks.makeMove(kind, move, { id, version: seen }, input, options.key)
       const caseId = shown?.caseId ?? null
       return makeMoveOn(
         session,
@@ -164,7 +164,7 @@ export async function colleague(send: Send, vault: LocalVault): Promise<Colleagu
         options.key,
       )
     },
-    open: (kind, input) => tracks.openTrack(kind, { id: newId(), ...input }),
+    open: (kind, input) => session.tracks.openTrack(kind, { id: newId(), ...input }),
   }
 }
 

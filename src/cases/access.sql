@@ -301,6 +301,17 @@ grant select, insert on case_statements to continuum_app;
 grant select (case_id, n, hash) on case_statements to continuum_worker;
 create or replace trigger case_statements_only_added before update on case_statements for each row execute function app.only_added();
 
+-- What workers signed of a case: the line of its facts is seen by everybody who sees the case, that of a process by who sees the process.
+alter table signed_moves enable row level security;
+alter table signed_moves force row level security;
+create policy signed_moves_read on signed_moves for select to continuum_app
+  using (case when track is null then exists (select 1 from cases c where c.id = case_id) else exists (select 1 from tracks t where t.id = track) end);
+create policy signed_moves_add on signed_moves for insert to continuum_app
+  with check (spoken_by = (select app.actor()) and case when track is null then exists (select 1 from cases c where c.id = case_id)
+    else exists (select 1 from tracks t where t.id = track and t.case_id = signed_moves.case_id) end);
+grant select, insert on signed_moves to continuum_app;
+create or replace trigger signed_moves_only_added before update on signed_moves for each row execute function app.only_added();
+
 -- Whoever was given a part by somebody else than the carrier also sees what that one's own right rests on.
 create or replace function app.case_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
   set search_path = pg_catalog, public as $$

@@ -42,6 +42,8 @@ export const casesApi = {
       wraps: z.array(WrapIn).min(1).max(90),
       /** The first statement of the case's chain: who carries it, and which keys it begins with. */
       statement: Statement,
+      /** The facts that stand on the case, signed by who opens it. */
+      signed: strict({ facts: Statement }).optional(),
       headers: z.array(HeaderIn).max(9),
       records: z.array(RecordIn).max(12),
       trackId: Id,
@@ -85,6 +87,8 @@ export const casesApi = {
       rotationDue: z.array(z.string()),
       /** The case's chain; of what concerns others alone, only the hash. */
       statements: z.array(z.union([Statement, KeptStatement])),
+      /** What was signed of the case's facts, from the first move of that line on. */
+      signed: z.array(Statement),
       /** Organisations whose logs are needed to check the chain and who wrote what. */
       logs: z.array(z.int()),
       header: z.object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string() }).nullable(),
@@ -179,10 +183,42 @@ export const casesApi = {
           updatedAt: true,
           mine: true,
           openedAt: true,
-        }),
+        }).extend({ signed: Statement.nullable() }),
       ),
       next: z.string().nullable(),
     }),
+    problems: [],
+  }),
+  signing: endpoint({
+    method: 'GET',
+    path: '/api/signing',
+    summary:
+      'What whoever signs a move next must know: the facts of its case, and what was signed last of them and of the process',
+    who: readers,
+    audit: 'none',
+    input: strict({ caseId: Id.optional(), track: Id.optional() }),
+    output: z.object({
+      case: z
+        .object({
+          id: Id,
+          now: z.object({ reference: z.string(), risk: z.string(), age: z.string() }),
+          facts: Statement.nullable(),
+          step: Statement.nullable(),
+          mayCallSafer: z.boolean(),
+        })
+        .nullable(),
+    }),
+    problems: [],
+  }),
+  proveMoves: endpoint({
+    method: 'POST',
+    path: '/api/signing/proofs',
+    summary: 'Of signed moves whose speakers have left since: that they were said before',
+    who: readers,
+    audit: 'none',
+    onlyReads: true,
+    input: strict({ lines: z.array(Id).max(60) }),
+    output: z.object({ lines: z.array(z.object({ line: Id, proofs: z.array(LineProof) })) }),
     problems: [],
   }),
   find: endpoint({

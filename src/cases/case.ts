@@ -151,6 +151,7 @@ export const caseMachine = defineMachine({
         origin: ask.code(...origins),
         known_by: ask.optional(ask.code(...howKnown)),
       },
+      signsFacts: ({ age_group }) => ({ age: String(age_group) }),
       facts: ['ageGroup'],
       guard: saysHowKnown,
       refuses: ['how-known-first'],
@@ -254,6 +255,7 @@ export const caseMachine = defineMachine({
       by: ['holder', 'person'],
       who: caseRoles,
       chainStatement: 'reopen',
+      signsFacts: () => ({ risk: 'high' }),
       stops: [retention.clock, again.clock],
       // What was owed in the first days and never done is owed again.
       facts: ['rightsExplained', 'firstDaysDone'],

@@ -2,6 +2,7 @@
 
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
+import { signFirst } from '../client/signed-moves.ts'
 import { minute } from '../client/time.ts'
 import { agree } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -22,7 +23,9 @@ it('Amara, who holds no legal part, erases no case while the police have a proce
     at: await minute(amara),
   })
   const opening = { reference: 'C-AAAA-0002', language: 'en', ageGroup: 'adult', origin: 'ngo' } as const
-  const made = { statement, epochs, wraps, headers: [], records: [] }
+  const sets = { reference: opening.reference, risk: 'high', age: opening.ageGroup }
+  const signed = (await signFirst(amara, { caseId: id, circle: amara.circle, sets }))!
+  const made = { statement, epochs, wraps, signed, headers: [], records: [] }
   await amara.api.cases.open({ id, trackId, ...opening, ...made })
   const terms = { recipient: pavel.circle, compartments: ['identity'], purpose: 'safety' } as const
   await agree(amara, id, terms, network.state.now())

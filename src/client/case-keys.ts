@@ -5,13 +5,16 @@ import type { Received } from '../sealing/vault-chain-shape.ts'
 import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
 import { checked } from './logs.ts'
 import { keepPinsSoon } from './pins.ts'
+import { wordsOn } from './signed-moves.ts'
+import type { FactWords } from '../tracks/case-facts.ts'
 import type { Api, Session } from './session.ts'
 import { minute, today } from './time.ts'
 
 type Read = Awaited<ReturnType<Api['cases']['read']>>
 /** What came of a case's chain and keys, beside what the server shows. */
 export type Standing = Omit<Received, 'held'> & { held: Compartment[] }
-export type SharedCase = Read & Standing
+/** With whose word the facts are that stand on it. */
+export type SharedCase = Read & Standing & { words: FactWords }
 
 type Shown = Pick<Read, 'logs' | 'statements' | 'epochs' | 'wraps'>
 
@@ -47,7 +50,11 @@ export const readCase = (session: Session, caseId: string): Promise<SharedCase> 
     const shown = await session.api.cases.read({ id: caseId })
     // When somebody last looked is remembered: what appears later was not said before.
     await minute(session)
-    return receiveKeys(session, caseId, shown)
+    const received = await receiveKeys(session, caseId, shown)
+    const { reference, risk, ageGroup: age } = shown.case
+    const facts = { reference, risk, age }
+    const [words] = await wordsOn(session, [{ id: caseId, facts, signed: shown.signed }])
+    return { ...received, words: words! }
   })
 
 const takeAgain = async (session: Session, caseId: string) =>

@@ -5,6 +5,7 @@ import type { Contract } from '../api/endpoint.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import { takeTurns } from './exclusive.ts'
 import { readNames } from './names.ts'
+import { signedTracks, type MachineOf } from './signed-moves.ts'
 import { newMemory, type Api, type Clock, type PinStore, type Session, type TrackCalls } from './session.ts'
 
 /** Nothing is kept on a device. */
@@ -27,6 +28,7 @@ export async function localSession(line: {
   api: Api
   vault: Vault
   tracks: TrackCalls
+  machineOf: MachineOf
   speak: Session['speak']
 }): Promise<Session> {
   const { id, handle, organisation } = await line.api.accounts.me({})
@@ -37,10 +39,14 @@ export async function localSession(line: {
     organisation: organisation.id,
     circle: organisation.circle,
     clock: serverClock(line.api),
+    get tracks() {
+      return tracks
+    },
     pins: noPins,
     memory: newMemory(),
     names: () => readNames(session),
     exclusive: takeTurns(),
   }
+  const tracks = signedTracks(session, line.tracks, line.machineOf)
   return session
 }

@@ -164,7 +164,10 @@ function claimOf(c: Context, { name, endpoint }: Mounted, { actor, input }: Aske
   // A visitor's writes are guarded by ids of their own: what a visitor did is kept nowhere but in its result.
   const keyless = actor.kind === 'anyone' || endpoint.onlyReads || endpoint.takes || endpoint.untraced
   const key = keyless ? undefined : idempotencyKey(c, endpoint)
-  return key ? { actor, name, key, hash: digest('sha256', json(input), 'buffer') } : undefined
+  if (!key) return undefined
+  // What was signed of it is signed anew at each try, on top of what others have said meanwhile: it is the same request.
+  const { signed: _signed, ...asked } = input as { signed?: unknown }
+  return { actor, name, key, hash: digest('sha256', json(asked), 'buffer') }
 }
 
 async function run(c: Context, mounted: Mounted, asked: Asked): Promise<Answered> {

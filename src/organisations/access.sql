@@ -218,20 +218,27 @@ create policy spoken_read on spoken for select to continuum_app using (true);
 grant select on spoken to continuum_app;
 create or replace trigger spoken_only_added before update or delete on spoken for each row execute function app.only_added();
 
+-- Everything that somebody has said on cases: each statement of a chain, and of a line of signed moves their last one, which names
+-- all that stand before it.
+create or replace function app.said_by(of_user uuid) returns setof bytea language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.hash from case_statements s where s.spoken_by = of_user
+  union all (select distinct on (m.line) m.hash from signed_moves m where m.spoken_by = of_user order by m.line, m.n desc)
+$$;
 -- What a colleague has said until now: for whoever says in the log that their time ends. For who comes with an invitation or with
 -- two sheets the same, of themselves.
 create or replace function app.spoken_by(of_user uuid) returns setof bytea language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select s.hash from case_statements s join users u on u.id = s.spoken_by where u.id = of_user and u.organisation = app.organisation() order by s.hash
+  select app.said_by(u.id) as hash from users u where u.id = of_user and u.organisation = app.organisation() order by 1
 $$;
 create or replace function app.spoken_by_invited(of_hash bytea) returns setof bytea language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select s.hash from case_statements s join users u on u.id = s.spoken_by where u.invitation_hash = of_hash and u.state = 'invited' order by s.hash
+  select app.said_by(u.id) as hash from users u where u.invitation_hash = of_hash and u.state = 'invited' order by 1
 $$;
 create or replace function app.spoken_by_holder(of_hash bytea, of_user uuid) returns setof bytea language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select s.hash from recovery_sheets r join users u on u.organisation = r.organisation join case_statements s on s.spoken_by = u.id
-  where r.locator_hash = of_hash and u.id = of_user order by s.hash
+  select app.said_by(u.id) as hash from recovery_sheets r join users u on u.organisation = r.organisation
+  where r.locator_hash = of_hash and u.id = of_user order by 1
 $$;
 -- Keeps it with the statement that ended it, which the server has checked.
 create or replace function app.keep_spoken(at_n int, of_user uuid) returns void language plpgsql security definer
@@ -240,10 +247,10 @@ begin
   if not exists (select 1 from users u where u.id = of_user and u.organisation = app.organisation()) then
     raise exception 'only at home' using errcode = '42501';
   end if;
-  insert into spoken (organisation, n, hash) select app.organisation(), at_n, s.hash from case_statements s where s.spoken_by = of_user on conflict do nothing;
+  insert into spoken (organisation, n, hash) select app.organisation(), at_n, said from app.said_by(of_user) said on conflict do nothing;
 end $$;
 do $$ declare f text; begin
-  foreach f in array array['spoken_by(uuid)', 'keep_spoken(int, uuid)', 'spoken_by_invited(bytea)', 'spoken_by_holder(bytea, uuid)'] loop
+  foreach f in array array['said_by(uuid)', 'spoken_by(uuid)', 'keep_spoken(int, uuid)', 'spoken_by_invited(bytea)', 'spoken_by_holder(bytea, uuid)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;

@@ -38,6 +38,7 @@ export const riskMachine = defineMachine({
       own_view: ask.code('safe', 'unsure', 'unsafe', 'not_said'),
       family_considered: ask.yesNo,
     },
+    signsFacts: ({ level }) => ({ risk: String(level) }),
     starts: [
       { clock: 'risk.review.high', owner: 'holder', when: (input) => input.level === 'high' },
       { clock: 'risk.review.medium', owner: 'holder', when: (input) => input.level === 'medium' },
@@ -60,6 +61,7 @@ export const riskMachine = defineMachine({
       to: 'review_due',
       by: ['holder', 'other', 'person'],
       ask: { happened: ask.optional(ask.code(...riskEvents)) },
+      signsFacts: () => ({ risk: 'high' }),
       stops: reviews,
       starts: [reassess],
       measures: [7],

@@ -6,6 +6,7 @@ import { caseCalls } from './vault-cases.ts'
 import { chainCalls } from './vault-chains.ts'
 import { circleCalls } from './vault-circles.ts'
 import { fileCalls } from './vault-files.ts'
+import { moveCalls } from './vault-moves.ts'
 import { openingCalls } from './vault-opening.ts'
 import { logCalls } from './vault-logs.ts'
 import { reportCalls } from './vault-reports.ts'
@@ -35,6 +36,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...caseCalls(state),
     ...fileCalls(state),
     ...chainCalls(state),
+    ...moveCalls(state),
     ...reportCalls(state),
     ...logs,
     ...recoveryShareCalls(state, { ...opening, ...logs }),

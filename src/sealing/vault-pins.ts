@@ -40,6 +40,13 @@ export function pinNewest(held: Held, at: { caseId: string; field: string }, sho
   remember(held, newestName(at), shown)
 }
 
+const lineName = ({ about, id }: { about: string; id: string }): string => `moves-${about} ${id}`
+/** What was seen here of a line of signed moves: how far it went. */
+export const seenOfLine = (held: Held, line: { about: string; id: string }): Head | undefined =>
+  held.pins.get(lineName(line))
+export const rememberLine = (held: Held, line: { about: string; id: string }, head: Head): void =>
+  remember(held, lineName(line), head)
+
 /** The commitment of every key that a compartment has had, the first one first. */
 type Commits = ReadonlyMap<Compartment, readonly string[]>
 const epochName = (caseId: string, compartment: Compartment): string => `epoch ${caseId} ${compartment}`

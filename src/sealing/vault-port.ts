@@ -74,6 +74,8 @@ export const VAULT_CALLS = [
   'upgradeCase',
   'assignCase',
   'settleCase',
+  'signMove',
+  'checkMoves',
   'learnLog',
   'viewLog',
   'beginningOf',

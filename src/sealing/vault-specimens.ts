@@ -16,6 +16,7 @@ import { checkProof, invitedPlace, proveKeys } from './org-log.ts'
 import { checkRecoveryProof, proofPairOf, proveRecoveryCode } from './recovery.ts'
 import { recoveryKeys, type Belonging } from './recovery-shares.ts'
 import { logCalls } from './vault-logs.ts'
+import { moveSpecimens } from './move-specimens.ts'
 import { pin } from './vault-pins.ts'
 import { openingCalls } from './vault-opening.ts'
 import type { CircleWhere } from './vault-shape.ts'
@@ -294,6 +295,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     circleValues(),
     statements(),
     ...chainSpecimens(),
+    ...moveSpecimens(),
     cosignatures(),
     pins(),
     cardNote(),

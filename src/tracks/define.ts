@@ -75,6 +75,9 @@ export type Input = Readonly<Record<string, string | number | boolean | readonly
 /** What is true of the case, as far as a guard may need it. The server looks it up, a screen gets it with the track. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>
 
+/** What of a case itself a step sets, by name: whoever takes it signs that (case-facts.ts). */
+export type FactsSet = Readonly<{ risk?: string; age?: string }>
+
 export interface GuardContext {
   input: Input
   facts: Facts
@@ -114,6 +117,8 @@ export interface Move {
   counts?: string
   /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */
   signed?: true
+  /** What of the case itself it sets: whoever makes it signs that, and every screen that shows it is held against it. */
+  signsFacts?: (input: Input) => FactsSet
   /** What the case's chain is told in the same act: the statement travels with the move, and neither is taken without the other. */
   chainStatement?: 'close' | 'reopen' | 'erase'
   /** The case is closed by it: what only waits on the case ends in the same act. */
@@ -171,6 +176,8 @@ export interface Machine {
     elsewhere?: `${string}.${string}`
     starts?: readonly ClockStart[]
     ask?: Readonly<Record<string, Field>>
+    /** As in `Move`. */
+    signsFacts?: (input: Input) => FactsSet
     counts?: string
     needsCase: boolean
     /** Also on a case that is closed: its file is still there, and somebody can ask for it. */

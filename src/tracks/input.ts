@@ -18,6 +18,10 @@ export const SealedNote = strict({
 })
 export type SealedNote = z.infer<typeof SealedNote>
 
+/** What whoever moves signed of it: the facts of its case, and the step itself. */
+const Signed = strict({ facts: Statement.optional(), step: Statement.optional() })
+export type Signed = z.infer<typeof Signed>
+
 function schemaOf(field: Field): z.ZodType {
   switch (field.kind) {
     case 'code':
@@ -96,6 +100,7 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
           ...shapeOf(move.ask),
           /** Signed for the case's chain; a person without script says it by the move alone. */
           ...(move.chainStatement ? { statement: Statement.optional() } : {}),
+          signed: Signed.optional(),
         }),
         output: TrackState,
         problems: ['not-found', 'refused', 'stale'],
@@ -127,6 +132,7 @@ export function openEndpoint(machine: Machine): Endpoint {
           }
         : {}),
       ...shapeOf(machine.opens.ask),
+      signed: Signed.optional(),
     }),
     output: TrackState,
     problems: ['not-found', 'refused'],

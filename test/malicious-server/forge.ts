@@ -4,9 +4,11 @@
 import type { Colleague } from '../../demo/actor.ts'
 import { signIn, vaultFor } from '../../demo/actor.ts'
 import { hashOf, NO_HEAD, readStatement, state } from '../../src/sealing/chain.ts'
+import { asOwner } from '../../src/database/open.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import type { ChainPlace, Head, Kept, Statement, Told } from '../../src/sealing/chain.ts'
 import { randomBytes } from 'node:crypto'
+import { readMove, signMove } from '../../src/sealing/signed-move.ts'
 import { nothingHeld } from '../../src/sealing/vault.ts'
 import type { Compartment } from '../../src/sealing/vault-shape.ts'
 import { passphrase, type TestNetwork } from '../people.ts'
@@ -75,3 +77,40 @@ export const madeUpEpoch = (compartment: Compartment, epoch: number) => ({
   epoch,
   commit: randomBytes(32).toString('base64url'),
 })
+
+/** A signed move that sets these facts, on top of what the true server has of a case, by somebody whose client asks nobody. */
+export async function signedOnHead(
+  network: TestNetwork,
+  who: Colleague,
+  caseId: string,
+  sets: Record<string, string>,
+): Promise<{ statement: Statement }> {
+  const inside = nothingHeld()
+  const again = await signIn(network.staff, who.handle, passphrase, vaultFor(network.staff, inside))
+  const { rows } = await asOwner(network.database, (client) =>
+    client.query<{ body: string; signature: Buffer }>(
+      'select body, signature from signed_moves where line = $1 order by n desc limit 1',
+      [caseId],
+    ),
+  )
+  const last = { body: rows[0]!.body, signature: rows[0]!.signature.toString('base64url') }
+  const before = readMove(last)
+  const { head } = await again.vault.viewLog({ organisation: again.organisation })
+  const on = minuteOf(network.state.now()).slice(0, 10)
+  const own = { n: before.n + 1, by: again.id, from: again.organisation, on }
+  const set = Object.fromEntries(Object.entries(sets).map(([name, is]) => [name, { is, ...own }]))
+  const statement = await signMove(
+    { network: again.network, about: 'case', id: caseId },
+    { n: before.n, hash: await hashOf(last) },
+    { id: again.id, sig: inside.held!.sig },
+    {
+      from: again.organisation,
+      log: head.n,
+      head: head.hash,
+      on,
+      case: caseId,
+      facts: { ...before.facts, ...set },
+    },
+  )
+  return { statement }
+}

@@ -5,6 +5,7 @@ import { isProblem } from '../../api/problem.ts'
 import type { Header } from '../../sealing/vault-shape.ts'
 import { sealRecord, type NewRecord } from '../../client/records.ts'
 import type { Api, Session } from '../../client/session.ts'
+import { signFirst } from '../../client/signed-moves.ts'
 import { minute } from '../../client/time.ts'
 import { referenceFrom } from '../alias.ts'
 import { openedCompartments } from '../codes.ts'
@@ -86,7 +87,10 @@ export async function sealCase(
     headerCircles: [circle],
   })
   const sealed = await Promise.all(records.map((record) => sealRecord(session, id, record)))
-  return { id, reference, trackId, circle, ...facts, ...keys, records: sealed }
+  // Nobody has looked yet: until then it is as dangerous as can be.
+  const sets = { reference, risk: 'high', age: facts.ageGroup }
+  const signed = await signFirst(session, { caseId: id, circle, sets })
+  return { id, reference, trackId, circle, ...facts, ...keys, ...(signed && { signed }), records: sealed }
 }
 
 /** Seals what the form holds. */

@@ -14,6 +14,8 @@ import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
+import type { Statement as Signed } from '../../sealing/chain.ts'
+import { keepFacts, lastSigned, proofsOfLines, signedOut, signingOf } from './signed-moves.ts'
 import { takeCaseTurn } from '../../tracks/case-lock.ts'
 import { openTrack, type Beside, type TrackFeature } from '../../tracks/execute.ts'
 import type { casesApi } from '../api.ts'
@@ -100,6 +102,15 @@ function look(ctx: Ctx, caseId: string): Promise<number> {
     select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, null, ${ctx.now}) from seen`)
 }
 
+interface EpochRow {
+  compartment: Compartment
+  epoch: number
+  commitment: Buffer
+  previous_box: Buffer | null
+  rotation_due: boolean
+  current: boolean
+}
+
 export const casesServer: Handlers<typeof casesApi, Ctx> = {
   ...dueServer,
 
@@ -120,6 +131,10 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         owner,
         commits: Object.fromEntries(input.epochs.map((one) => [one.compartment, one.commit])),
       }),
+      keepFacts(ctx, input.id, {
+        now: { reference: input.reference, risk: 'high', age: input.ageGroup },
+        signed: input.signed?.facts,
+      }),
       storeEpochs(ctx, input.id, input.epochs),
       storeWraps(ctx, input.id, input.wraps, {}),
       ...input.headers.map((header) => keepHeader(ctx, input.id, header)),
@@ -138,7 +153,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   async read({ id }, ctx) {
     const me = staffOf(ctx)
     const { tx } = ctx
-    const [row, tracks, clocks, events, records, chain, epochs, wraps, header] = await Promise.all([
+    const [row, tracks, clocks, events, records, chain, signed, epochs, wraps, header] = await Promise.all([
       tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
@@ -157,14 +172,10 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       tx.rows<Parameters<typeof chainOut>[0]>(
         sql`select n, hash, body, signature from app.case_chain(${id})`,
       ),
-      tx.rows<{
-        compartment: Compartment
-        epoch: number
-        commitment: Buffer
-        previous_box: Buffer | null
-        rotation_due: boolean
-        current: boolean
-      }>(
+      tx.rows<Parameters<typeof signedOut>[0]>(
+        sql`select body, signature from signed_moves where line = ${id} order by n`,
+      ),
+      tx.rows<EpochRow>(
         sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
       ),
       tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
@@ -180,6 +191,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const authors = records.flatMap((record) => record.organisation_id ?? [])
     return {
       statements,
+      signed: signed.map(signedOut),
       logs: [...new Set([...speakersIn(statements), ...authors])],
       case: headOf(ctx, row),
       tracks: tracks.map((track) => trackOut(ctx, track)),
@@ -234,8 +246,10 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const [at, id] = after
       ? readCursor(after, afterInstant)
       : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
-    const rows = await ctx.tx
-      .rows<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at
+    const rows = await ctx.tx.rows<
+      CaseRow & { signed: Signed | null }
+    >(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at,
+        ${lastSigned(sql`c.id`)} as signed
       from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
         select case_id, updated_at from case_access seen where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
           and not exists (select from case_access other where other.case_id = seen.case_id and other.circle = any (${[...staffOf(ctx).circles]}::int[])
@@ -256,10 +270,14 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
         openedAt: row.opened_at.toISOString(),
         updatedAt: row.updated_at.toISOString(),
         mine: staffOf(ctx).circles.includes(row.owner_circle),
+        signed: row.signed,
       })),
       next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
     }
   },
+
+  signing: (about, ctx) => signingOf(ctx, about),
+  proveMoves: ({ lines }, ctx) => proofsOfLines(ctx, lines),
 
   async find({ reference }, ctx) {
     // A range and not `like`: `like` is not leakproof, so under row-level security it could not use the index.

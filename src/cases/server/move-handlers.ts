@@ -3,12 +3,21 @@
 
 import { Problem } from '../../api/problem.ts'
 import type { Ctx } from '../../http/context.ts'
+import { sql } from '../../database/sql.ts'
 import type { Handler } from '../../http/mount.ts'
 import type { Statement } from '../../sealing/chain.ts'
-import { executeOnly, holdFirst, openOwnTrack, openTrack, type TrackFeature } from '../../tracks/execute.ts'
-import { movesWithEndpoint } from '../../tracks/input.ts'
+import {
+  executeMove,
+  executeOnly,
+  holdFirst,
+  openOwnTrack,
+  openTrack,
+  type TrackFeature,
+} from '../../tracks/execute.ts'
+import { movesWithEndpoint, type Signed } from '../../tracks/input.ts'
 import { actingCircle } from './acting-circle.ts'
 import { sayWithMove } from './case-chain.ts'
+import { factsNow, keepFacts } from './signed-moves.ts'
 
 /** The handlers of one machine, by the names of its moves; `new` opens a track where nothing else does. */
 export const moveHandlers = (feature: TrackFeature): Record<string, Handler> => ({
@@ -21,13 +30,22 @@ interface OpeningInput {
   caseId?: string
   other?: number
   subkind?: string
+  signed?: Signed
 }
 
 function opening(feature: TrackFeature) {
-  return async ({ id, caseId, other, subkind, ...input }: OpeningInput, ctx: Ctx) => {
+  const { signsFacts } = feature.machine.opens
+  return async ({ id, caseId, other, subkind, signed, ...input }: OpeningInput, ctx: Ctx) => {
     if (ctx.actor.kind !== 'person') {
       const ownerCircle = await actingCircle(ctx, caseId)
-      return openTrack(ctx, feature, { id, caseId, subkind, ownerCircle, otherCircle: other }, input)
+      const opened = await openTrack(
+        ctx,
+        feature,
+        { id, caseId, subkind, ownerCircle, otherCircle: other },
+        input,
+      )
+      if (signsFacts && caseId !== undefined) await mustBeSigned(ctx, caseId, signed)
+      return opened
     }
     // Whom a person brings in, they bring in by a consent, where they see it and can end it.
     if (other !== undefined) throw new Problem('refused', { because: 'not-your-side' })
@@ -35,14 +53,32 @@ function opening(feature: TrackFeature) {
   }
 }
 
+/** What a worker has just made of the facts of a case is signed by them, or is not made. */
+async function mustBeSigned(ctx: Ctx, caseId: string, signed: Signed | undefined): Promise<void> {
+  await keepFacts(ctx, caseId, { ...(await factsNow(ctx, caseId)), signed: signed?.facts })
+}
+
+/** The case on which a track stands. */
+const caseOf = async (ctx: Ctx, track: string): Promise<string | null> =>
+  (await ctx.tx.one<{ case_id: string | null }>(sql`select case_id from tracks where id = ${track}`)).case_id
+
+interface MovingInput {
+  track: string
+  statement?: Statement
+  signed?: Signed
+}
+
 function making(feature: TrackFeature, move: string) {
-  const { chainStatement } = feature.machine.moves[move] ?? {}
-  if (!chainStatement)
-    return ({ track, ...input }: { track: string }, ctx: Ctx) =>
-      executeOnly(ctx, feature, { move, track, input })
-  return async ({ track, statement, ...input }: { track: string; statement?: Statement }, ctx: Ctx) => {
-    await holdFirst(ctx, feature, move, track)
-    await sayWithMove(ctx, track, chainStatement, statement)
-    return executeOnly(ctx, feature, { move, track, input })
+  const { chainStatement, signsFacts } = feature.machine.moves[move] ?? {}
+  return async ({ track, statement, signed, ...input }: MovingInput, ctx: Ctx) => {
+    if (chainStatement) {
+      await holdFirst(ctx, feature, move, track)
+      await sayWithMove(ctx, track, chainStatement, statement)
+    }
+    if (!signsFacts || ctx.actor.kind !== 'staff') return executeOnly(ctx, feature, { move, track, input })
+    const moved = await executeMove(ctx, feature, { move, track, input })
+    const caseId = await caseOf(ctx, track)
+    if (caseId !== null) await mustBeSigned(ctx, caseId, signed)
+    return moved
   }
 }

@@ -2,7 +2,6 @@
 // read on hold only, out of the sealed header; the list itself says two words that mean nothing, and a reference.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
@@ -19,6 +18,8 @@ import { languageName } from '../../web/language/language-options.ts'
 import { caseRoles } from '../../api/roles.ts'
 import { useAlias, useHeaders } from './use-case.ts'
 import { riskTone } from './risk-tone.ts'
+import { SaidBy } from './said-by.tsx'
+import { listCases } from './signed-facts.ts'
 import './case.css'
 
 const states = ['active', 'follow_up', 'closed', 'closed_referred'] as const
@@ -59,7 +60,7 @@ function List({ state }: { state: string }) {
   const headers = useHeaders()
   const list = useInfiniteQuery({
     queryKey: ['cases', state],
-    queryFn: ({ pageParam }) => api.cases.list({ state, ...(pageParam ? { after: pageParam } : {}) }),
+    queryFn: ({ pageParam }) => listCases(state, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
@@ -103,6 +104,7 @@ function List({ state }: { state: string }) {
               <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
                 {t('case.risk', { level: t(`code.${one.risk}`) })}
               </Pill>,
+              <SaidBy key="said" words={one.words} facts={one} isShort />,
               one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
             ].filter((fact) => fact !== null),
             actions: name && <HoldToRead label={t('case.personName')} read={() => name} />,

@@ -29,6 +29,8 @@ import { phaseOf } from '../../tracks/case-summary.ts'
 import { useAlias, useCase } from './use-case.ts'
 import { Reopened } from './reopened.tsx'
 import { riskTone } from './risk-tone.ts'
+import { SaidBy } from './said-by.tsx'
+import { Unfit } from './unfit.tsx'
 import { SafeContactCard } from './safe-contact-card.tsx'
 import { VictimOfCrime } from './victim-of-crime.tsx'
 import { caseGone, caseHead, caseSections } from './case-slots.ts'
@@ -117,6 +119,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>
             {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
           </Pill>
+          <SaidBy words={shared.words} facts={head} />
           {head.state !== 'active' && <Pill>{t(`case.state.${head.state}`)}</Pill>}
         </span>
       }
@@ -162,6 +165,7 @@ function Opened({ shared }: { shared: SharedCase }) {
         shared={shared}
         action={<ButtonLink href={`/cases/${head.id}/access`}>{t('access.open')}</ButtonLink>}
       />
+      <Unfit words={shared.words} />
       <Reopened shared={shared} />
       <CaseLanes shared={shared} />
       <div className="main-and-side">

@@ -2,14 +2,13 @@
 // case is found. Each is done once, however often it is tried over a broken line.
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { makeMove } from '../../web/session/api.ts'
 import { writeRecord } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { caseMachine, endsProtection } from '../case.ts'
 import { renameHeader } from '../client/case-header.ts'
-import { session } from '../../web/session/window-session.ts'
+import { makeMove, session } from '../../web/session/window-session.ts'
 
 /** The sealed part; whoever wrote it may have written more into it than a name. */
 export type Profile = Record<string, unknown> & { name: string }

@@ -1,11 +1,10 @@
 // Whether the person wants to be told that something is new stands sealed in their safe contact: only a browser that may
 // read it can ask for a notice, and what it asks with are codes.
-import { makeMove } from '../../web/session/api.ts'
 import { openLatest } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { Notice } from '../notice.ts'
-import { session } from '../../web/session/window-session.ts'
+import { makeMove, session } from '../../web/session/window-session.ts'
 
 interface Wish {
   how: string

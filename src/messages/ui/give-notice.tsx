@@ -2,7 +2,7 @@
 // read anew each time, since they may have changed their mind.
 import { useQuery } from '@tanstack/react-query'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { makeMove } from '../../web/session/api.ts'
+import { makeMove } from '../../web/session/window-session.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Facts } from '../../web/controls/card.tsx'

@@ -55,5 +55,5 @@ export const api = calls(contract) as unknown as Api
 
 export type { TrackNow }
 
-/** Moves and openings of any machine: `makeMove('referral', 'accept', track, {…})`. */
-export const { makeMove, openTrack } = trackCalls(send, paths)
+/** Moves and openings of any machine, as they are sent; the session signs them first (window-session.ts). */
+export const trackLine = trackCalls(send, paths)

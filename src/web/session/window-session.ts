@@ -3,7 +3,8 @@
 import { SealingError } from '../../sealing/suite.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
 import type { Me, Session } from '../../client/session.ts'
-import { api, makeMove, openTrack } from './api.ts'
+import { signedTracks } from '../../client/signed-moves.ts'
+import { api, trackLine } from './api.ts'
 import { memory } from './memory.ts'
 import { namesInNetwork } from './organisations.ts'
 import { vault } from './vault.ts'
@@ -36,7 +37,9 @@ let waiting: ReturnType<typeof setTimeout> | undefined
 export const session: Session = {
   api,
   vault,
-  tracks: { makeMove, openTrack },
+  get tracks() {
+    return tracks
+  },
   clock: { now: async () => new Date(Date.now() + mine().ahead) },
   get id() {
     return mine().me.id
@@ -64,3 +67,9 @@ export const session: Session = {
   // In all windows of this browser.
   exclusive: (name, work) => navigator.locks.request(name, work) as ReturnType<typeof work>,
 }
+
+const tracks = signedTracks(session, trackLine, async (kind) =>
+  (await import('../track/machines.ts')).machineOf(kind),
+)
+/** Moves and openings of any machine, signed where they set what decides over somebody's life. */
+export const { makeMove, openTrack } = tracks

@@ -1,0 +1,33 @@
+// What a list shows of cases is held against what was signed, a whole page in one call of the key worker.
+import { wordsOn } from '../../client/signed-moves.ts'
+import type { Statement } from '../../sealing/chain.ts'
+import type { FactWords } from '../../tracks/case-facts.ts'
+import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
+
+interface Listed {
+  id: string
+  reference: string
+  risk: string
+  ageGroup: string
+  signed: Statement | null
+}
+
+/** The cases of a page, each with whose word its facts are. */
+async function withWords<Row extends Listed>(rows: readonly Row[]): Promise<(Row & { words: FactWords })[]> {
+  const words = await wordsOn(
+    session,
+    rows.map(({ id, reference, risk, ageGroup: age, signed }) => ({
+      id,
+      facts: { reference, risk, age },
+      signed: signed ? [signed] : [],
+    })),
+  )
+  return rows.map((row, at) => ({ ...row, words: words[at]! }))
+}
+
+/** A page of the list of cases, checked. */
+export async function listCases(state: string, after: string | null) {
+  const page = await api.cases.list({ state, ...(after ? { after } : {}) })
+  return { ...page, cases: await withWords(page.cases) }
+}

@@ -1,0 +1,221 @@
+// What a server can say of a case's workflow that nobody said: how dangerous it is, whether a child is a child, by which reference it
+// goes. Each fact is told falsely in each way to Amara's client, which must find it; and what is honest must not look like a lie.
+// (Decision 47.)
+
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { signIn } from '../../demo/actor.ts'
+import { openCase } from '../../demo/case-work.ts'
+import { readCase } from '../../src/client/case-keys.ts'
+import { takeCircles } from '../../src/client/circles.ts'
+import { refreshHome } from '../../src/client/logs.ts'
+import { wordsOn } from '../../src/client/signed-moves.ts'
+import { suspendMember } from '../../src/organisations/client/members.ts'
+import { hashOf, type Statement } from '../../src/sealing/chain.ts'
+import { readMove } from '../../src/sealing/signed-move.ts'
+import { nothingHeld } from '../../src/sealing/vault.ts'
+import { factNames, type FactName } from '../../src/tracks/case-facts.ts'
+import { testDatabase } from '../database.ts'
+import { passphrase } from '../people.ts'
+import { evilHouse, rewritten } from './network.ts'
+import { signedOnHead } from './forge.ts'
+
+const database = await testDatabase()
+const { network, amara, bashir, evil, victim } = await evilHouse(database)
+const admin = await signIn(network.staff, 'harbour-house-admin', passphrase)
+const noor = await network.colleague(admin, 'noor', ['caseworker'])
+afterEach(() => evil.repents())
+
+type Shown = { case: Record<string, unknown>; signed: Statement[] }
+const nameInCase: Record<FactName, string> = { reference: 'reference', risk: 'risk', age: 'ageGroup' }
+/** What a liar would have Amara believe. */
+const lies: Record<FactName, string> = { reference: 'C-0000-0000', risk: 'low', age: 'adult' }
+
+/** A case of a child in danger, as Amara said it: assessed low first, then high. */
+async function child(name: string) {
+  const { id, reference } = await openCase(amara, { name, language: 'ar', ageGroup: 'child' })
+  await amara.open('risk', { caseId: id, level: 'low', own_view: 'unsafe', family_considered: true })
+  await amara.open('risk', { caseId: id, level: 'high', own_view: 'unsafe', family_considered: true })
+  for (const one of [amara, victim]) {
+    await refreshHome(one)
+    await takeCircles(one)
+  }
+  return { id, reference }
+}
+const tells = (id: string, lie: (shown: Shown) => void) =>
+  evil.tells(new RegExp(`^/api/cases/${id}$`), (body) => lie(body as never))
+const wordOf = async (id: string, name: FactName) => (await readCase(victim, id)).words[name].word
+
+it('what Amara said is checked, by her name and the day, and nothing is red', async () => {
+  const { id } = await child('Hana Checked')
+  const { words, signed } = await readCase(victim, id)
+  expect(signed).toHaveLength(3)
+  for (const name of factNames)
+    expect(words[name]).toMatchObject({
+      word: 'checked',
+      signed: { by: amara.id, organisation: amara.organisation },
+    })
+  expect(words.risk).toMatchObject({ signed: { is: 'high' } })
+})
+
+describe.each(factNames)('the server lies about the %s', (name) => {
+  let one: { id: string; reference: string }
+  let other: { id: string; reference: string }
+  beforeAll(async () => {
+    one = await child(`Hana ${name}`)
+    other = await child(`Salma ${name}`)
+  })
+
+  it('changed in the row: it is other than what was signed', async () => {
+    tells(one.id, (shown) => void (shown.case[nameInCase[name]] = lies[name]))
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: 'differs' } },
+    })
+  })
+
+  it('changed in the row and in what was signed: the signature does not hold', async () => {
+    tells(one.id, (shown) => {
+      shown.case[nameInCase[name]] = lies[name]
+      const last = shown.signed.pop()!
+      shown.signed.push(
+        rewritten(
+          last,
+          (said) => void ((said['facts'] as Record<string, { is: string }>)[name]!.is = lies[name]),
+        ),
+      )
+    })
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: expect.stringMatching(/^bad-/) } },
+    })
+  })
+
+  it('what was signed is left out altogether: whoever saw it knows', async () => {
+    await readCase(victim, one.id)
+    tells(one.id, (shown) => {
+      shown.case[nameInCase[name]] = lies[name]
+      shown.signed.length = 0
+    })
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: 'rollback' } },
+    })
+  })
+
+  it('an older state of it is played again: whoever saw the newer one knows', async () => {
+    await readCase(victim, one.id)
+    tells(one.id, (shown) => {
+      shown.signed.splice(-1)
+      shown.case[nameInCase[name]] = readMove(shown.signed.at(-1)!).facts![name]!.is
+    })
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: 'rollback' } },
+    })
+  })
+
+  it('one is left out in the middle: the line does not hold together', async () => {
+    tells(one.id, (shown) => void shown.signed.splice(1, 1))
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: 'bad-chain' } },
+    })
+  })
+
+  it('two cases are exchanged: what was signed of one says nothing of the other', async () => {
+    const { signed, case: theirs } = await amara.api.cases.read({ id: other.id })
+    tells(one.id, (shown) => {
+      shown.case[nameInCase[name]] = { ...theirs }[nameInCase[name] as 'risk']
+      shown.signed.splice(0, shown.signed.length, ...signed)
+    })
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: 'bad-chain' } },
+    })
+  })
+
+  it('somebody of a house that never worked on it signs: it is told', async () => {
+    const { statement } = await signedOnHead(network, bashir, one.id, { [name]: lies[name] })
+    tells(one.id, (shown) => {
+      shown.case[nameInCase[name]] = lies[name]
+      shown.signed.push(statement)
+    })
+    expect(await readCase(victim, one.id)).toMatchObject({
+      words: { [name]: { word: 'wrong', because: 'stranger' } },
+    })
+  })
+
+  it('in a list, where only the last of it is shown, a changed row is found as well', async () => {
+    const { signed } = await amara.api.cases.read({ id: one.id })
+    const facts = { reference: one.reference, risk: 'high', age: 'child', [name]: lies[name] }
+    const [words] = await wordsOn(victim, [{ id: one.id, facts, signed: signed.slice(-1) }])
+    expect(words![name]).toMatchObject({ word: 'wrong', because: 'differs' })
+  })
+})
+
+describe('Noor, who was dismissed', () => {
+  it('with her own key and an older log says afterwards that it is safe: nobody can tell when, and it is red', async () => {
+    const { id } = await child('Amina Late')
+    const late = await signedOnHead(network, noor, id, { risk: 'low' })
+    await suspendMember(admin, noor.id)
+    await refreshHome(victim)
+    tells(id, (shown) => {
+      shown.case['risk'] = 'low'
+      shown.signed.push(late.statement)
+    })
+    expect(await readCase(victim, id)).toMatchObject({ words: { risk: { word: 'wrong', because: 'left' } } })
+  }, 60_000)
+
+  it('what she had said before she left is proved, and stays checked', async () => {
+    const leila = await network.colleague(admin, 'leila', ['caseworker'])
+    const { id } = await openCase(leila, { name: 'Amina Before', language: 'ar' })
+    await leila.open('risk', { caseId: id, level: 'low', own_view: 'safe', family_considered: true })
+    await suspendMember(admin, leila.id)
+    await refreshHome(victim)
+    await takeCircles(victim)
+    expect(await readCase(victim, id)).toMatchObject({
+      words: { risk: { word: 'checked', signed: { is: 'low', by: leila.id } }, age: { word: 'checked' } },
+    })
+  }, 60_000)
+})
+
+it('a move that sets what was not signed is refused by the server, and so is one without a signature', async () => {
+  const { id } = await child('Hana Refused')
+  const ask = (signed?: object) =>
+    amara.api.cases
+      .signing({ caseId: id })
+      .then(() =>
+        amara.send('/api/risks', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            id: crypto.randomUUID(),
+            caseId: id,
+            level: 'low',
+            own_view: 'safe',
+            family_considered: true,
+            ...(signed && { signed }),
+          }),
+        }),
+      )
+      .then(async (answer) => ((await answer.json()) as { because?: string }).because)
+  expect(await ask()).toBe('statement-missing')
+  const { statement } = await signedOnHead(network, amara, id, { risk: 'medium' })
+  expect(await ask({ facts: statement })).toBe('bad-statement')
+  expect((await amara.api.cases.read({ id })).case.risk).toBe('high')
+})
+
+it('the server calls it more dangerous than was signed: that is its word, and says what was signed', async () => {
+  const { id } = await openCase(amara, { name: 'Hana Raised', language: 'ar' })
+  await amara.open('risk', { caseId: id, level: 'low', own_view: 'safe', family_considered: true })
+  tells(id, (shown) => void (shown.case['risk'] = 'high'))
+  expect(await readCase(victim, id)).toMatchObject({
+    words: { risk: { word: 'server', signed: { is: 'low' } } },
+  })
+  expect(await wordOf(id, 'age')).toBe('checked')
+})
+
+it('a case of which nobody has signed anything is the server’s word, and no alarm', async () => {
+  const { id, reference } = await child('Hana Old')
+  const fresh = await signIn(network.staff, amara.handle, passphrase)
+  const facts = { reference, risk: 'high', age: 'child' }
+  const inside = nothingHeld()
+  expect(inside.held).toBeUndefined()
+  const [words] = await wordsOn(fresh, [{ id: crypto.randomUUID(), facts, signed: [] }])
+  expect(words).toEqual({ reference: { word: 'server' }, risk: { word: 'server' }, age: { word: 'server' } })
+  expect(await hashOf((await fresh.api.cases.read({ id })).signed[0]!)).not.toBe('')
+})
