@@ -101,9 +101,8 @@ async function signSet(
   if (checked?.refused !== undefined || last?.left || last?.standing === 'never')
     throw new SealingError('unfit')
   const before = last?.facts
-  const changed = Object.entries(sets).filter(([name, is]) => before?.[name]?.is !== is)
   const adopts = factsAdopted(before, now)
-  if (changed.length === 0 && before && Object.keys(adopts).length === 0) return {}
+  if (Object.keys(sets).length === 0 && before && Object.keys(adopts).length === 0) return {}
   const { statement } = await session.vault.signMove({
     ...line,
     ...(facts && { after: facts }),
