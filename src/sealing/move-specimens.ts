@@ -21,6 +21,7 @@ async function move(): Promise<Specimen> {
         placeIn: () => ({}),
         isBound: () => true,
         hashAt: () => '',
+        houseHas: () => true,
       }
       const told = { ...statement, signature: toText(sealed), ...changed }
       const [heard] = await hearMoves({ ...place, ...where }, 'case-1', [told], { people })
