@@ -6,6 +6,8 @@ export interface ListedConsent {
   track: string
   recipient: number
   compartments: readonly string[]
+  /** How many pages it gives in place of parts. */
+  pages?: number
   basis: string
   until: string
   /** For somebody outside the network: it opens nothing, and nobody signs it. */
@@ -24,5 +26,6 @@ export const isAsSigned = (grants: readonly NamedGrant[], listed: ListedConsent)
       grant.to === listed.recipient &&
       grant.basis === listed.basis &&
       grant.until === listed.until &&
+      (grant.pages?.length ?? 0) === (listed.pages ?? 0) &&
       grant.compartments.toSorted().join() === listed.compartments.toSorted().join(),
   )

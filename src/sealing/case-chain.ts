@@ -1,8 +1,8 @@
 // The rules of a case's chain: who may give a part of it to whom, take it back, turn a key, hand the case on, end it. The
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
-import { agreedIn } from './agreed.ts'
 import type { Bytes } from './bytes.ts'
 import { EFFECTS_2, must, type Apply, type SpeaksFor } from './case-effects-2.ts'
+import { compartmentsIn, grantIn } from './case-grant.ts'
 import {
   cardOf,
   carriedParts,
@@ -17,10 +17,11 @@ import {
   unlookedGrants,
   unlookedReaders,
 } from './case-readers.ts'
-import type { Basis, CaseNow, Grant, People, Speaker, Standing } from './case-shape.ts'
+import type { CaseNow, Grant, People, Speaker, Standing } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
 import { earliestDay, latestDay } from './minute.ts'
 import { field } from './org-shape.ts'
+import { isUntold, partsOfPages, withPages } from './pages-given.ts'
 import {
   CASE_FIELDS,
   CASE_FIELDS_2,
@@ -31,16 +32,6 @@ import {
 } from './statement-fields.ts'
 import { fromText } from './text.ts'
 import { COMPARTMENTS, PRIVILEGED, type Compartment } from './shapes.ts'
-
-const DAY = /^\d{4}-\d\d-\d\d$/
-const BASES: readonly string[] = ['consent', 'legal_duty', 'vital_interest', 'court_order'] satisfies Basis[]
-
-function compartmentsIn(said: Said, name: string): Compartment[] {
-  const named = field.texts(said, name)
-  must(named.length > 0 && named.every((one) => COMPARTMENTS.includes(one as Compartment)))
-  must(new Set(named).size === named.length)
-  return named as Compartment[]
-}
 
 /** `{ health: "…" }`: a commitment for each compartment. */
 export function commitsIn(said: Said): [Compartment, string][] {
@@ -56,32 +47,6 @@ export function commitsIn(said: Said): [Compartment, string][] {
 /** Who may take a grant back, besides the person: the carrier, who received it, who gave it. */
 const mayEnd = (now: CaseNow, grant: Grant, said: Said, speaksFor: SpeaksFor): boolean =>
   isPerson(said) || speaksFor(now.owner) || speaksFor(grant.to) || said['from'] === grant.from
-
-function grantIn(said: Said): Grant {
-  const until = field.text(said, 'until')
-  const basis = field.text(said, 'basis')
-  must(DAY.test(until) && BASES.includes(basis))
-  const compartments = compartmentsIn(said, 'compartments')
-  // A court opens what it may; what a client told their lawyer it may not. (security.md §2.4)
-  must(basis === 'consent' || !compartments.includes(PRIVILEGED))
-  const purpose = field.text(said, 'purpose')
-  const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
-  // Her own yes is signed by herself; a worker says how it was given, and what for it was asked.
-  const isToldYes = basis === 'consent' && !isPerson(said)
-  must(isToldYes || said['agreed'] === undefined)
-  const agreed = isToldYes ? { agreed: agreedIn(said['agreed']) } : {}
-  const replaces = said['replaces'] === undefined ? {} : { replaces: field.texts(said, 'replaces') }
-  return {
-    to: field.count(said, 'to'),
-    compartments,
-    basis: basis as Basis,
-    purpose,
-    until,
-    ...from,
-    ...agreed,
-    ...replaces,
-  }
-}
 
 /** A member of staff, as they name themselves; by rules 2 with where their log stood. */
 export const speakerIn = (said: Said): Speaker => ({
@@ -192,8 +157,11 @@ const EFFECTS: Record<string, Apply> = {
     // A case that is closed is read by nobody new, unless its person says so.
     must(now.state === 'open' || isPerson(said))
     for (const one of grant.compartments) must(givesOn(now, one, dayOf(said), speaksFor))
+    // A copy is made of what its giver reads and may give on.
+    for (const one of partsOfPages(grant.pages))
+      must(isUntold(now, one) || givesOn(now, one, dayOf(said), speaksFor))
     if (grant.basis !== 'vital_interest') {
-      const left = withoutReplaced(now, grant, said, speaksFor)
+      const left = withPages(withoutReplaced(now, grant, said, speaksFor), grant)
       return { ...left, grants: new Map(left.grants).set(id, grant) }
     }
     must(!grant.replaces && daysBetween(latestDay(minuteIn(said)), grant.until) <= GLASS_DAYS)

@@ -9,10 +9,15 @@ export type Basis = 'consent' | 'legal_duty' | 'vital_interest' | 'court_order'
 /** What the person says yes to where somebody else is to carry their case: the purpose by which a grant may be followed by a `transfer`. */
 export const CARRYING = 'carrying'
 
-/** A part of the case given to a circle. */
+/** A page as a grant names it: its hash, and the parts of the file from which it was copied. */
+export type GivenPage = { page: string; hash: string; parts: readonly Compartment[] }
+
+/** Parts of the case given to a circle from now on, or pages as they stood on that day: one of the two. */
 export type Grant = {
   to: number
   compartments: readonly Compartment[]
+  /** Pages in place of parts: then `compartments` is empty. */
+  pages?: readonly GivenPage[]
   basis: Basis
   purpose: string
   /** The last day, YYYY-MM-DD. */
@@ -56,6 +61,8 @@ export type CaseNow = {
   grants: ReadonlyMap<string, Standing>
   /** Given up by its recipient's organisation, by the person or by who gave it; kept so that it is not given twice under one name. */
   ended: ReadonlySet<string>
+  /** Every page that was ever given, also where its grant has ended: a page is one thing for good. */
+  pages: ReadonlyMap<string, GivenPage>
   /** Glass that somebody wants to break, until a second person agrees: by the number of the statement. */
   waiting: ReadonlyMap<number, { id: string; by: string; grant: Standing }>
   /** How far each organisation's log had gone when one of its members last spoke here: it never goes back. */
@@ -75,6 +82,7 @@ export const NO_CASE: CaseNow = {
   begunBy: new Map(),
   grants: new Map(),
   ended: new Set(),
+  pages: new Map(),
   waiting: new Map(),
   heard: new Map(),
   looked: new Map(),

@@ -9,6 +9,7 @@ import { fileCalls } from './vault-files.ts'
 import { moveCalls } from './vault-moves.ts'
 import { openingCalls } from './vault-opening.ts'
 import { logCalls } from './vault-logs.ts'
+import { pageCalls } from './vault-pages.ts'
 import { reportCalls } from './vault-reports.ts'
 import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
@@ -37,6 +38,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...fileCalls(state),
     ...chainCalls(state),
     ...moveCalls(state),
+    ...pageCalls(state),
     ...reportCalls(state),
     ...logs,
     ...recoveryShareCalls(state, { ...opening, ...logs }),

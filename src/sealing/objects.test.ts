@@ -7,12 +7,13 @@ import { describe, expect, test } from 'vitest'
 import { aadLabel } from './aad-label.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { open, openBytes, sealBytes } from './seal.ts'
+import { pageSpecimens } from './page-specimens.ts'
 import { fixed, home, key, note, specimens, worker } from './specimens.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
 
-const kinds = [...(await specimens()), ...(await vaultSpecimens())]
+const kinds = [...(await specimens()), ...(await vaultSpecimens()), ...(await pageSpecimens())]
 const goldenFile = new URL('golden.json', import.meta.url)
 type Golden = Record<string, { sealed: string; beside: Record<string, string> }>
 const golden = JSON.parse(readFileSync(goldenFile, 'utf8')) as Golden

@@ -2,6 +2,7 @@
 // and the golden file: whoever seals something at a new place without adding a specimen is told so here.
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
+import { pageSpecimens } from './page-specimens.ts'
 import { specimens } from './specimens.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
 
@@ -20,7 +21,7 @@ vi.mock(import('./aad-label.ts'), async (original) => {
 const derivations = ['fingerprint', 'unlock', 'recovery-mark', 'recovery-sheet', 'called', 'spoken']
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {
-  const kinds = [...(await specimens()), ...(await vaultSpecimens())]
+  const kinds = [...(await specimens()), ...(await vaultSpecimens()), ...(await pageSpecimens())]
   for (const { open, sealed, beside = {} } of kinds) await open(sealed, beside)
   const sources = globSync('*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
   const named = sources.flatMap((name) =>

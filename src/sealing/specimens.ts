@@ -41,7 +41,7 @@ export const fixed = (byte: number, length = 32): Bytes => new Uint8Array(length
 export const key = fixed(1)
 export const worker = await keyPairFromSeed('sig', fixed(2))
 export const stranger = (await keyPairFromSeed('sig', fixed(26))).publicKey
-const doctor = await keyPairFromSeed('enc', fixed(3))
+export const doctor = await keyPairFromSeed('enc', fixed(3))
 const shelter = await circleKeys(fixed(4), 7, 2)
 const reporter = await keyPairFromSeed('enc', fixed(5))
 const locator = fixed(6, 16)

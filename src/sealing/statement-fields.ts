@@ -27,6 +27,7 @@ export const CASE_FIELDS: Fields = {
 
 /** What rules 2 add, by type, in the chain of a case. */
 export const CASE_FIELDS_2: Fields = {
+  grant: ['pages'],
   epoch: ['waits'],
   assign: ['circle'],
   freeze: ['circle'],

@@ -11,11 +11,9 @@ import {
   VOID_KEY,
   yesToCarrying,
 } from './case-readers.ts'
-import type { CaseNow, Grant } from './case-shape.ts'
 import { checkPin, notBefore } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay, latestDay, minuteOf } from './minute.ts'
-import { standsFor } from './superseded-grants.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { assigningCalls } from './vault-assigning.ts'
@@ -32,19 +30,12 @@ import {
   chainOf,
   checkKept,
   presentCase,
+  replacedBy,
   say,
   sayAndWrap,
 } from './vault-statements.ts'
 import { settlingCalls } from './vault-settling.ts'
 import { minuteOfLook } from './vault-time.ts'
-
-/** The consents that a newer one stands for, as far as this user may end them. */
-function replacedBy(held: Held, now: CaseNow, given: Grant, beside?: boolean): string[] {
-  const all = held.userId === '' || carries(held, now)
-  return [...now.grants]
-    .filter(([, old]) => (all || old.from === held.home) && standsFor(given, old, beside))
-    .map(([id]) => id)
-}
 
 /** New keys; kept only when the statement that names them was taken (`keep`). */
 async function newEpochs(

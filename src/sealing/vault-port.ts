@@ -43,6 +43,8 @@ export const VAULT_CALLS = [
   'openRecords',
   'grant',
   'checkWords',
+  'grantPages',
+  'openPages',
   'rotateKeys',
   'sealHeader',
   'openHeaders',

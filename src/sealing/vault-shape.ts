@@ -10,6 +10,7 @@ import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
 import type { MoveCalls } from './vault-move-shape.ts'
+import type { PageCalls } from './vault-page-shape.ts'
 import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
 
@@ -89,7 +90,7 @@ export type VaultStatus =
   | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
 
 /** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
-export interface KeyVault extends LogCalls, ChainCalls, MoveCalls, CardCalls, RecoveryShareCalls {
+export interface KeyVault extends LogCalls, ChainCalls, PageCalls, MoveCalls, CardCalls, RecoveryShareCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>

@@ -7,6 +7,7 @@ import { NOTHING_BELIEVED, replayCase, type LineProof } from './case-replay.ts'
 import type { CaseNow, People } from './case-shape.ts'
 import { notBefore, state as stateNext } from './chain.ts'
 import type { ChainPlace, Kept, Statement, Window } from './chain.ts'
+import { standsFor } from './superseded-grants.ts'
 import { SealingError } from './suite.ts'
 import { wrapTo, type keysWithoutWay } from './vault-cases.ts'
 import type { Compartment, Wrap } from './vault-shape.ts'
@@ -159,4 +160,17 @@ export async function sayAndWrap(
     held.chains.set(caseId, before)
     throw refusal
   }
+}
+
+/** The consents that a newer one stands for, as far as this user may end them. */
+export function replacedBy(
+  held: Held,
+  now: CaseNow,
+  given: Parameters<typeof standsFor>[0],
+  beside?: boolean,
+): string[] {
+  const all = held.userId === '' || carries(held, now)
+  return [...now.grants]
+    .filter(([, old]) => (all || old.from === held.home) && standsFor(given, old, beside))
+    .map(([id]) => id)
 }
