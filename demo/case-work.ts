@@ -10,7 +10,9 @@ import { readCase, takeKeys as takeCaseKeys } from '../src/client/case-keys.ts'
 import { writeRecord, type NewRecord } from '../src/client/records.ts'
 import { rotateDueKeys } from '../src/client/rotate-case-keys.ts'
 import { latestOf } from '../src/client/sealed-record.ts'
+import { openChoices } from '../src/consent/client/choose-pages.ts'
 import { giveConsent } from '../src/consent/client/give-consent.ts'
+import type { Choice, ChosenPage } from '../src/consent/client/page-shape.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import { handOver } from '../src/handovers/client/hand-over.ts'
 import type { handingReasons } from '../src/handovers/handover.ts'
@@ -106,6 +108,7 @@ export async function rotateDue(who: Colleague, caseId: string): Promise<Compart
 export interface Agreeing {
   recipient: number
   compartments: readonly Compartment[]
+  pages?: readonly ChosenPage[]
   purpose: Purpose
   days?: number
   whenAccepted?: boolean
@@ -127,7 +130,7 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
   const until = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
   const recipient = { name, circle }
   const method = terms.method ?? 'spoken_with_interpreter'
-  const given = { caseId, track, recipient, compartments, told: compartments }
+  const given = { caseId, track, recipient, compartments, told: compartments, pages: terms.pages }
   const consent = { ...given, purpose, until, language, method }
   await giveConsent(who, consent, {
     whenAccepted: terms.whenAccepted ?? false,
@@ -135,6 +138,18 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
     ...(onBehalf ? { onBehalf } : {}),
   })
   return track
+}
+
+/** The person agrees to pages as they stand today: of the records that `chosen` picks. Answers with the consent's track. */
+export async function agreeToPages(
+  who: Colleague,
+  caseId: string,
+  terms: Omit<Agreeing, 'compartments'>,
+  chosen: (choice: Choice) => boolean = () => true,
+): Promise<string> {
+  const choices = await openChoices(who, await readCase(who, caseId))
+  const pages = choices.filter(chosen).map(({ title, entry }) => ({ page: newId(), title, entries: [entry] }))
+  return agree(who, caseId, { ...terms, compartments: [], pages }, new Date(await who.clock.now()))
 }
 
 export interface Referring {

@@ -4,7 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { addresses } from '../src/api/addresses.ts'
 import type { Colleague, TrackNow } from '../demo/actor.ts'
-import { agree, takeKeys, rotateDue, writeMessage, writeNote } from '../demo/case-work.ts'
+import { agree, agreeToPages, takeKeys, rotateDue, writeMessage, writeNote } from '../demo/case-work.ts'
 import { sealRecord } from '../src/client/records.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
@@ -164,7 +164,7 @@ export async function writesToEachOther({ network, caseId, card, amara, plant }:
 
 /** She takes a consent back on her own page; who carries her case goes on under the next key. */
 export async function takesBack(
-  { network, caseId, card, amara, plant }: Life,
+  { network, caseId, card, amara, noor, plant }: Life,
   consent: string,
 ): Promise<Compartment[]> {
   const own = telephone(network.public)
@@ -172,6 +172,8 @@ export async function takesBack(
   await own.post(`/ar${addresses.whoCanSee}`, { track: consent })
   const rotated = await rotateDue(amara, caseId)
   await writeNote(amara, caseId, 'health', plant('sentence'))
+  // On a page its title is what the note begins with, and the words that she hears name it.
+  await agreeToPages(amara, caseId, { recipient: noor.circle, purpose: 'safety' })
   return rotated
 }
 

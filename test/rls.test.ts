@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { newTeam } from '../demo/actor.ts'
-import { agree, openCase, refer, writeMessage } from '../demo/case-work.ts'
+import { agree, agreeToPages, openCase, refer, writeMessage } from '../demo/case-work.ts'
 import { bringPaper, readPaper } from '../demo/papers.ts'
 import { makeRecoveryShares } from '../demo/recovery-shares.ts'
 import { as } from '../src/database/as.ts'
@@ -24,6 +24,9 @@ const consent = await agree(
   network.state.now(),
 )
 await refer(amara, opened.id, { recipient: bashir.circle, serviceCode: 'health', consent })
+// Pages that wait for the same answer.
+const pages = { recipient: bashir.circle, purpose: 'health_care', whenAccepted: true } as const
+await agreeToPages(amara, opened.id, pages)
 // A paper that was read and one that was taken away again, so that each of their tables has a row.
 const content = new Blob(['A scan.'])
 const paper = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
@@ -157,6 +160,8 @@ describe('the database by itself', () => {
     for (const table of [
       'cases',
       'wraps',
+      'pages',
+      'page_wraps',
       'records',
       'compartments',
       'headers',

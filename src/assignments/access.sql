@@ -92,6 +92,7 @@ begin
     select case_id, compartment, next, consent_track from waiting_readers where case_id = of_case and circle = old on conflict do nothing;
   delete from waiting_readers where case_id = of_case and circle = old;
   delete from wraps where case_id = of_case and circle = old;
+  delete from page_wraps w using pages p where p.id = w.page and p.case_id = of_case and w.circle = old;
   delete from headers where case_id = of_case and circle = old;
   -- What was being typed on the case by whoever reads nothing of it any more.
   delete from drafts d using users u, circles c where c.id = old and u.id = d.user_id and u.organisation = c.organisation

@@ -83,6 +83,7 @@ begin
   update compartments k set rotation_due = true where k.case_id = of_case and k.current
     and exists (select 1 from wraps w where w.case_id = of_case and w.circle = old and w.compartment = k.compartment);
   delete from wraps w where w.case_id = of_case and w.circle = old;
+  delete from page_wraps w using pages p where p.id = w.page and p.case_id = of_case and w.circle = old;
 end $$;
 
 -- The chain says that the card is frozen: what it could read gets a new key at once, and it none.
@@ -95,6 +96,7 @@ begin
   update compartments k set rotation_due = true where k.case_id = of_case and k.current
     and exists (select 1 from wraps w where w.case_id = of_case and w.circle = card and w.compartment = k.compartment);
   delete from wraps w where w.case_id = of_case and w.circle = card;
+  delete from page_wraps w using pages p where p.id = w.page and p.case_id = of_case and w.circle = card;
 end $$;
 
 -- Whether the person's card is frozen, for whoever carries the case: where that was done without script, the chain does not say so yet.
@@ -165,6 +167,7 @@ begin
   if not found then return; end if;
   delete from records where case_id = of_case;
   delete from papers where case_id = of_case;
+  delete from pages where case_id = of_case;
   delete from headers where case_id = of_case;
   delete from wraps where case_id = of_case;
   delete from waiting_readers where case_id = of_case;
@@ -192,6 +195,7 @@ grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), ap
   app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
 grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid), app.carrier_of(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
+grant execute on function app.has_page(uuid), app.page_head(uuid), app.may_wrap_page(uuid) to continuum_app;
 
 alter table cases enable row level security;
 alter table cases force row level security;
@@ -235,6 +239,19 @@ create policy wraps_add on wraps for insert to continuum_app with check (app.may
 create policy wraps_worker on wraps for all to continuum_worker using (true) with check (true);
 grant select, insert on wraps to continuum_app;
 grant select, delete, update (withheld) on wraps to continuum_worker;
+
+-- A page is read by whoever holds a key of it, and brought by somebody who sees the case. It is never changed.
+alter table pages enable row level security;
+alter table pages force row level security;
+create policy pages_read on pages for select to continuum_app using (visible_to && (select app.circles()));
+create policy pages_add on pages for insert to continuum_app with check (exists (select 1 from cases c where c.id = case_id));
+grant select, insert (id, case_id, commitment, ciphertext) on pages to continuum_app;
+-- Its key is read only by the circle that it is made for, and not before it is released.
+alter table page_wraps enable row level security;
+alter table page_wraps force row level security;
+create policy page_wraps_read on page_wraps for select to continuum_app using (circle = any ((select app.circles())::int[]) and not withheld);
+create policy page_wraps_add on page_wraps for insert to continuum_app with check (app.may_wrap_page(page));
+grant select, insert on page_wraps to continuum_app;
 
 alter table headers enable row level security;
 alter table headers force row level security;
@@ -321,7 +338,7 @@ create or replace function app.case_chain(of_case uuid) returns table (n int, ha
     select s.told_to[2] from case_statements s join mine on s.told_to[1] = mine.circle where s.case_id = of_case and cardinality(s.told_to) > 1
   ), whole as (
     select c.owner_circle = any (app.circles()) or coalesce(c.person_circle = any (app.circles()), false) as sees from cases c
-    where c.id = of_case and c.visible_to && app.circles()
+    where c.id = of_case and (c.visible_to && app.circles() or app.has_page(of_case))
   )
   select s.n, s.hash, case when shown then s.body end, case when shown then s.signature end
   from case_statements s cross join whole

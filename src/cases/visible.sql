@@ -216,3 +216,38 @@ begin
   return new;
 end $$;
 create or replace trigger record_visible before insert on records for each row execute function app.record_visible();
+
+-- A page is shown to whoever holds a key of it, and to nobody else: its recipient sees nothing of the case by it.
+create or replace function app.refresh_page(of_page uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update pages p set visible_to = n.seen from (select coalesce(array_agg(distinct w.circle order by w.circle), '{}') as seen
+    from page_wraps w where w.page = of_page and not w.withheld) n where p.id = of_page and p.visible_to is distinct from n.seen;
+end $$;
+create or replace function app.page_wraps_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare p uuid;
+begin
+  for p in select distinct page from changed loop perform app.refresh_page(p); end loop;
+  return null;
+end $$;
+create or replace trigger page_wraps_added after insert on page_wraps referencing new table as changed
+  for each statement execute function app.page_wraps_changed();
+create or replace trigger page_wraps_removed after delete on page_wraps referencing old table as changed
+  for each statement execute function app.page_wraps_changed();
+create or replace trigger page_wraps_released after update on page_wraps referencing new table as changed
+  for each statement execute function app.page_wraps_changed();
+
+-- Whether the actor was given a page of a case: they check its chain, of which they are shown what everybody is, and what concerns them.
+create or replace function app.has_page(of_case uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return exists (select 1 from pages p where p.case_id = of_case and p.visible_to && app.circles());
+end $$;
+-- What whoever was given a page is told of the case: by what name its people speak of it, and who carries it.
+create or replace function app.page_head(of_case uuid) returns table (reference text, carrier int) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select c.reference, c.owner_circle from cases c where c.id = of_case and (c.visible_to && app.circles() or app.has_page(of_case))
+$$;
+-- A key of a page is made by whoever makes the page, or holds it.
+create or replace function app.may_wrap_page(of_page uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return coalesce((select bool_or(w.circle = any (app.circles()) and not w.withheld) from page_wraps w where w.page = of_page), true);
+end $$;

@@ -2,10 +2,16 @@
 // given twice, nothing is said to be in force that is not, and what is in order raises no alarm.
 import { Problem } from '../api/problem.ts'
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
+import type { PageCalls } from '../sealing/vault-page-shape.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import { isAsSigned, type ListedConsent, type NamedGrant } from './verify-listed.ts'
 
 export type Given = Omit<Parameters<ChainCalls['grant']>[0], 'at'>
+/** The same of pages: in place of parts, and each known again by its name. */
+export type GivenPages = Omit<Parameters<PageCalls['grantPages']>[0], 'at'>
+type Terms = Omit<Given, 'compartments'> &
+  Partial<Pick<Given, 'compartments'>> &
+  Partial<Pick<GivenPages, 'pages'>>
 
 /** Told to whoever changed the form after a try that had arrived: the first terms are in force, the next press gives anew. */
 export const givenOtherwise = () => new Problem('refused', { because: 'given-otherwise' })
@@ -17,14 +23,24 @@ export const givenOtherwise = () => new Problem('refused', { because: 'given-oth
 export async function isGivenBefore(
   vault: Pick<Vault, 'viewCase' | 'checkWords'>,
   day: string,
-  { caseId, grant, to, compartments, basis, purpose, until, agreed }: Given,
+  { caseId, grant, to, compartments = [], pages = [], basis, purpose, until, agreed }: Terms,
   changed = false,
 ): Promise<boolean> {
   const { grants, waiting } = await vault.viewCase({ caseId, day })
   const found: NamedGrant | undefined = [...grants, ...waiting].find(({ id }) => id === grant)
   if (!found) return false
-  const listed = { track: grant, recipient: to, compartments, basis, until, outside: false }
-  const isSame = isAsSigned([found], listed) && found.purpose === purpose
+  const names = (of: readonly { page: string }[] = []) => of.map(({ page }) => page).join()
+  const listed = {
+    track: grant,
+    recipient: to,
+    compartments,
+    pages: pages.length,
+    basis,
+    until,
+    outside: false,
+  }
+  const isSame =
+    isAsSigned([found], listed) && found.purpose === purpose && names(found.pages) === names(pages)
   const isSameYes =
     found.agreed?.how === agreed?.how &&
     found.agreed?.language === agreed?.language &&

@@ -1,7 +1,8 @@
 // What a grant consists of, whatever it stands on: the signed statement, the wrapped keys, and its end.
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
+import type { PageCalls } from '../sealing/vault-page-shape.ts'
 import { readCase, revokeGrant, sendStatement, takeKeys } from './case-keys.ts'
-import { isGivenBefore, stopShown, type Given } from './grant-retry.ts'
+import { isGivenBefore, stopShown, type Given, type GivenPages } from './grant-retry.ts'
 import { knowCircles } from './logs.ts'
 import type { Session } from './session.ts'
 import { minute, today } from './time.ts'
@@ -25,6 +26,30 @@ export async function grantKeys(
   if (await isGivenBefore(session.vault, await today(session), given, isChanged)) return
   await knowCircles(session, [to])
   const make = async () => session.vault.grant({ ...given, at: await minute(session) })
+  await sendStatement(session, caseId, make, send)
+}
+
+/**
+ * Gives pages to a circle, as `grantKeys` does parts: sealed, hashed into the statement and wrapped here, sent in one act. Who reads
+ * first what they were copied from keeps a key of them too.
+ */
+export async function grantPages(
+  session: Session,
+  given: GivenPages,
+  send: (made: Awaited<ReturnType<PageCalls['grantPages']>>) => Promise<unknown>,
+  isChanged?: boolean,
+): Promise<void> {
+  mayWrap(session)
+  const { caseId, to, pages } = given
+  await readCase(session, caseId)
+  const day = await today(session)
+  if (await isGivenBefore(session.vault, day, given, isChanged)) return
+  const parts = pages.flatMap((page) => page.parts)
+  const { person, readers } = await session.vault.viewCase({ caseId, day })
+  const first = readers.filter(({ compartment }) => parts.includes(compartment)).map((one) => one.circles[0])
+  const circles = [to, ...first].filter((one) => one !== undefined && one !== person?.circle)
+  await knowCircles(session, circles as number[])
+  const make = async () => session.vault.grantPages({ ...given, at: await minute(session) })
   await sendStatement(session, caseId, make, send)
 }
 

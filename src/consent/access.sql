@@ -54,6 +54,7 @@ begin
         and a.track <> of_consent order by a.valid_until desc, a.track limit 1) other
     where old.consent_track = of_consent and w.case_id = old.case_id and w.compartment = old.compartment and w.epoch = old.epoch and w.circle = old.circle;
   delete from waiting_readers w where w.consent_track = of_consent;
+  delete from page_wraps w where w.consent_track = of_consent;
   delete from wraps w where w.consent_track = of_consent;
   get diagnostics n = row_count;
   -- Whoever may not open the name any more keeps no copy of it here either.
@@ -82,6 +83,7 @@ begin
     select of_consent union select c.replaced_by from heir h join consents c on c.track = h.track where c.replaced_by is not null)
   select array_agg(h.track) into heirs from heir h join tracks t on t.id = h.track where t.state = 'granted';
   update consents h set waits = false from consents a where a.track = of_consent and h.track = any (heirs) and h.compartments <@ a.compartments;
+  update page_wraps w set withheld = false where w.consent_track = any (heirs) and w.withheld;
   update wraps w set withheld = false from consents a where a.track = of_consent and w.case_id = a.case_id
     and w.circle = a.recipient and w.compartment = any (a.compartments) and w.withheld
     and (of_consent = any (heirs) or w.consent_track = any (heirs));
@@ -137,6 +139,7 @@ declare n int;
 begin
   if not exists (select 1 from tracks t where t.id = of_consent and (app.circles() is null or t.visible_to && app.circles())) then return 0; end if;
   perform app.rest_elsewhere(of_consent) where exists (select 1 from wraps w where w.consent_track = of_consent and w.withheld);
+  delete from page_wraps w where w.consent_track = of_consent and w.withheld;
   delete from wraps w where w.consent_track = of_consent and w.withheld;
   get diagnostics n = row_count;
   return n;

@@ -3,10 +3,10 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
-import { CircleId, Day, Id, Instant, Language, Sealed, Statement } from '../api/words.ts'
-import { Compartment, Epoch, HeaderIn, RecordIn, WrapIn } from '../cases/model.ts'
+import { CircleId, Day, Id, Instant, KeptStatement, Language, Sealed, Statement } from '../api/words.ts'
+import { Compartment, Epoch, EpochOut, HeaderIn, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
 import { SealedNote } from '../tracks/input.ts'
-import { Consent, Holder } from './model.ts'
+import { Consent, Holder, PageOut, PagesIn } from './model.ts'
 import { bases, glassReasons, methods, purposes, tellings } from './terms.ts'
 
 export const consentApi = {
@@ -30,10 +30,12 @@ export const consentApi = {
       /** For a child: they were asked too, and who agreed on their behalf. */
       assent: z.boolean().optional(),
       onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
-      wraps: z.array(WrapIn).min(1).max(9),
+      /** Parts from now on, or `pages` as they stand today: one of the two. */
+      wraps: z.array(WrapIn).max(9).default([]),
+      pages: PagesIn.optional(),
       /** The same, signed: the wraps go to nobody whom it does not name. On the person's yes, with the hash of the words. */
       statement: Statement,
-      /** The words that the person said yes to, sealed in a part that is given: always with a yes, never without one. */
+      /** The words that the person said yes to, sealed in a part that is given or copied from: always with a yes, never without one. */
       words: RecordIn.optional(),
       /** For a court's order: whether the person was told, and the order's reference, sealed. */
       told: z.enum(tellings).optional(),
@@ -118,6 +120,49 @@ export const consentApi = {
       looks: z.array(z.object({ organisation: z.string(), role: z.string(), day: Day })),
       /** Of the person's card, told to whoever carries the case. */
       card: z.enum(['active', 'frozen', 'none']),
+    }),
+    problems: ['not-found'],
+  }),
+  given: endpoint({
+    method: 'GET',
+    path: '/api/pages',
+    summary: 'Pages that were given to my circles and stand today: from whom, what for, until when, how many',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      given: z.array(
+        z.object({
+          caseId: Id,
+          track: Id,
+          reference: z.string(),
+          from: z.string().nullable(),
+          purpose: z.enum(purposes),
+          until: Day,
+          givenOn: Day.nullable(),
+          pages: z.int(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  pages: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/pages',
+    summary:
+      'The pages of a case that were given to my circles, sealed, with the chain by which they are checked. Nothing else of the case',
+    who: networkRoles,
+    audit: 'none', // the look itself is recorded once a day in `looks`, and that first look in the chain
+    input: strict({ caseId: Id }),
+    output: z.object({
+      reference: z.string(),
+      carrier: z.string().nullable(),
+      consents: z.array(Consent),
+      pages: z.array(PageOut),
+      epochs: z.array(EpochOut),
+      wraps: z.array(WrapOut),
+      statements: z.array(z.union([Statement, KeptStatement])),
+      logs: z.array(z.int()),
     }),
     problems: ['not-found'],
   }),

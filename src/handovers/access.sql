@@ -55,6 +55,7 @@ begin
   update compartments k set rotation_due = true where k.case_id = of_case and k.current and exists (select 1 from wraps w
     where w.case_id = of_case and w.compartment = k.compartment and w.circle = old and w.consent_track is null and w.compartment = any (carried));
   delete from wraps w where w.case_id = of_case and w.circle = old and w.consent_track is null and w.compartment = any (carried);
+  delete from page_wraps w using pages p where p.id = w.page and p.case_id = of_case and w.circle = old and w.consent_track is null;
   if not exists (select 1 from wraps w where w.case_id = of_case and w.circle = old and w.compartment = 'identity') then
     delete from headers h where h.case_id = of_case and h.circle = old;
   end if;

@@ -9,6 +9,7 @@ import { actingCircle } from './acting-circle.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { mayRotate, personName } from '../../sealing/case-readers.ts'
 import { peopleIn } from '../../sealing/case-people.ts'
+import { partsOfPages } from '../../sealing/pages-given.ts'
 import { NOTHING_BELIEVED, replayCase, type Believed, type LineProof } from '../../sealing/case-replay.ts'
 import type { CaseNow, Grant } from '../../sealing/case-shape.ts'
 import { hashOf, type Kept, type Said, type Statement } from '../../sealing/chain.ts'
@@ -40,7 +41,10 @@ function isSpeaker(ctx: Ctx, said: Said): boolean {
 }
 
 /** The terms that a statement gives, agrees to, refuses or takes back; undefined where it is about none. */
-function termsOf(said: Said, before: CaseNow): Pick<Grant, 'to' | 'compartments'> | undefined {
+function termsOf(
+  said: Said,
+  before: CaseNow,
+): (Pick<Grant, 'to' | 'pages'> & Partial<Pick<Grant, 'compartments'>>) | undefined {
   if (said.t === 'grant') return said as unknown as Grant
   if (said.t === 'revoke') return before.grants.get(said['grant'] as string)
   if (said.t === 'second' || said.t === 'decline') return before.waiting.get(said['to'] as number)?.grant
@@ -58,7 +62,7 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
   const terms = termsOf(said, before)
   if (!terms) return []
   const { to } = terms
-  const turners = terms.compartments
+  const turners = [...(terms.compartments ?? []), ...partsOfPages(terms.pages)]
     .flatMap((one) => mayRotate(before, one))
     .filter((one) => ![to, ownCircle, before.owner, before.person?.circle].includes(one))
   if (turners.length > 0) return [to, ownCircle ?? to, ...new Set(turners)]

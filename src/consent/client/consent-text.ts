@@ -3,10 +3,19 @@
 import type { Speech } from '../../client/session.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 
+/** A page as it is named to the person: facts have no title but what they are. */
+export interface Named {
+  part: string
+  on: string
+  title: string
+}
+
 /** What is asked, as it is on the form. */
 export interface Asked {
   recipient: string
   compartments: readonly string[]
+  /** Pages in place of parts: each by the part from which it was copied, its day and its title. */
+  pages?: readonly Named[] | undefined
   purpose: string
   /** YYYY-MM-DD. */
   until: string
@@ -14,15 +23,23 @@ export interface Asked {
 
 /** Line by line: the recipient's name first, the question itself last. */
 export function linesOf({ language, text: say, day: inWords }: Speech, asked: Asked): string[] {
-  const { recipient, compartments, purpose, until } = asked
+  const { recipient, compartments, pages = [], purpose, until } = asked
   const carrying = purpose === CARRYING
   const parts = new Intl.ListFormat(language, { type: 'conjunction' }).format(
     compartments.map((part) => say(`person.part.${part}`)),
   )
   const day = inWords(until)
+  const namedIn = ({ part, on, title }: Named): string =>
+    say(title ? 'person.ask.page' : 'person.ask.fact', {
+      part: say(`person.part.${part}`),
+      day: inWords(on),
+      title,
+    })
   return [
     recipient,
-    say('person.who.sees', { parts }),
+    ...(pages.length > 0
+      ? [say('person.ask.pages', { count: pages.length }), ...pages.map(namedIn)]
+      : [say('person.who.sees', { parts }), ...(carrying ? [] : [say('person.ask.later')])]),
     say('person.who.why', { why: say(`person.why.${purpose}`) }),
     // Being carried has no last day, only one until which it can begin; and it is not stopped like a consent, but left.
     say(carrying ? 'person.ask.carrying' : 'person.who.until', { day }),

@@ -24,6 +24,7 @@ const listed = {
   state: 'granted',
   recipient: 2,
   recipientName: 'City Clinic',
+  pages: 0,
   outside: false,
   givenOn: '2026-03-01',
   language: 'ar',

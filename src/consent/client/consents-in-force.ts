@@ -24,11 +24,12 @@ export function consentsInForce(
   { stillDay, isWhole }: { stillDay: string; isWhole: boolean },
 ): Consent[] {
   const standing = grants.filter(({ until }) => until >= stillDay)
-  const signed = standing.map(({ id, to, compartments, basis, purpose, until }): Consent => {
+  const signed = standing.map(({ id, to, compartments, pages = [], basis, purpose, until }): Consent => {
     const known = listed.find(({ track }) => track === id)
     const terms = {
       recipient: to,
       compartments: [...compartments],
+      pages: pages.length,
       basis,
       purpose: purpose as Purpose,
       until,

@@ -52,9 +52,10 @@ it('Mariam hears who reads which parts, why and until when, and those very words
   await giveConsent(amara, given)
   const found = await wordsOf(amara, id, given.track)
   expect(found).toMatchObject({ is: 'same', kept: { language: 'en' } })
-  const [recipient, sees, why, until] = found.is === 'same' ? found.kept.words.split('\n') : []
+  const [recipient, sees, later, why, until] = found.is === 'same' ? found.kept.words.split('\n') : []
   expect(recipient).toBe('City Clinic')
   expect(sees).toMatch(/health and how to reach you/)
+  expect(later, 'and what comes later').toMatch(/later/)
   expect(why).toMatch(/health care/)
   expect(until).toMatch(/1 March 2027/)
   expect((await wordsOf(bashir, id, given.track)).is, 'the clinic finds the same').toBe('same')

@@ -2,13 +2,14 @@
 // and the words themselves, sealed, so that the hash can be held against them later.
 import type { Way } from '../../sealing/agreed.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
-import { grantKeys } from '../../client/grants.ts'
+import { grantKeys, grantPages } from '../../client/grants.ts'
 import { sealRecord } from '../../client/records.ts'
 import type { Api, Session, Speech } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import type { Purpose } from '../terms.ts'
 import { linesOf, wordsOf, type ConsentText } from './consent-text.ts'
 import { consentTextCompartment } from './consent-text-compartment.ts'
+import { partsOf, type ChosenPage, type PageText } from './page-shape.ts'
 
 export interface Consent {
   caseId: string
@@ -18,6 +19,8 @@ export interface Consent {
   /** What is given now. The words may name more: what the recipient reads already. */
   compartments: readonly Compartment[]
   told: readonly Compartment[]
+  /** Pages as they stand today, in place of parts. */
+  pages?: readonly ChosenPage[] | undefined
   purpose: Purpose
   until: string
   /** The language in which it was explained. */
@@ -27,11 +30,34 @@ export interface Consent {
   paper?: { id: string; sha256: string } | 'house' | undefined
 }
 
+type Made = Pick<Parameters<Api['consent']['give']>[0], 'statement' | 'wraps' | 'pages'>
 type More = Pick<Parameters<Api['consent']['give']>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
 
+/** A page as it is named to the person: by its first entry, and its title. */
+export const named = ({ title, entries }: ChosenPage) => ({
+  part: entries[0]?.part ?? '',
+  on: entries[0]?.on ?? '',
+  title,
+})
+
+/** What is sealed as each page: a copy of today, and who made it. */
+async function pagesToSeal(session: Session, pages: readonly ChosenPage[]) {
+  const asOf = await today(session)
+  const names = await session.names()
+  const copiedBy = names(session.organisation) ?? ''
+  return pages.map((chosen) => {
+    const { page, title, entries } = chosen
+    return { page, parts: partsOf(chosen), value: { title, asOf, copiedBy, entries } satisfies PageText }
+  })
+}
+
 /** The words that are read out, and what is kept and signed of them. */
-function textOf(say: Speech, { recipient, told, purpose, until, language, method, paper }: Consent) {
-  const words = wordsOf(linesOf(say, { recipient: recipient.name, compartments: told, purpose, until }))
+function textOf(say: Speech, consent: Consent) {
+  const { recipient, told, purpose, until, language, method, paper } = consent
+  const pages = consent.pages?.map(named)
+  const words = wordsOf(
+    linesOf(say, { recipient: recipient.name, compartments: told, pages, purpose, until }),
+  )
   const scan = typeof paper === 'object' ? paper : undefined
   const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
   const kept: ConsentText = { words, language: say.language, ...(paper && { paper: scan?.id ?? 'house' }) }
@@ -53,18 +79,26 @@ export async function giveConsent(
     grant: track,
     to: recipient.circle,
     basis: 'consent' as const,
-    compartments,
     agreed,
     // For a referral the least is asked that this one help needs: what stands for the rest of it stays.
     ...(more.whenAccepted && { beside: true }),
   }
-  const send = async (made: Parameters<Parameters<typeof grantKeys>[2]>[0]) => {
+  const send = async (parts: readonly Compartment[], made: Made) => {
     const { person } = await session.vault.viewCase({ caseId, day: await today(session) })
-    const compartment = consentTextCompartment(compartments, person?.compartments)
+    const compartment = consentTextCompartment(parts, person?.compartments)
     const about = { track, about: 'consent' }
     const words = await sealRecord(session, caseId, { compartment, kind: 'agreed', value: kept, about })
     const said = { ...terms, track, recipient: recipient.circle, language, method }
     await session.api.consent.give({ ...said, words, ...made, ...more })
   }
-  await grantKeys(session, given, send, isChanged)
+  if (!consent.pages)
+    return grantKeys(session, { ...given, compartments }, (made) => send(compartments, made), isChanged)
+  const pages = await pagesToSeal(session, consent.pages)
+  const parts = [...new Set(pages.flatMap((page) => page.parts))]
+  return grantPages(
+    session,
+    { ...given, pages },
+    ({ statement, pages: sealed, wraps }) => send(parts, { statement, pages: { sealed, wraps } }),
+    isChanged,
+  )
 }

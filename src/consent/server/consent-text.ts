@@ -1,6 +1,5 @@
 // On whose word a consent is taken: what was signed of the yes is what its row says, and the words come with it, sealed.
 import { Problem } from '../../api/problem.ts'
-import type { WrapRow } from '../../cases/server/keys.ts'
 import { storeRecords } from '../../cases/server/records.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { Agreed } from '../../sealing/agreed.ts'
@@ -11,7 +10,8 @@ interface Yes {
   track: string
   basis: string
   words?: Parameters<typeof storeRecords>[2][number] | undefined
-  wraps: readonly WrapRow[]
+  /** The parts that are given, or from which the pages were copied. */
+  parts: readonly string[]
 }
 
 /** What was signed of how the yes was given is what the row says of it. The chain's rules have seen that it is there. */
@@ -25,8 +25,8 @@ export function checkWord(
 }
 
 /** A yes comes with its words, in a part that is given by it, and nothing else comes with any. */
-export async function keepWords(ctx: Ctx, { caseId, track, basis, words, wraps }: Yes): Promise<void> {
-  const isIn = wraps.some((wrap) => wrap.compartment === words?.compartment)
+export async function keepWords(ctx: Ctx, { caseId, track, basis, words, parts }: Yes): Promise<void> {
+  const isIn = words !== undefined && parts.includes(words.compartment)
   const isFit = words ? basis === 'consent' && words.kind === 'agreed' && isIn : basis !== 'consent'
   if (!isFit) throw new Problem('refused', { because: 'words-missing' })
   if (words) await storeRecords(ctx, caseId, [{ ...words, track }])

@@ -12,9 +12,11 @@ import { caseFacts } from '../../cases/server/facts.ts'
 import { addToChain } from '../../cases/server/case-chain.ts'
 import { mustFollow, storeRecords } from '../../cases/server/records.ts'
 import { keepHeader } from '../../cases/server/cases.ts'
-import { placeName } from '../../organisations/server/teams.ts'
 import { consentMachine } from '../consent.ts'
 import { mayBeCarried } from './carry.ts'
+import { partsSigned, signedPages, storePages, type PagesIn } from './given-pages.ts'
+import { consentsOf } from './list-consents.ts'
+import { pagesServer } from './read-pages.ts'
 import { listReaders } from './readers.ts'
 import { dropWraps, takenBack } from './revoke.ts'
 import { checkWord, keepWords } from './consent-text.ts'
@@ -25,7 +27,7 @@ import type { Input, Side } from '../../tracks/define.ts'
 import type { SealedNote } from '../../tracks/input.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import type { Said } from '../../sealing/chain.ts'
-import type { Consent } from '../model.ts'
+import type { CaseNow } from '../../sealing/case-shape.ts'
 
 /** A move that needs no version: the statement that comes with it says already what it follows. */
 const moveOn = (ctx: Ctx, asked: AskedMove) =>
@@ -70,59 +72,6 @@ export const consentFeature: TrackFeature = {
   },
 }
 
-interface ConsentRow {
-  track: string
-  version: number
-  state: string
-  recipient: number
-  outside: boolean
-  recipient_name: string | null
-  recipient_team: string | null
-  compartments: Consent['compartments']
-  purpose: Consent['purpose']
-  basis: Consent['basis']
-  until: string
-  given_on: string | null
-  language: string | null
-  method: string | null
-  told: Consent['told']
-}
-
-/**
- * Consents on a case, those in force first, then the newest; used by the staff screen and by the person's own page. At most
- * 200: nobody hides one that is in force behind many that are not.
- */
-export async function consentsOf(
-  ctx: Pick<Ctx, 'tx' | 'language'>,
-  caseId: string,
-  track?: string,
-): Promise<Consent[]> {
-  const one = track === undefined ? sql`` : sql`and c.track = ${track}`
-  const rows = await ctx.tx
-    .rows<ConsentRow>(sql`select c.track, t.version, t.state, c.recipient, t.counterparty_circle is null as outside,
-      coalesce((select coalesce(r.recipient_name, s.name) from referrals r left join services s on s.id = r.service where r.consent_track = c.track and r.outside limit 1), o.name, '') as recipient_name,
-      case when not exists (select 1 from referrals r where r.consent_track = c.track and r.outside) then k.purpose end as recipient_team, c.compartments, c.purpose, c.basis,
-      c.valid_until as until, c.given_on, c.language, c.method, c.told
-    from consents c join tracks t on t.id = c.track left join circles k on k.id = c.recipient left join organisations o on o.id = k.organisation
-    where c.case_id = ${caseId} ${one} order by t.state = 'granted' desc, t.opened_at desc, t.id desc limit 200`)
-  return rows.map(({ recipient_name, recipient_team, given_on, ...row }) => ({
-    ...row,
-    recipientName: placeName(ctx, recipient_name, recipient_team),
-    givenOn: given_on,
-  }))
-}
-
-/** One consent on a case, or Problem `not-found`. */
-export async function consentOn(
-  ctx: Pick<Ctx, 'tx' | 'language'>,
-  caseId: string,
-  track: string,
-): Promise<Consent> {
-  const [consent] = await consentsOf(ctx, caseId, track)
-  if (!consent) throw new Problem('not-found')
-  return consent
-}
-
 /** Consents in whose place a newer one comes: the statement names them, the chain has checked that they may be named. */
 async function endReplaced(ctx: Ctx, caseId: string, track: string, said: Said): Promise<void> {
   const names = Array.isArray(said['replaces']) ? said['replaces'].map(String) : []
@@ -159,7 +108,11 @@ interface Begun {
 const noteOf = (note: SealedNote | undefined): Input => (note ? { note: note as never } : {})
 
 /** Consents and broken glass begin alike: a track, its terms, and a statement that says the same. */
-async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): Promise<Said> {
+async function begin(
+  ctx: Ctx,
+  input: Begun,
+  compartments: readonly string[] | undefined,
+): Promise<{ said: Said; now: CaseNow }> {
   const { caseId, track, recipient, purpose, basis, until } = input
   await mayBeCarried(ctx, input)
   await openTrack(ctx, consentFeature, {
@@ -168,7 +121,7 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
     ownerCircle: input.carrier ?? (await actingCircle(ctx, caseId)),
     otherCircle: recipient,
   })
-  const { said } = await addToChain(ctx, caseId, input.statement, {
+  const { said, now } = await addToChain(ctx, caseId, input.statement, {
     t: 'grant',
     grant: track,
     to: recipient,
@@ -179,10 +132,10 @@ async function begin(ctx: Ctx, input: Begun, compartments: readonly string[]): P
   })
   checkWord(said, input)
   await ctx.tx
-    .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on, language, method, told, waits)
-    values (${track}, ${caseId}, ${recipient}, ${[...compartments]}, ${purpose}, ${basis}, ${until}, ${today(ctx)},
+    .run(sql`insert into consents (track, case_id, recipient, compartments, pages, purpose, basis, valid_until, given_on, language, method, told, waits)
+    values (${track}, ${caseId}, ${recipient}, ${[...(compartments ?? [])]}, ${signedPages(said).length}, ${purpose}, ${basis}, ${until}, ${today(ctx)},
       ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null}, ${input.whenAccepted ?? false})`)
-  return said
+  return { said, now }
 }
 
 interface Waiting {
@@ -216,19 +169,23 @@ async function mayAskOn(ctx: Ctx, { caseId }: Pick<Begun, 'caseId'>): Promise<vo
 /** A consent with its keys, from its first word to its wraps. `more` is what else the move has to know. */
 export async function giveWith(
   ctx: Ctx,
-  given: Begun & { language: string; method: string; wraps: WrapRow[] },
+  given: Begun & { language: string; method: string; wraps: WrapRow[]; pages?: PagesIn | undefined },
   more: Input,
-): Promise<{ track: string; version: number }> {
-  const { caseId, track, recipient, wraps, whenAccepted = false } = given
+): Promise<{ track: string; version: number; parts: readonly string[] }> {
+  const { caseId, track, recipient, wraps, pages, whenAccepted = false } = given
   onlyFor([recipient], wraps)
+  // Parts from now on or pages of a day, one of the two.
+  if (wraps.length > 0 === (pages !== undefined)) throw new Problem('refused', { because: 'bad-statement' })
   // Only who holds a compartment can give it on; the database shows an epoch to nobody else.
-  const said = await begin(ctx, given, [...new Set(wraps.map((wrap) => wrap.compartment))])
+  const parts = pages ? undefined : [...new Set(wraps.map((wrap) => wrap.compartment))]
+  const { said, now } = await begin(ctx, given, parts)
   await moveOn(ctx, { move: 'explain', track, input: { language: given.language, method: given.method } })
   const { version } = await moveOn(ctx, { move: 'grant', track, input: { until: given.until, ...more } })
   await ctx.tx.run(sql`select app.rest_wraps(${track})`)
   await storeWraps(ctx, caseId, wraps, { consent: track, withheld: whenAccepted, again: true })
+  if (pages) await storePages(ctx, { ...given, pages }, { said, now, withheld: whenAccepted })
   await endReplaced(ctx, caseId, track, said)
-  return { track, version }
+  return { track, version, parts: parts ?? partsSigned(said) }
 }
 
 /** A consent is taken back, signed; its wraps go with the move. */
@@ -253,20 +210,22 @@ export async function takeNewKeys(
 }
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
+  ...pagesServer,
+
   async give(input, ctx) {
     if (input.basis === 'court_order' && !input.note)
       throw new Problem('refused', { because: 'order-needs-its-reference' })
     // One person alone opens nothing but by a yes or a court's order: a duty in law carries a letter, and no key.
     if (input.basis === 'vital_interest' || input.basis === 'legal_duty')
       throw new Problem('refused', { because: 'second-person-first' })
-    const made = await giveWith(ctx, input, {
+    const { parts, ...made } = await giveWith(ctx, input, {
       basis: input.basis,
       assent: input.assent,
       on_behalf: input.onBehalf,
       told: input.told,
       ...noteOf(input.note),
     })
-    await keepWords(ctx, input)
+    await keepWords(ctx, { ...input, parts })
     return made
   },
 

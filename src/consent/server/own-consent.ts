@@ -6,7 +6,8 @@ import type { EpochRow, WrapRow } from '../../cases/server/keys.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import type { Statement } from '../../sealing/chain.ts'
-import { consentOn, giveWith, takeBack, takeNewKeys } from './consents.ts'
+import { giveWith, takeBack, takeNewKeys } from './consents.ts'
+import { consentOn } from './list-consents.ts'
 
 /** What rests on the person's yes can be stopped; the rest rests on a law. */
 export const canStop = ({ basis }: { basis: string }): boolean => basis === 'consent'
@@ -39,7 +40,8 @@ export async function giveAgain(
   const before = await consentOn(ctx, caseId, given.again)
   if (!['withdrawn', 'expired'].includes(before.state)) throw new Problem('not-found')
   const more = given.wraps.some((wrap) => !before.compartments.includes(wrap.compartment as never))
-  if (!canStop(before) || before.outside || more)
+  // Pages are given anew with whoever reads the file: nothing of them can be wider than it was.
+  if (!canStop(before) || before.outside || before.pages > 0 || more)
     throw new Problem('refused', { because: 'more-than-before' })
   const { carrier } = await ctx.tx.one<{ carrier: number }>(
     sql`select owner_circle as carrier from cases where id = ${caseId} and person_circle = ${circleOf(ctx)}`,

@@ -4,7 +4,7 @@
 import { chainOut, proofsOf, speakersIn } from '../../cases/server/case-chain.ts'
 import { epochOut, wrapOut } from '../../cases/server/presenters.ts'
 import { askedToCarry } from '../../consent/server/carry.ts'
-import { consentsOf } from '../../consent/server/consents.ts'
+import { consentsOf } from '../../consent/server/list-consents.ts'
 import { isWithheld } from '../../consent/server/withheld-notice.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, sql } from '../../database/sql.ts'

@@ -2,7 +2,8 @@
 // Everything is read as the person, so row-level security decides what there is.
 
 import { Problem } from '../../api/problem.ts'
-import { consentOn, consentsOf, consentFeature } from '../../consent/server/consents.ts'
+import { consentFeature } from '../../consent/server/consents.ts'
+import { consentOn, consentsOf } from '../../consent/server/list-consents.ts'
 import type { Consent } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import { isWithheld, isSentSayable, mayBeNamed } from '../../consent/server/withheld-notice.ts'

@@ -1,0 +1,53 @@
+// What can be copied onto pages: the notes and facts that this user reads, newest first, opened here. Of facts only the newest is
+// there to choose; what passes between a person and their lawyer, and messages, are not copied on a list.
+import { hex } from '../../sealing/bytes.ts'
+import { sha256 } from '../../sealing/keys.ts'
+import { fromText } from '../../sealing/text.ts'
+import type { Compartment } from '../../sealing/shapes.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { openDated, type SealedRow } from '../../client/records.ts'
+import { latestOf } from '../../client/sealed-record.ts'
+import type { Session } from '../../client/session.ts'
+import type { Choice } from './page-shape.ts'
+
+const written = ['note', 'statement']
+const facts = ['profile', 'safe_contact']
+const never: readonly Compartment[] = ['privileged', 'messages']
+
+const titleLength = 60
+/** The first words of a note, by which whoever chooses and whoever reads know it again. */
+export function titleOf(text: string): string {
+  const line = text.trim().split('\n')[0] ?? ''
+  if (line.length <= titleLength) return line
+  const cut = line.slice(0, titleLength)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), titleLength / 2))}…`
+}
+
+/** The records of a case that could be copied by who holds these parts. */
+function copyable({ records, held }: Pick<SharedCase, 'records' | 'held'>): SealedRow[] {
+  const newest = facts.map((kind) => latestOf(records, kind)).filter((row) => row !== undefined)
+  const notes = records.filter(({ kind }) => written.includes(kind))
+  return [...newest, ...notes].filter(
+    ({ compartment }) => held.includes(compartment) && !never.includes(compartment),
+  )
+}
+
+/** Opens what can be chosen. What cannot be opened, or is not by whom the server says, is not there to choose. */
+export async function openChoices(
+  session: Session,
+  shared: Pick<SharedCase, 'records' | 'held' | 'case'>,
+): Promise<Choice[]> {
+  const opened = copyable(shared).map(async (row): Promise<Choice[]> => {
+    const found = await openDated<Record<string, unknown>>(session, shared.case.id, row).catch(
+      () => undefined,
+    )
+    if (!found) return []
+    const { value, on } = found
+    // A fact is called by what it is, in the language of whoever reads.
+    const text = value['text']
+    const hash = hex(await sha256(fromText(row.ciphertext)))
+    const entry = { kind: row.kind, part: row.compartment, on: on.slice(0, 10), by: row.by, value, hash }
+    return [{ id: row.id, title: typeof text === 'string' ? titleOf(text) : '', entry }]
+  })
+  return (await Promise.all(opened)).flat()
+}

@@ -1,0 +1,51 @@
+// What stands on a page: what the record said on the day on which it was copied, when and by whom it was written, and the hash of the
+// sealed original, so that a court can hold one against the other. Sealed as one value; the title too.
+import type { Compartment } from '../../sealing/shapes.ts'
+
+/** One record as it was copied. */
+export interface PageEntry {
+  kind: string
+  part: Compartment
+  /** The day that it says of itself, YYYY-MM-DD. */
+  on: string
+  /** Who wrote it: the place where they worked, or the person. */
+  by: string | null
+  value: Readonly<Record<string, unknown>>
+  /** SHA-256 of the sealed original, hex. */
+  hash: string
+}
+
+export interface PageText {
+  title: string
+  /** The day as of which it is a copy. */
+  asOf: string
+  /** The place that copied it. */
+  copiedBy: string
+  entries: PageEntry[]
+}
+
+/** A record that can be copied, and the page that it would make. `id` is the record's. */
+export interface Choice {
+  id: string
+  title: string
+  entry: PageEntry
+}
+
+/** A page that was chosen: the name that it has for good, and what stands on it. */
+export interface ChosenPage {
+  page: string
+  title: string
+  entries: PageEntry[]
+}
+
+/** The parts from which a page was copied, each once. */
+export const partsOf = ({ entries }: Pick<ChosenPage, 'entries'>): Compartment[] => [
+  ...new Set(entries.map(({ part }) => part)),
+]
+
+/** A page as it stands, or nothing where what was opened has not this form: whoever made it used another program. */
+export function pageText(value: unknown): PageText | undefined {
+  const { title, asOf, copiedBy, entries } = (value ?? {}) as Partial<PageText>
+  const isPage = typeof title === 'string' && typeof asOf === 'string' && typeof copiedBy === 'string'
+  return isPage && Array.isArray(entries) ? { title, asOf, copiedBy, entries } : undefined
+}
