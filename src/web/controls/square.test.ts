@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import jsQr from 'jsqr'
 import { expect, test } from 'vitest'
-import { squareOf } from './square-modules.ts'
+import { squareOf, squarePath } from '../../api/square-modules.ts'
 
 /** A square as a camera would see it: four pixels for each module, four modules of quiet around. */
 function seen(rows: readonly (readonly boolean[])[]): string | undefined {
@@ -56,4 +56,14 @@ test('a stain does not take it away', () => {
     row.map((dark, x) => (x >= 14 && x < 19 && y >= 14 && y < 19 ? true : dark)),
   )
   expect(seen(square)).toBe(text)
+})
+
+test('the path draws the same square, with light around it', () => {
+  const text = 'https://help.example.org/en/10/2/1'
+  const { side, path } = squarePath(text)
+  const rows = Array.from({ length: side }, () => Array.from({ length: side }, () => false))
+  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
+    rows[Number(y)]!.fill(true, Number(x), Number(x) + Number(run))
+  expect(seen(rows)).toBe(text)
+  expect(rows.slice(0, 4).flat()).not.toContain(true)
 })
