@@ -48,5 +48,13 @@ export const addressOfWork = (...steps: readonly (number | undefined)[]): Addres
   return told.length === 0 ? addresses.work : `${addresses.work}/${told.join('/')}`
 }
 
+/** The cards to take along for a kind of work, and one of them. */
+export const addressOfWorkCard = (
+  country: number,
+  sector: number,
+  card?: number,
+): `${typeof addresses.work}/${string}` =>
+  `${addresses.work}/${country}/${sector}/p${card === undefined ? '' : `/${card}`}`
+
 /** The quick exit: the way out, the page about nothing to which a demonstration leads, and the keyboard's way. */
 export const exitAddresses = { leave: '/x', weather: '/w', script: '/e.js' } as const

@@ -24,6 +24,8 @@ export interface Page {
   /** Stands at the left of the way out; leads to `home`. */
   name?: string
   home?: Address
+  /** A browser prints what the body keeps for paper, and nothing of what stands around it. */
+  alone?: boolean
   /** Addresses of our own scripts; the page does its work without them. */
   scripts?: readonly string[]
 }
@@ -59,7 +61,9 @@ export function page(content: Page): Html {
         </header>
         <main>
           ${languageRow(content)}${
-            speak.language === 'en' ? '' : html`<p class="m">${t('public.draft')}</p>`
+            speak.language === 'en'
+              ? ''
+              : html`<p class="${content.alone ? 'm p' : 'm'}">${t('public.draft')}</p>`
           }${body}
         </main>
         ${sourceLine(speak)}

@@ -24,7 +24,7 @@ export const style = [
   '.h a.x{background:#a1271f;color:#fff;padding:.625rem 1.125rem;border-radius:.75rem;min-height:2.75rem;margin-inline-start:auto}',
   'nav{display:flex;flex-wrap:wrap;gap:0 1.125rem;margin-block:1rem .5rem}',
   'nav>*{display:flex;align-items:center;min-height:2.75rem;padding:0;font:inherit;font-weight:600;color:var(--t);background:none;border:0;text-decoration:none}',
-  'nav>[aria-current]{color:var(--i);text-decoration:underline;text-underline-offset:.3em;text-decoration-thickness:2px}',
+  'nav>[aria-current]{color:var(--i);text-decoration:underline;text-underline-offset:.3em}',
   '.p{margin-block-start:1.25rem}.p a,li>a{display:inline-block;padding-block:.375rem}',
   'h1{font-size:1.75rem;line-height:1.25;margin:.75rem 0 .5rem}',
   ':lang(ar) h1,:lang(th) h1{line-height:1.5}',
@@ -69,7 +69,7 @@ export const style = [
   '.t{list-style:none;padding:0}.t li{border-block-start:1px solid var(--l);padding-block:.625rem;margin:0}',
   '.i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
   '@media(max-width:24rem){.h>div,main,footer{padding-inline:1rem}.j{gap:.625rem}.j .k{padding:.875rem .75rem}.j .k b{font-size:1.0625rem}.g{font-size:1.25rem}h1{font-size:1.5rem}}',
-  '@media print{.h,nav,.z,.b,.p{display:none}body{background:#fff;color:#000}.k,.n{break-inside:avoid;background:none;border:1px solid #000}}',
+  '@page a{margin:0}@media print{.a{page:a}.h,nav,.z,.b,.p{display:none}body{background:#fff;color:#000}.k,.n{break-inside:avoid;background:none;border:1px solid #000}}',
 ].join('')
 
 /** For `style-src`. */

@@ -60,6 +60,8 @@ const where = {
   id,
   topic: z.enum(workTopics),
   source: sourceId,
+  /** Told before everything else of its topic, in every country. */
+  first: z.literal(true).optional(),
   /** For some kinds of work only; all of them where it says none. */
   sectors: z.array(z.enum(sectors)).min(1).optional(),
   /** For people with papers or without; for everybody where it says neither. */

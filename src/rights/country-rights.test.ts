@@ -65,8 +65,8 @@ describe('the rights of the countries', () => {
 
   it('ask for a lawyer first, where somebody was told to break the law', () => {
     for (const country of all) {
-      const told = rightsFor(country, { topic: 'crime', sector: 'other' }).map(({ words }) => words('en'))
-      expect(told).toContain('Ask for a lawyer before you answer questions.')
+      const [first] = rightsFor(country, { topic: 'crime', sector: 'other' })
+      expect(first?.words('en')).toBe('Ask for a lawyer before you answer questions.')
     }
   })
 

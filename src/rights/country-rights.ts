@@ -104,11 +104,15 @@ const holdsFor = ({ sectors, papers, topic }: Sentence, asked: Asked): boolean =
   (sectors === undefined || sectors.includes(asked.sector)) &&
   (papers === undefined || asked.papers === undefined || papers === asked.papers)
 
-/** What holds for this work: the country's own sentences first, then those of the baseline that none of these stands in for. */
+/**
+ * What holds for this work: what is to be told first, then the country's own sentences, then those of the baseline that none of
+ * these stands in for.
+ */
 export function rightsFor({ rights }: CountryRights, asked: Asked): Right[] {
   const found = rights.filter(({ sentence }) => holdsFor(sentence, asked))
   const replaced = new Set(found.flatMap(({ sentence }) => sentence.instead ?? []))
-  return found.filter(({ sentence }) => !replaced.has(sentence.id))
+  const left = found.filter(({ sentence }) => !replaced.has(sentence.id))
+  return [...left.filter(({ sentence }) => sentence.first), ...left.filter(({ sentence }) => !sentence.first)]
 }
 
 /** A clock of a pack as it is on a day: how long, and since when. */

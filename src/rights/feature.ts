@@ -2,9 +2,10 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { rightsPages } from './pages/topics.ts'
+import { workCardPages } from './pages/work-card.ts'
 import { workPages } from './pages/work.ts'
 
 export const feature = define({
   name: 'rights',
-  pages: ({ host }) => rightsPages(host).route('/', workPages(host)),
+  pages: ({ host }) => rightsPages(host).route('/', workPages(host)).route('/', workCardPages(host)),
 })

@@ -3,26 +3,26 @@
 import { html } from 'hono/html'
 import { plainTelephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
-import type { Amount } from '../country-rights.ts'
+import type { Amount, CountryRights } from '../country-rights.ts'
 
-// Digits as on a pay slip, in every language: the number on the paper is compared with this one.
-const digits = (language: string) => `${language}-u-nu-latn`
+/** Where the money is paid: its sign and its point stand as on a pay slip there, whatever the reader's language. */
+export type PaidIn = Pick<CountryRights, 'region' | 'currency'>
 
-export function amountText({ language, text }: Messages, { value, unit }: Amount, currency = 'EUR'): string {
+export function amountText({ language, text }: Messages, { value, unit }: Amount, paidIn: PaidIn): string {
   if (typeof value === 'string') return value
   // For how long money is paid stands in the sentence.
-  if (unit.startsWith('money'))
-    return new Intl.NumberFormat(digits(language), {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-    }).format(value)
-  const number = new Intl.NumberFormat(digits(language)).format(value)
+  if (unit.startsWith('money')) {
+    const { currency = 'EUR', region = 'IE' } = paidIn
+    const there = new Intl.Locale('und', { region, numberingSystem: 'latn' }).maximize()
+    return new Intl.NumberFormat(there, { style: 'currency', currency }).format(value)
+  }
+  const number = new Intl.NumberFormat(`${language}-u-nu-latn`).format(value)
   return text(`rights.unit.${unit}`, { n: value, number })
 }
 
 /** The same as it stands on the page, larger than anything around it. */
-export function amountShown(speak: Messages, amount: Amount, currency?: string): Html {
-  const text = amountText(speak, amount, currency)
-  return html`<b class="d">${amount.unit === 'telephone' ? plainTelephone(text) : text}</b>`
+export function amountShown(speak: Messages, amount: Amount, paidIn: PaidIn): Html {
+  const text = amountText(speak, amount, paidIn)
+  const shown = amount.unit === 'telephone' ? plainTelephone(text) : html`<bdi>${text}</bdi>`
+  return html`<b class="d">${shown}</b>`
 }

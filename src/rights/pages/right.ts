@@ -2,9 +2,12 @@
 // what nobody has seen says so.
 
 import { html, raw } from 'hono/html'
+import { today } from '../../http/context.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import type { Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { amountOn, type Amount, type ClockOn, type CountryRights, type Right } from '../country-rights.ts'
+import { clocksOf } from '../server/country-files.ts'
 import { amountShown } from './amount.ts'
 
 /** What is told of a country on a day. */
@@ -14,6 +17,13 @@ export interface Told {
   day: string
   clockOn: ClockOn
 }
+
+/** A country as it is today. */
+export const toldOn = (host: Pick<HostServices, 'now' | 'network'>, country: CountryRights): Told => ({
+  country,
+  day: today({ now: host.now(), network: host.network() }),
+  clockOn: clocksOf(country.id),
+})
 
 /** A right with its number as it is today. A sentence whose number nobody has is not told. */
 export interface Shown {
@@ -41,9 +51,10 @@ export function block(speak: Messages, shown: Shown, told: Told, marked: boolean
   </section>`
 }
 
-function said(speak: Messages, { right, amount }: Shown, { country }: Told): Html {
+/** The sentence with its number; the number with its name where nobody has translated the sentence; English where it has neither. */
+export function said(speak: Messages, { right, amount }: Shown, { country }: Told): Html {
   const own = right.words(speak.language)
-  const number = amount && amountShown(speak, amount, country.currency)
+  const number = amount && amountShown(speak, amount, country)
   if (own === undefined && number)
     return html`<p>${speak.text(`rights.figure.${right.figure?.id ?? ''}`)} ${number}</p>`
   const [before = '', after = ''] = (own ?? right.words('en') ?? '').split('{number}')

@@ -13,8 +13,8 @@ export type Show = (
   c: Context,
   at: Address,
   body: (speak: Messages, network: Network) => Html,
-  /** What stands at the left of the way out, and leads where. */
-  head?: (speak: Messages) => Pick<Page, 'name' | 'home'>,
+  /** What stands at the left of the way out, leading where, and how it is printed. */
+  look?: (speak: Messages) => Pick<Page, 'name' | 'home' | 'alone'>,
 ) => Promise<Response>
 
 export function showOn(host: HostServices): Show {
@@ -23,20 +23,21 @@ export function showOn(host: HostServices): Show {
     const actor = token ? await host.sessions.find(hashOf(token)).catch(() => undefined) : undefined
     return actor?.kind === 'person'
   }
-  return async (c, at, body, head) => {
+  return async (c, at, body, look) => {
     const network = host.network()
     const speak = speakerOf(c, network)
     const aboutRights = at.startsWith(addresses.rights) || at.startsWith(addresses.work)
     const own = aboutRights && (await cameFromOwn(c))
     return c.html(
       page({
+        ...look?.(speak),
         speak,
         network,
         at,
         body: own
           ? html`${body(speak, network)}${back(speak, addresses.choices, 'person.rights')}`
           : body(speak, network),
-        ...(own ? { name: speak.text('person.home'), home: addresses.portal } : head?.(speak)),
+        ...(own ? { name: speak.text('person.home'), home: addresses.portal } : {}),
       }),
     )
   }

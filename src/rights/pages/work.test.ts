@@ -1,26 +1,32 @@
 // Rights by country and work, as somebody with an old telephone and no script comes to them.
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { addresses, addressOfWork, exitAddresses } from '../../api/addresses.ts'
+import { addresses, addressOfWork, addressOfWorkCard, exitAddresses } from '../../api/addresses.ts'
 import { network, publicHouse } from '../../../test/telephone.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { squarePath } from '../../api/square-modules.ts'
 import { say } from '../../language/say.ts'
 import { rightsFor, type CountryFiles } from '../country-rights.ts'
 import { sectors, workTopics } from '../sectors.ts'
 import { countriesFrom, countryIds, readCountry } from '../server/country-files.ts'
 import { rightsPages } from './topics.ts'
+import { workCardPages } from './work-card.ts'
 import { workPages } from './work.ts'
 
 const house = publicHouse(await testDatabase())
 const now = () => new Date('2026-11-28T12:00:00Z')
 const files = countryIds().map((id) => readCountry(id) as CountryFiles)
-const pagesOf = (those: readonly CountryFiles[], { pack = 'palermo', day = now() } = {}) => {
+const pagesOf = (
+  those: readonly CountryFiles[],
+  { pack = 'palermo', day = now(), hotline = network.hotline } = {},
+) => {
   const known = new Map(countriesFrom(those).map((one) => [one.number, one]))
-  const host = { ...house, now: () => day, network: () => ({ ...network, pack }) }
-  return new Hono().route('/', rightsPages(host)).route(
-    '/',
-    workPages(host, () => known),
-  )
+  const host = { ...house, now: () => day, network: () => ({ ...network, pack, hotline }) }
+  const ofThese = () => known
+  return new Hono()
+    .route('/', rightsPages(host))
+    .route('/', workPages(host, ofThese))
+    .route('/', workCardPages(host, ofThese))
 }
 /** Every country that has files, the United States too. */
 const app = pagesOf(files)
@@ -59,7 +65,7 @@ describe('rights by country and work', () => {
     expect(linksOf(where.html)).toContain(`/en${addressOfWork(2)}`)
     const what = await page(`/en${addressOfWork(2)}`)
     expect(linksOf(what.html)).toContain(`/en${addressOfWork(2, 1)}`)
-    expect((await page(`/en${addressOfWork(2, 1)}`)).html).toContain('<b class="d">£12.71</b>')
+    expect((await page(`/en${addressOfWork(2, 1)}`)).html).toContain('<b class="d"><bdi>£12.71</bdi></b>')
   })
 
   it('begin at the work where the network has a country of its own', async () => {
@@ -123,6 +129,15 @@ describe('rights by country and work', () => {
     expect(without.html).not.toContain(visa)
   })
 
+  it.each(six)('tell whoever was told to break the law first to ask for a lawyer: %s', async (language) => {
+    const words = files.find(({ id }) => id === 'palermo')!.words.get(language)!['crime.lawyer']!
+    for (const { number } of all)
+      for (const s of sectors.keys()) {
+        const { html } = await page(`/${language}${addressOfWork(number, s + 1, 11)}`)
+        expect(blocksOf(html)[0]).toContain(words)
+      }
+  })
+
   it('say that there is no number where none is known, instead of one that does not count', async () => {
     const none = say('en', 'rights.number.none')
     const fishing = await page(`/en${addressOfWork(1, 3, 1)}`)
@@ -151,6 +166,86 @@ describe('rights by country and work', () => {
     expect(html).toContain(`href="${exitAddresses.leave}"`)
     for (const language of six) expect(html).toContain(`href="/${language}${wage}"`)
     expect(html).toContain(`href="/th${addressOfWork(2, 1)}"`)
+  })
+})
+
+describe('a card to take along', () => {
+  const choose = addressOfWorkCard(2, 2)
+  const [numberOnly, full, none] = [1, 2, 3].map((card) => addressOfWorkCard(2, 2, card))
+  const uk = pagesOf(files, { pack: 'uk' })
+  /** What a browser puts on paper: all but what the style takes away. */
+  const paperOf = (html: string) =>
+    textOf(
+      html
+        .slice(html.indexOf('<main>'), html.indexOf('</main>'))
+        .replaceAll(/<nav.*?<\/nav>/gs, '')
+        .replaceAll(/<(h1|p|div)[^>]*class="(?:m )?p(?: s)?".*?<\/\1>/gs, ''),
+    )
+
+  it('is chosen without a script, and the number alone is offered first', async () => {
+    const { html } = await page(`/en${addressOfWork(2, 2)}`, uk)
+    expect(linksOf(html)).toContain(`/en${choose}`)
+    const cards = linksOf((await page(`/en${choose}`, uk)).html).filter((href) =>
+      href.startsWith(`/en${choose}/`),
+    )
+    expect(cards).toEqual([`/en${numberOnly}`, `/en${full}`, `/en${none}`])
+  })
+
+  it.each(six)(
+    'of the number alone puts nothing on paper but a shop’s words and the number: %s',
+    async (language) => {
+      const { html } = await page(`/${language}${numberOnly}`, uk)
+      expect(paperOf(html)).toBe(
+        `${say(language, 'rights.cards.shop')} 0808 157 0192 ${say(language, 'rights.cards.open')}`,
+      )
+    },
+  )
+
+  it('in full has rights, the number, and the address in letters and in a square that is that address', async () => {
+    const { html } = await page(`/en${full}`, uk)
+    const address = `http://127.0.0.1:4601/en${addressOfWork(2, 2)}`
+    for (const words of ['£12.71', 'Ask for a lawyer before you answer questions.', '0808 157 0192', address])
+      expect(paperOf(html)).toContain(words)
+    const { side, path } = squarePath(address)
+    expect(html).toContain(`viewBox="0 0 ${side} ${side}"`)
+    expect(html).toContain(`<path d="${path}" />`)
+  })
+
+  it('that is none shows the number three times, and nothing is printed', async () => {
+    const { html } = await page(`/en${none}`, uk)
+    expect(html.match(/<b class="d"><bdi dir="ltr">0808 157 0192<\/bdi><\/b>/g)).toHaveLength(3)
+    expect(paperOf(html)).toBe('')
+  })
+
+  it('calls the line of the country that is read about, where the network is elsewhere', async () => {
+    const paper = async (country: number, on = app) =>
+      paperOf((await page(`/en${addressOfWorkCard(country, 2, 1)}`, on)).html)
+    expect(await paper(2)).toContain('08000 121 700')
+    expect(await paper(3)).toContain('1-888-373-7888')
+    expect(await paper(1)).toContain('0808 157 0192')
+    expect(await paper(2, pagesOf(files, { pack: 'uk', hotline: '' }))).toContain('08000 121 700')
+  })
+
+  it('has no number where nobody has one, and then only the full one is offered', async () => {
+    const nobody = pagesOf(files, { hotline: '' })
+    const at = addressOfWorkCard(1, 2)
+    const { html } = await page(`/en${at}`, nobody)
+    expect(linksOf(html).filter((href) => href.startsWith(`/en${at}/`))).toEqual([
+      `/en${addressOfWorkCard(1, 2, 2)}`,
+    ])
+    const alone = await nobody.request(`/en${addressOfWorkCard(1, 2, 1)}`)
+    expect([alone.status, alone.headers.get('location')]).toEqual([303, `/en${at}`])
+  })
+
+  it.each(six)('is whole in 14 kB for every country and work: %s', async (language) => {
+    for (const { number } of all)
+      for (const s of sectors.keys())
+        for (const card of [undefined, 1, 2, 3]) {
+          const { status, html } = await page(`/${language}${addressOfWorkCard(number, s + 1, card)}`)
+          expect(status).toBe(200)
+          expect(Buffer.byteLength(html)).toBeLessThanOrEqual(14 * 1024)
+          expect(html).not.toMatch(/victim|víctima|victime|ضحية|жертв|เหยื่อ/i)
+        }
   })
 })
 
@@ -203,4 +298,9 @@ describe('a sentence that somebody has checked', () => {
   })
 })
 
+const textOf = (html: string) =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;')

@@ -3,15 +3,15 @@
 
 import { Hono, type Context } from 'hono'
 import { html, raw } from 'hono/html'
-import { addresses, addressOfWork } from '../../api/addresses.ts'
-import { today, type Network } from '../../http/context.ts'
+import { addresses, addressOfWork, addressOfWorkCard } from '../../api/addresses.ts'
+import type { Network } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { back, emergency, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { rightsFor, type Asked, type CountryRights } from '../country-rights.ts'
 import { papers, sectors, workTopics, type Papers, type Sector, type WorkTopic } from '../sectors.ts'
-import { clocksOf, countries } from '../server/country-files.ts'
-import { block, isToldIn, shownOn, type Shown, type Told } from './right.ts'
+import { countries } from '../server/country-files.ts'
+import { block, isToldIn, shownOn, toldOn, type Shown, type Told } from './right.ts'
 import { showOn } from './show.ts'
 import { icons } from './work-icons.ts'
 
@@ -65,18 +65,14 @@ export function workPages(host: HostServices, known: Known = countries): Hono {
     const topic = workTopics[number(c, 'topic') - 1]
     if (!country || !sector || (number(c, 'topic') > 0 && !topic)) return away(c)
     const at: At = { country, sector, papers: papers[number(c, 'papers') - 1] }
-    const told: Told = {
-      country,
-      day: today({ now: host.now(), network: host.network() }),
-      clockOn: clocksOf(country.id),
-    }
+    const told = toldOn(host, country)
     return show(
       c,
       addressOf(at, topic),
       (speak, network) => (topic ? oneTopic(speak, at, topic, told) : oneWork(speak, network, at, told)),
       (speak) =>
         topic
-          ? { name: nameOfWork(speak, at), home: addressOf(at) }
+          ? { name: speak.text(`rights.sector.${sector}`), home: addressOf(at) }
           : { name: nameOf(speak, country), home: addressOfWork(country.number) },
     )
   }
@@ -91,9 +87,6 @@ const nameOf = (speak: Messages, { region }: CountryRights): string =>
   region
     ? (new Intl.DisplayNames([speak.language], { type: 'region' }).of(region) ?? region)
     : speak.text('rights.country.any')
-
-const nameOfWork = (speak: Messages, { country, sector }: At): string =>
-  `${nameOf(speak, country)} · ${speak.text(`rights.sector.${sector}`)}`
 
 /** Whom to call there: the network's own numbers where it is, the country's emergency number elsewhere. */
 const emergencyIn = (speak: Messages, network: Network, { id, emergency: number }: CountryRights): Html =>
@@ -149,6 +142,11 @@ function oneWork(speak: Messages, network: Network, at: At, told: Told): Html {
     <ul class="t">
       ${workTopics.map((topic) => html`<li><a href="/${speak.language}${addressOf(at, topic)}">${t(`rights.topic.${topic}`)}</a></li>`)}
     </ul>
+    <p class="p">
+      <a href="/${speak.language}${addressOfWorkCard(at.country.number, numberOf.sector(at.sector))}"
+        >${t('rights.cards')}</a
+      >
+    </p>
     ${emergencyIn(speak, network, at.country)}${back(speak, addressOfWork(at.country.number), 'rights.what')}`
 }
 
@@ -188,19 +186,21 @@ function oneTopic(speak: Messages, at: At, topic: WorkTopic, told: Told): Html {
 }
 
 /**
- * In English the country's own first, then what holds nearly everywhere. In another language what can be told in it first: numbers,
+ * In English what comes first and the country's own, then what holds nearly everywhere. In another language what can be told in it first: numbers,
  * and the baseline where somebody has translated it; then a notice, and the rest in English.
  */
 function inParts(speak: Messages, all: readonly Shown[], blocks: (those: readonly Shown[]) => Html[]): Html {
   const t = speak.text
   if (speak.language === 'en') {
-    const general = all.filter(({ right }) => right.general)
-    const own = all.filter(({ right }) => !right.general)
+    const isGeneral = ({ right }: Shown) => right.general && !right.sentence.first
+    const general = all.filter(isGeneral)
+    const own = all.filter((shown) => !isGeneral(shown))
     const title = own.length > 0 && general.length > 0 ? html`<h2>${t('rights.country.any')}</h2>` : ''
     return html`${blocks(own)}${title}${blocks(general)}`
   }
-  const told = all.filter((shown) => isToldIn(shown, speak.language))
-  const rest = all.filter((shown) => !isToldIn(shown, speak.language))
+  const isTold = (shown: Shown) => isToldIn(shown, speak.language)
+  const told = all.filter(isTold)
+  const rest = all.filter((shown) => !isTold(shown))
   const notice = rest.length > 0 ? html`<p class="m">${t('rights.english')}</p>` : ''
   return html`${blocks(told)}${notice}${blocks(rest)}`
 }
