@@ -71,6 +71,8 @@ export const members: readonly Membership[] = [
       { handle: 'amara', name: 'Amara Diallo', roles: ['caseworker'] },
       { handle: 'odile', name: 'Odile Marchand', roles: ['supervisor', 'caseworker'] },
       { handle: 'sami', name: 'Sami Aziz', roles: ['interpreter'], language: 'ar' },
+      { handle: 'nia', name: 'Nia Mensah', roles: ['trainee'] },
+      { handle: 'tomas', name: 'Tomas Berg', roles: ['volunteer'] },
     ],
     teams: [{ purpose: 'protection', name: 'High risk', members: ['amara', 'odile'] }],
   },

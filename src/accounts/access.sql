@@ -117,14 +117,21 @@ create policy sessions_forget on sessions for delete to continuum_worker using (
 create policy sessions_over on sessions for select to continuum_worker using (ends_at < clock_timestamp());
 grant select (ends_at), delete on sessions to continuum_worker;
 
--- Looks the session up and sets the context for this transaction; anything else is refused.
+-- Looks the session up and sets the context for this transaction; anything else is refused. How far somebody reaches is worked out
+-- here, once: circles by which nobody of their profession reaches a case are not given for the rows of cases.
 create or replace function app.enter(session text) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
-declare s sessions;
+declare
+  s sessions;
+  reach text := 'everything';
 begin
   select * into s from public.sessions where hash = decode(session, 'hex') and ends_at > clock_timestamp();
   if not found then raise exception 'no such session' using errcode = '28000'; end if;
-  perform set_config('app.circles', s.circles::text, true), set_config('app.organisation', coalesce(s.organisation::text, ''), true),
+  perform set_config('app.home_circles', s.circles::text, true), set_config('app.organisation', coalesce(s.organisation::text, ''), true),
     set_config('app.actor', coalesce(s.user_id::text, ''), true), set_config('app.roles', array_to_string(s.roles, ','), true);
+  if s.kind <> 'person' then reach := app.reach_of(s.roles); end if;
+  perform set_config('app.reach', reach, true),
+    set_config('app.circles', case when reach = 'none' then '{}' else s.circles::text end, true),
+    set_config('app.outside_circles', case when reach = 'everything' or app.reaches_outside(s.roles) then s.circles::text else '{}' end, true);
 end $$;
 alter function app.enter(text) owner to continuum_definer;
 grant execute on function app.enter(text) to continuum_app, continuum_ministry;

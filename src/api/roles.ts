@@ -17,6 +17,8 @@ export const staffRoles = [
   'prosecutor',
   'lawyer',
   'interpreter',
+  'trainee',
+  'volunteer',
   'authority',
   'coordinator',
   'ministry',

@@ -46,7 +46,7 @@ export const assignmentsApi = {
         z.object({
           caseId: Id,
           reference: z.string(),
-          risk: z.enum(risks),
+          risk: z.enum(risks).nullable(),
           since: z.string(),
           isLate: z.boolean(),
         }),

@@ -70,7 +70,7 @@ create or replace function app.author_keys(of_case uuid) returns table (record u
   set search_path = pg_catalog, public as $$
   select r.id, coalesce(u.sig_public, k.sig_public) from records r left join users u on u.id = r.author
     left join cards k on k.circle = r.author_circle and r.author is null
-  where r.case_id = of_case and r.visible_to && app.circles()
+  where r.case_id = of_case and r.visible_to && app.circles() and app.reaches(of_case)
 $$;
 
 -- A card that was frozen is followed by a new one; the old one's keys go, and what it could read gets a new key.
@@ -261,17 +261,20 @@ grant select, insert, update (circle_epoch, header), delete on headers to contin
 
 alter table tracks enable row level security;
 alter table tracks force row level security;
-create policy tracks_read on tracks for select to continuum_app using (visible_to && (select app.circles()));
+create policy tracks_read on tracks for select to continuum_app
+  using (visible_to && (select app.circles()) or case_id is null and visible_to && (select app.outside_circles()));
 create policy tracks_open on tracks for insert to continuum_app
   with check (case_id is null or exists (select 1 from cases c where c.id = case_id));
-create policy tracks_move on tracks for update to continuum_app using (visible_to && (select app.circles()));
+create policy tracks_move on tracks for update to continuum_app
+  using (visible_to && (select app.circles()) or case_id is null and visible_to && (select app.outside_circles()));
 create policy tracks_worker on tracks for all to continuum_worker using (true) with check (true);
 grant select, insert on tracks to continuum_app, continuum_worker;
 grant update (state, subkind, counterparty_circle, updated_at, version) on tracks to continuum_app, continuum_worker;
 
 alter table track_events enable row level security;
 alter table track_events force row level security;
-create policy events_read on track_events for select to continuum_app using (visible_to && (select app.circles()));
+create policy events_read on track_events for select to continuum_app
+  using (visible_to && (select app.circles()) or case_id is null and visible_to && (select app.outside_circles()));
 create policy events_add on track_events for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy events_worker on track_events for all to continuum_worker using (true) with check (true);
 grant select, insert on track_events to continuum_app, continuum_worker;
@@ -281,9 +284,11 @@ alter table clocks force row level security;
 -- `visible_to` always holds the circle itself. It stands here once more because the planner can estimate it: with the
 -- array alone it sorts all duties of a large organisation to find the first fifty.
 create policy clocks_read on clocks for select to continuum_app
-  using (circle = any ((select app.circles())::int[]) or visible_to && (select app.circles()));
+  using (circle = any ((select app.circles())::int[]) or visible_to && (select app.circles())
+    or case_id is null and visible_to && (select app.outside_circles()));
 create policy clocks_start on clocks for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
-create policy clocks_stop on clocks for update to continuum_app using (visible_to && (select app.circles()));
+create policy clocks_stop on clocks for update to continuum_app
+  using (visible_to && (select app.circles()) or case_id is null and visible_to && (select app.outside_circles()));
 create policy clocks_worker on clocks for all to continuum_worker using (true) with check (true);
 grant select, insert, update (stopped_at, outcome) on clocks to continuum_app, continuum_worker;
 
@@ -338,7 +343,7 @@ create or replace function app.case_chain(of_case uuid) returns table (n int, ha
     select s.told_to[2] from case_statements s join mine on s.told_to[1] = mine.circle where s.case_id = of_case and cardinality(s.told_to) > 1
   ), whole as (
     select c.owner_circle = any (app.circles()) or coalesce(c.person_circle = any (app.circles()), false) as sees from cases c
-    where c.id = of_case and (c.visible_to && app.circles() or app.has_page(of_case))
+    where c.id = of_case and (c.visible_to && app.circles() and app.reaches(of_case) or app.has_page(of_case))
   )
   select s.n, s.hash, case when shown then s.body end, case when shown then s.signature end
   from case_statements s cross join whole
@@ -349,7 +354,7 @@ $$;
 create or replace function app.case_chain_whole(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
   set search_path = pg_catalog, public as $$
   select s.n, s.hash, s.body, s.signature from case_statements s join cases c on c.id = s.case_id
-  where s.case_id = of_case and c.visible_to && app.circles() order by s.n
+  where s.case_id = of_case and c.visible_to && app.circles() and app.reaches(of_case) order by s.n
 $$;
 do $$ declare f text; begin
   foreach f in array array['case_chain(uuid)', 'case_chain_whole(uuid)'] loop

@@ -6,6 +6,7 @@ import { caseRoles, staffRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Id, KeptStatement, Language, LineProof, Statement } from '../api/words.ts'
 import { referenceBeginning } from './alias.ts'
 import { ageGroups } from './codes.ts'
+import { caseReaders } from './readers.ts'
 import {
   CaseHead,
   ClockOut,
@@ -21,8 +22,8 @@ import {
   WrapOut,
 } from './model.ts'
 
-/** Ministry and funders have no way to a case at all. */
-export const readers = staffRoles.filter((role) => !['ministry', 'funder', 'trainer'].includes(role))
+/** Asked in the background by whoever is signed in; for who reaches no case the answer is empty. */
+const members = staffRoles.filter((role) => role !== 'ministry')
 
 export const casesApi = {
   open: endpoint({
@@ -60,7 +61,7 @@ export const casesApi = {
     path: '/api/cases/rotation-due',
     summary:
       'Cases that my organisation carries and that owe new keys, because somebody has left; a few at a time',
-    who: readers,
+    who: members,
     audit: 'none',
     input: strict({ after: Id.optional() }),
     /** `total` counts those after `after`. */
@@ -72,7 +73,7 @@ export const casesApi = {
     path: '/api/cases/{id}',
     summary:
       'Everything on one case that is shared with me: tracks, clocks, events, and the keys made for my circles',
-    who: readers,
+    who: caseReaders,
     audit: 'none', // the look itself is recorded once a day in `looks`, and that first look in the chain
     oneTrip: true,
     input: strict({ id: Id }),
@@ -100,7 +101,7 @@ export const casesApi = {
     path: '/api/cases/{caseId}/keys',
     summary:
       'The keys of one case that were made for my circles, its chain, and how the person is reached, sealed: what a new key needs',
-    who: readers,
+    who: caseReaders,
     audit: 'case.keys',
     input: strict({ caseId: Id }),
     output: z.object({
@@ -125,7 +126,7 @@ export const casesApi = {
     path: '/api/cases/{caseId}/proofs',
     summary:
       'Of lines of a case’s chain whose speakers have left since: that they were said before. Asked by whoever checks it',
-    who: [...readers, 'person'],
+    who: [...caseReaders, 'person'],
     audit: 'none',
     input: strict({ caseId: Id }),
     output: z.object({ proofs: z.array(LineProof) }),
@@ -135,7 +136,7 @@ export const casesApi = {
     method: 'GET',
     path: '/api/cases/{caseId}/written',
     summary: 'All sealed records of a case that are shared with me, newest first, five hundred at a time',
-    who: readers,
+    who: caseReaders,
     audit: 'none', // taking the whole file away is a move of the case, with a line of its own
     input: strict({ caseId: Id, after: Cursor.optional() }),
     output: z.object({ records: z.array(RecordOut), logs: z.array(z.int()), next: z.string().nullable() }),
@@ -167,7 +168,7 @@ export const casesApi = {
     method: 'GET',
     path: '/api/cases',
     summary: 'My circles’ cases, in which something happened last first, as far as I can see it',
-    who: readers,
+    who: caseReaders,
     audit: 'none',
     oneTrip: true,
     input: strict({ state: Code.default('active'), after: Cursor.optional() }),
@@ -194,7 +195,7 @@ export const casesApi = {
     path: '/api/signing',
     summary:
       'What whoever signs a move next must know: the facts of its case, and what was signed last of them and of the process',
-    who: readers,
+    who: caseReaders,
     audit: 'none',
     input: strict({ caseId: Id.optional(), track: Id.optional() }),
     output: z.object({
@@ -214,7 +215,7 @@ export const casesApi = {
     method: 'POST',
     path: '/api/signing/proofs',
     summary: 'Of signed moves whose speakers have left since: that they were said before',
-    who: readers,
+    who: caseReaders,
     audit: 'none',
     onlyReads: true,
     input: strict({ lines: z.array(Id).max(60) }),
@@ -225,7 +226,7 @@ export const casesApi = {
     method: 'POST',
     path: '/api/cases/find',
     summary: 'A case by the beginning of its reference',
-    who: readers,
+    who: members,
     audit: 'none',
     oneTrip: true,
     onlyReads: true,
@@ -241,7 +242,7 @@ export const casesApi = {
     method: 'GET',
     path: '/api/headers',
     summary: 'Sealed headers of my circles since a number, for search on this machine alone',
-    who: readers,
+    who: members,
     audit: 'none',
     input: strict({ since: z.coerce.number().int().min(0).default(0) }),
     output: z.object({
@@ -263,7 +264,7 @@ export const casesApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/records',
     summary: 'Add a sealed record: a note, a statement, the safe contact',
-    who: [...readers, 'person'],
+    who: [...caseReaders, 'person'],
     audit: 'record.add',
     input: strict({ caseId: Id, record: RecordIn }),
     output: z.object({ id: Id }),
@@ -273,7 +274,7 @@ export const casesApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/header',
     summary: 'Keep the sealed header of a case for my own circle',
-    who: readers,
+    who: caseReaders,
     audit: 'none',
     input: strict({ caseId: Id, header: HeaderIn }),
     output: z.object({ kept: z.boolean() }),

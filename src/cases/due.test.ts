@@ -13,7 +13,7 @@ const network = await newNetwork(await testDatabase())
 const leave = (admin: Colleague, user: string) => suspendMember(admin, user)
 
 it('two cases owe new keys when Omar leaves; Amara makes them, and nobody has looked at anything by it', async () => {
-  const amara = await network.organisation('Harbour House', 'ngo', [])
+  const amara = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
   const omar = await network.colleague(amara, 'omar', ['caseworker'])
   const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
   const cases = [

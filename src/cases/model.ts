@@ -112,7 +112,8 @@ export const CaseHead = z.object({
   id: Id,
   reference: z.string(),
   state: Code,
-  risk: z.enum(risks),
+  /** Null for a profession that need not know it. */
+  risk: z.enum(risks).nullable(),
   language: Language,
   ageGroup: z.enum(ageGroups),
   origin: Code,

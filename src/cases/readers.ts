@@ -1,6 +1,5 @@
-// Whoever may have a part in a case, as its endpoints say.
-import { caseRoles, referringRoles, type StaffRole } from '../api/roles.ts'
+// Whoever may have a part in a case, as its endpoints say: every profession that reaches cases by what its circles hold, or by who is in
+// the house (reach.ts). Whoever is only assigned to something sees the assignment, and no case.
+import { rolesThatReach } from './reach.ts'
 
-export const caseReaders: readonly StaffRole[] = [
-  ...new Set<StaffRole>([...caseRoles, ...referringRoles, 'interpreter', 'coordinator', 'administrator']),
-]
+export const caseReaders = rolesThatReach('circles', 'supervision', 'placements')

@@ -52,7 +52,8 @@ export const readCase = (session: Session, caseId: string): Promise<SharedCase> 
     await minute(session)
     const received = await receiveKeys(session, caseId, shown)
     const { reference, risk, ageGroup: age } = shown.case
-    const facts = { reference, risk, age }
+    // Nothing that was signed about it is shown to a profession that need not know how much danger there is.
+    const facts = { reference, risk: risk ?? '', age }
     const [words] = await wordsOn(session, [{ id: caseId, facts, signed: shown.signed }])
     return { ...received, words: words! }
   })

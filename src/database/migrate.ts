@@ -52,14 +52,15 @@ async function readMigrations(folder: string): Promise<File[]> {
 
 /**
  * The access.sql files of `src`, each after those it may build on: `database` first, then the other foundations by
- * name, then the features in their order. Where working out who sees a row is long, it stands in a visible.sql before.
+ * name, then the features in their order. Where working out who sees a row is long, it stands in a visible.sql before, and how far a
+ * profession reaches in a reach.sql before that.
  */
 export function accessFiles(src: string, features: readonly string[]): string[] {
   const rank = (folder: string) => (folder === 'database' ? -2 : features.indexOf(folder))
   return readdirSync(src)
     .filter((folder) => existsSync(join(src, folder, 'access.sql')))
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
-    .flatMap((folder) => [join(src, folder, 'visible.sql'), join(src, folder, 'access.sql')])
+    .flatMap((folder) => ['reach.sql', 'visible.sql', 'access.sql'].map((file) => join(src, folder, file)))
     .filter((file) => existsSync(file))
 }
 

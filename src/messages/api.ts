@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { Id } from '../api/words.ts'
-import { readers } from '../cases/api.ts'
+import { caseReaders } from '../cases/readers.ts'
 import { MessageIn, MessageOut } from './model.ts'
 
 export const messagesApi = {
@@ -11,7 +11,7 @@ export const messagesApi = {
     method: 'GET',
     path: '/api/cases/{caseId}/messages',
     summary: 'Messages between the person and those who help, newest first, sealed, two hundred at a time',
-    who: readers,
+    who: caseReaders,
     audit: 'none', // the look is recorded when the case is read; without its keys nothing here opens
     oneTrip: true,
     input: strict({ caseId: Id, after: Id.optional() }),
@@ -29,7 +29,7 @@ export const messagesApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/messages',
     summary: 'Write to the person, sealed and signed; it says itself how long it stays',
-    who: readers,
+    who: caseReaders,
     audit: 'message.write',
     input: MessageIn.extend({ caseId: Id }),
     output: z.object({ id: Id }),
@@ -39,7 +39,7 @@ export const messagesApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/messages/seen',
     summary: 'What the person wrote has been read: a day, nothing more',
-    who: readers,
+    who: caseReaders,
     audit: 'message.seen',
     input: strict({ caseId: Id }),
     output: z.object({ marked: z.int() }),

@@ -28,7 +28,7 @@ alter function app.is_empty_circle(int) owner to continuum_definer;
 revoke execute on function app.is_empty_circle(int) from public;
 grant execute on function app.is_empty_circle(int) to continuum_app;
 create policy circles_turn on circles for update to continuum_app using (organisation = (select app.organisation())
-  and (kind = 'organisation' or id = any ((select app.circles())::int[]) or (select app.has_role('administrator')) and app.is_empty_circle(id)));
+  and (kind = 'organisation' or id = any ((select app.home_circles())::int[]) or (select app.has_role('administrator')) and app.is_empty_circle(id)));
 grant select on circles to continuum_app, continuum_public, continuum_ministry, continuum_worker;
 revoke insert on circles from continuum_app;
 grant update (epoch, public_key, commitment) on circles to continuum_app;
@@ -36,7 +36,8 @@ grant update (epoch, public_key, commitment) on circles to continuum_app;
 alter table circle_epochs enable row level security;
 alter table circle_epochs force row level security;
 create policy circle_epochs_read on circle_epochs for select to continuum_app, continuum_ministry
-  using (circle = any ((select app.circles())::int[]) or exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
+  using (circle = any ((select app.home_circles())::int[])
+    or exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 create policy circle_epochs_add on circle_epochs for insert to continuum_app
   with check (exists (select 1 from circles c where c.id = circle and (c.organisation = (select app.organisation()) or c.kind = 'person')));
 grant select, insert on circle_epochs to continuum_app;
@@ -50,7 +51,8 @@ create policy circle_members_read on circle_members for select to continuum_app,
 -- Only a member hands the key on (an administrator hands out the first one), and only to a colleague: nobody admits themselves.
 create policy circle_members_add on circle_members for insert to continuum_app
   with check (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())
-      and (circle = any ((select app.circles())::int[]) or (select app.has_role('administrator')) and (c.kind = 'organisation' or app.is_empty_circle(circle))))
+      and (circle = any ((select app.home_circles())::int[])
+        or (select app.has_role('administrator')) and (c.kind = 'organisation' or app.is_empty_circle(circle))))
     and exists (select 1 from users u where u.id = user_id and u.organisation = (select app.organisation())));
 revoke delete on circle_members from continuum_app;
 grant select, insert on circle_members to continuum_app;
@@ -168,7 +170,7 @@ end $$;
 create or replace function app.left_circle(of_circle int, who uuid[]) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation())
-    or not (app.has_role('administrator') or of_circle = any (app.circles()) or who = array[app.actor()]) then
+    or not (app.has_role('administrator') or of_circle = any (app.home_circles()) or who = array[app.actor()]) then
     raise exception 'only at home, by an administrator or a member' using errcode = '42501';
   end if;
   delete from circle_members where circle = of_circle and user_id = any (who);
@@ -192,7 +194,7 @@ create policy team_names_give on team_names for insert to continuum_app
   with check ((select app.has_role('administrator')) and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())));
 create policy team_names_change on team_names for update to continuum_app
   using (exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation()))
-    and ((select app.has_role('administrator')) or circle = any ((select app.circles())::int[])));
+    and ((select app.has_role('administrator')) or circle = any ((select app.home_circles())::int[])));
 grant select, insert, update (sealed_name) on team_names to continuum_app;
 grant select on team_names to continuum_ministry;
 
@@ -359,7 +361,7 @@ create policy recovery_sheets_drill on recovery_sheets for update to continuum_a
 grant select (organisation, n, drilled_at) on recovery_sheets to continuum_app, continuum_ministry;
 grant insert (organisation, n, locator_hash), update (drilled_at) on recovery_sheets to continuum_app;
 -- Whoever holds a circle's key seals it to the sheets, and changes nothing else of the epoch.
-create policy circle_epochs_seal on circle_epochs for update to continuum_app using (circle = any ((select app.circles())::int[]));
+create policy circle_epochs_seal on circle_epochs for update to continuum_app using (circle = any ((select app.home_circles())::int[]));
 grant update (recovery_seed, recovery_n) on circle_epochs to continuum_app;
 
 -- What somebody sees who holds two sheets and is nobody yet: whose they are, its log, and what the sheets open.

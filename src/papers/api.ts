@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { Code, Id, Raw, Sealed, Signature } from '../api/words.ts'
-import { readers } from '../cases/api.ts'
+import { caseReaders } from '../cases/readers.ts'
 import { Compartment } from '../cases/model.ts'
 import { MOST_PIECES, PIECE } from '../sealing/file.ts'
 
@@ -56,7 +56,7 @@ export const papersApi = {
     path: '/api/cases/{caseId}/papers',
     summary:
       'Papers of a case in the parts that I can read, newest first, and those that my circle has not finished',
-    who: readers,
+    who: caseReaders,
     audit: 'none',
     oneTrip: true,
     input: strict({ caseId: Id }),
@@ -67,7 +67,7 @@ export const papersApi = {
     method: 'POST',
     path: '/api/cases/{caseId}/papers',
     summary: 'Begin a paper: its sealed record, and how long it will be',
-    who: readers,
+    who: caseReaders,
     audit: 'paper.begin',
     input: strict({ caseId: Id, paper: PaperIn }),
     output: z.object({ id: Id, pieces: z.int() }),
@@ -78,7 +78,7 @@ export const papersApi = {
     method: 'POST',
     path: '/api/papers/{id}/resume',
     summary: 'Take up an unfinished paper again: which of its pieces are there',
-    who: readers,
+    who: caseReaders,
     audit: 'paper.resume',
     input: strict({ id: Id }),
     output: z.object({ pieces: z.int(), there: z.array(z.int()) }),
@@ -89,7 +89,7 @@ export const papersApi = {
     path: '/api/papers/{id}/pieces/{piece}',
     summary:
       'One sealed piece. The same piece again changes nothing, other bytes in its place are a conflict',
-    who: readers,
+    who: caseReaders,
     audit: 'none',
     takes: 'bytes',
     maxBytes: 1024 * 1024,
@@ -102,7 +102,7 @@ export const papersApi = {
     method: 'POST',
     path: '/api/papers/{id}/finish',
     summary: 'All pieces are there: from now on everybody who holds this part can read the paper',
-    who: readers,
+    who: caseReaders,
     audit: 'paper.add',
     input: strict({ id: Id }),
     output: z.object({ id: Id }),
@@ -113,7 +113,7 @@ export const papersApi = {
     path: '/api/papers/{id}/pieces/{piece}',
     summary:
       'One sealed piece of a paper. The first that somebody asks for on a day is a line in the audit trail',
-    who: readers,
+    who: caseReaders,
     audit: 'none', // written by the handler, once for each reader, paper and day
     gives: 'bytes',
     oneTrip: true,
@@ -126,7 +126,7 @@ export const papersApi = {
     method: 'DELETE',
     path: '/api/papers/{id}',
     summary: 'Take a paper away for everybody; its sealed pieces are removed from the disk',
-    who: readers,
+    who: caseReaders,
     audit: 'paper.remove',
     input: strict({ id: Id }),
     output: z.object({ id: Id }),

@@ -4,7 +4,7 @@
 alter table beds enable row level security;
 alter table beds force row level security;
 create policy beds_own on beds for all to continuum_app
-  using (circle = any ((select app.circles())::int[])) with check (circle = any ((select app.circles())::int[]));
+  using (circle = any ((select app.home_circles())::int[])) with check (circle = any ((select app.home_circles())::int[]));
 grant select, insert, update (takes, open), delete on beds to continuum_app;
 
 alter table placements enable row level security;

@@ -4,7 +4,7 @@
 alter table voice_words enable row level security;
 alter table voice_words force row level security;
 create policy voice_words_read on voice_words for select to continuum_app
-  using (circle = any ((select app.circles())::int[])
+  using (circle = any ((select app.outside_circles())::int[])
     or exists (select 1 from tracks t where t.id = track and t.person_circle = any ((select app.circles())::int[])));
 create policy voice_words_say on voice_words for insert to continuum_app
   with check (exists (select 1 from tracks t where t.id = track and t.owner_circle = circle and t.person_circle = any ((select app.circles())::int[])));

@@ -9,6 +9,7 @@ import { sql, type Statement } from '../database/sql.ts'
 import {
   clockOut,
   eventOut,
+  riskSeen,
   trackOut,
   trackSides,
   type ClockRow,
@@ -66,7 +67,7 @@ async function dutiesOf(ctx: Ctx, whose: 'mine' | 'team', after: string | undefi
     ? readCursor(after, afterDuty)
     : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
   const rows = await ctx.tx
-    .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, c.risk, a.purpose, a.valid_until
+    .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, ${riskSeen}, a.purpose, a.valid_until
     from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
       select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
       where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)

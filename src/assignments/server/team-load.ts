@@ -6,6 +6,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Id, Instant } from '../../api/words.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
+import { riskSeen, type Risk } from '../../cases/server/presenters.ts'
 import { neverLateClocks } from '../../../jurisdictions/packs.ts'
 import type { assignmentsApi } from '../api.ts'
 import { assignWithinHours } from '../model.ts'
@@ -22,10 +23,10 @@ export async function unassignedOf(ctx: Ctx, after: string | undefined): Answer<
   const rows = await ctx.tx.rows<{
     id: string
     reference: string
-    risk: 'high' | 'medium' | 'low'
+    risk: Risk | null
     since: Date
   }>(
-    sql`select c.id, c.reference, c.risk, s.since from cases c cross join lateral (
+    sql`select c.id, c.reference, ${riskSeen}, s.since from cases c cross join lateral (
         select greatest(c.opened_at, max(t.updated_at)) as since from tracks t
         where t.case_id = c.id and t.kind = 'handover' and t.state = 'handed_over') s
       where c.owner_circle = any (${[...staffOf(ctx).circles]}) and c.state = 'active'

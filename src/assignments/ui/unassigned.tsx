@@ -45,11 +45,13 @@ export function Unassigned() {
     href: `/cases/${one.caseId}`,
     detail: <bdi className="number">{one.reference}</bdi>,
     before: <Pill tone={one.isLate ? 'late' : 'due'}>{dates.ago(one.since, now)}</Pill>,
-    facts: [
-      <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
-        {t('case.risk', { level: t(`code.${one.risk}`) })}
-      </Pill>,
-    ],
+    facts: one.risk
+      ? [
+          <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
+            {t('case.risk', { level: t(`code.${one.risk}`) })}
+          </Pill>,
+        ]
+      : [],
     actions: <Take waiting={one} />,
   })
   return (

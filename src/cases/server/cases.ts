@@ -28,6 +28,7 @@ import {
   headOf,
   recordOut,
   recordsOf,
+  riskSeen,
   trackOut,
   trackSides,
   wrapOut,
@@ -35,6 +36,7 @@ import {
   type ClockRow,
   type EventRow,
   type RecordRow,
+  type Risk,
   type SeenTrack,
 } from './presenters.ts'
 
@@ -154,7 +156,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const me = staffOf(ctx)
     const { tx } = ctx
     const [row, tracks, clocks, events, records, chain, signed, epochs, wraps, header] = await Promise.all([
-      tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
+      tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
       tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
@@ -248,7 +250,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
     const rows = await ctx.tx.rows<
       CaseRow & { signed: Signed | null }
-    >(sql`select c.id, c.reference, c.state, c.risk, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at,
+    >(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at,
         ${lastSigned(sql`c.id`)} as signed
       from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
         select case_id, updated_at from case_access seen where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
@@ -285,9 +287,9 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       id: string
       reference: string
       state: string
-      risk: 'high' | 'medium' | 'low'
+      risk: Risk | null
     }>(
-      sql`select id, reference, state, risk from cases where reference >= ${reference} and reference < ${`${reference}~`} order by reference limit 20`,
+      sql`select c.id, c.reference, c.state, ${riskSeen} from cases c where reference >= ${reference} and reference < ${`${reference}~`} order by reference limit 20`,
     )
     return { cases }
   },

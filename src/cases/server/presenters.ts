@@ -8,11 +8,16 @@ import { placeName } from '../../organisations/server/teams.ts'
 import { carrierOf, sidesOf, type TrackRow } from '../../tracks/execute.ts'
 import type { Compartment, EpochOut, WrapOut } from '../model.ts'
 
+/** How much danger somebody is in, of a row of `cases c`, for who needs to know it (reach.ts). */
+export const riskSeen = sql`case when (select app.sees_risk()) then c.risk end as risk`
+
+export type Risk = 'high' | 'medium' | 'low'
+
 export interface CaseRow {
   id: string
   reference: string
   state: string
-  risk: 'high' | 'medium' | 'low'
+  risk: Risk | null
   language: string
   age_group: 'adult' | 'child' | 'unsure'
   origin: string

@@ -14,6 +14,7 @@ import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { lanesOf } from './lane-picture.ts'
 import { useConsents } from './use-case.ts'
+import { useSeen } from './use-seen.ts'
 
 // How far the picture looks ahead at least and at most.
 const ahead = { least: 45, most: 150 }
@@ -25,6 +26,7 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
   const now = useNow()
   const today = useToday()
   const zone = network.timezone
+  const seen = useSeen(shared.case)
   const lanes = lanesOf(shared.tracks, shared.events, shared.clocks, {
     laneOf: machineOf,
     isOver,
@@ -38,7 +40,8 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
     dayOf: (instant) => dayOf(instant, zone),
     tone: (clock, when) => (canBeLate(clock) ? dueTone(when, now) : 'calm'),
     lane: (lane) => t(`lane.${lane}`),
-  })
+  }).filter(({ lane }) => seen.lane(lane))
+  if (lanes.length === 0) return null
   const last =
     lanes
       .flatMap((lane) => lane.pills.map((pill) => pill.on))

@@ -101,10 +101,12 @@ function List({ state }: { state: string }) {
               </span>
             ),
             facts: [
-              <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
-                {t('case.risk', { level: t(`code.${one.risk}`) })}
-              </Pill>,
-              <SaidBy key="said" words={one.words} facts={one} isShort />,
+              one.risk && (
+                <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
+                  {t('case.risk', { level: t(`code.${one.risk}`) })}
+                </Pill>
+              ),
+              one.risk && <SaidBy key="said" words={one.words} facts={{ ...one, risk: one.risk }} isShort />,
               one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
             ].filter((fact) => fact !== null),
             actions: name && <HoldToRead label={t('case.personName')} read={() => name} />,

@@ -35,6 +35,7 @@ import { SafeContactCard } from './safe-contact-card.tsx'
 import { VictimOfCrime } from './victim-of-crime.tsx'
 import { caseGone, caseHead, caseSections } from './case-slots.ts'
 import { WhatNext } from './what-next.tsx'
+import { useSeen } from './use-seen.ts'
 import { WhoCanRead } from './who-can-read.tsx'
 import { WriteNote } from './write-note.tsx'
 import './case.css'
@@ -89,6 +90,7 @@ function Opened({ shared }: { shared: SharedCase }) {
   })
   const { case: head, records } = shared
   useRotatedKeys(shared)
+  const seen = useSeen(head)
   const profile = latestOf(records, 'profile')
   const words = latestOf(records, 'words')
   const readAgain = () => {
@@ -116,10 +118,12 @@ function Opened({ shared }: { shared: SharedCase }) {
           <span>{t(`case.phase.${phaseOf(shared.tracks, machineOf)}`)}</span>
           <span>{t(`code.${head.ageGroup}`)}</span>
           <span>{languageName(head.language, language.locale)}</span>
-          <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>
-            {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
-          </Pill>
-          <SaidBy words={shared.words} facts={head} />
+          {head.risk && (
+            <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>
+              {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
+            </Pill>
+          )}
+          {head.risk && <SaidBy words={shared.words} facts={{ ...head, risk: head.risk }} />}
           {head.state !== 'active' && <Pill>{t(`case.state.${head.state}`)}</Pill>}
         </span>
       }
@@ -178,7 +182,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           </Suspense>
         </div>
         <div className="stack case-side">
-          <SafeContactCard shared={shared} onWritten={readAgain} />
+          {seen.part('contact') && <SafeContactCard shared={shared} onWritten={readAgain} />}
           <VictimOfCrime shared={shared} />
           <WhoCanRead shared={shared} />
         </div>

@@ -4,15 +4,20 @@ import type { ReactNode } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
+import { useSeen } from './use-seen.ts'
 
-type Standing = Pick<SharedCase, 'doubts' | 'ahead' | 'missing' | 'waits'>
+type Standing = Pick<SharedCase, 'case' | 'doubts' | 'ahead' | 'missing' | 'waits'>
 
 /** `action` leads to where whoever carries the case puts it right. */
 export function ChainNotices({ shared, action }: { shared: Standing; action?: ReactNode }) {
   const { t, language } = useLanguage()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const partsOf = (parts: readonly string[]) => list.format(parts.map((part) => t(`compartment.${part}`)))
-  const { doubts, ahead, missing, waits } = shared
+  const { doubts, ahead } = shared
+  // A part that my profession does not see is kept from me rightly.
+  const seen = useSeen(shared.case)
+  const missing = shared.missing.filter(seen.part)
+  const waits = shared.waits.filter(seen.part)
   return (
     <>
       {doubts.length > 0 && (

@@ -40,8 +40,12 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         {view && (
           <p>
             {t('case.contact.feels', { view: t(`code.${view}`) })}
-            <br />
-            <span className="second">{t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
+            {shared.case.risk && (
+              <>
+                <br />
+                <span className="second">{t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
+              </>
+            )}
           </p>
         )}
         {data ? (

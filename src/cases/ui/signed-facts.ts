@@ -8,7 +8,7 @@ import { session } from '../../web/session/window-session.ts'
 interface Listed {
   id: string
   reference: string
-  risk: string
+  risk: string | null
   ageGroup: string
   signed: Statement | null
 }
@@ -19,7 +19,7 @@ async function withWords<Row extends Listed>(rows: readonly Row[]): Promise<(Row
     session,
     rows.map(({ id, reference, risk, ageGroup: age, signed }) => ({
       id,
-      facts: { reference, risk, age },
+      facts: { reference, risk: risk ?? '', age },
       signed: signed ? [signed] : [],
     })),
   )

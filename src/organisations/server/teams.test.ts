@@ -23,7 +23,7 @@ const network = await newNetwork(database, { unlimited: true })
 const lawyers = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer', 'caseworker'])
 
 async function house(name: string) {
-  const amara = await network.organisation(name, 'ngo', [])
+  const amara = await network.organisation(name, 'ngo', ['administrator', 'caseworker'])
   const slug = name.toLowerCase().replaceAll(/[^a-z]+/g, '-')
   const salim = await network.colleague(amara, `${slug}-salim`, ['caseworker', 'health'])
   const ines = await network.colleague(amara, `${slug}-ines`, ['caseworker'])

@@ -17,7 +17,7 @@ import { shareWithoutConsent } from '../../consent/client/share-without-consent.
 const database = await testDatabase()
 const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
-const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health', 'caseworker'])
 const lena = await network.organisation('Legal Aid', 'legal_aid', ['lawyer'])
 const at = () => minuteOf(network.state.now())
 const inDays = (days: number) =>

@@ -1,0 +1,136 @@
+-- Need-to-know, as reach.ts says it (a test holds the two equal): how far a profession reaches, and which lanes and parts it sees of a
+-- case that it reaches. Whoever sees everything of what their circles hold pays one comparison a statement for it.
+
+create or replace function app.role_reach()
+  returns table (role text, reach text, carries boolean, outside boolean, risk boolean, lanes text[], parts text[])
+  language sql immutable parallel safe as $$
+  values
+    ('caseworker', 'circles', true, true, true,
+      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+    ('advocate', 'circles', true, true, true,
+      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+    ('guardian', 'circles', true, true, true,
+      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+    ('supervisor', 'supervision', true, true, true,
+      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+    ('child_welfare', 'circles', true, true, true,
+      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,immigration,finance,messages}'::text[]),
+    ('hotline', 'circles', true, true, true, '{identification,support}'::text[], '{identity,contact,narrative,messages}'::text[]),
+    ('shelter', 'placements', true, true, true, '{support}'::text[], '{identity,contact,health,finance,messages}'::text[]),
+    ('health', 'circles', false, true, true, '{support}'::text[], '{identity,contact,health,messages}'::text[]),
+    ('teacher', 'circles', false, true, false, '{}'::text[], '{identity}'::text[]),
+    ('inspector', 'circles', false, true, false, '{identification,justice}'::text[], '{identity,narrative,legal,finance}'::text[]),
+    ('police', 'circles', false, true, true, '{identification,justice}'::text[], '{identity,contact,narrative,legal}'::text[]),
+    ('prosecutor', 'circles', false, true, true, '{identification,justice}'::text[], '{identity,contact,narrative,legal}'::text[]),
+    ('immigration', 'circles', false, true, false, '{identification,status}'::text[], '{identity,narrative,immigration}'::text[]),
+    ('lawyer', 'circles', false, true, true,
+      '{identification,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+    ('authority', 'circles', false, true, true, '{identification,status,solution}'::text[], '{identity,contact,narrative,health,legal,immigration}'::text[]),
+    ('coordinator', 'circles', false, true, true, '{identification,support,justice,status,solution}'::text[], '{identity}'::text[]),
+    ('interpreter', 'assignment', false, false, false, '{}'::text[], '{}'::text[]),
+    ('trainee', 'assignment', false, false, false, '{}'::text[], '{}'::text[]),
+    ('volunteer', 'assignment', false, false, false, '{}'::text[], '{}'::text[]),
+    ('administrator', 'none', false, true, false, '{}'::text[], '{}'::text[]),
+    ('ministry', 'none', false, true, false, '{}'::text[], '{}'::text[]),
+    ('funder', 'none', false, true, false, '{}'::text[], '{}'::text[]),
+    ('trainer', 'none', false, true, false, '{}'::text[], '{}'::text[])
+$$;
+-- The processes of each lane.
+create or replace function app.lane_kinds() returns table (lane text, kind text) language sql immutable parallel safe as $$
+  values ('identification', 'screening'), ('identification', 'identification'), ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
+    ('support', 'goal'), ('justice', 'interview'), ('justice', 'proceeding'), ('status', 'status'), ('solution', 'solution')
+$$;
+-- What others asked of one's own circle.
+create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$
+  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview']
+$$;
+
+-- How far somebody of these professions reaches at most. A profession that is not named reaches nothing.
+create or replace function app.reach_of(of_roles text[]) returns text language plpgsql stable as $$
+begin
+  -- Those that see everything of what their circles hold, first: nearly everybody who works on cases.
+  if of_roles && array['caseworker', 'advocate', 'guardian', 'supervisor'] then return 'everything'; end if;
+  return case
+    when exists (select from app.role_reach() r where r.role = any (of_roles) and r.reach in ('circles', 'supervision')) then 'circles'
+    when exists (select from app.role_reach() r where r.role = any (of_roles) and r.reach = 'placements') then 'listed'
+    else 'none' end;
+end $$;
+create or replace function app.reaches_outside(of_roles text[]) returns boolean language sql immutable parallel safe as $$
+  select exists (select from app.role_reach() r where r.role = any (of_roles) and r.outside)
+$$;
+
+-- What the actor sees of a case that they reach: asked once by each statement, and by those alone who do not see everything.
+create or replace function app.parts() returns text[] language sql stable parallel safe as $$
+  select coalesce(array_agg(distinct p), '{}') from app.role_reach() r, unnest(r.parts) p where r.role = any (app.roles())
+$$;
+create or replace function app.kinds() returns text[] language sql stable parallel safe as $$
+  select coalesce(array_agg(distinct k.kind), '{}') from app.role_reach() r join app.lane_kinds() k on k.lane = any (r.lanes) where r.role = any (app.roles())
+$$;
+create or replace function app.carries() returns boolean language sql stable parallel safe as $$
+  select exists (select from app.role_reach() r where r.role = any (app.roles()) and r.carries)
+$$;
+create or replace function app.sees_risk() returns boolean language sql stable parallel safe as $$
+  select app.sees_everything() or exists (select from app.role_reach() r where r.role = any (app.roles()) and r.risk)
+$$;
+
+-- The cases of whoever reaches only what is listed for them: whom they work with by name, who sleeps in their house or comes tonight,
+-- and whom the house was asked for and took on.
+create or replace function app.listed_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce(array_agg(listed.case_id), '{}') from (
+  select w.case_id from case_workers w where w.user_id = app.actor() and app.reach() = 'listed'
+  union
+  select t.case_id from tracks t where app.reach() = 'listed' and t.case_id is not null
+    and (t.kind = 'placement' and t.state in ('held', 'resident', 'away') and coalesce(t.counterparty_circle, t.owner_circle) = any (app.circles())
+      or t.kind = 'referral' and t.state in ('accepted', 'not_attended', 'in_service') and t.counterparty_circle = any (app.circles()))
+  ) listed
+$$;
+create or replace function app.reaches(of_case uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return app.reaches_by_circle() or of_case = any (app.listed_cases());
+end $$;
+alter function app.listed_cases() owner to continuum_definer;
+alter function app.reaches(uuid) owner to continuum_definer;
+revoke execute on function app.listed_cases(), app.reaches(uuid) from public;
+grant execute on function app.listed_cases(), app.reaches(uuid) to continuum_app;
+
+-- Beside who holds a key of a case: which cases.
+create policy cases_reach on cases as restrictive for select to continuum_app
+  using ((select app.reaches_by_circle()) or id = any ((select app.listed_cases())::uuid[]));
+do $$ declare t text; begin
+  foreach t in array array['case_access', 'compartments', 'wraps', 'headers', 'records', 'papers', 'messages'] loop
+    execute format('create policy %I on %I as restrictive for select to continuum_app
+      using ((select app.reaches_by_circle()) or case_id = any ((select app.listed_cases())::uuid[]))', t || '_reach', t);
+  end loop;
+end $$;
+
+-- Which parts: those of one's profession, and all of a case that one's own circle carries, for who carries cases.
+do $$ declare t record; begin
+  for t in select * from (values ('compartments', 'compartment'), ('wraps', 'compartment'), ('records', 'compartment'),
+      ('papers', 'compartment'), ('messages', '''messages'''), ('headers', '''identity''')) named (name, part) loop
+    execute format('create policy %I on %I as restrictive for all to continuum_app using ((select app.sees_everything())
+      or %s = any ((select app.parts())::text[])
+      or (select app.carries()) and exists (select 1 from cases c where c.id = %I.case_id and c.owner_circle = any ((select app.circles())::int[])))',
+      t.name || '_parts', t.name, t.part, t.name);
+  end loop;
+end $$;
+
+-- Which lanes. What was asked of one's own circle is seen in every lane, and what it began on a case that others carry.
+create policy tracks_lanes on tracks as restrictive for select to continuum_app using (
+  (select app.sees_everything()) or case_id is null
+  or (kind = any ((select app.kinds())::text[])
+      or counterparty_circle = any ((select app.circles())::int[]) and kind = any (app.asked_kinds())
+      or owner_circle = any ((select app.circles())::int[])
+        and not exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[]))
+      or (select app.carries()) and (owner_circle = any ((select app.circles())::int[])
+        or exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[]))))
+    and ((select app.reaches_by_circle()) or counterparty_circle = any ((select app.circles())::int[]) or case_id = any ((select app.listed_cases())::uuid[])));
+-- What hangs on a track is seen with it.
+do $$ declare t text; begin
+  foreach t in array array['track_events', 'clocks', 'permits', 'amounts'] loop
+    execute format('create policy %I on %I as restrictive for select to continuum_app
+      using ((select app.sees_everything()) or exists (select 1 from tracks t where t.id = %I.track))', t || '_lanes', t, t);
+  end loop;
+end $$;
+-- What was signed of a case says how much danger somebody is in; what was signed of a process is seen with the process.
+create policy signed_moves_lanes on signed_moves as restrictive for select to continuum_app using ((select app.sees_everything())
+  or case when track is null then (select app.sees_risk()) else exists (select 1 from tracks t where t.id = signed_moves.track) end);
