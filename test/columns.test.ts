@@ -123,7 +123,7 @@ describe('the input of a move', () => {
           // What is signed goes into the case's chain, whose rules read it, and into no log.
           if (leaf.path.endsWith('.statement.body')) continue
           // A signed move is read by its own rules too: it has the fields that they name and no others (sealing/signed-move.ts).
-          if (/\.signed\.(?:facts|step)\.body$/.test(leaf.path)) continue
+          if (/\.signatures\.(?:facts|step)\.body$/.test(leaf.path)) continue
           const { type, format, maxLength } = leaf.schema as {
             type?: string
             format?: string

@@ -44,7 +44,7 @@ export const casesApi = {
       /** The first statement of the case's chain: who carries it, and which keys it begins with. */
       statement: Statement,
       /** The facts that stand on the case, signed by who opens it. */
-      signed: strict({ facts: Statement }).optional(),
+      signatures: strict({ facts: Statement }).optional(),
       headers: z.array(HeaderIn).max(9),
       records: z.array(RecordIn).max(12),
       trackId: Id,

@@ -24,8 +24,8 @@ it('Amara, who holds no legal part, erases no case while the police have a proce
   })
   const opening = { reference: 'C-AAAA-0002', language: 'en', ageGroup: 'adult', origin: 'ngo' } as const
   const sets = { reference: opening.reference, risk: 'high', age: opening.ageGroup }
-  const signed = (await signFirst(amara, { caseId: id, circle: amara.circle, sets }))!
-  const made = { statement, epochs, wraps, signed, headers: [], records: [] }
+  const signatures = (await signFirst(amara, { caseId: id, circle: amara.circle, sets }))!
+  const made = { statement, epochs, wraps, signatures, headers: [], records: [] }
   await amara.api.cases.open({ id, trackId, ...opening, ...made })
   const terms = { recipient: pavel.circle, compartments: ['identity'], purpose: 'safety' } as const
   await agree(amara, id, terms, network.state.now())

@@ -122,7 +122,7 @@ async function signing<Answer>(
   session: Session,
   about: { caseId?: string; track?: string },
   set: FactsSet,
-  send: (more: { signed?: Signed }) => Promise<Answer>,
+  send: (more: { signatures?: Signed }) => Promise<Answer>,
 ): Promise<Answer> {
   const look = async () => (await session.api.cases.signing(about)).case
   const headOf = (known: Known | null) => known?.facts?.signature
@@ -130,7 +130,7 @@ async function signing<Answer>(
   for (let left = tries; known && (await isBound(session)); left -= 1) {
     const signed = await signSet(session, known, set)
     try {
-      return await send({ signed })
+      return await send({ signatures: signed })
     } catch (fault) {
       if (!isProblem(fault) || fault.code !== 'stale' || left === 0) throw fault
       const again = await look()

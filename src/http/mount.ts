@@ -166,7 +166,7 @@ function claimOf(c: Context, { name, endpoint }: Mounted, { actor, input }: Aske
   const key = keyless ? undefined : idempotencyKey(c, endpoint)
   if (!key) return undefined
   // What was signed of it is signed anew at each try, on top of what others have said meanwhile: it is the same request.
-  const { signed: _signed, ...asked } = input as { signed?: unknown }
+  const { signatures: _signatures, ...asked } = input as { signatures?: unknown }
   return { actor, name, key, hash: digest('sha256', json(asked), 'buffer') }
 }
 

@@ -22,7 +22,13 @@ describe('a notification', () => {
 
   it('is requested with codes and a random number, and no field takes words', () => {
     const { properties } = z.toJSONSchema(moves['case']!['ask_notice']!.input, { io: 'input' })
-    expect(Object.keys(properties ?? {}).sort()).toEqual(['channel', 'language', 'notice', 'signed', 'track'])
+    expect(Object.keys(properties ?? {}).sort()).toEqual([
+      'channel',
+      'language',
+      'notice',
+      'signatures',
+      'track',
+    ])
     expect(properties).toMatchObject({
       channel: { format: 'uuid' },
       notice: { enum: [...noticeKinds] },

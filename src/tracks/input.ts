@@ -100,7 +100,7 @@ export function moveEndpoints(machine: Machine): Record<string, Endpoint> {
           ...shapeOf(move.ask),
           /** Signed for the case's chain; a person without script says it by the move alone. */
           ...(move.chainStatement ? { statement: Statement.optional() } : {}),
-          signed: Signed.optional(),
+          signatures: Signed.optional(),
         }),
         output: TrackState,
         problems: ['not-found', 'refused', 'stale'],
@@ -132,7 +132,7 @@ export function openEndpoint(machine: Machine): Endpoint {
           }
         : {}),
       ...shapeOf(machine.opens.ask),
-      signed: Signed.optional(),
+      signatures: Signed.optional(),
     }),
     output: TrackState,
     problems: ['not-found', 'refused'],

@@ -188,7 +188,7 @@ it('a move that sets what was not signed is refused by the server, and so is one
             level: 'low',
             own_view: 'safe',
             family_considered: true,
-            ...(signed && { signed }),
+            ...(signed && { signatures: signed }),
           }),
         }),
       )

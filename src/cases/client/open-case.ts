@@ -89,8 +89,17 @@ export async function sealCase(
   const sealed = await Promise.all(records.map((record) => sealRecord(session, id, record)))
   // Nobody has looked yet: until then it is as dangerous as can be.
   const sets = { reference, risk: 'high', age: facts.ageGroup }
-  const signed = await signFirst(session, { caseId: id, circle, sets })
-  return { id, reference, trackId, circle, ...facts, ...keys, ...(signed && { signed }), records: sealed }
+  const signatures = await signFirst(session, { caseId: id, circle, sets })
+  return {
+    id,
+    reference,
+    trackId,
+    circle,
+    ...facts,
+    ...keys,
+    ...(signatures && { signatures }),
+    records: sealed,
+  }
 }
 
 /** Seals what the form holds. */

@@ -135,7 +135,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
       }),
       keepFacts(ctx, input.id, {
         now: { reference: input.reference, risk: 'high', age: input.ageGroup },
-        signed: input.signed?.facts,
+        signed: input.signatures?.facts,
       }),
       storeEpochs(ctx, input.id, input.epochs),
       storeWraps(ctx, input.id, input.wraps, {}),

@@ -30,12 +30,12 @@ interface OpeningInput {
   caseId?: string
   other?: number
   subkind?: string
-  signed?: Signed
+  signatures?: Signed
 }
 
 function opening(feature: TrackFeature) {
   const { signsFacts } = feature.machine.opens
-  return async ({ id, caseId, other, subkind, signed, ...input }: OpeningInput, ctx: Ctx) => {
+  return async ({ id, caseId, other, subkind, signatures: signed, ...input }: OpeningInput, ctx: Ctx) => {
     if (ctx.actor.kind !== 'person') {
       const ownerCircle = await actingCircle(ctx, caseId)
       const opened = await openTrack(
@@ -65,12 +65,12 @@ const caseOf = async (ctx: Ctx, track: string): Promise<string | null> =>
 interface MovingInput {
   track: string
   statement?: Statement
-  signed?: Signed
+  signatures?: Signed
 }
 
 function making(feature: TrackFeature, move: string) {
   const { chainStatement, signsFacts } = feature.machine.moves[move] ?? {}
-  return async ({ track, statement, signed, ...input }: MovingInput, ctx: Ctx) => {
+  return async ({ track, statement, signatures: signed, ...input }: MovingInput, ctx: Ctx) => {
     if (chainStatement) {
       await holdFirst(ctx, feature, move, track)
       await sayWithMove(ctx, track, chainStatement, statement)
