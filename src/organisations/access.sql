@@ -9,7 +9,18 @@ create policy organisations_public on organisations for select to continuum_publ
 create policy organisations_change on organisations for update to continuum_app
   using (id = (select app.organisation()) and (select app.has_role('administrator')));
 grant select on organisations to continuum_app, continuum_public, continuum_ministry, continuum_worker;
-grant update (name, district, languages, phone, listed, state) on organisations to continuum_app;
+grant update (name, district, languages, phone, listed, state, intake_circle) on organisations to continuum_app;
+-- Only a team of its own, with somebody in it: what came to nobody would be read by nobody.
+create or replace function app.intake_is_a_team() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select 1 from circles c where c.id = new.intake_circle and c.organisation = new.id and c.kind = 'team' and c.public_key is not null
+    and exists (select 1 from circle_members m where m.circle = c.id)) then raise exception 'no team of this house' using errcode = '42501'; end if;
+  return new;
+end $$;
+alter function app.intake_is_a_team() owner to continuum_definer;
+revoke execute on function app.intake_is_a_team() from public;
+create or replace trigger intake_is_a_team before update of intake_circle on organisations for each row
+  when (new.intake_circle is not null) execute function app.intake_is_a_team();
 
 alter table circles enable row level security;
 alter table circles force row level security;

@@ -31,5 +31,7 @@ export const Organisation = z.object({
   epoch: z.int(),
   /** Whom in it one can seal to instead: its teams, by what they are for. */
   teams: z.array(z.object({ circle: CircleId, purpose: z.enum(teamPurposes) })),
+  /** The team that takes in what is for the organisation, where it has named one. */
+  intake: CircleId.nullable(),
 })
 export type Organisation = z.infer<typeof Organisation>

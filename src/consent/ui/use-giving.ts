@@ -10,7 +10,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
-import { useRecipients, type Place } from '../../web/session/organisations.ts'
+import { takesIn, usePlaces, type Place } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
 import { onPaper } from '../client/consent-text.ts'
 import { giveConsent, type Consent } from '../client/give-consent.ts'
@@ -73,13 +73,14 @@ function consentOf(
 /** What an organisation is usually asked for; a team's own work is not its organisation's. */
 const purposeOf = (places: readonly Place[], circle: number | null) =>
   usualPurpose(
-    places.find((one) => one.circle === circle && one.organisation.circle === circle)?.organisation.kind,
+    places.find((one) => one.circle === circle && (takesIn(one) || one.organisation.circle === circle))
+      ?.organisation.kind,
   )
 
 /** The terms as they stand in the form, kept as a draft. */
 function useTerms({ shared, begun }: { shared: SharedCase; begun: Begun | undefined }) {
   const today = useToday()
-  const places = useRecipients()
+  const places = usePlaces()
   const { case: head } = shared
   const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
   const empty = (): Terms => ({

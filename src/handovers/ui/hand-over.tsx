@@ -15,7 +15,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
-import { useRecipients } from '../../web/session/organisations.ts'
+import { usePlaces } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -58,7 +58,7 @@ function Ask({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { circles } = useMe()
   const { say } = useNotices()
-  const places = useRecipients()
+  const places = usePlaces()
   const queries = useQueryClient()
   const router = useRouter()
   const [recipient, setRecipient] = useState<number | null>(null)

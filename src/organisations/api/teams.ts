@@ -60,6 +60,17 @@ export const teamsApi = {
     output: z.object({ circle: CircleId }),
     problems: ['not-found'],
   }),
+  nameIntake: endpoint({
+    method: 'POST',
+    path: '/api/organisations/intake',
+    summary:
+      'Say which team takes in what is referred, handed over or agreed for my organisation; none where all of it does',
+    who: ['administrator'],
+    audit: 'team.intake',
+    input: strict({ circle: CircleId.nullable() }),
+    output: z.object({ intake: CircleId.nullable() }),
+    problems: ['not-allowed'],
+  }),
   leave: endpoint({
     method: 'POST',
     path: '/api/organisations/teams/leave',

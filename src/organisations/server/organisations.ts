@@ -45,7 +45,7 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const rows = await tx.rows<Omit<Organisation, 'publicKey'> & { public_key: Buffer }>(sql`
       select o.id, o.kind, o.name, o.district, case when o.kind <> 'shelter' then o.phone end as phone, c.id as circle, c.public_key, c.epoch,
         coalesce((select jsonb_agg(jsonb_build_object('circle', t.id, 'purpose', t.purpose) order by t.id) from circles t
-          where t.organisation = o.id and t.kind = 'team' and t.public_key is not null), '[]') as teams
+          where t.organisation = o.id and t.kind = 'team' and t.public_key is not null), '[]') as teams, o.intake_circle as intake
       from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation'
       where o.state = 'active' and c.public_key is not null order by o.name limit 500`)
     return {

@@ -166,6 +166,26 @@ describe('a team of a house', () => {
     ).toBe(0)
   })
 
+  it('takes in what comes for the house where an administrator says so, as everybody in the network is told', async () => {
+    const { amara, salim, health } = await house('Dune House')
+    const intake = async () =>
+      (await lawyers.api.organisations.list({})).organisations.find(({ id }) => id === amara.organisation)
+        ?.intake
+    expect(await intake()).toBeNull()
+    await expect(salim.api.teams.nameIntake({ circle: health })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    for (const [no, circle] of [
+      ['the whole house', amara.circle],
+      ['another house', lawyers.circle],
+    ] as const)
+      await expect(amara.api.teams.nameIntake({ circle }), no).rejects.toMatchObject({ code: 'not-allowed' })
+    await amara.api.teams.nameIntake({ circle: health })
+    expect(await intake()).toBe(health)
+    await amara.api.teams.nameIntake({ circle: null })
+    expect(await intake()).toBeNull()
+  })
+
   it('is made under a number that was drawn, and by an administrator', async () => {
     const { amara, noor } = await house('Rock House')
     await expect(noor.api.teams.number({})).rejects.toMatchObject({ code: 'not-allowed' })

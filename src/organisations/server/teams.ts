@@ -57,6 +57,13 @@ export const teamsServer: Handlers<typeof teamsApi, Ctx> = {
     return { circle }
   },
 
+  async nameIntake({ circle }, ctx) {
+    await ctx.tx.one(
+      sql`update organisations set intake_circle = ${circle} where id = ${staffOf(ctx).organisation} returning 1`,
+    )
+    return { intake: circle }
+  },
+
   async leave({ circle, memberId, statement }, ctx) {
     ctx.about(memberId)
     await ctx.tx.one(

@@ -15,6 +15,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
+import { intakeOf, useOrganisations } from '../../web/session/organisations.ts'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
@@ -70,6 +71,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
   // An enquiry that was answered with yes comes back here for its consent.
   const enquiry = new URLSearchParams(location.search).get('referral')
   const today = useToday()
+  const { data: organisations = [] } = useOrganisations()
   const [form, setForm] = useState(() => ({
     value: beginning(head.language, today, urgency),
     ids: newIds(enquiry),
@@ -156,7 +158,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
             change({
               recipient: {
                 name: service.name,
-                circle: service.circle,
+                circle: intakeOf(organisations, service.circle),
                 service: service.id,
                 codes: service.codes,
               },

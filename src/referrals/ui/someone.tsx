@@ -6,14 +6,14 @@ import { Card } from '../../web/controls/card.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { useRecipients } from '../../web/session/organisations.ts'
+import { usePlaces } from '../../web/session/organisations.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import type { Recipient } from '../client/referral-form.ts'
 
 export function Someone({ onChoose }: { onChoose: (recipient: Recipient) => void }) {
   const t = useText()
   const me = useMe()
-  const places = useRecipients()
+  const places = usePlaces()
   const [circle, setCircle] = useState<number | null>(null)
   const [name, setName] = useState('')
   const found = places.find((one) => one.circle === circle)

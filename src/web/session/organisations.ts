@@ -48,15 +48,39 @@ const placesOf = (organisations: readonly Listed[], t: Text): Place[] =>
   })
 
 /** Every circle that one can seal to, an organisation's whole one before its teams. */
-export function useRecipients(): Place[] {
+export function usePlaces(): Place[] {
   const t = useText()
   const { data = [] } = useOrganisations()
   return placesOf(data, t)
 }
 
+/** Whether what is for an organisation goes to this circle of it: to the team that it has named for that, else to all of it. */
+export const takesIn = ({ circle, organisation }: Place): boolean =>
+  circle === (organisation.intake ?? organisation.circle)
+
+/**
+ * The circles that are offered where one is chosen: of an organisation whose team takes in what is for it that team stands first, and
+ * the whole of it is not offered.
+ */
+export function useRecipients(): Place[] {
+  const places = usePlaces()
+  const isOffered = ({ circle, organisation: { circle: whole, intake } }: Place) =>
+    intake === null || circle !== whole
+  const rank = (place: Place) => (takesIn(place) ? 0 : 1)
+  const houses = Map.groupBy(places.filter(isOffered), ({ organisation }) => organisation.id)
+  return [...houses.values()].flatMap((of) => of.toSorted((a, b) => rank(a) - rank(b)))
+}
+
+/** Where what is for a circle goes: to the team that takes it in, where it is a whole organisation's that has named one. */
+export const intakeOf = <Circle extends number | null>(
+  organisations: readonly Pick<Listed, 'circle' | 'intake'>[],
+  whole: Circle,
+): Circle | number =>
+  (whole !== null && organisations.find(({ circle }) => circle === whole)?.intake) || whole
+
 /** What a place is called, by its circle: not by what an answer of the server calls it beside. */
 export function useNameOf(): (circle: unknown) => string {
   const t = useText()
-  const places = useRecipients()
+  const places = usePlaces()
   return (circle) => places.find((one) => one.circle === circle)?.name ?? t('access.signed.elsewhere')
 }

@@ -1,4 +1,6 @@
 // The organisation's part of Keys and recovery: its key, who holds it, what is owed, its sheets on paper, and what two people compare by voice.
+import { Filled } from '../../../web/shell/slots.tsx'
+import { teamsHead } from '../teams/team-slots.ts'
 import { ColleaguesCompared } from './colleagues-compared.tsx'
 import { OrganisationHealth } from './organisation-health.tsx'
 import { TeamsHealth } from './teams-health.tsx'
@@ -9,6 +11,7 @@ export function OrganisationKeys() {
   return (
     <>
       <OrganisationHealth />
+      <Filled slot={teamsHead} />
       <TeamsHealth />
       <RecoverySharesHealth />
       <ColleaguesCompared />

@@ -1,6 +1,6 @@
 // The teams of my organisation as screens see them: what they are called and for, who is in them as the checked log has it, and
 // whether I am.
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/session/api.ts'
 import { openName } from '../../../client/sealed-name.ts'
 import { useSession } from '../../../web/session/session.tsx'
@@ -28,7 +28,10 @@ export function useTeams(): Team[] | undefined {
   const { data: log } = useOwnLog()
   const whole = me.organisation.circle
   const { data: named } = useQuery({
-    queryKey: ['teams'],
+    // A team that the log has learned of since has a name that is not here yet.
+    queryKey: ['teams', log?.circles.length],
+    enabled: log !== undefined,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const { teams } = await api.teams.list({}, { signal })
       return Promise.all(

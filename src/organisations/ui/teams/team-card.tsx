@@ -20,6 +20,7 @@ import { OnlyHandle } from '../only-handle.tsx'
 import { admitToCircle, leaveTeam, rotateIfDue, type Rotated } from '../../client/members.ts'
 import { Naming } from '../name-colleague.tsx'
 import { nameTeam } from '../../client/give-name.ts'
+import { Intake } from './intake.tsx'
 import type { Team } from './own-teams.ts'
 
 interface TeamProps {
@@ -67,7 +68,9 @@ export function TeamCard({ team, colleagues }: TeamProps) {
         {team.due && !team.mine && team.members.length > 0 && (
           <Notice tone="info" title={t('team.dueElsewhere')} />
         )}
+        {rows.length === 1 && <Notice tone="due" title={t('team.alone', { name: rows[0]?.title ?? '' })} />}
         {rows.length > 0 ? <Rows rows={rows} /> : <Notice tone="due" title={t('team.nobody')} />}
+        <Intake team={team} />
         <p className="second">
           {t(team.mine ? 'team.mine' : 'team.notMine')}{' '}
           {t('team.since', { epoch: team.epoch, day: dates.day(team.since) })}

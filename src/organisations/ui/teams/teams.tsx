@@ -6,10 +6,12 @@ import { Skeleton } from '../../../web/controls/progress.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
+import { Filled } from '../../../web/shell/slots.tsx'
 import { RotationProgress } from '../rotate-cases.tsx'
 import { MakeTeam } from './make-team.tsx'
 import { useTeams } from './own-teams.ts'
 import { TeamCard } from './team-card.tsx'
+import { teamsHead } from './team-slots.ts'
 
 export function Teams() {
   const t = useText()
@@ -25,6 +27,7 @@ export function Teams() {
       actions={me.roles.includes('administrator') && colleagues && <MakeTeam colleagues={colleagues} />}
     >
       <RotationProgress />
+      <Filled slot={teamsHead} />
       {teams && colleagues ? (
         <div className="stack">
           {teams.map((team) => (
