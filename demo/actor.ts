@@ -194,6 +194,9 @@ export const bringIn = (
   handle: string,
 ): Promise<{ id: string; secret: string }> => bringOrganisation(coordinator, joining, handle)
 
+/** Where somebody carries cases and is asked for: the first of their teams, or the whole house where it has none. */
+export const placeOf = (who: Colleague): number => [...who.teams.values()][0] ?? who.circle
+
 /** The same person, acting in one of their teams where another call would act in the organisation's circle. */
 export const inTeam = (who: Colleague, circle: number): Colleague => ({ ...who, circle })
 

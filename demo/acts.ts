@@ -8,7 +8,7 @@ import { isProblem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
 import type { Input } from '../src/tracks/define.ts'
-import { inTeam } from './actor.ts'
+import { inTeam, placeOf } from './actor.ts'
 import {
   agree,
   agreeToCarrying,
@@ -47,7 +47,7 @@ export const open =
   (urgency: 'now' | 'day' | 'routine' = 'day', team?: TeamPurpose): Act =>
   async (scene, who) => {
     const { persona, chance } = scene
-    const circle = (team && who.teams.get(team)) ?? who.circle
+    const circle = (team && who.teams.get(team)) ?? placeOf(who)
     const opened = await openCase(inTeam(who, circle), {
       id: newId({ msecs: now().getTime(), random: chance.bytes(16) }),
       reference: chance.bytes(8),
@@ -98,7 +98,7 @@ async function countPerson(scene: Scene, who: Colleague): Promise<void> {
 export const start =
   (name: string, { other, ...input }: { other?: Part; subkind?: string } & Input = {}): Act =>
   async (scene, who) => {
-    const circle = other === undefined ? {} : { other: colleague(scene, other).circle }
+    const circle = other === undefined ? {} : { other: placeOf(colleague(scene, other)) }
     const track = await who.open(kindOf(name), { caseId: caseOf(scene), ...circle, ...input })
     scene.tracks.set(name, track)
   }
@@ -144,9 +144,8 @@ function trackOf(scene: Scene, name: string) {
 export const share =
   (part: Part, { purpose, compartments, days = 120 }: Terms, whenAccepted = false): Act =>
   async (scene, who) => {
-    const { circle } = colleague(scene, part)
     const terms = {
-      recipient: circle,
+      recipient: placeOf(colleague(scene, part)),
       purpose,
       compartments,
       days,
@@ -173,13 +172,13 @@ export const transferCase =
     const caseId = caseOf(scene)
     const next = handles.map((one) => scene.world.people.get(one)).find((one) => one?.circle !== who.circle)
     if (!next) throw new Error('nobody else works here')
-    const { id } = await next.move('handover', 'accept', await offerCase(who, caseId, next.circle))
+    const { id } = await next.move('handover', 'accept', await offerCase(who, caseId, placeOf(next)))
     const asked = isAdult(scene) ? {} : ({ assent: true, onBehalf: 'best_interests_decided' } as const)
-    const yes = { recipient: next.circle, language: scene.persona.language, ...asked }
+    const yes = { recipient: placeOf(next), language: scene.persona.language, ...asked }
     await agreeToCarrying(who, caseId, yes, now())
     scene.tracks.set('handover', await handCaseOn(who, caseId, id))
     scene.cast = { ...scene.cast, caseworker: next.handle }
-    await keepOwnHeader(next, await readCase(next, caseId), next.circle)
+    await keepOwnHeader(next, await readCase(next, caseId), placeOf(next))
     await rotateDue(next, caseId)
   }
 
@@ -197,7 +196,7 @@ export const refer =
     const sent = await who.api.referrals.send({
       track,
       caseId: caseOf(scene),
-      recipient: colleague(scene, part).circle,
+      recipient: placeOf(colleague(scene, part)),
       serviceCode: service,
       urgency,
       district: scene.chance.pick(['harbour', 'north', 'valley', 'capital']),
@@ -354,7 +353,10 @@ export const forTheirBest =
 export const startOutside =
   (name: string, { other, ...input }: { other: Part; subkind?: string } & Input): Act =>
   async (scene, who) => {
-    scene.tracks.set(name, await who.open(kindOf(name), { other: colleague(scene, other).circle, ...input }))
+    scene.tracks.set(
+      name,
+      await who.open(kindOf(name), { other: placeOf(colleague(scene, other)), ...input }),
+    )
   }
 
 /** A referral to a service outside the network: a letter, and the answer entered by hand. */

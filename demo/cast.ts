@@ -13,6 +13,13 @@ export interface Member {
   language?: string
 }
 
+interface Team {
+  purpose: TeamPurpose
+  name: string
+  members: readonly string[]
+  isIntake?: true
+}
+
 export interface Membership {
   key: string
   kind: OrganisationKind
@@ -24,8 +31,8 @@ export interface Membership {
   staff: readonly Member[]
   /** Beds that a shelter has. */
   beds?: number
-  /** Teams in the house: what for, what they call themselves, and who is in them. */
-  teams?: readonly { purpose: TeamPurpose; name: string; members: readonly string[] }[]
+  /** Teams in the house: what for, what they call themselves, who is in them, and which takes in what is for the house. */
+  teams?: readonly Team[]
 }
 
 export const country = {
@@ -57,7 +64,10 @@ export const members: readonly Membership[] = [
       { handle: 'noor', name: 'Noor Haddad', roles: ['hotline'], language: 'ar' },
       { handle: 'pavlo', name: 'Pavlo Melnyk', roles: ['hotline', 'supervisor'] },
     ],
-    teams: [{ purpose: 'night_desk', name: 'Ten to six', members: ['pavlo', 'lantern-admin'] }],
+    teams: [
+      { purpose: 'hotline', name: 'The desk', members: ['noor', 'pavlo'], isIntake: true },
+      { purpose: 'night_desk', name: 'Ten to six', members: ['pavlo', 'lantern-admin'] },
+    ],
   },
   {
     key: 'harbour',
@@ -74,7 +84,10 @@ export const members: readonly Membership[] = [
       { handle: 'nia', name: 'Nia Mensah', roles: ['trainee'] },
       { handle: 'tomas', name: 'Tomas Berg', roles: ['volunteer'] },
     ],
-    teams: [{ purpose: 'protection', name: 'High risk', members: ['amara', 'odile'] }],
+    teams: [
+      { purpose: 'casework', name: 'Ground floor', members: ['amara', 'odile'], isIntake: true },
+      { purpose: 'protection', name: 'High risk', members: ['amara', 'odile'] },
+    ],
   },
   {
     key: 'orchard',
@@ -138,6 +151,7 @@ export const members: readonly Membership[] = [
       { handle: 'yusra', name: 'Yusra Osman', roles: ['child_welfare'] },
       { handle: 'edmund', name: 'Edmund Hale', roles: ['guardian'] },
     ],
+    teams: [{ purpose: 'children', name: 'Children’s desk', members: ['yusra', 'edmund'], isIntake: true }],
   },
   {
     key: 'labour',
@@ -188,7 +202,7 @@ export const members: readonly Membership[] = [
     phone: '020 7946 0220',
     administrator: 'law-admin',
     staff: [{ handle: 'farah', name: 'Farah Nasser', roles: ['lawyer'] }],
-    teams: [{ purpose: 'legal', name: 'Court days', members: ['farah'] }],
+    teams: [{ purpose: 'legal', name: 'Court days', members: ['farah'], isIntake: true }],
   },
   {
     key: 'authority',

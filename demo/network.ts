@@ -55,13 +55,11 @@ export async function foundNetwork(
         handle,
         await bringColleague(staff, admin, { handle, roles: [...roles], passphrase, language, name }),
       )
-    for (const { purpose, name, members: within } of member.teams ?? [])
-      await newTeam(
-        admin,
-        purpose,
-        name,
-        within.map((handle) => people.get(handle) as Colleague),
-      )
+    for (const { purpose, name, members: within, isIntake } of member.teams ?? []) {
+      const team = within.map((handle) => people.get(handle) as Colleague)
+      const circle = await newTeam(admin, purpose, name, team)
+      if (isIntake) await admin.api.teams.nameIntake({ circle })
+    }
     if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
   }
   return people

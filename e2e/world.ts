@@ -12,6 +12,7 @@ import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { v7 as newId } from 'uuid'
 import { importHsds } from '../bin/hsds.ts'
+import { giveToTeam } from '../src/assignments/client/give-to-team.ts'
 import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
 import { trackFeatures } from '../src/app/tracks.ts'
@@ -42,9 +43,11 @@ import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries
 import {
   bringColleague,
   clocks,
+  inTeam,
   invite,
   joinNetwork,
   newTeam,
+  placeOf,
   signIn,
   type Colleague,
 } from '../demo/actor.ts'
@@ -104,7 +107,7 @@ const idOf = '(select id from users where handle = $1)'
 
 /** What the journey may ask for between two looks at a screen: a colleague's act through the real endpoints, or time. */
 const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown>> = {
-  openCase: (who, person: NewCase) => openCase(who, person).then(({ id }) => id),
+  openCase: (who, person: NewCase) => openCase(inTeam(who, placeOf(who)), person).then(({ id }) => id),
   open: (who, kind: string, input: Input) => who.open(kind, input),
   move: (who, kind: string, move: string, id: string, input: Input) => who.move(kind, move, { id }, input),
   read: (who, id: string) =>
@@ -202,6 +205,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** Their administrator makes a team of these people. */
   team: async (who, purpose: TeamPurpose, name: string, handles: string[]) =>
     newTeam(await colleague(`${who.handle}-admin`), purpose, name, await Promise.all(handles.map(colleague))),
+  giveTo: (who, caseId: string, purpose: TeamPurpose) =>
+    giveToTeam(who, caseId, who.teams.get(purpose) as number).then(({ isKeyOwed }) => isKeyOwed),
   organisations: (who) => who.api.organisations.list({}).then(({ organisations }) => organisations),
   today: () => Promise.resolve(network.now().toISOString()),
   /** Somebody else is counted in the statistics. */

@@ -112,6 +112,20 @@ begin
     and not exists (select 1 from circle_members m where m.circle = next and m.user_id = w.user_id) returning w.user_id;
 end $$;
 
+-- What the whole house can read is what concerns the whole house. As soon as it has a team no case comes to its widest circle any more.
+create or replace function app.has_team(of_circle int) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from circles w join circles t on t.organisation = w.organisation and t.kind = 'team' and t.public_key is not null
+    where w.id = of_circle and w.kind = 'organisation' and exists (select 1 from circle_members m where m.circle = t.id))
+$$;
+create or replace function app.team_carries() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if app.has_team(new.owner_circle) then raise exception 'a team carries cases here' using errcode = 'TEAM1'; end if;
+  return new;
+end $$;
+create or replace trigger team_carries_new before insert on cases for each row execute function app.team_carries();
+create or replace trigger team_carries_next before update of owner_circle on cases for each row
+  when (new.owner_circle <> old.owner_circle) execute function app.team_carries();
+
 -- Nobody who was sent away or changed their profession stays somebody's worker: their cases are to be assigned again.
 create or replace function app.leaver_works_no_more() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as $$
@@ -130,8 +144,10 @@ alter function app.accepter_works() owner to continuum_definer;
 alter function app.workers_leave() owner to continuum_definer;
 alter function app.leaver_works_no_more() owner to continuum_definer;
 alter function app.assign_case(uuid, int, text[]) owner to continuum_definer;
-revoke execute on function app.assign_case(uuid, int, text[]) from public;
-grant execute on function app.assign_case(uuid, int, text[]) to continuum_app;
+alter function app.has_team(int) owner to continuum_definer;
+alter function app.team_carries() owner to continuum_definer;
+revoke execute on function app.assign_case(uuid, int, text[]), app.has_team(int), app.team_carries() from public;
+grant execute on function app.assign_case(uuid, int, text[]), app.has_team(int) to continuum_app;
 revoke execute on function app.work_on(uuid, int, timestamptz), app.can_work(uuid, int), app.works_on(uuid), app.opener_works(),
   app.accepter_works(), app.workers_leave(), app.leaver_works_no_more() from public;
 grant execute on function app.can_work(uuid, int), app.works_on(uuid), app.worker_roles() to continuum_app;

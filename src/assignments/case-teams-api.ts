@@ -12,7 +12,8 @@ export const caseTeamsApi = {
     path: '/api/work/open-to-house',
     summary:
       'Cases that my organisation’s widest circle carries, which everybody in it can read; a few at a time',
-    who: caseRoles,
+    // Whoever can make a team has to know that one is wanted.
+    who: [...caseRoles, 'administrator'],
     audit: 'none',
     input: strict({ after: Id.optional() }),
     /** `total` counts those after `after`. */

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { admit, inTeam, newTeam, rotateCircle, type Colleague } from '../../demo/actor.ts'
-import { agree, giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { agree, giveCard, offerCase, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { beginPrivileged } from '../cases/client/begin-privileged.ts'
@@ -159,6 +159,23 @@ describe('a case that the whole house carries', () => {
 })
 
 describe('a house that has a team', () => {
+  const because = { code: 'refused', detail: { because: 'a-team-carries' } }
+
+  it('carries no new case in its widest circle, nor takes one there, nor gives one back to it', async () => {
+    const { amara, jonas, id, makeTeam } = await house('Stone House')
+    const team = await makeTeam()
+    await giveToTeam(amara, id, team)
+    const person = { name: 'Hana New', language: 'ar' }
+    await expect(openCase(amara, person)).rejects.toMatchObject(because)
+    await expect(giveToTeam(jonas, id, amara.circle)).rejects.toMatchObject(because)
+    const theirs = await openCase(bashir, person)
+    await expect(offerCase(bashir, theirs.id, amara.circle)).rejects.toMatchObject(because)
+    await offerCase(bashir, theirs.id, team)
+    const opened = await openCase(inTeam(amara, team), person)
+    expect(await held(jonas, opened.id)).toContain('identity')
+    expect((await workersOf(jonas, opened.id)).worker).toBe(amara.id)
+  })
+
   it('lets somebody into the team, who then reads what it carries, what was before included', async () => {
     const { odile, amara, jonas, id, makeTeam } = await house('Field House')
     const team = await makeTeam()

@@ -86,13 +86,7 @@ it('nobody waits where two steps of one case happen in the same moment', async (
 
 it('a case that Amara sees by her house and by her team stands once in her list, over all its pages', async () => {
   const { id } = await openCase(amara, { name: 'Yusra Listed', language: 'fr' })
-  const team = await newTeam(amara, 'protection', 'Watch', [amara])
   await asOwner(database, async (client) => {
-    await client.query(
-      `insert into case_access (circle, case_id, state, updated_at) select $2, case_id, state, updated_at - interval '2 years'
-       from case_access where case_id = $1 limit 1`,
-      [id, team],
-    )
     // Enough of them that the older row would come on the second page.
     await client.query(
       `insert into cases (id, reference, state, risk, language, age_group, origin, owner_circle, visible_to, pack, opened_at, updated_at)
@@ -104,6 +98,14 @@ it('a case that Amara sees by her house and by her team stands once in her list,
       `update case_access a set updated_at = a.updated_at - interval '1 year' from cases c where c.id = a.case_id and c.reference like 'C-LIST-%'`,
     )
   })
+  const team = await newTeam(amara, 'protection', 'Watch', [amara])
+  await asOwner(database, (client) =>
+    client.query(
+      `insert into case_access (circle, case_id, state, updated_at) select $2, case_id, state, updated_at - interval '2 years'
+       from case_access where case_id = $1 limit 1`,
+      [id, team],
+    ),
+  )
   const seen: string[] = []
   let after: string | null = null
   do {

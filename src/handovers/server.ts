@@ -92,11 +92,12 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     if (!mine.includes(found.owner)) throw new Problem('refused', { because: 'not-your-side' })
     if (stateSaid[found.state] !== 'open') throw new Problem('refused', { because: 'not-in-this-state' })
     // Nobody answers their own question: a yes has to come from somebody else.
-    const asked = await ctx.tx.maybe<{ carries: boolean }>(
-      sql`select app.has_one_of(id, ${[...caseRoles]}) as carries from circles where id = ${recipient} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
+    const asked = await ctx.tx.maybe<{ carries: boolean; is_too_wide: boolean }>(
+      sql`select app.has_one_of(id, ${[...caseRoles]}) as carries, app.has_team(id) as is_too_wide from circles where id = ${recipient} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
     )
     if (!asked) throw new Problem('invalid', { fields: [{ field: 'recipient', code: 'invalid-value' }] })
     if (!asked.carries) throw new Problem('refused', { because: 'nobody-carries-there' })
+    if (asked.is_too_wide) throw new Problem('refused', { because: 'a-team-carries' })
     const open = await ctx.tx.maybe(
       sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = any (${[...running]})`,
     )

@@ -1,6 +1,7 @@
 // One case goes to a team of the house that carries it: signed and sent as one act; and, where I am in the team, the new keys right
 // after it, so that whoever is not in it opens nothing that is written from then on.
 import { sendStatement, takeKeys } from '../../client/case-keys.ts'
+import { takeCircles } from '../../client/circles.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import type { Session } from '../../client/session.ts'
@@ -31,6 +32,8 @@ export async function giveToTeam(
   mayWrap(session)
   const { circles } = await refreshHome(session)
   const isMine = circles.some(({ id, members }) => id === circle && members.includes(session.id))
+  // It may have been made, or I let in, since this window opened.
+  if (isMine) await takeCircles(session)
   const shown = await takeKeys(session, caseId)
   const epochs = shown.epochs as NonNullable<Parameters<typeof vault.assignCase>[0]['epochs']>
   const make = async () => {

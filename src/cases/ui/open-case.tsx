@@ -188,7 +188,12 @@ export function OpenCase() {
           <ErrorMessage error={error} />
         )}
         <div className="row">
-          <Button type="submit" look="primary" isPending={busy}>
+          <Button
+            type="submit"
+            look="primary"
+            isPending={busy}
+            isDisabled={!carrier.isKnown || carrier.isInNoTeam}
+          >
             {t('open.send')}
           </Button>
           <span className="second">{t('open.kept')}</span>

@@ -21,9 +21,11 @@ import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { consentMachine } from '../consent.ts'
 import type { Consent } from '../model.ts'
+import { accessHead } from './access-slots.ts'
 import { Before, Looks } from './looks.tsx'
 import { Give } from './give.tsx'
 import type { Begun } from './use-giving.ts'
@@ -147,6 +149,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             onAnswered={() => void readAgain()}
           />
         )}
+        {carries && <Filled slot={accessHead} shared={shared} />}
         <Card
           title={t('access.now')}
           lead={t('access.counts', {

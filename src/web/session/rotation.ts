@@ -3,19 +3,24 @@
 import { useSyncExternalStore } from 'react'
 import { rotateCases, type Progress } from '../../client/rotate-cases.ts'
 import { rotateOwedCircleKeys } from '../../client/rotate-circle-key.ts'
+import { forgetting } from './vault.ts'
 import { session } from './window-session.ts'
 
 export interface Rotation extends Progress {
   state: 'idle' | 'running' | 'stopped' | 'done'
 }
 
-let now: Rotation = { state: 'idle', done: 0, total: 0, refused: 0 }
+const idle: Rotation = { state: 'idle', done: 0, total: 0, refused: 0 }
+let now = idle
 const isRunning = (): boolean => now.state === 'running'
 const listeners = new Set<() => void>()
 function set(next: Partial<Rotation>): void {
   now = { ...now, ...next }
   for (const tell of listeners) tell()
 }
+
+// Whoever comes next at this window is told nothing of it.
+forgetting.add(() => set(idle))
 
 /** Begins, or goes on. Answers when nothing is left that can be done here, or when it was stopped. */
 export async function startRotation(): Promise<void> {
